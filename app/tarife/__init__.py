@@ -1,0 +1,1 @@
+"""Tarife plans what a month of WhatsApp Business Platform traffic costs."""

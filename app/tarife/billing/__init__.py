@@ -1,0 +1,7 @@
+"""What messages cost: a message table goes in, a ledger comes out.
+
+Begin with ``engine.bill``; ``eras`` lists what changes by date, ``windows`` decides message by
+message which window or conversation is open, ``counters`` spends allowances and tiers in time
+order, ``rating`` looks up the rates, ``ledger`` is the result. The slow, obvious twin that must
+agree is ``tests/helpers/oracle.py``. Imports ``rates``, ``plan``, ``traffic`` and ``terms``.
+"""

@@ -1,0 +1,81 @@
+"""The eras: which rules hold from which day on."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+
+class EraId(StrEnum):
+    """The name of an era: its pricing model and the month it began."""
+
+    CBP_2023_06 = "cbp-2023-06"
+    CBP_2024_11 = "cbp-2024-11"
+    PMP_2025_07 = "pmp-2025-07"
+    PMP_2026_10 = "pmp-2026-10"
+
+
+class FreeTierScope(StrEnum):
+    """Over what a month's free service conversations or messages are counted."""
+
+    NONE = "none"
+    ACCOUNT = "account"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """The rules that hold from 00:00 of ``first_day`` in the account's time zone.
+
+    Attributes:
+        id: The name.
+        first_day: The first day of the era.
+        by_conversation: Whether 24-hour conversations are charged, else delivered messages.
+        utility_free_in_window: Whether utility templates are free in a service window.
+        service_charged: Whether free-form messages or service conversations cost money.
+        free_tier: Over what the free service units of a month are counted.
+        has_tiers: Whether volume tiers apply.
+
+    Source:
+        Billing rules, 1, 3 and 4.
+    """
+
+    id: EraId
+    first_day: date
+    by_conversation: bool = False
+    utility_free_in_window: bool = False
+    service_charged: bool = False
+    free_tier: FreeTierScope = FreeTierScope.NONE
+    has_tiers: bool = False
+
+
+ERAS: Final = (
+    Era(
+        EraId.CBP_2023_06,
+        date(2023, 6, 1),
+        by_conversation=True,
+        service_charged=True,
+        free_tier=FreeTierScope.ACCOUNT,
+    ),
+    Era(EraId.CBP_2024_11, date(2024, 11, 1), by_conversation=True),
+    Era(EraId.PMP_2025_07, date(2025, 7, 1), utility_free_in_window=True, has_tiers=True),
+    Era(
+        EraId.PMP_2026_10,
+        date(2026, 10, 1),
+        service_charged=True,
+        free_tier=FreeTierScope.NUMBER,
+        has_tiers=True,
+    ),
+)
+
+FREE_CONVERSATIONS: Final = 1000
+"""Free service conversations a month and account in `EraId.CBP_2023_06`."""
+
+US_PAUSE_FROM: Final = date(2025, 4, 1)
+"""From this day on marketing templates to the United States are not delivered."""
+
+
+def era_on(day: date) -> Era | None:
+    """Find the era that holds on ``day``, or nothing before the first."""
+    begun = [era for era in ERAS if era.first_day <= day]
+    return begun[-1] if begun else None

@@ -1,0 +1,150 @@
+"""The ledger: what became of every outbound message, and its totals."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from tarife.terms.arrays import Codes, Counts, Indices, Mask, Micros
+from tarife.terms.calendar import AccountCalendar
+from tarife.traffic.table import MessageTable
+
+
+class Reason(StrEnum):
+    """Why a message is charged, free or refused; the order numbers them in arrays."""
+
+    CONVERSATION_OPENED = "conversation_opened"
+    MESSAGE_DELIVERED = "message_delivered"
+    CONVERSATION_OPEN = "conversation_open"
+    FREE_TIER = "free_tier"
+    ERA_FREE = "era_free"
+    SERVICE_WINDOW = "service_window"
+    FREE_ENTRY_POINT = "free_entry_point"
+    REACTION = "reaction"
+    US_PAUSE = "us_pause"
+    OUTSIDE_WINDOW = "outside_window"
+
+
+REASONS: Final = tuple(Reason)
+REASON_CODES: Final = {reason: code for code, reason in enumerate(REASONS)}
+
+CHARGED_REASONS: Final = (Reason.CONVERSATION_OPENED, Reason.MESSAGE_DELIVERED)
+REFUSED_REASONS: Final = (Reason.OUTSIDE_WINDOW,)
+FREE_REASONS: Final = tuple(
+    reason for reason in REASONS if reason not in CHARGED_REASONS + REFUSED_REASONS
+)
+
+
+def is_charged(reason: Codes) -> Mask:
+    """Tell which reason codes stand for a charge."""
+    mask: Mask = reason <= REASON_CODES[Reason.MESSAGE_DELIVERED]
+    return mask
+
+
+def is_refused(reason: Codes) -> Mask:
+    """Tell which reason codes stand for a message that could not be sent."""
+    mask: Mask = reason == REASON_CODES[Reason.OUTSIDE_WINDOW]
+    return mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """What became of every outbound message, in time order.
+
+    Attributes:
+        messages: The outbound messages; rows with equal times keep their order.
+        rows: Where each stood in the table that was billed.
+        day: The day of delivery, counted from the calendar's first.
+        reason: A code of `REASONS`.
+        category: The category it is charged as, or would be, as a code.
+        rate_micros: What it cost, 0 where it is not charged.
+        calendar: The days.
+        currency: The billing currency.
+
+    Shape:
+        Every array ``(outbound messages,)``.
+    """
+
+    messages: MessageTable
+    rows: Indices
+    day: Indices
+    reason: Codes
+    category: Codes
+    rate_micros: Micros
+    calendar: AccountCalendar
+    currency: str
+
+    @property
+    def total_micros(self) -> int:
+        """The exact sum of all charges."""
+        return int(self.rate_micros.sum())
+
+    def lines(self) -> "LedgerLines":
+        """Add the messages up by source, day, market, category and reason."""
+        table = self.messages
+        keys = np.stack([table.source, self.day, table.market, self.category, self.reason])
+        order = np.lexsort(keys[::-1])
+        ordered = keys[:, order]
+        is_new = np.ones(len(order), dtype=np.bool_)
+        is_new[1:] = (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)
+        starts = np.flatnonzero(is_new)
+        charges = self.rate_micros[order]
+        source, day, market, category, reason = ordered[:, starts].astype(np.int64)
+        return LedgerLines(
+            source=source,
+            day=day,
+            market=market,
+            category=category.astype(np.uint8),
+            reason=reason.astype(np.uint8),
+            messages=np.diff(np.append(starts, len(order))).astype(np.int64),
+            charge_micros=np.add.reduceat(charges, starts) if len(starts) else charges,
+            markets=table.markets,
+            calendar=self.calendar,
+            currency=self.currency,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LedgerLines:
+    """The ledger added up: one row for each combination that occurs.
+
+    Every total that is shown anywhere is a sum of these rows, so totals always agree.
+
+    Shape:
+        Every array ``(lines,)``, sorted by source, day, market, category, reason.
+    Units:
+        ``messages`` counts, ``charge_micros`` in micros of ``currency``.
+    """
+
+    source: Indices
+    day: Indices
+    market: Indices
+    category: Codes
+    reason: Codes
+    messages: Counts
+    charge_micros: Micros
+    markets: tuple[str, ...]
+    calendar: AccountCalendar
+    currency: str
+
+    @property
+    def charged(self) -> Mask:
+        """Which lines hold charged messages."""
+        return is_charged(self.reason)
+
+    @property
+    def refused(self) -> Mask:
+        """Which lines hold messages that could not be sent."""
+        return is_refused(self.reason)
+
+    @property
+    def free(self) -> Mask:
+        """Which lines hold messages that were delivered, or paused, and cost nothing."""
+        mask: Mask = ~(self.charged | self.refused)
+        return mask
+
+    @property
+    def total_micros(self) -> int:
+        """The exact sum of all charges."""
+        return int(self.charge_micros.sum())

@@ -1,0 +1,46 @@
+"""What billing needs to know of the account."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tarife.billing.eras import EraId
+from tarife.terms.categories import Category
+
+FREE_ENTRY_HOURS: Final = 72
+SERVICE_ALLOWANCE: Final = 1000
+
+_NOTHING_USED: Final[Mapping[tuple[str, Category], int]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class BillingSettings:
+    """The account as billing sees it.
+
+    Attributes:
+        currency: The billing currency, ISO 4217.
+        zone: The account's time zone; days, months and eras begin by it.
+        forced_era: The rules to use whatever the date, or nothing to go by the date.
+        free_entry_hours: How long a free entry point stays open, 72 to 168.
+        service_allowance: Free delivered free-form messages a month and number.
+        allowance_used: How much of the month's free tier or allowance is used elsewhere; for
+            each number where it is counted by number.
+        tier_used: Messages of the month that the portfolio sent elsewhere, by market and
+            counter (utility or authentication).
+        home_country: The business's own country, ISO 3166 alpha-2, or an empty text.
+        authentication_international_from: The first day on which the business is subject to
+            authentication-international rates, or nothing.
+    """
+
+    currency: str
+    zone: ZoneInfo
+    forced_era: EraId | None = None
+    free_entry_hours: int = FREE_ENTRY_HOURS
+    service_allowance: int = SERVICE_ALLOWANCE
+    allowance_used: int = 0
+    tier_used: Mapping[tuple[str, Category], int] = field(default=_NOTHING_USED)
+    home_country: str = ""
+    authentication_international_from: date | None = None

@@ -1,0 +1,1 @@
+"""Pictures of a forecast, drawn on a given Figure."""

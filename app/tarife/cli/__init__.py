@@ -1,0 +1,1 @@
+"""The command line; it proves that the core needs no Qt."""

@@ -1,0 +1,65 @@
+"""What a forecast gives: the month's ledger lines and what a reader must know of them."""
+
+from dataclasses import dataclass
+
+from tarife.billing.eras import Era
+from tarife.billing.ledger import LedgerLines
+from tarife.plan.plan import Plan
+from tarife.rates.cards import RateCard
+from tarife.terms.money import Money
+from tarife.terms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the plan that causes messages; `LedgerLines.source` is its place."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How many messages of the month went which way.
+
+    Attributes:
+        attempts: Templates dispatched in the month.
+        undelivered: Attempts that did not reach the phone.
+        inbound: Messages that people wrote.
+        missed: Answers that came after the service window had closed.
+        carried_over: Messages of exchanges that run past the month's end, billed in the next.
+    """
+
+    attempts: int
+    undelivered: int
+    inbound: int
+    missed: int
+    carried_over: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forecast:
+    """What a plan costs, day by day.
+
+    Attributes:
+        plan: The plan that was played.
+        era: The rules it was billed by.
+        card: The card that holds on the month's first day.
+        lines: Every day of the month by source, market, category and reason.
+        sources: What ``lines.source`` points to.
+        flow: Messages by what became of them.
+        notes: What a reader must know: gaps of the card, pauses, missed windows.
+    """
+
+    plan: Plan
+    era: Era
+    card: RateCard
+    lines: LedgerLines
+    sources: tuple[Source, ...]
+    flow: Flow
+    notes: tuple[Problem, ...]
+
+    @property
+    def total(self) -> Money:
+        """What the month costs, exactly; Meta's charges without tax or partner fees."""
+        return Money(self.lines.total_micros, self.lines.currency)

@@ -1,0 +1,100 @@
+"""The business account: currency, time zone, allowances, opening hours."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Final
+
+from annotated_types import Ge, Le
+
+from tarife.terms.categories import Category
+
+
+class Rules(StrEnum):
+    """Which billing rules a plan uses: those of its month, or one era for all."""
+
+    AUTO = "auto"
+    CBP_2023_06 = "cbp-2023-06"
+    CBP_2024_11 = "cbp-2024-11"
+    PMP_2025_07 = "pmp-2025-07"
+    PMP_2026_10 = "pmp-2026-10"
+
+
+class Weekday(StrEnum):
+    """A day of the week, in the order of `datetime.date.weekday`."""
+
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
+
+
+WEEKDAYS: Final = tuple(Weekday)
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """When the answering desk is open on one weekday, ``[opens, closes)``.
+
+    ``closes`` at 00:00 means midnight at the day's end.
+    """
+
+    weekday: Weekday
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who answers: always open (a bot), or a team with opening hours.
+
+    An answer that would fall outside the hours is given at the next opening. No hours at all
+    means always open.
+    """
+
+    hours: tuple[OpeningHours, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TierUse:
+    """Messages of the month that the portfolio sends outside the plan."""
+
+    market: str
+    category: Category
+    messages: Annotated[int, Ge(0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The WhatsApp Business Account that pays.
+
+    Attributes:
+        currency: Billing currency, ISO 4217.
+        time_zone: IANA name; days, months and rules begin by it.
+        home_country: The business's own country, ISO 3166 alpha-2.
+        rules: Which billing rules to use.
+        numbers: Business phone numbers; people are spread evenly over them.
+        free_entry_hours: How long a free entry point stays open; Meta guarantees 72 and since
+            28 September 2026 says up to 168.
+        service_allowance: Free free-form messages a month and number, from October 2026.
+        allowance_used: What other traffic uses of the free tier or allowance in the month.
+        tier_used: What other traffic uses of the volume tiers in the month.
+        authentication_international_from: First day subject to authentication-international
+            rates, if the business is.
+        desk: When people are answered.
+    """
+
+    currency: str = "USD"
+    time_zone: str = "Europe/Istanbul"
+    home_country: str = "TR"
+    rules: Rules = Rules.AUTO
+    numbers: Annotated[int, Ge(1), Le(1000)] = 1
+    free_entry_hours: Annotated[int, Ge(72), Le(168)] = 72
+    service_allowance: Annotated[int, Ge(0)] = 1000
+    allowance_used: Annotated[int, Ge(0)] = 0
+    tier_used: tuple[TierUse, ...] = ()
+    authentication_international_from: date | None = None
+    desk: Desk = Desk()

@@ -1,0 +1,53 @@
+"""The plan: one calendar month of intended traffic."""
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from tarife.plan.account import Account
+from tarife.plan.behaviour import Ratio
+from tarife.plan.lines import Audience, Clicks, EntryPoint, Inbound, People, Send, Volume
+from tarife.terms.calendar import BillingMonth
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One country of the quick grid.
+
+    Attributes:
+        country: ISO 3166 alpha-2; at most one row a country.
+        people: Size of the audience; 0 means as many as the largest volume needs.
+        marketing: Marketing messages of the month, in one broadcast a week.
+        utility: Utility messages of the month, sent steadily.
+        authentication: Authentication messages of the month, sent steadily.
+        reply_ratio: Marketing messages that are answered by the person.
+        ad_clicks_per_day: People who come from a Click-to-WhatsApp ad.
+    """
+
+    country: str
+    people: People = 0
+    marketing: Volume = 0
+    utility: Volume = 0
+    authentication: Volume = 0
+    reply_ratio: Ratio = 0.08
+    ad_clicks_per_day: Clicks = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A month of traffic as a marketer intends it.
+
+    Lines refer to audiences by ``id``; ids are unique over all lines of the plan.
+    """
+
+    name: str
+    month: BillingMonth
+    account: Account = field(default_factory=Account)
+    grid: tuple[GridRow, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    sends: tuple[Send, ...] = ()
+    entry_points: tuple[EntryPoint, ...] = ()
+    inbound: tuple[Inbound, ...] = ()
+    seed: Annotated[int, Ge(0), Le(2**32 - 1)] = 1
+    note: str = ""

@@ -1,0 +1,84 @@
+"""The rate book: which card holds on a day, and what it says."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tarife.rates.cards import Coverage, Rate, RateCard
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.categories import Category
+from tarife.terms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RateBook:
+    """Rate cards over time, by currency.
+
+    Build it with `RateBook.of`, which lays cards of changes over the card before them.
+    """
+
+    cards: tuple[RateCard, ...]
+
+    @classmethod
+    def of(cls, cards: Iterable[RateCard]) -> "RateBook":
+        """Make a book of cards in any order.
+
+        Args:
+            cards: At most one for each currency and first day.
+        """
+        laid: dict[str, RateCard] = {}
+        book = []
+        for card in sorted(cards, key=lambda card: card.id):
+            before = laid.get(card.id.currency)
+            if card.coverage is Coverage.CHANGES and before is not None:
+                card = replace(card, rates={**before.rates, **card.rates})  # noqa: PLW2901
+            laid[card.id.currency] = card
+            book.append(card)
+        return cls(tuple(book))
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies with at least one card, by name."""
+        return tuple(sorted({card.id.currency for card in self.cards}))
+
+    def card(self, currency: str, day: date) -> RateCard | None:
+        """Find the newest card of ``currency`` that is not later than ``day``."""
+        own = [card for card in self.cards if card.id.currency == currency]
+        place = bisect_right([card.id.effective_from for card in own], day)
+        return own[place - 1] if place else None
+
+    def find(self, currency: str, day: date, market: str, category: Category) -> Rate | Problem:
+        """Say what ``market`` and ``category`` cost on ``day``, or which rate is missing."""
+        card = self.card(currency, day)
+        rate = card.rates.get((market, category)) if card else None
+        return rate or missing_rate(currency, day, market, category)
+
+
+def missing_rate(currency: str, day: date, market: str, category: Category) -> Problem:
+    """State that no card holds a rate, and what to do about it."""
+    label = category.value.replace("_", "-")
+    remedy = "import Meta's card" if currency == "USD" else "import Meta's card, or choose USD"
+    return Problem(
+        code="missing-rate",
+        where=f"{market}/{category.value}",
+        message=f"no {currency} card holds {market} ({label}) on {day.day} {day:%b %Y}",
+        hint=remedy,
+    )
+
+
+def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
+    """State that a card prints no rate for so many messages."""
+    end = rate.schedule.end
+    return Problem(
+        code="missing-band",
+        where=f"{market}/{category.value}",
+        message=f"the card {rate.card} prints no {category.value} rate of {market} "
+        f"beyond {end:,} messages a month",
+        hint="import Meta's volume-tier card",
+    )
+
+
+def list_rate_only(rate: Rate) -> TierSchedule:
+    """Give the schedule of a rate without its tiers, as conversations were charged."""
+    return TierSchedule.flat(rate.schedule.list_rate_micros)

@@ -1,0 +1,79 @@
+"""A rate card: every rate of one currency from one date, and where each came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.categories import Category
+
+
+class Coverage(StrEnum):
+    """How much of Meta's card a file holds."""
+
+    COMPLETE = "complete"  # every market of that card
+    GAPS = "gaps"  # a full card of which some figures were not found
+    CHANGES = "changes"  # only what changed; the rest is the card before it
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CardId:
+    """Which card: its first day and its currency, written ``2026-10-01 USD``."""
+
+    effective_from: date
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.effective_from.isoformat()} {self.currency}"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the figures of a card come from and how far to trust them.
+
+    Attributes:
+        source: The kind of source, such as ``published table``.
+        confidence: ``very high``, ``high``, ``medium`` or ``low``.
+        missing: What the card lacks, one phrase each, fit to be shown.
+        note: Anything else worth knowing.
+    """
+
+    source: str
+    confidence: str
+    missing: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The schedule of one market and category, and the card that printed it.
+
+    Attributes:
+        schedule: The list rate and its volume tiers.
+        card: The card the figures stand on; for a card of changes, maybe an earlier one.
+        note: What the source says of this figure, such as that its date is inferred.
+    """
+
+    schedule: TierSchedule
+    card: CardId
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RateCard:
+    """All rates of one currency from one day on.
+
+    A market and category that is not in ``rates`` has no rate on this card, or none was found:
+    never zero.
+    """
+
+    id: CardId
+    coverage: Coverage
+    provenance: Provenance
+    rates: Mapping[tuple[str, Category], Rate]
+
+    @property
+    def markets(self) -> tuple[str, ...]:
+        """The markets of the card, in the order in which it prints them."""
+        return tuple(dict.fromkeys(market for market, _ in self.rates))

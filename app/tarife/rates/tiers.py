@@ -1,0 +1,60 @@
+"""Graduated volume tiers: each message costs the rate of the band its number falls in."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tarife.terms.arrays import Counts, Micros
+
+
+@dataclass(frozen=True, slots=True)
+class TierSchedule:
+    """The bands of one market and category, half-open and counted from 0.
+
+    ``starts[i]`` is the number of messages that precede band ``i``; its first entry is 0 and
+    belongs to the list rate. ``end`` is where the last known band stops: a card may print only
+    its first bands, and beyond them the rate is unknown, not free.
+
+    Units:
+        ``starts`` and ``end`` in messages of the month, ``rates_micros`` in micros a message.
+    Source:
+        Billing rules, 4.5.
+    """
+
+    starts: tuple[int, ...]
+    rates_micros: tuple[int, ...]
+    end: int | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.starts) != len(self.rates_micros) or self.starts[:1] != (0,):
+            message = "a tier schedule needs one rate a band, and its first band starts at 0"
+            raise ValueError(message)
+
+    @classmethod
+    def flat(cls, rate_micros: int) -> "TierSchedule":
+        """Make the schedule of a category without tiers."""
+        return cls((0,), (rate_micros,))
+
+    @property
+    def list_rate_micros(self) -> int:
+        """The rate of the first band."""
+        return self.rates_micros[0]
+
+    @property
+    def has_tiers(self) -> bool:
+        """Whether the rate falls with volume, or is unknown beyond a volume."""
+        return len(self.starts) > 1 or self.end is not None
+
+    def holds(self, ordinals: Counts) -> bool:
+        """Tell whether a rate is known for every message number, counted from 0."""
+        return self.end is None or len(ordinals) == 0 or int(ordinals.max()) < self.end
+
+    def rate_of(self, ordinals: Counts) -> Micros:
+        """Give the rate of each message by its number in the month, counted from 0.
+
+        Shape:
+            ``(n,)`` in and out.
+        """
+        bands = np.searchsorted(np.array(self.starts), ordinals, side="right") - 1
+        rates: Micros = np.array(self.rates_micros, dtype=np.int64)[bands]
+        return rates

@@ -1,0 +1,133 @@
+"""Days and months as the business account's time zone cuts them."""
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import numpy as np
+
+from tarife.terms.arrays import Indices, Instants
+
+MICROSECONDS_PER_SECOND = 1_000_000
+MICROSECONDS_PER_HOUR = 3600 * MICROSECONDS_PER_SECOND
+
+_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def find_zone(name: str) -> ZoneInfo | None:
+    """Find a time zone by its IANA name, or nothing if there is none such."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def instant_us(moment: datetime) -> int:
+    """Turn an aware moment into microseconds since 1970-01-01 UTC, exactly."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment_at(at_us: int, zone: ZoneInfo) -> datetime:
+    """Turn an instant into the wall-clock moment of ``zone``."""
+    return (_EPOCH + at_us * _MICROSECOND).astimezone(zone)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BillingMonth:
+    """A calendar month in the account's time zone, written ``2026-11``."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> "BillingMonth":
+        """Read ``YYYY-MM``.
+
+        Raises:
+            ValueError: If the text is not such a month.
+        """
+        first = date.fromisoformat(f"{text}-01")
+        return cls(first.year, first.month)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def days(self) -> int:
+        """How many days the month has."""
+        return monthrange(self.year, self.month)[1]
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return date(self.year, self.month, self.days)
+
+    def dates(self) -> tuple[date, ...]:
+        """List the days of the month in order."""
+        return tuple(self.first_day + timedelta(days=n) for n in range(self.days))
+
+    def shifted(self, months: int) -> "BillingMonth":
+        """Return the month so many months later, or earlier if negative."""
+        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return BillingMonth(year, month + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AccountCalendar:
+    """The days from ``first_day`` on, each with the instant of its first moment.
+
+    Where a clock change skips midnight, the day begins at the change itself.
+
+    Shape:
+        ``starts_us``: ``(days + 1,)``; the last entry ends the last day.
+    Units:
+        Microseconds since 1970-01-01 UTC.
+    """
+
+    zone: ZoneInfo
+    first_day: date
+    starts_us: Instants = field(repr=False)
+
+    @classmethod
+    def covering(cls, zone: ZoneInfo, first_day: date, last_day: date) -> "AccountCalendar":
+        """Build the calendar of ``first_day`` to ``last_day``, both included."""
+        days = (last_day - first_day).days + 1
+        starts = [
+            instant_us(
+                datetime.combine(first_day + timedelta(days=n), datetime.min.time(), zone)
+            )
+            for n in range(days + 1)
+        ]
+        return cls(zone, first_day, np.array(starts, dtype=np.int64))
+
+    @classmethod
+    def spanning(cls, zone: ZoneInfo, first_us: int, last_us: int) -> "AccountCalendar":
+        """Build the calendar of all days that hold an instant between the two."""
+        return cls.covering(
+            zone, moment_at(first_us, zone).date(), moment_at(last_us, zone).date()
+        )
+
+    @property
+    def days(self) -> int:
+        """How many days the calendar holds."""
+        return len(self.starts_us) - 1
+
+    def dates(self) -> tuple[date, ...]:
+        """List the days in order."""
+        return tuple(self.first_day + timedelta(days=n) for n in range(self.days))
+
+    def day_index(self, at_us: Instants) -> Indices:
+        """Find the day of each instant, counted from ``first_day``.
+
+        Shape:
+            ``(n,)`` in and out; every instant must lie within the calendar.
+        """
+        index: Indices = np.searchsorted(self.starts_us, at_us, side="right") - 1
+        return index

@@ -1,0 +1,81 @@
+"""Exact money: whole micro-units, read from and written as decimal text."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+MICROS: Final = 1_000_000
+"""Micro-units in one unit of currency. Cards print four decimals; two are spare."""
+
+_DECIMAL_TEXT = re.compile(r"(\d+)(?:\.(\d{1,6}))?")
+
+_SHOWN_DECIMALS: Final = {"CLP": 0, "COP": 0, "IDR": 0}
+"""Currencies whose amounts people show without decimals; all others have two."""
+
+
+def parse_micros(text: str) -> int:
+    """Read a non-negative decimal text exactly.
+
+    Args:
+        text: Digits with at most six decimals after a point, such as ``"0.0109"``.
+
+    Raises:
+        ValueError: If the text is anything else, or has a seventh decimal.
+
+    Units:
+        The result is micro-units.
+    """
+    match = _DECIMAL_TEXT.fullmatch(text.strip())
+    if match is None:
+        message = f"{text!r} is not a decimal number with at most six decimals"
+        raise ValueError(message)
+    whole, fraction = match.groups()
+    return int(whole) * MICROS + int((fraction or "").ljust(6, "0"))
+
+
+def decimal_text(micros: int) -> str:
+    """Write micro-units as the shortest exact decimal text, without exponent."""
+    sign = "-" if micros < 0 else ""
+    whole, fraction = divmod(abs(micros), MICROS)
+    digits = f"{fraction:06d}".rstrip("0")
+    return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
+
+
+def shown_decimals(currency: str) -> int:
+    """Tell how many decimals people expect in an amount of ``currency``."""
+    return _SHOWN_DECIMALS.get(currency, 2)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An exact amount of one currency.
+
+    Units:
+        ``micros`` is millionths of the currency unit.
+    """
+
+    micros: int
+    currency: str
+
+    @classmethod
+    def parse(cls, text: str, currency: str) -> "Money":
+        """Read a decimal text such as ``"0.0625"``; see `parse_micros`."""
+        return cls(parse_micros(text), currency)
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount in units of the currency, exactly."""
+        return Decimal(self.micros).scaleb(-6)
+
+    def rounded(self, decimals: int | None = None) -> Decimal:
+        """Round half up for showing; nothing is ever computed from the result.
+
+        Args:
+            decimals: Digits after the point; the currency's own where none are given.
+        """
+        places = shown_decimals(self.currency) if decimals is None else decimals
+        return self.amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+    def __str__(self) -> str:
+        return f"{self.rounded():,} {self.currency}"
