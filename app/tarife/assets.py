@@ -1,11 +1,41 @@
 """The one place that finds what is shipped beside the code."""
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from tarife.rates.book import RateBook
+from tarife.rates.markets import Markets
+from tarife.rates.reading import read_book, read_markets
 
 
 def data_root() -> Traversable:
     """Find the shipped data: inside the package, else beside ``app/`` in a checkout."""
     bundled = files("tarife") / "_data"
     return bundled if bundled.is_dir() else Path(__file__).resolve().parents[2]
+
+
+def card_folder() -> Traversable:
+    """Find the folder of the shipped rate cards."""
+    return data_root() / "rate_cards"
+
+
+@cache
+def load_book() -> RateBook:
+    """Read the shipped rate cards, once.
+
+    Raises:
+        InputError: If a shipped card is broken.
+    """
+    return read_book(card_folder())
+
+
+@cache
+def load_markets() -> Markets:
+    """Read the shipped markets, once.
+
+    Raises:
+        InputError: If a shipped file is broken.
+    """
+    return read_markets(card_folder())

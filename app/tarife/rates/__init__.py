@@ -1,6 +1,7 @@
 """What Meta charges: tiers, rate cards, the rate book, markets of countries and numbers.
 
 Begin with ``book``: it answers what a market and category costs on a day and from which card.
-``reading`` turns the files of ``rate_cards/`` into values; ``checks`` finds what is wrong in
-them. Imports ``terms`` only.
+``markets`` and ``phones`` say which market a country or number belongs to. ``reading`` turns
+the files of ``rate_cards/`` into values (``listings`` its list, ``rows`` a card,
+``market_rows`` the markets); ``checks`` finds what is wrong in a card. Imports ``terms`` only.
 """

@@ -4,11 +4,28 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from tarife.rates.cards import Coverage, Rate, RateCard
+from tarife.rates.cards import Coverage, Rate, RateCard, label_of
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
+
+# Not strftime: its months follow the language of the process, and Qt sets that.
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +74,23 @@ class RateBook:
 
 def missing_rate(currency: str, day: date, market: str, category: Category) -> Problem:
     """State that no card holds a rate, and what to do about it."""
-    label = category.value.replace("_", "-")
+    shown_day = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     remedy = "import Meta's card" if currency == "USD" else "import Meta's card, or choose USD"
     return Problem(
         code="missing-rate",
         where=f"{market}/{category.value}",
-        message=f"no {currency} card holds {market} ({label}) on {day.day} {day:%b %Y}",
+        message=f"no {currency} card holds {market} ({label_of(category)}) on {shown_day}",
         hint=remedy,
     )
 
 
 def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
     """State that a card prints no rate for so many messages."""
-    end = rate.schedule.end
     return Problem(
         code="missing-band",
         where=f"{market}/{category.value}",
-        message=f"the card {rate.card} prints no {category.value} rate of {market} "
-        f"beyond {end:,} messages a month",
+        message=f"the card {rate.card} prints no {label_of(category)} rate of {market} "
+        f"beyond {rate.schedule.end:,} messages a month",
         hint="import Meta's volume-tier card",
     )
 

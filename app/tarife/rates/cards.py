@@ -17,6 +17,11 @@ class Coverage(StrEnum):
     CHANGES = "changes"  # only what changed; the rest is the card before it
 
 
+def label_of(category: Category) -> str:
+    """Name a category in a sentence, as Meta's cards do."""
+    return category.value.replace("_", "-")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class CardId:
     """Which card: its first day and its currency, written ``2026-10-01 USD``."""
@@ -34,7 +39,8 @@ class Provenance:
 
     Attributes:
         source: The kind of source, such as ``published table``.
-        confidence: ``very high``, ``high``, ``medium`` or ``low``.
+        confidence: ``very high``, ``high``, ``medium`` or ``low``, or a span of them such as
+            ``medium to high``.
         missing: What the card lacks, one phrase each, fit to be shown.
         note: Anything else worth knowing.
     """
@@ -53,11 +59,13 @@ class Rate:
         schedule: The list rate and its volume tiers.
         card: The card the figures stand on; for a card of changes, maybe an earlier one.
         note: What the source says of this figure, such as that its date is inferred.
+        sources: How many sources print the figure; 0 where its date is inferred.
     """
 
     schedule: TierSchedule
     card: CardId
     note: str = ""
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +85,9 @@ class RateCard:
     def markets(self) -> tuple[str, ...]:
         """The markets of the card, in the order in which it prints them."""
         return tuple(dict.fromkeys(market for market, _ in self.rates))
+
+    @property
+    def own_markets(self) -> tuple[str, ...]:
+        """The markets of which the card itself prints a rate, and not only one before it."""
+        own = (market for (market, _), rate in self.rates.items() if rate.card == self.id)
+        return tuple(dict.fromkeys(own))

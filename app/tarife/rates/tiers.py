@@ -1,6 +1,7 @@
 """Graduated volume tiers: each message costs the rate of the band its number falls in."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,6 +29,10 @@ class TierSchedule:
     def __post_init__(self) -> None:
         if len(self.starts) != len(self.rates_micros) or self.starts[:1] != (0,):
             message = "a tier schedule needs one rate a band, and its first band starts at 0"
+            raise ValueError(message)
+        ends = self.starts if self.end is None else (*self.starts, self.end)
+        if any(later <= earlier for earlier, later in pairwise(ends)):
+            message = "the bands of a tier schedule must begin one after the other"
             raise ValueError(message)
 
     @classmethod

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
@@ -11,6 +12,9 @@ from tarife.terms.arrays import Indices, Instants
 
 MICROSECONDS_PER_SECOND = 1_000_000
 MICROSECONDS_PER_HOUR = 3600 * MICROSECONDS_PER_SECOND
+
+DISTANT_DAY: Final = date(2100, 1, 1)
+"""A day so late that everything which has begun holds on it, to check names without a date."""
 
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _MICROSECOND = timedelta(microseconds=1)

@@ -48,8 +48,18 @@ class OutsideError(TarifeError):
         super().__init__(f"{path}: {message}")
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Offer the known word most like ``word`` as a hint, or an empty text."""
+class Stopped(TarifeError):  # noqa: N818 - it is no error of anyone, the work was called off
+    """Long work was told to stop before it had a result."""
+
+
+def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:
+    """Offer the known word most like ``word`` as a hint, or an empty text.
+
+    Args:
+        word: What was written.
+        known: What may be written.
+        likeness: How alike the two must be, from 0 to 1.
+    """
     folded = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=likeness)
     return f"did you mean {folded[found[0]]!r}?" if found else ""

@@ -1,0 +1,154 @@
+"""Rate cards as text and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, TypeAlias
+
+from tarife.cli.text_table import text_table
+from tarife.rates.book import RateBook
+from tarife.rates.cards import Coverage, Provenance, Rate, RateCard, label_of
+from tarife.terms.categories import Category
+from tarife.terms.money import decimal_text
+from tarife.terms.problems import Problem
+
+CARD_DECIMALS: Final = 4
+
+Line: TypeAlias = tuple[str, Category]
+
+
+def list_document(book: RateBook) -> list[dict[str, Any]]:
+    """Describe every card, and what it lacks, for JSON."""
+    return [
+        {**_head(card), "markets": len(card.own_markets), **_provenance(card.provenance)}
+        for card in book.cards
+    ]
+
+
+def text_of_list(book: RateBook) -> str:
+    """Lay out every card, and below what each one lacks."""
+    rows = [
+        (
+            card.id.effective_from,
+            card.id.currency,
+            card.coverage.value,
+            card.provenance.confidence,
+            len(card.own_markets),
+        )
+        for card in book.cards
+    ]
+    lacks = [(card.id, phrase) for card in book.cards for phrase in card.provenance.missing]
+    cards = text_table(("From", "Currency", "Coverage", "Confidence", "Markets"), rows, text=4)
+    missing = text_table(("Card", "What is missing"), lacks, text=2)
+    return f"{cards}\n{missing}"
+
+
+def card_document(book: RateBook, card: RateCard, lines: Sequence[Line]) -> dict[str, Any]:
+    """Describe lines of a card, their bands and the cards they come from, for JSON."""
+    return {
+        **_head(card),
+        "rates": [
+            {
+                "market": market,
+                "category": category.value,
+                "card": str(card.rates[market, category].card),
+                "sources": card.rates[market, category].sources,
+                "note": card.rates[market, category].note,
+                "bands": [
+                    {"first_message": first, "last_message": last, "rate": decimal_text(micros)}
+                    for first, last, micros in _bands(card.rates[market, category])
+                ],
+            }
+            for market, category in lines
+        ],
+        "cards": [
+            {**_head(source), **_provenance(source.provenance)}
+            for source in _sources(book, card, lines)
+        ],
+    }
+
+
+def text_of_card(book: RateBook, card: RateCard, lines: Sequence[Line]) -> str:
+    """Lay out lines of a card, their bands, and the cards they come from."""
+    rows = [
+        (
+            market,
+            label_of(category),
+            card.rates[market, category].card,
+            f"{first:,}",
+            "" if last is None else f"{last:,}",
+            _rate_text(micros),
+        )
+        for market, category in lines
+        for first, last, micros in _bands(card.rates[market, category])
+    ]
+    header = ("Market", "Category", "Card", "From message", "To", f"Rate ({card.id.currency})")
+    sources = "".join(_source_text(source) for source in _sources(book, card, lines))
+    notes = _notes(card, lines) if len({market for market, _ in lines}) == 1 else ""
+    return f"rate card {card.id}\n\n{text_table(header, rows, text=3)}\n{notes}{sources}"
+
+
+def problems_document(cards: Sequence[RateCard], found: Sequence[Problem]) -> dict[str, Any]:
+    """Describe what a check looked at and found, for JSON."""
+    return {
+        "cards": [str(card.id) for card in cards],
+        "problems": [
+            {
+                "code": fault.code,
+                "where": fault.where,
+                "message": fault.message,
+                "hint": fault.hint,
+            }
+            for fault in found
+        ],
+    }
+
+
+def _head(card: RateCard) -> dict[str, Any]:
+    return {
+        "effective_from": card.id.effective_from.isoformat(),
+        "currency": card.id.currency,
+        "coverage": card.coverage.value,
+    }
+
+
+def _provenance(provenance: Provenance) -> dict[str, Any]:
+    return {
+        "source": provenance.source,
+        "confidence": provenance.confidence,
+        "missing": list(provenance.missing),
+        "note": provenance.note,
+    }
+
+
+def _sources(book: RateBook, card: RateCard, lines: Sequence[Line]) -> list[RateCard]:
+    """List the cards that print the lines, and the card asked for, in order of time."""
+    ids = {card.id, *(card.rates[line].card for line in lines)}
+    return [other for other in book.cards if other.id in ids]
+
+
+def _bands(rate: Rate) -> Iterator[tuple[int, int | None, int]]:
+    """Give first and last message number, from 1 and both included, and the rate."""
+    schedule = rate.schedule
+    ends = (*schedule.starts[1:], schedule.end)
+    for start, end, micros in zip(schedule.starts, ends, schedule.rates_micros, strict=True):
+        yield start + 1, end, micros
+
+
+def _rate_text(micros: int) -> str:
+    whole, _, decimals = decimal_text(micros).partition(".")
+    return f"{whole}.{decimals.ljust(CARD_DECIMALS, '0')}"
+
+
+def _notes(card: RateCard, lines: Sequence[Line]) -> str:
+    rates = [(label_of(category), card.rates[market, category]) for market, category in lines]
+    rows = [(label, rate.note, rate.sources) for label, rate in rates if rate.note]
+    return text_table(("Category", "Note", "Sources"), rows, text=2) + "\n" if rows else ""
+
+
+def _source_text(card: RateCard) -> str:
+    provenance = card.provenance
+    kind = "" if card.coverage is Coverage.COMPLETE else f" ({card.coverage.value})"
+    lines = [f"{card.id}{kind}: {provenance.source}, confidence {provenance.confidence}"]
+    lines.extend(f"  missing: {phrase}" for phrase in provenance.missing)
+    if provenance.note:
+        lines.append(f"  note: {provenance.note}")
+    return "\n".join(lines) + "\n"

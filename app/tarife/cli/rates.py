@@ -1,0 +1,195 @@
+"""``tarife rates``: which rate cards there are, what they say, whether they are sound."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tarife.assets import card_folder, load_book, load_markets
+from tarife.cli.rate_output import (
+    card_document,
+    list_document,
+    problems_document,
+    text_of_card,
+    text_of_list,
+)
+from tarife.rates.book import RateBook
+from tarife.rates.cards import CardId, Coverage, Provenance, RateCard
+from tarife.rates.checks import check_card
+from tarife.rates.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
+from tarife.rates.reading import read_card_file, read_cards, read_text
+from tarife.terms.problems import InputError, Problem, nearest
+
+EXIT_INPUT = 2
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    form = argparse.ArgumentParser(add_help=False)
+    form.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser = subparsers.add_parser(
+        "rates",
+        parents=[form],
+        help="list, show and check the rate cards",
+        description="List, show and check the rate cards. Without an action, list them.",
+    )
+    parser.set_defaults(work=_list)
+    actions = parser.add_subparsers(metavar="ACTION")
+    _add_show(actions, form)
+    _add_check(actions, form)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the action and return the exit status.
+
+    Returns:
+        0 for done, 2 if a check found a problem.
+
+    Raises:
+        InputError: If a card, a currency or a market is asked for that there is not.
+    """
+    status: int = arguments.work(arguments)
+    return status
+
+
+def _add_show(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    form: argparse.ArgumentParser,
+) -> None:
+    show = actions.add_parser(
+        "show",
+        parents=[form],
+        help="print the rates that hold on a day",
+        description="Print the rates that hold on a day, and the card each one comes from.",
+    )
+    show.add_argument("day", metavar="DATE", type=_day, help="such as 2026-10-01")
+    show.add_argument("currency", metavar="CURRENCY", help="such as USD")
+    show.add_argument("--market", metavar="NAME", help="one market only, such as Turkey")
+    show.set_defaults(work=_show)
+
+
+def _add_check(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    form: argparse.ArgumentParser,
+) -> None:
+    check = actions.add_parser(
+        "check",
+        parents=[form],
+        help="say what is wrong with the shipped cards or with one file",
+        description="Say what is wrong with the shipped cards or with one file.",
+    )
+    check.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a card as CSV")
+    check.add_argument(
+        "--coverage",
+        choices=tuple(coverage.value for coverage in Coverage),
+        default=Coverage.COMPLETE.value,
+        help="what a file holds that no cards.toml beside it lists (default: complete)",
+    )
+    check.set_defaults(work=_check)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a date such as 2026-10-01"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    book = load_book()
+    _write(arguments, list_document(book), text_of_list(book))
+    return 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    book = load_book()
+    card = _card(book, arguments.currency.upper(), arguments.day)
+    lines = tuple(card.rates)
+    if arguments.market is not None:
+        market = load_markets().market_named(arguments.market, arguments.day)
+        if isinstance(market, Problem):
+            raise InputError([market])
+        lines = tuple(line for line in lines if line[0] == market)
+        if not lines:
+            raise InputError([_not_on_card(card, market)])
+    _write(arguments, card_document(book, card, lines), text_of_card(book, card, lines))
+    return 0
+
+
+def _card(book: RateBook, currency: str, day: date) -> RateCard:
+    card = book.card(currency, day)
+    if card is None:
+        hint = "" if currency in book.currencies else nearest(currency, book.currencies)
+        problem = Problem(
+            code="no-card",
+            where="",
+            message=f"no card in {currency!r} holds on {day.isoformat()}",
+            hint=hint or "see 'tarife rates' for the cards there are",
+        )
+        raise InputError([problem])
+    return card
+
+
+def _not_on_card(card: RateCard, market: str) -> Problem:
+    return Problem(
+        code="missing-rate",
+        where=str(card.id),
+        message=f"the card holds no rate of {market!r}",
+        hint=f"it holds {', '.join(card.markets)}",
+    )
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    if arguments.file is None:
+        cards, problems = read_cards(card_folder())
+    else:
+        cards, problems = _read_file(arguments.file, Coverage(arguments.coverage))
+    markets = load_markets()
+    found = (*problems, *(fault for card in cards for fault in check_card(card, markets)))
+    if found and not arguments.json:
+        raise InputError(found)
+    names = ", ".join(str(card.id) for card in cards)
+    text = f"nothing is wrong with {names if len(cards) == 1 else f'{len(cards)} cards'}\n"
+    _write(arguments, problems_document(cards, found), text)
+    return EXIT_INPUT if found else 0
+
+
+def _read_file(
+    file: Path, coverage: Coverage
+) -> tuple[tuple[RateCard, ...], tuple[Problem, ...]]:
+    listing = _listing(file, coverage)
+    if isinstance(listing, Problem):
+        return (), (listing,)
+    card, problems = read_card_file(file, listing)
+    return (() if card is None else (card,)), problems
+
+
+def _listing(file: Path, coverage: Coverage) -> CardListing | Problem:
+    named = CARD_STEM.fullmatch(file.stem)
+    try:
+        first_day = date.fromisoformat(named[1]) if named else None
+    except ValueError:
+        first_day = None
+    if named is None or first_day is None:
+        return Problem(
+            code="misnamed-card",
+            where=file.name,
+            message=f"the name {file.name!r} does not begin with a date and a currency",
+            hint="name it by the first day and the currency, such as 2026-10-01_USD.csv",
+        )
+    listed = {listing.file: listing for listing in _listings_beside(file)}
+    unlisted = CardListing(CardId(first_day, named[2]), coverage, Provenance("", ""))
+    return listed.get(file.name, unlisted)
+
+
+def _listings_beside(file: Path) -> tuple[CardListing, ...]:
+    text = read_text(file.parent / LIST_FILE)
+    return () if isinstance(text, Problem) else read_listings(text)[0]
+
+
+def _write(arguments: argparse.Namespace, document: Any, text: str) -> None:
+    as_json = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    sys.stdout.write(as_json if arguments.json else text)

@@ -1,0 +1,206 @@
+"""What can be wrong with a rate card that could be read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from tarife.rates.cards import Coverage, RateCard, label_of
+from tarife.rates.international import (
+    AUTHENTICATION_INTERNATIONAL_FROM,
+    has_authentication_international,
+)
+from tarife.rates.markets import Markets
+from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.money import MICROS, decimal_text
+from tarife.terms.problems import Problem, nearest
+
+HIGHEST_PLAUSIBLE: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "AED": 10,
+        "ARS": 10_000,
+        "AUD": 10,
+        "BRL": 10,
+        "CLP": 10_000,
+        "COP": 10_000,
+        "EUR": 10,
+        "GBP": 10,
+        "IDR": 100_000,
+        "INR": 100,
+        "MXN": 100,
+        "MYR": 10,
+        "PEN": 10,
+        "SAR": 10,
+        "SGD": 10,
+        "USD": 10,
+    }
+)
+"""The currencies of Meta's cards, and the rate above which a figure must be a slip.
+
+Units:
+    Units of the currency, about ten times the dearest message or more.
+"""
+
+SERVICE_CHARGED: Final = (
+    (date(2023, 6, 1), date(2024, 11, 1)),
+    (date(2026, 10, 1), date.max),
+)
+"""The days ``[first, end)`` on which service conversations or messages have a price.
+
+Source:
+    Billing rules, 1.
+"""
+
+AUTHENTICATION_FROM: Final[Mapping[str, date]] = MappingProxyType({"India": date(2024, 7, 1)})
+"""Markets that had no authentication rate before a day; all others always had one."""
+
+
+def check_card(card: RateCard, markets: Markets) -> tuple[Problem, ...]:
+    """Find everything that is wrong with a card.
+
+    Bands that overlap, leave a gap or come twice cannot be in a card that was read; see
+    `tarife.rates.rows.read_card` for those.
+
+    Args:
+        card: As its file prints it, or laid over others in a rate book.
+        markets: Which markets there are by date.
+    """
+    return tuple(problem for check in _CHECKS for problem in check(card, markets))
+
+
+def is_service_charged(day: date) -> bool:
+    """Tell whether cards of ``day`` print a price of service."""
+    return any(first <= day < end for first, end in SERVICE_CHARGED)
+
+
+def categories_due(market: str, day: date) -> tuple[Category, ...]:
+    """List the categories of which a complete card of ``day`` prints a rate of ``market``."""
+    due = [Category.MARKETING, Category.UTILITY]
+    if day >= AUTHENTICATION_FROM.get(market, date.min):
+        due.append(Category.AUTHENTICATION)
+    if has_authentication_international(market, day):
+        due.append(Category.AUTHENTICATION_INTERNATIONAL)
+    if is_service_charged(day):
+        due.append(Category.SERVICE)
+    return tuple(due)
+
+
+def _place(card: RateCard, market: str, category: Category) -> str:
+    return f"{card.id} {market}/{category.value}"
+
+
+def _currency(card: RateCard, _: Markets) -> Iterator[Problem]:
+    if card.id.currency not in HIGHEST_PLAUSIBLE:
+        yield Problem(
+            code="unknown-currency",
+            where=str(card.id),
+            message=f"Meta has no card in {card.id.currency!r}",
+            hint=f"use one of {', '.join(HIGHEST_PLAUSIBLE)}",
+        )
+
+
+def _known_markets(card: RateCard, markets: Markets) -> Iterator[Problem]:
+    known = markets.names_on(card.id.effective_from)
+    for market in card.markets:
+        if market not in known:
+            yield Problem(
+                code="unknown-market",
+                where=f"{card.id} {market}",
+                message=f"{market!r} is no market on {card.id.effective_from.isoformat()}",
+                hint=nearest(market, known) or "see the markets of that day in markets.csv",
+            )
+
+
+def _completeness(card: RateCard, markets: Markets) -> Iterator[Problem]:
+    if card.coverage is not Coverage.COMPLETE:
+        return
+    held = set(card.markets)
+    for market in markets.names_on(card.id.effective_from):
+        if market not in held:
+            yield Problem(
+                code="missing-market",
+                where=f"{card.id} {market}",
+                message=f"the complete card holds no rate of {market!r}",
+                hint="add its rates, or list the card as one with gaps",
+            )
+            continue
+        for category in categories_due(market, card.id.effective_from):
+            if (market, category) not in card.rates:
+                yield Problem(
+                    code="missing-category",
+                    where=_place(card, market, category),
+                    message=f"the complete card holds no {label_of(category)} rate "
+                    f"of {market!r}",
+                    hint="add it, or list the card as one with gaps",
+                )
+
+
+def _international(card: RateCard, _: Markets) -> Iterator[Problem]:
+    for (market, category), rate in card.rates.items():
+        if category is not Category.AUTHENTICATION_INTERNATIONAL:
+            continue
+        if not has_authentication_international(market, rate.card.effective_from):
+            start = AUTHENTICATION_INTERNATIONAL_FROM.get(market)
+            since = f"before {start.isoformat()}" if start else "at any time"
+            yield Problem(
+                code="early-authentication-international",
+                where=_place(card, market, category),
+                message=f"{market!r} has no authentication-international rate {since}",
+                hint="check the market and the date of the card",
+            )
+
+
+def _amounts(card: RateCard, _: Markets) -> Iterator[Problem]:
+    highest = HIGHEST_PLAUSIBLE.get(card.id.currency, max(HIGHEST_PLAUSIBLE.values())) * MICROS
+    for (market, category), rate in card.rates.items():
+        may_be_free = category is Category.SERVICE and not is_service_charged(
+            rate.card.effective_from
+        )
+        lowest = 0 if may_be_free else 1
+        for micros in rate.schedule.rates_micros:
+            if not lowest <= micros <= highest:
+                yield Problem(
+                    code="implausible-rate",
+                    where=_place(card, market, category),
+                    message=f"a rate of '{decimal_text(micros)}' {card.id.currency} cannot be",
+                    hint="check its decimal point; leave out a row without rate",
+                )
+
+
+def _tiers(card: RateCard, _: Markets) -> Iterator[Problem]:
+    for (market, category), rate in card.rates.items():
+        where = _place(card, market, category)
+        schedule = rate.schedule
+        if schedule.has_tiers and category not in TIER_COUNTERS:
+            yield Problem(
+                code="needless-tiers",
+                where=where,
+                message=f"{label_of(category)} has no volume tiers",
+                hint="keep the list rate only",
+            )
+        if max(schedule.rates_micros) > schedule.list_rate_micros:
+            yield Problem(
+                code="tier-above-list",
+                where=where,
+                message="a tier rate is above the list rate",
+                hint="check the digits of both",
+            )
+        if schedule.end is not None and card.coverage is not Coverage.GAPS:
+            yield Problem(
+                code="closed-last-band",
+                where=where,
+                message=f"no band holds the messages beyond {schedule.end:,}",
+                hint="leave tier_to of the last band empty, or list the card as one with gaps",
+            )
+
+
+_Check = Callable[[RateCard, Markets], Iterator[Problem]]
+
+_CHECKS: Final[tuple[_Check, ...]] = (
+    _currency,
+    _known_markets,
+    _completeness,
+    _international,
+    _amounts,
+    _tiers,
+)

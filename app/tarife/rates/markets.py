@@ -1,0 +1,142 @@
+"""Markets: which one a country belongs to on a day, and how people name them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from tarife.terms.problems import Problem, nearest
+
+NO_COUNTRY: Final = "001"
+"""Numbers of no country, such as satellite phones; they belong to the default market."""
+
+_OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The days ``[since, until)`` on which a country belongs to a market."""
+
+    market: str
+    since: date
+    until: date = date.max
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether ``day`` is one of the days."""
+        return self.since <= day < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country and its markets over time.
+
+    Attributes:
+        iso2: ISO 3166 alpha-2, or a code in common use, such as ``XK``.
+        name: What Meta calls it, or people do.
+        memberships: Its markets in order of time. Where Meta does not list it, those of the
+            country whose calling code it uses, or those of all other countries.
+    """
+
+    iso2: str
+    name: str
+    memberships: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Markets:
+    """The countries and the markets they belong to, by date.
+
+    Attributes:
+        by_code: Every known country, by its code.
+        default: The markets of all countries that Meta does not list.
+
+    Source:
+        Billing rules, 2.2.
+    """
+
+    by_code: Mapping[str, Country]
+    default: tuple[Membership, ...]
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The codes of all countries, by name."""
+        ordered = sorted(self.by_code.values(), key=lambda country: country.name.casefold())
+        return tuple(country.iso2 for country in ordered)
+
+    def country_name(self, iso2: str) -> str:
+        """Name a country; a code that is not known stays as it is."""
+        country = self.by_code.get(iso2.upper())
+        return country.name if country else iso2
+
+    def market_of_country(self, iso2: str, day: date) -> str | Problem:
+        """Find the market of a country on a day, by what its calling code decides.
+
+        Args:
+            iso2: ISO 3166 alpha-2 in either case, or `NO_COUNTRY`.
+            day: The day of delivery in the account's time zone.
+        """
+        code = iso2.upper()
+        if code == NO_COUNTRY:
+            memberships = self.default
+        elif code in self.by_code:
+            memberships = self.by_code[code].memberships
+        else:
+            return self._unknown_country(iso2)
+        for membership in memberships:
+            if membership.holds_on(day):
+                return membership.market
+        return Problem(
+            code="no-market-yet",
+            where=iso2,
+            message=f"no market of {self.country_name(iso2)} is known on {day.isoformat()}",
+            hint=f"choose a day from {memberships[0].since.isoformat()} on",
+        )
+
+    def names_on(self, day: date) -> tuple[str, ...]:
+        """List the markets of a day by name: countries, then regions, then the rest."""
+        names = {
+            membership.market
+            for country in self.by_code.values()
+            for membership in country.memberships
+            if membership.holds_on(day)
+        }
+        rest = {membership.market for membership in self.default if membership.holds_on(day)}
+        single = {country.name for country in self.by_code.values()}
+        return (
+            *sorted(names & single - rest),
+            *sorted(names - single - rest),
+            *sorted(rest),
+        )
+
+    def market_named(self, text: str, day: date) -> str | Problem:
+        """Find a market of ``day`` by its name, whatever its case, spaces and ampersands."""
+        names = self.names_on(day)
+        for name in names:
+            if _folded(name) == _folded(text):
+                return name
+        return Problem(
+            code="unknown-market",
+            where=text,
+            message=f"no market is named {text!r} on {day.isoformat()}",
+            hint=nearest(text, names) or "use a name as the rate card prints it",
+        )
+
+    def _unknown_country(self, given: str) -> Problem:
+        meant = _OFTEN_MEANT.get(given.upper()) or self._code_named(given)
+        hint = f"did you mean {meant!r} ({self.country_name(meant)})?" if meant else ""
+        return Problem(
+            code="unknown-country",
+            where=given,
+            message=f"{given!r} is no country code",
+            hint=hint or "give two letters as in ISO 3166, such as 'TR'",
+        )
+
+    def _code_named(self, given: str) -> str:
+        codes = {country.name.casefold(): code for code, country in self.by_code.items()}
+        closest = get_close_matches(given.casefold(), list(codes), n=1)
+        return codes[closest[0]] if closest else ""
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("&", " and ").split())

@@ -1,0 +1,201 @@
+"""Rows of a card's file turned into schedules, half-open once and for all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from tarife.rates.cards import Rate, RateCard, label_of
+from tarife.rates.listings import CardListing
+from tarife.rates.tables import Row, read_rows
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.money import parse_micros
+from tarife.terms.problems import Problem, nearest
+
+CARD_COLUMNS: Final = (
+    "market",
+    "category",
+    "tier_from",
+    "tier_to",
+    "rate",
+    "source_count",
+    "note",
+)
+
+_CATEGORIES: Final = {category.value: category for category in CATEGORIES}
+_WHOLE = re.compile(r"[0-9]{1,15}")
+_WHOLE_OR_OPEN = re.compile(r"[0-9]{0,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """One row: a rate for the messages ``[start, end)`` of a month, counted from 0."""
+
+    where: str
+    start: int
+    end: int | None
+    rate_micros: int
+    sources: int
+    note: str
+
+
+def read_card(
+    text: str, file: str, listing: CardListing
+) -> tuple[RateCard | None, tuple[Problem, ...]]:
+    """Read the text of a card's file.
+
+    Args:
+        text: The whole file; bounds are message numbers, both included, as Meta prints them.
+        file: Its name, for the places of problems.
+        listing: What is known of the card.
+
+    Returns:
+        The card, or nothing if any row is wrong; and every problem found.
+    """
+    rows, problems = read_rows(text, file, CARD_COLUMNS)
+    faults = list(problems)
+    groups: dict[tuple[str, Category], list[_Band]] = {}
+    doubtful: set[tuple[str, str]] = set()
+    for row in rows:
+        found = tuple(_row_faults(row))
+        faults.extend(found)
+        market, category = row.cells[:2]
+        if found:
+            doubtful.add((market, category))
+        else:
+            groups.setdefault((market, _CATEGORIES[category]), []).append(_band(row))
+    if not faults and not groups:
+        faults.append(_no_rates(file))
+    for (market, category), bands in groups.items():
+        # Where a row could not be read, its neighbours would seem to leave a gap.
+        if (market, category) not in doubtful:
+            faults.extend(_band_faults(f"{market} ({label_of(category)})", bands))
+    if faults:
+        return None, tuple(faults)
+    rates = {line: _rate(bands, listing) for line, bands in groups.items()}
+    return RateCard(listing.id, listing.coverage, listing.provenance, rates), ()
+
+
+def _rate(bands: Sequence[_Band], listing: CardListing) -> Rate:
+    schedule = TierSchedule(
+        starts=tuple(band.start for band in bands),
+        rates_micros=tuple(band.rate_micros for band in bands),
+        end=bands[-1].end,
+    )
+    sources = min(band.sources for band in bands)
+    return Rate(schedule, listing.id, note=bands[0].note, sources=sources)
+
+
+def _band(row: Row) -> _Band:
+    _, _, first, last, rate, sources, note = row.cells
+    return _Band(
+        where=row.where,
+        start=_start(first),
+        end=int(last) if last else None,
+        rate_micros=parse_micros(rate),
+        sources=int(sources),
+        note=note,
+    )
+
+
+def _start(first: str) -> int:
+    # Meta begins the first band at 0 and every other one at a message number counted from 1.
+    return max(int(first) - 1, 0)
+
+
+def _row_faults(row: Row) -> Iterator[Problem]:
+    market, category, first, last, rate, sources, _ = row.cells
+    if not market:
+        yield Problem("empty-market", row.where, "the market is empty", "name the market")
+    if category not in _CATEGORIES:
+        yield Problem(
+            code="unknown-category",
+            where=row.where,
+            message=f"{category!r} is no category",
+            hint=nearest(category, tuple(_CATEGORIES)) or f"choose of {', '.join(_CATEGORIES)}",
+        )
+    yield from _bound_faults(row.where, first, last)
+    try:
+        parse_micros(rate)
+    except ValueError as error:
+        yield Problem(
+            code="bad-rate",
+            where=row.where,
+            message=f"the rate {error}",
+            hint="write it as Meta prints it, such as '0.0109'; leave out a row without rate",
+        )
+    if _WHOLE.fullmatch(sources) is None:
+        yield Problem(
+            code="bad-count",
+            where=row.where,
+            message=f"the source count {sources!r} is not a whole number",
+            hint="give the number of sources that print the figure, 0 where it is inferred",
+        )
+
+
+def _bound_faults(where: str, first: str, last: str) -> Iterator[Problem]:
+    is_first_good = _WHOLE.fullmatch(first) is not None
+    is_last_good = _WHOLE_OR_OPEN.fullmatch(last) is not None
+    if not is_first_good or not is_last_good:
+        yield Problem(
+            code="bad-bound",
+            where=where,
+            message=f"the band {first!r} to {last!r} has a bound that is no whole number",
+            hint="give message numbers without separators, and an empty tier_to for no end",
+        )
+    elif last and int(last) <= _start(first):
+        yield Problem(
+            code="empty-band",
+            where=where,
+            message=f"the band {first!r} to {last!r} ends before it begins",
+            hint="give the smaller message number first",
+        )
+
+
+def _band_faults(line: str, bands: Sequence[_Band]) -> Iterator[Problem]:
+    if bands[0].start != 0:
+        yield Problem(
+            code="no-list-rate",
+            where=bands[0].where,
+            message=f"the first band of {line} does not begin at 0",
+            hint="put the row of the list rate, with tier_from 0, before the others",
+        )
+    starts: set[int] = {bands[0].start}
+    for before, band in pairwise(bands):
+        if band.start in starts:
+            yield Problem(
+                code="duplicate-row",
+                where=band.where,
+                message=f"a band of {line} begins twice at the same message number",
+                hint=f"keep one of this row and the one before it at {before.where}",
+            )
+        elif band.start != before.end:
+            yield _break(line, before, band)
+        starts.add(band.start)
+
+
+def _break(line: str, before: _Band, band: _Band) -> Problem:
+    if before.end is None or band.start < before.end:
+        return Problem(
+            code="band-overlap",
+            where=band.where,
+            message=f"a band of {line} begins before the one at {before.where} ends",
+            hint="sort the bands by tier_from, and let only the last one be open",
+        )
+    return Problem(
+        code="band-gap",
+        where=band.where,
+        message=f"no band of {line} holds the messages {before.end + 1:,} to {band.start:,}",
+        hint="let every band begin one message after the one before it",
+    )
+
+
+def _no_rates(file: str) -> Problem:
+    return Problem(
+        code="no-rates",
+        where=file,
+        message="the file holds no rates",
+        hint="give one row for each market, category and band",
+    )

@@ -1,0 +1,85 @@
+"""CSV tables with a fixed header, read into rows that know their place."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tarife.terms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one record, trimmed, and where it stands.
+
+    Attributes:
+        where: File and line, such as ``2026-10-01_USD.csv:12``.
+        cells: One text for each column of the table.
+    """
+
+    where: str
+    cells: tuple[str, ...]
+
+
+def read_rows(
+    text: str, file: str, columns: tuple[str, ...]
+) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """Read a table whose first record must name exactly ``columns``.
+
+    Empty records are passed over.
+
+    Args:
+        text: The whole file.
+        file: Its name, for the places of problems.
+        columns: The header, in order.
+
+    Returns:
+        The rows that have the right number of cells, and what is wrong with the others.
+    """
+    rows, problems = [], []
+    for found in _records(text, file, columns):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            rows.append(found)
+    return tuple(rows), tuple(problems)
+
+
+def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row | Problem]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = tuple(cell.strip() for cell in next(reader, []))
+        if header != columns:
+            yield _wrong_header(file, header, columns)
+            return
+        for record in reader:
+            where = f"{file}:{reader.line_num}"
+            if len(record) == len(columns):
+                yield Row(where, tuple(cell.strip() for cell in record))
+            elif record:
+                yield _wrong_width(where, len(record), len(columns))
+    except csv.Error as error:
+        yield Problem(
+            code="unreadable-table",
+            where=f"{file}:{reader.line_num}",
+            message=f"this line is not CSV: {error}",
+            hint="save the file as CSV with commas, and quotes around texts that hold one",
+        )
+
+
+def _wrong_header(file: str, header: tuple[str, ...], columns: tuple[str, ...]) -> Problem:
+    return Problem(
+        code="wrong-header",
+        where=f"{file}:1",
+        message=f"the header is {','.join(header)!r}",
+        hint=f"begin the file with the line {','.join(columns)!r}",
+    )
+
+
+def _wrong_width(where: str, given: int, expected: int) -> Problem:
+    return Problem(
+        code="wrong-cells",
+        where=where,
+        message=f"the line has {given} cells where the header has {expected}",
+        hint="put one cell under each column, and quotes around a text that holds a comma",
+    )

@@ -1,0 +1,31 @@
+"""Problems say what is wrong, where, and what to do."""
+
+from pathlib import Path
+
+from tarife.terms.problems import InputError, OutsideError, Problem, nearest
+
+
+def test_a_problem_reads_as_place_fault_and_remedy():
+    problem = Problem("missing-field", "line 3", "the field 'at' is missing", "give a time")
+
+    assert str(problem) == "line 3: the field 'at' is missing; give a time"
+    assert str(Problem("x", "", "something is off")) == "something is off"
+
+
+def test_an_input_error_tells_every_problem():
+    error = InputError([Problem("a", "line 1", "one"), Problem("b", "line 2", "two")])
+
+    assert str(error) == "line 1: one\nline 2: two"
+    assert [problem.code for problem in error.problems] == ["a", "b"]
+
+
+def test_an_outside_error_names_the_file():
+    error = OutsideError(Path("plan.tarife"), "the disk is full")
+
+    assert (error.path, str(error)) == (Path("plan.tarife"), "plan.tarife: the disk is full")
+
+
+def test_the_nearest_known_word_is_offered():
+    assert nearest("turky", ("Turkey", "Germany")) == "did you mean 'Turkey'?"
+    assert nearest("xyz", ("Turkey", "Germany")) == ""
+    assert nearest("name", ("number",), likeness=0.8) == ""
