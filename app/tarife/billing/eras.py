@@ -71,9 +71,6 @@ ERAS: Final = (
 FREE_CONVERSATIONS: Final = 1000
 """Free service conversations a month and account in `EraId.CBP_2023_06`."""
 
-US_PAUSE_FROM: Final = date(2025, 4, 1)
-"""From this day on marketing templates to the United States are not delivered."""
-
 
 def era_on(day: date) -> Era | None:
     """Find the era that holds on ``day``, or nothing before the first."""

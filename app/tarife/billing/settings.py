@@ -13,7 +13,9 @@ from tarife.terms.categories import Category
 FREE_ENTRY_HOURS: Final = 72
 SERVICE_ALLOWANCE: Final = 1000
 
-_NOTHING_USED: Final[Mapping[tuple[str, Category], int]] = MappingProxyType({})
+
+def _nothing_used() -> Mapping[tuple[str, Category], int]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,6 @@ class BillingSettings:
     free_entry_hours: int = FREE_ENTRY_HOURS
     service_allowance: int = SERVICE_ALLOWANCE
     allowance_used: int = 0
-    tier_used: Mapping[tuple[str, Category], int] = field(default=_NOTHING_USED)
+    tier_used: Mapping[tuple[str, Category], int] = field(default_factory=_nothing_used)
     home_country: str = ""
     authentication_international_from: date | None = None

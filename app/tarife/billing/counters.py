@@ -1,0 +1,108 @@
+"""What is counted over everybody in a month: free tiers, allowances, volume tiers."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from tarife.billing.eras import ERAS, FREE_CONVERSATIONS, FreeTierScope
+from tarife.billing.ledger import REASON_CODES, Reason, is_charged
+from tarife.billing.settings import BillingSettings
+from tarife.terms import categories
+from tarife.terms.arrays import Codes, Counts, Indices
+from tarife.terms.categories import CATEGORIES, CODES, TIER_COUNTERS, Category
+
+_SCOPES = np.array([tuple(FreeTierScope).index(era.free_tier) for era in ERAS])
+_ACCOUNT = tuple(FreeTierScope).index(FreeTierScope.ACCOUNT)
+_NUMBER = tuple(FreeTierScope).index(FreeTierScope.NUMBER)
+_HAS_TIERS = np.array([era.has_tiers for era in ERAS])
+_COUNTER = np.array([CODES[TIER_COUNTERS.get(category, category)] for category in CATEGORIES])
+_IS_TIERED = np.array([category in TIER_COUNTERS for category in CATEGORIES])
+
+
+def ranks(groups: Indices) -> Counts:
+    """Number the rows of each group from 0 in the order given.
+
+    Shape:
+        ``(n,)`` in and out.
+    """
+    order = np.argsort(groups, kind="stable")
+    ordered = groups[order]
+    is_first = np.ones(len(groups), dtype=np.bool_)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    starts = np.flatnonzero(is_first)
+    lengths = np.diff(np.append(starts, len(groups)))
+    numbered: Counts = np.empty(len(groups), dtype=np.int64)
+    numbered[order] = np.arange(len(groups)) - np.repeat(starts, lengths)
+    return numbered
+
+
+def spend_free_tier(
+    reason: Codes,
+    category: Codes,
+    era: Codes,
+    scope: tuple[Indices, Indices],
+    free: BillingSettings,
+) -> Codes:
+    """Turn the month's first charged service units into free ones, in time order.
+
+    Args:
+        reason: Codes of `REASONS` in time order.
+        category: Category codes.
+        era: Places in `ERAS`.
+        scope: The month and the business number of each row.
+        free: How much is free, and used elsewhere.
+
+    Shape:
+        Every array ``(n,)``.
+    Source:
+        Billing rules, 3.5 and 4.3.
+    """
+    month, number = scope
+    service = is_charged(reason) & (category == categories.SERVICE)
+    spent = reason.copy()
+    for code, size, group in (
+        (_ACCOUNT, FREE_CONVERSATIONS, month),
+        (_NUMBER, free.service_allowance, month * (int(number.max(initial=0)) + 1) + number),
+    ):
+        rows = np.flatnonzero(service & (_SCOPES[era] == code))
+        left = max(0, size - free.allowance_used)
+        spent[rows[ranks(group[rows]) < left]] = REASON_CODES[Reason.FREE_TIER]
+    return spent
+
+
+def tier_ordinals(
+    charged: Indices,
+    category: Codes,
+    era: Codes,
+    scope: tuple[Indices, Indices, tuple[str, ...]],
+    used: Mapping[tuple[str, Category], int],
+) -> Counts:
+    """Number the charged messages of each month, market and tier counter from 0.
+
+    Args:
+        charged: Places of the charged rows, in time order.
+        category: Category codes of all rows.
+        era: Places in `ERAS` of all rows.
+        scope: Month and market of all rows, and the markets' names.
+        used: Messages sent elsewhere, which come first.
+
+    Returns:
+        For each charged row its number; 0 where no tiers apply.
+
+    Shape:
+        ``charged`` and the result: ``(charged,)``.
+    Source:
+        Billing rules, 4.5 and 4.6.
+    """
+    month, market, names = scope
+    ordinals: Counts = np.zeros(len(charged), dtype=np.int64)
+    is_tiered = _IS_TIERED[category[charged]] & _HAS_TIERS[era[charged]]
+    rows = charged[is_tiered]
+    counter = market[rows] * len(CATEGORIES) + _COUNTER[category[rows]]
+    before = np.array(
+        [used.get((name, category), 0) for name in names for category in CATEGORIES],
+        dtype=np.int64,
+    )
+    groups = month[rows] * len(before) + counter
+    ordinals[is_tiered] = ranks(groups) + before[counter]
+    return ordinals

@@ -1,0 +1,153 @@
+"""Billing a table of messages: the one way in which anything in the house gets a price."""
+
+from datetime import date
+
+import numpy as np
+
+from tarife.billing.counters import spend_free_tier, tier_ordinals
+from tarife.billing.eras import ERAS, EraId, era_on
+from tarife.billing.international import international_rows
+from tarife.billing.ledger import Ledger, is_charged
+from tarife.billing.rating import Charges, rate_charges
+from tarife.billing.settings import BillingSettings
+from tarife.billing.windows import Timelines, reasons_of
+from tarife.rates.book import RateBook
+from tarife.rates.markets import Markets
+from tarife.terms import categories
+from tarife.terms.arrays import Codes, Indices, Mask
+from tarife.terms.calendar import AccountCalendar
+from tarife.terms.problems import InputError, Problem
+from tarife.traffic.pause import US_PAUSE_FROM
+from tarife.traffic.table import CATEGORY_OF_KIND, Kind, MessageTable
+
+
+def bill(
+    messages: MessageTable,
+    book: RateBook,
+    settings: BillingSettings,
+    markets: Markets,
+    calendar: AccountCalendar | None = None,
+) -> Ledger:
+    """Price every outbound message of a table.
+
+    Args:
+        messages: Deliveries and inbound messages, in any order; equal times keep their order.
+        book: The rate cards.
+        settings: The account.
+        markets: Which market a country belongs to.
+        calendar: The days that hold all messages; found from the messages where not given.
+
+    Raises:
+        InputError: If a needed rate is missing, or a message is older than the first era.
+    """
+    days = calendar or _calendar_of(messages, settings)
+    dates = days.dates()
+    day = days.day_index(messages.at_us)
+    era = _eras(messages, day, dates, settings.forced_era)
+    paused = _paused(messages, day, dates)
+    reason = _reasons(messages, era, paused, settings.free_entry_hours)
+
+    by_time = np.argsort(messages.at_us, kind="stable")
+    rows: Indices = by_time[messages.outbound[by_time]]
+    sent = messages.taken(rows)
+    day, era, reason = day[rows], era[rows], reason[rows]
+    category = CATEGORY_OF_KIND[sent.kind]
+    is_international = international_rows(sent, day, dates, (book, settings, markets))
+    category[is_international] = categories.AUTHENTICATION_INTERNATIONAL
+
+    month = np.array([on.year * 12 + on.month for on in dates], dtype=np.int64)[day]
+    reason = spend_free_tier(reason, category, era, (month, sent.number), settings)
+    charged = np.flatnonzero(is_charged(reason))
+    ordinals = tier_ordinals(
+        charged, category, era, (month, sent.market, sent.markets), settings.tier_used
+    )
+    rate_micros = np.zeros(len(rows), dtype=np.int64)
+    rate_micros[charged] = rate_charges(
+        Charges(
+            day=day[charged],
+            market=sent.market[charged],
+            category=category[charged],
+            era=era[charged],
+            ordinal=ordinals,
+            dates=dates,
+            markets=sent.markets,
+        ),
+        book,
+        settings.currency,
+    )
+    return Ledger(
+        messages=sent,
+        rows=rows,
+        day=day,
+        reason=reason,
+        category=category,
+        rate_micros=rate_micros,
+        calendar=days,
+        currency=settings.currency,
+    )
+
+
+def _calendar_of(messages: MessageTable, settings: BillingSettings) -> AccountCalendar:
+    if len(messages) == 0:
+        first = ERAS[0].first_day
+        return AccountCalendar.covering(settings.zone, first, first)
+    return AccountCalendar.spanning(
+        settings.zone, int(messages.at_us.min()), int(messages.at_us.max())
+    )
+
+
+def _eras(
+    messages: MessageTable, day: Indices, dates: tuple[date, ...], forced: EraId | None
+) -> Codes:
+    """Give the place in `ERAS` of the rules of each message.
+
+    What people wrote before the first era opens windows and is never charged, so it may stand
+    in a log; what the business sent then cannot be billed.
+    """
+    first = ERAS[0] if forced is None else next(era for era in ERAS if era.id is forced)
+    if forced is None:
+        is_early = np.array([on < first.first_day for on in dates])
+        early_days = day[is_early[day] & messages.outbound]
+        if len(early_days):
+            raise InputError([_before_first_era(dates[early_days.min()])])
+    chosen = [first if forced else era_on(on) or first for on in dates]
+    codes: Codes = np.array([ERAS.index(era) for era in chosen], dtype=np.uint8)[day]
+    return codes
+
+
+def _before_first_era(day: date) -> Problem:
+    first = ERAS[0].first_day
+    return Problem(
+        code="before-first-era",
+        where=day.isoformat(),
+        message=f"no billing rules are known before {first.day} {first:%B %Y}",
+        hint="leave earlier messages out, or choose the rules to use",
+    )
+
+
+def _paused(messages: MessageTable, day: Indices, dates: tuple[date, ...]) -> Mask:
+    """Tell which messages Meta does not deliver since 1 April 2025.
+
+    Source:
+        Billing rules, 2.7.
+    """
+    is_pause_day = np.array([on >= US_PAUSE_FROM for on in dates])
+    paused: Mask = (
+        (messages.kind == Kind.MARKETING) & messages.in_united_states & is_pause_day[day]
+    )
+    return paused
+
+
+def _reasons(messages: MessageTable, era: Codes, paused: Mask, free_entry_hours: int) -> Codes:
+    """Walk each pair's messages in time order; reasons come back in table order."""
+    order = np.lexsort((messages.at_us, messages.pair))
+    timelines = Timelines(
+        pair=messages.pair[order],
+        at_us=messages.at_us[order],
+        kind=messages.kind[order],
+        era=era[order],
+        paused=paused[order],
+    )
+    reasons: Codes = np.empty(len(order), dtype=np.uint8)
+    reasons[order] = reasons_of(timelines, free_entry_hours)
+    return reasons

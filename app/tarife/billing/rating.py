@@ -1,0 +1,126 @@
+"""Looking up the rate of every charge on the card that holds on its day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from tarife.billing.eras import ERAS, FreeTierScope
+from tarife.rates.book import RateBook, beyond_last_band, list_rate_only, missing_rate
+from tarife.rates.cards import Rate
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.arrays import Codes, Counts, Indices, Micros
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.problems import InputError, Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Charges:
+    """Charged messages in time order.
+
+    Attributes:
+        day: The day of delivery, as a place in ``dates``.
+        market: A place in ``markets``.
+        category: A category code.
+        era: A place in `ERAS`.
+        ordinal: The message's number in its volume tier, from 0.
+        dates: The days.
+        markets: The names of the markets.
+
+    Shape:
+        Every array ``(charges,)``.
+    """
+
+    day: Indices
+    market: Indices
+    category: Codes
+    era: Codes
+    ordinal: Counts
+    dates: tuple[date, ...]
+    markets: tuple[str, ...]
+
+
+def rate_charges(charges: Charges, book: RateBook, currency: str) -> Micros:
+    """Give the rate of every charge.
+
+    Raises:
+        InputError: Naming every market and category whose rate no card holds.
+
+    Shape:
+        ``(charges,)``.
+    Units:
+        Micros a message or conversation.
+    """
+    rates: Micros = np.zeros(len(charges.day), dtype=np.int64)
+    problems: dict[Problem, None] = {}
+    for rows in _groups(charges, _cards_by_day(charges, book, currency)):
+        found = _schedule(charges, int(rows[0]), book, currency)
+        if isinstance(found, Problem):
+            problems[found] = None
+            continue
+        rate, schedule = found
+        if schedule.holds(charges.ordinal[rows]):
+            rates[rows] = schedule.rate_of(charges.ordinal[rows])
+        else:
+            market, category, _ = _names(charges, int(rows[0]))
+            problems[beyond_last_band(rate, market, category)] = None
+    if problems:
+        raise InputError(problems)
+    return rates
+
+
+def _names(charges: Charges, row: int) -> tuple[str, Category, date]:
+    return (
+        charges.markets[charges.market[row]],
+        CATEGORIES[charges.category[row]],
+        charges.dates[charges.day[row]],
+    )
+
+
+def _cards_by_day(charges: Charges, book: RateBook, currency: str) -> Indices:
+    """Number the days so that days on one card share a number."""
+    cards = [book.card(currency, day) for day in charges.dates]
+    numbers = {id(card): number for number, card in enumerate(cards)}
+    places: Indices = np.array([numbers[id(card)] for card in cards], dtype=np.int64)
+    return places
+
+
+def _groups(charges: Charges, card_of_day: Indices) -> list[Indices]:
+    """Give the rows of each card, era, market and category, in time order."""
+    key = card_of_day[charges.day] * len(ERAS) + charges.era
+    key = key * len(charges.markets) + charges.market
+    key = key * len(CATEGORIES) + charges.category
+    order = np.argsort(key, kind="stable")
+    cuts = np.flatnonzero(np.diff(key[order])) + 1
+    return [rows for rows in np.split(order, cuts) if len(rows)]
+
+
+def _schedule(
+    charges: Charges, row: int, book: RateBook, currency: str
+) -> tuple[Rate, TierSchedule] | Problem:
+    """Find the schedule that prices a charge, or the problem that there is none."""
+    market, category, day = _names(charges, row)
+    era = ERAS[charges.era[row]]
+    rate = book.find(currency, day, market, category)
+    if category is Category.SERVICE and era.free_tier is FreeTierScope.NUMBER:
+        rate = _service_rate(rate, book.find(currency, day, market, Category.UTILITY))
+        if isinstance(rate, Problem):
+            return missing_rate(currency, day, market, category)
+        return rate, list_rate_only(rate)
+    if isinstance(rate, Problem):
+        return rate
+    return rate, (rate.schedule if era.has_tiers else list_rate_only(rate))
+
+
+def _service_rate(service: Rate | Problem, utility: Rate | Problem) -> Rate | Problem:
+    """Choose the rate of a service message from October 2026 on.
+
+    Cards of that era print it, and it equals the utility list rate. Where these rules are tried
+    on an older card, which prints none or says free, the utility list rate stands in.
+
+    Source:
+        Billing rules, 4.3.
+    """
+    if isinstance(service, Problem) or not service.schedule.list_rate_micros:
+        return utility
+    return service

@@ -1,0 +1,181 @@
+"""Which window or conversation is open at each message: the rules, one message after another.
+
+This is the only place that knows how windows, free entry points and conversations open and
+close. It walks the messages of one pair of business number and customer in time order and gives
+each outbound one a reason. Allowances and rates, which depend on everybody, come afterwards.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from tarife.billing.eras import ERAS
+from tarife.billing.ledger import REASON_CODES, Reason
+from tarife.terms.arrays import Codes, Indices, Instants, Mask
+from tarife.terms.calendar import MICROSECONDS_PER_HOUR
+from tarife.terms.compiling import compiled
+from tarife.traffic.table import Kind
+
+WINDOW_HOURS: Final = 24
+_WINDOW_US: Final = WINDOW_HOURS * MICROSECONDS_PER_HOUR
+_NEVER: Final = 0
+
+_INBOUND: Final = int(Kind.INBOUND)
+_ENTRY: Final = int(Kind.ENTRY)
+_MARKETING: Final = int(Kind.MARKETING)
+_UTILITY: Final = int(Kind.UTILITY)
+_FREE_FORM: Final = int(Kind.FREE_FORM)
+_REACTION: Final = int(Kind.REACTION)
+
+_CONVERSATION_OPENED: Final = REASON_CODES[Reason.CONVERSATION_OPENED]
+_MESSAGE_DELIVERED: Final = REASON_CODES[Reason.MESSAGE_DELIVERED]
+_CONVERSATION_OPEN: Final = REASON_CODES[Reason.CONVERSATION_OPEN]
+_ERA_FREE: Final = REASON_CODES[Reason.ERA_FREE]
+_SERVICE_WINDOW: Final = REASON_CODES[Reason.SERVICE_WINDOW]
+_FREE_ENTRY_POINT: Final = REASON_CODES[Reason.FREE_ENTRY_POINT]
+_REACTION_FREE: Final = REASON_CODES[Reason.REACTION]
+_US_PAUSE: Final = REASON_CODES[Reason.US_PAUSE]
+_OUTSIDE_WINDOW: Final = REASON_CODES[Reason.OUTSIDE_WINDOW]
+
+_BY_CONVERSATION: Final = np.array([era.by_conversation for era in ERAS])
+_UTILITY_FREE: Final = np.array([era.utility_free_in_window for era in ERAS])
+_SERVICE_CHARGED: Final = np.array([era.service_charged for era in ERAS])
+
+# When each window of a pair ends: one conversation for each category, by kind, then the rest.
+_CONVERSATIONS: Final = _FREE_FORM - _MARKETING + 1
+_WINDOW_END: Final = _CONVERSATIONS
+_ENTRY_END: Final = _CONVERSATIONS + 1
+_FREE_ENTRY_END: Final = _CONVERSATIONS + 2
+_ENDS: Final = _CONVERSATIONS + 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timelines:
+    """Messages sorted by pair, then by time; what `reasons_of` needs of each.
+
+    Attributes:
+        pair: The business number and customer.
+        at_us: When, microseconds since 1970; positive.
+        kind: A `Kind`.
+        era: The place of the era in `ERAS` at that moment.
+        paused: Whether Meta does not deliver it (marketing to the United States).
+
+    Shape:
+        Every column ``(messages,)``.
+    """
+
+    pair: Indices
+    at_us: Instants
+    kind: Codes
+    era: Codes
+    paused: Mask
+
+
+def reasons_of(timelines: Timelines, free_entry_hours: int) -> Codes:
+    """Give each outbound message its reason, before allowances.
+
+    A service message or conversation that the era charges comes out as charged; which ones the
+    free tier pays for is decided over all people afterwards.
+
+    Returns:
+        Codes of `REASONS`; inbound rows hold 0.
+
+    Shape:
+        ``(messages,)``.
+    """
+    reasons: Codes = np.zeros(len(timelines.at_us), dtype=np.uint8)
+    walk_timelines(
+        (timelines.pair, timelines.at_us, timelines.kind, timelines.era, timelines.paused),
+        free_entry_hours * MICROSECONDS_PER_HOUR,
+        reasons,
+    )
+    return reasons
+
+
+@compiled
+def walk_timelines(
+    columns: tuple[Indices, Instants, Codes, Codes, Mask], free_entry_us: int, reasons: Codes
+) -> None:
+    """Walk sorted messages and write the reason of each outbound one."""
+    pairs, times, kinds, eras, paused = columns
+    ends = np.zeros(_ENDS, dtype=np.int64)
+    for row in range(len(times)):
+        if row > 0 and pairs[row] != pairs[row - 1]:
+            ends[:] = _NEVER
+        if kinds[row] <= _ENTRY:
+            receive(times[row], kinds[row], ends)
+        elif paused[row]:
+            reasons[row] = _US_PAUSE
+        else:
+            reasons[row] = send(times[row], kinds[row], eras[row], free_entry_us, ends)
+
+
+@compiled
+def receive(at: int, kind: int, ends: Instants) -> None:
+    """Open or restart the service window, and the time to answer an ad or Page button.
+
+    Source:
+        Billing rules, 2.3 and 2.4.
+    """
+    ends[_WINDOW_END] = at + _WINDOW_US
+    if kind == _ENTRY:
+        ends[_ENTRY_END] = at + _WINDOW_US
+
+
+@compiled
+def send(at: int, kind: int, era: int, free_entry_us: int, ends: Instants) -> int:
+    """Decide one outbound message, opening what it opens.
+
+    Source:
+        Billing rules, 2.3 (outside the window), 2.4 (free entry point), 4.3 (reactions).
+    """
+    if kind >= _FREE_FORM and at >= ends[_WINDOW_END]:
+        return _OUTSIDE_WINDOW
+    if at < ends[_FREE_ENTRY_END]:
+        return _FREE_ENTRY_POINT
+    if at < ends[_ENTRY_END]:
+        ends[_FREE_ENTRY_END] = at + free_entry_us
+        ends[:_CONVERSATIONS] = _NEVER
+        return _FREE_ENTRY_POINT
+    if kind == _REACTION:
+        return _REACTION_FREE
+    if _BY_CONVERSATION[era]:
+        return by_conversation(at, kind, era, ends)
+    return by_message(at, kind, era, ends)
+
+
+@compiled
+def by_conversation(at: int, kind: int, era: int, ends: Instants) -> int:
+    """Decide one message where conversations are charged, opening one where none is open.
+
+    Free-form messages are free in a conversation of any category.
+
+    Source:
+        Billing rules, 3.1 to 3.5.
+    """
+    own_end = ends[kind - _MARKETING]
+    if at < (ends[:_CONVERSATIONS].max() if kind == _FREE_FORM else own_end):
+        return _CONVERSATION_OPEN
+    ends[kind - _MARKETING] = at + _WINDOW_US
+    if kind == _FREE_FORM and not _SERVICE_CHARGED[era]:
+        return _ERA_FREE
+    return _CONVERSATION_OPENED
+
+
+@compiled
+def by_message(at: int, kind: int, era: int, ends: Instants) -> int:
+    """Decide one message where delivered messages are charged.
+
+    A utility conversation can only be open here if it was opened before 1 July 2025.
+
+    Source:
+        Billing rules, 4.1 to 4.4.
+    """
+    if kind == _FREE_FORM and not _SERVICE_CHARGED[era]:
+        return _ERA_FREE
+    if kind == _UTILITY and _UTILITY_FREE[era] and at < ends[_WINDOW_END]:
+        return _SERVICE_WINDOW
+    if kind == _UTILITY and at < ends[_UTILITY - _MARKETING]:
+        return _CONVERSATION_OPEN
+    return _MESSAGE_DELIVERED

@@ -1,0 +1,11 @@
+"""What Meta does not deliver, although it was sent."""
+
+from datetime import date
+from typing import Final
+
+US_PAUSE_FROM: Final = date(2025, 4, 1)
+"""From this day on marketing templates to numbers of the United States are not delivered.
+
+Source:
+    Billing rules, 2.7.
+"""

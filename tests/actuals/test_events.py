@@ -1,0 +1,154 @@
+"""A log of events becomes a message table, or every bad line is named."""
+
+import json
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tarife.actuals.events import read_events
+from tarife.assets import load_markets
+from tarife.terms.problems import InputError
+from tarife.traffic.table import Kind
+
+ISTANBUL = ZoneInfo("Europe/Istanbul")
+GOOD = {
+    "at": "2026-11-03T10:00:00",
+    "customer": "c1",
+    "kind": "template",
+    "category": "utility",
+    "country": "TR",
+}
+
+
+def read(*events):
+    text = "\n".join(json.dumps(event) for event in events)
+    return read_events(text, ISTANBUL, load_markets())
+
+
+def codes(*events):
+    with pytest.raises(InputError) as caught:
+        read(*events)
+    return [(problem.code, problem.where) for problem in caught.value.problems]
+
+
+def test_a_time_without_offset_is_account_time():
+    log = read(GOOD, {**GOOD, "at": "2026-11-03T07:00:00Z"}, {**GOOD, "at": "2026-11-03 10:00"})
+
+    assert len(set(log.table.at_us.tolist())) == 1
+
+
+def test_fractions_of_a_second_count():
+    log = read(GOOD, {**GOOD, "at": "2026-11-03T10:00:00.000001"})
+
+    assert log.table.at_us[1] - log.table.at_us[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"kind": "template", "category": "marketing"}, Kind.MARKETING),
+        ({"kind": "template", "category": "utility"}, Kind.UTILITY),
+        ({"kind": "template", "category": "authentication"}, Kind.AUTHENTICATION),
+        ({"kind": "free_form"}, Kind.FREE_FORM),
+        ({"kind": "free_form", "category": "service"}, Kind.FREE_FORM),
+        ({"kind": "reaction"}, Kind.REACTION),
+        ({"kind": "inbound"}, Kind.INBOUND),
+        ({"kind": "inbound", "entry": "ad"}, Kind.ENTRY),
+        ({"kind": "inbound", "entry": "page_cta", "device": "phone"}, Kind.ENTRY),
+        ({"kind": "inbound", "entry": "ad", "device": "desktop"}, Kind.INBOUND),
+        ({"kind": "inbound", "device": "desktop"}, Kind.INBOUND),
+    ],
+)
+def test_kind_entry_and_device_say_what_a_message_is(fields, kind):
+    log = read({**{key: GOOD[key] for key in ("at", "customer", "country")}, **fields})
+
+    assert log.table.kind.tolist() == [kind]
+
+
+def test_one_customer_has_windows_of_their_own_with_each_number():
+    log = read(GOOD, {**GOOD, "number": "b"}, {**GOOD, "customer": "c2"}, GOOD)
+
+    assert log.table.pair.tolist() == [0, 1, 2, 0]
+    assert log.table.number.tolist() == [0, 1, 0, 0]
+
+
+def test_the_market_follows_from_number_country_or_name():
+    base = {"at": GOOD["at"], "kind": "inbound"}
+    log = read(
+        {**base, "customer": "+905321234567"},
+        {**base, "customer": "+12125550100"},
+        {**base, "customer": "c", "country": "kw"},
+        {**base, "customer": "c", "market": "rest of central and eastern europe"},
+        {**base, "customer": "+905321234567", "country": "TR", "market": "Turkey"},
+    )
+
+    assert [event.market for event in log.events] == [
+        "Turkey",
+        "North America",
+        "Kuwait",
+        "Rest of Central & Eastern Europe",
+        "Turkey",
+    ]
+    assert log.table.in_united_states.tolist() == [False, True, False, False, False]
+    assert [log.table.markets[place] for place in log.table.market] == [
+        event.market for event in log.events
+    ]
+
+
+def test_a_country_belongs_to_its_market_of_that_day():
+    log = read({**GOOD, "country": "KW", "at": "2026-09-30T23:59:59"})
+
+    assert log.events[0].market == "Rest of Middle East"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"at": ""}, "missing-field"),
+        ({"at": "yesterday"}, "bad-time"),
+        ({"at": "2026-11-03"}, "bad-time"),
+        ({"at": "0001-01-01T00:00:00"}, "bad-time"),
+        ({"customer": ""}, "missing-field"),
+        ({"kind": ""}, "missing-field"),
+        ({"kind": "Template"}, "unknown-kind"),
+        ({"category": ""}, "missing-field"),
+        ({"category": "authentication_international"}, "unknown-category"),
+        ({"kind": "free_form"}, "category-without-template"),
+        ({"entry": "ad"}, "entry-of-outbound"),
+        ({"kind": "inbound", "category": "", "entry": "billboard"}, "unknown-entry"),
+        ({"device": "web"}, "unknown-device"),
+        ({"country": ""}, "missing-market"),
+        ({"country": "XQ"}, "unknown-country"),
+        ({"market": "Narnia"}, "unknown-market"),
+        ({"market": "Germany"}, "contradicting-markets"),
+        ({"customer": "+4915112345678"}, "contradicting-markets"),
+        ({"customer": "+0", "country": ""}, "bad-phone"),
+    ],
+)
+def test_a_bad_field_is_named_with_its_line(change, code):
+    assert (code, "line 2") in codes(GOOD, {**GOOD, **change})
+
+
+def test_a_misspelt_field_is_told_but_another_column_is_left_alone():
+    assert codes({**GOOD, "categori": "utility", "category": ""})[0][0] == "unknown-field"
+    assert len(read({**GOOD, "message_id": "wamid.1", "name": "x"}).events) == 1
+
+
+def test_an_unusable_number_does_not_matter_where_the_country_is_given():
+    assert read({**GOOD, "customer": "+0"}).events[0].market == "Turkey"
+
+
+def test_all_bad_lines_come_at_once_in_order():
+    found = codes({**GOOD, "at": "?", "country": ""}, GOOD, {**GOOD, "kind": "sms"})
+
+    assert [where for _, where in found] == ["line 1", "line 1", "line 3"]
+
+
+def test_an_event_before_the_first_rules_is_a_bad_line():
+    assert codes({**GOOD, "at": "2023-05-31T23:59:59"}) == [("no-market-yet", "line 1")]
+
+
+def test_an_empty_log_is_an_empty_table():
+    log = read_events("", ISTANBUL, load_markets())
+
+    assert (len(log.events), len(log.table)) == (0, 0)
