@@ -1,10 +1,11 @@
 """Totals of ledger lines, so that every view adds up the same rows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from tarife.billing.ledger import LedgerLines
+from tarife.billing.ledger import REASONS, LedgerLines, Reason
 from tarife.terms.arrays import Counts, Indices, Mask, Micros
 from tarife.terms.categories import CATEGORIES, Category
 
@@ -19,6 +20,63 @@ class Total:
     free: int
     refused: int
     charge_micros: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """Messages of one day, market, category and reason, and what they cost."""
+
+    day: date
+    market: str
+    category: Category
+    reason: Reason
+    messages: int
+    charge_micros: int
+
+
+def totals_by_day(lines: LedgerLines) -> tuple[DayTotal, ...]:
+    """Add up each day, market, category and reason that occurs, in this order."""
+    names = sorted(lines.markets)
+    place = np.array([names.index(name) for name in lines.markets], dtype=np.int64)
+    keys = np.stack([lines.day, place[lines.market], lines.category, lines.reason], axis=1)
+    found, group = np.unique(keys, axis=0, return_inverse=True)
+    messages = np.zeros(len(found), dtype=np.int64)
+    charges = np.zeros(len(found), dtype=np.int64)
+    np.add.at(messages, group, lines.messages)
+    np.add.at(charges, group, lines.charge_micros)
+    dates = lines.calendar.dates()
+    return tuple(
+        DayTotal(dates[day], names[market], CATEGORIES[category], REASONS[reason], count, cost)
+        for (day, market, category, reason), count, cost in zip(
+            found.tolist(), messages.tolist(), charges.tolist(), strict=True
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTotal:
+    """Messages and charges of one line of the plan over the month."""
+
+    source: int
+    charged: int
+    free: int
+    refused: int
+    charge_micros: int
+
+
+def totals_by_source(lines: LedgerLines, sources: int) -> tuple[SourceTotal, ...]:
+    """Add up each line of the plan, also those without messages."""
+    return tuple(
+        SourceTotal(
+            source=source,
+            charged=int(lines.messages[own & lines.charged].sum()),
+            free=int(lines.messages[own & lines.free].sum()),
+            refused=int(lines.messages[own & lines.refused].sum()),
+            charge_micros=int(lines.charge_micros[own].sum()),
+        )
+        for source in range(sources)
+        for own in [lines.source == source]
+    )
 
 
 def totals_by_market(lines: LedgerLines) -> tuple[Total, ...]:
@@ -47,6 +105,17 @@ def charges_by_day(lines: LedgerLines) -> Micros:
         ``(days, categories)``, categories in the order of `CATEGORIES`.
     """
     return _spread(lines, lines.category.astype(np.int64), len(CATEGORIES), lines.charge_micros)
+
+
+def charges_by_market(lines: LedgerLines) -> Micros:
+    """Add up the charges of each market and category.
+
+    Shape:
+        ``(markets, categories)``, markets as in ``lines.markets``.
+    """
+    table: Micros = np.zeros((len(lines.markets), len(CATEGORIES)), dtype=np.int64)
+    np.add.at(table, (lines.market, lines.category), lines.charge_micros)
+    return table
 
 
 def messages_by_day(lines: LedgerLines) -> Counts:

@@ -1,0 +1,83 @@
+# Two commands matter: `make run` starts the app, `make test` checks everything.
+# Needed beforehand: make, git and Python 3.11 or later.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := resources/examples/turkish-retailer-2026-11.tarife
+APT_PACKAGES := python3-venv libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
+  libxkbcommon0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
+LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 \
+  libxkbcommon.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 \
+  libxcb-shape.so.0 libxkbcommon-x11.so.0
+
+.DEFAULT_GOAL := help
+.PHONY: help run test quick fix lint lock schema screenshots setup deps clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: setup  ## start the app on an example plan, or on PLAN=FILE
+	$(BIN)/python -m tarife $(or $(PLAN),$(EXAMPLE))
+
+test: lint  ## lint, types, layers, tests with coverage gates: all that has to hold
+	@echo "== tests"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist loadfile --cov --cov-report= $(ARGS)
+	@echo "== coverage"
+	$(BIN)/coverage report --include='app/tarife/terms/*,app/tarife/rates/*,app/tarife/traffic/*,app/tarife/plan/*,app/tarife/billing/*' --fail-under=100
+	$(BIN)/coverage report --fail-under=90
+
+quick: setup  ## some tests, such as make quick ARGS=tests/billing
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q $(ARGS)
+
+lint: setup
+	@echo "== format, lint, types, layers"
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: setup  ## format and mend what can be mended safely
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: setup  ## write the JSON Schema of plan files anew
+	$(BIN)/python -m tarife.documents.schema
+
+screenshots: setup  ## write pictures of the main views to build/screenshots
+	$(BIN)/python packaging/screenshots.py build/screenshots
+
+lock:  ## lock the dependencies anew; needs uv
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.lock
+
+setup: $(VENV)/.ready  ## make the environment in .venv
+
+$(VENV)/.ready: pyproject.toml requirements.lock | deps
+	@echo "== environment"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Installs system packages only where one is missing, and only as root on Debian or Ubuntu.
+deps:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Tarife needs Python 3.11 or later; choose one with make PYTHON=python3.12 ..."; exit 1; }
+	@missing=; \
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing=python3-venv; \
+	if [ -x /sbin/ldconfig ]; then for library in $(LIBRARIES); do \
+	  /sbin/ldconfig -p | grep -qF "$$library" || missing="$$missing $$library"; done; fi; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "== system packages (missing: $$missing)"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	      --no-install-recommends $(APT_PACKAGES) >/dev/null; \
+	  else \
+	    echo "missing on this system: $$missing"; \
+	    echo "install it with: sudo apt-get install --no-install-recommends $(APT_PACKAGES)"; exit 1; \
+	  fi; \
+	fi
+
+clean:  ## remove the environment and everything made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

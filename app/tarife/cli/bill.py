@@ -1,0 +1,61 @@
+"""``tarife bill``: prices a log of events, so that anyone can check the engine."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tarife.actuals.events import read_events
+from tarife.assets import load_book, load_markets
+from tarife.billing.engine import bill
+from tarife.cli import bill_output
+from tarife.cli.bill_settings import add_settings, settings_of
+from tarife.terms.problems import InputError, OutsideError, Problem
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "bill",
+        help="price a log of events",
+        description="Price a log of events: JSON Lines or CSV, one event a line, in any order.",
+    )
+    parser.add_argument("events", metavar="EVENTS", help="the log; - reads standard input")
+    add_settings(parser)
+    parser.add_argument(
+        "--format",
+        choices=tuple(bill_output.WRITERS),
+        default="table",
+        help="what to print (default: %(default)s)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, bill and print."""
+    markets = load_markets()
+    book = load_book()
+    settings = settings_of(arguments, book, markets)
+    log = read_events(_text_of(arguments.events), settings.zone, markets)
+    ledger = bill(log.table, book, settings, markets)
+    sys.stdout.writelines(bill_output.WRITERS[arguments.format](log, ledger))
+    return 0
+
+
+def _text_of(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read()
+    path = Path(name)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise OutsideError(path, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            [
+                Problem(
+                    code="not-utf-8",
+                    where=name,
+                    message="the file is not UTF-8 text",
+                    hint="save it as CSV UTF-8 or JSON Lines",
+                )
+            ]
+        ) from error

@@ -1,0 +1,124 @@
+"""What ``tarife bill`` prints: a table, JSON or CSV of the same figures."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tarife.actuals.events import EventLog
+from tarife.billing.ledger import REASONS, Ledger, is_charged, is_refused
+from tarife.cli.text_table import text_table
+from tarife.terms.calendar import moment_at
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.money import decimal_text
+from tarife.traffic.table import Kind
+
+_EVENT_COLUMNS: Final = (
+    *("line", "at", "customer", "market", "kind"),
+    *("charged", "category", "reason", "rate", "amount"),
+)
+_EVENT_KINDS: Final = {Kind.FREE_FORM: "free_form", Kind.REACTION: "reaction"}
+
+
+def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:
+    """Give what became of every outbound event, in time order."""
+    charged = is_charged(ledger.reason)
+    zone = ledger.calendar.zone
+    for place, row in enumerate(ledger.rows):
+        event = log.events[row]
+        price = decimal_text(int(ledger.rate_micros[place]))
+        yield {
+            "line": event.line,
+            "at": moment_at(int(ledger.messages.at_us[place]), zone).isoformat(),
+            "customer": event.customer,
+            "market": event.market,
+            "kind": _EVENT_KINDS.get(event.kind, "template"),
+            "charged": bool(charged[place]),
+            "category": str(CATEGORIES[ledger.category[place]]) if charged[place] else None,
+            "reason": str(REASONS[ledger.reason[place]]),
+            "rate": price,
+            "amount": price,
+        }
+
+
+def total_rows(ledger: Ledger) -> list[dict[str, object]]:
+    """Add up each month, market and category; refused messages are no part of it."""
+    charged = is_charged(ledger.reason)
+    dates = ledger.calendar.dates()
+    sums: dict[tuple[str, str, int], list[int]] = {}
+    for place in (~is_refused(ledger.reason)).nonzero()[0]:
+        month = f"{dates[ledger.day[place]]:%Y-%m}"
+        market = ledger.messages.markets[ledger.messages.market[place]]
+        entry = sums.setdefault((month, market, int(ledger.category[place])), [0, 0, 0])
+        entry[0 if charged[place] else 1] += 1
+        entry[2] += int(ledger.rate_micros[place])
+    return [
+        {
+            "month": month,
+            "market": market,
+            "category": str(CATEGORIES[category]),
+            "charged": paid,
+            "free": free,
+            "amount": decimal_text(micros),
+        }
+        for (month, market, category), (paid, free, micros) in sorted(sums.items())
+    ]
+
+
+def as_json(log: EventLog, ledger: Ledger) -> Iterator[str]:
+    """Write everything as one JSON object."""
+    document = {
+        "currency": ledger.currency,
+        "time_zone": ledger.calendar.zone.key,
+        "events": list(event_rows(log, ledger)),
+        "totals": total_rows(ledger),
+        "amount": decimal_text(ledger.total_micros),
+    }
+    yield json.dumps(document, ensure_ascii=False, indent=1)
+    yield "\n"
+
+
+def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
+    """Write the events, one row each."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, _EVENT_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in event_rows(log, ledger):
+        writer.writerow({**row, "charged": "true" if row["charged"] else "false"})
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def as_table(log: EventLog, ledger: Ledger) -> Iterator[str]:
+    """Write the totals and how many messages had which reason, for people."""
+    del log
+    amount = f"Amount ({ledger.currency})"
+    totals = [
+        (
+            row["month"],
+            row["market"],
+            row["category"],
+            row["charged"],
+            row["free"],
+            row["amount"],
+        )
+        for row in total_rows(ledger)
+    ]
+    counts = [
+        (reason.value, int((ledger.reason == code).sum()))
+        for code, reason in enumerate(REASONS)
+    ]
+    yield text_table(("Month", "Market", "Category", "Charged", "Free", amount), totals, text=3)
+    yield "\n"
+    yield text_table(("Reason", "Messages"), [row for row in counts if row[1]], text=1)
+    yield f"\nTotal {decimal_text(ledger.total_micros)} {ledger.currency}\n"
+
+
+Writer = Callable[[EventLog, Ledger], Iterator[str]]
+WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
+    {"table": as_table, "json": as_json, "csv": as_csv}
+)

@@ -1,0 +1,166 @@
+"""The options of ``tarife bill`` that describe the account."""
+
+import argparse
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from tarife.billing.eras import EraId
+from tarife.billing.settings import FREE_ENTRY_HOURS, SERVICE_ALLOWANCE, BillingSettings
+from tarife.rates.book import RateBook
+from tarife.rates.markets import Markets
+from tarife.terms.calendar import DISTANT_DAY, find_zone
+from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.problems import InputError, Problem, nearest
+
+AUTO: Final = "auto"
+_LONGEST_FREE_ENTRY_HOURS: Final = 168
+_TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>\d+)")
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Describe the options; what they hold is checked in `settings_of`, all at once."""
+    parser.add_argument(
+        "--time-zone",
+        default="UTC",
+        metavar="NAME",
+        help="the account's (default: %(default)s)",
+    )
+    parser.add_argument("--currency", default="USD", help="of the bill (default: %(default)s)")
+    parser.add_argument(
+        "--rules",
+        choices=(AUTO, *(era.value for era in EraId)),
+        default=AUTO,
+        help="by date of delivery, or one era for all (default: %(default)s)",
+    )
+    for name, default, text in (
+        ("--free-entry-hours", FREE_ENTRY_HOURS, "how long a free entry point stays open"),
+        (
+            "--service-allowance",
+            SERVICE_ALLOWANCE,
+            "free free-form messages a month and number",
+        ),
+        ("--allowance-used", 0, "free tier or allowance used elsewhere in each month"),
+    ):
+        parser.add_argument(
+            name, type=int, default=default, metavar="N", help=f"{text} (default: %(default)s)"
+        )
+    parser.add_argument(
+        "--tier-used",
+        action="append",
+        default=[],
+        metavar="MARKET/CATEGORY=N",
+        help="messages sent elsewhere in each month; repeatable",
+    )
+    parser.add_argument("--home-country", default="", metavar="ISO2", help="of the business")
+    parser.add_argument(
+        "--authentication-international-from",
+        metavar="DATE",
+        help="first day on which the business is subject to these rates",
+    )
+
+
+def settings_of(
+    arguments: argparse.Namespace, book: RateBook, markets: Markets
+) -> BillingSettings:
+    """Turn the options into settings.
+
+    Raises:
+        InputError: Naming every option that cannot be used.
+    """
+    zone, problems = _zone(arguments.time_zone)
+    problems += _numbers(arguments) + _currency(arguments.currency, book)
+    home = arguments.home_country.upper()
+    if home:
+        market = markets.market_of_country(home, DISTANT_DAY)
+        problems += [_placed(market, "--home-country")] if isinstance(market, Problem) else []
+    start, wrong = _date(arguments.authentication_international_from)
+    used, unusable = _tier_used(arguments.tier_used, markets)
+    problems += wrong + unusable
+    if problems:
+        raise InputError(problems)
+    return BillingSettings(
+        currency=arguments.currency.upper(),
+        zone=zone,
+        forced_era=None if arguments.rules == AUTO else EraId(arguments.rules),
+        free_entry_hours=arguments.free_entry_hours,
+        service_allowance=arguments.service_allowance,
+        allowance_used=arguments.allowance_used,
+        tier_used=used,
+        home_country=home,
+        authentication_international_from=start,
+    )
+
+
+def _placed(problem: Problem, where: str) -> Problem:
+    return Problem(problem.code, where, problem.message, problem.hint)
+
+
+def _zone(name: str) -> tuple[ZoneInfo, list[Problem]]:
+    zone = find_zone(name)
+    if zone is not None:
+        return zone, []
+    guess = nearest(name, sorted(available_timezones()))
+    hint = guess or "use a name such as Europe/Istanbul"
+    message = f"time zone {name!r} is not known"
+    return ZoneInfo("UTC"), [Problem("unknown-time-zone", "--time-zone", message, hint)]
+
+
+def _numbers(arguments: argparse.Namespace) -> list[Problem]:
+    problems = []
+    hours = arguments.free_entry_hours
+    if not FREE_ENTRY_HOURS <= hours <= _LONGEST_FREE_ENTRY_HOURS:
+        message = f"{hours} hours is not a length Meta gives a free entry point"
+        hint = f"use {FREE_ENTRY_HOURS} to {_LONGEST_FREE_ENTRY_HOURS}"
+        problems.append(Problem("bad-hours", "--free-entry-hours", message, hint))
+    for name in ("service_allowance", "allowance_used"):
+        value = getattr(arguments, name)
+        if value < 0:
+            option = "--" + name.replace("_", "-")
+            message = f"{value} messages is less than none"
+            problems.append(Problem("negative-count", option, message, "use 0 or more"))
+    return problems
+
+
+def _currency(name: str, book: RateBook) -> list[Problem]:
+    if name.upper() in book.currencies:
+        return []
+    message = f"there is no rate card in {name!r}"
+    hint = "use one of " + ", ".join(book.currencies)
+    return [Problem("unknown-currency", "--currency", message, hint)]
+
+
+def _date(text: str | None) -> tuple[date | None, list[Problem]]:
+    if text is None:
+        return None, []
+    try:
+        return date.fromisoformat(text), []
+    except ValueError:
+        where = "--authentication-international-from"
+        message = f"{text!r} is not a date"
+        return None, [Problem("bad-date", where, message, "write it as 2026-11-01")]
+
+
+def _tier_used(
+    texts: list[str], markets: Markets
+) -> tuple[Mapping[tuple[str, Category], int], list[Problem]]:
+    """Read what is used of the tiers; both authentication categories share one counter."""
+    used: dict[tuple[str, Category], int] = {}
+    problems = []
+    names = {str(category): counter for category, counter in TIER_COUNTERS.items()}
+    for text in texts:
+        match = _TIER_USED.fullmatch(text.strip())
+        counter = names.get(match["category"].replace("-", "_")) if match else None
+        if match is None or counter is None:
+            message = f"{text!r} does not name a market, a category with tiers and a number"
+            hint = 'write it as "India/utility=700000" or "India/authentication=700000"'
+            problems.append(Problem("bad-tier-used", "--tier-used", message, hint))
+            continue
+        market = markets.market_named(match["market"], DISTANT_DAY)
+        if isinstance(market, Problem):
+            problems.append(_placed(market, "--tier-used"))
+            continue
+        used[market, counter] = used.get((market, counter), 0) + int(match["messages"])
+    return used, problems

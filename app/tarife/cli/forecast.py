@@ -1,0 +1,138 @@
+"""``tarife forecast``: what a plan costs, without a window."""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from tarife.assets import load_book, load_markets
+from tarife.cli.text_table import text_table
+from tarife.documents.files import load_plan
+from tarife.forecast.forecast import forecast
+from tarife.forecast.result import Forecast
+from tarife.forecast.totals import charges_by_day, totals_by_market
+from tarife.plan.account import Rules
+from tarife.plan.plan import Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.money import decimal_text
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "forecast", help="say what a plan costs", description="Say what a plan costs."
+    )
+    parser.add_argument("plan", metavar="PLAN", type=Path, help="a .tarife file")
+    parser.add_argument(
+        "--rules",
+        choices=tuple(Rules),
+        type=Rules,
+        help="bill by these rules instead of the plan's",
+    )
+    parser.add_argument("--xlsx", metavar="FILE", type=Path, help="save the Excel budget")
+    parser.add_argument(
+        "--png", metavar="FILE", type=Path, help="save the chart of daily costs"
+    )
+    parser.add_argument("--csv", metavar="FILE", type=Path, help="save every line as CSV")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load, forecast, print and save."""
+    plan = load_plan(arguments.plan)
+    if arguments.rules is not None:
+        plan = _under_rules(plan, arguments.rules)
+    result = forecast(plan, load_book(), load_markets(), lambda: False)
+    sys.stdout.write(_as_json(result) if arguments.json else _as_table(result))
+    _save(result, arguments)
+    return 0
+
+
+def _under_rules(plan: Plan, rules: Rules) -> Plan:
+    return replace(plan, account=replace(plan.account, rules=rules))
+
+
+def _save(result: Forecast, arguments: argparse.Namespace) -> None:
+    """Write the files that were asked for; their libraries are loaded only then."""
+    if arguments.xlsx:
+        from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
+
+        write_workbook(result, arguments.xlsx, datetime.now().astimezone())  # noqa: TID251 - the edge of the program
+    if arguments.png:
+        from tarife.charts.export import save_chart  # noqa: PLC0415 - heavy
+
+        save_chart(result, "daily-cost", arguments.png)
+    if arguments.csv:
+        from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
+
+        write_csv(result, arguments.csv)
+
+
+def _as_json(result: Forecast) -> str:
+    days = charges_by_day(result.lines).sum(axis=1)
+    document = {
+        "plan": result.plan.name,
+        "month": str(result.plan.month),
+        "rules": result.era.id.value,
+        "card": str(result.card.id),
+        "currency": result.total.currency,
+        "amount": decimal_text(result.total.micros),
+        "totals": [
+            {
+                "market": total.market,
+                "category": total.category.value,
+                "charged": total.charged,
+                "free": total.free,
+                "missed": total.refused,
+                "amount": decimal_text(total.charge_micros),
+            }
+            for total in totals_by_market(result.lines)
+        ],
+        "days": [
+            {"day": day.isoformat(), "amount": decimal_text(int(micros))}
+            for day, micros in zip(result.lines.calendar.dates(), days, strict=True)
+        ],
+        "flow": {
+            "attempts": result.flow.attempts,
+            "undelivered": result.flow.undelivered,
+            "inbound": result.flow.inbound,
+            "missed": result.flow.missed,
+            "carried_over": result.flow.carried_over,
+        },
+        "notes": [
+            {"code": note.code, "where": note.where, "message": note.message, "hint": note.hint}
+            for note in result.notes
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_table(result: Forecast) -> str:
+    month = _month_name(result.plan.month)
+    amount = f"Cost ({result.total.currency})"
+    header = ("Market", "Category", "Charged", "Free", "Missed", amount)
+    rows = [
+        (
+            t.market,
+            t.category,
+            f"{t.charged:,}",
+            f"{t.free:,}",
+            f"{t.refused:,}",
+            decimal_text(t.charge_micros),
+        )
+        for t in totals_by_market(result.lines)
+    ]
+    notes = "".join(f"- {note}\n" for note in result.notes)
+    return (
+        f"{result.plan.name}, {month}\n"
+        f"rules {result.era.id.value}, rate card {result.card.id}\n\n"
+        f"{text_table(header, rows, text=2)}\n"
+        f"Total {decimal_text(result.total.micros)} {result.total.currency}\n"
+        f"{notes and chr(10)}{notes}"
+    )
+
+
+def _month_name(month: BillingMonth) -> str:
+    return f"{month.first_day:%B %Y}"

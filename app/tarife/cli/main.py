@@ -1,0 +1,46 @@
+"""Reads the command line and runs one command."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from tarife.cli import bill, forecast, rates
+from tarife.terms.problems import InputError, OutsideError, TarifeError
+
+COMMANDS = {"bill": bill, "forecast": forecast, "rates": rates}
+
+EXIT_OUTSIDE = 1
+EXIT_INPUT = 2
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command that ``argv`` names and return the exit status.
+
+    Returns:
+        0 for done, 1 if the disk or system refused, 2 if the input cannot be used.
+    """
+    parser = argparse.ArgumentParser(
+        prog="tarife",
+        description="Plan what a month on the WhatsApp Business Platform costs. "
+        "Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"tarife {version('tarife')}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS.values():
+        command.add_parser(commands)
+    arguments = parser.parse_args(argv)
+    try:
+        return COMMANDS[arguments.command].run(arguments)
+    except InputError as error:
+        return _tell(error, EXIT_INPUT)
+    except OutsideError as error:
+        return _tell(error, EXIT_OUTSIDE)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader, such as head, has had enough
+        return EXIT_OUTSIDE
+
+
+def _tell(error: TarifeError, status: int) -> int:
+    print(error, file=sys.stderr)
+    return status

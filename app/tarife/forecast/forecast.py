@@ -1,0 +1,145 @@
+"""From a plan to what it costs: check, play, bill, and say what to know."""
+
+from collections.abc import Callable, Mapping
+from zoneinfo import ZoneInfo
+
+from tarife.billing.engine import bill
+from tarife.billing.eras import ERAS, Era, EraId, era_on
+from tarife.billing.ledger import LedgerLines
+from tarife.billing.settings import BillingSettings
+from tarife.forecast.notes import notes_on
+from tarife.forecast.result import Flow, Forecast, Source
+from tarife.plan.account import Rules
+from tarife.plan.checks import check_plan
+from tarife.plan.grid import Lines, all_lines
+from tarife.plan.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.rates.cards import RateCard
+from tarife.rates.markets import Markets
+from tarife.simulation.play import Played, play
+from tarife.terms.calendar import AccountCalendar
+from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.problems import InputError, Problem
+from tarife.traffic.table import Kind
+
+
+def forecast(
+    plan: Plan, book: RateBook, markets: Markets, should_stop: Callable[[], bool]
+) -> Forecast:
+    """Play a plan and bill it.
+
+    Args:
+        plan: The plan.
+        book: The rate cards.
+        markets: Which market a country belongs to.
+        should_stop: Asked now and then; says whether the result is still wanted.
+
+    Raises:
+        InputError: If the plan cannot be played or a rate it needs is missing.
+        Stopped: If ``should_stop`` said so.
+    """
+    lines = all_lines(plan)
+    market_of, problems = _markets_of(plan, lines, markets)
+    problems = [*check_plan(plan), *problems]
+    card = book.card(plan.account.currency, plan.month.first_day)
+    if card is None:
+        problems.append(_no_card(plan, book))
+    if problems or card is None:
+        raise InputError(problems)
+    settings = billing_settings(plan)
+    played = play(plan, settings.zone, market_of, should_stop)
+    days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
+    ledger = bill(played.messages, book, settings, markets, days)
+    return _forecast(plan, card, played, ledger.lines())
+
+
+def billing_settings(plan: Plan) -> BillingSettings:
+    """Give the account of a plan as billing sees it.
+
+    Args:
+        plan: A plan without problems.
+    """
+    account = plan.account
+    return BillingSettings(
+        currency=account.currency,
+        zone=ZoneInfo(account.time_zone),
+        forced_era=None if account.rules is Rules.AUTO else EraId(account.rules.value),
+        free_entry_hours=account.free_entry_hours,
+        service_allowance=account.service_allowance,
+        allowance_used=account.allowance_used,
+        tier_used=_tier_used(plan),
+        home_country=account.home_country,
+        authentication_international_from=account.authentication_international_from,
+    )
+
+
+def era_of(plan: Plan) -> Era | None:
+    """Give the rules a plan is billed by: forced ones, else those of its month."""
+    if plan.account.rules is Rules.AUTO:
+        return era_on(plan.month.first_day)
+    return next(era for era in ERAS if era.id.value == plan.account.rules.value)
+
+
+def _tier_used(plan: Plan) -> Mapping[tuple[str, Category], int]:
+    used: dict[tuple[str, Category], int] = {}
+    for entry in plan.account.tier_used:
+        key = (entry.market, TIER_COUNTERS[entry.category])
+        used[key] = used.get(key, 0) + entry.messages
+    return used
+
+
+def _markets_of(
+    plan: Plan, lines: Lines, markets: Markets
+) -> tuple[dict[str, str], list[Problem]]:
+    """Find the market of every country in use, and tell of those that do not exist."""
+    named = [(audience.country, f"audience {audience.name!r}") for audience in lines.audiences]
+    named += [(entry.country, f"entry point {entry.name!r}") for entry in lines.entry_points]
+    named += [
+        (line.country, f"inbound {line.name!r}") for line in lines.inbound if line.country
+    ]
+    found: dict[str, str] = {}
+    problems = {}
+    for country, where in named:
+        market = markets.market_of_country(country, plan.month.first_day)
+        if isinstance(market, Problem):
+            problems[country] = Problem(market.code, where, market.message, market.hint)
+        else:
+            found[country] = market
+    for entry in plan.account.tier_used:
+        market = markets.market_named(entry.market, plan.month.first_day)
+        if isinstance(market, Problem):
+            where = "account: tiers used elsewhere"
+            problems[entry.market] = Problem(market.code, where, market.message, market.hint)
+    return found, list(problems.values())
+
+
+def _no_card(plan: Plan, book: RateBook) -> Problem:
+    first = plan.month.first_day
+    return Problem(
+        code="no-card",
+        where="account",
+        message=f"there is no rate card in {plan.account.currency!r} for {first:%B %Y}",
+        hint="import Meta's card, or choose one of " + ", ".join(book.currencies),
+    )
+
+
+def _forecast(plan: Plan, card: RateCard, played: Played, lines: LedgerLines) -> Forecast:
+    era = era_of(plan)
+    if era is None:  # check_plan refuses months before the first era
+        raise InputError([])
+    flow = Flow(
+        attempts=played.attempts,
+        undelivered=played.undelivered,
+        inbound=int((played.messages.kind <= Kind.ENTRY).sum()),
+        missed=int(lines.messages[lines.refused].sum()),
+        carried_over=played.carried_over,
+    )
+    return Forecast(
+        plan=plan,
+        era=era,
+        card=card,
+        lines=lines,
+        sources=tuple(Source(cause.id, cause.name) for cause in played.causes),
+        flow=flow,
+        notes=notes_on(plan, card, lines, (era, flow)),
+    )

@@ -1,0 +1,122 @@
+"""The month as whole seconds: stretches of local time, and when the desk is open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from tarife.plan.account import WEEKDAYS, Desk, Weekday
+from tarife.plan.lines import DayRange, HoursOfDay
+from tarife.terms.arrays import Ratios, Seconds
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, BillingMonth, instant_us
+
+_DESK_DAYS_AFTER_MONTH: Final = 120
+"""How far opening hours are laid out; an exchange of 50 slow turns still ends before."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthClock:
+    """Turns local moments of a month into whole seconds since its first moment."""
+
+    month: BillingMonth
+    zone: ZoneInfo
+
+    @property
+    def start_us(self) -> int:
+        """The month's first moment, microseconds since 1970-01-01 UTC."""
+        return instant_us(datetime.combine(self.month.first_day, time(0), self.zone))
+
+    @property
+    def length_s(self) -> int:
+        """The month's length; clock changes make it an hour longer or shorter."""
+        return self.second_of(datetime.combine(self.month.shifted(1).first_day, time(0)))
+
+    def second_of(self, local: datetime) -> int:
+        """Give the second of a local moment."""
+        at_us = instant_us(local.replace(tzinfo=self.zone))
+        return (at_us - self.start_us) // MICROSECONDS_PER_SECOND
+
+    def stretch(self, day: date, opens: time, closes: time) -> tuple[int, int]:
+        """Give a stretch of one day; closing at 00:00 is the day's end."""
+        last = day + timedelta(days=1) if closes == time(0) else day
+        return (
+            self.second_of(datetime.combine(day, opens)),
+            self.second_of(datetime.combine(last, closes)),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretches:
+    """Stretches of time in order, ``[start, end)``.
+
+    Shape:
+        ``starts`` and ``ends``: ``(stretches,)``.
+    Units:
+        Seconds since the month's first moment.
+    """
+
+    starts: Seconds
+    ends: Seconds
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, int]]) -> "Stretches":
+        """Make stretches of pairs of start and end."""
+        table = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+        return cls(table[:, 0], table[:, 1])
+
+    def moments(self, shares: Ratios) -> Seconds:
+        """Find the moments that lie at these shares of the whole time, evenly.
+
+        Shape:
+            ``(n,)`` in and out.
+        """
+        before = np.cumsum(self.ends - self.starts)
+        passed = np.floor(shares * before[-1]).astype(np.int64)
+        place = np.searchsorted(before, passed, side="right")
+        moments: Seconds = self.ends[place] - (before[place] - passed)
+        return moments
+
+    def next_open(self, at_s: Seconds) -> Seconds:
+        """Give each moment itself where it lies in a stretch, else the next start.
+
+        Shape:
+            ``(n,)`` in and out.
+        """
+        place = np.minimum(np.searchsorted(self.ends, at_s, side="right"), len(self.starts) - 1)
+        moments: Seconds = np.maximum(at_s, self.starts[place])
+        return moments
+
+
+def active_days(
+    month: BillingMonth, days: DayRange, weekdays: tuple[Weekday, ...] = WEEKDAYS
+) -> tuple[date, ...]:
+    """List the days of the month that lie in a range and on these weekdays."""
+    first = days.first or month.first_day
+    last = days.last or month.last_day
+    return tuple(
+        day
+        for day in month.dates()
+        if first <= day <= last and WEEKDAYS[day.weekday()] in weekdays
+    )
+
+
+def daily_stretches(clock: MonthClock, days: tuple[date, ...], hours: HoursOfDay) -> Stretches:
+    """Give the same hours of each of these days."""
+    return Stretches.of(clock.stretch(day, hours.start, hours.end) for day in days)
+
+
+def desk_stretches(clock: MonthClock, desk: Desk) -> Stretches | None:
+    """Lay out when the desk is open, or nothing if it always is."""
+    if not desk.hours:
+        return None
+    first = clock.month.first_day
+    days = [first + timedelta(days=n) for n in range(clock.month.days + _DESK_DAYS_AFTER_MONTH)]
+    return Stretches.of(
+        clock.stretch(day, hours.opens, hours.closes)
+        for day in days
+        for hours in desk.hours
+        if WEEKDAYS[day.weekday()] is hours.weekday
+    )

@@ -1,0 +1,218 @@
+"""``tarife bill`` prices a log, or names every bad line and prices nothing."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+
+from tarife.cli.main import run
+
+LOG = """
+{"at": "2026-11-04T07:00:00", "customer": "+905321234567", "kind": "free_form"}
+{"at": "2026-11-03T10:00:00", "customer": "+905321234567", "kind": "template", "category": "marketing"}
+{"at": "2026-11-04T06:00:00", "customer": "+905321234567", "kind": "inbound"}
+{"at": "2026-11-04T12:00:00", "customer": "x", "country": "US", "kind": "template", "category": "marketing"}
+{"at": "2026-11-05T12:00:00", "customer": "x", "market": "India", "kind": "template", "category": "authentication"}
+{"at": "2026-11-05T13:00:00", "customer": "x", "market": "India", "kind": "template", "category": "authentication"}
+{"at": "2026-11-05T12:00:00", "customer": "y", "country": "DE", "kind": "free_form"}
+{"at": "2026-11-05T12:00:00", "customer": "z", "country": "DE", "kind": "inbound", "entry": "ad"}
+{"at": "2026-11-05T12:00:00", "customer": "z", "country": "DE", "kind": "reaction"}
+""".strip()  # noqa: E501 - one event a line
+OPTIONS = ("--time-zone", "Europe/Istanbul", "--tier-used", "India/authentication=749999")
+
+
+@pytest.fixture
+def log(tmp_path):
+    path = tmp_path / "events.jsonl"
+    path.write_text(LOG, encoding="utf-8")
+    return str(path)
+
+
+def as_json(capsys, *argv):
+    assert run(["bill", *argv, "--format", "json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_json_holds_every_outbound_event_in_time_order(log, capsys):
+    bill = as_json(capsys, log, *OPTIONS)
+
+    assert (bill["currency"], bill["time_zone"]) == ("USD", "Europe/Istanbul")
+    assert [
+        (event["line"], event["charged"], event["category"], event["reason"], event["amount"])
+        for event in bill["events"]
+    ] == [
+        (2, True, "marketing", "message_delivered", "0.0109"),
+        (1, False, None, "free_tier", "0"),
+        (4, False, None, "us_pause", "0"),
+        (5, True, "authentication", "message_delivered", "0.0014"),
+        (7, False, None, "outside_window", "0"),
+        (9, False, None, "free_entry_point", "0"),
+        (6, True, "authentication", "message_delivered", "0.0013"),
+    ]
+    assert bill["events"][0] == {
+        "line": 2,
+        "at": "2026-11-03T10:00:00+03:00",
+        "customer": "+905321234567",
+        "market": "Turkey",
+        "kind": "template",
+        "charged": True,
+        "category": "marketing",
+        "reason": "message_delivered",
+        "rate": "0.0109",
+        "amount": "0.0109",
+    }
+
+
+def test_totals_are_the_sums_of_the_events(log, capsys):
+    bill = as_json(capsys, log, *OPTIONS)
+    total = Decimal(bill["amount"])
+
+    assert total == Decimal("0.0136")
+    assert sum(Decimal(event["amount"]) for event in bill["events"]) == total
+    assert sum(Decimal(row["amount"]) for row in bill["totals"]) == total
+    assert {
+        (
+            row["month"],
+            row["market"],
+            row["category"],
+            row["charged"],
+            row["free"],
+            row["amount"],
+        )
+        for row in bill["totals"]
+    } == {
+        ("2026-11", "Germany", "service", 0, 1, "0"),
+        ("2026-11", "India", "authentication", 2, 0, "0.0027"),
+        ("2026-11", "North America", "marketing", 0, 1, "0"),
+        ("2026-11", "Turkey", "marketing", 1, 0, "0.0109"),
+        ("2026-11", "Turkey", "service", 0, 1, "0"),
+    }
+
+
+def test_csv_says_the_same_as_json(log, capsys):
+    events = as_json(capsys, log, *OPTIONS)["events"]
+    run(["bill", log, *OPTIONS, "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+    assert [
+        {**row, "line": int(row["line"]), "charged": row["charged"] == "true",
+         "category": row["category"] or None}
+        for row in rows
+    ] == events  # fmt: skip
+
+
+def test_the_table_shows_totals_and_reasons(log, capsys):
+    assert run(["bill", log, *OPTIONS]) == 0
+    out = capsys.readouterr().out
+
+    assert "Total 0.0136 USD" in out
+    assert "free_entry_point" in out
+    assert "conversation_open" not in out
+
+
+def test_the_same_log_under_other_rules_and_settings(log, capsys):
+    old = as_json(capsys, log, *OPTIONS, "--rules", "cbp-2024-11")
+    spent = as_json(capsys, log, *OPTIONS, "--allowance-used", "1000")
+    none = as_json(capsys, log, *OPTIONS, "--service-allowance", "0")
+
+    assert [event["reason"] for event in old["events"]][:2] == [
+        "conversation_opened",
+        "conversation_open",
+    ]
+    assert spent["events"][1]["amount"] == none["events"][1]["amount"] == "0.0009"
+
+
+def test_authentication_international_needs_a_start_and_spares_home(log, capsys):
+    start = ("--authentication-international-from", "2026-11-01")
+    abroad = as_json(capsys, log, *start, "--home-country", "TR")
+    at_home = as_json(capsys, log, *start, "--home-country", "IN")
+
+    def categories(bill):
+        return {event["category"] for event in bill["events"] if event["market"] == "India"}
+
+    assert categories(abroad) == {"authentication_international"}
+    assert categories(at_home) == {"authentication"}
+
+
+def test_a_csv_log_and_standard_input_are_read_too(capsys, monkeypatch):
+    text = "at,customer,kind,category,country\n2026-11-03T10:00Z,a,template,utility,TR\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+    assert as_json(capsys, "-")["amount"] == "0.0009"
+
+
+def test_every_bad_line_is_named_and_nothing_priced(tmp_path, capsys):
+    path = tmp_path / "bad.jsonl"
+    path.write_text(LOG + '\n{"at": "soon"}\n{"kind": "sms"}\n', encoding="utf-8")
+
+    assert run(["bill", str(path)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert [line.split(":")[0] for line in told.err.splitlines()] == ["line 10"] * 3 + [
+        "line 11"
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--time-zone", "Europe/Istambul", "did you mean 'Europe/Istanbul'?"),
+        ("--time-zone", "Nowhere", "use a name such as"),
+        ("--currency", "TRY", "there is no rate card in 'TRY'"),
+        ("--free-entry-hours", "71", "use 72 to 168"),
+        ("--free-entry-hours", "169", "use 72 to 168"),
+        ("--service-allowance", "-1", "use 0 or more"),
+        ("--allowance-used", "-5", "use 0 or more"),
+        ("--home-country", "TURKEY", "is no country code"),
+        ("--authentication-international-from", "tomorrow", "is not a date"),
+        ("--tier-used", "India", 'write it as "India/utility=700000"'),
+        ("--tier-used", "India/marketing=5", "a category with tiers"),
+        ("--tier-used", "Indai/utility=5", "did you mean 'India'?"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_told_with_a_remedy(log, capsys, option, value, said):
+    assert run(["bill", log, f"{option}={value}"]) == 2
+    told = capsys.readouterr().err
+
+    assert option in told
+    assert said in told
+
+
+def test_all_wrong_options_come_at_once(log, capsys):
+    run(["bill", log, "--currency", "XXX", "--time-zone", "Nowhere", "--tier-used", "x"])
+
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_a_rate_that_no_card_holds_is_told(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "at,customer,kind,category,country\n2026-11-01T12:00,a,template,utility,KW\n",
+        encoding="utf-8",
+    )
+
+    assert run(["bill", str(path), "--currency", "EUR"]) == 2
+    assert capsys.readouterr().err == (
+        "Kuwait/utility: no EUR card holds Kuwait (utility) on 1 Nov 2026; "
+        "import Meta's card, or choose USD\n"
+    )
+
+
+def test_tiers_used_by_both_authentication_categories_add_up(log, capsys):
+    split = (
+        "--tier-used", "India/authentication=700000",
+        "--tier-used", "india/authentication-international=50000",
+    )  # fmt: skip
+
+    assert as_json(capsys, log, *split)["amount"] == "0.0135"
+
+
+def test_a_missing_file_and_one_that_is_no_text_are_told(tmp_path, capsys):
+    assert run(["bill", str(tmp_path / "none.jsonl")]) == 1
+    assert "cannot be read" in capsys.readouterr().err
+    binary = tmp_path / "binary.csv"
+    binary.write_bytes(b"\xff\xfe\x00")
+    assert run(["bill", str(binary)]) == 2
+    assert "not UTF-8" in capsys.readouterr().err

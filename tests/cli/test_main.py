@@ -1,0 +1,51 @@
+"""The command line as a whole: which commands there are, what is said of errors."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tarife import __main__ as program
+from tarife.cli import main
+from tarife.cli.text_table import text_table
+
+
+def test_the_program_knows_the_commands_of_the_command_line():
+    assert set(program.COMMANDS) == set(main.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "argv", [["bill"], ["forecast", "--help"], ["--version"], ["rates", "?"]]
+)
+def test_the_parser_says_what_it_wants(argv):
+    with pytest.raises(SystemExit):
+        main.run(argv)
+
+
+def test_a_table_aligns_words_left_and_figures_right():
+    table = text_table(("Name", "Count"), [("a", 5), ("bcdef", 12_345)], text=1)
+
+    assert table.splitlines() == [
+        "Name   Count",
+        "-----  -----",
+        "a          5",
+        "bcdef  12345",
+    ]
+
+
+def test_commands_run_without_qt_matplotlib_or_a_spreadsheet_library():
+    code = (
+        "import sys; from tarife.__main__ import main; status = main(['rates']); "
+        "heavy = {'PySide6', 'matplotlib', 'xlsxwriter', 'openpyxl'} & set(sys.modules); "
+        "sys.exit(f'{status} {heavy}' if status or heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_program_hands_commands_to_the_command_line(capsys):
+    assert program.main(["rates"]) == 0
+    assert "2026-10-01" in capsys.readouterr().out

@@ -1,0 +1,270 @@
+"""From a plan to a total: what is played is what is billed, to the micro."""
+
+import json
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+
+from tarife.actuals.events import read_events
+from tarife.assets import load_book, load_markets
+from tarife.billing.engine import bill
+from tarife.billing.eras import EraId
+from tarife.billing.ledger import REASONS
+from tarife.forecast.forecast import billing_settings, era_of, forecast
+from tarife.forecast.totals import charges_by_day, totals_by_market
+from tarife.plan.account import Account, Rules, TierUse
+from tarife.plan.behaviour import Behaviour, Delay
+from tarife.plan.lines import (
+    Audience,
+    Broadcast,
+    DayRange,
+    EntryPoint,
+    HoursOfDay,
+    Inbound,
+    Send,
+    TemplateCategory,
+)
+from tarife.plan.plan import GridRow, Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.problems import InputError
+
+SURE = Behaviour(
+    delivered_ratio=1,
+    delivery_delay=Delay(10, 10),
+    reply_ratio=1,
+    reply_delay=Delay(600, 600),
+    answer_ratio=1,
+    answer_delay=Delay(300, 300),
+    messages_per_answer=1,
+    turns=1,
+)
+
+
+def no_stop():
+    return False
+
+
+def made(plan):
+    return forecast(plan, load_book(), load_markets(), no_stop)
+
+
+NOVEMBER = BillingMonth(2026, 11)
+
+
+def a_plan(month=NOVEMBER, **account):
+    """Two broadcasts to 1,500 Turks and a utility one to Germans, all answered."""
+    moments = tuple(
+        datetime.combine(month.first_day.replace(day=day), time(11)) for day in (3, 4)
+    )
+
+    def send(name, audience, category, volume):
+        return Send(name, name, audience, category, volume, Broadcast(moments, 0), SURE)
+
+    return Plan(
+        "sure",
+        month,
+        Account(**account),
+        audiences=(
+            Audience("tr", "Turks", "TR", 1500),
+            Audience("de", "Germans", "DE", 40),
+        ),
+        sends=(
+            send("sale", "tr", TemplateCategory.MARKETING, 1500),
+            send("order", "de", TemplateCategory.UTILITY, 40),
+        ),
+    )
+
+
+def events_of(plan):
+    """Write down by hand what the plan above must make happen, as a log."""
+    for send in plan.sends:
+        audience = next(one for one in plan.audiences if one.id == send.audience)
+        for moment in send.schedule.moments:
+            day = moment.date()
+            for person in range(audience.people):
+                base = {
+                    "customer": f"{audience.id}-{person}",
+                    "country": audience.country,
+                    "number": str(person % plan.account.numbers),
+                }
+                yield base | {
+                    "at": f"{day}T11:00:10",
+                    "kind": "template",
+                    "category": send.category.value,
+                }
+                yield base | {"at": f"{day}T11:10:10", "kind": "inbound"}
+                yield base | {"at": f"{day}T11:15:10", "kind": "free_form"}
+
+
+@pytest.mark.parametrize("rules", list(Rules))
+@pytest.mark.parametrize("month", [BillingMonth(2023, 9), BillingMonth(2026, 11)], ids=str)
+def test_a_plan_without_chance_costs_what_bill_says_of_the_same_events(month, rules):
+    plan = a_plan(month, rules=rules)
+    settings = billing_settings(plan)
+    log = "\n".join(json.dumps(event) for event in events_of(plan))
+    events = read_events(log, settings.zone, load_markets())
+    billed = bill(events.table, load_book(), settings, load_markets()).lines()
+
+    def rows(lines):
+        dates = lines.calendar.dates()
+        found = {}
+        for day, market, category, reason, messages, charge in zip(
+            *(lines.day, lines.market, lines.category, lines.reason),
+            *(lines.messages.tolist(), lines.charge_micros.tolist()),
+            strict=True,
+        ):
+            key = (dates[day], lines.markets[market], CATEGORIES[category], REASONS[reason])
+            before = found.get(key, (0, 0))
+            found[key] = (before[0] + messages, before[1] + charge)
+        return found
+
+    assert rows(made(plan).lines) == rows(billed)
+    assert made(plan).total.micros == billed.total_micros > 0
+
+
+def test_every_total_is_the_sum_of_its_parts():
+    result = made(replace(a_plan(), grid=(GridRow("BR", 0, 900, 800, 700, 0.2, 12.5),)))
+
+    by_market = sum(total.charge_micros for total in totals_by_market(result.lines))
+    assert result.total.micros == by_market == charges_by_day(result.lines).sum()
+    assert result.total.micros > 0
+
+
+def test_the_lines_name_the_lines_of_the_plan():
+    result = made(a_plan())
+
+    assert [source.id for source in result.sources] == ["sale", "order"]
+    sale = result.lines.source == 0
+    assert {result.lines.markets[place] for place in result.lines.market[sale]} == {"Turkey"}
+
+
+def test_rules_follow_the_month_unless_forced():
+    assert era_of(a_plan()).id is EraId.PMP_2026_10
+    assert made(a_plan(BillingMonth(2023, 9))).era.id is EraId.CBP_2023_06
+    assert made(a_plan(rules=Rules.CBP_2024_11)).era.id is EraId.CBP_2024_11
+
+
+def test_the_account_of_a_plan_is_the_account_that_is_billed():
+    account = Account(
+        currency="EUR",
+        time_zone="Europe/Berlin",
+        home_country="DE",
+        numbers=2,
+        free_entry_hours=100,
+        service_allowance=5,
+        allowance_used=3,
+        tier_used=(
+            TierUse("India", Category.AUTHENTICATION, 10),
+            TierUse("India", Category.AUTHENTICATION_INTERNATIONAL, 5),
+        ),
+        authentication_international_from=date(2026, 11, 1),
+    )
+    settings = billing_settings(replace(a_plan(), account=account))
+
+    assert settings.currency == "EUR"
+    assert str(settings.zone) == "Europe/Berlin"
+    assert settings.forced_era is None
+    assert (settings.free_entry_hours, settings.service_allowance) == (100, 5)
+    assert (settings.allowance_used, settings.home_country) == (3, "DE")
+    assert dict(settings.tier_used) == {("India", Category.AUTHENTICATION): 15}
+    assert settings.authentication_international_from == date(2026, 11, 1)
+
+
+def codes(plan):
+    with pytest.raises(InputError) as caught:
+        made(plan)
+    return {problem.code for problem in caught.value.problems}
+
+
+def test_all_problems_of_a_plan_come_at_once():
+    plan = a_plan(currency="TRY")
+    unknown = EntryPoint("x", "Ad", "XQ", 1)
+    wrong = replace(plan.sends[0], audience="nobody")
+
+    found = codes(replace(plan, sends=(wrong,), entry_points=(unknown,)))
+    assert {"no-card", "unknown-country"} <= found
+    assert len(found) >= 3
+
+
+def test_a_tier_used_in_no_market_is_told():
+    account = Account(tier_used=(TierUse("Narnia", Category.UTILITY, 10),))
+
+    assert "unknown-market" in codes(replace(a_plan(), account=account))
+
+
+def test_a_rate_that_no_card_holds_is_told_and_never_zero():
+    plan = replace(
+        a_plan(currency="EUR"),
+        inbound=(Inbound("i", "Support", 1000, country="KW", behaviour=SURE),),
+    )
+
+    with pytest.raises(InputError, match="no EUR card holds Kuwait"):
+        made(plan)
+
+
+def notes(plan):
+    return {note.code for note in made(plan).notes}
+
+
+def test_a_whole_card_and_a_plain_plan_need_no_note():
+    assert notes(a_plan()) == set()
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [
+        (a_plan(rules=Rules.CBP_2024_11), "forced-rules"),
+        (a_plan(free_entry_hours=168), "free-entry-hours"),
+        (a_plan(BillingMonth(2026, 8)), "tiers-unknown"),
+        (a_plan(BillingMonth(2024, 9)), "partial-card"),
+        (a_plan(BillingMonth(2025, 8)), "derived-rates"),
+        (a_plan(BillingMonth(2027, 1)), "old-card"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_limits_the_figures_is_noted(plan, code):
+    assert code in notes(plan)
+
+
+def test_paused_missed_and_carried_messages_are_noted():
+    plan = a_plan()
+    americans = Audience("americans", "Americans", "US", 40)
+    paused = replace(plan.sends[0], id="us", audience="americans", volume=40)
+    late = replace(
+        plan.sends[1],
+        id="late",
+        schedule=Broadcast((datetime(2026, 11, 30, 23, 55),), 0),
+    )
+    slow = Inbound(
+        "slow",
+        "Slow",
+        1,
+        country="TR",
+        hours=HoursOfDay(time(10), time(11)),
+        days=DayRange(date(2026, 11, 3), date(2026, 11, 3)),
+        behaviour=replace(SURE, answer_delay=Delay(90_000, 90_000)),
+    )
+    whole = replace(
+        plan,
+        audiences=(*plan.audiences, americans),
+        sends=(*plan.sends, paused, late),
+        inbound=(slow,),
+    )
+    result = made(whole)
+
+    assert {note.code for note in result.notes} == {
+        "us-pause",
+        "missed-answers",
+        "carried-over",
+    }
+    assert result.flow.missed == 1
+    assert result.flow.carried_over == 40
+    assert result.flow.attempts == 2 * 1500 + 2 * 40 + 2 * 40 + 40
+    assert result.flow.undelivered == 0
+    assert result.flow.inbound == 2 * 1500 + 2 * 40 + 1
+
+
+def test_a_plan_with_nothing_in_it_costs_nothing():
+    assert made(Plan("empty", BillingMonth(2026, 11))).total.micros == 0

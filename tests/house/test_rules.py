@@ -1,0 +1,65 @@
+"""The rules of the house that no other tool checks."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted((ROOT / "app").rglob("*.py"))
+FORBIDDEN_NAMES = {"utils", "common", "helpers", "manager", "base"}
+FORBIDDEN_TEXT = {
+    r"except( Exception)?:": "name the failure that is expected",
+    r"\b(TODO|FIXME|XXX|NotImplementedError)\b": "finish it, or leave it out",
+    r"pragma: no cover": "test it, or leave it out",
+    r"from __feature__": "keep Qt's own names",
+}
+MAY_CATCH_ALL = {"runner.py", "app.py"}
+
+
+def test_there_are_modules_to_look_at():
+    assert len(MODULES) > 40
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_named_for_a_thing_and_finished(module):
+    text = module.read_text(encoding="utf-8")
+
+    assert len(text.splitlines()) <= 300, "split it where its meaning splits"
+    assert module.stem not in FORBIDDEN_NAMES, "name it after what it holds"
+    assert text.startswith('"""'), "its first line says what it is for"
+    for pattern, remedy in FORBIDDEN_TEXT.items():
+        found = re.search(pattern, text)
+        allowed = "except" in pattern and module.name in MAY_CATCH_ALL
+        assert allowed or not found, f"{found}: {remedy}"
+
+
+def test_a_room_card_holds_no_code():
+    for card in (ROOT / "app" / "tarife").glob("*/__init__.py"):
+        text = card.read_text(encoding="utf-8").strip()
+        assert text.startswith('"""'), card
+        assert text.count('"""') == 2, card
+        assert text.endswith('"""'), card
+
+
+def test_packaging_never_becomes_a_package():
+    """It would shadow the library of that name and break every import of matplotlib."""
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_the_top_level_holds_only_what_belongs_there():
+    known = {
+        *("app", "resources", "rate_cards", "tests", "packaging"),
+        *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile"),
+        *("pyproject.toml", "requirements.lock", "build", "dist"),
+    }
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+
+    assert found <= known
+
+
+def test_the_lock_names_no_index():
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert text.count("--hash=sha256:") > 100
