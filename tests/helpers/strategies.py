@@ -67,6 +67,10 @@ KINDS_OUTBOUND: Final = (*OUTBOUND, Kind.REACTION)
 MARKETS: Final = ("Turkey", "India", "Egypt", "Brazil", "North America", "Bangladesh", "Other")
 REAL_MARKETS: Final = ("Turkey", "India", "Egypt", "Brazil", "North America", "Indonesia")
 HOME_COUNTRIES: Final = ("", "TR", "IN", "EG", "BD", "US", "CA")
+INTERNATIONAL_SINCE: Final = (
+    *(None, date(2024, 6, 1), date(2024, 7, 5), date(2025, 2, 1)),
+    *(date(2025, 7, 2), date(2025, 7, 2), date(2026, 10, 2), date(2026, 11, 2)),
+)
 CARD_DAYS: Final = (
     *(date(2023, 6, 1), date(2024, 2, 1), date(2024, 11, 1), date(2025, 7, 1)),
     *(date(2025, 10, 1), date(2026, 10, 1), date(2026, 11, 1)),
@@ -149,9 +153,7 @@ def choose_settings(choose: Choose, world: World) -> BillingSettings:
         allowance_used=choose((0, 0, 1, 3, 994, 998, 999, 1000, 1001)),
         tier_used=choose_tier_use(choose, world.book, currency),
         home_country=choose(HOME_COUNTRIES),
-        authentication_international_from=choose(
-            (None, date(2024, 6, 1), date(2024, 7, 5), date(2025, 2, 1), date(2026, 10, 2))
-        ),
+        authentication_international_from=choose(INTERNATIONAL_SINCE),
     )
 
 
