@@ -1,1 +1,6 @@
-"""Plan files on disk: reading with every problem told, and saving without losing anything."""
+"""Plan files on disk: reading with every problem told, and saving without losing anything.
+
+Begin with ``files``: it loads and saves. ``codec`` turns a plan into text and back: ``writing``
+one way, ``shape`` the other, and ``faults`` says in our words where a text has not that shape;
+``schema`` makes the published JSON Schema. Imports ``plan`` and ``terms`` only.
+"""

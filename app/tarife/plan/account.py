@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 from annotated_types import Ge, Le
 
 from tarife.terms.categories import Category
+
+Used: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
 
 
 class Rules(StrEnum):
@@ -64,7 +66,7 @@ class TierUse:
 
     market: str
     category: Category
-    messages: Annotated[int, Ge(0)]
+    messages: Used
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ class Account:
     rules: Rules = Rules.AUTO
     numbers: Annotated[int, Ge(1), Le(1000)] = 1
     free_entry_hours: Annotated[int, Ge(72), Le(168)] = 72
-    service_allowance: Annotated[int, Ge(0)] = 1000
-    allowance_used: Annotated[int, Ge(0)] = 0
+    service_allowance: Used = 1000
+    allowance_used: Used = 0
     tier_used: tuple[TierUse, ...] = ()
     authentication_international_from: date | None = None
     desk: Desk = Desk()

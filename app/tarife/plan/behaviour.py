@@ -9,6 +9,7 @@ from typing import Annotated, Final, TypeAlias
 from annotated_types import Ge, Le
 
 Ratio: TypeAlias = Annotated[float, Ge(0), Le(1)]
+DelaySeconds: TypeAlias = Annotated[float, Ge(0), Le(31 * 24 * 3600)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Delay:
         Seconds. Half of all delays are at most ``median_s``, nine in ten at most ``p90_s``.
     """
 
-    median_s: Annotated[float, Ge(0)]
-    p90_s: Annotated[float, Ge(0)]
+    median_s: DelaySeconds
+    p90_s: DelaySeconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,3 +143,6 @@ class Inbound:
     days: DayRange = DayRange()
     hours: HoursOfDay = HoursOfDay()
     behaviour: Preset | Behaviour = Preset.SUPPORT
+
+
+Line: TypeAlias = Audience | Send | EntryPoint | Inbound

@@ -7,7 +7,16 @@ from annotated_types import Ge, Le
 
 from tarife.plan.account import Account
 from tarife.plan.behaviour import Ratio
-from tarife.plan.lines import Audience, Clicks, EntryPoint, Inbound, People, Send, Volume
+from tarife.plan.lines import (
+    Audience,
+    Clicks,
+    EntryPoint,
+    Inbound,
+    Line,
+    People,
+    Send,
+    Volume,
+)
 from tarife.terms.calendar import BillingMonth
 
 
@@ -51,3 +60,16 @@ class Plan:
     inbound: tuple[Inbound, ...] = ()
     seed: Annotated[int, Ge(0), Le(2**32 - 1)] = 1
     note: str = ""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that is spelled out: audiences, sends, entry points, inbound."""
+        return (*self.audiences, *self.sends, *self.entry_points, *self.inbound)
+
+    def fresh_id(self, word: str) -> str:
+        """Make an id that no line has, such as ``send-3``."""
+        taken = {line.id for line in self.lines}
+        number = 1
+        while f"{word}-{number}" in taken:
+            number += 1
+        return f"{word}-{number}"

@@ -1,46 +1,69 @@
 """Files that are replaced whole or not at all."""
 
 import errno
+import os
 import secrets
+import stat
 from pathlib import Path
 from typing import Final
 
 from tarife.terms.problems import OutsideError
 
+_ANYONE_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 _SENTENCES: Final = {
     errno.ENOENT: "the folder does not exist; choose another one",
     errno.ENOTDIR: "the folder does not exist; choose another one",
+    errno.EISDIR: "this is a folder; choose another name",
+    errno.EPERM: "the file is read-only; choose another name",
+    errno.EROFS: "the disk is read-only; choose another one",
     errno.ENOSPC: "the disk is full; free some space or choose another one",
     errno.EDQUOT: "the disk is full; free some space or choose another one",
-    errno.EROFS: "the folder is read-only; choose another one",
-    errno.EISDIR: "this is a folder; choose another name",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write ``content`` beside ``path``, then put it in its place in one step.
+    """Write ``content`` beside ``path``, down to the disk, then put it in place in one step.
 
-    Whatever goes wrong, the file that stood at ``path`` before is still whole.
+    Whatever goes wrong, the file that stood at ``path`` before is still whole. Its permissions
+    are kept, and a link keeps pointing to it.
 
     Raises:
-        OutsideError: If the disk refuses.
+        OutsideError: If the disk or the system refuses.
     """
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    target = path.resolve()
     try:
-        try:
-            beside.write_bytes(content)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        _refuse_standing(target)
+        _replace(target, content)
     except OSError as error:
         raise OutsideError(path, _sentence(path, error)) from error
 
 
+def _refuse_standing(target: Path) -> None:
+    """Refuse what may not be replaced, although the folder would let us."""
+    if target.is_dir():
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not target.stat().st_mode & _ANYONE_WRITES:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def _replace(target: Path, content: bytes) -> None:
+    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _sentence(path: Path, error: OSError) -> str:
-    if path.is_dir():
-        return _SENTENCES[errno.EISDIR]
-    if isinstance(error, PermissionError):
+    if error.errno == errno.EACCES:
         return _refusal(path)
     return _SENTENCES.get(error.errno or 0, f"the file cannot be written ({error.strerror})")
 

@@ -1,0 +1,178 @@
+"""Our sentences for whatever in a plan file does not have the shape of a plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, Final, TypeAlias, get_args, get_type_hints
+
+from pydantic_core import ErrorDetails
+
+from tarife.documents.shape import MONTH_FAULT
+from tarife.plan.behaviour import Behaviour
+from tarife.plan.bounds import number_text
+from tarife.plan.lines import Broadcast, Steady
+from tarife.plan.places import Place
+from tarife.plan.plan import Plan
+from tarife.terms.problems import Problem, nearest
+
+Path: TypeAlias = tuple[str | int, ...]
+
+_SHOWN_VALUE: Final = 60
+
+_PRESET_BRANCH: Final = "str-enum[Preset]"
+_BRANCHES: Final = frozenset(
+    {Broadcast.__name__, Steady.__name__, Behaviour.__name__, _PRESET_BRANCH}
+)
+
+# Error types of the reader, with what is wrong and what to do; `{...}` names what is known.
+_SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "missing": ("missing-field", "{field!r} is missing", "add it"),
+    "unexpected_keyword_argument": ("unknown-field", "there is no field {field!r}", "{known}"),
+    "extra_forbidden": ("unknown-field", "there is no field {field!r}", "{known}"),
+    "int_type": ("wrong-type", "{value} is not a whole number", "write it like 1000"),
+    "float_type": ("wrong-type", "{value} is not a number", "write it like 0.08"),
+    "finite_number": ("wrong-type", "{value} is not a number", "write it like 0.08"),
+    "string_type": ("wrong-type", "{value} is not a text", 'write it in quotes, like "text"'),
+    "tuple_type": ("wrong-type", "{value} is not a list", "write it in [ ]"),
+    "dataclass_type": ("wrong-type", "{value} is not a group of fields", "write it in {{ }}"),
+    "model_type": ("wrong-type", "{value} is not a group of fields", "write it in {{ }}"),
+    "greater_than_equal": ("number-too-small", "{value} is too small", "give {ge} or more"),
+    "greater_than": ("number-too-small", "{value} is too small", "give more than {gt}"),
+    "less_than_equal": ("number-too-large", "{value} is too large", "give {le} or less"),
+    "enum": ("unknown-word", "{value} is not known here", "{choice}"),
+    "literal_error": ("unknown-word", "{value} is not known here", "{choice}"),
+    "date_type": ("bad-date", "{value} is not a date", "write it like 2026-11-27"),
+    "date_parsing": ("bad-date", "{value} is not a date", "write it like 2026-11-27"),
+    "date_from_datetime_parsing": (
+        "bad-date",
+        "{value} is not a date",
+        "write it like 2026-11-27",
+    ),
+    "time_type": ("bad-time", "{value} is not a time of day", "write it like 09:00"),
+    "time_parsing": ("bad-time", "{value} is not a time of day", "write it like 09:00"),
+    "datetime_type": (
+        "bad-moment",
+        "{value} is not a moment",
+        "write it like 2026-11-27T10:00",
+    ),
+    "datetime_parsing": (
+        "bad-moment",
+        "{value} is not a moment",
+        "write it like 2026-11-27T10:00",
+    ),
+    "json_invalid": (
+        "not-json",
+        "the text is not JSON",
+        "look for a character that is written with a backslash",
+    ),
+    MONTH_FAULT: ("bad-month", "{value} is not a month", "write it like 2026-11"),
+}
+_OTHERWISE: Final = (
+    "unusable",
+    "{value} cannot be used here",
+    "compare it with an example plan",
+)
+
+
+def problems_of(faults: Sequence[ErrorDetails], raw: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Tell what the reader found in our own words.
+
+    Args:
+        faults: What the reader found.
+        raw: The same file as plain values, for names and for what was meant.
+    """
+    meant = [fault for fault in faults if _is_meant(fault["loc"], raw)]
+    return tuple(dict.fromkeys(_problem(fault, raw) for fault in meant))
+
+
+def _problem(fault: ErrorDetails, raw: Mapping[str, Any]) -> Problem:
+    path = fault["loc"]
+    code, message, hint = _SENTENCES.get(fault["type"], _OTHERWISE)
+    bounds = {name: number_text(bound) for name, bound in _bounds(fault).items()}
+    words = {
+        "field": path[-1] if path else "",
+        "value": _shown(fault["input"]),
+        "known": _known(path),
+        "choice": _choice(fault),
+        **bounds,
+    }
+    return Problem(code, str(_place(path, raw)), message.format(**words), hint.format(**words))
+
+
+def _bounds(fault: ErrorDetails) -> dict[str, float]:
+    context = fault.get("ctx", {})
+    return {name: context[name] for name in ("ge", "gt", "le") if name in context}
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN_VALUE else f"{text[:_SHOWN_VALUE]}..."
+
+
+def _choice(fault: ErrorDetails) -> str:
+    """Offer the nearest of the words that may stand here, or all of them."""
+    expected = str(fault.get("ctx", {}).get("expected", ""))
+    words = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    return nearest(str(fault["input"]), words) or f"choose one of {', '.join(words)}"
+
+
+def _known(path: Path) -> str:
+    """Offer the nearest of the fields that may stand here, or all of them."""
+    owner = _owner(path)
+    names = (
+        [field.name for field in fields(owner)] if is_dataclass(owner) else ["format", "plan"]
+    )
+    field = str(path[-1]) if path else ""
+    return nearest(field, names) or f"choose one of {', '.join(names)}"
+
+
+def _owner(path: Path) -> Any:
+    """Find the type whose field the path's last part names."""
+    owner: Any = Plan if path[:1] == ("plan",) and path[1:] else None
+    for part in path[1:-1]:
+        if isinstance(part, int):
+            owner = get_args(owner)[0]
+        elif part in _BRANCHES:
+            owner = next(kind for kind in get_args(owner) if kind.__name__ == part)
+        else:
+            owner = get_type_hints(owner).get(part) if is_dataclass(owner) else None
+    return owner
+
+
+def _is_meant(path: Path, raw: Mapping[str, Any]) -> bool:
+    """Tell whether a fault is in the one of several shapes that the file meant."""
+    value: Any = raw
+    for part in path:
+        if part in _BRANCHES:
+            if part != _branch(value, path):
+                return False
+        else:
+            value = _inside(value, part)
+    return True
+
+
+def _branch(value: Any, path: Path) -> str:
+    """Name the shape that a value means, where there are several."""
+    if "schedule" in path:
+        means_broadcast = isinstance(value, dict) and (
+            value.get("kind") == "broadcast"
+            or (value.get("kind") != "steady" and "moments" in value)
+        )
+        return (Broadcast if means_broadcast else Steady).__name__
+    return Behaviour.__name__ if isinstance(value, dict) else _PRESET_BRANCH
+
+
+def _inside(value: Any, part: str | int) -> Any:
+    """Go inwards as far as there is anything."""
+    try:
+        return value[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _place(path: Path, raw: Mapping[str, Any]) -> Place:
+    """Name the place as the file and people do, without the names of shapes."""
+    own = tuple(part for part in path if part not in _BRANCHES)
+    inner = own[1:] if own[:1] == ("plan",) and own[1:] else own
+    line = _inside(_inside(_inside(raw, "plan"), inner[0]), inner[1]) if inner[1:] else None
+    name = _inside(line, "name") or _inside(line, "country")
+    return Place(inner, name if isinstance(name, str) else "")

@@ -1,0 +1,65 @@
+"""Plan files: loading, and saving so that nothing is ever lost."""
+
+from pathlib import Path
+from typing import Final
+
+from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.plan.plan import Plan
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.saving import replace_file
+
+EXTENSION: Final = ".tarife"
+
+_LARGEST_FILE: Final = 64 * 1024 * 1024
+
+
+def load_plan(path: Path) -> Plan:
+    """Load a plan that can be played.
+
+    Raises:
+        InputError: If the file is not such a plan, with all problems.
+        OutsideError: If the file cannot be read.
+    """
+    return read_plan(_text(path))
+
+
+def open_plan(path: Path) -> Plan:
+    """Load a plan to work on, which may still have problems that `check_plan` tells.
+
+    A person may save half-finished work and must be able to open it again.
+
+    Raises:
+        InputError: If the file does not have the shape of a plan, with all problems of it.
+        OutsideError: If the file cannot be read.
+    """
+    return parse_plan(_text(path))
+
+
+def save_plan(plan: Plan, path: Path) -> None:
+    """Save a plan, whole or not at all: on failure the old file stays as it was.
+
+    The permissions of an old file are kept, and a link keeps pointing to it.
+
+    Raises:
+        OutsideError: If the disk or the system refuses.
+    """
+    replace_file(path, plan_text(plan).encode(errors="replace"))
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise InputError([_no_plan(path, "is far too large for a plan")])
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise OutsideError(path, "there is no such file") from error
+    except OSError as error:
+        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError([_no_plan(path, "is not UTF-8 text")]) from error
+
+
+def _no_plan(path: Path, reason: str) -> Problem:
+    return Problem(
+        "not-a-plan", path.name, f"the file {reason}", "open a file that Tarife saved"
+    )

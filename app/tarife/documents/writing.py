@@ -1,0 +1,51 @@
+"""A plan as plain values, ready to be written as JSON."""
+
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from tarife.plan.account import WEEKDAYS, Desk
+from tarife.plan.lines import DayRange, HoursOfDay
+from tarife.terms.calendar import BillingMonth
+
+_SAYS_NOTHING: Final = (None, "", (), DayRange(), HoursOfDay(), WEEKDAYS, Desk())
+"""Defaults that mean nothing at all or no restriction, and so may be left out of a file.
+
+Numbers and choices are always written: a later version may have other defaults, and the same
+file must still mean the same plan.
+"""
+
+_LARGEST_WHOLE: Final = 2**53
+
+
+def plain(value: Any) -> Any:
+    """Turn a value of a plan into mappings, lists, texts and numbers.
+
+    A dataclass becomes a mapping in the order of its fields, a float without decimals becomes
+    an integer, and months, dates and times become text.
+    """
+    match value:
+        case datetime() | time():
+            return value.isoformat(timespec="minutes" if _is_whole_minute(value) else "auto")
+        case BillingMonth() | date():
+            return str(value)
+        case tuple():
+            return [plain(entry) for entry in value]
+        case float() if value.is_integer() and abs(value) < _LARGEST_WHOLE:
+            return int(value)
+        case _ if is_dataclass(value):
+            return {
+                field.name: plain(getattr(value, field.name))
+                for field in fields(value)
+                if not _may_be_left_out(field, getattr(value, field.name))
+            }
+        case _:
+            return value
+
+
+def _may_be_left_out(field: Field[Any], value: object) -> bool:
+    return field.default is not MISSING and value == field.default and value in _SAYS_NOTHING
+
+
+def _is_whole_minute(at: datetime | time) -> bool:
+    return not at.second and not at.microsecond

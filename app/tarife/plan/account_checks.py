@@ -1,0 +1,83 @@
+"""What can be wrong with the business account of a plan."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from zoneinfo import available_timezones
+
+from tarife.plan.account import Account, TierUse
+from tarife.plan.places import Place
+from tarife.plan.time_checks import check_desk
+from tarife.terms.calendar import find_zone
+from tarife.terms.categories import TIER_COUNTERS
+from tarife.terms.problems import Problem, nearest
+
+_COUNTRY: Final = re.compile("[A-Z]{2}")
+_CURRENCY: Final = re.compile("[A-Z]{3}")
+
+
+def check_account(account: Account) -> Iterator[Problem]:
+    """Check currency, time zone, home country, tier use and opening hours."""
+    place = Place(("account",))
+    if not _CURRENCY.fullmatch(account.currency):
+        yield Problem(
+            "bad-currency",
+            str(place.inside("currency")),
+            f"{account.currency!r} is no currency code",
+            "give three capital letters, such as USD",
+        )
+    if find_zone(account.time_zone) is None:
+        yield _unknown_zone(place.inside("time_zone"), account.time_zone)
+    yield from check_country(place.inside("home_country"), account.home_country)
+    yield from _check_tier_use(place.inside("tier_used"), account.tier_used)
+    yield from check_desk(place.inside("desk"), account.desk)
+
+
+def check_country(place: Place, country: str) -> Iterator[Problem]:
+    """Check that a country code has the form of one; whether it exists the rates tell."""
+    if not _COUNTRY.fullmatch(country):
+        yield Problem(
+            "bad-country",
+            str(place),
+            f"{country!r} is no country code",
+            "give two capital letters, such as TR",
+        )
+
+
+def _unknown_zone(place: Place, name: str) -> Problem:
+    remedy = nearest(name, sorted(available_timezones()))
+    return Problem(
+        "unknown-time-zone",
+        str(place),
+        f"there is no time zone {name!r}",
+        remedy or "give an IANA name, such as Europe/Istanbul",
+    )
+
+
+def _check_tier_use(place: Place, tier_used: tuple[TierUse, ...]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], int] = {}
+    for position, use in enumerate(tier_used):
+        where = place.inside(position)
+        if not use.market.strip():
+            yield Problem(
+                "no-market",
+                str(where.inside("market")),
+                f"{use.market!r} is no market",
+                "name a market of the rate card",
+            )
+        if use.category not in TIER_COUNTERS:
+            yield Problem(
+                "no-tiers",
+                str(where.inside("category")),
+                f"{use.category.value!r} has no volume tiers",
+                f"choose one of {', '.join(TIER_COUNTERS)}",
+            )
+        first = seen.setdefault((use.market, use.category), position)
+        if first != position:
+            yield Problem(
+                "duplicate-tier-use",
+                str(where),
+                f"{use.market!r} and {use.category.value!r} are already in "
+                f"{place.inside(first)}",
+                "add the two numbers and keep one",
+            )

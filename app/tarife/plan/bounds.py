@@ -1,0 +1,76 @@
+"""The bounds that the types of a plan declare, for plans that no file was read for."""
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import cache
+from math import isfinite
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from annotated_types import Ge, Gt, Le
+
+from tarife.plan.places import Place
+from tarife.terms.problems import Problem
+
+
+def check_bounds(value: object, place: Place) -> Iterator[Problem]:
+    """Find every number of a plan, or of a part of one, that lies outside its bounds.
+
+    Args:
+        value: A dataclass of this room, or anything that such a dataclass holds.
+        place: Where it stands.
+    """
+    if isinstance(value, tuple):
+        for position, entry in enumerate(value):
+            yield from check_bounds(entry, _named(place.inside(position), entry))
+    elif is_dataclass(value):
+        owner: Any = type(value)
+        for field, bounds in _bounds_of(owner).items():
+            inner = getattr(value, field)
+            yield from _check_number(inner, bounds, place.inside(field))
+            yield from check_bounds(inner, place.inside(field))
+
+
+def too_small(place: Place, value: object, least: str) -> Problem:
+    """State that a number is below its least value, such as ``0 or more``."""
+    return Problem("number-too-small", str(place), f"{value!r} is too small", f"give {least}")
+
+
+def too_large(place: Place, value: object, most: str) -> Problem:
+    """State that a number is above its greatest value, such as ``1 or less``."""
+    return Problem("number-too-large", str(place), f"{value!r} is too large", f"give {most}")
+
+
+def number_text(bound: float) -> str:
+    """Write a bound without an idle decimal."""
+    return f"{int(bound)}" if bound == int(bound) else f"{bound}"
+
+
+def _check_number(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:
+    if bounds and not isfinite(value):
+        yield Problem("not-a-number", str(place), f"{value!r} is no number", "give a number")
+        return
+    for bound in bounds:
+        match bound:
+            case Ge(ge=float() | int() as least) if value < least:
+                yield too_small(place, value, f"{number_text(least)} or more")
+            case Gt(gt=float() | int() as least) if value <= least:
+                yield too_small(place, value, f"more than {number_text(least)}")
+            case Le(le=float() | int() as most) if value > most:
+                yield too_large(place, value, f"{number_text(most)} or less")
+            case _:
+                pass
+
+
+def _named(place: Place, entry: object) -> Place:
+    """Name a line by its name and a row by its country; what is deeper keeps its line's."""
+    name = place.name or getattr(entry, "name", "") or getattr(entry, "country", "")
+    return Place(place.path, name)
+
+
+@cache
+def _bounds_of(owner: Any) -> dict[str, tuple[object, ...]]:
+    hints = get_type_hints(owner, include_extras=True)
+    return {
+        field: get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+        for field, hint in hints.items()
+    }

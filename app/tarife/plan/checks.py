@@ -1,0 +1,66 @@
+"""Everything that can be wrong with a plan, found at once."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tarife.plan.account_checks import check_account, check_country
+from tarife.plan.bounds import check_bounds
+from tarife.plan.grid import largest_week
+from tarife.plan.line_checks import check_lines, check_name
+from tarife.plan.places import Place
+from tarife.plan.plan import Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import Problem
+
+FIRST_MONTH: Final = BillingMonth(2023, 6)
+"""The month from which billing rules are known (Billing rules, 1)."""
+
+LAST_MONTH: Final = BillingMonth(2099, 12)
+
+
+def check_plan(plan: Plan) -> tuple[Problem, ...]:
+    """Find every problem of a plan that shows without rates.
+
+    A plan without problems can be played, and written to a file and read back.
+    """
+    return (
+        *check_name(Place(("name",)), plan.name),
+        *_check_month(plan.month),
+        *check_account(plan.account),
+        *_check_grid(plan),
+        *check_lines(plan),
+        *check_bounds(plan, Place()),
+    )
+
+
+def _check_month(month: BillingMonth) -> Iterator[Problem]:
+    if not FIRST_MONTH <= month <= LAST_MONTH:
+        yield Problem(
+            "month-without-rules",
+            "month",
+            f"no billing rules are known for {str(month)!r}",
+            f"choose a month from {FIRST_MONTH} to {LAST_MONTH}",
+        )
+
+
+def _check_grid(plan: Plan) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for position, row in enumerate(plan.grid):
+        place = Place(("grid", position), row.country)
+        yield from check_country(place.inside("country"), row.country)
+        first = seen.setdefault(row.country, position)
+        if first != position:
+            yield Problem(
+                "duplicate-country",
+                str(place.inside("country")),
+                f"{row.country!r} already has the row grid[{first}]",
+                "add the two rows together and keep one",
+            )
+        most = largest_week(row, plan.month)
+        if 0 < row.people < most:
+            yield Problem(
+                "volume-above-audience",
+                str(place.inside("people")),
+                f"{row.people!r} people are fewer than a week's {most!r} marketing messages",
+                "give more people, or 0 for as many as are needed",
+            )

@@ -1,0 +1,164 @@
+"""The quick grid spelled out: one row a country becomes audience, sends and entry point."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Final
+
+from tarife.plan.account import Weekday
+from tarife.plan.behaviour import PRESETS, Behaviour, Preset
+from tarife.plan.lines import (
+    Audience,
+    Broadcast,
+    EntryPoint,
+    Inbound,
+    Send,
+    Steady,
+    TemplateCategory,
+)
+from tarife.plan.plan import GridRow, Plan
+from tarife.terms.calendar import BillingMonth
+
+BROADCAST_WEEKDAY: Final = Weekday.TUESDAY
+BROADCAST_TIME: Final = time(11)
+
+_MARKETING, _UTILITY, _AUTHENTICATION = TemplateCategory
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of a plan, from wherever they come."""
+
+    audiences: tuple[Audience, ...] = ()
+    sends: tuple[Send, ...] = ()
+    entry_points: tuple[EntryPoint, ...] = ()
+    inbound: tuple[Inbound, ...] = ()
+
+    def with_lines(self, other: "Lines") -> "Lines":
+        """Put the lines of another after these."""
+        return Lines(
+            self.audiences + other.audiences,
+            self.sends + other.sends,
+            self.entry_points + other.entry_points,
+            self.inbound + other.inbound,
+        )
+
+
+def all_lines(plan: Plan) -> Lines:
+    """Give every line of a plan: those spelled out, then those of its grid."""
+    spelled_out = Lines(plan.audiences, plan.sends, plan.entry_points, plan.inbound)
+    return spelled_out.with_lines(lines_of_grid(plan))
+
+
+def lines_of_grid(plan: Plan) -> Lines:
+    """Spell out every row of the grid."""
+    lines = Lines()
+    for row in plan.grid:
+        lines = lines.with_lines(lines_of_row(row, plan))
+    return lines
+
+
+def lines_of_row(row: GridRow, plan: Plan) -> Lines:
+    """Spell out one row of the grid; what is zero makes no line.
+
+    Ids come from the country alone, so that a number edited in one cell leaves the chance of
+    all other lines as it was.
+    """
+    prefix = _prefix(row.country, plan)
+    people = row.people or max(largest_week(row, plan.month), row.utility, row.authentication)
+    audience = Audience(f"{prefix}:audience", row.country, row.country, people)
+    ad = EntryPoint(f"{prefix}:ad", f"{row.country} ad", row.country, row.ad_clicks_per_day)
+    return Lines(
+        audiences=(audience,) if people else (),
+        sends=(*_broadcasts(row, plan.month, prefix), *_streams(row, prefix)),
+        entry_points=(ad,) if row.ad_clicks_per_day else (),
+    )
+
+
+def opened(plan: Plan, country: str) -> Plan:
+    """Turn the row of a country into lines spelled out, with the same ids and chance."""
+    for row in plan.grid:
+        if row.country == country:
+            lines = lines_of_row(row, plan)
+            return replace(
+                plan,
+                grid=tuple(other for other in plan.grid if other is not row),
+                audiences=plan.audiences + lines.audiences,
+                sends=plan.sends + lines.sends,
+                entry_points=plan.entry_points + lines.entry_points,
+            )
+    return plan
+
+
+def weekly_moments(month: BillingMonth) -> tuple[datetime, ...]:
+    """List the moments at which a grid's marketing goes out, in local time."""
+    weekday = tuple(Weekday).index(BROADCAST_WEEKDAY)
+    return tuple(
+        datetime.combine(day, BROADCAST_TIME)
+        for day in month.dates()
+        if day.weekday() == weekday
+    )
+
+
+def weekly_volumes(marketing: int, month: BillingMonth) -> tuple[int, ...]:
+    """Split a month's marketing over its weeks, the earlier ones taking what is left over.
+
+    Units:
+        Messages; the sum is exactly ``marketing``.
+    """
+    weeks = len(weekly_moments(month))
+    each, left_over = divmod(marketing, weeks)
+    return tuple(each + (week < left_over) for week in range(weeks))
+
+
+def largest_week(row: GridRow, month: BillingMonth) -> int:
+    """Give the marketing messages of the row's largest week."""
+    return weekly_volumes(row.marketing, month)[0]
+
+
+def _prefix(country: str, plan: Plan) -> str:
+    """Give what ids of a row begin with; a row that was opened keeps the first one."""
+    taken = {line.id.rpartition(":")[0].removesuffix(":marketing") for line in plan.lines}
+    prefix, number = f"grid:{country}", 1
+    while prefix in taken:
+        number += 1
+        prefix = f"grid:{country}-{number}"
+    return prefix
+
+
+def _broadcasts(row: GridRow, month: BillingMonth, prefix: str) -> Iterator[Send]:
+    schedule = zip(weekly_moments(month), weekly_volumes(row.marketing, month), strict=True)
+    for week, (moment, volume) in enumerate(schedule, start=1):
+        if volume:
+            yield Send(
+                f"{prefix}:marketing:{week}",
+                f"{row.country} marketing, week {week}",
+                f"{prefix}:audience",
+                _MARKETING,
+                volume,
+                Broadcast((moment,)),
+                _marketing_behaviour(row.reply_ratio),
+            )
+
+
+def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
+    usual = PRESETS[Preset.MARKETING]
+    behaviour = replace(usual, reply_ratio=reply_ratio)
+    return Preset.MARKETING if behaviour == usual else behaviour
+
+
+def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
+    for category, volume, preset in (
+        (_UTILITY, row.utility, Preset.ORDER_UPDATE),
+        (_AUTHENTICATION, row.authentication, Preset.ONE_TIME_PASSWORD),
+    ):
+        if volume:
+            yield Send(
+                f"{prefix}:{category.value}",
+                f"{row.country} {category.value}",
+                f"{prefix}:audience",
+                category,
+                volume,
+                Steady(),
+                preset,
+            )

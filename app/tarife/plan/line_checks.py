@@ -1,0 +1,151 @@
+"""What can be wrong with the lines of a plan: audiences, sends, entry points, inbound."""
+
+from collections.abc import Iterator
+
+from tarife.plan.account_checks import check_country
+from tarife.plan.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
+from tarife.plan.places import Place
+from tarife.plan.plan import Plan
+from tarife.plan.time_checks import (
+    check_broadcast,
+    check_days,
+    check_delays,
+    check_hours,
+    check_steady,
+)
+from tarife.terms.problems import Problem, nearest
+
+
+def check_lines(plan: Plan) -> Iterator[Problem]:
+    """Check every line that is spelled out."""
+    for place, line in _placed_lines(plan):
+        yield from check_name(place.inside("name"), line.name)
+        if isinstance(line, Audience):
+            yield from check_country(place.inside("country"), line.country)
+        elif isinstance(line, Send):
+            yield from _check_send(place, line, plan)
+        else:
+            yield from _check_origin(place, line, plan)
+            yield from _check_arrivals(place, line, plan)
+    yield from _check_ids(plan)
+
+
+def check_name(place: Place, name: str) -> Iterator[Problem]:
+    """Check that a name is not empty."""
+    if not name.strip():
+        yield Problem("no-name", str(place), f"the name {name!r} is empty", "give a name")
+
+
+def _placed_lines(plan: Plan) -> Iterator[tuple[Place, Line]]:
+    """Give every line with its place, in the order of the file."""
+    lines: dict[str, tuple[Line, ...]] = {
+        "audiences": plan.audiences,
+        "sends": plan.sends,
+        "entry_points": plan.entry_points,
+        "inbound": plan.inbound,
+    }
+    for kind, members in lines.items():
+        for position, line in enumerate(members):
+            yield Place((kind, position), line.name), line
+
+
+def _check_ids(plan: Plan) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for place, line in _placed_lines(plan):
+        where = str(place.inside("id"))
+        if not line.id:
+            yield Problem("no-id", where, "the id is empty", "give an id of its own")
+        elif line.id in seen:
+            yield Problem(
+                "duplicate-id",
+                where,
+                f"the id {line.id!r} is already that of {seen[line.id]}",
+                "give an id of its own",
+            )
+        seen.setdefault(line.id, place)
+
+
+def _check_send(place: Place, send: Send, plan: Plan) -> Iterator[Problem]:
+    audience = _audience(plan, send.audience)
+    if audience is None:
+        yield _unknown_audience(place.inside("audience"), send.audience, plan)
+    elif isinstance(send.schedule, Broadcast):
+        yield from _check_reach(place.inside("volume"), send.volume, audience)
+    elif send.volume:
+        yield from _check_someone(place.inside("audience"), audience)
+    schedule = place.inside("schedule")
+    if isinstance(send.schedule, Broadcast):
+        yield from check_broadcast(schedule, send.schedule, plan.month)
+    else:
+        yield from check_steady(schedule, send.schedule, plan.month)
+    yield from check_delays(place.inside("behaviour"), send.behaviour)
+
+
+def _check_arrivals(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
+    yield from check_days(place.inside("days"), line.days, plan.month)
+    yield from check_hours(place.inside("hours"), line.hours)
+    yield from check_delays(place.inside("behaviour"), line.behaviour)
+
+
+def _check_origin(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
+    """Check that people come from an audience or from a country, and not from both."""
+    if isinstance(line, EntryPoint):
+        yield from check_country(place.inside("country"), line.country)
+    elif line.audience and line.country:
+        yield Problem(
+            "two-origins",
+            str(place),
+            f"both audience {line.audience!r} and country {line.country!r} are given",
+            "keep one of the two",
+        )
+    elif line.country:
+        yield from check_country(place.inside("country"), line.country)
+    elif not line.audience:
+        yield Problem(
+            "no-origin",
+            str(place),
+            "neither audience nor country is given",
+            "give one of the two",
+        )
+    else:
+        audience = _audience(plan, line.audience)
+        if audience is None:
+            yield _unknown_audience(place.inside("audience"), line.audience, plan)
+        elif line.people_per_day:
+            yield from _check_someone(place.inside("audience"), audience)
+
+
+def _audience(plan: Plan, audience_id: str) -> Audience | None:
+    return next((entry for entry in plan.audiences if entry.id == audience_id), None)
+
+
+def _unknown_audience(place: Place, audience_id: str, plan: Plan) -> Problem:
+    known = [audience.id for audience in plan.audiences]
+    choice = f"choose one of {', '.join(known)}" if known else "add an audience first"
+    return Problem(
+        "unknown-audience",
+        str(place),
+        f"there is no audience {audience_id!r}",
+        nearest(audience_id, known) or choice,
+    )
+
+
+def _check_reach(place: Place, volume: int, audience: Audience) -> Iterator[Problem]:
+    if volume > audience.people:
+        yield Problem(
+            "volume-above-audience",
+            str(place),
+            f"{volume!r} messages go out at once, but the audience {audience.name!r} "
+            f"has {audience.people!r} people",
+            "lower the volume or enlarge the audience",
+        )
+
+
+def _check_someone(place: Place, audience: Audience) -> Iterator[Problem]:
+    if not audience.people:
+        yield Problem(
+            "nobody-in-audience",
+            str(place),
+            f"the audience {audience.name!r} has nobody in it",
+            "give its number of people",
+        )

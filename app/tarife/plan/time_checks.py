@@ -1,0 +1,178 @@
+"""What can be wrong with days, hours, moments and delays."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, time
+from typing import Final
+
+from tarife.plan.account import WEEKDAYS, Desk, OpeningHours, Weekday
+from tarife.plan.behaviour import Behaviour, Delay, Preset
+from tarife.plan.lines import Broadcast, DayRange, HoursOfDay, Steady
+from tarife.plan.places import Place
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import Problem
+
+_MIDNIGHT: Final = time(0)
+
+
+def check_broadcast(
+    place: Place, schedule: Broadcast, month: BillingMonth
+) -> Iterator[Problem]:
+    """Check that a broadcast has moments and that they lie in the month."""
+    if not schedule.moments:
+        yield Problem(
+            "no-moments",
+            str(place.inside("moments")),
+            "the broadcast has no date and time",
+            f"add one in {month}",
+        )
+    for position, moment in enumerate(schedule.moments):
+        where = place.inside("moments", position)
+        if moment.tzinfo is not None:
+            yield _offset(where, moment.isoformat())
+        yield from _outside_month(where, moment.date(), month)
+
+
+def check_steady(place: Place, schedule: Steady, month: BillingMonth) -> Iterator[Problem]:
+    """Check that a stream has a day and an hour on which it runs."""
+    found = [
+        *check_days(place.inside("days"), schedule.days, month),
+        *check_hours(place.inside("hours"), schedule.hours),
+    ]
+    if not schedule.weekdays:
+        found.append(
+            Problem(
+                "no-weekdays",
+                str(place.inside("weekdays")),
+                "no weekday is chosen",
+                "choose at least one",
+            )
+        )
+    yield from found
+    if not found and not _runs(schedule, month):
+        yield Problem(
+            "no-such-day",
+            str(place),
+            "none of the chosen weekdays lies between the first and the last day",
+            "choose more days or weekdays",
+        )
+
+
+def check_days(place: Place, days: DayRange, month: BillingMonth) -> Iterator[Problem]:
+    """Check that a range of days lies in the month and is the right way round."""
+    for side, day in (("first", days.first), ("last", days.last)):
+        if day is not None:
+            yield from _outside_month(place.inside(side), day, month)
+    if days.first and days.last and days.first > days.last:
+        yield Problem(
+            "days-reversed",
+            str(place),
+            f"the first day {str(days.first)!r} comes after the last day {str(days.last)!r}",
+            "exchange the two",
+        )
+
+
+def check_hours(place: Place, hours: HoursOfDay) -> Iterator[Problem]:
+    """Check that hours of the day start before they end."""
+    yield from _check_stretch(place, ("start", hours.start), ("end", hours.end))
+
+
+def check_desk(place: Place, desk: Desk) -> Iterator[Problem]:
+    """Check that opening hours are the right way round and do not overlap."""
+    orderly: list[tuple[OpeningHours, int]] = []
+    for position, hours in enumerate(desk.hours):
+        where = place.inside("hours", position)
+        found = tuple(_check_stretch(where, ("opens", hours.opens), ("closes", hours.closes)))
+        yield from found
+        if not found:
+            orderly.append((hours, position))
+    orderly.sort(key=lambda entry: entry[0].opens)
+    yield from _check_overlaps(place, orderly)
+
+
+def check_delays(place: Place, behaviour: Preset | Behaviour) -> Iterator[Problem]:
+    """Check that nine in ten delays are not shorter than half of them."""
+    for field in fields(behaviour) if isinstance(behaviour, Behaviour) else ():
+        delay = getattr(behaviour, field.name)
+        if isinstance(delay, Delay) and delay.p90_s < delay.median_s:
+            yield Problem(
+                "delay-reversed",
+                str(place.inside(field.name)),
+                f"the P90 of {delay.p90_s!r} seconds is less than "
+                f"the median of {delay.median_s!r} seconds",
+                "give a P90 that is at least the median",
+            )
+
+
+def _check_stretch(
+    place: Place, start: tuple[str, time], end: tuple[str, time]
+) -> Iterator[Problem]:
+    """Check a stretch of one day; 00:00 at its end is the day's end."""
+    offsets = [
+        _offset(place.inside(side), at.isoformat())
+        for side, at in (start, end)
+        if at.tzinfo is not None
+    ]
+    yield from offsets
+    if not offsets and end[1] != _MIDNIGHT and start[1] >= end[1]:
+        yield Problem(
+            "hours-reversed",
+            str(place),
+            f"{start[0]} {_clock(start[1])!r} is not before {end[0]} {_clock(end[1])!r}",
+            "exchange the two, or write 00:00 for the end of the day",
+        )
+
+
+def _check_overlaps(
+    place: Place, in_order: list[tuple[OpeningHours, int]]
+) -> Iterator[Problem]:
+    """Compare each stretch with the one before it that closes last on the same weekday."""
+    last: dict[Weekday, OpeningHours] = {}
+    for hours, position in in_order:
+        before = last.setdefault(hours.weekday, hours)
+        if before is not hours and _closing(before) > (False, hours.opens):
+            yield Problem(
+                "hours-overlap",
+                str(place.inside("hours", position)),
+                f"the hours from {_clock(hours.opens)!r} overlap those of the same day "
+                f"from {_clock(before.opens)!r}",
+                "join the two or move one",
+            )
+        last[hours.weekday] = max(before, hours, key=_closing)
+
+
+def _closing(hours: OpeningHours) -> tuple[bool, time]:
+    """Order closing times, the day's end last."""
+    return hours.closes == _MIDNIGHT, hours.closes
+
+
+def _runs(schedule: Steady, month: BillingMonth) -> bool:
+    first = schedule.days.first or month.first_day
+    last = schedule.days.last or month.last_day
+    return any(
+        first <= day <= last and WEEKDAYS[day.weekday()] in schedule.weekdays
+        for day in month.dates()
+    )
+
+
+def _outside_month(place: Place, day: date, month: BillingMonth) -> Iterator[Problem]:
+    if not month.first_day <= day <= month.last_day:
+        yield Problem(
+            "day-outside-month",
+            str(place),
+            f"{day.isoformat()!r} is not in {month}",
+            f"choose a day from {month.first_day} to {month.last_day}",
+        )
+
+
+def _offset(place: Place, text: str) -> Problem:
+    return Problem(
+        "time-with-offset",
+        str(place),
+        f"{text!r} names an offset of its own",
+        "write the local time of the account, such as 09:00",
+    )
+
+
+def _clock(at: time) -> str:
+    return at.isoformat("minutes")

@@ -1,0 +1,176 @@
+"""A plan as text, and back with every problem told."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.plans import full_plan, plans
+from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.documents.writing import plain
+from tarife.plan.plan import Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import InputError
+
+SMALL = Plan("Small", BillingMonth(2026, 11))
+
+
+def refused(text):
+    with pytest.raises(InputError) as caught:
+        read_plan(text)
+    return caught.value.problems
+
+
+def text_with(**changes):
+    return json.dumps({"format": 1, "plan": plain(full_plan()) | changes})
+
+
+@given(plans())
+def test_every_plan_survives_its_text(plan):
+    assert read_plan(plan_text(plan)) == plan
+
+
+@given(plans())
+def test_reading_and_writing_again_gives_the_same_text(plan):
+    text = plan_text(plan)
+
+    assert plan_text(read_plan(text)) == text
+
+
+def test_text_ends_with_a_line_and_keeps_letters_as_they_are():
+    text = plan_text(full_plan())
+
+    assert text.endswith("}\n")
+    assert "“more of the same”" in text
+
+
+def test_a_plan_of_two_fields_is_enough():
+    assert read_plan('{"format": 1, "plan": {"name": "Small", "month": "2026-11"}}') == SMALL
+
+
+def test_a_schedule_without_its_kind_is_known_by_its_fields():
+    document = json.loads(plan_text(full_plan()))
+    for send in document["plan"]["sends"]:
+        del send["schedule"]["kind"]
+
+    assert read_plan(json.dumps(document)) == full_plan()
+
+
+def test_all_problems_of_shape_come_at_once():
+    text = text_with(month="11/2026", seed=-1, colour="red", note=3)
+
+    assert [(p.code, p.where) for p in refused(text)] == [
+        ("bad-month", "month"),
+        ("number-too-small", "seed"),
+        ("wrong-type", "note"),
+        ("unknown-field", "colour"),
+    ]
+
+
+def test_all_problems_of_sense_come_at_once():
+    text = text_with(month="2026-12", name=" ")
+
+    assert {p.code for p in refused(text)} == {"no-name", "day-outside-month"}
+
+
+def test_unfinished_work_can_be_read_again():
+    text = text_with(name="")
+
+    assert parse_plan(text).name == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "where", "message"),
+    [
+        pytest.param("", "not-json", "line 1, column 1", "expecting value", id="nothing"),
+        pytest.param(
+            '{"format": 1,\n  "plan" {}}',
+            "not-json",
+            "line 2, column 10",
+            "':' delimiter",
+            id="colon",
+        ),
+        pytest.param("9" * 5000, "not-json", "", "too many digits", id="long number"),
+        pytest.param("[" * 100_000, "not-json", "", "too deeply", id="nested"),
+        pytest.param("[]", "not-a-plan", "", "not a plan", id="a list"),
+        pytest.param('{"plan": {}}', "not-a-plan", "", "not a plan", id="no format"),
+        pytest.param('{"format": 2}', "newer-format", "format", "newer version", id="newer"),
+        pytest.param('{"format": 0}', "unknown-format", "format", "format 0", id="zero"),
+        pytest.param('{"format": true}', "unknown-format", "format", "True", id="not a number"),
+        pytest.param('{"format": "1"}', "unknown-format", "format", "'1'", id="text"),
+        pytest.param(
+            '{"format": 1, "format": 1}', "duplicate-field", "", "'format'", id="twice"
+        ),
+        pytest.param('{"format": 1}', "missing-field", "plan", "'plan'", id="no plan"),
+        pytest.param('{"format": 1, "plan": 7}', "wrong-type", "plan", "7", id="plan of 7"),
+    ],
+)
+def test_what_is_no_plan_is_refused_with_its_place(text, code, where, message):
+    (problem,) = refused(text)
+
+    assert (problem.code, problem.where) == (code, where)
+    assert message in problem.message
+    assert problem.hint
+
+
+def test_broken_escapes_are_no_json():
+    assert [p.code for p in refused(r'{"format": 1, "plan": {"name": "\ud800"}}')] == [
+        "not-json"
+    ]
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text):
+    with pytest.raises(InputError):
+        read_plan(text)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+def _paths(value, path=()):
+    """Give the path of every field of a document."""
+    entries = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in entries:
+        yield (*path, key)
+        if isinstance(inner, dict | list):
+            yield from _paths(inner, (*path, key))
+
+
+DOCUMENT = {"format": 1, "plan": plain(full_plan())}
+
+
+@given(st.sampled_from(list(_paths(DOCUMENT["plan"]))), JSON)
+def test_any_value_in_any_field_is_read_or_refused(path, value):
+    document = json.loads(json.dumps(DOCUMENT))
+    owner = document["plan"]
+    for part in path[:-1]:
+        owner = owner[part]
+    owner[path[-1]] = value
+
+    try:
+        plan, problems = read_plan(json.dumps(document)), ()
+    except InputError as error:
+        plan, problems = full_plan(), error.problems
+
+    assert all(p.code and p.message and p.hint for p in problems)
+    assert read_plan(plan_text(plan)) == plan
+
+
+@pytest.mark.parametrize("path", list(_paths(DOCUMENT["plan"])), ids=str)
+def test_any_broken_field_is_told_with_its_path(path):
+    document = json.loads(json.dumps(DOCUMENT))
+    owner = document["plan"]
+    for part in path[:-1]:
+        owner = owner[part]
+    owner[path[-1]] = {"nonsense": [None]}
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)[1:]
+
+    problems = refused(json.dumps(document))
+
+    assert problems
+    assert all(p.where.startswith(where) for p in problems)

@@ -1,0 +1,137 @@
+"""Plan files: loading, and saving so that nothing is ever lost."""
+
+import errno
+import os
+from dataclasses import replace
+
+import pytest
+
+from helpers.plans import full_plan
+from tarife.documents.codec import plan_text
+from tarife.documents.files import EXTENSION, load_plan, open_plan, save_plan
+from tarife.plan.plan import Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import InputError, OutsideError
+
+OTHER = Plan("Other", BillingMonth(2026, 12))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / f"plan{EXTENSION}"
+
+
+@pytest.fixture
+def saved(path):
+    save_plan(full_plan(), path)
+    return path
+
+
+def the_only_file(folder):
+    (file,) = folder.iterdir()
+    return file
+
+
+def test_what_is_saved_is_loaded(saved):
+    assert load_plan(saved) == full_plan()
+
+
+def test_saving_a_loaded_plan_changes_no_byte(saved):
+    before = saved.read_bytes()
+
+    save_plan(load_plan(saved), saved)
+
+    assert saved.read_bytes() == before
+    assert before == plan_text(full_plan()).encode()
+
+
+def test_a_byte_order_mark_is_no_obstacle(saved):
+    saved.write_bytes(b"\xef\xbb\xbf" + saved.read_bytes())
+
+    assert load_plan(saved) == full_plan()
+
+
+def test_unfinished_work_is_saved_and_opened_but_not_played(path):
+    unfinished = replace(full_plan(), name="")
+    save_plan(unfinished, path)
+
+    assert open_plan(path) == unfinished
+    with pytest.raises(InputError, match="name"):
+        load_plan(path)
+
+
+def test_a_letter_that_cannot_be_written_does_not_stop_saving(path):
+    save_plan(replace(full_plan(), note="a\ud800b"), path)
+
+    assert load_plan(path).note == "a?b"
+
+
+def test_nothing_is_left_beside_the_file(saved):
+    save_plan(OTHER, saved)
+
+    assert the_only_file(saved.parent) == saved
+
+
+def test_permissions_of_the_old_file_are_kept(saved):
+    saved.chmod(0o640)
+    before = saved.stat().st_mode
+
+    save_plan(OTHER, saved)
+
+    assert saved.stat().st_mode == before
+
+
+def test_a_link_keeps_pointing_to_its_file(saved, tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / f"link{EXTENSION}"
+    link.symlink_to(saved)
+
+    save_plan(OTHER, link)
+
+    assert link.is_symlink()
+    assert load_plan(saved) == OTHER
+
+
+def test_a_folder_that_is_missing_is_told(tmp_path):
+    with pytest.raises(OutsideError, match="the folder does not exist"):
+        save_plan(OTHER, tmp_path / "missing" / f"plan{EXTENSION}")
+
+
+def test_the_old_plan_stays_whole_when_saving_fails(saved, monkeypatch):
+    before = saved.read_bytes()
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OutsideError, match="the disk is full"):
+        save_plan(OTHER, saved)
+
+    assert saved.read_bytes() == before
+    assert the_only_file(saved.parent) == saved
+
+
+def test_a_missing_file_is_told(path):
+    with pytest.raises(OutsideError, match="there is no such file"):
+        load_plan(path)
+
+
+def test_a_folder_cannot_be_loaded(tmp_path):
+    with pytest.raises(OutsideError, match="cannot be read"):
+        load_plan(tmp_path)
+
+
+def test_bytes_that_are_no_text_are_told(path):
+    path.write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(InputError, match="not UTF-8"):
+        load_plan(path)
+
+
+def test_a_file_far_too_large_is_not_even_read(path):
+    with path.open("wb") as file:
+        file.truncate(2**27)
+
+    with pytest.raises(InputError, match="too large"):
+        open_plan(path)

@@ -1,0 +1,187 @@
+"""The quick grid spelled out."""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.plans import NOVEMBER, full_plan, plans
+from tarife.plan.behaviour import Preset, behaviour_of
+from tarife.plan.checks import check_plan
+from tarife.plan.grid import (
+    Lines,
+    all_lines,
+    largest_week,
+    lines_of_grid,
+    opened,
+    weekly_moments,
+    weekly_volumes,
+)
+from tarife.plan.lines import Steady, TemplateCategory
+from tarife.plan.plan import GridRow, Plan
+from tarife.terms.calendar import BillingMonth
+
+TR = GridRow("TR", people=9_000, marketing=10_003, utility=700, authentication=40)
+
+
+def of_rows(*rows):
+    return lines_of_grid(Plan("Grid", NOVEMBER, grid=rows))
+
+
+def of_category(lines, category):
+    return [send for send in lines.sends if send.category == category]
+
+
+def test_a_row_becomes_one_audience_with_its_sends_and_its_ad():
+    lines = of_rows(replace(TR, ad_clicks_per_day=12.5))
+
+    assert [line.id for line in (*lines.audiences, *lines.sends, *lines.entry_points)] == [
+        "grid:TR:audience",
+        "grid:TR:marketing:1",
+        "grid:TR:marketing:2",
+        "grid:TR:marketing:3",
+        "grid:TR:marketing:4",
+        "grid:TR:utility",
+        "grid:TR:authentication",
+        "grid:TR:ad",
+    ]
+    assert {send.audience for send in lines.sends} == {"grid:TR:audience"}
+    assert (lines.audiences[0].country, lines.audiences[0].people) == ("TR", 9_000)
+    assert (lines.entry_points[0].country, lines.entry_points[0].clicks_per_day) == ("TR", 12.5)
+    assert lines.inbound == ()
+
+
+def test_what_is_zero_makes_no_line():
+    assert of_rows(GridRow("TR")) == Lines()
+    assert [send.id for send in of_rows(GridRow("TR", marketing=2)).sends] == [
+        "grid:TR:marketing:1",
+        "grid:TR:marketing:2",
+    ]
+
+
+def test_marketing_goes_out_every_tuesday_at_eleven():
+    moments = weekly_moments(NOVEMBER)
+
+    assert [moment.day for moment in moments] == [3, 10, 17, 24]
+    assert {moment.time() for moment in moments} == {time(11)}
+
+
+def test_marketing_of_the_month_is_split_over_its_weeks():
+    marketing = of_category(of_rows(TR), TemplateCategory.MARKETING)
+
+    assert [send.volume for send in marketing] == [2_501, 2_501, 2_501, 2_500]
+    assert [send.schedule.moments[0].day for send in marketing] == [3, 10, 17, 24]
+
+
+@given(
+    st.integers(0, 2_000_000_000),
+    st.builds(BillingMonth, st.integers(2023, 2099), st.integers(1, 12)),
+)
+def test_weeks_add_up_to_the_month_and_are_as_even_as_can_be(marketing, month):
+    volumes = weekly_volumes(marketing, month)
+
+    assert sum(volumes) == marketing
+    assert max(volumes) - min(volumes) <= 1
+    assert max(volumes) == largest_week(GridRow("TR", marketing=marketing), month)
+    assert len(volumes) in {4, 5}
+
+
+@given(plans())
+def test_the_grid_sends_exactly_what_was_typed(plan):
+    lines = lines_of_grid(plan)
+
+    for category in TemplateCategory:
+        typed = sum(getattr(row, category.value) for row in plan.grid)
+        assert sum(send.volume for send in of_category(lines, category)) == typed
+
+
+@pytest.mark.parametrize(
+    ("row", "people"),
+    [
+        pytest.param(GridRow("TR", marketing=10_003), 2_501, id="largest week"),
+        pytest.param(GridRow("TR", marketing=400, utility=700), 700, id="utility"),
+        pytest.param(GridRow("TR", utility=7, authentication=40), 40, id="authentication"),
+        pytest.param(GridRow("TR", people=50, authentication=400), 50, id="typed"),
+    ],
+)
+def test_an_audience_is_as_large_as_typed_or_as_the_largest_volume_needs(row, people):
+    assert of_rows(row).audiences[0].people == people
+
+
+def test_streams_run_all_month_with_the_behaviour_of_their_category():
+    utility, authentication = of_rows(replace(TR, marketing=0)).sends
+
+    assert (utility.schedule, utility.behaviour) == (Steady(), Preset.ORDER_UPDATE)
+    assert (authentication.schedule, authentication.behaviour) == (
+        Steady(),
+        Preset.ONE_TIME_PASSWORD,
+    )
+
+
+def test_marketing_takes_the_reply_ratio_of_the_row():
+    marketing = of_rows(replace(TR, reply_ratio=0.2)).sends[0].behaviour
+
+    assert marketing == replace(behaviour_of(Preset.MARKETING), reply_ratio=0.2)
+
+
+def test_the_usual_reply_ratio_is_the_preset_itself():
+    assert of_rows(TR).sends[0].behaviour is Preset.MARKETING
+
+
+def test_an_edit_of_one_cell_leaves_the_ids_of_all_other_lines():
+    before, after = of_rows(TR), of_rows(replace(TR, utility=0))
+
+    assert {send.id for send in before.sends} - {send.id for send in after.sends} == {
+        "grid:TR:utility"
+    }
+
+
+def test_all_lines_are_those_spelled_out_and_then_the_grid():
+    plan = full_plan()
+    lines, grid = all_lines(plan), lines_of_grid(plan)
+
+    assert lines.audiences == plan.audiences + grid.audiences
+    assert lines.sends == plan.sends + grid.sends
+    assert lines.entry_points == plan.entry_points + grid.entry_points
+    assert lines.inbound == plan.inbound
+
+
+@given(plans())
+def test_ids_of_all_lines_are_unique_and_rows_can_be_opened_and_typed_again(plan):
+    again = plan
+    for row in plan.grid:
+        again = replace(opened(again, row.country), grid=(*again.grid[1:], row))
+    lines = all_lines(again)
+    ids = [
+        line.id
+        for line in (*lines.audiences, *lines.sends, *lines.entry_points, *lines.inbound)
+    ]
+
+    assert len(ids) == len(set(ids))
+    assert check_plan(again) == ()
+
+
+@given(plans())
+def test_opening_the_first_row_changes_no_message(plan):
+    country = plan.grid[0].country if plan.grid else "TR"
+
+    assert all_lines(opened(plan, country)) == all_lines(plan)
+
+
+def test_an_opened_row_has_left_the_grid():
+    plan = opened(full_plan(), "DE")
+
+    assert [row.country for row in plan.grid] == ["NL"]
+    assert plan.audiences[-1].country == "DE"
+
+
+def test_opening_a_country_that_has_no_row_changes_nothing():
+    assert opened(full_plan(), "FR") == full_plan()
+
+
+def test_a_country_opened_and_typed_again_gets_ids_of_its_own():
+    plan = replace(opened(Plan("Grid", NOVEMBER, grid=(TR,)), "TR"), grid=(TR,))
+
+    assert lines_of_grid(plan).audiences[0].id == "grid:TR-2:audience"
