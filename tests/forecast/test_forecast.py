@@ -208,6 +208,10 @@ def notes(plan):
     return {note.code for note in made(plan).notes}
 
 
+def test_a_card_is_old_only_if_no_newer_one_is_known():
+    assert "old-card" not in notes(a_plan(BillingMonth(2023, 12)))
+
+
 def test_a_whole_card_and_a_plain_plan_need_no_note():
     assert notes(a_plan()) == set()
 

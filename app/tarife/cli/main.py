@@ -2,13 +2,18 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
+from types import MappingProxyType
+from typing import Final
 
 from tarife.cli import bill, forecast, rates
 from tarife.terms.problems import InputError, OutsideError, TarifeError
 
-COMMANDS = {"bill": bill, "forecast": forecast, "rates": rates}
+Run = Callable[[argparse.Namespace], int]
+COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
+    {"bill": bill.run, "forecast": forecast.run, "rates": rates.run}
+)
 
 EXIT_OUTSIDE = 1
 EXIT_INPUT = 2
@@ -27,11 +32,11 @@ def run(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--version", action="version", version=f"tarife {version('tarife')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS.values():
-        command.add_parser(commands)
+    for module in (bill, forecast, rates):
+        module.add_parser(commands)
     arguments = parser.parse_args(argv)
     try:
-        return COMMANDS[arguments.command].run(arguments)
+        return COMMANDS[arguments.command](arguments)
     except InputError as error:
         return _tell(error, EXIT_INPUT)
     except OutsideError as error:

@@ -50,7 +50,7 @@ def forecast(
     played = play(plan, settings.zone, market_of, should_stop)
     days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
     ledger = bill(played.messages, book, settings, markets, days)
-    return _forecast(plan, card, played, ledger.lines())
+    return _forecast(plan, book, card, played, ledger.lines())
 
 
 def billing_settings(plan: Plan) -> BillingSettings:
@@ -123,7 +123,9 @@ def _no_card(plan: Plan, book: RateBook) -> Problem:
     )
 
 
-def _forecast(plan: Plan, card: RateCard, played: Played, lines: LedgerLines) -> Forecast:
+def _forecast(
+    plan: Plan, book: RateBook, card: RateCard, played: Played, lines: LedgerLines
+) -> Forecast:
     era = era_of(plan)
     if era is None:  # check_plan refuses months before the first era
         raise InputError([])
@@ -141,5 +143,5 @@ def _forecast(plan: Plan, card: RateCard, played: Played, lines: LedgerLines) ->
         lines=lines,
         sources=tuple(Source(cause.id, cause.name) for cause in played.causes),
         flow=flow,
-        notes=notes_on(plan, card, lines, (era, flow)),
+        notes=notes_on(plan, book, lines, (card, era, flow)),
     )

@@ -11,22 +11,31 @@ from tarife.billing.settings import FREE_ENTRY_HOURS
 from tarife.forecast.result import Flow
 from tarife.plan.account import Rules
 from tarife.plan.plan import Plan
+from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard
+from tarife.terms.calendar import DISTANT_DAY
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS
 from tarife.terms.problems import Problem
 
 _MONTHS_BETWEEN_CARDS: Final = 3
-_DERIVED: Final = "DERIVED"
 
 
 def notes_on(
-    plan: Plan, card: RateCard, lines: LedgerLines, context: tuple[Era, Flow]
+    plan: Plan, book: RateBook, lines: LedgerLines, context: tuple[RateCard, Era, Flow]
 ) -> tuple[Problem, ...]:
-    """List what limits the figures, the most important first."""
-    era, flow = context
+    """List what limits the figures, the most important first.
+
+    Args:
+        plan: The plan that was played.
+        book: The rate cards.
+        lines: What it costs.
+        context: The card and the rules of its month, and how the messages went.
+    """
+    card, era, flow = context
     notes = [
         *_on_pause(lines),
-        *_on_card(plan, card, lines, era),
+        *_on_card(card, lines, era),
+        *_on_age(plan, card, book),
         *_on_rules(plan, era),
         *_on_flow(flow),
     ]
@@ -49,7 +58,7 @@ def _on_pause(lines: LedgerLines) -> list[Problem]:
     ]
 
 
-def _on_card(plan: Plan, card: RateCard, lines: LedgerLines, era: Era) -> list[Problem]:
+def _on_card(card: RateCard, lines: LedgerLines, era: Era) -> list[Problem]:
     notes = []
     if card.coverage is not Coverage.COMPLETE:
         lacks = ", ".join(card.provenance.missing) or "some figures"
@@ -82,17 +91,24 @@ def _on_card(plan: Plan, card: RateCard, lines: LedgerLines, era: Era) -> list[P
                 hint="import Meta's card to be sure",
             )
         )
-    if _months_between(card.id.effective_from, plan.month.first_day) >= _MONTHS_BETWEEN_CARDS:
-        notes.append(
-            Problem(
-                code="old-card",
-                where=f"card {card.id}",
-                message="Meta may have changed its rates since; changes come on 1 January, "
-                "April, July and October",
-                hint="import the newest card",
-            )
-        )
     return notes
+
+
+def _on_age(plan: Plan, card: RateCard, book: RateBook) -> list[Problem]:
+    """Warn where a newer card than the newest known must have come out."""
+    is_newest = book.card(card.id.currency, DISTANT_DAY) == card
+    months = _months_between(card.id.effective_from, plan.month.first_day)
+    if not is_newest or months < _MONTHS_BETWEEN_CARDS:
+        return []
+    return [
+        Problem(
+            code="old-card",
+            where=f"card {card.id}",
+            message="Meta may have changed its rates since; changes come on 1 January, "
+            "April, July and October",
+            hint="import the newest card",
+        )
+    ]
 
 
 def _used(lines: LedgerLines) -> list[tuple[str, int]]:
@@ -115,7 +131,7 @@ def _derived_rates(card: RateCard, lines: LedgerLines) -> list[str]:
     names = []
     for market, code in _used(lines):
         rate = card.rates.get((market, CATEGORIES[code]))
-        if rate is not None and rate.note.startswith(_DERIVED):
+        if rate is not None and not rate.sources:
             names.append(f"{market} ({CATEGORIES[code].replace('_', '-')})")
     return names
 

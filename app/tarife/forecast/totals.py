@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from tarife.billing.ledger import REASONS, LedgerLines, Reason
+from tarife.billing.ledger import REASON_CODES, REASONS, LedgerLines, Reason
 from tarife.terms.arrays import Counts, Indices, Mask, Micros
 from tarife.terms.categories import CATEGORIES, Category
 
@@ -124,7 +124,8 @@ def messages_by_day(lines: LedgerLines) -> Counts:
     Shape:
         ``(days, categories)``.
     """
-    delivered = np.where(lines.refused, 0, lines.messages)
+    paused = lines.reason == REASON_CODES[Reason.US_PAUSE]
+    delivered = np.where(lines.refused | paused, 0, lines.messages)
     return _spread(lines, lines.category.astype(np.int64), len(CATEGORIES), delivered)
 
 

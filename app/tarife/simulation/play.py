@@ -80,7 +80,12 @@ def play(
     lines = all_lines(plan)
     stage = _Stage(plan, lines, MonthClock(plan.month, zone))
     produced = []
-    for line in (*lines.sends, *lines.entry_points, *lines.inbound):
+    playable: tuple[Send | EntryPoint | Inbound, ...] = (
+        *lines.sends,
+        *lines.entry_points,
+        *lines.inbound,
+    )
+    for line in playable:
         if should_stop():
             raise Stopped
         produced.append(stage.play(line))

@@ -1,0 +1,73 @@
+"""Charts as picture files."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+from tarife.charts.catalogue import chart
+from tarife.charts.style import LIGHT, ChartTheme
+from tarife.forecast.result import Forecast
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.saving import replace_file
+
+_DPI: Final = 100
+_UNDATED: Final[dict[str, dict[str, Any]]] = {
+    ".png": {},
+    ".svg": {"Date": None},
+    ".pdf": {"CreationDate": None},
+}
+"""The formats by suffix, each without the moment of writing: same forecast, same file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How large and in which colours a chart is saved.
+
+    Units:
+        ``width`` and ``height`` in pixels of a screen; a PNG has ``sharpness`` times as many.
+    """
+
+    width: int = 900
+    height: int = 500
+    sharpness: float = 2.0
+    theme: ChartTheme = LIGHT
+
+
+def save_chart(
+    forecast: Forecast, chart_id: str, path: Path, picture: Picture | None = None
+) -> None:
+    """Write a chart as PNG, SVG or PDF, by the suffix of ``path``.
+
+    Raises:
+        InputError: If there is no such chart, or the suffix names no known format.
+        OutsideError: If the disk refuses; a file that was there before is still whole.
+    """
+    look = picture or Picture()
+    suffix = path.suffix.lower()
+    if suffix not in _UNDATED:
+        raise InputError([_unknown_format(path)])
+    figure = Figure(figsize=(look.width / _DPI, look.height / _DPI), dpi=_DPI)
+    chart(chart_id).draw(figure, forecast, look.theme)
+    content = BytesIO()
+    with rc_context({"svg.hashsalt": "tarife"}):
+        figure.savefig(
+            content,
+            format=suffix[1:],
+            dpi=_DPI * look.sharpness,
+            facecolor=look.theme.surface,
+            metadata=_UNDATED[suffix],
+        )
+    replace_file(path, content.getvalue())
+
+
+def _unknown_format(path: Path) -> Problem:
+    return Problem(
+        code="unknown-picture-format",
+        where="file name",
+        message=f"{path.name!r} does not end in a known picture format",
+        hint="end the name in .png, .svg or .pdf",
+    )

@@ -1,0 +1,131 @@
+"""What every chart has: its question, a legend in rows, quiet axes, an empty state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from tarife.charts.style import (
+    EDGE_PT,
+    LABEL_PT,
+    TITLE_PT,
+    ChartTheme,
+    FixedMargins,
+    Margins,
+    from_corner,
+    text_width_pt,
+)
+
+_TITLE_HEIGHT_PT: Final = 20.0
+_ROW_HEIGHT_PT: Final = 14.0
+_HANDLE_PT: Final = 30.0
+_TICK_ROOM_PT: Final = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sign and what it stands for."""
+
+    sign: Artist
+    label: str
+
+
+def begin(figure: Figure, title: str, theme: ChartTheme) -> None:
+    """Clear the figure and write the question at its upper left."""
+    figure.clear()
+    figure.set_facecolor(theme.surface)
+    figure.text(
+        0,
+        1,
+        title,
+        transform=from_corner(figure, EDGE_PT, EDGE_PT),
+        verticalalignment="top",
+        fontsize=TITLE_PT,
+        fontweight="bold",
+        fontfamily=theme.font,
+        color=theme.text,
+    )
+
+
+def draw_sentence(figure: Figure, sentence: str, theme: ChartTheme) -> None:
+    """Say in the middle why there is nothing to see."""
+    figure.set_layout_engine("none")
+    figure.text(
+        0.5,
+        0.5,
+        sentence,
+        horizontalalignment="center",
+        verticalalignment="center",
+        fontsize=LABEL_PT + 1,
+        fontfamily=theme.font,
+        color=theme.muted,
+    )
+
+
+def draw_legend(figure: Figure, entries: Sequence[LegendEntry], theme: ChartTheme) -> float:
+    """Put a legend under the title, in as few rows as the width allows.
+
+    Returns:
+        How far down title and legend reach, in points.
+    """
+    columns = _columns(figure, [entry.label for entry in entries], theme)
+    rows = -(-len(entries) // columns)
+    figure.legend(
+        [entry.sign for entry in entries],
+        [entry.label for entry in entries],
+        loc="upper left",
+        bbox_to_anchor=(0, 1),
+        bbox_transform=from_corner(figure, EDGE_PT, EDGE_PT + _TITLE_HEIGHT_PT),
+        ncols=columns,
+        frameon=False,
+        borderpad=0,
+        borderaxespad=0,
+        handlelength=1.6,
+        handleheight=0.9,
+        handletextpad=0.5,
+        columnspacing=1.4,
+        labelspacing=0.4,
+        labelcolor=theme.text,
+        prop={"family": theme.font, "size": LABEL_PT},
+    )
+    return EDGE_PT + _TITLE_HEIGHT_PT + rows * _ROW_HEIGHT_PT
+
+
+def quieten(axes: Axes, theme: ChartTheme) -> None:
+    """Take the frame and the tick marks away and set the type of the tick labels."""
+    axes.set_facecolor("none")
+    axes.set_frame_on(False)
+    axes.tick_params(
+        length=0,
+        labelsize=LABEL_PT,
+        labelcolor=theme.muted,
+        labelfontfamily=theme.font,
+        pad=4,
+    )
+    axes.set_axisbelow(True)
+
+
+def set_margins(figure: Figure, margins: Margins) -> None:
+    """Keep these margins whatever size the figure takes."""
+    figure.set_layout_engine(FixedMargins(margins))
+
+
+def label_room_pt(labels: Sequence[str], theme: ChartTheme) -> float:
+    """Tell how much room the labels beside an axis need, in points."""
+    return max(text_width_pt(label, LABEL_PT, theme) for label in labels) + _TICK_ROOM_PT
+
+
+def _columns(figure: Figure, labels: Sequence[str], theme: ChartTheme) -> int:
+    """Choose as few rows as fit, then as few columns as these rows need."""
+    room = figure.get_figwidth() * 72 - 2 * EDGE_PT
+    widths = np.array([text_width_pt(label, LABEL_PT, theme) for label in labels]) + _HANDLE_PT
+    for rows in range(1, len(labels) + 1):
+        columns = -(-len(labels) // rows)
+        # matplotlib fills a legend column by column, the longer columns first
+        if sum(part.max() for part in np.array_split(widths, columns)) <= room:
+            return columns
+    return 1

@@ -1,0 +1,162 @@
+"""What charts look like: colours for light and dark, type, patterns, margins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.layout_engine import LayoutEngine
+from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Transform, offset_copy
+
+from tarife.terms.categories import Category
+
+FONT: Final = "DejaVu Sans"
+"""Comes with matplotlib, so pictures are the same on every machine."""
+
+HATCH_PT: Final = 0.7
+TITLE_PT: Final = 11.0
+LABEL_PT: Final = 8.0
+EDGE_PT: Final = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTheme:
+    """The colours and the font of a chart.
+
+    Attributes:
+        surface: What the chart lies on.
+        shade: Weekends and other quiet areas.
+        line: Grid and axes.
+        text: Titles and figures that are to be read first.
+        muted: Axis labels.
+        accent: The one line that matters.
+        categories: The fill of each category.
+        free: The fill of messages that cost nothing.
+        font: A family that matplotlib knows.
+    """
+
+    surface: str
+    shade: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    categories: Mapping[Category, str]
+    free: str
+    font: str = FONT
+
+    def with_font(self, family: str) -> "ChartTheme":
+        """Return the theme with another font."""
+        return replace(self, font=family)
+
+
+LIGHT: Final = ChartTheme(
+    surface="#FFFFFF",
+    shade="#F2F2EF",
+    line="#E3E3DF",
+    text="#1D2125",
+    muted="#667079",
+    accent="#1D2125",
+    categories=MappingProxyType(
+        {
+            Category.MARKETING: "#D55E00",
+            Category.UTILITY: "#0072B2",
+            Category.AUTHENTICATION: "#7B4FA3",
+            Category.AUTHENTICATION_INTERNATIONAL: "#A583C4",
+            Category.SERVICE: "#009E73",
+        }
+    ),
+    free="#8A939B",
+)
+
+DARK: Final = ChartTheme(
+    surface="#1F2226",
+    shade="#272B30",
+    line="#363B41",
+    text="#E8EAED",
+    muted="#9AA4AE",
+    accent="#E8EAED",
+    categories=MappingProxyType(
+        {
+            Category.MARKETING: "#E8762B",
+            Category.UTILITY: "#3B94D1",
+            Category.AUTHENTICATION: "#A67CCB",
+            Category.AUTHENTICATION_INTERNATIONAL: "#CDB6E0",
+            Category.SERVICE: "#1FB98C",
+        }
+    ),
+    free="#9AA4AE",
+)
+
+HATCHES: Final[Mapping[Category, str]] = MappingProxyType(
+    {
+        Category.MARKETING: "",
+        Category.UTILITY: "///",
+        Category.AUTHENTICATION: "...",
+        Category.AUTHENTICATION_INTERNATIONAL: "xxx",
+        Category.SERVICE: "\\\\\\",
+    }
+)
+"""A second cue beside colour, drawn in the colour of the surface."""
+
+CATEGORY_NAMES: Final[Mapping[Category, str]] = MappingProxyType(
+    {
+        Category.MARKETING: "Marketing",
+        Category.UTILITY: "Utility",
+        Category.AUTHENTICATION: "Authentication",
+        Category.AUTHENTICATION_INTERNATIONAL: "Authentication-international",
+        Category.SERVICE: "Service",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Space around the axes.
+
+    Units:
+        Points, so that a margin keeps its size while the figure is resized.
+    """
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class FixedMargins(LayoutEngine):
+    """Keeps the margins of a figure in points at any size, however small."""
+
+    _adjust_compatible = True
+    _colorbar_gridspec = True
+
+    def __init__(self, margins: Margins) -> None:
+        super().__init__()
+        self.margins = margins
+
+    def execute(self, fig: Figure) -> None:
+        """Place the axes; matplotlib calls this before every draw."""
+        width, height = (inches * 72 for inches in fig.get_size_inches())
+        left, bottom = self.margins.left / width, self.margins.bottom / height
+        right, top = 1 - self.margins.right / width, 1 - self.margins.top / height
+        fig.subplots_adjust(
+            left=min(left, 0.45),
+            bottom=min(bottom, 0.45),
+            right=max(right, 0.55),
+            top=max(top, 0.55),
+        )
+
+
+def text_width_pt(text: str, size_pt: float, theme: ChartTheme) -> float:
+    """Measure how wide a line of text will be, in points."""
+    font = FontProperties(family=theme.font, size=size_pt)
+    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
+    return float(width)
+
+
+def from_corner(figure: Figure, right_pt: float, down_pt: float) -> Transform:
+    """Place things at (0, 1) by their distance in points from the upper left corner."""
+    return offset_copy(figure.transFigure, fig=figure, x=right_pt, y=-down_pt, units="points")

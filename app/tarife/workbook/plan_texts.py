@@ -1,0 +1,64 @@
+"""Schedules, days and hours of a plan as people read them."""
+
+from datetime import time
+
+from tarife.plan.account import WEEKDAYS, Weekday
+from tarife.plan.behaviour import Behaviour, Preset
+from tarife.plan.lines import Broadcast, DayRange, EntryPoint, FollowUp, HoursOfDay, Schedule
+from tarife.terms.categories import Category
+from tarife.workbook.words import Words
+
+
+def schedule_text(schedule: Schedule, words: Words) -> str:
+    """Say when a send goes out."""
+    if isinstance(schedule, Broadcast):
+        moments = ", ".join(f"{moment:%Y-%m-%d %H:%M}" for moment in schedule.moments)
+        return words.broadcast.format(moments=moments, hours=f"{schedule.spread_hours:g}")
+    return words.steady.format(
+        days=days_text(schedule.days, words),
+        weekdays=weekdays_text(schedule.weekdays, words),
+        hours=hours_text(schedule.hours, words),
+    )
+
+
+def days_text(days: DayRange, words: Words) -> str:
+    """Say from which day to which, both included."""
+    if days == DayRange():
+        return words.whole_month
+    first = days.first.isoformat() if days.first else words.month_start
+    last = days.last.isoformat() if days.last else words.month_end
+    return f"{first} \N{EN DASH} {last}"
+
+
+def hours_text(hours: HoursOfDay, words: Words) -> str:
+    """Say from which hour to which; midnight at the end is written 24:00."""
+    if hours == HoursOfDay():
+        return words.all_day
+    return f"{hours.start:%H:%M} \N{EN DASH} {closing_text(hours.end)}"
+
+
+def closing_text(end: time) -> str:
+    """Write the end of a stretch of the day."""
+    return "24:00" if end == time(0) else f"{end:%H:%M}"
+
+
+def weekdays_text(weekdays: tuple[Weekday, ...], words: Words) -> str:
+    """Name the weekdays, or say that it is all of them."""
+    if set(weekdays) == set(WEEKDAYS):
+        return words.every_day
+    return ", ".join(words.weekdays[weekday] for weekday in weekdays)
+
+
+def follow_ups_text(entry: EntryPoint, words: Words) -> str:
+    """Name the templates that follow the first answer."""
+    return "; ".join(_follow_up(follow_up, words) for follow_up in entry.follow_ups)
+
+
+def behaviour_text(behaviour: Preset | Behaviour, words: Words) -> str:
+    """Name a preset, or say that the numbers are the line's own."""
+    return words.own_behaviour if isinstance(behaviour, Behaviour) else behaviour.value
+
+
+def _follow_up(follow_up: FollowUp, words: Words) -> str:
+    category = words.categories[Category(follow_up.category.value)]
+    return words.follow_up.format(category=category, hours=f"{follow_up.hours:g}")

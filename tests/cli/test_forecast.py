@@ -1,0 +1,89 @@
+"""``tarife forecast`` says what each example costs, and saves it."""
+
+import csv
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tarife.cli.main import run
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "resources" / "examples").glob("*.tarife"))
+RETAILER = next(path for path in EXAMPLES if "retailer" in path.name)
+
+
+def as_json(capsys, *argv):
+    assert run(["forecast", *(str(argument) for argument in argv), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_there_are_three_examples():
+    assert len(EXAMPLES) == 3
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_adds_up_by_market_and_by_day(example, capsys):
+    result = as_json(capsys, example)
+    total = Decimal(result["amount"])
+
+    assert total > 1000
+    assert sum(Decimal(row["amount"]) for row in result["totals"]) == total
+    assert sum(Decimal(row["amount"]) for row in result["days"]) == total
+
+
+def test_the_table_shows_the_same_total_and_the_notes(capsys):
+    total = as_json(capsys, RETAILER)["amount"]
+    assert run(["forecast", str(RETAILER)]) == 0
+    out = capsys.readouterr().out
+
+    assert f"Total {total} USD" in out
+    assert "answers come after the 24-hour window" in out
+
+
+def test_a_large_bank_crosses_its_volume_tiers(capsys):
+    bank = next(path for path in EXAMPLES if "bank" in path.name)
+    rows = as_json(capsys, bank)["totals"]
+    india = next(row for row in rows if row["market"] == "India")
+
+    list_price = Decimal("0.0014") * india["charged"]
+    beyond = india["charged"] - 750_000
+    assert beyond > 0
+    assert Decimal(india["amount"]) == list_price - Decimal("0.0001") * beyond
+
+
+def test_the_same_plan_under_other_rules(capsys):
+    new = as_json(capsys, RETAILER)
+    old = as_json(capsys, RETAILER, "--rules", "pmp-2025-07")
+
+    assert (new["rules"], old["rules"]) == ("pmp-2026-10", "pmp-2025-07")
+    assert Decimal(old["amount"]) < Decimal(new["amount"])
+    assert "forced-rules" in {note["code"] for note in old["notes"]}
+
+
+def test_workbook_chart_and_csv_are_saved(tmp_path, capsys):
+    files = {suffix: tmp_path / f"budget.{suffix}" for suffix in ("xlsx", "png", "csv")}
+    argv = [part for suffix, path in files.items() for part in (f"--{suffix}", path)]
+    total = Decimal(as_json(capsys, RETAILER, *argv)["amount"])
+
+    assert len(openpyxl.load_workbook(files["xlsx"]).sheetnames) >= 5
+    assert files["png"].read_bytes().startswith(b"\x89PNG")
+    with files["csv"].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    cost = next(name for name in rows[0] if "cost" in name.lower())
+    assert sum(Decimal(row[cost]) for row in rows) == total
+
+
+def test_a_plan_that_cannot_be_used_is_told(tmp_path, capsys):
+    path = tmp_path / "broken.tarife"
+    path.write_text("{", encoding="utf-8")
+
+    assert run(["forecast", str(path)]) == 2
+    assert run(["forecast", str(tmp_path / "none.tarife")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) >= 2
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path, capsys):
+    assert run(["forecast", str(RETAILER), "--csv", str(tmp_path / "none" / "x.csv")]) == 1
+    assert "the folder does not exist" in capsys.readouterr().err

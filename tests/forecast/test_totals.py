@@ -1,0 +1,51 @@
+"""Every total is a sum of the same ledger lines."""
+
+from helpers.forecasts import june_forecast, november_forecast
+from tarife.forecast.totals import (
+    charges_by_day,
+    charges_by_market,
+    charges_by_source,
+    messages_by_day,
+    totals_by_day,
+    totals_by_market,
+    totals_by_source,
+)
+
+FORECASTS = (november_forecast(), june_forecast())
+
+
+def test_charges_add_up_whatever_they_are_cut_by():
+    for forecast in FORECASTS:
+        lines, total = forecast.lines, forecast.total.micros
+        sources = len(forecast.sources)
+
+        assert charges_by_day(lines).sum() == total > 0
+        assert charges_by_market(lines).sum() == total
+        assert charges_by_source(lines, sources).sum() == total
+        assert sum(row.charge_micros for row in totals_by_day(lines)) == total
+        assert sum(row.charge_micros for row in totals_by_market(lines)) == total
+        assert sum(row.charge_micros for row in totals_by_source(lines, sources)) == total
+
+
+def test_messages_add_up_too():
+    for forecast in FORECASTS:
+        lines = forecast.lines
+        all_messages = int(lines.messages.sum())
+        markets = totals_by_market(lines)
+        sources = totals_by_source(lines, len(forecast.sources))
+
+        for totals in (markets, sources):
+            assert sum(row.charged + row.free + row.refused for row in totals) == all_messages
+        assert sum(row.messages for row in totals_by_day(lines)) == all_messages
+
+
+def test_what_is_refused_or_paused_is_not_delivered():
+    for forecast in FORECASTS:
+        lines = forecast.lines
+        kept = [
+            row.messages
+            for row in totals_by_day(lines)
+            if row.reason not in {"outside_window", "us_pause"}
+        ]
+
+        assert messages_by_day(lines).sum() == sum(kept)

@@ -1,0 +1,74 @@
+"""Summary gives the answer and what it rests on."""
+
+from dataclasses import replace
+
+import pytest
+
+from helpers.forecasts import empty_forecast, june_forecast, november_forecast
+from helpers.workbooks import budget_of, micros
+from tarife.plan.account import Rules
+
+
+@pytest.fixture(scope="module")
+def november():
+    return budget_of(november_forecast())
+
+
+def facts(budget) -> dict:
+    return {row[0]: row[1] for row in budget.rows("Summary") if row[0] and row[1]}
+
+
+def test_the_headline_is_shown_as_people_read_money(november):
+    assert november.formulas["Summary"]["A5"].number_format == "#,##0.00 [$USD]"
+    rupiah = budget_of(june_forecast()).formulas["Summary"]
+    assert rupiah["A5"].number_format == "#,##0 [$IDR]"
+
+
+def test_name_month_rules_and_card_are_told(november):
+    told = facts(november)
+
+    assert november.values["Summary"]["A1"].value == "=1+1 November sale"
+    assert november.values["Summary"]["B4"].value.month == 11
+    assert told["Billing rules"] == "Messages, as from 1 October 2026"
+    assert told["Rate card"] == "2026-10-01 USD"
+    assert told["Source of the rates"] == "published table"
+    assert told["Confidence"] == "high"
+    assert told["The card lacks"] == "volume tiers of Germany"
+
+
+def test_rules_that_are_not_those_of_the_month_are_told():
+    forecast = june_forecast()
+    account = replace(forecast.plan.account, rules=Rules.CBP_2023_06)
+
+    told = facts(budget_of(replace(forecast, plan=replace(forecast.plan, account=account))))
+
+    assert told["Billing rules"] == (
+        "Conversations, as from 1 June 2023 (chosen, not those of the month)"
+    )
+
+
+def test_categories_show_cost_share_and_mean_charge(november):
+    rows = {row[0]: row for row in november.section("Summary", "By category")[1:]}
+
+    assert micros(rows["Utility"][1]) == 350_077_500
+    assert rows["Utility"][2] == pytest.approx(350.0775 / 1344.0606)
+    assert rows["Utility"][3:5] == (36_795, 37_590)
+    assert rows["Utility"][5] == pytest.approx(350.0775 / 36_795)
+    assert rows["Total"][3] == sum(rows[name][3] for name in rows if name != "Total")
+
+
+def test_nothing_charged_divides_by_nothing():
+    rows = budget_of(empty_forecast()).section("Summary", "By category")[1:]
+
+    assert {row[1:6] for row in rows} == {(0, 0, 0, 0, 0), (0, None, 0, 0, 0)}
+
+
+def test_notes_and_flow_are_listed(november):
+    notes = [row[0] for row in november.section("Summary", "Notes")]
+    flow = dict(row[:2] for row in november.section("Summary", "What became of the messages"))
+
+    assert notes[0].startswith("card 2026-10-01 USD: the card lacks the volume tiers")
+    assert len(notes) == 2
+    assert flow["Templates dispatched"] == 98_000
+    assert flow["Billed in the next month"] == 412
+    assert budget_of(june_forecast()).section("Summary", "Notes")[0][0] == "Nothing to note."
