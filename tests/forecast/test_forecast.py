@@ -102,7 +102,7 @@ def events_of(plan):
 @pytest.mark.parametrize("month", [BillingMonth(2023, 9), BillingMonth(2026, 11)], ids=str)
 def test_a_plan_without_chance_costs_what_bill_says_of_the_same_events(month, rules):
     plan = a_plan(month, rules=rules)
-    settings = billing_settings(plan)
+    settings = billing_settings(plan, load_markets())
     log = "\n".join(json.dumps(event) for event in events_of(plan))
     events = read_events(log, settings.zone, load_markets())
     billed = bill(events.table, load_book(), settings, load_markets()).lines()
@@ -156,12 +156,12 @@ def test_the_account_of_a_plan_is_the_account_that_is_billed():
         service_allowance=5,
         allowance_used=3,
         tier_used=(
-            TierUse("India", Category.AUTHENTICATION, 10),
+            TierUse("india", Category.AUTHENTICATION, 10),
             TierUse("India", Category.AUTHENTICATION_INTERNATIONAL, 5),
         ),
         authentication_international_from=date(2026, 11, 1),
     )
-    settings = billing_settings(replace(a_plan(), account=account))
+    settings = billing_settings(replace(a_plan(), account=account), load_markets())
 
     assert settings.currency == "EUR"
     assert str(settings.zone) == "Europe/Berlin"

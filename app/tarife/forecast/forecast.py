@@ -46,18 +46,19 @@ def forecast(
         problems.append(_no_card(plan, book))
     if problems or card is None:
         raise InputError(problems)
-    settings = billing_settings(plan)
+    settings = billing_settings(plan, markets)
     played = play(plan, settings.zone, market_of, should_stop)
     days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
     ledger = bill(played.messages, book, settings, markets, days)
     return _forecast(plan, book, card, played, ledger.lines())
 
 
-def billing_settings(plan: Plan) -> BillingSettings:
+def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
     """Give the account of a plan as billing sees it.
 
     Args:
         plan: A plan without problems.
+        markets: Which markets there are.
     """
     account = plan.account
     return BillingSettings(
@@ -67,7 +68,7 @@ def billing_settings(plan: Plan) -> BillingSettings:
         free_entry_hours=account.free_entry_hours,
         service_allowance=account.service_allowance,
         allowance_used=account.allowance_used,
-        tier_used=_tier_used(plan),
+        tier_used=_tier_used(plan, markets),
         home_country=account.home_country,
         authentication_international_from=account.authentication_international_from,
     )
@@ -80,10 +81,11 @@ def era_of(plan: Plan) -> Era | None:
     return next(era for era in ERAS if era.id.value == plan.account.rules.value)
 
 
-def _tier_used(plan: Plan) -> Mapping[tuple[str, Category], int]:
+def _tier_used(plan: Plan, markets: Markets) -> Mapping[tuple[str, Category], int]:
     used: dict[tuple[str, Category], int] = {}
     for entry in plan.account.tier_used:
-        key = (entry.market, TIER_COUNTERS[entry.category])
+        market = markets.market_named(entry.market, plan.month.first_day)
+        key = (str(market), TIER_COUNTERS[entry.category])
         used[key] = used.get(key, 0) + entry.messages
     return used
 

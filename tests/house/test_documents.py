@@ -1,0 +1,62 @@
+"""What is written about the app is true of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tarife.cli.main import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), ROOT / "rate_cards" / "README.md"]
+
+
+def text_of(path):
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_somewhere(document):
+    links = re.findall(r"\]\((?!https?://)([^)#]+)", text_of(document))
+
+    for link in links:
+        assert (document.parent / link).exists(), link
+
+
+def test_every_make_command_that_is_named_exists():
+    rules = set(re.findall(r"^([a-z]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
+    named = {
+        name
+        for document in DOCUMENTS
+        for name in re.findall(r"`?make ([a-z]+)", text_of(document))
+    }
+
+    assert named & rules == named - {"a", "the"}
+
+
+def test_every_command_of_the_program_is_named_in_the_readme():
+    for command in COMMANDS:
+        assert f"tarife {command}" in text_of(ROOT / "README.md")
+
+
+def test_the_version_has_its_place_in_the_changelog():
+    assert "## [Unreleased]" in text_of(ROOT / "CHANGELOG.md")
+
+
+def test_every_rule_that_the_code_cites_is_written_down():
+    rules = text_of(ROOT / "resources" / "help" / "billing-rules.md")
+    sections = re.split(r"^## (\d+)\..*$", rules, flags=re.MULTILINE)
+    known = {
+        f"{number}.{paragraph}"
+        for number, body in zip(sections[1::2], sections[2::2], strict=True)
+        for paragraph in re.findall(r"^(\d+)\. ", body, re.MULTILINE)
+    }
+    cited = {
+        citation
+        for module in (ROOT / "app").rglob("*.py")
+        for line in re.findall(r"Billing rules, ([^\n]*)", text_of(module))
+        for citation in re.findall(r"\b(\d\.\d)\b", line)
+    }
+
+    assert len(cited) > 8
+    assert cited <= known
