@@ -1,0 +1,176 @@
+"""The actions of the window, its menus and its toolbar."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from tarife.gui.appearance import Appearance
+from tarife.gui.theme import Theme
+
+translate = QCoreApplication.translate
+
+_CHIP_HEIGHT = 26
+Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """The ways out."""
+
+    workbook: QAction
+    picture: QAction
+    csv: QAction
+
+
+class Actions:
+    """Makes every action once; menus and toolbar share them."""
+
+    def __init__(
+        self, window: QMainWindow, appearance: Appearance, history: QUndoStack
+    ) -> None:
+        self._window = window
+        self._appearance = appearance
+        self.new = self._action("new", translate("Actions", "&New plan…"), Keys.New)
+        self.open = self._action("open", translate("Actions", "&Open…"), Keys.Open)
+        self.save = self._action("save", translate("Actions", "&Save"), Keys.Save)
+        self.save_as = self._action("", translate("Actions", "Save &as…"), Keys.SaveAs)
+        self.quit = self._action("", translate("Actions", "&Quit"), Keys.Quit)
+        self.undo = history.createUndoAction(window, translate("Actions", "&Undo"))
+        self.redo = history.createRedoAction(window, translate("Actions", "&Redo"))
+        self.undo.setShortcuts(Keys.Undo)
+        self.redo.setShortcuts(Keys.Redo)
+        appearance.dress(self.undo, "undo")
+        appearance.dress(self.redo, "redo")
+        self.previous_month = self._action("previous", translate("Actions", "Previous month"))
+        self.next_month = self._action("next", translate("Actions", "Next month"))
+        self.exports = Exports(
+            self._action(
+                "workbook",
+                translate("Actions", "Excel &workbook…"),
+                QKeySequence("Ctrl+E"),
+            ),
+            self._action("picture", translate("Actions", "&Picture of the chart…")),
+            self._action("csv", translate("Actions", "&CSV…")),
+        )
+        self.themes = self._theme_group()
+        self.about = self._action("", translate("Actions", "&About Tarife"))
+        self.month = QLabel()
+        self.month.setObjectName("month")
+        self.chip = QLabel()
+        self.chip.setObjectName("chip")
+        self.chip.setFixedHeight(_CHIP_HEIGHT)
+        self.chip.setAccessibleName(translate("Actions", "Currency, rate card and rules"))
+        self.examples = QMenu(translate("Actions", "E&xamples"), window)
+
+    @property
+    def of_plan(self) -> tuple[QAction, ...]:
+        """The actions that need an open plan."""
+        return (
+            self.save,
+            self.save_as,
+            self.previous_month,
+            self.next_month,
+        )
+
+    @property
+    def of_outcome(self) -> tuple[QAction, ...]:
+        """The actions that need figures."""
+        return (self.exports.workbook, self.exports.picture, self.exports.csv)
+
+    def fill_menus(self) -> None:
+        """Build the menu bar."""
+        window = self._window
+        bar = window.menuBar()
+        file = bar.addMenu(translate("Actions", "&File"))
+        file.addActions([self.new, self.open])
+        file.addMenu(self.examples)
+        file.addSeparator()
+        file.addActions([self.save, self.save_as])
+        file.addMenu(self._export_menu(translate("Actions", "&Export")))
+        file.addSeparator()
+        file.addAction(self.quit)
+        edit = bar.addMenu(translate("Actions", "&Edit"))
+        edit.addActions([self.undo, self.redo])
+        view = bar.addMenu(translate("Actions", "&View"))
+        view.addActions(self.themes.actions())
+        bar.addMenu(translate("Actions", "&Help")).addAction(self.about)
+
+    def fill_toolbar(self) -> QToolBar:
+        """Build the toolbar."""
+        bar = QToolBar(translate("Actions", "Toolbar"), self._window)
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addActions([self.new, self.open, self.save])
+        bar.addSeparator()
+        bar.addActions([self.undo, self.redo])
+        before_month = bar.addSeparator()
+        bar.addAction(self.previous_month)
+        month = bar.addWidget(self.month)
+        bar.addAction(self.next_month)
+        before_chip = bar.addSeparator()
+        chip = bar.addWidget(self.chip)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        export = QToolButton()
+        export.setText(translate("Actions", "Export"))
+        export.setAccessibleName(translate("Actions", "Export"))
+        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        export.setMenu(self._export_menu(translate("Actions", "&Export")))
+        self._appearance.dress(export, "export")
+        export_place = bar.addWidget(export)
+        self._places = (before_month, month, before_chip, chip, export_place)
+        return bar
+
+    def show_plan_parts(self, *, is_shown: bool) -> None:
+        """Show what belongs to a plan only while one is open."""
+        for action in self.of_plan:
+            action.setEnabled(is_shown)
+        for part in (self.previous_month, self.next_month):
+            part.setVisible(is_shown)
+        for place in self._places:
+            place.setVisible(is_shown)
+
+    def _export_menu(self, title: str) -> QMenu:
+        menu = QMenu(title, self._window)
+        menu.addActions(list(self.of_outcome))
+        return menu
+
+    def _theme_group(self) -> QActionGroup:
+        group = QActionGroup(self._window)
+        for theme, text in (
+            (Theme.SYSTEM, translate("Actions", "Colours of the &system")),
+            (Theme.LIGHT, translate("Actions", "&Light")),
+            (Theme.DARK, translate("Actions", "&Dark")),
+        ):
+            action = group.addAction(text)
+            action.setCheckable(True)
+            action.setData(theme.value)
+            action.setChecked(theme is self._appearance.theme)
+        return group
+
+    def _action(self, icon: str, text: str, keys: QKeySequence | Keys | None = None) -> QAction:
+        action = QAction(text, self._window)
+        if icon:
+            self._appearance.dress(action, icon)
+        if isinstance(keys, QKeySequence):
+            action.setShortcut(keys)
+        elif keys is not None:
+            action.setShortcuts(keys)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = text.replace("&", "").rstrip("…")
+        action.setToolTip(f"{plain} ({shown})" if shown else plain)
+        return action

@@ -1,0 +1,83 @@
+"""Asks a person for files and decisions."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
+from tarife.gui.dialogs.problems import ProblemsDialog
+from tarife.gui.knowledge import Knowledge
+from tarife.plan.plan import Plan
+from tarife.terms.problems import Problem
+
+
+class Dialogs(QObject):
+    """Asks in dialogs of the window."""
+
+    def __init__(self, knowledge: Knowledge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._knowledge = knowledge
+        self._window = parent
+
+    def finish_typing(self) -> None:
+        """Take what is typed into a cell or field: leaving it is what confirms it."""
+        focused = self._window.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def file_to_open(self) -> Path | None:
+        """Ask which plan file to open."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a plan"), "", self.tr("Plans (*.tarife);;All files (*)")
+        )
+        return Path(name) if name else None
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save the plan."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the plan"), str(suggested), self.tr("Plans (*.tarife)")
+        )
+        return Path(name) if name else None
+
+    def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to export to; ``kinds`` is the file filter."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), str(suggested), kinds
+        )
+        return Path(name) if name else None
+
+    def new_plan(self) -> Plan | None:
+        """Ask for month, country and currency."""
+        today: Any = QDate.currentDate().toPython()
+        book, markets = self._knowledge.book, self._knowledge.markets
+        defaults = Defaults.of(date(today.year, today.month, 1), QLocale(), book, markets)
+        dialog = NewPlanDialog(defaults, book, markets, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        plan = dialog.plan() if is_wanted else None
+        dialog.deleteLater()
+        return plan
+
+    def keep_changes(self, name: str) -> bool | None:
+        """Ask whether to save changes before they would be lost."""
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setWindowTitle("Tarife")
+        box.setText(self.tr("Save the changes to “%1”?").replace("%1", name))
+        box.setInformativeText(self.tr("Otherwise they are lost."))
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        box.deleteLater()
+        if answer == buttons.Cancel:
+            return None
+        return answer == buttons.Save
+
+    def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Show everything that is wrong, in a list."""
+        dialog = ProblemsDialog(heading, problems, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

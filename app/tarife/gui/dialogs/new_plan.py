@@ -1,0 +1,141 @@
+"""The three questions before a new plan: which month, from where, in which currency."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QLocale, QTimeZone
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.choosers import choose, chooser_of, chosen_key
+from tarife.gui.labels import label, sentence_label, set_state
+from tarife.gui.models.columns import Choice
+from tarife.gui.models.lines import country_choices
+from tarife.gui.texts import month_name
+from tarife.gui.theme import SIZES
+from tarife.plan.account import Account
+from tarife.plan.plan import GridRow, Plan
+from tarife.rates.book import RateBook
+from tarife.rates.markets import Markets
+from tarife.terms.calendar import BillingMonth
+
+_MONTHS_BACK = 3
+_MONTHS_AHEAD = 15
+_FALLBACK_COUNTRY = "US"
+_FALLBACK_CURRENCY = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a new plan begins with, before anybody chose."""
+
+    month: BillingMonth
+    country: str
+    currency: str
+
+    @classmethod
+    def of(cls, today: date, locale: QLocale, book: RateBook, markets: Markets) -> "Defaults":
+        """Take the next month, and country and currency of the locale where there are rates."""
+        month = BillingMonth(today.year, today.month).shifted(1)
+        country = QLocale.territoryToCode(locale.territory())
+        currency = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        has_card = book.card(currency, month.first_day) is not None
+        return cls(
+            month,
+            country if country in markets.by_code else _FALLBACK_COUNTRY,
+            currency if has_card else _FALLBACK_CURRENCY,
+        )
+
+
+def time_zone_of(country: str) -> str:
+    """Choose the time zone of a country: the computer's own if it lies there."""
+    territory = QLocale.codeToTerritory(country)
+    zones = [bytes(zone.data()).decode() for zone in QTimeZone.availableTimeZoneIds(territory)]
+    own = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    if own in zones or not zones:
+        return own if "/" in own else "UTC"
+    capital = [zone for zone in zones if "/" in zone]
+    return capital[0] if capital else zones[0]
+
+
+class NewPlanDialog(QDialog):
+    """Asks for month, country and currency; `plan` is what comes of it."""
+
+    def __init__(
+        self,
+        defaults: Defaults,
+        book: RateBook,
+        markets: Markets,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("New plan"))
+        self.month = QComboBox()
+        for step in range(-_MONTHS_BACK - 1, _MONTHS_AHEAD):
+            month = defaults.month.shifted(step)
+            self.month.addItem(month_name(month), str(month))
+        self.month.setAccessibleName(self.tr("Month"))
+        choose(self.month, str(defaults.month))
+        self.country = chooser_of(country_choices(markets), self.tr("Country of the business"))
+        choose(self.country, defaults.country)
+        currencies = tuple(Choice(code, code) for code in book.currencies)
+        self.currency = chooser_of(currencies, self.tr("Billing currency"))
+        choose(self.currency, defaults.currency)
+        self._sentence = sentence_label("bad")
+        self._sentence.hide()
+        self._lay_out()
+
+    def plan(self) -> Plan:
+        """Make the plan: one row of the quick grid for the country, and an account for it."""
+        country = chosen_key(self.country) or _FALLBACK_COUNTRY
+        month = BillingMonth.parse(str(self.month.currentData()))
+        account = Account(
+            currency=chosen_key(self.currency) or _FALLBACK_CURRENCY,
+            time_zone=time_zone_of(country),
+            home_country=country,
+        )
+        return Plan(month_name(month), month, account, (GridRow(country),))
+
+    def accept(self) -> None:
+        """Close if everything is answered, else say what is missing."""
+        for chooser, sentence in (
+            (self.country, self.tr("Choose a country from the list.")),
+            (self.currency, self.tr("Choose a currency from the list.")),
+        ):
+            is_known = chosen_key(chooser) is not None
+            set_state(chooser, "" if is_known else "bad")
+            if not is_known:
+                self._sentence.setText(sentence)
+                self._sentence.show()
+                chooser.setFocus()
+                return
+        super().accept()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SIZES.space_4)
+        form.setVerticalSpacing(SIZES.space_3)
+        form.addRow(self.tr("&Month"), self.month)
+        form.addRow(self.tr("&Country of the business"), self.country)
+        form.addRow(self.tr("C&urrency"), self.currency)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        create = buttons.addButton(
+            self.tr("Create plan"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        create.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
+        column.setSpacing(SIZES.space_4)
+        column.addWidget(label("title", self.tr("New plan")))
+        column.addLayout(form)
+        column.addWidget(self._sentence)
+        column.addWidget(buttons)
+        self.setMinimumWidth(420)

@@ -1,0 +1,165 @@
+"""New, open, save, close: everything between the window and plan files."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from tarife.documents.files import EXTENSION, open_plan, save_plan
+from tarife.gui import settings
+from tarife.gui.session import PlanSession
+from tarife.plan.plan import Plan
+from tarife.terms.problems import InputError, OutsideError, Problem
+
+
+class Answer(Protocol):
+    """What a person is asked; tests answer in their place."""
+
+    def finish_typing(self) -> None:
+        """Take what is typed into a cell or field and not yet confirmed."""
+
+    def file_to_open(self) -> Path | None:
+        """Ask which file to open."""
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save."""
+
+    def new_plan(self) -> Plan | None:
+        """Ask for month, country and currency of a new plan."""
+
+    def keep_changes(self, name: str) -> bool | None:
+        """Ask whether to save changes first; nothing means to go back."""
+
+    def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Show everything that is wrong."""
+
+
+class Filing(QObject):
+    """Carries plans between files and the session, never losing one."""
+
+    opened = Signal()
+    saved = Signal(object)
+    recent_changed = Signal()
+
+    def __init__(
+        self, session: PlanSession, store: QSettings, answers: Answer, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._store = store
+        self._answers = answers
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files that were open lately and still exist, the newest first."""
+        stored = settings.recent_files.read(self._store)
+        return tuple(Path(text) for text in stored if Path(text).is_file())
+
+    def start_new(self) -> None:
+        """Ask for a new plan and take it."""
+        if not self.may_leave():
+            return
+        plan = self._answers.new_plan()
+        if plan is not None:
+            self._session.open(plan, None)
+            self.opened.emit()
+
+    def choose_and_open(self) -> None:
+        """Ask for a file and open it."""
+        if not self.may_leave():
+            return
+        path = self._answers.file_to_open()
+        if path is not None:
+            self._load(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a plan file."""
+        if self.may_leave():
+            self._load(path)
+
+    def open_example(self, path: Path) -> None:
+        """Open a copy of an example; saving it asks where to."""
+        if self.may_leave():
+            self._load(path, is_example=True)
+
+    def save(self) -> bool:
+        """Save where the plan stands, or ask where if it stands nowhere yet."""
+        self._answers.finish_typing()
+        path = self._session.path
+        return self._write(path) if path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where to save, and save there."""
+        self._answers.finish_typing()
+        plan = self._session.plan
+        if plan is None:
+            return False
+        path = self._answers.file_to_save(self.suggested(EXTENSION))
+        return path is not None and self._write(_with_extension(path))
+
+    def suggested(self, extension: str) -> Path:
+        """Suggest a file name made of the plan's own."""
+        plan = self._session.plan
+        name = plan.name if plan is not None else "plan"
+        safe = "".join(c if c.isalnum() or c in " -_,.()" else "-" for c in name).strip(" .")
+        folder = self._session.path.parent if self._session.path else Path.home()
+        return folder / f"{safe or 'plan'}{extension}"
+
+    def may_leave(self) -> bool:
+        """Make sure that what is open may be left: saved, or given up on purpose."""
+        self._answers.finish_typing()
+        if not self._session.is_dirty or self._session.plan is None:
+            return True
+        wants_to_keep = self._answers.keep_changes(self._session.plan.name)
+        if wants_to_keep is None:
+            return False
+        return self.save() if wants_to_keep else True
+
+    def _load(self, path: Path, *, is_example: bool = False) -> None:
+        try:
+            plan = open_plan(path)
+        except InputError as error:
+            self._complain(path, error.problems)
+        except OutsideError as error:
+            self._complain(path, (_outside(error),))
+        else:
+            self._session.open(plan, None if is_example else path)
+            if not is_example:
+                self._remember(path)
+            self.opened.emit()
+
+    def _write(self, path: Path) -> bool:
+        plan = self._session.plan
+        if plan is None:
+            return False
+        try:
+            save_plan(plan, path)
+        except OutsideError as error:
+            heading = self.tr("The plan could not be saved")
+            self._answers.show_problems(heading, (_outside(error),))
+            return False
+        self._session.mark_saved(path)
+        self._remember(path)
+        self.saved.emit(path)
+        return True
+
+    def _complain(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        heading = self.tr("%1 could not be opened").replace("%1", path.name)
+        self._answers.show_problems(heading, problems)
+
+    def _remember(self, path: Path) -> None:
+        recent = settings.recent_files.read(self._store)
+        settings.recent_files.write(
+            self._store, settings.with_recent(recent, str(path.resolve()))
+        )
+        self.recent_changed.emit()
+
+
+def _outside(error: OutsideError) -> Problem:
+    """Say what the disk refused; the path is the place."""
+    place = str(error.path)
+    return Problem("outside", place, str(error).removeprefix(f"{place}: "))
+
+
+def _with_extension(path: Path) -> Path:
+    return path if path.suffix == EXTENSION else path.with_name(f"{path.name}{EXTENSION}")

@@ -1,0 +1,57 @@
+"""What the window knows beside the plan: rates, markets, and the way to a forecast."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tarife.assets import data_root, load_book, load_markets
+from tarife.documents.files import EXTENSION, open_plan
+from tarife.forecast.result import Forecast
+from tarife.gui.panels.start import Example
+from tarife.gui.runner import ShouldStop
+from tarife.gui.session import Forecaster
+from tarife.plan.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.rates.markets import Markets
+
+EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
+"""The example plans in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Rates and markets, and what makes a forecast of them."""
+
+    book: RateBook
+    markets: Markets
+    forecaster: Forecaster
+
+    @classmethod
+    def shipped(cls) -> "Knowledge":
+        """Take the rates and markets that come with the program.
+
+        Raises:
+            InputError: If a shipped file is broken.
+        """
+        book, markets = load_book(), load_markets()
+
+        def forecaster(plan: Plan, should_stop: ShouldStop) -> Forecast:
+            from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
+
+            return forecast(plan, book, markets, should_stop)
+
+        return cls(book, markets, forecaster)
+
+
+def shipped_examples() -> tuple[Example, ...]:
+    """Read the example plans with their stories."""
+    folder = Path(str(data_root())) / "resources" / "examples"
+    paths = [folder / f"{name}{EXTENSION}" for name in EXAMPLES]
+    plans = [(open_plan(path), path) for path in paths]
+    return tuple(Example(path, plan.name, _first_sentence(plan.note)) for plan, path in plans)
+
+
+def _first_sentence(note: str) -> str:
+    line = note.strip().split("\n")[0]
+    end = line.find(". ")
+    return line if end < 0 else line[: end + 1]

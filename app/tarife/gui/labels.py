@@ -1,0 +1,79 @@
+"""Labels and buttons that the style sheet knows by their role."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+def label(role: str, text: str = "") -> QLabel:
+    """Make a label of a role of the style sheet, such as ``muted`` or ``heading``."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def sentence_label(role: str, text: str = "") -> QLabel:
+    """Make a label whose text wraps and may be shortened by a narrow window."""
+    made = label(role, text)
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """Shows as much of one line of text as fits, and all of it to a resting pointer."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def whole(self) -> str:
+        """The text as it was given."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.contentsRect().width(), 0)
+        fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if fitting != self.text():
+            self.setText(fitting)
+
+
+def button(role: str, text: str) -> QPushButton:
+    """Make a push button of a role of the style sheet."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def set_state(widget: QWidget, state: str) -> None:
+    """Give a widget the state that the style sheet shows."""
+    if widget.property("state") != state:
+        widget.setProperty("state", state)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def empty(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if isinstance(widget, QWidget):
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,237 @@
+"""The window: start page or workspace, toolbar and status line, and what happens on close."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QDate, QLocale, QSettings, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
+
+from tarife.billing.eras import era_on
+from tarife.documents.files import EXTENSION
+from tarife.gui import settings
+from tarife.gui.actions import Actions
+from tarife.gui.appearance import Appearance
+from tarife.gui.dialogs.asking import Dialogs
+from tarife.gui.exporting import Exporter, Format, with_suffix
+from tarife.gui.filing import Filing
+from tarife.gui.knowledge import Knowledge, shipped_examples
+from tarife.gui.panels.start import StartPanel
+from tarife.gui.session import PlanSession, State, Status
+from tarife.gui.status import StatusLine
+from tarife.gui.texts import month_name
+from tarife.gui.theme import Theme
+from tarife.gui.workspace import Workspace
+from tarife.plan.account import Rules
+from tarife.plan.changes import SetMonth
+from tarife.plan.plan import Plan
+from tarife.rates.cards import CardId
+
+_LEAST = (800, 560)
+_USUAL = (1280, 820)
+_AFTER_PAINT_MS = 50
+_PICTURES = (".png", ".svg", ".pdf")
+
+
+class MainWindow(QMainWindow):
+    """Puts session, files, panels and actions together."""
+
+    def __init__(self, knowledge: Knowledge, store: QSettings, appearance: Appearance) -> None:
+        super().__init__()
+        self._store = store
+        self.appearance = appearance
+        self._knowledge = knowledge
+        self.session = PlanSession(knowledge.forecaster, self)
+        self.dialogs = Dialogs(knowledge, self)
+        self.filing = Filing(self.session, store, self.dialogs, self)
+        self.exporter = Exporter(self)
+        self.actions_ = Actions(self, appearance, self.session.history)
+        examples = shipped_examples()
+        self.start = StartPanel(examples)
+        self.workspace = Workspace(self.session, appearance, knowledge)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.workspace)
+        self.setCentralWidget(self._pages)
+        self.actions_.fill_menus()
+        self.addToolBar(self.actions_.fill_toolbar())
+        self.status = StatusLine(self.session, appearance)
+        self.setStatusBar(self.status)
+        for example in examples:
+            entry = self.actions_.examples.addAction(example.name)
+            entry.triggered.connect(
+                lambda _=False, path=example.path: self.filing.open_example(path)
+            )
+        self._prepare()
+        self._connect()
+
+    def open_file(self, path: Path) -> None:
+        """Open a plan file in this window."""
+        self.filing.open_file(path)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_AFTER_PAINT_MS, self.workspace.chart.load)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
+        self.workspace.keep(self._store)
+        self.session.close()
+        self.exporter.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _plan_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _plan_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.filing.open_file(path)
+
+    def _prepare(self) -> None:
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_USUAL)
+        self.setAcceptDrops(True)
+        self.start.show_recent(self.filing.recent)
+        self.actions_.show_plan_parts(is_shown=False)
+        self._enable_exports(self.session.status)
+        self._show_title()
+        geometry = settings.window_geometry.read(self._store)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        self.workspace.restore(self._store)
+
+    def _connect(self) -> None:
+        self.actions_.new.triggered.connect(self.filing.start_new)
+        self.actions_.open.triggered.connect(self.filing.choose_and_open)
+        self.actions_.save.triggered.connect(self.filing.save)
+        self.actions_.save_as.triggered.connect(self.filing.save_as)
+        self.actions_.quit.triggered.connect(self.close)
+        self.actions_.previous_month.triggered.connect(lambda: self._shift_month(-1))
+        self.actions_.next_month.triggered.connect(lambda: self._shift_month(1))
+        self.actions_.exports.workbook.triggered.connect(self._export_workbook)
+        self.actions_.exports.picture.triggered.connect(self._export_picture)
+        self.actions_.exports.csv.triggered.connect(self._export_csv)
+        self.actions_.themes.triggered.connect(self._choose_theme)
+        self.actions_.about.triggered.connect(self._show_about)
+        self.start.new_requested.connect(self.filing.start_new)
+        self.start.open_requested.connect(self.filing.choose_and_open)
+        self.start.file_requested.connect(self.filing.open_file)
+        self.start.example_requested.connect(self.filing.open_example)
+        self.filing.saved.connect(self._tell_saved)
+        self.filing.recent_changed.connect(self._show_recent)
+        self.exporter.exported.connect(self._tell_exported)
+        self.exporter.failed.connect(self._tell_failed)
+        self.session.plan_opened.connect(self._show_workspace)
+        self.session.plan_changed.connect(self._show_plan)
+        self.session.status_changed.connect(self._enable_exports)
+        self.session.document_changed.connect(self._show_title)
+
+    def _show_workspace(self, _plan: Plan) -> None:
+        self._pages.setCurrentWidget(self.workspace)
+        self.actions_.show_plan_parts(is_shown=True)
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.actions_.month.setText(month_name(plan.month))
+        card = self._knowledge.book.card(plan.account.currency, plan.month.first_day)
+        self._show_chip(plan, card.id if card else None)
+        self._show_title()
+
+    def _show_chip(self, plan: Plan, card: CardId | None) -> None:
+        parts = [plan.account.currency]
+        if card is not None:
+            day = card.effective_from
+            shown = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+            parts.append(self.tr("card %1").replace("%1", shown))
+        rules = rules_in_force(plan)
+        if rules:
+            parts.append(self.tr("rules %1").replace("%1", rules))
+        self.actions_.chip.setText("  ·  ".join(parts))
+
+    def _show_title(self) -> None:
+        plan = self.session.plan
+        if plan is None:
+            self.setWindowTitle("Tarife")
+            return
+        path = self.session.path
+        self.setWindowTitle(f"{path.stem if path else plan.name}[*] — Tarife")
+        self.setWindowModified(self.session.is_dirty)
+
+    def _show_recent(self) -> None:
+        self.start.show_recent(self.filing.recent)
+
+    def _enable_exports(self, status: Status) -> None:
+        """Let only figures out that belong to the plan as it is."""
+        for action in self.actions_.of_outcome:
+            action.setEnabled(status.state is State.CURRENT)
+
+    def _shift_month(self, months: int) -> None:
+        plan = self.session.plan
+        if plan is not None:
+            self.session.apply(SetMonth(plan.month.shifted(months)))
+
+    def _choose_theme(self, action: QAction) -> None:
+        theme = Theme(action.data())
+        settings.theme.write(self._store, theme)
+        self.appearance.choose(theme)
+
+    def _export_workbook(self) -> None:
+        self._export((Format.WORKBOOK,), self.tr("Excel workbook (*.xlsx)"))
+
+    def _export_picture(self) -> None:
+        kinds = self.tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)")
+        self._export(_PICTURES, kinds)
+
+    def _export_csv(self) -> None:
+        self._export((Format.CSV,), self.tr("CSV table (*.csv)"))
+
+    def _export(self, suffixes: tuple[str, ...], kinds: str) -> None:
+        self.dialogs.finish_typing()
+        outcome = self.session.outcome
+        if outcome is None or self.session.status.state is not State.CURRENT:
+            self.status.show_news(self.tr("Not exported: the figures were still changing"))
+            return
+        path = self.dialogs.file_to_export(self.filing.suggested(suffixes[0]), kinds)
+        if path is not None:
+            now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
+            chart_id = self.workspace.chart.chart_id
+            self.exporter.export(outcome.forecast, with_suffix(path, suffixes), chart_id, now)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
+
+    def _tell_exported(self, path: Path) -> None:
+        self.status.show_news(self.tr("Exported to %1").replace("%1", path.name))
+
+    def _tell_failed(self, sentence: str) -> None:
+        text = self.tr("Not exported: %1").replace("%1", sentence)
+        self.status.show_news(text)
+
+    def _show_about(self) -> None:
+        text = self.tr(
+            "Plans what a month of WhatsApp Business Platform traffic costs.\n\n"
+            "Figures are estimates from published rate cards, without tax and partner fees."
+        )
+        QMessageBox.about(self, self.tr("About Tarife"), text)
+
+
+def rules_in_force(plan: Plan) -> str:
+    """Name the rules a plan is billed by: forced ones, else those of its month."""
+    if plan.account.rules is not Rules.AUTO:
+        return plan.account.rules.value
+    era = era_on(plan.month.first_day)
+    return era.id.value if era else ""
+
+
+def _plan_file(event: QDropEvent) -> Path | None:
+    """Find the plan file that is being dropped, if it is one."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix == EXTENSION:
+            return path
+    return None

@@ -1,0 +1,192 @@
+"""The editors of audiences, sends, entry points and inbound."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from tarife.gui.appearance import Appearance
+from tarife.gui.models.lines import (
+    audiences_table,
+    entry_points_table,
+    inbound_table,
+    sends_table,
+)
+from tarife.gui.models.tables import Table
+from tarife.gui.panels.lines import LinesPanel, Wording
+from tarife.gui.session import PlanSession
+from tarife.plan.changes import AddLine, RemoveLine
+from tarife.plan.lines import (
+    Audience,
+    Broadcast,
+    EntryPoint,
+    Inbound,
+    Line,
+    Send,
+    Steady,
+    TemplateCategory,
+)
+from tarife.plan.plan import Plan
+from tarife.rates.markets import Markets
+
+translate = QCoreApplication.translate
+
+
+class Editors:
+    """Makes the four editors and the lines that their buttons add."""
+
+    def __init__(self, session: PlanSession, appearance: Appearance, markets: Markets) -> None:
+        self._session = session
+        self._appearance = appearance
+        self._markets = markets
+
+    def audiences(self) -> LinesPanel:
+        """Make the editor of audiences."""
+        wording = Wording(
+            translate("Editors", "Audiences"),
+            translate("Editors", "People of one country whom sends can reach."),
+            translate(
+                "Editors", "No audiences yet. Sends need one: add the people you can write to."
+            ),
+        )
+        panel = self._panel(audiences_table(self._markets), wording)
+        panel.add_button(
+            translate("Editors", "Add audience"), lambda: self._add(panel, self._audience())
+        )
+        return panel
+
+    def sends(self) -> LinesPanel:
+        """Make the editor of sends."""
+        wording = Wording(
+            translate("Editors", "Sends"),
+            translate(
+                "Editors",
+                "A template to an audience: on dates such as “3, 10 at 11:00”, or “every day”.",
+            ),
+            translate(
+                "Editors", "No sends yet. Add one here, or refine a row of the quick grid."
+            ),
+        )
+        panel = self._panel(sends_table(), wording)
+        panel.add_button(
+            translate("Editors", "Add broadcast"),
+            lambda: self._add_send(panel, is_steady=False),
+        )
+        panel.add_button(
+            translate("Editors", "Add stream"), lambda: self._add_send(panel, is_steady=True)
+        )
+        return panel
+
+    def entry_points(self) -> LinesPanel:
+        """Make the editor of entry points."""
+        wording = Wording(
+            translate("Editors", "Entry points"),
+            translate(
+                "Editors",
+                "People who come from an ad or a Page button; once answered, all is free.",
+            ),
+            translate("Editors", "No entry points yet. Add an ad that opens a chat."),
+        )
+        panel = self._panel(entry_points_table(self._markets), wording)
+        panel.add_button(
+            translate("Editors", "Add entry point"),
+            lambda: self._add(panel, self._entry_point()),
+        )
+        return panel
+
+    def inbound(self) -> LinesPanel:
+        """Make the editor of inbound lines."""
+        wording = Wording(
+            translate("Editors", "Inbound"),
+            translate(
+                "Editors",
+                "People who write on their own: of an audience, or new ones of a country.",
+            ),
+            translate("Editors", "Nobody writes on their own yet. Add support requests here."),
+        )
+        panel = self._panel(inbound_table(self._markets), wording)
+        panel.add_button(
+            translate("Editors", "Add from audience"), lambda: self._add_inbound(panel)
+        )
+        panel.add_button(
+            translate("Editors", "Add new people"), lambda: self._add(panel, self._newcomers())
+        )
+        return panel
+
+    def _panel(self, table: Table[Any], wording: Wording) -> LinesPanel:
+        panel = LinesPanel(self._session, self._appearance, table, wording)
+        panel.removal_requested.connect(lambda places: self._remove(panel, places))
+        return panel
+
+    def _plan(self) -> Plan:
+        plan = self._session.plan
+        if plan is None:
+            message = "the editors are shown only while a plan is open"
+            raise RuntimeError(message)
+        return plan
+
+    def _add(self, panel: LinesPanel, line: Line) -> None:
+        self._session.apply(AddLine(line))
+        panel.edit_line(line.id)
+
+    def _add_send(self, panel: LinesPanel, *, is_steady: bool) -> None:
+        """Add a send, and an audience with it where the plan has none."""
+        plan = self._plan()
+        line = self._send(plan, is_steady=is_steady)
+        if plan.audiences:
+            self._add(panel, line)
+            return
+        changes = (AddLine(self._audience()), AddLine(line))
+        self._session.apply_together(changes[1].label, changes)
+        panel.edit_line(line.id)
+
+    def _add_inbound(self, panel: LinesPanel) -> None:
+        """Add an inbound line of an audience, and the audience where the plan has none."""
+        plan = self._plan()
+        audience = plan.audiences[0] if plan.audiences else self._audience()
+        name = translate("Editors", "Support requests")
+        line = Inbound(plan.fresh_id("inbound"), name, 10, audience=audience.id)
+        if plan.audiences:
+            self._add(panel, line)
+            return
+        changes = (AddLine(audience), AddLine(line))
+        self._session.apply_together(changes[1].label, changes)
+        panel.edit_line(line.id)
+
+    def _remove(self, panel: QWidget, places: tuple[int, ...]) -> None:
+        if isinstance(panel, LinesPanel) and panel.model is not None:
+            removals = tuple(RemoveLine(panel.model.row_at(place).id) for place in places)
+            self._session.apply_together(removals[0].label, removals)
+
+    def _audience(self) -> Audience:
+        plan = self._plan()
+        home = plan.account.home_country
+        name = translate("Editors", "Customers in %1").replace(
+            "%1", self._markets.country_name(home)
+        )
+        return Audience(plan.fresh_id("audience"), name, home, 10_000)
+
+    def _send(self, plan: Plan, *, is_steady: bool) -> Send:
+        audience = plan.audiences[0] if plan.audiences else self._audience()
+        if is_steady:
+            schedule: Steady | Broadcast = Steady()
+            name, category = translate("Editors", "New stream"), TemplateCategory.UTILITY
+        else:
+            first = date(plan.month.year, plan.month.month, 3)
+            schedule = Broadcast((datetime.combine(first, time(11)),))
+            name, category = translate("Editors", "New broadcast"), TemplateCategory.MARKETING
+        volume = min(1_000, audience.people)
+        return Send(plan.fresh_id("send"), name, audience.id, category, volume, schedule)
+
+    def _entry_point(self) -> EntryPoint:
+        plan = self._plan()
+        home = plan.account.home_country
+        return EntryPoint(plan.fresh_id("entry"), translate("Editors", "New ad"), home, 20)
+
+    def _newcomers(self) -> Inbound:
+        plan = self._plan()
+        home = plan.account.home_country
+        return Inbound(
+            plan.fresh_id("inbound"), translate("Editors", "New people"), 10, country=home
+        )

@@ -1,0 +1,124 @@
+"""What is shown while no plan is open: new, open, examples, recent files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.labels import button, empty, label, sentence_label
+from tarife.gui.theme import SIZES
+
+_WIDTH = 760
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A shipped plan and its story."""
+
+    path: Path
+    name: str
+    story: str
+
+
+class StartPanel(QScrollArea):
+    """Greets, and offers the ways to begin."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    file_requested = Signal(object)
+    example_requested = Signal(object)
+
+    def __init__(self, examples: tuple[Example, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_title = label("small", self.tr("RECENT"))
+        page = QWidget()
+        page.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(
+            SIZES.space_6, SIZES.space_6 * 2, SIZES.space_6, SIZES.space_6
+        )
+        column.setSpacing(SIZES.space_3)
+        self._greet(column)
+        column.addSpacing(SIZES.space_4)
+        column.addWidget(label("small", self.tr("EXAMPLES")))
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_3)
+        for example in examples:
+            row.addWidget(self._card(example), 1)
+        column.addLayout(row)
+        column.addSpacing(SIZES.space_2)
+        column.addWidget(self._recent_title)
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        outer = QWidget()
+        centred = QHBoxLayout(outer)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(page, 100)
+        centred.addStretch(1)
+        self.setWidget(outer)
+        self.show_recent(())
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """List the files that were open lately, the newest first."""
+        empty(self._recent)
+        self._recent_title.setVisible(bool(paths))
+        for path in paths:
+            made = button("link", path.stem)
+            made.setToolTip(str(path))
+            made.clicked.connect(lambda _=False, chosen=path: self.file_requested.emit(chosen))
+            self._recent.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _greet(self, column: QVBoxLayout) -> None:
+        column.addWidget(label("hero", self.tr("What will a month of WhatsApp cost?")))
+        column.addWidget(
+            sentence_label(
+                "muted",
+                self.tr(
+                    "Describe the traffic you intend. Tarife plays the month person by person "
+                    "through Meta's billing rules and says what it costs, day by day."
+                ),
+            )
+        )
+        new = button("primary", self.tr("&New plan"))
+        new.clicked.connect(self.new_requested)
+        opened = button("", self.tr("&Open a plan…"))
+        opened.clicked.connect(self.open_requested)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(new)
+        row.addWidget(opened)
+        row.addWidget(label("small", self.tr("or drop a plan file onto this window")))
+        row.addStretch(1)
+        column.addSpacing(SIZES.space_2)
+        column.addLayout(row)
+
+    def _card(self, example: Example) -> QPushButton:
+        card = button("card", "")
+        card.setAccessibleName(example.name)
+        card.setAccessibleDescription(example.story)
+        card.setMinimumHeight(120)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_4, SIZES.space_3)
+        name = sentence_label("heading", example.name)
+        story = sentence_label("muted", example.story)
+        for part in (name, story):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(part)
+        inside.addStretch(1)
+        card.clicked.connect(lambda: self.example_requested.emit(example.path))
+        return card

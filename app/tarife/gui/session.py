@@ -1,0 +1,240 @@
+"""The open plan: its edits, its undo history, its forecast and what state all that is in."""
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from tarife.forecast.result import Forecast
+from tarife.gui.outcomes import Outcome
+from tarife.gui.runner import LatestRunner, ShouldStop
+from tarife.plan.changes import Change
+from tarife.plan.plan import Plan
+from tarife.terms.problems import InputError, Problem
+
+Forecaster: TypeAlias = Callable[[Plan, ShouldStop], Forecast]
+
+QUIET_MS: Final = 200
+"""After a burst of edits the forecast waits this long for the next one."""
+
+_THREADS: Final = 2  # a stopped forecast may still be on its way out
+
+
+class State(StrEnum):
+    """How the figures on the screen relate to the plan."""
+
+    EMPTY = "empty"
+    CALCULATING = "calculating"
+    CURRENT = "current"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state and, if figures are stale, why."""
+
+    state: State
+    problems: tuple[Problem, ...] = ()
+
+
+class _SwapPlan(QUndoCommand):
+    """The one undo command: swap the whole immutable plan."""
+
+    def __init__(
+        self, show: Callable[[Plan], None], change: Change, *, before: Plan, after: Plan
+    ) -> None:
+        super().__init__(change.label)
+        self._show = show
+        self.merge_key = change.merge_key
+        self._before = before
+        self.after = after
+
+    def id(self) -> int:
+        key = self.merge_key
+        return -1 if key is None else zlib.crc32(key.encode()) & 0x7FFF_FFFF
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _SwapPlan) or other.merge_key != self.merge_key:
+            return False
+        self.after = other.after
+        return True
+
+    def redo(self) -> None:
+        self._show(self.after)
+
+    def undo(self) -> None:
+        self._show(self._before)
+
+
+class PlanSession(QObject):
+    """The only place where the open plan changes.
+
+    Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
+    redo, and after opening), `forecast_ready`, `status_changed`, `document_changed` (path or
+    unsaved changes).
+    """
+
+    plan_opened = Signal(object)
+    plan_changed = Signal(object)
+    forecast_ready = Signal(object)
+    status_changed = Signal(object)
+    document_changed = Signal()
+
+    def __init__(self, forecaster: Forecaster, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._forecaster = forecaster
+        self._plan: Plan | None = None
+        self._outcome: Outcome | None = None
+        self._path: Path | None = None
+        self._refused: dict[str, tuple[Problem, ...]] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self._status = Status(State.EMPTY)
+        self._is_waiting = False
+        self.history = QUndoStack(self)
+        self.history.cleanChanged.connect(self._tell_document)
+        self._runner = LatestRunner[Outcome](_THREADS, self)
+        self._runner.finished.connect(self._take_outcome)
+        self._runner.failed.connect(self._take_failure)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._end_burst)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The open plan, if any."""
+        return self._plan
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The last good forecast of the open plan, if there was one."""
+        return self._outcome
+
+    @property
+    def status(self) -> Status:
+        """How the figures relate to the plan now."""
+        return self._status
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the plan, if it has one."""
+        return self._path
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there are changes that are in no file."""
+        return self._plan is not None and not self.history.isClean()
+
+    def open(self, plan: Plan, path: Path | None) -> None:
+        """Take another plan; what was open is gone."""
+        self._runner.forget()
+        self._quiet.stop()
+        self._outcome = None
+        self._refused.clear()
+        self._path = path
+        self._plan = plan
+        self.history.clear()
+        self.plan_opened.emit(plan)
+        self._show(plan)
+        self.document_changed.emit()
+
+    def apply(self, change: Change) -> None:
+        """Carry out ``change``, undoably; a change of nothing leaves no trace."""
+        if self._plan is None:
+            return
+        after = change.apply(self._plan)
+        if after != self._plan:
+            self.history.push(_SwapPlan(self._show, change, before=self._plan, after=after))
+
+    def apply_together(self, label: str, changes: tuple[Change, ...]) -> None:
+        """Carry out several changes as one step of the history."""
+        self.history.beginMacro(label)
+        for change in changes:
+            self.apply(change)
+        self.history.endMacro()
+
+    def refuse(self, where: str, problems: tuple[Problem, ...]) -> None:
+        """Note what a table or form could not take; nothing at all withdraws the note."""
+        if self._refused.get(where, ()) == problems:
+            return
+        self._refused[where] = problems
+        self._settle()
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the plan as it is stands in ``path``."""
+        self._path = path
+        self.history.setClean()
+        self.document_changed.emit()
+
+    def close(self) -> None:
+        """Stop the forecast and wait for it."""
+        self._quiet.stop()
+        self._runner.close()
+
+    def _tell_document(self, _is_clean: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.document_changed.emit()
+
+    def _show(self, plan: Plan) -> None:
+        self._plan = plan
+        self.plan_changed.emit(plan)
+        self._problems = ()
+        if self._quiet.isActive():
+            self._is_waiting = True
+        else:
+            self._start(plan)
+        self._quiet.start()
+        self._settle()
+
+    def _end_burst(self) -> None:
+        if self._is_waiting and self._plan is not None:
+            self._start(self._plan)
+            self._settle()
+
+    def _start(self, plan: Plan) -> None:
+        self._is_waiting = False
+        forecaster = self._forecaster
+
+        def work(should_stop: ShouldStop) -> Outcome:
+            return Outcome.of(forecaster(plan, should_stop))
+
+        self._runner.start(work)
+
+    def _take_outcome(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self.forecast_ready.emit(outcome)
+        self._settle()
+
+    def _take_failure(self, error: Exception) -> None:
+        is_foreseen = isinstance(error, InputError)
+        self._problems = error.problems if isinstance(error, InputError) else (_UNFORESEEN,)
+        self._settle()
+        if not is_foreseen:
+            raise error
+
+    def _settle(self) -> None:
+        """Work out the status from everything that bears on it."""
+        refused = tuple(p for problems in self._refused.values() for p in problems)
+        if self._plan is None:
+            status = Status(State.EMPTY)
+        elif refused or self._problems:
+            status = Status(State.STALE, refused + self._problems)
+        elif self._runner.is_busy or self._is_waiting:
+            status = Status(State.CALCULATING)
+        else:
+            status = Status(State.CURRENT)
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+
+_UNFORESEEN: Final = Problem(
+    code="unforeseen",
+    where="",
+    message="the forecast broke off for a reason nobody foresaw",
+    hint="save your plan; the report file says what happened",
+)

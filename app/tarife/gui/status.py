@@ -1,0 +1,82 @@
+"""The line at the foot of the window: whether the figures hold, and what was played."""
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from tarife.gui.appearance import Appearance
+from tarife.gui.labels import ElidedLabel, set_state
+from tarife.gui.numbers import count_text
+from tarife.gui.outcomes import Outcome
+from tarife.gui.session import PlanSession, State, Status
+from tarife.gui.texts import full_sentence
+
+_ICON_PX = 16
+_ICONS = {State.CURRENT: "check", State.CALCULATING: "clock", State.STALE: "warning"}
+
+
+class StatusLine(QStatusBar):
+    """Says in one line how things stand; news such as a saved file stay for a while."""
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._appearance = appearance
+        self._status = session.status
+        self._icon = QLabel()
+        self.sentence = ElidedLabel()
+        self.played = QLabel()
+        self.news = QLabel()
+        self.addWidget(self._icon)
+        self.addWidget(self.sentence, 1)
+        self.addPermanentWidget(self.news)
+        self.addPermanentWidget(self.played)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self.news.clear)
+        session.status_changed.connect(self.show_status)
+        session.forecast_ready.connect(self.show_outcome)
+        session.plan_opened.connect(self.played.clear)
+        appearance.changed.connect(self._tint)
+
+    def show_status(self, status: Status) -> None:
+        """Say whether the figures hold, or why they do not."""
+        self._status = status
+        self.sentence.show_text(self._text(status))
+        self.sentence.setToolTip("\n".join(full_sentence(p) for p in status.problems))
+        for part in (self.sentence, self._icon):
+            set_state(part, status.state.value)
+        self._tint()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say how many messages were played."""
+        flow = outcome.forecast.flow
+        messages = outcome.charged + outcome.free + outcome.refused + flow.inbound
+        text = self.tr("%1 messages played").replace("%1", count_text(messages, QLocale()))
+        self.played.setText(text)
+
+    def show_news(self, text: str) -> None:
+        """Say something that just happened."""
+        self.news.setText(text)
+        self._forget.start(8000)
+
+    def _text(self, status: Status) -> str:
+        match status.state:
+            case State.EMPTY:
+                return ""
+            case State.CALCULATING:
+                return self.tr("Calculating…")
+            case State.CURRENT:
+                return self.tr("Up to date")
+            case State.STALE:
+                first = full_sentence(status.problems[0])
+                more = len(status.problems) - 1
+                return first + self.tr(" (and %1 more)").replace("%1", str(more)) * (more > 0)
+
+    def _tint(self) -> None:
+        name = _ICONS.get(self._status.state)
+        if name is None:
+            self._icon.clear()
+        else:
+            self._icon.setPixmap(self._appearance.icon(name).pixmap(_ICON_PX, _ICON_PX))

@@ -1,0 +1,142 @@
+"""What the core says in codes, said in sentences; the one place for a translator to look."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.billing.eras import EraId
+from tarife.gui.marking import QT_TRANSLATE_NOOP
+from tarife.plan.account import Rules
+from tarife.plan.lines import EntryKind, TemplateCategory
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
+from tarife.terms.problems import Problem
+
+_CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Category.MARKETING: QT_TRANSLATE_NOOP("Texts", "Marketing"),
+        Category.UTILITY: QT_TRANSLATE_NOOP("Texts", "Utility"),
+        Category.AUTHENTICATION: QT_TRANSLATE_NOOP("Texts", "Authentication"),
+        Category.AUTHENTICATION_INTERNATIONAL: QT_TRANSLATE_NOOP(
+            "Texts", "Authentication-international"
+        ),
+        Category.SERVICE: QT_TRANSLATE_NOOP("Texts", "Service"),
+    }
+)
+
+_RULES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Rules.AUTO: QT_TRANSLATE_NOOP("Texts", "Those of the month"),
+        Rules.CBP_2023_06: QT_TRANSLATE_NOOP("Texts", "Conversations, June 2023"),
+        Rules.CBP_2024_11: QT_TRANSLATE_NOOP("Texts", "Conversations, November 2024"),
+        Rules.PMP_2025_07: QT_TRANSLATE_NOOP("Texts", "Messages, July 2025"),
+        Rules.PMP_2026_10: QT_TRANSLATE_NOOP("Texts", "Messages, October 2026"),
+    }
+)
+
+_ENTRY_KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        EntryKind.AD: QT_TRANSLATE_NOOP("Texts", "Ad"),
+        EntryKind.PAGE_CTA: QT_TRANSLATE_NOOP("Texts", "Page button"),
+    }
+)
+
+_PARTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "plan": QT_TRANSLATE_NOOP("Texts", "Plan"),
+        "account": QT_TRANSLATE_NOOP("Texts", "Account"),
+        "grid": QT_TRANSLATE_NOOP("Texts", "Quick grid"),
+        "audiences": QT_TRANSLATE_NOOP("Texts", "Audiences"),
+        "sends": QT_TRANSLATE_NOOP("Texts", "Sends"),
+        "entry_points": QT_TRANSLATE_NOOP("Texts", "Entry points"),
+        "inbound": QT_TRANSLATE_NOOP("Texts", "Inbound"),
+    }
+)
+
+_SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "no-name": QT_TRANSLATE_NOOP("Texts", "The name is empty; give a name."),
+        "no-moments": QT_TRANSLATE_NOOP(
+            "Texts", "The broadcast has no date and time; add one of the month."
+        ),
+        "no-weekdays": QT_TRANSLATE_NOOP("Texts", "No weekday is chosen; choose at least one."),
+        "no-such-day": QT_TRANSLATE_NOOP(
+            "Texts",
+            "None of the chosen weekdays lies between the first and the last day; choose "
+            "more days or weekdays.",
+        ),
+        "old-card": QT_TRANSLATE_NOOP(
+            "Texts",
+            "Meta may have changed its rates since this card; changes come on 1 January, "
+            "April, July and October. Import the newest card.",
+        ),
+        "tiers-unknown": QT_TRANSLATE_NOOP(
+            "Texts",
+            "The volume tiers of this card are not known; every message is priced at the list "
+            "rate, so a large volume may cost less. Import Meta's volume-tier card.",
+        ),
+    }
+)
+"""Sentences that hold no figure of the plan; all others come from the core as they are."""
+
+_WHERE: Final = re.compile(
+    r"(?P<part>[a-z_]+)(\[\d+\])?(\.(?P<field>[a-z_]+))?.*?( \((?P<name>.*)\))?"
+)
+
+
+def category_name(category: Category | TemplateCategory) -> str:
+    """Name a category."""
+    return _translate(_CATEGORIES[category.value])
+
+
+def rules_name(rules: Rules | EraId) -> str:
+    """Name a set of billing rules."""
+    return _translate(_RULES[rules.value])
+
+
+def entry_kind_name(kind: EntryKind) -> str:
+    """Name what opens a free entry point."""
+    return _translate(_ENTRY_KINDS[kind])
+
+
+def month_name(month: BillingMonth) -> str:
+    """Name a month, such as ``November 2026``."""
+    name = QLocale().standaloneMonthName(month.month)
+    return f"{name} {month.year}"
+
+
+def place_name(where: str) -> str:
+    """Say in words where in a plan something stands: ``Quick grid, TR, people``."""
+    found = _WHERE.fullmatch(where)
+    if found is None or found["part"] not in _PARTS:
+        return where
+    field = (found["field"] or "").replace("_", " ")
+    parts = (_translate(_PARTS[found["part"]]), found["name"] or "", field)
+    return ", ".join(part for part in parts if part)
+
+
+def sentence(problem: Problem) -> str:
+    """Say what is wrong and what to do, without the place, as whole sentences."""
+    known = _SENTENCES.get(problem.code)
+    if known is not None:
+        return _translate(known)
+    remedy = f" {capitalised(problem.hint)}." if problem.hint else ""
+    return f"{capitalised(problem.message)}.{remedy}".replace("?.", "?")
+
+
+def full_sentence(problem: Problem) -> str:
+    """Say where it is, what is wrong and what to do."""
+    place = place_name(problem.where)
+    return f"{capitalised(place)}: {sentence(problem)}" if place else sentence(problem)
+
+
+def capitalised(text: str) -> str:
+    """Begin a text with a capital letter, leaving the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Texts", text)

@@ -1,0 +1,158 @@
+"""The zones while a plan is open: outline, answer, chart, totals, and the chosen editor."""
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tarife.gui import settings
+from tarife.gui.appearance import Appearance
+from tarife.gui.knowledge import Knowledge
+from tarife.gui.models.totals import TotalsModel
+from tarife.gui.outcomes import Outcome
+from tarife.gui.panels.account import AccountPanel
+from tarife.gui.panels.chart import ChartPanel
+from tarife.gui.panels.editors import Editors
+from tarife.gui.panels.grid import GridPanel
+from tarife.gui.panels.headline import HeadlinePanel
+from tarife.gui.panels.notes import NotesPanel
+from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
+from tarife.gui.panels.totals import TotalsPanel
+from tarife.gui.session import PlanSession
+from tarife.gui.theme import SIZES
+
+_NARROW_BELOW = 960
+_TOTALS_FROM = 980
+
+
+class Workspace(QWidget):
+    """Puts the panels in their places and keeps them usable at any size."""
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        knowledge: Knowledge,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._totals = TotalsModel(self)
+        self.outline = OutlinePanel(session, appearance)
+        self.chart = ChartPanel(session, appearance)
+        self.grid = GridPanel(session, appearance, knowledge.markets)
+        self.account = AccountPanel(session, knowledge.markets, knowledge.book)
+        self._side_totals = TotalsPanel(self._totals, appearance)
+        self._stack = QStackedWidget()
+        self._places: dict[Entry, int] = {}
+        self._fill_stack(session, appearance, knowledge)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._answers = QSplitter(Qt.Orientation.Horizontal)
+        self.headline = HeadlinePanel(session)
+        self.notes = NotesPanel(session, appearance)
+        self._lay_out()
+        self.outline.entry_chosen.connect(self._show_editor)
+        session.forecast_ready.connect(self.show_outcome)
+        session.plan_opened.connect(self._begin)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the totals of a forecast."""
+        self._totals.show(outcome.totals, outcome.total.currency)
+
+    @property
+    def editor(self) -> QWidget:
+        """The editor that is shown."""
+        return self._stack.currentWidget()
+
+    def choose(self, entry: Entry) -> None:
+        """Show the editor of a part of the plan."""
+        self.outline.choose(entry)
+
+    def restore(self, store: QSettings) -> None:
+        """Put the dividers where they were."""
+        for splitter, setting in self._dividers():
+            state = setting.read(store)
+            if state:
+                splitter.restoreState(QByteArray(state))
+
+    def keep(self, store: QSettings) -> None:
+        """Remember where the dividers are."""
+        for splitter, setting in self._dividers():
+            setting.write(store, bytes(splitter.saveState().data()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_BELOW
+        if is_narrow != self.outline.is_narrow:
+            self.outline.set_narrow(is_narrow=is_narrow)
+            self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
+        self._show_side_totals()
+
+    def _begin(self) -> None:
+        """Show a document from its beginning."""
+        self._totals.show((), "")
+        self.outline.choose(Entry.GRID)
+
+    def _dividers(self) -> tuple[tuple[QSplitter, settings.Setting[bytes]], ...]:
+        return (
+            (self._outer, settings.outline_split),
+            (self._middle, settings.editor_split),
+            (self._answers, settings.totals_split),
+        )
+
+    def _fill_stack(
+        self, session: PlanSession, appearance: Appearance, knowledge: Knowledge
+    ) -> None:
+        editors = Editors(session, appearance, knowledge.markets)
+        pages: dict[Entry, QWidget] = {
+            Entry.GRID: self.grid,
+            Entry.AUDIENCES: editors.audiences(),
+            Entry.SENDS: editors.sends(),
+            Entry.ENTRY_POINTS: editors.entry_points(),
+            Entry.INBOUND: editors.inbound(),
+            Entry.ACCOUNT: self.account,
+            Entry.TOTALS: TotalsPanel(self._totals, appearance),
+        }
+        for entry, page in pages.items():
+            self._places[entry] = self._stack.addWidget(page)
+
+    def _show_editor(self, entry: str) -> None:
+        self._stack.setCurrentIndex(self._places[Entry(entry)])
+        self._show_side_totals()
+
+    def _show_side_totals(self) -> None:
+        """Show the totals beside the chart where there is room and they are not below."""
+        is_below = self.outline.entry is Entry.TOTALS
+        self._side_totals.setVisible(self.width() >= _TOTALS_FROM and not is_below)
+
+    def _lay_out(self) -> None:
+        self._answers.addWidget(self.chart)
+        self._answers.addWidget(self._side_totals)
+        self._answers.setStretchFactor(0, 3)
+        self._answers.setStretchFactor(1, 2)
+        self._answers.setSizes([540, 500])
+        top = QWidget()
+        above = QVBoxLayout(top)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(SIZES.space_2)
+        above.addWidget(self.headline)
+        above.addWidget(self._answers, 1)
+        above.addWidget(self.notes)
+        self._middle.addWidget(top)
+        self._middle.addWidget(self._stack)
+        self._middle.setStretchFactor(0, 3)
+        self._middle.setStretchFactor(1, 2)
+        self._middle.setSizes([430, 250])
+        self._stack.setMinimumHeight(150)
+        for splitter in (self._outer, self._middle, self._answers):
+            splitter.setChildrenCollapsible(False)
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(SIZES.space_1, SIZES.space_3, SIZES.space_4, SIZES.space_3)
+        inner.addWidget(self._middle)
+        self._outer.addWidget(self.outline)
+        self._outer.addWidget(middle)
+        self._outer.setStretchFactor(1, 1)
+        self._outer.setSizes([WIDE, 1000])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._outer)

@@ -1,0 +1,106 @@
+"""An application with the look of the house, and settings that nobody else sees."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+
+from helpers.windows import QUESTIONS, Answers, a_plan, quick_forecast
+from tarife.assets import load_book, load_markets
+from tarife.gui.app import prepare
+from tarife.gui.appearance import Appearance
+from tarife.gui.knowledge import Knowledge
+from tarife.gui.main_window import MainWindow
+from tarife.gui.session import PlanSession
+from tarife.gui.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Numbers are written the English way unless a test says otherwise."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def store(tmp_path):
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture(scope="session")
+def dressed_application(qapp):
+    prepare(qapp)
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def appearance(dressed_application: QApplication):
+    return Appearance(dressed_application, Theme.LIGHT)
+
+
+@pytest.fixture
+def session(qapp):
+    del qapp  # signals need it
+    made = PlanSession(quick_forecast)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def knowledge():
+    """Real rates and markets, and figures that come at once."""
+    return Knowledge(load_book(), load_markets(), quick_forecast)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+
+@pytest.fixture
+def window(qtbot, knowledge, store, appearance):
+    """The real window; its questions are answered by ``answers`` of the test."""
+    made = MainWindow(knowledge, store, appearance)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
+    made.show()
+    made.workspace.chart.load()
+    return made
+
+
+@pytest.fixture
+def answering(monkeypatch):
+    """Puts answers in the place of every dialog of a window."""
+
+    def replace_in(window):
+        made = Answers()
+        for question in QUESTIONS:
+            monkeypatch.setattr(window.dialogs, question, getattr(made, question))
+        return made
+
+    return replace_in
+
+
+@pytest.fixture
+def answers(window, answering):
+    return answering(window)
+
+
+@pytest.fixture
+def real_window(qtbot, store, appearance):
+    """The window with the real forecast."""
+    made = MainWindow(Knowledge.shipped(), store, appearance)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(qtbot, window, answers):
+    """The window with a plan and its figures."""
+    answers.makes = a_plan()
+    with qtbot.waitSignal(window.session.forecast_ready):
+        window.actions_.new.trigger()
+    return window

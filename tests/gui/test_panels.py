@@ -1,0 +1,196 @@
+"""The panels of the real window, used as a person uses them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLineEdit,
+)
+
+from helpers.windows import a_plan, settle
+from tarife.gui.panels.outline import Entry
+from tarife.gui.session import State
+from tarife.plan.account import Rules
+from tarife.plan.lines import Steady
+from tarife.plan.plan import Plan
+from tarife.terms.calendar import BillingMonth
+
+BARE = Plan("bare", BillingMonth(2026, 11))
+
+
+def cell(window, row, column):
+    return window.workspace.grid.lines.model.index(row, column)
+
+
+def page(window, entry):
+    window.workspace.choose(entry)
+    return window.workspace.editor
+
+
+def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):
+    shown = opened.workspace.headline.amount_text
+
+    cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "lots")
+
+    assert opened.session.status.state is State.STALE
+    assert "'lots' is not a number" in opened.status.sentence.whole
+    assert opened.workspace.headline.amount_text == shown
+    assert opened.workspace.headline.badge_text == "not up to date"
+    cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "20000")
+    settle(qtbot, opened)
+    assert opened.status.sentence.whole == "Up to date"
+
+
+def test_typing_into_the_grid_is_enough(qtbot, opened):
+    view = opened.workspace.grid.lines.view
+    view.setCurrentIndex(cell(opened, 0, 1))
+    view.setFocus()
+
+    qtbot.keyClick(view, "1")
+    editor = view.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "2k")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: opened.session.plan.grid[0].people == 12_000)
+
+
+@pytest.mark.parametrize("typed", ["France", "france", "fr"])
+def test_a_country_is_added_by_name_or_code(qtbot, opened, typed):
+    grid = opened.workspace.grid
+    grid.country_field.setText(typed)
+
+    qtbot.keyClick(grid.country_field, Qt.Key.Key_Return)
+
+    assert opened.session.plan.grid[-1].country == "FR"
+    assert grid.country_field.text() == ""
+    assert grid.lines.view.currentIndex().row() == len(opened.session.plan.grid) - 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("Frence", "did you mean 'France'?"), ("Germany", "already has a row")]
+)
+def test_a_country_that_cannot_be_added_says_why(opened, typed, says):
+    grid = opened.workspace.grid
+    grid.country_field.setText(typed)
+
+    grid.add_country()
+
+    assert says in grid.sentence
+    assert len(opened.session.plan.grid) == 2
+
+
+def test_chosen_countries_are_deleted_and_come_back(qtbot, opened):
+    view = opened.workspace.grid.lines.view
+    view.selectRow(0)
+    view.setFocus()
+
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert [row.country for row in opened.session.plan.grid] == ["DE"]
+    opened.actions_.undo.trigger()
+
+    assert opened.session.plan == a_plan()
+
+
+def test_a_row_is_refined_into_lines(opened):
+    opened.workspace.grid.lines.view.selectRow(0)
+
+    opened.workspace.grid.refine.click()
+
+    assert [row.country for row in opened.session.plan.grid] == ["DE"]
+    assert len(opened.session.plan.sends) > len(a_plan().sends)
+
+
+def test_every_part_of_the_plan_has_its_editor(opened):
+    editors = {page(opened, entry) for entry in Entry}
+
+    assert len(editors) == len(Entry)
+    assert opened.workspace.editor.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        (Entry.AUDIENCES, "audiences"),
+        (Entry.SENDS, "sends"),
+        (Entry.ENTRY_POINTS, "entry_points"),
+        (Entry.INBOUND, "inbound"),
+    ],
+)
+@pytest.mark.parametrize("start", [a_plan(), BARE], ids=["full", "bare"])
+def test_lines_are_added_and_deleted_in_single_steps(qtbot, opened, entry, kind, start):
+    opened.session.open(start, None)
+    editor = page(opened, entry)
+
+    for number, made in enumerate(editor.add_buttons, start=1):
+        made.click()
+        assert len(getattr(opened.session.plan, kind)) == len(getattr(start, kind)) + number
+        assert opened.session.history.count() == number
+    settle(qtbot, opened)
+    assert opened.session.status.state is State.CURRENT
+    editor.view.selectAll()
+    editor.remove_chosen()
+    assert getattr(opened.session.plan, kind) == ()
+    while opened.session.history.canUndo():
+        opened.session.history.undo()
+
+    assert opened.session.plan == start
+
+
+def test_a_new_stream_is_steady(opened):
+    editor = page(opened, Entry.SENDS)
+
+    editor.add_buttons[1].click()
+
+    assert isinstance(opened.session.plan.sends[-1].schedule, Steady)
+
+
+def test_the_account_is_edited_field_by_field(opened):
+    form = page(opened, Entry.ACCOUNT)
+    form.numbers.setValue(5)
+    form.free_entry_hours.setValue(168)
+    form.rules.setCurrentIndex(form.rules.findData("pmp-2025-07"))
+    form.rules.activated.emit(form.rules.currentIndex())
+    form.currency.setEditText("eur")
+    form.currency.lineEdit().editingFinished.emit()
+    form.is_international.click()
+    form.name.setText("Winter")
+    form.name.editingFinished.emit()
+
+    account = opened.session.plan.account
+    assert account.numbers == 5
+    assert account.free_entry_hours == 168
+    assert account.rules is Rules.PMP_2025_07
+    assert account.currency == "EUR"
+    assert account.authentication_international_from is None
+    assert opened.session.plan.name == "Winter"
+    assert opened.session.history.count() == 6
+    while opened.session.history.canUndo():
+        opened.session.history.undo()
+    assert form.numbers.value() == a_plan().account.numbers
+
+
+def test_a_field_of_the_account_that_is_not_on_the_list_is_refused(opened):
+    form = page(opened, Entry.ACCOUNT)
+    form.time_zone.setEditText("Mars/Olympus")
+    form.time_zone.lineEdit().editingFinished.emit()
+
+    assert opened.session.plan.account.time_zone == "Europe/Istanbul"
+    assert "Mars/Olympus" in opened.status.sentence.whole
+    form.time_zone.setEditText("Europe/Berlin")
+    form.time_zone.lineEdit().editingFinished.emit()
+    assert opened.session.plan.account.time_zone == "Europe/Berlin"
+
+
+def test_notes_are_folded_to_one_line_until_wanted(opened):
+    notes = opened.workspace.notes
+
+    assert notes.lines_shown == 1
+    notes.unfold()
+    assert notes.lines_shown == 2
+
+
+def test_the_other_chart_is_drawn_when_chosen(opened):
+    first = opened.workspace.chart.figure.texts[0].get_text()
+
+    opened.workspace.chart.choose("where-money-goes")
+
+    assert opened.workspace.chart.figure.texts[0].get_text() != first

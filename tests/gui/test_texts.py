@@ -1,0 +1,61 @@
+import pytest
+
+from tarife.gui.texts import (
+    category_name,
+    entry_kind_name,
+    full_sentence,
+    month_name,
+    place_name,
+    rules_name,
+    sentence,
+)
+from tarife.plan.account import Rules
+from tarife.plan.lines import EntryKind, TemplateCategory
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
+from tarife.terms.problems import Problem
+
+
+@pytest.mark.parametrize(
+    ("where", "shown"),
+    [
+        ("grid[0].people (TR)", "Quick grid, TR, people"),
+        ("sends[2].schedule.moments[0] (Black (Friday))", "Sends, Black (Friday), schedule"),
+        ("account.time_zone", "Account, time zone"),
+        ("account", "Account"),
+        ("card 2026-10-01 USD", "card 2026-10-01 USD"),
+        ("", ""),
+    ],
+)
+def test_places_are_said_in_words(where, shown):
+    assert place_name(where) == shown
+
+
+def test_a_problem_becomes_whole_sentences():
+    problem = Problem("x", "grid[0].people (TR)", "'-4' is too small", "give 0 or more")
+
+    assert (
+        full_sentence(problem) == "Quick grid, TR, people: '-4' is too small. Give 0 or more."
+    )
+
+
+def test_a_hint_that_asks_keeps_its_question_mark():
+    assert sentence(Problem("x", "", "no 'Turky'", "did you mean 'Turkey'?")).endswith("?")
+
+
+def test_a_known_code_has_a_sentence_of_its_own():
+    assert sentence(Problem("no-name", "name", "the core's words")) == (
+        "The name is empty; give a name."
+    )
+
+
+def test_everything_with_a_code_has_a_name():
+    names = [category_name(c) for c in (*Category, *TemplateCategory)]
+    names += [rules_name(rules) for rules in Rules]
+    names += [entry_kind_name(kind) for kind in EntryKind]
+
+    assert all(name[0].isupper() for name in names)
+
+
+def test_months_are_named():
+    assert month_name(BillingMonth(2026, 11)) == "November 2026"

@@ -1,0 +1,241 @@
+"""The window as a whole: from a file to figures, to other files, and to its close."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QSpinBox,
+)
+
+from helpers.windows import TOO_MANY, a_plan, settle
+from tarife.documents.files import load_plan, open_plan, save_plan
+from tarife.forecast.forecast import forecast
+from tarife.gui import settings
+from tarife.gui.exporting import with_suffix
+from tarife.gui.knowledge import EXAMPLES, Knowledge, shipped_examples
+from tarife.gui.main_window import rules_in_force
+from tarife.gui.panels.outline import NARROW
+from tarife.gui.session import State
+from tarife.gui.theme import Theme
+from tarife.plan.account import Account, Rules
+from tarife.plan.changes import SetGridCell
+from tarife.plan.plan import Plan
+from tarife.terms.calendar import BillingMonth
+
+
+def test_the_examples_are_there_with_a_story_each():
+    examples = shipped_examples()
+
+    assert len(examples) == len(EXAMPLES)
+    assert all(example.story.endswith(".") for example in examples)
+
+
+@pytest.mark.parametrize("example", shipped_examples(), ids=lambda example: example.path.stem)
+def test_every_example_opens_with_figures(qtbot, real_window, example):
+    window = real_window
+
+    with qtbot.waitSignal(window.session.forecast_ready, timeout=60_000):
+        window.start.example_requested.emit(example.path)
+
+    assert window.session.status.state is State.CURRENT
+    assert window.session.outcome.total.micros > 0
+    assert example.name in window.windowTitle()
+
+
+def test_a_journey_from_example_to_budget(qtbot, real_window, answering, tmp_path):
+    """Open an example, edit, see figures follow, export, undo, save, open again."""
+    window, answers = real_window, answering(real_window)
+    with qtbot.waitSignal(window.session.forecast_ready, timeout=60_000):
+        window.filing.open_example(shipped_examples()[0].path)
+    before = window.session.outcome.total
+
+    model = window.workspace.grid.lines.model
+    with qtbot.waitSignal(window.session.forecast_ready, timeout=60_000):
+        model.setData(model.index(0, 2), "20.000")
+    settle(qtbot, window)
+    after = window.session.outcome.total
+    assert after < before
+    assert window.isWindowModified()
+
+    answers.exports = tmp_path / "budget"
+    with qtbot.waitSignal(window.exporter.exported, timeout=60_000):
+        window.actions_.exports.workbook.trigger()
+    assert load_workbook(tmp_path / "budget.xlsx").sheetnames[0] == "Summary"
+    assert "budget.xlsx" in window.status.news.text()
+
+    answers.saves = tmp_path / "edited"
+    window.actions_.save.trigger()
+    assert not window.isWindowModified()
+    window.actions_.undo.trigger()
+    settle(qtbot, window)
+    assert window.session.outcome.total == before
+    assert window.isWindowModified()
+
+    with qtbot.waitSignal(window.session.forecast_ready, timeout=60_000):
+        window.open_file(tmp_path / "edited.tarife")
+    assert window.session.outcome.total == after
+
+
+def test_figures_on_the_screen_are_those_of_the_core(opened):
+    outcome = opened.session.outcome
+
+    assert opened.workspace.headline.amount_text == f"{outcome.total.rounded():,}"
+    assert opened.workspace.chart.figure.axes
+    assert "messages played" in opened.status.played.text()
+
+
+def test_real_figures_equal_a_forecast_without_a_window():
+    knowledge = Knowledge.shipped()
+    plan = load_plan(shipped_examples()[0].path)
+
+    seen = knowledge.forecaster(plan, lambda: False)
+
+    direct = forecast(plan, knowledge.book, knowledge.markets, lambda: False)
+    assert seen.total == direct.total
+
+
+def test_the_month_is_turned_over(opened):
+    opened.actions_.next_month.trigger()
+
+    assert opened.session.plan.month == BillingMonth(2026, 12)
+    assert opened.actions_.month.text() == "December 2026"
+    opened.actions_.undo.trigger()
+    assert opened.session.plan == a_plan()
+
+
+def test_the_chip_names_currency_card_and_rules(opened):
+    assert opened.actions_.chip.text() == "USD  ·  card 1 Oct 2026  ·  rules pmp-2026-10"
+
+
+def test_forced_rules_are_named_as_they_are():
+    plan = Plan("x", BillingMonth(2026, 11), Account(rules=Rules.CBP_2023_06))
+
+    assert rules_in_force(plan) == "cbp-2023-06"
+    assert rules_in_force(Plan("x", BillingMonth(2020, 1))) == ""
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_a_picture_is_exported(qtbot, opened, answers, tmp_path, suffix):
+    answers.exports = tmp_path / f"chart{suffix}"
+
+    with qtbot.waitSignal(opened.exporter.exported, timeout=30_000):
+        opened.actions_.exports.picture.trigger()
+
+    assert answers.exports.stat().st_size > 1_000
+
+
+def test_a_table_is_exported(qtbot, opened, answers, tmp_path):
+    answers.exports = tmp_path / "lines.csv"
+
+    with qtbot.waitSignal(opened.exporter.exported, timeout=30_000):
+        opened.actions_.exports.csv.trigger()
+
+    rows = list(csv.DictReader(answers.exports.read_text("utf-8-sig").splitlines()))
+    assert {"day", "market", "cost"} <= set(rows[0])
+
+
+def test_an_export_that_fails_is_a_sentence(qtbot, opened, answers, tmp_path):
+    answers.exports = tmp_path / "no folder" / "x.csv"
+
+    with qtbot.waitSignal(opened.exporter.failed, timeout=30_000):
+        opened.actions_.exports.csv.trigger()
+
+    assert "folder does not exist" in opened.status.news.text()
+
+
+def test_a_name_without_a_suffix_gets_the_first():
+    assert with_suffix(Path("a.b"), (".png", ".svg")) == Path("a.b.png")
+    assert with_suffix(Path("a.SVG"), (".png", ".svg")) == Path("a.SVG")
+
+
+def test_a_file_is_dropped_onto_the_window(window, tmp_path):
+    path = tmp_path / "dropped.tarife"
+    save_plan(a_plan(), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    window.dropEvent(event)
+
+    assert window.session.path == path
+
+
+def test_a_person_may_stay_instead_of_closing(opened, answers):
+    opened.actions_.next_month.trigger()
+    answers.keeps = None
+
+    assert not opened.close()
+    answers.keeps = False
+    assert opened.close()
+
+
+def test_the_window_remembers_its_place_and_theme(opened, store):
+    opened.actions_.themes.actions()[2].trigger()
+    opened.close()
+
+    assert settings.theme.read(store) is Theme.DARK
+    assert settings.window_geometry.read(store)
+    assert settings.editor_split.read(store)
+    opened.appearance.choose(Theme.LIGHT)
+
+
+def test_a_small_window_keeps_chart_and_editor(qtbot, opened):
+    opened.resize(800, 560)
+    qtbot.wait(150)
+
+    workspace = opened.workspace
+    assert workspace.outline.width() == NARROW
+    assert workspace.chart.height() >= 140
+    assert workspace.editor.height() >= 140
+    assert opened.width() == 800
+
+
+def test_every_control_has_a_name_for_those_who_cannot_see_it(opened):
+    nameless = []
+    for kind in (QAbstractButton, QComboBox, QSpinBox, QAbstractItemView):
+        for control in opened.findChildren(kind):
+            text = control.text() if isinstance(control, QAbstractButton) else ""
+            is_seen = control.isVisible() and control.width() > 0
+            is_ours = is_seen and not control.objectName().startswith("qt_")
+            if is_ours and not (control.accessibleName() or text or control.toolTip()):
+                nameless.append(f"{control} in {control.parent()}")
+    assert nameless == []
+
+
+def test_a_value_that_is_still_being_typed_is_saved_too(qtbot, opened, answers, tmp_path):
+    view = opened.workspace.grid.lines.view
+    opened.activateWindow()
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 1))
+    qtbot.keyClick(view, "7")
+    answers.saves = tmp_path / "typed"
+
+    opened.actions_.save.trigger()
+
+    assert open_plan(tmp_path / "typed.tarife").grid[0].people == 7
+    assert not opened.session.is_dirty
+
+
+def test_only_figures_of_the_plan_as_it_is_can_be_exported(qtbot, opened):
+    export = opened.actions_.exports.workbook
+    assert export.isEnabled()
+
+    opened.session.apply(SetGridCell(0, "people", TOO_MANY))
+    assert not export.isEnabled()
+    settle(qtbot, opened)
+
+    assert opened.session.status.state is State.STALE
+    assert not export.isEnabled()

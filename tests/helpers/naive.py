@@ -1,0 +1,283 @@
+"""Plays a plan one person at a time, slowly and obviously: the twin of the simulator.
+
+Written from the description of how people and the desk behave, with random numbers of its own;
+nothing of the simulator is used, so that a slip in one does not hide in the other. Each person
+has an agenda. The earliest entry happens, and may put new ones on the agenda, until none is
+left. What a desk may still say is decided at that moment, by when the person last wrote.
+"""
+
+import heapq
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import count
+from math import exp, log
+from statistics import NormalDist
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from helpers.wall_clock import WallClock
+from tarife.plan.account import WEEKDAYS
+from tarife.plan.behaviour import Behaviour, Delay, behaviour_of
+from tarife.plan.grid import all_lines
+from tarife.plan.lines import (
+    Broadcast,
+    EntryPoint,
+    FollowUp,
+    Inbound,
+    Send,
+)
+from tarife.plan.plan import Plan
+from tarife.traffic.table import Kind
+
+WINDOW_S: Final = 24 * 3600
+MINUTE_S: Final = 60
+MOST_TURNS: Final = 50
+US_PAUSE: Final = date(2025, 4, 1)
+Z90: Final = NormalDist().inv_cdf(0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something written, by either side, or an answer that came too late."""
+
+    at_s: int  # since 1970 UTC
+    person: int
+    country: str
+    kind: Kind
+    line: str  # the id of the plan's line that caused it
+
+
+@dataclass(slots=True)
+class NaiveMonth:
+    """What happened in the month, and how much of it did not."""
+
+    messages: list[Message] = field(default_factory=list)
+    missed: list[Message] = field(default_factory=list)
+    attempts: int = 0
+    undelivered: int = 0
+    carried_over: int = 0
+
+
+def simulate(
+    plan: Plan, zone: ZoneInfo, market_of: Mapping[str, str], rng: np.random.Generator
+) -> NaiveMonth:
+    """Let everyone of the plan live through the month."""
+    world = World(plan, zone, rng)
+    lines = all_lines(plan)
+    audiences = {
+        audience.id: [world.meet(audience.country) for _ in range(audience.people)]
+        for audience in lines.audiences
+    }
+    for send in lines.sends:
+        for person in audiences[send.audience]:
+            world.send(send, person, len(audiences[send.audience]))
+    for entry in lines.entry_points:
+        world.open(entry)
+    for inbound in lines.inbound:
+        world.admit(inbound, audiences.get(inbound.audience, []))
+    for person in world.people:
+        assert person.country in market_of
+        person.live()
+    return world.month
+
+
+class World:
+    """The month, its desk and its dice."""
+
+    def __init__(self, plan: Plan, zone: ZoneInfo, rng: np.random.Generator) -> None:
+        self.clock = WallClock(zone, plan.month)
+        self.ends_s = self.clock.ends_s
+        self.rng = rng
+        self.desk = plan.account.desk
+        self.month = NaiveMonth()
+        self.people: list[Person] = []
+
+    def meet(self, country: str) -> "Person":
+        """Get to know somebody new."""
+        person = Person(self, len(self.people), country)
+        self.people.append(person)
+        return person
+
+    def send(self, send: Send, person: "Person", people: int) -> None:
+        """Put the messages that one of so many people gets on the agenda."""
+        for at_s in self.dispatches(send, people):
+            usual = behaviour_of(send.behaviour)
+            person.plan(at_s, Template(person, send.id, usual, send.category).dispatch)
+
+    def open(self, entry: EntryPoint) -> None:
+        """Let new people come from an ad or a Page button; only a phone opens an entry."""
+        usual = behaviour_of(entry.behaviour)
+        for at_s in self.arrivals(entry, entry.clicks_per_day):
+            person = self.meet(entry.country)
+            kind = Kind.ENTRY if self.happens(entry.phone_share) else Kind.INBOUND
+            talk = Exchange(person, entry.id, usual, entry.follow_ups)
+            person.plan(at_s, partial(talk.hear, kind=kind))
+
+    def admit(self, inbound: Inbound, audience: list["Person"]) -> None:
+        """Let people write on their own: anyone of the audience, or somebody new."""
+        usual = behaviour_of(inbound.behaviour)
+        for at_s in self.arrivals(inbound, inbound.people_per_day):
+            place = int(self.rng.integers(len(audience) or 1))
+            person = audience[place] if audience else self.meet(inbound.country)
+            person.plan(at_s, Exchange(person, inbound.id, usual).hear)
+
+    def happens(self, ratio: float) -> bool:
+        """Throw a coin."""
+        return bool(self.rng.random() < ratio)
+
+    def wait_s(self, delay: Delay) -> int:
+        """Draw a log-normal delay; equal median and P90 are a fixed one."""
+        if delay.median_s == delay.p90_s:
+            return round(delay.median_s)
+        sigma = log(delay.p90_s / delay.median_s) / Z90
+        return round(delay.median_s * exp(sigma * self.rng.standard_normal()))
+
+    def dispatches(self, send: Send, people: int) -> Iterator[int]:
+        """Draw when a send goes to one of so many people: never, once, or more often."""
+        schedule = send.schedule
+        if isinstance(schedule, Broadcast):
+            spread_s = round(schedule.spread_hours * 3600)
+            for moment in schedule.moments:
+                if self.happens(send.volume / people):
+                    first_s = self.clock.second(moment.date(), moment.time())
+                    yield first_s + int(self.rng.integers(max(spread_s, 1)))
+        else:
+            times = self.clock.times(schedule.days, schedule.hours, schedule.weekdays)
+            for _ in range(self.rng.poisson(send.volume / people)):
+                yield self.clock.moment(times, self.rng)
+
+    def arrivals(self, line: EntryPoint | Inbound, people_per_day: float) -> Iterator[int]:
+        """Draw when people come; how many is agreed to be no matter of chance."""
+        times = self.clock.times(line.days, line.hours, WEEKDAYS)
+        for _ in range(round(people_per_day * len(times))):
+            yield self.clock.moment(times, self.rng)
+
+
+class Person:
+    """A customer: an agenda, and the moment of the last message."""
+
+    def __init__(self, world: World, number: int, country: str) -> None:
+        self.world = world
+        self.number = number
+        self.country = country
+        self.wrote_s = -WINDOW_S
+        self._agenda: list[tuple[int, int, Callable[[int], None]]] = []
+        self._order = count()
+
+    def plan(self, at_s: int, act: Callable[[int], None]) -> None:
+        """Put something on the agenda; what is of one moment happens as it was planned."""
+        heapq.heappush(self._agenda, (at_s, next(self._order), act))
+
+    def live(self) -> None:
+        """Do everything on the agenda in order of time."""
+        while self._agenda:
+            at_s, _, act = heapq.heappop(self._agenda)
+            act(at_s)
+
+    def note(self, at_s: int, kind: Kind, line: str) -> None:
+        """Write a message down, or count it for the next month."""
+        month = self.world.month
+        if at_s < self.world.ends_s:
+            month.messages.append(Message(at_s, self.number, self.country, kind, line))
+        else:
+            month.carried_over += 1
+
+    def has_window(self, at_s: int) -> bool:
+        """Tell whether the person wrote less than 24 hours ago, in whatever exchange."""
+        return at_s - self.wrote_s < WINDOW_S
+
+
+class Template:
+    """A template message on its way to a person."""
+
+    def __init__(self, person: Person, line: str, usual: Behaviour, category: str) -> None:
+        self.person = person
+        self.line = line
+        self.behaviour = usual
+        self.kind = Kind[category.upper()]
+
+    def dispatch(self, at_s: int) -> None:
+        """Leave for the phone; not all arrive."""
+        world = self.person.world
+        in_month = at_s < world.ends_s
+        world.month.attempts += in_month
+        if world.happens(self.behaviour.delivered_ratio):
+            delivered_s = at_s + world.wait_s(self.behaviour.delivery_delay)
+            self.person.plan(delivered_s, self.arrive)
+        else:
+            world.month.undelivered += in_month
+
+    def arrive(self, at_s: int) -> None:
+        """Reach the phone, and perhaps make the person write back."""
+        world = self.person.world
+        self.person.note(at_s, self.kind, self.line)
+        if not self.is_paused(at_s) and world.happens(self.behaviour.reply_ratio):
+            talk = Exchange(self.person, self.line, self.behaviour)
+            self.person.plan(at_s + world.wait_s(self.behaviour.reply_delay), talk.hear)
+
+    def is_paused(self, at_s: int) -> bool:
+        """Tell whether Meta drops it: marketing to the United States (Billing rules, 2.7)."""
+        if self.kind != Kind.MARKETING or self.person.country != "US":
+            return False
+        return self.person.world.clock.day(at_s) >= US_PAUSE
+
+
+class Exchange:
+    """The person writes, the desk answers, the person writes again."""
+
+    def __init__(
+        self,
+        person: Person,
+        line: str,
+        behaviour: Behaviour,
+        follow_ups: tuple[FollowUp, ...] = (),
+    ) -> None:
+        self.person = person
+        self.line = line
+        self.behaviour = behaviour
+        self.follow_ups = follow_ups
+        self.turns = 0
+        self.said: list[int] = []  # when each bubble of the present answer went out
+
+    def hear(self, at_s: int, kind: Kind = Kind.INBOUND) -> None:
+        """The person writes; somebody may answer, in one bubble or more."""
+        world, usual = self.person.world, self.behaviour
+        self.person.note(at_s, kind, self.line)
+        self.person.wrote_s = at_s
+        self.turns += 1
+        self.said = []
+        if world.happens(usual.answer_ratio):
+            first_s = world.clock.when_open(at_s + world.wait_s(usual.answer_delay), world.desk)
+            bubbles = 1 + int(world.rng.poisson(usual.messages_per_answer - 1))
+            for bubble in range(bubbles):
+                self.person.plan(first_s + bubble * MINUTE_S, self.say)
+            self.person.plan(first_s + (bubbles - 1) * MINUTE_S, self.go_on)
+
+    def say(self, at_s: int) -> None:
+        """Send a bubble if the window is open; else it is missed."""
+        person = self.person
+        if person.has_window(at_s):
+            person.note(at_s, Kind.FREE_FORM, self.line)
+            if self.turns == 1 and not self.said:
+                self.follow_up(at_s)
+            self.said.append(at_s)
+        elif at_s < person.world.ends_s:
+            late = Message(at_s, person.number, person.country, Kind.FREE_FORM, self.line)
+            person.world.month.missed.append(late)
+
+    def follow_up(self, answered_s: int) -> None:
+        """Plan the templates that come so many hours after the first answer."""
+        for later in self.follow_ups:
+            template = Template(self.person, self.line, self.behaviour, later.category)
+            self.person.plan(answered_s + round(later.hours * 3600), template.dispatch)
+
+    def go_on(self, _: int) -> None:
+        """After an answer that went out, perhaps make the person write again."""
+        world, usual = self.person.world, self.behaviour
+        is_last = self.turns == MOST_TURNS
+        if self.said and not is_last and world.happens(1 - 1 / usual.turns):
+            self.person.plan(self.said[-1] + world.wait_s(usual.reply_delay), self.hear)

@@ -1,0 +1,78 @@
+"""What tests of the window need: figures at once, and answers to its questions."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from helpers.forecasts import november_forecast, november_plan
+from tarife.gui.session import State
+from tarife.plan.plan import Plan
+from tarife.terms.problems import InputError, Problem
+
+TOO_MANY = 1_000_000
+QUESTIONS = (
+    "file_to_open",
+    "file_to_save",
+    "file_to_export",
+    "new_plan",
+    "keep_changes",
+    "show_problems",
+)
+
+
+def quick_forecast(plan, should_stop):
+    """Bill 50 more messages for each person of the first row; refuse a million of them."""
+    del should_stop
+    made = november_forecast()
+    people = plan.grid[0].people if plan.grid else 0
+    if people >= TOO_MANY:
+        place = f"grid[0].people ({plan.grid[0].country})"
+        raise InputError([Problem("too-many", place, "they are too many", "give fewer")])
+    lines = replace(made.lines, charge_micros=made.lines.charge_micros * (1 + people))
+    return replace(made, plan=plan, lines=lines)
+
+
+def a_plan() -> Plan:
+    """A plan with every kind of line."""
+    return november_plan()
+
+
+@dataclass
+class Answers:
+    """Answers the window's questions, and keeps what it was shown."""
+
+    opens: Path | None = None
+    saves: Path | None = None
+    exports: Path | None = None
+    makes: Plan | None = None
+    keeps: bool | None = False
+    shown: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
+
+    def finish_typing(self):
+        """Nobody types in tests of files alone."""
+
+    def file_to_open(self):
+        return self.opens
+
+    def file_to_save(self, suggested):
+        del suggested
+        return self.saves
+
+    def file_to_export(self, suggested, kinds):
+        del suggested, kinds
+        return self.exports
+
+    def new_plan(self):
+        return self.makes
+
+    def keep_changes(self, name):
+        del name
+        return self.keeps
+
+    def show_problems(self, heading, problems):
+        self.shown.append((heading, problems))
+
+
+def settle(qtbot, window):
+    """Wait until the figures of a window are there."""
+    session = window.session
+    qtbot.waitUntil(lambda: session.status.state is not State.CALCULATING, timeout=60_000)
