@@ -70,6 +70,13 @@ def test_changes_together_are_undone_together(opened):
     assert opened.plan == before
 
 
+def test_changes_that_come_to_nothing_leave_no_trace(opened):
+    name = opened.plan.name
+    opened.apply_together("Nothing", (SetPlanField("name", "x"), SetPlanField("name", name)))
+
+    assert opened.history.count() == 0
+
+
 def test_saving_is_remembered(opened, tmp_path):
     opened.apply(SetPlanField("name", "other"))
     opened.mark_saved(tmp_path / "x.tarife")

@@ -1,6 +1,7 @@
 """The window as a whole: from a file to figures, to other files, and to its close."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,11 @@ from tarife.forecast.forecast import forecast
 from tarife.gui import settings
 from tarife.gui.exporting import with_suffix
 from tarife.gui.knowledge import EXAMPLES, Knowledge, shipped_examples
-from tarife.gui.main_window import rules_in_force
 from tarife.gui.panels.outline import NARROW
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
-from tarife.plan.account import Account, Rules
-from tarife.plan.changes import SetGridCell
-from tarife.plan.plan import Plan
+from tarife.plan.account import Rules
+from tarife.plan.changes import SetAccount, SetGridCell
 from tarife.terms.calendar import BillingMonth
 
 
@@ -114,11 +113,19 @@ def test_the_chip_names_currency_card_and_rules(opened):
     assert opened.actions_.chip.text() == "USD  ·  card 1 Oct 2026  ·  rules pmp-2026-10"
 
 
-def test_forced_rules_are_named_as_they_are():
-    plan = Plan("x", BillingMonth(2026, 11), Account(rules=Rules.CBP_2023_06))
+def test_forced_rules_are_named_as_they_are(opened):
+    account = replace(a_plan().account, rules=Rules.CBP_2023_06)
+    opened.session.apply(SetAccount(account, "rules"))
 
-    assert rules_in_force(plan) == "cbp-2023-06"
-    assert rules_in_force(Plan("x", BillingMonth(2020, 1))) == ""
+    assert "rules cbp-2023-06" in opened.actions_.chip.text()
+
+
+def test_export_stays_in_reach_in_a_narrow_window(qtbot, opened):
+    opened.resize(860, 600)
+    qtbot.waitUntil(lambda: not opened.actions_.chip.isVisible())
+
+    opened.resize(1280, 800)
+    qtbot.waitUntil(opened.actions_.chip.isVisible)
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])

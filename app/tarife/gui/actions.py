@@ -32,6 +32,9 @@ class Exports:
     csv: QAction
 
 
+_CHIP_FROM = 960
+
+
 class Actions:
     """Makes every action once; menus and toolbar share them."""
 
@@ -40,6 +43,7 @@ class Actions:
     ) -> None:
         self._window = window
         self._appearance = appearance
+        self._has_plan = False
         self.new = self._action("new", translate("Actions", "&New plan…"), Keys.New)
         self.open = self._action("open", translate("Actions", "&Open…"), Keys.Open)
         self.save = self._action("save", translate("Actions", "&Save"), Keys.Save)
@@ -132,7 +136,8 @@ class Actions:
         export.setMenu(self._export_menu(translate("Actions", "&Export")))
         self._appearance.dress(export, "export")
         export_place = bar.addWidget(export)
-        self._places = (before_month, month, before_chip, chip, export_place)
+        self._places = (before_month, month, export_place)
+        self._chip_places = (before_chip, chip)
         return bar
 
     def show_plan_parts(self, *, is_shown: bool) -> None:
@@ -143,6 +148,13 @@ class Actions:
             part.setVisible(is_shown)
         for place in self._places:
             place.setVisible(is_shown)
+        self._has_plan = is_shown
+        self.make_room(self._window.width())
+
+    def make_room(self, width: int) -> None:
+        """Leave the chip out where it would push *Export* off the toolbar."""
+        for place in self._chip_places:
+            place.setVisible(self._has_plan and width >= _CHIP_FROM)
 
     def _export_menu(self, title: str) -> QMenu:
         menu = QMenu(title, self._window)

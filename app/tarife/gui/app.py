@@ -1,7 +1,10 @@
 """Starts the window."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtGui import QIcon
@@ -14,6 +17,11 @@ from tarife.gui.knowledge import Knowledge
 from tarife.gui.main_window import MainWindow
 from tarife.gui.reports import install_net, report_folder, show_box
 
+_NO_SCREEN: Final = (
+    "there is no screen to open the window on; start it from a desktop, or use a command "
+    "such as tarife forecast PLAN"
+)
+
 
 def run(argv: Sequence[str]) -> int:
     """Open the window, on the plan file that ``argv`` names if it names one.
@@ -21,6 +29,9 @@ def run(argv: Sequence[str]) -> int:
     Returns:
         The exit status.
     """
+    if not _has_screen():
+        print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
     application = QApplication(["tarife"])
     prepare(application)
     install_net(report_folder(), show_box)
@@ -31,6 +42,12 @@ def run(argv: Sequence[str]) -> int:
     if argv:
         window.open_file(Path(argv[0]))
     return application.exec()
+
+
+def _has_screen() -> bool:
+    """Tell whether there is a screen; without one Qt would end the process without a word."""
+    chosen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ)
+    return not sys.platform.startswith("linux") or bool(chosen)
 
 
 def prepare(application: QApplication) -> None:

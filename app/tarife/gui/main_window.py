@@ -3,12 +3,19 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QDate, QLocale, QSettings, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QDate, QLocale, QSettings, QSize, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
-from tarife.billing.eras import era_on
 from tarife.documents.files import EXTENSION
+from tarife.forecast.forecast import era_of
 from tarife.gui import settings
 from tarife.gui.actions import Actions
 from tarife.gui.appearance import Appearance
@@ -22,7 +29,6 @@ from tarife.gui.status import StatusLine
 from tarife.gui.texts import month_name
 from tarife.gui.theme import Theme
 from tarife.gui.workspace import Workspace
-from tarife.plan.account import Rules
 from tarife.plan.changes import SetMonth
 from tarife.plan.plan import Plan
 from tarife.rates.cards import CardId
@@ -73,6 +79,10 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         QTimer.singleShot(_AFTER_PAINT_MS, self.workspace.chart.load)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.actions_.make_room(event.size().width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():
             event.ignore()
@@ -95,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def _prepare(self) -> None:
         self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableGeometry().size()))
         self.setAcceptDrops(True)
         self.start.show_recent(self.filing.recent)
         self.actions_.show_plan_parts(is_shown=False)
@@ -148,9 +158,9 @@ class MainWindow(QMainWindow):
             day = card.effective_from
             shown = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
             parts.append(self.tr("card %1").replace("%1", shown))
-        rules = rules_in_force(plan)
-        if rules:
-            parts.append(self.tr("rules %1").replace("%1", rules))
+        era = era_of(plan)
+        if era:
+            parts.append(self.tr("rules %1").replace("%1", era.id.value))
         self.actions_.chip.setText("  ·  ".join(parts))
 
     def _show_title(self) -> None:
@@ -218,14 +228,6 @@ class MainWindow(QMainWindow):
             "Figures are estimates from published rate cards, without tax and partner fees."
         )
         QMessageBox.about(self, self.tr("About Tarife"), text)
-
-
-def rules_in_force(plan: Plan) -> str:
-    """Name the rules a plan is billed by: forced ones, else those of its month."""
-    if plan.account.rules is not Rules.AUTO:
-        return plan.account.rules.value
-    era = era_on(plan.month.first_day)
-    return era.id.value if era else ""
 
 
 def _plan_file(event: QDropEvent) -> Path | None:

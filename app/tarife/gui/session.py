@@ -71,6 +71,21 @@ class _SwapPlan(QUndoCommand):
         self._show(self._before)
 
 
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Several changes as one."""
+
+    label: str
+    changes: tuple[Change, ...]
+    merge_key: str | None = None
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` after all of them, in order."""
+        for change in self.changes:
+            plan = change.apply(plan)
+        return plan
+
+
 class PlanSession(QObject):
     """The only place where the open plan changes.
 
@@ -153,10 +168,7 @@ class PlanSession(QObject):
 
     def apply_together(self, label: str, changes: tuple[Change, ...]) -> None:
         """Carry out several changes as one step of the history."""
-        self.history.beginMacro(label)
-        for change in changes:
-            self.apply(change)
-        self.history.endMacro()
+        self.apply(_Together(label, changes))
 
     def refuse(self, where: str, problems: tuple[Problem, ...]) -> None:
         """Note what a table or form could not take; nothing at all withdraws the note."""

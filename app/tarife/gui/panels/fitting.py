@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from tarife.gui.models.columns import Column
 
+_WIDEST_TEXT = 280  # pixels; longer words end in an ellipsis
+
 
 def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
-    """Make every column at least as wide as it wants to be and as its figures need."""
+    """Make every column as wide as its figures need, and as its words need within reason."""
     header = view.horizontalHeader()
     for place, column in enumerate(columns):
         if not column.width:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             continue
-        needed = column.width
-        if column.is_figure:
-            needed = max(needed, view.sizeHintForColumn(place), header.sectionSizeHint(place))
+        wanted = max(view.sizeHintForColumn(place), header.sectionSizeHint(place))
+        needed = max(column.width, wanted if column.is_figure else min(wanted, _WIDEST_TEXT))
         if header.sectionSize(place) != needed:
             header.resizeSection(place, needed)
