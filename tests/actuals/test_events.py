@@ -107,7 +107,7 @@ def test_a_country_belongs_to_its_market_of_that_day():
         ({"at": ""}, "missing-field"),
         ({"at": "yesterday"}, "bad-time"),
         ({"at": "2026-11-03"}, "bad-time"),
-        ({"at": "0001-01-01T00:00:00"}, "bad-time"),
+        ({"at": "0001-01-01T00:00:00"}, "bad-year"),
         ({"customer": ""}, "missing-field"),
         ({"kind": ""}, "missing-field"),
         ({"kind": "Template"}, "unknown-kind"),
@@ -145,7 +145,38 @@ def test_all_bad_lines_come_at_once_in_order():
 
 
 def test_an_event_before_the_first_rules_is_a_bad_line():
-    assert codes({**GOOD, "at": "2023-05-31T23:59:59"}) == [("no-market-yet", "line 1")]
+    early = {**GOOD, "at": "2023-05-31T23:59:59"}
+
+    assert codes(early) == [("before-first-era", "line 1")]
+
+
+def test_what_a_person_wrote_before_the_first_rules_may_stand_in_a_log():
+    early = {"at": "2023-05-31T23:59:59", "customer": "c1", "kind": "inbound"}
+
+    assert read({**early, "country": "TR"}).events[0].market == "Turkey"
+    assert read({**early, "market": "Turkey"}).events[0].market == "Turkey"
+
+
+def test_a_number_is_one_customer_however_it_is_spelled():
+    spellings = ("+905321234567", "+90 532 123 45 67", "+90-532-1234567", "+90 (532) 1234567")
+    log = read(*({**GOOD, "customer": spelling} for spelling in spellings))
+
+    assert set(log.table.pair.tolist()) == {0}
+    assert [event.customer for event in log.events] == list(spellings)
+    assert read(GOOD, {**GOOD, "customer": "c 1"}).table.pair.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("customer", "country"), [("+12125550100", "CA"), ("+14165550100", "US")]
+)
+def test_the_united_states_and_canada_are_told_apart(customer, country):
+    assert codes({**GOOD, "customer": customer, "country": country}) == [
+        ("contradicting-markets", "line 1")
+    ]
+
+
+def test_small_letters_in_a_time_are_read_too():
+    assert read({**GOOD, "at": "2026-11-03t10:00:00z"}).events[0].at.hour == 13
 
 
 def test_an_empty_log_is_an_empty_table():

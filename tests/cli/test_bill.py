@@ -138,7 +138,7 @@ def test_authentication_international_needs_a_start_and_spares_home(log, capsys)
 
 def test_a_csv_log_and_standard_input_are_read_too(capsys, monkeypatch):
     text = "at,customer,kind,category,country\n2026-11-03T10:00Z,a,template,utility,TR\n"
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
     assert as_json(capsys, "-")["amount"] == "0.0009"
 
@@ -170,6 +170,8 @@ def test_every_bad_line_is_named_and_nothing_priced(tmp_path, capsys):
         ("--tier-used", "India", 'write it as "India/utility=700000"'),
         ("--tier-used", "India/marketing=5", "a category with tiers"),
         ("--tier-used", "Indai/utility=5", "did you mean 'India'?"),
+        ("--tier-used", "India/utility=1000000000001", "use at most 1,000,000,000,000"),
+        ("--time-zone", "localtime", "is not known"),
     ],
 )
 def test_an_option_that_cannot_be_used_is_told_with_a_remedy(log, capsys, option, value, said):
@@ -209,6 +211,27 @@ def test_tiers_used_by_both_authentication_categories_add_up(log, capsys):
     assert as_json(capsys, log, *split)["amount"] == "0.0135"
 
 
+def test_what_limits_the_prices_is_noted_beside_the_bill(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "at,customer,kind,category,country\n"
+        "2026-08-01T12:00,a,template,utility,IN\n"
+        "2026-11-01T12:00,a,template,authentication,IN\n",
+        encoding="utf-8",
+    )
+    start = ("--authentication-international-from", "2026-11-01")
+
+    assert run(["bill", str(path), *start]) == 0
+    notes = capsys.readouterr().err.splitlines()
+    assert [note.split(":")[1].strip() for note in notes] == [
+        "card 2026-07-01 USD",
+        "--authentication-international-from",
+    ]
+    assert "volume tiers of this card are not known" in notes[0]
+    assert run(["bill", str(path), *start, "--home-country", "TR"]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_a_missing_file_and_one_that_is_no_text_are_told(tmp_path, capsys):
     assert run(["bill", str(tmp_path / "none.jsonl")]) == 1
     assert "cannot be read" in capsys.readouterr().err
@@ -216,3 +239,19 @@ def test_a_missing_file_and_one_that_is_no_text_are_told(tmp_path, capsys):
     binary.write_bytes(b"\xff\xfe\x00")
     assert run(["bill", str(binary)]) == 2
     assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_bytes_that_are_no_text_are_told_from_standard_input_too(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\x00")))
+
+    assert run(["bill", "-"]) == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_any_letter_of_an_id_can_be_printed(tmp_path, capsys):
+    path = tmp_path / "log.jsonl"
+    event = '{"at": "2026-11-01T12:00", "customer": "\\ud800ğ", "country": "TR"'
+    event += ', "kind": "reaction"}'
+    path.write_text(event, encoding="utf-8")
+
+    assert as_json(capsys, str(path))["events"][0]["customer"] == "\ud800ğ"

@@ -75,6 +75,22 @@ def test_workbook_chart_and_csv_are_saved(tmp_path, capsys):
     assert sum(Decimal(row[cost]) for row in rows) == total
 
 
+def test_no_output_replaces_the_plan_or_another_output(tmp_path, capsys):
+    plan = tmp_path / "plan.tarife"
+    plan.write_bytes(RETAILER.read_bytes())
+    other = tmp_path / "x.csv"
+
+    argv = ["--csv", str(plan), "--xlsx", str(other), "--png", str(other)]
+    assert run(["forecast", str(plan), *argv]) == 2
+    told = capsys.readouterr()
+    assert "--csv: " in told.err
+    assert "is the plan already" in told.err
+    assert "is --xlsx already" in told.err
+    assert told.out == ""
+    assert plan.read_bytes() == RETAILER.read_bytes()
+    assert not other.exists()
+
+
 def test_a_plan_that_cannot_be_used_is_told(tmp_path, capsys):
     path = tmp_path / "broken.tarife"
     path.write_text("{", encoding="utf-8")
@@ -86,4 +102,7 @@ def test_a_plan_that_cannot_be_used_is_told(tmp_path, capsys):
 
 def test_a_folder_that_is_not_there_is_told(tmp_path, capsys):
     assert run(["forecast", str(RETAILER), "--csv", str(tmp_path / "none" / "x.csv")]) == 1
-    assert "the folder does not exist" in capsys.readouterr().err
+    told = capsys.readouterr()
+
+    assert "the folder does not exist" in told.err
+    assert told.out == ""

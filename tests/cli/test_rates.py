@@ -130,7 +130,7 @@ def test_show_as_json_keeps_every_digit(tarife):
         ),
         (
             ("2026-10-01", "USD", "--market", "Turky"),
-            "Turky: no market is named 'Turky' on 2026-10-01; did you mean 'Turkey'?",
+            "Turky: no market is named 'Turky'; did you mean 'Turkey'?",
         ),
         (
             ("2026-08-15", "INR", "--market", "Germany"),

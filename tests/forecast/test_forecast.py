@@ -188,6 +188,17 @@ def test_all_problems_of_a_plan_come_at_once():
     assert len(found) >= 3
 
 
+def test_a_plan_too_large_to_play_is_told():
+    row = GridRow("TR", marketing=40_000_000)
+
+    assert "too-large" in codes(replace(a_plan(), grid=(row,)))
+
+
+def test_only_currencies_with_a_card_of_the_month_are_offered():
+    with pytest.raises(InputError, match=r"or choose USD$"):
+        made(a_plan(BillingMonth(2023, 9), currency="EUR"))
+
+
 def test_a_tier_used_in_no_market_is_told():
     account = Account(tier_used=(TierUse("Narnia", Category.UTILITY, 10),))
 
@@ -225,6 +236,8 @@ def test_a_whole_card_and_a_plain_plan_need_no_note():
         (a_plan(BillingMonth(2024, 9)), "partial-card"),
         (a_plan(BillingMonth(2025, 8)), "derived-rates"),
         (a_plan(BillingMonth(2027, 1)), "old-card"),
+        (a_plan(BillingMonth(2026, 3), currency="INR"), "missed-change"),
+        (a_plan(BillingMonth(2025, 3)), "missed-change"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

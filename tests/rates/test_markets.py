@@ -107,14 +107,24 @@ def test_market_is_found_however_it_is_spelt(text):
     ("text", "day", "hint"),
     [
         ("Kuwiat", "2026-10-01", "did you mean 'Kuwait'?"),
-        ("Kuwait", "2026-09-30", "use a name as the rate card prints it"),
+        ("Atlantis", "2026-10-01", "use a name as the rate card prints it"),
     ],
 )
 def test_unknown_market_offers_the_nearest_of_its_day(text, day, hint):
     problem = MARKETS.market_named(text, date.fromisoformat(day))
 
     assert (problem.code, problem.hint) == ("unknown-market", hint)
-    assert problem.message == f"no market is named {text!r} on {day}"
+    assert problem.message == f"no market is named {text!r}"
+
+
+@pytest.mark.parametrize(
+    ("text", "belongs"), [("kuwait", "Rest of Middle East"), ("Kazakhstan", "Other")]
+)
+def test_a_country_that_is_no_market_yet_names_the_one_it_belongs_to(text, belongs):
+    problem = MARKETS.market_named(text, date(2026, 9, 30))
+
+    assert problem.message == f"{text!r} is no market of its own on 2026-09-30"
+    assert problem.hint == f"use {belongs!r}"
 
 
 def test_countries_are_named_and_listed_by_name():

@@ -79,6 +79,15 @@ def test_a_file_marked_read_only_is_refused(tmp_path):
     assert path.read_bytes() == b"old"
 
 
+def test_a_device_is_never_replaced_by_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(OutsideError, match="this is a device"):
+        replace_file(tmp_path / "pipe", b"new")
+
+    assert (tmp_path / "pipe").is_fifo()
+
+
 def test_permissions_are_kept_and_a_link_keeps_pointing(tmp_path):
     path = tmp_path / "budget.xlsx"
     path.write_bytes(b"old")

@@ -1,19 +1,17 @@
 """Reading a log of events into a message table, with every bad line named."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from tarife.actuals.places import Place, Places, identity
 from tarife.actuals.records import Record, read_records
 from tarife.rates.markets import Markets
-from tarife.rates.phones import country_of_phone
 from tarife.terms.arrays import Indices
-from tarife.terms.calendar import DISTANT_DAY, instant_us
+from tarife.terms.calendar import DISTANT_DAY, FIRST_RULES_DAY, instant_us
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.traffic.table import Kind, MessageTable
 
@@ -68,15 +66,6 @@ class EventLog:
     table: MessageTable
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """What a line needs to find its moment and market."""
-
-    zone: ZoneInfo
-    of_country: Callable[[str, date], str | Problem]
-    named: Callable[[str, date], str | Problem]
-
-
 def read_events(text: str, zone: ZoneInfo, markets: Markets) -> EventLog:
     """Read a log of JSON Lines or CSV.
 
@@ -88,12 +77,12 @@ def read_events(text: str, zone: ZoneInfo, markets: Markets) -> EventLog:
     Raises:
         InputError: Naming every bad line.
     """
-    places = _Places(zone, cache(markets.market_of_country), cache(markets.market_named))
+    places = Places.of(markets)
     records, broken = read_records(text)
     events: list[Event] = []
     problems = list(broken)
     for record in records:
-        line = _Line(record, places)
+        line = _Line(record, zone, places)
         event = line.event()
         problems.extend(line.problems)
         if event is not None:
@@ -106,10 +95,11 @@ def read_events(text: str, zone: ZoneInfo, markets: Markets) -> EventLog:
 class _Line:
     """One line on its way to an event; collects what is wrong with it."""
 
-    def __init__(self, record: Record, places: _Places) -> None:
+    def __init__(self, record: Record, zone: ZoneInfo, places: Places) -> None:
         self.problems: list[Problem] = []
         self._line = record.line
         self._fields = record.fields
+        self._zone = zone
         self._places = places
 
     def event(self) -> Event | None:
@@ -118,7 +108,7 @@ class _Line:
         at = self._at()
         customer = self._needed("customer", "an id, or a number such as +905321234567")
         kind = self._kind()
-        place = self._place(at.date() if at else DISTANT_DAY, customer) if customer else None
+        place = self._place(at, kind, customer) if customer else None
         if self.problems or at is None or kind is None or place is None:
             return None
         return Event(
@@ -127,8 +117,8 @@ class _Line:
             customer=customer,
             number=self._fields.get("number", ""),
             kind=kind,
-            market=place[0],
-            country=place[1],
+            market=place.market,
+            country=place.country,
         )
 
     def _tell(self, code: str, message: str, hint: str) -> None:
@@ -160,18 +150,25 @@ class _Line:
         if not text:
             return None
         try:
-            at = datetime.fromisoformat(text)
+            at = datetime.fromisoformat(text.upper())
         except ValueError:
             at = None
-        if at is None or _is_date_alone(text) or not _FIRST_YEAR <= at.year < _LAST_YEAR:
+        if at is None or _is_date_alone(text):
             self._tell(
                 "bad-time",
-                f"{text!r} is not a usable time",
-                "write date and time as ISO 8601, such as 2026-11-03T10:00:00+03:00",
+                f"{text!r} is not a date with a time",
+                "write both as ISO 8601, such as 2026-11-03T10:00:00+03:00",
             )
             return None
-        local = at.replace(tzinfo=self._places.zone) if at.tzinfo is None else at
-        return local.astimezone(self._places.zone)
+        if not _FIRST_YEAR <= at.year < _LAST_YEAR:
+            self._tell(
+                "bad-year",
+                f"{text!r} is a time of the year {at.year}",
+                f"give a year from {_FIRST_YEAR} to {_LAST_YEAR - 1}",
+            )
+            return None
+        local = at.replace(tzinfo=self._zone) if at.tzinfo is None else at
+        return local.astimezone(self._zone)
 
     def _kind(self) -> Kind | None:
         name = self._needed("kind", "one of " + ", ".join(EVENT_KINDS))
@@ -208,41 +205,24 @@ class _Line:
             else:
                 self._one_of(name, text, allowed)
 
-    def _place(self, day: date, customer: str) -> tuple[str, str] | None:
-        """Find the market, and the country where it is known."""
-        country = self._fields.get("country", "").upper()
-        named = self._fields.get("market", "")
-        from_phone = country_of_phone(customer) if customer.startswith("+") else ""
-        if isinstance(from_phone, Problem):
-            if not country and not named:
-                self._tell(from_phone.code, from_phone.message, from_phone.hint)
-                return None
-            from_phone = ""
-        if not (country or named or from_phone):
+    def _place(self, at: datetime | None, kind: Kind | None, customer: str) -> Place | None:
+        """Find where the customer is, on the day of the event if that is known."""
+        day = at.date() if at else DISTANT_DAY
+        if day < FIRST_RULES_DAY and kind in {Kind.INBOUND, Kind.ENTRY}:
+            day = FIRST_RULES_DAY  # it is never charged, but may open a window that counts
+        if day < FIRST_RULES_DAY:
             self._tell(
-                "missing-market",
-                f"the market of customer {customer!r} is not known",
-                "give market (a line of the rate card) or country (such as TR), or write the "
-                "customer as a number with + and country code",
+                "before-first-era",
+                f"no billing rules are known before {FIRST_RULES_DAY.isoformat()}",
+                "leave the line out",
             )
             return None
-        found = [self._places.of_country(code, day) for code in (country, from_phone) if code]
-        if named:
-            found.append(self._places.named(named, day))
-        wrong = [answer for answer in found if isinstance(answer, Problem)]
-        for answer in wrong:
-            self._tell(answer.code, answer.message, answer.hint)
-        if wrong:
-            return None
-        answers = sorted({str(answer) for answer in found})
-        if len(answers) > 1:
-            self._tell(
-                "contradicting-markets",
-                f"customer {customer!r} would belong to {' and to '.join(answers)}",
-                "correct the number, the country or the market",
-            )
-            return None
-        return answers[0], country or from_phone
+        found = self._places.find(self._fields, customer, day)
+        if isinstance(found, Place):
+            return found
+        for problem in found:
+            self._tell(problem.code, problem.message, problem.hint)
+        return None
 
 
 def _is_date_alone(text: str) -> bool:
@@ -258,7 +238,7 @@ def _table(events: list[Event]) -> MessageTable:
     markets = {event.market: None for event in events}
     return MessageTable(
         at_us=np.array([instant_us(event.at) for event in events], dtype=np.int64),
-        pair=_numbered([(event.number, event.customer) for event in events]),
+        pair=_numbered([(event.number, identity(event.customer)) for event in events]),
         number=_numbered([event.number for event in events]),
         kind=np.array([event.kind for event in events], dtype=np.uint8),
         market=_numbered([event.market for event in events]),

@@ -1,13 +1,18 @@
 """Splitting a log into records: JSON Lines or CSV, told apart by content."""
 
 import csv
-import io
 import json
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from tarife.terms.problems import Problem
 
 _DELIMITERS = ",;\t"
+_SAID_DELIMITER = re.compile(r"sep=([,;\t])", re.IGNORECASE)
+
+NEEDED: Final = ("at", "customer", "kind")
+"""The fields that every event has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ def read_records(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     Returns:
         The records that could be read, and what is wrong with the other lines.
     """
-    body = text.removeprefix("\ufeff")
+    body = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if body.lstrip()[:1] in {"{", "["}:
         return _json_records(body)
     return _csv_records(body)
@@ -40,27 +45,35 @@ def _json_records(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            value = json.loads(line)
-        except ValueError as error:
-            problems.append(_broken_line(number, f"this is not JSON ({error})"))
+        fields = _json_fields(line)
+        if isinstance(fields, str):
+            problems.append(_broken_line(number, fields))
             continue
-        if not isinstance(value, dict):
-            problems.append(_broken_line(number, "this is not a JSON object"))
-            continue
-        nested = [
-            name for name, field in value.items() if isinstance(field, dict | list | bool)
-        ]
-        if nested:
-            problems.append(_broken_line(number, f"the field {nested[0]!r} is not a text"))
-            continue
-        fields = {
-            name.strip().lower(): str(field).strip()
-            for name, field in value.items()
-            if field is not None
-        }
         records.append(Record(number, {name: field for name, field in fields.items() if field}))
     return tuple(records), tuple(problems)
+
+
+def _json_fields(line: str) -> dict[str, str] | str:
+    """Read the fields of one line, or say what is wrong with it."""
+    try:
+        pairs = json.loads(line, object_pairs_hook=_Pairs)
+    except (ValueError, RecursionError) as error:
+        return f"this is not JSON ({error})"
+    if not isinstance(pairs, _Pairs):
+        return "this is not a JSON object"
+    fields: dict[str, str] = {}
+    for name, value in pairs:
+        key = name.strip().lower()
+        if key in fields:
+            return f"the field {key!r} stands twice"
+        if value is not None and type(value) not in {str, int}:
+            return f"the field {key!r} is not a text"
+        fields[key] = "" if value is None else str(value).strip()
+    return fields
+
+
+class _Pairs(list[tuple[str, object]]):
+    """The fields of a JSON object in order, those that repeat included."""
 
 
 def _broken_line(number: int, message: str) -> Problem:
@@ -74,28 +87,74 @@ def _broken_line(number: int, message: str) -> Problem:
 
 
 def _csv_records(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    first_line = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    records: list[Record] = []
-    problems = []
-    names: list[str] = []
-    line = 1
-    try:
-        for cells in reader:
-            if not names:
-                names = [cell.strip().lower() for cell in cells]
-            elif len(cells) > len(names):
-                problems.append(_too_many_cells(line, len(cells), len(names)))
-            elif any(cell.strip() for cell in cells):
-                pairs = zip(names, cells, strict=False)
-                records.append(
-                    Record(line, {name: cell.strip() for name, cell in pairs if cell.strip()})
-                )
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(_broken_line(line, f"this is not CSV ({error})"))
+    lines = list(enumerate(text.split("\n"), start=1))
+    start = next((place for place, (_, line) in enumerate(lines) if line.strip()), len(lines))
+    delimiter, start = _delimiter(lines, start)
+    header = _cells(lines[start][1], delimiter) if start < len(lines) else []
+    if isinstance(header, str):
+        return (), (_broken_line(lines[start][0], header),)
+    names = [cell.strip().lower() for cell in header]
+    problems = _header_problems(names, lines[start][0]) if names else []
+    records = []
+    for number, line in [] if problems else lines[start + 1 :]:
+        cells = _cells(line, delimiter)
+        if isinstance(cells, str):
+            problems.append(_broken_line(number, cells))
+        elif len(cells) > len(names):
+            problems.append(_too_many_cells(number, len(cells), len(names)))
+        elif any(cell.strip() for cell in cells):
+            pairs = zip(names, cells, strict=False)
+            records.append(
+                Record(number, {name: cell.strip() for name, cell in pairs if cell.strip()})
+            )
     return tuple(records), tuple(problems)
+
+
+def _delimiter(lines: list[tuple[int, str]], start: int) -> tuple[str, int]:
+    """Find what separates cells and where the header stands; Excel may say it first."""
+    first = lines[start][1].strip(" ") if start < len(lines) else ""
+    said = _SAID_DELIMITER.fullmatch(first)
+    if said:
+        return said[1], start + 1
+    return max(_DELIMITERS, key=first.count), start
+
+
+def _cells(line: str, delimiter: str) -> list[str] | str:
+    """Split one line, or say why it is not CSV.
+
+    An event is one line, so a quote that does not close on its line is a mistake; read on, it
+    would swallow the lines that follow.
+    """
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error as error:
+        return f"this is not CSV ({error})"
+
+
+def _header_problems(names: list[str], number: int) -> list[Problem]:
+    """Tell what keeps a first line from being a header."""
+    missing = [name for name in NEEDED if name not in names]
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    problems = []
+    if missing:
+        problems.append(
+            Problem(
+                code="no-header",
+                where=f"line {number}",
+                message=f"the header has no {', '.join(missing)}",
+                hint="begin with a line such as at,customer,kind,category,country",
+            )
+        )
+    if twice:
+        problems.append(
+            Problem(
+                code="field-twice",
+                where=f"line {number}",
+                message=f"the header has {', '.join(twice)} more than once",
+                hint="keep one column of each name",
+            )
+        )
+    return problems
 
 
 def _too_many_cells(line: int, cells: int, names: int) -> Problem:

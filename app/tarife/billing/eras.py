@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from tarife.terms.calendar import FIRST_RULES_DAY
+
 
 class EraId(StrEnum):
     """The name of an era: its pricing model and the month it began."""
@@ -52,7 +54,7 @@ class Era:
 ERAS: Final = (
     Era(
         EraId.CBP_2023_06,
-        date(2023, 6, 1),
+        FIRST_RULES_DAY,
         by_conversation=True,
         service_charged=True,
         free_tier=FreeTierScope.ACCOUNT,

@@ -3,13 +3,22 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
 
 from tarife.actuals.events import read_events
 from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
 from tarife.cli import bill_output
 from tarife.cli.bill_settings import add_settings, settings_of
+from tarife.forecast.rate_notes import rate_notes
 from tarife.terms.problems import InputError, OutsideError, Problem
+
+_NO_HOME: Final = Problem(
+    code="no-home-country",
+    where="--authentication-international-from",
+    message="without a home country every market with such a rate counts as foreign",
+    hint="give --home-country",
+)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,16 +45,19 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, book, markets)
     log = read_events(_text_of(arguments.events), settings.zone, markets)
     ledger = bill(log.table, book, settings, markets)
+    notes = list(rate_notes(ledger.lines(), book, settings.forced_era))
+    if settings.authentication_international_from and not settings.home_country:
+        notes.append(_NO_HOME)
+    sys.stderr.writelines(f"note: {note}\n" for note in notes)
     sys.stdout.writelines(bill_output.WRITERS[arguments.format](log, ledger))
     return 0
 
 
 def _text_of(name: str) -> str:
-    if name == "-":
-        return sys.stdin.read()
     path = Path(name)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        content = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise OutsideError(path, f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

@@ -76,7 +76,7 @@ def as_json(log: EventLog, ledger: Ledger) -> Iterator[str]:
         "totals": total_rows(ledger),
         "amount": decimal_text(ledger.total_micros),
     }
-    yield json.dumps(document, ensure_ascii=False, indent=1)
+    yield json.dumps(document, indent=1)
     yield "\n"
 
 

@@ -17,6 +17,7 @@ from tarife.terms.problems import InputError, Problem, nearest
 
 AUTO: Final = "auto"
 _LONGEST_FREE_ENTRY_HOURS: Final = 168
+_MOST_MESSAGES: Final = 10**12
 _TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>\d+)")
 
 
@@ -162,5 +163,11 @@ def _tier_used(
         if isinstance(market, Problem):
             problems.append(_placed(market, "--tier-used"))
             continue
-        used[market, counter] = used.get((market, counter), 0) + int(match["messages"])
+        messages = used.get((market, counter), 0) + int(match["messages"])
+        if messages > _MOST_MESSAGES:
+            message = f"{text!r} is more messages than there can be"
+            hint = f"use at most {_MOST_MESSAGES:,}"
+            problems.append(Problem("bad-tier-used", "--tier-used", message, hint))
+            continue
+        used[market, counter] = messages
     return used, problems

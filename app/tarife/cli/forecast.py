@@ -17,6 +17,7 @@ from tarife.plan.account import Rules
 from tarife.plan.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import decimal_text
+from tarife.terms.problems import InputError, Problem
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,8 +28,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("plan", metavar="PLAN", type=Path, help="a .tarife file")
     parser.add_argument(
         "--rules",
-        choices=tuple(Rules),
-        type=Rules,
+        choices=tuple(rules.value for rules in Rules),
         help="bill by these rules instead of the plan's",
     )
     parser.add_argument("--xlsx", metavar="FILE", type=Path, help="save the Excel budget")
@@ -41,13 +41,37 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Load, forecast, print and save."""
+    problems = _target_problems(arguments)
+    if problems:
+        raise InputError(problems)
     plan = load_plan(arguments.plan)
     if arguments.rules is not None:
-        plan = _under_rules(plan, arguments.rules)
+        plan = _under_rules(plan, Rules(arguments.rules))
     result = forecast(plan, load_book(), load_markets(), lambda: False)
-    sys.stdout.write(_as_json(result) if arguments.json else _as_table(result))
     _save(result, arguments)
+    sys.stdout.write(_as_json(result) if arguments.json else _as_table(result))
     return 0
+
+
+def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
+    """Tell of files to save that would replace the plan or each other."""
+    taken = {arguments.plan.resolve(): "the plan"}
+    problems = []
+    for option in ("xlsx", "png", "csv"):
+        target: Path | None = getattr(arguments, option)
+        if target is None:
+            continue
+        holder = taken.setdefault(target.resolve(), f"--{option}")
+        if holder != f"--{option}":
+            problems.append(
+                Problem(
+                    code="same-file",
+                    where=f"--{option}",
+                    message=f"{str(target)!r} is {holder} already",
+                    hint="choose another file",
+                )
+            )
+    return problems
 
 
 def _under_rules(plan: Plan, rules: Rules) -> Plan:

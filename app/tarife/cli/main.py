@@ -1,6 +1,7 @@
 """Reads the command line and runs one command."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -35,8 +36,12 @@ def run(argv: Sequence[str]) -> int:
     for module in (bill, forecast, rates):
         module.add_parser(commands)
     arguments = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return COMMANDS[arguments.command](arguments)
+        status = COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
     except InputError as error:
         return _tell(error, EXIT_INPUT)
     except OutsideError as error:
@@ -44,6 +49,10 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as head, has had enough
         return EXIT_OUTSIDE
+    except OSError as error:
+        print(f"the output cannot be written ({error.strerror})", file=sys.stderr)
+        return EXIT_OUTSIDE
+    return status
 
 
 def _tell(error: TarifeError, status: int) -> int:

@@ -1,6 +1,7 @@
 """From a plan to what it costs: check, play, bill, and say what to know."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from tarife.billing.engine import bill
@@ -12,6 +13,7 @@ from tarife.forecast.result import Flow, Forecast, Source
 from tarife.plan.account import Rules
 from tarife.plan.checks import check_plan
 from tarife.plan.grid import Lines, all_lines
+from tarife.plan.lines import Broadcast, Send
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
@@ -21,6 +23,9 @@ from tarife.terms.calendar import AccountCalendar
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.problems import InputError, Problem
 from tarife.traffic.table import Kind
+
+MOST_ATTEMPTS: Final = 30_000_000
+"""Templates of a plan that can be played within the memory of an ordinary computer."""
 
 
 def forecast(
@@ -44,6 +49,9 @@ def forecast(
     card = book.card(plan.account.currency, plan.month.first_day)
     if card is None:
         problems.append(_no_card(plan, book))
+    attempts = sum(_attempts(send) for send in lines.sends)
+    if attempts > MOST_ATTEMPTS:
+        problems.append(_too_large(attempts))
     if problems or card is None:
         raise InputError(problems)
     settings = billing_settings(plan, markets)
@@ -115,13 +123,28 @@ def _markets_of(
     return found, list(problems.values())
 
 
+def _attempts(send: Send) -> int:
+    schedule = send.schedule
+    return send.volume * (len(schedule.moments) if isinstance(schedule, Broadcast) else 1)
+
+
+def _too_large(attempts: int) -> Problem:
+    return Problem(
+        code="too-large",
+        where="plan",
+        message=f"the plan sends {attempts:,} templates, more than can be played at once",
+        hint=f"plan a part of it, of at most {MOST_ATTEMPTS:,}, and multiply",
+    )
+
+
 def _no_card(plan: Plan, book: RateBook) -> Problem:
     first = plan.month.first_day
+    others = " or ".join(name for name in book.currencies if book.card(name, first))
     return Problem(
         code="no-card",
         where="account",
         message=f"there is no rate card in {plan.account.currency!r} for {first:%B %Y}",
-        hint="import Meta's card, or choose one of " + ", ".join(book.currencies),
+        hint="import Meta's card" + (f", or choose {others}" if others else ""),
     )
 
 
@@ -145,5 +168,5 @@ def _forecast(
         lines=lines,
         sources=tuple(Source(cause.id, cause.name) for cause in played.causes),
         flow=flow,
-        notes=notes_on(plan, book, lines, (card, era, flow)),
+        notes=notes_on(plan, book, lines, (era, flow)),
     )

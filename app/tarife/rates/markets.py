@@ -11,7 +11,7 @@ from tarife.terms.problems import Problem, nearest
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
 
-_OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
+_OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR", "USA": "US", "UAE": "AE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,21 @@ class Markets:
         for name in names:
             if _folded(name) == _folded(text):
                 return name
+        later = self.by_code.get(self._code_exactly_named(text))
+        belongs = self.market_of_country(later.iso2, day) if later else None
+        if isinstance(belongs, str):
+            message = f"{text!r} is no market of its own on {day.isoformat()}"
+            return Problem("unknown-market", text, message, f"use {belongs!r}")
         return Problem(
             code="unknown-market",
             where=text,
-            message=f"no market is named {text!r} on {day.isoformat()}",
+            message=f"no market is named {text!r}",
             hint=nearest(text, names) or "use a name as the rate card prints it",
         )
+
+    def _code_exactly_named(self, text: str) -> str:
+        named = (code for code, c in self.by_code.items() if _folded(c.name) == _folded(text))
+        return next(named, "")
 
     def _unknown_country(self, given: str) -> Problem:
         meant = _OFTEN_MEANT.get(given.upper()) or self._code_named(given)

@@ -37,7 +37,7 @@ class Played:
         messages: What was delivered or received within the month; ``source`` points to
             ``causes``.
         causes: The lines of the plan.
-        attempts: Templates dispatched.
+        attempts: Templates dispatched within the month.
         undelivered: Attempts that did not reach the phone.
         carried_over: Messages of the business that fall after the month.
     """
@@ -137,12 +137,13 @@ class _Stage:
         template = Events.of_kind(
             delivered.at_s, delivered.person, _kind_of_template(send.category)
         )
+        in_month = attempts.where(attempts.at_s < self.clock.length_s)
         return _Line(
             Cause(send.id, send.name),
             audience.country,
             Events.joined([template, talk.events]),
-            attempts=len(attempts),
-            undelivered=len(attempts) - len(delivered),
+            attempts=len(in_month),
+            undelivered=len(in_month) - len(_delivered(in_month, behaviour, stream)),
         )
 
     def _is_paused(self, send: Send, audience: Audience) -> bool:
@@ -166,8 +167,9 @@ class _Stage:
             delivered = _delivered(sent, behaviour, own)
             kind = _kind_of_template(follow_up.category)
             parts.append(Events.of_kind(delivered.at_s, delivered.person, kind))
-            attempts += len(sent)
-            arrived += len(delivered)
+            in_month = sent.where(sent.at_s < self.clock.length_s)
+            attempts += len(in_month)
+            arrived += len(_delivered(in_month, behaviour, own))
         return _Line(
             Cause(line.id, line.name),
             line.country,

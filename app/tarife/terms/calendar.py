@@ -13,15 +13,25 @@ from tarife.terms.arrays import Indices, Instants
 MICROSECONDS_PER_SECOND = 1_000_000
 MICROSECONDS_PER_HOUR = 3600 * MICROSECONDS_PER_SECOND
 
+FIRST_RULES_DAY: Final = date(2023, 6, 1)
+"""The first day for which billing rules and rates are known."""
+
 DISTANT_DAY: Final = date(2100, 1, 1)
 """A day so late that everything which has begun holds on it, to check names without a date."""
+
+_ZONES_OF_THE_MACHINE: Final = {"localtime", "posixrules"}
 
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def find_zone(name: str) -> ZoneInfo | None:
-    """Find a time zone by its IANA name, or nothing if there is none such."""
+    """Find a time zone by its IANA name, or nothing if there is none such.
+
+    Names that mean another zone on another machine are not known.
+    """
+    if name in _ZONES_OF_THE_MACHINE:
+        return None
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

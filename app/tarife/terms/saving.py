@@ -15,6 +15,7 @@ _SENTENCES: Final = {
     errno.ENOENT: "the folder does not exist; choose another one",
     errno.ENOTDIR: "the folder does not exist; choose another one",
     errno.EISDIR: "this is a folder; choose another name",
+    errno.ENXIO: "this is a device, not a file; choose another name",
     errno.EPERM: "the file is read-only; choose another name",
     errno.EROFS: "the disk is read-only; choose another one",
     errno.ENOSPC: "the disk is full; free some space or choose another one",
@@ -44,6 +45,8 @@ def _refuse_standing(target: Path) -> None:
     """Refuse what may not be replaced, although the folder would let us."""
     if target.is_dir():
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not target.is_file():
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
     if target.exists() and not target.stat().st_mode & _ANYONE_WRITES:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 

@@ -1,0 +1,164 @@
+"""What a reader must know of the rate cards that priced some messages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from tarife.billing.eras import ERAS, Era, EraId, era_on
+from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
+from tarife.rates.book import RateBook
+from tarife.rates.cards import Coverage, RateCard
+from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between
+from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
+from tarife.terms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """What was charged by one card under one set of rules.
+
+    Attributes:
+        card: The card.
+        era: The rules.
+        until: The last day with a charge.
+        charged: The markets and categories.
+    """
+
+    card: RateCard
+    era: Era
+    until: date
+    charged: tuple[tuple[str, Category], ...]
+
+
+def rate_notes(
+    lines: LedgerLines, book: RateBook, forced_era: EraId | None = None
+) -> tuple[Problem, ...]:
+    """List what limits the prices of these lines, card by card.
+
+    Args:
+        lines: Priced messages.
+        book: The cards that priced them.
+        forced_era: The rules that were used whatever the date, if so.
+    """
+    notes = _on_pause(lines)
+    for use in _uses(lines, book, forced_era):
+        notes += [*_on_coverage(use), *_on_tiers(use), *_on_derived(use), *_on_age(use)]
+    return tuple(notes)
+
+
+def _uses(lines: LedgerLines, book: RateBook, forced: EraId | None) -> list[_Use]:
+    dates = lines.calendar.dates()
+    groups: dict[tuple[object, EraId], list[int]] = {}
+    kept: dict[tuple[object, EraId], tuple[RateCard, Era]] = {}
+    for day in np.unique(lines.day[lines.charged]).tolist():
+        card = book.card(lines.currency, dates[day])
+        era = _era(dates[day], forced)
+        if card is not None and era is not None:
+            kept[card.id, era.id] = (card, era)
+            groups.setdefault((card.id, era.id), []).append(day)
+    return [
+        _Use(*kept[key], until=dates[days[-1]], charged=_charged(lines, days))
+        for key, days in groups.items()
+    ]
+
+
+def _era(day: date, forced: EraId | None) -> Era | None:
+    return next(era for era in ERAS if era.id is forced) if forced else era_on(day)
+
+
+def _charged(lines: LedgerLines, days: list[int]) -> tuple[tuple[str, Category], ...]:
+    rows = lines.charged & np.isin(lines.day, days)
+    keys = np.unique((lines.market * len(CATEGORIES) + lines.category)[rows])
+    pairs = (divmod(key, len(CATEGORIES)) for key in keys.tolist())
+    return tuple((lines.markets[market], CATEGORIES[category]) for market, category in pairs)
+
+
+def _on_pause(lines: LedgerLines) -> list[Problem]:
+    paused = lines.reason == REASON_CODES[Reason.US_PAUSE]
+    messages = int(lines.messages[paused].sum())
+    if not messages:
+        return []
+    return [
+        Problem(
+            code="us-pause",
+            where="United States",
+            message=f"{messages:,} marketing messages are not delivered, and not billed, since "
+            "Meta paused them on 1 April 2025",
+            hint="leave them out, or use another channel",
+        )
+    ]
+
+
+def _on_coverage(use: _Use) -> list[Problem]:
+    if use.card.coverage is Coverage.COMPLETE:
+        return []
+    lacks = ", ".join(use.card.provenance.missing) or "some figures"
+    return [
+        Problem(
+            code="partial-card",
+            where=f"card {use.card.id}",
+            message=f"only a part of Meta's card was found; it lacks {lacks}",
+            hint="import Meta's card",
+        )
+    ]
+
+
+def _on_tiers(use: _Use) -> list[Problem]:
+    """Tell where tiers exist that the card does not print."""
+    rates = [use.card.rates.get(pair) for pair in use.charged if pair[1] in TIER_COUNTERS]
+    if not use.era.has_tiers or all(rate is None or rate.schedule.has_tiers for rate in rates):
+        return []
+    return [
+        Problem(
+            code="tiers-unknown",
+            where=f"card {use.card.id}",
+            message="the volume tiers of this card are not known; every message is priced "
+            "at the list rate, so a large volume may cost less",
+            hint="import Meta's volume-tier card",
+        )
+    ]
+
+
+def _on_derived(use: _Use) -> list[Problem]:
+    names = [
+        f"{market} ({category.value.replace('_', '-')})"
+        for market, category in use.charged
+        if (rate := use.card.rates.get((market, category))) is not None and not rate.sources
+    ]
+    if not names:
+        return []
+    return [
+        Problem(
+            code="derived-rates",
+            where=f"card {use.card.id}",
+            message="figures inferred from Meta's change log are used for " + _shortened(names),
+            hint="import Meta's card to be sure",
+        )
+    ]
+
+
+def _shortened(names: list[str], most: int = 3) -> str:
+    more = len(names) - most
+    shown = ", ".join(names[:most])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _on_age(use: _Use) -> list[Problem]:
+    """Tell where Meta has changed rates since the card, or may have."""
+    begun = use.card.id.effective_from
+    where, remedy = f"card {use.card.id}", "import the newest card"
+    change = last_change_between(begun, use.until)
+    if change is not None:
+        message = (
+            f"Meta changed some rates on {change.isoformat()}, and no "
+            f"{use.card.id.currency} card of that day is known"
+        )
+        return [Problem("missed-change", where, message, remedy)]
+    if use.until >= FIRST_UNKNOWN > begun:
+        message = (
+            "Meta may have changed its rates since; changes come on 1 January, April, July "
+            "and October"
+        )
+        return [Problem("old-card", where, message, remedy)]
+    return []
