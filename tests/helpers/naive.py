@@ -29,12 +29,14 @@ from tarife.plan.lines import (
     FollowUp,
     Inbound,
     Send,
+    Steady,
 )
 from tarife.plan.plan import Plan
 from tarife.traffic.table import Kind
 
 WINDOW_S: Final = 24 * 3600
 MINUTE_S: Final = 60
+LONGEST_S: Final = 10 * 365 * 24 * 3600  # far beyond the month, and within the calendar
 MOST_TURNS: Final = 50
 US_PAUSE: Final = date(2025, 4, 1)
 Z90: Final = NormalDist().inv_cdf(0.9)
@@ -59,7 +61,8 @@ class NaiveMonth:
     missed: list[Message] = field(default_factory=list)
     attempts: int = 0
     undelivered: int = 0
-    carried_over: int = 0
+    carried_over: int = 0  # sent after the month's end
+    missed_later: int = 0  # too late for the window, and after the month's end
 
 
 def simulate(
@@ -73,8 +76,7 @@ def simulate(
         for audience in lines.audiences
     }
     for send in lines.sends:
-        for person in audiences[send.audience]:
-            world.send(send, person, len(audiences[send.audience]))
+        world.send(send, audiences[send.audience])
     for entry in lines.entry_points:
         world.open(entry)
     for inbound in lines.inbound:
@@ -102,10 +104,11 @@ class World:
         self.people.append(person)
         return person
 
-    def send(self, send: Send, person: "Person", people: int) -> None:
-        """Put the messages that one of so many people gets on the agenda."""
-        for at_s in self.dispatches(send, people):
-            usual = behaviour_of(send.behaviour)
+    def send(self, send: Send, audience: list["Person"]) -> None:
+        """Put the messages that everyone of the audience gets on their agenda."""
+        usual = behaviour_of(send.behaviour)
+        draw = self.broadcast if isinstance(send.schedule, Broadcast) else self.stream
+        for person, at_s in draw(send.schedule, send.volume, audience):
             person.plan(at_s, Template(person, send.id, usual, send.category).dispatch)
 
     def open(self, entry: EntryPoint) -> None:
@@ -131,24 +134,31 @@ class World:
 
     def wait_s(self, delay: Delay) -> int:
         """Draw a log-normal delay; equal median and P90 are a fixed one."""
-        if delay.median_s == delay.p90_s:
+        if delay.median_s in {0, delay.p90_s}:
             return round(delay.median_s)
         sigma = log(delay.p90_s / delay.median_s) / Z90
-        return round(delay.median_s * exp(sigma * self.rng.standard_normal()))
+        wait_s = delay.median_s * exp(sigma * self.rng.standard_normal())
+        return round(min(wait_s, LONGEST_S))
 
-    def dispatches(self, send: Send, people: int) -> Iterator[int]:
-        """Draw when a send goes to one of so many people: never, once, or more often."""
-        schedule = send.schedule
-        if isinstance(schedule, Broadcast):
-            spread_s = round(schedule.spread_hours * 3600)
-            for moment in schedule.moments:
-                if self.happens(send.volume / people):
-                    first_s = self.clock.second(moment.date(), moment.time())
-                    yield first_s + int(self.rng.integers(max(spread_s, 1)))
-        else:
-            times = self.clock.times(schedule.days, schedule.hours, schedule.weekdays)
-            for _ in range(self.rng.poisson(send.volume / people)):
-                yield self.clock.moment(times, self.rng)
+    def broadcast(
+        self, schedule: Broadcast, volume: int, audience: list["Person"]
+    ) -> Iterator[tuple["Person", int]]:
+        """Draw whom each moment of a broadcast reaches, and when within its spread."""
+        spread_s = max(round(schedule.spread_hours * 3600), 1)
+        for moment in schedule.moments:
+            first_s = self.clock.second(moment.date(), moment.time())
+            for person in audience:
+                if self.happens(volume / len(audience)):
+                    yield person, first_s + int(self.rng.integers(spread_s))
+
+    def stream(
+        self, schedule: Steady, volume: int, audience: list["Person"]
+    ) -> Iterator[tuple["Person", int]]:
+        """Draw how often a steady send goes to each person, and at which moments."""
+        times = self.clock.times(schedule.days, schedule.hours, schedule.weekdays)
+        for person in audience:
+            for _ in range(self.rng.poisson(volume / len(audience))):
+                yield person, self.clock.moment(times, self.rng)
 
     def arrivals(self, line: EntryPoint | Inbound, people_per_day: float) -> Iterator[int]:
         """Draw when people come; how many is agreed to be no matter of chance."""
@@ -179,11 +189,11 @@ class Person:
             act(at_s)
 
     def note(self, at_s: int, kind: Kind, line: str) -> None:
-        """Write a message down, or count it for the next month."""
+        """Write a message down; what the business sends later is for the next bill."""
         month = self.world.month
         if at_s < self.world.ends_s:
             month.messages.append(Message(at_s, self.number, self.country, kind, line))
-        else:
+        elif kind not in {Kind.INBOUND, Kind.ENTRY}:
             month.carried_over += 1
 
     def has_window(self, at_s: int) -> bool:
@@ -268,6 +278,8 @@ class Exchange:
         elif at_s < person.world.ends_s:
             late = Message(at_s, person.number, person.country, Kind.FREE_FORM, self.line)
             person.world.month.missed.append(late)
+        else:
+            person.world.month.missed_later += 1
 
     def follow_up(self, answered_s: int) -> None:
         """Plan the templates that come so many hours after the first answer."""

@@ -11,7 +11,7 @@ from tarife.plan.account import Desk, OpeningHours, Weekday
 from tarife.plan.behaviour import Behaviour, Delay
 from tarife.simulation.clock import MonthClock, desk_stretches
 from tarife.simulation.events import Cues
-from tarife.simulation.exchanges import MOST_TURNS, exchanges
+from tarife.simulation.exchanges import MOST_TURNS, Circumstances, Written, exchanges
 from tarife.simulation.streams import Stream
 from tarife.terms.calendar import BillingMonth
 from tarife.traffic.table import Kind
@@ -32,7 +32,13 @@ def played(behaviour, people=PEOPLE, at_s=0, desk=None):
     key = np.arange(people)
     openings = Cues(np.full(people, at_s, dtype=np.int64), key, key)
     kinds = np.full(people, Kind.INBOUND, dtype=np.uint8)
-    return exchanges(openings, kinds, behaviour, desk, Stream(3, "x"))
+    return exchanges(
+        openings,
+        kinds,
+        behaviour,
+        Circumstances(desk, Written(np.zeros(0, dtype=np.int64))),
+        Stream(3, "x"),
+    )
 
 
 def count(result, kind):

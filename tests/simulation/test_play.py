@@ -103,7 +103,7 @@ def test_every_click_is_a_new_person_and_gets_its_follow_ups():
 
     assert [cause.id for cause in result.causes] == ["sale", "ad"]
     assert set(table.pair[rows].tolist()) == {50, 51}
-    assert [table.markets[place] for place in table.market[rows]] == ["Germany"] * 6
+    assert [table.markets[place] for place in table.market[rows]] == ["Germany"] * 10
     for person in (50, 51):
         entry, answer, follow_up = (
             int(table.at_us[(table.pair == person) & (table.kind == kind)][0])
@@ -111,6 +111,10 @@ def test_every_click_is_a_new_person_and_gets_its_follow_ups():
         )
         assert answer - entry == 300_000_000
         assert follow_up - answer == 24 * HOUR_US + 10_000_000
+        mine = table.pair == person
+        reply = int(table.at_us[mine & (table.kind == Kind.INBOUND)][0])
+        last = int(table.at_us[mine].max())
+        assert (reply - follow_up, last - reply) == (600_000_000, 300_000_000)
 
 
 def test_clicks_from_a_desktop_open_no_entry():

@@ -66,8 +66,8 @@ PRESETS: Final[Mapping[Preset, Behaviour]] = MappingProxyType(
         Preset.ONE_TIME_PASSWORD: Behaviour(
             delivered_ratio=0.98, delivery_delay=Delay(4, 30), reply_ratio=0.0
         ),
-        Preset.AD_CLICK: Behaviour(delivered_ratio=1.0, reply_ratio=1.0, turns=3.0),
-        Preset.SUPPORT: Behaviour(delivered_ratio=1.0, reply_ratio=1.0, turns=3.0),
+        Preset.AD_CLICK: Behaviour(reply_ratio=0.1, turns=3.0),
+        Preset.SUPPORT: Behaviour(turns=3.0),
     }
 )
 """Assumed by the authors from common practice, not published by Meta; every plan may differ."""

@@ -13,7 +13,7 @@ from tarife.plan.plan import Plan
 from tarife.simulation import dispatch
 from tarife.simulation.clock import MonthClock, desk_stretches
 from tarife.simulation.events import Cues, Events
-from tarife.simulation.exchanges import exchanges
+from tarife.simulation.exchanges import Circumstances, Written, exchanges
 from tarife.simulation.streams import Stream
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.terms.problems import Stopped
@@ -49,15 +49,37 @@ class Played:
     carried_over: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """What is sent, where to, and how people behave."""
+
+    category: TemplateCategory
+    country: str
+    behaviour: Behaviour
+    stream: Stream
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """Events of a line of the plan, and how many templates of the month led to them."""
+
+    events: Events
+    attempts: int = 0
+    undelivered: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Line:
     """What one line of the plan produced."""
 
     cause: Cause
     country: str
-    events: Events
-    attempts: int = 0
-    undelivered: int = 0
+    parts: tuple[_Part, ...]
+
+    @property
+    def events(self) -> Events:
+        """Everything that was said because of the line."""
+        return Events.joined([part.events for part in self.parts])
 
 
 def play(
@@ -78,7 +100,20 @@ def play(
         Stopped: If ``should_stop`` said so.
     """
     lines = all_lines(plan)
-    stage = _Stage(plan, lines, MonthClock(plan.month, zone))
+    clock = MonthClock(plan.month, zone)
+    # A later answer may find the window opened by another exchange, and so lead to more
+    # messages, which open more windows. Messages only ever get more, so this ends.
+    produced: list[_Line] = []
+    written, known = Written(np.zeros(0, dtype=np.int64)), -1
+    while len(written.keys) > known:
+        known = len(written.keys)
+        stage = _Stage(plan, lines, clock, written)
+        produced = _produced(lines, stage, should_stop)
+        written = Written.of(Events.joined([line.events for line in produced]))
+    return _played(produced, clock, plan.account.numbers, market_of)
+
+
+def _produced(lines: Lines, stage: "_Stage", should_stop: Callable[[], bool]) -> list[_Line]:
     produced = []
     playable: tuple[Send | EntryPoint | Inbound, ...] = (
         *lines.sends,
@@ -89,16 +124,16 @@ def play(
         if should_stop():
             raise Stopped
         produced.append(stage.play(line))
-    return _played(produced, stage.clock, plan.account.numbers, market_of)
+    return produced
 
 
 class _Stage:
     """Where lines are played: gives every person a number of their own."""
 
-    def __init__(self, plan: Plan, lines: Lines, clock: MonthClock) -> None:
+    def __init__(self, plan: Plan, lines: Lines, clock: MonthClock, written: Written) -> None:
         self.clock = clock
         self._seed = plan.seed
-        self._desk = desk_stretches(clock, plan.account.desk)
+        self._around = Circumstances(desk_stretches(clock, plan.account.desk), written)
         self._audiences = {audience.id: audience for audience in lines.audiences}
         self._first_person: dict[str, int] = {}
         self._people = 0
@@ -121,36 +156,15 @@ class _Stage:
         return self._inbound(line, stream)
 
     def _send(self, send: Send, audience: Audience, stream: Stream) -> _Line:
-        behaviour = behaviour_of(send.behaviour)
         attempts = dispatch.attempts(send, audience.people, self.clock, stream)
         attempts = Cues(
             attempts.at_s, attempts.person + self._first_person[audience.id], attempts.key
         )
-        delivered = _delivered(attempts, behaviour, stream)
-        reply_ratio = 0 if self._is_paused(send, audience) else behaviour.reply_ratio
-        replied = delivered.where(stream.happens(reply_ratio, delivered.key, dispatch.REPLIES))
-        replies = replied.later(
-            stream.delay(behaviour.reply_delay, replied.key, dispatch.REPLY_DELAY)
+        template = _Template(
+            send.category, audience.country, behaviour_of(send.behaviour), stream
         )
-        kinds = np.full(len(replies), Kind.INBOUND, dtype=np.uint8)
-        talk = exchanges(replies, kinds, behaviour, self._desk, stream)
-        template = Events.of_kind(
-            delivered.at_s, delivered.person, _kind_of_template(send.category)
-        )
-        in_month = attempts.where(attempts.at_s < self.clock.length_s)
-        return _Line(
-            Cause(send.id, send.name),
-            audience.country,
-            Events.joined([template, talk.events]),
-            attempts=len(in_month),
-            undelivered=len(in_month) - len(_delivered(in_month, behaviour, stream)),
-        )
-
-    def _is_paused(self, send: Send, audience: Audience) -> bool:
-        """Tell whether Meta does not deliver the send; billing then charges nothing."""
-        is_marketing = send.category is TemplateCategory.MARKETING
-        to_us = audience.country == "US"
-        return is_marketing and to_us and self.clock.month.first_day >= US_PAUSE_FROM
+        sent = self._send_out(attempts, template)
+        return _Line(Cause(send.id, send.name), audience.country, (sent,))
 
     def _entry_point(self, line: EntryPoint, stream: Stream) -> _Line:
         behaviour = behaviour_of(line.behaviour)
@@ -159,24 +173,40 @@ class _Stage:
         clicks = Cues(clicks.at_s, clicks.person + self._admit(len(clicks)), clicks.key)
         on_phone = stream.happens(line.phone_share, clicks.key, dispatch.PHONE)
         kinds = np.where(on_phone, Kind.ENTRY, Kind.INBOUND).astype(np.uint8)
-        talk = exchanges(clicks, kinds, behaviour, self._desk, stream)
-        parts, attempts, arrived = [talk.events], 0, 0
+        talk = exchanges(clicks, kinds, behaviour, self._around, stream)
+        parts = [_Part(talk.events)]
         for place, follow_up in enumerate(line.follow_ups):
             own = Stream(self._seed, f"{line.id}/follow-up/{place}")
-            sent = _follow_ups(talk.first_answers, follow_up)
-            delivered = _delivered(sent, behaviour, own)
-            kind = _kind_of_template(follow_up.category)
-            parts.append(Events.of_kind(delivered.at_s, delivered.person, kind))
-            in_month = sent.where(sent.at_s < self.clock.length_s)
-            attempts += len(in_month)
-            arrived += len(_delivered(in_month, behaviour, own))
-        return _Line(
-            Cause(line.id, line.name),
-            line.country,
-            Events.joined(parts),
-            attempts=attempts,
-            undelivered=attempts - arrived,
+            template = _Template(follow_up.category, line.country, behaviour, own)
+            parts.append(self._send_out(_follow_ups(talk.first_answers, follow_up), template))
+        return _Line(Cause(line.id, line.name), line.country, tuple(parts))
+
+    def _send_out(self, attempts: Cues, template: "_Template") -> "_Part":
+        """Deliver a template, and play the exchanges of those who write back."""
+        behaviour, stream = template.behaviour, template.stream
+        delivered = _delivered(attempts, behaviour, stream)
+        reply_ratio = 0 if self._is_paused(template) else behaviour.reply_ratio
+        replied = delivered.where(stream.happens(reply_ratio, delivered.key, dispatch.REPLIES))
+        replies = replied.later(
+            stream.delay(behaviour.reply_delay, replied.key, dispatch.REPLY_DELAY)
         )
+        kinds = np.full(len(replies), Kind.INBOUND, dtype=np.uint8)
+        talk = exchanges(replies, kinds, behaviour, self._around, stream)
+        kind = Kind[template.category.upper()]
+        in_month = attempts.where(attempts.at_s < self.clock.length_s)
+        return _Part(
+            Events.joined(
+                [Events.of_kind(delivered.at_s, delivered.person, kind), talk.events]
+            ),
+            attempts=len(in_month),
+            undelivered=len(in_month) - len(_delivered(in_month, behaviour, stream)),
+        )
+
+    def _is_paused(self, template: "_Template") -> bool:
+        """Tell whether Meta does not deliver it; billing then charges nothing."""
+        is_marketing = template.category is TemplateCategory.MARKETING
+        to_us = template.country == "US"
+        return is_marketing and to_us and self.clock.month.first_day >= US_PAUSE_FROM
 
     def _inbound(self, line: Inbound, stream: Stream) -> _Line:
         behaviour = behaviour_of(line.behaviour)
@@ -191,9 +221,9 @@ class _Stage:
             person = np.floor(shares * audience.people).astype(np.int64)
         people = Cues(people.at_s, person + first, people.key)
         kinds = np.full(len(people), Kind.INBOUND, dtype=np.uint8)
-        talk = exchanges(people, kinds, behaviour, self._desk, stream)
+        talk = exchanges(people, kinds, behaviour, self._around, stream)
         country = audience.country if audience else line.country
-        return _Line(Cause(line.id, line.name), country, talk.events)
+        return _Line(Cause(line.id, line.name), country, (_Part(talk.events),))
 
 
 def _delivered(attempts: Cues, behaviour: Behaviour, stream: Stream) -> Cues:
@@ -211,17 +241,14 @@ def _follow_ups(first_answers: Cues, follow_up: FollowUp) -> Cues:
     return first_answers.later(seconds)
 
 
-def _kind_of_template(category: str) -> Kind:
-    return Kind[category.upper()]
-
-
 def _played(
     produced: list[_Line], clock: MonthClock, numbers: int, market_of: Mapping[str, str]
 ) -> Played:
     """Put the lines together and leave out what falls after the month."""
     markets = tuple(sorted({market_of[line.country] for line in produced}))
-    events = Events.joined([line.events for line in produced])
-    lengths = [len(line.events.at_s) for line in produced]
+    by_line = [line.events for line in produced]
+    events = Events.joined(by_line)
+    lengths = [len(own.at_s) for own in by_line]
     source = np.repeat(np.arange(len(produced)), lengths)
     market = np.repeat([markets.index(market_of[line.country]) for line in produced], lengths)
     in_us = np.repeat([line.country == "US" for line in produced], lengths)
@@ -239,7 +266,7 @@ def _played(
     return Played(
         messages=table.taken(inside),
         causes=tuple(line.cause for line in produced),
-        attempts=sum(line.attempts for line in produced),
-        undelivered=sum(line.undelivered for line in produced),
+        attempts=sum(part.attempts for line in produced for part in line.parts),
+        undelivered=sum(part.undelivered for line in produced for part in line.parts),
         carried_over=int((table.outbound & (events.at_s >= clock.length_s)).sum()),
     )

@@ -1,0 +1,187 @@
+"""Plays a plan with the simulator and with its twin, and compares what comes out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from math import inf, sqrt
+from statistics import fmean, variance
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from helpers.billers import Biller
+from helpers.naive import Message, NaiveMonth, simulate
+from tarife.assets import load_book, load_markets
+from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
+from tarife.forecast.forecast import billing_settings, forecast
+from tarife.forecast.result import Flow
+from tarife.plan.account import Rules
+from tarife.plan.grid import all_lines
+from tarife.plan.plan import Plan
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.traffic.table import Kind, MessageTable
+
+LineKey: TypeAlias = tuple[str, date, str, Category, Reason]  # line, day, market, ...
+
+EVERY_ERA = tuple(rules for rules in Rules if rules is not Rules.AUTO)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A month's ledger by line of the plan, and its flow."""
+
+    messages: Counter[LineKey]
+    charges: Counter[LineKey]
+    flow: Flow
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Count messages by market, category and fate; charges likewise; and the flow."""
+        found = Counter(
+            {
+                "attempts": self.flow.attempts,
+                "undelivered": self.flow.undelivered,
+                "inbound": self.flow.inbound,
+                "carried over": self.flow.carried_over,
+                "cost": self.charges.total(),
+            }
+        )
+        for (_, _, market, category, reason), messages in self.messages.items():
+            found[f"{market}, {category}, {fate_of(reason)}"] += messages
+        for (_, _, market, category, _), micros in self.charges.items():
+            found[f"{market}, {category}, cost"] += micros
+        return found
+
+
+def fate_of(reason: Reason) -> str:
+    """Say in a word what became of a message."""
+    if reason in CHARGED_REASONS:
+        return "charged"
+    return "missed" if reason in REFUSED_REASONS else "free"
+
+
+def by_simulator(plan: Plan) -> Outcome:
+    """Play and bill a plan as the application does."""
+    made = forecast(plan, load_book(), load_markets(), lambda: False)
+    dates = made.lines.calendar.dates()
+    messages: Counter[LineKey] = Counter()
+    charges: Counter[LineKey] = Counter()
+    for source, day, market, category, reason, count, micros in zip(
+        *(made.lines.source, made.lines.day, made.lines.market),
+        *(made.lines.category, made.lines.reason),
+        *(made.lines.messages.tolist(), made.lines.charge_micros.tolist()),
+        strict=True,
+    ):
+        key = (
+            made.sources[source].id,
+            dates[day],
+            made.lines.markets[market],
+            CATEGORIES[category],
+            REASONS[reason],
+        )
+        messages[key] += count
+        charges[key] += micros
+    return Outcome(messages, charges, made.flow)
+
+
+class Twin:
+    """One month of a plan, played person by person."""
+
+    def __init__(self, plan: Plan, rng: np.random.Generator) -> None:
+        self.plan = plan
+        self.lines = _causes(plan)
+        self.market_of = _markets_of(plan)
+        self.zone = ZoneInfo(plan.account.time_zone)
+        self.month: NaiveMonth = simulate(plan, self.zone, self.market_of, rng)
+
+    @cached_property
+    def table(self) -> MessageTable:
+        """Everything written in the month, in order of time."""
+        rows = sorted(self.month.messages, key=lambda message: message.at_s)
+        numbers = self.plan.account.numbers
+        markets = tuple(dict.fromkeys(self.market_of.values()))
+        return MessageTable(
+            at_us=np.array([row.at_s for row in rows], dtype=np.int64) * 1_000_000,
+            pair=np.array([row.person for row in rows], dtype=np.int64),
+            number=np.array([row.person % numbers for row in rows], dtype=np.int64),
+            kind=np.array([row.kind for row in rows], dtype=np.uint8),
+            market=np.array(
+                [markets.index(self.market_of[row.country]) for row in rows], dtype=np.int64
+            ),
+            in_united_states=np.array([row.country == "US" for row in rows], dtype=np.bool_),
+            source=np.array([self.lines.index(row.line) for row in rows], dtype=np.int64),
+            markets=markets,
+        )
+
+    def billed(self, rules: Rules, biller: Biller) -> Outcome:
+        """Bill the month by these rules; what the desk missed was never sent."""
+        account = replace(self.plan.account, rules=rules)
+        settings = billing_settings(replace(self.plan, account=account), load_markets())
+        messages: Counter[LineKey] = Counter()
+        charges: Counter[LineKey] = Counter()
+        rows = sorted(self.month.messages, key=lambda message: message.at_s)
+        for verdict in biller(self.table, load_book(), settings, load_markets()):
+            assert verdict.reason is not Reason.OUTSIDE_WINDOW
+            key = self._key(rows[verdict.row], verdict.category, verdict.reason)
+            messages[key] += 1
+            charges[key] += verdict.rate_micros
+        for late in self.month.missed:
+            messages[self._key(late, Category.SERVICE, Reason.OUTSIDE_WINDOW)] += 1
+        return Outcome(messages, charges, self._flow())
+
+    def _key(self, row: Message, category: Category, reason: Reason) -> LineKey:
+        day = datetime.fromtimestamp(row.at_s, self.zone).date()
+        return row.line, day, self.market_of[row.country], category, reason
+
+    def _flow(self) -> Flow:
+        return Flow(
+            attempts=self.month.attempts,
+            undelivered=self.month.undelivered,
+            inbound=sum(row.kind in {Kind.INBOUND, Kind.ENTRY} for row in self.month.messages),
+            missed=len(self.month.missed),
+            # The simulator counts answers of the next month before anyone knows whether they
+            # come in time.
+            carried_over=self.month.carried_over + self.month.missed_later,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two means of the same thing, and how far they lie apart."""
+
+    name: str
+    simulator: float
+    twin: float
+    standard_errors: float
+
+
+def compared(
+    simulator: Iterable[Counter[str]], twin: Iterable[Counter[str]]
+) -> Iterator[Comparison]:
+    """Compare the means over repeated runs of everything that was counted."""
+    ours, theirs = list(simulator), list(twin)
+    for name in sorted({name for run in (*ours, *theirs) for name in run}):
+        left = [float(run[name]) for run in ours]
+        right = [float(run[name]) for run in theirs]
+        error = sqrt(variance(left) / len(left) + variance(right) / len(right))
+        apart = fmean(left) - fmean(right)
+        standard_errors = apart / error if error else inf if apart else 0.0
+        yield Comparison(name, fmean(left), fmean(right), standard_errors)
+
+
+def _causes(plan: Plan) -> tuple[str, ...]:
+    lines = all_lines(plan)
+    return tuple(line.id for line in (*lines.sends, *lines.entry_points, *lines.inbound))
+
+
+def _markets_of(plan: Plan) -> dict[str, str]:
+    lines = all_lines(plan)
+    countries = [line.country for line in (*lines.audiences, *lines.entry_points)]
+    countries += [line.country for line in lines.inbound if line.country]
+    return {
+        country: str(load_markets().market_of_country(country, plan.month.first_day))
+        for country in countries
+    }
