@@ -11,7 +11,8 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REASONS
-from tarife.forecast.forecast import billing_settings, era_of, forecast
+from tarife.forecast.account import billing_settings, era_of
+from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import charges_by_day, totals_by_market
 from tarife.plan.account import Account, Rules, TierUse
 from tarife.plan.behaviour import Behaviour, Delay

@@ -69,3 +69,15 @@ def test_without_a_screen_it_says_so_instead_of_breaking_off(monkeypatch, capsys
 
     assert app.run([]) == 1
     assert "there is no screen" in capsys.readouterr().err
+
+
+def test_the_window_does_not_wait_for_the_compiler_or_the_charts():
+    code = (
+        "import sys, tarife.gui.app; "
+        "print({'numba', 'matplotlib', 'xlsxwriter'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout == "set()\n", done.stderr

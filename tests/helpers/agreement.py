@@ -16,7 +16,8 @@ from helpers.billers import Biller
 from helpers.naive import Message, NaiveMonth, simulate
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
-from tarife.forecast.forecast import billing_settings, forecast
+from tarife.forecast.account import billing_settings
+from tarife.forecast.forecast import forecast
 from tarife.forecast.result import Flow
 from tarife.plan.account import Rules
 from tarife.plan.grid import all_lines

@@ -1,16 +1,13 @@
 """From a plan to what it costs: check, play, bill, and say what to know."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from tarife.billing.engine import bill
-from tarife.billing.eras import ERAS, Era, EraId, era_on
 from tarife.billing.ledger import LedgerLines
-from tarife.billing.settings import BillingSettings
+from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.notes import notes_on
 from tarife.forecast.result import Flow, Forecast, Source
-from tarife.plan.account import Rules
 from tarife.plan.checks import check_plan
 from tarife.plan.grid import Lines, all_lines
 from tarife.plan.lines import Broadcast, Send
@@ -20,7 +17,6 @@ from tarife.rates.cards import RateCard
 from tarife.rates.markets import Markets
 from tarife.simulation.play import Played, play
 from tarife.terms.calendar import AccountCalendar
-from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.problems import InputError, Problem
 from tarife.traffic.table import Kind
 
@@ -59,43 +55,6 @@ def forecast(
     days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
     ledger = bill(played.messages, book, settings, markets, days)
     return _forecast(plan, book, card, played, ledger.lines())
-
-
-def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
-    """Give the account of a plan as billing sees it.
-
-    Args:
-        plan: A plan without problems.
-        markets: Which markets there are.
-    """
-    account = plan.account
-    return BillingSettings(
-        currency=account.currency,
-        zone=ZoneInfo(account.time_zone),
-        forced_era=None if account.rules is Rules.AUTO else EraId(account.rules.value),
-        free_entry_hours=account.free_entry_hours,
-        service_allowance=account.service_allowance,
-        allowance_used=account.allowance_used,
-        tier_used=_tier_used(plan, markets),
-        home_country=account.home_country,
-        authentication_international_from=account.authentication_international_from,
-    )
-
-
-def era_of(plan: Plan) -> Era | None:
-    """Give the rules a plan is billed by: forced ones, else those of its month."""
-    if plan.account.rules is Rules.AUTO:
-        return era_on(plan.month.first_day)
-    return next(era for era in ERAS if era.id.value == plan.account.rules.value)
-
-
-def _tier_used(plan: Plan, markets: Markets) -> Mapping[tuple[str, Category], int]:
-    used: dict[tuple[str, Category], int] = {}
-    for entry in plan.account.tier_used:
-        market = markets.market_named(entry.market, plan.month.first_day)
-        key = (str(market), TIER_COUNTERS[entry.category])
-        used[key] = used.get(key, 0) + entry.messages
-    return used
 
 
 def _markets_of(

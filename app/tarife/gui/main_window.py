@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
 from tarife.documents.files import EXTENSION
-from tarife.forecast.forecast import era_of
+from tarife.forecast.account import era_of
 from tarife.gui import settings
 from tarife.gui.actions import Actions
 from tarife.gui.appearance import Appearance
