@@ -23,8 +23,23 @@ def dialog(qtbot):
 
 def test_a_new_plan_is_for_the_next_month_and_the_country_of_the_locale():
     assert defaults("tr_TR") == Defaults(BillingMonth(2026, 12), "TR", "USD")
-    assert defaults("de_DE") == Defaults(BillingMonth(2026, 12), "DE", "EUR")
+    assert defaults("de_DE", date(2026, 8, 1)) == Defaults(BillingMonth(2026, 9), "DE", "EUR")
     assert defaults("en_US", date(2026, 12, 31)).month == BillingMonth(2027, 1)
+
+
+def test_a_currency_whose_card_lacks_the_country_is_not_the_default():
+    assert defaults("de_DE") == Defaults(BillingMonth(2026, 12), "DE", "USD")
+
+
+def test_a_corrected_answer_is_forgiven(dialog):
+    dialog.country.setEditText("Atlantis")
+    dialog.accept()
+    assert not dialog._sentence.isHidden()
+
+    dialog.country.setEditText("Germany")
+
+    assert dialog._sentence.isHidden()
+    assert dialog._create.isDefault()
 
 
 def test_what_is_accepted_unseen_is_a_plan_without_problems(dialog):

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
-from helpers.windows import a_plan, settle
+from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.plan.account import Rules
+from tarife.plan.changes import RemoveGridRows, SetGridCell, SetMonth
 from tarife.plan.lines import Steady
 from tarife.plan.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -83,11 +84,64 @@ def test_chosen_countries_are_deleted_and_come_back(qtbot, opened):
     view.selectRow(0)
     view.setFocus()
 
-    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert [row.country for row in opened.session.plan.grid] == ["DE"]
     opened.actions_.undo.trigger()
 
     assert opened.session.plan == a_plan()
+
+
+def test_delete_empties_a_cell_as_in_a_spreadsheet(qtbot, opened):
+    view = opened.workspace.grid.lines.view
+    columns = [column.id for column in opened.workspace.grid.lines.model.columns]
+    view.setCurrentIndex(view.model().index(0, columns.index("marketing")))
+    view.setFocus()
+    assert opened.session.plan.grid[0].marketing > 0
+
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+
+    assert opened.session.plan.grid[0].marketing == 0
+    assert len(opened.session.plan.grid) == len(a_plan().grid)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("fra", "FR"), ("türkiye", "TR"), ("Ital", "IT")])
+def test_the_beginning_of_a_name_is_enough(opened, typed, code):
+    grid = opened.workspace.grid
+    opened.session.apply(RemoveGridRows((0, 1)))
+    grid.country_field.setText(typed)
+
+    grid.add_country()
+
+    assert [row.country for row in opened.session.plan.grid] == [code]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # popups, without a screen
+def test_enter_takes_the_first_match_of_the_open_list(qtbot, opened):
+    field = opened.workspace.grid.country_field
+    field.setFocus()
+    qtbot.keyClicks(field, "fran")
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+
+    assert opened.session.plan.grid[-1].country == "FR"
+
+
+def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
+    workspace = opened.workspace
+    before = workspace.headline.amount_text
+    opened.session.apply(SetMonth(BillingMonth(2026, 12)))
+    settle(qtbot, opened)
+    opened.session.apply(SetGridCell(0, "people", TOO_MANY))
+    settle(qtbot, opened)
+
+    assert workspace._paleness.isEnabled()
+    assert workspace.headline.amount_text == before
+    assert "December" in workspace.headline._caption.text()
+    opened.actions_.undo.trigger()
+    settle(qtbot, opened)
+    assert not workspace._paleness.isEnabled()
 
 
 def test_a_row_is_refined_into_lines(opened):

@@ -25,7 +25,7 @@ from tarife.gui.panels.outline import NARROW
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
 from tarife.plan.account import Rules
-from tarife.plan.changes import SetAccount, SetGridCell
+from tarife.plan.changes import SetAccount, SetGridCell, SetMonth
 from tarife.terms.calendar import BillingMonth
 
 
@@ -154,7 +154,38 @@ def test_an_export_that_fails_is_a_sentence(qtbot, opened, answers, tmp_path):
     with qtbot.waitSignal(opened.exporter.failed, timeout=30_000):
         opened.actions_.exports.csv.trigger()
 
-    assert "folder does not exist" in opened.status.news.text()
+    ((heading, problems),) = answers.shown
+    assert heading == "The export could not be written"
+    assert "folder does not exist" in problems[0].message
+
+
+@pytest.mark.parametrize("may_replace", [False, True])
+def test_a_file_named_without_its_suffix_is_not_replaced_unasked(
+    qtbot, opened, answers, tmp_path, may_replace
+):
+    standing = tmp_path / "lines.csv"
+    standing.write_text("mine", encoding="utf-8")
+    answers.exports, answers.replaces = tmp_path / "lines", may_replace
+
+    opened.actions_.exports.csv.trigger()
+    if may_replace:
+        qtbot.waitUntil(lambda: standing.stat().st_size > 100, timeout=30_000)
+
+    assert (standing.read_text(encoding="utf-8-sig") == "mine") is not may_replace
+
+
+def test_months_end_where_the_rules_begin(opened):
+    opened.session.apply(SetMonth(BillingMonth(2023, 6)))
+
+    assert not opened.actions_.previous_month.isEnabled()
+    opened.actions_.undo.trigger()
+    assert opened.actions_.previous_month.isEnabled()
+
+
+def test_redo_is_on_both_keys_that_people_know(opened):
+    keys = {key.toString() for key in opened.actions_.redo.shortcuts()}
+
+    assert {"Ctrl+Y", "Ctrl+Shift+Z"} <= keys
 
 
 def test_a_name_without_a_suffix_gets_the_first():

@@ -13,6 +13,7 @@ QUESTIONS = (
     "file_to_open",
     "file_to_save",
     "file_to_export",
+    "may_replace",
     "new_plan",
     "keep_changes",
     "show_problems",
@@ -45,6 +46,7 @@ class Answers:
     exports: Path | None = None
     makes: Plan | None = None
     keeps: bool | None = False
+    replaces: bool = False
     shown: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
 
     def finish_typing(self):
@@ -60,6 +62,10 @@ class Answers:
     def file_to_export(self, suggested, kinds):
         del suggested, kinds
         return self.exports
+
+    def may_replace(self, path):
+        del path
+        return self.replaces
 
     def new_plan(self):
         return self.makes

@@ -39,6 +39,9 @@ TITLE: Final = "What does each day cost?"
 NOTHING: Final = "No day of this month costs anything."
 
 _INTERVALS: Final = 5
+_POINTS_PER_INCH: Final = 72
+_FRAME_PT: Final = 110.0
+_INTERVAL_PT: Final = 18.0
 _HEADROOM: Final = 1.1
 _BAR_WIDTH: Final = 0.8
 _SATURDAY: Final = 5
@@ -106,8 +109,9 @@ def draw_daily_cost(figure: Figure, data: DailyCost, theme: ChartTheme) -> None:
     axes = figure.add_subplot()
     above = axes.twinx()
     entries = [*_draw_bars(axes, data, theme), _draw_line(above, data, theme)]
-    daily = Scale.up_to(int(data.by_day.max()), _INTERVALS)
-    so_far = Scale.up_to(data.total.micros, _INTERVALS)
+    intervals = _intervals(figure)
+    daily = Scale.up_to(int(data.by_day.max()), intervals)
+    so_far = Scale.up_to(data.total.micros, intervals)
     _set_scale(axes, daily, theme)
     _set_scale(above, so_far, theme)
     _set_days(axes, data.days, theme)
@@ -117,6 +121,12 @@ def draw_daily_cost(figure: Figure, data: DailyCost, theme: ChartTheme) -> None:
     _write_unit(above, f"Month so far ({data.currency})", right, theme)
     top = draw_legend(figure, entries, theme) + _UNIT_ROW_PT
     set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top, _BOTTOM_PT))
+
+
+def _intervals(figure: Figure) -> int:
+    """Choose how many grid lines a picture of this height has room for."""
+    room = figure.get_figheight() * _POINTS_PER_INCH - _FRAME_PT
+    return max(1, min(_INTERVALS, int(room / _INTERVAL_PT)))
 
 
 def _draw_bars(axes: Axes, data: DailyCost, theme: ChartTheme) -> list[LegendEntry]:

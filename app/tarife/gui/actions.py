@@ -52,7 +52,7 @@ class Actions:
         self.undo = history.createUndoAction(window, translate("Actions", "&Undo"))
         self.redo = history.createRedoAction(window, translate("Actions", "&Redo"))
         self.undo.setShortcuts(Keys.Undo)
-        self.redo.setShortcuts(Keys.Redo)
+        self.redo.setShortcuts([*QKeySequence.keyBindings(Keys.Redo), QKeySequence("Ctrl+Y")])
         appearance.dress(self.undo, "undo")
         appearance.dress(self.redo, "redo")
         self.previous_month = self._action("previous", translate("Actions", "Previous month"))
@@ -61,7 +61,7 @@ class Actions:
             self._action(
                 "workbook",
                 translate("Actions", "Excel &workbook…"),
-                QKeySequence("Ctrl+E"),
+                QKeySequence("Ctrl+Shift+E"),
             ),
             self._action("picture", translate("Actions", "&Picture of the chart…")),
             self._action("csv", translate("Actions", "&CSV…")),

@@ -16,6 +16,7 @@ from tarife.gui.appearance import Appearance, load_font
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.main_window import MainWindow
 from tarife.gui.reports import install_net, report_folder, show_box
+from tarife.gui.undoing import PlanUndo
 
 _NO_SCREEN: Final = (
     "there is no screen to open the window on; start it from a desktop, or use a command "
@@ -57,6 +58,7 @@ def prepare(application: QApplication) -> None:
     application.setOrganizationName("tarife")
     application.setDesktopFileName("tarife")
     application.setStyle("Fusion")
+    application.installEventFilter(PlanUndo(application))
     application.setFont(load_font())
     icons = str(data_root() / "resources" / "icons")
     QDir.setSearchPaths("icons", [icons])

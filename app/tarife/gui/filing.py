@@ -24,6 +24,9 @@ class Answer(Protocol):
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save."""
 
+    def may_replace(self, path: Path) -> bool:
+        """Ask whether a file may be replaced."""
+
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency of a new plan."""
 
@@ -94,8 +97,14 @@ class Filing(QObject):
         plan = self._session.plan
         if plan is None:
             return False
-        path = self._answers.file_to_save(self.suggested(EXTENSION))
-        return path is not None and self._write(_with_extension(path))
+        chosen = self._answers.file_to_save(self.suggested(EXTENSION))
+        if chosen is None:
+            return False
+        path = _with_extension(chosen)
+        # The file dialog asks about the name as it was typed, without the extension.
+        if path != chosen and path.exists() and not self._answers.may_replace(path):
+            return False
+        return self._write(path)
 
     def suggested(self, extension: str) -> Path:
         """Suggest a file name made of the plan's own."""

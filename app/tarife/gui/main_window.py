@@ -32,10 +32,13 @@ from tarife.gui.workspace import Workspace
 from tarife.plan.changes import SetMonth
 from tarife.plan.plan import Plan
 from tarife.rates.cards import CardId
+from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
+from tarife.terms.problems import Problem
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
 _AFTER_PAINT_MS = 50
+_FIRST_MONTH = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
 _PICTURES = (".png", ".svg", ".pdf")
 
 
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
 
     def _show_plan(self, plan: Plan) -> None:
         self.actions_.month.setText(month_name(plan.month))
+        self.actions_.previous_month.setEnabled(plan.month > _FIRST_MONTH)
         card = self._knowledge.book.card(plan.account.currency, plan.month.first_day)
         self._show_chip(plan, card.id if card else None)
         self._show_title()
@@ -183,7 +187,7 @@ class MainWindow(QMainWindow):
     def _shift_month(self, months: int) -> None:
         plan = self.session.plan
         if plan is not None:
-            self.session.apply(SetMonth(plan.month.shifted(months)))
+            self.session.apply(SetMonth(max(plan.month.shifted(months), _FIRST_MONTH)))
 
     def _choose_theme(self, action: QAction) -> None:
         theme = Theme(action.data())
@@ -206,11 +210,14 @@ class MainWindow(QMainWindow):
         if outcome is None or self.session.status.state is not State.CURRENT:
             self.status.show_news(self.tr("Not exported: the figures were still changing"))
             return
-        path = self.dialogs.file_to_export(self.filing.suggested(suffixes[0]), kinds)
-        if path is not None:
-            now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
-            chart_id = self.workspace.chart.chart_id
-            self.exporter.export(outcome.forecast, with_suffix(path, suffixes), chart_id, now)
+        chosen = self.dialogs.file_to_export(self.filing.suggested(suffixes[0]), kinds)
+        if chosen is None:
+            return
+        path = with_suffix(chosen, suffixes)
+        if path != chosen and path.exists() and not self.dialogs.may_replace(path):
+            return
+        now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
+        self.exporter.export(outcome.forecast, path, self.workspace.chart.chart_id, now)
 
     def _tell_saved(self, path: Path) -> None:
         self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
@@ -219,8 +226,8 @@ class MainWindow(QMainWindow):
         self.status.show_news(self.tr("Exported to %1").replace("%1", path.name))
 
     def _tell_failed(self, sentence: str) -> None:
-        text = self.tr("Not exported: %1").replace("%1", sentence)
-        self.status.show_news(text)
+        heading = self.tr("The export could not be written")
+        self.dialogs.show_problems(heading, (Problem("outside", "", sentence),))
 
     def _show_about(self) -> None:
         text = self.tr(

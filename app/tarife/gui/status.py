@@ -38,6 +38,7 @@ class StatusLine(QStatusBar):
         session.status_changed.connect(self.show_status)
         session.forecast_ready.connect(self.show_outcome)
         session.plan_opened.connect(self.played.clear)
+        session.plan_opened.connect(self.news.clear)
         appearance.changed.connect(self._tint)
 
     def show_status(self, status: Status) -> None:

@@ -49,6 +49,15 @@ class Dialogs(QObject):
         )
         return Path(name) if name else None
 
+    def may_replace(self, path: Path) -> bool:
+        """Ask whether a file that nobody has been asked about may be replaced."""
+        buttons = QMessageBox.StandardButton
+        text = self.tr("“%1” exists already. Replace it?").replace("%1", path.name)
+        answer = QMessageBox.question(
+            self._window, "Tarife", text, buttons.Yes | buttons.No, buttons.No
+        )
+        return answer == buttons.Yes
+
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
         today: Any = QDate.currentDate().toPython()

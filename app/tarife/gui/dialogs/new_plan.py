@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +23,10 @@ from tarife.gui.theme import SIZES
 from tarife.plan.account import Account
 from tarife.plan.plan import GridRow, Plan
 from tarife.rates.book import RateBook
+from tarife.rates.cards import Rate
 from tarife.rates.markets import Markets
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
 
 _MONTHS_BACK = 3
 _MONTHS_AHEAD = 15
@@ -45,12 +48,10 @@ class Defaults:
         month = BillingMonth(today.year, today.month).shifted(1)
         country = QLocale.territoryToCode(locale.territory())
         currency = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-        has_card = book.card(currency, month.first_day) is not None
-        return cls(
-            month,
-            country if country in markets.by_code else _FALLBACK_COUNTRY,
-            currency if has_card else _FALLBACK_CURRENCY,
-        )
+        home = country if country in markets.by_code else _FALLBACK_COUNTRY
+        market = markets.market_of_country(home, month.first_day)
+        rate = book.find(currency, month.first_day, str(market), Category.MARKETING)
+        return cls(month, home, currency if isinstance(rate, Rate) else _FALLBACK_CURRENCY)
 
 
 def time_zone_of(country: str) -> str:
@@ -87,8 +88,11 @@ class NewPlanDialog(QDialog):
         currencies = tuple(Choice(code, code) for code in book.currencies)
         self.currency = chooser_of(currencies, self.tr("Billing currency"))
         choose(self.currency, defaults.currency)
+        self._create = QPushButton(self.tr("Create plan"))
         self._sentence = sentence_label("bad")
         self._sentence.hide()
+        for chooser in (self.country, self.currency):
+            chooser.currentTextChanged.connect(self._forgive)
         self._lay_out()
 
     def plan(self) -> Plan:
@@ -117,6 +121,13 @@ class NewPlanDialog(QDialog):
                 return
         super().accept()
 
+    def _forgive(self) -> None:
+        """Take back what was said of an answer that is being changed."""
+        for chooser in (self.country, self.currency):
+            set_state(chooser, "")
+        self._sentence.hide()
+        self._create.setDefault(True)
+
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(SIZES.space_4)
@@ -125,10 +136,8 @@ class NewPlanDialog(QDialog):
         form.addRow(self.tr("&Country of the business"), self.country)
         form.addRow(self.tr("C&urrency"), self.currency)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        create = buttons.addButton(
-            self.tr("Create plan"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        create.setDefault(True)
+        buttons.addButton(self._create, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._create.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -34,7 +34,7 @@ class ChartPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(180)
         self._appearance = appearance
         self._outcome: Outcome | None = None
         self._canvas: Any = None

@@ -1,5 +1,7 @@
 """The quick grid: one row a country, and a field that adds one."""
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
@@ -13,6 +15,8 @@ from tarife.plan.changes import AddGridRows, OpenGridRow, RemoveGridRows
 from tarife.plan.plan import GridRow
 from tarife.rates.markets import Markets
 from tarife.terms.problems import nearest
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GridPanel(QWidget):
@@ -77,8 +81,12 @@ class GridPanel(QWidget):
         plan = self._session.plan
         names = {self._markets.country_name(code): code for code in self._markets.countries}
         folded = {name.casefold(): code for name, code in names.items()}
+        folded.setdefault("türkiye", "TR")  # as the country now writes itself
         code = folded.get(typed.casefold(), typed.upper())
         if code not in self._markets.countries:
+            begun = (name for name in sorted(folded) if name.startswith(typed.casefold()))
+            code = folded.get(next(begun, ""), "")
+        if not code:
             hint = nearest(typed, tuple(names)) or self.tr("choose one from the list")
             text = self.tr("There is no country %1; %2.").replace("%1", repr(typed))
             return "", text.replace("%2", hint).replace("?.", "?")
@@ -101,8 +109,20 @@ class GridPanel(QWidget):
         names = tuple(self._markets.country_name(code) for code in self._markets.countries)
         complete(field, names)
         field.completer().activated.connect(self._add_completed)
+        field.completer().popup().installEventFilter(self)
         field.returnPressed.connect(self.add_country)
         field.textEdited.connect(self._forgive)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the first match while the list is open and nothing is picked."""
+        popup = self.country_field.completer().popup()
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        is_press = event.type() == QEvent.Type.KeyPress
+        if watched is popup and is_enter and is_press and not popup.currentIndex().isValid():
+            popup.hide()
+            self.add_country()
+            return True
+        return bool(super().eventFilter(watched, event))
 
     def _add_completed(self, name: str) -> None:
         """Add what was picked from the list; Enter on the list has already done so."""

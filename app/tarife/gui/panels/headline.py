@@ -18,6 +18,7 @@ class HeadlinePanel(QWidget):
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_cost = False
         self._caption = label("muted")
         self._amount = label("headline", "…")
         self._amount.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -33,7 +34,6 @@ class HeadlinePanel(QWidget):
         )
         self._lay_out()
         session.plan_opened.connect(self.clear)
-        session.plan_changed.connect(self.show_plan)
         session.forecast_ready.connect(self.show_outcome)
         session.status_changed.connect(self.show_status)
 
@@ -47,15 +47,16 @@ class HeadlinePanel(QWidget):
         """What is said of the total while it does not hold."""
         return self._badge.text()
 
-    def clear(self, _plan: Plan) -> None:
+    def clear(self, plan: Plan) -> None:
         """Forget the figures of another document."""
+        self._name_month(plan)
         self._amount.setText("…")
         self._currency.setText("")
         for figure in (self._charged, self._free, self._missed):
             figure.show_text("…")
 
-    def show_plan(self, plan: Plan) -> None:
-        """Name the month that is asked about."""
+    def _name_month(self, plan: Plan) -> None:
+        """Name the month that the figures belong to."""
         caption = self.tr("%1 will cost").replace("%1", month_name(plan.month))
         self._caption.setText(caption)
 
@@ -63,6 +64,7 @@ class HeadlinePanel(QWidget):
         """Show the figures of a forecast."""
         locale = QLocale()
         total = outcome.total
+        self._name_month(outcome.forecast.plan)
         self._amount.setText(money_text(total, locale))
         self._currency.setText(total.currency)
         exact = f"{decimal_text(total.micros)} {total.currency}"
@@ -72,10 +74,15 @@ class HeadlinePanel(QWidget):
         self._free.show_text(count_text(outcome.free, locale))
         self._missed.show_text(count_text(outcome.refused, locale))
         self._missed.setVisible(outcome.refused > 0)
+        self._has_cost = total.micros > 0
+        for figure in (self._charged, self._free, self._missed):
+            figure.updateGeometry()
 
     def show_status(self, status: Status) -> None:
         """Grey the total while it does not belong to the plan."""
         is_stale = status.state is State.STALE
+        if is_stale and not self._has_cost:
+            self._amount.setText("…")  # an old zero is not worth showing, and misleads
         set_state(self._amount, "stale" if is_stale else "")
         self._badge.setText(self.tr("not up to date") if is_stale else "")
 
@@ -120,4 +127,5 @@ class _Figure(QWidget):
     def show_text(self, text: str) -> None:
         """Show a count."""
         self._value.setText(text)
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(text) + 2)
         self._value.setAccessibleName(f"{self._name}: {text}")

@@ -102,6 +102,12 @@ class LinesPanel(QWidget):
         indexes = self.view.selectionModel().selectedIndexes()
         return tuple(sorted({index.row() for index in indexes}))
 
+    def clear_cell(self) -> None:
+        """Empty the cell that is current, as in a spreadsheet."""
+        index = self.view.currentIndex()
+        if self.model is not None and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.model.setData(index, "")
+
     def remove_chosen(self) -> None:
         """Ask for the removal of the chosen rows."""
         places = self.chosen_places()
@@ -116,10 +122,8 @@ class LinesPanel(QWidget):
         self.view.setTabKeyNavigation(True)
         triggers = QAbstractItemView.EditTrigger
         self.view.setEditTriggers(
-            triggers.DoubleClicked
-            | triggers.SelectedClicked
-            | triggers.EditKeyPressed
-            | triggers.AnyKeyPressed
+            # Not on a click on a chosen cell: that comes late, and takes what was typed since.
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
         self.view.verticalHeader().hide()
         self.view.verticalHeader().setDefaultSectionSize(SIZES.row)
@@ -127,9 +131,10 @@ class LinesPanel(QWidget):
         header.setAccessibleName(title)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.view)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.remove_chosen)
+        for keys, act in (("Del", self.clear_cell), ("Ctrl+Del", self.remove_chosen)):
+            shortcut = QShortcut(QKeySequence(keys), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
 
     def _lay_out(self, wording: Wording) -> None:
         titles = QVBoxLayout()
