@@ -136,12 +136,14 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     opened.session.apply(SetGridCell(0, "people", TOO_MANY))
     settle(qtbot, opened)
 
-    assert workspace._paleness.isEnabled()
+    assert not workspace._side_totals.veil.isHidden()
+    assert not workspace.chart._veil.isHidden()
     assert workspace.headline.amount_text == before
     assert "December" in workspace.headline._caption.text()
     opened.actions_.undo.trigger()
     settle(qtbot, opened)
-    assert not workspace._paleness.isEnabled()
+    assert workspace._side_totals.veil.isHidden()
+    assert workspace.chart._veil.isHidden()
 
 
 def test_a_row_is_refined_into_lines(opened):

@@ -1,9 +1,10 @@
 """The zones while a plan is open: outline, answer, chart, totals, and the chosen editor."""
 
+from typing import cast
+
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGraphicsOpacityEffect,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,12 +24,11 @@ from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.panels.notes import NotesPanel
 from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
 from tarife.gui.panels.totals import TotalsPanel
-from tarife.gui.session import PlanSession, State, Status
+from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
 
 _NARROW_BELOW = 960
-_TOTALS_FROM = 980
-_STALE_OPACITY = 0.4
+_TOTALS_FROM = 1180
 
 
 class Workspace(QWidget):
@@ -54,17 +54,12 @@ class Workspace(QWidget):
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
-        self._paleness = QGraphicsOpacityEffect(self._answers)
-        self._paleness.setOpacity(_STALE_OPACITY)
-        self._paleness.setEnabled(False)
-        self._answers.setGraphicsEffect(self._paleness)
         self.headline = HeadlinePanel(session)
         self.notes = NotesPanel(session, appearance)
         self._lay_out()
         self.outline.entry_chosen.connect(self._show_editor)
         session.forecast_ready.connect(self.show_outcome)
         session.plan_opened.connect(self._begin)
-        session.status_changed.connect(self._pale_stale)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the totals of a forecast."""
@@ -99,10 +94,6 @@ class Workspace(QWidget):
             self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
         self._show_side_totals()
 
-    def _pale_stale(self, status: Status) -> None:
-        """Let chart and totals look as old as they are."""
-        self._paleness.setEnabled(status.state is State.STALE)
-
     def _begin(self) -> None:
         """Show a document from its beginning."""
         self._totals.show((), "")
@@ -128,6 +119,8 @@ class Workspace(QWidget):
             Entry.ACCOUNT: self.account,
             Entry.TOTALS: TotalsPanel(self._totals, appearance),
         }
+        for totals in (self._side_totals, pages[Entry.TOTALS]):
+            session.status_changed.connect(cast("TotalsPanel", totals).show_status)
         for entry, page in pages.items():
             self._places[entry] = self._stack.addWidget(page)
 

@@ -65,6 +65,7 @@ class AccountPanel(QWidget):
         self.service_allowance = self._number("service_allowance")
         self.allowance_used = self._number("allowance_used")
         self.is_international = QCheckBox(self.tr("Subject to it from"))
+        self.is_international.setMinimumWidth(170)
         self.international_from = QDateEdit()
         self._sentence = sentence_label("bad")
         self._connect()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from tarife.gui.appearance import Appearance
 from tarife.gui.labels import button, label
 from tarife.gui.outcomes import Outcome
-from tarife.gui.session import PlanSession
+from tarife.gui.panels.veil import Veil
+from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.theme import SIZES
 from tarife.plan.plan import Plan
 
@@ -35,6 +36,8 @@ class ChartPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setMinimumHeight(180)
+        self._veil = Veil(self)
+        session.status_changed.connect(self.show_status)
         self._appearance = appearance
         self._outcome: Outcome | None = None
         self._canvas: Any = None
@@ -99,6 +102,11 @@ class ChartPanel(QFrame):
         self._outcome = outcome
         self.draw()
 
+    def show_status(self, status: Status) -> None:
+        """Veil a chart that does not belong to the plan any more."""
+        is_stale = status.state is State.STALE and self._outcome is not None
+        self._veil.lay(self._appearance.tokens.surface, is_shown=is_stale)
+
     def draw(self) -> None:
         """Draw what there is, in the present colours and size."""
         if self._canvas is None or self._chart is None:
@@ -116,6 +124,7 @@ class ChartPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._veil.fit()
         self._place_chooser()
         self._redraw.start()
 

@@ -77,6 +77,9 @@ class HeadlinePanel(QWidget):
         self._has_cost = total.micros > 0
         for figure in (self._charged, self._free, self._missed):
             figure.updateGeometry()
+        row = self.layout()
+        if row is not None:
+            row.activate()  # a number that waits for its room is cut, and then it is another
 
     def show_status(self, status: Status) -> None:
         """Grey the total while it does not belong to the plan."""
@@ -127,5 +130,6 @@ class _Figure(QWidget):
     def show_text(self, text: str) -> None:
         """Show a count."""
         self._value.setText(text)
-        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(text) + 2)
+        self._value.ensurePolished()
+        self._value.setMinimumWidth(self._value.sizeHint().width())
         self._value.setAccessibleName(f"{self._name}: {text}")

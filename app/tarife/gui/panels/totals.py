@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from tarife.gui.appearance import Appearance
 from tarife.gui.models.totals import COLUMNS, IS_SUM_ROLE, TotalsModel
 from tarife.gui.panels.fitting import fit_columns
+from tarife.gui.panels.veil import Veil
+from tarife.gui.session import State, Status
 from tarife.gui.theme import SIZES
 
 
@@ -82,6 +84,16 @@ class TotalsPanel(QWidget):
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.addWidget(self.view)
+        self._appearance = appearance
+        self.veil = Veil(self)
+
+    def show_status(self, status: Status) -> None:
+        """Veil figures that do not belong to the plan any more."""
+        self.veil.lay(self._appearance.tokens.surface, is_shown=status.state is State.STALE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.veil.fit()
 
     def _fit(self) -> None:
         fit_columns(self.view, COLUMNS)
