@@ -48,11 +48,6 @@ def test_categories_differ_in_colour_and_in_pattern(theme):
     assert len({CATEGORY_NAMES[category] for category in CATEGORIES}) == len(CATEGORIES)
 
 
-def test_another_font_changes_nothing_else():
-    assert LIGHT.with_font("DejaVu Serif").with_font(LIGHT.font) == LIGHT
-    assert LIGHT.with_font("DejaVu Serif").font == "DejaVu Serif"
-
-
 def test_longer_text_is_wider():
     assert text_width_pt("12,000", 8, LIGHT) > text_width_pt("12", 8, LIGHT) > 0
 

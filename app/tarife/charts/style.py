@@ -1,7 +1,7 @@
 """What charts look like: colours for light and dark, type, patterns, margins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -47,10 +47,6 @@ class ChartTheme:
     categories: Mapping[Category, str]
     free: str
     font: str = FONT
-
-    def with_font(self, family: str) -> "ChartTheme":
-        """Return the theme with another font."""
-        return replace(self, font=family)
 
 
 LIGHT: Final = ChartTheme(

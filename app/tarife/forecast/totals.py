@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from tarife.billing.ledger import REASON_CODES, REASONS, LedgerLines, Reason
+from tarife.billing.ledger import REASONS, LedgerLines, Reason
 from tarife.terms.arrays import Counts, Indices, Mask, Micros
 from tarife.terms.categories import CATEGORIES, Category
 
@@ -116,28 +116,6 @@ def charges_by_market(lines: LedgerLines) -> Micros:
     table: Micros = np.zeros((len(lines.markets), len(CATEGORIES)), dtype=np.int64)
     np.add.at(table, (lines.market, lines.category), lines.charge_micros)
     return table
-
-
-def messages_by_day(lines: LedgerLines) -> Counts:
-    """Add up the delivered messages, charged and free, of each day and category.
-
-    Shape:
-        ``(days, categories)``.
-    """
-    paused = lines.reason == REASON_CODES[Reason.US_PAUSE]
-    delivered = np.where(lines.refused | paused, 0, lines.messages)
-    return _spread(lines, lines.category.astype(np.int64), len(CATEGORIES), delivered)
-
-
-def charges_by_source(lines: LedgerLines, sources: int) -> Micros:
-    """Add up the charges of each line of the plan.
-
-    Shape:
-        ``(sources,)``.
-    """
-    charges: Micros = np.zeros(sources, dtype=np.int64)
-    np.add.at(charges, lines.source, lines.charge_micros)
-    return charges
 
 
 def _spread(lines: LedgerLines, column: Indices, columns: int, amounts: Counts) -> Counts:

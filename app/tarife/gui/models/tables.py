@@ -105,11 +105,6 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             last = self.index(len(self._rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def forget_refusals(self) -> None:
-        """Drop every refused text: another document is open."""
-        self._refusals.clear()
-        self.refused.emit(())
-
     def _replace_middle(self, after: tuple[Row, ...], head: int, tail: int) -> None:
         gone, come = len(self._rows) - tail, len(after) - tail
         if gone > head:
