@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tarife.billing.eras import ERAS, EraId, era_on
+from tarife.billing.eras import ERAS, EraId, era_for, era_on
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,12 @@ def test_an_era_begins_on_its_first_day(day, era):
 
     assert found is not None
     assert found.id is era
+
+
+def test_forced_rules_hold_on_any_day():
+    assert era_for(date(2020, 1, 1), EraId.PMP_2026_10).id is EraId.PMP_2026_10
+    assert era_for(date(2024, 11, 1), None) is era_on(date(2024, 11, 1))
+    assert era_for(date(2020, 1, 1), None) is None
 
 
 def test_before_june_2023_no_rules_are_known():

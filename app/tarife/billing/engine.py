@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from tarife.billing.counters import spend_free_tier, tier_ordinals
-from tarife.billing.eras import ERAS, EraId, era_on
+from tarife.billing.eras import ERAS, EraId, era_for
 from tarife.billing.international import international_rows
 from tarife.billing.ledger import Ledger, is_charged
 from tarife.billing.rating import Charges, rate_charges
@@ -15,7 +15,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.markets import Markets
 from tarife.terms import categories
 from tarife.terms.arrays import Codes, Indices, Mask
-from tarife.terms.calendar import AccountCalendar
+from tarife.terms.calendar import FIRST_RULES_DAY, AccountCalendar
 from tarife.terms.problems import InputError, Problem
 from tarife.traffic.pause import US_PAUSE_FROM
 from tarife.traffic.table import CATEGORY_OF_KIND, Kind, MessageTable
@@ -89,8 +89,7 @@ def bill(
 
 def _calendar_of(messages: MessageTable, settings: BillingSettings) -> AccountCalendar:
     if len(messages) == 0:
-        first = ERAS[0].first_day
-        return AccountCalendar.covering(settings.zone, first, first)
+        return AccountCalendar.covering(settings.zone, FIRST_RULES_DAY, FIRST_RULES_DAY)
     return AccountCalendar.spanning(
         settings.zone, int(messages.at_us.min()), int(messages.at_us.max())
     )
@@ -104,19 +103,18 @@ def _eras(
     What people wrote before the first era opens windows and is never charged, so it may stand
     in a log; what the business sent then cannot be billed.
     """
-    first = ERAS[0] if forced is None else next(era for era in ERAS if era.id is forced)
     if forced is None:
-        is_early = np.array([on < first.first_day for on in dates])
+        is_early = np.array([on < FIRST_RULES_DAY for on in dates])
         early_days = day[is_early[day] & messages.outbound]
         if len(early_days):
             raise InputError([_before_first_era(dates[early_days.min()])])
-    chosen = [first if forced else era_on(on) or first for on in dates]
+    chosen = [era_for(on, forced) or ERAS[0] for on in dates]
     codes: Codes = np.array([ERAS.index(era) for era in chosen], dtype=np.uint8)[day]
     return codes
 
 
 def _before_first_era(day: date) -> Problem:
-    first = ERAS[0].first_day
+    first = FIRST_RULES_DAY
     return Problem(
         code="before-first-era",
         where=day.isoformat(),

@@ -74,6 +74,13 @@ FREE_CONVERSATIONS: Final = 1000
 """Free service conversations a month and account in `EraId.CBP_2023_06`."""
 
 
+def era_for(day: date, forced: EraId | None) -> Era | None:
+    """Find the era that is forced, else the one that holds on ``day``."""
+    if forced is None:
+        return era_on(day)
+    return next(era for era in ERAS if era.id is forced)
+
+
 def era_on(day: date) -> Era | None:
     """Find the era that holds on ``day``, or nothing before the first."""
     begun = [era for era in ERAS if era.first_day <= day]

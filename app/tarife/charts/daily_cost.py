@@ -20,11 +20,9 @@ from tarife.charts.frame import (
     set_margins,
 )
 from tarife.charts.scales import Scale, height
+from tarife.charts.stack import draw_stack
 from tarife.charts.style import (
-    CATEGORY_NAMES,
     EDGE_PT,
-    HATCH_PT,
-    HATCHES,
     LABEL_PT,
     ChartTheme,
     Margins,
@@ -130,27 +128,15 @@ def _intervals(figure: Figure) -> int:
 
 
 def _draw_bars(axes: Axes, data: DailyCost, theme: ChartTheme) -> list[LegendEntry]:
-    places = np.arange(len(data.days))
-    below = np.zeros(len(data.days), dtype=np.int64)
-    entries = []
-    for column, category in enumerate(data.categories):
-        charges = data.charge_micros[:, column]
-        bars = axes.bar(
-            places,
-            height(charges),
-            _BAR_WIDTH,
-            bottom=height(below),
-            color=theme.categories[category],
-            hatch=HATCHES[category],
-            edgecolor=theme.surface,
-            linewidth=0.5,
-            label=category.value,
-        )
-        for bar in bars:
-            bar.set_hatch_linewidth(HATCH_PT)
-        entries.append(LegendEntry(bars.patches[0], CATEGORY_NAMES[category]))
-        below = below + charges
-    return entries
+    days = np.arange(len(data.days))
+    return draw_stack(
+        lambda lengths, below, style: axes.bar(
+            days, lengths, _BAR_WIDTH, bottom=below, **style
+        ),
+        data.charge_micros,
+        data.categories,
+        theme,
+    )
 
 
 def _draw_line(axes: Axes, data: DailyCost, theme: ChartTheme) -> LegendEntry:

@@ -18,11 +18,9 @@ from tarife.charts.frame import (
     set_margins,
 )
 from tarife.charts.scales import Scale, height
+from tarife.charts.stack import draw_stack
 from tarife.charts.style import (
-    CATEGORY_NAMES,
     EDGE_PT,
-    HATCH_PT,
-    HATCHES,
     LABEL_PT,
     ChartTheme,
     Margins,
@@ -135,27 +133,15 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
 
 
 def _draw_bars(axes: Axes, data: WhereMoneyGoes, theme: ChartTheme) -> list[LegendEntry]:
-    places = np.arange(len(data.markets))
-    before = np.zeros(len(data.markets), dtype=np.int64)
-    entries = []
-    for column, category in enumerate(data.categories):
-        charges = data.charge_micros[:, column]
-        bars = axes.barh(
-            places,
-            height(charges),
-            _BAR_HEIGHT,
-            left=height(before),
-            color=theme.categories[category],
-            hatch=HATCHES[category],
-            edgecolor=theme.surface,
-            linewidth=0.5,
-            label=category.value,
-        )
-        for bar in bars:
-            bar.set_hatch_linewidth(HATCH_PT)
-        entries.append(LegendEntry(bars.patches[0], CATEGORY_NAMES[category]))
-        before = before + charges
-    return entries
+    markets = np.arange(len(data.markets))
+    return draw_stack(
+        lambda lengths, before, style: axes.barh(
+            markets, lengths, _BAR_HEIGHT, left=before, **style
+        ),
+        data.charge_micros,
+        data.categories,
+        theme,
+    )
 
 
 def _write_amounts(axes: Axes, data: WhereMoneyGoes, theme: ChartTheme) -> list[str]:

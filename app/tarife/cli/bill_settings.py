@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
@@ -76,7 +77,9 @@ def settings_of(
     home = arguments.home_country.upper()
     if home:
         market = markets.market_of_country(home, DISTANT_DAY)
-        problems += [_placed(market, "--home-country")] if isinstance(market, Problem) else []
+        problems += (
+            [replace(market, where="--home-country")] if isinstance(market, Problem) else []
+        )
     start, wrong = _date(arguments.authentication_international_from)
     used, unusable = _tier_used(arguments.tier_used, markets)
     problems += wrong + unusable
@@ -93,10 +96,6 @@ def settings_of(
         home_country=home,
         authentication_international_from=start,
     )
-
-
-def _placed(problem: Problem, where: str) -> Problem:
-    return Problem(problem.code, where, problem.message, problem.hint)
 
 
 def _zone(name: str) -> tuple[ZoneInfo, list[Problem]]:
@@ -161,7 +160,7 @@ def _tier_used(
             continue
         market = markets.market_named(match["market"], DISTANT_DAY)
         if isinstance(market, Problem):
-            problems.append(_placed(market, "--tier-used"))
+            problems.append(replace(market, where="--tier-used"))
             continue
         messages = used.get((market, counter), 0) + int(match["messages"])
         if messages > _MOST_MESSAGES:

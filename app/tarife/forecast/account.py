@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from tarife.billing.eras import ERAS, Era, EraId, era_on
+from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.settings import BillingSettings
 from tarife.plan.account import Rules
 from tarife.plan.plan import Plan
@@ -22,7 +22,7 @@ def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
     return BillingSettings(
         currency=account.currency,
         zone=ZoneInfo(account.time_zone),
-        forced_era=None if account.rules is Rules.AUTO else EraId(account.rules.value),
+        forced_era=forced_era(plan),
         free_entry_hours=account.free_entry_hours,
         service_allowance=account.service_allowance,
         allowance_used=account.allowance_used,
@@ -34,9 +34,13 @@ def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
 
 def era_of(plan: Plan) -> Era | None:
     """Give the rules a plan is billed by: forced ones, else those of its month."""
-    if plan.account.rules is Rules.AUTO:
-        return era_on(plan.month.first_day)
-    return next(era for era in ERAS if era.id.value == plan.account.rules.value)
+    return era_for(plan.month.first_day, forced_era(plan))
+
+
+def forced_era(plan: Plan) -> EraId | None:
+    """Give the rules that are forced on a plan, if any are."""
+    rules = plan.account.rules
+    return None if rules is Rules.AUTO else EraId(rules.value)
 
 
 def _tier_used(plan: Plan, markets: Markets) -> Mapping[tuple[str, Category], int]:

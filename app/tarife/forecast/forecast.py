@@ -1,6 +1,7 @@
 """From a plan to what it costs: check, play, bill, and say what to know."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from tarife.billing.engine import bill
@@ -13,7 +14,6 @@ from tarife.plan.grid import Lines, all_lines
 from tarife.plan.lines import Broadcast, Send
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.rates.cards import RateCard
 from tarife.rates.markets import Markets
 from tarife.simulation.play import Played, play
 from tarife.terms.calendar import AccountCalendar
@@ -48,13 +48,24 @@ def forecast(
     attempts = sum(_attempts(send) for send in lines.sends)
     if attempts > MOST_ATTEMPTS:
         problems.append(_too_large(attempts))
-    if problems or card is None:
+    era = era_of(plan)
+    if problems or card is None or era is None:  # check_plan tells of months before all rules
         raise InputError(problems)
     settings = billing_settings(plan, markets)
     played = play(plan, settings.zone, market_of, should_stop)
     days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
     ledger = bill(played.messages, book, settings, markets, days)
-    return _forecast(plan, book, card, played, ledger.lines())
+    lines_of_month = ledger.lines()
+    flow = _flow(played, lines_of_month)
+    return Forecast(
+        plan=plan,
+        era=era,
+        card=card,
+        lines=lines_of_month,
+        sources=tuple(Source(cause.id, cause.name) for cause in played.causes),
+        flow=flow,
+        notes=notes_on(plan, book, lines_of_month, (era, flow)),
+    )
 
 
 def _markets_of(
@@ -71,14 +82,14 @@ def _markets_of(
     for country, where in named:
         market = markets.market_of_country(country, plan.month.first_day)
         if isinstance(market, Problem):
-            problems[country] = Problem(market.code, where, market.message, market.hint)
+            problems[country] = replace(market, where=where)
         else:
             found[country] = market
     for entry in plan.account.tier_used:
         market = markets.market_named(entry.market, plan.month.first_day)
         if isinstance(market, Problem):
             where = "account: tiers used elsewhere"
-            problems[entry.market] = Problem(market.code, where, market.message, market.hint)
+            problems[entry.market] = replace(market, where=where)
     return found, list(problems.values())
 
 
@@ -107,25 +118,11 @@ def _no_card(plan: Plan, book: RateBook) -> Problem:
     )
 
 
-def _forecast(
-    plan: Plan, book: RateBook, card: RateCard, played: Played, lines: LedgerLines
-) -> Forecast:
-    era = era_of(plan)
-    if era is None:  # check_plan refuses months before the first era
-        raise InputError([])
-    flow = Flow(
+def _flow(played: Played, lines: LedgerLines) -> Flow:
+    return Flow(
         attempts=played.attempts,
         undelivered=played.undelivered,
         inbound=int((played.messages.kind <= Kind.ENTRY).sum()),
         missed=int(lines.messages[lines.refused].sum()),
         carried_over=played.carried_over,
-    )
-    return Forecast(
-        plan=plan,
-        era=era,
-        card=card,
-        lines=lines,
-        sources=tuple(Source(cause.id, cause.name) for cause in played.causes),
-        flow=flow,
-        notes=notes_on(plan, book, lines, (era, flow)),
     )

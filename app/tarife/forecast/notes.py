@@ -3,6 +3,7 @@
 from tarife.billing.eras import Era
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import FREE_ENTRY_HOURS
+from tarife.forecast.account import forced_era
 from tarife.forecast.rate_notes import rate_notes
 from tarife.forecast.result import Flow
 from tarife.plan.account import Rules
@@ -23,8 +24,7 @@ def notes_on(
         context: The rules of its month, and how the messages went.
     """
     era, flow = context
-    forced = None if plan.account.rules is Rules.AUTO else era.id
-    return (*rate_notes(lines, book, forced), *_on_rules(plan, era), *_on_flow(flow))
+    return (*rate_notes(lines, book, forced_era(plan)), *_on_rules(plan, era), *_on_flow(flow))
 
 
 def _on_rules(plan: Plan, era: Era) -> list[Problem]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from tarife.billing.eras import ERAS, Era, EraId, era_on
+from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard
@@ -53,7 +53,7 @@ def _uses(lines: LedgerLines, book: RateBook, forced: EraId | None) -> list[_Use
     kept: dict[tuple[object, EraId], tuple[RateCard, Era]] = {}
     for day in np.unique(lines.day[lines.charged]).tolist():
         card = book.card(lines.currency, dates[day])
-        era = _era(dates[day], forced)
+        era = era_for(dates[day], forced)
         if card is not None and era is not None:
             kept[card.id, era.id] = (card, era)
             groups.setdefault((card.id, era.id), []).append(day)
@@ -61,10 +61,6 @@ def _uses(lines: LedgerLines, book: RateBook, forced: EraId | None) -> list[_Use
         _Use(*kept[key], until=dates[days[-1]], charged=_charged(lines, days))
         for key, days in groups.items()
     ]
-
-
-def _era(day: date, forced: EraId | None) -> Era | None:
-    return next(era for era in ERAS if era.id is forced) if forced else era_on(day)
 
 
 def _charged(lines: LedgerLines, days: list[int]) -> tuple[tuple[str, Category], ...]:

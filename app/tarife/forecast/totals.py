@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from tarife.billing.ledger import REASONS, LedgerLines, Reason
-from tarife.terms.arrays import Counts, Indices, Mask, Micros
+from tarife.terms.arrays import Indices, Mask, Micros
 from tarife.terms.categories import CATEGORIES, Category
 
 
@@ -104,7 +104,7 @@ def charges_by_day(lines: LedgerLines) -> Micros:
     Shape:
         ``(days, categories)``, categories in the order of `CATEGORIES`.
     """
-    return _spread(lines, lines.category.astype(np.int64), len(CATEGORIES), lines.charge_micros)
+    return _by_category(lines, lines.day, lines.calendar.days)
 
 
 def charges_by_market(lines: LedgerLines) -> Micros:
@@ -113,12 +113,10 @@ def charges_by_market(lines: LedgerLines) -> Micros:
     Shape:
         ``(markets, categories)``, markets as in ``lines.markets``.
     """
-    table: Micros = np.zeros((len(lines.markets), len(CATEGORIES)), dtype=np.int64)
-    np.add.at(table, (lines.market, lines.category), lines.charge_micros)
-    return table
+    return _by_category(lines, lines.market, len(lines.markets))
 
 
-def _spread(lines: LedgerLines, column: Indices, columns: int, amounts: Counts) -> Counts:
-    table: Counts = np.zeros((lines.calendar.days, columns), dtype=np.int64)
-    np.add.at(table, (lines.day, column), amounts)
+def _by_category(lines: LedgerLines, row: Indices, rows: int) -> Micros:
+    table: Micros = np.zeros((rows, len(CATEGORIES)), dtype=np.int64)
+    np.add.at(table, (row, lines.category), lines.charge_micros)
     return table

@@ -1,6 +1,6 @@
 """Playing a plan: every line's messages, put together as one table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -74,12 +74,20 @@ class _Line:
 
     cause: Cause
     country: str
-    parts: tuple[_Part, ...]
+    events: Events
+    attempts: int
+    undelivered: int
 
-    @property
-    def events(self) -> Events:
-        """Everything that was said because of the line."""
-        return Events.joined([part.events for part in self.parts])
+    @classmethod
+    def of(cls, cause: Cause, country: str, parts: Sequence[_Part]) -> "_Line":
+        """Put the parts of a line together."""
+        return cls(
+            cause,
+            country,
+            events=Events.joined([part.events for part in parts]),
+            attempts=sum(part.attempts for part in parts),
+            undelivered=sum(part.undelivered for part in parts),
+        )
 
 
 def play(
@@ -164,7 +172,7 @@ class _Stage:
             send.category, audience.country, behaviour_of(send.behaviour), stream
         )
         sent = self._send_out(attempts, template)
-        return _Line(Cause(send.id, send.name), audience.country, (sent,))
+        return _Line.of(Cause(send.id, send.name), audience.country, [sent])
 
     def _entry_point(self, line: EntryPoint, stream: Stream) -> _Line:
         behaviour = behaviour_of(line.behaviour)
@@ -179,12 +187,16 @@ class _Stage:
             own = Stream(self._seed, f"{line.id}/follow-up/{place}")
             template = _Template(follow_up.category, line.country, behaviour, own)
             parts.append(self._send_out(_follow_ups(talk.first_answers, follow_up), template))
-        return _Line(Cause(line.id, line.name), line.country, tuple(parts))
+        return _Line.of(Cause(line.id, line.name), line.country, parts)
 
     def _send_out(self, attempts: Cues, template: "_Template") -> "_Part":
         """Deliver a template, and play the exchanges of those who write back."""
         behaviour, stream = template.behaviour, template.stream
-        delivered = _delivered(attempts, behaviour, stream)
+        arrives = stream.happens(behaviour.delivered_ratio, attempts.key, dispatch.DELIVERED)
+        reached = attempts.where(arrives)
+        delivered = reached.later(
+            stream.delay(behaviour.delivery_delay, reached.key, dispatch.DELIVERY_DELAY)
+        )
         reply_ratio = 0 if self._is_paused(template) else behaviour.reply_ratio
         replied = delivered.where(stream.happens(reply_ratio, delivered.key, dispatch.REPLIES))
         replies = replied.later(
@@ -193,13 +205,13 @@ class _Stage:
         kinds = np.full(len(replies), Kind.INBOUND, dtype=np.uint8)
         talk = exchanges(replies, kinds, behaviour, self._around, stream)
         kind = Kind[template.category.upper()]
-        in_month = attempts.where(attempts.at_s < self.clock.length_s)
+        in_month = attempts.at_s < self.clock.length_s
         return _Part(
             Events.joined(
                 [Events.of_kind(delivered.at_s, delivered.person, kind), talk.events]
             ),
-            attempts=len(in_month),
-            undelivered=len(in_month) - len(_delivered(in_month, behaviour, stream)),
+            attempts=int(in_month.sum()),
+            undelivered=int((in_month & ~arrives).sum()),
         )
 
     def _is_paused(self, template: "_Template") -> bool:
@@ -223,17 +235,7 @@ class _Stage:
         kinds = np.full(len(people), Kind.INBOUND, dtype=np.uint8)
         talk = exchanges(people, kinds, behaviour, self._around, stream)
         country = audience.country if audience else line.country
-        return _Line(Cause(line.id, line.name), country, (_Part(talk.events),))
-
-
-def _delivered(attempts: Cues, behaviour: Behaviour, stream: Stream) -> Cues:
-    """Keep what reaches the phone, at the moment it does."""
-    reached = attempts.where(
-        stream.happens(behaviour.delivered_ratio, attempts.key, dispatch.DELIVERED)
-    )
-    return reached.later(
-        stream.delay(behaviour.delivery_delay, reached.key, dispatch.DELIVERY_DELAY)
-    )
+        return _Line.of(Cause(line.id, line.name), country, [_Part(talk.events)])
 
 
 def _follow_ups(first_answers: Cues, follow_up: FollowUp) -> Cues:
@@ -246,9 +248,8 @@ def _played(
 ) -> Played:
     """Put the lines together and leave out what falls after the month."""
     markets = tuple(sorted({market_of[line.country] for line in produced}))
-    by_line = [line.events for line in produced]
-    events = Events.joined(by_line)
-    lengths = [len(own.at_s) for own in by_line]
+    events = Events.joined([line.events for line in produced])
+    lengths = [len(line.events.at_s) for line in produced]
     source = np.repeat(np.arange(len(produced)), lengths)
     market = np.repeat([markets.index(market_of[line.country]) for line in produced], lengths)
     in_us = np.repeat([line.country == "US" for line in produced], lengths)
@@ -266,7 +267,7 @@ def _played(
     return Played(
         messages=table.taken(inside),
         causes=tuple(line.cause for line in produced),
-        attempts=sum(part.attempts for line in produced for part in line.parts),
-        undelivered=sum(part.undelivered for line in produced for part in line.parts),
+        attempts=sum(line.attempts for line in produced),
+        undelivered=sum(line.undelivered for line in produced),
         carried_over=int((table.outbound & (events.at_s >= clock.length_s)).sum()),
     )
