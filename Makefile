@@ -56,7 +56,7 @@ setup: $(VENV)/.ready  ## make the environment in .venv
 $(VENV)/.ready: pyproject.toml requirements.lock | deps
 	@echo "== environment"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
