@@ -42,7 +42,7 @@ fix: setup  ## format and mend what can be mended safely
 	$(BIN)/ruff check --fix .
 
 schema: setup  ## write the JSON Schema of plan files anew
-	$(BIN)/python -m tarife.documents.schema
+	$(BIN)/python -m tarife.documents.schema resources/plan.schema.json
 
 screenshots: setup  ## write pictures of the main views to build/screenshots
 	$(BIN)/python packaging/screenshots.py build/screenshots

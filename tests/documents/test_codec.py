@@ -23,7 +23,7 @@ def refused(text):
 
 
 def text_with(**changes):
-    return json.dumps({"format": 1, "plan": plain(full_plan()) | changes})
+    return json.dumps({"format": 2, "plan": plain(full_plan()) | changes})
 
 
 @given(plans())
@@ -95,7 +95,7 @@ def test_unfinished_work_can_be_read_again():
         pytest.param("[" * 100_000, "not-json", "", "too deeply", id="nested"),
         pytest.param("[]", "not-a-plan", "", "not a plan", id="a list"),
         pytest.param('{"plan": {}}', "not-a-plan", "", "not a plan", id="no format"),
-        pytest.param('{"format": 2}', "newer-format", "format", "newer version", id="newer"),
+        pytest.param('{"format": 3}', "newer-format", "format", "newer version", id="newer"),
         pytest.param('{"format": 0}', "unknown-format", "format", "format 0", id="zero"),
         pytest.param('{"format": true}', "unknown-format", "format", "True", id="not a number"),
         pytest.param('{"format": "1"}', "unknown-format", "format", "'1'", id="text"),
@@ -141,7 +141,7 @@ def _paths(value, path=()):
             yield from _paths(inner, (*path, key))
 
 
-DOCUMENT = {"format": 1, "plan": plain(full_plan())}
+DOCUMENT = {"format": 2, "plan": plain(full_plan())}
 
 
 @given(st.sampled_from(list(_paths(DOCUMENT["plan"]))), JSON)

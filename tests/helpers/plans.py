@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from tarife.plan.account import (
     TierUse,
     Weekday,
 )
+from tarife.plan.addresses import Address
 from tarife.plan.behaviour import Behaviour, Delay, Preset
 from tarife.plan.lines import (
     Audience,
@@ -28,7 +30,10 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
+from tarife.plan.numbers import addresses_of, clamped, number_at
 from tarife.plan.plan import GridRow, Plan
+from tarife.plan.ranges import Range
+from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 
@@ -97,7 +102,29 @@ def full_plan() -> Plan:
         ),
         seed=7,
         note="From the third quarter's budget:\n“more of the same”",
+        ranges=(
+            Range(Address("grid", "NL", "reply_ratio"), 0.1, 0.35),
+            Range(Address("sends", "orders", "volume"), 40_000, 60_000),
+        ),
+        scenarios=(
+            Scenario(
+                "optimistic",
+                "Optimistic",
+                adjustments=(
+                    Adjustment(Lever.REPLY_RATIO, 1.5),
+                    Adjustment(Lever.VOLUME, 1.1, Scope(country="DE", category="marketing")),
+                ),
+                overrides=(Override(Address("grid", "NL", "marketing"), 9_000),),
+                note="If the autumn range sells",
+            ),
+        ),
+        budget=Decimal("4000.50"),
     )
+
+
+def format_1_plan() -> Plan:
+    """The same plan as far as the first format of plan files could hold it."""
+    return replace(full_plan(), ranges=(), scenarios=(), budget=None)
 
 
 _COUNTS = st.integers(0, 2_000_000_000)
@@ -130,6 +157,7 @@ _STRETCHES = st.one_of(
     .filter(lambda pair: pair[0] != pair[1])
     .map(lambda pair: (min(pair), max(pair))),
 )
+_BUDGETS = st.decimals(1, 1_000_000_000, places=2)
 _HOURS = _STRETCHES.map(lambda pair: HoursOfDay(*pair))
 
 
@@ -137,12 +165,12 @@ _HOURS = _STRETCHES.map(lambda pair: HoursOfDay(*pair))
 def plans(draw: st.DrawFn) -> Plan:
     """Any plan without problems."""
     month = draw(_MONTHS)
-    ids = iter(draw(st.lists(_NAMES, min_size=12, max_size=12, unique=True)))
+    ids = iter(draw(st.lists(_NAMES, min_size=13, max_size=13, unique=True)))
     audiences = tuple(
         Audience(next(ids), draw(_NAMES), draw(_COUNTRIES), draw(st.integers(1, 10**9)))
         for _ in range(draw(st.integers(0, 3)))
     )
-    return Plan(
+    exact = Plan(
         name=draw(_NAMES),
         month=month,
         account=draw(_accounts()),
@@ -156,6 +184,38 @@ def plans(draw: st.DrawFn) -> Plan:
         entry_points=tuple(draw(st.lists(_entry_points(month, next(ids)), max_size=1))),
         inbound=tuple(draw(st.lists(_inbound(month, next(ids), audiences), max_size=1))),
         seed=draw(st.integers(0, 2**32 - 1)),
+        note=draw(st.text()),
+        budget=draw(st.none() | _BUDGETS),
+    )
+    chosen = draw(st.lists(st.sampled_from(addresses_of(exact)), max_size=3, unique=True))
+    return replace(
+        exact,
+        ranges=tuple(draw(_ranges(exact, at)) for at in chosen),
+        scenarios=tuple(draw(st.lists(_scenarios(next(ids), exact), max_size=1))),
+    )
+
+
+@st.composite
+def _ranges(draw: st.DrawFn, plan: Plan, at: Address) -> Range:
+    likely = number_at(plan, at)
+    low = clamped(plan, at, likely * draw(st.floats(0.1, 1)))
+    return Range(at, min(low, likely), clamped(plan, at, likely * draw(st.floats(1, 2))))
+
+
+@st.composite
+def _scenarios(draw: st.DrawFn, scenario_id: str, plan: Plan) -> Scenario:
+    adjustments = st.builds(
+        Adjustment,
+        st.sampled_from(Lever),
+        st.floats(0, 3),
+        st.builds(Scope, st.just("") | _COUNTRIES, st.just("") | _CATEGORIES, st.just("")),
+    )
+    chosen = draw(st.lists(st.sampled_from(addresses_of(plan)), max_size=2, unique=True))
+    return Scenario(
+        scenario_id,
+        draw(_NAMES),
+        adjustments=tuple(draw(st.lists(adjustments, max_size=2))),
+        overrides=tuple(Override(at, number_at(plan, at)) for at in chosen),
         note=draw(st.text()),
     )
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from helpers.plans import NOVEMBER, full_plan, plans
+from helpers.plans import NOVEMBER, format_1_plan, plans
 from tarife.plan.account import Account
 from tarife.plan.checks import check_plan
 from tarife.plan.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 
-PLAN = full_plan()
+PLAN = format_1_plan()
 
 
 def told(plan):

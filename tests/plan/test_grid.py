@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, full_plan, plans
 from tarife.plan.behaviour import Preset, behaviour_of
-from tarife.plan.checks import check_plan
 from tarife.plan.grid import (
     Lines,
     all_lines,
     largest_week,
     lines_of_grid,
-    opened,
     weekly_moments,
     weekly_volumes,
 )
@@ -146,42 +144,3 @@ def test_all_lines_are_those_spelled_out_and_then_the_grid():
     assert lines.sends == plan.sends + grid.sends
     assert lines.entry_points == plan.entry_points + grid.entry_points
     assert lines.inbound == plan.inbound
-
-
-@given(plans())
-def test_ids_of_all_lines_are_unique_and_rows_can_be_opened_and_typed_again(plan):
-    again = plan
-    for row in plan.grid:
-        again = replace(opened(again, row.country), grid=(*again.grid[1:], row))
-    lines = all_lines(again)
-    ids = [
-        line.id
-        for line in (*lines.audiences, *lines.sends, *lines.entry_points, *lines.inbound)
-    ]
-
-    assert len(ids) == len(set(ids))
-    assert check_plan(again) == ()
-
-
-@given(plans())
-def test_opening_the_first_row_changes_no_message(plan):
-    country = plan.grid[0].country if plan.grid else "TR"
-
-    assert all_lines(opened(plan, country)) == all_lines(plan)
-
-
-def test_an_opened_row_has_left_the_grid():
-    plan = opened(full_plan(), "DE")
-
-    assert [row.country for row in plan.grid] == ["NL"]
-    assert plan.audiences[-1].country == "DE"
-
-
-def test_opening_a_country_that_has_no_row_changes_nothing():
-    assert opened(full_plan(), "FR") == full_plan()
-
-
-def test_a_country_opened_and_typed_again_gets_ids_of_its_own():
-    plan = replace(opened(Plan("Grid", NOVEMBER, grid=(TR,)), "TR"), grid=(TR,))
-
-    assert lines_of_grid(plan).audiences[0].id == "grid:TR-2:audience"

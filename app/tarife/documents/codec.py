@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from json import JSONDecodeError
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -13,6 +13,8 @@ from tarife.documents.writing import plain
 from tarife.plan.checks import check_plan
 from tarife.plan.plan import Plan
 from tarife.terms.problems import InputError, Problem
+
+_FIRST_FORMAT: Final = 1
 
 
 def plan_text(plan: Plan) -> str:
@@ -103,7 +105,7 @@ def _refuse_other_formats(raw: Any) -> None:
         )
         raise InputError([problem])
     number = raw["format"]
-    if not isinstance(number, int) or isinstance(number, bool) or number < FORMAT:
+    if not isinstance(number, int) or isinstance(number, bool) or number < _FIRST_FORMAT:
         problem = Problem(
             "unknown-format", "format", f"there is no format {number!r}", f"write {FORMAT}"
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, Final
 
 from tarife.plan.account import WEEKDAYS, Desk
@@ -22,7 +23,7 @@ def plain(value: Any) -> Any:
     """Turn a value of a plan into mappings, lists, texts and numbers.
 
     A dataclass becomes a mapping in the order of its fields, a float without decimals becomes
-    an integer, and months, dates and times become text.
+    an integer, and months, dates, times and decimals become text.
     """
     match value:
         case datetime() | time():
@@ -40,7 +41,7 @@ def plain(value: Any) -> Any:
                 if not _may_be_left_out(field, getattr(value, field.name))
             }
         case _:
-            return value
+            return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 def _may_be_left_out(field: Field[Any], value: object) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from functools import cache
-from math import isfinite
+from math import inf, isfinite
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge, Gt, Le
@@ -43,6 +43,23 @@ def too_large(place: Place, value: object, most: str) -> Problem:
 def number_text(bound: float) -> str:
     """Write a bound without an idle decimal."""
     return f"{int(bound)}" if bound == int(bound) else f"{bound}"
+
+
+def limits_of(owner: type, field: str) -> tuple[float, float]:
+    """Give the least and the greatest value of a field; infinite where it is open.
+
+    A field that must be more than a bound is taken to begin at the bound.
+    """
+    least, most = -inf, inf
+    for bound in _bounds_of(owner)[field]:
+        match bound:
+            case Ge(ge=float() | int() as edge) | Gt(gt=float() | int() as edge):
+                least = edge
+            case Le(le=float() | int() as edge):
+                most = edge
+            case _:
+                pass
+    return least, most
 
 
 def _check_number(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 
 from tarife.plan.account import Account
-from tarife.plan.grid import opened
 from tarife.plan.lines import Audience, EntryPoint, Inbound, Line, Send
 from tarife.plan.moving import moved_to
+from tarife.plan.numbers import tidied
+from tarife.plan.opening import opened
 from tarife.plan.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 
@@ -133,13 +134,14 @@ class SetGridCell:
 
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the cell's new value."""
-        return replace(
+        edited = replace(
             plan,
             grid=tuple(
                 _with(row, self.field, self.value) if position == self.row else row
                 for position, row in enumerate(plan.grid)
             ),
         )
+        return tidied(edited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class RemoveGridRows:
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` without the rows."""
         kept = (row for position, row in enumerate(plan.grid) if position not in self.rows)
-        return replace(plan, grid=tuple(kept))
+        return tidied(replace(plan, grid=tuple(kept)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,7 @@ def _each_line(plan: Plan, edit: Callable[[Line], tuple[Line, ...]]) -> Plan:
         kind: tuple(new for line in getattr(plan, kind) for new in edit(line))
         for kind in _KINDS.values()
     }
-    return replace(plan, **edited)
+    return tidied(replace(plan, **edited))
 
 
 def _with(value: Value, field: str, new: object) -> Value:

@@ -9,6 +9,7 @@ from tarife.plan.grid import largest_week
 from tarife.plan.line_checks import check_lines, check_name
 from tarife.plan.places import Place
 from tarife.plan.plan import Plan
+from tarife.plan.variant_checks import check_variants
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 
@@ -29,6 +30,7 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
         *check_account(plan.account),
         *_check_grid(plan),
         *check_lines(plan),
+        *check_variants(plan),
         *check_bounds(plan, Place()),
     )
 

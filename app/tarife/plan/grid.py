@@ -75,21 +75,6 @@ def lines_of_row(row: GridRow, plan: Plan) -> Lines:
     )
 
 
-def opened(plan: Plan, country: str) -> Plan:
-    """Turn the row of a country into lines spelled out, with the same ids and chance."""
-    for row in plan.grid:
-        if row.country == country:
-            lines = lines_of_row(row, plan)
-            return replace(
-                plan,
-                grid=tuple(other for other in plan.grid if other is not row),
-                audiences=plan.audiences + lines.audiences,
-                sends=plan.sends + lines.sends,
-                entry_points=plan.entry_points + lines.entry_points,
-            )
-    return plan
-
-
 def weekly_moments(month: BillingMonth) -> tuple[datetime, ...]:
     """List the moments at which a grid's marketing goes out, in local time."""
     weekday = tuple(Weekday).index(BROADCAST_WEEKDAY)

@@ -19,6 +19,9 @@ class Part(Flag):
     INBOUND = auto()
     SEED = auto()
     NOTE = auto()
+    RANGES = auto()
+    SCENARIOS = auto()
+    BUDGET = auto()
 
 
 def changed_parts(before: Plan, after: Plan) -> Part:

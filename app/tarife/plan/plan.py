@@ -1,9 +1,10 @@
 """The plan: one calendar month of intended traffic."""
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, TypeAlias
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Gt, Le
 
 from tarife.plan.account import Account
 from tarife.plan.behaviour import Ratio
@@ -17,7 +18,11 @@ from tarife.plan.lines import (
     Send,
     Volume,
 )
+from tarife.plan.ranges import Range
+from tarife.plan.scenarios import Scenario
 from tarife.terms.calendar import BillingMonth
+
+Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000_000_000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Plan:
     """A month of traffic as a marketer intends it.
 
     Lines refer to audiences by ``id``; ids are unique over all lines of the plan.
+
+    Attributes:
+        ranges: Numbers of the plan that are not known exactly.
+        scenarios: Variants of the plan.
+        budget: What the month may cost, in the billing currency, if anything is set.
     """
 
     name: str
@@ -60,6 +70,9 @@ class Plan:
     inbound: tuple[Inbound, ...] = ()
     seed: Annotated[int, Ge(0), Le(2**32 - 1)] = 1
     note: str = ""
+    ranges: tuple[Range, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    budget: Budget | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -67,8 +80,8 @@ class Plan:
         return (*self.audiences, *self.sends, *self.entry_points, *self.inbound)
 
     def fresh_id(self, word: str) -> str:
-        """Make an id that no line has, such as ``send-3``."""
-        taken = {line.id for line in self.lines}
+        """Make an id that no line or scenario has, such as ``send-3``."""
+        taken = {member.id for member in (*self.lines, *self.scenarios)}
         number = 1
         while f"{word}-{number}" in taken:
             number += 1

@@ -1,0 +1,38 @@
+"""How far what a month costs may lie from what is likeliest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tarife.terms.categories import Category
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Three percentiles of spend, each one the exact total of some trial.
+
+    Units:
+        Micros of the billing currency.
+    """
+
+    p10_micros: int
+    p50_micros: int
+    p90_micros: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What trials over the ranges of a plan gave.
+
+    Attributes:
+        draws: How many trials.
+        total: Spend of the month.
+        by_day: Spend of each day.
+        cumulative: Spend up to and with each day.
+        by_category: Spend of each category.
+    """
+
+    draws: int
+    total: Band
+    by_day: tuple[Band, ...]
+    cumulative: tuple[Band, ...]
+    by_category: Mapping[Category, Band]

@@ -1,0 +1,28 @@
+"""Naming one number of a plan, so that a range or a scenario can speak of it."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+PartName: TypeAlias = Literal[
+    "grid", "audiences", "sends", "entry_points", "inbound", "account"
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """One number of the plan, such as the reply ratio of Turkey's row of the grid.
+
+    Attributes:
+        part: Where in the plan.
+        id: The country of a row of the grid, the id of a line, empty for the account.
+        field: The number, with dots inwards, such as ``behaviour.reply_ratio``.
+    """
+
+    part: PartName
+    id: str
+    field: str
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The names on the way from the row, line or account inwards."""
+        return tuple(self.field.split("."))

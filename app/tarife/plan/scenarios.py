@@ -1,0 +1,76 @@
+"""Variants of a plan: only what differs is kept, everything else follows the plan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tarife.plan.addresses import Address
+
+
+class Lever(StrEnum):
+    """What a what-if slider moves, over the whole plan or a part of it."""
+
+    VOLUME = "volume"
+    REPLY_RATIO = "reply_ratio"
+    AD_CLICKS = "ad_clicks"
+    ANSWER_DELAY = "answer_delay"
+    MESSAGES_PER_ANSWER = "messages_per_answer"
+    DELIVERED_RATIO = "delivered_ratio"
+    RECATEGORISED_RATIO = "recategorised_ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the plan that a lever moves; all empty is the whole plan.
+
+    Attributes:
+        country: Lines of this country only, ISO 3166 alpha-2.
+        category: Sends of this category only.
+        line: The line with this id only.
+    """
+
+    country: str = ""
+    category: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A lever moved away from where the plan has it.
+
+    Attributes:
+        lever: The lever.
+        value: What is added for ``messages_per_answer``, the share itself for
+            ``recategorised_ratio``, else a factor.
+        scope: What it moves.
+    """
+
+    lever: Lever
+    value: float
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Another value for one number of the plan."""
+
+    at: Address
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A live variant of the plan.
+
+    Attributes:
+        id: Told apart by it; never changes.
+        name: What people call it.
+        adjustments: Levers moved, carried out in order after the overrides.
+        overrides: Numbers of their own.
+        note: Anything worth remembering.
+    """
+
+    id: str
+    name: str
+    adjustments: tuple[Adjustment, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    note: str = ""

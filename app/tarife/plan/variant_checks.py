@@ -1,0 +1,88 @@
+"""What can be wrong with the ranges and scenarios of a plan."""
+
+from collections.abc import Iterator
+
+from tarife.plan.addresses import Address
+from tarife.plan.line_checks import check_name
+from tarife.plan.numbers import clamped, number_at
+from tarife.plan.places import Place
+from tarife.plan.plan import Plan
+from tarife.plan.scenarios import Scenario
+from tarife.terms.problems import Problem
+
+
+def check_variants(plan: Plan) -> Iterator[Problem]:
+    """Check every range and scenario."""
+    yield from _check_ranges(plan)
+    seen: dict[str, int] = {}
+    for position, scenario in enumerate(plan.scenarios):
+        place = Place(("scenarios", position), scenario.name)
+        yield from check_name(place.inside("name"), scenario.name)
+        yield from _check_overrides(plan, scenario, place)
+        if not scenario.id:
+            yield Problem(
+                "no-id", str(place.inside("id")), "the id is empty", "give an id of its own"
+            )
+        elif seen.setdefault(scenario.id, position) != position:
+            yield Problem(
+                "duplicate-id",
+                str(place.inside("id")),
+                f"the id {scenario.id!r} is already used by scenarios[{seen[scenario.id]}]",
+                "give an id of its own",
+            )
+
+
+def _check_ranges(plan: Plan) -> Iterator[Problem]:
+    seen: dict[Address, int] = {}
+    for position, entry in enumerate(plan.ranges):
+        place = Place(("ranges", position), entry.at.id)
+        first = seen.setdefault(entry.at, position)
+        if first != position:
+            yield Problem(
+                "duplicate-range",
+                str(place),
+                f"the number has a range already in ranges[{first}]",
+                "keep one",
+            )
+        likely = number_at(plan, entry.at)
+        if likely is None:
+            yield _no_such_number(place, entry.at)
+            continue
+        if not entry.low <= likely <= entry.high:
+            yield Problem(
+                "range-reversed",
+                str(place),
+                f"the plan's own {likely!r} is not between {entry.low!r} and {entry.high!r}",
+                "give the least first, and a likeliest number between the two",
+            )
+        for side, value in (("low", entry.low), ("high", entry.high)):
+            yield from _check_value(plan, entry.at, value, place.inside(side))
+
+
+def _check_overrides(plan: Plan, scenario: Scenario, place: Place) -> Iterator[Problem]:
+    for position, entry in enumerate(scenario.overrides):
+        where = place.inside("overrides", position)
+        if number_at(plan, entry.at) is None:
+            yield _no_such_number(where, entry.at)
+        else:
+            yield from _check_value(plan, entry.at, entry.value, where.inside("value"))
+
+
+def _check_value(plan: Plan, at: Address, value: float, place: Place) -> Iterator[Problem]:
+    nearest = clamped(plan, at, value)
+    if nearest != value:
+        yield Problem(
+            "number-outside-bounds",
+            str(place),
+            f"{value!r} cannot stand for {at.field!r}",
+            f"give {nearest!r} or a number on its other side",
+        )
+
+
+def _no_such_number(place: Place, at: Address) -> Problem:
+    return Problem(
+        "no-such-number",
+        str(place),
+        f"the plan has no number {at.field!r} in {at.part} {at.id!r}",
+        "remove this entry",
+    )

@@ -1,0 +1,124 @@
+"""Rows of the grid turned into lines."""
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from helpers.plans import NOVEMBER, full_plan, plans
+from tarife.plan.addresses import Address
+from tarife.plan.checks import check_plan
+from tarife.plan.grid import all_lines, lines_of_grid
+from tarife.plan.opening import opened
+from tarife.plan.plan import GridRow, Plan
+from tarife.plan.ranges import Range
+from tarife.plan.scenarios import Override, Scenario
+
+TR = GridRow(
+    "TR",
+    people=9_000,
+    marketing=10_000,
+    utility=700,
+    authentication=40,
+    reply_ratio=0.1,
+    ad_clicks_per_day=20,
+)
+
+
+def opened_with(field, low, high):
+    span = Range(Address("grid", "TR", field), low, high)
+    return opened(Plan("Grid", NOVEMBER, grid=(TR,), ranges=(span,)), "TR").ranges
+
+
+@given(plans())
+def test_ids_of_all_lines_are_unique_and_rows_can_be_opened_and_typed_again(plan):
+    again = plan
+    for row in plan.grid:
+        again = replace(opened(again, row.country), grid=(*again.grid[1:], row))
+    lines = all_lines(again)
+    ids = [
+        line.id
+        for line in (*lines.audiences, *lines.sends, *lines.entry_points, *lines.inbound)
+    ]
+
+    assert len(ids) == len(set(ids))
+    assert check_plan(again) == ()
+
+
+@given(plans())
+def test_opening_the_first_row_changes_no_message(plan):
+    country = plan.grid[0].country if plan.grid else "TR"
+
+    assert all_lines(opened(plan, country)) == all_lines(plan)
+
+
+def test_an_opened_row_has_left_the_grid():
+    plan = opened(full_plan(), "DE")
+
+    assert [row.country for row in plan.grid] == ["NL"]
+    assert plan.audiences[-1].country == "DE"
+
+
+def test_opening_a_country_that_has_no_row_changes_nothing():
+    assert opened(full_plan(), "FR") == full_plan()
+
+
+def test_a_country_opened_and_typed_again_gets_ids_of_its_own():
+    plan = replace(opened(Plan("Grid", NOVEMBER, grid=(TR,)), "TR"), grid=(TR,))
+
+    assert lines_of_grid(plan).audiences[0].id == "grid:TR-2:audience"
+
+
+def test_the_range_of_a_cell_goes_to_the_lines_it_becomes():
+    assert opened_with("reply_ratio", 0.05, 0.2) == tuple(
+        Range(Address("sends", f"grid:TR:marketing:{week}", "behaviour.reply_ratio"), 0.05, 0.2)
+        for week in range(1, 5)
+    )
+    assert opened_with("ad_clicks_per_day", 10, 30) == (
+        Range(Address("entry_points", "grid:TR:ad", "clicks_per_day"), 10, 30),
+    )
+    assert opened_with("people", 9_000, 9_500) == (
+        Range(Address("audiences", "grid:TR:audience", "people"), 9_000, 9_500),
+    )
+
+
+def test_the_range_of_a_volume_is_shared_by_its_weeks():
+    assert opened_with("marketing", 8_000, 12_000) == tuple(
+        Range(Address("sends", f"grid:TR:marketing:{week}", "volume"), 2_000, 3_000)
+        for week in range(1, 5)
+    )
+    assert opened_with("utility", 600, 800) == (
+        Range(Address("sends", "grid:TR:utility", "volume"), 600, 800),
+    )
+
+
+def test_a_range_around_nothing_is_dropped():
+    row = GridRow("TR", marketing=100)
+    span = Range(Address("grid", "TR", "utility"), 0, 50)
+
+    assert opened(Plan("Grid", NOVEMBER, grid=(row,), ranges=(span,)), "TR").ranges == ()
+
+
+def test_ranges_of_other_rows_stay():
+    span = Range(Address("grid", "DE", "utility"), 0, 50)
+    plan = Plan("Grid", NOVEMBER, grid=(TR, GridRow("DE", utility=20)), ranges=(span,))
+
+    assert opened(plan, "TR").ranges == (span,)
+
+
+def test_a_scenario_says_of_the_lines_what_it_said_of_the_cell():
+    at = Address("grid", "TR", "marketing")
+    scenario = Scenario("more", "More", overrides=(Override(at, 20_000),))
+    plan = Plan("Grid", NOVEMBER, grid=(TR,), scenarios=(scenario,))
+
+    (after,) = opened(plan, "TR").scenarios
+
+    assert [(entry.at.id, entry.value) for entry in after.overrides] == [
+        (f"grid:TR:marketing:{week}", 5_000) for week in range(1, 5)
+    ]
+
+
+@given(plans())
+def test_a_good_plan_is_a_good_plan_after_opening(plan):
+    country = plan.grid[0].country if plan.grid else "TR"
+
+    assert check_plan(opened(plan, country)) == ()
