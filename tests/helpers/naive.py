@@ -109,7 +109,8 @@ class World:
         usual = behaviour_of(send.behaviour)
         draw = self.broadcast if isinstance(send.schedule, Broadcast) else self.stream
         for person, at_s in draw(send.schedule, send.volume, audience):
-            person.plan(at_s, Template(person, send.id, usual, send.category).dispatch)
+            template = Template(person, send.id, usual, send.category, send.recategorised_ratio)
+            person.plan(at_s, template.dispatch)
 
     def open(self, entry: EntryPoint) -> None:
         """Let new people come from an ad or a Page button; only a phone opens an entry."""
@@ -204,11 +205,19 @@ class Person:
 class Template:
     """A template message on its way to a person."""
 
-    def __init__(self, person: Person, line: str, usual: Behaviour, category: str) -> None:
+    def __init__(
+        self,
+        person: Person,
+        line: str,
+        usual: Behaviour,
+        category: str,
+        recategorised_ratio: float = 0.0,
+    ) -> None:
         self.person = person
         self.line = line
         self.behaviour = usual
         self.kind = Kind[category.upper()]
+        self.recategorised_ratio = recategorised_ratio
 
     def dispatch(self, at_s: int) -> None:
         """Leave for the phone; not all arrive."""
@@ -224,6 +233,8 @@ class Template:
     def arrive(self, at_s: int) -> None:
         """Reach the phone, and perhaps make the person write back."""
         world = self.person.world
+        if self.kind == Kind.UTILITY and world.happens(self.recategorised_ratio):
+            self.kind = Kind.MARKETING
         self.person.note(at_s, self.kind, self.line)
         if not self.is_paused(at_s) and world.happens(self.behaviour.reply_ratio):
             talk = Exchange(self.person, self.line, self.behaviour)

@@ -291,6 +291,7 @@ def _sends(draw: st.DrawFn, month: BillingMonth, audience: Audience) -> Send:
         draw(st.integers(0, audience.people)),
         draw(st.sampled_from([broadcast, steady])),
         draw(_BEHAVIOURS),
+        draw(_RATIOS),
     )
 
 

@@ -89,6 +89,10 @@ def sure_plan(month, zone):
             send("de order", UTILITY, (at(3, 8, 1), at(month.days, 23, 45))),
             send("de lost", MARKETING, (at(12, 12),), replace(SURE, delivered_ratio=0)),
             send("us sale", MARKETING, (at(10, 10),)),
+            replace(
+                send("us order", UTILITY, (at(11, 10),), SILENT),
+                recategorised_ratio=1,
+            ),
         ),
         entry_points=(
             EntryPoint(
@@ -138,6 +142,7 @@ def shop():
             Send(
                 *("order", "Order", "tr", UTILITY, 220, Steady(days, work_days, hours)),
                 behaviour=replace(bot, reply_ratio=0.1),
+                recategorised_ratio=0.3,
             ),
         ),
         inbound=(Inbound("known", "Known", 2.5, audience="tr", behaviour=bot),),
@@ -202,7 +207,7 @@ def american():
         audiences=(Audience("us", "Americans", "US", 150),),
         sends=(
             Send("sale", "Sale", "us", MARKETING, 90, Broadcast(moments, 4), SOME),
-            Send("order", "Order", "us", UTILITY, 100, Broadcast(moments, 4), SOME),
+            Send("order", "Order", "us", UTILITY, 100, Broadcast(moments, 4), SOME, 0.2),
         ),
     )
 

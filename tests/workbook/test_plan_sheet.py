@@ -68,6 +68,7 @@ def test_every_kind_of_line_has_its_table(november):
         "Category": "Marketing",
         "Attempts": 5_000,
         "Behaviour": "Own",
+        "Taken for marketing": 0,
         "Schedule": "Attempts at each of 2026-11-27 10:00, 2026-11-28 18:30; spread over 2 h",
     }
     assert steady["Schedule"] == (

@@ -86,6 +86,7 @@ class Send:
         volume: Attempts: of each moment for a broadcast, of the month for a steady send.
         schedule: When.
         behaviour: A preset's name, or the numbers.
+        recategorised_ratio: Utility templates that Meta takes for marketing and bills as such.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Send:
     volume: Volume
     schedule: Schedule
     behaviour: Preset | Behaviour = Preset.MARKETING
+    recategorised_ratio: Ratio = 0.0
 
 
 class EntryKind(StrEnum):

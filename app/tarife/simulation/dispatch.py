@@ -9,7 +9,8 @@ from tarife.simulation.streams import Stream
 
 # Draws of a send or arrival; exchanges use slots from `EXCHANGE_SLOTS` on.
 CHOSEN, MOMENT, DELIVERED, DELIVERY_DELAY, REPLIES, REPLY_DELAY, PHONE, RECIPIENT = range(8)
-EXCHANGE_SLOTS = 8
+RECATEGORISED = 8
+EXCHANGE_SLOTS = 9
 _EMPTY = np.zeros(0, dtype=np.int64)
 
 

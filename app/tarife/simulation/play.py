@@ -15,6 +15,7 @@ from tarife.simulation.clock import MonthClock, desk_stretches
 from tarife.simulation.events import Cues, Events
 from tarife.simulation.exchanges import Circumstances, Written, exchanges
 from tarife.simulation.streams import Stream
+from tarife.terms.arrays import Codes, Mask
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.terms.problems import Stopped
 from tarife.traffic.pause import US_PAUSE_FROM
@@ -57,6 +58,7 @@ class _Template:
     country: str
     behaviour: Behaviour
     stream: Stream
+    recategorised_ratio: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,7 +171,11 @@ class _Stage:
             attempts.at_s, attempts.person + self._first_person[audience.id], attempts.key
         )
         template = _Template(
-            send.category, audience.country, behaviour_of(send.behaviour), stream
+            send.category,
+            audience.country,
+            behaviour_of(send.behaviour),
+            stream,
+            send.recategorised_ratio,
         )
         sent = self._send_out(attempts, template)
         return _Line.of(Cause(send.id, send.name), audience.country, [sent])
@@ -197,28 +203,36 @@ class _Stage:
         delivered = reached.later(
             stream.delay(behaviour.delivery_delay, reached.key, dispatch.DELIVERY_DELAY)
         )
-        reply_ratio = 0 if self._is_paused(template) else behaviour.reply_ratio
-        replied = delivered.where(stream.happens(reply_ratio, delivered.key, dispatch.REPLIES))
+        templates = self._kinds(template, delivered)
+        writes = stream.happens(behaviour.reply_ratio, delivered.key, dispatch.REPLIES)
+        replied = delivered.where(writes & ~self._paused(template, templates))
         replies = replied.later(
             stream.delay(behaviour.reply_delay, replied.key, dispatch.REPLY_DELAY)
         )
         kinds = np.full(len(replies), Kind.INBOUND, dtype=np.uint8)
         talk = exchanges(replies, kinds, behaviour, self._around, stream)
-        kind = Kind[template.category.upper()]
         in_month = attempts.at_s < self.clock.length_s
         return _Part(
-            Events.joined(
-                [Events.of_kind(delivered.at_s, delivered.person, kind), talk.events]
-            ),
+            Events.joined([Events(delivered.at_s, delivered.person, templates), talk.events]),
             attempts=int(in_month.sum()),
             undelivered=int((in_month & ~arrives).sum()),
         )
 
-    def _is_paused(self, template: "_Template") -> bool:
-        """Tell whether Meta does not deliver it; billing then charges nothing."""
-        is_marketing = template.category is TemplateCategory.MARKETING
-        to_us = template.country == "US"
-        return is_marketing and to_us and self.clock.month.first_day >= US_PAUSE_FROM
+    def _kinds(self, template: "_Template", delivered: Cues) -> Codes:
+        """Tell what each template is taken for; Meta takes some utility ones for marketing."""
+        kinds: Codes = np.full(len(delivered), Kind[template.category.upper()], dtype=np.uint8)
+        if template.category is TemplateCategory.UTILITY:
+            ratio = template.recategorised_ratio
+            kinds[template.stream.happens(ratio, delivered.key, dispatch.RECATEGORISED)] = (
+                Kind.MARKETING
+            )
+        return kinds
+
+    def _paused(self, template: "_Template", kinds: Codes) -> Mask:
+        """Tell which ones Meta does not deliver; billing then charges nothing."""
+        is_paused = template.country == "US" and self.clock.month.first_day >= US_PAUSE_FROM
+        paused: Mask = (kinds == Kind.MARKETING) & is_paused
+        return paused
 
     def _inbound(self, line: Inbound, stream: Stream) -> _Line:
         behaviour = behaviour_of(line.behaviour)

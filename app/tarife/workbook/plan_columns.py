@@ -104,6 +104,7 @@ def send_columns(context: Context) -> tuple[Column[Send], ...]:
         Column(
             words.behaviour, lambda line: behaviour_text(line.behaviour, words), styles.text
         ),
+        Column(words.recategorised, lambda line: line.recategorised_ratio, styles.ratio),
         Column(words.schedule, lambda line: schedule_text(line.schedule, words), styles.text),
     )
 

@@ -181,6 +181,7 @@ class Words:
     sends: str = "Sends"
     audience: str = "Audience"
     volume: str = "Attempts"
+    recategorised: str = "Taken for marketing"
     schedule: str = "Schedule"
     broadcast: str = "Attempts at each of {moments}; spread over {hours} h"
     steady: str = "Attempts spread over {days}; {weekdays}; {hours}"
