@@ -1,13 +1,15 @@
 """Numbers outside the bounds that the types declare."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 from hypothesis import given
 
 from helpers.plans import full_plan, plans
+from tarife.plan.account import Account
 from tarife.plan.behaviour import Behaviour, Delay
-from tarife.plan.bounds import check_bounds
+from tarife.plan.bounds import check_bounds, limits_of
 from tarife.plan.lines import FollowUp, TemplateCategory
 from tarife.plan.places import Place
 
@@ -69,3 +71,15 @@ def test_every_good_plan_lies_within_bounds(plan):
 )
 def test_a_number_outside_its_bounds_is_told(plan, sentence):
     assert sentences(plan) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("owner", "field", "limits"),
+    [
+        (Account, "numbers", (1, 1000)),
+        (FollowUp, "hours", (0, 720)),
+        (FollowUp, "category", (-inf, inf)),
+    ],
+)
+def test_the_limits_of_a_field_are_those_its_type_declares(owner, field, limits):
+    assert limits_of(owner, field) == limits

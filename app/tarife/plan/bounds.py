@@ -50,16 +50,11 @@ def limits_of(owner: type, field: str) -> tuple[float, float]:
 
     A field that must be more than a bound is taken to begin at the bound.
     """
-    least, most = -inf, inf
-    for bound in _bounds_of(owner)[field]:
-        match bound:
-            case Ge(ge=float() | int() as edge) | Gt(gt=float() | int() as edge):
-                least = edge
-            case Le(le=float() | int() as edge):
-                most = edge
-            case _:
-                pass
-    return least, most
+    bounds: tuple[Any, ...] = _bounds_of(owner)[field]
+    starts: list[Any] = [bound.ge for bound in bounds if isinstance(bound, Ge)]
+    starts += [bound.gt for bound in bounds if isinstance(bound, Gt)]
+    ends: list[Any] = [bound.le for bound in bounds if isinstance(bound, Le)]
+    return max(starts, default=-inf), min(ends, default=inf)
 
 
 def _check_number(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:

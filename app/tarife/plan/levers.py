@@ -117,13 +117,10 @@ def _numbers(plan: Plan, entry: Adjustment) -> Iterator[Address]:
 
 def _country_of(line: Send | EntryPoint | Inbound, countries: Mapping[str, str]) -> str:
     """Find the country of a line; nothing where its audience is gone."""
-    match line:
-        case Send():
-            return countries.get(line.audience, "")
-        case EntryPoint():
-            return line.country
-        case Inbound():
-            return line.country or countries.get(line.audience, "")
+    if isinstance(line, EntryPoint):
+        return line.country
+    own = line.country if isinstance(line, Inbound) else ""
+    return own or countries.get(line.audience, "")
 
 
 def _is_meant(scope: Scope, country: str, category: str, line: str) -> bool:
