@@ -12,7 +12,7 @@ LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfi
   libxcb-shape.so.0 libxkbcommon-x11.so.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fix lint lock schema screenshots setup deps clean
+.PHONY: help run test quick fix lint lock figures schema screenshots setup deps clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ lint: setup
 fix: setup  ## format and mend what can be mended safely
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+figures: setup  ## keep the figures that the self-test compares with anew
+	$(BIN)/python -m tarife.self_test.figures
 
 schema: setup  ## write the JSON Schema of plan files anew
 	$(BIN)/python -m tarife.documents.schema resources/plan.schema.json

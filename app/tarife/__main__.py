@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from platformdirs import user_cache_dir
+from tarife.folders import keep_caches
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,7 +15,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit status.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _keep_caches()
+    _open_missing_streams()
+    keep_caches(Path(__file__).parent)
+    if arguments[:1] == ["--self-test"]:
+        from tarife.self_test.run import run as test_itself  # noqa: PLC0415 - tests alone need it
+
+        return test_itself()
     if arguments and (arguments[0] in COMMANDS or _is_option(arguments[0])):
         from tarife.cli.main import run  # noqa: PLC0415 - the window starts without it
 
@@ -32,11 +37,11 @@ def _is_option(argument: str) -> bool:
     return argument.startswith("-") and not Path(argument).exists()
 
 
-def _keep_caches() -> None:
-    """Keep compiled functions and font lists in the user's cache, unless told otherwise."""
-    cache = Path(user_cache_dir("tarife", appauthor=False))
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(cache / "compiled"))
-    os.environ.setdefault("MPLCONFIGDIR", str(cache / "matplotlib"))
+def _open_missing_streams() -> None:
+    """Give print somewhere to go: a program without a console has no streams on Windows."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good
 
 
 if __name__ == "__main__":

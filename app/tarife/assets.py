@@ -1,6 +1,7 @@
 """The one place that finds what is shipped beside the code."""
 
 from functools import cache
+from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -39,3 +40,11 @@ def load_markets() -> Markets:
         InputError: If a shipped file is broken.
     """
     return read_markets(card_folder())
+
+
+def licences() -> str:
+    """Give the licences of the program and of all that an installer carries with it."""
+    collected = data_root() / "licences.txt"
+    if collected.is_file():
+        return collected.read_text(encoding="utf-8")
+    return distribution("tarife").read_text("licenses/LICENSE") or ""

@@ -10,12 +10,13 @@ from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from tarife import folders
 from tarife.assets import data_root
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance, load_font
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.main_window import MainWindow
-from tarife.gui.reports import install_net, report_folder, show_box
+from tarife.gui.reports import faults_recorded, install_net, show_box
 from tarife.gui.undoing import PlanUndo
 
 _NO_SCREEN: Final = (
@@ -35,14 +36,15 @@ def run(argv: Sequence[str]) -> int:
         return 1
     application = QApplication(["tarife"])
     prepare(application)
-    install_net(report_folder(), show_box)
+    install_net(folders.reports(), show_box)
     store = QSettings()
     appearance = Appearance(application, settings.theme.read(store))
     window = MainWindow(Knowledge.shipped(), store, appearance)
     window.show()
     if argv:
         window.open_file(Path(argv[0]))
-    return application.exec()
+    with faults_recorded(folders.reports()):
+        return application.exec()
 
 
 def _has_screen() -> bool:

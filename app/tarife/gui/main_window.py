@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from tarife.documents.files import EXTENSION
 from tarife.forecast.account import era_of
 from tarife.gui import settings
 from tarife.gui.actions import Actions
 from tarife.gui.appearance import Appearance
+from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
 from tarife.gui.exporting import Exporter, Format, with_suffix
 from tarife.gui.filing import Filing
@@ -230,11 +231,7 @@ class MainWindow(QMainWindow):
         self.dialogs.show_problems(heading, (Problem("outside", "", sentence),))
 
     def _show_about(self) -> None:
-        text = self.tr(
-            "Plans what a month of WhatsApp Business Platform traffic costs.\n\n"
-            "Figures are estimates from published rate cards, without tax and partner fees."
-        )
-        QMessageBox.about(self, self.tr("About Tarife"), text)
+        AboutDialog(self._knowledge.book, self).open()
 
 
 def _plan_file(event: QDropEvent) -> Path | None:

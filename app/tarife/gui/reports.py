@@ -1,25 +1,22 @@
 """The last net: an error nobody foresaw becomes a sentence and a report file."""
 
+import faulthandler
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from platformdirs import user_log_dir
-from PySide6.QtCore import QCoreApplication, QDateTime, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-Show = Callable[[str], None]
+Show = Callable[[str, Path | None], None]
 
 _open_boxes: Final[set[QMessageBox]] = set()
 """Boxes without a parent live only as long as somebody holds them."""
-
-
-def report_folder() -> Path:
-    """Where reports are kept, by the custom of the system."""
-    return Path(user_log_dir("tarife", appauthor=False))
 
 
 def write_report(error: BaseException, folder: Path) -> Path | None:
@@ -51,14 +48,26 @@ def sentence(report: Path | None) -> str:
     return f"{regret}\n\n{place}\n{report}"
 
 
-def show_box(text: str) -> None:
-    """Show the sentence in a box that does not hold up the window."""
+def show_box(text: str, report: Path | None) -> None:
+    """Show the sentence in a box that does not hold up the window, and offer the folder."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Tarife", text)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    if report is not None:
+        look = box.addButton(
+            QCoreApplication.translate("Reports", "Open the folder"),
+            QMessageBox.ButtonRole.ActionRole,
+        )
+        look.clicked.connect(lambda: open_folder(report.parent))
     _open_boxes.add(box)
     box.finished.connect(lambda _: _open_boxes.discard(box))
     box.open()
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the file manager of the system."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def install_net(folder: Path, show: Show) -> None:
@@ -70,6 +79,22 @@ def install_net(folder: Path, show: Show) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        show(sentence(write_report(error, folder)))
+        report = write_report(error, folder)
+        show(sentence(report), report)
 
     sys.excepthook = net
+
+
+@contextmanager
+def faults_recorded(folder: Path) -> Iterator[None]:
+    """Have faults below Python, which end the program at once, written to a file."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "faults.txt").open("a", encoding="utf-8")
+    except OSError:
+        yield
+        return
+    with file:
+        faulthandler.enable(file)
+        yield
+        faulthandler.disable()

@@ -12,6 +12,9 @@ def compiled(function: Function) -> Function:
     """Compile a plain function on its first call, and keep the result on disk.
 
     The compiled function runs without the interpreter's lock. Its plain twin stays at hand as
-    the attribute ``py_func``.
+    the attribute ``py_func``. Where no folder can be written to, each run compiles anew.
     """
-    return cast("Function", njit(nogil=True, cache=True)(function))
+    try:
+        return cast("Function", njit(nogil=True, cache=True)(function))
+    except RuntimeError:
+        return cast("Function", njit(nogil=True)(function))

@@ -1,0 +1,71 @@
+"""Where Tarife keeps what belongs to a person, by the custom of the system."""
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from platformdirs import PlatformDirs
+
+_DIRS: Final = PlatformDirs("tarife", appauthor=False)
+_FORGET_AFTER_S: Final = 60 * 24 * 3600
+
+
+def data() -> Path:
+    """Find the folder of what a person adds, such as rate cards; it outlives the program."""
+    return Path(_DIRS.user_data_dir)
+
+
+def recovery() -> Path:
+    """Find the folder of unsaved work."""
+    return Path(_DIRS.user_state_dir) / "recovery"
+
+
+def reports() -> Path:
+    """Find the folder of reports about errors that nobody foresaw."""
+    return Path(_DIRS.user_log_dir)
+
+
+def cache() -> Path:
+    """Find the folder of what can be made again: compiled functions, lists of fonts."""
+    return Path(_DIRS.user_cache_dir)
+
+
+def keep_caches(sources: Path, now_s: float | None = None) -> None:
+    """Have compiled functions and font lists kept in the user's cache, unless told otherwise.
+
+    A compiled function holds the code of those it calls, wherever these stand, and is not made
+    anew when only they change. So each state of the sources has a folder of its own.
+
+    Args:
+        sources: The folder of the program's modules.
+        now_s: The moment; compiled functions of other states are dropped two months later.
+    """
+    compiled = cache() / "compiled"
+    folder = compiled / _state_of(sources.rglob("*.py"))
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
+    os.environ.setdefault("MPLCONFIGDIR", str(cache() / "matplotlib"))
+    try:
+        is_new = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        if is_new:
+            _forget_old(compiled, time.time() if now_s is None else now_s)
+    except OSError:
+        return  # without a cache everything is made anew, which only costs time
+
+
+def _state_of(modules: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for module in sorted(modules):
+        facts = module.stat()
+        digest.update(f"{module} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _forget_old(compiled: Path, now_s: float) -> None:
+    for folder in compiled.iterdir():
+        if folder.stat().st_mtime < now_s - _FORGET_AFTER_S:
+            shutil.rmtree(folder, ignore_errors=True)
