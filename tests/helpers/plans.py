@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from helpers.costs import all_costs, full_costs
 from tarife.plan.account import (
     WEEKDAYS,
     Account,
@@ -17,6 +18,7 @@ from tarife.plan.account import (
 )
 from tarife.plan.addresses import Address
 from tarife.plan.behaviour import Behaviour, Delay, Preset
+from tarife.plan.costs import NO_COSTS
 from tarife.plan.lines import (
     Audience,
     Broadcast,
@@ -119,12 +121,13 @@ def full_plan() -> Plan:
             ),
         ),
         budget=Decimal("4000.50"),
+        costs=full_costs(),
     )
 
 
 def format_1_plan() -> Plan:
     """The same plan as far as the first format of plan files could hold it."""
-    return replace(full_plan(), ranges=(), scenarios=(), budget=None)
+    return replace(full_plan(), ranges=(), scenarios=(), budget=None, costs=NO_COSTS)
 
 
 _COUNTS = st.integers(0, 2_000_000_000)
@@ -170,10 +173,11 @@ def plans(draw: st.DrawFn) -> Plan:
         Audience(next(ids), draw(_NAMES), draw(_COUNTRIES), draw(st.integers(1, 10**9)))
         for _ in range(draw(st.integers(0, 3)))
     )
+    account = draw(_accounts())
     exact = Plan(
         name=draw(_NAMES),
         month=month,
-        account=draw(_accounts()),
+        account=account,
         grid=draw(_grids()),
         audiences=audiences,
         sends=tuple(
@@ -186,6 +190,7 @@ def plans(draw: st.DrawFn) -> Plan:
         seed=draw(st.integers(0, 2**32 - 1)),
         note=draw(st.text()),
         budget=draw(st.none() | _BUDGETS),
+        costs=draw(st.just(NO_COSTS) | all_costs(account.currency)),
     )
     chosen = draw(st.lists(st.sampled_from(addresses_of(exact)), max_size=3, unique=True))
     return replace(

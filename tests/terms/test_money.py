@@ -51,3 +51,29 @@ def test_showing_rounds_half_up_to_what_the_currency_prints():
     assert Money.parse("0.0109", "USD").rounded(4) == Decimal("0.0109")
     assert str(Money.parse("1234567.891", "USD")) == "1,234,567.89 USD"
     assert shown_decimals("CLP") == 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "closed"),
+    [
+        pytest.param("0.125", "USD", "0.13", id="half a cent goes up"),
+        pytest.param("0.1249999999", "USD", "0.12", id="less than half a cent"),
+        pytest.param("1.5", "COP", "2", id="whole pesos"),
+        pytest.param("0.0625", "KWD", "0.063", id="thousandths"),
+        pytest.param("123456789012345678901234.565", "EUR", "123456789012345678901234.57"),
+    ],
+)
+def test_a_line_is_closed_to_what_people_pay_in(amount, currency, closed):
+    assert Money.closing(Decimal(amount), currency).amount == Decimal(closed)
+
+
+META_S_CURRENCIES = {
+    **dict.fromkeys(("CLP", "COP", "IDR"), 0),
+    **dict.fromkeys(("USD", "AED", "ARS", "AUD", "BRL", "EUR", "GBP", "INR", "MXN"), 2),
+    **dict.fromkeys(("MYR", "PEN", "SAR", "SGD"), 2),
+}
+
+
+def test_each_of_meta_s_billing_currencies_is_shown_with_its_decimals():
+    assert len(META_S_CURRENCIES) == 16
+    assert {code: shown_decimals(code) for code in META_S_CURRENCIES} == META_S_CURRENCIES

@@ -30,6 +30,8 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     "extra_forbidden": ("unknown-field", "there is no field {field!r}", "{known}"),
     "int_type": ("wrong-type", "{value} is not a whole number", "write it like 1000"),
     "float_type": ("wrong-type", "{value} is not a number", "write it like 0.08"),
+    "decimal_type": ("wrong-type", "{value} is not a number", "write it like 0.08"),
+    "decimal_parsing": ("wrong-type", "{value} is not a number", "write it like 0.08"),
     "finite_number": ("wrong-type", "{value} is not a number", "write it like 0.08"),
     "string_type": ("wrong-type", "{value} is not a text", 'write it in quotes, like "text"'),
     "tuple_type": ("wrong-type", "{value} is not a list", "write it in [ ]"),

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from tarife.plan.account import WEEKDAYS, Desk
+from tarife.plan.costs import NO_COSTS
 from tarife.plan.lines import DayRange, HoursOfDay
 from tarife.terms.calendar import BillingMonth
 
-_SAYS_NOTHING: Final = (None, "", (), DayRange(), HoursOfDay(), WEEKDAYS, Desk())
+_SAYS_NOTHING: Final = (None, "", (), DayRange(), HoursOfDay(), WEEKDAYS, Desk(), NO_COSTS)
 """Defaults that mean nothing at all or no restriction, and so may be left out of a file.
 
 Numbers and choices are always written: a later version may have other defaults, and the same
@@ -41,7 +42,13 @@ def plain(value: Any) -> Any:
                 if not _may_be_left_out(field, getattr(value, field.name))
             }
         case _:
-            return f"{value:f}" if isinstance(value, Decimal) else value
+            return _digits(value) if isinstance(value, Decimal) else value
+
+
+def _digits(number: Decimal) -> str:
+    """Write a decimal without exponent and idle zeros, so that equal ones have equal texts."""
+    text = f"{abs(number):f}" if not number else f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _may_be_left_out(field: Field[Any], value: object) -> bool:

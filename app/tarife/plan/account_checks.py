@@ -19,7 +19,7 @@ _CURRENCY: Final = re.compile("[A-Z]{3}")
 def check_account(account: Account) -> Iterator[Problem]:
     """Check currency, time zone, home country, tier use and opening hours."""
     place = Place(("account",))
-    if not _CURRENCY.fullmatch(account.currency):
+    if not is_currency(account.currency):
         yield Problem(
             "bad-currency",
             str(place.inside("currency")),
@@ -31,6 +31,11 @@ def check_account(account: Account) -> Iterator[Problem]:
     yield from check_country(place.inside("home_country"), account.home_country)
     yield from _check_tier_use(place.inside("tier_used"), account.tier_used)
     yield from check_desk(place.inside("desk"), account.desk)
+
+
+def is_currency(code: str) -> bool:
+    """Tell whether a text has the form of a currency code."""
+    return _CURRENCY.fullmatch(code) is not None
 
 
 def check_country(place: Place, country: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from tarife.plan.account_checks import check_account, check_country
 from tarife.plan.bounds import check_bounds
+from tarife.plan.cost_checks import check_costs
 from tarife.plan.grid import largest_week
 from tarife.plan.line_checks import check_lines, check_name
 from tarife.plan.places import Place
@@ -31,6 +32,7 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
         *_check_grid(plan),
         *check_lines(plan),
         *check_variants(plan),
+        *check_costs(plan.costs, plan.account.currency),
         *check_bounds(plan, Place()),
     )
 

@@ -22,6 +22,7 @@ class Part(Flag):
     RANGES = auto()
     SCENARIOS = auto()
     BUDGET = auto()
+    COSTS = auto()
 
 
 def changed_parts(before: Plan, after: Plan) -> Part:

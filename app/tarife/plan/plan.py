@@ -8,6 +8,7 @@ from annotated_types import Ge, Gt, Le
 
 from tarife.plan.account import Account
 from tarife.plan.behaviour import Ratio
+from tarife.plan.costs import NO_COSTS, Costs
 from tarife.plan.lines import (
     Audience,
     Clicks,
@@ -58,6 +59,7 @@ class Plan:
         ranges: Numbers of the plan that are not known exactly.
         scenarios: Variants of the plan.
         budget: What the month may cost, in the billing currency, if anything is set.
+        costs: What comes on top of Meta's charges, or is compared with them.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Plan:
     ranges: tuple[Range, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     budget: Budget | None = None
+    costs: Costs = NO_COSTS
 
     @property
     def lines(self) -> tuple[Line, ...]:

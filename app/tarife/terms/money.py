@@ -1,8 +1,10 @@
 """Exact money: whole micro-units, read from and written as decimal text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from types import MappingProxyType
 from typing import Final
 
 MICROS: Final = 1_000_000
@@ -10,8 +12,19 @@ MICROS: Final = 1_000_000
 
 _DECIMAL_TEXT = re.compile(r"(\d+)(?:\.(\d{1,6}))?")
 
-_SHOWN_DECIMALS: Final = {"CLP": 0, "COP": 0, "IDR": 0}
-"""Currencies whose amounts people show without decimals; all others have two."""
+_WHOLE: Final = (
+    *("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI"),
+    *("VND", "VUV", "XAF", "XOF", "XPF"),
+    *("COP", "IDR"),  # two by ISO 4217, which nobody shows
+)
+_THOUSANDTHS: Final = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+_SHOWN_DECIMALS: Final[Mapping[str, int]] = MappingProxyType(
+    {**dict.fromkeys(_WHOLE, 0), **dict.fromkeys(_THOUSANDTHS, 3)}
+)
+"""Currencies whose amounts have another number of decimals than two, by ISO 4217 and use."""
+
+_WIDE: Final = Context(prec=100)
+"""Enough digits for any product of bounded figures, so that nothing is rounded on the way."""
 
 
 def parse_micros(text: str) -> int:
@@ -63,10 +76,22 @@ class Money:
         """Read a decimal text such as ``"0.0625"``; see `parse_micros`."""
         return cls(parse_micros(text), currency)
 
+    @classmethod
+    def closing(cls, amount: Decimal, currency: str) -> "Money":
+        """Close a line of the all-in bill: round half up to what people pay in.
+
+        Args:
+            amount: The exact amount, in units of the currency.
+            currency: The currency, which has its own decimals.
+        """
+        step = Decimal(1).scaleb(-shown_decimals(currency))
+        closed = amount.quantize(step, ROUND_HALF_UP, _WIDE)
+        return cls(int(closed.scaleb(6, _WIDE)), currency)
+
     @property
     def amount(self) -> Decimal:
         """The amount in units of the currency, exactly."""
-        return Decimal(self.micros).scaleb(-6)
+        return Decimal(self.micros).scaleb(-6, _WIDE)
 
     def rounded(self, decimals: int | None = None) -> Decimal:
         """Round half up for showing; nothing is ever computed from the result.
@@ -75,7 +100,7 @@ class Money:
             decimals: Digits after the point; the currency's own where none are given.
         """
         places = shown_decimals(self.currency) if decimals is None else decimals
-        return self.amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        return self.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
 
     def __str__(self) -> str:
         return f"{self.rounded():,} {self.currency}"

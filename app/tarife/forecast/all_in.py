@@ -1,0 +1,172 @@
+"""The bill as it really arrives: Meta's charges, and each thing on top as a line of its own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import Final
+
+from tarife.forecast.result import Forecast
+from tarife.forecast.usage import Usage, usage_of
+from tarife.plan.costs import CostKind, Costs, Display, Partner, Tax
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.money import Money
+
+_DIGITS: Final = 100  # more than any product of bounded figures has
+_ONE: Final = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class AllInLine:
+    """One line of the bill.
+
+    Attributes:
+        kind: What it is for.
+        basis: What it is counted on: an amount for Meta's charges, a mark-up and a tax, else a
+            number of messages, conversations, months or seats.
+        rate: The part of that amount, or the fee for each.
+        currency: The billing currency.
+        category: The category it belongs to, if it belongs to one.
+        name: What the tax is called.
+    """
+
+    kind: CostKind
+    basis: Decimal
+    rate: Decimal
+    currency: str
+    category: Category | None = None
+    name: str = ""
+
+    @property
+    def amount(self) -> Money:
+        """What the line costs: closed to what people pay in, but Meta's charges are exact."""
+        if self.kind is CostKind.META:
+            return Money(int(self.basis.scaleb(6)), self.currency)
+        with localcontext(prec=_DIGITS):
+            return Money.closing(self.basis * self.rate, self.currency)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the line is a part of an amount, else a fee for each of a number."""
+        return self.kind in (CostKind.META, CostKind.MARKUP, CostKind.TAX)
+
+
+@dataclass(frozen=True, slots=True)
+class AllIn:
+    """A month's bill, whose total is exactly the sum of its lines.
+
+    Attributes:
+        lines: Meta's charges first, then whatever is on top; a line of nothing is left out.
+        display: The other currency of the total, if the plan has one.
+    """
+
+    lines: tuple[AllInLine, ...]
+    display: Display | None = None
+
+    @property
+    def currency(self) -> str:
+        """The billing currency."""
+        return self.lines[0].currency
+
+    @property
+    def total(self) -> Money:
+        """What the month costs with everything on top."""
+        return Money(sum_micros(self.lines), self.currency)
+
+    @property
+    def meta(self) -> Money:
+        """Meta's charges alone, exactly."""
+        return self.lines[0].amount
+
+    @property
+    def added(self) -> Money:
+        """What comes on top of Meta's charges."""
+        return Money(sum_micros(self.lines[1:]), self.currency)
+
+    @property
+    def displayed(self) -> Money | None:
+        """The total in the other currency, closed; nothing is computed from it."""
+        if self.display is None:
+            return None
+        with localcontext(prec=_DIGITS):
+            return Money.closing(self.total.amount * self.display.rate, self.display.currency)
+
+    def sum_of(self, kind: CostKind) -> Money:
+        """Add up the lines of one kind."""
+        own = (line for line in self.lines if line.kind is kind)
+        return Money(sum_micros(own), self.currency)
+
+
+def sum_micros(lines: Iterable[AllInLine]) -> int:
+    """Add up lines exactly.
+
+    Units:
+        Micros of the lines' currency.
+    """
+    return sum(line.amount.micros for line in lines)
+
+
+def all_in(forecast: Forecast, costs: Costs) -> AllIn:
+    """Put everything on top of Meta's charges.
+
+    Meta's total stays as it is. Every other line is counted on exact figures and rounded once,
+    when it is closed; a tax is counted on closed lines, as on a bill.
+
+    Args:
+        forecast: What Meta charges.
+        costs: What comes on top: the plan's own, or with another partner.
+    """
+    currency = forecast.total.currency
+    lines = [
+        AllInLine(CostKind.META, forecast.total.amount, _ONE, currency),
+        *partner_lines(usage_of(forecast), costs.partner, currency),
+        *_asked(_of_the_month(costs, currency)),
+    ]
+    taxes = (_tax_line(tax, lines) for tax in costs.taxes)
+    return AllIn((*lines, *_asked(taxes)), costs.display)
+
+
+def partner_lines(usage: Usage, partner: Partner, currency: str) -> tuple[AllInLine, ...]:
+    """Give what a partner asks for messages and conversations, months and seats aside."""
+    return (
+        *_asked(_of_categories(usage, partner, currency)),
+        *_asked(_of_counts(usage, partner, currency)),
+    )
+
+
+def _asked(lines: Iterable[AllInLine]) -> Iterator[AllInLine]:
+    """Leave out lines of nothing."""
+    return (line for line in lines if line.basis and line.rate)
+
+
+def _of_categories(usage: Usage, partner: Partner, currency: str) -> Iterator[AllInLine]:
+    for one in CATEGORIES:
+        charges = Money(usage.by_category[one].charge_micros, currency).amount
+        ratio = partner.markup(one).markup_ratio
+        yield AllInLine(CostKind.MARKUP, charges, ratio, currency, one)
+    for one in CATEGORIES:
+        counted = Decimal(usage.by_category[one].counted(partner.fee_basis))
+        fee = partner.markup(one).message_fee
+        yield AllInLine(CostKind.MESSAGE_FEE, counted, fee, currency, one)
+
+
+def _of_counts(usage: Usage, partner: Partner, currency: str) -> Iterator[AllInLine]:
+    conversations = usage.conversations(partner.fee_basis)
+    for kind, count, fee in (
+        (CostKind.INBOUND_FEE, usage.inbound, partner.inbound_fee),
+        (CostKind.CONVERSATION_FEE, conversations, partner.conversation_fee),
+        (CostKind.FAILED_FEE, usage.failed, partner.failed_fee),
+    ):
+        yield AllInLine(kind, Decimal(count), fee, currency)
+
+
+def _of_the_month(costs: Costs, currency: str) -> Iterator[AllInLine]:
+    partner = costs.partner
+    yield AllInLine(CostKind.PLATFORM_FEE, _ONE, partner.platform_fee, currency)
+    yield AllInLine(CostKind.SEAT_FEE, Decimal(costs.seats), partner.seat_fee, currency)
+
+
+def _tax_line(tax: Tax, lines: list[AllInLine]) -> AllInLine:
+    currency = lines[0].currency
+    due = sum_micros(line for line in lines if line.kind in tax.due_on)
+    amount = Money(due, currency).amount
+    return AllInLine(CostKind.TAX, amount, tax.tax_ratio, currency, name=tax.name)

@@ -1,0 +1,140 @@
+"""What can be wrong with the costs beside Meta's charges."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Final
+
+from tarife.plan.account_checks import is_currency
+from tarife.plan.costs import CostKind, Costs, Display, Partner, SmsPrice, Tax
+from tarife.plan.places import Place
+from tarife.terms.problems import Problem
+
+MOST_DECIMALS: Final = 9
+
+
+def check_costs(costs: Costs, currency: str) -> Iterator[Problem]:
+    """Check partner, taxes, display currency and SMS prices against the billing currency."""
+    place = Place(("costs",))
+    yield from check_partner(place.inside("partner"), costs.partner)
+    if costs.partner.currency not in ("", currency):
+        yield Problem(
+            "partner-currency",
+            str(place.inside("partner", "currency")),
+            f"the partner's fees are in {costs.partner.currency!r}, the account is billed in "
+            f"{currency!r}",
+            f"enter its fees in {currency}; nothing is converted",
+        )
+    yield from _check_taxes(place.inside("taxes"), costs.taxes)
+    if costs.display is not None:
+        yield from _check_display(place.inside("display"), costs.display, currency)
+    yield from _check_sms(place.inside("sms"), costs.sms)
+    yield from _check_decimals(place, costs)
+
+
+def check_partner(place: Place, partner: Partner) -> Iterator[Problem]:
+    """Check what a partner asks, in a plan or in a profile."""
+    if partner.currency and not is_currency(partner.currency):
+        yield _no_currency(place.inside("currency"), partner.currency)
+    seen: dict[str, int] = {}
+    for position, markup in enumerate(partner.markups):
+        first = seen.setdefault(markup.category, position)
+        if first != position:
+            yield Problem(
+                "duplicate-markup",
+                str(place.inside("markups", position)),
+                f"{markup.category.value!r} is already in {place.inside('markups', first)}",
+                "keep one of the two",
+            )
+
+
+def _check_taxes(place: Place, taxes: tuple[Tax, ...]) -> Iterator[Problem]:
+    for position, tax in enumerate(taxes):
+        where = place.inside(position)
+        if not tax.name.strip():
+            yield Problem(
+                "no-tax-name",
+                str(where.inside("name")),
+                f"the name {tax.name!r} of the tax is empty",
+                "give a name, such as KDV",
+            )
+        if not tax.due_on:
+            yield Problem(
+                "tax-on-nothing",
+                str(where.inside("due_on")),
+                f"the tax {tax.name!r} is due on no line",
+                "choose at least one line, or delete the tax",
+            )
+        if CostKind.TAX in tax.due_on:
+            yield Problem(
+                "tax-on-tax",
+                str(where.inside("due_on")),
+                f"the tax {tax.name!r} is due on a tax",
+                "choose other lines; a tax on a tax is not known here",
+            )
+
+
+def _check_display(place: Place, display: Display, currency: str) -> Iterator[Problem]:
+    if not is_currency(display.currency):
+        yield _no_currency(place.inside("currency"), display.currency)
+    elif display.currency == currency:
+        yield Problem(
+            "same-currency",
+            str(place.inside("currency")),
+            f"{display.currency!r} is the billing currency already",
+            "choose another currency, or none",
+        )
+
+
+def _check_sms(place: Place, prices: tuple[SmsPrice, ...]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for position, price in enumerate(prices):
+        where = place.inside(position)
+        if not price.market.strip():
+            yield Problem(
+                "no-market",
+                str(where.inside("market")),
+                f"{price.market!r} is no market",
+                "name a market of the rate card",
+            )
+        first = seen.setdefault(price.market, position)
+        if first != position:
+            yield Problem(
+                "duplicate-sms-price",
+                str(where),
+                f"{price.market!r} already has a price in {place.inside(first)}",
+                "keep one of the two",
+            )
+
+
+def _check_decimals(place: Place, value: object) -> Iterator[Problem]:
+    """Find every figure with more decimals than any price or rate has."""
+    if isinstance(value, tuple):
+        for position, entry in enumerate(value):
+            yield from _check_decimals(place.inside(position), entry)
+    elif isinstance(value, Decimal):
+        if value.is_finite() and decimals_of(value) > MOST_DECIMALS:
+            yield Problem(
+                "too-many-decimals",
+                str(place),
+                f"{str(value)!r} has more than {MOST_DECIMALS} decimals",
+                f"give at most {MOST_DECIMALS}",
+            )
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _check_decimals(place.inside(field.name), getattr(value, field.name))
+
+
+def decimals_of(value: Decimal) -> int:
+    """Count the decimals that a finite number needs."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+def _no_currency(place: Place, currency: str) -> Problem:
+    return Problem(
+        "bad-currency",
+        str(place),
+        f"{currency!r} is no currency code",
+        "give three capital letters, such as USD",
+    )

@@ -1,0 +1,165 @@
+"""What a month costs beside Meta's charges: partner, fees, taxes, another currency, SMS."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Final, TypeAlias
+
+from annotated_types import Ge, Gt, Le
+
+from tarife.terms.categories import Category
+
+Fee: TypeAlias = Annotated[Decimal, Ge(0), Le(1_000_000_000)]
+AddedRatio: TypeAlias = Annotated[Decimal, Ge(0), Le(10)]
+ExchangeRate: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000_000)]
+Seats: TypeAlias = Annotated[int, Ge(0), Le(1_000_000)]
+Segments: TypeAlias = Annotated[int, Ge(1), Le(20)]
+
+NOTHING: Final = Decimal(0)
+
+
+class CostKind(StrEnum):
+    """What a line of the all-in bill is for, in the order in which a bill shows them."""
+
+    META = "meta"
+    MARKUP = "markup"
+    MESSAGE_FEE = "message_fee"
+    INBOUND_FEE = "inbound_fee"
+    CONVERSATION_FEE = "conversation_fee"
+    FAILED_FEE = "failed_fee"
+    PLATFORM_FEE = "platform_fee"
+    SEAT_FEE = "seat_fee"
+    TAX = "tax"
+
+
+TAXABLE: Final = tuple(kind for kind in CostKind if kind is not CostKind.TAX)
+"""What a tax can be due on; there is no tax on a tax."""
+
+
+class FeeBasis(StrEnum):
+    """Which messages or conversations a partner counts for its fees."""
+
+    DELIVERED = "delivered"  # also those that Meta gives free
+    CHARGED = "charged"  # only those that Meta charges
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What a partner adds to the messages of one category.
+
+    Attributes:
+        category: The category; at most one entry each.
+        markup_ratio: Part of Meta's charges for the category.
+        message_fee: For each message of the category, in the partner's currency.
+    """
+
+    category: Category
+    markup_ratio: AddedRatio = NOTHING
+    message_fee: Fee = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """What a partner (business solution provider) asks; all zero means none is paid.
+
+    Attributes:
+        name: What people call it; may be empty.
+        currency: What its fees are in; it must be the account's, since nothing is converted.
+            Empty means the account's, whatever that is.
+        markups: What it adds by category.
+        fee_basis: Which messages and conversations its fees are counted on.
+        inbound_fee: For each message that people write.
+        conversation_fee: For each conversation, under the rules before July 2025.
+        failed_fee: For each template that was not delivered.
+        platform_fee: A month.
+        seat_fee: A month and seat.
+        as_of: When these prices were looked up.
+        note: Anything worth keeping, such as the offer they stand in.
+    """
+
+    name: str = ""
+    currency: str = ""
+    markups: tuple[Markup, ...] = ()
+    fee_basis: FeeBasis = FeeBasis.DELIVERED
+    inbound_fee: Fee = NOTHING
+    conversation_fee: Fee = NOTHING
+    failed_fee: Fee = NOTHING
+    platform_fee: Fee = NOTHING
+    seat_fee: Fee = NOTHING
+    as_of: date | None = None
+    note: str = ""
+
+    def markup(self, category: Category) -> Markup:
+        """Give what the partner adds to a category, which may be nothing."""
+        return next((m for m in self.markups if m.category is category), Markup(category))
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """A tax such as KDV, VAT or GST.
+
+    Attributes:
+        name: What it is called on the bill.
+        tax_ratio: Part of the lines it is due on.
+        due_on: Which lines these are.
+    """
+
+    name: str
+    tax_ratio: AddedRatio
+    due_on: tuple[CostKind, ...] = TAXABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Another currency in which the total is also told, at a rate that a person typed.
+
+    Attributes:
+        currency: The other currency, ISO 4217.
+        rate: How much of it one unit of the billing currency is worth.
+        as_of: The day of that rate.
+    """
+
+    currency: str
+    rate: ExchangeRate
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SmsPrice:
+    """What an SMS to a market would cost.
+
+    Attributes:
+        market: A market of the rate card.
+        price: For one SMS, or one part of a long one, in the billing currency.
+        segments: Parts that one message takes; a long text is sent, and paid, in parts.
+    """
+
+    market: str
+    price: Fee
+    segments: Segments = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Everything that comes on top of Meta's charges, or is compared with them.
+
+    The figures stand in the plan itself, so that it means the same for ever, whatever becomes
+    of a saved partner profile.
+
+    Attributes:
+        partner: What the partner asks.
+        seats: How many people use its platform.
+        taxes: What the state asks.
+        display: The other currency of the total, if any.
+        sms: Prices to compare with.
+    """
+
+    partner: Partner = Partner()
+    seats: Seats = 0
+    taxes: tuple[Tax, ...] = ()
+    display: Display | None = None
+    sms: tuple[SmsPrice, ...] = ()
+
+
+NO_COSTS: Final = Costs()
