@@ -1,0 +1,85 @@
+"""The rows of a list card: one rate for each market and category."""
+
+from collections.abc import Iterator
+
+from tarife.rates.cards import label_of
+from tarife.rates.meta.cells import Cell, cell_of
+from tarife.rates.meta.headers import ListHeader, Row
+from tarife.rates.meta.numbers import decimal_mark, rate_micros
+from tarife.rates.meta.printed import PrintedRate
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.categories import Category
+from tarife.terms.problems import Problem
+
+
+def list_rates(header: ListHeader) -> Iterator[PrintedRate | Problem]:
+    """Read the rates under the header of a list card."""
+    rows = [row for row in header.below if not is_remark(row, header.market)]
+    columns = header.categories.values()
+    mark = decimal_mark(cell_of(row, column).text for row in rows for column in columns)
+    seen: dict[str, Cell] = {}
+    for row in rows:
+        market = cell_of(row, header.market)
+        before = seen.setdefault(market.text, market)
+        if not market.text:
+            yield no_market(row)
+        elif before is not market:
+            yield twice(market, before)
+        else:
+            yield from _rates(row, market, header, mark)
+
+
+def is_remark(row: Row, market: int) -> bool:
+    """Tell whether a row is a line of text under the rates, with nothing in other columns."""
+    texts = [column for column, cell in enumerate(row) if cell.text]
+    return texts == [market]
+
+
+def no_market(row: Row) -> Problem:
+    """State that rates belong to no market."""
+    return Problem(
+        code="empty-market",
+        where=row[0].where,
+        message="the row has rates and no market",
+        hint="name the market as the rate card prints it",
+    )
+
+
+def twice(market: Cell, before: Cell) -> Problem:
+    """State that a market comes twice."""
+    return Problem(
+        code="duplicate-row",
+        where=market.where,
+        message=f"{market.text!r} is there twice, first at {before.where}",
+        hint="keep one of the two",
+    )
+
+
+def micros_in(cell: Cell, mark: str, category: Category) -> int | Problem:
+    """Read the rate in a cell, or say what is wrong with it."""
+    try:
+        return rate_micros(cell.text, mark)
+    except ValueError:
+        is_negative = cell.text.startswith(("-", "\u2212", "("))
+        return Problem(
+            code="negative-rate" if is_negative else "bad-rate",
+            where=cell.where,
+            message=f"the {label_of(category)} rate {cell.text!r} is "
+            + ("negative" if is_negative else "no number with at most six decimals"),
+            hint="write it as Meta prints it, or 'n/a' where there is none",
+        )
+
+
+def _rates(
+    row: Row, market: Cell, header: ListHeader, mark: str
+) -> Iterator[PrintedRate | Problem]:
+    for category, column in header.categories.items():
+        cell = cell_of(row, column)
+        if cell.is_no_rate:
+            continue
+        micros = micros_in(cell, mark, category)
+        if isinstance(micros, Problem):
+            yield micros
+        else:
+            schedule = TierSchedule.flat(micros)
+            yield PrintedRate(market.text, category, schedule, (cell.where,), market.where)

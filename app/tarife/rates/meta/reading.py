@@ -1,0 +1,138 @@
+"""Reading a file of Meta's: which layout it has, and what is printed on it."""
+
+from collections.abc import Iterator, Sequence
+
+from tarife.rates.meta.cells import Cell, Grid, cell_of
+from tarife.rates.meta.currencies import currency_of
+from tarife.rates.meta.grids import read_grids
+from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
+from tarife.rates.meta.list_rates import is_remark, list_rates
+from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
+from tarife.rates.meta.tier_rates import tier_rates
+from tarife.rates.meta.titles import currency_in, date_in
+from tarife.terms.categories import Category
+from tarife.terms.problems import Problem
+
+_Header = ListHeader | TierHeader
+
+
+def read_meta_file(content: bytes, file: str) -> tuple[PrintedCard, ...] | Problem:
+    """Read a file as it was downloaded from Meta, or came back from a spreadsheet.
+
+    Args:
+        content: The bytes of the file.
+        file: Its name, for the places of problems; it decides nothing.
+
+    Returns:
+        One card for each sheet that holds rates, or why the file holds none.
+    """
+    grids = read_grids(content, file)
+    if isinstance(grids, Problem):
+        return grids
+    headed = [(grid, header) for grid in grids if (header := find_header(grid)) is not None]
+    if not headed:
+        return Problem(
+            code="unknown-layout",
+            where=file,
+            message="no row of the file is the header of one of Meta's rate cards",
+            hint="choose Meta's list-rate card or its volume-tier card as it was downloaded",
+        )
+    return tuple(_card(grid, header) for grid, header in headed)
+
+
+def _card(grid: Grid, header: _Header) -> PrintedCard:
+    found = tuple(list_rates(header) if isinstance(header, ListHeader) else tier_rates(header))
+    rates = tuple(rate for rate in found if isinstance(rate, PrintedRate))
+    faults = tuple(rate for rate in found if isinstance(rate, Problem))
+    above = " ".join(cell.text for row in header.above for cell in row if cell.text)
+    title = next((cell.text for row in header.above for cell in row if cell.text), "")
+    currency, currency_faults = _currency(header, above)
+    if not rates and not faults:
+        faults = (_no_rates(grid.file),)
+    return PrintedCard(
+        file=grid.file,
+        layout=_layout(grid, header, above, rates),
+        title=title,
+        titled=date_in(above),
+        currency=currency,
+        rates=rates,
+        problems=(*currency_faults, *faults),
+        notices=tuple(_passed_over(header)),
+    )
+
+
+def _layout(grid: Grid, header: _Header, above: str, rates: Sequence[PrintedRate]) -> Layout:
+    if isinstance(header, TierHeader):
+        return Layout.TIERS_WORKBOOK if grid.is_workbook else Layout.TIERS
+    if grid.is_workbook and "conversation" not in above.casefold():
+        return Layout.LIST_WORKBOOK
+    if "per message" in above.casefold() or "per-message" in above.casefold():
+        return Layout.MESSAGE_LIST
+    has_service = any(rate.category is Category.SERVICE for rate in rates)
+    is_conversation = has_service or "conversation" in above.casefold()
+    return Layout.CONVERSATION_LIST if is_conversation else Layout.MESSAGE_LIST
+
+
+def _currency(header: _Header, above: str) -> tuple[str | None, tuple[Problem, ...]]:
+    cells = tuple(_currency_cells(header))
+    faults = [_unknown_currency(cell) for cell in cells if currency_of(cell.text) is None]
+    known = [(cell, code) for cell in cells if (code := currency_of(cell.text)) is not None]
+    first = known[0][1] if known else currency_in(above)
+    faults += [_mixed(cell, code, first) for cell, code in known if code != first]
+    return first, tuple(faults)
+
+
+def _currency_cells(header: _Header) -> Iterator[Cell]:
+    if header.currency is None:
+        return
+    for row in header.below:
+        cell = cell_of(row, header.currency)
+        if cell.text:
+            yield cell
+
+
+def _passed_over(header: _Header) -> Iterator[Problem]:
+    if isinstance(header, ListHeader):
+        for cell in header.others:
+            yield Problem(
+                code="unknown-column",
+                where=cell.where,
+                message=f"the column {cell.text!r} holds no rates that Tarife knows",
+                hint="it is passed over",
+            )
+    for row in header.below:
+        if is_remark(row, header.market):
+            cell = cell_of(row, header.market)
+            yield Problem(
+                code="passed-over",
+                where=cell.where,
+                message=f"the line {cell.text!r} holds no rates",
+                hint="it is passed over",
+            )
+
+
+def _unknown_currency(cell: Cell) -> Problem:
+    return Problem(
+        code="unknown-currency",
+        where=cell.where,
+        message=f"{cell.text!r} is none of the currencies of Meta's cards",
+        hint="write its three letters, such as 'EUR'",
+    )
+
+
+def _mixed(cell: Cell, code: str, first: str | None) -> Problem:
+    return Problem(
+        code="mixed-currencies",
+        where=cell.where,
+        message=f"the rate is in {code}, and others of the file are in {first}",
+        hint="a card has one currency; download it anew",
+    )
+
+
+def _no_rates(file: str) -> Problem:
+    return Problem(
+        code="no-rates",
+        where=file,
+        message="the file has a header and no rates under it",
+        hint="download Meta's rate card anew",
+    )

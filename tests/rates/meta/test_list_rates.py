@@ -1,0 +1,26 @@
+from helpers.meta_files import merged, meta_csv
+from tarife.rates.meta.reading import read_meta_file
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.categories import Category
+
+HEADER = ["Market", "Currency", "Marketing", "Utility"]
+
+
+def test_blank_is_no_rate_and_so_is_the_end_of_a_short_row():
+    printed = read_meta_file(
+        meta_csv([HEADER, ["Turkey", "USD", "1"], ["Brazil", "USD", "", "2"]]), "a"
+    )
+
+    assert merged(printed) == {
+        ("Turkey", Category.MARKETING): TierSchedule.flat(1_000_000),
+        ("Brazil", Category.UTILITY): TierSchedule.flat(2_000_000),
+    }
+
+
+def test_rate_knows_its_cells():
+    ((printed),) = read_meta_file(meta_csv([HEADER, ["Turkey", "USD", "1", "2"]]), "a.csv")
+
+    assert [(rate.wheres, rate.market_where) for rate in printed.rates] == [
+        (("a.csv:2:3",), "a.csv:2:1"),
+        (("a.csv:2:4",), "a.csv:2:1"),
+    ]

@@ -1,0 +1,207 @@
+"""Whatever layout and disguise a card comes in, the same rates are read from it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.meta_files import (
+    TIERED,
+    list_schedules,
+    merged,
+    meta_csv,
+    meta_file,
+    meta_rows,
+    with_commas,
+    workbook_bytes,
+)
+from helpers.rate_cards import SHIPPED, a_card, a_listing
+from tarife.rates.cards import Coverage, Rate, RateCard
+from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.reading import read_meta_file
+from tarife.rates.reading import read_cards
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.categories import CATEGORIES, Category
+
+CARDS = {str(card.id): card for card in read_cards(SHIPPED)[0]}
+COMPLETE = {name: card for name, card in CARDS.items() if card.coverage is Coverage.COMPLETE}
+OCTOBER = CARDS["2026-10-01 USD"]
+OFFICIAL = Path(__file__).parent / "2026-07-01_COP_list_rates.csv"
+CSV_LAYOUTS = (Layout.CONVERSATION_LIST, Layout.MESSAGE_LIST, Layout.TIERS)
+MARKET_NAMES = ("Turkey", "Rest of Central & Eastern Europe", "India", "Other")
+
+
+def flat(schedules):
+    return {line: schedule.list_rate_micros for line, schedule in schedules.items()}
+
+
+def printed_by(card, layout):
+    """Give what ``layout`` can print of ``card``."""
+    if not layout.has_tiers:
+        return {line: TierSchedule.flat(rate) for line, rate in list_schedules(card).items()}
+    return {line: rate.schedule for line, rate in card.rates.items() if line[1] in TIERED}
+
+
+def read(content, name="card.csv"):
+    printed = read_meta_file(content, name)
+    assert [card.problems for card in printed] == [()]
+    return printed[0]
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("card", COMPLETE.values(), ids=COMPLETE)
+def test_shipped_card_reads_back_from_every_layout(card, layout):
+    printed = read(meta_file(card, layout))
+
+    assert merged([printed]) == printed_by(card, layout)
+    assert (printed.layout, printed.currency) == (layout, card.id.currency)
+
+
+def test_card_as_meta_gave_it_out_is_the_shipped_one():
+    printed = read(OFFICIAL.read_bytes())
+    card = CARDS["2026-07-01 COP"]
+
+    assert printed.layout is Layout.MESSAGE_LIST
+    assert merged([printed]) == {line: rate.schedule for line, rate in card.rates.items()}
+    assert (str(printed.titled), printed.currency) == ("2026-07-01", "COP")
+    assert printed.notices == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize("layout", CSV_LAYOUTS)
+def test_make_of_a_csv_does_not_matter(layout, separator, newline, encoding):
+    rows = list(meta_rows(CARDS["2026-10-01 COP"], layout))
+    content = meta_csv(rows, separator=separator, newline=newline, encoding=encoding)
+
+    assert merged([read(content)]) == printed_by(CARDS["2026-10-01 COP"], layout)
+
+
+@pytest.mark.parametrize("layout", CSV_LAYOUTS)
+def test_decimal_commas_of_a_spreadsheet_are_read(layout):
+    rows = with_commas(meta_rows(OCTOBER, layout))
+
+    assert merged([read(meta_csv(rows, separator=";"))]) == printed_by(OCTOBER, layout)
+
+
+@st.composite
+def _schedules(draw, *, has_tiers):
+    ends = sorted(draw(st.sets(st.integers(1, 10**9), max_size=5 * has_tiers)))
+    rates = draw(
+        st.lists(st.integers(0, 10**10), min_size=len(ends) + 1, max_size=len(ends) + 1)
+    )
+    return TierSchedule((0, *ends), tuple(rates))
+
+
+@st.composite
+def _cards(draw):
+    card_id = a_listing().id
+    lines = st.sets(
+        st.tuples(st.sampled_from(MARKET_NAMES), st.sampled_from(CATEGORIES)), min_size=1
+    )
+    rates = {
+        line: Rate(draw(_schedules(has_tiers=line[1] in TIERED)), card_id)
+        for line in sorted(draw(lines))
+    }
+    listing = a_listing()
+    return RateCard(listing.id, listing.coverage, listing.provenance, rates)
+
+
+@pytest.mark.parametrize("layout", Layout)
+@settings(deadline=None, max_examples=40)
+@given(card=_cards())
+def test_any_card_written_in_metas_layouts_reads_back_exactly(layout, card):
+    expected = printed_by(card, layout)
+    printed = read_meta_file(meta_file(card, layout), "card.csv")
+
+    assert merged(printed) == expected
+    assert [problem.code for problem in printed[0].problems] == ["no-rates"] * (not expected)
+
+
+def test_layout_is_found_by_content_whatever_the_name():
+    printed = read(meta_file(OCTOBER, Layout.LIST_WORKBOOK), "2023-06-01_EUR.csv")
+
+    assert (printed.layout, printed.currency) == (Layout.LIST_WORKBOOK, "USD")
+
+
+def test_conversation_card_keeps_the_title_of_its_first_edition():
+    printed = read(meta_file(CARDS["2024-11-01 USD"], Layout.CONVERSATION_LIST))
+
+    assert str(printed.titled) == "2023-06-01"
+    assert not printed.layout.is_dated
+
+
+def test_list_without_title_is_told_apart_by_its_service_rates():
+    def untitled(*cells):
+        header = ["Market", "Currency", "Marketing", "Utility", "Service"]
+        return read(meta_csv([header, ["Turkey", "USD", *cells]])).layout
+
+    assert untitled("0.0109", "0.0053", "0.01") is Layout.CONVERSATION_LIST
+    assert untitled("0.0109", "0.0053", "n/a") is Layout.MESSAGE_LIST
+
+
+def test_conversation_card_saved_as_a_workbook_stays_one():
+    rows = list(meta_rows(CARDS["2023-06-01 USD"], Layout.CONVERSATION_LIST))
+
+    assert read(workbook_bytes({"Sheet1": rows})).layout is Layout.CONVERSATION_LIST
+
+
+def test_both_sheets_of_a_workbook_are_read():
+    lists, tiers = (
+        [*meta_rows(OCTOBER, layout)] for layout in (Layout.MESSAGE_LIST, Layout.TIERS)
+    )
+    content = workbook_bytes({"List rates": lists, "Notes": [["a note"]], "Tiers": tiers})
+    printed = read_meta_file(content, "both.xlsx")
+
+    assert [card.file for card in printed] == ["both.xlsx:List rates", "both.xlsx:Tiers"]
+    assert [card.layout.has_tiers for card in printed] == [False, True]
+
+
+def test_currency_of_the_title_stands_in_for_a_missing_column():
+    rows = [
+        ["Cost per message in A$"],
+        ["Market", "Marketing", "Utility"],
+        ["Turkey", "1", "2"],
+    ]
+    printed = read(meta_csv(rows))
+
+    assert printed.currency == "AUD"
+
+
+def test_column_and_line_that_hold_no_rates_are_noticed():
+    content = meta_file(OCTOBER, Layout.LIST_WORKBOOK)
+    rows = [
+        ["Market", "Currency", "Marketing", "Utility"],
+        ["Turkey", "USD", "1", "2"],
+        ["*) end"],
+    ]
+    noticed = [*read(content).notices, *read(meta_csv(rows)).notices]
+
+    assert [(notice.code, notice.where) for notice in noticed] == [
+        ("unknown-column", "card.csv:H4"),
+        ("passed-over", "card.csv:3:1"),
+    ]
+
+
+def test_tiers_show_how_many_bands_and_markets_there_are():
+    printed = read(meta_file(OCTOBER, Layout.TIERS_WORKBOOK))
+
+    assert printed.markets == OCTOBER.markets
+    assert printed.bands == sum(
+        len(rate.schedule.starts) for line, rate in OCTOBER.rates.items() if line[1] in TIERED
+    )
+
+
+def test_market_on_every_row_of_its_group_is_one_market():
+    card = a_card("2026-10-01", {"Turkey utility": "0.0053", "Other utility": "0.0100"})
+    rows = list(meta_rows(card, Layout.TIERS))
+    rows[5:6] = [
+        ["Turkey", "USD", "0", "10", "List rate", "0.0053", "0%"],
+        ["Turkey", "USD", "11", "--", "Tier rate", "0.0050", "-5%"],
+    ]
+    schedules = merged([read(meta_csv(rows))])
+
+    assert schedules["Turkey", Category.UTILITY] == TierSchedule((0, 10), (5300, 5000))
+    assert flat(schedules)["Other", Category.UTILITY] == 10_000

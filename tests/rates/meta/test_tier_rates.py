@@ -1,0 +1,37 @@
+import pytest
+
+from helpers.meta_files import meta_csv
+from tarife.rates.meta.reading import read_meta_file
+from tarife.rates.tiers import TierSchedule
+
+HEADER = [
+    ["Market", "", "Utility"],
+    ["", "Currency", "From", "To", "Rate type", "Rate", "vs. List rate"],
+]
+
+
+def read(*rows):
+    (printed,) = read_meta_file(meta_csv([*HEADER, *rows]), "a.csv")
+    return printed
+
+
+@pytest.mark.parametrize("mark", ["--", "-", "\u2013", ""])
+def test_last_band_is_open(mark):
+    printed = read(["Turkey", "USD", "0", mark, "List rate", "0.0053", "0%"])
+
+    assert printed.rates[0].schedule == TierSchedule.flat(5300)
+
+
+def test_band_knows_the_cell_of_its_rate():
+    printed = read(
+        ["Turkey", "USD", "0", "100,000", "List rate", "0.0053", "0%"],
+        ["", "USD", "100,001", "--", "Tier rate", "0.0050", "-5%"],
+    )
+
+    assert printed.rates[0].wheres == ("a.csv:3:6", "a.csv:4:6")
+
+
+def test_last_band_that_is_closed_keeps_its_end():
+    printed = read(["Turkey", "USD", "0", "100,000", "List rate", "0.0053", "0%"])
+
+    assert printed.rates[0].schedule.end == 100_000

@@ -1,0 +1,56 @@
+import io
+from datetime import date
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from helpers.meta_files import workbook_bytes
+from tarife.rates.meta.workbooks import read_workbook
+from tarife.terms.problems import Problem
+
+
+def cells(sheets):
+    return [
+        (cell.text, cell.where)
+        for grid in read_workbook(workbook_bytes(sheets), "a.csv")
+        for row in grid.rows
+        for cell in row
+        if cell.text
+    ]
+
+
+def test_cells_are_texts_with_their_place():
+    row = [None, "Market\n(per rate card)", 0.026, 5, True, date(2026, 10, 1)]
+
+    assert cells({"List rates": [[], row]}) == [
+        ("Market (per rate card)", "a.csv:B2"),
+        ("0.026", "a.csv:C2"),
+        ("5", "a.csv:D2"),
+        ("True", "a.csv:E2"),
+        ("2026-10-01 00:00:00", "a.csv:F2"),
+    ]
+
+
+def test_column_beyond_z_is_named_by_two_letters():
+    assert cells({"Sheet1": [[*[None] * 27, "x"]]}) == [("x", "a.csv:AB1")]
+
+
+def test_place_names_the_sheet_where_there_are_several():
+    assert cells({"One": [["a"]], "Two": [["b"]]}) == [
+        ("a", "a.csv:One:A1"),
+        ("b", "a.csv:Two:A1"),
+    ]
+
+
+def test_zip_that_is_no_workbook_is_refused():
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as packed:
+        packed.writestr("hello.txt", "hello")
+
+    assert isinstance(read_workbook(stream.getvalue(), "a.csv"), Problem)
+
+
+def test_file_that_would_fill_the_memory_is_refused():
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", bytes(65 * 1024 * 1024))
+
+    assert "too large" in read_workbook(stream.getvalue(), "a.csv").message
