@@ -254,3 +254,5 @@ _WRITERS = {
     Layout.LIST_WORKBOOK: _list_workbook,
     Layout.TIERS_WORKBOOK: _tiers_workbook,
 }
+
+META_LAYOUTS = tuple(_WRITERS)

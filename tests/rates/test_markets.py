@@ -158,3 +158,27 @@ def test_countries_follow_the_one_whose_calling_code_they_use():
                     MARKETS.by_code[region].memberships
                     == MARKETS.by_code[regions[0]].memberships
                 )
+
+
+def test_country_that_gives_a_market_its_name_is_found():
+    assert MARKETS.market_of_name("Kuwait", date(2026, 7, 1)) == "Rest of Middle East"
+    assert MARKETS.market_of_name("Rest of Africa", date(2026, 7, 1)) is None
+    assert MARKETS.market_of_name("Kuwait", date(2020, 1, 1)) is None
+
+
+def test_country_becomes_a_market_of_its_own_from_a_day_on():
+    later = MARKETS.with_own(["Philippines", "Turkey", "Rest of Africa"], date(2027, 1, 1))
+
+    assert later.market_of_country("PH", date(2026, 12, 31)) == "Rest of Asia Pacific"
+    assert later.market_of_country("PH", date(2027, 1, 1)) == "Philippines"
+    assert set(later.names_on(date(2027, 1, 1))) - set(MARKETS.names_on(date(2027, 1, 1))) == {
+        "Philippines"
+    }
+    assert later.by_code["TR"] == MARKETS.by_code["TR"]
+
+
+def test_country_that_meta_does_not_list_can_become_a_market():
+    later = MARKETS.with_own(["Iceland"], date(2027, 1, 1))
+
+    assert later.market_of_country("IS", date(2027, 1, 1)) == "Iceland"
+    assert later.market_of_country("IS", date(2026, 12, 31)) == "Other"

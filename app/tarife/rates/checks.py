@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from tarife.rates.cards import Coverage, RateCard, label_of
+from tarife.rates.cards import CardId, Coverage, RateCard, label_of
 from tarife.rates.international import (
     AUTHENTICATION_INTERNATIONAL_FROM,
     has_authentication_international,
@@ -85,6 +85,23 @@ def categories_due(market: str, day: date) -> tuple[Category, ...]:
     return tuple(due)
 
 
+def is_plausible(micros: int, category: Category, card: CardId) -> bool:
+    """Tell whether a rate can be one of a card at all: above nothing, below the absurd."""
+    highest = HIGHEST_PLAUSIBLE.get(card.currency, max(HIGHEST_PLAUSIBLE.values())) * MICROS
+    may_be_free = category is Category.SERVICE and not is_service_charged(card.effective_from)
+    return (0 if may_be_free else 1) <= micros <= highest
+
+
+def implausible_rate(micros: int, card: CardId, where: str) -> Problem:
+    """State that a rate cannot be meant."""
+    return Problem(
+        code="implausible-rate",
+        where=where,
+        message=f"a rate of '{decimal_text(micros)}' {card.currency} cannot be",
+        hint="check its decimal point; leave out a row without rate",
+    )
+
+
 def _place(card: RateCard, market: str, category: Category) -> str:
     return f"{card.id} {market}/{category.value}"
 
@@ -151,20 +168,10 @@ def _international(card: RateCard, _: Markets) -> Iterator[Problem]:
 
 
 def _amounts(card: RateCard, _: Markets) -> Iterator[Problem]:
-    highest = HIGHEST_PLAUSIBLE.get(card.id.currency, max(HIGHEST_PLAUSIBLE.values())) * MICROS
     for (market, category), rate in card.rates.items():
-        may_be_free = category is Category.SERVICE and not is_service_charged(
-            rate.card.effective_from
-        )
-        lowest = 0 if may_be_free else 1
         for micros in rate.schedule.rates_micros:
-            if not lowest <= micros <= highest:
-                yield Problem(
-                    code="implausible-rate",
-                    where=_place(card, market, category),
-                    message=f"a rate of '{decimal_text(micros)}' {card.id.currency} cannot be",
-                    hint="check its decimal point; leave out a row without rate",
-                )
+            if not is_plausible(micros, category, rate.card):
+                yield implausible_rate(micros, card.id, _place(card, market, category))
 
 
 def _tiers(card: RateCard, _: Markets) -> Iterator[Problem]:

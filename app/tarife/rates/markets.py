@@ -1,7 +1,7 @@
 """Markets: which one a country belongs to on a day, and how people name them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -127,6 +127,26 @@ class Markets:
             hint=nearest(text, names) or "use a name as the rate card prints it",
         )
 
+    def market_of_name(self, name: str, day: date) -> str | None:
+        """Find the market on a day of the country that a market is named after, if any."""
+        code = self._code_exactly_named(name)
+        found = self.market_of_country(code, day) if code else None
+        return found if isinstance(found, str) else None
+
+    def with_own(self, names: Iterable[str], day: date) -> "Markets":
+        """Make every country among ``names`` a market of its own from a day on.
+
+        Meta gives countries a market of their own now and then; a card that is newer than what
+        is known here is the first to say so.
+        """
+        by_code = dict(self.by_code)
+        for name in names:
+            code = self._code_exactly_named(name)
+            country = by_code.get(code)
+            if country is not None and self.market_of_name(name, day) != country.name:
+                by_code[code] = replace(country, memberships=_cut(country, day))
+        return replace(self, by_code=by_code)
+
     def _code_exactly_named(self, text: str) -> str:
         named = (code for code, c in self.by_code.items() if _folded(c.name) == _folded(text))
         return next(named, "")
@@ -145,6 +165,13 @@ class Markets:
         codes = {country.name.casefold(): code for code, country in self.by_code.items()}
         closest = get_close_matches(given.casefold(), list(codes), n=1)
         return codes[closest[0]] if closest else ""
+
+
+def _cut(country: Country, day: date) -> tuple[Membership, ...]:
+    """End the present stay of a country on a day, and begin one in a market of its own."""
+    before = (stay for stay in country.memberships if stay.since < day)
+    ended = (replace(stay, until=min(stay.until, day)) for stay in before)
+    return (*ended, Membership(country.name, day))
 
 
 def _folded(name: str) -> str:

@@ -10,13 +10,14 @@ from tarife.terms.problems import Problem
 
 
 class Layout(StrEnum):
-    """The layouts in which Meta has given out rates."""
+    """The layouts in which Meta has given out rates, and the one in which Tarife does."""
 
     CONVERSATION_LIST = "conversation_list"  # CSV until June 2025
     MESSAGE_LIST = "message_list"  # CSV, July 2025 to July 2026
     TIERS = "tiers"  # CSV until mid-2026
     LIST_WORKBOOK = "list_workbook"  # XLSX, from October 2026
     TIERS_WORKBOOK = "tiers_workbook"  # XLSX, from October 2026
+    EXPORTED = "exported"  # not Meta's: a card that Tarife exported
 
     @property
     def has_tiers(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tarife.rates.meta.cells import Cell, Grid, cell_of
 from tarife.rates.meta.currencies import currency_of
+from tarife.rates.meta.exported import is_exported, read_exported
 from tarife.rates.meta.grids import read_grids
 from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
 from tarife.rates.meta.list_rates import is_remark, list_rates
@@ -26,6 +27,9 @@ def read_meta_file(content: bytes, file: str) -> tuple[PrintedCard, ...] | Probl
     Returns:
         One card for each sheet that holds rates, or why the file holds none.
     """
+    text = content.decode("utf-8-sig", errors="replace")
+    if is_exported(text):
+        return (read_exported(text, file),)
     grids = read_grids(content, file)
     if isinstance(grids, Problem):
         return grids

@@ -1,0 +1,188 @@
+"""What was understood of files of Meta's, before anybody accepts it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tarife.rates.book import RateBook
+from tarife.rates.cards import CardId, RateCard
+from tarife.rates.comparison import Comparison, compare
+from tarife.rates.fitting import fit
+from tarife.rates.markets import Markets
+from tarife.rates.meta.printed import PrintedCard
+from tarife.rates.meta.reading import read_meta_file
+from tarife.terms.calendar import FIRST_RULES_DAY
+from tarife.terms.problems import Problem
+
+
+class Certainty(StrEnum):
+    """How sure the first day of a card is."""
+
+    GIVEN = "given"  # a person said so
+    PRINTED = "printed"  # the title says so
+    DOUBTFUL = "doubtful"  # the title names a day, but such titles were not kept true
+    UNKNOWN = "unknown"  # nothing names a day
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What is printed on the files of one import, and which files could not be read."""
+
+    printed: tuple[PrintedCard, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of the files, and the day on which they are imported."""
+
+    today: date
+    effective_from: date | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The one card that files make, or what is in its way.
+
+    Attributes:
+        printed: What is printed on each file.
+        day: The first day, if it is known well enough.
+        proposed: The day that a title names, however doubtful.
+        certainty: How sure ``day`` is.
+        currency: The currency, if one is known.
+        card: The card, if nothing is in its way.
+        in_use: The card of the book that the new one would stand beside or replace.
+        comparison: What the new card changes against ``in_use``.
+        problems: Everything that is in the way, each with its cell.
+        notices: What to know: columns passed over, tiers kept.
+    """
+
+    printed: tuple[PrintedCard, ...]
+    day: date | None
+    proposed: date | None
+    certainty: Certainty
+    currency: str | None
+    card: RateCard | None
+    in_use: RateCard | None
+    comparison: Comparison | None
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+
+    @property
+    def is_replacing(self) -> bool:
+        """Whether there is a card of the same day and currency already."""
+        return (
+            self.card is not None
+            and self.in_use is not None
+            and (self.card.id == self.in_use.id)
+        )
+
+    @property
+    def is_known_already(self) -> bool:
+        """Whether there is the very same card already."""
+        return self.is_replacing and self.comparison is not None and not self.comparison.changes
+
+
+def read_files(files: Sequence[tuple[str, bytes]]) -> ReadFiles:
+    """Read the files of one import: names and bytes."""
+    printed: list[PrintedCard] = []
+    problems: list[Problem] = []
+    for name, content in files:
+        found = read_meta_file(content, name)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            printed.extend(found)
+    return ReadFiles(tuple(printed), tuple(problems))
+
+
+def understand(
+    read: ReadFiles, given: Given, book: RateBook, markets: Markets
+) -> Understanding:
+    """Make one card of files: a list card, its volume-tier card, or both.
+
+    Args:
+        read: What the files print.
+        given: What a person says of them.
+        book: The cards there are, to compare with and to merge into.
+        markets: Which markets there are by date.
+    """
+    printed = read.printed
+    day, certainty = _day(printed, given)
+    currency = given.currency or next(
+        (card.currency for card in printed if card.currency), None
+    )
+    problems = [
+        *read.problems,
+        *(problem for card in printed for problem in card.problems),
+        *_contradictions(printed, given),
+    ]
+    notices = [notice for card in printed for notice in card.notices]
+    card, in_use, comparison = None, None, None
+    if day is not None and day < FIRST_RULES_DAY:
+        problems.append(_before_all_rules(day))
+    elif day is not None and currency is not None:
+        in_use = book.card(currency, day)
+        fitted = fit(printed, CardId(day, currency), in_use, markets)
+        problems += fitted.problems
+        notices += fitted.notices
+        card = None if problems else fitted.dated(given.today)
+        comparison = compare(in_use, card, fitted.markets) if in_use and card else None
+    return Understanding(
+        printed=printed,
+        day=day,
+        proposed=next((card.titled for card in printed if card.titled), None),
+        certainty=certainty,
+        currency=currency,
+        card=card,
+        in_use=in_use,
+        comparison=comparison,
+        problems=tuple(problems),
+        notices=tuple(notices),
+    )
+
+
+def _day(printed: Sequence[PrintedCard], given: Given) -> tuple[date | None, Certainty]:
+    if given.effective_from is not None:
+        return given.effective_from, Certainty.GIVEN
+    sure = [card.titled for card in printed if card.titled and card.layout.is_dated]
+    if sure:
+        return sure[0], Certainty.PRINTED
+    is_titled = any(card.titled for card in printed)
+    return None, Certainty.DOUBTFUL if is_titled else Certainty.UNKNOWN
+
+
+def _contradictions(printed: Sequence[PrintedCard], given: Given) -> Iterator[Problem]:
+    currencies = [(card.file, card.currency) for card in printed if card.currency]
+    if given.currency is not None:
+        currencies.insert(0, ("", given.currency))
+    for file, currency in currencies[1:]:
+        if currency != currencies[0][1]:
+            yield Problem(
+                code="mixed-currencies",
+                where=file,
+                message=f"the file is in {currency}, not in {currencies[0][1]}",
+                hint="import cards of different currencies one after the other",
+            )
+    days = [
+        (card.file, card.titled) for card in printed if card.titled and card.layout.is_dated
+    ]
+    for file, day in days[1:]:
+        if given.effective_from is None and day != days[0][1]:
+            yield Problem(
+                code="mixed-dates",
+                where=file,
+                message=f"the file is of {day}, and {days[0][0]} of {days[0][1]}",
+                hint="import cards of different dates one after the other, or give the date",
+            )
+
+
+def _before_all_rules(day: date) -> Problem:
+    return Problem(
+        code="before-all-cards",
+        where="",
+        message=f"there are no billing rules for a card of {day.isoformat()}",
+        hint=f"give a day from {FIRST_RULES_DAY.isoformat()} on",
+    )
