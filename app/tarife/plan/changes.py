@@ -43,9 +43,10 @@ LineField: TypeAlias = Literal[
 
 Value = TypeVar("Value", bound=Plan | GridRow | Line)
 
-_KINDS: Final[Mapping[type[Line], str]] = MappingProxyType(
+KINDS: Final[Mapping[type[Line], str]] = MappingProxyType(
     {Audience: "audiences", Send: "sends", EntryPoint: "entry_points", Inbound: "inbound"}
 )
+"""The field of the plan that holds the lines of each kind."""
 
 
 class Change(Protocol):
@@ -234,7 +235,7 @@ class AddLine:
 
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the line."""
-        kind = _KINDS[type(self.line)]
+        kind = KINDS[type(self.line)]
         return _with(plan, kind, (*getattr(plan, kind), self.line))
 
 
@@ -268,7 +269,7 @@ def _each_line(plan: Plan, edit: Callable[[Line], tuple[Line, ...]]) -> Plan:
     """Put in place of every line what ``edit`` makes of it."""
     edited: dict[str, Any] = {
         kind: tuple(new for line in getattr(plan, kind) for new in edit(line))
-        for kind in _KINDS.values()
+        for kind in KINDS.values()
     }
     return tidied(replace(plan, **edited))
 

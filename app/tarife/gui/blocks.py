@@ -1,0 +1,25 @@
+"""Blocks of cells as spreadsheets put them on the clipboard: tabs, lines, quoted cells."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import TypeAlias
+
+Block: TypeAlias = tuple[tuple[str, ...], ...]
+
+
+def read_block(text: str) -> Block:
+    """Read the cells of a copied block; empty lines at its end are none of it.
+
+    A cell that holds tabs, line ends or quotes stands in quotes, as Excel writes it.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    rows = csv.reader(StringIO(lines), delimiter="\t") if lines else ()
+    return tuple(tuple(cell.strip() for cell in row) for row in rows)
+
+
+def block_text(rows: Iterable[Sequence[str]]) -> str:
+    """Write cells so that spreadsheets, and `read_block`, take them apart again."""
+    sheet = StringIO()
+    csv.writer(sheet, delimiter="\t", lineterminator="\n").writerows(rows)
+    return sheet.getvalue()

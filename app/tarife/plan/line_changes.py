@@ -1,0 +1,134 @@
+"""Edits of where and when lines stand: duplicated, put in another order, sent another day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, TypeAlias, TypeVar
+
+from tarife.plan.changes import KINDS
+from tarife.plan.lines import Broadcast, Line, Send
+from tarife.plan.plan import Plan
+
+Entry = TypeVar("Entry")
+LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateLine:
+    """Put a copy of a line after it, with an id and a name of its own."""
+
+    id: str
+    new_id: str
+    new_name: str
+    merge_key: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Say which line is duplicated."""
+        return f"Duplicate {self.new_name}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the copy, whose chance is its own."""
+
+        def copied(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
+            copy = replace(lines[place], id=self.new_id, name=self.new_name)
+            return (*lines[: place + 1], copy, *lines[place + 1 :])
+
+        return _edited_at(plan, self.id, copied)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """Move a line some places down among its kind, or up; its messages stay the same."""
+
+    id: str
+    places: int
+    label: str = "Move line"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Join the steps of one line."""
+        return f"move:{self.id}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the line in its new place, at most the first or last."""
+        return _edited_at(
+            plan, self.id, lambda lines, place: shifted(lines, place, self.places)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveGridRow:
+    """Move the grid's row of a country some places down, or up."""
+
+    country: str
+    places: int
+    label: str = "Move country"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Join the steps of one country."""
+        return f"move:grid:{self.country}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the row in its new place."""
+        countries = [row.country for row in plan.grid]
+        if self.country not in countries:
+            return plan
+        place = countries.index(self.country)
+        return replace(plan, grid=shifted(plan.grid, place, self.places))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMoment:
+    """Move one moment of a broadcast to another day, at the same time of the day.
+
+    Attributes:
+        id: The send.
+        moment: Where it stands now.
+        day: Where it goes.
+        drag: Tells the drags of a pointer apart; moves of one drag become one step.
+    """
+
+    id: str
+    moment: datetime
+    day: date
+    drag: int = 0
+    label: str = "Move send to another day"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Join the days that one drag passes over."""
+        return f"drag:{self.id}:{self.drag}" if self.drag else None
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the moment moved; two moments never fall together."""
+        moved = datetime.combine(self.day, self.moment.timetz())
+
+        def sent(send: Send) -> Send:
+            schedule = send.schedule
+            if not isinstance(schedule, Broadcast) or moved in schedule.moments:
+                return send
+            moments = tuple(moved if m == self.moment else m for m in schedule.moments)
+            return replace(send, schedule=replace(schedule, moments=moments))
+
+        sends = (sent(send) if send.id == self.id else send for send in plan.sends)
+        return replace(plan, sends=tuple(sends))
+
+
+def shifted(entries: tuple[Entry, ...], place: int, places: int) -> tuple[Entry, ...]:
+    """Move one entry some places on, as far as there are places."""
+    rest = (*entries[:place], *entries[place + 1 :])
+    target = min(max(place + places, 0), len(rest))
+    return (*rest[:target], entries[place], *rest[target:])
+
+
+def _edited_at(plan: Plan, line_id: str, edit: LinesEdit) -> Plan:
+    """Put in place of the lines of a kind what ``edit`` makes of them and the line's place."""
+    for kind in KINDS.values():
+        lines: tuple[Line, ...] = getattr(plan, kind)
+        for place, line in enumerate(lines):
+            if line.id == line_id:
+                changed: dict[str, Any] = {kind: edit(lines, place)}
+                return replace(plan, **changed)
+    return plan

@@ -1,0 +1,80 @@
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from helpers.plans import full_plan
+from tarife.plan.line_changes import DuplicateLine, MoveGridRow, MoveLine, MoveMoment, shifted
+
+FRIDAY = datetime(2026, 11, 27, 9)
+
+
+def moments(plan):
+    return plan.sends[0].schedule.moments
+
+
+def test_a_copy_stands_after_its_line_and_is_like_it():
+    plan = DuplicateLine("black-friday", "send-1", "Cyber Monday").apply(full_plan())
+
+    assert [send.id for send in plan.sends] == ["black-friday", "send-1", "orders"]
+    assert plan.sends[1] == replace(plan.sends[0], id="send-1", name="Cyber Monday")
+    assert DuplicateLine("black-friday", "x", "Cyber Monday").label == "Duplicate Cyber Monday"
+
+
+def test_a_line_moves_among_its_kind():
+    plan = MoveLine("black-friday", 1).apply(full_plan())
+
+    assert [send.id for send in plan.sends] == ["orders", "black-friday"]
+    assert MoveLine("orders", -9).apply(full_plan()) == plan
+    assert MoveLine("a", 1).merge_key == MoveLine("a", -1).merge_key
+
+
+def test_a_country_moves_in_the_grid():
+    plan = MoveGridRow("DE", 1).apply(full_plan())
+
+    assert [row.country for row in plan.grid] == ["NL", "DE"]
+    assert MoveGridRow("DE", 1).merge_key == MoveGridRow("DE", 2).merge_key
+
+
+@pytest.mark.parametrize(
+    "change", [DuplicateLine("none", "x", "y"), MoveLine("none", 1), MoveGridRow("XX", 1)]
+)
+def test_what_is_not_there_cannot_be_moved(change):
+    assert change.apply(full_plan()) == full_plan()
+
+
+def test_a_moment_keeps_its_time_on_another_day():
+    plan = MoveMoment("black-friday", FRIDAY, date(2026, 11, 25)).apply(full_plan())
+
+    assert moments(plan) == (datetime(2026, 11, 25, 9), datetime(2026, 11, 28, 18, 30))
+    assert plan.sends[1] == full_plan().sends[1]
+
+
+def test_two_moments_never_fall_together():
+    plan = MoveMoment("black-friday", FRIDAY, date(2026, 11, 28)).apply(full_plan())
+    again = MoveMoment("black-friday", moments(plan)[0], date(2026, 11, 28))
+
+    assert moments(plan)[0] == datetime(2026, 11, 28, 9)
+    assert again.apply(plan) == plan
+
+
+def test_a_stream_has_no_moment_to_move():
+    change = MoveMoment("orders", FRIDAY, date(2026, 11, 25))
+
+    assert change.apply(full_plan()) == full_plan()
+
+
+def test_the_days_that_one_drag_passes_over_are_one_step():
+    first, second = (MoveMoment("a", FRIDAY, date(2026, 11, day), drag=3) for day in (1, 2))
+
+    assert first.merge_key == second.merge_key
+    assert first.merge_key != replace(second, drag=4).merge_key
+    assert replace(first, drag=0).merge_key is None
+
+
+@pytest.mark.parametrize(
+    ("place", "places", "result"),
+    [(0, 1, "bac"), (0, 9, "bca"), (2, -1, "acb"), (2, -9, "cab"), (1, 0, "abc")],
+)
+def test_an_entry_moves_as_far_as_there_are_places(place, places, result):
+    assert "".join(shifted(tuple("abc"), place, places)) == result
