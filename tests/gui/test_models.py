@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from helpers.windows import a_plan, quick_forecast
 from tarife.assets import load_markets
+from tarife.gui.countries import Countries
 from tarife.gui.models.columns import Limits
 from tarife.gui.models.grid import grid_table
 from tarife.gui.models.lines import (
@@ -15,26 +16,29 @@ from tarife.gui.models.tables import CHOICES_ROLE, REFUSAL_ROLE, LinesModel
 from tarife.gui.models.totals import TotalsModel, total_rows
 from tarife.gui.outcomes import Outcome
 from tarife.gui.texts import category_name
+from tarife.plan.addresses import Address
 from tarife.plan.changes import RemoveGridRows, SetGridCell, SetLineField
 from tarife.plan.lines import EntryPoint, FollowUp, TemplateCategory
 from tarife.plan.plan import GridRow
+from tarife.plan.variant_changes import SetNumber
 from tarife.terms.problems import Problem
+
+COUNTRIES = Countries(load_markets())
 
 
 def tables():
-    markets = load_markets()
     return {
-        "grid": grid_table(markets),
-        "audiences": audiences_table(markets),
+        "grid": grid_table(COUNTRIES),
+        "audiences": audiences_table(COUNTRIES),
         "sends": sends_table(),
-        "entry_points": entry_points_table(markets),
-        "inbound": inbound_table(markets),
+        "entry_points": entry_points_table(COUNTRIES),
+        "inbound": inbound_table(COUNTRIES),
     }
 
 
 @pytest.fixture
 def grid():
-    return LinesModel(grid_table(load_markets()), a_plan())
+    return LinesModel(grid_table(COUNTRIES), a_plan())
 
 
 @pytest.mark.parametrize("name", ["grid", "audiences", "sends", "entry_points", "inbound"])
@@ -81,7 +85,7 @@ def test_an_edit_is_a_wish_for_a_change(grid, qtbot):
     with qtbot.waitSignal(grid.change_requested) as wish:
         grid.setData(grid.index(0, 1), "12.500")
 
-    assert wish.args == [SetGridCell(0, "people", 12_500)]
+    assert wish.args == [SetNumber(Address("grid", "TR", "people"), 12_500)]
 
 
 def test_a_text_that_cannot_be_taken_stays_with_the_sentence_that_helps(grid, qtbot):
@@ -191,7 +195,7 @@ def test_limits_come_from_the_types_of_the_plan():
     assert Limits.of(GridRow, "people") == Limits(0, 2_000_000_000)
     assert Limits.of(EntryPoint, "clicks_per_day") == Limits(0, 100_000_000)
     assert not Limits.of(FollowUp, "hours").is_least_included
-    assert "too little" in Limits.of(FollowUp, "hours").sentence("0", 0)
+    assert "more than 0" in Limits.of(FollowUp, "hours").sentence("0", 0)
 
 
 def test_the_last_row_is_the_sum_of_the_rows_above_it():

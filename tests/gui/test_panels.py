@@ -149,7 +149,7 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
 def test_a_row_is_refined_into_lines(opened):
     opened.workspace.grid.lines.view.selectRow(0)
 
-    opened.workspace.grid.refine.click()
+    opened.workspace.grid.refine.trigger()
 
     assert [row.country for row in opened.session.plan.grid] == ["DE"]
     assert len(opened.session.plan.sends) > len(a_plan().sends)

@@ -28,6 +28,7 @@ _SIGN: Final = re.compile(r"\d\s*([^\W\d_]+|%)$")
 _SIGNED: Final = re.compile(r"(\S+) ([^\d\s]+)")
 _BARE: Final = re.compile(r"[\d.,\s'\u2019]+")
 _ENDS, _WITH_LIKELY = 2, 3
+_HOUR = 3600
 _DIGITS = 12  # as many as a person could mean; drops what halving in binary adds
 
 
@@ -74,10 +75,24 @@ def _count(value: float, locale: QLocale) -> str:
     return count_text(round(value), locale)
 
 
+def _read_hours(text: str, locale: QLocale) -> float | Unread:
+    hours = read_amount(text, locale)
+    if isinstance(hours, float):
+        return hours
+    seconds = read_duration(text, locale)
+    return seconds if isinstance(seconds, Unread) else seconds / _HOUR
+
+
+def _hours(value: float, locale: QLocale) -> str:
+    return duration_text(value * _HOUR, locale)
+
+
 COUNT: Final = Unit(read_count, _count, is_whole=True)
 AMOUNT: Final = Unit(read_amount, amount_text)
 PERCENT: Final = Unit(read_percent, percent_text)
 DURATION: Final = Unit(read_duration, duration_text)
+HOURS: Final = Unit(_read_hours, _hours)
+"""A duration that the plan keeps in hours; a number alone means hours."""
 
 
 def read_estimate(text: str, unit: Unit, locale: QLocale) -> Estimate | Unread:

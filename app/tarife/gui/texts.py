@@ -118,6 +118,11 @@ def place_name(where: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def line_place(where: str) -> str:
+    """Say where in its table something stands: ``TR, people``."""
+    return place_name(where).partition(", ")[2] or place_name(where)
+
+
 def sentence(problem: Problem) -> str:
     """Say what is wrong and what to do, without the place, as whole sentences."""
     known = _SENTENCES.get(problem.code)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance
+from tarife.gui.countries import Countries
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.models.totals import TotalsModel
 from tarife.gui.outcomes import Outcome
@@ -45,12 +46,13 @@ class Workspace(QWidget):
         self._totals = TotalsModel(self)
         self.outline = OutlinePanel(session, appearance)
         self.chart = ChartPanel(session, appearance)
-        self.grid = GridPanel(session, appearance, knowledge.markets)
+        countries = Countries(knowledge.markets)
+        self.grid = GridPanel(session, appearance, countries)
         self.account = AccountPanel(session, knowledge.markets, knowledge.book)
         self._side_totals = TotalsPanel(self._totals, appearance)
         self._stack = QStackedWidget()
         self._places: dict[Entry, int] = {}
-        self._fill_stack(session, appearance, knowledge)
+        self._fill_stack(session, appearance, countries)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
@@ -107,9 +109,9 @@ class Workspace(QWidget):
         )
 
     def _fill_stack(
-        self, session: PlanSession, appearance: Appearance, knowledge: Knowledge
+        self, session: PlanSession, appearance: Appearance, countries: Countries
     ) -> None:
-        editors = Editors(session, appearance, knowledge.markets)
+        editors = Editors(session, appearance, countries)
         pages: dict[Entry, QWidget] = {
             Entry.GRID: self.grid,
             Entry.AUDIENCES: editors.audiences(),

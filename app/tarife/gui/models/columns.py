@@ -1,28 +1,20 @@
 """Columns: how one field of a row is shown, read and limited."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final, Generic, Protocol, TypeVar, cast, get_type_hints
 
 from annotated_types import Ge, Gt, Le
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
-from tarife.gui.numbers import (
-    ZERO,
-    Unread,
-    amount_text,
-    cell_count,
-    count_text,
-    percent_text,
-    read_amount,
-    read_count,
-    read_percent,
-)
+from tarife.gui.countries import Countries
+from tarife.gui.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
+from tarife.gui.numbers import ZERO, Unread
+from tarife.plan.behaviour import Preset, behaviour_of
 
 translate = QCoreApplication.translate
 
 Row = TypeVar("Row")
-Number = TypeVar("Number", int, float)
 
 FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -50,16 +42,54 @@ class Reader(Protocol[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """One column of a table.
+class Number(Generic[Row]):
+    """What a column of numbers knows of them.
 
     Attributes:
-        id: A fixed name.
+        unit: How they are read and shown.
+        limits: The least and the greatest.
+        value: The number of a row.
+    """
+
+    unit: Unit
+    limits: "Limits"
+    value: Callable[[Row], float]
+
+    def read(self, text: str) -> Estimate | Unread:
+        """Read a number or a range that keeps within the limits."""
+        estimate = read_estimate(text, self.unit, QLocale())
+        if isinstance(estimate, Unread):
+            return estimate
+        for value in (estimate.low, estimate.high):
+            sentence = self.limits.sentence(text, value, self.unit)
+            if sentence:
+                return Unread(text, sentence)
+        return estimate
+
+    def shown(self, estimate: Estimate) -> str:
+        """Write a number or a range as a table shows it: nothing is a dash."""
+        if not estimate.is_range and not estimate.likely:
+            return ZERO
+        return self.begun(estimate)
+
+    def begun(self, estimate: Estimate) -> str:
+        """Write a number or a range as an editor begins with it."""
+        return estimate_text(estimate, self.unit, QLocale())
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column of a table, or one field of a form.
+
+    Attributes:
+        id: A fixed name; of a number, its field in the plan.
         title: The header, with its unit; translated where it is shown.
         show: What the cell says.
-        read: How a text changes the row; nothing for a column that cannot be edited.
+        read: How a text changes the row; nothing for numbers and what cannot be edited.
+        number: What is known of a number.
         begin: What an editor begins with, where it differs from what the cell says.
         choices: The values that a row chooses from, for a cell that is no free text.
+        countries: What completes a cell that names a country.
         align: Where the text stands.
         tip: What the column means, for a pointer at its header.
         width: How wide it wants to be, in pixels; the one with 0 takes what is left.
@@ -69,8 +99,10 @@ class Column(Generic[Row]):
     title: str
     show: Callable[[Row], str]
     read: Reader[Row] | None = None
+    number: Number[Row] | None = None
     begin: Callable[[Row], str] | None = None
     choices: Callable[[Row], tuple[Choice, ...]] | None = None
+    countries: Countries | None = None
     align: Qt.AlignmentFlag = TEXT
     tip: str = ""
     width: int = 100
@@ -79,6 +111,11 @@ class Column(Generic[Row]):
     def is_figure(self) -> bool:
         """Whether the column holds figures, which are never cut off."""
         return self.align == FIGURE
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether a person may change its cells."""
+        return self.read is not None or self.number is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,95 +151,45 @@ class Limits:
                     pass
         return cls(least, most, is_included)
 
-    def sentence(self, text: str, value: float) -> str:
+    def sentence(self, text: str, value: float, unit: Unit = AMOUNT) -> str:
         """Say that ``value`` is outside, or nothing if it is inside."""
-        locale = QLocale()
         if value > self.most:
             template = translate("Columns", "%1 is too much; the most is %2")
-            return template.replace("%1", repr(text)).replace(
-                "%2", amount_text(self.most, locale)
-            )
-        if value < self.least or (value == self.least and not self.is_least_included):
+            bound = self.most
+        elif value < self.least:
             template = translate("Columns", "%1 is too little; the least is %2")
-            return template.replace("%1", repr(text)).replace(
-                "%2", amount_text(self.least, locale)
-            )
-        return ""
+            bound = self.least
+        elif value == self.least and not self.is_least_included:
+            template = translate("Columns", "%1 is too little; write more than %2")
+            bound = self.least
+        else:
+            return ""
+        return template.replace("%1", repr(text)).replace("%2", unit.show(bound, QLocale()))
 
 
 def _hints(values: type[Any]) -> dict[str, Any]:
     return get_type_hints(values, include_extras=True)
 
 
-def limited(value: Number | Unread, text: str, limits: Limits) -> Number | Unread:
-    """Refuse a number outside its limits."""
-    if isinstance(value, Unread):
-        return value
-    sentence = limits.sentence(text, value)
-    return Unread(text, sentence) if sentence else value
+def number_column(field: str, owner: type[Any], unit: Unit, heading: Heading) -> Column[Row]:
+    """Make the column of a number.
 
-
-def count_column(values: type[Row], field: str, heading: Heading) -> Column[Row]:
-    """Make the column of a whole number."""
-    limits = Limits.of(values, field)
-
-    def read(row: Row, text: str) -> Row | Unread:
-        value = limited(read_count(text, QLocale()), text, limits)
-        return value if isinstance(value, Unread) else _with(row, field, value)
-
-    return Column(
-        field,
-        heading.title,
-        show=lambda row: cell_count(getattr(row, field), QLocale()),
-        read=read,
-        begin=lambda row: count_text(getattr(row, field), QLocale()),
-        align=FIGURE,
-        tip=heading.tip,
-        width=heading.width,
+    Args:
+        field: The number, with dots inwards, such as ``behaviour.reply_ratio``.
+        owner: The type that declares the last part of it, with its limits.
+        unit: How it is read and shown.
+        heading: The header.
+    """
+    steps = field.split(".")
+    number: Number[Row] = Number(
+        unit, Limits.of(owner, steps[-1]), lambda row: _inside(row, steps)
     )
-
-
-def amount_column(values: type[Row], field: str, heading: Heading) -> Column[Row]:
-    """Make the column of a number with decimals."""
-    limits = Limits.of(values, field)
-
-    def read(row: Row, text: str) -> Row | Unread:
-        value = limited(read_amount(text, QLocale()), text, limits)
-        return value if isinstance(value, Unread) else _with(row, field, value)
-
-    def show(row: Row) -> str:
-        amount = getattr(row, field)
-        return amount_text(amount, QLocale()) if amount else ZERO
-
     return Column(
         field,
         heading.title,
-        show=show,
-        read=read,
-        begin=lambda row: amount_text(getattr(row, field), QLocale()),
-        align=FIGURE,
-        tip=heading.tip,
-        width=heading.width,
-    )
-
-
-def percent_column(field: str, heading: Heading) -> Column[Row]:
-    """Make the column of a ratio, shown as a percentage."""
-
-    def read(row: Row, text: str) -> Row | Unread:
-        value = read_percent(text, QLocale())
-        return value if isinstance(value, Unread) else _with(row, field, value)
-
-    def show(row: Row) -> str:
-        ratio = getattr(row, field)
-        return percent_text(ratio, QLocale()) if ratio else ZERO
-
-    return Column(
-        field,
-        heading.title,
-        show=show,
-        read=read,
-        begin=lambda row: percent_text(getattr(row, field), QLocale()),
+        show=lambda row: number.shown(Estimate.exactly(number.value(row))),
+        number=number,
+        begin=lambda row: number.begun(Estimate.exactly(number.value(row))),
         align=FIGURE,
         tip=heading.tip,
         width=heading.width,
@@ -227,6 +214,44 @@ def name_column(heading: Heading) -> Column[Row]:
     )
 
 
+def country_column(
+    heading: Heading, countries: Countries, taken: Collection[str] = ()
+) -> Column[Row]:
+    """Make the column of a country, which is typed by any of its names or its code.
+
+    Args:
+        heading: The header.
+        countries: What finds them.
+        taken: Countries that other rows have already, where each may have only one.
+    """
+
+    def read(row: Row, text: str) -> Row | Unread:
+        code = countries.find(text)
+        if not code:
+            return Unread(text, unknown_country(text, countries))
+        if code in taken and code != getattr(row, "country"):  # noqa: B009 - several types
+            template = translate("Columns", "%1 already has a row; change its numbers")
+            return Unread(text, template.replace("%1", countries.name(code)))
+        return _with(row, "country", code)
+
+    return Column(
+        "country",
+        heading.title,
+        show=lambda row: countries.name(getattr(row, "country")),  # noqa: B009
+        read=read,
+        countries=countries,
+        tip=heading.tip,
+        width=heading.width,
+    )
+
+
+def unknown_country(text: str, countries: Countries) -> str:
+    """Say that no country is named so, and which one may be meant."""
+    hint = countries.hint(text) or translate("Columns", "write its name or two-letter code")
+    template = translate("Columns", "there is no country %1; %2")
+    return template.replace("%1", repr(text)).replace("%2", hint)
+
+
 def choice_column(
     field: str, heading: Heading, choices: tuple[Choice, ...], take: Callable[[str], Any]
 ) -> Column[Row]:
@@ -239,14 +264,16 @@ def choice_column(
         take: Turns a key into the field's value.
     """
     labels = {choice.key: choice.label for choice in choices}
+    keys = {choice.label.casefold(): choice.key for choice in choices}
 
     def read(row: Row, text: str) -> Row | Unread:
-        if text not in labels:
+        key = text if text in labels else keys.get(text.strip().casefold())
+        if key is None:
             sentence = translate(
                 "Columns", "%1 is none of the choices; choose one from the list"
             )
             return Unread(text, sentence.replace("%1", repr(text)))
-        return _with(row, field, take(text))
+        return _with(row, field, take(key))
 
     return Column(
         field,
@@ -258,6 +285,12 @@ def choice_column(
         tip=heading.tip,
         width=heading.width,
     )
+
+
+def _inside(row: Any, steps: list[str]) -> float:
+    for step in steps:
+        row = getattr(behaviour_of(row) if isinstance(row, Preset) else row, step)
+    return float(row)
 
 
 def _with(row: Row, field: str, value: Any) -> Row:

@@ -1,19 +1,27 @@
 """The table of the quick grid: one row a country."""
 
-from typing import Any, Final, cast
+from typing import Final
 
+from tarife.gui.countries import Countries
+from tarife.gui.estimates import AMOUNT, COUNT, PERCENT
 from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import (
     Column,
     Heading,
-    amount_column,
-    count_column,
-    percent_column,
+    country_column,
+    number_column,
+    unknown_country,
 )
-from tarife.gui.models.tables import Table
-from tarife.plan.changes import Change, GridField, SetGridCell
-from tarife.plan.plan import GridRow
-from tarife.rates.markets import Markets
+from tarife.gui.models.sheets import Newcomers, Table
+from tarife.gui.numbers import Unread
+from tarife.plan.changes import AddGridRows, SetGridCell
+from tarife.plan.plan import GridRow, Plan
+
+_COUNTRY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Country"),
+    QT_TRANSLATE_NOOP("Columns", "Where the people are; type a name or a two-letter code"),
+    width=0,
+)
 
 _PEOPLE: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "People"),
@@ -47,27 +55,29 @@ _ADS: Final = Heading(
 )
 
 
-def grid_table(markets: Markets) -> Table[GridRow]:
+def grid_table(countries: Countries) -> Table[GridRow]:
     """Make the table of the quick grid."""
-    columns: tuple[Column[GridRow], ...] = (
-        Column(
-            "country",
-            QT_TRANSLATE_NOOP("Columns", "Country"),
-            show=lambda row: markets.country_name(row.country),
-            width=0,
-        ),
-        count_column(GridRow, "people", _PEOPLE),
-        count_column(GridRow, "marketing", _MARKETING),
-        count_column(GridRow, "utility", _UTILITY),
-        count_column(GridRow, "authentication", _AUTHENTICATION),
-        percent_column("reply_ratio", _REPLY),
-        amount_column(GridRow, "ad_clicks_per_day", _ADS),
+    numbers: tuple[Column[GridRow], ...] = (
+        number_column("people", GridRow, COUNT, _PEOPLE),
+        number_column("marketing", GridRow, COUNT, _MARKETING),
+        number_column("utility", GridRow, COUNT, _UTILITY),
+        number_column("authentication", GridRow, COUNT, _AUTHENTICATION),
+        number_column("reply_ratio", GridRow, PERCENT, _REPLY),
+        number_column("ad_clicks_per_day", GridRow, AMOUNT, _ADS),
     )
+
+    def columns(plan: Plan) -> tuple[Column[GridRow], ...]:
+        taken = {row.country for row in plan.grid}
+        return (country_column(_COUNTRY, countries, taken), *numbers)
+
+    def find(text: str) -> str | Unread:
+        return countries.find(text) or Unread(text, unknown_country(text, countries))
+
     return Table(
-        "grid", lambda plan: plan.grid, lambda row: row.country, lambda _: columns, _changed
+        "grid",
+        lambda plan: plan.grid,
+        lambda row: row.country,
+        columns,
+        lambda place, _, row: SetGridCell(place, "country", row.country),
+        Newcomers(find, GridRow, lambda row: AddGridRows((row,))),
     )
-
-
-def _changed(place: int, field: str, row: GridRow) -> Change:
-    value: Any = getattr(row, field)
-    return SetGridCell(place, cast("GridField", field), value)

@@ -3,17 +3,19 @@
 from dataclasses import replace
 from typing import Any, Final, cast
 
+from tarife.gui.countries import Countries
+from tarife.gui.estimates import AMOUNT, COUNT
 from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import (
     Choice,
     Column,
     Heading,
-    amount_column,
     choice_column,
-    count_column,
+    country_column,
     name_column,
+    number_column,
 )
-from tarife.gui.models.tables import Table
+from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import Unread
 from tarife.gui.schedules import read_schedule, schedule_text
 from tarife.gui.texts import category_name, entry_kind_name
@@ -75,12 +77,12 @@ def audience_choices(plan: Plan) -> tuple[Choice, ...]:
     return tuple(Choice(audience.id, audience.name) for audience in plan.audiences)
 
 
-def audiences_table(markets: Markets) -> Table[Audience]:
+def audiences_table(countries: Countries) -> Table[Audience]:
     """Make the table of audiences."""
     columns: tuple[Column[Audience], ...] = (
         name_column(_NAME),
-        choice_column("country", _COUNTRY, country_choices(markets), str),
-        count_column(Audience, "people", _PEOPLE),
+        country_column(_COUNTRY, countries),
+        number_column("people", Audience, COUNT, _PEOPLE),
     )
     return Table("audiences", lambda plan: plan.audiences, _id, lambda _: columns, _changed)
 
@@ -94,36 +96,36 @@ def sends_table() -> Table[Send]:
             name_column(_NAME),
             choice_column("audience", _AUDIENCE, audience_choices(plan), str),
             choice_column("category", _CATEGORY, categories, TemplateCategory),
-            count_column(Send, "volume", _VOLUME),
+            number_column("volume", Send, COUNT, _VOLUME),
             _schedule_column(plan),
         )
 
     return Table("sends", lambda plan: plan.sends, _id, columns, _changed)
 
 
-def entry_points_table(markets: Markets) -> Table[EntryPoint]:
+def entry_points_table(countries: Countries) -> Table[EntryPoint]:
     """Make the table of entry points."""
     kinds = tuple(Choice(kind.value, entry_kind_name(kind)) for kind in EntryKind)
     columns: tuple[Column[EntryPoint], ...] = (
         name_column(_NAME),
-        choice_column("country", _COUNTRY, country_choices(markets), str),
+        country_column(_COUNTRY, countries),
         choice_column("kind", _KIND, kinds, EntryKind),
-        amount_column(EntryPoint, "clicks_per_day", _CLICKS),
+        number_column("clicks_per_day", EntryPoint, AMOUNT, _CLICKS),
     )
     return Table(
         "entry_points", lambda plan: plan.entry_points, _id, lambda _: columns, _changed
     )
 
 
-def inbound_table(markets: Markets) -> Table[Inbound]:
+def inbound_table(countries: Countries) -> Table[Inbound]:
     """Make the table of inbound lines."""
-    countries = country_choices(markets)
+    choices = tuple(Choice(offer.code, offer.name) for offer in countries.offers)
 
     def columns(plan: Plan) -> tuple[Column[Inbound], ...]:
         return (
             name_column(_NAME),
-            _origin_column(audience_choices(plan), countries),
-            amount_column(Inbound, "people_per_day", _PEOPLE_PER_DAY),
+            _origin_column(audience_choices(plan), choices),
+            number_column("people_per_day", Inbound, AMOUNT, _PEOPLE_PER_DAY),
         )
 
     return Table("inbound", lambda plan: plan.inbound, _id, columns, _inbound_changed)

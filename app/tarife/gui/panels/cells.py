@@ -11,8 +11,9 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -23,10 +24,12 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.choosers import make_searchable
+from tarife.gui.country_field import CountryField
 from tarife.gui.models.columns import Choice
-from tarife.gui.models.tables import CHOICES_ROLE, REFUSAL_ROLE
+from tarife.gui.models.tables import CHOICES_ROLE, COUNTRIES_ROLE, REFUSAL_ROLE
 
 _SIGN = 7
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,8 +37,9 @@ Index = QModelIndex | QPersistentModelIndex
 class CellDelegate(QStyledItemDelegate):
     """Marks refused cells, and edits a cell as text or by choosing."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
         self._appearance = appearance
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -72,6 +76,11 @@ class CellDelegate(QStyledItemDelegate):
     ) -> QWidget:
         del option
         choices: tuple[Choice, ...] = index.data(CHOICES_ROLE) or ()
+        countries = index.data(COUNTRIES_ROLE)
+        if countries is not None:
+            field = CountryField(countries, parent)
+            field.confirmed.connect(lambda: self._finish(field))
+            return field
         if not choices:
             line = QLineEdit(parent)
             line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
@@ -110,13 +119,26 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(cast("Any", option).rect)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        """Keep the editor while its list of completions has the focus."""
-        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QComboBox):
+        """Keep the editor while its list of completions is open; Enter goes a line down."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QComboBox | QLineEdit):
             completer: QCompleter | None = watched.completer()
             if completer is not None and completer.popup().isVisible():
                 return False
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_enter and is_press and isinstance(watched, QLineEdit):
+            self._finish(watched)
+            self._go_down()
+            return True
         return bool(super().eventFilter(watched, event))
 
-    def _finish(self, editor: QComboBox) -> None:
+    def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
+
+    def _go_down(self) -> None:
+        """Go to the cell below, as a spreadsheet does."""
+        index = self._view.currentIndex()
+        below = index.siblingAtRow(index.row() + 1)
+        if below.isValid():
+            self._view.setCurrentIndex(below)

@@ -7,16 +7,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from tarife.gui.appearance import Appearance
+from tarife.gui.countries import Countries
 from tarife.gui.models.lines import (
     audiences_table,
     entry_points_table,
     inbound_table,
     sends_table,
 )
-from tarife.gui.models.tables import Table
+from tarife.gui.models.sheets import Table
 from tarife.gui.panels.lines import LinesPanel, Wording
 from tarife.gui.session import PlanSession
 from tarife.plan.changes import AddLine, RemoveLine
+from tarife.plan.line_changes import DuplicateLine, MoveLine
 from tarife.plan.lines import (
     Audience,
     Broadcast,
@@ -28,7 +30,6 @@ from tarife.plan.lines import (
     TemplateCategory,
 )
 from tarife.plan.plan import Plan
-from tarife.rates.markets import Markets
 
 translate = QCoreApplication.translate
 
@@ -36,10 +37,12 @@ translate = QCoreApplication.translate
 class Editors:
     """Makes the four editors and the lines that their buttons add."""
 
-    def __init__(self, session: PlanSession, appearance: Appearance, markets: Markets) -> None:
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, countries: Countries
+    ) -> None:
         self._session = session
         self._appearance = appearance
-        self._markets = markets
+        self._countries = countries
 
     def audiences(self) -> LinesPanel:
         """Make the editor of audiences."""
@@ -50,7 +53,7 @@ class Editors:
                 "Editors", "No audiences yet. Sends need one: add the people you can write to."
             ),
         )
-        panel = self._panel(audiences_table(self._markets), wording)
+        panel = self._panel(audiences_table(self._countries), wording)
         panel.add_button(
             translate("Editors", "Add audience"), lambda: self._add(panel, self._audience())
         )
@@ -88,7 +91,7 @@ class Editors:
             ),
             translate("Editors", "No entry points yet. Add an ad that opens a chat."),
         )
-        panel = self._panel(entry_points_table(self._markets), wording)
+        panel = self._panel(entry_points_table(self._countries), wording)
         panel.add_button(
             translate("Editors", "Add entry point"),
             lambda: self._add(panel, self._entry_point()),
@@ -105,7 +108,7 @@ class Editors:
             ),
             translate("Editors", "Nobody writes on their own yet. Add support requests here."),
         )
-        panel = self._panel(inbound_table(self._markets), wording)
+        panel = self._panel(inbound_table(self._countries), wording)
         panel.add_button(
             translate("Editors", "Add from audience"), lambda: self._add_inbound(panel)
         )
@@ -117,6 +120,13 @@ class Editors:
     def _panel(self, table: Table[Any], wording: Wording) -> LinesPanel:
         panel = LinesPanel(self._session, self._appearance, table, wording)
         panel.removal_requested.connect(lambda places: self._remove(panel, places))
+        panel.move_requested.connect(self._move)
+        panel.add_tool(
+            "duplicate",
+            translate("Editors", "Duplicate"),
+            "Ctrl+Shift+D",
+            lambda: self._duplicate(panel),
+        )
         return panel
 
     def _plan(self) -> Plan:
@@ -159,12 +169,25 @@ class Editors:
             removals = tuple(RemoveLine(panel.model.row_at(place).id) for place in places)
             self._session.apply_together(removals[0].label, removals)
 
+    def _move(self, line_id: str, places: int) -> None:
+        self._session.apply(MoveLine(line_id, places))
+
+    def _duplicate(self, panel: LinesPanel) -> None:
+        """Put a copy of the chosen line after it and go there."""
+        places = panel.chosen_places()
+        if panel.model is None or not places:
+            return
+        line: Line = panel.model.row_at(places[0])
+        word = line.id.rpartition("-")[0] if line.id[-1:].isdecimal() else line.id
+        new_id = self._plan().fresh_id(word or "line")
+        name = translate("Editors", "%1 (copy)").replace("%1", line.name)
+        self._session.apply(DuplicateLine(line.id, new_id, name))
+        panel.edit_line(new_id)
+
     def _audience(self) -> Audience:
         plan = self._plan()
         home = plan.account.home_country
-        name = translate("Editors", "Customers in %1").replace(
-            "%1", self._markets.country_name(home)
-        )
+        name = translate("Editors", "Customers in %1").replace("%1", self._countries.name(home))
         return Audience(plan.fresh_id("audience"), name, home, 10_000)
 
     def _send(self, plan: Plan, *, is_steady: bool) -> Send:

@@ -5,30 +5,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QPushButton,
     QStackedLayout,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.labels import button, label, sentence_label
-from tarife.gui.models.tables import LinesModel, Table
+from tarife.gui.labels import ElidedLabel, button, label, sentence_label
+from tarife.gui.models.sheets import Table
+from tarife.gui.models.tables import LinesModel
 from tarife.gui.panels.cells import CellDelegate
 from tarife.gui.panels.fitting import fit_columns
+from tarife.gui.panels.paste_report import PasteReport
+from tarife.gui.panels.table_editing import TableEditing
 from tarife.gui.session import PlanSession, Status
-from tarife.gui.texts import place_name, sentence
+from tarife.gui.texts import line_place, sentence
 from tarife.gui.theme import SIZES
 from tarife.plan.changes import Change
 from tarife.plan.plan import Plan
 from tarife.terms.problems import Problem
 
 _MOST_SENTENCES = 3
+_STRETCHES = 2  # around the offers of an empty table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,14 @@ class Wording:
 
 
 class LinesPanel(QWidget):
-    """Edits the lines of one table; ``tools`` stand at the right of its title."""
+    """Edits the lines of one table; ``tools`` stand at the right of its title.
+
+    It tells what is wished for chosen lines: `removal_requested` (their places), and
+    `move_requested` (a line's key, and how many places down).
+    """
 
     removal_requested = Signal(object)
+    move_requested = Signal(str, int)
 
     def __init__(
         self,
@@ -65,34 +75,67 @@ class LinesPanel(QWidget):
         self._table = table
         self.model: LinesModel[Any] | None = None
         self.view = QTableView()
-        self._empty = label("muted", wording.empty)
+        self.editing = TableEditing(session, self.view)
+        self.report = PasteReport(appearance)
         self._sentences = sentence_label("bad")
         self._sentences.hide()
         self.tools = QHBoxLayout()
         self.add_buttons: list[QPushButton] = []
-        self._remove = QPushButton(self.tr("Delete"))
-        self._remove.clicked.connect(self.remove_chosen)
+        self._of_lines: list[QAction] = []
+        self._empty = QWidget()
+        self._offers = QHBoxLayout()
         self._prepare_view(wording.title)
         self._lay_out(wording)
+        self._add_line_tools()
+        self.editing.edited.connect(self.report.show_edits)
         session.plan_opened.connect(self._take_document)
         session.plan_changed.connect(self._show_plan)
         session.status_changed.connect(self._show_status)
 
     def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
-        """Put a button before the one that deletes."""
+        """Offer to add a line, beside the title and in place of a table without lines."""
         made = button("", text)
         self.add_buttons.append(made)
         made.clicked.connect(make)
-        self.tools.insertWidget(self.tools.count() - 1, made)
+        self.tools.insertWidget(len(self.add_buttons) - 1, made)
+        self.add_offer(text, make)
         return made
 
+    def add_offer(self, text: str, act: Callable[[], None]) -> None:
+        """Offer to do something in place of a table without lines."""
+        is_first = self._offers.count() == _STRETCHES
+        offer = button("primary" if is_first else "", text)
+        offer.clicked.connect(act)
+        self._offers.insertWidget(self._offers.count() - 1, offer)
+
+    def add_tool(self, icon: str, text: str, keys: str, act: Callable[[], None]) -> QAction:
+        """Offer to do something with the chosen lines, by an icon, a key and in the menu."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{text} ({shown})")
+        action.triggered.connect(act)
+        self._appearance.dress(action, icon)
+        made = QToolButton()
+        made.setDefaultAction(action)
+        made.setAccessibleName(text)
+        self.tools.addWidget(made)
+        self._of_lines.append(action)
+        self.editing.add_actions(action)
+        return action
+
     def edit_line(self, key: str) -> None:
-        """Go to the line with ``key`` and begin to edit its first cell."""
+        """Go to the line with ``key``, to its first cell."""
+        self.go_to(key, "")
+
+    def go_to(self, key: str, field: str) -> None:
+        """Go to a cell of the line with ``key``; a field without a column goes to the first."""
         if self.model is None:
             return
-        place = self.model.place_of(key)
-        columns = [column.read is not None for column in self.model.columns]
-        index = self.model.index(place, columns.index(True))
+        fields = [column.id for column in self.model.columns]
+        place = fields.index(field) if field in fields else 0
+        index = self.model.index(self.model.sheet.place_of(key), place)
         self.view.setFocus()
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
@@ -102,17 +145,31 @@ class LinesPanel(QWidget):
         indexes = self.view.selectionModel().selectedIndexes()
         return tuple(sorted({index.row() for index in indexes}))
 
-    def clear_cell(self) -> None:
-        """Empty the cell that is current, as in a spreadsheet."""
-        index = self.view.currentIndex()
-        if self.model is not None and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.model.setData(index, "")
+    def chosen_key(self) -> str | None:
+        """Give what tells the first chosen line from the others."""
+        places = self.chosen_places()
+        return self.model.sheet.keys[places[0]] if self.model and places else None
 
     def remove_chosen(self) -> None:
         """Ask for the removal of the chosen rows."""
         places = self.chosen_places()
         if places:
             self.removal_requested.emit(places)
+
+    def move_chosen(self, places: int) -> None:
+        """Ask for the chosen row to move down, or up, and stay with it."""
+        key = self.chosen_key()
+        if key is not None:
+            column = self.view.currentIndex().column()
+            self.move_requested.emit(key, places)
+            if self.model is not None:
+                index = self.model.index(self.model.sheet.place_of(key), column)
+                self.view.setCurrentIndex(index)
+
+    def _add_line_tools(self) -> None:
+        self.add_tool("up", self.tr("Move up"), "Alt+Up", lambda: self.move_chosen(-1))
+        self.add_tool("down", self.tr("Move down"), "Alt+Down", lambda: self.move_chosen(1))
+        self.add_tool("remove", self.tr("Delete lines"), "Ctrl+Del", self.remove_chosen)
 
     def _prepare_view(self, title: str) -> None:
         self.view.setAccessibleName(title)
@@ -131,33 +188,48 @@ class LinesPanel(QWidget):
         header.setAccessibleName(title)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
-        for keys, act in (("Del", self.clear_cell), ("Ctrl+Del", self.remove_chosen)):
-            shortcut = QShortcut(QKeySequence(keys), self.view)
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(lambda: self.view.edit(self.view.currentIndex()))
 
     def _lay_out(self, wording: Wording) -> None:
         titles = QVBoxLayout()
         titles.setSpacing(2)
         titles.addWidget(label("heading", wording.title))
-        titles.addWidget(sentence_label("small", wording.explanation))
-        self.tools.setSpacing(SIZES.space_2)
-        self.tools.addWidget(self._remove)
+        explanation = ElidedLabel("small")
+        explanation.show_text(wording.explanation)
+        titles.addWidget(explanation)
+        self.tools.setSpacing(SIZES.space_1)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
         head.addLayout(titles, 1)
         head.addLayout(self.tools)
+        self._fill_empty(wording.empty)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.report)
         column.addWidget(self._sentences)
+
+    def _fill_empty(self, text: str) -> None:
+        self._empty.setObjectName("empty")
+        words = sentence_label("muted", text)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._offers.setSpacing(SIZES.space_2)
+        self._offers.addStretch(1)
+        self._offers.addStretch(1)
+        column = QVBoxLayout(self._empty)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addSpacing(SIZES.space_2)
+        column.addLayout(self._offers)
+        column.addStretch(1)
 
     def _take_document(self, plan: Plan) -> None:
         """Begin anew: the cells of another document have nothing to do with these."""
@@ -169,6 +241,7 @@ class LinesPanel(QWidget):
         self._set_widths()
         if old is not None:
             old.deleteLater()
+        self.report.hide()
         self._show_emptiness(plan)
         self._session.refuse(self._table.name, ())
         self.view.selectionModel().selectionChanged.connect(self._show_selection)
@@ -189,13 +262,14 @@ class LinesPanel(QWidget):
         self._stack.setCurrentIndex(0 if self._table.rows(plan) else 1)
 
     def _show_selection(self) -> None:
-        self._remove.setEnabled(bool(self.chosen_places()))
+        for action in self._of_lines:
+            action.setEnabled(bool(self.chosen_places()))
 
     def _show_status(self, status: Status) -> None:
         if self.model is not None:
             self.model.mark(status.problems)
         own = [problem for problem in status.problems if self._is_own(problem)]
-        lines = [f"{place_name(problem.where)}: {sentence(problem)}" for problem in own]
+        lines = [f"{line_place(problem.where)}: {sentence(problem)}" for problem in own]
         self._sentences.setText("\n".join(lines[:_MOST_SENTENCES]))
         self._sentences.setVisible(bool(own))
 

@@ -1,0 +1,77 @@
+"""A field for the name of a country, completed by any name in English, Turkish or by code."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from tarife.gui.countries import Countries, folded
+
+_SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+_NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+_SHOWN = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CountryField(QLineEdit):
+    """Takes a country; `confirmed` tells that Enter was pressed or an offer picked."""
+
+    confirmed = Signal()
+
+    def __init__(self, countries: Countries, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._countries = countries
+        self.returnPressed.connect(self.confirmed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.completer() is None:
+            self._complete()  # not before somebody types: the names take a moment to read
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the text as it stands while the list is open and nothing is picked."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        if event.type() == QEvent.Type.KeyPress and is_enter:
+            popup = self.completer().popup()
+            if watched is popup and not popup.currentIndex().isValid():
+                popup.hide()
+                self.confirmed.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _complete(self) -> None:
+        completer = _CountryCompleter(self._countries, self)
+        self.setCompleter(completer)
+        completer.popup().installEventFilter(self)
+        completer.activated.connect(self._take)
+
+    def _take(self, name: str) -> None:
+        if self.text():  # Enter on the list tells of it twice
+            self.setText(name)
+            self.confirmed.emit()
+
+
+class _CountryCompleter(QCompleter):
+    """Offers countries whose names hold what is typed, whatever case, accents and dots."""
+
+    def __init__(self, countries: Countries, parent: QWidget) -> None:
+        super().__init__(parent)
+        model = QStandardItemModel(self)
+        for offer in countries.offers:
+            item = QStandardItem(offer.label)
+            item.setData(offer.search, _SEARCH_ROLE)
+            item.setData(offer.name, _NAME_ROLE)
+            model.appendRow(item)
+        self.setModel(model)
+        self.setCompletionRole(_SEARCH_ROLE)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(_SHOWN)
+        self.popup().setObjectName("completions")
+
+    def splitPath(self, path: str) -> list[str]:
+        return [folded(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(_NAME_ROLE))

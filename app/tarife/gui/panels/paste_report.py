@@ -1,0 +1,83 @@
+"""What could not be pasted: a quiet strip under the table that names every cell."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.appearance import Appearance
+from tarife.gui.labels import empty, label, sentence_label
+from tarife.gui.models.pasting import Edits, Rejection
+from tarife.gui.texts import capitalised
+from tarife.gui.theme import SIZES
+
+_MOST_LINES = 3
+
+
+class PasteReport(QFrame):
+    """Shows what came of the last paste while there is something to say."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("report")
+        self._heading = label("strong")
+        self._texts: tuple[str, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        inner = QWidget()
+        inner.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inner)
+        close = QToolButton()
+        close.setAccessibleName(self.tr("Close the report"))
+        close.setToolTip(self.tr("Close"))
+        close.clicked.connect(self.hide)
+        appearance.dress(close, "close")
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.space_3, SIZES.space_1, SIZES.space_1, SIZES.space_2)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Everything the report says, one line each."""
+        return "\n".join((self._heading.text(), *self._texts))
+
+    def show_edits(self, edits: Edits) -> None:
+        """Tell what was not taken of a paste; nothing to tell hides the report."""
+        empty(self._lines)
+        refused = len(edits.rejections)
+        if refused:
+            template = self.tr("%1 pasted, %2 not taken")
+            heading = template.replace("%1", str(edits.cells)).replace("%2", str(refused))
+        else:
+            heading = self.tr("%1 pasted").replace("%1", str(edits.cells))
+        self._heading.setText(heading)
+        self._texts = (*map(self._line, edits.rejections), *map(capitalised, edits.remarks))
+        for text in self._texts:
+            line = sentence_label("small", text)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._lines.addWidget(line)
+        self._lines.addStretch(1)
+        shown = min(len(self._texts), _MOST_LINES)
+        self._scroll.setFixedHeight(shown * (self.fontMetrics().height() + 2))
+        self.setVisible(bool(refused or edits.remarks))
+
+    def _line(self, rejection: Rejection) -> str:
+        number = self.tr("Line %1").replace("%1", str(rejection.line))
+        place = f"{number}, {rejection.place}" if rejection.place else number
+        quoted = repr(rejection.text)
+        said = "" if quoted in rejection.sentence else f"{quoted}; "
+        return f"{place}: {said}{rejection.sentence}.".replace("?.", "?")

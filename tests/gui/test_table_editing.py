@@ -1,0 +1,114 @@
+"""The quick grid used as a spreadsheet, through the keyboard."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from helpers.windows import a_plan
+from tarife.plan.changes import RemoveGridRows
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def grid(opened):
+    opened.workspace.grid.lines.view.setFocus()
+    return opened.workspace.grid.lines
+
+
+def choose(grid, *cells):
+    chosen = grid.view.selectionModel()
+    chosen.clear()
+    for row, column in cells:
+        index = grid.model.index(row, column)
+        chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def test_a_block_goes_out_and_comes_in_again_in_one_step(qtbot, opened, grid):
+    grid.view.selectAll()
+    qtbot.keyClick(grid.view, Qt.Key.Key_C, CTRL)
+    opened.session.apply(RemoveGridRows((0, 1)))
+    offer = next(b for b in grid.findChildren(QPushButton) if b.text() == "Paste from Excel")
+
+    offer.click()
+
+    assert opened.session.plan.grid == a_plan().grid
+    assert opened.session.history.undoText() == "Paste"
+    opened.session.history.undo()
+    assert opened.session.plan.grid == ()
+
+
+def test_headings_can_be_copied_along(qtbot, grid):
+    choose(grid, (0, 1), (0, 2))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+
+    assert QGuiApplication.clipboard().text() == "People\tMarketing\n20,000\t40,000\n"
+
+
+def test_cells_that_are_not_taken_are_named_under_the_table(qtbot, opened, grid):
+    QGuiApplication.clipboard().setText("lots\t7")
+    choose(grid, (0, 1))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+
+    assert opened.session.plan.grid[0].marketing == 7
+    assert "Line 1, Turkey, People: 'lots' is not a number" in grid.report.text
+    assert "1 pasted, 1 not taken" in grid.report.text
+    assert grid.report.isVisible()
+    QGuiApplication.clipboard().setText("8")
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    assert not grid.report.isVisible()
+
+
+def test_filling_and_clearing_are_single_steps(qtbot, opened, grid):
+    choose(grid, (0, 1), (1, 1), (0, 2), (1, 2))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_D, CTRL)
+    assert opened.session.plan.grid[1].people == a_plan().grid[0].people
+    qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
+    assert [row.people for row in opened.session.plan.grid] == [0, 0]
+    assert opened.session.history.count() == 2
+    qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL)
+    qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL)
+
+    assert opened.session.plan == a_plan()
+
+
+def test_cut_leaves_nothing_but_what_is_on_the_clipboard(qtbot, opened, grid):
+    choose(grid, (0, 1))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_X, CTRL)
+
+    assert opened.session.plan.grid[0].people == 0
+    assert QGuiApplication.clipboard().text().strip() == "20,000"
+
+
+def test_a_row_moves_with_its_cell(qtbot, opened, grid):
+    choose(grid, (0, 3))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_Down, ALT)
+
+    assert [row.country for row in opened.session.plan.grid] == ["DE", "TR"]
+    assert (grid.view.currentIndex().row(), grid.view.currentIndex().column()) == (1, 3)
+
+
+def test_enter_edits_a_cell_and_goes_down(qtbot, opened, grid):
+    choose(grid, (0, 1))
+    qtbot.keyClick(grid.view, Qt.Key.Key_Return)
+    editor = grid.view.focusWidget()
+
+    qtbot.keyClicks(editor, "123")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    assert opened.session.plan.grid[0].people == 123
+    assert grid.view.currentIndex().row() == 1
+
+
+def test_the_menu_offers_what_the_keys_do(opened, grid):
+    shown = {action.text() for action in grid.view.actions()}
+
+    assert {"Copy", "Paste", "Fill down", "Clear cells", "Move up", "Delete lines"} <= shown
+    assert opened.session.plan == a_plan()
