@@ -6,9 +6,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from tarife.documents.card_store import CardStore
 from tarife.rates.book import RateBook
+from tarife.rates.cards import RateCard
+from tarife.rates.library import CardLibrary
 from tarife.rates.markets import Markets
-from tarife.rates.reading import read_book, read_markets
+from tarife.rates.reading import read_cards, read_markets
+from tarife.terms.problems import InputError
 
 
 def data_root() -> Traversable:
@@ -29,7 +33,17 @@ def load_book() -> RateBook:
     Raises:
         InputError: If a shipped card is broken.
     """
-    return read_book(card_folder())
+    return RateBook.of(_shipped_cards())
+
+
+def load_library(store: CardStore) -> CardLibrary:
+    """Read the shipped cards and those a person imported; broken imports are left out.
+
+    Raises:
+        InputError: If a shipped card is broken.
+    """
+    imported, problems = store.read()
+    return CardLibrary(_shipped_cards(), imported, load_markets(), problems)
 
 
 @cache
@@ -48,3 +62,11 @@ def licences() -> str:
     if collected.is_file():
         return collected.read_text(encoding="utf-8")
     return distribution("tarife").read_text("licenses/LICENSE") or ""
+
+
+@cache
+def _shipped_cards() -> tuple[RateCard, ...]:
+    cards, problems = read_cards(card_folder())
+    if problems:
+        raise InputError(problems)
+    return cards

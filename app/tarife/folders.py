@@ -19,6 +19,11 @@ def data() -> Path:
     return Path(_DIRS.user_data_dir)
 
 
+def rate_cards() -> Path:
+    """Find the folder of the rate cards that a person imported."""
+    return data() / "rate_cards"
+
+
 def recovery() -> Path:
     """Find the folder of unsaved work."""
     return Path(_DIRS.user_state_dir) / "recovery"

@@ -35,8 +35,8 @@ def test_list_has_a_line_for_each_card_and_each_lack(tarife):
     lines = text.splitlines()
 
     assert status == 0
-    assert lines[2] == "2023-06-01  USD       complete  very high            32"
-    assert "2024-06-01  USD       changes   medium to high        3" in lines
+    assert lines[2] == "2023-06-01  USD       complete  very high       shipped       32"
+    assert "2024-06-01  USD       changes   medium to high  shipped        3" in lines
     assert "2025-07-01 USD  utility of Saudi Arabia" in lines
     assert (
         len([line for line in lines if line[:2] == "20" and line[10] == " " == line[11]]) == 25
@@ -52,6 +52,7 @@ def test_list_as_json(tarife):
         "effective_from": "2023-06-01",
         "currency": "USD",
         "coverage": "complete",
+        "origin": "shipped",
         "markets": 32,
         "source": "published rate card",
         "confidence": "very high",

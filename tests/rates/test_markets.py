@@ -182,3 +182,16 @@ def test_country_that_meta_does_not_list_can_become_a_market():
 
     assert later.market_of_country("IS", date(2027, 1, 1)) == "Iceland"
     assert later.market_of_country("IS", date(2026, 12, 31)) == "Other"
+
+
+def test_markets_of_one_day_can_hold_for_ever():
+    july = MARKETS.as_on(date(2026, 7, 1))
+
+    assert july.market_of_country("KW", date(2026, 11, 1)) == "Rest of Middle East"
+    assert july.names_on(date(2030, 1, 1)) == MARKETS.names_on(date(2026, 7, 1))
+
+
+def test_country_without_a_market_on_that_day_keeps_those_it_has():
+    long_ago = MARKETS.as_on(date(2020, 1, 1))
+
+    assert long_ago.by_code["KW"] == MARKETS.by_code["KW"]

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from tarife.actuals.events import read_events
-from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
 from tarife.cli import bill_output
 from tarife.cli.bill_settings import add_settings, settings_of
+from tarife.cli.library import library
 from tarife.forecast.rate_notes import rate_notes
 from tarife.terms.problems import InputError, OutsideError, Problem
 
@@ -40,8 +40,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, bill and print."""
-    markets = load_markets()
-    book = load_book()
+    known = library()
+    book, markets = known.book, known.markets
     settings = settings_of(arguments, book, markets)
     log = read_events(_text_of(arguments.events), settings.zone, markets)
     ledger = bill(log.table, book, settings, markets)

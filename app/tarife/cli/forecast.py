@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from tarife.assets import load_book, load_markets
+from tarife.cli.library import library
 from tarife.cli.text_table import text_table
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
@@ -47,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     plan = load_plan(arguments.plan)
     if arguments.rules is not None:
         plan = _under_rules(plan, Rules(arguments.rules))
-    result = forecast(plan, load_book(), load_markets(), lambda: False)
+    known = library()
+    result = forecast(plan, known.book, known.markets, lambda: False)
     _save(result, arguments)
     sys.stdout.write(_as_json(result) if arguments.json else _as_table(result))
     return 0

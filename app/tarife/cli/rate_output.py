@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from tarife.cli.text_table import text_table
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, Provenance, Rate, RateCard, label_of
+from tarife.rates.library import CardLibrary
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
@@ -15,30 +16,41 @@ CARD_DECIMALS: Final = 4
 Line: TypeAlias = tuple[str, Category]
 
 
-def list_document(book: RateBook) -> list[dict[str, Any]]:
-    """Describe every card, and what it lacks, for JSON."""
+def list_document(known: CardLibrary) -> list[dict[str, Any]]:
+    """Describe every card, where it is from, and what it lacks, for JSON."""
     return [
-        {**_head(card), "markets": len(card.own_markets), **_provenance(card.provenance)}
-        for card in book.cards
+        {
+            **_head(card),
+            "origin": _origin(known, card),
+            "markets": len(card.own_markets),
+            **_provenance(card.provenance),
+        }
+        for card in known.book.cards
     ]
 
 
-def text_of_list(book: RateBook) -> str:
+def text_of_list(known: CardLibrary) -> str:
     """Lay out every card, and below what each one lacks."""
+    cards = known.book.cards
     rows = [
         (
             card.id.effective_from,
             card.id.currency,
             card.coverage.value,
             card.provenance.confidence,
+            _origin(known, card),
             len(card.own_markets),
         )
-        for card in book.cards
+        for card in cards
     ]
-    lacks = [(card.id, phrase) for card in book.cards for phrase in card.provenance.missing]
-    cards = text_table(("From", "Currency", "Coverage", "Confidence", "Markets"), rows, text=4)
+    lacks = [(card.id, phrase) for card in cards for phrase in card.provenance.missing]
+    header = ("From", "Currency", "Coverage", "Confidence", "Origin", "Markets")
     missing = text_table(("Card", "What is missing"), lacks, text=2)
-    return f"{cards}\n{missing}"
+    return f"{text_table(header, rows, text=5)}\n{missing}"
+
+
+def _origin(known: CardLibrary, card: RateCard) -> str:
+    return "shipped" if known.import_of(card.id) is None else "imported"
 
 
 def card_document(book: RateBook, card: RateCard, lines: Sequence[Line]) -> dict[str, Any]:

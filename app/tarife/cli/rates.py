@@ -1,4 +1,4 @@
-"""``tarife rates``: which rate cards there are, what they say, whether they are sound."""
+"""``tarife rates``: which cards there are, what they say and whether they are sound; import."""
 
 import argparse
 import json
@@ -7,7 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tarife.assets import card_folder, load_book, load_markets
+from tarife.assets import card_folder, load_markets
+from tarife.cli.library import card_store, library
+from tarife.cli.rate_changes import card_named, compare_cards
+from tarife.cli.rate_import import import_files
 from tarife.cli.rate_output import (
     card_document,
     list_document,
@@ -15,6 +18,7 @@ from tarife.cli.rate_output import (
     text_of_card,
     text_of_list,
 )
+from tarife.documents.card_store import export_card, export_name
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, RateCard
 from tarife.rates.checks import check_card
@@ -39,6 +43,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     actions = parser.add_subparsers(metavar="ACTION")
     _add_show(actions, form)
     _add_check(actions, form)
+    _add_import(actions)
+    _add_export(actions)
+    _add_remove(actions)
+    _add_compare(actions, form)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -90,6 +98,66 @@ def _add_check(
     check.set_defaults(work=_check)
 
 
+def _add_import(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    parser = actions.add_parser(
+        "import",
+        help="take over Meta's own files",
+        description="Read Meta's list-rate card, its volume-tier card or both as they were "
+        "downloaded, say what they change, and keep them as one card.",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="CSV or XLSX")
+    parser.add_argument(
+        "--effective-from", metavar="DATE", type=_day, help="first day of the card"
+    )
+    parser.add_argument("--currency", type=str.upper, help="where no cell names it")
+    parser.add_argument("--dry-run", action="store_true", help="keep nothing")
+    parser.set_defaults(work=import_files)
+
+
+def _add_export(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    parser = actions.add_parser(
+        "export",
+        help="write a card as a file that can be imported elsewhere",
+        description="Write a card as a file that can be imported elsewhere.",
+    )
+    parser.add_argument("card", metavar="CARD", help="such as 2026-10-01_USD")
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="where to")
+    parser.set_defaults(work=_export)
+
+
+def _add_remove(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    parser = actions.add_parser(
+        "remove",
+        help="remove an imported card",
+        description="Remove the newest import of a card; the one before it, or the shipped "
+        "card, holds again.",
+    )
+    parser.add_argument("card", metavar="CARD", help="such as 2026-10-01_USD")
+    parser.set_defaults(work=_remove)
+
+
+def _add_compare(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    form: argparse.ArgumentParser,
+) -> None:
+    parser = actions.add_parser(
+        "compare",
+        parents=[form],
+        help="say what changed between two cards",
+        description="Say what changed between two cards, and what a plan costs under each.",
+    )
+    for name in ("before", "after"):
+        parser.add_argument(name, metavar="CARD", help="such as 2026-10-01_USD")
+    parser.add_argument("--plan", metavar="PLAN", type=Path, help="a .tarife file")
+    parser.set_defaults(work=compare_cards)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -99,17 +167,38 @@ def _day(text: str) -> date:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    book = load_book()
-    _write(arguments, list_document(book), text_of_list(book))
+    known = library()
+    _write(arguments, list_document(known), text_of_list(known))
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    card = card_named(library(), arguments.card)
+    path = arguments.folder / export_name(card.id)
+    export_card(card, path)
+    print(f"the card {card.id} is in {path}")
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    known = library()
+    card = card_named(known, arguments.card)
+    imported = known.import_of(card.id)
+    if imported is None:
+        hint = "only imported cards can be removed"
+        raise InputError([Problem("shipped-card", str(card.id), "the card is shipped", hint)])
+    card_store().remove(imported)
+    print(f"the card {card.id}, version {imported.version}, is removed")
     return 0
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    book = load_book()
+    known = library()
+    book = known.book
     card = _card(book, arguments.currency.upper(), arguments.day)
     lines = tuple(card.rates)
     if arguments.market is not None:
-        market = load_markets().market_named(arguments.market, arguments.day)
+        market = known.markets.market_named(arguments.market, arguments.day)
         if isinstance(market, Problem):
             raise InputError([market])
         lines = tuple(line for line in lines if line[0] == market)

@@ -133,6 +133,14 @@ class Markets:
         found = self.market_of_country(code, day) if code else None
         return found if isinstance(found, str) else None
 
+    def as_on(self, day: date) -> "Markets":
+        """Let the markets of one day hold on every day, to price by a card of that day."""
+        by_code = {
+            iso2: replace(country, memberships=_frozen(country.memberships, day))
+            for iso2, country in self.by_code.items()
+        }
+        return Markets(by_code, _frozen(self.default, day))
+
     def with_own(self, names: Iterable[str], day: date) -> "Markets":
         """Make every country among ``names`` a market of its own from a day on.
 
@@ -165,6 +173,12 @@ class Markets:
         codes = {country.name.casefold(): code for code, country in self.by_code.items()}
         closest = get_close_matches(given.casefold(), list(codes), n=1)
         return codes[closest[0]] if closest else ""
+
+
+def _frozen(memberships: tuple[Membership, ...], day: date) -> tuple[Membership, ...]:
+    """Keep the stay of a day alone, and for ever; all of them where there is none."""
+    held = (Membership(stay.market, date.min) for stay in memberships if stay.holds_on(day))
+    return tuple(held) or memberships
 
 
 def _cut(country: Country, day: date) -> tuple[Membership, ...]:

@@ -38,7 +38,7 @@ def replace_file(path: Path, content: bytes) -> None:
         _refuse_standing(target)
         _replace(target, content)
     except OSError as error:
-        raise OutsideError(path, _sentence(path, error)) from error
+        raise OutsideError(path, refusal(path, error)) from error
 
 
 def _refuse_standing(target: Path) -> None:
@@ -65,13 +65,14 @@ def _replace(target: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _sentence(path: Path, error: OSError) -> str:
+def refusal(path: Path, error: OSError) -> str:
+    """Say why the system refuses to write, and what to do."""
     if error.errno == errno.EACCES:
-        return _refusal(path)
+        return _locked(path)
     return _SENTENCES.get(error.errno or 0, f"the file cannot be written ({error.strerror})")
 
 
-def _refusal(path: Path) -> str:
+def _locked(path: Path) -> str:
     """Tell a file that another program holds from a folder that takes no files."""
     if path.exists():
         return "the file is locked; close it in the other program or choose another name"

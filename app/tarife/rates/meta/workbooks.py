@@ -9,9 +9,6 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - the library names it in lower case
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.terms.problems import Problem
 
@@ -22,7 +19,6 @@ _MOST_COLUMNS: Final = 60
 _MOST_ROWS: Final = 5_000
 _DAMAGE: Final = (
     BadZipFile,
-    InvalidFileException,
     ParseError,
     ZlibError,
     KeyError,
@@ -59,6 +55,8 @@ def number_text(value: float) -> str:
 
 
 def _grids(content: bytes, file: str) -> Iterator[Grid]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - loaded when wanted
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of looks that the library does not know
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)

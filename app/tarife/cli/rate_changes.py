@@ -1,0 +1,154 @@
+"""What changed between two cards, as text and as JSON; what a plan costs under each."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tarife.cli.library import library
+from tarife.cli.text_table import text_table
+from tarife.documents.files import load_plan
+from tarife.forecast.result import Forecast
+from tarife.forecast.under_card import forecast_under
+from tarife.rates.cards import RateCard, label_of
+from tarife.rates.comparison import Comparison, Kind, RateChange, compare
+from tarife.rates.library import CardLibrary
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.money import Money, decimal_text
+from tarife.terms.problems import InputError, Problem, nearest
+
+
+def compare_cards(arguments: argparse.Namespace) -> int:
+    """Compare two cards, and what a plan costs under each if one is given.
+
+    Raises:
+        InputError: If there is no such card, or the plan cannot be played under one.
+    """
+    known = library()
+    before = card_named(known, arguments.before)
+    after = card_named(known, arguments.after)
+    if before.id.currency != after.id.currency:
+        raise InputError([_other_currency(before, after)])
+    found = compare(before, after, known.markets)
+    costs = () if arguments.plan is None else _costs(arguments.plan, found, known)
+    if arguments.json:
+        document = {**changes_document(found), "plan": [_cost_entry(cost) for cost in costs]}
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(text_of_changes(found) + _text_of_costs(costs))
+    return 0
+
+
+def card_named(known: CardLibrary, name: str) -> RateCard:
+    """Find a card by its first day and currency, such as ``2026-10-01_USD``.
+
+    Raises:
+        InputError: If there is no such card.
+    """
+    day, _, currency = name.replace(" ", "_").partition("_")
+    names = {f"{card.id.effective_from}_{card.id.currency}": card for card in known.book.cards}
+    found = names.get(f"{day}_{currency.upper()}")
+    if found is None:
+        hint = nearest(name, tuple(names)) or "see 'tarife rates' for the cards there are"
+        raise InputError([Problem("no-card", "", f"there is no card {name!r}", hint)])
+    return found
+
+
+def text_of_changes(found: Comparison) -> str:
+    """Lay out what changed between two cards."""
+    rows = [
+        (
+            _market_text(change),
+            label_of(change.category),
+            change.kind.value,
+            rate_text(change.before),
+            rate_text(change.after),
+            percent_text(change),
+        )
+        for change in found.changes
+    ]
+    head = f"from {found.before.id} to {found.after.id}: {found.unchanged} rates unchanged\n"
+    if not rows:
+        return head
+    header = ("Market", "Category", "What", "Before", "After", "Change")
+    return f"{head}\n{text_table(header, rows, text=3)}"
+
+
+def _market_text(change: RateChange) -> str:
+    if not change.instead:
+        return change.market
+    when = "now" if change.kind is Kind.MISSING else "was"
+    return f"{change.market} ({when} in {change.instead})"
+
+
+def changes_document(found: Comparison) -> dict[str, Any]:
+    """Describe what changed between two cards, for JSON."""
+    return {
+        "before": str(found.before.id),
+        "after": str(found.after.id),
+        "unchanged": found.unchanged,
+        "changes": [
+            {
+                "market": change.market,
+                "category": change.category.value,
+                "kind": change.kind.value,
+                "before": rate_text(change.before),
+                "after": rate_text(change.after),
+                "market_on_the_other_card": change.instead,
+            }
+            for change in found.changes
+        ],
+    }
+
+
+def rate_text(schedule: TierSchedule | None) -> str:
+    """Write a list rate, and how many tiers follow it."""
+    if schedule is None:
+        return ""
+    tiers = len(schedule.starts) - 1
+    return decimal_text(schedule.list_rate_micros) + (f" (+{tiers} tiers)" if tiers else "")
+
+
+def percent_text(change: RateChange) -> str:
+    """Write by how much the list rate changed."""
+    ratio = change.change_ratio
+    return "" if ratio is None else f"{ratio * 100:+.1f} %"
+
+
+def _costs(path: Path, found: Comparison, known: CardLibrary) -> Sequence[Forecast]:
+    plan = load_plan(path)
+    return tuple(
+        forecast_under(plan, card, known.markets, lambda: False)
+        for card in (found.before, found.after)
+    )
+
+
+def _cost_entry(cost: Forecast) -> dict[str, str]:
+    return {
+        "card": str(cost.card.id),
+        "rules": cost.era.id.value,
+        "total": decimal_text(cost.total.micros),
+    }
+
+
+def _text_of_costs(costs: Sequence[Forecast]) -> str:
+    if not costs:
+        return ""
+    before, after = (cost.total for cost in costs)
+    difference = Money(after.micros - before.micros, after.currency)
+    rows = (
+        *((str(cost.card.id), cost.era.id.value, cost.total) for cost in costs),
+        ("difference", "", difference),
+    )
+    return "\n" + text_table(("Plan under the card", "Rules", "Total"), rows, text=2)
+
+
+def _other_currency(before: RateCard, after: RateCard) -> Problem:
+    return Problem(
+        code="other-currency",
+        where="",
+        message=f"{before.id} and {after.id} are in different currencies",
+        hint="compare cards of one currency; Meta's are never derived from each other",
+    )

@@ -1,0 +1,90 @@
+"""``tarife rates import``: Meta's own files, said first and kept then."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tarife.cli.library import card_store, library
+from tarife.cli.rate_changes import text_of_changes
+from tarife.rates.understanding import (
+    Certainty,
+    Given,
+    Understanding,
+    read_files,
+    understand,
+)
+from tarife.terms.problems import InputError, OutsideError, Problem
+
+_LARGEST_FILE = 64 * 1024 * 1024
+
+
+def import_files(arguments: argparse.Namespace) -> int:
+    """Read files, say what was understood, and keep the card unless it is a trial.
+
+    Raises:
+        InputError: If something is in the way of the card, with every problem.
+        OutsideError: If a file cannot be read, or the card cannot be kept.
+    """
+    files = [(path.name, _content(path)) for path in arguments.files]
+    today = datetime.now().astimezone().date()  # noqa: TID251 - the edge of the program
+    given = Given(today, arguments.effective_from, arguments.currency)
+    known = library()
+    found = understand(read_files(files), given, known.book, known.markets)
+    problems = (*found.problems, *_questions(found))
+    if problems or found.card is None:
+        raise InputError(problems)
+    sys.stdout.writelines(f"{line}\n" for line in _lines(found))
+    if found.comparison is not None and not found.is_known_already:
+        sys.stdout.write(f"\n{text_of_changes(found.comparison)}")
+    if found.is_known_already:
+        print("\nnothing to import: this very card is there already")
+    elif arguments.dry_run:
+        print("\nnothing was kept: this was a trial")
+    else:
+        kept = card_store().add(found.card)
+        print(f"\nthe card {found.card.id} is kept, as version {kept.version}")
+    return 0
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise OutsideError(path, "the file is far too large for a rate card")
+        return path.read_bytes()
+    except OSError as error:
+        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error
+
+
+def _questions(found: Understanding) -> Iterator[Problem]:
+    if found.day is None:
+        named = f"its title says {found.proposed}, and such titles were not kept true"
+        yield Problem(
+            code="date-wanted",
+            where="",
+            message="the first day of the card is not known for sure"
+            + (f": {named}" if found.certainty is Certainty.DOUBTFUL else ""),
+            hint="give it, such as --effective-from 2026-10-01",
+        )
+    if found.currency is None:
+        yield Problem(
+            code="currency-wanted",
+            where="",
+            message="no cell of the files names the currency",
+            hint="give it, such as --currency EUR",
+        )
+
+
+def _lines(found: Understanding) -> Iterator[str]:
+    card: Any = found.card
+    for printed in found.printed:
+        yield (
+            f"{printed.file}: {printed.layout.value.replace('_', ' ')}, "
+            f"{len(printed.markets)} markets, {printed.bands} rates"
+        )
+    source = "as you gave it" if found.certainty is Certainty.GIVEN else "by its title"
+    yield f"card {card.id} ({source}), {card.coverage.value}"
+    yield from (f"  missing: {phrase}" for phrase in card.provenance.missing)
+    yield from (f"note: {notice}" for notice in found.notices)

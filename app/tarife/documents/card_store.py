@@ -1,0 +1,144 @@
+"""The rate cards that a person imported: a folder for each, never edited in place."""
+
+import re
+import secrets
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from tarife.rates.cards import CardId, RateCard
+from tarife.rates.library import FIRST_VERSION, ImportedCard
+from tarife.rates.listings import LIST_FILE
+from tarife.rates.reading import read_cards
+from tarife.rates.writing import card_text, listing_text
+from tarife.terms.problems import OutsideError, Problem
+from tarife.terms.saving import refusal, replace_file
+
+_FOLDER: Final = re.compile(
+    r"(?P<card>[0-9]{4}-[0-9]{2}-[0-9]{2}_[A-Z]{3})\.(?P<version>[0-9]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardStore:
+    """The folder of imported cards.
+
+    Each import has a folder such as ``2026-10-01_BRL.1`` that holds a card as ``rate_cards/``
+    does: its file and a ``cards.toml``. A folder appears and goes as a whole.
+    """
+
+    folder: Path
+
+    def read(self) -> tuple[tuple[ImportedCard, ...], tuple[Problem, ...]]:
+        """Read every import; a broken one is told, and the others are still read.
+
+        Returns:
+            The imports, in order of card and version, and what is wrong with the rest.
+        """
+        cards: list[ImportedCard] = []
+        problems: list[Problem] = []
+        for folder in self._folders():
+            found = _read(folder)
+            if isinstance(found, ImportedCard):
+                cards.append(found)
+            else:
+                problems.extend(found)
+        return tuple(sorted(cards, key=lambda each: (each.card.id, each.version))), tuple(
+            problems
+        )
+
+    def add(self, card: RateCard) -> ImportedCard:
+        """Keep a card; one of the same date and currency stays as an older version.
+
+        Raises:
+            OutsideError: If the disk or the system refuses.
+        """
+        taken = [_version(folder) for folder in self._folders() if _is_of(folder, card.id)]
+        imported = ImportedCard(card, max(taken, default=FIRST_VERSION - 1) + 1)
+        unfinished = self.folder / f".{secrets.token_hex(4)}.part"
+        place = self._place(imported)
+        try:
+            unfinished.mkdir(parents=True)
+            replace_file(unfinished / f"{_stem(card.id)}.csv", card_text(card).encode())
+            replace_file(unfinished / LIST_FILE, listing_text(card).encode())
+            unfinished.rename(place)
+        except OSError as error:
+            raise OutsideError(self.folder, refusal(self.folder, error)) from error
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        return imported
+
+    def remove(self, imported: ImportedCard) -> None:
+        """Remove one version; the one before it, or the shipped card, holds again.
+
+        Raises:
+            OutsideError: If the disk or the system refuses.
+        """
+        place = self._place(imported)
+        leaving = self.folder / f".{secrets.token_hex(4)}.gone"
+        try:
+            place.rename(leaving)
+        except OSError as error:
+            raise OutsideError(place, refusal(place, error)) from error
+        shutil.rmtree(leaving, ignore_errors=True)
+
+    def _folders(self) -> list[Path]:
+        try:
+            entries = sorted(self.folder.iterdir())
+        except OSError:
+            return []
+        return [entry for entry in entries if _FOLDER.fullmatch(entry.name)]
+
+    def _place(self, imported: ImportedCard) -> Path:
+        return self.folder / f"{_stem(imported.card.id)}.{imported.version}"
+
+
+def export_card(card: RateCard, path: Path) -> None:
+    """Write a card as a file that can be imported again.
+
+    Raises:
+        OutsideError: If the disk or the system refuses.
+    """
+    replace_file(path, card_text(card).encode())
+
+
+def export_name(card_id: CardId) -> str:
+    """Name the file of an exported card; date and currency stand in it."""
+    return f"{_stem(card_id)}.csv"
+
+
+def _read(folder: Path) -> ImportedCard | tuple[Problem, ...]:
+    cards, problems = read_cards(folder)
+    if not problems and len(cards) == 1 and _is_of(folder, cards[0].id):
+        return ImportedCard(cards[0], _version(folder))
+    faults = problems or (_misplaced(),)
+    return tuple(_broken(folder, fault) for fault in faults)
+
+
+def _misplaced() -> Problem:
+    return Problem(
+        code="misnamed-card",
+        where=LIST_FILE,
+        message="the folder does not hold the one card that it is named after",
+    )
+
+
+def _broken(folder: Path, fault: Problem) -> Problem:
+    return replace(
+        fault,
+        where=f"{folder}: {fault.where}",
+        hint="the imported card is left out; remove its folder and import Meta's file again",
+    )
+
+
+def _is_of(folder: Path, card_id: CardId) -> bool:
+    return folder.name.startswith(f"{_stem(card_id)}.")
+
+
+def _version(folder: Path) -> int:
+    return int(folder.name.rpartition(".")[2])
+
+
+def _stem(card_id: CardId) -> str:
+    return f"{card_id.effective_from.isoformat()}_{card_id.currency}"

@@ -1,0 +1,44 @@
+"""What a plan would cost if another card held in its month."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tarife.billing.eras import era_on
+from tarife.forecast.forecast import forecast
+from tarife.forecast.result import Forecast
+from tarife.plan.account import Rules
+from tarife.plan.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.rates.cards import CardId, RateCard
+from tarife.rates.markets import Markets
+
+
+def forecast_under(
+    plan: Plan, card: RateCard, markets: Markets, should_stop: Callable[[], bool]
+) -> Forecast:
+    """Play a plan and bill it by a card, with the markets and the rules of that card's day.
+
+    Rules that the plan itself forces stay.
+
+    Args:
+        plan: The plan; its currency becomes that of the card.
+        card: The card, whatever its date.
+        markets: Which market a country belongs to, by date.
+        should_stop: Asked now and then; says whether the result is still wanted.
+
+    Raises:
+        InputError: If the plan cannot be played, or the card lacks a rate it needs.
+        Stopped: If ``should_stop`` said so.
+    """
+    day = card.id.effective_from
+    era = era_on(day)
+    rules = plan.account.rules
+    if rules is Rules.AUTO and era is not None:
+        rules = Rules(era.id.value)
+    account = replace(plan.account, rules=rules, currency=card.id.currency)
+    holds_from = min(day, plan.month.first_day)
+    held = replace(card, id=CardId(holds_from, card.id.currency))
+    result = forecast(
+        replace(plan, account=account), RateBook.of([held]), markets.as_on(day), should_stop
+    )
+    return replace(result, card=card)

@@ -1,0 +1,224 @@
+"""From Meta's files to a card that the next command uses, and away again."""
+
+import argparse
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from helpers.meta_files import meta_file
+from helpers.rate_cards import SHIPPED
+from tarife.cli import rates
+from tarife.cli.library import card_store, library
+from tarife.rates.cards import CardId, Rate
+from tarife.rates.meta.printed import Layout
+from tarife.rates.reading import read_book
+from tarife.terms.problems import InputError, OutsideError
+
+CARDS = {str(card.id): card for card in read_book(SHIPPED).cards}
+OCTOBER = CARDS["2026-10-01 USD"]
+EXAMPLE = SHIPPED.parent / "resources" / "examples" / "turkish-retailer-2026-11.tarife"
+
+
+def moved(card, day, currency):
+    """Give the figures of ``card`` another date and currency, as if Meta had."""
+    card_id = CardId(date.fromisoformat(day), currency)
+    rates = {line: Rate(rate.schedule, card_id) for line, rate in card.rates.items()}
+    return replace(card, id=card_id, rates=rates)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr("tarife.folders.rate_cards", lambda: tmp_path / "rate_cards")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def tarife(capsys):
+    def run(*words):
+        parser = argparse.ArgumentParser()
+        rates.add_parser(parser.add_subparsers())
+        assert rates.run(parser.parse_args(["rates", *map(str, words)])) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def pound():
+    """Two files of a currency that is not shipped, in the folder where the command runs."""
+    card = moved(OCTOBER, "2026-10-01", "GBP")
+    files = {"list.csv": Layout.LIST_WORKBOOK, "tiers.csv": Layout.TIERS_WORKBOOK}
+    for name, layout in files.items():
+        Path(name).write_bytes(meta_file(card, layout))
+    return tuple(files)
+
+
+def refusal(tarife, *words):
+    with pytest.raises(InputError) as refused:
+        tarife(*words)
+    return [problem.code for problem in refused.value.problems]
+
+
+def test_imported_card_is_listed_and_used(tarife, pound):
+    said = tarife("import", *pound)
+
+    assert said.startswith("list.csv: list workbook, 47 markets, 206 rates\n")
+    assert said.endswith("the card 2026-10-01 GBP is kept, as version 1\n")
+    assert "2026-10-01  GBP       complete  very high       imported       47" in tarife()
+    assert "rate card 2026-10-01 GBP" in tarife("show", "2026-11-01", "GBP")
+
+
+def test_trial_says_everything_and_keeps_nothing(tarife, pound):
+    said = tarife("import", "--dry-run", *pound)
+
+    assert said.endswith("nothing was kept: this was a trial\n")
+    assert card_store().read() == ((), ())
+
+
+def test_card_that_is_there_is_not_kept_twice(tarife, pound):
+    tarife("import", *pound)
+
+    assert tarife("import", *pound).endswith("this very card is there already\n")
+    assert len(card_store().read()[0]) == 1
+
+
+def test_changes_are_said_with_percentages(tarife):
+    rates_ = {
+        line: replace(rate, schedule=replace(rate.schedule, rates_micros=(20_000,)))
+        if line == ("Turkey", "marketing")
+        else rate
+        for line, rate in OCTOBER.rates.items()
+    }
+    card = moved(replace(OCTOBER, rates=rates_), "2027-01-01", "USD")
+    for name, layout in (("a.csv", Layout.LIST_WORKBOOK), ("b.csv", Layout.TIERS)):
+        Path(name).write_bytes(meta_file(card, layout))
+    lines = tarife("import", "a.csv", "b.csv").splitlines()
+
+    assert lines[-3].split() == [
+        "Turkey",
+        "marketing",
+        "changed",
+        "0.0109",
+        "0.02",
+        "+83.5",
+        "%",
+    ]
+    assert "from 2026-10-01 USD to 2027-01-01 USD: 205 rates unchanged" in lines
+
+
+def test_date_that_cannot_be_believed_is_asked(tarife):
+    card = moved(CARDS["2024-11-01 USD"], "2024-11-01", "EUR")
+    Path("a.csv").write_bytes(meta_file(card, Layout.CONVERSATION_LIST))
+
+    assert refusal(tarife, "import", "a.csv") == ["date-wanted"]
+    assert "card 2024-11-01 EUR (as you gave it)" in tarife(
+        "import", "a.csv", "--effective-from", "2024-11-01"
+    )
+
+
+def test_currency_that_nothing_names_is_asked(tarife):
+    Path("a.csv").write_text("Market,Marketing,Utility\nTurkey,0.01,0.005\n")
+
+    assert refusal(tarife, "import", "a.csv") == ["date-wanted", "currency-wanted"]
+
+
+def test_faults_are_all_told_and_nothing_is_kept(tarife):
+    Path("a.csv").write_text(
+        "effective 2026-10-01\nMarket,Currency,Marketing,Utility\n"
+        "Turkye,EUR,0.01,0.005\nItaly,EUR,free,0.005\n"
+    )
+
+    assert refusal(tarife, "import", "a.csv") == ["bad-rate", "unknown-market"]
+    assert card_store().read() == ((), ())
+
+
+def test_lacks_of_a_card_are_said(tarife, pound):
+    assert "  missing: marketing of every market\n" in tarife("import", pound[1])
+
+
+def test_file_that_is_not_there_is_told(tarife):
+    with pytest.raises(OutsideError, match="cannot be read"):
+        tarife("import", "nowhere.csv")
+
+
+def test_file_far_too_large_is_told(tarife):
+    with Path("a.csv").open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+
+    with pytest.raises(OutsideError, match="too large"):
+        tarife("import", "a.csv")
+
+
+def test_exported_card_can_be_imported_elsewhere(tarife, pound):
+    tarife("import", *pound)
+    tarife("export", "2026-10-01_GBP", ".")
+    tarife("remove", "2026-10-01_gbp")
+
+    assert "version 1" in tarife("import", "2026-10-01_GBP.csv")
+
+
+def test_removed_card_is_gone(tarife, pound):
+    tarife("import", *pound)
+    tarife("remove", "2026-10-01_GBP")
+
+    assert "GBP" not in tarife()
+
+
+def test_shipped_card_cannot_be_removed(tarife):
+    assert refusal(tarife, "remove", "2026-10-01_USD") == ["shipped-card"]
+
+
+def test_card_that_there_is_not_is_told_with_the_nearest(tarife):
+    with pytest.raises(InputError) as refused:
+        tarife("export", "2026-10-02_USD", ".")
+
+    assert refused.value.problems[0].hint == "did you mean '2026-10-01_USD'?"
+
+
+def test_two_cards_are_compared(tarife):
+    lines = tarife("compare", "2026-07-01_USD", "2026-10-01_USD").splitlines()
+
+    kuwait = next(line for line in lines if line.startswith("Kuwait"))
+    assert kuwait.split("  ")[0] == "Kuwait (was in Rest of Middle East)"
+    assert kuwait.split()[-5:] == ["marketing", "new", "0.0341", "0.0792", "+132.3", "%"][1:]
+
+
+def test_two_cards_are_compared_as_json_with_what_a_plan_costs(tarife):
+    words = ("compare", "2026-07-01_USD", "2026-10-01_USD", "--plan", EXAMPLE, "--json")
+    document = json.loads(tarife(*words))
+
+    assert {change["kind"] for change in document["changes"]} == {"changed", "tiers", "new"}
+    assert [(cost["card"], cost["rules"]) for cost in document["plan"]] == [
+        ("2026-07-01 USD", "pmp-2025-07"),
+        ("2026-10-01 USD", "pmp-2026-10"),
+    ]
+
+
+def test_cost_of_a_plan_under_both_cards_and_its_difference_add_up(tarife):
+    words = ("compare", "2026-10-01_USD", "2026-07-01_USD", "--plan", EXAMPLE)
+    lines = tarife(*words).splitlines()[-3:]
+    before, after, difference = (float(line.split()[-2].replace(",", "")) for line in lines)
+
+    assert round(after - before, 2) == difference
+
+
+def test_card_compared_with_itself_has_one_line(tarife):
+    said = tarife("compare", "2026-10-01_USD", "2026-10-01_USD")
+
+    assert said == "from 2026-10-01 USD to 2026-10-01 USD: 206 rates unchanged\n"
+
+
+def test_cards_of_two_currencies_are_not_compared(tarife):
+    assert refusal(tarife, "compare", "2026-10-01_USD", "2026-10-01_INR") == ["other-currency"]
+
+
+def test_broken_import_is_noted_and_left_out(tarife, pound, capsys):
+    tarife("import", *pound)
+    (card_store().folder / "2026-10-01_GBP.1" / "cards.toml").write_text("broken")
+    known = library()
+
+    assert len(known.book.cards) == 25
+    assert "2026-10-01_GBP.1: cards.toml: this is not TOML" in capsys.readouterr().err

@@ -1,0 +1,53 @@
+from datetime import date
+
+from helpers.rate_cards import SHIPPED, a_card
+from tarife.rates.cards import CardId
+from tarife.rates.library import CardLibrary, ImportedCard
+from tarife.rates.reading import read_cards, read_markets
+from tarife.terms.categories import Category
+
+SHIPPED_CARDS, _ = read_cards(SHIPPED)
+MARKETS = read_markets(SHIPPED)
+OWN = a_card("2026-10-01", {"Turkey marketing": "0.5"})
+OLDER = a_card("2026-10-01", {"Turkey marketing": "0.4"})
+NEXT = a_card("2027-01-01", {"Philippines marketing": "0.4"})
+
+
+def library(*imported):
+    return CardLibrary(SHIPPED_CARDS, imported, MARKETS)
+
+
+def marketing(known, day="2026-11-01"):
+    rate = known.book.find("USD", date.fromisoformat(day), "Turkey", Category.MARKETING)
+    return rate.schedule.list_rate_micros
+
+
+def test_shipped_cards_hold_where_nothing_was_imported():
+    assert marketing(library()) == 10_900
+
+
+def test_imported_card_holds_before_the_shipped_one_of_its_day():
+    assert marketing(library(ImportedCard(OWN, 1))) == 500_000
+
+
+def test_newest_import_of_a_day_holds():
+    versions = (ImportedCard(OLDER, 1), ImportedCard(OWN, 2))
+
+    assert marketing(library(*versions)) == 500_000
+    assert library(*versions).import_of(OWN.id) == versions[1]
+
+
+def test_card_says_whether_it_is_shipped_or_imported():
+    known = library(ImportedCard(NEXT, 1))
+
+    assert known.is_shipped(OWN.id)
+    assert not known.is_shipped(NEXT.id)
+    assert known.import_of(OWN.id) is None
+    assert known.import_of(CardId(date(2027, 1, 1), "USD")) is not None
+
+
+def test_card_newer_than_all_known_brings_its_markets():
+    known = library(ImportedCard(NEXT, 1), ImportedCard(OWN, 1))
+
+    assert known.markets.market_of_country("PH", date(2027, 1, 1)) == "Philippines"
+    assert library(ImportedCard(OWN, 1)).markets == MARKETS
