@@ -24,6 +24,11 @@ def rate_cards() -> Path:
     return data() / "rate_cards"
 
 
+def partners() -> Path:
+    """Find the folder of saved partner profiles."""
+    return data() / "partners"
+
+
 def recovery() -> Path:
     """Find the folder of unsaved work."""
     return Path(_DIRS.user_state_dir) / "recovery"

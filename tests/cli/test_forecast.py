@@ -2,13 +2,18 @@
 
 import csv
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from helpers.costs import full_costs
 from tarife.cli.main import run
+from tarife.documents.files import load_plan, save_plan
+from tarife.documents.partners import save_partner
+from tarife.plan.costs import Partner
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "resources" / "examples").glob("*.tarife"))
 RETAILER = next(path for path in EXAMPLES if "retailer" in path.name)
@@ -106,3 +111,50 @@ def test_a_folder_that_is_not_there_is_told(tmp_path, capsys):
 
     assert "the folder does not exist" in told.err
     assert told.out == ""
+
+
+@pytest.fixture
+def with_costs(tmp_path):
+    plan = load_plan(RETAILER)
+    path = tmp_path / "costs.tarife"
+    save_plan(replace(plan, costs=full_costs()), path)
+    return path
+
+
+def test_the_all_in_bill_is_printed_where_the_plan_has_costs(with_costs, capsys):
+    bill = as_json(capsys, with_costs)["all_in"]
+    assert run(["forecast", str(with_costs)]) == 0
+    out = capsys.readouterr().out
+
+    assert f"All-in total {bill['amount']} USD" in out
+    assert f"that is {bill['display']['amount']} TRY" in out
+    assert sum(Decimal(line["amount"]) for line in bill["lines"]) == Decimal(bill["amount"])
+
+
+def test_costs_leave_meta_s_total_as_it_is(with_costs, capsys):
+    plain, costly = as_json(capsys, RETAILER), as_json(capsys, with_costs)
+
+    assert plain["amount"] == costly["amount"] == costly["all_in"]["lines"][0]["amount"]
+    assert plain["all_in"]["amount"] == plain["amount"]
+
+
+def test_tiers_are_printed_if_asked_for(capsys):
+    bank = next(path for path in EXAMPLES if "bank" in path.name)
+    assert run(["forecast", str(bank), "--tiers"]) == 0
+
+    assert "To next band" in capsys.readouterr().out
+
+
+def test_saved_partners_are_compared_if_asked_for(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("tarife.folders.partners", lambda: tmp_path)
+    save_partner(Partner("Dear", platform_fee=Decimal(900)), tmp_path)
+    save_partner(Partner("Foreign", "EUR", platform_fee=Decimal(1)), tmp_path)
+    (tmp_path / "broken.json").write_text("{")
+
+    assert run(["forecast", str(RETAILER), "--partners"]) == 0
+    out = capsys.readouterr().out
+
+    assert "- no partner: " in out
+    assert "because of 900 a month for the platform" in out
+    assert "- Foreign: its fees are in EUR, which is not converted" in out
+    assert "- broken.json: this partner profile cannot be used" in out

@@ -1,11 +1,13 @@
 """A plan as text, and back with every problem told."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.costs import all_costs
 from helpers.plans import full_plan, plans
 from tarife.documents.codec import parse_plan, plan_text, read_plan
 from tarife.documents.writing import plain
@@ -28,6 +30,13 @@ def text_with(**changes):
 
 @given(plans())
 def test_every_plan_survives_its_text(plan):
+    assert read_plan(plan_text(plan)) == plan
+
+
+@given(all_costs("EUR"))
+def test_all_costs_survive_their_text(costs):
+    plan = replace(full_plan(), costs=costs)
+
     assert read_plan(plan_text(plan)) == plan
 
 

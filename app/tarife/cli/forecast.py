@@ -7,13 +7,22 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from tarife import folders
+from tarife.cli.all_in_output import all_in_document, all_in_text, offers_text
+from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
 from tarife.cli.library import library
 from tarife.cli.text_table import text_table
 from tarife.documents.files import load_plan
+from tarife.documents.partners import load_partners
+from tarife.forecast.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day, totals_by_market
+from tarife.insight.partners import is_comparable, offers
+from tarife.insight.sms import sms_lines
+from tarife.insight.tiers import Standing, tier_standings
 from tarife.plan.account import Rules
+from tarife.plan.costs import Partner
 from tarife.plan.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import decimal_text
@@ -36,6 +45,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--png", metavar="FILE", type=Path, help="save the chart of daily costs"
     )
     parser.add_argument("--csv", metavar="FILE", type=Path, help="save every line as CSV")
+    parser.add_argument(
+        "--tiers", action="store_true", help="also say when each volume tier is reached"
+    )
+    parser.add_argument(
+        "--partners",
+        action="store_true",
+        help="also compare with no partner and with every saved partner profile",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
 
@@ -50,7 +67,11 @@ def run(arguments: argparse.Namespace) -> int:
     known = library()
     result = forecast(plan, known.book, known.markets, lambda: False)
     _save(result, arguments)
-    sys.stdout.write(_as_json(result) if arguments.json else _as_table(result))
+    standings = tier_standings(result, known.markets)
+    if arguments.json:
+        sys.stdout.write(_as_json(result, standings))
+    else:
+        sys.stdout.write(_as_table(result, standings, arguments))
     return 0
 
 
@@ -95,7 +116,7 @@ def _save(result: Forecast, arguments: argparse.Namespace) -> None:
         write_csv(result, arguments.csv)
 
 
-def _as_json(result: Forecast) -> str:
+def _as_json(result: Forecast, standings: tuple[Standing, ...]) -> str:
     days = charges_by_day(result.lines).sum(axis=1)
     document = {
         "plan": result.plan.name,
@@ -119,6 +140,9 @@ def _as_json(result: Forecast) -> str:
             {"day": day.isoformat(), "amount": decimal_text(int(micros))}
             for day, micros in zip(result.lines.calendar.dates(), days, strict=True)
         ],
+        "all_in": all_in_document(all_in(result, result.plan.costs)),
+        "tiers": tiers_document(standings),
+        "sms": sms_document(sms_lines(result, result.plan.costs)),
         "flow": {
             "attempts": result.flow.attempts,
             "undelivered": result.flow.undelivered,
@@ -134,7 +158,9 @@ def _as_json(result: Forecast) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _as_table(result: Forecast) -> str:
+def _as_table(
+    result: Forecast, standings: tuple[Standing, ...], arguments: argparse.Namespace
+) -> str:
     month = _month_name(result.plan.month)
     amount = f"Cost ({result.total.currency})"
     header = ("Market", "Category", "Charged", "Free", "Missed", amount)
@@ -155,8 +181,36 @@ def _as_table(result: Forecast) -> str:
         f"rules {result.era.id.value}, rate card {result.card.id}\n\n"
         f"{text_table(header, rows, text=2)}\n"
         f"Total {decimal_text(result.total.micros)} {result.total.currency}\n"
+        f"{_beside(result, standings, arguments)}"
         f"{notes and chr(10)}{notes}"
     )
+
+
+def _beside(
+    result: Forecast, standings: tuple[Standing, ...], arguments: argparse.Namespace
+) -> str:
+    """Write what stands beside Meta's charges, and what else was asked for."""
+    costs = result.plan.costs
+    text = all_in_text(all_in(result, costs)) + sms_text(sms_lines(result, costs))
+    if arguments.tiers:
+        text += tiers_text(standings, result.total.currency)
+    if arguments.partners:
+        text += _compared(result)
+    return text
+
+
+def _compared(result: Forecast) -> str:
+    """Compare the plan's partner with none and with those that are saved."""
+    saved, problems = load_partners(folders.partners())
+    usable = [one for one in saved if is_comparable(one, result.total.currency)]
+    others = [
+        f"- {one.name}: its fees are in {one.currency}, which is not converted\n"
+        for one in saved
+        if one not in usable
+    ]
+    told = [f"- {problem}\n" for problem in problems]
+    text = offers_text(offers(result, result.plan.costs, [Partner(), *usable]))
+    return text + "".join([*others, *told])
 
 
 def _month_name(month: BillingMonth) -> str:

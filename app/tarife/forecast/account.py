@@ -26,7 +26,7 @@ def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
         free_entry_hours=account.free_entry_hours,
         service_allowance=account.service_allowance,
         allowance_used=account.allowance_used,
-        tier_used=_tier_used(plan, markets),
+        tier_used=tier_used(plan, markets),
         home_country=account.home_country,
         authentication_international_from=account.authentication_international_from,
     )
@@ -43,7 +43,8 @@ def forced_era(plan: Plan) -> EraId | None:
     return None if rules is Rules.AUTO else EraId(rules.value)
 
 
-def _tier_used(plan: Plan, markets: Markets) -> Mapping[tuple[str, Category], int]:
+def tier_used(plan: Plan, markets: Markets) -> Mapping[tuple[str, Category], int]:
+    """Give the messages that the portfolio sends outside the plan, by market and counter."""
     used: dict[tuple[str, Category], int] = {}
     for entry in plan.account.tier_used:
         market = markets.market_named(entry.market, plan.month.first_day)

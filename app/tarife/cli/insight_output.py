@@ -1,0 +1,123 @@
+"""What ``tarife forecast`` prints of volume tiers and of SMS."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tarife.cli.text_table import text_table
+from tarife.forecast.cost_words import digits
+from tarife.insight.sms import SmsLine
+from tarife.insight.tiers import Band, Standing
+from tarife.rates.cards import label_of
+from tarife.terms.money import Money, decimal_text
+
+_NOTHING = "-"
+_AVERAGE_DECIMALS = 6
+
+
+def tiers_text(standings: Sequence[Standing], currency: str) -> str:
+    """Lay volume tiers out for a terminal."""
+    if not standings:
+        return "\nVolume tiers: the rules or the card have none for this traffic\n"
+    header = (
+        *("Volume tiers", "Category", "Elsewhere", "Charged", "Bands reached"),
+        *(f"Average ({currency})", "Next message", "To next band", "It saves each"),
+    )
+    rows = [
+        (
+            one.market,
+            label_of(one.category),
+            f"{one.used:,}",
+            f"{one.messages:,}",
+            _bands(one.bands),
+            _price(one.average),
+            _amount(one.marginal),
+            _NOTHING if one.messages_to_next is None else f"{one.messages_to_next:,}",
+            _amount(one.next_saving),
+        )
+        for one in standings
+    ]
+    return "\n" + text_table(header, rows, text=2)
+
+
+def tiers_document(standings: Sequence[Standing]) -> list[dict[str, object]]:
+    """Give volume tiers as values for JSON."""
+    return [
+        {
+            "market": one.market,
+            "category": one.category.value,
+            "used_elsewhere": one.used,
+            "counted": one.counted,
+            "charged": one.messages,
+            "amount": decimal_text(one.charge.micros),
+            "saved": decimal_text(one.saved.micros),
+            "next_message": None if one.marginal is None else _amount(one.marginal),
+            "to_next_band": one.messages_to_next,
+            "bands": [
+                {
+                    "starts_at": band.starts_at,
+                    "rate": decimal_text(band.rate_micros),
+                    "reached_on": band.reached_on and band.reached_on.isoformat(),
+                    "reached_elsewhere": band.is_reached_elsewhere,
+                }
+                for band in one.bands
+            ],
+        }
+        for one in standings
+    ]
+
+
+def sms_text(lines: Sequence[SmsLine]) -> str:
+    """Lay the comparison with SMS out for a terminal; nothing while no price is typed."""
+    if all(line.price is None for line in lines):
+        return ""
+    currency = lines[0].whatsapp.currency
+    header = (
+        *("The same one-way messages", "Messages", f"WhatsApp ({currency})"),
+        *(f"SMS ({currency})", "Difference", "Break-even a part"),
+    )
+    rows = [
+        (
+            line.market,
+            f"{line.messages:,}",
+            _amount(line.whatsapp),
+            _amount(line.sms),
+            _amount(line.difference),
+            _price(line.break_even),
+        )
+        for line in lines
+    ]
+    return "\n" + text_table(header, rows, text=1)
+
+
+def sms_document(lines: Sequence[SmsLine]) -> list[dict[str, object]]:
+    """Give the comparison with SMS as values for JSON."""
+    return [
+        {
+            "market": line.market,
+            "messages": line.messages,
+            "whatsapp": _amount(line.whatsapp),
+            "sms": None if line.sms is None else _amount(line.sms),
+            "break_even": None if line.break_even is None else _price(line.break_even),
+        }
+        for line in lines
+    ]
+
+
+def _bands(bands: Sequence[Band]) -> str:
+    """Say on which day each band after the first is reached."""
+    reached = [band for band in bands[1:] if band.is_reached]
+    return ", ".join(_day(band) for band in reached) or _NOTHING
+
+
+def _day(band: Band) -> str:
+    return "elsewhere" if band.reached_on is None else band.reached_on.isoformat()
+
+
+def _amount(money: Money | None) -> str:
+    return _NOTHING if money is None else decimal_text(money.micros)
+
+
+def _price(price: Decimal | None) -> str:
+    if price is None:
+        return _NOTHING
+    return digits(round(price, _AVERAGE_DECIMALS))

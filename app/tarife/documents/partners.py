@@ -1,0 +1,121 @@
+"""Saved partner profiles: one small file each, in a folder of the person's own."""
+
+import json
+import re
+import unicodedata
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
+
+from tarife.documents.writing import plain
+from tarife.plan.bounds import check_bounds
+from tarife.plan.cost_checks import check_partner
+from tarife.plan.costs import Partner
+from tarife.plan.places import Place
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.saving import replace_file
+
+_FORMAT: Final = 1
+_SETTINGS: Final = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+_NO_LETTERS: Final = re.compile("[^a-z0-9]+")
+
+
+def load_partners(folder: Path) -> tuple[tuple[Partner, ...], tuple[Problem, ...]]:
+    """Read every profile of a folder, by name; files that cannot be used are told.
+
+    A folder that is not there has none.
+    """
+    partners, problems = [], []
+    for path in sorted(folder.glob("*.json")):
+        read = _read(path)
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            partners.append(read)
+    return tuple(sorted(partners, key=lambda partner: partner.name.casefold())), tuple(problems)
+
+
+def save_partner(partner: Partner, folder: Path) -> None:
+    """Save a profile under its name, whole or not at all, in place of one of the same name.
+
+    Raises:
+        InputError: If the profile has problems, with all of them.
+        OutsideError: If the disk or the system refuses.
+    """
+    problems = [*_name_problems(partner), *_problems(partner)]
+    if problems:
+        raise InputError(problems)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutsideError(folder, f"the folder cannot be made ({error.strerror})") from error
+    text = json.dumps(
+        {"format": _FORMAT, "partner": plain(partner)}, ensure_ascii=False, indent=2
+    )
+    replace_file(_path(partner.name, folder), f"{text}\n".encode(errors="replace"))
+
+
+def remove_partner(name: str, folder: Path) -> None:
+    """Remove the profile of a name; plans that use its figures keep them.
+
+    Raises:
+        OutsideError: If the disk or the system refuses.
+    """
+    path = _path(name, folder)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutsideError(path, f"the file cannot be removed ({error.strerror})") from error
+
+
+def _read(path: Path) -> Partner | Problem:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        partner: Partner = _profile().validate_json(text).partner
+    except OSError as error:
+        return _no_profile(path, f"it cannot be read ({error.strerror})")
+    except UnicodeDecodeError:
+        return _no_profile(path, "it is not UTF-8 text")
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"][1:])
+        return _no_profile(path, f"{place or 'the file'} has not the form of a profile")
+    problems = [*_name_problems(partner), *_problems(partner)]
+    return _no_profile(path, str(problems[0])) if problems else partner
+
+
+def _no_profile(path: Path, reason: str) -> Problem:
+    return Problem(
+        "not-a-partner",
+        path.name,
+        f"this partner profile cannot be used: {reason}",
+        "correct the file, or save the profile anew",
+    )
+
+
+def _name_problems(partner: Partner) -> list[Problem]:
+    if partner.name.strip():
+        return []
+    return [Problem("no-partner-name", "name", "the partner has no name", "give it a name")]
+
+
+def _problems(partner: Partner) -> list[Problem]:
+    return [*check_partner(Place(), partner), *check_bounds(partner, Place())]
+
+
+def _path(name: str, folder: Path) -> Path:
+    """Name the file after the partner, as far as every system can, and unlike any other."""
+    own = " ".join(name.split()).casefold()
+    plain_letters = unicodedata.normalize("NFKD", own).encode("ascii", "ignore").decode()
+    readable = _NO_LETTERS.sub("-", plain_letters).strip("-")[:40] or "partner"
+    return folder / f"{readable}-{zlib.crc32(own.encode(errors='replace')):08x}.json"
+
+
+@cache
+def _profile() -> TypeAdapter[Any]:
+    outer: dict[str, Any] = {"format": (Literal[1], ...), "partner": (Partner, ...)}
+    file: type[BaseModel] = create_model("PartnerFile", __config__=_SETTINGS, **outer)
+    return TypeAdapter(file)

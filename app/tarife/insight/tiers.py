@@ -1,0 +1,175 @@
+"""Volume tiers over a month: when each band is reached, and what the next one would save."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+
+from tarife.forecast.account import tier_used
+from tarife.forecast.result import Forecast
+from tarife.rates.markets import Markets
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.arrays import Counts, Mask
+from tarife.terms.categories import CODES, TIER_COUNTERS, Category
+from tarife.terms.money import Money
+
+_TIERED: Final = tuple(TIER_COUNTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One band of a market and category.
+
+    Attributes:
+        starts_at: Messages of the month that come before it.
+        rate_micros: What each message in it costs.
+        reached_on: The day of its first message, if the month reaches it.
+        is_reached_elsewhere: Whether other traffic of the portfolio has reached it already.
+    """
+
+    starts_at: int
+    rate_micros: int
+    reached_on: date | None
+    is_reached_elsewhere: bool
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the portfolio has messages in it, at the month's end."""
+        return self.is_reached_elsewhere or self.reached_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a market and category stand at the month's end.
+
+    Attributes:
+        market: The market.
+        category: The category; authentication-international shares authentication's counter.
+        used: Messages of the counter that the portfolio sends outside the plan.
+        counted: All charged messages of the counter: those, and the plan's.
+        messages: Charged messages of the plan in this category.
+        charge: What they cost.
+        bands: The bands of the card, the first one at the list rate.
+        end: Where the last known band stops, if it does.
+    """
+
+    market: str
+    category: Category
+    used: int
+    counted: int
+    messages: int
+    charge: Money
+    bands: tuple[Band, ...]
+    end: int | None = None
+
+    @property
+    def marginal(self) -> Money | None:
+        """What one more message would cost; nothing where the card prints no rate for it."""
+        if self.end is not None and self.counted >= self.end:
+            return None
+        micros = [b.rate_micros for b in self.bands if b.starts_at <= self.counted][-1]
+        return Money(micros, self.charge.currency)
+
+    @property
+    def average(self) -> Decimal | None:
+        """What a message of the plan costs on average; nothing if there is none."""
+        return self.charge.amount / self.messages if self.messages else None
+
+    @property
+    def next_band(self) -> Band | None:
+        """The band that more messages would reach, if there is one."""
+        return next((band for band in self.bands if band.starts_at > self.counted), None)
+
+    @property
+    def messages_to_next(self) -> int | None:
+        """How many more messages cost the present rate before the next band begins."""
+        band = self.next_band
+        return None if band is None else band.starts_at - self.counted
+
+    @property
+    def next_saving(self) -> Money | None:
+        """What each message in the next band would cost less than one now."""
+        band, marginal = self.next_band, self.marginal
+        if band is None or marginal is None:
+            return None
+        return Money(marginal.micros - band.rate_micros, marginal.currency)
+
+    @property
+    def saved(self) -> Money:
+        """What the tiers have saved against the list rate."""
+        listed = self.messages * self.bands[0].rate_micros
+        return Money(listed - self.charge.micros, self.charge.currency)
+
+
+def tier_standings(forecast: Forecast, markets: Markets) -> tuple[Standing, ...]:
+    """Give every market and category with messages in volume tiers, by market and category.
+
+    Empty where the rules have no tiers, or the card prints none for this traffic.
+
+    Args:
+        forecast: A month.
+        markets: Which markets there are.
+
+    Source:
+        Billing rules, 4.5 and 4.6.
+    """
+    if not forecast.era.has_tiers:
+        return ()
+    used = tier_used(forecast.plan, markets)
+    found = []
+    for place, market in sorted(enumerate(forecast.lines.markets), key=lambda pair: pair[1]):
+        for category in _TIERED:
+            rate = forecast.card.rates.get((market, category))
+            if rate is not None and rate.schedule.has_tiers:
+                before = used.get((market, TIER_COUNTERS[category]), 0)
+                found.append(_standing(forecast, (place, category), rate.schedule, before))
+    return tuple(standing for standing in found if standing.messages)
+
+
+def _standing(
+    forecast: Forecast, cell: tuple[int, Category], schedule: TierSchedule, used: int
+) -> Standing:
+    lines = forecast.lines
+    place, category = cell
+    shared = [
+        one for one, counter in TIER_COUNTERS.items() if counter is TIER_COUNTERS[category]
+    ]
+    counted = used + np.cumsum(_by_day(forecast, place, shared))
+    own = _rows(forecast, place, [category])
+    return Standing(
+        market=lines.markets[place],
+        category=category,
+        used=used,
+        counted=int(counted[-1]),
+        messages=int(lines.messages[own].sum()),
+        charge=Money(int(lines.charge_micros[own].sum()), lines.currency),
+        bands=tuple(
+            Band(start, rate, _first_beyond(start, counted, forecast, used), used > start)
+            for start, rate in zip(schedule.starts, schedule.rates_micros, strict=True)
+        ),
+        end=schedule.end,
+    )
+
+
+def _rows(forecast: Forecast, place: int, chosen: list[Category]) -> Mask:
+    lines = forecast.lines
+    codes = [CODES[category] for category in chosen]
+    rows: Mask = lines.charged & (lines.market == place) & np.isin(lines.category, codes)
+    return rows
+
+
+def _by_day(forecast: Forecast, place: int, chosen: list[Category]) -> Counts:
+    lines = forecast.lines
+    rows = _rows(forecast, place, chosen)
+    days: Counts = np.zeros(lines.calendar.days, dtype=np.int64)
+    np.add.at(days, lines.day[rows], lines.messages[rows])
+    return days
+
+
+def _first_beyond(start: int, counted: Counts, forecast: Forecast, used: int) -> date | None:
+    """Find the day on which the first message after ``start`` others is delivered."""
+    if used > start or counted[-1] <= start:
+        return None
+    return forecast.lines.calendar.dates()[int(np.searchsorted(counted, start, side="right"))]

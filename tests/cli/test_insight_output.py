@@ -1,0 +1,108 @@
+"""What the command line prints of volume tiers and of SMS."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.forecasts import UTILITY, june_forecast, november_forecast
+from tarife.assets import load_markets
+from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
+from tarife.insight.sms import sms_lines
+from tarife.insight.tiers import tier_standings
+from tarife.plan.account import TierUse
+from tarife.plan.costs import Costs, SmsPrice
+
+NOVEMBER = november_forecast()
+PRICED = Costs(sms=(SmsPrice("Turkey", Decimal("0.012")),))
+
+
+def standings(tier_used=None):
+    plan = NOVEMBER.plan
+    account = replace(plan.account, tier_used=tier_used or plan.account.tier_used)
+    forecast = replace(NOVEMBER, plan=replace(plan, account=account))
+    return tier_standings(forecast, load_markets())
+
+
+def row(text, word):
+    return next(line.split() for line in text.splitlines() if word in line)
+
+
+def test_a_tier_tells_its_days_prices_and_distance():
+    text = tiers_text(standings(), "USD")
+
+    assert row(text, "utility")[2:] == [
+        *("90,000", "33,675", "2026-11-13", "0.0053", "0.005", "376,325", "0.0002")
+    ]
+    assert row(text, "authentication")[2:] == [
+        *("0", "6,195", "-", "0.0083", "0.0083", "93,805", "0.0004")
+    ]
+
+
+def test_a_band_reached_elsewhere_is_told_so():
+    text = tiers_text(standings((TierUse("Turkey", UTILITY, 490_000),)), "USD")
+
+    assert "elsewhere, 2026-11-13" in text
+
+
+def test_in_the_last_band_there_is_no_distance():
+    text = tiers_text(standings((TierUse("Turkey", UTILITY, 600_000),)), "USD")
+
+    assert row(text, "utility")[-2:] == ["-", "-"]
+
+
+def test_the_document_holds_every_band():
+    utility = tiers_document(standings())[0]
+
+    assert utility["bands"] == [
+        {"starts_at": 0, "rate": "0.0053", "reached_on": None, "reached_elsewhere": True},
+        {
+            "starts_at": 100_000,
+            "rate": "0.005",
+            "reached_on": "2026-11-13",
+            "reached_elsewhere": False,
+        },
+        {
+            "starts_at": 500_000,
+            "rate": "0.0048",
+            "reached_on": None,
+            "reached_elsewhere": False,
+        },
+    ]
+    assert utility["next_message"] == "0.005"
+
+
+def test_where_no_rate_is_known_for_one_more_message_the_document_says_so():
+    known = tuple(replace(one, counted=10**9, end=10**6) for one in standings())
+
+    assert tiers_document(known)[0]["next_message"] is None
+
+
+def test_without_tiers_a_sentence_says_so():
+    assert "none for this traffic" in tiers_text(
+        tier_standings(june_forecast(), load_markets()), "IDR"
+    )
+
+
+def test_sms_is_printed_once_a_price_is_typed():
+    assert sms_text(sms_lines(NOVEMBER, Costs())) == ""
+    assert sms_text(()) == ""
+
+    text = sms_text(sms_lines(NOVEMBER, PRICED))
+
+    assert row(text, "Turkey")[1:4] == ["79,099", "648.8266", "949.19"]
+    assert row(text, "Germany")[3:5] == ["-", "-"]
+
+
+def test_the_document_has_every_market_and_null_for_what_is_not_known():
+    priced = SmsPrice("Peru", Decimal(1))
+    document = {
+        line["market"]: line for line in sms_document(sms_lines(NOVEMBER, Costs(sms=(priced,))))
+    }
+
+    assert document["Turkey"]["sms"] is None
+    assert document["Peru"] == {
+        "market": "Peru",
+        "messages": 0,
+        "whatsapp": "0",
+        "sms": "0",
+        "break_even": None,
+    }
