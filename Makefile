@@ -1,18 +1,20 @@
 # Two commands matter: `make run` starts the app, `make test` checks everything.
+# `make build` makes the installers.
 # Needed beforehand: make, git and Python 3.11 or later.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BUILD_ENV := build/env
 EXAMPLE := resources/examples/turkish-retailer-2026-11.tarife
-APT_PACKAGES := python3-venv libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
+APT_PACKAGES := python3-venv binutils libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
   libxkbcommon0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
 LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 \
   libxkbcommon.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 \
   libxcb-shape.so.0 libxkbcommon-x11.so.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fix lint lock figures schema screenshots setup deps clean
+.PHONY: help run test quick fix lint lock figures schema screenshots build frozen windows setup deps clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,9 +52,27 @@ schema: setup  ## write the JSON Schema of plan files anew
 screenshots: setup  ## write pictures of the main views to build/screenshots
 	$(BIN)/python packaging/screenshots.py build/screenshots
 
+build: $(BUILD_ENV)/.ready  ## the frozen program, its self-test, and the installers of this system
+	$(BUILD_ENV)/bin/python packaging/build.py
+
+frozen: $(BUILD_ENV)/.ready  ## the frozen program in dist/tarife, and its self-test
+	$(BUILD_ENV)/bin/python packaging/build.py frozen
+
+windows: $(BUILD_ENV)/.ready  ## Setup.exe for Windows; needs nsis and gcc-mingw-w64-x86-64
+	$(BUILD_ENV)/bin/python packaging/windows/setup.py
+
+$(BUILD_ENV)/.ready: packaging/requirements.lock | deps
+	@echo "== environment for building"
+	$(PYTHON) -m venv $(BUILD_ENV)
+	$(BUILD_ENV)/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r packaging/requirements.lock
+	@touch $@
+
 lock:  ## lock the dependencies anew; needs uv
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.lock
+	uv pip compile pyproject.toml --group build --constraint requirements.lock --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade \
+	  -o packaging/requirements.lock
 
 setup: $(VENV)/.ready  ## make the environment in .venv
 
@@ -69,6 +89,7 @@ deps:
 	  { echo "Tarife needs Python 3.11 or later; choose one with make PYTHON=python3.12 ..."; exit 1; }
 	@missing=; \
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing=python3-venv; \
+	command -v objdump >/dev/null || missing="$$missing binutils"; \
 	if [ -x /sbin/ldconfig ]; then for library in $(LIBRARIES); do \
 	  /sbin/ldconfig -p | grep -qF "$$library" || missing="$$missing $$library"; done; fi; \
 	if [ -n "$$missing" ]; then \

@@ -1,0 +1,127 @@
+"""Builds the installer of the system it runs on: freeze, self-test, pack.
+
+``python packaging/build.py [frozen]``, by the Python of an environment that holds
+``packaging/requirements.lock``; `make build` sees to that.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+import icons
+import licences
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD, DIST = ROOT / "build", ROOT / "dist"
+STRIPPED = ("libpython*", "lib-dynload/*.so", "libllvmlite.so")
+"""Libraries with symbols that only a debugger reads: 50 MB."""
+
+
+def main() -> int:
+    """Build everything, or with ``frozen`` the program alone."""
+    wanted = sys.argv[1:]
+    if wanted not in ([], ["frozen"]):
+        print("usage: build.py [frozen]")
+        return 2
+    version = project_version()
+    icons.draw_icons(ROOT / "resources" / "icons" / "tarife.svg", BUILD / "icons")
+    if sys.platform == "win32":
+        from windows import setup  # noqa: PLC0415 - of its system only
+
+        return setup.make(version, is_packed=not wanted)
+    program = freeze(version)
+    test_itself(program)
+    if not wanted:
+        pack(version)
+    return 0
+
+
+def project_version() -> str:
+    """Read the version from where it stands once."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
+
+
+def freeze(version: str) -> Path:
+    """Make a folder with the program and all that it needs.
+
+    Returns:
+        The program.
+    """
+    _install_wheel()
+    work = BUILD / "frozen"
+    environment = {
+        "TARIFE_VERSION": version,
+        "TARIFE_ICON": str(BUILD / "icons" / "tarife.icns"),
+        "PYTHONHASHSEED": "0",  # the same input gives the same program
+    }
+    run(
+        *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"),
+        *("--distpath", str(DIST), "--workpath", str(work)),
+        str(ROOT / "packaging" / "tarife.spec"),
+        environment=environment,
+    )
+    text = licences.collect(licences.python_licence(), licences.frozen_files(work))
+    for data in DIST.rglob("tarife/_data"):
+        (data / "licences.txt").write_text(text, encoding="utf-8")
+    if sys.platform == "darwin":
+        return DIST / "Tarife.app" / "Contents" / "MacOS" / "tarife"
+    _strip(DIST / "tarife")
+    return DIST / "tarife" / "tarife"
+
+
+def test_itself(program: Path) -> None:
+    """Have the program prove itself, with nothing of this environment at hand."""
+    with tempfile.TemporaryDirectory() as home:
+        kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+        subprocess.run(
+            [str(program), "--self-test"],
+            env=kept | {"HOME": home, "LC_ALL": "C.UTF-8"},
+            cwd=home,
+            check=True,
+        )
+
+
+def pack(version: str) -> None:
+    """Make the installers of this system."""
+    if sys.platform == "darwin":
+        from macos import image  # noqa: PLC0415 - of its system only
+
+        image.make(DIST / "Tarife.app", version)
+        return
+    from linux import archive, deb  # noqa: PLC0415 - of its system only
+
+    deb.make(version)
+    archive.make(version)
+
+
+def run(*command: str, environment: dict[str, str] | None = None) -> None:
+    """Run a program and say how long it took."""
+    started = time.monotonic()
+    subprocess.run(command, cwd=ROOT, env=os.environ | (environment or {}), check=True)
+    print(f"{time.monotonic() - started:6.1f} s  {' '.join(command[:3])}", flush=True)
+
+
+def _install_wheel() -> None:
+    shutil.rmtree(BUILD / "wheel", ignore_errors=True)
+    pip = (sys.executable, "-m", "pip")
+    offline = ("-q", "--disable-pip-version-check", "--no-deps", "--no-index")
+    wheels = str(BUILD / "wheel")
+    run(*pip, "wheel", *offline, "--no-build-isolation", "-w", wheels, str(ROOT))
+    (wheel,) = (BUILD / "wheel").glob("tarife-*.whl")
+    run(*pip, "install", *offline, "--force-reinstall", str(wheel))
+
+
+def _strip(folder: Path) -> None:
+    for pattern in STRIPPED:
+        for library in folder.rglob(pattern):
+            subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

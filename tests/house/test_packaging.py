@@ -1,0 +1,64 @@
+"""What the installers are made of agrees with the program and with itself."""
+
+import configparser
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from tarife.documents.files import EXTENSION
+
+ROOT = Path(__file__).resolve().parents[2]
+LINUX = ROOT / "packaging" / "linux"
+MIME = "application/vnd.tarife.plan+json"
+
+
+def pins(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", text, re.MULTILINE))
+
+
+def desktop_entry():
+    entry = configparser.RawConfigParser()
+    entry.optionxform = str
+    entry.read(LINUX / "tarife.desktop", encoding="utf-8")
+    return entry["Desktop Entry"]
+
+
+def test_an_installer_carries_what_was_tested():
+    carried, tested = pins("packaging/requirements.lock"), pins("requirements.lock")
+
+    assert len(carried) > 20
+    assert {
+        name for name in carried if carried[name] != tested.get(name, carried[name])
+    } == set()
+
+
+def test_the_lock_of_installers_names_no_index():
+    text = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert text.count("--hash=sha256:") > 100
+
+
+def test_the_menu_speaks_english_and_turkish():
+    entry = desktop_entry()
+
+    for key in ("Name", "GenericName", "Comment", "Keywords"):
+        assert entry[key]
+        assert entry[f"{key}[tr]"]
+
+
+def test_plan_files_belong_to_the_program():
+    kinds = ET.parse(LINUX / "tarife-mime.xml").getroot()  # noqa: S314 - our own file
+    name = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    kind = kinds.find(f"{name}mime-type")
+
+    assert kind.get("type") == MIME
+    assert kind.find(f"{name}glob").get("pattern") == f"*{EXTENSION}"
+    assert desktop_entry()["MimeType"] == f"{MIME};"
+    assert MIME in (LINUX / "metainfo.xml").read_text(encoding="utf-8")
+
+
+def test_the_menu_shows_the_icon_of_the_window():
+    assert desktop_entry()["Icon"] == "tarife"
+    assert (ROOT / "resources" / "icons" / "tarife.svg").is_file()
