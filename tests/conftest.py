@@ -1,6 +1,12 @@
-"""No test sees or changes the rate cards of the person who runs it."""
+"""No test sees or changes the rate cards of the person who runs it, or fails for being slow."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # how fast a machine is says nothing about a rule
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)

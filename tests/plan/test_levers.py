@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -9,13 +10,15 @@ from hypothesis import given
 from helpers.plans import NOVEMBER, full_plan, plans
 from tarife.plan.addresses import Address
 from tarife.plan.behaviour import PRESETS, Behaviour, Delay, Preset
+from tarife.plan.costs import NO_COSTS, Costs, Display, Markup, Partner
 from tarife.plan.grid import all_lines
-from tarife.plan.levers import adjusted, scenario_plan
+from tarife.plan.levers import adjusted, in_order, scenario_plan
 from tarife.plan.lines import Audience, Broadcast, EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.numbers import range_at
 from tarife.plan.plan import GridRow, Plan
 from tarife.plan.ranges import Range
 from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
+from tarife.terms.categories import Category
 
 PEOPLE = Audience("people", "People", "TR", 1_000)
 NEWS = Send(
@@ -189,3 +192,62 @@ def test_a_scenario_follows_the_plan_where_it_says_nothing():
     edited = replace(full_plan(), seed=99, note="edited")
 
     assert (scenario_plan(edited, scenario).seed, edited.seed) == (99, 99)
+
+
+def test_volumes_and_clicks_are_moved_in_the_grid_itself():
+    levers = (Adjustment(Lever.VOLUME, 2), Adjustment(Lever.AD_CLICKS, 0.5))
+
+    row = adjusted(PLAN, levers).grid[0]
+
+    assert (row.marketing, row.utility, row.ad_clicks_per_day) == (8_000, 1_000, 4)
+
+
+def test_a_row_with_its_own_people_gets_as_many_as_a_larger_week_needs():
+    small = replace(PLAN, grid=(replace(PLAN.grid[0], people=1_000),))
+
+    assert adjusted(small, (Adjustment(Lever.VOLUME, 2),)).grid[0].people == 2_000
+
+
+COSTS = Costs(
+    partner=Partner(markups=(Markup(Category.UTILITY, Decimal("0.05")),)),
+    display=Display("TRY", Decimal("41.25")),
+)
+
+
+def costs_after(*adjustments, costs=COSTS):
+    return adjusted(replace(PLAN, costs=costs), adjustments).costs
+
+
+def test_a_markup_is_the_same_for_every_category_or_for_one():
+    every = costs_after(Adjustment(Lever.MARKUP, 0.1)).partner
+    one = costs_after(Adjustment(Lever.MARKUP, 0.1, Scope(category="marketing"))).partner
+
+    assert {every.markup(category).markup_ratio for category in Category} == {Decimal("0.1")}
+    assert one.markup(Category.MARKETING).markup_ratio == Decimal("0.1")
+    assert one.markup(Category.UTILITY).markup_ratio == Decimal("0.05")
+
+
+def test_no_markup_leaves_no_entry():
+    assert costs_after(Adjustment(Lever.MARKUP, 0)).partner.markups == ()
+
+
+@pytest.mark.parametrize("scope", [Scope(country="NL"), Scope(line="news")])
+def test_costs_belong_to_no_country_and_no_line(scope):
+    assert costs_after(Adjustment(Lever.MARKUP, 0.1, scope)) == COSTS
+
+
+def test_the_display_rate_scales():
+    assert costs_after(Adjustment(Lever.DISPLAY_RATE, 1.2)).display.rate == Decimal("49.5")
+
+
+def test_without_another_currency_there_is_no_rate_to_move():
+    assert costs_after(Adjustment(Lever.DISPLAY_RATE, 1.2), costs=NO_COSTS) == NO_COSTS
+
+
+def test_adjustments_of_narrower_parts_come_last():
+    wide = Adjustment(Lever.RECATEGORISED_RATIO, 0.1)
+    market = Adjustment(Lever.RECATEGORISED_RATIO, 0.2, Scope(country="NL"))
+    line = Adjustment(Lever.RECATEGORISED_RATIO, 0.3, Scope("NL", "utility", "x"))
+    volume = Adjustment(Lever.VOLUME, 2)
+
+    assert in_order([line, market, volume, wide]) == (volume, wide, market, line)

@@ -11,12 +11,15 @@ from tarife.plan.addresses import Address
 from tarife.plan.behaviour import PRESETS, Preset
 from tarife.plan.numbers import (
     addresses_of,
+    all_rescaled,
     clamped,
     number_at,
+    numbers_of,
     range_at,
     rescaled,
     tidied,
     with_number,
+    with_numbers,
     without_ranges,
 )
 from tarife.plan.ranges import Range
@@ -144,3 +147,34 @@ def test_what_is_said_of_numbers_that_are_gone_is_dropped():
 @given(plans())
 def test_a_good_plan_is_tidy(plan):
     assert tidied(plan) == plan
+
+
+@given(plans())
+def test_the_numbers_of_a_plan_stand_at_its_addresses(plan):
+    found = numbers_of(plan)
+
+    assert tuple(found) == addresses_of(plan)
+    assert all(number_at(plan, at) == number for at, number in found.items())
+
+
+def test_numbers_put_together_are_those_put_one_by_one():
+    values = {
+        ORDERS_REPLY: 0.5,
+        Address("sends", "orders", "volume"): 7,
+        Address("account", "", "numbers"): 3,
+        Address("account", "", "tier_used.0.messages"): 4,
+        Address("sends", "gone", "volume"): 1,
+        Address("sends", "orders", "colour"): 1,
+    }
+    one_by_one = PLAN
+    for at, value in values.items():
+        one_by_one = with_number(one_by_one, at, value)
+
+    assert with_numbers(PLAN, values) == one_by_one
+
+
+def test_a_range_of_nothing_is_dropped_when_the_number_moves():
+    at = Address("account", "", "allowance_used")
+    nothing = with_number(replace(PLAN, ranges=(Range(at, 0, 10),)), at, 0)
+
+    assert all_rescaled(nothing, {at: 5}).ranges == ()

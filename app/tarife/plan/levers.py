@@ -1,18 +1,22 @@
 """Moving levers: the plan as it would be with more volume, fewer replies, slower answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from tarife.plan.addresses import Address, PartName
+from tarife.plan.costs import Costs, Markup
+from tarife.plan.grid import largest_week
 from tarife.plan.lines import Broadcast, EntryPoint, Inbound, Send, TemplateCategory
-from tarife.plan.numbers import clamped, number_at, rescaled
+from tarife.plan.numbers import all_rescaled, bounded, number_in
 from tarife.plan.opening import opened
 from tarife.plan.plan import Plan
 from tarife.plan.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.terms.categories import CATEGORIES
 
-_MOVED: Final[Mapping[Lever, tuple[str, ...]]] = MappingProxyType(
+MOVED_FIELDS: Final[Mapping[Lever, tuple[str, ...]]] = MappingProxyType(
     {
         Lever.VOLUME: ("volume",),
         Lever.REPLY_RATIO: ("behaviour.reply_ratio",),
@@ -24,6 +28,8 @@ _MOVED: Final[Mapping[Lever, tuple[str, ...]]] = MappingProxyType(
         Lever.MESSAGES_PER_ANSWER: ("behaviour.messages_per_answer",),
         Lever.DELIVERED_RATIO: ("behaviour.delivered_ratio",),
         Lever.RECATEGORISED_RATIO: ("recategorised_ratio",),
+        Lever.MARKUP: (),
+        Lever.DISPLAY_RATE: (),
     }
 )
 """The numbers of a line that each lever moves; a line that lacks them is left alone."""
@@ -36,99 +42,155 @@ _COLUMNS: Final[Mapping[Lever, tuple[str, ...]]] = MappingProxyType(
 )
 """The columns of the grid that hold a lever's numbers whole; all others belong to lines."""
 
-_UTILITY: Final = TemplateCategory.UTILITY
+_COSTS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
+
+MovableLine: TypeAlias = Send | EntryPoint | Inbound
 
 
 def scenario_plan(plan: Plan, scenario: Scenario) -> Plan:
     """Give the plan as a scenario has it; it has no scenarios of its own."""
-    variant = replace(plan, scenarios=())
-    for entry in scenario.overrides:
-        variant = rescaled(variant, entry.at, entry.value)
-    return adjusted(variant, scenario.adjustments)
+    return adjusted(overridden(plan, scenario), scenario.adjustments)
+
+
+def overridden(plan: Plan, scenario: Scenario) -> Plan:
+    """Give the plan with a scenario's own numbers, its levers aside."""
+    values = {entry.at: entry.value for entry in scenario.overrides}
+    return all_rescaled(replace(plan, scenarios=()), values)
 
 
 def adjusted(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
     """Move levers, one after the other.
 
-    Volumes and clicks of the grid are moved in the grid, as if they had been typed there. Rows
-    are then spelled out, with the same chance, since their other numbers stand in no cell.
+    Volumes and clicks of the grid are moved in the grid, as if they had been typed there. For
+    all other levers rows are spelled out, with the same chance, since what these move stands in
+    no cell.
     """
     if not adjustments:
         return plan
-    of_grid = [entry for entry in adjustments if _moves_grid(entry)]
-    for entry in of_grid:
-        plan = _moved(plan, entry, _cells(plan, entry))
-        plan = _moved(plan, entry, _numbers(plan, entry))
-    for row in plan.grid:
-        plan = opened(plan, row.country)
     for entry in adjustments:
-        if entry not in of_grid:
-            plan = _moved(plan, entry, _numbers(plan, entry))
+        if keeps_grid(entry):
+            plan = _moved(plan, entry)
+    others = [entry for entry in adjustments if not keeps_grid(entry)]
+    if others:
+        for row in plan.grid:
+            plan = opened(plan, row.country)
+    for entry in others:
+        plan = _moved(plan, entry)
     return _with_room(plan)
+
+
+def keeps_grid(entry: Adjustment) -> bool:
+    """Tell whether an adjustment moves no number that only spelled-out lines have."""
+    return _moves_grid(entry) or entry.lever in _COSTS
+
+
+def in_order(adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
+    """Sort adjustments so that one of a narrower part comes after one of a wider part."""
+    levers = tuple(Lever)
+
+    def place(entry: Adjustment) -> tuple[int, int, str, str, str]:
+        scope = entry.scope
+        names = (scope.country, scope.category, scope.line)
+        return (levers.index(entry.lever), sum(map(bool, names)), *names)
+
+    return tuple(sorted(adjustments, key=place))
+
+
+def new_value(lever: Lever, before: float, value: float) -> float:
+    """Give what a lever makes of a number, bounds aside."""
+    match lever:
+        case Lever.MESSAGES_PER_ANSWER:
+            return before + value
+        case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
+            return value
+        case _:
+            return before * value
+
+
+def lines_in(plan: Plan, scope: Scope) -> Iterator[tuple[PartName, MovableLine]]:
+    """Give the spelled-out sends, entry points and inbound of a part of the plan."""
+    countries = {audience.id: audience.country for audience in plan.audiences}
+    lines: list[tuple[PartName, MovableLine]] = [
+        *(("sends", send) for send in plan.sends),
+        *(("entry_points", entry_point) for entry_point in plan.entry_points),
+        *(("inbound", inbound) for inbound in plan.inbound),
+    ]
+    for part, line in lines:
+        category = line.category if isinstance(line, Send) else ""
+        if scope.holds(_country_of(line, countries), category, line.id):
+            yield part, line
 
 
 def _moves_grid(entry: Adjustment) -> bool:
     return entry.lever in _COLUMNS and not entry.scope.line
 
 
-def _moved(plan: Plan, entry: Adjustment, numbers: Iterator[Address]) -> Plan:
-    after = plan
-    for at in numbers:
-        before = number_at(plan, at)
+def _moved(plan: Plan, entry: Adjustment) -> Plan:
+    if entry.lever in _COSTS:
+        return replace(plan, costs=_moved_costs(plan.costs, entry))
+    numbers = _cells(plan, entry) if _moves_grid(entry) else iter(())
+    values = {}
+    for at, member in (*numbers, *_numbers(plan, entry)):
+        before = number_in(member, at.steps)
         if before is not None:
-            after = rescaled(after, at, clamped(plan, at, _new_value(entry, before)))
-    return after
+            after = new_value(entry.lever, before, entry.value)
+            values[at] = bounded(member, at.steps, after)
+    return all_rescaled(plan, values)
 
 
-def _new_value(entry: Adjustment, before: float) -> float:
-    match entry.lever:
-        case Lever.MESSAGES_PER_ANSWER:
-            return before + entry.value
-        case Lever.RECATEGORISED_RATIO:
-            return entry.value
-        case _:
-            return before * entry.value
-
-
-def _cells(plan: Plan, entry: Adjustment) -> Iterator[Address]:
+def _cells(plan: Plan, entry: Adjustment) -> Iterator[tuple[Address, object]]:
     """Give the cells of the grid that an adjustment moves."""
     for row in plan.grid:
         for column in _COLUMNS[entry.lever]:
             category = "" if entry.lever is Lever.AD_CLICKS else column
-            if _is_meant(entry.scope, row.country, category, ""):
-                yield Address("grid", row.country, column)
+            if entry.scope.holds(row.country, category, ""):
+                yield Address("grid", row.country, column), row
 
 
-def _numbers(plan: Plan, entry: Adjustment) -> Iterator[Address]:
+def _numbers(plan: Plan, entry: Adjustment) -> Iterator[tuple[Address, object]]:
     """Give the numbers of spelled-out lines that an adjustment moves."""
-    countries = {audience.id: audience.country for audience in plan.audiences}
-    lines: list[tuple[PartName, Send | EntryPoint | Inbound]] = [
-        *(("sends", send) for send in plan.sends),
-        *(("entry_points", entry_point) for entry_point in plan.entry_points),
-        *(("inbound", inbound) for inbound in plan.inbound),
-    ]
-    for part, line in lines:
-        country = _country_of(line, countries)
-        category = line.category if isinstance(line, Send) else ""
-        is_moved = entry.lever is not Lever.RECATEGORISED_RATIO or category == _UTILITY
-        if is_moved and _is_meant(entry.scope, country, category, line.id):
-            yield from (Address(part, line.id, field) for field in _MOVED[entry.lever])
+    for part, line in lines_in(plan, entry.scope):
+        if entry.lever is not Lever.RECATEGORISED_RATIO or is_utility(line):
+            for field in MOVED_FIELDS[entry.lever]:
+                yield Address(part, line.id, field), line
 
 
-def _country_of(line: Send | EntryPoint | Inbound, countries: Mapping[str, str]) -> str:
+def _moved_costs(costs: Costs, entry: Adjustment) -> Costs:
+    """Move what stands beside Meta's charges, which belongs to no country and no line."""
+    scope = entry.scope
+    if scope.country or scope.line:
+        return costs
+    if entry.lever is Lever.MARKUP:
+        markups = tuple(
+            replace(costs.partner.markup(one), markup_ratio=_within(entry.value, 0, 10))
+            if scope.category in {"", one}
+            else costs.partner.markup(one)
+            for one in CATEGORIES
+        )
+        kept = tuple(one for one in markups if one != Markup(one.category))
+        return replace(costs, partner=replace(costs.partner, markups=kept))
+    if costs.display is None:
+        return costs
+    rate = _within(float(costs.display.rate) * entry.value, 1e-6, 1e9)
+    return replace(costs, display=replace(costs.display, rate=rate))
+
+
+def _within(value: float, least: float, most: float) -> Decimal:
+    """Turn a value into an exact one with six decimals, within bounds."""
+    return Decimal(f"{min(max(value, least), most):.6f}").normalize()
+
+
+def is_utility(line: MovableLine) -> bool:
+    """Tell whether a line is a send that Meta can re-categorise."""
+    return isinstance(line, Send) and line.category is TemplateCategory.UTILITY
+
+
+def _country_of(line: MovableLine, countries: Mapping[str, str]) -> str:
     """Find the country of a line; nothing where its audience is gone."""
     if isinstance(line, EntryPoint):
         return line.country
     own = line.country if isinstance(line, Inbound) else ""
     return own or countries.get(line.audience, "")
-
-
-def _is_meant(scope: Scope, country: str, category: str, line: str) -> bool:
-    return (
-        scope.country in {"", country}
-        and scope.category in {"", category}
-        and scope.line in {"", line}
-    )
 
 
 def _with_room(plan: Plan) -> Plan:
@@ -139,6 +201,12 @@ def _with_room(plan: Plan) -> Plan:
             needed[send.audience] = max(needed.get(send.audience, 0), send.volume)
     return replace(
         plan,
+        grid=tuple(
+            replace(row, people=max(row.people, largest_week(row, plan.month)))
+            if row.people
+            else row
+            for row in plan.grid
+        ),
         audiences=tuple(
             replace(audience, people=max(audience.people, needed.get(audience.id, 0)))
             for audience in plan.audiences

@@ -1,7 +1,9 @@
 """Reading and replacing any one number of a plan by its address."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Final, TypeGuard, get_args, get_origin, get_type_hints
 
 from tarife.plan.addresses import Address, PartName
@@ -15,8 +17,13 @@ LISTS: Final[tuple[PartName, ...]] = ("grid", "audiences", "sends", "entry_point
 
 def number_at(plan: Plan, at: Address) -> float | None:
     """Give the number at an address, or nothing where there is none."""
-    value: object = _owner(plan, at)
-    for step in at.steps:
+    return number_in(_owner(plan, at), at.steps)
+
+
+def number_in(member: object, steps: tuple[str, ...]) -> float | None:
+    """Give the number inside a line, a row or the account, or nothing where there is none."""
+    value: object = member
+    for step in steps:
         value = _inside(value, step)
     return value if _is_number(value) else None
 
@@ -27,26 +34,45 @@ def with_number(plan: Plan, at: Address, value: float) -> Plan:
     A behaviour that was a preset becomes spelled out. The plan itself comes back where the
     address names no number.
     """
-    if number_at(plan, at) is None:
-        return plan
-    if at.part == "account":
-        return replace(plan, account=_put(plan.account, at.steps, value))
-    members = tuple(
-        _put(member, at.steps, value) if _id_of(member) == at.id else member
-        for member in getattr(plan, at.part)
-    )
-    changed: dict[str, Any] = {at.part: members}
+    return plan if number_at(plan, at) is None else with_numbers(plan, {at: value})
+
+
+def with_numbers(plan: Plan, values: Mapping[Address, float]) -> Plan:
+    """Put other numbers at addresses, all in one pass; what names no number is left out."""
+    wanted: dict[PartName, dict[str, list[Address]]] = defaultdict(lambda: defaultdict(list))
+    for at in values:
+        wanted[at.part][at.id].append(at)
+
+    def edited(member: Any, addresses: list[Address]) -> Any:
+        for at in addresses:
+            if number_in(member, at.steps) is not None:
+                member = _put(member, at.steps, values[at])
+        return member
+
+    changed: dict[str, Any] = {}
+    for part, of_part in wanted.items():
+        if part == "account":
+            changed[part] = edited(plan.account, [at for own in of_part.values() for at in own])
+        else:
+            members = getattr(plan, part)
+            changed[part] = tuple(edited(one, of_part.get(_id_of(one), [])) for one in members)
     return replace(plan, **changed)
 
 
 def addresses_of(plan: Plan) -> tuple[Address, ...]:
     """List every number of the plan, from the account through the grid to the lines."""
-    found = [Address("account", "", ".".join(path)) for path in _numbers_in(plan.account)]
-    for part in LISTS:
-        for member in getattr(plan, part):
-            paths = _numbers_in(member)
-            found += [Address(part, _id_of(member), ".".join(path)) for path in paths]
-    return tuple(found)
+    return tuple(numbers_of(plan))
+
+
+def numbers_of(plan: Plan) -> dict[Address, float]:
+    """Give every number of the plan with its address, from the account to the lines."""
+    members: list[tuple[PartName, str, object]] = [("account", "", plan.account)]
+    members += [(part, _id_of(one), one) for part in LISTS for one in getattr(plan, part)]
+    return {
+        Address(part, name, ".".join(path)): number
+        for part, name, member in members
+        for path, number in _numbers_in(member)
+    }
 
 
 def range_at(plan: Plan, at: Address) -> Range | None:
@@ -56,8 +82,13 @@ def range_at(plan: Plan, at: Address) -> Range | None:
 
 def clamped(plan: Plan, at: Address, value: float) -> float:
     """Move a value into the bounds of the number at an address."""
-    owner = _owner(plan, at)
-    *way, last = at.steps
+    return bounded(_owner(plan, at), at.steps, value)
+
+
+def bounded(member: object, steps: tuple[str, ...], value: float) -> float:
+    """Move a value into the bounds of the number inside a line, a row or the account."""
+    owner = member
+    *way, last = steps
     for step in way:
         owner = _inside(owner, step)
     least, most = limits_of(type(_spelled_out(owner)), last)
@@ -66,16 +97,22 @@ def clamped(plan: Plan, at: Address, value: float) -> float:
 
 def rescaled(plan: Plan, at: Address, value: float) -> Plan:
     """Put another number at an address and let its range move along with it."""
-    before, span = number_at(plan, at), range_at(plan, at)
-    after = with_number(plan, at, value)
-    if span is None or not before:
-        return without_ranges(after, at) if span is not None else after
-    factor = value / before
-    moved = Range(
-        at, clamped(plan, at, span.low * factor), clamped(plan, at, span.high * factor)
-    )
-    ranges = tuple(moved if entry.at == at else entry for entry in after.ranges)
-    return replace(after, ranges=ranges)
+    return all_rescaled(plan, {at: value})
+
+
+def all_rescaled(plan: Plan, values: Mapping[Address, float]) -> Plan:
+    """Put other numbers at addresses and let their ranges move along with them."""
+    ranges: list[Range] = []
+    for span in plan.ranges:
+        if span.at not in values:
+            ranges.append(span)
+            continue
+        before = number_at(plan, span.at)
+        if before:
+            factor = values[span.at] / before
+            ends = (clamped(plan, span.at, end * factor) for end in (span.low, span.high))
+            ranges.append(Range(span.at, *ends))
+    return with_numbers(replace(plan, ranges=tuple(ranges)), values)
 
 
 def without_ranges(plan: Plan, *at: Address) -> Plan:
@@ -136,12 +173,14 @@ def _put(value: object, steps: tuple[str, ...], number: float) -> Any:
     if len(steps) > 1:
         inner = _put(getattr(owner, steps[0]), steps[1:], number)
     else:
-        inner = round(number) if _is_whole(type(owner), steps[0]) else number
+        kind: type = type(owner)
+        inner = round(number) if _is_whole(kind, steps[0]) else number
     changed: dict[str, Any] = {steps[0]: inner}
     return replace(owner, **changed)
 
 
-def _is_whole(owner: type, field: str) -> bool:
+@cache
+def _is_whole(owner: Any, field: str) -> bool:
     hint = get_type_hints(owner, include_extras=True)[field]
     return (get_args(hint)[0] if get_origin(hint) else hint) is int
 
@@ -150,15 +189,15 @@ def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _numbers_in(value: object) -> Iterator[tuple[str, ...]]:
-    """Give the way to every number inside a value."""
+def _numbers_in(value: object) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Give every number inside a value with the way to it."""
     value = _spelled_out(value)
     if _is_number(value):
-        yield ()
+        yield (), value
     elif isinstance(value, tuple):
         for place, entry in enumerate(value):
-            yield from ((str(place), *rest) for rest in _numbers_in(entry))
+            yield from (((str(place), *rest), one) for rest, one in _numbers_in(entry))
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             inner = getattr(value, field.name)
-            yield from ((field.name, *rest) for rest in _numbers_in(inner))
+            yield from (((field.name, *rest), one) for rest, one in _numbers_in(inner))

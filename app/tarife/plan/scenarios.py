@@ -16,6 +16,8 @@ class Lever(StrEnum):
     MESSAGES_PER_ANSWER = "messages_per_answer"
     DELIVERED_RATIO = "delivered_ratio"
     RECATEGORISED_RATIO = "recategorised_ratio"
+    MARKUP = "markup"
+    DISPLAY_RATE = "display_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,14 @@ class Scope:
     category: str = ""
     line: str = ""
 
+    def holds(self, country: str, category: str, line: str) -> bool:
+        """Tell whether a line of a country and category lies in this part."""
+        return (
+            self.country in {"", country}
+            and self.category in {"", category}
+            and self.line in {"", line}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
@@ -39,8 +49,8 @@ class Adjustment:
 
     Attributes:
         lever: The lever.
-        value: What is added for ``messages_per_answer``, the share itself for
-            ``recategorised_ratio``, else a factor.
+        value: What is added for ``messages_per_answer``, the share or mark-up itself for
+            ``recategorised_ratio`` and ``markup``, else a factor.
         scope: What it moves.
     """
 

@@ -1,0 +1,131 @@
+"""Carrying what-ifs out: levers into the plan itself, edits into a scenario."""
+
+from collections import defaultdict
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from tarife.plan.behaviour import behaviour_of
+from tarife.plan.grid import Lines, lines_of_row
+from tarife.plan.levers import adjusted, keeps_grid, overridden
+from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.numbers import all_rescaled, numbers_of, with_numbers
+from tarife.plan.opening import opened
+from tarife.plan.plan import GridRow, Plan
+from tarife.plan.scenarios import Adjustment, Override, Scenario
+
+_Behaving = TypeVar("_Behaving", Send, EntryPoint, Inbound)
+
+
+def with_adjustments(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
+    """Give the plan whose own numbers are what levers make of them.
+
+    A row of the grid stays one where its cells can say what its lines have become; the others
+    are spelled out. Ranges and scenarios move along.
+    """
+    stay = tuple(entry for entry in adjustments if keeps_grid(entry))
+    others = tuple(entry for entry in adjustments if not keeps_grid(entry))
+    result = _renumbered(plan, adjusted(_bare(plan), stay))
+    after = adjusted(_bare(result), others)
+    kept = [_row_again(row, after, result) for row in result.grid]
+    for row, again in zip(result.grid, kept, strict=True):
+        if again is None:
+            result = opened(result, row.country)
+    return _renumbered(
+        result, replace(after, grid=tuple(row for row in kept if row is not None))
+    )
+
+
+def scenario_with(plan: Plan, scenario: Scenario, edited: Plan) -> Scenario | None:
+    """Let a scenario hold the numbers of an edited plan that are not the plan's own.
+
+    Args:
+        plan: The plan.
+        scenario: The scenario.
+        edited: What an edit made of `shown_in`.
+
+    Returns:
+        Nothing where the edit was of more than numbers, which no scenario holds.
+    """
+    shown = shown_in(plan, scenario)
+    before, after = _spelled_out(shown), _spelled_out(edited)
+    numbers = numbers_of(before)
+    changed = {at: one for at, one in numbers_of(after).items() if numbers.get(at) != one}
+    is_of_numbers = with_numbers(before, changed) == after
+    if not is_of_numbers or (not changed and shown.ranges != edited.ranges):
+        return None
+    own = numbers_of(plan)
+    overrides = {entry.at: entry.value for entry in scenario.overrides} | changed
+    differing = (Override(at, one) for at, one in overrides.items() if own.get(at) != one)
+    return replace(scenario, overrides=tuple(differing))
+
+
+def shown_in(plan: Plan, scenario: Scenario) -> Plan:
+    """Give what editors show while a scenario is chosen: its numbers, its levers aside."""
+    return replace(overridden(plan, scenario), scenarios=plan.scenarios)
+
+
+def _bare(plan: Plan) -> Plan:
+    return replace(plan, scenarios=(), ranges=())
+
+
+def _renumbered(plan: Plan, wanted: Plan) -> Plan:
+    """Take numbers and costs from another plan, letting ranges move along."""
+    numbers = numbers_of(wanted)
+    own = numbers_of(plan)
+    values = {at: numbers[at] for at, number in own.items() if number != numbers[at]}
+    return replace(all_rescaled(plan, values), costs=wanted.costs)
+
+
+def _spelled_out(plan: Plan) -> Plan:
+    """Put their numbers in place of the names of behaviours, and leave ranges aside."""
+    return replace(
+        plan,
+        sends=_with_numbers_of_behaviour(plan.sends),
+        entry_points=_with_numbers_of_behaviour(plan.entry_points),
+        inbound=_with_numbers_of_behaviour(plan.inbound),
+        ranges=(),
+    )
+
+
+def _with_numbers_of_behaviour(lines: tuple[_Behaving, ...]) -> tuple[_Behaving, ...]:
+    return tuple(replace(line, behaviour=behaviour_of(line.behaviour)) for line in lines)
+
+
+def _row_again(row: GridRow, after: Plan, before: Plan) -> GridRow | None:
+    """Say what the lines of a row have become in its cells, if cells can say it."""
+    still = next((one for one in after.grid if one.country == row.country), None)
+    if still is not None:
+        return still
+    own = lines_of_row(row, before)
+    ids = {field.name: {line.id for line in getattr(own, field.name)} for field in fields(own)}
+    has_become: dict[str, Any] = {
+        kind: tuple(line for line in getattr(after, kind) if line.id in names)
+        for kind, names in ids.items()
+    }
+    lines = Lines(**has_become)
+    again = _row_of(row, lines)
+    wanted = lines_of_row(again, before)
+    alike = all(
+        _with_numbers_of_behaviour(getattr(wanted, kind))
+        == _with_numbers_of_behaviour(getattr(lines, kind))
+        for kind in ("sends", "entry_points")
+    )
+    return again if alike and wanted.audiences == lines.audiences else None
+
+
+def _row_of(row: GridRow, lines: Lines) -> GridRow:
+    volumes: dict[TemplateCategory, int] = defaultdict(int)
+    replies = row.reply_ratio
+    for send in lines.sends:
+        volumes[send.category] += send.volume
+        if send.category is TemplateCategory.MARKETING:
+            replies = behaviour_of(send.behaviour).reply_ratio
+    return replace(
+        row,
+        people=max((one.people for one in lines.audiences), default=0) if row.people else 0,
+        marketing=volumes[TemplateCategory.MARKETING],
+        utility=volumes[TemplateCategory.UTILITY],
+        authentication=volumes[TemplateCategory.AUTHENTICATION],
+        reply_ratio=replies,
+        ad_clicks_per_day=sum(line.clicks_per_day for line in lines.entry_points),
+    )
