@@ -5,6 +5,7 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Final
 
 from tarife.documents.card_store import CardStore
 from tarife.rates.book import RateBook
@@ -13,6 +14,9 @@ from tarife.rates.library import CardLibrary
 from tarife.rates.markets import Markets
 from tarife.rates.reading import read_cards, read_markets
 from tarife.terms.problems import InputError
+
+FIRST_HELP_PAGE: Final = "first-plan"
+"""The page of the guide with which it begins."""
 
 
 def data_root() -> Traversable:
@@ -54,6 +58,21 @@ def load_markets() -> Markets:
         InputError: If a shipped file is broken.
     """
     return read_markets(card_folder())
+
+
+def help_pages() -> dict[str, str]:
+    """Give the pages of the guide as Markdown, by name, the first steps first."""
+    folder = data_root() / "resources" / "help"
+    pages = {
+        entry.name.removesuffix(".md"): entry.read_text(encoding="utf-8")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".md")
+    }
+    return {name: pages[name] for name in sorted(pages, key=_help_order)}
+
+
+def _help_order(name: str) -> tuple[bool, str]:
+    return name != FIRST_HELP_PAGE, name
 
 
 def licences() -> str:

@@ -15,6 +15,10 @@ EXAMPLE = next(
 )
 
 
+def at_home(folder):
+    return {"XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder / "state")}
+
+
 def started(*argv, **environment):
     return subprocess.run(
         [sys.executable, "-c", _START, *argv],
@@ -50,14 +54,14 @@ sys.exit(app.run(sys.argv[1:]))
 
 
 def test_the_window_opens_on_the_plan_that_is_named(tmp_path):
-    done = started(str(EXAMPLE), QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=str(tmp_path))
+    done = started(str(EXAMPLE), QT_QPA_PLATFORM="offscreen", **at_home(tmp_path))
 
     total = forecast(load_plan(EXAMPLE), load_book(), load_markets(), lambda: False).total
     assert (done.returncode, str(total) in done.stdout) == (0, True), done.stderr
 
 
 def test_the_window_opens_without_a_plan(tmp_path):
-    done = started(QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=str(tmp_path))
+    done = started(QT_QPA_PLATFORM="offscreen", **at_home(tmp_path))
 
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 

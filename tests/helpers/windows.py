@@ -6,6 +6,7 @@ from pathlib import Path
 from helpers.forecasts import november_forecast, november_plan
 from tarife.gui.session import State
 from tarife.plan.plan import Plan
+from tarife.rates.contacts import ContactCounts
 from tarife.terms.problems import InputError, Problem
 
 TOO_MANY = 1_000_000
@@ -16,6 +17,8 @@ QUESTIONS = (
     "may_replace",
     "new_plan",
     "keep_changes",
+    "list_to_open",
+    "contact_counts",
     "show_problems",
 )
 
@@ -46,6 +49,7 @@ class Answers:
     exports: Path | None = None
     makes: Plan | None = None
     keeps: bool | None = False
+    counts: ContactCounts | None = None
     replaces: bool = False
     shown: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
 
@@ -73,6 +77,13 @@ class Answers:
     def keep_changes(self, name):
         del name
         return self.keeps
+
+    def list_to_open(self):
+        return None
+
+    def contact_counts(self, path, rows, home):
+        del path, rows, home
+        return self.counts
 
     def show_problems(self, heading, problems):
         self.shown.append((heading, problems))

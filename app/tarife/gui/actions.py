@@ -48,6 +48,7 @@ class Actions:
         self.open = self._action("open", translate("Actions", "&Open…"), Keys.Open)
         self.save = self._action("save", translate("Actions", "&Save"), Keys.Save)
         self.save_as = self._action("", translate("Actions", "Save &as…"), Keys.SaveAs)
+        self.contacts = self._action("", translate("Actions", "Open contact &list…"))
         self.quit = self._action("", translate("Actions", "&Quit"), Keys.Quit)
         self.undo = history.createUndoAction(window, translate("Actions", "&Undo"))
         self.redo = history.createRedoAction(window, translate("Actions", "&Redo"))
@@ -67,6 +68,8 @@ class Actions:
             self._action("csv", translate("Actions", "&CSV…")),
         )
         self.themes = self._theme_group()
+        self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
+        self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
         self.about = self._action("", translate("Actions", "&About Tarife"))
         self.month = QLabel()
         self.month.setObjectName("month")
@@ -96,7 +99,7 @@ class Actions:
         window = self._window
         bar = window.menuBar()
         file = bar.addMenu(translate("Actions", "&File"))
-        file.addActions([self.new, self.open])
+        file.addActions([self.new, self.open, self.contacts])
         file.addMenu(self.examples)
         file.addSeparator()
         file.addActions([self.save, self.save_as])
@@ -107,7 +110,9 @@ class Actions:
         edit.addActions([self.undo, self.redo])
         view = bar.addMenu(translate("Actions", "&View"))
         view.addActions(self.themes.actions())
-        bar.addMenu(translate("Actions", "&Help")).addAction(self.about)
+        bar.addMenu(translate("Actions", "&Help")).addActions(
+            [self.help, self.shortcuts, self.about]
+        )
 
     def fill_toolbar(self) -> QToolBar:
         """Build the toolbar."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from tarife import folders
 from tarife.assets import data_root
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance, load_font
+from tarife.gui.instance import Instance, hand_over, instance_name
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.main_window import MainWindow
 from tarife.gui.reports import faults_recorded, install_net, show_box
@@ -38,11 +40,18 @@ def run(argv: Sequence[str]) -> int:
     prepare(application)
     install_net(folders.reports(), show_box)
     store = QSettings()
+    name = instance_name(store.fileName())
+    path = Path(argv[0]) if argv else None
+    if hand_over(name, path):
+        return 0
+    instance = Instance(name, application)
     appearance = Appearance(application, settings.theme.read(store))
     window = MainWindow(Knowledge.shipped(), store, appearance)
+    instance.called.connect(window.come_forward)
     window.show()
-    if argv:
-        window.open_file(Path(argv[0]))
+    window.recovering.look(datetime.now().astimezone())  # noqa: TID251 - the program's edge
+    if path is not None:
+        window.open_file(path)
     with faults_recorded(folders.reports()):
         return application.exec()
 

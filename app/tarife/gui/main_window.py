@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QDate, QLocale, QSettings, QSize, QTimer
+from PySide6.QtCore import QByteArray, QDate, QLocale, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -12,19 +12,24 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from tarife import folders
 from tarife.documents.files import EXTENSION
 from tarife.forecast.account import era_of
 from tarife.gui import settings
 from tarife.gui.actions import Actions
 from tarife.gui.appearance import Appearance
+from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
 from tarife.gui.exporting import Exporter, Format, with_suffix
 from tarife.gui.filing import Filing
+from tarife.gui.helping import Helping
 from tarife.gui.knowledge import Knowledge, shipped_examples
-from tarife.gui.panels.start import StartPanel
+from tarife.gui.panels.outline import Entry
+from tarife.gui.panels.start import Example, StartPanel
+from tarife.gui.recovering import Recovering
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.status import StatusLine
 from tarife.gui.texts import month_name
@@ -34,7 +39,8 @@ from tarife.plan.changes import SetMonth
 from tarife.plan.plan import Plan
 from tarife.rates.cards import CardId
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
-from tarife.terms.problems import Problem
+from tarife.terms.problems import OutsideError, Problem
+from tarife.workbook.contact_rows import ENDINGS
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
@@ -55,29 +61,27 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(knowledge, self)
         self.filing = Filing(self.session, store, self.dialogs, self)
         self.exporter = Exporter(self)
+        self.contacts = ContactLists(
+            self.session, self.filing, self.dialogs, knowledge.markets, self
+        )
+        self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
+        self.helping = Helping(self)
         self.actions_ = Actions(self, appearance, self.session.history)
         examples = shipped_examples()
         self.start = StartPanel(examples)
         self.workspace = Workspace(self.session, appearance, knowledge)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start)
-        self._pages.addWidget(self.workspace)
-        self.setCentralWidget(self._pages)
-        self.actions_.fill_menus()
-        self.addToolBar(self.actions_.fill_toolbar())
         self.status = StatusLine(self.session, appearance)
-        self.setStatusBar(self.status)
-        for example in examples:
-            entry = self.actions_.examples.addAction(example.name)
-            entry.triggered.connect(
-                lambda _=False, path=example.path: self.filing.open_example(path)
-            )
+        self._lay_out(examples)
         self._prepare()
         self._connect()
 
     def open_file(self, path: Path) -> None:
-        """Open a plan file in this window."""
-        self.filing.open_file(path)
+        """Open a plan file or a contact list in this window."""
+        if path.suffix.lower() in ENDINGS:
+            self.contacts.open(path)
+        else:
+            self.filing.open_file(path)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -95,17 +99,46 @@ class MainWindow(QMainWindow):
         self.workspace.keep(self._store)
         self.session.close()
         self.exporter.close()
+        self.recovering.close()
         event.accept()
 
+    def come_forward(self, path: Path | None) -> None:
+        """Show the window over others, and open a file if another start named one."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.open_file(path)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _plan_file(event) is not None:
+        if _dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _plan_file(event)
+        path = _dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            self.filing.open_file(path)
+            self.open_file(path)
+
+    def _lay_out(self, examples: tuple[Example, ...]) -> None:
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.workspace)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.recovering.banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self.actions_.fill_menus()
+        self.addToolBar(self.actions_.fill_toolbar())
+        self.setStatusBar(self.status)
+        for example in examples:
+            entry = self.actions_.examples.addAction(example.name)
+            entry.triggered.connect(
+                lambda _=False, path=example.path: self.filing.open_example(path)
+            )
 
     def _prepare(self) -> None:
         self.setMinimumSize(*_LEAST)
@@ -123,6 +156,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.actions_.new.triggered.connect(self.filing.start_new)
         self.actions_.open.triggered.connect(self.filing.choose_and_open)
+        self.actions_.contacts.triggered.connect(self.contacts.choose)
+        self.actions_.help.triggered.connect(self.helping.show_help)
+        self.actions_.shortcuts.triggered.connect(self.helping.show_shortcuts)
         self.actions_.save.triggered.connect(self.filing.save)
         self.actions_.save_as.triggered.connect(self.filing.save_as)
         self.actions_.quit.triggered.connect(self.close)
@@ -135,6 +171,9 @@ class MainWindow(QMainWindow):
         self.actions_.about.triggered.connect(self._show_about)
         self.start.new_requested.connect(self.filing.start_new)
         self.start.open_requested.connect(self.filing.choose_and_open)
+        self.start.contacts_requested.connect(self.contacts.choose)
+        self.contacts.added.connect(self._tell_added)
+        self.recovering.failed.connect(self._tell_not_kept)
         self.start.file_requested.connect(self.filing.open_file)
         self.start.example_requested.connect(self.filing.open_example)
         self.filing.saved.connect(self._tell_saved)
@@ -223,6 +262,18 @@ class MainWindow(QMainWindow):
     def _tell_saved(self, path: Path) -> None:
         self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
 
+    def _tell_added(self, audiences: int) -> None:
+        self.workspace.choose(Entry.AUDIENCES)
+        text = self.tr("%1 audiences added").replace("%1", str(audiences))
+        self.status.show_news(text)
+
+    def _tell_not_kept(self, error: Exception) -> None:
+        if not isinstance(error, OutsideError):
+            raise error
+        self.status.show_news(
+            self.tr("Unsaved work cannot be kept: %1").replace("%1", str(error))
+        )
+
     def _tell_exported(self, path: Path) -> None:
         self.status.show_news(self.tr("Exported to %1").replace("%1", path.name))
 
@@ -234,10 +285,10 @@ class MainWindow(QMainWindow):
         AboutDialog(self._knowledge.book, self).open()
 
 
-def _plan_file(event: QDropEvent) -> Path | None:
-    """Find the plan file that is being dropped, if it is one."""
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """Find the plan file or contact list that is being dropped, if it is one."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix == EXTENSION:
+        if url.isLocalFile() and path.suffix.lower() in {EXTENSION, *ENDINGS}:
             return path
     return None

@@ -145,8 +145,14 @@ class PlanSession(QObject):
         """Whether there are changes that are in no file."""
         return self._plan is not None and not self.history.isClean()
 
-    def open(self, plan: Plan, path: Path | None) -> None:
-        """Take another plan; what was open is gone."""
+    def open(self, plan: Plan, path: Path | None, *, is_saved: bool = True) -> None:
+        """Take another plan; what was open is gone.
+
+        Args:
+            plan: The plan.
+            path: Its file, if it has one.
+            is_saved: Whether the plan is as the file has it.
+        """
         self._runner.forget()
         self._quiet.stop()
         self._outcome = None
@@ -154,6 +160,8 @@ class PlanSession(QObject):
         self._path = path
         self._plan = plan
         self.history.clear()
+        if not is_saved:
+            self.history.resetClean()
         self.plan_opened.emit(plan)
         self._show(plan)
         self.document_changed.emit()

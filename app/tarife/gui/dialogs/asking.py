@@ -7,11 +7,14 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from tarife.gui.dialogs.contact_list import ContactListDialog
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.dialogs.problems import ProblemsDialog
 from tarife.gui.knowledge import Knowledge
 from tarife.plan.plan import Plan
+from tarife.rates.contacts import ContactCounts
 from tarife.terms.problems import Problem
+from tarife.workbook.contact_rows import ENDINGS, Preview
 
 
 class Dialogs(QObject):
@@ -34,6 +37,23 @@ class Dialogs(QObject):
             self._window, self.tr("Open a plan"), "", self.tr("Plans (*.tarife);;All files (*)")
         )
         return Path(name) if name else None
+
+    def list_to_open(self) -> Path | None:
+        """Ask which contact list to open."""
+        endings = " ".join(f"*{ending}" for ending in ENDINGS)
+        kinds = self.tr("Contact lists (%1)").replace("%1", endings)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a contact list"), "", kinds
+        )
+        return Path(name) if name else None
+
+    def contact_counts(self, path: Path, rows: Preview, home: str) -> ContactCounts | None:
+        """Show what is in a contact list; nothing means to leave it."""
+        dialog = ContactListDialog(path, rows, home, self._knowledge.markets, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        counts = dialog.counts if is_wanted else None
+        dialog.deleteLater()
+        return counts
 
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save the plan."""

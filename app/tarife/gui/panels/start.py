@@ -34,6 +34,7 @@ class StartPanel(QScrollArea):
 
     new_requested = Signal()
     open_requested = Signal()
+    contacts_requested = Signal()
     file_requested = Signal(object)
     example_requested = Signal(object)
 
@@ -101,7 +102,10 @@ class StartPanel(QScrollArea):
         row.setSpacing(SIZES.space_2)
         row.addWidget(new)
         row.addWidget(opened)
-        row.addWidget(label("small", self.tr("or drop a plan file onto this window")))
+        contacts = button("", self.tr("Open a &contact list…"))
+        contacts.clicked.connect(self.contacts_requested)
+        row.addWidget(contacts)
+        row.addWidget(label("small", self.tr("or drop a file onto this window")))
         row.addStretch(1)
         column.addSpacing(SIZES.space_2)
         column.addLayout(row)
