@@ -1,6 +1,5 @@
 """The open plan: its edits, its undo history, its forecast and what state all that is in."""
 
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,13 +7,18 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from tarife.forecast.result import Forecast
+from tarife.gui.history import SwapPlan, Together
 from tarife.gui.outcomes import Outcome
 from tarife.gui.runner import LatestRunner, ShouldStop
+from tarife.plan.addresses import Address
+from tarife.plan.applying import shown_in
 from tarife.plan.changes import Change
 from tarife.plan.plan import Plan
+from tarife.plan.scenario_changes import InScenario, scenario_named
+from tarife.plan.scenarios import Scenario
 from tarife.terms.problems import InputError, Problem
 
 Forecaster: TypeAlias = Callable[[Plan, ShouldStop], Forecast]
@@ -42,60 +46,19 @@ class Status:
     problems: tuple[Problem, ...] = ()
 
 
-class _SwapPlan(QUndoCommand):
-    """The one undo command: swap the whole immutable plan."""
-
-    def __init__(
-        self, show: Callable[[Plan], None], change: Change, *, before: Plan, after: Plan
-    ) -> None:
-        super().__init__(change.label)
-        self._show = show
-        self.merge_key = change.merge_key
-        self._before = before
-        self.after = after
-
-    def id(self) -> int:
-        key = self.merge_key
-        return -1 if key is None else zlib.crc32(key.encode()) & 0x7FFF_FFFF
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _SwapPlan) or other.merge_key != self.merge_key:
-            return False
-        self.after = other.after
-        return True
-
-    def redo(self) -> None:
-        self._show(self.after)
-
-    def undo(self) -> None:
-        self._show(self._before)
-
-
-@dataclass(frozen=True, slots=True)
-class _Together:
-    """Several changes as one."""
-
-    label: str
-    changes: tuple[Change, ...]
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` after all of them, in order."""
-        for change in self.changes:
-            plan = change.apply(plan)
-        return plan
-
-
 class PlanSession(QObject):
     """The only place where the open plan changes.
 
     Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
-    redo, and after opening), `forecast_ready`, `status_changed`, `document_changed` (path or
-    unsaved changes).
+    redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
+    scenario's numbers), `scenario_chosen`, `forecast_ready`, `status_changed`,
+    `document_changed` (path or unsaved changes).
     """
 
     plan_opened = Signal(object)
     plan_changed = Signal(object)
+    shown_plan_changed = Signal(object)
+    scenario_chosen = Signal(object)
     forecast_ready = Signal(object)
     status_changed = Signal(object)
     document_changed = Signal()
@@ -106,6 +69,7 @@ class PlanSession(QObject):
         self._plan: Plan | None = None
         self._outcome: Outcome | None = None
         self._path: Path | None = None
+        self._scenario_id = ""
         self._refused: dict[str, tuple[Problem, ...]] = {}
         self._problems: tuple[Problem, ...] = ()
         self._status = Status(State.EMPTY)
@@ -124,6 +88,21 @@ class PlanSession(QObject):
     def plan(self) -> Plan | None:
         """The open plan, if any."""
         return self._plan
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The chosen scenario; edits of numbers become its own."""
+        return scenario_named(self._plan, self._scenario_id) if self._plan else None
+
+    @property
+    def shown_plan(self) -> Plan | None:
+        """What editors show: the open plan, with the numbers of the chosen scenario."""
+        scenario = self.scenario
+        return (
+            self._plan
+            if self._plan is None or scenario is None
+            else shown_in(self._plan, scenario)
+        )
 
     @property
     def outcome(self) -> Outcome | None:
@@ -159,6 +138,7 @@ class PlanSession(QObject):
         self._refused.clear()
         self._path = path
         self._plan = plan
+        self._scenario_id = ""
         self.history.clear()
         if not is_saved:
             self.history.resetClean()
@@ -166,17 +146,35 @@ class PlanSession(QObject):
         self._show(plan)
         self.document_changed.emit()
 
+    def choose_scenario(self, scenario_id: str) -> None:
+        """Show and edit a scenario from now on; an empty id is the plan itself."""
+        if scenario_id == self._scenario_id or self._plan is None:
+            return
+        self._scenario_id = scenario_id
+        self.scenario_chosen.emit(self.scenario)
+        self.shown_plan_changed.emit(self.shown_plan)
+
+    def differs_at(self, at: Address) -> bool:
+        """Tell whether the chosen scenario has a number of its own at an address."""
+        scenario = self.scenario
+        return scenario is not None and any(entry.at == at for entry in scenario.overrides)
+
     def apply(self, change: Change) -> None:
-        """Carry out ``change``, undoably; a change of nothing leaves no trace."""
+        """Carry out ``change``, undoably; a change of nothing leaves no trace.
+
+        While a scenario is chosen, changed numbers become its own.
+        """
         if self._plan is None:
             return
+        if self.scenario is not None:
+            change = InScenario(self._scenario_id, change)
         after = change.apply(self._plan)
         if after != self._plan:
-            self.history.push(_SwapPlan(self._show, change, before=self._plan, after=after))
+            self.history.push(SwapPlan(self._show, change, before=self._plan, after=after))
 
     def apply_together(self, label: str, changes: tuple[Change, ...]) -> None:
         """Carry out several changes as one step of the history."""
-        self.apply(_Together(label, changes))
+        self.apply(Together(label, changes))
 
     def refuse(self, where: str, problems: tuple[Problem, ...]) -> None:
         """Note what a table or form could not take; nothing at all withdraws the note."""
@@ -191,6 +189,15 @@ class PlanSession(QObject):
         self.history.setClean()
         self.document_changed.emit()
 
+    def call_off(self) -> None:
+        """Stop the forecast that is under way; the last good figures stay, marked stale."""
+        if self._runner.is_busy or self._is_waiting:
+            self._quiet.stop()
+            self._is_waiting = False
+            self._runner.forget()
+            self._problems = (_CALLED_OFF,)
+            self._settle()
+
     def close(self) -> None:
         """Stop the forecast and wait for it."""
         self._quiet.stop()
@@ -201,7 +208,11 @@ class PlanSession(QObject):
 
     def _show(self, plan: Plan) -> None:
         self._plan = plan
+        if self._scenario_id and self.scenario is None:
+            self._scenario_id = ""
+            self.scenario_chosen.emit(None)
         self.plan_changed.emit(plan)
+        self.shown_plan_changed.emit(self.shown_plan)
         self._problems = ()
         if self._quiet.isActive():
             self._is_waiting = True
@@ -251,6 +262,13 @@ class PlanSession(QObject):
             self._status = status
             self.status_changed.emit(status)
 
+
+_CALLED_OFF: Final = Problem(
+    code="called-off",
+    where="",
+    message="the forecast was called off",
+    hint="change a number to begin again",
+)
 
 _UNFORESEEN: Final = Problem(
     code="unforeseen",

@@ -89,7 +89,7 @@ class LinesPanel(QWidget):
         self._add_line_tools()
         self.editing.edited.connect(self.report.show_edits)
         session.plan_opened.connect(self._take_document)
-        session.plan_changed.connect(self._show_plan)
+        session.shown_plan_changed.connect(self._show_plan)
         session.status_changed.connect(self._show_status)
 
     def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
