@@ -11,9 +11,29 @@ from pathlib import Path
 from typing import Any, Final
 
 from tarife.documents.shape import FORMAT, plan_file
-from tarife.plan import account, addresses, behaviour, costs, lines, plan, ranges, scenarios
+from tarife.plan import (
+    account,
+    addresses,
+    behaviour,
+    costs,
+    held_rates,
+    lines,
+    plan,
+    ranges,
+    scenarios,
+)
 
-_ROOMS: Final = (account, addresses, behaviour, costs, lines, plan, ranges, scenarios)
+_ROOMS: Final = (
+    account,
+    addresses,
+    behaviour,
+    costs,
+    held_rates,
+    lines,
+    plan,
+    ranges,
+    scenarios,
+)
 _ATTRIBUTE: Final = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 _SECTION: Final = re.compile(r"\n\n(?:Attributes|Units):\n")
 

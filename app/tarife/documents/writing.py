@@ -7,10 +7,21 @@ from typing import Any, Final
 
 from tarife.plan.account import WEEKDAYS, Desk
 from tarife.plan.costs import NO_COSTS
+from tarife.plan.held_rates import NOT_HELD
 from tarife.plan.lines import DayRange, HoursOfDay
 from tarife.terms.calendar import BillingMonth
 
-_SAYS_NOTHING: Final = (None, "", (), DayRange(), HoursOfDay(), WEEKDAYS, Desk(), NO_COSTS)
+_SAYS_NOTHING: Final = (
+    None,
+    "",
+    (),
+    DayRange(),
+    HoursOfDay(),
+    WEEKDAYS,
+    Desk(),
+    NO_COSTS,
+    NOT_HELD,
+)
 """Defaults that mean nothing at all or no restriction, and so may be left out of a file.
 
 Numbers and choices are always written: a later version may have other defaults, and the same

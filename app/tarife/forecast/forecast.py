@@ -7,6 +7,7 @@ from typing import Final
 from tarife.billing.engine import bill
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.account import billing_settings, era_of
+from tarife.forecast.held_rates import rates_for
 from tarife.forecast.notes import notes_on
 from tarife.forecast.result import Flow, Forecast, Source
 from tarife.plan.checks import check_plan
@@ -39,6 +40,8 @@ def forecast(
         InputError: If the plan cannot be played or a rate it needs is missing.
         Stopped: If ``should_stop`` said so.
     """
+    rates = rates_for(plan, book, markets)
+    book, markets = rates.book, rates.markets
     lines = all_lines(plan)
     market_of, problems = _markets_of(plan, lines, markets)
     problems = [*check_plan(plan), *problems]
@@ -64,7 +67,7 @@ def forecast(
         lines=lines_of_month,
         sources=tuple(Source(cause.id, cause.name) for cause in played.causes),
         flow=flow,
-        notes=notes_on(plan, book, lines_of_month, (era, flow)),
+        notes=(*rates.notes, *notes_on(plan, book, lines_of_month, (era, flow))),
     )
 
 

@@ -7,6 +7,7 @@ from tarife.billing.eras import era_on
 from tarife.forecast.forecast import forecast
 from tarife.forecast.result import Forecast
 from tarife.plan.account import Rules
+from tarife.plan.held_rates import NOT_HELD
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
@@ -39,6 +40,9 @@ def forecast_under(
     holds_from = min(day, plan.month.first_day)
     held = replace(card, id=CardId(holds_from, card.id.currency))
     result = forecast(
-        replace(plan, account=account), RateBook.of([held]), markets.as_on(day), should_stop
+        replace(plan, account=account, held=NOT_HELD),
+        RateBook.of([held]),
+        markets.as_on(day),
+        should_stop,
     )
     return replace(result, card=card)

@@ -23,6 +23,7 @@ class Part(Flag):
     SCENARIOS = auto()
     BUDGET = auto()
     COSTS = auto()
+    HELD = auto()
 
 
 def changed_parts(before: Plan, after: Plan) -> Part:

@@ -9,6 +9,7 @@ from annotated_types import Ge, Gt, Le
 from tarife.plan.account import Account
 from tarife.plan.behaviour import Ratio
 from tarife.plan.costs import NO_COSTS, Costs
+from tarife.plan.held_rates import NOT_HELD, HeldRates
 from tarife.plan.lines import (
     Audience,
     Clicks,
@@ -60,6 +61,7 @@ class Plan:
         scenarios: Variants of the plan.
         budget: What the month may cost, in the billing currency, if anything is set.
         costs: What comes on top of Meta's charges, or is compared with them.
+        held: The rates it was saved with.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Plan:
     scenarios: tuple[Scenario, ...] = ()
     budget: Budget | None = None
     costs: Costs = NO_COSTS
+    held: HeldRates = NOT_HELD
 
     @property
     def lines(self) -> tuple[Line, ...]:

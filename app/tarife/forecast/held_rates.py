@@ -1,0 +1,160 @@
+"""Which rates bill a plan: those it was saved with, where the present ones differ."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tarife.plan.held_rates import HeldCard, HeldRates
+from tarife.plan.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
+from tarife.rates.change_log import FIRST_UNKNOWN
+from tarife.rates.markets import Markets
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.categories import Category
+from tarife.terms.money import decimal_text, parse_micros
+from tarife.terms.problems import InputError, Problem
+
+_BETWEEN: Final = " | "
+_UNKNOWN: Final = "-"
+_TIER: Final = re.compile(r"([1-9][0-9]{0,14}) (\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class RatesInUse:
+    """The cards and markets that bill a plan, and what to know of them."""
+
+    book: RateBook
+    markets: Markets
+    notes: tuple[Problem, ...] = ()
+
+
+def rates_for(plan: Plan, book: RateBook, markets: Markets) -> RatesInUse:
+    """Find the rates that bill a plan.
+
+    Args:
+        plan: The plan, maybe with the rates it was saved with.
+        book: The present cards.
+        markets: The present markets.
+
+    Raises:
+        InputError: If the rates in the plan cannot be read.
+    """
+    if not is_held(plan, book):
+        return RatesInUse(book, markets)
+    cards = tuple(_card(held, plan.held.currency) for held in plan.held.cards)
+    for card in cards:
+        if card.id.effective_from >= FIRST_UNKNOWN:
+            markets = markets.with_own(card.markets, card.id.effective_from)
+    return RatesInUse(RateBook.of(cards), markets, (_note(plan),))
+
+
+def is_held(plan: Plan, book: RateBook) -> bool:
+    """Tell whether a plan was saved with other rates than the present ones."""
+    held = plan.held
+    holds_now = held.month == str(plan.month) and held.currency == plan.account.currency
+    if not held.cards or not holds_now:
+        return False
+    return _figures(held) != _figures(_present(plan, book))
+
+
+def with_rates(plan: Plan, book: RateBook) -> Plan:
+    """Put into a plan the rates that bill it now, ready to be saved."""
+    return plan if is_held(plan, book) else replace(plan, held=_present(plan, book))
+
+
+def _figures(held: HeldRates) -> list[tuple[object, ...]]:
+    return [(card.effective_from, sorted(card.rates)) for card in held.cards]
+
+
+def _present(plan: Plan, book: RateBook) -> HeldRates:
+    currency, month = plan.account.currency, plan.month
+    first = book.card(currency, month.first_day)
+    later = (
+        card
+        for card in book.cards
+        if card.id.currency == currency
+        and month.first_day < card.id.effective_from <= month.last_day
+    )
+    cards = (*((first,) if first else ()), *later)
+    return HeldRates(str(month), currency, tuple(_held(card) for card in cards))
+
+
+def _held(card: RateCard) -> HeldCard:
+    return HeldCard(
+        effective_from=card.id.effective_from,
+        coverage=card.coverage.value,
+        source=card.provenance.source,
+        rates=tuple(_line(*line, rate.schedule) for line, rate in card.rates.items()),
+        missing=card.provenance.missing,
+    )
+
+
+def _line(market: str, category: Category, schedule: TierSchedule) -> str:
+    rates = [decimal_text(micros) for micros in schedule.rates_micros]
+    tiers = [
+        f"{start + 1} {rate}"
+        for start, rate in zip(schedule.starts[1:], rates[1:], strict=True)
+    ]
+    if schedule.end is not None:
+        tiers.append(f"{schedule.end + 1} {_UNKNOWN}")
+    return _BETWEEN.join((market, category.value, rates[0], *tiers))
+
+
+def _card(held: HeldCard, currency: str) -> RateCard:
+    card_id = CardId(held.effective_from, currency)
+    rates: Mapping[tuple[str, Category], Rate] = dict(_rates(held, card_id))
+    coverage = held.coverage if held.coverage in tuple(Coverage) else Coverage.GAPS
+    provenance = Provenance(held.source, "", held.missing)
+    # Cards of changes were laid over those before them when the plan was saved.
+    return RateCard(card_id, Coverage(coverage), provenance, rates)
+
+
+def _rates(held: HeldCard, card_id: CardId) -> Iterator[tuple[tuple[str, Category], Rate]]:
+    problems = []
+    for line in held.rates:
+        try:
+            market, category, first, *tiers = line.split(_BETWEEN)
+            yield (market, Category(category)), Rate(_schedule(first, tiers), card_id)
+        except ValueError:
+            problems.append(_unreadable(line))
+    if problems:
+        raise InputError(problems)
+
+
+def _schedule(first: str, tiers: list[str]) -> TierSchedule:
+    starts, rates, end = [0], [parse_micros(first)], None
+    for tier in tiers:
+        found = _TIER.fullmatch(tier)
+        if found is None or end is not None:
+            message = f"{tier!r} is no volume tier"
+            raise ValueError(message)
+        start = int(found[1]) - 1
+        if found[2] == _UNKNOWN:
+            end = start
+        else:
+            starts.append(start)
+            rates.append(parse_micros(found[2]))
+    return TierSchedule(tuple(starts), tuple(rates), end)
+
+
+def _note(plan: Plan) -> Problem:
+    names = " and ".join(
+        f"{card.effective_from.isoformat()} {plan.held.currency}" for card in plan.held.cards
+    )
+    return Problem(
+        code="held-rates",
+        where=f"card {names}",
+        message="the plan is billed by the rates it was saved with; the present ones differ",
+        hint="use the present rate card, or leave it as it is",
+    )
+
+
+def _unreadable(line: str) -> Problem:
+    return Problem(
+        code="bad-held-rate",
+        where="held",
+        message=f"{line!r} in the plan is no rate",
+        hint="use the present rate card, or open the plan as it was saved",
+    )

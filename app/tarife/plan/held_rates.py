@@ -1,0 +1,45 @@
+"""The rates a plan was saved with, so that it opens the same for ever."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCard:
+    """A rate card as it was when the plan was saved.
+
+    Attributes:
+        effective_from: First day of the card.
+        coverage: How much of Meta's card it holds.
+        source: Where its figures come from.
+        rates: One line for each market and category: both, the list rate, and for each volume
+            tier the message number at which it begins and its rate; a dash for the rate means
+            that none is known from there on.
+        missing: What the card lacks.
+    """
+
+    effective_from: date
+    coverage: str
+    source: str
+    rates: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRates:
+    """The cards that held in the plan's month when it was saved.
+
+    Attributes:
+        month: The month for which they held; a plan that is moved leaves them.
+        currency: Their currency; a plan that changes it leaves them.
+        cards: The card of the month's first day, and any that begins later in the month.
+    """
+
+    month: str = ""
+    currency: str = ""
+    cards: tuple[HeldCard, ...] = ()
+
+
+NOT_HELD: Final = HeldRates()
+"""The rates of a plan that was never saved: whatever card holds."""

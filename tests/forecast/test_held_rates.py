@@ -1,0 +1,188 @@
+"""A plan keeps the rates it was saved with, and says so where they are not the present ones."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from helpers.rate_cards import SHIPPED, a_card
+from tarife.documents.codec import parse_plan, plan_text
+from tarife.documents.files import load_plan
+from tarife.forecast.forecast import forecast
+from tarife.forecast.held_rates import is_held, rates_for, with_rates
+from tarife.plan.account import Rules
+from tarife.plan.changes import SetMonth
+from tarife.plan.held_changes import UsePresentRates
+from tarife.plan.held_rates import NOT_HELD
+from tarife.rates.book import RateBook
+from tarife.rates.cards import CardId, Coverage
+from tarife.rates.reading import read_book, read_markets
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
+from tarife.terms.problems import InputError
+
+BOOK = read_book(SHIPPED)
+MARKETS = read_markets(SHIPPED)
+OCTOBER = next(card for card in BOOK.cards if str(card.id) == "2026-10-01 USD")
+PLAN = load_plan(SHIPPED.parent / "resources" / "examples" / "turkish-retailer-2026-11.tarife")
+SAVED = with_rates(PLAN, BOOK)
+
+
+def dearer(card):
+    """Give a card with every rate doubled."""
+    rates = {
+        line: replace(
+            rate,
+            schedule=replace(
+                rate.schedule, rates_micros=tuple(2 * r for r in rate.schedule.rates_micros)
+            ),
+        )
+        for line, rate in card.rates.items()
+    }
+    return replace(card, rates=rates)
+
+
+def book_of(*cards):
+    return RateBook.of(cards)
+
+
+def schedules(card):
+    return {line: rate.schedule for line, rate in card.rates.items()}
+
+
+def total(plan, book):
+    return forecast(plan, book, MARKETS, lambda: False).total
+
+
+def test_plan_that_was_never_saved_uses_the_card_that_holds():
+    assert rates_for(PLAN, BOOK, MARKETS).book is BOOK
+
+
+def test_plan_saved_with_the_present_rates_uses_them_and_says_nothing():
+    rates = rates_for(SAVED, BOOK, MARKETS)
+
+    assert (rates.book, rates.notes) == (BOOK, ())
+
+
+@pytest.mark.parametrize("card", BOOK.cards, ids=lambda card: str(card.id))
+def test_every_shipped_card_is_kept_in_a_plan_to_the_last_digit(card):
+    month = BillingMonth(card.id.effective_from.year, card.id.effective_from.month)
+    plan = replace(PLAN, month=month, account=replace(PLAN.account, currency=card.id.currency))
+    kept = parse_plan(plan_text(with_rates(plan, book_of(card))))
+    used = rates_for(kept, RateBook(()), MARKETS).book.cards[0]
+
+    assert used.id == card.id
+    assert schedules(used) == schedules(card)
+    assert used.provenance.missing == card.provenance.missing
+
+
+def test_plan_costs_the_same_whatever_becomes_of_its_card():
+    before = total(SAVED, BOOK)
+
+    assert total(SAVED, book_of(dearer(OCTOBER))) == before
+    assert total(SAVED, RateBook(())) == before
+    assert total(PLAN, book_of(dearer(OCTOBER))) != before
+
+
+def test_plan_says_that_its_rates_are_not_the_present_ones():
+    result = forecast(SAVED, book_of(dearer(OCTOBER)), MARKETS, lambda: False)
+
+    assert result.notes[0].code == "held-rates"
+    assert result.notes[0].where == "card 2026-10-01 USD"
+
+
+def test_newer_card_does_not_reach_a_plan_that_was_saved_before_it():
+    newer = replace(dearer(OCTOBER), id=CardId(date(2026, 11, 1), "USD"))
+
+    assert is_held(SAVED, book_of(OCTOBER, newer))
+
+
+def test_present_rates_can_be_chosen():
+    book = book_of(dearer(OCTOBER))
+    chosen = UsePresentRates().apply(SAVED)
+
+    assert not is_held(chosen, book)
+    assert total(chosen, book) == total(PLAN, book)
+
+
+def test_plan_saved_again_keeps_the_rates_that_bill_it():
+    book = book_of(dearer(OCTOBER))
+
+    assert with_rates(SAVED, book) == SAVED
+    assert with_rates(PLAN, book).held != SAVED.held
+
+
+def test_plan_that_moves_to_another_month_uses_the_card_of_that_month():
+    moved = SetMonth(BillingMonth(2026, 12)).apply(SAVED)
+
+    assert not is_held(moved, book_of(dearer(OCTOBER)))
+
+
+def test_plan_that_changes_its_currency_uses_a_card_in_it():
+    moved = replace(SAVED, account=replace(SAVED.account, currency="INR"))
+
+    assert not is_held(moved, BOOK)
+
+
+def test_card_that_begins_within_the_month_is_kept_too():
+    later = replace(dearer(OCTOBER), id=CardId(date(2026, 11, 15), "USD"))
+    held = with_rates(PLAN, book_of(OCTOBER, later)).held
+
+    assert [str(card.effective_from) for card in held.cards] == ["2026-10-01", "2026-11-15"]
+
+
+def test_month_without_a_card_has_nothing_to_keep():
+    assert with_rates(PLAN, RateBook(())).held.cards == ()
+
+
+def test_last_band_that_is_closed_stays_closed():
+    card = a_card("2026-10-01", {"Turkey utility": "0.0053"}, coverage=Coverage.GAPS)
+    line = ("Turkey", Category.UTILITY)
+    closed = replace(card.rates[line], schedule=TierSchedule((0, 10), (5300, 5000), 20))
+    plan = with_rates(PLAN, book_of(replace(card, rates={line: closed})))
+
+    assert plan.held.cards[0].rates == ("Turkey | utility | 0.0053 | 11 0.005 | 21 -",)
+    used = rates_for(plan, RateBook(()), MARKETS).book.cards[0]
+    assert used.rates[line].schedule == closed.schedule
+
+
+def test_market_that_a_newer_card_brought_stays_one():
+    card = a_card("2027-01-01", {"Philippines marketing": "0.01"})
+    plan = with_rates(replace(PLAN, month=BillingMonth(2027, 1)), book_of(card))
+    markets = rates_for(plan, RateBook(()), MARKETS).markets
+
+    assert markets.market_of_country("PH", date(2027, 1, 1)) == "Philippines"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Turkey",
+        "Turkey | utilty | 0.0053",
+        "Turkey | utility | free",
+        "Turkey | utility | 0.0053 | many 0.0050",
+        "Turkey | utility | 0.0053 | 11 - | 21 0.0050",
+        "Turkey | utility | 0.0053 | 11 0.0050 | 11 0.0040",
+    ],
+)
+def test_line_of_the_plan_that_is_no_rate_is_told(line):
+    card = replace(SAVED.held.cards[0], rates=(line, "Turkey | marketing | 0.01"))
+    plan = replace(SAVED, held=replace(SAVED.held, cards=(card,)))
+
+    with pytest.raises(InputError) as refused:
+        rates_for(plan, BOOK, MARKETS)
+    assert [problem.code for problem in refused.value.problems] == ["bad-held-rate"]
+
+
+def test_coverage_that_nobody_knows_counts_as_one_with_gaps():
+    card = replace(SAVED.held.cards[0], coverage="some", rates=SAVED.held.cards[0].rates[:3])
+    plan = replace(SAVED, held=replace(SAVED.held, cards=(card,)))
+
+    assert rates_for(plan, BOOK, MARKETS).book.cards[0].coverage is Coverage.GAPS
+
+
+def test_forced_rules_stay_with_the_rates():
+    plan = replace(SAVED, account=replace(SAVED.account, rules=Rules.PMP_2025_07))
+
+    assert total(plan, RateBook(())) == total(replace(plan, held=NOT_HELD), BOOK)
