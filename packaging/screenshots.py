@@ -64,6 +64,11 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     for entry in Entry:
         window.workspace.choose(entry)
         take(window, f"editor-{entry.value}")
+    for entry, editor in window.workspace.editors.items():
+        window.workspace.choose(entry)
+        editor.lines.view.selectRow(0)
+        editor.open_chosen()
+        take(window, f"details-{entry.value}")
     window.close()
     window.deleteLater()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
 )
 
 from helpers.windows import TOO_MANY, a_plan, settle
+from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.plan.account import Rules
@@ -24,7 +25,8 @@ def cell(window, row, column):
 
 def page(window, entry):
     window.workspace.choose(entry)
-    return window.workspace.editor
+    editor = window.workspace.editor
+    return editor.lines if isinstance(editor, LineEditor) else editor
 
 
 def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):

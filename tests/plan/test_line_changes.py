@@ -4,7 +4,18 @@ from datetime import date, datetime
 import pytest
 
 from helpers.plans import full_plan
-from tarife.plan.line_changes import DuplicateLine, MoveGridRow, MoveLine, MoveMoment, shifted
+from tarife.plan.addresses import Address
+from tarife.plan.behaviour import Preset
+from tarife.plan.line_changes import (
+    DuplicateLine,
+    MoveGridRow,
+    MoveLine,
+    MoveMoment,
+    ReplaceLine,
+    shifted,
+)
+from tarife.plan.numbers import range_at
+from tarife.plan.variant_changes import SetRange
 
 FRIDAY = datetime(2026, 11, 27, 9)
 
@@ -19,6 +30,22 @@ def test_a_copy_stands_after_its_line_and_is_like_it():
     assert [send.id for send in plan.sends] == ["black-friday", "send-1", "orders"]
     assert plan.sends[1] == replace(plan.sends[0], id="send-1", name="Cyber Monday")
     assert DuplicateLine("black-friday", "x", "Cyber Monday").label == "Duplicate Cyber Monday"
+
+
+def test_a_line_is_replaced_and_keeps_the_ranges_that_still_hold():
+    volume, replies = (Address("sends", "orders", f) for f in ("volume", "behaviour.turns"))
+    plan = SetRange(volume, 40_000, 45_000, 50_000).apply(full_plan())
+    plan = SetRange(replies, 1, 1.5, 2).apply(plan)
+    change = ReplaceLine(replace(plan.sends[1], behaviour=Preset.MARKETING), "behaviour")
+
+    after = change.apply(plan)
+
+    assert after.sends[1].behaviour is Preset.MARKETING
+    assert after.sends[0] == plan.sends[0]
+    assert range_at(after, volume) is not None
+    assert range_at(after, replies) is None
+    assert change.label == "Change behaviour of Order updates"
+    assert change.merge_key == "line:orders:behaviour"
 
 
 def test_a_line_moves_among_its_kind():

@@ -17,7 +17,9 @@ def sentence_label(role: str, text: str = "") -> QLabel:
     """Make a label whose text wraps and may be shortened by a narrow window."""
     made = label(role, text)
     made.setWordWrap(True)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
     return made
 
 

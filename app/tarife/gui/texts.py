@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.billing.eras import EraId
 from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.plan.account import Rules
+from tarife.plan.behaviour import Preset
 from tarife.plan.lines import EntryKind, TemplateCategory
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
@@ -34,6 +35,16 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         Rules.CBP_2024_11: QT_TRANSLATE_NOOP("Texts", "Conversations, November 2024"),
         Rules.PMP_2025_07: QT_TRANSLATE_NOOP("Texts", "Messages, July 2025"),
         Rules.PMP_2026_10: QT_TRANSLATE_NOOP("Texts", "Messages, October 2026"),
+    }
+)
+
+_PRESETS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Preset.MARKETING: QT_TRANSLATE_NOOP("Texts", "Marketing"),
+        Preset.ORDER_UPDATE: QT_TRANSLATE_NOOP("Texts", "Order update"),
+        Preset.ONE_TIME_PASSWORD: QT_TRANSLATE_NOOP("Texts", "One-time password"),
+        Preset.AD_CLICK: QT_TRANSLATE_NOOP("Texts", "Ad click"),
+        Preset.SUPPORT: QT_TRANSLATE_NOOP("Texts", "Support request"),
     }
 )
 
@@ -100,6 +111,11 @@ def rules_name(rules: Rules | EraId) -> str:
 def entry_kind_name(kind: EntryKind) -> str:
     """Name what opens a free entry point."""
     return _translate(_ENTRY_KINDS[kind])
+
+
+def preset_name(preset: Preset) -> str:
+    """Name a ready-made behaviour."""
+    return _translate(_PRESETS[preset.value])
 
 
 def month_name(month: BillingMonth) -> str:

@@ -22,6 +22,7 @@ from tarife.gui.panels.chart import ChartPanel
 from tarife.gui.panels.editors import Editors
 from tarife.gui.panels.grid import GridPanel
 from tarife.gui.panels.headline import HeadlinePanel
+from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.notes import NotesPanel
 from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
 from tarife.gui.panels.totals import TotalsPanel
@@ -30,6 +31,7 @@ from tarife.gui.theme import SIZES
 
 _NARROW_BELOW = 960
 _TOTALS_FROM = 1180
+_LOW_BELOW = 640
 
 
 class Workspace(QWidget):
@@ -51,6 +53,7 @@ class Workspace(QWidget):
         self.account = AccountPanel(session, knowledge.markets, knowledge.book)
         self._side_totals = TotalsPanel(self._totals, appearance)
         self._stack = QStackedWidget()
+        self._sizes_before: list[int] = []
         self._places: dict[Entry, int] = {}
         self._fill_stack(session, appearance, countries)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
@@ -112,12 +115,17 @@ class Workspace(QWidget):
         self, session: PlanSession, appearance: Appearance, countries: Countries
     ) -> None:
         editors = Editors(session, appearance, countries)
-        pages: dict[Entry, QWidget] = {
-            Entry.GRID: self.grid,
+        self.editors = {
             Entry.AUDIENCES: editors.audiences(),
             Entry.SENDS: editors.sends(),
             Entry.ENTRY_POINTS: editors.entry_points(),
             Entry.INBOUND: editors.inbound(),
+        }
+        for editor in self.editors.values():
+            editor.room_wanted.connect(self._give_room)
+        pages: dict[Entry, QWidget] = {
+            Entry.GRID: self.grid,
+            **self.editors,
             Entry.ACCOUNT: self.account,
             Entry.TOTALS: TotalsPanel(self._totals, appearance),
         }
@@ -127,8 +135,22 @@ class Workspace(QWidget):
             self._places[entry] = self._stack.addWidget(page)
 
     def _show_editor(self, entry: str) -> None:
+        shown = self._stack.currentWidget()
         self._stack.setCurrentIndex(self._places[Entry(entry)])
+        if isinstance(shown, LineEditor) and shown is not self._stack.currentWidget():
+            shown.details.close_line()
         self._show_side_totals()
+
+    def _give_room(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Give a form most of the height, and take it back when the list returns."""
+        if is_wanted and not self._sizes_before:
+            self._sizes_before = self._middle.sizes()
+            self._middle.setSizes([0, sum(self._sizes_before)])
+        elif not is_wanted and self._sizes_before:
+            self._middle.setSizes(self._sizes_before)
+            self._sizes_before = []
+        is_low = self.height() < _LOW_BELOW
+        self._answers.setVisible(not (is_wanted and is_low))
 
     def _show_side_totals(self) -> None:
         """Show the totals beside the chart where there is room and they are not below."""

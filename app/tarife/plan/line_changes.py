@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from tarife.plan.changes import KINDS
 from tarife.plan.lines import Broadcast, Line, Send
+from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.plan.plan import Plan
 
 Entry = TypeVar("Entry")
@@ -35,6 +36,42 @@ class DuplicateLine:
             return (*lines[: place + 1], copy, *lines[place + 1 :])
 
         return _edited_at(plan, self.id, copied)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceLine:
+    """Put a line in the place of the one with its id; ``field`` says what of it is edited.
+
+    Ranges of numbers that are others now are dropped.
+    """
+
+    line: Line
+    field: str
+
+    @property
+    def label(self) -> str:
+        """Say what changes."""
+        return f"Change {self.field.replace('_', ' ').replace('.', ' ')} of {self.line.name}"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Join edits of the same field of the same line."""
+        return f"line:{self.line.id}:{self.field}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the line."""
+        after = _edited_at(
+            plan,
+            self.line.id,
+            lambda lines, place: (*lines[:place], self.line, *lines[place + 1 :]),
+        )
+        overtaken = (
+            entry.at
+            for entry in plan.ranges
+            if entry.at.id == self.line.id
+            and number_at(plan, entry.at) != number_at(after, entry.at)
+        )
+        return tidied(without_ranges(after, *overtaken))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Columns: how one field of a row is shown, read and limited."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, TypeVar, cast, get_type_hints
 
 from annotated_types import Ge, Gt, Le
@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
 from tarife.gui.numbers import ZERO, Unread
-from tarife.plan.behaviour import Preset, behaviour_of
 
 translate = QCoreApplication.translate
 
@@ -90,6 +89,8 @@ class Column(Generic[Row]):
         begin: What an editor begins with, where it differs from what the cell says.
         choices: The values that a row chooses from, for a cell that is no free text.
         countries: What completes a cell that names a country.
+        is_many: Whether any number of the choices may be taken; the text is their keys, with
+            commas between.
         align: Where the text stands.
         tip: What the column means, for a pointer at its header.
         width: How wide it wants to be, in pixels; the one with 0 takes what is left.
@@ -103,6 +104,7 @@ class Column(Generic[Row]):
     begin: Callable[[Row], str] | None = None
     choices: Callable[[Row], tuple[Choice, ...]] | None = None
     countries: Countries | None = None
+    is_many: bool = False
     align: Qt.AlignmentFlag = TEXT
     tip: str = ""
     width: int = 100
@@ -125,6 +127,19 @@ class Heading:
     title: str
     tip: str = ""
     width: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[Row]):
+    """How the choice of a row is found, and put.
+
+    Attributes:
+        key: Gives the key of a row's choice.
+        put: Gives the row with the choice of another key.
+    """
+
+    key: Callable[[Row], str]
+    put: Callable[[Row, str], Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,129 +184,3 @@ class Limits:
 
 def _hints(values: type[Any]) -> dict[str, Any]:
     return get_type_hints(values, include_extras=True)
-
-
-def number_column(field: str, owner: type[Any], unit: Unit, heading: Heading) -> Column[Row]:
-    """Make the column of a number.
-
-    Args:
-        field: The number, with dots inwards, such as ``behaviour.reply_ratio``.
-        owner: The type that declares the last part of it, with its limits.
-        unit: How it is read and shown.
-        heading: The header.
-    """
-    steps = field.split(".")
-    number: Number[Row] = Number(
-        unit, Limits.of(owner, steps[-1]), lambda row: _inside(row, steps)
-    )
-    return Column(
-        field,
-        heading.title,
-        show=lambda row: number.shown(Estimate.exactly(number.value(row))),
-        number=number,
-        begin=lambda row: number.begun(Estimate.exactly(number.value(row))),
-        align=FIGURE,
-        tip=heading.tip,
-        width=heading.width,
-    )
-
-
-def name_column(heading: Heading) -> Column[Row]:
-    """Make the column of a line's name, which is never empty."""
-
-    def read(row: Row, text: str) -> Row | Unread:
-        if not text.strip():
-            return Unread(text, translate("Columns", "a name is needed; write one"))
-        return _with(row, "name", text.strip())
-
-    return Column(
-        "name",
-        heading.title,
-        show=lambda row: str(getattr(row, "name")),  # noqa: B009 - rows of several types
-        read=read,
-        tip=heading.tip,
-        width=heading.width,
-    )
-
-
-def country_column(
-    heading: Heading, countries: Countries, taken: Collection[str] = ()
-) -> Column[Row]:
-    """Make the column of a country, which is typed by any of its names or its code.
-
-    Args:
-        heading: The header.
-        countries: What finds them.
-        taken: Countries that other rows have already, where each may have only one.
-    """
-
-    def read(row: Row, text: str) -> Row | Unread:
-        code = countries.find(text)
-        if not code:
-            return Unread(text, unknown_country(text, countries))
-        if code in taken and code != getattr(row, "country"):  # noqa: B009 - several types
-            template = translate("Columns", "%1 already has a row; change its numbers")
-            return Unread(text, template.replace("%1", countries.name(code)))
-        return _with(row, "country", code)
-
-    return Column(
-        "country",
-        heading.title,
-        show=lambda row: countries.name(getattr(row, "country")),  # noqa: B009
-        read=read,
-        countries=countries,
-        tip=heading.tip,
-        width=heading.width,
-    )
-
-
-def unknown_country(text: str, countries: Countries) -> str:
-    """Say that no country is named so, and which one may be meant."""
-    hint = countries.hint(text) or translate("Columns", "write its name or two-letter code")
-    template = translate("Columns", "there is no country %1; %2")
-    return template.replace("%1", repr(text)).replace("%2", hint)
-
-
-def choice_column(
-    field: str, heading: Heading, choices: tuple[Choice, ...], take: Callable[[str], Any]
-) -> Column[Row]:
-    """Make the column of a field that has one of several values.
-
-    Args:
-        field: The field; its text is the key of a choice.
-        heading: The header.
-        choices: The values.
-        take: Turns a key into the field's value.
-    """
-    labels = {choice.key: choice.label for choice in choices}
-    keys = {choice.label.casefold(): choice.key for choice in choices}
-
-    def read(row: Row, text: str) -> Row | Unread:
-        key = text if text in labels else keys.get(text.strip().casefold())
-        if key is None:
-            sentence = translate(
-                "Columns", "%1 is none of the choices; choose one from the list"
-            )
-            return Unread(text, sentence.replace("%1", repr(text)))
-        return _with(row, field, take(key))
-
-    return Column(
-        field,
-        heading.title,
-        show=lambda row: labels.get(str(getattr(row, field)), str(getattr(row, field))),
-        read=read,
-        begin=lambda row: str(getattr(row, field)),
-        choices=lambda _: choices,
-        tip=heading.tip,
-        width=heading.width,
-    )
-
-
-def _inside(row: Any, steps: list[str]) -> float:
-    for step in steps:
-        row = getattr(behaviour_of(row) if isinstance(row, Preset) else row, step)
-    return float(row)
-
-
-def _with(row: Row, field: str, value: Any) -> Row:
-    return cast("Row", replace(cast("Any", row), **{field: value}))

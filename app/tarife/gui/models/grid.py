@@ -5,13 +5,8 @@ from typing import Final
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import AMOUNT, COUNT, PERCENT
 from tarife.gui.marking import QT_TRANSLATE_NOOP
-from tarife.gui.models.columns import (
-    Column,
-    Heading,
-    country_column,
-    number_column,
-    unknown_country,
-)
+from tarife.gui.models.column_kinds import country_column, number_column, unknown_country
+from tarife.gui.models.columns import Column, Heading
 from tarife.gui.models.sheets import Newcomers, Table
 from tarife.gui.numbers import Unread
 from tarife.plan.changes import AddGridRows, SetGridCell

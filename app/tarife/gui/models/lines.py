@@ -1,25 +1,24 @@
 """The tables of audiences, sends, entry points and inbound."""
 
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Final
 
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import AMOUNT, COUNT
 from tarife.gui.marking import QT_TRANSLATE_NOOP
-from tarife.gui.models.columns import (
-    Choice,
-    Column,
-    Heading,
+from tarife.gui.models.column_kinds import (
     choice_column,
     country_column,
     name_column,
     number_column,
 )
+from tarife.gui.models.columns import Choice, Column, Heading
 from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import Unread
 from tarife.gui.schedules import read_schedule, schedule_text
 from tarife.gui.texts import category_name, entry_kind_name
-from tarife.plan.changes import Change, LineField, SetLineField
+from tarife.plan.changes import Change
+from tarife.plan.line_changes import ReplaceLine
 from tarife.plan.lines import (
     Audience,
     EntryKind,
@@ -32,15 +31,37 @@ from tarife.plan.lines import (
 from tarife.plan.plan import Plan
 from tarife.rates.markets import Markets
 
-_NAME: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Name"), width=0)
-_COUNTRY: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Country"), width=150)
-_AUDIENCE: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Audience"), width=150)
-_PEOPLE: Final = Heading(QT_TRANSLATE_NOOP("Columns", "People"), width=110)
-_CATEGORY: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Category"), width=120)
+_NAME: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Name"),
+    QT_TRANSLATE_NOOP("Columns", "What you call it; it names the line in budget and charts."),
+    width=0,
+)
+COUNTRY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Country"),
+    QT_TRANSLATE_NOOP("Columns", "Of their phone numbers; it decides what a message costs."),
+    width=150,
+)
+_AUDIENCE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Audience"),
+    QT_TRANSLATE_NOOP("Columns", "Who may receive it."),
+    width=150,
+)
+_PEOPLE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "People"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "How many you can write to; a broadcast reaches at most these."
+    ),
+    width=110,
+)
+_CATEGORY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Category"),
+    QT_TRANSLATE_NOOP("Columns", "Of the template, as Meta approved it; each has its rate."),
+    width=120,
+)
 _VOLUME: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Volume"),
     QT_TRANSLATE_NOOP(
-        "Columns", "Attempts: of each date for a broadcast, of the month for a stream"
+        "Columns", "Attempts: of each date for a broadcast, of the month for a stream."
     ),
     width=100,
 )
@@ -49,22 +70,35 @@ _WHEN: Final = Heading(
     QT_TRANSLATE_NOOP(
         "Columns",
         "Days and a time for a broadcast, such as “3, 10, 17 at 11:00”; or a stream, such as "
-        "“every day” or “Mon-Fri 1-15 09:00-18:00”",
+        "“every day” or “Mon-Fri 1-15 09:00-18:00”.",
     ),
     width=210,
 )
-_KIND: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Comes from"), width=120)
+_KIND: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Comes from"),
+    QT_TRANSLATE_NOOP("Columns", "An ad that opens a chat, or the button of a Facebook Page."),
+    width=120,
+)
 _CLICKS: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Clicks/day"),
-    QT_TRANSLATE_NOOP("Columns", "People a day who start a chat; every click is a new person"),
+    QT_TRANSLATE_NOOP("Columns", "People a day who start a chat; every click is a new person."),
     width=110,
 )
 _ORIGIN: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Who writes"),
-    QT_TRANSLATE_NOOP("Columns", "People of an audience, or new people of a country"),
+    QT_TRANSLATE_NOOP("Columns", "People of an audience, or new people of a country."),
     width=180,
 )
-_PEOPLE_PER_DAY: Final = Heading(QT_TRANSLATE_NOOP("Columns", "People/day"), width=110)
+_PEOPLE_PER_DAY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "People/day"),
+    QT_TRANSLATE_NOOP("Columns", "How many of them write on a day, on average."),
+    width=110,
+)
+
+
+def category_choices() -> tuple[Choice, ...]:
+    """List the categories of templates."""
+    return tuple(Choice(c.value, category_name(c)) for c in TemplateCategory)
 
 
 def country_choices(markets: Markets) -> tuple[Choice, ...]:
@@ -81,7 +115,7 @@ def audiences_table(countries: Countries) -> Table[Audience]:
     """Make the table of audiences."""
     columns: tuple[Column[Audience], ...] = (
         name_column(_NAME),
-        country_column(_COUNTRY, countries),
+        country_column(COUNTRY, countries),
         number_column("people", Audience, COUNT, _PEOPLE),
     )
     return Table("audiences", lambda plan: plan.audiences, _id, lambda _: columns, _changed)
@@ -89,13 +123,12 @@ def audiences_table(countries: Countries) -> Table[Audience]:
 
 def sends_table() -> Table[Send]:
     """Make the table of sends."""
-    categories = tuple(Choice(c.value, category_name(c)) for c in TemplateCategory)
 
     def columns(plan: Plan) -> tuple[Column[Send], ...]:
         return (
             name_column(_NAME),
             choice_column("audience", _AUDIENCE, audience_choices(plan), str),
-            choice_column("category", _CATEGORY, categories, TemplateCategory),
+            choice_column("category", _CATEGORY, category_choices(), TemplateCategory),
             number_column("volume", Send, COUNT, _VOLUME),
             _schedule_column(plan),
         )
@@ -108,7 +141,7 @@ def entry_points_table(countries: Countries) -> Table[EntryPoint]:
     kinds = tuple(Choice(kind.value, entry_kind_name(kind)) for kind in EntryKind)
     columns: tuple[Column[EntryPoint], ...] = (
         name_column(_NAME),
-        country_column(_COUNTRY, countries),
+        country_column(COUNTRY, countries),
         choice_column("kind", _KIND, kinds, EntryKind),
         number_column("clicks_per_day", EntryPoint, AMOUNT, _CLICKS),
     )
@@ -128,7 +161,7 @@ def inbound_table(countries: Countries) -> Table[Inbound]:
             number_column("people_per_day", Inbound, AMOUNT, _PEOPLE_PER_DAY),
         )
 
-    return Table("inbound", lambda plan: plan.inbound, _id, columns, _inbound_changed)
+    return Table("inbound", lambda plan: plan.inbound, _id, columns, _changed)
 
 
 def _schedule_column(plan: Plan) -> Column[Send]:
@@ -177,11 +210,4 @@ def _id(line: Line) -> str:
 
 
 def _changed(_place: int, field: str, line: Line) -> Change:
-    value: Any = getattr(line, field)
-    return SetLineField(line.id, cast("LineField", field), value)
-
-
-def _inbound_changed(place: int, field: str, line: Inbound) -> Change:
-    if field == "origin":
-        field = "audience" if line.audience else "country"
-    return _changed(place, field, line)
+    return ReplaceLine(line, field)

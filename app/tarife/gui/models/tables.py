@@ -70,9 +70,9 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         """Mark the cells that problems of the plan point to."""
         faults = {}
         for problem in problems:
-            found = _CELL.match(problem.where)
-            if found and found[1] == self._table.name:
-                faults[int(found[2]), found[3]] = sentence(problem)
+            found = cell_of(problem.where)
+            if found is not None and found[0] == self._table.name:
+                faults[found[1:]] = sentence(problem)
         if faults != self._faults and self.sheet.rows:
             self._faults = faults
             last = self.index(len(self.sheet.rows) - 1, len(self.columns) - 1)
@@ -197,6 +197,12 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         if index.isValid() and self.columns[index.column()].is_editable:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+
+def cell_of(where: str) -> tuple[str, int, str] | None:
+    """Read where a problem is: the plan's name of the lines, the place, the field."""
+    found = _CELL.match(where)
+    return (found[1], int(found[2]), found[3]) if found else None
 
 
 def _said(sheet: Sheet[Any], key: str, name: str) -> str | None:

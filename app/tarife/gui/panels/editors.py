@@ -4,10 +4,16 @@ from datetime import date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
+from tarife.gui.models.forms import FormOf
+from tarife.gui.models.line_forms import (
+    audience_form,
+    entry_point_form,
+    inbound_form,
+    send_form,
+)
 from tarife.gui.models.lines import (
     audiences_table,
     entry_points_table,
@@ -15,6 +21,7 @@ from tarife.gui.models.lines import (
     sends_table,
 )
 from tarife.gui.models.sheets import Table
+from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.lines import LinesPanel, Wording
 from tarife.gui.session import PlanSession
 from tarife.plan.changes import AddLine, RemoveLine
@@ -44,7 +51,7 @@ class Editors:
         self._appearance = appearance
         self._countries = countries
 
-    def audiences(self) -> LinesPanel:
+    def audiences(self) -> LineEditor:
         """Make the editor of audiences."""
         wording = Wording(
             translate("Editors", "Audiences"),
@@ -53,13 +60,17 @@ class Editors:
                 "Editors", "No audiences yet. Sends need one: add the people you can write to."
             ),
         )
-        panel = self._panel(audiences_table(self._countries), wording)
-        panel.add_button(
-            translate("Editors", "Add audience"), lambda: self._add(panel, self._audience())
+        editor = self._panel(
+            audiences_table(self._countries), wording, audience_form(self._countries)
         )
-        return panel
+        panel = editor.lines
+        panel.add_button(
+            translate("Editors", "Add audience"),
+            lambda: self._add(panel, self._audience()),
+        )
+        return editor
 
-    def sends(self) -> LinesPanel:
+    def sends(self) -> LineEditor:
         """Make the editor of sends."""
         wording = Wording(
             translate("Editors", "Sends"),
@@ -71,17 +82,19 @@ class Editors:
                 "Editors", "No sends yet. Add one here, or refine a row of the quick grid."
             ),
         )
-        panel = self._panel(sends_table(), wording)
+        editor = self._panel(sends_table(), wording, send_form)
+        panel = editor.lines
         panel.add_button(
             translate("Editors", "Add broadcast"),
             lambda: self._add_send(panel, is_steady=False),
         )
         panel.add_button(
-            translate("Editors", "Add stream"), lambda: self._add_send(panel, is_steady=True)
+            translate("Editors", "Add stream"),
+            lambda: self._add_send(panel, is_steady=True),
         )
-        return panel
+        return editor
 
-    def entry_points(self) -> LinesPanel:
+    def entry_points(self) -> LineEditor:
         """Make the editor of entry points."""
         wording = Wording(
             translate("Editors", "Entry points"),
@@ -91,14 +104,17 @@ class Editors:
             ),
             translate("Editors", "No entry points yet. Add an ad that opens a chat."),
         )
-        panel = self._panel(entry_points_table(self._countries), wording)
+        editor = self._panel(
+            entry_points_table(self._countries), wording, entry_point_form(self._countries)
+        )
+        panel = editor.lines
         panel.add_button(
             translate("Editors", "Add entry point"),
             lambda: self._add(panel, self._entry_point()),
         )
-        return panel
+        return editor
 
-    def inbound(self) -> LinesPanel:
+    def inbound(self) -> LineEditor:
         """Make the editor of inbound lines."""
         wording = Wording(
             translate("Editors", "Inbound"),
@@ -108,17 +124,22 @@ class Editors:
             ),
             translate("Editors", "Nobody writes on their own yet. Add support requests here."),
         )
-        panel = self._panel(inbound_table(self._countries), wording)
+        editor = self._panel(
+            inbound_table(self._countries), wording, inbound_form(self._countries)
+        )
+        panel = editor.lines
         panel.add_button(
             translate("Editors", "Add from audience"), lambda: self._add_inbound(panel)
         )
         panel.add_button(
-            translate("Editors", "Add new people"), lambda: self._add(panel, self._newcomers())
+            translate("Editors", "Add new people"),
+            lambda: self._add(panel, self._newcomers()),
         )
-        return panel
+        return editor
 
-    def _panel(self, table: Table[Any], wording: Wording) -> LinesPanel:
-        panel = LinesPanel(self._session, self._appearance, table, wording)
+    def _panel(self, table: Table[Any], wording: Wording, form: FormOf[Any]) -> LineEditor:
+        editor = LineEditor(self._session, self._appearance, table, (wording, form))
+        panel = editor.lines
         panel.removal_requested.connect(lambda places: self._remove(panel, places))
         panel.move_requested.connect(self._move)
         panel.add_tool(
@@ -127,7 +148,7 @@ class Editors:
             "Ctrl+Shift+D",
             lambda: self._duplicate(panel),
         )
-        return panel
+        return editor
 
     def _plan(self) -> Plan:
         plan = self._session.plan
@@ -164,8 +185,8 @@ class Editors:
         self._session.apply_together(changes[1].label, changes)
         panel.edit_line(line.id)
 
-    def _remove(self, panel: QWidget, places: tuple[int, ...]) -> None:
-        if isinstance(panel, LinesPanel) and panel.model is not None:
+    def _remove(self, panel: LinesPanel, places: tuple[int, ...]) -> None:
+        if panel.model is not None:
             removals = tuple(RemoveLine(panel.model.row_at(place).id) for place in places)
             self._session.apply_together(removals[0].label, removals)
 

@@ -6,7 +6,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.country_field import CountryField
 from tarife.gui.labels import sentence_label, set_state
-from tarife.gui.models.columns import unknown_country
+from tarife.gui.models.column_kinds import unknown_country
 from tarife.gui.models.grid import grid_table
 from tarife.gui.panels.lines import LinesPanel, Wording
 from tarife.gui.session import PlanSession

@@ -1,0 +1,150 @@
+"""The widgets of a form's fields: text, country, choice, and several choices at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from tarife.gui.choosers import make_searchable
+from tarife.gui.country_field import CountryField
+from tarife.gui.labels import button, set_state
+from tarife.gui.models.columns import Choice, Column, title_text
+
+_SEARCHABLE_FROM = 15  # fewer entries are seen at a glance
+FIELD_WIDTH = 212
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldWidget:
+    """What a person types into or chooses with.
+
+    Attributes:
+        widget: The widget itself.
+        show: Shows a text: of choices their keys, of everything else what is typed.
+        connect: Has a function called with the text whenever a person confirms one.
+        mark: Shows whether the text could be taken.
+    """
+
+    widget: QWidget
+    show: Callable[[str], None]
+    connect: Callable[[Callable[[str], None]], None]
+    mark: Callable[[bool], None]
+
+
+def field_widget(column: Column[Any], row: object) -> FieldWidget:
+    """Make the widget for one field of a line."""
+    choices = column.choices(row) if column.choices else ()
+    if column.is_many:
+        made = _toggles(choices)
+    elif choices:
+        made = _chooser(choices)
+    else:
+        made = _line(column)
+    made.widget.setAccessibleName(title_text(column.title))
+    made.widget.setAccessibleDescription(title_text(column.tip))
+    made.widget.setFixedWidth(FIELD_WIDTH)
+    return made
+
+
+def _line(column: Column[Any]) -> FieldWidget:
+    is_country = column.countries is not None
+    line = CountryField(column.countries) if column.countries else QLineEdit()
+
+    def show(text: str) -> None:
+        if not (line.hasFocus() and line.isModified()):  # nothing typed is ever lost
+            line.setText(text)
+            line.setCursorPosition(0)
+
+    def connect(take: Callable[[str], None]) -> None:
+        def finish() -> None:
+            line.setModified(False)
+            take(line.text())
+
+        line.editingFinished.connect(finish)
+        if is_country and isinstance(line, CountryField):
+            line.confirmed.connect(finish)
+
+    return FieldWidget(line, show, connect, lambda bad: set_state(line, "bad" if bad else ""))
+
+
+def _chooser(choices: tuple[Choice, ...]) -> FieldWidget:
+    chooser = QComboBox()
+    for choice in choices:
+        chooser.addItem(choice.label, choice.key)
+    is_searchable = len(choices) >= _SEARCHABLE_FROM
+    if is_searchable:
+        make_searchable(chooser)
+
+    def show(text: str) -> None:
+        place = chooser.findData(text)
+        chooser.setCurrentIndex(place)
+        if place < 0 and is_searchable:
+            chooser.setEditText(text)
+
+    def connect(take: Callable[[str], None]) -> None:
+        chooser.activated.connect(lambda place: take(str(chooser.itemData(place))))
+        line = chooser.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(lambda: take(_chosen(chooser)))
+
+    return FieldWidget(
+        chooser, show, connect, lambda bad: set_state(chooser, "bad" if bad else "")
+    )
+
+
+def _chosen(chooser: QComboBox) -> str:
+    """Give the key of the entry whose label is typed, or else what is typed."""
+    typed = chooser.currentText().strip().casefold()
+    for place in range(chooser.count()):
+        if chooser.itemText(place).casefold() == typed:
+            return str(chooser.itemData(place))
+    return chooser.currentText()
+
+
+class _Toggles(QWidget):
+    """Buttons in a row, any number of them down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: tuple[Choice, ...]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._buttons: dict[str, QPushButton] = {}
+        for choice in choices:
+            made = button("toggle", choice.label[:2])
+            made.setCheckable(True)
+            made.setAccessibleName(choice.label)
+            made.setToolTip(choice.label)
+            made.clicked.connect(self._tell)
+            row.addWidget(made, 1)
+            self._buttons[choice.key] = made
+        self._buttons[choices[0].key].setProperty("place", "first")
+        self._buttons[choices[-1].key].setProperty("place", "last")
+
+    def show_keys(self, text: str) -> None:
+        """Press the buttons of these keys."""
+        chosen = set(text.split(","))
+        for key, made in self._buttons.items():
+            made.setChecked(key in chosen)
+
+    def mark(self, is_bad: bool) -> None:  # noqa: FBT001 - one of a family
+        """Show whether the choice could be taken."""
+        for made in self._buttons.values():
+            set_state(made, "bad" if is_bad else "")
+
+    def _tell(self) -> None:
+        chosen = (key for key, made in self._buttons.items() if made.isChecked())
+        self.chosen.emit(",".join(chosen))
+
+
+def _toggles(choices: tuple[Choice, ...]) -> FieldWidget:
+    toggles = _Toggles(choices)
+
+    def connect(take: Callable[[str], None]) -> None:
+        toggles.chosen.connect(take)
+
+    return FieldWidget(toggles, toggles.show_keys, connect, toggles.mark)

@@ -1,0 +1,154 @@
+"""A line in its details, used as a person uses it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from helpers.windows import a_plan, settle
+from tarife.gui.panels.outline import Entry
+from tarife.gui.session import State
+from tarife.plan.changes import RemoveLine, SetLineField
+
+SEND = "s1"
+
+
+@pytest.fixture
+def editor(opened):
+    opened.workspace.choose(Entry.SENDS)
+    made = opened.workspace.editor
+    made.open_line(SEND)
+    return made
+
+
+def put(qtbot, editor, field, text):
+    line = editor.details.form.rows[field].editor.widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def sentence(editor, field):
+    return editor.details.form.rows[field].sentence
+
+
+def test_the_chosen_line_opens_and_closes_by_key(qtbot, opened):
+    opened.workspace.choose(Entry.SENDS)
+    editor = opened.workspace.editor
+    editor.lines.view.setFocus()
+    editor.lines.view.selectRow(0)
+
+    qtbot.keyClick(editor.lines.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.is_detailed
+    assert editor.details.key == SEND
+    qtbot.keyClick(editor.details.form, Qt.Key.Key_Escape)
+
+    assert not editor.is_detailed
+
+
+def test_what_is_typed_changes_the_plan_and_is_undone(qtbot, opened, editor):
+    put(qtbot, editor, "volume", "12k")
+    put(qtbot, editor, "behaviour.reply_ratio", "20-30 %")
+
+    send = opened.session.plan.sends[0]
+    assert (send.volume, send.behaviour.reply_ratio) == (12_000, 0.25)
+    assert opened.session.plan.ranges[0].low == 0.2
+    opened.session.history.undo()
+    opened.session.history.undo()
+    assert opened.session.plan == a_plan()
+    assert (
+        editor.details.form.rows["volume"].editor.widget.text()
+        == f"{a_plan().sends[0].volume:,}"
+    )
+
+
+def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):
+    put(qtbot, editor, "volume", "lots")
+
+    assert "'lots' is not a number" in sentence(editor, "volume")
+    assert opened.session.status.state is State.STALE
+    assert opened.session.plan == a_plan()
+    editor.details.close_line()
+    editor.open_line(SEND)
+    assert editor.details.form.rows["volume"].editor.widget.text() == "lots"
+    put(qtbot, editor, "volume", "7")
+    settle(qtbot, opened)
+    assert sentence(editor, "volume") == ""
+    assert opened.session.status.state is State.CURRENT
+
+
+def test_a_refused_text_gives_way_to_another_value_of_the_plan(qtbot, opened, editor):
+    put(qtbot, editor, "name", " ")
+    assert "a name is needed" in sentence(editor, "name").casefold()
+
+    opened.session.apply(SetLineField(SEND, "name", "Other"))
+
+    assert sentence(editor, "name") == ""
+    assert editor.details.form.rows["name"].editor.widget.text() == "Other"
+
+
+def test_choices_are_taken_at_once(opened, editor):
+    chooser = editor.details.form.rows["category"].editor.widget
+    assert isinstance(chooser, QComboBox)
+
+    chooser.setCurrentIndex(chooser.findData("utility"))
+    chooser.activated.emit(chooser.currentIndex())
+
+    assert opened.session.plan.sends[0].category.value == "utility"
+    assert "recategorised_ratio" in editor.details.form.rows
+
+
+def test_dates_come_and_go(opened, editor):
+    form = editor.details.form
+    count = len(a_plan().sends[0].schedule.moments)
+
+    section = next(
+        s
+        for s in editor.details._form_of(opened.session.plan, opened.session.plan.sends[0])
+        if s.adding
+    )
+    form.added.emit(section)
+    assert len(opened.session.plan.sends[0].schedule.moments) == count + 1
+    form.removed.emit(form.rows[f"schedule.moments[{count}]"].field)
+
+    assert opened.session.plan.sends[0].schedule == a_plan().sends[0].schedule
+
+
+def test_a_line_that_goes_away_closes_its_details(opened, editor):
+    opened.session.apply(RemoveLine(SEND))
+
+    assert not editor.is_detailed
+
+
+def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, editor):
+    line = editor.details.form.rows["volume"].editor.widget
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "55")
+
+    editor.open_line(opened.session.plan.sends[1].id)
+
+    assert opened.session.plan.sends[0].volume == 55
+
+
+def test_the_neighbours_are_a_key_away(opened, editor):
+    assert len(opened.session.plan.sends) > 1
+
+    editor.details._next.click()
+    assert editor.details.key == opened.session.plan.sends[1].id
+    editor.details._previous.click()
+
+    assert editor.details.key == SEND
+
+
+@pytest.mark.parametrize("entry", [Entry.AUDIENCES, Entry.ENTRY_POINTS, Entry.INBOUND])
+def test_every_kind_of_line_has_its_form(opened, entry):
+    opened.workspace.choose(entry)
+    editor = opened.workspace.editor
+
+    editor.open_line(editor.lines.model.sheet.keys[0])
+
+    assert editor.details.form.rows["name"].editor.widget.hasFocus()
+    for row in editor.details.form.rows.values():
+        assert row.editor.widget.accessibleName()
