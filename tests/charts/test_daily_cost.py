@@ -1,11 +1,11 @@
-"""The chart of daily cost shows exactly what the forecast says."""
+"""The figures of the main chart are those of the forecast, to the micro."""
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from helpers.forecasts import (
     DELIVERED,
@@ -16,139 +16,156 @@ from helpers.forecasts import (
     ledger_lines,
     november_forecast,
 )
-from tarife.charts.daily_cost import NOTHING, TITLE, DailyCost, draw_daily_cost
-from tarife.charts.style import DARK, HATCHES, LIGHT
-from tarife.terms.calendar import BillingMonth
+from helpers.scenes import days_of, spread_of
+from tarife.billing.ledger import Reason
+from tarife.charts.scene import Grouping
+from tarife.charts.words import ENGLISH
+from tarife.forecast.result import Source
+from tarife.insight.selection import Selection
 from tarife.terms.categories import CATEGORIES
-
-SIZES = [(5.0, 3.0), (9.0, 5.0), (16.0, 9.0)]
-
-
-def drawn(data: DailyCost, theme=LIGHT, size=(9.0, 5.0)) -> Figure:
-    figure = Figure(figsize=size, dpi=100)
-    draw_daily_cost(figure, data, theme)
-    FigureCanvasAgg(figure).draw()
-    return figure
+from tarife.terms.money import Money
 
 
-def test_the_data_are_the_charges_of_each_day_to_the_micro():
+def many_sends(sends):
+    lines = [
+        Line(2, "Turkey", MARKETING, DELIVERED, 1_000 - n, "0.0109", n) for n in range(sends)
+    ]
+    sources = tuple(Source(f"s{n}", f"Send {n}") for n in range(sends))
+    return replace(november_forecast(), lines=ledger_lines(lines), sources=sources)
+
+
+@pytest.mark.parametrize("grouping", [Grouping.CATEGORY, Grouping.MARKET, Grouping.SEND])
+def test_the_bars_of_each_day_add_up_to_its_cost(grouping):
     forecast = november_forecast()
 
-    data = DailyCost.of(forecast)
+    data = days_of(forecast, grouping)
 
+    assert data.amounts.sum(axis=1).tolist() == data.by_day.tolist()
     assert data.total == forecast.total
     assert data.so_far[-1] == forecast.total.micros
     assert data.days == forecast.plan.month.dates()
-    assert data.categories == CATEGORIES
-    assert data.charge_micros.dtype.kind == "i"
+    assert data.amounts.dtype.kind == "i"
 
 
-def test_only_categories_that_cost_something_are_shown():
-    assert [category.value for category in DailyCost.of(june_forecast()).categories] == [
-        "marketing",
-        "service",
-    ]
+def test_by_reason_the_bars_are_messages_paid_or_free():
+    forecast = november_forecast()
+
+    data = days_of(forecast, Grouping.REASON)
+
+    assert data.amounts.sum() == forecast.lines.messages.sum()
+    assert data.total == forecast.total
+    assert "Free: monthly allowance" in data.labels
 
 
-def test_bars_stack_to_the_cost_of_the_day_and_the_line_to_the_month_so_far():
-    data = DailyCost.of(november_forecast())
-
-    bars, line = drawn(data).axes
-
-    tops = [
-        max(stack[day].get_y() + stack[day].get_height() for stack in bars.containers)
-        for day in range(30)
-    ]
-    assert tops == pytest.approx([micros / 1e6 for micros in data.by_day.tolist()])
-    assert line.lines[0].get_ydata() == pytest.approx(data.so_far / 1e6)
+def test_categories_keep_their_order_and_only_those_that_cost_are_shown():
+    assert days_of(november_forecast()).labels == tuple(
+        ENGLISH.categories[category] for category in CATEGORIES
+    )
+    assert days_of(june_forecast()).labels == ("Marketing", "Service")
 
 
-def test_every_stack_has_its_colour_and_pattern():
-    data = DailyCost.of(november_forecast())
+def test_sends_are_named_the_largest_first_and_many_are_summed():
+    few, many = (days_of(many_sends(n), Grouping.SEND) for n in (7, 9))
 
-    bars = drawn(data).axes[0]
-
-    patterns = [stack[0].get_hatch() or "" for stack in bars.containers]
-    assert patterns == [HATCHES[category] for category in data.categories]
-
-
-def test_axes_say_what_they_count_in_which_currency():
-    bars, line = drawn(DailyCost.of(june_forecast())).axes
-
-    assert bars.get_ylabel() == "Cost per day (IDR)"
-    assert line.get_ylabel() == "Month so far (IDR)"
+    assert few.labels == tuple(f"Send {n}" for n in range(7))
+    assert many.labels == (*(f"Send {n}" for n in range(6)), "3 others")
+    assert many.series[-1].selection == Selection(sources=("s6", "s7", "s8"))
 
 
-def test_the_title_is_the_question_and_the_total_stands_at_the_line():
-    figure = drawn(DailyCost.of(november_forecast()))
+@pytest.mark.parametrize(
+    ("budget", "likely", "early"),
+    [
+        (None, None, None),
+        ("200", date(2026, 11, 5), date(2026, 11, 5)),
+        ("1300", date(2026, 11, 29), date(2026, 11, 26)),
+        ("1400", None, date(2026, 11, 28)),
+        ("5000", None, None),
+    ],
+)
+def test_a_budget_runs_out_on_a_likely_day_and_at_the_dear_end_earlier(budget, likely, early):
+    forecast = november_forecast()
 
-    assert figure.texts[0].get_text() == TITLE
-    assert [text.get_text() for text in figure.axes[1].texts] == ["1,344.06"]
+    data = days_of(forecast, budget=budget and Decimal(budget), spread=spread_of(forecast))
 
-
-def test_mondays_are_labelled_and_weekends_shaded():
-    axes = drawn(DailyCost.of(november_forecast())).axes[0]
-
-    labels = [label.get_text() for label in axes.get_xticklabels()]
-    shaded = [patch.get_x() + 0.5 for patch in axes.patches if patch.get_zorder() == 0]
-    assert labels == ["Mon 2 Nov", "Mon 9 Nov", "Mon 16 Nov", "Mon 23 Nov", "Mon 30 Nov"]
-    assert [date(2026, 11, int(day) + 1).weekday() for day in shaded] == [6, *[5, 6] * 4]
-
-
-def test_a_short_stretch_labels_every_day():
-    month = BillingMonth(2026, 11)
-    lines = ledger_lines([Line(2, "Turkey", MARKETING, DELIVERED, 10, "0.0109")], month)
-    data = DailyCost.of(replace(november_forecast(), lines=lines))
-    week = replace(data, days=data.days[:3], charge_micros=data.charge_micros[:3])
-
-    axes = drawn(week).axes[0]
-
-    assert [label.get_text() for label in axes.get_xticklabels()] == [
-        "1 Nov",
-        "2 Nov",
-        "3 Nov",
-    ]
+    assert data.run_out() == (likely, early)
 
 
-def test_no_cost_gives_a_sentence_instead_of_axes():
-    figure = drawn(DailyCost.of(empty_forecast()))
-
-    assert figure.axes == []
-    assert [text.get_text() for text in figure.texts] == [TITLE, NOTHING]
+def test_without_ranges_there_is_no_band():
+    assert days_of(november_forecast()).band is None
 
 
-def test_drawing_again_leaves_nothing_of_the_old_chart():
-    figure = drawn(DailyCost.of(empty_forecast()))
+def test_the_band_holds_the_tenth_and_the_ninetieth_percentile():
+    forecast = november_forecast()
 
-    draw_daily_cost(figure, DailyCost.of(november_forecast()), DARK)
-    draw_daily_cost(figure, DailyCost.of(november_forecast()), DARK)
+    band = days_of(forecast, spread=spread_of(forecast)).band
 
-    assert len(figure.axes) == 2
-    assert len(figure.legends) == 1
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_nothing_is_cut_off(size, theme):
-    figure = drawn(DailyCost.of(november_forecast()), theme, size)
-    whole = figure.bbox
-    labels = [label for axes in figure.axes for label in axes.get_yticklabels()]
-    labels += figure.axes[0].get_xticklabels()
-    labels += [axes.yaxis.label for axes in figure.axes]
-
-    for artist in (*figure.texts, *figure.legends, *labels):
-        box = artist.get_window_extent()
-        assert whole.x0 <= box.x0 < box.x1 <= whole.x1, artist
-        assert whole.y0 <= box.y0 < box.y1 <= whole.y1, artist
+    assert band.low.tolist() == [s * 9 // 10 for s in days_of(forecast).so_far.tolist()]
+    assert (band.low <= band.high).all()
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_title_legend_and_axes_do_not_overlap(size):
-    figure = drawn(DailyCost.of(november_forecast()), LIGHT, size)
+def test_the_other_forecast_is_a_ghost():
+    forecast = november_forecast()
+    half = replace(
+        forecast,
+        lines=replace(forecast.lines, charge_micros=forecast.lines.charge_micros // 2),
+    )
 
-    title = figure.texts[0].get_window_extent()
-    legend = figure.legends[0].get_window_extent()
-    unit = figure.axes[0].yaxis.label.get_window_extent()
-    assert title.y0 > legend.y1
-    assert legend.y0 > unit.y1
-    assert unit.y0 > figure.axes[0].get_window_extent().y1
+    data = days_of(forecast, ghost=half)
+
+    assert data.ghost.sum() == half.total.micros
+
+
+def test_a_day_says_what_it_costs_and_what_the_month_costs_so_far():
+    spot = days_of(november_forecast()).spot(4, None, ENGLISH)
+
+    assert spot.tip.title == "Thu 5 Nov"
+    assert spot.selection == Selection(days=(date(2026, 11, 5),))
+    names, figures = zip(*spot.tip.rows, strict=True)
+    assert names[0] == "Marketing"
+    assert names[-2:] == ("Cost (USD)", "Month so far")
+    parts = [Decimal(figure.replace(",", "")) for figure in figures[:-2]]
+    assert abs(sum(parts) - Decimal(figures[-2].replace(",", ""))) < Decimal("0.05")
+
+
+def test_a_part_of_a_bar_stands_for_its_day_and_category():
+    spot = days_of(november_forecast()).spot(4, 0, ENGLISH)
+
+    assert spot.selection == Selection(days=(date(2026, 11, 5),), categories=(MARKETING,))
+
+
+def test_a_day_by_reason_counts_messages():
+    spot = days_of(november_forecast(), Grouping.REASON).spot(0, None, ENGLISH)
+
+    assert dict(spot.tip.rows)["Free: monthly allowance"] == "61"
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_the_table_twin_adds_up(grouping):
+    forecast = november_forecast()
+    table = days_of(forecast, grouping).table(ENGLISH)
+
+    *days, total = table.rows
+    assert total.is_sum
+    assert total.cells[-1] == forecast.total
+    for column in range(1, len(table.columns) - 1):
+        cells = [row.cells[column] for row in days]
+        amounts = [cell.micros if isinstance(cell, Money) else cell for cell in cells]
+        expected = total.cells[column]
+        assert sum(amounts) == (expected.micros if isinstance(expected, Money) else expected)
+
+
+def test_a_cell_of_the_table_stands_for_its_day_and_column():
+    table = days_of(november_forecast(), Grouping.REASON).table(ENGLISH)
+    column = table.columns.index("Free: monthly allowance (Messages)")
+
+    assert table.selection(2, column) == Selection(
+        days=(date(2026, 11, 3),), reasons=(Reason.FREE_TIER,)
+    )
+    assert table.selection(2, len(table.columns) - 1) == Selection(days=(date(2026, 11, 3),))
+
+
+def test_an_empty_month_is_known_as_one():
+    data = days_of(empty_forecast())
+
+    assert data.is_empty
+    assert not np.any(data.by_day)

@@ -6,6 +6,7 @@ from matplotlib.image import imread
 from helpers.forecasts import empty_forecast, november_forecast
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.export import Picture, save_chart
+from tarife.charts.scene import Scene
 from tarife.charts.style import DARK, LIGHT
 from tarife.terms.problems import InputError, OutsideError
 
@@ -17,7 +18,7 @@ HEADS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 def test_a_picture_is_not_empty_and_has_the_size_asked_for(tmp_path, chart, theme):
     path = tmp_path / "chart.png"
 
-    save_chart(november_forecast(), chart.id, path, Picture(500, 300, 2.0, theme))
+    save_chart(Scene(november_forecast()), chart.id, path, Picture(500, 300, 2.0, theme))
 
     pixels = imread(path)
     assert pixels.shape[:2] == (600, 1000)
@@ -30,8 +31,8 @@ def test_a_picture_is_not_empty_and_has_the_size_asked_for(tmp_path, chart, them
 def test_the_suffix_chooses_the_format_and_the_file_is_the_same_each_time(tmp_path, suffix):
     one, two = tmp_path / f"one{suffix.upper()}", tmp_path / f"two{suffix}"
 
-    save_chart(november_forecast(), "daily-cost", one)
-    save_chart(november_forecast(), "daily-cost", two)
+    save_chart(Scene(november_forecast()), "daily-cost", one)
+    save_chart(Scene(november_forecast()), "daily-cost", two)
 
     assert one.read_bytes().startswith(HEADS[suffix])
     assert one.read_bytes() == two.read_bytes()
@@ -39,14 +40,14 @@ def test_the_suffix_chooses_the_format_and_the_file_is_the_same_each_time(tmp_pa
 
 def test_a_plan_without_cost_can_be_saved_too(tmp_path):
     for chart in CHARTS:
-        save_chart(empty_forecast(), chart.id, tmp_path / f"{chart.id}.png")
+        save_chart(Scene(empty_forecast()), chart.id, tmp_path / f"{chart.id}.png")
 
     assert len(list(tmp_path.iterdir())) == len(CHARTS)
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path):
     with pytest.raises(InputError) as caught:
-        save_chart(november_forecast(), "daily-cost", tmp_path / "chart.bmp")
+        save_chart(Scene(november_forecast()), "daily-cost", tmp_path / "chart.bmp")
 
     assert [problem.code for problem in caught.value.problems] == ["unknown-picture-format"]
     assert "'chart.bmp'" in str(caught.value)
@@ -56,7 +57,7 @@ def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path):
 
 def test_a_folder_that_does_not_exist_is_told_in_a_sentence(tmp_path):
     with pytest.raises(OutsideError, match="the folder does not exist"):
-        save_chart(november_forecast(), "daily-cost", tmp_path / "nowhere" / "chart.png")
+        save_chart(Scene(november_forecast()), "daily-cost", tmp_path / "nowhere" / "chart.png")
 
 
 def test_the_old_picture_is_whole_when_a_chart_is_unknown(tmp_path):
@@ -64,6 +65,6 @@ def test_the_old_picture_is_whole_when_a_chart_is_unknown(tmp_path):
     path.write_bytes(b"old")
 
     with pytest.raises(InputError):
-        save_chart(november_forecast(), "nothing", path)
+        save_chart(Scene(november_forecast()), "nothing", path)
 
     assert path.read_bytes() == b"old"

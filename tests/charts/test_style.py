@@ -3,13 +3,15 @@
 import pytest
 from matplotlib.figure import Figure
 
+from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS
 from tarife.charts.style import (
-    CATEGORY_NAMES,
     DARK,
     HATCHES,
     LIGHT,
     FixedMargins,
     Margins,
+    reason_fill,
+    series_fill,
     text_width_pt,
 )
 from tarife.terms.categories import CATEGORIES
@@ -36,7 +38,7 @@ def test_text_stands_out_as_wcag_aa_asks(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_fills_stand_out_as_wcag_aa_asks_of_graphics(theme):
-    fills = [*theme.categories.values(), theme.free, theme.accent]
+    fills = [*theme.categories.values(), *theme.series, theme.free, theme.paid, theme.accent]
 
     assert min(contrast(fill, theme.surface) for fill in fills) >= 3
 
@@ -45,7 +47,24 @@ def test_fills_stand_out_as_wcag_aa_asks_of_graphics(theme):
 def test_categories_differ_in_colour_and_in_pattern(theme):
     assert len({theme.categories[category] for category in CATEGORIES}) == len(CATEGORIES)
     assert len({HATCHES[category] for category in CATEGORIES}) == len(CATEGORIES)
-    assert len({CATEGORY_NAMES[category] for category in CATEGORIES}) == len(CATEGORIES)
+    assert len({theme.words.categories[category] for category in CATEGORIES}) == len(CATEGORIES)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_any_other_series_differ_in_colour_and_in_pattern(theme):
+    fills = [series_fill(place, theme) for place in range(len(theme.series))]
+
+    assert len({fill.colour for fill in fills}) == len(fills)
+    assert len({fill.hatch for fill in fills}) == len(fills)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_paid_is_ink_and_every_kind_of_free_has_a_fill_of_its_own(theme):
+    paid = {reason_fill(reason, theme) for reason in CHARGED_REASONS}
+    free = [reason_fill(reason, theme) for reason in FREE_REASONS]
+
+    assert {fill.colour for fill in paid} == {theme.paid}
+    assert len(set(free)) == len(free)
 
 
 def test_longer_text_is_wider():

@@ -16,14 +16,16 @@ from helpers.forecasts import (
     ledger_lines,
     november_forecast,
 )
+from tarife.charts.scene import Scene
 from tarife.charts.style import DARK, LIGHT
 from tarife.charts.where_money_goes import (
-    NOTHING,
-    TITLE,
     WhereMoneyGoes,
     draw_where_money_goes,
+    table_of,
     top_fitting,
 )
+from tarife.charts.words import ENGLISH
+from tarife.insight.selection import Selection
 
 NAMES = (
     *("Turkey", "Germany", "Brazil", "Rest of Central & Eastern Europe", "Netherlands"),
@@ -52,17 +54,17 @@ def test_the_dearest_come_first_and_the_rest_is_summed():
 
     data = WhereMoneyGoes.of(forecast, top=7)
 
-    assert data.markets == (*NAMES[:7], "3 more markets")
+    assert data.names() == (*NAMES[:7], "3 more markets")
     assert data.by_market.sum() == forecast.total.micros
     assert data.by_market[0] == 2 * 1_000 * 62_500
 
 
 def test_a_single_market_too_many_is_named_rather_than_summed():
-    assert WhereMoneyGoes.of(many_markets(8), top=7).markets == NAMES[:8]
+    assert WhereMoneyGoes.of(many_markets(8), top=7).names() == NAMES[:8]
 
 
 def test_markets_without_charges_are_left_out():
-    assert "United States" not in WhereMoneyGoes.of(november_forecast()).markets
+    assert "United States" not in WhereMoneyGoes.of(november_forecast()).names()
 
 
 def test_bars_reach_the_cost_of_the_market():
@@ -86,7 +88,34 @@ def test_no_cost_gives_a_sentence_instead_of_axes():
     figure = drawn(WhereMoneyGoes.of(empty_forecast()))
 
     assert figure.axes == []
-    assert [text.get_text() for text in figure.texts] == [TITLE, NOTHING]
+    assert [text.get_text() for text in figure.texts] == [
+        ENGLISH.where_title,
+        ENGLISH.where_nothing,
+    ]
+
+
+def test_the_table_has_every_market_and_adds_up_to_the_month():
+    forecast = many_markets()
+
+    table = table_of(Scene(forecast), LIGHT)
+
+    assert len(table.rows) == len(NAMES) + 1
+    assert table.rows[-1].cells[-1] == forecast.total
+    assert table.selection(0, 1) == Selection(markets=("Turkey",), categories=(MARKETING,))
+
+
+def test_a_part_of_a_bar_says_what_it_is_and_can_be_explained():
+    figure = Figure(figsize=(9, 5), dpi=100)
+    chart = draw_where_money_goes(figure, WhereMoneyGoes.of(many_markets(2)), LIGHT)
+    FigureCanvasAgg(figure).draw()
+    x, y = figure.axes[0].transData.transform((10, 0))
+
+    spot = chart.spot_at(x, y)
+
+    assert spot.selection == Selection(markets=("Turkey",), categories=(MARKETING,))
+    assert spot.tip.rows == (("Marketing", "62.50"), ("Total", "125.00"))
+    assert chart.spot_at(0, 0) is None
+    assert len(chart.spots()) == 4
 
 
 def test_taller_figures_name_more_markets():

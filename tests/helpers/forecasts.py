@@ -10,6 +10,7 @@ import numpy as np
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.forecast.result import Flow, Forecast, Source
+from tarife.insight.eras import EraBill
 from tarife.plan.account import Account, Desk, OpeningHours, TierUse, Weekday
 from tarife.plan.behaviour import Behaviour, Delay, Preset
 from tarife.plan.lines import (
@@ -246,6 +247,26 @@ def june_forecast() -> Forecast:
         flow=Flow(attempts=1_200, undelivered=80, inbound=400, missed=0, carried_over=0),
         notes=(),
     )
+
+
+def four_bills() -> tuple[EraBill, ...]:
+    """November under all rules: a little cheaper before, and unknown under the first."""
+    made = november_forecast()
+    problem = Problem(
+        "missing-rate", "Brazil", "no USD card holds Brazil (service) on 1 November 2026"
+    )
+    priced = [
+        EraBill(
+            era,
+            replace(
+                made,
+                era=era,
+                lines=replace(made.lines, charge_micros=made.lines.charge_micros * part // 10),
+            ),
+        )
+        for era, part in zip(ERAS[1:], (7, 8, 10), strict=True)
+    ]
+    return (EraBill(ERAS[0], None, (problem,)), *priced)
 
 
 def empty_forecast() -> Forecast:

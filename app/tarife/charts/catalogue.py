@@ -6,15 +6,15 @@ from typing import Final
 
 from matplotlib.figure import Figure
 
-from tarife.charts import daily_cost, where_money_goes
-from tarife.charts.daily_cost import DailyCost, draw_daily_cost
+from tarife.charts import allowance, flow, four_eras, free_or_paid, tier_days, where_money_goes
+from tarife.charts.daily_chart import draw_daily_cost
+from tarife.charts.daily_cost import DailyCost
+from tarife.charts.scene import Scene
 from tarife.charts.style import ChartTheme
-from tarife.charts.where_money_goes import (
-    WhereMoneyGoes,
-    draw_where_money_goes,
-    top_fitting,
-)
-from tarife.forecast.result import Forecast
+from tarife.charts.table import Table
+from tarife.charts.tips import Drawn
+from tarife.charts.words import Words
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import InputError, Problem, nearest
 
 
@@ -24,26 +24,81 @@ class Chart:
 
     Attributes:
         id: Its fixed name, in kebab-case.
-        title: The question it answers.
-        draw: Clears the figure and draws the chart of a forecast.
+        name: What a tab calls it.
+        title: The question it answers, in a language.
+        draw: Clears the figure and draws a scene; gives what can be pointed at.
+        table: The same figures as a table.
     """
 
     id: str
-    title: str
-    draw: Callable[[Figure, Forecast, ChartTheme], None]
+    name: str
+    title: Callable[[Words], str]
+    draw: Callable[[Figure, Scene, ChartTheme], Drawn]
+    table: Callable[[Scene, ChartTheme], Table]
 
 
-def _draw_daily_cost(figure: Figure, forecast: Forecast, theme: ChartTheme) -> None:
-    draw_daily_cost(figure, DailyCost.of(forecast), theme)
+def _draw_daily_cost(figure: Figure, scene: Scene, theme: ChartTheme) -> Drawn:
+    return draw_daily_cost(figure, DailyCost.of(scene, theme), theme)
 
 
-def _draw_where_money_goes(figure: Figure, forecast: Forecast, theme: ChartTheme) -> None:
-    draw_where_money_goes(figure, WhereMoneyGoes.of(forecast, top_fitting(figure)), theme)
+def _table_of_days(scene: Scene, theme: ChartTheme) -> Table:
+    return DailyCost.of(scene, theme).table(theme.words)
 
+
+DAILY_COST: Final = "daily-cost"
+FOUR_ERAS: Final = "four-eras"
+VOLUME_TIERS: Final = "volume-tiers"
 
 CHARTS: Final = (
-    Chart("daily-cost", daily_cost.TITLE, _draw_daily_cost),
-    Chart("where-money-goes", where_money_goes.TITLE, _draw_where_money_goes),
+    Chart(
+        DAILY_COST,
+        QT_TRANSLATE_NOOP("Charts", "Days"),
+        lambda words: words.daily_title,
+        _draw_daily_cost,
+        _table_of_days,
+    ),
+    Chart(
+        "where-money-goes",
+        QT_TRANSLATE_NOOP("Charts", "Markets"),
+        lambda words: words.where_title,
+        where_money_goes.draw_scene,
+        where_money_goes.table_of,
+    ),
+    Chart(
+        "free-or-paid",
+        QT_TRANSLATE_NOOP("Charts", "Free"),
+        lambda words: words.free_title,
+        free_or_paid.draw_scene,
+        free_or_paid.table_of,
+    ),
+    Chart(
+        "allowance",
+        QT_TRANSLATE_NOOP("Charts", "Allowance"),
+        lambda words: words.allowance_title,
+        allowance.draw_scene,
+        allowance.table_of,
+    ),
+    Chart(
+        VOLUME_TIERS,
+        QT_TRANSLATE_NOOP("Charts", "Tiers"),
+        lambda words: words.tiers_title,
+        tier_days.draw_scene,
+        tier_days.table_of,
+    ),
+    Chart(
+        FOUR_ERAS,
+        QT_TRANSLATE_NOOP("Charts", "Rules"),
+        lambda words: words.eras_title,
+        four_eras.draw_scene,
+        four_eras.table_of,
+    ),
+    Chart(
+        "flow",
+        QT_TRANSLATE_NOOP("Charts", "Flow"),
+        lambda words: words.flow_title,
+        flow.draw_scene,
+        flow.table_of,
+    ),
 )
 
 

@@ -1,90 +1,93 @@
-"""What each day costs: stacked bars by category and the month so far."""
+"""What each day costs, what the month comes to, and when its budget is gone: the figures."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from decimal import Decimal
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
-from matplotlib.transforms import offset_copy
 
-from tarife.charts.frame import (
-    LegendEntry,
-    begin,
-    draw_legend,
-    draw_sentence,
-    label_room_pt,
-    quieten,
-    set_margins,
-)
-from tarife.charts.scales import Scale, height
-from tarife.charts.stack import draw_stack
-from tarife.charts.style import (
-    EDGE_PT,
-    LABEL_PT,
-    ChartTheme,
-    Margins,
-)
+from tarife.charts.scene import Grouping, Scene
+from tarife.charts.series import Series, stack_by_day
+from tarife.charts.style import ChartTheme
+from tarife.charts.table import Row, Table
+from tarife.charts.tips import Spot, Tip
+from tarife.charts.words import Words
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
-from tarife.terms.arrays import Micros
-from tarife.terms.categories import CATEGORIES, Category
-from tarife.terms.money import Money
+from tarife.insight.budget import budget_micros, run_out
+from tarife.insight.selection import EVERYTHING, Selection
+from tarife.terms.arrays import Counts, Micros
+from tarife.terms.money import MICROS, Money
 
-TITLE: Final = "What does each day cost?"
-NOTHING: Final = "No day of this month costs anything."
 
-_INTERVALS: Final = 5
-_POINTS_PER_INCH: Final = 72
-_FRAME_PT: Final = 110.0
-_INTERVAL_PT: Final = 18.0
-_HEADROOM: Final = 1.1
-_BAR_WIDTH: Final = 0.8
-_SATURDAY: Final = 5
-_WEEK: Final = 7
-_MOST_LABELS: Final = 8
-_BOTTOM_PT: Final = 26.0
-_UNIT_ROW_PT: Final = 20.0
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """Where the month so far lies in eight of ten trials.
+
+    Shape:
+        Both ``(days,)``.
+    Units:
+        Micros.
+    """
+
+    low: Micros
+    high: Micros
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DailyCost:
-    """What each day costs by category, exactly.
+    """What each day costs, exactly, and what surrounds it.
 
     Attributes:
         days: The days in order.
-        categories: Those that cost something, in the order of the stack.
-        charge_micros: The charges.
+        series: What the bars are stacked of.
+        labels: Their names.
+        amounts: What each bar is made of: micros, or messages if ``counts_messages``.
+        by_day: What each day costs.
         currency: ISO 4217.
+        budget_micros: What the month may cost, if anything was set.
+        band: The uncertainty of the month so far, where there is any.
+        ghost: What each day of the other forecast costs, where there is one.
+        grouping: What the bars are stacked by.
 
     Shape:
-        ``charge_micros``: ``(days, categories)``.
+        ``amounts``: ``(days, series)``; ``by_day``, ``ghost``: ``(days,)``.
     """
 
     days: tuple[date, ...]
-    categories: tuple[Category, ...]
-    charge_micros: Micros
+    series: tuple[Series, ...]
+    labels: tuple[str, ...]
+    amounts: Counts
+    by_day: Micros
     currency: str
+    budget_micros: int | None
+    band: Band | None
+    ghost: Micros | None
+    grouping: Grouping
 
     @classmethod
-    def of(cls, forecast: Forecast) -> "DailyCost":
-        """Take the charges of a forecast."""
-        table = charges_by_day(forecast.lines)
-        used = np.flatnonzero(table.any(axis=0))
+    def of(cls, scene: Scene, theme: ChartTheme) -> "DailyCost":
+        """Take the figures of a scene."""
+        made, grouping = scene.forecast, scene.grouping
+        stacked = stack_by_day(made, grouping)
+        budget = None if scene.budget is None else budget_micros(scene.budget)
         return cls(
-            days=forecast.lines.calendar.dates(),
-            categories=tuple(CATEGORIES[code] for code in used),
-            charge_micros=table[:, used],
-            currency=forecast.lines.currency,
+            days=made.lines.calendar.dates(),
+            series=stacked.series,
+            labels=tuple(one.label(made, grouping, theme) for one in stacked.series),
+            amounts=stacked.amounts,
+            by_day=cost_by_day(made),
+            currency=made.lines.currency,
+            budget_micros=budget,
+            band=_band(scene),
+            ghost=None if scene.ghost is None else cost_by_day(scene.ghost),
+            grouping=grouping,
         )
 
     @property
-    def by_day(self) -> Micros:
-        """The charges of each day, shape ``(days,)``."""
-        total: Micros = self.charge_micros.sum(axis=1, dtype=np.int64)
-        return total
+    def counts_messages(self) -> bool:
+        """Whether the bars are messages, and not money."""
+        return self.grouping is Grouping.REASON
 
     @property
     def so_far(self) -> Micros:
@@ -97,111 +100,85 @@ class DailyCost:
         """What all days cost."""
         return Money(int(self.by_day.sum()), self.currency)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.amounts.any()
 
-def draw_daily_cost(figure: Figure, data: DailyCost, theme: ChartTheme) -> None:
-    """Draw bars of each day stacked by category, and a line of the month so far."""
-    begin(figure, TITLE, theme)
-    if data.total.micros == 0:
-        draw_sentence(figure, NOTHING, theme)
-        return
-    axes = figure.add_subplot()
-    above = axes.twinx()
-    entries = [*_draw_bars(axes, data, theme), _draw_line(above, data, theme)]
-    intervals = _intervals(figure)
-    daily = Scale.up_to(int(data.by_day.max()), intervals)
-    so_far = Scale.up_to(data.total.micros, intervals)
-    _set_scale(axes, daily, theme)
-    _set_scale(above, so_far, theme)
-    _set_days(axes, data.days, theme)
-    axes.grid(axis="y", color=theme.line, linewidth=0.8)
-    left, right = label_room_pt(daily.labels, theme), label_room_pt(so_far.labels, theme)
-    _write_unit(axes, f"Cost per day ({data.currency})", -left, theme)
-    _write_unit(above, f"Month so far ({data.currency})", right, theme)
-    top = draw_legend(figure, entries, theme) + _UNIT_ROW_PT
-    set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top, _BOTTOM_PT))
+    def run_out(self) -> tuple[date | None, date | None]:
+        """Find the day on which the budget runs out: the likeliest, and the earliest."""
+        if self.budget_micros is None:
+            return None, None
+        budget = Decimal(self.budget_micros) / MICROS
+        likely = run_out(self.so_far.tolist(), self.days, budget)
+        early = (
+            None if self.band is None else run_out(self.band.high.tolist(), self.days, budget)
+        )
+        return likely, early
 
+    def spot(self, place: int, series: int | None, words: Words) -> Spot:
+        """Say what a day costs, and what a pointer at one of its bars stands for."""
+        day = self.days[place]
+        rows = [
+            (label, self._amount_text(int(amount), words))
+            for label, amount in zip(self.labels, self.amounts[place], strict=True)
+            if amount
+        ]
+        if self.counts_messages or len(rows) != 1:
+            cost = words.cost.format(currency=self.currency)
+            rows.append((cost, words.amount(Money(int(self.by_day[place]), self.currency))))
+        so_far = words.amount(Money(int(self.so_far[place]), self.currency))
+        rows.append((words.so_far_short, so_far))
+        chosen = EVERYTHING if series is None else self.series[series].selection
+        selection = Selection(days=(day,)).within(chosen)
+        return Spot(Tip(words.weekday(day), tuple(rows)), selection, place)
 
-def _intervals(figure: Figure) -> int:
-    """Choose how many grid lines a picture of this height has room for."""
-    room = figure.get_figheight() * _POINTS_PER_INCH - _FRAME_PT
-    return max(1, min(_INTERVALS, int(room / _INTERVAL_PT)))
+    def _amount_text(self, amount: int, words: Words) -> str:
+        if self.counts_messages:
+            return words.count(amount)
+        return words.amount(Money(amount, self.currency))
 
+    def table(self, words: Words) -> Table:
+        """Write the figures as a table, with their sums."""
+        unit = words.messages if self.counts_messages else self.currency
+        cost = words.cost.format(currency=self.currency)
+        so_far = words.so_far_axis.format(currency=self.currency)
+        rows = [
+            Row(
+                (
+                    day,
+                    *self._cells(self.amounts[place]),
+                    Money(int(self.by_day[place]), self.currency),
+                    Money(int(self.so_far[place]), self.currency),
+                ),
+                Selection(days=(day,)),
+            )
+            for place, day in enumerate(self.days)
+        ]
+        sums = (words.total, *self._cells(self.amounts.sum(axis=0)), self.total, self.total)
+        return Table(
+            (words.day, *(f"{label} ({unit})" for label in self.labels), cost, so_far),
+            (*rows, Row(sums, EVERYTHING, is_sum=True)),
+            (EVERYTHING, *(one.selection for one in self.series), EVERYTHING, None),
+        )
 
-def _draw_bars(axes: Axes, data: DailyCost, theme: ChartTheme) -> list[LegendEntry]:
-    days = np.arange(len(data.days))
-    return draw_stack(
-        lambda lengths, below, style: axes.bar(
-            days, lengths, _BAR_WIDTH, bottom=below, **style
-        ),
-        data.charge_micros,
-        data.categories,
-        theme,
-    )
-
-
-def _draw_line(axes: Axes, data: DailyCost, theme: ChartTheme) -> LegendEntry:
-    outline = withStroke(linewidth=3.5, foreground=theme.surface)
-    last = len(data.days) - 1
-    (line,) = axes.plot(
-        np.arange(last + 1),
-        height(data.so_far),
-        color=theme.accent,
-        linewidth=1.6,
-        solid_joinstyle="round",
-        path_effects=[outline],
-        label="so_far",
-    )
-    axes.annotate(
-        f"{data.total.rounded():,}",
-        (last, height(data.so_far)[-1]),
-        xytext=(0, 4),
-        textcoords="offset points",
-        horizontalalignment="right",
-        fontsize=LABEL_PT + 1,
-        fontweight="bold",
-        fontfamily=theme.font,
-        color=theme.text,
-        path_effects=[outline],
-    )
-    return LegendEntry(line, "Month so far (right)")
-
-
-def _set_scale(axes: Axes, scale: Scale, theme: ChartTheme) -> None:
-    quieten(axes, theme)
-    axes.set_yticks(scale.ticks, scale.labels)
-    axes.set_ylim(0, scale.ticks[-1] * _HEADROOM)
+    def _cells(self, amounts: Counts) -> tuple[int | Money, ...]:
+        if self.counts_messages:
+            return tuple(amounts.tolist())
+        return tuple(Money(amount, self.currency) for amount in amounts.tolist())
 
 
-def _set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme) -> None:
-    """Label the Mondays, or every day of a short stretch, and shade the weekends."""
-    for place, day in enumerate(days):
-        if day.weekday() >= _SATURDAY:
-            axes.axvspan(place - 0.5, place + 0.5, color=theme.shade, linewidth=0, zorder=0)
-    labelled = [n for n, day in enumerate(days) if len(days) <= _WEEK or day.weekday() == 0]
-    labelled = labelled[:: 1 + len(labelled) // (_MOST_LABELS + 1)]
-    axes.set_xticks(labelled, [f"Mon {_short(days[place])}" for place in labelled])
-    if len(days) <= _WEEK:
-        axes.set_xticks(labelled, [_short(days[place]) for place in labelled])
-    axes.set_xlim(-0.6, len(days) - 0.4)
+def cost_by_day(forecast: Forecast) -> Micros:
+    """Add up what each day costs, shape ``(days,)``."""
+    by_day: Micros = charges_by_day(forecast.lines).sum(axis=1, dtype=np.int64)
+    return by_day
 
 
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b}"
-
-
-def _write_unit(axes: Axes, text: str, shift_pt: float, theme: ChartTheme) -> None:
-    """Write what an axis counts above its tick labels, where it reads without turning."""
-    side = 0 if shift_pt < 0 else 1
-    place = offset_copy(
-        axes.transAxes, fig=axes.get_figure(root=True), x=shift_pt, y=5, units="points"
-    )
-    axes.yaxis.set_label_coords(side, 1, transform=place)
-    axes.set_ylabel(
-        text,
-        rotation=0,
-        horizontalalignment="left" if side == 0 else "right",
-        verticalalignment="bottom",
-        fontsize=LABEL_PT,
-        fontfamily=theme.font,
-        color=theme.muted,
+def _band(scene: Scene) -> Band | None:
+    if scene.spread is None:
+        return None
+    bands = scene.spread.cumulative
+    return Band(
+        np.array([band.p10_micros for band in bands], dtype=np.int64),
+        np.array([band.p90_micros for band in bands], dtype=np.int64),
     )

@@ -9,8 +9,8 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from tarife.charts.catalogue import chart
+from tarife.charts.scene import Scene
 from tarife.charts.style import LIGHT, ChartTheme
-from tarife.forecast.result import Forecast
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.saving import replace_file
 
@@ -37,21 +37,27 @@ class Picture:
     theme: ChartTheme = LIGHT
 
 
-def save_chart(
-    forecast: Forecast, chart_id: str, path: Path, picture: Picture | None = None
-) -> None:
+def save_chart(scene: Scene, chart_id: str, path: Path, picture: Picture | None = None) -> None:
     """Write a chart as PNG, SVG or PDF, by the suffix of ``path``.
 
     Raises:
         InputError: If there is no such chart, or the suffix names no known format.
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """
-    look = picture or Picture()
     suffix = path.suffix.lower()
     if suffix not in _UNDATED:
         raise InputError([_unknown_format(path)])
+    replace_file(path, picture_bytes(scene, chart_id, suffix, picture or Picture()))
+
+
+def picture_bytes(scene: Scene, chart_id: str, suffix: str, look: Picture) -> bytes:
+    """Draw a chart as the contents of a file whose name ends in ``suffix``.
+
+    Raises:
+        InputError: If there is no such chart.
+    """
     figure = Figure(figsize=(look.width / _DPI, look.height / _DPI), dpi=_DPI)
-    chart(chart_id).draw(figure, forecast, look.theme)
+    chart(chart_id).draw(figure, scene, look.theme)
     content = BytesIO()
     with rc_context({"svg.hashsalt": "tarife"}):
         figure.savefig(
@@ -61,7 +67,7 @@ def save_chart(
             facecolor=look.theme.surface,
             metadata=_UNDATED[suffix],
         )
-    replace_file(path, content.getvalue())
+    return content.getvalue()
 
 
 def _unknown_format(path: Path) -> Problem:

@@ -8,12 +8,15 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from tarife.charts.style import (
     EDGE_PT,
+    HATCH_PT,
     LABEL_PT,
     TITLE_PT,
     ChartTheme,
+    Fill,
     FixedMargins,
     Margins,
     from_corner,
@@ -21,6 +24,7 @@ from tarife.charts.style import (
 )
 
 _TITLE_HEIGHT_PT: Final = 20.0
+_TITLED_FROM_PT: Final = 150.0
 _ROW_HEIGHT_PT: Final = 14.0
 _HANDLE_PT: Final = 30.0
 _TICK_ROOM_PT: Final = 8.0
@@ -35,9 +39,11 @@ class LegendEntry:
 
 
 def begin(figure: Figure, title: str, theme: ChartTheme) -> None:
-    """Clear the figure and write the question at its upper left."""
+    """Clear the figure and write the question at its upper left, if it is not too low."""
     figure.clear()
     figure.set_facecolor(theme.surface)
+    if not _has_title(figure, theme):
+        return
     figure.text(
         0,
         1,
@@ -49,6 +55,39 @@ def begin(figure: Figure, title: str, theme: ChartTheme) -> None:
         fontfamily=theme.font,
         color=theme.text,
     )
+
+
+def is_low(figure: Figure) -> bool:
+    """Tell whether a figure has no room for a title and a legend of several rows."""
+    return bool(figure.get_figheight() * 72 < _TITLED_FROM_PT)
+
+
+def head_pt(figure: Figure, theme: ChartTheme) -> float:
+    """Tell how far down the title reaches, in points."""
+    return EDGE_PT + (_TITLE_HEIGHT_PT if _has_title(figure, theme) else 0)
+
+
+def _has_title(figure: Figure, theme: ChartTheme) -> bool:
+    return theme.is_titled and not is_low(figure)
+
+
+def draw_subtitle(figure: Figure, sentence: str, theme: ChartTheme) -> float:
+    """Answer the question in a sentence under it.
+
+    Returns:
+        How far down it reaches, in points.
+    """
+    figure.text(
+        0,
+        1,
+        sentence,
+        transform=from_corner(figure, EDGE_PT, head_pt(figure, theme)),
+        verticalalignment="top",
+        fontsize=LABEL_PT + 1,
+        fontfamily=theme.font,
+        color=theme.text,
+    )
+    return head_pt(figure, theme) + _ROW_HEIGHT_PT + 4
 
 
 def draw_sentence(figure: Figure, sentence: str, theme: ChartTheme) -> None:
@@ -66,20 +105,30 @@ def draw_sentence(figure: Figure, sentence: str, theme: ChartTheme) -> None:
     )
 
 
-def draw_legend(figure: Figure, entries: Sequence[LegendEntry], theme: ChartTheme) -> float:
-    """Put a legend under the title, in as few rows as the width allows.
+def draw_legend(
+    figure: Figure,
+    entries: Sequence[LegendEntry],
+    theme: ChartTheme,
+    top_pt: float | None = None,
+) -> float:
+    """Put a legend under the title, or lower, in as few rows as the width allows.
+
+    A low figure gets one row or none.
 
     Returns:
         How far down title and legend reach, in points.
     """
+    begins = head_pt(figure, theme) if top_pt is None else top_pt
     columns = _columns(figure, [entry.label for entry in entries], theme)
     rows = -(-len(entries) // columns)
+    if rows > 1 and is_low(figure):
+        return begins
     figure.legend(
         [entry.sign for entry in entries],
         [entry.label for entry in entries],
         loc="upper left",
         bbox_to_anchor=(0, 1),
-        bbox_transform=from_corner(figure, EDGE_PT, EDGE_PT + _TITLE_HEIGHT_PT),
+        bbox_transform=from_corner(figure, EDGE_PT, begins),
         ncols=columns,
         frameon=False,
         borderpad=0,
@@ -92,7 +141,29 @@ def draw_legend(figure: Figure, entries: Sequence[LegendEntry], theme: ChartThem
         labelcolor=theme.text,
         prop={"family": theme.font, "size": LABEL_PT},
     )
-    return EDGE_PT + _TITLE_HEIGHT_PT + rows * _ROW_HEIGHT_PT
+    return begins + rows * _ROW_HEIGHT_PT
+
+
+def fill_sign(fill: Fill, theme: ChartTheme) -> Rectangle:
+    """Make the sign of a fill for a legend."""
+    sign = Rectangle(
+        (0, 0),
+        1,
+        1,
+        facecolor=fill.colour,
+        edgecolor=theme.surface,
+        linewidth=0.5,
+        hatch=fill.hatch or None,
+    )
+    sign.set_hatch_linewidth(HATCH_PT)
+    return sign
+
+
+def written(label: str, theme: ChartTheme) -> str:
+    """Write the figure at a tick with the separators of the language."""
+    whole, _, fraction = label.partition(".")
+    whole = whole.replace(",", theme.words.thousands)
+    return f"{whole}{theme.words.point}{fraction}" if fraction else whole
 
 
 def quieten(axes: Axes, theme: ChartTheme) -> None:

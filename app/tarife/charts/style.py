@@ -11,6 +11,8 @@ from matplotlib.layout_engine import LayoutEngine
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Transform, offset_copy
 
+from tarife.billing.ledger import Reason
+from tarife.charts.words import ENGLISH, Words
 from tarife.terms.categories import Category
 
 FONT: Final = "DejaVu Sans"
@@ -35,7 +37,12 @@ class ChartTheme:
         accent: The one line that matters.
         categories: The fill of each category.
         free: The fill of messages that cost nothing.
+        paid: The fill of messages that cost money, where categories are not told apart.
+        warn: A budget that runs out.
+        series: Fills for anything else, in order.
         font: A family that matplotlib knows.
+        words: The language of the texts.
+        is_titled: Whether the question stands above the chart; a window may have it already.
     """
 
     surface: str
@@ -46,7 +53,12 @@ class ChartTheme:
     accent: str
     categories: Mapping[Category, str]
     free: str
+    paid: str
+    warn: str
+    series: tuple[str, ...]
     font: str = FONT
+    words: Words = ENGLISH
+    is_titled: bool = True
 
 
 LIGHT: Final = ChartTheme(
@@ -66,6 +78,9 @@ LIGHT: Final = ChartTheme(
         }
     ),
     free="#8A939B",
+    paid="#3B444C",
+    warn="#985000",
+    series=("#0072B2", "#D55E00", "#009E73", "#C46A9B", "#B87E00", "#3597D3", "#7B4FA3"),
 )
 
 DARK: Final = ChartTheme(
@@ -84,7 +99,10 @@ DARK: Final = ChartTheme(
             Category.SERVICE: "#1FB98C",
         }
     ),
-    free="#9AA4AE",
+    free="#7C868F",
+    paid="#C3CAD1",
+    warn="#F2A444",
+    series=("#3B94D1", "#E8762B", "#1FB98C", "#DE97BF", "#E0A83A", "#86CBF2", "#A67CCB"),
 )
 
 HATCHES: Final[Mapping[Category, str]] = MappingProxyType(
@@ -98,15 +116,47 @@ HATCHES: Final[Mapping[Category, str]] = MappingProxyType(
 )
 """A second cue beside colour, drawn in the colour of the surface."""
 
-CATEGORY_NAMES: Final[Mapping[Category, str]] = MappingProxyType(
+SERIES_HATCHES: Final = ("", "///", "\\\\\\", "...", "xxx", "|||", "---")
+
+_REASON_PLACES: Final[Mapping[Reason, int]] = MappingProxyType(
     {
-        Category.MARKETING: "Marketing",
-        Category.UTILITY: "Utility",
-        Category.AUTHENTICATION: "Authentication",
-        Category.AUTHENTICATION_INTERNATIONAL: "Authentication-international",
-        Category.SERVICE: "Service",
+        Reason.FREE_TIER: 0,
+        Reason.FREE_ENTRY_POINT: 2,
+        Reason.SERVICE_WINDOW: 4,
+        Reason.CONVERSATION_OPEN: 5,
+        Reason.ERA_FREE: 6,
+        Reason.REACTION: 3,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How an area is told apart from its neighbours: by colour and by pattern."""
+
+    colour: str
+    hatch: str = ""
+
+
+def category_fill(category: Category, theme: ChartTheme) -> Fill:
+    """Give the fill of a category."""
+    return Fill(theme.categories[category], HATCHES[category])
+
+
+def series_fill(place: int, theme: ChartTheme) -> Fill:
+    """Give the fill of the series at a place of its order."""
+    return Fill(
+        theme.series[place % len(theme.series)], SERIES_HATCHES[place % len(SERIES_HATCHES)]
+    )
+
+
+def reason_fill(reason: Reason, theme: ChartTheme) -> Fill:
+    """Give the fill of what became of messages: ink where paid, colour where free."""
+    place = _REASON_PLACES.get(reason)
+    if place is not None:
+        return series_fill(place, theme)
+    is_charged = reason in (Reason.MESSAGE_DELIVERED, Reason.CONVERSATION_OPENED)
+    return Fill(theme.paid) if is_charged else Fill(theme.free, "xxx")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,9 @@ def _save(result: Forecast, arguments: argparse.Namespace) -> None:
         write_workbook(result, arguments.xlsx, datetime.now().astimezone())  # noqa: TID251 - the edge of the program
     if arguments.png:
         from tarife.charts.export import save_chart  # noqa: PLC0415 - heavy
+        from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
-        save_chart(result, "daily-cost", arguments.png)
+        save_chart(Scene(result), "daily-cost", arguments.png)
     if arguments.csv:
         from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
 

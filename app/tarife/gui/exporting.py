@@ -4,12 +4,20 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
+from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.terms.problems import TarifeError
+
+Shown: TypeAlias = tuple[Scene, str] | None
+"""What a chart shows, and which chart it is; nothing while none is drawn."""
+
+_FIRST = "daily-cost"
 
 
 class Format(StrEnum):
@@ -32,24 +40,26 @@ class Exporter(QObject):
         self._runner.finished.connect(self.exported)
         self._runner.failed.connect(self._tell_failure)
 
-    def export(self, forecast: Forecast, path: Path, chart_id: str, now: datetime) -> None:
+    def export(self, forecast: Forecast, path: Path, now: datetime, shown: Shown) -> None:
         """Write a forecast to ``path`` in the format of its suffix.
 
         Args:
             forecast: What to write.
             path: Where to; its suffix is one of `Format`, or of a picture.
-            chart_id: Which chart a picture shows.
             now: The present moment, aware.
+            shown: The chart that a picture shows.
         """
-        write: Callable[[], None]
         match path.suffix.lower():
             case Format.WORKBOOK:
-                write = lambda: _write_workbook(forecast, path, now)  # noqa: E731 - one of three
+                self._write(lambda: _write_workbook(forecast, path, now), path)
             case Format.CSV:
-                write = lambda: _write_csv(forecast, path)  # noqa: E731 - one of three
+                self._write(lambda: _write_csv(forecast, path), path)
             case _:
-                write = lambda: _write_picture(forecast, path, chart_id)  # noqa: E731 - one of three
+                self._write(
+                    lambda: _write_picture(shown or (Scene(forecast), _FIRST), path), path
+                )
 
+    def _write(self, write: Callable[[], None], path: Path) -> None:
         def work(_should_stop: ShouldStop) -> Path:
             write()
             return path
@@ -85,7 +95,8 @@ def _write_csv(forecast: Forecast, path: Path) -> None:
     write_csv(forecast, path)
 
 
-def _write_picture(forecast: Forecast, path: Path, chart_id: str) -> None:
+def _write_picture(shown: tuple[Scene, str], path: Path) -> None:
     from tarife.charts.export import save_chart  # noqa: PLC0415 - loaded when wanted
 
-    save_chart(forecast, chart_id, path)
+    scene, chart_id = shown
+    save_chart(scene, chart_id, path, look_of_files())

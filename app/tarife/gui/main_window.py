@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
         self.workspace.keep(self._store)
         self.session.close()
+        self.workspace.close_work()
         self.exporter.close()
         self.recovering.close()
         event.accept()
@@ -180,6 +181,10 @@ class MainWindow(QMainWindow):
         self.filing.recent_changed.connect(self._show_recent)
         self.exporter.exported.connect(self._tell_exported)
         self.exporter.failed.connect(self._tell_failed)
+        self.workspace.chart.picture_requested.connect(self._export_picture)
+        self._follow_session()
+
+    def _follow_session(self) -> None:
         self.session.plan_opened.connect(self._show_workspace)
         self.session.plan_changed.connect(self._show_plan)
         self.session.status_changed.connect(self._enable_exports)
@@ -257,7 +262,7 @@ class MainWindow(QMainWindow):
         if path != chosen and path.exists() and not self.dialogs.may_replace(path):
             return
         now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
-        self.exporter.export(outcome.forecast, path, self.workspace.chart.chart_id, now)
+        self.exporter.export(outcome.forecast, path, now, self.workspace.chart.shown)
 
     def _tell_saved(self, path: Path) -> None:
         self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))

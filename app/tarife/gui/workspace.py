@@ -20,14 +20,17 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.account import AccountPanel
 from tarife.gui.panels.chart import ChartPanel
 from tarife.gui.panels.editors import Editors
+from tarife.gui.panels.explain import ExplainPanel
 from tarife.gui.panels.grid import GridPanel
 from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.notes import NotesPanel
 from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
 from tarife.gui.panels.totals import TotalsPanel
+from tarife.gui.picturing import Surroundings
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
+from tarife.insight.selection import Selection
 
 _NARROW_BELOW = 960
 _TOTALS_FROM = 1180
@@ -47,7 +50,9 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._totals = TotalsModel(self)
         self.outline = OutlinePanel(session, appearance)
-        self.chart = ChartPanel(session, appearance)
+        self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
+        self.chart = ChartPanel(session, appearance, self._surroundings)
+        self.why = ExplainPanel(session, appearance, knowledge.book)
         countries = Countries(knowledge.markets)
         self.grid = GridPanel(session, appearance, countries)
         self.account = AccountPanel(session, knowledge.markets, knowledge.book)
@@ -62,6 +67,7 @@ class Workspace(QWidget):
         self.headline = HeadlinePanel(session)
         self.notes = NotesPanel(session, appearance)
         self._lay_out()
+        self.chart.explain_requested.connect(self.explain)
         self.outline.entry_chosen.connect(self._show_editor)
         session.forecast_ready.connect(self.show_outcome)
         session.plan_opened.connect(self._begin)
@@ -78,6 +84,15 @@ class Workspace(QWidget):
     def choose(self, entry: Entry) -> None:
         """Show the editor of a part of the plan."""
         self.outline.choose(entry)
+
+    def explain(self, selection: Selection) -> None:
+        """Show why a part of the month costs what it costs."""
+        self.why.explain(selection)
+        self.outline.choose(Entry.EXPLAIN)
+
+    def close_work(self) -> None:
+        """Stop what is at work for the pictures, and wait for it."""
+        self._surroundings.close()
 
     def restore(self, store: QSettings) -> None:
         """Put the dividers where they were."""
@@ -128,9 +143,12 @@ class Workspace(QWidget):
             **self.editors,
             Entry.ACCOUNT: self.account,
             Entry.TOTALS: TotalsPanel(self._totals, appearance),
+            Entry.EXPLAIN: self.why,
         }
         for totals in (self._side_totals, pages[Entry.TOTALS]):
-            session.status_changed.connect(cast("TotalsPanel", totals).show_status)
+            panel = cast("TotalsPanel", totals)
+            session.status_changed.connect(panel.show_status)
+            panel.explain_requested.connect(self.explain)
         for entry, page in pages.items():
             self._places[entry] = self._stack.addWidget(page)
 

@@ -1,4 +1,6 @@
-"""What a forecast means: where its volume tiers stand, which partner or channel costs less.
+"""What a forecast means: why it costs that, when its budget is gone, what would change it.
 
-Begin with ``tiers``, ``partners`` or ``sms``. Imports ``forecast`` and what is below it.
+Begin with ``explain`` (why a sum is what it is, for a part of the month named by
+``selection``), ``eras`` (the plan under every set of rules), ``tiers``, ``partners`` or
+``sms``. Imports ``forecast`` and what is below it.
 """

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.export import save_chart
+from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.appearance import Appearance
 from tarife.gui.knowledge import Knowledge
@@ -98,7 +99,7 @@ class Trial:
         window.workspace.chart.draw()
         for chart in CHARTS:
             path = self._scratch / f"{chart.id}.png"
-            save_chart(self._forecast, chart.id, path)
+            save_chart(Scene(self._forecast), chart.id, path)
             _expect(_is_drawn(QImage(str(path))), f"the chart {chart.id} is empty")
 
     def _export_workbook(self) -> None:

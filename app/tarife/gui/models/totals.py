@@ -12,11 +12,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS
 from tarife.forecast.totals import Total
 from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, TEXT, Column, title_text
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
 from tarife.gui.texts import category_name
+from tarife.insight.selection import Selection
 from tarife.terms.money import Money
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -111,11 +113,13 @@ class TotalsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._totals: tuple[Total, ...] = ()
         self._rows: tuple[TotalRow, ...] = ()
         self._currency = ""
 
     def show(self, totals: tuple[Total, ...], currency: str) -> None:
         """Take other totals."""
+        self._totals = totals
         rows = total_rows(totals, currency, self.tr("Total"))
         if len(rows) != len(self._rows):
             self.beginResetModel()
@@ -126,6 +130,15 @@ class TotalsModel(QAbstractTableModel):
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def selection_at(self, index: Index) -> Selection:
+        """Say what a cell stands for."""
+        column = COLUMNS[index.column()].id
+        reasons = {"charged": CHARGED_REASONS, "free": FREE_REASONS}.get(column, ())
+        if index.row() >= len(self._totals):
+            return Selection(reasons=reasons)
+        total = self._totals[index.row()]
+        return Selection(markets=(total.market,), categories=(total.category,), reasons=reasons)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)

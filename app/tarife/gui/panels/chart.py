@@ -1,164 +1,287 @@
-"""The chart of the forecast, with a chooser of the questions there are charts for."""
+"""The chart of the forecast: which question, as picture or table, and what to do with it."""
 
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from tarife.charts.scene import Grouping, Scene
+from tarife.forecast.result import Forecast
+from tarife.forecast.spread import Spread
 from tarife.gui.appearance import Appearance
-from tarife.gui.labels import button, label
+from tarife.gui.chart_words import chart_name, chart_words
+from tarife.gui.copying import copy_picture, copy_text
+from tarife.gui.labels import label
+from tarife.gui.models.chart_table import ChartTableModel
 from tarife.gui.outcomes import Outcome
+from tarife.gui.panels.chart_bar import ChartBar, Question
+from tarife.gui.panels.chart_table import ChartTableView
 from tarife.gui.panels.veil import Veil
+from tarife.gui.picturing import Surroundings
 from tarife.gui.session import PlanSession, State, Status
-from tarife.gui.theme import SIZES
+from tarife.insight.selection import EVERYTHING
 from tarife.plan.plan import Plan
+from tarife.plan.variant_changes import SetBudget
+from tarife.terms.money import MICROS, shown_decimals
 
 if TYPE_CHECKING:
     from tarife.charts.catalogue import Chart
+    from tarife.charts.style import ChartTheme
+    from tarife.gui.panels.surface import ChartSurface
 
 _REDRAW_MS = 60
+_FIRST_CHART = "daily-cost"
 
 
 class ChartPanel(QFrame):
     """Draws the last good forecast; the drawing library is loaded after the window shows."""
 
+    explain_requested = Signal(object)
+    picture_requested = Signal()
+
     def __init__(
-        self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        surroundings: Surroundings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setMinimumHeight(180)
-        self._veil = Veil(self)
-        session.status_changed.connect(self.show_status)
+        self._session = session
         self._appearance = appearance
-        self._outcome: Outcome | None = None
-        self._canvas: Any = None
+        self._surroundings = surroundings
+        self._forecast: Forecast | None = None
+        self._spread: Spread | None = None
+        self._ghost: Forecast | None = None
+        self._grouping = Grouping.CATEGORY
+        self._surface: ChartSurface | None = None
+        self._charts: tuple[Chart, ...] = ()
         self._chart: Chart | None = None
         self._waiting = label("muted", self.tr("The chart comes with the first figures."))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
-        self._column.addWidget(self._waiting, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._chooser = QWidget(self)
+        self.bar = ChartBar(appearance)
+        self._model = ChartTableModel(self)
+        self.table = ChartTableView(self._model, appearance)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._veil = Veil(self)
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_REDRAW_MS)
         self._redraw.timeout.connect(self.draw)
-        session.plan_opened.connect(self.clear)
-        session.forecast_ready.connect(self.show_outcome)
-        appearance.changed.connect(self._redraw.start)
+        self._budget_action = QAction(self.tr("Draw a budget"), self)
+        self._fill_menu()
+        self._connect()
 
     @property
     def chart_id(self) -> str:
         """The fixed name of the chart that is shown."""
-        return self._chart.id if self._chart else "daily-cost"
+        return self._chart.id if self._chart else _FIRST_CHART
 
     @property
     def figure(self) -> Any:
         """The figure, once something was drawn."""
-        return self._canvas.figure if self._canvas else None
+        return self._surface.figure if self._surface else None
+
+    @property
+    def surface(self) -> "ChartSurface | None":
+        """Where the chart is drawn, once the drawing library is loaded."""
+        return self._surface
+
+    def scene(self) -> Scene | None:
+        """Give everything that the chart shows, if there is anything."""
+        plan = self._session.plan
+        if self._forecast is None or plan is None:
+            return None
+        scene = Scene(self._forecast, self._grouping, plan.budget, self._spread, self._ghost)
+        return self._surroundings.complete(scene, self.chart_id)
+
+    @property
+    def shown(self) -> tuple[Scene, str] | None:
+        """What is shown, and by which chart, if there is anything."""
+        scene = self.scene()
+        return None if scene is None else (scene, self.chart_id)
 
     def load(self) -> None:
         """Load the drawing library and make the canvas; does nothing the second time."""
-        if self._canvas is not None:
+        if self._surface is not None:
             return
-        from matplotlib.backends.backend_qtagg import (  # noqa: PLC0415 - after the window
-            FigureCanvasQTAgg,
-        )
-        from matplotlib.figure import Figure  # noqa: PLC0415 - after the window
-
         from tarife.charts.catalogue import CHARTS  # noqa: PLC0415 - after the window
+        from tarife.gui.panels.surface import ChartSurface  # noqa: PLC0415 - after the window
 
+        self._charts = CHARTS
         self._chart = CHARTS[0]
-        canvas: Any = FigureCanvasQTAgg
-        self._canvas = canvas(Figure())
-        self._canvas.setMinimumSize(1, 1)
-        self._canvas.setAccessibleName(self.tr("Chart of the forecast"))
-        self._canvas.hide()
-        self._column.addWidget(self._canvas, 1)
-        self._offer(CHARTS)
+        self._surface = ChartSurface()
+        self._surface.explain_requested.connect(self.explain_requested)
+        self._surface.budget_dragged.connect(self._set_budget)
+        self._pages.addWidget(self._surface)
+        words = chart_words(QLocale())
+        self.bar.offer(
+            tuple(Question(one.id, chart_name(one.name), one.title(words)) for one in CHARTS)
+        )
         self.draw()
 
     def choose(self, chart_id: str) -> None:
-        """Draw another chart of the catalogue, once the drawing library is loaded."""
-        for made in cast("list[QPushButton]", self._chooser.findChildren(QPushButton)):
-            if made.objectName() == chart_id:
-                made.click()
+        """Show another chart of the catalogue, once the drawing library is loaded."""
+        found = [chart for chart in self._charts if chart.id == chart_id]
+        if found:
+            self._chart = found[0]
+            self.bar.show_chart(chart_id)
+            self.draw()
 
     def clear(self, _plan: Plan) -> None:
         """Forget the figures of another document."""
-        self._outcome = None
+        self._forecast = self._spread = self._ghost = None
+        self._surroundings.forget()
         self.draw()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Draw a forecast."""
-        self._outcome = outcome
+        self.show_forecast(outcome.forecast)
+
+    def show_forecast(self, forecast: Forecast, ghost: Forecast | None = None) -> None:
+        """Draw a forecast, with another one behind it if there is one.
+
+        May be called as often as a hand moves: the main chart follows without being drawn anew.
+        """
+        self._forecast, self._ghost = forecast, ghost
+        self.draw()
+
+    def show_spread(self, spread: Spread | None) -> None:
+        """Draw how far the cost may lie from the forecast, or take that away."""
+        self._spread = spread
         self.draw()
 
     def show_status(self, status: Status) -> None:
         """Veil a chart that does not belong to the plan any more."""
-        is_stale = status.state is State.STALE and self._outcome is not None
+        is_stale = status.state is State.STALE and self._forecast is not None
         self._veil.lay(self._appearance.tokens.surface, is_shown=is_stale)
 
     def draw(self) -> None:
-        """Draw what there is, in the present colours and size."""
-        if self._canvas is None or self._chart is None:
+        """Show what there is, in the present colours and size."""
+        if self._surface is None or self._chart is None:
             return
-        has_figures = self._outcome is not None
-        self._canvas.setVisible(has_figures)
-        self._chooser.setVisible(has_figures)
-        self._waiting.setVisible(not has_figures)
-        if self._outcome is not None:
-            from tarife.charts.style import DARK, LIGHT  # noqa: PLC0415 - after the window
+        scene = self.scene()
+        self.bar.setVisible(scene is not None)
+        if scene is None:
+            self._pages.setCurrentWidget(self._waiting)
+            return
+        self.bar.grouping.setVisible(self._chart.id == _FIRST_CHART)
+        theme = self._theme()
+        if self.bar.as_table.isChecked():
+            self._model.show(self._chart.table(scene, theme))
+            self._pages.setCurrentWidget(self.table)
+        else:
+            self._pages.setCurrentWidget(self._surface)
+            self._surface.show_chart(self._chart, scene, theme)
 
-            theme = DARK if self._appearance.is_dark else LIGHT
-            self._chart.draw(self._canvas.figure, self._outcome.forecast, theme)
-            self._canvas.draw_idle()
+    def copy(self) -> None:
+        """Put the chart, or its table if that is shown, onto the clipboard."""
+        if self.bar.as_table.isChecked():
+            self.copy_table()
+        else:
+            self.copy_picture()
+
+    def copy_table(self) -> None:
+        """Put the figures of the chart onto the clipboard."""
+        scene = self.scene()
+        if scene is not None and self._chart is not None:
+            table = self._chart.table(scene, self._theme())
+            copy_text(table.tsv(QLocale().decimalPoint()))
+
+    def copy_picture(self) -> None:
+        """Put a picture of the chart onto the clipboard."""
+        scene = self.scene()
+        if scene is not None:
+            copy_picture(scene, self.chart_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._veil.fit()
-        self._place_chooser()
         self._redraw.start()
 
-    def _offer(self, charts: "tuple[Chart, ...]") -> None:
-        row = QHBoxLayout(self._chooser)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        group = QButtonGroup(self._chooser)
-        names = {
-            "daily-cost": self.tr("By day"),
-            "where-money-goes": self.tr("By market"),
-        }
-        for place, chart in enumerate(charts):
-            made = button("segment", names.get(chart.id, chart.title))
-            made.setObjectName(chart.id)
-            made.setCheckable(True)
-            made.setChecked(place == 0)
-            made.setToolTip(chart.title)
-            made.setAccessibleName(chart.title)
-            ends = {0: "first", len(charts) - 1: "last"}
-            made.setProperty("place", ends.get(place, "middle"))
-            group.addButton(made, place)
-            row.addWidget(made)
-        group.idClicked.connect(lambda place: self._show_chart(charts[place]))
-        self._chooser.adjustSize()
-        self._chooser.raise_()
-        self._place_chooser()
+    def _theme(self) -> "ChartTheme":
+        from tarife.charts.style import DARK, LIGHT  # noqa: PLC0415 - after the window
 
-    def _show_chart(self, chart: "Chart") -> None:
-        self._chart = chart
+        theme = DARK if self._appearance.is_dark else LIGHT
+        return replace(theme, words=chart_words(QLocale()), is_titled=self.bar.has_tabs)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.plan_opened.connect(self.clear)
+        session.forecast_ready.connect(self.show_outcome)
+        session.plan_changed.connect(self._follow_budget)
+        session.status_changed.connect(self.show_status)
+        self._appearance.changed.connect(self._redraw.start)
+        self._surroundings.changed.connect(self.draw)
+        self.bar.chart_chosen.connect(self.choose)
+        self.bar.grouping_chosen.connect(self._group_by)
+        self.bar.as_table.toggled.connect(self.draw)
+        self.bar.why.clicked.connect(self._explain_everything)
+        self.table.explain_requested.connect(self.explain_requested)
+        self.table.copy_requested.connect(self.copy_table)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages.addWidget(self._waiting)
+        self._pages.addWidget(self.table)
+        self.bar.hide()
+
+    def _fill_menu(self) -> None:
+        actions = (
+            (self.tr("Copy picture"), self.copy_picture),
+            (self.tr("Copy table"), self.copy_table),
+            (self.tr("Save picture…"), self.picture_requested.emit),
+        )
+        made = []
+        for text, action in actions:
+            entry = QAction(text, self)
+            entry.triggered.connect(action)
+            made.append(entry)
+        self._budget_action.triggered.connect(self._toggle_budget)
+        self.bar.set_actions((*made, self._budget_action))
+
+    def _group_by(self, grouping: Grouping) -> None:
+        self._grouping = grouping
         self.draw()
 
-    def _place_chooser(self) -> None:
-        size = self._chooser.sizeHint()
-        self._chooser.resize(size)
-        self._chooser.move(self.width() - size.width() - SIZES.space_2, SIZES.space_2)
-        self._chooser.raise_()
+    def _explain_everything(self) -> None:
+        self.explain_requested.emit(EVERYTHING)
+
+    def _follow_budget(self, plan: Plan) -> None:
+        has_budget = plan.budget is not None
+        text = self.tr("Remove the budget") if has_budget else self.tr("Draw a budget")
+        self._budget_action.setText(text)
+        if self._forecast is not None:
+            self.draw()
+
+    def _toggle_budget(self) -> None:
+        plan = self._session.plan
+        if plan is None or self._forecast is None:
+            return
+        if plan.budget is not None:
+            self._session.apply(SetBudget(None))
+        else:
+            self._set_budget(max(self._forecast.total.micros, MICROS))
+
+    def _set_budget(self, micros: int) -> None:
+        plan = self._session.plan
+        if plan is not None:
+            self._session.apply(SetBudget(round_budget(micros, plan.account.currency)))
+
+
+def round_budget(micros: int, currency: str) -> Decimal:
+    """Round an amount to what a hand can mean: three figures, and no part of a coin."""
+    amount = Decimal(micros) / MICROS
+    digits = max(amount.adjusted() - 2, -shown_decimals(currency))
+    step = Decimal(1).scaleb(digits)
+    return max((amount / step).to_integral_value() * step, step)

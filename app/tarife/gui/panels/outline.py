@@ -37,6 +37,7 @@ class Entry(StrEnum):
     INBOUND = "inbound"
     ACCOUNT = "account"
     TOTALS = "totals"
+    EXPLAIN = "why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class OutlinePanel(QListWidget):
         self._line(Entry.ACCOUNT, self.tr("Account and rates"))
         self._head(self.tr("RESULT"))
         self._line(Entry.TOTALS, self.tr("Totals by market"))
+        self._line(Entry.EXPLAIN, self.tr("Why it costs that"))
 
     def _head(self, text: str) -> None:
         item = QListWidgetItem(text)

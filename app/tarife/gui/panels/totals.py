@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from tarife.gui.session import State, Status
 from tarife.gui.theme import SIZES
 
 
-class _SumDelegate(QStyledItemDelegate):
+class SumDelegate(QStyledItemDelegate):
     """Sets the last row apart by a line above it and bold figures."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
@@ -58,13 +58,18 @@ def _field(option: QStyleOptionViewItem, name: str) -> Any:
 class TotalsPanel(QWidget):
     """Shows a model of totals; several panels may show the same one."""
 
+    explain_requested = Signal(object)
+
     def __init__(
         self, model: TotalsModel, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.view = QTableView()
+        self._model = model
         self.view.setModel(model)
-        self.view.setItemDelegate(_SumDelegate(appearance, self.view))
+        self.view.clicked.connect(self._explain)
+        self.view.activated.connect(self._explain)
+        self.view.setItemDelegate(SumDelegate(appearance, self.view))
         self.view.setAccessibleName(self.tr("Totals by market and category"))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -94,6 +99,9 @@ class TotalsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.veil.fit()
+
+    def _explain(self, index: QModelIndex) -> None:
+        self.explain_requested.emit(self._model.selection_at(index))
 
     def _fit(self) -> None:
         fit_columns(self.view, COLUMNS)

@@ -1,0 +1,211 @@
+"""The main chart: days, month so far and budget, drawn once and then moved."""
+
+from typing import Final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from tarife.charts.daily_bars import BAR_WIDTH, DayBars, edges
+from tarife.charts.daily_cost import DailyCost
+from tarife.charts.daily_lines import MonthLines
+from tarife.charts.day_axes import (
+    BOTTOM_PT,
+    UNIT_ROW_PT,
+    intervals_fitting,
+    set_days,
+    set_scale,
+    write_unit,
+)
+from tarife.charts.frame import (
+    begin,
+    draw_legend,
+    draw_sentence,
+    label_room_pt,
+    set_margins,
+)
+from tarife.charts.scales import Scale
+from tarife.charts.style import EDGE_PT, ChartTheme, Margins
+from tarife.charts.tips import Spot
+from tarife.terms.money import MICROS
+
+_BUDGET_IN_SIGHT: Final = 2.5
+_LEAST_FILLED: Final = 0.35
+_GRIP_PX: Final = 6.0
+
+
+class DailyChart:
+    """Draws `DailyCost` on a figure, and moves what it drew as long as the axes hold."""
+
+    def __init__(self, figure: Figure, theme: ChartTheme, *, is_live: bool = False) -> None:
+        self._figure = figure
+        self._theme = theme
+        self._is_live = is_live
+        self._data: DailyCost | None = None
+        self._bars: DayBars | None = None
+        self._lines: MonthLines | None = None
+        self._mark: Rectangle | None = None
+        self._axes: tuple[Axes, Axes] | None = None
+
+    @property
+    def moving(self) -> tuple[Artist, ...]:
+        """What moves over the axes, the lowest first; a live figure draws it by itself."""
+        if self._bars is None or self._lines is None or self._mark is None:
+            return ()
+        return (self._mark, *self._bars.artists, *self._lines.artists)
+
+    @property
+    def data(self) -> DailyCost | None:
+        """What is drawn."""
+        return self._data
+
+    def draw(self, data: DailyCost) -> None:
+        """Draw everything anew, with axes that fit."""
+        theme, words = self._theme, self._theme.words
+        self._data, self._bars, self._lines, self._axes = data, None, None, None
+        begin(self._figure, words.daily_title, theme)
+        if data.is_empty:
+            draw_sentence(self._figure, words.daily_nothing, theme)
+            return
+        axes = self._figure.add_subplot()
+        above = axes.twinx()
+        self._axes = (axes, above)
+        intervals = intervals_fitting(self._figure)
+        daily = Scale.up_to(_highest_day(data), intervals)
+        so_far = Scale.up_to(_highest_month(data), intervals)
+        set_scale(axes, daily, theme)
+        set_scale(above, so_far, theme)
+        set_days(axes, data.days, theme)
+        axes.grid(axis="y", color=theme.line, linewidth=0.8)
+        self._bars = DayBars(axes, data, theme)
+        self._lines = MonthLines(above, data, theme)
+        self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
+        self._mark.set_visible(False)
+        left, right = label_room_pt(daily.labels, theme), label_room_pt(so_far.labels, theme)
+        per_day = words.messages_a_day if data.counts_messages else words.cost_a_day
+        write_unit(axes, per_day.format(currency=data.currency), -left, theme)
+        write_unit(above, words.so_far_axis.format(currency=data.currency), right, theme)
+        entries = [*self._bars.entries, *self._lines.entries(data)]
+        top = draw_legend(self._figure, entries, theme) + UNIT_ROW_PT
+        set_margins(self._figure, Margins(left + EDGE_PT, right + EDGE_PT, top, BOTTOM_PT))
+        for artist in self.moving:
+            artist.set_animated(self._is_live)
+
+    def follow(self, data: DailyCost) -> bool:
+        """Move what is drawn to other figures, if axes, days and series still fit.
+
+        Returns:
+            Whether they did; if not, nothing has moved.
+        """
+        if self._bars is None or self._lines is None or not self._holds(data):
+            return False
+        self._data = data
+        self._bars.show(data)
+        self._lines.show(data)
+        return True
+
+    def show_budget(self, data: DailyCost) -> None:
+        """Move the budget alone, whatever the axes."""
+        if self._lines is not None:
+            self._data = data
+            self._lines.show_budget(data)
+
+    def mark(self, place: int | None) -> None:
+        """Shade the day under a pointer, or none."""
+        if self._mark is not None:
+            self._mark.set_visible(place is not None)
+            self._mark.set_x(-1 if place is None else place - 0.5)
+            self._mark.set_width(1)
+
+    def spot_at(self, x: float, y: float) -> Spot | None:
+        """Find the day, and the part of its bar, at a point of the figure in pixels."""
+        if self._axes is None or self._data is None:
+            return None
+        axes = self._axes[0]
+        if not axes.bbox.contains(x, y):
+            return None
+        across, up = axes.transData.inverted().transform((x, y))
+        place = min(max(round(across), 0), len(self._data.days) - 1)
+        series = None
+        if abs(across - place) <= BAR_WIDTH / 2:
+            tops = edges(self._data)[place]
+            inside = np.flatnonzero((tops[:-1] <= up) & (up < tops[1:]))
+            series = int(inside[0]) if len(inside) else None
+        return self._data.spot(place, series, self._theme.words)
+
+    def spots(self) -> tuple[Spot, ...]:
+        """List the days."""
+        if self._data is None or self._axes is None:
+            return ()
+        words = self._theme.words
+        return tuple(self._data.spot(n, None, words) for n in range(len(self._data.days)))
+
+    def is_at_budget(self, x: float, y: float) -> bool:
+        """Tell whether a point of the figure, in pixels, is on the line of the budget."""
+        if self._axes is None or self._data is None or self._data.budget_micros is None:
+            return False
+        above = self._axes[1]
+        level = min(self._data.budget_micros / MICROS, above.get_ylim()[1])
+        line = above.transData.transform((0, level))[1]
+        return bool(above.bbox.x0 <= x <= above.bbox.x1 and abs(y - line) <= _GRIP_PX)
+
+    def budget_at(self, y: float) -> int:
+        """Tell which budget a height of the figure, in pixels, stands for, in micros."""
+        if self._axes is None:
+            return 0
+        above = self._axes[1]
+        amount = above.transData.inverted().transform((0, y))[1]
+        return int(min(max(amount, 0.0), above.get_ylim()[1]) * MICROS)
+
+    def _holds(self, data: DailyCost) -> bool:
+        drawn = self._data
+        if drawn is None or self._axes is None:
+            return False
+        alike = all(
+            getattr(drawn, name) == getattr(data, name)
+            for name in ("days", "series", "labels", "currency", "grouping")
+        )
+        extras = all(
+            (getattr(drawn, name) is None) == (getattr(data, name) is None)
+            for name in ("band", "ghost")
+        )
+        return (
+            alike
+            and extras
+            and not data.is_empty
+            and _fits(_highest_day(data), self._axes[0])
+            and _fits(_highest_month(data), self._axes[1])
+        )
+
+
+def draw_daily_cost(figure: Figure, data: DailyCost, theme: ChartTheme) -> DailyChart:
+    """Draw bars of each day stacked by a grouping, and the month so far."""
+    chart = DailyChart(figure, theme)
+    chart.draw(data)
+    return chart
+
+
+def _highest_day(data: DailyCost) -> int:
+    """Give the highest bar, in micros; a message counts as a unit of currency."""
+    highest = int(data.amounts.sum(axis=1).max())
+    if data.counts_messages:
+        return highest * MICROS
+    return highest if data.ghost is None else max(highest, int(data.ghost.max()))
+
+
+def _highest_month(data: DailyCost) -> int:
+    """Give the highest point of the lines; a budget far above them does not flatten them."""
+    highest = data.total.micros
+    if data.ghost is not None:
+        highest = max(highest, int(data.ghost.sum()))
+    if data.band is not None:
+        highest = max(highest, int(data.band.high[-1]))
+    budget = data.budget_micros or 0
+    return max(highest, budget) if budget <= highest * _BUDGET_IN_SIGHT else highest
+
+
+def _fits(highest_micros: int, axes: Axes) -> bool:
+    top = axes.get_ylim()[1]
+    return top * _LEAST_FILLED <= highest_micros / MICROS <= top

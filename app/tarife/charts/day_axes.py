@@ -1,0 +1,66 @@
+"""Axes over the days of a month."""
+
+from datetime import date
+from typing import Final
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.transforms import offset_copy
+
+from tarife.charts.frame import is_low, quieten, written
+from tarife.charts.scales import Scale
+from tarife.charts.style import LABEL_PT, ChartTheme
+
+UNIT_ROW_PT: Final = 18.0
+BOTTOM_PT: Final = 26.0
+
+_INTERVALS: Final = 5
+_FRAME_PT: Final = 110.0
+_INTERVAL_PT: Final = 18.0
+_HEADROOM: Final = 1.1
+_SATURDAY: Final = 5
+_WEEK: Final = 7
+
+
+def intervals_fitting(figure: Figure) -> int:
+    """Choose how many grid lines a picture of this height has room for."""
+    room = figure.get_figheight() * 72 - _FRAME_PT + (40 if is_low(figure) else 0)
+    return max(1, min(_INTERVALS, int(room / _INTERVAL_PT)))
+
+
+def set_scale(axes: Axes, scale: Scale, theme: ChartTheme) -> None:
+    """Put the ticks of a scale on the upright axis, and leave some air above."""
+    quieten(axes, theme)
+    axes.set_yticks(scale.ticks, [written(label, theme) for label in scale.labels])
+    axes.set_ylim(0, scale.ticks[-1] * _HEADROOM)
+
+
+def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme) -> None:
+    """Label the Mondays, or every day of a short stretch, and shade the weekends."""
+    words = theme.words
+    for place, day in enumerate(days):
+        if day.weekday() >= _SATURDAY:
+            axes.axvspan(place - 0.5, place + 0.5, color=theme.shade, linewidth=0, zorder=0)
+    is_short = len(days) <= _WEEK
+    labelled = [n for n, day in enumerate(days) if is_short or day.weekday() == 0]
+    write = words.short if is_short else words.weekday
+    axes.set_xticks(labelled, [write(days[place]) for place in labelled])
+    axes.set_xlim(-0.6, len(days) - 0.4)
+
+
+def write_unit(axes: Axes, text: str, shift_pt: float, theme: ChartTheme) -> None:
+    """Write what an axis counts above its tick labels, where it reads without turning."""
+    side = 0 if shift_pt < 0 else 1
+    place = offset_copy(
+        axes.transAxes, fig=axes.get_figure(root=True), x=shift_pt, y=5, units="points"
+    )
+    axes.yaxis.set_label_coords(side, 1, transform=place)
+    axes.set_ylabel(
+        text,
+        rotation=0,
+        horizontalalignment="left" if side == 0 else "right",
+        verticalalignment="bottom",
+        fontsize=LABEL_PT,
+        fontfamily=theme.font,
+        color=theme.muted,
+    )

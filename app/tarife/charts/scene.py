@@ -1,0 +1,42 @@
+"""What a chart may show: a forecast, and what is known around it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tarife.forecast.result import Forecast
+from tarife.forecast.spread import Spread
+from tarife.insight.eras import EraBill
+from tarife.insight.tiers import Standing
+
+
+class Grouping(StrEnum):
+    """What the bars of a day are stacked by."""
+
+    CATEGORY = "category"
+    MARKET = "market"
+    SEND = "send"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A forecast with what may be drawn around it.
+
+    Attributes:
+        forecast: What is drawn.
+        grouping: What the days are stacked by.
+        budget: What the month may cost, in units of the currency.
+        spread: How far the cost may lie from the forecast, where the plan has ranges.
+        ghost: Another forecast of the same month to compare with, drawn behind.
+        eras: The plan under every set of rules; nothing while it is being billed.
+        tiers: Where its volume tiers stand.
+    """
+
+    forecast: Forecast
+    grouping: Grouping = Grouping.CATEGORY
+    budget: Decimal | None = None
+    spread: Spread | None = None
+    ghost: Forecast | None = None
+    eras: tuple[EraBill, ...] = ()
+    tiers: tuple[Standing, ...] = ()

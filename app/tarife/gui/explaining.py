@@ -1,0 +1,173 @@
+"""An explanation as a page of text, with its rules, rates and plan lines."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from tarife.assets import data_root
+from tarife.forecast.result import Forecast
+from tarife.gui.chart_words import reason_name
+from tarife.gui.numbers import count_text, money_text
+from tarife.gui.texts import category_name
+from tarife.gui.theme import Tokens
+from tarife.insight.explain import Because, Explanation, RateUsed
+from tarife.insight.selection import Selection
+from tarife.terms.money import Money, decimal_text
+
+_MOST_BECAUSES: Final = 30
+_MOST_LINES: Final = 8
+_RULE_LINK: Final = "rule:"
+_SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Explaining", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How an explanation is written.
+
+    Attributes:
+        tokens: The colours of the window.
+        locale: How numbers and days are written.
+        unfolded: The paragraphs of the rules that are shown in full.
+    """
+
+    tokens: Tokens
+    locale: QLocale
+    unfolded: frozenset[str] = frozenset()
+
+
+def subject(selection: Selection, forecast: Forecast, locale: QLocale) -> str:
+    """Name what is explained, such as ``Tue 3 Nov · Marketing``."""
+    names = {source.id: source.name for source in forecast.sources}
+    parts = [
+        *(
+            locale.toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+            for day in selection.days
+        ),
+        *(category_name(category) for category in selection.categories),
+        *selection.markets,
+        *(names.get(source, source) for source in selection.sources),
+        *(reason_name(reason) for reason in selection.reasons),
+    ]
+    return " · ".join(parts) or _tr("The whole month")
+
+
+def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
+    """Say how many messages are charged, free and not sent."""
+    sentence = _tr("%1 messages charged, %2 free, %3 not sent")
+    for mark, count in (
+        ("%1", explanation.charged),
+        ("%2", explanation.free),
+        ("%3", explanation.refused),
+    ):
+        sentence = sentence.replace(mark, count_text(count, locale))
+    return sentence
+
+
+def page_html(explanation: Explanation, page: Page) -> str:
+    """Write why a part of the month costs what it costs."""
+    if not explanation.becauses:
+        return f"<p>{escape(_tr('No message of the month belongs to this.'))}</p>"
+    shown = explanation.becauses[:_MOST_BECAUSES]
+    parts = [_because(because, explanation, page) for because in shown]
+    more = len(explanation.becauses) - len(shown)
+    if more > 0:
+        text = _tr("%1 smaller parts are left out.").replace("%1", str(more))
+        parts.append(f"<p class='quiet'>{escape(text)}</p>")
+    return _style(page.tokens) + "".join(parts) + _lines(explanation, page)
+
+
+def linked_rule(link: str) -> str | None:
+    """Give the paragraph that a link of a page stands for, if it stands for one."""
+    return link.removeprefix(_RULE_LINK) if link.startswith(_RULE_LINK) else None
+
+
+@cache
+def rule_text(paragraph: str) -> str:
+    """Read a paragraph of the shipped billing rules, such as ``4.2``; empty if unknown."""
+    rules = data_root() / "resources" / "help" / "billing-rules.md"
+    section, _, number = paragraph.partition(".")
+    pieces = _SECTION.split(rules.read_text(encoding="utf-8"))
+    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        found = re.search(
+            rf"^{number}\. (.*?)(?=^\d+\. |^\s*$)", text, re.DOTALL | re.MULTILINE
+        )
+        if name == section and found:
+            return re.sub(r"[*`\\]", "", " ".join(found[1].split()))
+    return ""
+
+
+def _because(because: Because, explanation: Explanation, page: Page) -> str:
+    locale, currency = page.locale, explanation.charge.currency
+    what = _tr("%1 messages").replace("%1", count_text(because.messages, locale))
+    name = f"{category_name(because.category)} · {because.market}"
+    amount = money_text(Money(because.charge_micros, currency), locale)
+    cost = f"{amount} {currency}" if because.charge_micros else _tr("nothing")
+    sentence = QCoreApplication.translate("Rules", because.rule.sentence)
+    link = _tr("Billing rules %1").replace("%1", because.rule.paragraph)
+    rates = "".join(f"<br>{escape(_rate(rate, currency, locale))}" for rate in because.rates)
+    whole = ""
+    if because.rule.paragraph in page.unfolded:
+        whole = f"<p class='rule'>{escape(rule_text(because.rule.paragraph))}</p>"
+    return (
+        f"<table width='100%' cellspacing='0'><tr><td class='part'><b>{escape(what)}</b> "
+        f"<span class='quiet'>{escape(name)}</span></td>"
+        f"<td class='part' align='right'><b>{escape(cost)}</b></td></tr></table>"
+        f"<p class='why'>{escape(sentence)} "
+        f"<a href='{_RULE_LINK}{because.rule.paragraph}'>{escape(link)}</a>"
+        f"<span class='quiet'>{rates}</span></p>{whole}"
+    )
+
+
+def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
+    each = f"{decimal_text(rate.rate_micros)} {currency}".replace(".", locale.decimalPoint())
+    text = (
+        _tr("%1 at %2 on average, card of %3")
+        if rate.is_average
+        else _tr("%1 at %2, card of %3")
+    )
+    card = "–"  # noqa: RUF001 - no card is known
+    if rate.card is not None:
+        day = rate.card.effective_from
+        card = locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    marks = (("%1", count_text(rate.messages, locale)), ("%2", each), ("%3", card))
+    for mark, value in marks:
+        text = text.replace(mark, value)
+    return text
+
+
+def _lines(explanation: Explanation, page: Page) -> str:
+    currency = explanation.charge.currency
+    rows = []
+    for part in explanation.from_lines[:_MOST_LINES]:
+        cost = money_text(Money(part.charge_micros, currency), page.locale)
+        count = count_text(part.messages, page.locale)
+        rows.append(
+            f"<tr><td>{escape(part.source.name)}</td><td align='right'>&nbsp;{count}</td>"
+            f"<td align='right'>&nbsp;&nbsp;{cost}</td></tr>"
+        )
+    more = len(explanation.from_lines) - _MOST_LINES
+    rest = ""
+    if more > 0:
+        text = _tr("and %1 more lines").replace("%1", str(more))
+        rest = f"<tr><td class='quiet'>{escape(text)}</td></tr>"
+    head = escape(_tr("Lines of the plan behind it, with messages and cost"))
+    return f"<p class='head'>{head}</p><table cellspacing='2'>{''.join(rows)}{rest}</table>"
+
+
+def _style(tokens: Tokens) -> str:
+    return (
+        "<style>"
+        f".quiet {{ color: {tokens.muted}; }} a {{ color: {tokens.accent}; }}"
+        ".part { padding-top: 8px; } .why { margin: 1px 0 2px 0; }"
+        ".head { margin: 8px 0 2px 0; font-weight: bold; }"
+        f".rule {{ margin: 0 0 12px 12px; color: {tokens.muted}; font-style: italic; }}"
+        "</style>"
+    )

@@ -1,0 +1,217 @@
+"""Why a part of the month costs what it costs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tarife.billing.eras import Era
+from tarife.billing.ledger import REASONS, Reason, is_charged, is_refused
+from tarife.forecast.result import Forecast, Source
+from tarife.insight.rules import Rule, rule_behind
+from tarife.insight.selection import Selection
+from tarife.rates.book import RateBook
+from tarife.rates.cards import CardId
+from tarife.terms.arrays import Indices
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class RateUsed:
+    """Messages that cost the same rate on the same card.
+
+    Attributes:
+        card: The card that holds on their day.
+        rate_micros: What each of them costs; on average, where one day reached several bands.
+        messages: How many.
+        charge_micros: What they cost together.
+        is_average: Whether the rate is an average.
+    """
+
+    card: CardId | None
+    rate_micros: int
+    messages: int
+    charge_micros: int
+    is_average: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Messages of one market and category with one fate, and the rule behind it.
+
+    Attributes:
+        market: The market.
+        category: What they are charged as, or would be.
+        reason: Their fate.
+        rule: Why.
+        messages: How many.
+        charge_micros: What they cost.
+        rates: At which rates; empty where nothing is charged.
+    """
+
+    market: str
+    category: Category
+    reason: Reason
+    rule: Rule
+    messages: int
+    charge_micros: int
+    rates: tuple[RateUsed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FromLine:
+    """What one line of the plan contributes."""
+
+    source: Source
+    messages: int
+    charge_micros: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the messages of a selection cost what they cost.
+
+    Every figure is the sum of the same figure in ``becauses``, and in ``from_lines``.
+
+    Attributes:
+        selection: What was asked about.
+        era: The rules.
+        charge: What it costs.
+        charged: Messages, or opened conversations, that cost money.
+        free: Messages that were delivered, or paused, and cost nothing.
+        refused: Messages that could not be sent.
+        becauses: The parts, the dearest first, then the most numerous.
+        from_lines: The lines of the plan behind it, the dearest first.
+    """
+
+    selection: Selection
+    era: Era
+    charge: Money
+    charged: int
+    free: int
+    refused: int
+    becauses: tuple[Because, ...]
+    from_lines: tuple[FromLine, ...]
+
+
+def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explanation:
+    """Say why a part of a forecast costs what it costs.
+
+    Args:
+        forecast: The forecast.
+        book: The rate cards that priced it.
+        selection: Which part.
+    """
+    lines = forecast.lines
+    chosen: Indices = np.flatnonzero(selection.rows(forecast))
+    becauses = sorted(
+        _becauses(forecast, book, chosen), key=lambda b: (-b.charge_micros, -b.messages)
+    )
+    reason, messages = lines.reason[chosen], lines.messages[chosen]
+    charged = int(messages[is_charged(reason)].sum())
+    refused = int(messages[is_refused(reason)].sum())
+    return Explanation(
+        selection=selection,
+        era=forecast.era,
+        charge=Money(int(lines.charge_micros[chosen].sum()), lines.currency),
+        charged=charged,
+        free=int(messages.sum()) - charged - refused,
+        refused=refused,
+        becauses=tuple(becauses),
+        from_lines=_from_lines(forecast, chosen),
+    )
+
+
+def _becauses(forecast: Forecast, book: RateBook, chosen: Indices) -> Iterator[Because]:
+    lines = forecast.lines
+    for (market, category, reason), rows in _grouped(
+        chosen, (lines.market[chosen], lines.category[chosen], lines.reason[chosen])
+    ):
+        fate, kind = REASONS[reason], CATEGORIES[category]
+        charge_micros = int(lines.charge_micros[rows].sum())
+        yield Because(
+            market=lines.markets[market],
+            category=kind,
+            reason=fate,
+            rule=rule_behind(fate, kind, forecast.era),
+            messages=int(lines.messages[rows].sum()),
+            charge_micros=charge_micros,
+            rates=_rates(forecast, book, rows) if charge_micros else (),
+        )
+
+
+def _from_lines(forecast: Forecast, chosen: Indices) -> tuple[FromLine, ...]:
+    lines = forecast.lines
+    found = [
+        FromLine(
+            forecast.sources[source],
+            int(lines.messages[rows].sum()),
+            int(lines.charge_micros[rows].sum()),
+        )
+        for (source,), rows in _grouped(chosen, (lines.source[chosen],))
+    ]
+    return tuple(sorted(found, key=lambda part: (-part.charge_micros, -part.messages)))
+
+
+def _rates(forecast: Forecast, book: RateBook, rows: Indices) -> tuple[RateUsed, ...]:
+    """Find the rates of charged lines of one market and category, the first used first."""
+    lines = forecast.lines
+    dates = lines.calendar.dates()
+    used: dict[tuple[CardId | None, int, bool], list[int]] = {}
+    for row in rows[np.argsort(lines.day[rows], kind="stable")].tolist():
+        card, known = _printed(forecast, book, row, dates[int(lines.day[row])])
+        line = (int(lines.messages[row]), int(lines.charge_micros[row]))
+        for rate, messages, charge, is_average in _split(*line, known):
+            sums = used.setdefault((card, rate, is_average), [0, 0])
+            sums[0] += messages
+            sums[1] += charge
+    return tuple(
+        RateUsed(card, rate, messages, charge, is_average)
+        for (card, rate, is_average), (messages, charge) in used.items()
+    )
+
+
+def _printed(
+    forecast: Forecast, book: RateBook, row: int, day: date
+) -> tuple[CardId | None, tuple[int, ...]]:
+    """Give the card of a line's day, and the rates it prints for the line's category."""
+    lines = forecast.lines
+    card = book.card(lines.currency, day)
+    if card is None:
+        return None, ()
+    rate = card.rates.get((lines.markets[lines.market[row]], CATEGORIES[lines.category[row]]))
+    return card.id, rate.schedule.rates_micros if rate else ()
+
+
+def _split(
+    messages: int, charge: int, known: tuple[int, ...]
+) -> Iterator[tuple[int, int, int, bool]]:
+    """Split a line's messages by rate: one rate, or two bands of one day, else an average."""
+    rate, rest = divmod(charge, messages)
+    if rest == 0 and (len(known) <= 1 or rate in known):
+        yield rate, messages, charge, False
+        return
+    for dear, cheap in pairwise(known):
+        if dear <= cheap:
+            continue
+        first, rest = divmod(charge - messages * cheap, dear - cheap)
+        if rest == 0 and 0 < first < messages:
+            yield dear, first, first * dear, False
+            yield cheap, messages - first, (messages - first) * cheap, False
+            return
+    yield rate, messages, charge, True
+
+
+def _grouped(
+    chosen: Indices, columns: tuple[NDArray[Any], ...]
+) -> Iterator[tuple[tuple[int, ...], Indices]]:
+    """Give the rows of each combination of keys that occurs."""
+    keys = np.stack([column.astype(np.int64) for column in columns], axis=1)
+    found, group = np.unique(keys, axis=0, return_inverse=True)
+    for place, key in enumerate(found.tolist()):
+        yield tuple(key), chosen[group.reshape(-1) == place]

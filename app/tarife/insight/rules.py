@@ -1,0 +1,201 @@
+"""The rule behind each fate of a message, as a sentence with its paragraph."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tarife.billing.eras import Era, EraId
+from tarife.billing.ledger import Reason
+from tarife.terms.categories import Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of billing.
+
+    Attributes:
+        paragraph: Where it stands in the billing rules, such as ``4.2``.
+        sentence: What it says, in English.
+    """
+
+    paragraph: str
+    sentence: str
+
+
+_FREE_ENTRY: Final = Rule(
+    "2.4",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Free: the person came through an ad or a Page button and was answered in time, "
+        "which opened a free entry point; every message in it costs nothing.",
+    ),
+)
+_PAUSE: Final = Rule(
+    "2.7",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Not delivered: Meta has paused marketing to numbers of the United States since "
+        "1 April 2025.",
+    ),
+)
+_OUTSIDE: Final = Rule(
+    "2.3",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Not sent: the answer came more than 24 hours after the person's last message, and "
+        "outside that window only templates can be sent.",
+    ),
+)
+_REACTION: Final = Rule("4.3", QT_TRANSLATE_NOOP("Rules", "Free: reactions never cost."))
+_WINDOW: Final = Rule(
+    "4.2",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Free: the person had written in the 24 hours before, and these rules charge no "
+        "utility template in an open service window.",
+    ),
+)
+_OPENED_TEMPLATE: Final = Rule(
+    "3.1",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Charged: the template opened a 24-hour conversation of its category, and "
+        "conversations are what these rules charge.",
+    ),
+)
+_OPENED_SERVICE: Final = Rule(
+    "3.5",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Charged: the answer opened a service conversation after the 1,000 free ones of the "
+        "month were used up.",
+    ),
+)
+_OPEN_TEMPLATE: Final = Rule(
+    "3.1",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Free: a conversation of this category was open, and its price is paid already.",
+    ),
+)
+_OPEN_SERVICE: Final = Rule(
+    "3.2",
+    QT_TRANSLATE_NOOP(
+        "Rules", "Free: a conversation was open, and answers in it cost nothing."
+    ),
+)
+_STILL_OPEN: Final = Rule(
+    "4.4",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Free: a utility conversation from before 1 July 2025 was still open.",
+    ),
+)
+_TIER_CONVERSATIONS: Final = Rule(
+    "3.5",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Free: it opened one of the first 1,000 service conversations of the month.",
+    ),
+)
+_TIER_MESSAGES: Final = Rule(
+    "4.3",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Free: it is within the month's allowance of free answers for each business number.",
+    ),
+)
+_FREE_CONVERSATIONS: Final = Rule(
+    "3.5",
+    QT_TRANSLATE_NOOP("Rules", "Free: these rules charge no service conversation."),
+)
+_FREE_ANSWERS: Final = Rule(
+    "4.3",
+    QT_TRANSLATE_NOOP("Rules", "Free: these rules charge no answer in the service window."),
+)
+_ALWAYS: Final = Rule(
+    "4.1",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Charged: each delivered marketing or authentication template costs its rate.",
+    ),
+)
+_UTILITY_2025: Final = Rule(
+    "4.2",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Charged: the person had not written in the 24 hours before, so no service window "
+        "was open.",
+    ),
+)
+_UTILITY_2026: Final = Rule(
+    "4.2",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Charged: since October 2026 every utility template that is delivered costs its rate, "
+        "in an open service window too.",
+    ),
+)
+_ANSWERS_2026: Final = Rule(
+    "4.3",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Charged: since October 2026 an answer costs the service rate once the month's free "
+        "allowance of its business number is used up.",
+    ),
+)
+_INTERNATIONAL: Final = Rule(
+    "4.6",
+    QT_TRANSLATE_NOOP(
+        "Rules",
+        "Charged: the business is subject to authentication-international rates, and this "
+        "market has one.",
+    ),
+)
+
+
+def rule_behind(reason: Reason, category: Category, era: Era) -> Rule:
+    """Find the rule that gave messages of a category their reason.
+
+    Source:
+        Billing rules, 2 to 4.
+    """
+    if reason is Reason.MESSAGE_DELIVERED:
+        return _delivered(category, era)
+    if reason in _ALIKE_IN_EVERY_ERA:
+        return _ALIKE_IN_EVERY_ERA[reason]
+    of_reason = _BY_CONVERSATION if era.by_conversation else _BY_MESSAGE
+    of_answers, of_templates = of_reason[reason]
+    return of_answers if category is Category.SERVICE else of_templates
+
+
+_BY_CONVERSATION: Final = {
+    Reason.CONVERSATION_OPENED: (_OPENED_SERVICE, _OPENED_TEMPLATE),
+    Reason.CONVERSATION_OPEN: (_OPEN_SERVICE, _OPEN_TEMPLATE),
+    Reason.FREE_TIER: (_TIER_CONVERSATIONS, _TIER_CONVERSATIONS),
+    Reason.ERA_FREE: (_FREE_CONVERSATIONS, _FREE_CONVERSATIONS),
+}
+_BY_MESSAGE: Final = {
+    Reason.CONVERSATION_OPEN: (_STILL_OPEN, _STILL_OPEN),
+    Reason.FREE_TIER: (_TIER_MESSAGES, _TIER_MESSAGES),
+    Reason.ERA_FREE: (_FREE_ANSWERS, _FREE_ANSWERS),
+}
+_ALIKE_IN_EVERY_ERA: Final = {
+    Reason.SERVICE_WINDOW: _WINDOW,
+    Reason.FREE_ENTRY_POINT: _FREE_ENTRY,
+    Reason.REACTION: _REACTION,
+    Reason.US_PAUSE: _PAUSE,
+    Reason.OUTSIDE_WINDOW: _OUTSIDE,
+}
+
+
+def _delivered(category: Category, era: Era) -> Rule:
+    match category:
+        case Category.UTILITY:
+            return _UTILITY_2026 if era.id is EraId.PMP_2026_10 else _UTILITY_2025
+        case Category.SERVICE:
+            return _ANSWERS_2026
+        case Category.AUTHENTICATION_INTERNATIONAL:
+            return _INTERNATIONAL
+        case _:
+            return _ALWAYS

@@ -1,0 +1,70 @@
+"""A part of the month: some days, markets, categories, lines of the plan, reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from tarife.billing.ledger import REASON_CODES, Reason
+from tarife.forecast.result import Forecast
+from tarife.terms.arrays import Mask
+from tarife.terms.categories import CODES, Category
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which messages are meant; an empty field means all of its kind.
+
+    Attributes:
+        days: Calendar days.
+        markets: Names of markets.
+        categories: Categories.
+        sources: Ids of plan lines.
+        reasons: What became of the messages.
+    """
+
+    days: tuple[date, ...] = ()
+    markets: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
+    sources: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    def within(self, other: "Selection") -> "Selection":
+        """Narrow another selection: what this one leaves open is as the other has it."""
+        return Selection(
+            days=self.days or other.days,
+            markets=self.markets or other.markets,
+            categories=self.categories or other.categories,
+            sources=self.sources or other.sources,
+            reasons=self.reasons or other.reasons,
+        )
+
+    def rows(self, forecast: Forecast) -> Mask:
+        """Tell which ledger lines of a forecast are meant.
+
+        Shape:
+            ``(lines,)``.
+        """
+        lines = forecast.lines
+        first = lines.calendar.first_day
+        sources = tuple(source.id for source in forecast.sources)
+        mask: Mask = np.ones(len(lines.day), dtype=np.bool_)
+        for column, wanted in (
+            (lines.day, [(day - first).days for day in self.days]),
+            (lines.market, _places(self.markets, lines.markets)),
+            (lines.category, [CODES[category] for category in self.categories]),
+            (lines.source, _places(self.sources, sources)),
+            (lines.reason, [REASON_CODES[reason] for reason in self.reasons]),
+        ):
+            if wanted:
+                mask &= np.isin(column, wanted)
+        return mask
+
+
+EVERYTHING = Selection()
+"""The whole month."""
+
+
+def _places(wanted: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
+    """Find the places of names; one that is not there keeps its place, and matches nothing."""
+    return [names.index(name) if name in names else -1 for name in wanted]

@@ -1,0 +1,297 @@
+"""The chart of the real window: chosen, pointed at, dragged, read as a table, explained."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from helpers.windows import a_plan, settle
+from tarife.billing.ledger import Reason
+from tarife.charts.catalogue import CHARTS
+from tarife.charts.scene import Grouping
+from tarife.gui.panels.chart import round_budget
+from tarife.gui.panels.outline import Entry
+from tarife.insight.selection import EVERYTHING, Selection
+from tarife.plan.changes import SetGridCell
+from tarife.plan.variant_changes import SetBudget
+from tarife.terms.categories import Category
+
+
+@pytest.fixture
+def chart(opened, qtbot):
+    """The chart panel of a window with figures, drawn."""
+    opened.resize(1280, 820)
+    panel = opened.workspace.chart
+    qtbot.waitUntil(lambda: panel.surface._background is not None)
+    return panel
+
+
+def day_at(chart, day, share=0.97):
+    """Where on the canvas a day of the main chart is, so far up."""
+    axes = chart.figure.axes[0]
+    x, y = axes.transData.transform((day, axes.get_ylim()[1] * share))
+    return QPoint(int(x), int(chart.surface.canvas.height() - y))
+
+
+def budget_at(chart, amount):
+    axes = chart.figure.axes[1]
+    x, y = axes.transData.transform((15, amount))
+    return QPoint(int(x), round(chart.surface.canvas.height() - y))
+
+
+@pytest.mark.parametrize("known", CHARTS, ids=lambda known: known.id)
+def test_every_chart_can_be_chosen_as_picture_and_as_table(chart, known):
+    chart.choose(known.id)
+    assert chart.chart_id == known.id
+    assert chart.surface.isVisible()
+
+    chart.bar.as_table.click()
+
+    assert chart.table.isVisible()
+    assert chart.table.model().columnCount() > 1
+    if known.id != "four-eras":
+        assert chart.table.model().rowCount() > 1
+
+
+def test_the_plan_is_billed_under_all_rules_when_that_is_asked_for(qtbot, opened, chart):
+    with qtbot.waitSignal(opened.workspace._surroundings.changed):
+        chart.choose("four-eras")
+
+    assert len(chart.scene().eras) == 4
+    opened.session.apply(SetGridCell(0, "people", 7))
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: len(chart.scene().eras) == 4)
+    assert chart.scene().eras[0].forecast.plan.grid[0].people == 7
+
+
+def test_tabs_become_a_menu_where_there_is_no_room(qtbot, opened, chart):
+    opened.resize(1700, 820)
+    qtbot.waitUntil(lambda: chart.bar.has_tabs)
+
+    chart.setFixedWidth(400)
+
+    qtbot.waitUntil(lambda: not chart.bar.has_tabs)
+    assert chart.bar._menu_button.text().startswith(CHARTS[0].title(chart._theme().words))
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_days_can_be_stacked_by_anything(chart, grouping):
+    chart.bar.grouping.menu().actions()[list(Grouping).index(grouping)].trigger()
+
+    assert chart.surface._daily.data.grouping is grouping
+
+
+def test_a_pointer_at_a_day_reads_its_figures(qtbot, chart):
+    for day in (5, 4):
+        qtbot.mouseMove(chart.surface.canvas, day_at(chart, day))
+        qtbot.wait(20)
+
+    qtbot.waitUntil(chart.surface.card.isVisible)
+    text = chart.surface.card.text()
+    assert "Thu 5 Nov" in text
+    assert "Month so far" in text
+
+
+def test_a_click_at_a_day_explains_it(qtbot, opened, chart):
+    qtbot.mouseClick(chart.surface.canvas, Qt.MouseButton.LeftButton, pos=day_at(chart, 4))
+
+    assert opened.workspace.outline.entry is Entry.EXPLAIN
+    assert opened.workspace.editor is opened.workspace.why
+    assert opened.workspace.why.explanation.selection == Selection(days=(date(2026, 11, 5),))
+
+
+def test_the_keyboard_reads_days_and_asks_why(qtbot, opened, chart):
+    canvas = chart.surface.canvas
+    canvas.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        qtbot.keyClick(canvas, key)
+    assert "Mon 2 Nov" in chart.surface.card.text()
+
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+
+    assert opened.workspace.why.explanation.selection == Selection(days=(date(2026, 11, 2),))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not chart.surface.card.isVisible()
+
+
+def test_dragging_the_budget_is_one_step_that_can_be_undone(qtbot, opened, chart):
+    total = float(opened.session.outcome.total.amount)
+    opened.session.apply(SetBudget(Decimal(int(total / 2))))
+    settle(qtbot, opened)
+    opened.session.history.setClean()
+    qtbot.waitUntil(lambda: chart.surface._background is not None)
+    steps = opened.session.history.count()
+    canvas = chart.surface.canvas
+
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=budget_at(chart, int(total / 2)))
+    for share in (0.55, 0.65, 0.75):
+        qtbot.mouseMove(canvas, budget_at(chart, total * share))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=budget_at(chart, total * 0.75))
+
+    budget = opened.session.plan.budget
+    assert float(budget) == pytest.approx(total * 0.75, rel=0.03)
+    assert opened.session.history.count() == steps + 1
+    opened.actions_.undo.trigger()
+    assert opened.session.plan.budget == int(total / 2)
+
+
+def test_a_budget_is_drawn_and_removed_from_the_menu(opened, chart):
+    action = chart.bar.more.menu().actions()[-1]
+
+    action.trigger()
+    assert opened.session.plan.budget == round_budget(
+        opened.session.outcome.total.micros, "USD"
+    )
+    assert action.text() == "Remove the budget"
+    action.trigger()
+    assert opened.session.plan.budget is None
+
+
+@pytest.mark.parametrize(
+    ("micros", "currency", "budget"),
+    [
+        (4_812_345_678, "USD", "4810"),
+        (12_345_678, "USD", "12.3"),
+        (1_234, "USD", "0.01"),
+        (12_345_678, "IDR", "12"),
+    ],
+)
+def test_a_budget_from_a_hand_has_three_figures_and_no_part_of_a_coin(micros, currency, budget):
+    assert round_budget(micros, currency) == Decimal(budget)
+
+
+def test_other_figures_move_the_chart_without_drawing_it_anew(qtbot, opened, chart):
+    before = chart.surface._daily
+
+    opened.session.apply(SetGridCell(0, "people", opened.session.plan.grid[0].people + 1))
+    settle(qtbot, opened)
+
+    assert chart.surface._daily is before
+    assert chart.surface._daily.data.total == opened.session.outcome.total
+    qtbot.waitUntil(lambda: chart.surface._daily is not before)  # and then once, at rest
+
+
+def test_another_forecast_can_stand_behind(opened, chart):
+    forecast = opened.session.outcome.forecast
+
+    chart.show_forecast(forecast, forecast)
+
+    assert chart.surface._daily.data.ghost is not None
+    chart.show_forecast(forecast)
+    assert chart.surface._daily.data.ghost is None
+
+
+def test_the_table_is_copied_as_a_spreadsheet_takes_it(qtbot, chart):
+    chart.bar.as_table.click()
+
+    qtbot.keyClick(chart.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Day\tMarketing (USD)")
+    assert len(lines) == 32
+    assert lines[-1].startswith("Total\t")
+
+
+def test_a_picture_is_copied(chart):
+    chart.bar.more.menu().actions()[0].trigger()
+
+    image = QGuiApplication.clipboard().image()
+    assert image.width() == 1800
+
+
+def test_a_cell_of_the_table_is_explained(opened, chart):
+    chart.bar.grouping_chosen.emit(Grouping.REASON)
+    chart.bar.as_table.click()
+    table = chart.table.model().table
+    column = table.columns.index("Free: monthly allowance (Messages)")
+
+    chart.table.clicked.emit(chart.table.model().index(2, column))
+
+    assert opened.workspace.why.explanation.selection == Selection(
+        days=(date(2026, 11, 3),), reasons=(Reason.FREE_TIER,)
+    )
+
+
+def test_enter_explains_the_cell_under_the_cursor(qtbot, opened, chart):
+    chart.bar.as_table.click()
+    chart.table.setCurrentIndex(chart.table.model().index(0, 1))
+
+    qtbot.keyClick(chart.table, Qt.Key.Key_Return)
+
+    assert opened.workspace.why.explanation.selection.categories == (Category.MARKETING,)
+
+
+def test_a_total_is_explained(opened):
+    opened.workspace.choose(Entry.TOTALS)
+    view = opened.workspace.editor.view
+
+    view.clicked.emit(view.model().index(view.model().rowCount() - 1, 4))
+    assert opened.workspace.why.explanation.selection == EVERYTHING
+    view.clicked.emit(view.model().index(0, 3))
+    assert opened.workspace.why.explanation.selection.markets == ("Brazil",)
+    assert Reason.FREE_TIER in opened.workspace.why.explanation.selection.reasons
+
+
+def test_the_whole_month_is_explained_at_a_click(opened, chart):
+    chart.bar.why.click()
+
+    assert opened.workspace.why.explanation.charge == opened.session.outcome.total
+    assert opened.workspace.why.subject == "The whole month"
+
+
+def test_an_explanation_follows_the_figures(qtbot, opened):
+    opened.workspace.explain(Selection(categories=(Category.SERVICE,)))
+    before = opened.workspace.why.explanation.charge
+
+    opened.session.apply(SetGridCell(0, "people", opened.session.plan.grid[0].people * 2))
+    settle(qtbot, opened)
+
+    assert opened.workspace.why.explanation.charge != before
+    assert opened.workspace.why.subject == "Service"
+
+
+def test_a_rule_is_unfolded_and_folded_again(opened):
+    why = opened.workspace.why
+    opened.workspace.explain(Selection(categories=(Category.MARKETING,)))
+    folded = why.text.toPlainText()
+
+    why.text.anchorClicked.emit("rule:4.1")
+    assert "Every marketing and authentication template delivered is charged" in (
+        why.text.toPlainText()
+    )
+    why.text.anchorClicked.emit("rule:4.1")
+
+    assert why.text.toPlainText() == folded
+
+
+def test_another_document_starts_with_the_whole_month(qtbot, opened):
+    opened.workspace.explain(Selection(categories=(Category.SERVICE,)))
+
+    opened.session.open(a_plan(), None)
+    settle(qtbot, opened)
+    opened.workspace.choose(Entry.EXPLAIN)
+
+    assert opened.workspace.why.explanation.selection == EVERYTHING
+
+
+def test_charts_speak_the_language_of_the_window(chart):
+    before = QLocale()
+    QLocale.setDefault(QLocale("tr_TR"))
+
+    chart.surface.draw_again()
+    chart.draw()
+
+    labels = [label.get_text() for label in chart.figure.axes[0].get_xticklabels()]
+    QLocale.setDefault(before)
+    assert labels[0] == "Pzt 2 Kas"
+
+
+def test_nothing_is_copied_while_there_is_nothing(window):
+    QApplication.clipboard().setText("mine")
+
+    window.workspace.chart.copy()
+
+    assert QApplication.clipboard().text() == "mine"

@@ -1,0 +1,17 @@
+"""What the main chart shows of a forecast, and how uncertain it is."""
+
+from tarife.charts.daily_cost import DailyCost
+from tarife.charts.scene import Grouping, Scene
+from tarife.charts.style import LIGHT
+from tarife.forecast.spread import Band, Spread
+
+
+def days_of(forecast, grouping=Grouping.CATEGORY, **around):
+    return DailyCost.of(Scene(forecast, grouping, **around), LIGHT)
+
+
+def spread_of(forecast, low=9, high=11):
+    """Spend so far times these tenths."""
+    so_far = days_of(forecast).so_far.tolist()
+    bands = tuple(Band(s * low // 10, s, s * high // 10) for s in so_far)
+    return Spread(100, bands[-1], bands, bands, {})

@@ -1,0 +1,148 @@
+"""Why a sum is what it is, in messages, rules, rates and plan lines."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from helpers.forecasts import (
+    AUTHENTICATION,
+    DELIVERED,
+    MARKETING,
+    SERVICE,
+    UTILITY,
+    Line,
+    june_forecast,
+    ledger_lines,
+    november_forecast,
+    rate_card,
+)
+from tarife.billing.ledger import Reason
+from tarife.insight.explain import RateUsed, explain
+from tarife.insight.selection import EVERYTHING, Selection
+from tarife.rates.book import RateBook
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.money import Money
+
+GERMANY = Selection(markets=("Germany",))
+TIERED = TierSchedule((0, 100, 200), (10_000, 8_000, 5_000))
+
+
+def explained(forecast, selection=EVERYTHING):
+    return explain(forecast, RateBook.of([forecast.card]), selection)
+
+
+def with_lines(*lines, schedule=None):
+    """November with these lines alone, on a card with a schedule for Turkish utility."""
+    card = rate_card({("Turkey", UTILITY): schedule or TIERED, ("Turkey", MARKETING): "0.0109"})
+    return replace(november_forecast(), lines=ledger_lines(lines), card=card)
+
+
+@pytest.mark.parametrize("selection", [EVERYTHING, GERMANY], ids=["month", "market"])
+def test_every_figure_is_the_sum_of_its_parts(selection):
+    made = explained(november_forecast(), selection)
+
+    assert sum(part.charge_micros for part in made.becauses) == made.charge.micros
+    assert sum(part.charge_micros for part in made.from_lines) == made.charge.micros
+    assert sum(part.messages for part in made.becauses) == (
+        made.charged + made.free + made.refused
+    )
+    for part in made.becauses:
+        if part.charge_micros:
+            assert sum(rate.charge_micros for rate in part.rates) == part.charge_micros
+            assert sum(rate.messages for rate in part.rates) == part.messages
+
+
+def test_the_whole_month_costs_the_total():
+    forecast = november_forecast()
+
+    assert explained(forecast).charge == forecast.total
+
+
+def test_a_day_names_its_messages_rule_rate_and_card():
+    made = explained(
+        november_forecast(), Selection(days=(date(2026, 11, 5),), markets=("Turkey",))
+    )
+
+    first = made.becauses[0]
+    assert (first.category, first.reason) == (MARKETING, DELIVERED)
+    assert first.messages == 9_535
+    assert first.rule.paragraph == "4.1"
+    card = november_forecast().card.id
+    assert first.rates == (RateUsed(card, 10_900, 9_535, 9_535 * 10_900),)
+
+
+def test_what_is_free_says_why_and_costs_nothing():
+    made = explained(november_forecast(), Selection(reasons=(Reason.FREE_ENTRY_POINT,)))
+
+    (part,) = made.becauses
+    assert part.rates == ()
+    assert part.rule.paragraph == "2.4"
+    assert "free entry point" in part.rule.sentence
+    assert made.charge == Money(0, "USD")
+    assert (made.charged, made.refused) == (0, 0)
+
+
+def test_a_day_that_crosses_a_tier_names_both_rates():
+    made = explained(
+        with_lines(
+            Line(1, "Turkey", UTILITY, DELIVERED, 90, "0.01"),
+            Line(2, "Turkey", UTILITY, DELIVERED, 20, "0.009"),  # ten of each band
+            Line(3, "Turkey", UTILITY, DELIVERED, 90, "0.008"),
+        )
+    )
+
+    (part,) = made.becauses
+    assert [(rate.rate_micros, rate.messages) for rate in part.rates] == [
+        (10_000, 100),
+        (8_000, 100),
+    ]
+
+
+def test_a_day_that_crosses_two_tiers_gives_an_average():
+    made = explained(with_lines(Line(1, "Turkey", UTILITY, DELIVERED, 150, "0.006333")))
+
+    ((rate,),) = [part.rates for part in made.becauses]
+    assert rate.is_average
+    assert (rate.rate_micros, rate.messages) == (6_333, 150)
+
+
+def test_bands_of_one_price_are_no_tiers():
+    schedule = TierSchedule((0, 100), (10_000, 10_000))
+
+    made = explained(
+        with_lines(Line(1, "Turkey", UTILITY, DELIVERED, 7, "0.003"), schedule=schedule)
+    )
+
+    assert made.becauses[0].rates[0].is_average
+
+
+def test_without_a_card_the_rate_stands_alone():
+    made = explain(november_forecast(), RateBook(()), Selection(categories=(AUTHENTICATION,)))
+
+    assert [rate.card for rate in made.becauses[0].rates] == [None]
+
+
+def test_conversations_are_explained_as_conversations():
+    made = explained(june_forecast(), Selection(categories=(SERVICE,)))
+
+    assert [(part.reason, part.rule.paragraph) for part in made.becauses] == [
+        (Reason.CONVERSATION_OPENED, "3.5"),
+        (Reason.FREE_TIER, "3.5"),
+        (Reason.OUTSIDE_WINDOW, "2.3"),
+    ]
+    assert made.refused == 5
+
+
+def test_the_dearest_line_of_the_plan_comes_first():
+    costs = [part.charge_micros for part in explained(november_forecast()).from_lines]
+
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_a_selection_without_messages_is_explained_as_nothing():
+    made = explained(november_forecast(), Selection(markets=("Atlantis",)))
+
+    assert made.becauses == ()
+    assert made.from_lines == ()
+    assert made.charge.micros == 0
