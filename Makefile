@@ -22,12 +22,14 @@ help:  ## list the commands
 run: setup  ## start the app on an example plan, or on PLAN=FILE
 	$(BIN)/python -m tarife $(or $(PLAN),$(EXAMPLE))
 
-test: lint  ## lint, types, layers, tests with coverage gates: all that has to hold
+test: lint  ## lint, types, layers, tests with coverage gates, the frozen program: all that has to hold
 	@echo "== tests"
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist loadfile --cov --cov-report= $(ARGS)
 	@echo "== coverage"
 	$(BIN)/coverage report --include='app/tarife/terms/*,app/tarife/rates/*,app/tarife/traffic/*,app/tarife/plan/*,app/tarife/billing/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
+	@echo "== frozen program"
+	$(MAKE) --no-print-directory frozen
 
 quick: setup  ## some tests, such as make quick ARGS=tests/billing
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q $(ARGS)

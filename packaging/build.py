@@ -5,7 +5,6 @@
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import icons
 import licences
+import own_wheel
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD, DIST = ROOT / "build", ROOT / "dist"
@@ -53,7 +53,7 @@ def freeze(version: str) -> Path:
     Returns:
         The program.
     """
-    _install_wheel()
+    own_wheel.install()
     work = BUILD / "frozen"
     environment = {
         "TARIFE_VERSION": version,
@@ -105,16 +105,6 @@ def run(*command: str, environment: dict[str, str] | None = None) -> None:
     started = time.monotonic()
     subprocess.run(command, cwd=ROOT, env=os.environ | (environment or {}), check=True)
     print(f"{time.monotonic() - started:6.1f} s  {' '.join(command[:3])}", flush=True)
-
-
-def _install_wheel() -> None:
-    shutil.rmtree(BUILD / "wheel", ignore_errors=True)
-    pip = (sys.executable, "-m", "pip")
-    offline = ("-q", "--disable-pip-version-check", "--no-deps", "--no-index")
-    wheels = str(BUILD / "wheel")
-    run(*pip, "wheel", *offline, "--no-build-isolation", "-w", wheels, str(ROOT))
-    (wheel,) = (BUILD / "wheel").glob("tarife-*.whl")
-    run(*pip, "install", *offline, "--force-reinstall", str(wheel))
 
 
 def _strip(folder: Path) -> None:

@@ -4,14 +4,14 @@
 # Installs it in a new chroot, starts it as an ordinary user by a double click on a plan, exports the
 # budget from its window and from its command line, takes pictures, and removes it without a trace.
 # Needs root, debootstrap, and the packages of this system's own mirror. Pictures and budgets end up
-# in FOLDER (build/proof). Look at the pictures.
+# in FOLDER (build/proof). Look at the pictures. BASE=ARCHIVE keeps the bootstrapped system for the next time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 deb=$(realpath "$1") suite=${2:-bookworm} out=$(realpath -m "${3:-build/proof}")
 root=$(mktemp -d "${TMPDIR:-/tmp}/tarife-proof.XXXXXX")
 chmod 755 "$root"
 mirror=$(grep -rhoE '\bhttps?://[^ ]+/debian/?( |$)' /etc/apt/sources.list* 2>/dev/null | head -1 || true)
-tools=(dbus-x11 imagemagick openbox pcmanfm x11-utils xauth xdg-utils xdotool xvfb)
+tools=(dbus-x11 imagemagick libglib2.0-bin openbox pcmanfm procps x11-utils xauth xdg-utils xdotool xvfb)
 plan="Kasım planı.tarife"
 
 say() { printf '\n== %s\n' "$*"; }
@@ -32,7 +32,12 @@ trap clean EXIT
 mkdir -p "$out"
 
 say "a fresh Debian: $suite"
-debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"} >"$out/debootstrap.log"
+if [ -s "${BASE:-}" ]; then
+  tar -xf "$BASE" -C "$root"
+else
+  debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"} >"$out/debootstrap.log"
+  [ -z "${BASE:-}" ] || tar -cf "$BASE" -C "$root" .
+fi
 cp /etc/ssl/certs/ca-certificates.crt "$root/tmp/" && mount -t proc proc "$root/proc" && mount --bind /dev/pts "$root/dev/pts"
 inside apt-get -q update >"$out/apt.log" && inside apt-get -qy install --no-install-recommends "${tools[@]}" >>"$out/apt.log"
 inside useradd -m planner
@@ -48,9 +53,9 @@ inside apt-mark showauto | sort >"$out/brought-along.txt"
 say "the desktop knows it"
 install -o 1000 -g 1000 -d "$root/home/planner/Plans"
 install -o 1000 -g 1000 -m 644 resources/examples/turkish-retailer-2026-11.tarife "$root/home/planner/Plans/$plan"
-[ "$(as_user xdg-mime query filetype "/home/planner/Plans/$plan")" = application/vnd.tarife.plan+json ]
+as_user gio info -a standard::content-type "/home/planner/Plans/$plan" | grep -x '  standard::content-type: application/vnd.tarife.plan+json'
 [ "$(as_user xdg-mime query default application/vnd.tarife.plan+json)" = tarife.desktop ]
-echo "a .tarife file is application/vnd.tarife.plan+json and opens with tarife.desktop"
+echo "a .tarife file opens with tarife.desktop"
 
 say "it proves itself, as an ordinary user without caches"
 as_user tarife --self-test

@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 import licences
+import own_wheel
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -22,7 +23,7 @@ BUILD = ROOT / "build" / "windows"
 TREE = ROOT / "dist" / "tarife-windows"
 PYTHON = "3.11"
 
-QT = ("Core", "Gui", "Widgets", "Svg", "SvgWidgets", "PrintSupport")
+QT = ("Core", "Gui", "Network", "Svg", "Widgets")
 UNUSED = (
     *("*.data", "*.libs/*.a", "bin", "matplotlib/tests", "matplotlib/mpl-data/sample_data"),
     *(
@@ -55,9 +56,10 @@ def lay_out(version: str) -> Path:
     """
     shutil.rmtree(BUILD, ignore_errors=True)
     shutil.rmtree(TREE, ignore_errors=True)
+    own = own_wheel.install()
     _unpack_python()
     packages = TREE / "site-packages"
-    for wheel in (*_wheels(), _own_wheel()):
+    for wheel in (*_wheels(), own):
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(packages)
     _leave_out_unused(packages)
@@ -101,13 +103,6 @@ def _wheels() -> list[Path]:
         message = f"{len(found)} wheels for {len(wanted)} packages"
         raise ValueError(message)
     return found
-
-
-def _own_wheel() -> Path:
-    asked = ("wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation")
-    _pip(*asked, "-w", str(BUILD), str(ROOT))
-    (wheel,) = BUILD.glob("tarife-*.whl")
-    return wheel
 
 
 def _download(folder: Path, *arguments: str) -> None:

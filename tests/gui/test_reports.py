@@ -82,6 +82,13 @@ def test_a_fault_below_python_is_written_down(tmp_path):
     assert "Segmentation fault" in (tmp_path / "faults.txt").read_text("utf-8")
 
 
+def test_a_run_without_faults_leaves_no_file(tmp_path):
+    with faults_recorded(tmp_path):
+        assert (tmp_path / "faults.txt").exists()
+
+    assert not (tmp_path / "faults.txt").exists()
+
+
 def test_a_disk_that_refuses_records_no_faults(tmp_path):
     (tmp_path / "file").write_text("in the way")
 

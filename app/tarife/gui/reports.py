@@ -98,3 +98,6 @@ def faults_recorded(folder: Path) -> Iterator[None]:
         faulthandler.enable(file)
         yield
         faulthandler.disable()
+    written = Path(file.name)
+    if written.exists() and not written.stat().st_size:
+        written.unlink()
