@@ -14,7 +14,7 @@ LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfi
   libxcb-shape.so.0 libxkbcommon-x11.so.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fix lint lock figures schema screenshots build frozen windows setup deps clean
+.PHONY: help run test quick fix lint lock figures schema screenshots build frozen windows setup deps office clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ help:  ## list the commands
 run: setup  ## start the app on an example plan, or on PLAN=FILE
 	$(BIN)/python -m tarife $(or $(PLAN),$(EXAMPLE))
 
-test: lint  ## lint, types, layers, tests with coverage gates, the frozen program: all that has to hold
+test: office lint  ## lint, types, layers, tests with coverage gates, the frozen program: all that has to hold
 	@echo "== tests"
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist loadfile --cov --cov-report= $(ARGS)
 	@echo "== coverage"
@@ -104,6 +104,19 @@ deps:
 	    echo "install it with: sudo apt-get install --no-install-recommends $(APT_PACKAGES)"; exit 1; \
 	  fi; \
 	fi
+
+# The tests let LibreOffice compute the budgets anew; the program itself does not need it.
+office:
+	@command -v soffice >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "== LibreOffice Calc, for the tests of the budget"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	      --no-install-recommends libreoffice-calc >/dev/null; \
+	  else \
+	    echo "missing on this system: soffice"; \
+	    echo "install it with: sudo apt-get install --no-install-recommends libreoffice-calc"; exit 1; \
+	  fi; \
+	}
 
 clean:  ## remove the environment and everything made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

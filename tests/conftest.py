@@ -1,4 +1,6 @@
-"""No test sees or changes the rate cards of the person who runs it, or fails for being slow."""
+"""What all rooms' tests share; none sees the rate cards of the person who runs it."""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,3 +18,25 @@ def own_data(tmp_path_factory):
         patch.setenv("XDG_DATA_HOME", str(folder))
         patch.setattr("tarife.folders.rate_cards", lambda: folder / "rate_cards")
         yield
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def golden(request):
+    """Compares a text with the one that is kept, or keeps it."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        kept = path.read_text("utf-8") if path.exists() else ""
+        assert text.splitlines() == kept.splitlines()
+
+    return compare

@@ -1,6 +1,7 @@
 """Workbooks as a person sees them: written, then read back."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -8,12 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import openpyxl
+from openpyxl.formula.translate import Translator
 
 from tarife.forecast.result import Forecast
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.words import ENGLISH
+from tarife.workbook.context import Edition
 
 WRITTEN_AT = datetime(2026, 11, 23, 19, 24, tzinfo=UTC)
+SHEETS = (
+    *("Summary", "Inputs", "Rates", "Calc", "Scenarios"),
+    *("Data", "Variance", "Checks", "About"),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,13 +52,36 @@ class Budget:
         end = next((at for at, row in enumerate(below) if not any(row)), len(below))
         return below[:end]
 
+    def cells(self) -> Iterator[tuple[str, openpyxl.cell.Cell]]:
+        """Every cell that holds a formula, with the name of its sheet."""
+        for sheet in self.formulas:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.data_type == "f":
+                        yield sheet.title, cell
 
-def budget_of(forecast: Forecast, words=ENGLISH) -> Budget:
+    def place(self, sheet: str, text: str, column: int = 1) -> int:
+        """The row of a text."""
+        found = self.values[sheet].iter_rows(min_col=column, max_col=column, values_only=True)
+        return next(at for at, (value,) in enumerate(found, 1) if value == text)
+
+
+def edition(forecast: Forecast, **more: object) -> Edition:
+    """A budget's content at a fixed moment."""
+    return replace(Edition(forecast, WRITTEN_AT), **more)
+
+
+def budget_of(forecast: Forecast, **more: object) -> Budget:
     """Write the budget of a forecast and read it back."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "budget.xlsx"
-        write_workbook(forecast, path, WRITTEN_AT, words)
-        content = path.read_bytes()
+        write_workbook(edition(forecast, **more), path)
+        return read(path)
+
+
+def read(path: Path) -> Budget:
+    """Read a workbook twice."""
+    content = path.read_bytes()
     return Budget(
         values=openpyxl.load_workbook(BytesIO(content), data_only=True),
         formulas=openpyxl.load_workbook(BytesIO(content)),
@@ -62,3 +91,37 @@ def budget_of(forecast: Forecast, words=ENGLISH) -> Budget:
 def micros(number: float) -> int:
     """Read an amount of a cell back, exactly."""
     return int((Decimal(repr(number)) * 1_000_000).to_integral_exact())
+
+
+def as_text(budget: Budget) -> str:
+    """Write a workbook's content down, a line for each row, to be compared and reviewed.
+
+    A formula that its left neighbour's becomes when it is copied to the right is left out.
+    """
+    lines = []
+    for sheet in budget.formulas:
+        lines.append(f"== {sheet.title}")
+        for row in sheet.iter_rows():
+            parts = [part for cell in row if (part := _cell_text(budget, sheet, cell))]
+            if parts:
+                lines.append(f"{row[0].row}: " + " | ".join(parts))
+    return "\n".join(lines) + "\n"
+
+
+def _cell_text(budget: Budget, sheet: openpyxl.worksheet.worksheet.Worksheet, cell) -> str:
+    if cell.value is None:
+        return ""
+    value = budget.values[sheet.title][cell.coordinate].value
+    shown = f"{value:.9g}" if isinstance(value, float) else str(value).replace("\n", "\\n")
+    if cell.data_type != "f":
+        return shown
+    left = sheet.cell(cell.row, cell.column - 1) if cell.column > 1 else None
+    is_same = (
+        left is not None
+        and left.data_type == "f"
+        and (
+            Translator(left.value, left.coordinate).translate_formula(cell.coordinate)
+            == cell.value
+        )
+    )
+    return shown if is_same else f"{shown} {cell.value}"

@@ -1,23 +1,52 @@
-"""The budget says what the forecast says, on every sheet."""
+"""The budget says what the forecast says, on every sheet, and stays safe to open."""
 
+import re
 import zipfile
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from openpyxl.formula.translate import Translator
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
-from helpers.workbooks import WRITTEN_AT, budget_of, micros
-from tarife.terms.problems import OutsideError
+from helpers.workbooks import (
+    SHEETS,
+    WRITTEN_AT,
+    as_text,
+    budget_of,
+    edition,
+    micros,
+)
+from tarife.plan.costs import Costs, Display, Markup, Partner, Tax
+from tarife.terms.categories import Category
+from tarife.terms.problems import OutsideError, Stopped
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.words import Words
 
 FORECASTS = {
-    "november in dollars": november_forecast,
-    "conversations in rupiah": june_forecast,
-    "nothing at all": empty_forecast,
+    "november": november_forecast,
+    "june": june_forecast,
+    "empty": empty_forecast,
 }
-SHEETS = [
-    *("Summary", "Plan", "Daily costs", "Markets", "Plan lines", "Data", "Rates", "About"),
-]
+FUNCTIONS = {
+    *("COLUMNS", "COUNT", "COUNTIF", "IF", "INDEX", "MATCH", "MAX", "MIN", "OR"),
+    *("ROUND", "SUM", "SUMIFS", "SUMPRODUCT"),
+}
+COSTS = Costs(
+    partner=Partner(
+        name="=Partner",
+        markups=(Markup(Category.MARKETING, Decimal("0.05"), Decimal("0.001")),),
+        platform_fee=Decimal(49),
+        inbound_fee=Decimal("0.002"),
+    ),
+    taxes=(Tax("KDV", Decimal("0.2")),),
+    display=Display("TRY", Decimal("41.5")),
+)
+
+
+def rich_forecast():
+    """November with a partner, a tax, another currency and a budget."""
+    forecast = november_forecast()
+    return replace(forecast, plan=replace(forecast.plan, costs=COSTS, budget=Decimal(1000)))
 
 
 @pytest.fixture(params=FORECASTS.values(), ids=FORECASTS.keys(), scope="module")
@@ -31,73 +60,109 @@ def november():
     return budget_of(november_forecast())
 
 
+@pytest.fixture(scope="module")
+def rich():
+    forecast = rich_forecast()
+    cheaper = replace(november_forecast(), plan=forecast.plan)
+    return budget_of(forecast, scenarios=(("=SUM(A1)", cheaper), ("=SUM(A1)", cheaper)))
+
+
+@pytest.mark.parametrize("name", FORECASTS)
+def test_content_is_the_one_that_was_reviewed(name, golden):
+    golden(f"workbooks/{name}.txt", as_text(budget_of(FORECASTS[name]())))
+
+
+def test_content_with_scenarios_and_costs_is_the_one_that_was_reviewed(rich, golden):
+    golden("workbooks/rich.txt", as_text(rich))
+
+
 def test_the_sheets_stand_in_their_order(pair):
-    assert pair[1].values.sheetnames == SHEETS
+    assert tuple(pair[1].values.sheetnames) == SHEETS
     assert pair[1].values.active.title == "Summary"
+    assert {sheet.sheet_state for sheet in pair[1].values} == {"visible"}
 
 
 def test_every_total_is_the_forecast_to_the_micro(pair):
     forecast, budget = pair
-    data = budget.rows("Data")
-    totals = {
-        "headline": budget.values["Summary"]["A5"].value,
-        "Data": data[0][-1],
-        "rows of Data": sum(micros(row[-1]) for row in data[2:]) / 1e6,
-        "Daily costs": budget.rows("Daily costs")[-1][6],
-        "Markets": budget.rows("Markets")[-1][6],
-        "Plan lines": budget.rows("Plan lines")[-1][4],
-        "categories": budget.section("Summary", "By category")[-1][1],
+    checks = [
+        row
+        for row in budget.table("Checks", "What is compared")
+        if "with the app" in row["What is compared"]
+    ]
+    amounts = [row for row in checks if row["Unit"] == forecast.lines.currency]
+
+    assert micros(budget.values["Summary"]["A5"].value) == forecast.total.micros
+    assert {micros(row["This"]) for row in amounts} == {forecast.total.micros}
+    assert {row["Result"] for row in budget.table("Checks", "What is compared")} == {"OK"}
+
+
+def test_every_formula_carries_its_value(pair):
+    cells = list(pair[1].cells())
+
+    assert len(cells) > 300
+    assert [
+        (sheet, cell.coordinate)
+        for sheet, cell in cells
+        if pair[1].values[sheet][cell.coordinate].value is None
+        and not cell.value.startswith("=IF(")
+    ] == []
+
+
+def test_formulas_use_functions_that_every_spreadsheet_has(rich):
+    used = {name for _, cell in rich.cells() for name in re.findall(r"([A-Z.]+)\(", cell.value)}
+
+    assert used <= FUNCTIONS
+
+
+def test_formulas_hold_no_number_but_nothing_and_one(rich):
+    def numbers(text):
+        bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\'[^\']*\'|\$?[A-Z]{1,3}\$?\d+', "", text)
+        return set(re.findall(r"\d+(?:\.\d+)?", bare))
+
+    found = {
+        (sheet, cell.value) for sheet, cell in rich.cells() if numbers(cell.value) - {"0", "1"}
     }
 
-    assert {name: micros(total) for name, total in totals.items()} == dict.fromkeys(
-        totals, forecast.total.micros
-    )
+    assert found == set()
 
 
-def test_every_sum_is_a_formula_that_carries_its_value(pair):
-    formulas = [
-        (sheet.title, cell.coordinate)
-        for sheet in pair[1].formulas
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type == "f"
+def test_no_condition_stands_inside_another(rich):
+    assert not [
+        cell.value
+        for _, cell in rich.cells()
+        if cell.value.count("IF(") - len(re.findall(r"COUNTIF\(", cell.value)) > 1
     ]
-    values = [pair[1].values[sheet][place].value for sheet, place in formulas]
-
-    assert len(formulas) > 400
-    assert None not in values
 
 
-def test_totals_are_live(november):
-    summary, days = november.formulas["Summary"], november.formulas["Daily costs"]
+def test_no_row_of_calc_has_two_formulas(rich):
+    """Copied from the first day to the last, a formula is the one that stands there."""
+    days = [cell for sheet, cell in rich.cells() if sheet == "Calc" and cell.column >= 8]
 
-    assert summary["A5"].value == "=Data!$N$1"
-    assert november.formulas["Data"]["N1"].value == "=SUM($N$3:$N$186)"
-    assert days["B3"].value == (
-        "=SUMIFS(Data!$N$3:$N$186,Data!$A$3:$A$186,$A3,Data!$C$3:$C$186,B$2)"
-    )
-    assert days["G33"].value == "=SUM($G$3:$G$32)"
+    assert len(days) > 1000
+    for cell in days:
+        first = rich.formulas["Calc"].cell(cell.row, 8)
+        copied = Translator(first.value, first.coordinate).translate_formula(cell.coordinate)
+        assert cell.value == copied
 
 
-def test_the_checks_compare_every_sum_with_the_forecast(pair):
-    forecast, budget = pair
-    made, *sums = budget.section("Summary", "Checks")[1:]
-
-    assert micros(made[1]) == forecast.total.micros
-    assert [line[0] for line in sums] == [
-        *("All rows of Data", "All days", "All markets", "All plan lines"),
-        "All categories",
-    ]
-    assert {(micros(line[1]), line[2], line[3]) for line in sums} == {
-        (forecast.total.micros, 0, "OK")
+def test_names_are_those_of_global_inputs(rich):
+    assert set(rich.formulas.defined_names) == {
+        *("Budget", "BusinessNumbers", "FreeAllowance", "FreeAllowanceUsed"),
+        *("Decimals", "Scenario", "ScenarioNumber", "TaxOnCharges"),
     }
 
 
-def test_what_a_person_typed_never_becomes_a_formula_or_a_link(november):
+def test_tables_are_real_ones(rich):
+    tables = {name for sheet in rich.formulas for name in sheet.tables}
+
+    assert tables == {"Inputs", "Rates", "Data", "Variance", "Checks"}
+
+
+def test_what_a_person_typed_never_becomes_a_formula_or_a_link(rich):
     typed = {
         cell.value: cell
-        for name in ("Summary", "Plan", "Plan lines")
-        for row in november.formulas[name].iter_rows()
+        for sheet in rich.formulas
+        for row in sheet.iter_rows()
         for cell in row
         if isinstance(cell.value, str)
         and cell.value.startswith(("=", "+", "-", "@"))
@@ -106,62 +171,105 @@ def test_what_a_person_typed_never_becomes_a_formula_or_a_link(november):
 
     assert {
         *("=1+1 November sale", "=Black Friday", "+Order updates", "@Loyal customers"),
-        *("-Walk-ins", '=HYPERLINK("http://example.org")\nbudget of the third quarter'),
+        *("-Walk-ins", "=Partner", '=HYPERLINK("http://example.org")'),
+        "@Loyal customers; whole month; all day; preset: support",
     } == set(typed)
     assert all(cell.hyperlink is None for cell in typed.values())
+
+
+def test_names_longer_than_excel_allows_are_no_names_of_sheets():
+    forecast = november_forecast()
+    plan = replace(forecast.plan, name="Black [Friday] a/b: what?*" * 20)
+    budget = budget_of(replace(forecast, plan=plan), scenarios=(("x" * 300, forecast),))
+
+    assert tuple(budget.values.sheetnames) == SHEETS
+    assert budget.values["Scenarios"]["D9"].value == "1. " + "x" * 80
 
 
 def test_sheets_are_ready_to_be_printed_and_scrolled(november):
     for sheet in november.formulas:
         assert sheet.page_setup.orientation == "landscape", sheet.title
-        assert sheet.page_setup.fitToWidth in (None, 1), sheet.title
         assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+        assert "=1+1 November sale" in sheet.oddFooter.left.text
     frozen = {sheet.title: sheet.freeze_panes for sheet in november.formulas}
     assert frozen == {
         "Summary": None,
-        "Plan": "B2",
-        "Daily costs": "B3",
-        "Markets": "B3",
-        "Plan lines": "B2",
-        "Data": "D3",
-        "Rates": "C8",
+        "Inputs": "D6",
+        "Rates": "C10",
+        "Calc": "F4",
+        "Scenarios": "B10",
+        "Data": "B4",
+        "Variance": "C6",
+        "Checks": "B12",
         "About": None,
     }
-    filters = {sheet.title: sheet.auto_filter.ref for sheet in november.formulas}
-    assert filters["Daily costs"] == "A2:M32"
-    assert filters["Data"] == "A2:N186"
-    assert not november.formulas["Summary"].sheet_view.showGridLines
 
 
-def test_the_chart_stacks_the_costs_of_each_day(november):
-    (chart,) = november.formulas["Summary"]._charts
+def test_only_inputs_can_be_edited_and_no_password_is_asked(november):
+    for sheet in november.formulas:
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+    open_cells = {
+        sheet.title: sum(
+            not cell.protection.locked for row in sheet.iter_rows() for cell in row
+        )
+        for sheet in november.formulas
+    }
+    assert {name for name, count in open_cells.items() if count} == {
+        *("Inputs", "Rates", "Scenarios", "Variance"),
+    }
 
-    assert chart.grouping == "stacked"
-    assert [series.val.numRef.f for series in chart.series] == [
-        f"'Daily costs'!${column}$3:${column}$32" for column in "BCDEF"
-    ]
+
+def test_inputs_say_what_may_be_typed(november):
+    rules = november.formulas["Inputs"].data_validations.dataValidation
+
+    assert len(rules) == len(november.table("Inputs", "Part"))
+    assert all(rule.prompt and rule.error for rule in rules)
 
 
-def test_a_plan_without_cost_has_no_chart():
-    assert budget_of(empty_forecast()).formulas["Summary"]._charts == []
+def test_styles_have_names(november):
+    assert "Tarife input count" in november.formulas.named_styles
+    assert november.formulas["Inputs"]["D7"].style == "Tarife input count"
+    assert november.formulas["Summary"]["A1"].style == "Tarife title"
+
+
+def test_charts_are_native_and_say_what_they_show(tmp_path):
+    path = tmp_path / "budget.xlsx"
+    write_workbook(edition(november_forecast()), path)
+    with zipfile.ZipFile(path) as parts:
+        names = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+
+    assert len(names) == 4
+    assert drawing.count('descr="') == 4
+
+
+def test_nothing_leads_out_of_the_workbook(tmp_path):
+    path = tmp_path / "budget.xlsx"
+    write_workbook(edition(november_forecast()), path)
+    with zipfile.ZipFile(path) as parts:
+        names = parts.namelist()
+
+    assert not [name for name in names if "externalLink" in name or "vba" in name]
 
 
 def test_the_moment_of_writing_is_in_the_properties_and_on_about(november):
     assert november.values.properties.created == WRITTEN_AT.replace(tzinfo=None)
-    assert november.values["About"]["B6"].value == WRITTEN_AT.replace(tzinfo=None)
+    about = {row[0]: row[1] for row in november.rows("About")}
+    assert about["Exported"] == WRITTEN_AT.replace(tzinfo=None)
+    assert about["Time zone"] == "UTC"
 
 
 def test_the_same_forecast_gives_the_same_file(tmp_path):
     for name in ("one.xlsx", "two.xlsx"):
-        write_workbook(november_forecast(), tmp_path / name, WRITTEN_AT)
+        write_workbook(edition(november_forecast()), tmp_path / name)
 
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
-    assert zipfile.ZipFile(tmp_path / "one.xlsx").testzip() is None
 
 
 def test_the_old_workbook_is_whole_after_a_failed_write(tmp_path, monkeypatch):
     path = tmp_path / "budget.xlsx"
-    write_workbook(november_forecast(), path, WRITTEN_AT)
+    write_workbook(edition(november_forecast()), path)
     before = path.read_bytes()
 
     def refuse(*_):
@@ -169,15 +277,37 @@ def test_the_old_workbook_is_whole_after_a_failed_write(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.replace", refuse)
     with pytest.raises(OutsideError, match="the file is locked; close it"):
-        write_workbook(june_forecast(), path, WRITTEN_AT)
+        write_workbook(edition(june_forecast()), path)
 
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["budget.xlsx"]
 
 
-def test_another_language_is_another_table_of_words():
-    budget = budget_of(november_forecast(), Words(data="Veri", daily="Günlük", total="Toplam"))
+def test_a_full_disk_is_told_in_a_sentence(tmp_path, monkeypatch):
+    def refuse(*_args, **_named):
+        raise OSError(28, "No space left on device")
 
-    assert "Günlük" in budget.values.sheetnames
-    assert budget.formulas["Summary"]["A5"].value == "=Veri!$N$1"
-    assert budget.rows("Veri")[0][0] == "Toplam"
+    monkeypatch.setattr("xlsxwriter.packager.Packager._write_workbook_file", refuse)
+
+    with pytest.raises(OutsideError, match="the disk is full"):
+        write_workbook(edition(june_forecast()), tmp_path / "budget.xlsx")
+
+
+def test_progress_is_told_to_its_end(tmp_path):
+    told = []
+
+    write_workbook(edition(june_forecast()), tmp_path / "budget.xlsx", told.append)
+
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) > 5
+
+
+def test_writing_can_be_called_off(tmp_path):
+    def stop(_part):
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        write_workbook(edition(june_forecast()), tmp_path / "budget.xlsx", stop)
+
+    assert list(tmp_path.iterdir()) == []

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from tarife.workbook.cells import LONGEST_TEXT, units, write
-from tarife.workbook.styles import Styles
+from tarife.workbook.styles import Amounts, Styles
 
 
 def read_back(value):
     content = BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        styles = Styles.of(book, "USD", 2)
+        styles = Styles.of(book, Amounts("USD", 2))
         write(book.add_worksheet(), 0, 0, value, styles.text)
     return openpyxl.load_workbook(content).active["A1"]
 

@@ -1,12 +1,11 @@
-"""Data holds each day, market and category, and why its messages cost what they cost."""
+"""Data is ready for a pivot: a row for each day, market, category and pricing."""
 
-from datetime import datetime
+from collections import Counter
 
 import pytest
 
 from helpers.forecasts import june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
-from tarife.workbook.data_sheet import data_rows
 
 
 @pytest.fixture(scope="module")
@@ -14,50 +13,49 @@ def november():
     return budget_of(november_forecast())
 
 
-def test_a_row_tells_charged_and_free_messages_by_reason(november):
-    row = next(
-        row
-        for row in november.table("Data", "Day")
-        if (row["Day"], row["Market"], row["Category"])
-        == (datetime(2026, 11, 5), "Turkey", "Utility")
-    )
-
-    shown = {title: value for title, value in row.items() if value}
-    assert micros(shown.pop("Cost (USD)")) == 875 * 5_300
-    assert shown == {
-        "Day": datetime(2026, 11, 5),
-        "Market": "Turkey",
-        "Category": "Utility",
-        "Charged messages": 875,
-        "Free: in a free entry point": 16,
-        "Delivered messages": 891,
-    }
+def rows_of(budget):
+    return budget.table("Data", "ChargePeriodStart")
 
 
-def test_paused_and_refused_messages_are_not_delivered(november):
-    rows = november.table("Data", "Day")
-    paused = [row for row in rows if row["Not delivered: US pause"]]
-    refused = [row for row in rows if row["Not sent: window closed"]]
+def test_columns_are_called_as_in_focus(november):
+    assert list(rows_of(november)[0]) == [
+        *("ChargePeriodStart", "Market", "Category", "PricingType", "Quantity"),
+        *("ListUnitPrice", "BilledCost", "Tax", "BillingCurrency", "Scenario"),
+    ]
 
-    assert {row["Delivered messages"] for row in paused} == {0}
-    assert {row["Market"] for row in paused} == {"United States"}
-    assert sum(row["Not sent: window closed"] for row in refused) == 36
+
+def test_every_row_has_its_own_key(november):
+    keys = Counter(tuple(row.values())[:4] for row in rows_of(november))
+
+    assert set(keys.values()) == {1}
+
+
+def test_delivered_messages_are_all_there_and_refused_ones_are_not(november):
+    lines = november_forecast().lines
+    delivered = lines.messages[~lines.refused].sum() - 4 * 75  # paused in the United States
+
+    assert sum(row["Quantity"] for row in rows_of(november)) == delivered
+
+
+def test_costs_add_up_to_the_total(november):
+    total = sum(micros(row["BilledCost"]) for row in rows_of(november))
+
+    assert total == november_forecast().total.micros
+
+
+def test_service_messages_have_a_row_for_what_the_allowance_may_cover():
+    rows = [row for row in rows_of(budget_of(june_forecast())) if row["Category"] == "Service"]
+
+    assert [(row["PricingType"], row["Quantity"]) for row in rows] == [
+        ("Charged", 0),
+        ("Free: free tier or allowance", 1000),
+        ("Charged", 37),
+        ("Free: free tier or allowance", 0),
+    ]
 
 
 def test_days_are_dates_and_money_carries_its_currency_and_all_decimals(november):
     sheet = november.formulas["Data"]
 
-    assert sheet["A3"].is_date
-    assert sheet["N3"].number_format.startswith("#,##0.0000 [$USD];")
-    rupiah = budget_of(june_forecast()).formulas["Data"]
-    assert rupiah["N3"].number_format.startswith("#,##0.00 [$IDR];")
-
-
-def test_every_message_is_in_one_row():
-    lines = november_forecast().lines
-
-    rows = data_rows(lines)
-
-    assert sum(total.messages for row in rows for total in row.totals) == lines.messages.sum()
-    assert len({(row.day, row.market, row.category) for row in rows}) == len(rows)
-    assert [row.at for row in rows] == list(range(2, 2 + len(rows)))
+    assert sheet["A4"].is_date
+    assert sheet["G4"].number_format.startswith("#,##0.0000 [$USD];")

@@ -6,8 +6,8 @@ import pytest
 
 from tarife.plan.account import WEEKDAYS, Weekday
 from tarife.plan.lines import DayRange, HoursOfDay, Steady
+from tarife.workbook.english import ENGLISH
 from tarife.workbook.plan_texts import days_text, hours_text, schedule_text, weekdays_text
-from tarife.workbook.words import ENGLISH
 
 DASH = "\N{EN DASH}"
 
@@ -42,6 +42,6 @@ def test_all_weekdays_are_every_weekday():
 
 
 def test_a_plain_stream():
-    text = "Attempts spread over whole month; every weekday; all day"
+    text = "attempts spread over whole month; every weekday; all day"
 
     assert schedule_text(Steady(), ENGLISH) == text

@@ -1,4 +1,4 @@
-"""Rates shows what the card prints for the markets of the plan."""
+"""Rates shows what the card prints for the markets of the plan, as inputs."""
 
 from datetime import date
 
@@ -15,36 +15,37 @@ def november():
 
 def bands(budget, market, category):
     return [
-        (row["From message"], row["To message"], micros(row[rate]))
+        (row["Above message"], row["Up to message"], micros(row["Rate"]))
         for row in budget.table("Rates", "Market")
-        for rate in row
-        if rate.startswith("Rate (") and (row["Market"], row["Category"]) == (market, category)
+        if (row["Market"], row["Category"]) == (market, category)
     ]
 
 
-def test_bands_count_from_one_and_include_both_ends(november):
+def test_bands_say_what_they_are_above(november):
     assert bands(november, "Turkey", "Utility") == [
-        (1, 100_000, 5_300),
-        (100_001, 500_000, 5_000),
-        (500_001, "and on", 4_800),
+        (0, 100_000, 5_300),
+        (100_000, 500_000, 5_000),
+        (500_000, "and on", 4_800),
     ]
 
 
 def test_a_card_that_ends_says_where(november):
-    assert bands(november, "Turkey", "Authentication")[-1] == (100_001, 1_000_000, 7_900)
+    assert bands(november, "Turkey", "Authentication")[-1] == (100_000, 1_000_000, 7_900)
 
 
-def test_flat_rates_have_one_band_and_rates_show_four_decimals(november):
-    assert bands(november, "Germany", "Marketing") == [(1, "and on", 136_500)]
-    assert november.formulas["Rates"]["E9"].number_format == "#,##0.0000## [$USD]"
+def test_steps_add_up_to_the_rates(november):
+    steps = [row["Step"] for row in november.table("Rates", "Market")[3:]][:3]
+
+    assert november.formulas["Rates"]["F11"].value == "=E11"
+    assert sum(steps) != 0
 
 
 def test_card_source_and_first_day_are_told(november):
-    rows = november.rows("Rates")
+    facts = {row[0]: row[1] for row in november.rows("Rates") if row[0]}
 
-    assert rows[0][0] == "Rate card 2026-10-01 USD"
-    assert rows[1][:2] == ("Source of the rates", "published table")
-    assert november.table("Rates", "Market")[0]["Effective from"].date() == date(2026, 10, 1)
+    assert november.values["Rates"]["A1"].value == "Rate card 2026-10-01 USD"
+    assert facts["Source of the rates"] == "published table"
+    assert facts["Effective from"].date() == date(2026, 10, 1)
 
 
 def test_markets_that_the_plan_does_not_reach_are_left_out(november):
@@ -53,9 +54,7 @@ def test_markets_that_the_plan_does_not_reach_are_left_out(november):
     assert markets == {"Brazil", "Germany", "India", "Turkey"}
 
 
-def test_rules_without_tiers_say_that_only_list_rates_count(november):
-    def told(budget):
-        return any("only the list rate counts" in str(row[1]) for row in budget.rows("Rates"))
+def test_rules_without_tiers_use_the_list_rate_alone():
+    rows = budget_of(june_forecast()).table("Rates", "Market")
 
-    assert told(budget_of(june_forecast()))
-    assert not told(november)
+    assert {row["Up to message"] for row in rows} == {"and on"}

@@ -1,11 +1,14 @@
 """Summary gives the answer and what it rests on."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
+from tarife.forecast.spread import Band, Spread
 from tarife.plan.account import Rules
 
 
@@ -15,7 +18,12 @@ def november():
 
 
 def facts(budget) -> dict:
-    return {row[0]: row[1] for row in budget.rows("Summary") if row[0] and row[1]}
+    return {row[3]: row[4] for row in budget.rows("Summary")[3:12] if row[3]}
+
+
+def with_budget(amount):
+    forecast = november_forecast()
+    return replace(forecast, plan=replace(forecast.plan, budget=Decimal(amount)))
 
 
 def test_the_headline_is_shown_as_people_read_money(november):
@@ -28,12 +36,11 @@ def test_name_month_rules_and_card_are_told(november):
     told = facts(november)
 
     assert november.values["Summary"]["A1"].value == "=1+1 November sale"
-    assert november.values["Summary"]["B4"].value.month == 11
+    assert november.values["Summary"]["A2"].value.month == 11
     assert told["Billing rules"] == "Messages, as from 1 October 2026"
-    assert told["Rate card"] == "2026-10-01 USD"
-    assert told["Source of the rates"] == "published table"
-    assert told["Confidence"] == "high"
+    assert told["Rate card"] == "2026-10-01 USD (high)"
     assert told["The card lacks"] == "volume tiers of Germany"
+    assert told["P10 to P90 as exported"] == "no ranges given"
 
 
 def test_rules_that_are_not_those_of_the_month_are_told():
@@ -47,12 +54,32 @@ def test_rules_that_are_not_those_of_the_month_are_told():
     )
 
 
+def test_a_spread_is_told():
+    band = Band(1_200_000_000, 1_344_000_000, 1_500_400_000)
+    spread = Spread(10_000, band, (), (), {})
+
+    told = facts(budget_of(november_forecast(), spread=spread))
+
+    assert told["P10 to P90 as exported"] == "1,200 to 1,500 USD, 10,000 draws"
+
+
+def test_a_budget_that_does_not_last_says_when_it_is_used_up():
+    told = facts(budget_of(with_budget(1000)))
+
+    assert told["Budget"] == 1000
+    assert told["Budget used up on"].date() == date(2026, 11, 24)
+
+
+def test_a_budget_that_lasts_says_so():
+    assert facts(budget_of(with_budget(5000)))["Budget used up on"] == "not this month"
+
+
 def test_categories_show_cost_share_and_mean_charge(november):
     rows = {row[0]: row for row in november.section("Summary", "By category")[1:]}
 
     assert micros(rows["Utility"][1]) == 350_077_500
     assert rows["Utility"][2] == pytest.approx(350.0775 / 1344.0606)
-    assert rows["Utility"][3:5] == (36_795, 37_590)
+    assert rows["Utility"][3] == 36_795
     assert rows["Utility"][5] == pytest.approx(350.0775 / 36_795)
     assert rows["Total"][3] == sum(rows[name][3] for name in rows if name != "Total")
 
@@ -65,7 +92,10 @@ def test_nothing_charged_divides_by_nothing():
 
 def test_notes_and_flow_are_listed(november):
     notes = [row[0] for row in november.section("Summary", "Notes")]
-    flow = dict(row[:2] for row in november.section("Summary", "What became of the messages"))
+    flow = dict(
+        row[:2]
+        for row in november.section("Summary", "What became of the messages, as exported")
+    )
 
     assert notes[0].startswith("card 2026-10-01 USD: the card lacks the volume tiers")
     assert len(notes) == 2

@@ -7,9 +7,12 @@ from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.plan.account import WEEKDAYS
 from tarife.terms.categories import CATEGORIES
-from tarife.workbook.words import ENGLISH
+from tarife.workbook.english import ENGLISH
 
-SHEETS = ("summary", "plan", "daily", "markets", "by_line", "data", "rates", "about")
+SHEETS = (
+    *("summary", "inputs_sheet", "rates", "calc", "scenarios"),
+    *("data", "variance", "checks", "about"),
+)
 
 
 def test_every_category_reason_era_and_weekday_has_a_name():

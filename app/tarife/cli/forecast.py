@@ -103,9 +103,7 @@ def _under_rules(plan: Plan, rules: Rules) -> Plan:
 def _save(result: Forecast, arguments: argparse.Namespace) -> None:
     """Write the files that were asked for; their libraries are loaded only then."""
     if arguments.xlsx:
-        from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
-
-        write_workbook(result, arguments.xlsx, datetime.now().astimezone())  # noqa: TID251 - the edge of the program
+        _save_workbook(result, arguments)
     if arguments.png:
         from tarife.charts.export import save_chart  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
@@ -115,6 +113,21 @@ def _save(result: Forecast, arguments: argparse.Namespace) -> None:
         from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
 
         write_csv(result, arguments.csv)
+
+
+def _save_workbook(result: Forecast, arguments: argparse.Namespace) -> None:
+    from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
+    from tarife.workbook.editions import edition_of  # noqa: PLC0415 - heavy
+    from tarife.workbook.languages import Language  # noqa: PLC0415 - heavy
+
+    known = library()
+    edition = edition_of(
+        result,
+        datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
+        Language.ENGLISH,
+        lambda plan: forecast(plan, known.book, known.markets, lambda: False),
+    )
+    write_workbook(edition, arguments.xlsx)
 
 
 def _as_json(result: Forecast, standings: tuple[Standing, ...]) -> str:

@@ -1,6 +1,5 @@
 """What leaves the window as a file: workbook, picture, CSV; written off its thread."""
 
-from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +11,8 @@ from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
+from tarife.gui.session import Forecaster
+from tarife.plan.plan import Plan
 from tarife.terms.problems import TarifeError
 
 Shown: TypeAlias = tuple[Scene, str] | None
@@ -33,9 +34,11 @@ class Exporter(QObject):
 
     exported = Signal(object)
     failed = Signal(str)
+    progressed = Signal(int)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, forecaster: Forecaster, parent: QObject) -> None:
         super().__init__(parent)
+        self._forecaster = forecaster
         self._runner = LatestRunner[Path](1, self)
         self._runner.finished.connect(self.exported)
         self._runner.failed.connect(self._tell_failure)
@@ -49,19 +52,15 @@ class Exporter(QObject):
             now: The present moment, aware.
             shown: The chart that a picture shows.
         """
-        match path.suffix.lower():
-            case Format.WORKBOOK:
-                self._write(lambda: _write_workbook(forecast, path, now), path)
-            case Format.CSV:
-                self._write(lambda: _write_csv(forecast, path), path)
-            case _:
-                self._write(
-                    lambda: _write_picture(shown or (Scene(forecast), _FIRST), path), path
-                )
 
-    def _write(self, write: Callable[[], None], path: Path) -> None:
-        def work(_should_stop: ShouldStop) -> Path:
-            write()
+        def work(should_stop: ShouldStop) -> Path:
+            match path.suffix.lower():
+                case Format.WORKBOOK:
+                    self._write_workbook(forecast, path, now, should_stop)
+                case Format.CSV:
+                    _write_csv(forecast, path)
+                case _:
+                    _write_picture(shown or (Scene(forecast), _FIRST), path)
             return path
 
         self._runner.start(work)
@@ -69,6 +68,20 @@ class Exporter(QObject):
     def close(self) -> None:
         """Wait for the file that is being written."""
         self._runner.close()
+
+    def _write_workbook(
+        self, forecast: Forecast, path: Path, now: datetime, should_stop: ShouldStop
+    ) -> None:
+        """Write the budget with all scenarios, telling how far it is."""
+        from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - loaded when wanted
+        from tarife.workbook.editions import edition_of  # noqa: PLC0415 - loaded when wanted
+        from tarife.workbook.languages import Language  # noqa: PLC0415 - loaded when wanted
+
+        def played(plan: Plan) -> Forecast:
+            return self._forecaster(plan, should_stop)
+
+        edition = edition_of(forecast, now, Language.ENGLISH, played)
+        write_workbook(edition, path, lambda part: self.progressed.emit(round(100 * part)))
 
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, TarifeError):
@@ -81,12 +94,6 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
     if path.suffix.lower() in suffixes:
         return path
     return path.with_name(f"{path.name}{suffixes[0]}")
-
-
-def _write_workbook(forecast: Forecast, path: Path, now: datetime) -> None:
-    from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - loaded when wanted
-
-    write_workbook(forecast, path, now)
 
 
 def _write_csv(forecast: Forecast, path: Path) -> None:

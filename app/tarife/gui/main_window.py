@@ -1,6 +1,5 @@
 """The window: start page or workspace, toolbar and status line, and what happens on close."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QDate, QLocale, QSettings, QSize, Qt, QTimer
@@ -23,8 +22,9 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
-from tarife.gui.exporting import Exporter, Format, with_suffix
+from tarife.gui.exporting import Exporter
 from tarife.gui.filing import Filing
+from tarife.gui.handing_out import HandingOut
 from tarife.gui.helping import Helping
 from tarife.gui.knowledge import Knowledge, shipped_examples
 from tarife.gui.panels.outline import Entry
@@ -39,14 +39,13 @@ from tarife.plan.changes import SetMonth
 from tarife.plan.plan import Plan
 from tarife.rates.cards import CardId
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
-from tarife.terms.problems import OutsideError, Problem
+from tarife.terms.problems import OutsideError
 from tarife.workbook.contact_rows import ENDINGS
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
 _AFTER_PAINT_MS = 50
 _FIRST_MONTH = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
-_PICTURES = (".png", ".svg", ".pdf")
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +59,10 @@ class MainWindow(QMainWindow):
         self.session = PlanSession(knowledge.forecaster, self)
         self.dialogs = Dialogs(knowledge, self)
         self.filing = Filing(self.session, store, self.dialogs, self)
-        self.exporter = Exporter(self)
+        self.exporter = Exporter(knowledge.forecaster, self)
+        self.handing_out = HandingOut(
+            self.session, self.filing, self.dialogs, self.exporter, self
+        )
         self.contacts = ContactLists(
             self.session, self.filing, self.dialogs, knowledge.markets, self
         )
@@ -165,9 +167,9 @@ class MainWindow(QMainWindow):
         self.actions_.quit.triggered.connect(self.close)
         self.actions_.previous_month.triggered.connect(lambda: self._shift_month(-1))
         self.actions_.next_month.triggered.connect(lambda: self._shift_month(1))
-        self.actions_.exports.workbook.triggered.connect(self._export_workbook)
+        self.actions_.exports.workbook.triggered.connect(self.handing_out.export_workbook)
         self.actions_.exports.picture.triggered.connect(self._export_picture)
-        self.actions_.exports.csv.triggered.connect(self._export_csv)
+        self.actions_.exports.csv.triggered.connect(self.handing_out.export_csv)
         self.actions_.themes.triggered.connect(self._choose_theme)
         self.actions_.about.triggered.connect(self._show_about)
         self.start.new_requested.connect(self.filing.start_new)
@@ -179,8 +181,7 @@ class MainWindow(QMainWindow):
         self.start.example_requested.connect(self.filing.open_example)
         self.filing.saved.connect(self._tell_saved)
         self.filing.recent_changed.connect(self._show_recent)
-        self.exporter.exported.connect(self._tell_exported)
-        self.exporter.failed.connect(self._tell_failed)
+        self.handing_out.told.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
         self._follow_session()
 
@@ -239,30 +240,8 @@ class MainWindow(QMainWindow):
         settings.theme.write(self._store, theme)
         self.appearance.choose(theme)
 
-    def _export_workbook(self) -> None:
-        self._export((Format.WORKBOOK,), self.tr("Excel workbook (*.xlsx)"))
-
     def _export_picture(self) -> None:
-        kinds = self.tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)")
-        self._export(_PICTURES, kinds)
-
-    def _export_csv(self) -> None:
-        self._export((Format.CSV,), self.tr("CSV table (*.csv)"))
-
-    def _export(self, suffixes: tuple[str, ...], kinds: str) -> None:
-        self.dialogs.finish_typing()
-        outcome = self.session.outcome
-        if outcome is None or self.session.status.state is not State.CURRENT:
-            self.status.show_news(self.tr("Not exported: the figures were still changing"))
-            return
-        chosen = self.dialogs.file_to_export(self.filing.suggested(suffixes[0]), kinds)
-        if chosen is None:
-            return
-        path = with_suffix(chosen, suffixes)
-        if path != chosen and path.exists() and not self.dialogs.may_replace(path):
-            return
-        now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
-        self.exporter.export(outcome.forecast, path, now, self.workspace.chart.shown)
+        self.handing_out.export_picture(self.workspace.chart.shown)
 
     def _tell_saved(self, path: Path) -> None:
         self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
@@ -278,13 +257,6 @@ class MainWindow(QMainWindow):
         self.status.show_news(
             self.tr("Unsaved work cannot be kept: %1").replace("%1", str(error))
         )
-
-    def _tell_exported(self, path: Path) -> None:
-        self.status.show_news(self.tr("Exported to %1").replace("%1", path.name))
-
-    def _tell_failed(self, sentence: str) -> None:
-        heading = self.tr("The export could not be written")
-        self.dialogs.show_problems(heading, (Problem("outside", "", sentence),))
 
     def _show_about(self) -> None:
         AboutDialog(self._knowledge.book, self).open()

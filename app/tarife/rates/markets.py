@@ -113,7 +113,7 @@ class Markets:
         """Find a market of ``day`` by its name, whatever its case, spaces and ampersands."""
         names = self.names_on(day)
         for name in names:
-            if _folded(name) == _folded(text):
+            if folded_name(name) == folded_name(text):
                 return name
         later = self.by_code.get(self._code_exactly_named(text))
         belongs = self.market_of_country(later.iso2, day) if later else None
@@ -156,7 +156,9 @@ class Markets:
         return replace(self, by_code=by_code)
 
     def _code_exactly_named(self, text: str) -> str:
-        named = (code for code, c in self.by_code.items() if _folded(c.name) == _folded(text))
+        named = (
+            code for code, c in self.by_code.items() if folded_name(c.name) == folded_name(text)
+        )
         return next(named, "")
 
     def _unknown_country(self, given: str) -> Problem:
@@ -188,5 +190,6 @@ def _cut(country: Country, day: date) -> tuple[Membership, ...]:
     return (*ended, Membership(country.name, day))
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """Write a name so that case, spaces and ampersands do not tell two apart."""
     return " ".join(name.casefold().replace("&", " and ").split())

@@ -27,6 +27,7 @@ from tarife.self_test.figures import example_paths, figures_of, forecast_of, kep
 from tarife.terms.money import MICROS
 from tarife.terms.problems import TarifeError
 from tarife.workbook.budget import write_workbook
+from tarife.workbook.context import Edition
 from tarife.workbook.csv_export import write_csv
 from tarife.workbook.summary_sheet import HEADLINE
 
@@ -104,7 +105,7 @@ class Trial:
 
     def _export_workbook(self) -> None:
         path = self._scratch / "budget.xlsx"
-        write_workbook(self._forecast, path, datetime(2026, 11, 1, tzinfo=UTC))
+        write_workbook(Edition(self._forecast, datetime(2026, 11, 1, tzinfo=UTC)), path)
         row, column = (place + 1 for place in HEADLINE)
         book = load_workbook(path, data_only=True)
         total: Any = book.worksheets[0].cell(row, column).value

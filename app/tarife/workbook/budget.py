@@ -1,75 +1,150 @@
 """The budget: one workbook of a forecast, laid out and saved."""
 
-from datetime import UTC, datetime
-from io import BytesIO
+from collections.abc import Callable
+from datetime import UTC
+from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
-from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
 
-from tarife.forecast.result import Forecast
-from tarife.terms.saving import replace_file
+from tarife.terms.problems import OutsideError
+from tarife.terms.saving import refusal, replace_file
 from tarife.workbook.about_sheet import write_about
-from tarife.workbook.breakdown_sheets import days_of, markets_of, write_breakdown
-from tarife.workbook.context import Context
-from tarife.workbook.daily_chart import daily_chart
+from tarife.workbook.calc_sheet import HEADER_ROW as CALC_HEADER
+from tarife.workbook.calc_sheet import lay_out, write_calc
+from tarife.workbook.calc_tariffs import PriceCells
+from tarife.workbook.cells import set_print
+from tarife.workbook.checks_sheet import HEADER as CHECKS_HEADER
+from tarife.workbook.checks_sheet import checks_of, write_checks
+from tarife.workbook.context import Context, Edition
+from tarife.workbook.data_sheet import HEADER as DATA_HEADER
 from tarife.workbook.data_sheet import data_rows, write_data
-from tarife.workbook.line_sheet import write_lines
-from tarife.workbook.plan_sheet import write_plan
-from tarife.workbook.rates_sheet import write_rates
-from tarife.workbook.styles import Styles, cost_decimals
-from tarife.workbook.summary_sheet import CHART_AT, Blocks, write_summary
-from tarife.workbook.words import ENGLISH, Words
+from tarife.workbook.inputs import inputs_of
+from tarife.workbook.inputs_sheet import HEADER as INPUTS_HEADER
+from tarife.workbook.inputs_sheet import input_cells, key_cells, write_inputs
+from tarife.workbook.packing import StyledWorkbook
+from tarife.workbook.rates_sheet import HEADER as RATES_HEADER
+from tarife.workbook.rates_sheet import band_cells, bands_of, write_rates
+from tarife.workbook.scenario_rows import HEADER as SCENARIOS_HEADER
+from tarife.workbook.scenario_table import scenario_table
+from tarife.workbook.scenarios_sheet import write_scenarios
+from tarife.workbook.styles import Amounts, Styles, cost_decimals
+from tarife.workbook.summary_sheet import write_summary
+from tarife.workbook.used_tiers import used_cells
+from tarife.workbook.variance_sheet import HEADER as VARIANCE_HEADER
+from tarife.workbook.variance_sheet import write_variance
+
+PROTECTION: Final = {
+    "autofilter": True,
+    "sort": True,
+    "format_columns": True,
+    "format_rows": True,
+    "pivot_tables": True,
+}
+"""What a protected sheet still allows; there is no password."""
+
+Progress = Callable[[float], None]
+"""Is told which part of the work is done, from 0 to 1; may raise `Stopped`."""
 
 
-def write_workbook(
-    forecast: Forecast, path: Path, written_at: datetime, words: Words = ENGLISH
-) -> None:
-    """Write the budget of a forecast as an Excel workbook.
+def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: None) -> None:
+    """Write a budget as an Excel workbook.
 
     Args:
-        forecast: What to show.
+        edition: What to show.
         path: Where to; a file that is there is replaced, whole or not at all.
-        written_at: The moment, aware; it is shown and kept in the file's properties.
-        words: The texts of the sheets.
+        progress: Is told how far it is.
 
     Raises:
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """
-    content = BytesIO()
-    with Workbook(content, {"in_memory": True}) as book:
-        styles = Styles.of(book, forecast.lines.currency, cost_decimals(forecast.lines))
-        context = Context(forecast, words, styles, written_at)
-        book.set_properties(
-            {
-                "title": forecast.plan.name or words.untitled,
-                "comments": words.estimate,
-                "created": written_at.astimezone(UTC),
-            }
+    try:
+        content = _content(edition, progress)
+    except OSError as error:
+        raise OutsideError(path, refusal(path, error)) from error
+    except FileCreateError as error:
+        raise OutsideError(path, refusal(path, _cause_of(error))) from error
+    replace_file(path, content)
+    progress(1)
+
+
+def _content(edition: Edition, progress: Progress) -> bytes:
+    with TemporaryDirectory() as folder:
+        beside = Path(folder) / "budget.xlsx"
+        forecast = edition.forecast
+        ledgers = [forecast.lines, *(other.lines for _, other in edition.scenarios)]
+        display = forecast.plan.costs.display
+        amounts = Amounts(
+            forecast.lines.currency,
+            cost_decimals(*ledgers),
+            display.currency if display else "",
         )
-        _write_sheets(book, context)
-    replace_file(path, content.getvalue())
+        with StyledWorkbook(str(beside), {"tmpdir": folder}) as book:
+            styles = Styles.of(book, amounts)
+            book.name_styles(styles.named())
+            book.set_properties(
+                {
+                    "title": forecast.plan.name or edition.words.untitled,
+                    "comments": edition.words.estimate,
+                    "created": edition.written_at.astimezone(UTC),
+                }
+            )
+            _write_sheets(book, Context.of(edition, styles), progress)
+        return beside.read_bytes()
 
 
-def _write_sheets(book: Workbook, context: Context) -> None:
-    """Write every sheet; Summary stands first and is written last, for it names the others."""
+def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:
+    """Lay everything out, then write sheet by sheet."""
     words = context.words
-    summary = book.add_worksheet(words.summary)
-    write_plan(book.add_worksheet(words.plan), context)
-    days_page = book.add_worksheet(words.daily)
-    markets_page = book.add_worksheet(words.markets)
-    lines = write_lines(book.add_worksheet(words.by_line), context)
-    rows = data_rows(context.forecast.lines)
-    data = write_data(book.add_worksheet(words.data), context, rows)
-    blocks = Blocks(
-        data=data,
-        days=write_breakdown(days_page, context, data, days_of(context), rows),
-        markets=write_breakdown(markets_page, context, data, markets_of(context, rows), rows),
-        lines=lines,
+    names = (
+        *(words.summary, words.inputs_sheet, words.rates, words.calc, words.scenarios),
+        *(words.data, words.variance, words.checks, words.about),
     )
-    write_summary(summary, context, blocks, rows)
-    chart = daily_chart(book, context, blocks.days)
-    if chart is not None:
-        summary.insert_chart(*CHART_AT, chart)
-    write_rates(book.add_worksheet(words.rates), context)
-    write_about(book.add_worksheet(words.about), context)
+    pages = [book.add_worksheet(name) for name in names]
+    summary, inputs_page, rates, calc_page, scenarios, data, variance, checks, about = pages
+    inputs, bands = inputs_of(context), bands_of(context)
+    keys, cells = key_cells(context, inputs), band_cells(context, bands)
+    prices = PriceCells(cells, used_cells(context, keys))
+    calc = lay_out(context, input_cells(context, inputs), prices)
+    table = scenario_table(context, calc, keys)
+    progress(0.1)
+    steps: tuple[tuple[Worksheet, int | None, Callable[[], None]], ...] = (
+        (summary, None, lambda: write_summary(summary, book, context, calc, table)),
+        (inputs_page, INPUTS_HEADER, lambda: write_inputs(inputs_page, book, context, inputs)),
+        (rates, RATES_HEADER, lambda: write_rates(rates, context, bands)),
+        (calc_page, CALC_HEADER, lambda: write_calc(calc_page, context, calc)),
+        (
+            scenarios,
+            SCENARIOS_HEADER,
+            lambda: write_scenarios(scenarios, book, context, table, keys),
+        ),
+        (
+            data,
+            DATA_HEADER,
+            lambda: write_data(data, context, calc, data_rows(context, calc), cells),
+        ),
+        (variance, VARIANCE_HEADER, lambda: write_variance(variance, context, calc)),
+        (
+            checks,
+            CHECKS_HEADER,
+            lambda: write_checks(checks, context, checks_of(context, calc, table)),
+        ),
+        (about, None, lambda: write_about(about, context)),
+    )
+    footer = words.footer.format(
+        plan=context.forecast.plan.name or words.untitled, version=version("tarife")
+    )
+    for step, (page, header, write) in enumerate(steps, 1):
+        set_print(page, footer, header)
+        write()
+        page.protect("", PROTECTION)
+        progress(0.1 + 0.7 * step / len(steps))
     summary.activate()
+
+
+def _cause_of(error: FileCreateError) -> OSError:
+    cause = error.args[0] if error.args else None
+    return cause if isinstance(cause, OSError) else OSError(str(error))

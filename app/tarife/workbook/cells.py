@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.terms.money import MICROS
@@ -19,6 +18,12 @@ LONGEST_TEXT: Final = 32_767
 """What a cell of Excel holds, in characters."""
 
 SECONDS_PER_DAY: Final = 86_400
+
+_A4: Final = 9
+_MOST_FOOTER: Final = 180
+
+HEADER_HEIGHT: Final = 34
+"""Of a table, in points: room for two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +54,13 @@ class Column(Generic[Row]):
     width: float = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Where a written table stands.
-
-    Units:
-        Rows and columns counted from 0; ``end`` is the row behind the last one of data.
-    """
-
-    sheet: str
-    first: int
-    end: int
-
-    @property
-    def last(self) -> int:
-        """The last row of a range over the data; an empty table has one blank row."""
-        return max(self.end - 1, self.first)
-
-    def cells(self, column: int) -> str:
-        """Name the data of a column for formulas on other sheets."""
-        cells = xl_range_abs(self.first, column, self.last, column)
-        return f"{quote_sheetname(self.sheet)}!{cells}"
-
-    def cell(self, row: int, column: int) -> str:
-        """Name a cell for formulas on other sheets."""
-        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-        return f"{quote_sheetname(self.sheet)}!{cell}"
-
-
-def units(micros: int) -> float:
+def units(micros: float) -> float:
     """Turn an exact amount into the number nearest to it; only the writer calls this.
 
     Units:
         Micros in, units of currency out.
     """
-    return float(Decimal(micros) / MICROS)
+    return float(Decimal(micros) / MICROS) if micros else 0.0
 
 
 def write(page: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
@@ -103,26 +80,68 @@ def write(page: Worksheet, row: int, column: int, value: Value, style: Format) -
             page.write_number(row, column, value, style)
 
 
+def add_table(
+    page: Worksheet,
+    place: tuple[str, int],
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    styles: Styles,
+) -> None:
+    """Write a real Excel table from the first column on.
+
+    Args:
+        page: Where.
+        place: The table's name, and the row of its headers.
+        columns: What it shows; headers differ.
+        rows: What of; a table of nothing keeps one blank row.
+        styles: The looks.
+    """
+    name, top = place
+    cells, page.table_cells = page.table_cells, _Forgetful()
+    page.add_table(
+        *(top, 0, top + max(len(rows), 1), len(columns) - 1),
+        {
+            "name": name,
+            "style": None,
+            "columns": [
+                {"header": column.title, "header_format": _header(column, styles)}
+                for column in columns
+            ],
+        },
+    )
+    page.table_cells = cells
+    for place_, column in enumerate(columns):
+        page.set_column(place_, place_, column.width)
+    page.set_row(top, HEADER_HEIGHT)
+    for row, item in enumerate(rows, top + 1):
+        for place_, column in enumerate(columns):
+            write(page, row, place_, column.value(item), column.style)
+
+
+class _Forgetful(dict[object, object]):
+    """Takes what the writer notes of every cell of a table, to find overlaps, and forgets it.
+
+    The notes of a large table are larger than its figures.
+    """
+
+    def __setitem__(self, _cell: object, _range: object) -> None:
+        """Forget."""
+
+
 def write_table(
     page: Worksheet,
     top: int,
     columns: Sequence[Column[Row]],
     rows: Sequence[Row],
     styles: Styles,
-) -> Block:
-    """Write headers at row ``top`` and the rows below them."""
+) -> int:
+    """Write headers at row ``top`` and the rows below them; give the row behind the last."""
     for place, column in enumerate(columns):
         write(page, top, place, column.title, _header(column, styles))
     for row, item in enumerate(rows, top + 1):
         for place, column in enumerate(columns):
             write(page, row, place, column.value(item), column.style)
-    return Block(page.get_name(), top + 1, top + 1 + len(rows))
-
-
-def sum_below(block: Block, column: int, value: float) -> Formula:
-    """Add up a column of a table that stands on the same sheet."""
-    cells = xl_range_abs(block.first, column, block.last, column)
-    return Formula(f"=SUM({cells})", value)
+    return top + 1 + len(rows)
 
 
 def set_widths(page: Worksheet, widths: Sequence[float]) -> None:
@@ -131,19 +150,27 @@ def set_widths(page: Worksheet, widths: Sequence[float]) -> None:
         page.set_column(place, place, width)
 
 
-def set_print(page: Worksheet, repeated: int | None = None) -> None:
-    """Print in landscape on A4, one page wide, with the header row on every page."""
+def set_print(page: Worksheet, footer: str, repeated: int | None = None) -> None:
+    """Print in landscape, one page wide, with the header row on every page.
+
+    Args:
+        page: The sheet.
+        footer: What stands at the left of the page's foot.
+        repeated: The last row of those that are repeated.
+    """
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.set_footer("&L&8&F&C&8&A&R&8&P / &N")
+    page.set_footer(f"&L&8{footer.replace('&', '&&')[:_MOST_FOOTER]}&C&8&A&R&8&P / &N")
     if repeated is not None:
         page.repeat_rows(0, repeated)
 
 
 def _header(column: Column[Row], styles: Styles) -> Format:
-    return styles.header_right if styles.is_figure(column.style) else styles.header
+    if styles.is_figure(column.style):
+        return styles.header_right
+    return styles.header_beside if column.style is styles.beside else styles.header
 
 
 def _plain(text: str) -> str:

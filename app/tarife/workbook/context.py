@@ -2,21 +2,97 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from tarife.forecast.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
+from tarife.forecast.spread import Spread
 from tarife.terms.calendar import BillingMonth
+from tarife.workbook.drivers import Driver, Drivers
+from tarife.workbook.english import ENGLISH
+from tarife.workbook.played import Pair, PlayedRow, pairs_of, played_rows
 from tarife.workbook.styles import Styles
 from tarife.workbook.words import Words
 
+_MOST_NAME: Final = 80
+
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """A forecast, the texts and looks to show it with, and the moment of writing."""
+class Edition:
+    """What a budget is to show.
+
+    Attributes:
+        forecast: The plan's own forecast.
+        written_at: The moment of writing, aware.
+        words: The texts of its language.
+        scenarios: Name and forecast of each scenario, in the plan's order.
+        spread: What trials over the plan's ranges gave, if it has ranges.
+    """
 
     forecast: Forecast
-    words: Words
-    styles: Styles
     written_at: datetime
+    words: Words = ENGLISH
+    scenarios: tuple[tuple[str, Forecast], ...] = ()
+    spread: Spread | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Variant:
+    """The plan itself, or one of its scenarios, as the sheets show it.
+
+    Attributes:
+        name: Its name, like no other's in the workbook.
+        rows: What was played.
+        pairs: What costs money.
+        bill: Meta's charges and what comes on top.
+    """
+
+    name: str
+    forecast: Forecast
+    rows: tuple[PlayedRow, ...]
+    pairs: tuple[Pair, ...]
+    bill: AllIn
+
+    @classmethod
+    def of(cls, name: str, forecast: Forecast) -> "Variant":
+        """Prepare a forecast."""
+        rows = played_rows(forecast.lines)
+        bill = all_in(forecast, forecast.plan.costs)
+        return cls(name, forecast, rows, pairs_of(forecast, rows), bill)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """An edition with everything that several sheets need to know of it."""
+
+    edition: Edition
+    styles: Styles
+    drivers: Drivers
+    variants: tuple[Variant, ...]
+
+    @classmethod
+    def of(cls, edition: Edition, styles: Styles) -> "Context":
+        """Prepare an edition; scenarios are numbered, since two may have one name."""
+        variants = [Variant.of(edition.words.base, edition.forecast)]
+        for number, (name, forecast) in enumerate(edition.scenarios, 1):
+            variants.append(Variant.of(f"{number}. {findable(name)}", forecast))
+        drivers = Drivers.of(edition.forecast.plan)
+        return cls(edition, styles, drivers, tuple(variants))
+
+    @property
+    def forecast(self) -> Forecast:
+        """The plan's own forecast."""
+        return self.edition.forecast
+
+    @property
+    def words(self) -> Words:
+        """The texts."""
+        return self.edition.words
+
+    @property
+    def base(self) -> Variant:
+        """The plan itself."""
+        return self.variants[0]
 
     @property
     def currency(self) -> str:
@@ -31,3 +107,16 @@ class Context:
     def priced(self, title: str) -> str:
         """Fill the currency into a title."""
         return title.format(currency=self.currency)
+
+    def driver_of(self, place: int, row: PlayedRow) -> Driver:
+        """Give what drives a row of the scenario at a place."""
+        source = self.variants[place].forecast.sources[row.source]
+        return self.drivers.of_row(source.id, row.category)
+
+
+def findable(name: str) -> str:
+    """Write a name so that a formula that looks for it finds it.
+
+    A tilde quotes what follows it, and a text of more than 255 characters is not looked for.
+    """
+    return name.replace("~", "\N{TILDE OPERATOR}")[:_MOST_NAME]

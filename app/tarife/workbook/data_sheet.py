@@ -1,159 +1,161 @@
-"""The sheet Data: a row for each day, market and category; every sum starts here."""
+"""The sheet Data: a row for each day, market, category, pricing and scenario."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from itertools import groupby
+from decimal import Decimal
 from typing import Final
 
-from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, LedgerLines, Reason
-from tarife.forecast.totals import DayTotal, totals_by_day
-from tarife.terms.categories import Category
-from tarife.workbook.cells import (
-    Block,
-    Column,
-    Formula,
-    set_print,
-    set_widths,
-    sum_below,
-    units,
-    write,
-    write_table,
-)
+from tarife.plan.costs import CostKind
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.money import MICROS
+from tarife.workbook.calc_rows import Row
+from tarife.workbook.calc_sheet import Calc
+from tarife.workbook.calc_tariffs import BandCells
+from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
+from tarife.workbook.played import ALLOWED
 
-_HEADER_HEIGHT: Final = 50
+TABLE: Final = "Data"
+HEADER: Final = 2
+DAY, MARKET, CATEGORY, PRICING = "ChargePeriodStart", "Market", "Category", "PricingType"
+QUANTITY, LIST_PRICE, COST = "Quantity", "ListUnitPrice", "BilledCost"
+TAX, CURRENCY, SCENARIO = "Tax", "BillingCurrency", "Scenario"
+"""The columns are called as in FOCUS, in every language, for whoever loads them."""
 
-TOTAL_ROW: Final = 0
-HEADER_ROW: Final = 1
-
-DAY: Final = 0
-MARKET: Final = 1
-CATEGORY: Final = 2
-CHARGED: Final = 3
-
-FREE: Final = tuple(reason for reason in FREE_REASONS if reason is not Reason.US_PAUSE)
-"""Why a delivered message costs nothing, in the order of the columns."""
-
-FREE_FROM: Final = CHARGED + 1
-DELIVERED: Final = FREE_FROM + len(FREE)
-UNDELIVERED: Final = (Reason.US_PAUSE, Reason.OUTSIDE_WINDOW)
-COST: Final = DELIVERED + 1 + len(UNDELIVERED)
-
-COUNTED: Final = (
-    CHARGED_REASONS,
-    *((reason,) for reason in FREE),
-    CHARGED_REASONS + FREE,
-    *((reason,) for reason in UNDELIVERED),
-)
-"""The reasons that each column of messages counts, from `CHARGED` on."""
+TAX_NAME: Final = "TaxOnCharges"
+"""The name of the cell that adds up the taxes on Meta's charges."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """A day, market and category, with its place on the sheet.
+    """Messages of one day, market, category and outcome, and what they cost.
 
     Attributes:
-        totals: At least one, of different reasons.
+        quantity: The row of Calc that holds the messages.
+        cost: The row that holds the cost, or nothing where they are free.
+        list_rate_micros: The list rate, or nothing where the card holds none.
     """
 
-    at: int
-    day: date
+    place: int
+    day: int
+    date: date
     market: str
     category: Category
-    totals: tuple[DayTotal, ...]
-
-    @property
-    def charge_micros(self) -> int:
-        """What all of it costs."""
-        return sum(total.charge_micros for total in self.totals)
-
-    def messages(self, *reasons: Reason) -> int:
-        """Count the messages of these reasons."""
-        return sum(total.messages for total in self.totals if total.reason in reasons)
-
-    def counted(self, column: int) -> int:
-        """Count what stands in a column of messages."""
-        return self.messages(*COUNTED[column - CHARGED])
+    outcome: str
+    quantity: Row
+    cost: Row | None
+    list_rate_micros: int | None
 
 
-def data_rows(lines: LedgerLines) -> tuple[DataRow, ...]:
-    """Gather the reasons of each day, market and category."""
-    groups = groupby(
-        totals_by_day(lines),
-        key=lambda total: (total.day, total.market, total.category),
-    )
-    return tuple(
-        DataRow(at, day, market, category, tuple(totals))
-        for at, ((day, market, category), totals) in enumerate(groups, HEADER_ROW + 1)
-    )
+def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
+    """List whatever may count messages, by scenario, day, market, category and outcome.
 
-
-def data_columns(context: Context) -> tuple[Column[DataRow], ...]:
-    """Declare the columns, in the order of this module's constants."""
-    words, styles = context.words, context.styles
-    count = partial(Column, style=styles.count, width=15)
-    reasons = words.reasons
-    return (
-        Column(words.day, lambda row: row.day, styles.date, 13),
-        Column(words.market, lambda row: row.market, styles.text, 26),
-        Column(words.category, lambda row: words.categories[row.category], styles.text, 28),
-        count(words.charged, partial(DataRow.counted, column=CHARGED)),
-        *(
-            count(reasons[reason], partial(DataRow.counted, column=column))
-            for column, reason in enumerate(FREE, FREE_FROM)
-        ),
-        count(words.delivered, _delivered),
-        *(
-            count(reasons[reason], partial(DataRow.counted, column=column))
-            for column, reason in enumerate(UNDELIVERED, DELIVERED + 1)
-        ),
-        Column(
-            context.priced(words.cost),
-            lambda row: units(row.charge_micros),
-            styles.money,
-            20,
-        ),
-    )
-
-
-def write_data(page: Worksheet, context: Context, rows: Sequence[DataRow]) -> Block:
-    """Write totals, headers and rows; the totals stand above, so that filters leave them."""
-    columns = data_columns(context)
-    block = write_table(page, HEADER_ROW, columns, rows, context.styles)
-    write(page, TOTAL_ROW, 0, context.words.total, context.styles.total_text)
-    for place in (MARKET, CATEGORY):
-        write(page, TOTAL_ROW, place, None, context.styles.total_text)
-    for place in range(CHARGED, COST):
-        value = sum(row.counted(place) for row in rows)
-        total = sum_below(block, place, value)
-        write(page, TOTAL_ROW, place, total, context.styles.total_count)
-    cost = sum_below(block, COST, units(context.forecast.total.micros))
-    write(page, TOTAL_ROW, COST, cost, context.styles.total_money)
-    set_widths(page, [column.width for column in columns])
-    page.set_row(HEADER_ROW, _HEADER_HEIGHT)
-    page.autofilter(HEADER_ROW, 0, block.last, COST)
-    page.freeze_panes(HEADER_ROW + 1, CHARGED)
-    set_print(page, repeated=HEADER_ROW)
-    return block
-
-
-def matching(block: Block, column: int, criteria: Sequence[tuple[int, str]]) -> str:
-    """Give the formula that sums a column over the rows that meet criteria.
-
-    Args:
-        block: Where the rows stand.
-        column: What to sum.
-        criteria: Columns, each with the cell that holds what must stand in it.
+    Service messages have a row for what is charged and one for what the allowance covers on
+    each of their days, even where one is empty: it fills when inputs change.
     """
-    pairs = "".join(f",{block.cells(where)},{cell}" for where, cell in criteria)
-    return f"=SUMIFS({block.cells(column)}{pairs})"
+    words, prices = context.words, calc.prices
+    rates = {
+        (pair.market, pair.category): pair.schedule.list_rate_micros
+        for variant in context.variants
+        for pair in variant.pairs
+    }
+    sources: dict[tuple[int, str, Category], list[tuple[str, Row, Row | None]]] = {}
+    for (place, market, category), (row, cost) in prices.pairs.items():
+        sources.setdefault((place, market, category), []).append((words.charged, row, cost))
+    for (place, market, category, outcome), row in prices.free_rows.items():
+        name = words.reasons[outcome]
+        sources.setdefault((place, market, category), []).append((name, row, None))
+    keys = sorted(sources, key=lambda key: (key[0], key[1], CATEGORIES.index(key[2])))
+    shared = {words.charged, words.reasons[ALLOWED]}
+    found = []
+    for place, _ in enumerate(context.variants):
+        own = [(key, sources[key]) for key in keys if key[0] == place]
+        for day, day_date in enumerate(context.month.dates()):
+            for (_, market, category), outcomes in own:
+                both = category is Category.SERVICE and any(
+                    row.values[day] for name, row, _ in outcomes if name in shared
+                )
+                found += [
+                    DataRow(
+                        *(place, day, day_date, market, category, name, row, cost),
+                        rates.get((market, category)),
+                    )
+                    for name, row, cost in outcomes
+                    if row.values[day] or (both and name in shared)
+                ]
+    return tuple(found)
 
 
-def _delivered(row: DataRow) -> Formula:
-    cells = xl_range(row.at, CHARGED, row.at, DELIVERED - 1)
-    return Formula(f"=SUM({cells})", row.counted(DELIVERED))
+def write_data(
+    page: Worksheet,
+    context: Context,
+    calc: Calc,
+    rows: tuple[DataRow, ...],
+    bands: Mapping[tuple[str, Category], BandCells],
+) -> None:
+    """Write the table; every figure is taken from Calc and Rates."""
+    words, styles = context.words, context.styles
+    write(page, 0, 0, words.data, styles.title)
+    columns = _columns(context, calc, bands)
+    add_table(page, (TABLE, HEADER), columns, rows, styles)
+    page.freeze_panes(HEADER + 1, 1)
+
+
+def tax_micros(row: DataRow, context: Context) -> Decimal:
+    """Give the tax on a row's own charge, unrounded."""
+    cost = row.cost.values[row.day] if row.cost else 0
+    return Decimal(cost) * tax_on_charges(context)
+
+
+def tax_on_charges(context: Context) -> Decimal:
+    """Add up the taxes that are due on Meta's charges."""
+    taxes = context.forecast.plan.costs.taxes
+    due = (tax.tax_ratio for tax in taxes if CostKind.META in tax.due_on)
+    return sum(due, Decimal(0))
+
+
+def _columns(
+    context: Context, calc: Calc, bands: Mapping[tuple[str, Category], BandCells]
+) -> tuple[Column[DataRow], ...]:
+    words, styles = context.words, context.styles
+    names, variants, currency = words.categories, context.variants, context.currency
+    ratio = tax_on_charges(context)
+    places = iter(range(HEADER + 2, HEADER + 2 + 10**7))
+
+    def price(row: DataRow) -> Value:
+        cells = bands.get((row.market, row.category))
+        if cells is None or row.list_rate_micros is None:
+            return None
+        return Formula(f"={cells.rate}", units(row.list_rate_micros))
+
+    def cost(row: DataRow) -> Value:
+        if row.cost is None:
+            return 0
+        return Formula(f"={calc.cell(row.cost, row.day)}", units(row.cost.values[row.day]))
+
+    def tax(row: DataRow) -> Value:
+        value = float(tax_micros(row, context) / MICROS) if ratio else 0
+        return Formula(f"=G{next(places)}*{TAX_NAME}", value)
+
+    return (
+        Column(DAY, lambda row: row.date, styles.date, 18),
+        Column(MARKET, lambda row: row.market, styles.text, 26),
+        Column(CATEGORY, lambda row: names[row.category], styles.text, 28),
+        Column(PRICING, lambda row: row.outcome, styles.text, 30),
+        Column(
+            QUANTITY,
+            lambda row: Formula(
+                f"={calc.cell(row.quantity, row.day)}", row.quantity.values[row.day]
+            ),
+            styles.count,
+            14,
+        ),
+        Column(LIST_PRICE, price, styles.rate, 20),
+        Column(COST, cost, styles.money, 20),
+        Column(TAX, tax, styles.money, 18),
+        Column(CURRENCY, lambda _: currency, styles.beside, 16),
+        Column(SCENARIO, lambda row: variants[row.place].name, styles.text, 18),
+    )

@@ -3,7 +3,6 @@
 from datetime import time
 
 from tarife.plan.account import WEEKDAYS, Weekday
-from tarife.plan.behaviour import Behaviour, Preset
 from tarife.plan.lines import Broadcast, DayRange, EntryPoint, FollowUp, HoursOfDay, Schedule
 from tarife.terms.categories import Category
 from tarife.workbook.words import Words
@@ -52,11 +51,6 @@ def weekdays_text(weekdays: tuple[Weekday, ...], words: Words) -> str:
 def follow_ups_text(entry: EntryPoint, words: Words) -> str:
     """Name the templates that follow the first answer."""
     return "; ".join(_follow_up(follow_up, words) for follow_up in entry.follow_ups)
-
-
-def behaviour_text(behaviour: Preset | Behaviour, words: Words) -> str:
-    """Name a preset, or say that the numbers are the line's own."""
-    return words.own_behaviour if isinstance(behaviour, Behaviour) else behaviour.value
 
 
 def _follow_up(follow_up: FollowUp, words: Words) -> str:

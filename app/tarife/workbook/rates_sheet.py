@@ -1,96 +1,197 @@
-"""The sheet Rates: what the card prints for the markets of the plan."""
+"""The sheet Rates: the card in use, where it comes from, and its bands as inputs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from xlsxwriter.format import Format
+from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.rates.cards import Rate
+from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import CATEGORIES, Category
-from tarife.workbook.cells import Column, set_print, set_widths, units, write, write_table
+from tarife.workbook.calc_tariffs import BandCells
+from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
+from tarife.workbook.played import rate_in_use
+
+TABLE: Final = "Rates"
+ABOVE, RATE, STEP = 2, 4, 5
+"""Places of columns."""
+
+HEADER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One band of a schedule; ``last`` is nothing where it has no end.
+    """One band of a schedule.
 
-    Units:
-        Messages of the month, counted from 1, both included.
+    Attributes:
+        rate: What the card prints, or nothing where the figure is the app's own mean.
+        above: How many messages of the month come before it.
+        end: With which message it ends, or nothing where it has no end.
+        step_micros: By how much its rate differs from the band before.
+        is_last: Whether no band of the schedule follows.
     """
 
     market: str
     category: Category
-    rate: Rate
-    first: int
-    last: int | None
+    rate: Rate | None
+    above: int
+    end: int | None
     rate_micros: int
+    step_micros: int
+    is_last: bool
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it holds the list rate."""
+        return not self.above
 
 
 def bands_of(context: Context) -> tuple[Band, ...]:
-    """List the bands of every market that the plan reaches, by name and category."""
-    card, lines = context.forecast.card, context.forecast.lines
-    return tuple(
-        band
-        for market in sorted(lines.markets)
-        for category in CATEGORIES
-        if (market, category) in card.rates
-        for band in _bands(market, category, card.rates[market, category])
-    )
+    """List the bands in use of every market that the plan or a scenario reaches."""
+    found: dict[tuple[str, Category], list[Band]] = {}
+    for variant in context.variants:
+        for market in variant.forecast.lines.markets:
+            for category in CATEGORIES:
+                rated = rate_in_use(variant.forecast, market, category)
+                if rated is not None:
+                    found.setdefault((market, category), _bands(market, category, *rated))
+        for pair in variant.pairs:
+            if pair.rate is None:
+                bands = _bands(pair.market, pair.category, None, pair.schedule)
+                found.setdefault((pair.market, pair.category), bands)
+    order = sorted(found, key=lambda key: (key[0], CATEGORIES.index(key[1])))
+    return tuple(band for key in order for band in found[key])
 
 
-def band_columns(context: Context) -> tuple[Column[Band], ...]:
-    """Declare the columns."""
-    words, styles = context.words, context.styles
-    return (
-        Column(words.market, lambda band: band.market, styles.text, 28),
-        Column(words.category, lambda band: words.categories[band.category], styles.text, 28),
-        Column(words.from_message, lambda band: band.first, styles.count, 15),
-        Column(
-            words.to_message,
-            lambda band: words.and_on if band.last is None else band.last,
-            styles.count,
-            15,
-        ),
-        Column(
-            context.priced(words.rate),
-            lambda band: units(band.rate_micros),
-            styles.rate,
-            18,
-        ),
-        Column(words.card_day, lambda band: band.rate.card.effective_from, styles.date, 16),
-        Column(words.note, lambda band: band.rate.note, styles.wrapped, 60),
-    )
+def band_cells(
+    context: Context, bands: tuple[Band, ...]
+) -> Mapping[tuple[str, Category], BandCells]:
+    """Say where the bands of each market and category stand, for formulas on other sheets."""
+    sheet = quote_sheetname(context.words.rates)
+    places: dict[tuple[str, Category], list[int]] = {}
+    for at, band in enumerate(bands, HEADER + 1):
+        places.setdefault((band.market, band.category), []).append(at)
+
+    def cells(rows: list[int], column: int) -> str:
+        return f"{sheet}!{xl_range_abs(rows[0], column, rows[-1], column)}"
+
+    return {
+        key: BandCells(
+            cells(rows, ABOVE),
+            f"{sheet}!{xl_rowcol_to_cell(rows[0], RATE, row_abs=True, col_abs=True)}",
+            cells(rows, STEP),
+        )
+        for key, rows in places.items()
+    }
 
 
-def write_rates(page: Worksheet, context: Context) -> None:
+def write_rates(page: Worksheet, context: Context, bands: tuple[Band, ...]) -> None:
     """Write the card's name and source, then a row for each band."""
     forecast, styles, words = context.forecast, context.styles, context.words
     provenance = forecast.card.provenance
-    write(page, 0, 0, f"{words.card} {forecast.card.id}", styles.section)
-    facts = [
-        (words.source, provenance.source),
-        (words.confidence, provenance.confidence),
-        (words.lacks, "; ".join(provenance.missing) or words.nothing),
-        (words.note, provenance.note),
-    ]
-    if not forecast.era.has_tiers:
-        facts.append((words.rules, words.not_tiered))
-    for row, (label, text) in enumerate(facts, 1):
+    write(page, 0, 0, words.rates_title.format(card=str(forecast.card.id)), styles.title)
+    write(page, 1, 0, words.rates_hint, styles.subtitle)
+    facts: tuple[tuple[str, Value, Format], ...] = (
+        (words.card_day, forecast.card.id.effective_from, styles.date),
+        (words.source, provenance.source, styles.text),
+        (words.confidence, provenance.confidence, styles.text),
+        (words.lacks, "; ".join(provenance.missing) or words.nothing, styles.text),
+    )
+    for row, (label, value, style) in enumerate(facts, 3):
         write(page, row, 0, label, styles.label)
-        write(page, row, 1, text, styles.text)
-    header = len(facts) + 2
-    columns = band_columns(context)
-    block = write_table(page, header, columns, bands_of(context), styles)
-    set_widths(page, [column.width for column in columns])
-    page.autofilter(header, 0, block.last, len(columns) - 1)
-    page.freeze_panes(header + 1, 2)
-    set_print(page, repeated=header)
+        write(page, row, 1, value, style)
+    add_table(
+        page, (TABLE, HEADER), _columns(context), list(enumerate(bands, HEADER + 1)), styles
+    )
+    if bands:
+        _validate(page, context, HEADER + len(bands))
+    page.freeze_panes(HEADER + 1, 2)
 
 
-def _bands(market: str, category: Category, rate: Rate) -> list[Band]:
-    schedule = rate.schedule
+def _columns(context: Context) -> tuple[Column[tuple[int, Band]], ...]:
+    words, styles = context.words, context.styles
+
+    def until(entry: tuple[int, Band]) -> Value:
+        at, band = entry
+        if band.is_last:
+            return words.and_on if band.end is None else band.end
+        return Formula(f"={xl_rowcol_to_cell(at + 1, ABOVE)}", float(band.end or 0))
+
+    def step(entry: tuple[int, Band]) -> Value:
+        at, band = entry
+        own, before = xl_rowcol_to_cell(at, RATE), xl_rowcol_to_cell(at - 1, RATE)
+        text = f"={own}" if band.is_first else f"={own}-{before}"
+        return Formula(text, units(band.step_micros))
+
+    return (
+        Column(words.market, lambda entry: entry[1].market, styles.text, 28),
+        Column(
+            words.category, lambda entry: words.categories[entry[1].category], styles.text, 28
+        ),
+        Column(words.above, lambda entry: entry[1].above, styles.input_count, 16),
+        Column(words.up_to, until, styles.count, 15),
+        Column(words.rate, lambda entry: units(entry[1].rate_micros), styles.input_rate, 18),
+        Column(words.step, step, styles.step, 18),
+        Column(words.above_exported, lambda entry: entry[1].above, styles.count, 16),
+        Column(words.rate_exported, lambda entry: units(entry[1].rate_micros), styles.rate, 18),
+        Column(words.card_day, lambda entry: _card_day(entry[1]), styles.date_beside, 16),
+        Column(words.note, lambda entry: _note(context, entry[1]), styles.text, 60),
+    )
+
+
+def _validate(page: Worksheet, context: Context, last: int) -> None:
+    words = context.words
+    page.data_validation(
+        *(HEADER + 1, RATE, last, RATE),
+        {
+            "validate": "decimal",
+            "criteria": ">=",
+            "value": 0,
+            "input_title": words.rate_tip_title,
+            "input_message": words.rate_tip,
+            "error_title": words.not_taken,
+            "error_message": words.rate_error,
+        },
+    )
+    page.data_validation(
+        *(HEADER + 1, ABOVE, last, ABOVE),
+        {
+            "validate": "integer",
+            "criteria": ">=",
+            "value": 0,
+            "input_title": words.above,
+            "input_message": words.above_tip,
+            "error_title": words.not_taken,
+            "error_message": words.above_error,
+        },
+    )
+
+
+def _bands(
+    market: str, category: Category, rate: Rate | None, schedule: TierSchedule
+) -> list[Band]:
     ends = (*schedule.starts[1:], schedule.end)
+    before = (0, *schedule.rates_micros)
     return [
-        Band(market, category, rate, start + 1, end, micros)
-        for start, end, micros in zip(schedule.starts, ends, schedule.rates_micros, strict=True)
+        Band(market, category, rate, start, end, micros, micros - last, is_last=at == len(ends))
+        for at, (start, end, micros, last) in enumerate(
+            zip(schedule.starts, ends, schedule.rates_micros, before, strict=False), 1
+        )
     ]
+
+
+def _card_day(band: Band) -> Value:
+    return band.rate.card.effective_from if band.rate else None
+
+
+def _note(context: Context, band: Band) -> str:
+    words = context.words
+    if band.rate is None:
+        return words.mean_rate
+    if not band.rate.sources:
+        return words.inferred_rate
+    return band.rate.note

@@ -1,7 +1,7 @@
 """Every look of the workbook, by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -18,6 +18,11 @@ LINE: Final = "#E3E3DF"
 ACCENT: Final = "#0B6E4F"
 BAD: Final = "#B3261E"
 HEADER_FILL: Final = "#F2F2EF"
+INPUT_FILL: Final = "#FFF9E5"
+INPUT_TEXT: Final = "#1F4E9E"
+FREE_FILL: Final = "#B9CBC4"
+_WARN: Final = "#8A5A00"
+_CHANGED_FILL: Final = "#FFD98A"
 
 CATEGORY_FILLS: Final[Mapping[Category, str]] = MappingProxyType(
     {
@@ -33,17 +38,40 @@ NONE: Final = "\N{EN DASH}"
 
 RATE_DECIMALS: Final = 4
 _MICRO_DECIMALS: Final = 6
+_RIGHT: Final = 3
 _BASE: Final[Mapping[str, Any]] = MappingProxyType(
     {"font_name": "Calibri", "font_size": 11, "font_color": TEXT, "valign": "vcenter"}
+)
+_FIGURE: Final[Mapping[str, Any]] = MappingProxyType({"align": "right", "indent": 1})
+_TOTAL: Final[Mapping[str, Any]] = MappingProxyType({"bold": True, "top": 1, "top_color": TEXT})
+_HEADER: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "bold": True,
+        "text_wrap": True,
+        "bg_color": HEADER_FILL,
+        "bottom": 1,
+        "bottom_color": MUTED,
+        "valign": "bottom",
+    }
+)
+_INPUT: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "bg_color": INPUT_FILL,
+        "font_color": INPUT_TEXT,
+        "border": 1,
+        "border_color": "#E6D9A8",
+        "locked": False,
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The cell formats of one workbook.
+    """The cell formats of one workbook; each is a named cell style too.
 
     Amounts of money carry the currency's code and all decimals that occur, so that the sum of
-    shown amounts is the shown sum; ``headline`` alone is rounded as people read amounts.
+    shown amounts is the shown sum; ``headline`` and ``fact_money`` alone are rounded as people
+    read amounts. Cells that may be edited have the looks that begin with ``input``.
     """
 
     title: Format
@@ -52,117 +80,184 @@ class Styles:
     section: Format
     label: Format
     text: Format
+    beside: Format
     wrapped: Format
     header: Format
     header_right: Format
-    group: Format
+    header_beside: Format
+    header_day: Format
     count: Format
     left_number: Format
     number: Format
+    plain_sum: Format
     money: Format
+    money_day: Format
+    fact_money: Format
+    fact_display: Format
+    closed: Format
     rate: Format
+    step: Format
     ratio: Format
     share: Format
     mean: Format
+    played: Format
     date: Format
+    date_beside: Format
     month: Format
     moment: Format
-    day: Format
-    time: Format
-    duration: Format
     total_text: Format
     total_count: Format
     total_money: Format
     total_mean: Format
+    display: Format
+    input_count: Format
+    input_number: Format
+    input_ratio: Format
+    input_rate: Format
+    input_money: Format
+    input_text: Format
     verdict: Format
     good: Format
+    warn: Format
     bad: Format
+    changed: Format
+    chosen: Format
 
     @classmethod
-    def of(cls, book: Workbook, currency: str, decimals: int) -> "Styles":
-        """Add all formats to a workbook.
+    def of(cls, book: Workbook, money: "Amounts") -> "Styles":
+        """Add all formats to a workbook."""
+        looks = {**_texts(), **_figures(money), **_inputs(money), **_verdicts()}
+        return cls(**{name: book.add_format(look) for name, look in looks.items()})
 
-        Args:
-            book: The workbook.
-            currency: ISO 4217.
-            decimals: How many decimals amounts show.
-        """
-
-        def style(**look: Any) -> Format:
-            return book.add_format({**_BASE, **look})
-
-        money = _money_format(currency, decimals)
-        rate = _amount(currency, RATE_DECIMALS, _MICRO_DECIMALS - RATE_DECIMALS)
-        count = f'#,##0;-#,##0;"{NONE}"'
-        mean = _money_format(currency, RATE_DECIMALS)
-        figure = {"align": "right", "indent": 1}
-        total = {"bold": True, "top": 1, "top_color": TEXT}
-        header = {
-            "bold": True,
-            "text_wrap": True,
-            "bg_color": HEADER_FILL,
-            "bottom": 1,
-            "bottom_color": MUTED,
-            "valign": "bottom",
+    def named(self) -> dict[str, Format]:
+        """Give every format by the name that Excel shows."""
+        return {
+            f"Tarife {field.name.replace('_', ' ')}": getattr(self, field.name)
+            for field in fields(self)
+            if field.name not in ("changed", "chosen")
         }
-        return cls(
-            title=style(font_size=20, bold=True),
-            subtitle=style(font_color=MUTED),
-            headline=style(
-                font_size=28,
-                bold=True,
-                font_color=ACCENT,
-                align="left",
-                num_format=_amount(currency, shown_decimals(currency)),
-            ),
-            section=style(font_size=13, bold=True),
-            label=style(font_color=MUTED),
-            text=style(align="left"),
-            wrapped=style(text_wrap=True, align="left"),
-            header=style(**header, align="left"),
-            header_right=style(**header, **figure),
-            group=style(**header, align="center"),
-            count=style(**figure, num_format=count),
-            left_number=style(num_format="#,##0", align="left"),
-            number=style(**figure, num_format="General"),
-            money=style(**figure, num_format=money),
-            rate=style(**figure, num_format=rate),
-            ratio=style(**figure, num_format="0.0#%"),
-            share=style(**figure, num_format=f'0.0%;-0.0%;"{NONE}"'),
-            mean=style(**figure, num_format=mean),
-            date=style(num_format="d mmm yyyy", align="left"),
-            month=style(num_format="mmmm yyyy", align="left"),
-            moment=style(num_format="d mmm yyyy hh:mm", align="left"),
-            day=style(num_format="ddd d mmm yyyy", align="left"),
-            time=style(num_format="hh:mm", align="left"),
-            duration=style(**figure, num_format="[h]:mm:ss"),
-            total_text=style(**total),
-            total_count=style(**total, **figure, num_format=count),
-            total_money=style(**total, **figure, num_format=money),
-            total_mean=style(**total, **figure, num_format=mean),
-            verdict=style(**figure),
-            good=style(bold=True, font_color=ACCENT),
-            bad=style(bold=True, font_color=BAD),
-        )
 
     def is_figure(self, style: Format) -> bool:
         """Tell whether a style is for figures, which stand at the right of their cells."""
-        figures = (
-            *(self.count, self.number, self.money, self.rate, self.ratio),
-            *(self.share, self.mean, self.duration),
-        )
-        return any(style is figure for figure in figures)
+        return bool(style.text_h_align == _RIGHT)
 
 
-def cost_decimals(lines: LedgerLines) -> int:
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How amounts are written.
+
+    Attributes:
+        currency: ISO 4217.
+        decimals: How many decimals amounts show.
+        display: The other currency, if there is one.
+    """
+
+    currency: str
+    decimals: int
+    display: str = ""
+
+
+def cost_decimals(*ledgers: LedgerLines) -> int:
     """Tell how many decimals show every charge in full, at least the currency's own."""
-    decimals = shown_decimals(lines.currency)
-    while (
-        decimals < _MICRO_DECIMALS
-        and (lines.charge_micros % 10 ** (_MICRO_DECIMALS - decimals)).any()
+    decimals = shown_decimals(ledgers[0].currency)
+    while decimals < _MICRO_DECIMALS and any(
+        (lines.charge_micros % 10 ** (_MICRO_DECIMALS - decimals)).any() for lines in ledgers
     ):
         decimals += 1
     return decimals
+
+
+def _texts() -> dict[str, dict[str, Any]]:
+    return {
+        "title": {**_BASE, "font_size": 20, "bold": True},
+        "subtitle": {**_BASE, "font_color": MUTED},
+        "section": {**_BASE, "font_size": 13, "bold": True, "font_color": ACCENT},
+        "label": {**_BASE, "font_color": MUTED},
+        "text": {**_BASE, "align": "left"},
+        "beside": {**_BASE, "align": "left", "indent": 1},
+        "wrapped": {**_BASE, "text_wrap": True, "align": "left", "valign": "top"},
+        "header": {**_BASE, **_HEADER, "align": "left"},
+        "header_beside": {**_BASE, **_HEADER, "align": "left", "indent": 1},
+        "header_right": {**_BASE, **_HEADER, **_FIGURE},
+        "header_day": {**_BASE, **_HEADER, **_FIGURE, "num_format": "ddd d mmm"},
+        "date": {**_BASE, "num_format": "d mmm yyyy", "align": "left"},
+        "date_beside": {
+            **_BASE,
+            "num_format": "d mmm yyyy",
+            "align": "left",
+            "indent": 1,
+        },
+        "month": {**_BASE, "num_format": "mmmm yyyy", "align": "left", "bold": True},
+        "moment": {**_BASE, "num_format": "d mmm yyyy hh:mm", "align": "left"},
+        "total_text": {**_BASE, **_TOTAL},
+    }
+
+
+def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
+    figure = {**_BASE, **_FIGURE}
+    total = {**figure, **_TOTAL}
+    currency = money.currency
+    own = _money_format(currency, shown_decimals(currency))
+    full = _money_format(currency, money.decimals)
+    count = f'#,##0;-#,##0;"{NONE}"'
+    spare = _MICRO_DECIMALS - RATE_DECIMALS
+    rate = _amount(currency, RATE_DECIMALS, spare)
+    mean = _money_format(currency, RATE_DECIMALS)
+    other = _amount(money.display, shown_decimals(money.display))
+    return {
+        "headline": {
+            **_BASE,
+            "font_size": 28,
+            "bold": True,
+            "font_color": ACCENT,
+            "align": "left",
+            "num_format": _amount(currency, shown_decimals(currency)),
+        },
+        "count": {**figure, "num_format": count},
+        "left_number": {**_BASE, "num_format": "#,##0", "align": "left"},
+        "number": {**figure, "num_format": "#,##0.######"},
+        "plain_sum": {**figure, "num_format": "#,##0.00####"},
+        "money_day": {**figure, "num_format": _money_format("", money.decimals)},
+        "money": {**figure, "num_format": full},
+        "fact_money": {**_BASE, "align": "left", "num_format": own, "bold": True},
+        "fact_display": {**_BASE, "align": "left", "num_format": other, "bold": True},
+        "closed": {**figure, "num_format": own},
+        "rate": {**figure, "num_format": rate},
+        "step": {**figure, "num_format": f"{rate};-{rate}"},
+        "ratio": {**figure, "num_format": "0.0#%"},
+        "share": {**figure, "num_format": f'0.0%;-0.0%;"{NONE}"'},
+        "mean": {**figure, "num_format": mean},
+        "played": {**figure, "num_format": "0.000000", "font_color": MUTED},
+        "total_count": {**total, "num_format": count},
+        "total_money": {**total, "num_format": full},
+        "total_mean": {**total, "num_format": mean},
+        "display": {**total, "num_format": other},
+    }
+
+
+def _inputs(money: Amounts) -> dict[str, dict[str, Any]]:
+    figure = {**_BASE, **_FIGURE, **_INPUT}
+    rate = _amount(money.currency, RATE_DECIMALS, _MICRO_DECIMALS - RATE_DECIMALS)
+    amount = _amount(money.currency, shown_decimals(money.currency), 4)
+    return {
+        "input_count": {**figure, "num_format": "#,##0"},
+        "input_number": {**figure, "num_format": "#,##0.######"},
+        "input_ratio": {**figure, "num_format": "0.0#%"},
+        "input_rate": {**figure, "num_format": rate},
+        "input_money": {**figure, "num_format": amount},
+        "input_text": {**_BASE, **_INPUT, "align": "left"},
+    }
+
+
+def _verdicts() -> dict[str, dict[str, Any]]:
+    return {
+        "verdict": {**_BASE, **_FIGURE, "bold": True},
+        "good": {**_BASE, "bold": True, "font_color": ACCENT},
+        "warn": {**_BASE, "bold": True, "font_color": _WARN},
+        "bad": {**_BASE, "bold": True, "font_color": BAD},
+        "changed": {"bg_color": _CHANGED_FILL},
+        "chosen": {"bg_color": _CHANGED_FILL},
+    }
 
 
 def _money_format(currency: str, decimals: int) -> str:
@@ -173,4 +268,6 @@ def _money_format(currency: str, decimals: int) -> str:
 def _amount(currency: str, decimals: int, spare: int = 0) -> str:
     """Format an amount with its code and, where they are needed, some spare decimals."""
     point = "." if decimals else ""
-    return f"#,##0{point}{'0' * decimals}{'#' * spare} [${currency}]"
+    spare_digits = "#" * spare if decimals else ""
+    code = f" [${currency}]" if currency else ""
+    return f"#,##0{point}{'0' * decimals}{spare_digits}{code}"

@@ -1,167 +1,172 @@
-"""The sheet Summary: the answer, what it rests on, its parts, and checks."""
+"""The sheet Summary: the answer, what it rests on, charts, and whether checks pass."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.plan.account import Rules
-from tarife.terms.money import shown_decimals
-from tarife.workbook import breakdown_sheets, category_table, data_sheet, line_sheet
-from tarife.workbook.category_table import write_categories
-from tarife.workbook.cells import Block, Formula, Value, set_print, set_widths, units, write
+from tarife.workbook.calc_days import BUDGET, CHOSEN
+from tarife.workbook.calc_sheet import HEADER_ROW, Calc
+from tarife.workbook.cells import Formula, Value, set_widths, units, write
+from tarife.workbook.checks_sheet import EDITED, FAILED, UNFOLLOWED, status_cell
 from tarife.workbook.context import Context
-from tarife.workbook.data_sheet import DataRow
+from tarife.workbook.native_charts import (
+    cumulative_chart,
+    daily_chart,
+    free_chart,
+    market_chart,
+)
+from tarife.workbook.plan_lines import rules_text
+from tarife.workbook.scenario_rows import ScenarioTable
+from tarife.workbook.summary_tables import write_bill, write_categories, write_markets
 
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
 
-CHART_AT: Final = (3, 7)
-"""Row and column of the chart's upper left corner, from 0."""
+_EXCEL_EPOCH: Final = date(1899, 12, 30)
 
-_CHART_COLUMNS: Final = 9
-_WIDTHS: Final = (32, 22, 18, 20, 21, 22, 3)
-_FACTS_ROW: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """Where the tables of the other sheets stand."""
-
-    data: Block
-    days: Block
-    markets: Block
-    lines: Block
+_WIDTHS: Final = (36, 19, 19, 19, 19, 19, 19)
+_FACTS: Final = (3, 3)
+_STATUS: Final = 7
+_CHARTS: Final = 12
+_CHART_ROWS: Final = 18
+_RIGHT: Final = 3
+"""The column at which the right-hand charts begin."""
 
 
 def write_summary(
-    page: Worksheet, context: Context, blocks: Blocks, rows: Sequence[DataRow]
+    page: Worksheet, book: Workbook, context: Context, calc: Calc, table: ScenarioTable
 ) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets."""
+    words = context.words
     set_widths(page, _WIDTHS)
     page.hide_gridlines(2)
-    _write_head(page, context, blocks)
-    row = _write_facts(page, context)
-    table = write_categories(page, context, (blocks.data, blocks.days), row, rows)
-    of_categories = (context.words.of_categories, table.cell(table.end, category_table.COST))
-    row = _write_checks(page, context, table.end + 2, (*_sums(context, blocks), of_categories))
-    row = _write_flow(page, context, row)
+    _write_head(page, context, table)
+    _write_facts(page, context, calc, table)
+    _write_status(page, context)
+    row = _CHARTS + _CHART_ROWS
+    row = write_categories(page, context, row)
+    row = write_bill(page, context, table, row)
+    cells, row = write_markets(page, context, row)
+    charts = (
+        (_CHARTS, 0, daily_chart(book, context, calc), words.chart_daily_alt),
+        (_CHARTS, _RIGHT, cumulative_chart(book, context, calc), words.chart_cumulative_alt),
+        (row, 0, market_chart(book, context, cells), words.chart_markets_alt),
+        (row, _RIGHT, free_chart(book, context, calc), words.chart_free_alt),
+    )
+    for at, column, chart, text in charts:
+        offset = 14 if column else 0
+        page.insert_chart(at, column, chart, {"description": text, "x_offset": offset})
+    row = _write_flow(page, context, row + _CHART_ROWS)
     row = _write_notes(page, context, row)
-    page.print_area(0, 0, row, CHART_AT[1] + _CHART_COLUMNS)
-    set_print(page)
+    page.print_area(0, 0, row, len(_WIDTHS) - 1)
 
 
-def _write_head(page: Worksheet, context: Context, blocks: Blocks) -> None:
+def _write_head(page: Worksheet, context: Context, table: ScenarioTable) -> None:
     forecast, words, styles = context.forecast, context.words, context.styles
-    total = Formula(
-        f"={blocks.data.cell(data_sheet.TOTAL_ROW, data_sheet.COST)}",
-        units(forecast.total.micros),
-    )
     write(page, 0, 0, forecast.plan.name or words.untitled, styles.title)
-    write(page, 1, 0, words.subtitle, styles.subtitle)
-    write(page, 3, 0, words.headline, styles.label)
-    write(page, 3, 1, context.month.first_day, styles.month)
-    write(page, *HEADLINE, total, styles.headline)
-    page.set_row(0, 28)
-    page.set_row(HEADLINE[0], 40)
+    write(page, 1, 0, context.month.first_day, styles.month)
+    write(page, 1, 1, words.subtitle, styles.subtitle)
+    name = Formula(f'="{words.headline}, "&{CHOSEN}', f"{words.headline}, {context.base.name}")
+    write(page, 3, 0, name, styles.label)
+    row, column = HEADLINE
+    page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
+    write(page, row, column, table.chosen(context, table.total), styles.headline)
+    page.set_row(0, 30)
 
 
-def _write_facts(page: Worksheet, context: Context) -> int:
+def _write_facts(page: Worksheet, context: Context, calc: Calc, table: ScenarioTable) -> None:
+    """Write budget, run-out date, spread, rules and card beside the headline."""
     words, styles, card = context.words, context.styles, context.forecast.card
-    lacks = "; ".join(card.provenance.missing) or words.nothing
-    facts = (
-        (words.rules, _rules_text(context)),
-        (words.card, str(card.id)),
-        (words.source, card.provenance.source),
-        (words.confidence, card.provenance.confidence),
-        (words.lacks, lacks),
-        (words.scope, words.not_included),
+    row, column = _FACTS
+    for label, value, style in (
+        (words.meta_charges, table.chosen(context, table.meta), styles.fact_money),
+        *_display(context, table),
+        (words.spread, _spread_text(context), styles.text),
+        (words.budget, _budget(context), styles.fact_money),
+        (words.run_out, _run_out(context, calc), styles.date),
+        (words.rules, rules_text(context), styles.text),
+        (words.card, f"{card.id} ({card.provenance.confidence})", styles.text),
+        (words.lacks, "; ".join(card.provenance.missing) or words.nothing, styles.text),
+    ):
+        write(page, row, column, label, styles.label)
+        write(page, row, column + 1, value, style)
+        row += 1
+
+
+def _display(context: Context, table: ScenarioTable) -> list[tuple[str, Value, Format]]:
+    shown = context.forecast.plan.costs.display
+    if table.display is None or shown is None:
+        return []
+    label = context.words.total_in.format(currency=shown.currency)
+    return [(label, table.chosen(context, table.display), context.styles.fact_display)]
+
+
+def _spread_text(context: Context) -> str:
+    """Say between which amounts the cost lies; it was drawn by the app and does not follow."""
+    spread, words = context.edition.spread, context.words
+    if spread is None:
+        return words.no_ranges
+    low, high = (units(micros) for micros in (spread.total.p10_micros, spread.total.p90_micros))
+    return words.spread_text.format(
+        low=f"{low:,.0f}", high=f"{high:,.0f}", currency=context.currency, draws=spread.draws
     )
-    for row, (label, text) in enumerate(facts, _FACTS_ROW):
-        write(page, row, 0, label, styles.label)
-        write(page, row, 1, text, styles.text)
-    return _FACTS_ROW + len(facts) + 1
 
 
-def _rules_text(context: Context) -> str:
-    forecast, words = context.forecast, context.words
-    era = words.eras[forecast.era.id]
-    is_forced = forecast.plan.account.rules is not Rules.AUTO
-    return words.forced.format(era=era) if is_forced else era
+def _budget(context: Context) -> Formula:
+    budget, words = context.forecast.plan.budget, context.words
+    text = f'=IF({BUDGET}=0,"{words.not_set}",{BUDGET})'
+    return Formula(text, words.not_set if budget is None else float(budget))
 
 
-def _sums(context: Context, blocks: Blocks) -> tuple[tuple[str, str], ...]:
-    words = context.words
-    of_days = breakdown_sheets.total_row(blocks.days)
-    of_markets = breakdown_sheets.total_row(blocks.markets)
-    cost = breakdown_sheets.COST_TOTAL
-    return (
-        (words.of_data, blocks.data.cell(data_sheet.TOTAL_ROW, data_sheet.COST)),
-        (words.of_days, blocks.days.cell(of_days, cost)),
-        (words.of_markets, blocks.markets.cell(of_markets, cost)),
-        (words.of_lines, blocks.lines.cell(blocks.lines.last + 1, line_sheet.COST)),
+def _run_out(context: Context, calc: Calc) -> Formula:
+    """Find the first day on which Meta's charges so far are above the budget."""
+    words, budget = context.words, context.forecast.plan.budget
+    row, first, last = calc.days.cumulative, calc.columns[0], calc.columns[-1]
+    sums = f"{calc.sheet}!{row.cell(first)}:{row.cell(last)}"
+    days = f"{calc.sheet}!{first}{HEADER_ROW + 1}:{last}{HEADER_ROW + 1}"
+    within = f'COUNTIF({sums},"<="&{BUDGET})'
+    text = (
+        f'=IF(OR({BUDGET}=0,{within}=COLUMNS({sums})),"{words.never}",INDEX({days},{within}+1))'
     )
+    if budget is not None:
+        for day, micros in zip(context.month.dates(), row.values, strict=True):
+            if micros > budget * 1_000_000:
+                return Formula(text, float((day - _EXCEL_EPOCH).days))
+    return Formula(text, words.never)
 
 
-def _write_checks(
-    page: Worksheet, context: Context, row: int, sums: tuple[tuple[str, str], ...]
-) -> int:
-    """Compare every sum with the forecast as it was made; differences are to the cent."""
+def _write_status(page: Worksheet, context: Context) -> None:
+    """Say whether checks pass, and whether somebody edited the workbook."""
     words, styles = context.words, context.styles
-    total = units(context.forecast.total.micros)
-    decimals = shown_decimals(context.currency)
-    write(page, row, 0, words.checks, styles.section)
-    heads = (words.name, words.sum_of, words.difference, words.result)
-    looks = (styles.header, styles.header_right, styles.header_right, styles.header_right)
-    for place, (title, look) in enumerate(zip(heads, looks, strict=True)):
-        write(page, row + 1, place, title, look)
-    first = row + 2
-    write(page, first, 0, words.forecast, styles.text)
-    write(page, first, 1, total, styles.money)
-    made = xl_rowcol_to_cell(first, 1, row_abs=True, col_abs=True)
-    for at, (label, cell) in enumerate(sums, first + 1):
-        own, gap = xl_rowcol_to_cell(at, 1), xl_rowcol_to_cell(at, 2)
-        verdict = f'=IF({gap}=0,"{words.is_ok}","{words.is_off}")'
-        write(page, at, 0, label, styles.text)
-        write(page, at, 1, Formula(f"={cell}", total), styles.money)
-        write(page, at, 2, Formula(f"=ROUND({own}-{made},{decimals})", 0), styles.money)
-        write(page, at, 3, Formula(verdict, words.is_ok), styles.verdict)
-    last = first + len(sums)
-    for text, look in ((words.is_ok, styles.good), (words.is_off, styles.bad)):
-        page.conditional_format(
-            *(first + 1, 3, last, 3),
-            {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": look},
-        )
-    return last + 2
+    failed, edited, unfollowed = (
+        status_cell(context, row) for row in (FAILED, EDITED, UNFOLLOWED)
+    )
+    lines = (
+        (f'=IF({failed}=0,"{words.all_pass}",{failed}&" {words.some_fail}")', words.all_pass),
+        (f'=IF({edited}=0,"",{edited}&" {words.some_edited}")', ""),
+        (f'=IF({unfollowed}=0,"",{unfollowed}&" {words.some_unfollowed}")', ""),
+    )
+    for at, (text, value) in enumerate(lines, _STATUS):
+        write(page, at, 0, Formula(text, value), styles.good if at == _STATUS else styles.warn)
+    page.conditional_format(
+        *(_STATUS, 0, _STATUS, 0),
+        {"type": "formula", "criteria": f"={failed}>0", "format": styles.bad},
+    )
 
 
 def _write_flow(page: Worksheet, context: Context, row: int) -> int:
-    words, flow = context.words, context.forecast.flow
-    return _write_pairs(
-        page,
-        context,
-        (row, words.flow),
-        (
-            (words.attempts, flow.attempts),
-            (words.undelivered, flow.undelivered),
-            (words.inbound_messages, flow.inbound),
-            (words.missed, flow.missed),
-            (words.carried_over, flow.carried_over),
-        ),
+    words, styles, flow = context.words, context.styles, context.forecast.flow
+    write(page, row, 0, words.flow, styles.section)
+    pairs = (
+        (words.attempts, flow.attempts),
+        (words.undelivered, flow.undelivered),
+        (words.inbound_messages, flow.inbound),
+        (words.missed, flow.missed),
+        (words.carried_over, flow.carried_over),
     )
-
-
-def _write_pairs(
-    page: Worksheet,
-    context: Context,
-    head: tuple[int, str],
-    pairs: tuple[tuple[str, Value], ...],
-) -> int:
-    row, title = head
-    styles = context.styles
-    write(page, row, 0, title, styles.section)
     for at, (label, value) in enumerate(pairs, row + 1):
         write(page, at, 0, label, styles.text)
         write(page, at, 1, value, styles.count)
@@ -173,6 +178,9 @@ def _write_notes(page: Worksheet, context: Context, row: int) -> int:
     write(page, row, 0, words.notes, styles.section)
     notes = [str(note) for note in context.forecast.notes] or [words.no_notes]
     for at, note in enumerate(notes, row + 1):
-        write(page, at, 0, note, styles.text)
-    write(page, row + len(notes) + 2, 0, words.estimate, styles.subtitle)
-    return row + len(notes) + 2
+        page.merge_range(at, 0, at, len(_WIDTHS) - 1, "", styles.wrapped)
+        write(page, at, 0, note, styles.wrapped)
+        page.set_row(at, 16 * (1 + len(note) // 140))
+    below = row + len(notes) + 2
+    write(page, below, 0, words.estimate, styles.subtitle)
+    return below

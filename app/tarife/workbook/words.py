@@ -1,236 +1,279 @@
-"""Every text of the workbook in one table, so that a language is one value."""
+"""The texts of the workbook: which there are; each language gives them all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
+from dataclasses import dataclass
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.plan.account import Weekday
+from tarife.plan.behaviour import Preset
+from tarife.plan.scenarios import Lever
 from tarife.terms.categories import Category
 
-_CATEGORIES: Final = MappingProxyType(
-    {
-        Category.MARKETING: "Marketing",
-        Category.UTILITY: "Utility",
-        Category.AUTHENTICATION: "Authentication",
-        Category.AUTHENTICATION_INTERNATIONAL: "Authentication-international",
-        Category.SERVICE: "Service",
-    }
-)
-_REASONS: Final = MappingProxyType(
-    {
-        Reason.CONVERSATION_OPENED: "Charged: opened a conversation",
-        Reason.MESSAGE_DELIVERED: "Charged: delivered",
-        Reason.CONVERSATION_OPEN: "Free: in an open conversation",
-        Reason.FREE_TIER: "Free: free tier or allowance",
-        Reason.ERA_FREE: "Free: by the rules of the month",
-        Reason.SERVICE_WINDOW: "Free: in a service window",
-        Reason.FREE_ENTRY_POINT: "Free: in a free entry point",
-        Reason.REACTION: "Free: reaction",
-        Reason.US_PAUSE: "Not delivered: US pause",
-        Reason.OUTSIDE_WINDOW: "Not sent: window closed",
-    }
-)
-_ERAS: Final = MappingProxyType(
-    {
-        EraId.CBP_2023_06: "Conversations, as from 1 June 2023",
-        EraId.CBP_2024_11: "Conversations, as from 1 November 2024",
-        EraId.PMP_2025_07: "Messages, as from 1 July 2025",
-        EraId.PMP_2026_10: "Messages, as from 1 October 2026",
-    }
-)
-_WEEKDAYS: Final = MappingProxyType(
-    {
-        Weekday.MONDAY: "Mon",
-        Weekday.TUESDAY: "Tue",
-        Weekday.WEDNESDAY: "Wed",
-        Weekday.THURSDAY: "Thu",
-        Weekday.FRIDAY: "Fri",
-        Weekday.SATURDAY: "Sat",
-        Weekday.SUNDAY: "Sun",
-    }
-)
 
-_METHOD: Final = (
-    (
-        "Every message of the plan is played person by person through the month, with its "
-        "delivery, replies and answers."
-    ),
-    (
-        "Each delivered message is then billed by the rules named on Summary: windows, free "
-        "entry points, allowances and volume tiers, by delivery in the account's time zone."
-    ),
-    (
-        "A charge is messages times rate, exactly; amounts are rounded for display only. Cost "
-        "columns show all decimals that occur, so shown figures add up."
-    ),
-    (
-        "Sums are formulas over the sheet Data. The checks on Summary compare them with the "
-        "forecast: after an edit they say CHECK, for the forecast was not made again."
-    ),
-    "Where conversations are charged, a charged message is one that opened a conversation.",
-    "The same plan, seed and rate card give the same figures on every computer.",
-)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The texts of all sheets; a language gives the same fields other values.
+    """The texts of all sheets.
 
-    Braces stand for what is filled in: ``{currency}`` is the currency's code.
+    Braces stand for what is filled in: ``{currency}`` is the currency's code. Texts that
+    formulas hold have no quotation marks. The columns of Data and the keys of Inputs are the
+    same in every language and stand elsewhere.
+
+    Attributes:
+        inputs: Name and unit of each number of a plan, by its field without places.
     """
 
-    categories: Mapping[Category, str] = field(default_factory=lambda: _CATEGORIES)
-    reasons: Mapping[Reason, str] = field(default_factory=lambda: _REASONS)
-    eras: Mapping[EraId, str] = field(default_factory=lambda: _ERAS)
-    weekdays: Mapping[Weekday, str] = field(default_factory=lambda: _WEEKDAYS)
-
-    # sheets
-    summary: str = "Summary"
-    plan: str = "Plan"
-    daily: str = "Daily costs"
-    markets: str = "Markets"
-    by_line: str = "Plan lines"
-    data: str = "Data"
-    rates: str = "Rates"
-    about: str = "About"
-
-    # columns and rows that several sheets share
-    total: str = "Total"
-    day: str = "Day"
-    market: str = "Market"
-    category: str = "Category"
-    charged: str = "Charged messages"
-    free: str = "Free or paused messages"
-    not_sent: str = "Not sent"
-    delivered: str = "Delivered messages"
-    cost: str = "Cost ({currency})"
-    note: str = "Note"
-    name: str = "Name"
-
-    # Summary
-    untitled: str = "Plan without a name"
-    subtitle: str = "What this month costs on the WhatsApp Business Platform, estimated"
-    headline: str = "Cost of the month"
-    month: str = "Month"
-    rules: str = "Billing rules"
-    forced: str = "{era} (chosen, not those of the month)"
-    card: str = "Rate card"
-    source: str = "Source of the rates"
-    confidence: str = "Confidence"
-    lacks: str = "The card lacks"
-    nothing: str = "Nothing"
-    scope: str = "Not included"
-    not_included: str = "Taxes, partner fees and currency conversion"
-    by_category: str = "By category"
-    share: str = "Share of cost"
-    mean_charge: str = "Mean charge ({currency})"
-    flow: str = "What became of the messages"
-    attempts: str = "Templates dispatched"
-    undelivered: str = "Not delivered"
-    inbound_messages: str = "Written by people"
-    missed: str = "Answers after the window closed"
-    carried_over: str = "Billed in the next month"
-    checks: str = "Checks"
-    sum_of: str = "Sum"
-    difference: str = "Difference"
-    result: str = "Result"
-    is_ok: str = "OK"
-    is_off: str = "CHECK"
-    forecast: str = "Forecast"
-    of_data: str = "All rows of Data"
-    of_days: str = "All days"
-    of_markets: str = "All markets"
-    of_lines: str = "All plan lines"
-    of_categories: str = "All categories"
-    notes: str = "Notes"
-    no_notes: str = "Nothing to note."
-    chart_title: str = "What does each day cost?"
-    chart_axis: str = "Cost per day ({currency})"
-
-    # Plan
-    the_plan: str = "The plan"
-    seed: str = "Seed"
-    account: str = "Account"
-    currency: str = "Billing currency"
-    time_zone: str = "Time zone"
-    home_country: str = "Home country"
-    rules_setting: str = "Rules"
-    rules_auto: str = "Those of the month"
-    numbers: str = "Business phone numbers"
-    free_entry_hours: str = "Free entry point (hours)"
-    service_allowance: str = "Free free-form messages a month and number"
-    allowance_used: str = "Of these used by other traffic (messages)"
-    international_from: str = "Authentication-international from"
-    not_subject: str = "Not subject to it"
-    desk: str = "Answering desk"
-    always_open: str = "Always open"
-    see_hours: str = "See the opening hours below"
-    opens: str = "Opens"
-    closes: str = "Closes"
-    tier_used: str = "Volume tiers used by other traffic"
-    messages: str = "Messages"
-    grid: str = "Quick grid"
-    country: str = "Country"
-    people: str = "People"
-    reply_share: str = "Replies to marketing"
-    clicks_per_day: str = "Ad clicks a day"
-    audiences: str = "Audiences"
-    sends: str = "Sends"
-    audience: str = "Audience"
-    volume: str = "Attempts"
-    recategorised: str = "Taken for marketing"
-    schedule: str = "Schedule"
-    broadcast: str = "Attempts at each of {moments}; spread over {hours} h"
-    steady: str = "Attempts spread over {days}; {weekdays}; {hours}"
-    every_day: str = "every weekday"
-    behaviour: str = "Behaviour"
-    own_behaviour: str = "Own"
-    entry_points: str = "Entry points"
-    kind: str = "Kind"
-    ad: str = "Click-to-WhatsApp ad"
-    page_cta: str = "Page button"
-    days: str = "Days"
-    whole_month: str = "whole month"
-    month_start: str = "month's start"
-    month_end: str = "month's end"
-    hours: str = "Hours"
-    all_day: str = "all day"
-    phone_share: str = "On a phone"
-    follow_ups: str = "Templates afterwards"
-    follow_up: str = "{category} after {hours} h"
-    inbound: str = "Inbound"
-    people_per_day: str = "People a day"
-    behaviours: str = "Behaviours"
-    delivered_ratio: str = "Delivered"
-    delivery_half: str = "Delivered: half within (h:mm:ss)"
-    delivery_most: str = "Delivered: 9 in 10 within (h:mm:ss)"
-    reply_ratio: str = "Replies"
-    reply_half: str = "Reply: half within (h:mm:ss)"
-    reply_most: str = "Reply: 9 in 10 within (h:mm:ss)"
-    answer_ratio: str = "Answered"
-    answer_half: str = "Answer: half within (h:mm:ss)"
-    answer_most: str = "Answer: 9 in 10 within (h:mm:ss)"
-    messages_per_answer: str = "Messages an answer"
-    turns: str = "Person's messages an exchange"
-
-    # Rates
-    from_message: str = "From message"
-    to_message: str = "To message"
-    and_on: str = "and on"
-    rate: str = "Rate ({currency})"
-    card_day: str = "Effective from"
-    not_tiered: str = "Under these rules only the list rate counts; further bands do not apply."
-
-    # About
-    made_with: str = "Made with"
-    program: str = "Tarife {version}"
-    written: str = "Written"
-    estimate: str = "This is an estimate. Meta's invoice prevails."
-    method_title: str = "How it is computed"
-    method: tuple[str, ...] = _METHOD
-
-
-ENGLISH: Final = Words()
+    categories: Mapping[Category, str]
+    reasons: Mapping[Reason, str]
+    eras: Mapping[EraId, str]
+    weekdays: Mapping[Weekday, str]
+    presets: Mapping[Preset, str]
+    parts: Mapping[str, str]
+    inputs: Mapping[str, tuple[str, str]]
+    levers: Mapping[Lever, str]
+    fees: Mapping[str, str]
+    method: tuple[str, ...]
+    followed: tuple[str, ...]
+    not_followed: tuple[str, ...]
+    colours: tuple[str, ...]
+    summary: str
+    inputs_sheet: str
+    rates: str
+    calc: str
+    scenarios: str
+    data: str
+    variance: str
+    checks: str
+    about: str
+    total: str
+    market: str
+    category: str
+    scenario: str
+    messages: str
+    charged: str
+    free: str
+    cost: str
+    note: str
+    name: str
+    unit: str
+    value: str
+    exported: str
+    difference: str
+    result: str
+    month: str
+    budget: str
+    base: str
+    not_set: str
+    nothing: str
+    not_taken: str
+    untitled: str
+    estimate: str
+    footer: str
+    subtitle: str
+    headline: str
+    meta_charges: str
+    spread: str
+    spread_text: str
+    no_ranges: str
+    run_out: str
+    never: str
+    rules: str
+    forced: str
+    card: str
+    source: str
+    confidence: str
+    lacks: str
+    all_pass: str
+    some_fail: str
+    some_edited: str
+    some_unfollowed: str
+    by_category: str
+    by_market: str
+    share: str
+    mean_charge: str
+    bill: str
+    flow: str
+    attempts: str
+    undelivered: str
+    inbound_messages: str
+    missed: str
+    carried_over: str
+    notes: str
+    no_notes: str
+    chart_daily: str
+    chart_daily_alt: str
+    chart_cumulative: str
+    chart_cumulative_alt: str
+    chart_markets: str
+    chart_markets_alt: str
+    chart_free: str
+    chart_free_alt: str
+    chart_axis: str
+    chart_messages: str
+    inputs_title: str
+    inputs_hint: str
+    inputs_live_hint: str
+    part: str
+    number: str
+    follows: str
+    is_live: str
+    needs_app: str
+    is_live_tip: str
+    needs_app_tip: str
+    input_source: str
+    from_plan: str
+    from_rules: str
+    from_preset: str
+    as_of: str
+    between: str
+    from_to: str
+    free_conversations: str
+    unit_conversations: str
+    unit_of_charges: str
+    unit_of_taxed: str
+    unit_seats: str
+    markup_of: str
+    message_fee_of: str
+    seats: str
+    exchange_rate: str
+    lines_title: str
+    description: str
+    seed: str
+    currency: str
+    time_zone: str
+    home_country: str
+    international_from: str
+    not_subject: str
+    desk: str
+    always_open: str
+    broadcast: str
+    steady: str
+    every_day: str
+    own_behaviour: str
+    ad: str
+    page_cta: str
+    whole_month: str
+    month_start: str
+    month_end: str
+    all_day: str
+    follow_up: str
+    grid_text: str
+    rates_title: str
+    rates_hint: str
+    card_day: str
+    above: str
+    up_to: str
+    and_on: str
+    rate: str
+    step: str
+    above_exported: str
+    rate_exported: str
+    rate_tip_title: str
+    rate_tip: str
+    rate_error: str
+    above_tip: str
+    above_error: str
+    mean_rate: str
+    inferred_rate: str
+    calc_title: str
+    calc_hint: str
+    calc_line: str
+    calc_what: str
+    calc_driver: str
+    calc_days: str
+    calc_played: str
+    calc_messages: str
+    calc_allowance: str
+    calc_allowed_lines: str
+    calc_charged: str
+    calc_free: str
+    calc_counters: str
+    calc_bands: str
+    calc_costs: str
+    calc_weights_played: str
+    calc_weights: str
+    calc_weight_sums: str
+    calc_line_costs: str
+    calc_cost: str
+    calc_so_far: str
+    calc_evenness: str
+    calc_free_so_far: str
+    calc_free_today: str
+    calc_first_charged: str
+    calc_second_charged: str
+    calc_with_day: str
+    calc_before_day: str
+    calc_correction: str
+    calc_weight: str
+    scenarios_hint: str
+    shown_scenario: str
+    scenario_number: str
+    scenario_tip: str
+    scenario_error: str
+    decimals: str
+    tax_on_charges: str
+    bill_line: str
+    bill_rate: str
+    meta_total: str
+    fee_messages: str
+    on_top: str
+    all_in: str
+    total_in: str
+    difference_ratio: str
+    conversations: str
+    what_differs: str
+    no_scenarios: str
+    variance_title: str
+    variance_hint: str
+    variance_causes: str
+    planned_messages: str
+    planned_cost: str
+    planned_mean: str
+    actual_messages: str
+    actual_cost: str
+    by_volume: str
+    by_price: str
+    actual_tip_title: str
+    actual_tip: str
+    actual_error: str
+    causes: str
+    known_messages: str
+    known_cost: str
+    cause_number: str
+    cause_mix: str
+    cause_price: str
+    checks_hint: str
+    failed_checks: str
+    edited_inputs: str
+    unfollowed_inputs: str
+    result_ok: str
+    result_off: str
+    result_edited: str
+    is_ok: str
+    is_off: str
+    is_edited: str
+    what_is_compared: str
+    this_sum: str
+    other_sum: str
+    check_lines: str
+    check_markets: str
+    check_data: str
+    check_bill: str
+    check_charged: str
+    check_free: str
+    check_days: str
+    check_all_data: str
+    check_all_lines: str
+    check_all_messages: str
+    plan_name: str
+    made_with: str
+    program: str
+    written: str
+    assumptions: str
+    assumptions_text: str
+    scope: str
+    not_included: str
+    method_title: str
+    follows_title: str
+    app_title: str
+    colours_title: str

@@ -1,0 +1,91 @@
+"""From the wish to export to a file: asks where to, writes, and says how it went."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from tarife.gui.exporting import Exporter, Format, Shown, with_suffix
+from tarife.gui.filing import Filing
+from tarife.gui.session import PlanSession, State
+from tarife.terms.problems import Problem
+
+_PICTURES: Final = (".png", ".svg", ".pdf")
+
+
+class ExportAnswers(Protocol):
+    """What a person is asked about an export; tests answer in their place."""
+
+    def finish_typing(self) -> None:
+        """Take what is typed into a cell or field and not yet confirmed."""
+
+    def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to export to."""
+
+    def may_replace(self, path: Path) -> bool:
+        """Ask whether a file may be replaced."""
+
+    def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Show everything that is wrong."""
+
+
+class HandingOut(QObject):
+    """Exports the figures of the open plan; only those that belong to it as it is."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        filing: Filing,
+        answers: ExportAnswers,
+        exporter: Exporter,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filing = filing
+        self._answers = answers
+        self._exporter = exporter
+        exporter.exported.connect(self._tell_exported)
+        exporter.progressed.connect(self._tell_progress)
+        exporter.failed.connect(self._tell_failed)
+
+    def export_workbook(self) -> None:
+        """Export the budget."""
+        self._export((Format.WORKBOOK,), self.tr("Excel workbook (*.xlsx)"))
+
+    def export_picture(self, shown: Shown) -> None:
+        """Export a chart."""
+        kinds = self.tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)")
+        self._export(_PICTURES, kinds, shown)
+
+    def export_csv(self) -> None:
+        """Export every line."""
+        self._export((Format.CSV,), self.tr("CSV table (*.csv)"))
+
+    def _export(self, suffixes: tuple[str, ...], kinds: str, shown: Shown = None) -> None:
+        self._answers.finish_typing()
+        outcome = self._session.outcome
+        if outcome is None or self._session.status.state is not State.CURRENT:
+            self.told.emit(self.tr("Not exported: the figures were still changing"))
+            return
+        chosen = self._answers.file_to_export(self._filing.suggested(suffixes[0]), kinds)
+        if chosen is None:
+            return
+        path = with_suffix(chosen, suffixes)
+        if path != chosen and path.exists() and not self._answers.may_replace(path):
+            return
+        now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
+        self._exporter.export(outcome.forecast, path, now, shown)
+
+    def _tell_exported(self, path: Path) -> None:
+        self.told.emit(self.tr("Exported to %1").replace("%1", path.name))
+
+    def _tell_progress(self, percent: int) -> None:
+        self.told.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))
+
+    def _tell_failed(self, sentence: str) -> None:
+        heading = self.tr("The export could not be written")
+        self._answers.show_problems(heading, (Problem("outside", "", sentence),))

@@ -1,0 +1,139 @@
+"""What comes on top of Meta's charges on the sheet Scenarios, line by line."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from tarife.plan.costs import CostKind, Costs, FeeBasis, Tax
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.workbook.context import Context, Variant
+from tarife.workbook.cost_inputs import cost_key
+
+DECIMALS: Final = "Decimals"
+"""The name of the cell that says to how many decimals a line is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class BillRow:
+    """One line of the bill.
+
+    Attributes:
+        key: The key of its rate on Inputs.
+        label: What it is called.
+        rate: The part of an amount, or the fee for each.
+        tax: The tax it is, if it is one.
+    """
+
+    kind: CostKind
+    key: str
+    label: str
+    rate: Decimal
+    category: Category | None = None
+    tax: Tax | None = None
+
+    def micros(self, variant: Variant) -> int:
+        """Find what it comes to in the bill of a variant; nothing where it is left out."""
+        name = self.tax.name if self.tax else ""
+        return sum(
+            line.amount.micros
+            for line in variant.bill.lines
+            if (line.kind, line.category, line.name) == (self.kind, self.category, name)
+            and (self.tax is None or line.rate == self.tax.tax_ratio)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Rows of Scenarios that lines are counted on, by the numbers that formulas give them.
+
+    Attributes:
+        charges: Meta's charges, by category.
+        messages: Messages that fees count, by category.
+        counts: Messages of people, conversations and failed templates.
+        seats: The cell of Inputs with the number of seats.
+        meta: The sum of Meta's charges.
+    """
+
+    charges: Mapping[Category, int]
+    messages: Mapping[Category, int]
+    counts: Mapping[CostKind, int]
+    seats: str
+    meta: int
+
+
+def bill_rows(context: Context) -> tuple[BillRow, ...]:
+    """List the lines that the plan's costs ask for; what is zero makes none."""
+    costs = context.forecast.plan.costs
+    return (*_of_categories(context, costs), *_of_counts(context, costs), *_of_taxes(costs))
+
+
+def counts_free(costs: Costs) -> bool:
+    """Tell whether fees also count what Meta gives free."""
+    return costs.partner.fee_basis is FeeBasis.DELIVERED
+
+
+def formula_of(
+    row: BillRow, rate: str, basis: Basis, lines: Mapping[CostKind, list[int]]
+) -> Callable[[str], str]:
+    """Give the formula of a line, which a column's name completes.
+
+    Args:
+        row: The line.
+        rate: The cell of its rate.
+        basis: What it is counted on.
+        lines: The rows of the lines above it, by kind.
+    """
+
+    def counted(column: str) -> str:
+        match row.kind:
+            case CostKind.MARKUP if row.category:
+                return f"{column}{basis.charges[row.category]}*{rate}"
+            case CostKind.MESSAGE_FEE if row.category:
+                return f"{column}{basis.messages[row.category]}*{rate}"
+            case CostKind.TAX if row.tax:
+                due = [at for kind in row.tax.due_on for at in lines.get(kind, [])]
+                due += [basis.meta] if CostKind.META in row.tax.due_on else []
+                cells = ",".join(f"{column}{at}" for at in sorted(due))
+                return f"SUM({cells})*{rate}" if due else "0"
+            case CostKind.PLATFORM_FEE:
+                return rate
+            case CostKind.SEAT_FEE:
+                return f"{basis.seats}*{rate}"
+            case _:
+                return f"{column}{basis.counts[row.kind]}*{rate}"
+
+    return lambda column: f"=ROUND({counted(column)},{DECIMALS})"
+
+
+def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
+    words = context.words
+    places = {markup.category: place for place, markup in enumerate(costs.partner.markups)}
+    for kind, field, label in (
+        (CostKind.MARKUP, "markup_ratio", words.markup_of),
+        (CostKind.MESSAGE_FEE, "message_fee", words.message_fee_of),
+    ):
+        for category in (category for category in CATEGORIES if category in places):
+            rate = getattr(costs.partner.markup(category), field)
+            if rate:
+                key = cost_key(f"partner.markups.{places[category]}.{field}")
+                name = label.format(category=words.categories[category])
+                yield BillRow(kind, key, name, rate, category)
+
+
+def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
+    for kind in (
+        *(CostKind.INBOUND_FEE, CostKind.CONVERSATION_FEE, CostKind.FAILED_FEE),
+        *(CostKind.PLATFORM_FEE, CostKind.SEAT_FEE),
+    ):
+        fee = getattr(costs.partner, kind.value)
+        if fee and (costs.seats or kind is not CostKind.SEAT_FEE):
+            key, label = cost_key(f"partner.{kind.value}"), context.words.fees[kind.value]
+            yield BillRow(kind, key, label, fee)
+
+
+def _of_taxes(costs: Costs) -> Iterator[BillRow]:
+    for place, tax in enumerate(costs.taxes):
+        if tax.tax_ratio:
+            key = cost_key(f"taxes.{place}.tax_ratio")
+            yield BillRow(CostKind.TAX, key, tax.name, tax.tax_ratio, tax=tax)

@@ -1,0 +1,251 @@
+"""The sections of Calc that spend the allowance, or a month's free conversations."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tarife.billing.eras import FREE_CONVERSATIONS, FreeTierScope
+from tarife.billing.ledger import Reason
+from tarife.forecast.result import Forecast
+from tarife.terms.arrays import Counts
+from tarife.terms.categories import Category
+from tarife.workbook.calc_messages import Messages
+from tarife.workbook.calc_rows import (
+    CATEGORY,
+    DRIVER_COLUMN,
+    FIRST_COLUMN,
+    OUTCOME,
+    SCENARIO,
+    Labels,
+    Look,
+    Row,
+    Section,
+    sum_of,
+)
+from tarife.workbook.cells import Formula
+from tarife.workbook.context import Context, Variant
+from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
+
+ALLOWANCE: Final = "FreeAllowance"
+ALLOWANCE_USED: Final = "FreeAllowanceUsed"
+NUMBERS: Final = "BusinessNumbers"
+"""Names of global inputs."""
+
+_Text = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Allowance:
+    """How much of the service traffic the allowance covers on each day.
+
+    Attributes:
+        section: The days of every scenario that has one.
+        lines: Charged and free messages of each line.
+    """
+
+    section: Section
+    lines: Section
+
+
+def has_allowance(forecast: Forecast) -> bool:
+    """Tell whether the rules know a free tier or allowance."""
+    return forecast.era.free_tier is not FreeTierScope.NONE
+
+
+def is_by_number(forecast: Forecast) -> bool:
+    """Tell whether it is counted for each business number."""
+    return forecast.era.free_tier is FreeTierScope.NUMBER
+
+
+def allowance_size(forecast: Forecast) -> int:
+    """Give what is free in a month, for each number where it goes by number."""
+    if is_by_number(forecast):
+        return forecast.plan.account.service_allowance
+    return FREE_CONVERSATIONS
+
+
+def allowance_sections(context: Context, messages: Messages) -> Allowance:
+    """Lay out the days, then the lines."""
+    rows: list[Row] = []
+    shares: dict[int, tuple[Row, Row]] = {}
+    first = messages.scaled.next
+    for place, variant in enumerate(context.variants):
+        if has_allowance(variant.forecast):
+            own = _Days(context, variant, messages.scaled, first + 1 + len(rows)).rows()
+            if own:
+                shares[place] = (own[-2], own[-1])
+                rows += own
+    section = Section(context.words.calc_allowance, first, tuple(rows))
+    lines: list[Row] = []
+    for source, place, parts in _service_lines(messages):
+        if place in shares:
+            at = section.next + 1 + len(lines)
+            lines += _line_rows(context, (at, source), parts, shares[place])
+    return Allowance(
+        section, Section(context.words.calc_allowed_lines, section.next, tuple(lines))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The rows of one scenario, the first at ``first``.
+
+    What the app found free on a day came before what it found charged, so these two parts of
+    a day are spent one after the other; inside a part, everybody's share is the same.
+    """
+
+    context: Context
+    variant: Variant
+    scaled: Section
+    first: int
+
+    def rows(self) -> list[Row]:
+        """Lay out the rows; none where nothing is served."""
+        words, first = self.context.words, self.first
+        early, late = self._played(ALLOWED), self._played(CHARGED)
+        if not (early.any() or late.any()):
+            return []
+        part_one = self._part(first, words.reasons[ALLOWED], early)
+        part_two = self._part(first + 1, words.charged, late)
+        capacity, ideal = self._capacity(np.cumsum(early + late))
+        so_far = self._row(
+            first + 2,
+            words.calc_so_far,
+            np.cumsum(early + late).tolist(),
+            lambda day, _: f"=SUM({FIRST_COLUMN}{first + 1}:{day}{first + 2})",
+        )
+        spent = np.cumsum(early).tolist()
+        even = self._row(
+            first + 3,
+            words.calc_evenness,
+            [own / most if most else 1 for own, most in zip(spent, ideal, strict=True)],
+            look=Look.PLAYED,
+        )
+        free_so_far = self._row(
+            first + 4,
+            words.calc_free_so_far,
+            spent,
+            lambda day, _: (
+                f"=ROUND(MIN({so_far.cell(day)},{DRIVER_COLUMN}{first + 5})*{even.cell(day)},0)"
+            ),
+            driver=capacity,
+        )
+        free = self._row(
+            first + 5,
+            words.calc_free_today,
+            early.tolist(),
+            lambda day, before: f"=MAX(0,{free_so_far.cell(day)}-{free_so_far.cell(before)})",
+        )
+        share_one = self._row(
+            first + 6,
+            words.calc_first_charged,
+            [0] * len(early),
+            lambda day, _: _share(day, part_one, f"{part_one.cell(day)}-{free.cell(day)}"),
+            look=Look.RATIO,
+        )
+        share_two = self._row(
+            first + 7,
+            words.calc_second_charged,
+            [int(count > 0) for count in late.tolist()],
+            lambda day, _: _share(
+                day,
+                part_two,
+                f"MIN({part_two.cell(day)},"
+                f"{part_one.cell(day)}+{part_two.cell(day)}-{free.cell(day)})",
+            ),
+            look=Look.RATIO,
+        )
+        return [part_one, part_two, so_far, even, free_so_far, free, share_one, share_two]
+
+    def _played(self, outcome: Reason) -> Counts:
+        found: Counts = np.zeros(self.context.month.days, dtype=np.int64)
+        for row in self.variant.rows:
+            if row.category is Category.SERVICE and row.outcome is outcome:
+                found = found + row.messages
+        return found
+
+    def _capacity(self, cumulative: Counts) -> tuple[Formula, list[int]]:
+        forecast = self.variant.forecast
+        account = forecast.plan.account
+        left = max(0, allowance_size(forecast) - account.allowance_used)
+        formula = f"=MAX(0,{ALLOWANCE}-{ALLOWANCE_USED})"
+        if is_by_number(forecast):
+            left *= account.numbers
+            formula += f"*{NUMBERS}"
+        return Formula(formula, left), np.minimum(cumulative, left).tolist()
+
+    def _part(self, at: int, outcome: str, values: Counts) -> Row:
+        return Row(
+            at,
+            self._labels(outcome),
+            values.tolist(),
+            lambda day, _: sum_of(self.scaled, at, day, SCENARIO, CATEGORY, OUTCOME),
+        )
+
+    def _row(
+        self,
+        at: int,
+        outcome: str,
+        values: list[float],
+        formula: _Text | None = None,
+        **more: Any,
+    ) -> Row:
+        return Row(at, self._labels(outcome), values, formula, is_summed=False, **more)
+
+    def _labels(self, outcome: str) -> Labels:
+        service = self.context.words.categories[Category.SERVICE]
+        return Labels(self.variant.name, category=service, outcome=outcome)
+
+
+def _share(day: str, part: Row, charged: str) -> str:
+    cell = part.cell(day)
+    return f"=IF({cell}=0,0,MAX(0,{charged})/{cell})"
+
+
+_Parts = list[tuple[Row, PlayedRow]]
+
+
+def _service_lines(messages: Messages) -> list[tuple[int, int, _Parts]]:
+    """Gather the parts of each line's service traffic that cost money or would."""
+    groups: dict[tuple[int, int], _Parts] = {}
+    for scaled, (place, row) in zip(messages.scaled.rows, messages.rows, strict=True):
+        if row.category is Category.SERVICE and row.outcome in (CHARGED, ALLOWED):
+            groups.setdefault((row.source, place), []).append((scaled, row))
+    return [(source, place, parts) for (source, place), parts in groups.items()]
+
+
+def _line_rows(
+    context: Context, place: tuple[int, int], parts: _Parts, shares: tuple[Row, Row]
+) -> list[Row]:
+    """Lay out what of a line is charged, and what is left of it free."""
+    at, _ = place
+    labels = parts[0][0].labels
+    days = len(parts[0][1].messages)
+    free = sum(
+        (row.messages for _, row in parts if row.outcome is ALLOWED),
+        np.zeros(days, dtype=np.int64),
+    )
+    paid = sum(
+        (row.messages for _, row in parts if row.outcome is CHARGED),
+        np.zeros(days, dtype=np.int64),
+    )
+    share_of = dict(zip((ALLOWED, CHARGED), shares, strict=True))
+
+    def charged(day: str, _before: str) -> str:
+        return "=" + "+".join(
+            f"{scaled.cell(day)}*{share_of[row.outcome].cell(day)}" for scaled, row in parts
+        )
+
+    def left(day: str, _before: str) -> str:
+        return "=" + "+".join(scaled.cell(day) for scaled, _ in parts) + f"-{day}{at + 1}"
+
+    def named(outcome: str) -> Labels:
+        return Labels(labels.scenario, labels.line, labels.market, labels.category, outcome)
+
+    words = context.words
+    return [
+        Row(at, named(words.charged), paid.tolist(), charged),
+        Row(at + 1, named(words.reasons[ALLOWED]), free.tolist(), left),
+    ]

@@ -1,0 +1,131 @@
+"""The topmost section of Calc: the chosen scenario by day, from which charts are drawn."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from tarife.terms.categories import CATEGORIES
+from tarife.workbook.calc_prices import Prices
+from tarife.workbook.calc_rows import (
+    CATEGORY,
+    FIRST_COLUMN,
+    SCENARIO,
+    Labels,
+    Look,
+    Row,
+    Section,
+)
+from tarife.workbook.context import Context
+from tarife.workbook.played import CHARGED
+
+CHOSEN: Final = "Scenario"
+"""The name of the cell that holds the chosen scenario's name."""
+
+BUDGET: Final = "Budget"
+"""The name of the global input."""
+
+FIRST: Final = 3
+"""The place of the section's title."""
+
+ROWS: Final = len(CATEGORIES) + 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """Rows of the chosen scenario.
+
+    Attributes:
+        categories: The cost of each category.
+        total: All of them.
+        cumulative: The cost of the month so far.
+        budget: The month's budget, the same on every day.
+        paid: Messages that cost money.
+        free: Messages that do not.
+    """
+
+    section: Section
+    categories: tuple[Row, ...]
+    total: Row
+    cumulative: Row
+    budget: Row
+    paid: Row
+    free: Row
+
+
+def day_section(context: Context, prices: Prices) -> Days:
+    """Lay out the section above all others; at first the plan itself is chosen."""
+    words, base = context.words, context.base
+    days = context.month.days
+    by_category = {category: np.zeros(days, dtype=np.int64) for category in CATEGORIES}
+    for pair in base.pairs:
+        by_category[pair.category] += pair.charge_micros
+    first = FIRST + 1
+    categories = tuple(
+        Row(
+            first + place,
+            Labels("", category=words.categories[category], outcome=words.calc_cost),
+            by_category[category].tolist(),
+            partial(_of_category, prices, first + place),
+            look=Look.MONEY,
+        )
+        for place, category in enumerate(CATEGORIES)
+    )
+    total, so_far, budget, paid, free = range(first + len(CATEGORIES), first + ROWS)
+    sums = sum(by_category.values(), np.zeros(days, dtype=np.int64))
+    micros = int((context.forecast.plan.budget or 0) * 1_000_000)
+    counts = {True: np.zeros(days, dtype=np.int64), False: np.zeros(days, dtype=np.int64)}
+    for row in base.rows:
+        counts[row.outcome is CHARGED] += row.messages
+    rows = (
+        Row(
+            total,
+            Labels("", outcome=words.total),
+            sums.tolist(),
+            lambda day, _: f"=SUM({day}{first + 1}:{day}{total})",
+            look=Look.MONEY,
+        ),
+        Row(
+            so_far,
+            Labels("", outcome=words.calc_so_far),
+            np.cumsum(sums).tolist(),
+            lambda day, _: f"=SUM({FIRST_COLUMN}{total + 1}:{day}{total + 1})",
+            look=Look.MONEY,
+            is_summed=False,
+        ),
+        Row(
+            budget,
+            Labels("", outcome=words.budget),
+            [micros] * days,
+            lambda _day, _before: f"={BUDGET}",
+            look=Look.MONEY,
+            is_summed=False,
+        ),
+        Row(
+            paid,
+            Labels("", outcome=words.charged),
+            counts[True].tolist(),
+            lambda day, _: (
+                f"=SUMIFS({prices.charged.cells(day)},{prices.charged.cells(SCENARIO)},{CHOSEN})"
+            ),
+        ),
+        Row(
+            free,
+            Labels("", outcome=words.free),
+            counts[False].tolist(),
+            lambda day, _: (
+                f"=SUMIFS({prices.free.cells(day)},{prices.free.cells(SCENARIO)},{CHOSEN})"
+            ),
+        ),
+    )
+    section = Section(words.calc_days, FIRST, (*categories, *rows))
+    return Days(section, categories, *rows)
+
+
+def _of_category(prices: Prices, at: int, day: str, _before: str) -> str:
+    costs = prices.costs
+    return (
+        f"=SUMIFS({costs.cells(day)},{costs.cells(SCENARIO)},{CHOSEN},"
+        f"{costs.cells(CATEGORY)},{CATEGORY}{at + 1})"
+    )

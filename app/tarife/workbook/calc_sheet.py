@@ -1,0 +1,175 @@
+"""The sheet Calc: a row for each line, the days across, one formula across a row."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import quote_sheetname
+from xlsxwriter.worksheet import Worksheet
+
+from tarife.plan.addresses import Address
+from tarife.workbook.calc_allowance import Allowance, allowance_sections
+from tarife.workbook.calc_days import FIRST, ROWS, Days, day_section
+from tarife.workbook.calc_lines import LineCosts, line_sections
+from tarife.workbook.calc_messages import Messages, message_sections
+from tarife.workbook.calc_prices import Prices, price_sections
+from tarife.workbook.calc_rows import (
+    DRIVER,
+    FIRST_DAY,
+    LABELS,
+    TOTAL,
+    TOTAL_COLUMN,
+    Look,
+    Row,
+    Section,
+    day_columns,
+)
+from tarife.workbook.calc_tariffs import PriceCells
+from tarife.workbook.cells import Formula, set_widths, units, write
+from tarife.workbook.context import Context
+
+HEADER_ROW = FIRST - 1
+_WIDTHS = (16, 28, 22, 24, 30, 16, 18)
+_DAY_WIDTH = 12
+_A3 = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calc:
+    """Where everything stands on the sheet, and what it comes to.
+
+    Attributes:
+        sheet: The sheet's name, quoted for formulas.
+        section: Everything else from the top down.
+    """
+
+    sheet: str
+    columns: tuple[str, ...]
+    days: Days
+    messages: Messages
+    allowance: Allowance
+    prices: Prices
+    lines: LineCosts
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections from the top down."""
+        return (
+            self.days.section,
+            *(self.messages.played, self.messages.scaled),
+            *(self.allowance.section, self.allowance.lines),
+            *self.prices.sections,
+            *self.lines.sections,
+        )
+
+    def cell(self, row: Row, day: int) -> str:
+        """Name a row's cell of a day for formulas on other sheets."""
+        return f"{self.sheet}!{self.columns[day]}{row.at + 1}"
+
+    def total(self, row: Row) -> str:
+        """Name a row's sum for formulas on other sheets."""
+        return f"{self.sheet}!{TOTAL_COLUMN}${row.at + 1}"
+
+    def cells(self, section: Section, column: str) -> str:
+        """Name a column of a section for formulas on other sheets."""
+        return f"{self.sheet}!{_fixed(section.cells(column))}"
+
+
+def lay_out(context: Context, inputs: Mapping[Address, str], prices: PriceCells) -> Calc:
+    """Lay all sections out, one below the other."""
+    messages = message_sections(context, FIRST + ROWS + 2, inputs)
+    allowance = allowance_sections(context, messages)
+    priced = price_sections(context, messages, allowance, prices)
+    lines = line_sections(context, messages, allowance, priced)
+    return Calc(
+        quote_sheetname(context.words.calc),
+        day_columns(context.month.days),
+        day_section(context, priced),
+        messages,
+        allowance,
+        priced,
+        lines,
+    )
+
+
+def write_calc(page: Worksheet, context: Context, calc: Calc) -> None:
+    """Write titles, headers and every section."""
+    words, styles = context.words, context.styles
+    write(page, 0, 0, words.calc_title, styles.title)
+    write(page, 1, 0, words.calc_hint, styles.subtitle)
+    titles = (
+        *(words.scenario, words.calc_line, words.market, words.category, words.calc_what),
+        *(words.calc_driver, words.month),
+    )
+    for place, title in enumerate(titles):
+        write(
+            page,
+            HEADER_ROW,
+            place,
+            title,
+            styles.header if place < LABELS else styles.header_right,
+        )
+    for place, day in enumerate(context.month.dates(), FIRST_DAY):
+        write(page, HEADER_ROW, place, day, styles.header_day)
+    for section in calc.sections:
+        if section.rows:
+            write(page, section.first, 0, section.title, styles.section)
+            _write_rows(page, context, calc.columns, section.rows)
+    set_widths(page, (*_WIDTHS, *(_DAY_WIDTH for _ in calc.columns)))
+    page.freeze_panes(HEADER_ROW + 1, LABELS)
+    page.set_paper(_A3)
+    page.repeat_columns(0, LABELS - 1)
+
+
+def _write_rows(
+    page: Worksheet, context: Context, columns: tuple[str, ...], rows: Iterable[Row]
+) -> None:
+    styles = context.styles
+    before = (TOTAL_COLUMN.lstrip("$"), *columns)
+    looks = {
+        Look.COUNT: styles.count,
+        Look.MONEY: styles.money_day,
+        Look.RATIO: styles.share,
+        Look.PLAYED: styles.played,
+        Look.WEIGHT: styles.played,
+    }
+    for row in rows:
+        for place, text in enumerate(row.labels.texts):
+            if text:
+                write(page, row.at, place, text, styles.text)
+        if row.driver is not None:
+            write(page, row.at, DRIVER, row.driver, styles.number)
+        style = looks[row.look]
+        if row.is_summed:
+            _write_sum(page, row, columns, styles.money if row.look is Look.MONEY else style)
+        _write_days(page, row, (before, columns), style)
+
+
+def _write_days(
+    page: Worksheet, row: Row, columns: tuple[tuple[str, ...], tuple[str, ...]], style: Format
+) -> None:
+    """Write a row's formula into every day, or what was played on the days that have any."""
+    before, own = columns
+    for place, value in enumerate(_figures(row)):
+        if row.formula is not None:
+            text = row.formula(own[place], before[place])
+            page.write_formula(row.at, FIRST_DAY + place, text, style, value)
+        elif value:
+            page.write_number(row.at, FIRST_DAY + place, value, style)
+
+
+def _figures(row: Row) -> list[float]:
+    is_money = row.look in (Look.MONEY, Look.WEIGHT)
+    return [units(value) if is_money else value for value in row.values]
+
+
+def _write_sum(page: Worksheet, row: Row, columns: tuple[str, ...], style: Format) -> None:
+    text = f"=SUM({row.cell(columns[0])}:{row.cell(columns[-1])})"
+    total = sum(row.values)
+    value = units(total) if row.look is Look.MONEY else total
+    write(page, row.at, TOTAL, Formula(text, value), style)
+
+
+def _fixed(cells: str) -> str:
+    """Hold the columns of a range fast, as its rows are."""
+    return ":".join(f"${part.lstrip('$')}" for part in cells.split(":"))

@@ -1,0 +1,217 @@
+"""The sections of Calc that turn messages into money: counters, bands, costs by market."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from tarife.terms.arrays import Counts, Micros
+from tarife.terms.categories import Category
+from tarife.workbook.calc_rows import (
+    DRIVER_COLUMN,
+    FIRST_COLUMN,
+    Labels,
+    Look,
+    Row,
+    Section,
+)
+from tarife.workbook.cells import Formula
+from tarife.workbook.context import Context
+from tarife.workbook.played import Pair
+
+_Text = Callable[[str, str], str]
+
+PairKey = tuple[int, str, Category]
+"""A scenario's place, a market and a category."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandCells:
+    """Where the bands of a market and category stand on the sheet Rates.
+
+    Attributes:
+        above: How many messages come before each band.
+        rate: The list rate.
+        steps: By how much each band's rate differs from the one before.
+    """
+
+    above: str
+    rate: str
+    steps: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceCells:
+    """Where prices are read.
+
+    Attributes:
+        bands: The bands of each market and category.
+        used: What other traffic uses of a market's bands, where the plan says so.
+    """
+
+    bands: Mapping[tuple[str, Category], BandCells]
+    used: Mapping[tuple[str, Category], Formula]
+
+
+_Counter = tuple[int, str, Category]
+
+
+def counter_section(
+    context: Context,
+    tiered: Mapping[PairKey, Pair],
+    around: tuple[int, Mapping[PairKey, Row], PriceCells],
+) -> tuple[Section, Mapping[_Counter, Row]]:
+    """Lay out how many messages each counter has seen through each day."""
+    first, rows, cells = around
+    groups: dict[_Counter, list[PairKey]] = {}
+    for key, pair in tiered.items():
+        groups.setdefault((key[0], *pair.counter), []).append(key)
+    found: dict[_Counter, Row] = {}
+    for at, (counter, keys) in enumerate(groups.items(), first + 1):
+        own = [rows[key] for key in keys]
+        place, market, category = counter
+        used = cells.used.get((market, category), Formula("=0", 0))
+        counted = sum(tiered[key].messages for key in keys)
+        found[counter] = Row(
+            at,
+            Labels(
+                context.variants[place].name,
+                market=market,
+                category=context.words.categories[category],
+                outcome=context.words.calc_so_far,
+            ),
+            (np.cumsum(counted) + int(used.value)).tolist(),
+            partial(_running, at, own),
+            used,
+            is_summed=False,
+        )
+    return Section(context.words.calc_counters, first, tuple(found.values())), found
+
+
+def _running(at: int, own: list[Row], day: str, _before: str) -> str:
+    """Add up from the first day on; rows of a counter stand one below the other."""
+    cells = f"{FIRST_COLUMN}{own[0].at + 1}:{own[-1].cell(day)}"
+    return f"=SUM({DRIVER_COLUMN}{at + 1},{cells})"
+
+
+@dataclass(frozen=True, slots=True)
+class Tariffs:
+    """Turns quantities into money."""
+
+    context: Context
+    rows: Mapping[PairKey, Row]
+    counter_of: Mapping[_Counter, Row]
+    cells: PriceCells
+
+    def bands(self, tiered: Mapping[PairKey, Pair], first: int) -> Section:
+        """Lay out what a counter's messages cost with and without the day's own."""
+        words = self.context.words
+        found: list[Row] = []
+        for key, pair in tiered.items():
+            counter = self.counter_of[key[0], *pair.counter]
+            through = np.array(counter.values, dtype=np.int64)
+            own, bands = self.rows[key], self.cells.bands[pair.market, pair.category]
+            for outcome, counted, text in (
+                (words.calc_with_day, through, partial(_with_day, counter)),
+                (
+                    words.calc_before_day,
+                    through - pair.messages,
+                    partial(_before_day, counter, own),
+                ),
+            ):
+                found.append(
+                    Row(
+                        first + 1 + len(found),
+                        Labels(*own.labels.texts[:4], outcome),
+                        _priced(pair, counted).tolist(),
+                        partial(_graduated, text, bands),
+                        look=Look.MONEY,
+                        is_summed=False,
+                    )
+                )
+        return Section(words.calc_bands, first, tuple(found))
+
+    def costs(self, pairs: Mapping[PairKey, Pair], bands: Section) -> Section:
+        """Lay out the cost of every pair.
+
+        Where the app charges something else, such as on days with another card, what it
+        charges beside this is kept as a ratio in a row of its own.
+        """
+        first = bands.next + 1
+        tariffs = self._texts(pairs, bands)
+        ratios: list[Row] = []
+        rows = []
+        for at, (key, pair) in enumerate(pairs.items(), first):
+            text, value = tariffs[key]
+            own = self.rows[key]
+            if (value != pair.charge_micros).any():
+                place = first + len(pairs) + len(ratios)
+                ratios.append(self._ratio(place, own, pair, value))
+                text = partial(_corrected, text, ratios[-1])
+            charges = pair.charge_micros.tolist()
+            rows.append(Row(at, own.labels, charges, text, look=Look.MONEY))
+        return Section(self.context.words.calc_costs, bands.next, (*rows, *ratios))
+
+    def _texts(
+        self, pairs: Mapping[PairKey, Pair], bands: Section
+    ) -> dict[PairKey, tuple[_Text, Micros]]:
+        """Give the formula of each pair's cost, and what it comes to."""
+        of_bands = iter(bands.rows)
+        found: dict[PairKey, tuple[_Text, Micros]] = {}
+        for key, pair in pairs.items():
+            if pair.is_tiered:
+                upper, lower = next(of_bands), next(of_bands)
+                value: Micros = np.array(upper.values) - np.array(lower.values)
+                found[key] = partial(_difference, upper, lower), value
+            else:
+                rate = self.cells.bands[pair.market, pair.category].rate
+                value = pair.messages * pair.schedule.list_rate_micros
+                found[key] = partial(_product, self.rows[key], rate), value
+        return found
+
+    def _ratio(self, at: int, own: Row, pair: Pair, value: Micros) -> Row:
+        """Keep what the app charges beside what the bands give."""
+        charges = zip(pair.charge_micros.tolist(), value.tolist(), strict=True)
+        return Row(
+            at,
+            Labels(*own.labels.texts[:4], self.context.words.calc_correction),
+            [charge / computed if computed else 1 for charge, computed in charges],
+            look=Look.PLAYED,
+            is_summed=False,
+        )
+
+
+def _priced(pair: Pair, counted: Counts) -> Micros:
+    """Price so many messages from the first on, exactly."""
+    schedule = pair.schedule
+    starts = np.array(schedule.starts, dtype=np.int64)
+    steps = np.diff(np.array((0, *schedule.rates_micros), dtype=np.int64))
+    beyond = np.maximum(counted[:, None] - starts[None, :], 0)
+    micros: Micros = beyond @ steps
+    return micros
+
+
+def _with_day(counter: Row, day: str) -> str:
+    return counter.cell(day)
+
+
+def _before_day(counter: Row, own: Row, day: str) -> str:
+    return f"({counter.cell(day)}-{own.cell(day)})"
+
+
+def _graduated(count: Callable[[str], str], bands: BandCells, day: str, _before: str) -> str:
+    counted, above, steps = count(day), bands.above, bands.steps
+    return f"=SUMPRODUCT(({counted}>{above})*({counted}-{above})*{steps})"
+
+
+def _difference(upper: Row, lower: Row, day: str, _before: str) -> str:
+    return f"={upper.cell(day)}-{lower.cell(day)}"
+
+
+def _product(own: Row, rate: str, day: str, _before: str) -> str:
+    return f"={own.cell(day)}*{rate}"
+
+
+def _corrected(text: Callable[[str, str], str], ratio: Row, day: str, before: str) -> str:
+    return f"=({text(day, before)[1:]})*{ratio.cell(day)}"

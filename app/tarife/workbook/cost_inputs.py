@@ -1,0 +1,87 @@
+"""The numbers of Inputs that come on top of Meta's charges: mark-ups, fees, taxes, a rate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tarife.plan.costs import Costs
+from tarife.workbook.context import Context
+from tarife.workbook.input_rows import Input, Kind
+
+_FEES = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
+_MOST_RATIO = 10
+_MOST_FEE = 1e9
+_MOST_SEATS = 1e6
+
+
+def cost_key(field: str) -> str:
+    """Write the place of a number of `Costs` as one text."""
+    return f"costs//{field}"
+
+
+def cost_inputs(context: Context) -> Iterator[Input]:
+    """List what the plan holds of them; what is zero is left out, but for taxes."""
+    costs, words = context.forecast.plan.costs, context.words
+    yield from _of_markups(context, costs)
+    for field in _FEES:
+        fee = getattr(costs.partner, field)
+        if fee:
+            name = _Named(f"partner.{field}", words.fees[field])
+            yield _entry(context, name, fee, Kind.MONEY)
+    if costs.seats:
+        yield _entry(context, _Named("seats", words.seats), costs.seats, Kind.COUNT)
+    for place, tax in enumerate(costs.taxes):
+        name = _Named(f"taxes.{place}.tax_ratio", tax.name)
+        yield _entry(context, name, tax.tax_ratio, Kind.RATIO)
+    if costs.display is not None:
+        name = _Named("display.rate", words.exchange_rate)
+        yield _entry(context, name, costs.display.rate, Kind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    field: str
+    label: str
+
+
+def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
+    words = context.words
+    for place, markup in enumerate(costs.partner.markups):
+        category = words.categories[markup.category]
+        at = f"partner.markups.{place}"
+        if markup.markup_ratio:
+            name = _Named(f"{at}.markup_ratio", words.markup_of.format(category=category))
+            yield _entry(context, name, markup.markup_ratio, Kind.RATIO)
+        if markup.message_fee:
+            name = _Named(f"{at}.message_fee", words.message_fee_of.format(category=category))
+            yield _entry(context, name, markup.message_fee, Kind.MONEY)
+
+
+def _entry(context: Context, name: _Named, value: float | Decimal, kind: Kind) -> Input:
+    costs, words = context.forecast.plan.costs, context.words
+    is_tax = name.field.startswith("taxes")
+    units = {
+        Kind.RATIO: words.unit_of_taxed if is_tax else words.unit_of_charges,
+        Kind.MONEY: context.currency,
+        Kind.COUNT: words.unit_seats,
+        Kind.NUMBER: f"{costs.display.currency if costs.display else ''} / {context.currency}",
+    }
+    return Input(
+        key=cost_key(name.field),
+        part=words.parts["costs"],
+        line=costs.partner.name if name.field.startswith("partner") else "",
+        label=name.label,
+        value=value,
+        kind=kind,
+        unit=units[kind],
+        source=_source_of(context, costs, name.field),
+        bounds=(0, {Kind.RATIO: _MOST_RATIO, Kind.COUNT: _MOST_SEATS}.get(kind, _MOST_FEE)),
+        is_live=True,
+    )
+
+
+def _source_of(context: Context, costs: Costs, field: str) -> str:
+    day = costs.display.as_of if costs.display and field == "display.rate" else None
+    day = costs.partner.as_of if field.startswith("partner") else day
+    words = context.words
+    return words.from_plan if day is None else words.as_of.format(day=day.isoformat())

@@ -1,0 +1,131 @@
+"""Which numbers of the plan drive the messages of a line, in proportion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+
+from tarife.plan.addresses import Address
+from tarife.plan.grid import lines_of_row
+from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.numbers import number_at
+from tarife.plan.plan import GridRow, Plan
+from tarife.terms.categories import Category
+
+_DELIVERED, _REPLIES = "behaviour.delivered_ratio", "behaviour.reply_ratio"
+_ANSWERED, _BUBBLES = "behaviour.answer_ratio", "behaviour.messages_per_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A number of the plan that messages are in proportion to, or what it leaves of one."""
+
+    at: Address
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What the messages of a line are in proportion to: the product of its factors.
+
+    Attributes:
+        factors: Only those that are not zero; none where the line is not of the plan.
+        value: The product at the time of writing.
+    """
+
+    factors: tuple[Factor, ...]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """The factors of every line of a plan, templates and answers apart."""
+
+    plan: Plan
+    by_line: dict[tuple[str, Category], tuple[Factor, ...]]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Drivers":
+        """Find the factors of the lines that are spelled out and of those of the grid."""
+        found: dict[tuple[str, Category], tuple[Factor, ...]] = {}
+        for line, category, factors in (*_of_lines(plan), *_of_grid(plan)):
+            found[line, category] = tuple(factor for factor in factors if _value(plan, factor))
+        return cls(plan, found)
+
+    def of_row(self, line: str, category: Category) -> Driver:
+        """Give what drives a line's messages of a category."""
+        if category is Category.AUTHENTICATION_INTERNATIONAL:
+            category = Category.AUTHENTICATION
+        factors = self.by_line.get((line, category), ())
+        return Driver(factors, prod(_value(self.plan, factor) for factor in factors))
+
+    @property
+    def addresses(self) -> frozenset[Address]:
+        """Every number that drives messages."""
+        return frozenset(factor.at for own in self.by_line.values() for factor in own)
+
+
+_Entry = tuple[str, Category, tuple[Factor, ...]]
+
+
+def _value(plan: Plan, factor: Factor) -> float:
+    value = number_at(plan, factor.at) or 0
+    return 1 - value if factor.is_rest else value
+
+
+def _of_lines(plan: Plan) -> Iterator[_Entry]:
+    for send in plan.sends:
+        yield from _of_send(send)
+    for entry in plan.entry_points:
+        yield from _of_entry_point(entry)
+    for inbound in plan.inbound:
+        yield from _of_inbound(inbound)
+
+
+def _of_send(send: Send) -> Iterator[_Entry]:
+    def factors(*fields: str) -> tuple[Factor, ...]:
+        return tuple(Factor(Address("sends", send.id, field)) for field in fields)
+
+    sent = factors("volume", _DELIVERED)
+    if send.category is TemplateCategory.UTILITY and send.recategorised_ratio:
+        (taken,) = factors("recategorised_ratio")
+        yield send.id, Category.MARKETING, (*sent, taken)
+        yield send.id, Category.UTILITY, (*sent, Factor(taken.at, is_rest=True))
+    else:
+        yield send.id, Category(send.category.value), sent
+    yield send.id, Category.SERVICE, (*sent, *factors(_REPLIES, _ANSWERED, _BUBBLES))
+
+
+def _of_entry_point(entry: EntryPoint) -> Iterator[_Entry]:
+    def factors(*fields: str) -> tuple[Factor, ...]:
+        return tuple(Factor(Address("entry_points", entry.id, field)) for field in fields)
+
+    yield entry.id, Category.SERVICE, factors("clicks_per_day", _ANSWERED, _BUBBLES)
+    for follow_up in entry.follow_ups:
+        category = Category(follow_up.category.value)
+        yield entry.id, category, factors("clicks_per_day", _ANSWERED, _DELIVERED)
+
+
+def _of_inbound(line: Inbound) -> Iterator[_Entry]:
+    fields = ("people_per_day", _ANSWERED, _BUBBLES)
+    factors = tuple(Factor(Address("inbound", line.id, field)) for field in fields)
+    yield line.id, Category.SERVICE, factors
+
+
+def _of_grid(plan: Plan) -> Iterator[_Entry]:
+    for row in plan.grid:
+        yield from _of_grid_row(row, plan)
+
+
+def _of_grid_row(row: GridRow, plan: Plan) -> Iterator[_Entry]:
+    def factor(field: str) -> Factor:
+        return Factor(Address("grid", row.country, field))
+
+    lines = lines_of_row(row, plan)
+    for send in lines.sends:
+        sent = factor(send.category.value)
+        is_marketing = send.category is TemplateCategory.MARKETING
+        replies = (factor("reply_ratio"),) if is_marketing else ()
+        yield send.id, Category(send.category.value), (sent,)
+        yield send.id, Category.SERVICE, (sent, *replies)
+    for entry in lines.entry_points:
+        yield entry.id, Category.SERVICE, (factor("ad_clicks_per_day"),)

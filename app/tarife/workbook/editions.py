@@ -1,0 +1,34 @@
+"""Putting together what a budget shows: the plan, its scenarios, its words."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from tarife.forecast.result import Forecast
+from tarife.forecast.spread import Spread
+from tarife.plan.levers import scenario_plan
+from tarife.plan.plan import Plan
+from tarife.workbook.context import Edition
+from tarife.workbook.languages import Language, words_of
+
+
+def edition_of(
+    forecast: Forecast,
+    written_at: datetime,
+    language: Language,
+    played: Callable[[Plan], Forecast],
+    spread: Spread | None = None,
+) -> Edition:
+    """Forecast every scenario of a plan and put all of it together.
+
+    Args:
+        forecast: The plan's own forecast.
+        written_at: The moment of writing, aware.
+        language: The language of the sheets.
+        played: Forecasts a plan; may raise `Stopped`.
+        spread: What trials over the plan's ranges gave, if it has ranges.
+    """
+    plan = forecast.plan
+    scenarios = tuple(
+        (scenario.name, played(scenario_plan(plan, scenario))) for scenario in plan.scenarios
+    )
+    return Edition(forecast, written_at, words_of(language), scenarios, spread)

@@ -1,0 +1,173 @@
+"""The numbers of Inputs: what each is called, its unit, its bounds and where it comes from."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tarife.billing.eras import FREE_CONVERSATIONS
+from tarife.plan.addresses import Address
+from tarife.plan.behaviour import Preset
+from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
+from tarife.plan.plan import Plan
+from tarife.workbook.calc_allowance import (
+    ALLOWANCE,
+    ALLOWANCE_USED,
+    NUMBERS,
+    has_allowance,
+    is_by_number,
+)
+from tarife.workbook.calc_days import BUDGET
+from tarife.workbook.context import Context
+from tarife.workbook.cost_inputs import cost_inputs
+from tarife.workbook.input_rows import Input, Kind
+
+BUDGET_KEY: Final = "plan//budget"
+_MOST_BUDGET: Final = 1e12
+_FARTHEST: Final = 1e15
+_FIRST_PARTS: Final = ("account", "grid", "sends", "entry_points", "inbound", "audiences")
+_GLOBAL_NAMES: Final = {
+    "service_allowance": ALLOWANCE,
+    "allowance_used": ALLOWANCE_USED,
+    "numbers": NUMBERS,
+}
+
+
+def key_of(at: Address) -> str:
+    """Write an address as one text."""
+    return f"{at.part}/{at.id}/{at.field}"
+
+
+def inputs_of(context: Context) -> tuple[Input, ...]:
+    """List every number of the plan: what holds for all of it first, then line by line."""
+    return (
+        _budget(context),
+        *cost_inputs(context),
+        *_free_conversations(context),
+        *_numbers(context),
+    )
+
+
+def _budget(context: Context) -> Input:
+    words, budget = context.words, context.forecast.plan.budget
+    return Input(
+        key=BUDGET_KEY,
+        part=words.parts["plan"],
+        label=words.budget,
+        value=budget,
+        kind=Kind.MONEY,
+        unit=context.currency,
+        source=words.from_plan if budget else words.not_set,
+        bounds=(0, _MOST_BUDGET),
+        is_live=True,
+        name=BUDGET,
+    )
+
+
+def _free_conversations(context: Context) -> Iterator[Input]:
+    """Give the free tier of the rules that have a fixed one; it is no number of the plan."""
+    words, forecast = context.words, context.forecast
+    if has_allowance(forecast) and not is_by_number(forecast):
+        yield Input(
+            key="",
+            part=words.parts["account"],
+            label=words.free_conversations,
+            value=FREE_CONVERSATIONS,
+            kind=Kind.COUNT,
+            unit=words.unit_conversations,
+            source=words.from_rules,
+            bounds=(0, _FARTHEST),
+            is_live=True,
+            name=ALLOWANCE,
+        )
+
+
+def _numbers(context: Context) -> Iterator[Input]:
+    plan = context.forecast.plan
+    places = sorted(addresses_of(plan), key=lambda at: _FIRST_PARTS.index(at.part))
+    live = live_addresses(context)
+    names = _line_names(plan)
+    for at in places:
+        value = number_at(plan, at)
+        if value is None:
+            continue
+        field = ".".join(step for step in at.steps if not step.isdecimal())
+        label, unit = context.words.inputs[field]
+        yield Input(
+            key=key_of(at),
+            part=context.words.parts[at.part],
+            line=names.get((at.part, at.id), at.id),
+            label=label + _which(context, plan, at),
+            value=value,
+            kind=_kind_of(field, value),
+            unit=unit,
+            source=_source_of(context, plan, at),
+            note=_range_text(context, plan, at),
+            bounds=_bounds_of(plan, at),
+            is_live=at in live,
+            name=_name_of(context, at),
+            at=at,
+        )
+
+
+def live_addresses(context: Context) -> frozenset[Address]:
+    """Tell which numbers of the plan the workbook itself follows."""
+    forecast = context.forecast
+    places = set(context.drivers.addresses)
+    if forecast.era.has_tiers:
+        uses = range(len(forecast.plan.account.tier_used))
+        places |= {Address("account", "", f"tier_used.{use}.messages") for use in uses}
+    if has_allowance(forecast):
+        places.add(Address("account", "", "allowance_used"))
+        if is_by_number(forecast):
+            places |= {
+                Address("account", "", field) for field in ("service_allowance", "numbers")
+            }
+    return frozenset(places)
+
+
+def _name_of(context: Context, at: Address) -> str:
+    is_used = has_allowance(context.forecast) and at in live_addresses(context)
+    return _GLOBAL_NAMES.get(at.field, "") if at.part == "account" and is_used else ""
+
+
+def _kind_of(field: str, value: float) -> Kind:
+    if field.endswith(("_ratio", "_share")):
+        return Kind.RATIO
+    return Kind.COUNT if isinstance(value, int) else Kind.NUMBER
+
+
+def _which(context: Context, plan: Plan, at: Address) -> str:
+    """Say which of several entries a number belongs to."""
+    steps = at.steps
+    match steps:
+        case ("tier_used", place, _):
+            use = plan.account.tier_used[int(place)]
+            return f": {use.market}, {context.words.categories[use.category]}"
+        case ("follow_ups", place, _):
+            return f" {int(place) + 1}"
+        case _:
+            return ""
+
+
+def _line_names(plan: Plan) -> dict[tuple[str, str], str]:
+    lists = ("audiences", "sends", "entry_points", "inbound")
+    return {(part, line.id): line.name for part in lists for line in getattr(plan, part)}
+
+
+def _source_of(context: Context, plan: Plan, at: Address) -> str:
+    words = context.words
+    if at.steps[0] == "behaviour":
+        line = next(line for line in getattr(plan, at.part) if line.id == at.id)
+        if isinstance(line.behaviour, Preset):
+            return words.from_preset.format(preset=words.presets[line.behaviour])
+    return words.from_plan
+
+
+def _range_text(context: Context, plan: Plan, at: Address) -> str:
+    span = range_at(plan, at)
+    if span is None:
+        return ""
+    return context.words.between.format(low=f"{span.low:g}", high=f"{span.high:g}")
+
+
+def _bounds_of(plan: Plan, at: Address) -> tuple[float, float]:
+    return clamped(plan, at, -_FARTHEST), clamped(plan, at, _FARTHEST)

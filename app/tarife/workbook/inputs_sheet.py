@@ -1,0 +1,147 @@
+"""The sheet Inputs: every number of the plan in a cell that may be edited, and its lines."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from tarife.plan.addresses import Address
+from tarife.workbook.cells import Column, Value, add_table, write
+from tarife.workbook.context import Context
+from tarife.workbook.input_rows import Input, Kind
+from tarife.workbook.plan_lines import described
+
+TABLE: Final = "Inputs"
+KEY_TITLE: Final = "Key"
+"""The header of the last column, the same in every language; reading looks for it."""
+
+VALUE, EXPORTED, KEY = 3, 5, 9
+"""Places of columns."""
+
+HEADER: Final = 4
+_TIP_TITLE: Final = 32
+_TIP: Final = 255
+
+
+def input_cells(context: Context, inputs: Sequence[Input]) -> Mapping[Address, str]:
+    """Say where each number of the plan stands, for formulas on other sheets."""
+    return {
+        entry.at: _cell(context, place)
+        for place, entry in enumerate(inputs)
+        if entry.at is not None
+    }
+
+
+def key_cells(context: Context, inputs: Sequence[Input]) -> Mapping[str, str]:
+    """Say where the number of each key stands."""
+    return {entry.key: _cell(context, place) for place, entry in enumerate(inputs)}
+
+
+def write_inputs(
+    page: Worksheet, book: Workbook, context: Context, inputs: Sequence[Input]
+) -> None:
+    """Write the table of numbers, name the global ones, and describe the lines below."""
+    words, styles = context.words, context.styles
+    write(page, 0, 0, words.inputs_title, styles.title)
+    write(page, 1, 0, words.inputs_hint, styles.subtitle)
+    write(page, 2, 0, words.inputs_live_hint, styles.subtitle)
+    add_table(page, (TABLE, HEADER), _columns(context), inputs, styles)
+    looks = {
+        Kind.COUNT: (styles.input_count, styles.count),
+        Kind.NUMBER: (styles.input_number, styles.number),
+        Kind.RATIO: (styles.input_ratio, styles.ratio),
+        Kind.MONEY: (styles.input_money, styles.rate),
+    }
+    for place, entry in enumerate(inputs):
+        row = HEADER + 1 + place
+        value = None if entry.value is None else float(entry.value)
+        write(page, row, VALUE, value, looks[entry.kind][0])
+        write(page, row, EXPORTED, value, looks[entry.kind][1])
+        _validate(page, context, row, entry)
+        if entry.name:
+            book.define_name(entry.name, f"={_cell(context, place)}")
+    _mark_changes(page, HEADER + 1, HEADER + len(inputs), styles.changed)
+    page.freeze_panes(HEADER + 1, VALUE)
+    _write_lines(page, context, HEADER + len(inputs) + 3)
+
+
+def _columns(context: Context) -> tuple[Column[Input], ...]:
+    words, styles = context.words, context.styles
+
+    def given(entry: Input) -> Value:
+        return None if entry.value is None else float(entry.value)
+
+    return (
+        Column(words.part, lambda entry: entry.part, styles.text, 18),
+        Column(words.calc_line, lambda entry: entry.line, styles.text, 26),
+        Column(words.number, lambda entry: entry.label, styles.text, 40),
+        Column(words.value, given, styles.input_number, 16),
+        Column(words.unit, lambda entry: entry.unit, styles.beside, 24),
+        Column(words.exported, given, styles.number, 16),
+        Column(
+            words.follows,
+            lambda entry: words.is_live if entry.is_live else words.needs_app,
+            styles.beside,
+            16,
+        ),
+        Column(words.input_source, lambda entry: entry.source, styles.text, 26),
+        Column(words.note, lambda entry: entry.note, styles.text, 30),
+        Column(KEY_TITLE, lambda entry: entry.key, styles.label, 44),
+    )
+
+
+def _cell(context: Context, place: int) -> str:
+    cell = xl_rowcol_to_cell(HEADER + 1 + place, VALUE, row_abs=True, col_abs=True)
+    return f"{quote_sheetname(context.words.inputs_sheet)}!{cell}"
+
+
+def _validate(page: Worksheet, context: Context, row: int, entry: Input) -> None:
+    """Take numbers within the bounds only, and say so when the cell is chosen."""
+    words = context.words
+    least, most = entry.bounds
+    span = words.from_to.format(low=f"{least:,.10g}", high=f"{most:,.10g}")
+    tip = (
+        f"{entry.label}. {span}. {words.is_live_tip if entry.is_live else words.needs_app_tip}"
+    )
+    page.data_validation(
+        *(row, VALUE, row, VALUE),
+        {
+            "validate": "integer" if entry.kind is Kind.COUNT else "decimal",
+            "criteria": "between",
+            "minimum": least,
+            "maximum": most,
+            "ignore_blank": entry.value is None,
+            "input_title": entry.unit[:_TIP_TITLE] or words.value,
+            "input_message": tip[:_TIP],
+            "error_title": words.not_taken,
+            "error_message": f"{span}."[:_TIP],
+        },
+    )
+
+
+def _mark_changes(page: Worksheet, first: int, last: int, style: Format) -> None:
+    own, before = xl_rowcol_to_cell(first, VALUE), xl_rowcol_to_cell(first, EXPORTED)
+    page.conditional_format(
+        *(first, VALUE, last, VALUE),
+        {"type": "formula", "criteria": f"={own}<>{before}", "format": style},
+    )
+
+
+def _write_lines(page: Worksheet, context: Context, row: int) -> None:
+    """Say in words what stands in no number; the app alone can change it."""
+    words, styles, note = context.words, context.styles, context.forecast.plan.note
+    write(page, row, 0, words.lines_title, styles.section)
+    for place, title in enumerate((words.part, words.calc_line, words.description)):
+        write(page, row + 1, place, title, styles.header)
+    lines = described(context)
+    for at, texts in enumerate(lines, row + 2):
+        for place, text in enumerate(texts):
+            write(page, at, place, text, styles.text)
+    if note:
+        below = row + len(lines) + 3
+        write(page, below, 0, words.note, styles.section)
+        for at, text in enumerate(note.splitlines(), below + 1):
+            write(page, at, 0, text, styles.text)

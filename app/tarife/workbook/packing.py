@@ -1,0 +1,83 @@
+"""A workbook whose formats are named cell styles, which the writer itself cannot make."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from xml.sax.saxutils import quoteattr
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.packager import Packager
+
+_CELL_FORMATS: Final = re.compile("<cellXfs count=.*?</cellXfs>", re.DOTALL)
+_FORMAT: Final = re.compile(r"<xf [^>]*/>|<xf .*?</xf>", re.DOTALL)
+_PARENT: Final = re.compile(r' xfId="\d+"')
+_PLACE: Final = re.compile(r'xfId="(\d+)"')
+
+
+class StyledWorkbook(Workbook):  # type: ignore[misc]
+    """A workbook that keeps its formats as named cell styles."""
+
+    def __init__(self, path: str, options: Mapping[str, Any]) -> None:
+        super().__init__(path, dict(options))
+        self._named: dict[str, Format] = {}
+
+    def name_styles(self, named: Mapping[str, Format]) -> None:
+        """Name formats; Excel lists them among its cell styles."""
+        self._named = dict(named)
+        for place, style in enumerate(self._named.values(), 1):
+            style.xf_id = place
+
+    def _get_packager(self) -> Packager:
+        packager = _StyledPackager()
+        packager.names = tuple(self._named)
+        return packager
+
+
+class _StyledPackager(Packager):  # type: ignore[misc]
+    """Adds the named styles to the part that holds all formats."""
+
+    names: tuple[str, ...] = ()
+
+    def _write_styles_file(self) -> None:
+        super()._write_styles_file()
+        path = Path(self.filenames[-1][0])
+        path.write_text(with_names(path.read_text("utf-8"), self.names), "utf-8")
+
+
+def with_names(text: str, names: tuple[str, ...]) -> str:
+    """Add a named style for each format that points to one.
+
+    Args:
+        text: The part ``xl/styles.xml``.
+        names: The names, in the order of the places that formats point to, from 1.
+    """
+    cells = _CELL_FORMATS.search(text)
+    if cells is None or not names:
+        return text
+    parents: dict[int, str] = {}
+    for form in _FORMAT.findall(cells[0]):
+        parents.setdefault(_place_of(form), _PARENT.sub("", form))
+    kept = [place for place in sorted(parents) if place]
+    numbers = {place: number for number, place in enumerate(kept, 1)}
+    renumbered = _PARENT.sub(
+        lambda found: f' xfId="{numbers.get(_place_of(found[0]), 0)}"', cells[0]
+    )
+    styles = "".join(
+        f'<cellStyle name={quoteattr(names[place - 1])} xfId="{numbers[place]}"/>'
+        for place in kept
+    )
+    looks = "".join(parents[place] for place in kept)
+    return (
+        text.replace(cells[0], renumbered)
+        .replace("</cellStyleXfs>", f"{looks}</cellStyleXfs>")
+        .replace('<cellStyleXfs count="1">', f'<cellStyleXfs count="{len(kept) + 1}">')
+        .replace("</cellStyles>", f"{styles}</cellStyles>")
+        .replace('<cellStyles count="1">', f'<cellStyles count="{len(kept) + 1}">')
+    )
+
+
+def _place_of(form: str) -> int:
+    found = _PLACE.search(form)
+    return int(found[1]) if found else 0

@@ -1,0 +1,167 @@
+"""What the app's forecasts give to the sheet Calc: messages a day of each line and outcome."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from tarife.billing.ledger import REASONS, LedgerLines, Reason
+from tarife.forecast.result import Forecast
+from tarife.rates.cards import Rate
+from tarife.rates.tiers import TierSchedule
+from tarife.terms.arrays import Counts, Micros
+from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
+
+CHARGED: Final = Reason.MESSAGE_DELIVERED
+"""The outcome of everything that costs, also of what opened a conversation."""
+
+ALLOWED: Final = Reason.FREE_TIER
+"""The outcome of what the month's allowance or free tier covers."""
+
+_NOT_DELIVERED: Final = {Reason.US_PAUSE, Reason.OUTSIDE_WINDOW}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlayedRow:
+    """Messages of one line of the plan, category and outcome, day by day.
+
+    Attributes:
+        source: A place in `Forecast.sources`.
+
+    Shape:
+        ``messages`` and ``charge_micros``: ``(days,)``.
+    """
+
+    source: int
+    market: str
+    category: Category
+    outcome: Reason
+    messages: Counts
+    charge_micros: Micros
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """What one market and category cost, day by day, and the schedule that prices it.
+
+    Attributes:
+        rate: What the card prints, or nothing where the card of the first day lacks it.
+        schedule: The bands in use: only the list rate where no tiers apply.
+
+    Shape:
+        ``messages`` and ``charge_micros``: ``(days,)``.
+    """
+
+    market: str
+    category: Category
+    rate: Rate | None
+    schedule: TierSchedule
+    messages: Counts
+    charge_micros: Micros
+
+    @property
+    def is_tiered(self) -> bool:
+        """Whether the price depends on how many messages came before."""
+        return len(self.schedule.starts) > 1
+
+    @property
+    def counter(self) -> tuple[str, Category]:
+        """What counts its messages for the bands."""
+        return self.market, TIER_COUNTERS.get(self.category, self.category)
+
+
+def played_rows(lines: LedgerLines) -> tuple[PlayedRow, ...]:
+    """Spread the ledger over the days, by line, market, category and outcome."""
+    found: dict[tuple[int, str, int, Reason], PlayedRow] = {}
+    rows = zip(
+        *(lines.source.tolist(), lines.day.tolist(), lines.market.tolist()),
+        *(lines.category.tolist(), lines.reason.tolist()),
+        *(lines.messages.tolist(), lines.charge_micros.tolist()),
+        strict=True,
+    )
+    for source, day, market, category, reason, messages, charge in rows:
+        outcome = _outcome(REASONS[reason])
+        if outcome in _NOT_DELIVERED:
+            continue
+        key = (source, lines.markets[market], category, outcome)
+        row = found.get(key)
+        if row is None:
+            row = found[key] = _blank(key, lines.calendar.days)
+        row.messages[day] += messages
+        row.charge_micros[day] += charge
+    order = sorted(found, key=lambda key: (*key[:3], REASONS.index(key[3])))
+    return tuple(found[key] for key in order)
+
+
+def pairs_of(forecast: Forecast, rows: tuple[PlayedRow, ...]) -> tuple[Pair, ...]:
+    """Gather what costs money, or would without an allowance, by market and category."""
+    days = forecast.lines.calendar.days
+    groups: dict[tuple[str, Category], list[PlayedRow]] = {}
+    for row in rows:
+        if row.outcome in (CHARGED, ALLOWED):
+            groups.setdefault((row.market, row.category), []).append(row)
+    pairs = []
+    for market, category in sorted(groups, key=lambda key: (key[0], CATEGORIES.index(key[1]))):
+        own = groups[market, category]
+        charged = [row for row in own if row.outcome is CHARGED]
+        pair = Pair(
+            market,
+            category,
+            *_priced(forecast, market, category),
+            messages=sum((row.messages for row in charged), np.zeros(days, dtype=np.int64)),
+            charge_micros=sum(
+                (row.charge_micros for row in charged), np.zeros(days, dtype=np.int64)
+            ),
+        )
+        pairs.append(pair if pair.rate is not None else _at_its_mean(pair))
+    return tuple(pairs)
+
+
+def rate_in_use(
+    forecast: Forecast, market: str, category: Category
+) -> tuple[Rate, TierSchedule] | None:
+    """Find what prices a market and category, as billing does.
+
+    Source:
+        Billing rules, 4.3 and 4.5.
+    """
+    rates, era = forecast.card.rates, forecast.era
+    rate = rates.get((market, category))
+    is_service = category is Category.SERVICE
+    is_free = rate is None or not rate.schedule.list_rate_micros
+    if is_service and is_free and not era.by_conversation:
+        rate = rates.get((market, Category.UTILITY))
+    if rate is None:
+        return None
+    if era.has_tiers and not is_service:
+        return rate, rate.schedule
+    return rate, TierSchedule.flat(rate.schedule.list_rate_micros)
+
+
+def _outcome(reason: Reason) -> Reason:
+    return CHARGED if reason is Reason.CONVERSATION_OPENED else reason
+
+
+def _blank(key: tuple[int, str, int, Reason], days: int) -> PlayedRow:
+    source, market, category, outcome = key
+    return PlayedRow(
+        source,
+        market,
+        CATEGORIES[category],
+        outcome,
+        messages=np.zeros(days, dtype=np.int64),
+        charge_micros=np.zeros(days, dtype=np.int64),
+    )
+
+
+def _priced(
+    forecast: Forecast, market: str, category: Category
+) -> tuple[Rate | None, TierSchedule]:
+    found = rate_in_use(forecast, market, category)
+    return found if found is not None else (None, TierSchedule.flat(0))
+
+
+def _at_its_mean(pair: Pair) -> Pair:
+    """Price by the mean charge what the card of the month's first day does not hold."""
+    messages = max(int(pair.messages.sum()), 1)
+    return replace(pair, schedule=TierSchedule.flat(int(pair.charge_micros.sum()) // messages))

@@ -1,0 +1,35 @@
+"""What a scenario changes, in words."""
+
+from tarife.plan.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.terms.categories import Category
+from tarife.workbook.context import Context
+from tarife.workbook.words import Words
+
+
+def differences_of(context: Context, scenario: Scenario) -> str:
+    """List the levers that are moved and the numbers that are replaced."""
+    words = context.words
+    parts = [_adjustment_text(entry, words) for entry in scenario.adjustments]
+    for override in scenario.overrides:
+        field = ".".join(step for step in override.at.steps if not step.isdecimal())
+        label, _ = words.inputs[field]
+        where = f" ({override.at.id})" if override.at.id else ""
+        parts.append(f"{label}{where} = {override.value:g}")
+    return "; ".join(parts) or words.nothing
+
+
+def _adjustment_text(entry: Adjustment, words: Words) -> str:
+    label = words.levers[entry.lever] + _scope_text(entry.scope, words)
+    match entry.lever:
+        case Lever.MESSAGES_PER_ANSWER:
+            return f"{label} {entry.value:+g}"
+        case Lever.RECATEGORISED_RATIO:
+            return f"{label} = {entry.value:.1%}"
+        case _:
+            return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
+
+
+def _scope_text(scope: Scope, words: Words) -> str:
+    category = words.categories[Category(scope.category)] if scope.category else ""
+    parts = [part for part in (scope.country, category, scope.line) if part]
+    return f" ({', '.join(parts)})" if parts else ""

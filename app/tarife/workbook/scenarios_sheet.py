@@ -1,0 +1,151 @@
+"""The sheet Scenarios: the bill of the plan and of each scenario, and which one is chosen."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from tarife.plan.costs import CostKind
+from tarife.terms.money import shown_decimals
+from tarife.workbook.bill_rows import DECIMALS
+from tarife.workbook.calc_days import CHOSEN
+from tarife.workbook.cells import Formula, Value, set_widths, write
+from tarife.workbook.context import Context
+from tarife.workbook.cost_inputs import cost_key
+from tarife.workbook.data_sheet import TAX_NAME, tax_on_charges
+from tarife.workbook.scenario_rows import (
+    CHOSEN_NUMBER,
+    FIRST,
+    HEADER,
+    RATE,
+    ScenarioRow,
+    ScenarioTable,
+)
+from tarife.workbook.scenario_texts import differences_of
+
+_CHOSEN, _NUMBER, _DECIMALS, _TAX = 3, 4, 5, 6
+"""The rows above the table."""
+
+_VALUE: Final = 1
+
+
+def write_scenarios(
+    page: Worksheet,
+    book: Workbook,
+    context: Context,
+    table: ScenarioTable,
+    keys: Mapping[str, str],
+) -> None:
+    """Write the chooser, the table, and what each scenario changes."""
+    words, styles = context.words, context.styles
+    write(page, 0, 0, words.scenarios, styles.title)
+    write(page, 1, 0, words.scenarios_hint, styles.subtitle)
+    _write_chooser(page, book, context)
+    _write_constants(page, book, context, keys)
+    last = FIRST + len(context.variants) - 1
+    write(page, HEADER, 0, words.bill_line, styles.header)
+    write(page, HEADER, RATE, words.bill_rate, styles.header_right)
+    for column, variant in enumerate(context.variants, FIRST):
+        write(page, HEADER, column, variant.name, styles.header_right)
+    for row in table.rows:
+        _write_row(page, context, row)
+    page.conditional_format(
+        *(HEADER, FIRST, HEADER, last),
+        {
+            "type": "formula",
+            "criteria": f"={xl_rowcol_to_cell(HEADER, FIRST, row_abs=True)}={CHOSEN}",
+            "format": styles.chosen,
+        },
+    )
+    _write_differences(page, context, table.rows[-1].at + 2)
+    set_widths(page, (44, 20, *(20 for _ in context.variants)))
+    page.freeze_panes(HEADER + 1, 1)
+
+
+def _write_chooser(page: Worksheet, book: Workbook, context: Context) -> None:
+    words, styles = context.words, context.styles
+    names = xl_range_abs(HEADER, FIRST, HEADER, FIRST + len(context.variants) - 1)
+    write(page, _CHOSEN, 0, words.shown_scenario, styles.label)
+    write(page, _CHOSEN, _VALUE, context.base.name, styles.input_text)
+    write(page, _NUMBER, 0, words.scenario_number, styles.label)
+    number = Formula(f"=MATCH({CHOSEN},{names},0)", 1)
+    write(page, _NUMBER, _VALUE, number, styles.count)
+    _name(book, context, (CHOSEN, _CHOSEN))
+    _name(book, context, (CHOSEN_NUMBER, _NUMBER))
+    page.data_validation(
+        *(_CHOSEN, _VALUE, _CHOSEN, _VALUE),
+        {
+            "validate": "list",
+            "source": f"={names}",
+            "input_title": words.scenario,
+            "input_message": words.scenario_tip,
+            "error_title": words.not_taken,
+            "error_message": words.scenario_error,
+        },
+    )
+
+
+def _write_constants(
+    page: Worksheet, book: Workbook, context: Context, keys: Mapping[str, str]
+) -> None:
+    words, styles = context.words, context.styles
+    write(page, _DECIMALS, 0, words.decimals, styles.label)
+    write(page, _DECIMALS, _VALUE, shown_decimals(context.currency), styles.number)
+    write(page, _TAX, 0, words.tax_on_charges, styles.label)
+    taxes = [
+        keys[cost_key(f"taxes.{place}.tax_ratio")]
+        for place, tax in enumerate(context.forecast.plan.costs.taxes)
+        if CostKind.META in tax.due_on
+    ]
+    total: Value = 0
+    if taxes:
+        total = Formula("=" + "+".join(taxes), float(tax_on_charges(context)))
+    write(page, _TAX, _VALUE, total, styles.ratio)
+    _name(book, context, (DECIMALS, _DECIMALS))
+    _name(book, context, (TAX_NAME, _TAX))
+
+
+def _name(book: Workbook, context: Context, place: tuple[str, int]) -> None:
+    name, row = place
+    sheet = quote_sheetname(context.words.scenarios)
+    book.define_name(
+        name, f"={sheet}!{xl_rowcol_to_cell(row, _VALUE, row_abs=True, col_abs=True)}"
+    )
+
+
+def _write_row(page: Worksheet, context: Context, row: ScenarioRow) -> None:
+    styles = context.styles
+    if row.is_title:
+        write(page, row.at, 0, row.label, styles.section)
+        return
+    is_total = row.style in (styles.total_money, styles.display)
+    write(page, row.at, 0, row.label, styles.total_text if is_total else styles.text)
+    if row.rate is not None:
+        write(page, row.at, RATE, *row.rate)
+    elif is_total:
+        write(page, row.at, RATE, None, styles.total_text)
+    for column, variant in enumerate(context.variants, FIRST):
+        value: Value = row.value(variant)
+        if row.formula is not None:
+            value = Formula(row.formula(xl_col_to_name(column)), row.value(variant) or 0)
+        write(page, row.at, column, value, row.style)
+
+
+def _write_differences(page: Worksheet, context: Context, row: int) -> None:
+    """Say in words what each scenario changes."""
+    words, styles = context.words, context.styles
+    write(page, row, 0, words.what_differs, styles.section)
+    scenarios = context.forecast.plan.scenarios
+    if len(context.variants) == 1:
+        write(page, row + 1, 0, words.no_scenarios, styles.text)
+        return
+    for at, (variant, scenario) in enumerate(
+        zip(context.variants[1:], scenarios, strict=False), row + 1
+    ):
+        write(page, at, 0, variant.name, styles.text)
+        text = "; ".join(
+            part for part in (differences_of(context, scenario), scenario.note) if part
+        )
+        write(page, at, 1, text, styles.text)

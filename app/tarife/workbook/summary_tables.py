@@ -1,0 +1,168 @@
+"""The tables of Summary: cost by category, the bill, cost by market."""
+
+from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.workbook.calc_days import CHOSEN
+from tarife.workbook.cells import Formula, units, write
+from tarife.workbook.context import Context
+from tarife.workbook.native_charts import MarketCells
+from tarife.workbook.played import CHARGED
+from tarife.workbook.scenario_rows import ScenarioTable
+
+COST, SHARE, PAID, FREE, MEAN = range(1, 6)
+"""Places of the columns of the first table."""
+
+
+def write_categories(page: Worksheet, context: Context, row: int) -> int:
+    """Write cost, share, messages and mean charge of each category; give the next row."""
+    words, styles = context.words, context.styles
+    write(page, row, 0, words.by_category, styles.section)
+    titles = (words.category, context.priced(words.cost), words.share)
+    more = (words.charged, words.free, context.priced(words.mean_charge))
+    for place, title in enumerate((*titles, *more)):
+        write(page, row + 1, place, title, styles.header_right if place else styles.header)
+    first, below = row + 2, row + 2 + len(CATEGORIES)
+    total = context.base.forecast.total.micros
+    for at, category in enumerate(CATEGORIES, first):
+        cost, paid, free = _of(context, category)
+        key = f"Data[Category],$A{at + 1}"
+        charged = (
+            f"Data[PricingType],{xl_rowcol_to_cell(row + 1, PAID, row_abs=True, col_abs=True)}"
+        )
+        everything = f"SUMIFS(Data[Quantity],Data[Scenario],{CHOSEN},{key})"
+        cells = [
+            (
+                f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},{key})",
+                units(cost),
+                styles.money,
+            ),
+            (
+                f"=IF({_at(below, COST)}=0,0,{_at(at, COST)}/{_at(below, COST)})",
+                cost / total if total else 0,
+                styles.share,
+            ),
+            (
+                f"=SUMIFS(Data[Quantity],Data[Scenario],{CHOSEN},{key},{charged})",
+                paid,
+                styles.count,
+            ),
+            (f"={everything}-{_at(at, PAID)}", free, styles.count),
+            (
+                f"=IF({_at(at, PAID)}=0,0,{_at(at, COST)}/{_at(at, PAID)})",
+                units(cost) / paid if paid else 0,
+                styles.mean,
+            ),
+        ]
+        write(page, at, 0, words.categories[category], styles.text)
+        for place, (text, value, style) in enumerate(cells, COST):
+            write(page, at, place, Formula(text, value), style)
+    _write_totals(page, context, first, below)
+    return below + 2
+
+
+def write_bill(page: Worksheet, context: Context, table: ScenarioTable, row: int) -> int:
+    """Write what comes on top of Meta's charges, where anything does; give the next row."""
+    if not table.lines:
+        return row
+    words, styles = context.words, context.styles
+    write(page, row, 0, words.bill, styles.section)
+    write(page, row + 1, 0, words.bill_line, styles.header)
+    write(page, row + 1, 1, context.priced(words.cost), styles.header_right)
+    at = row + 2
+    for line in (table.meta, *table.lines):
+        write(page, at, 0, line.label, styles.text)
+        write(
+            page,
+            at,
+            1,
+            table.chosen(context, line),
+            line.style if line is not table.meta else styles.money,
+        )
+        at += 1
+    write(page, at, 0, words.all_in, styles.total_text)
+    cells = xl_range(row + 2, 1, at - 1, 1)
+    total = units(context.base.bill.total.micros)
+    write(page, at, 1, Formula(f"=SUM({cells})", total), styles.total_money)
+    return at + 2
+
+
+def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCells, int]:
+    """Write the cost of each market by category; give its cells and the next row."""
+    words, styles = context.words, context.styles
+    write(page, row, 0, words.by_market, styles.section)
+    write(page, row + 1, 0, words.market, styles.header)
+    for place, category in enumerate(CATEGORIES, 1):
+        write(page, row + 1, place, words.categories[category], styles.header_right)
+    last_column = len(CATEGORIES) + 1
+    write(page, row + 1, last_column, words.total, styles.header_right)
+    page.set_row(row + 1, 34)
+    markets = sorted({pair.market for variant in context.variants for pair in variant.pairs})
+    first, below = row + 2, row + 2 + max(len(markets), 1)
+    costs = {
+        (pair.market, pair.category): int(pair.charge_micros.sum())
+        for pair in context.base.pairs
+    }
+    for at, market in enumerate(markets, first):
+        write(page, at, 0, market, styles.text)
+        own = [costs.get((market, category), 0) for category in CATEGORIES]
+        for place, micros in enumerate(own, 1):
+            header = f"{xl_col_to_name(place)}${row + 2}"
+            text = (
+                f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},"
+                f"Data[Market],$A{at + 1},Data[Category],{header})"
+            )
+            write(page, at, place, Formula(text, units(micros)), styles.money)
+        text = f"=SUM({xl_range(at, 1, at, last_column - 1)})"
+        write(page, at, last_column, Formula(text, units(sum(own))), styles.money)
+    write(page, below, 0, words.total, styles.total_text)
+    for place in range(1, last_column + 1):
+        micros = sum(
+            cost
+            for (_, category), cost in costs.items()
+            if place == last_column or category is CATEGORIES[place - 1]
+        )
+        text = f"=SUM({xl_range(first, place, below - 1, place)})"
+        write(page, below, place, Formula(text, units(micros)), styles.total_money)
+    return MarketCells(row + 1, first, below - 1, 1), below + 2
+
+
+def _write_totals(page: Worksheet, context: Context, first: int, below: int) -> None:
+    words, styles = context.words, context.styles
+    rows = context.base.rows
+    paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)
+    free = sum(int(row.messages.sum()) for row in rows if row.outcome is not CHARGED)
+    cost = context.base.forecast.total.micros
+    write(page, below, 0, words.total, styles.total_text)
+    for place, value, style in (
+        (COST, units(cost), styles.total_money),
+        (PAID, paid, styles.total_count),
+        (FREE, free, styles.total_count),
+    ):
+        cells = xl_range(first, place, below - 1, place)
+        write(page, below, place, Formula(f"=SUM({cells})", value), style)
+    write(page, below, SHARE, None, styles.total_text)
+    mean = Formula(
+        f"=IF({_at(below, PAID)}=0,0,{_at(below, COST)}/{_at(below, PAID)})",
+        units(cost) / paid if paid else 0,
+    )
+    write(page, below, MEAN, mean, styles.total_mean)
+
+
+def _of(context: Context, category: Category) -> tuple[int, int, int]:
+    """Add up the plan's own cost, charged and free messages of a category."""
+    cost = paid = free = 0
+    for row in context.base.rows:
+        if row.category is category:
+            cost += int(row.charge_micros.sum())
+            messages = int(row.messages.sum())
+            paid, free = (
+                (paid + messages, free) if row.outcome is CHARGED else (paid, free + messages)
+            )
+    return cost, paid, free
+
+
+def _at(row: int, column: int) -> str:
+    cell: str = xl_rowcol_to_cell(row, column)
+    return cell

@@ -1,0 +1,192 @@
+"""The sheet Variance: what was planned, room for what came, and why they differ."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from tarife.terms.categories import Category
+from tarife.workbook.calc_days import CHOSEN
+from tarife.workbook.calc_rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
+from tarife.workbook.calc_sheet import Calc
+from tarife.workbook.cells import Column, Formula, add_table, units, write
+from tarife.workbook.context import Context
+
+TABLE: Final = "Variance"
+HEADER: Final = 4
+MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE = range(2, 10)
+"""Places of columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the plan expects of a market and category."""
+
+    at: int
+    market: str
+    category: Category
+    messages: int
+    charge_micros: int
+
+
+def write_variance(page: Worksheet, context: Context, calc: Calc) -> None:
+    """Write the table, its totals, and what a difference comes from."""
+    words, styles = context.words, context.styles
+    write(page, 0, 0, words.variance_title, styles.title)
+    write(page, 1, 0, words.variance_hint, styles.subtitle)
+    write(page, 2, 0, words.variance_causes, styles.subtitle)
+    rows = _planned(context)
+    add_table(page, (TABLE, HEADER), _columns(context, calc), rows, styles)
+    last = HEADER + max(len(rows), 1)
+    _validate(page, context, last)
+    _write_totals(page, context, rows, last)
+    _write_causes(page, context, last)
+    page.freeze_panes(HEADER + 1, MESSAGES)
+
+
+def _planned(context: Context) -> tuple[Planned, ...]:
+    """List every pair of any scenario, with the plan's own figures."""
+    own = {(pair.market, pair.category): pair for pair in context.base.pairs}
+    keys = dict.fromkeys(
+        (pair.market, pair.category) for variant in context.variants for pair in variant.pairs
+    )
+    return tuple(
+        Planned(
+            *(at, *key),
+            int(own[key].messages.sum()) if key in own else 0,
+            int(own[key].charge_micros.sum()) if key in own else 0,
+        )
+        for at, key in enumerate(keys, HEADER + 1)
+    )
+
+
+def _columns(context: Context, calc: Calc) -> tuple[Column[Planned], ...]:
+    words, styles = context.words, context.styles
+    prices = calc.prices
+
+    def cell(row: Planned, column: int) -> str:
+        return _at(row.at, column)
+
+    def messages(row: Planned) -> Formula:
+        sums, by = prices.charged, (SCENARIO, MARKET, CATEGORY)
+        scenario, market, category = (calc.cells(sums, label) for label in by)
+        text = (
+            f"=SUMIFS({calc.cells(sums, TOTAL_COLUMN)},{scenario},{CHOSEN},"
+            f"{market},$A{row.at + 1},{category},$B{row.at + 1})"
+        )
+        return Formula(text, row.messages)
+
+    def cost(row: Planned) -> Formula:
+        text = (
+            f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},"
+            f"Data[Market],$A{row.at + 1},Data[Category],$B{row.at + 1})"
+        )
+        return Formula(text, units(row.charge_micros))
+
+    def mean(row: Planned) -> Formula:
+        value = units(row.charge_micros) / row.messages if row.messages else 0
+        count = cell(row, MESSAGES)
+        return Formula(f"=IF({count}=0,0,{cell(row, COST)}/{count})", value)
+
+    def gap(row: Planned) -> Formula:
+        actual = xl_range(row.at, ACTUAL_MESSAGES, row.at, ACTUAL_COST)
+        text = (
+            f"=IF(COUNT({actual})=COLUMNS({actual}),"
+            f'{cell(row, ACTUAL_COST)}-{cell(row, COST)},"")'
+        )
+        return Formula(text, "")
+
+    def volume(row: Planned) -> Formula:
+        more = f"({cell(row, ACTUAL_MESSAGES)}-{cell(row, MESSAGES)})"
+        return Formula(f'=IF({cell(row, GAP)}="","",{more}*{cell(row, MEAN)})', "")
+
+    def price(row: Planned) -> Formula:
+        expected = f"{cell(row, ACTUAL_MESSAGES)}*{cell(row, MEAN)}"
+        text = f'=IF({cell(row, GAP)}="","",{cell(row, ACTUAL_COST)}-{expected})'
+        return Formula(text, "")
+
+    return (
+        Column(words.market, lambda row: row.market, styles.text, 28),
+        Column(words.category, lambda row: words.categories[row.category], styles.text, 28),
+        Column(words.planned_messages, messages, styles.count, 20),
+        Column(words.planned_cost, cost, styles.money, 20),
+        Column(words.planned_mean, mean, styles.mean, 18),
+        Column(words.actual_messages, lambda _: None, styles.input_count, 20),
+        Column(words.actual_cost, lambda _: None, styles.input_money, 20),
+        Column(words.difference, gap, styles.money, 20),
+        Column(words.by_volume, volume, styles.money, 20),
+        Column(words.by_price, price, styles.money, 20),
+        Column(words.note, lambda _: None, styles.input_text, 36),
+    )
+
+
+def _validate(page: Worksheet, context: Context, last: int) -> None:
+    words = context.words
+    page.data_validation(
+        *(HEADER + 1, ACTUAL_MESSAGES, last, ACTUAL_COST),
+        {
+            "validate": "decimal",
+            "criteria": ">=",
+            "value": 0,
+            "input_title": words.actual_tip_title,
+            "input_message": words.actual_tip,
+            "error_title": words.not_taken,
+            "error_message": words.actual_error,
+        },
+    )
+
+
+def _write_totals(
+    page: Worksheet, context: Context, rows: tuple[Planned, ...], last: int
+) -> None:
+    styles, below = context.styles, last + 1
+    sums = {
+        MESSAGES: (sum(row.messages for row in rows), styles.total_count),
+        COST: (units(sum(row.charge_micros for row in rows)), styles.total_money),
+        ACTUAL_MESSAGES: (0, styles.total_count),
+        **dict.fromkeys((ACTUAL_COST, GAP, VOLUME, PRICE), (0, styles.total_money)),
+    }
+    write(page, below, 0, context.words.total, styles.total_text)
+    for place in (1, MEAN, PRICE + 1):
+        write(page, below, place, None, styles.total_text)
+    for place, (value, style) in sums.items():
+        cells = xl_range(HEADER + 1, place, last, place)
+        write(page, below, place, Formula(f"=SUM({cells})", value), style)
+
+
+def _write_causes(page: Worksheet, context: Context, last: int) -> None:
+    """Split the effect of messages into their number and their mix; both only where known."""
+    words, styles = context.words, context.styles
+    top, total = last + 3, last + 2
+
+    def known(place: int) -> str:
+        has_actual = xl_range_abs(HEADER + 1, GAP, last, GAP)
+        values = xl_range_abs(HEADER + 1, place, last, place)
+        return f'=SUMPRODUCT(({has_actual}<>"")*{values})'
+
+    def column(place: int) -> str:
+        return _at(total - 1, place)
+
+    lines = (
+        (words.known_messages, known(MESSAGES), styles.count),
+        (words.known_cost, known(COST), styles.money),
+        (
+            words.cause_number,
+            f"=IF(B{top + 2}=0,0,({column(ACTUAL_MESSAGES)}-B{top + 2})*B{top + 3}/B{top + 2})",
+            styles.money,
+        ),
+        (words.cause_mix, f"={column(VOLUME)}-B{top + 4}", styles.money),
+        (words.cause_price, f"={column(PRICE)}", styles.money),
+        (words.difference, f"=SUM(B{top + 4}:B{top + 6})", styles.total_money),
+    )
+    write(page, top, 0, words.causes, styles.section)
+    for at, (label, text, style) in enumerate(lines, top + 1):
+        is_total = style is styles.total_money
+        write(page, at, 0, label, styles.total_text if is_total else styles.text)
+        write(page, at, 1, Formula(text, 0), style)
+
+
+def _at(row: int, column: int) -> str:
+    cell: str = xl_rowcol_to_cell(row, column)
+    return cell

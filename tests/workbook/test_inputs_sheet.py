@@ -1,0 +1,69 @@
+"""Inputs holds every number of the plan, with what is to be known of it."""
+
+import pytest
+
+from helpers.forecasts import june_forecast, november_forecast
+from helpers.workbooks import budget_of
+from tarife.plan.numbers import addresses_of, number_at
+
+
+@pytest.fixture(scope="module")
+def november():
+    return budget_of(november_forecast())
+
+
+def inputs(budget) -> dict:
+    return {row["Key"]: row for row in budget.table("Inputs", "Part")}
+
+
+def test_every_number_of_the_plan_is_there_as_it_is(november):
+    plan = november_forecast().plan
+    found = {key: row["Value"] for key, row in inputs(november).items() if "plan//" not in key}
+
+    assert found == {
+        f"{at.part}/{at.id}/{at.field}": number_at(plan, at) for at in addresses_of(plan)
+    }
+
+
+def test_a_number_has_name_unit_and_source(november):
+    row = inputs(november)["sends/s2/behaviour.reply_ratio"]
+
+    assert row["Line"] == "+Order updates"
+    assert (row["Number"], row["Unit"]) == ("Replies", "of delivered")
+    assert row["Source"] == "preset: order update"
+
+
+def test_numbers_that_play_the_month_anew_say_so(november):
+    rows = inputs(november)
+
+    assert rows["sends/s2/volume"]["Workbook"] == "live"
+    assert rows["account//service_allowance"]["Workbook"] == "live"
+    assert rows["account//free_entry_hours"]["Workbook"] == "needs the app"
+    assert rows["sends/s2/behaviour.answer_delay.median_s"]["Workbook"] == "needs the app"
+
+
+def test_the_free_tier_of_conversations_is_an_input_of_its_own():
+    rows = budget_of(june_forecast()).table("Inputs", "Part")
+
+    (free,) = [row for row in rows if row["Source"] == "Meta's rules"]
+    assert free["Value"] == 1000
+    assert not free["Key"]
+
+
+def test_the_lines_are_told_in_words(november):
+    lines = {row[1]: row[2] for row in november.section("Inputs", "The plan in words")[1:]}
+
+    assert lines["Answering desk"] == "Mon 09:00\N{EN DASH}18:00"
+    assert lines["=Black Friday"] == (
+        "Marketing; @Loyal customers; attempts at each of 2026-11-27 10:00, 2026-11-28 18:30; "
+        "spread over 2 h; behaviour: own numbers"
+    )
+    assert lines["Autumn ad"].startswith(
+        "Page button; DE; whole month; all day; Marketing after"
+    )
+
+
+def test_the_note_keeps_its_lines(november):
+    row = november.place("Inputs", "Note")
+
+    assert november.values["Inputs"].cell(row + 2, 1).value == "budget of the third quarter"

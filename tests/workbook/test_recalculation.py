@@ -1,0 +1,138 @@
+"""LibreOffice computes every formula anew and finds what the app found."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from helpers.recalculation import differences, edited, recalculated, values_of
+from helpers.workbooks import WRITTEN_AT
+from tarife.assets import data_root, load_book, load_markets
+from tarife.documents.files import open_plan
+from tarife.forecast.all_in import all_in
+from tarife.forecast.forecast import forecast
+from tarife.plan.addresses import Address
+from tarife.plan.costs import Costs, Markup, Partner, Tax
+from tarife.plan.numbers import with_number
+from tarife.plan.scenarios import Adjustment, Lever, Scenario
+from tarife.terms.categories import Category
+from tarife.workbook.budget import write_workbook
+from tarife.workbook.editions import edition_of
+from tarife.workbook.languages import Language
+
+RETAILER, BANK, THREE = (
+    *("turkish-retailer-2026-11", "bank-otp-2026-11"),
+    "three-countries-2023-09",
+)
+HEADLINE = (5, 1)
+
+
+def played(plan):
+    return forecast(plan, load_book(), load_markets(), lambda: False)
+
+
+def example(name):
+    return open_plan(Path(str(data_root())) / "resources" / "examples" / f"{name}.tarife")
+
+
+def written(plan, path):
+    write_workbook(edition_of(played(plan), WRITTEN_AT, Language.ENGLISH, played), path)
+    return path
+
+
+def rich(plan):
+    """The plan with a partner, a tax, a budget and a scenario."""
+    return replace(
+        plan,
+        costs=Costs(
+            Partner(markups=(Markup(Category.MARKETING, Decimal("0.05")),)),
+            taxes=(Tax("KDV", Decimal("0.2")),),
+        ),
+        budget=Decimal(3000),
+        scenarios=(Scenario("more", "=More", (Adjustment(Lever.VOLUME, 1.2),)),),
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("budgets")
+
+
+@pytest.fixture(scope="module")
+def books(folder):
+    """Budgets as written and as LibreOffice computes them: as they are, and edited."""
+    own = {name: written(example(name), folder / f"{name}.xlsx") for name in (BANK, THREE)}
+    own[RETAILER] = written(rich(example(RETAILER)), folder / f"{RETAILER}.xlsx")
+    edits = {
+        "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
+        "allowance": (own[RETAILER], "Inputs", {("account//service_allowance", "Value"): 4000}),
+        "replies": (own[THREE], "Inputs", {("grid/BR/reply_ratio", "Value"): 0.2}),
+        "tax": (own[RETAILER], "Inputs", {("costs//taxes.0.tax_ratio", "Value"): 0.1}),
+    }
+    for name, (path, sheet, changes) in edits.items():
+        own[name] = edited(path, sheet, changes, folder / f"{name}.xlsx")
+    computed = recalculated(list(own.values()), folder)
+    return {
+        name: (path, other) for (name, path), other in zip(own.items(), computed, strict=True)
+    }
+
+
+@pytest.mark.parametrize("name", [RETAILER, BANK, THREE])
+def test_every_formula_of_an_example_gives_the_value_it_carries(books, name):
+    count, found = differences(*books[name])
+
+    assert count > 2000
+    assert found == []
+
+
+def test_twice_the_volume_passes_the_tiers_as_in_the_app(books):
+    plan = with_number(example(BANK), Address("grid", "IN", "authentication"), 2_000_000)
+    expected = played(plan).total.micros / 1e6
+
+    assert headline(books["bank doubled"][1]) == pytest.approx(expected, rel=2e-3)
+
+
+def test_a_larger_allowance_lowers_the_bill_as_in_the_app(books):
+    plan = rich(example(RETAILER))
+    larger = with_number(plan, Address("account", "", "service_allowance"), 4000)
+    expected = bill_of(larger)
+
+    assert headline(books["allowance"][1]) == pytest.approx(expected, rel=1e-3)
+    assert headline(books["allowance"][1]) < headline(books[RETAILER][1])
+
+
+def test_more_replies_cost_more_as_in_the_app(books):
+    plan = with_number(example(THREE), Address("grid", "BR", "reply_ratio"), 0.2)
+    expected = played(plan).total.micros / 1e6
+
+    assert headline(books["replies"][1]) == pytest.approx(expected, rel=2e-3)
+
+
+def test_another_tax_changes_the_bill_exactly(books):
+    plan = rich(example(RETAILER))
+    lower = replace(
+        plan, costs=replace(plan.costs, taxes=(Tax("KDV", Decimal("0.1")),)), scenarios=()
+    )
+
+    assert headline(books["tax"][1]) == pytest.approx(bill_of(lower), abs=1e-7)
+
+
+def test_an_edited_workbook_says_so_and_still_agrees_with_itself(books):
+    checks = values_of(books["bank doubled"][1])["Checks"]
+    results = {
+        checks[row, 1]: checks[row, 5] for row, column in checks if column == 5 and row > 11
+    }
+
+    assert checks[5, 2] == 1
+    assert checks[4, 2] == 0
+    assert results["Plan: all lines, with the app"] == "EDITED"
+    assert results["All lines, with all scenarios"] == "OK"
+
+
+def headline(path):
+    return values_of(path)["Summary"][HEADLINE]
+
+
+def bill_of(plan):
+    return all_in(played(plan), plan.costs).total.micros / 1e6
