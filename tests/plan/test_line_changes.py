@@ -10,7 +10,7 @@ from tarife.plan.line_changes import (
     DuplicateLine,
     MoveGridRow,
     MoveLine,
-    MoveMoment,
+    MoveMoments,
     ReplaceLine,
     shifted,
 )
@@ -71,28 +71,35 @@ def test_what_is_not_there_cannot_be_moved(change):
 
 
 def test_a_moment_keeps_its_time_on_another_day():
-    plan = MoveMoment("black-friday", FRIDAY, date(2026, 11, 25)).apply(full_plan())
+    plan = MoveMoments("black-friday", (FRIDAY,), date(2026, 11, 25)).apply(full_plan())
 
     assert moments(plan) == (datetime(2026, 11, 25, 9), datetime(2026, 11, 28, 18, 30))
     assert plan.sends[1] == full_plan().sends[1]
 
 
+def test_all_moments_of_a_day_move_together():
+    both = (FRIDAY, datetime(2026, 11, 28, 18, 30))
+    plan = MoveMoments("black-friday", both, date(2026, 11, 2)).apply(full_plan())
+
+    assert moments(plan) == (datetime(2026, 11, 2, 9), datetime(2026, 11, 2, 18, 30))
+
+
 def test_two_moments_never_fall_together():
-    plan = MoveMoment("black-friday", FRIDAY, date(2026, 11, 28)).apply(full_plan())
-    again = MoveMoment("black-friday", moments(plan)[0], date(2026, 11, 28))
+    plan = MoveMoments("black-friday", (FRIDAY,), date(2026, 11, 28)).apply(full_plan())
+    again = MoveMoments("black-friday", (moments(plan)[0],), date(2026, 11, 28))
 
     assert moments(plan)[0] == datetime(2026, 11, 28, 9)
     assert again.apply(plan) == plan
 
 
 def test_a_stream_has_no_moment_to_move():
-    change = MoveMoment("orders", FRIDAY, date(2026, 11, 25))
+    change = MoveMoments("orders", (FRIDAY,), date(2026, 11, 25))
 
     assert change.apply(full_plan()) == full_plan()
 
 
 def test_the_days_that_one_drag_passes_over_are_one_step():
-    first, second = (MoveMoment("a", FRIDAY, date(2026, 11, day), drag=3) for day in (1, 2))
+    first, second = (MoveMoments("a", (FRIDAY,), date(2026, 11, day), drag=3) for day in (1, 2))
 
     assert first.merge_key == second.merge_key
     assert first.merge_key != replace(second, drag=4).merge_key

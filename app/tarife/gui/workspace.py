@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
+from tarife.gui.finding import ENTRIES, Target
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.models.totals import TotalsModel
 from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.account import AccountPanel
+from tarife.gui.panels.calendar import CalendarPanel
 from tarife.gui.panels.chart import ChartPanel
 from tarife.gui.panels.editors import Editors
 from tarife.gui.panels.explain import ExplainPanel
@@ -26,6 +28,7 @@ from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.notes import NotesPanel
 from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
+from tarife.gui.panels.problems import ProblemsPanel
 from tarife.gui.panels.totals import TotalsPanel
 from tarife.gui.picturing import Surroundings
 from tarife.gui.session import PlanSession
@@ -66,6 +69,8 @@ class Workspace(QWidget):
         self._answers = QSplitter(Qt.Orientation.Horizontal)
         self.headline = HeadlinePanel(session)
         self.notes = NotesPanel(session, appearance)
+        self.problems = ProblemsPanel(session, appearance)
+        self.problems.place_wanted.connect(self.go_to)
         self._lay_out()
         self.chart.explain_requested.connect(self.explain)
         self.outline.entry_chosen.connect(self._show_editor)
@@ -93,6 +98,18 @@ class Workspace(QWidget):
     def close_work(self) -> None:
         """Stop what is at work for the pictures, and wait for it."""
         self._surroundings.close()
+
+    def go_to(self, target: Target) -> None:
+        """Go to a field, a line or a whole editor."""
+        self.outline.choose(target.entry)
+        if not target.key:
+            return
+        if target.entry is Entry.GRID:
+            self.grid.lines.go_to(target.key, target.field)
+        elif target.field:
+            self.editors[target.entry].go_to(target.key, target.field)
+        else:
+            self.editors[target.entry].open_line(target.key)
 
     def restore(self, store: QSettings) -> None:
         """Put the dividers where they were."""
@@ -138,9 +155,14 @@ class Workspace(QWidget):
         }
         for editor in self.editors.values():
             editor.room_wanted.connect(self._give_room)
+        self.calendar = CalendarPanel(session, appearance, countries)
+        self.calendar.line_wanted.connect(
+            lambda part, key: self.go_to(Target(ENTRIES[part], key))
+        )
         pages: dict[Entry, QWidget] = {
             Entry.GRID: self.grid,
             **self.editors,
+            Entry.CALENDAR: self.calendar,
             Entry.ACCOUNT: self.account,
             Entry.TOTALS: TotalsPanel(self._totals, appearance),
             Entry.EXPLAIN: self.why,
@@ -161,14 +183,16 @@ class Workspace(QWidget):
 
     def _give_room(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Give a form most of the height, and take it back when the list returns."""
+        is_low = self.height() < _LOW_BELOW
+        self._answers.setVisible(not (is_wanted and is_low))
         if is_wanted and not self._sizes_before:
             self._sizes_before = self._middle.sizes()
-            self._middle.setSizes([0, sum(self._sizes_before)])
+            height = sum(self._sizes_before)
+            top = 0 if is_low else height * 2 // 5
+            self._middle.setSizes([top, height - top])
         elif not is_wanted and self._sizes_before:
             self._middle.setSizes(self._sizes_before)
             self._sizes_before = []
-        is_low = self.height() < _LOW_BELOW
-        self._answers.setVisible(not (is_wanted and is_low))
 
     def _show_side_totals(self) -> None:
         """Show the totals beside the chart where there is room and they are not below."""
@@ -185,9 +209,9 @@ class Workspace(QWidget):
         above = QVBoxLayout(top)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(SIZES.space_2)
-        above.addWidget(self.headline)
-        above.addWidget(self._answers, 1)
-        above.addWidget(self.notes)
+        for part in (self.headline, self._answers, self.notes, self.problems):
+            above.addWidget(part)
+        above.setStretchFactor(self._answers, 1)
         self._middle.addWidget(top)
         self._middle.addWidget(self._stack)
         self._middle.setStretchFactor(0, 3)

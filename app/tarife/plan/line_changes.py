@@ -117,18 +117,18 @@ class MoveGridRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveMoment:
-    """Move one moment of a broadcast to another day, at the same time of the day.
+class MoveMoments:
+    """Move moments of a broadcast to another day, each at its time of the day.
 
     Attributes:
         id: The send.
-        moment: Where it stands now.
-        day: Where it goes.
+        moments: Where they stand now.
+        day: Where they go.
         drag: Tells the drags of a pointer apart; moves of one drag become one step.
     """
 
     id: str
-    moment: datetime
+    moments: tuple[datetime, ...]
     day: date
     drag: int = 0
     label: str = "Move send to another day"
@@ -139,14 +139,16 @@ class MoveMoment:
         return f"drag:{self.id}:{self.drag}" if self.drag else None
 
     def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the moment moved; two moments never fall together."""
-        moved = datetime.combine(self.day, self.moment.timetz())
+        """Return ``plan`` with the moments moved; two moments never fall together."""
+        moved = {m: datetime.combine(self.day, m.timetz()) for m in self.moments}
 
         def sent(send: Send) -> Send:
             schedule = send.schedule
-            if not isinstance(schedule, Broadcast) or moved in schedule.moments:
+            if not isinstance(schedule, Broadcast):
                 return send
-            moments = tuple(moved if m == self.moment else m for m in schedule.moments)
+            moments = tuple(moved.get(moment, moment) for moment in schedule.moments)
+            if len(set(moments)) < len(set(schedule.moments)):
+                return send
             return replace(send, schedule=replace(schedule, moments=moments))
 
         sends = (sent(send) if send.id == self.id else send for send in plan.sends)

@@ -60,7 +60,7 @@ class DetailsPanel(QWidget):
         self.form.removed.connect(self._remove)
         self.form.added.connect(self._add)
         session.plan_opened.connect(self._take_document)
-        session.plan_changed.connect(self._show_plan)
+        session.shown_plan_changed.connect(self._show_plan)
         session.status_changed.connect(self._show_status)
 
     @property
@@ -90,7 +90,7 @@ class DetailsPanel(QWidget):
             self._show()
 
     def _show(self) -> None:
-        plan = self._session.plan
+        plan = self._session.shown_plan
         if plan is None:
             return
         sheet: Sheet[Any] = Sheet(self._table, plan)

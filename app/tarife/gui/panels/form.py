@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +27,18 @@ from tarife.gui.theme import SIZES
 _TWO_COLUMNS_FROM = 860
 _WIDEST_CARD = 640
 _REMOVER = 30
+
+
+class _Explanation(QLabel):
+    """A sentence that wraps and takes only the lines it needs."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "small")
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
 
 
 class FormRow(QWidget):
@@ -49,7 +62,7 @@ class FormRow(QWidget):
         words.setSpacing(1)
         words.addWidget(caption)
         if field.column.tip:
-            words.addWidget(sentence_label("small", title_text(field.column.tip)))
+            words.addWidget(_Explanation(title_text(field.column.tip)))
         words.addStretch(1)
         self._grid.addLayout(words, 0, 0, 2, 1)
         self._grid.addWidget(self.editor.widget, 0, 1, Qt.AlignmentFlag.AlignTop)

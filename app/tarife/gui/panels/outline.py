@@ -35,6 +35,7 @@ class Entry(StrEnum):
     SENDS = "send"
     ENTRY_POINTS = "entry"
     INBOUND = "inbound"
+    CALENDAR = "calendar"
     ACCOUNT = "account"
     TOTALS = "totals"
     EXPLAIN = "why"
@@ -126,6 +127,7 @@ class OutlinePanel(QListWidget):
         self._line(Entry.SENDS, self.tr("Sends"))
         self._line(Entry.ENTRY_POINTS, self.tr("Entry points"))
         self._line(Entry.INBOUND, self.tr("Inbound"))
+        self._line(Entry.CALENDAR, self.tr("Calendar"))
         self._line(Entry.ACCOUNT, self.tr("Account and rates"))
         self._head(self.tr("RESULT"))
         self._line(Entry.TOTALS, self.tr("Totals by market"))

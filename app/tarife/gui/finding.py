@@ -1,0 +1,63 @@
+"""Finding the editor of what a problem speaks of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from tarife.gui.models.tables import cell_of
+from tarife.gui.panels.outline import Entry
+from tarife.plan.plan import Plan
+
+ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
+    {
+        "grid": Entry.GRID,
+        "audiences": Entry.AUDIENCES,
+        "sends": Entry.SENDS,
+        "entry_points": Entry.ENTRY_POINTS,
+        "inbound": Entry.INBOUND,
+        "account": Entry.ACCOUNT,
+    }
+)
+"""The editor of each part of a plan, by the plan's own name for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A field of a line, and the editor it is in.
+
+    Attributes:
+        entry: The editor.
+        key: The line's id or a row's country; empty for the whole editor.
+        field: The field, with dots inwards; empty for the whole line.
+    """
+
+    entry: Entry
+    key: str = ""
+    field: str = ""
+
+
+def target_of(where: str, plan: Plan) -> Target | None:
+    """Find what a problem at ``where`` speaks of, or nothing where there is no editor."""
+    part = where.partition("[")[0].partition(".")[0].partition(" ")[0]
+    found = cell_of(where)
+    if part == "ranges" and found is None:
+        return _of_range(where, plan)
+    entry = ENTRIES.get(part)
+    if entry is None:
+        return None
+    if found is None:
+        return Target(entry)
+    lines: tuple[Any, ...] = getattr(plan, part)
+    if found[1] >= len(lines):
+        return Target(entry)
+    line = lines[found[1]]
+    return Target(entry, line.country if part == "grid" else line.id, found[2])
+
+
+def _of_range(where: str, plan: Plan) -> Target | None:
+    digits = where.removeprefix("ranges[").partition("]")[0]
+    if not digits.isdecimal() or int(digits) >= len(plan.ranges):
+        return None
+    at = plan.ranges[int(digits)].at
+    return Target(ENTRIES[at.part], at.id, at.field)
