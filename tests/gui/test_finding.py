@@ -4,7 +4,7 @@ import pytest
 
 from helpers.plans import full_plan
 from helpers.windows import settle
-from tarife.gui.finding import Target, target_of
+from tarife.gui.panels.finding import Target, target_of
 from tarife.gui.panels.outline import Entry
 
 

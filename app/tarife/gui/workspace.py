@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
-from tarife.gui.finding import ENTRIES, Target
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.models.totals import TotalsModel
 from tarife.gui.outcomes import Outcome
@@ -23,6 +22,7 @@ from tarife.gui.panels.calendar import CalendarPanel
 from tarife.gui.panels.chart import ChartPanel
 from tarife.gui.panels.editors import Editors
 from tarife.gui.panels.explain import ExplainPanel
+from tarife.gui.panels.finding import ENTRIES, Target
 from tarife.gui.panels.grid import GridPanel
 from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.panels.line_editor import LineEditor

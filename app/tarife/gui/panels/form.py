@@ -64,11 +64,15 @@ class FormRow(QWidget):
         if field.column.tip:
             words.addWidget(_Explanation(title_text(field.column.tip)))
         words.addStretch(1)
-        self._grid.addLayout(words, 0, 0, 2, 1)
-        self._grid.addWidget(self.editor.widget, 0, 1, Qt.AlignmentFlag.AlignTop)
+        entry = QVBoxLayout()
+        entry.setSpacing(2)
+        entry.addWidget(self.editor.widget)
         if field.origin:
-            self._grid.addWidget(label("small", field.origin), 1, 1)
-        self._grid.addWidget(self._sentence, 2, 0, 1, 3)
+            entry.addWidget(label("small", field.origin))
+        entry.addStretch(1)
+        self._grid.addLayout(words, 0, 0)
+        self._grid.addLayout(entry, 0, 1)
+        self._grid.addWidget(self._sentence, 1, 0, 1, 3)
 
     def add_remover(
         self, appearance: Appearance, text: str, remove: Callable[[], None]
@@ -79,7 +83,7 @@ class FormRow(QWidget):
         made.setToolTip(text)
         made.clicked.connect(remove)
         appearance.dress(made, "close")
-        self._grid.addWidget(made, 0, 2)
+        self._grid.addWidget(made, 0, 2, Qt.AlignmentFlag.AlignTop)
 
     def show_text(self, text: str, sentence: str) -> None:
         """Show a text, and why it cannot be taken, if it cannot."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.finding import target_of
 from tarife.gui.labels import ElidedLabel, button, empty
+from tarife.gui.panels.finding import target_of
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.texts import full_sentence
 from tarife.gui.theme import SIZES
