@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 
 from helpers.forecasts import empty_forecast, november_forecast
 from helpers.scenes import days_of, spread_of
@@ -37,8 +38,8 @@ def scaled(part):
 
 def areas(figure):
     """The stacks by label."""
-    found = {area.get_label(): area for area in figure.axes[0].collections}
-    return {label: area for label, area in found.items() if not label.startswith("_")}
+    found = {area.get_label(): area for area in figure.axes[0].findobj(PathPatch)}
+    return {label: area for label, area in found.items() if label and label[0] != "_"}
 
 
 def line_named(figure, name):
@@ -50,8 +51,8 @@ def tops(figure):
     """How high the stack of each day reaches."""
     highest = [0.0] * 30
     for area in areas(figure).values():
-        for day, path in enumerate(area.get_paths()):
-            highest[day] = max(highest[day], path.vertices[:, 1].max())
+        for across, up in area.get_path().vertices:
+            highest[round(across)] = max(highest[round(across)], up)
     return highest
 
 

@@ -1,5 +1,6 @@
 """The chart of the real window: chosen, pointed at, dragged, read as a table, explained."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -171,7 +172,17 @@ def test_other_figures_move_the_chart_without_drawing_it_anew(qtbot, opened, cha
 
     assert chart.surface._daily is before
     assert chart.surface._daily.data.total == opened.session.outcome.total
-    qtbot.waitUntil(lambda: chart.surface._daily is not before)  # and then once, at rest
+
+
+def test_axes_that_do_not_fit_well_are_drawn_anew_at_rest(qtbot, opened, chart):
+    before = chart.surface._daily
+    made = opened.session.outcome.forecast
+    lines = replace(made.lines, charge_micros=made.lines.charge_micros // 2)
+
+    chart.show_forecast(replace(made, lines=lines))
+
+    assert chart.surface._daily is before
+    qtbot.waitUntil(lambda: chart.surface._daily is not before)
 
 
 def test_another_forecast_can_stand_behind(opened, chart):

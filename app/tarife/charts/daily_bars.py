@@ -1,10 +1,16 @@
-"""The bars of each day, as areas whose corners move."""
+"""The bars of each day, one shape a series, whose corners move.
+
+One shape for all days of a series costs its pattern once a frame, and not once a day.
+"""
 
 from typing import Any, Final
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import Collection, LineCollection, PolyCollection
+from matplotlib.collections import LineCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from tarife.charts.daily_cost import DailyCost
 from tarife.charts.frame import LegendEntry, fill_sign
@@ -13,6 +19,8 @@ from tarife.charts.style import HATCH_PT, ChartTheme, Fill
 from tarife.terms.arrays import Counts
 
 BAR_WIDTH: Final = 0.8
+_CODES: Final = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY)
+_NOTHING: Final = Path(np.zeros((1, 2)))
 
 
 class DayBars:
@@ -21,7 +29,7 @@ class DayBars:
     def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
         self._left = np.arange(len(data.days)) - BAR_WIDTH / 2
         fills = [one.fill(place, theme) for place, one in enumerate(data.series)]
-        self._areas: list[Any] = [
+        self._areas = [
             _area(axes, fill, label, theme)
             for fill, label in zip(fills, data.labels, strict=True)
         ]
@@ -34,7 +42,7 @@ class DayBars:
         self.show(data)
 
     @property
-    def artists(self) -> tuple[Collection, ...]:
+    def artists(self) -> tuple[Artist, ...]:
         """Everything that moves, the lowest first."""
         return (*self._areas, self._ghost)
 
@@ -42,20 +50,28 @@ class DayBars:
         """Take other figures of the same series."""
         tops = edges(data)
         for place, area in enumerate(self._areas):
-            area.set_verts(self._corners(tops[:, place], tops[:, place + 1]))
+            area.set_path(self._shape(tops[:, place], tops[:, place + 1]))
         has_ghost = data.ghost is not None and not data.counts_messages
         self._ghost.set_visible(has_ghost)
         if data.ghost is not None and has_ghost:
-            self._ghost.set_segments(
-                self._corners(height(data.ghost), height(data.ghost))[:, 1:3]
-            )
+            self._ghost.set_segments(self._marks(height(data.ghost)))
 
-    def _corners(self, bottom: Lengths, top: Lengths) -> Lengths:
-        """Give the corners of a rectangle for each day, shape ``(days, 4, 2)``."""
-        right = self._left + BAR_WIDTH
-        across = np.stack([self._left, self._left, right, right], axis=1)
-        up = np.stack([bottom, top, top, bottom], axis=1)
-        return np.stack([across, up], axis=2)
+    def _shape(self, bottom: Lengths, top: Lengths) -> Path:
+        """Give the rectangles of all days that are not empty, as one path."""
+        used = top > bottom
+        if not used.any():
+            return _NOTHING
+        left, low, high = self._left[used], bottom[used], top[used]
+        right = left + BAR_WIDTH
+        across = np.stack([left, left, right, right, left], axis=1)
+        up = np.stack([low, high, high, low, low], axis=1)
+        corners = np.stack([across, up], axis=2).reshape(-1, 2)
+        return Path(corners, np.tile(_CODES, len(left)))
+
+    def _marks(self, level: Lengths) -> Lengths:
+        """Give a lying line over each bar, shape ``(days, 2, 2)``."""
+        across = np.stack([self._left, self._left + BAR_WIDTH], axis=1)
+        return np.stack([across, np.stack([level, level], axis=1)], axis=2)
 
 
 def edges(data: DailyCost) -> Lengths:
@@ -69,9 +85,9 @@ def edges(data: DailyCost) -> Lengths:
     return under.astype(np.float64) if data.counts_messages else height(under)
 
 
-def _area(axes: Axes, fill: Fill, label: str, theme: ChartTheme) -> PolyCollection:
-    area = PolyCollection(
-        [],
+def _area(axes: Axes, fill: Fill, label: str, theme: ChartTheme) -> PathPatch:
+    area = PathPatch(
+        _NOTHING,
         facecolor=fill.colour,
         edgecolor=theme.surface,
         linewidth=0.5,
@@ -79,5 +95,5 @@ def _area(axes: Axes, fill: Fill, label: str, theme: ChartTheme) -> PolyCollecti
         label=label,
     )
     area.set_hatch_linewidth(HATCH_PT)
-    axes.add_collection(area, autolim=False)
+    axes.add_artist(area)
     return area

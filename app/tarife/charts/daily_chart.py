@@ -48,6 +48,7 @@ class DailyChart:
         self._lines: MonthLines | None = None
         self._mark: Rectangle | None = None
         self._axes: tuple[Axes, Axes] | None = None
+        self._scales: tuple[Scale, Scale] | None = None
 
     @property
     def moving(self) -> tuple[Artist, ...]:
@@ -72,9 +73,7 @@ class DailyChart:
         axes = self._figure.add_subplot()
         above = axes.twinx()
         self._axes = (axes, above)
-        intervals = intervals_fitting(self._figure)
-        daily = Scale.up_to(_highest_day(data), intervals)
-        so_far = Scale.up_to(_highest_month(data), intervals)
+        self._scales = daily, so_far = self._fitting(data)
         set_scale(axes, daily, theme)
         set_scale(above, so_far, theme)
         set_days(axes, data.days, theme)
@@ -105,6 +104,10 @@ class DailyChart:
         self._bars.show(data)
         self._lines.show(data)
         return True
+
+    def has_best_axes(self, data: DailyCost) -> bool:
+        """Tell whether the axes would be the same if everything were drawn anew."""
+        return self._scales == self._fitting(data)
 
     def show_budget(self, data: DailyCost) -> None:
         """Move the budget alone, whatever the axes."""
@@ -158,6 +161,13 @@ class DailyChart:
         above = self._axes[1]
         amount = above.transData.inverted().transform((0, y))[1]
         return int(min(max(amount, 0.0), above.get_ylim()[1]) * MICROS)
+
+    def _fitting(self, data: DailyCost) -> tuple[Scale, Scale]:
+        intervals = intervals_fitting(self._figure)
+        return (
+            Scale.up_to(_highest_day(data), intervals),
+            Scale.up_to(_highest_month(data), intervals),
+        )
 
     def _holds(self, data: DailyCost) -> bool:
         drawn = self._data

@@ -78,9 +78,11 @@ class ChartSurface(QWidget):
         if is_same and self._daily is not None and self._background is not None:
             if self._is_dragging:
                 return
-            if self._daily.follow(DailyCost.of(scene, theme)):
+            data = DailyCost.of(scene, theme)
+            if self._daily.follow(data):
                 self._draw_moving()
-                self._settle.start()
+                if not self._daily.has_best_axes(data):
+                    self._settle.start()
                 return
         self.draw_again()
 
