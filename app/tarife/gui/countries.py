@@ -10,7 +10,9 @@ from typing import Final
 from tarife.rates.markets import Markets
 from tarife.terms.problems import nearest
 
-_LANGUAGES: Final = ("en", "tr")
+LANGUAGES: Final = ("en", "tr")
+"""The languages whose names are known; an installer carries the words of these alone."""
+
 _SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {"uk": "GB", "usa": "US", "uae": "AE", "abd": "US", "bae": "AE"}
 )
@@ -106,4 +108,4 @@ class Countries:
     def _cldr(self) -> tuple[Mapping[str, str], ...]:
         from babel import Locale  # noqa: PLC0415 - not before somebody looks for a country
 
-        return tuple(Locale.parse(language).territories for language in _LANGUAGES)
+        return tuple(Locale.parse(language).territories for language in LANGUAGES)
