@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import tarife
+from tarife.folders import keep_caches
+
+keep_caches(Path(tarife.__file__).parent)  # before anything is compiled
+
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # how fast a machine is says nothing about a rule

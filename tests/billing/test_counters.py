@@ -6,7 +6,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.billing.counters import ranks, spend_free_tier, tier_ordinals
+from tarife.billing.counters import (
+    day_ordinals,
+    ranks,
+    spend_free_tier,
+    tier_ordinals,
+    weights_before,
+)
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.billing.settings import BillingSettings
@@ -130,3 +136,30 @@ def test_marketing_service_and_conversations_have_no_tiers():
     ]
 
     assert ordinals(rows) == [0] * 5
+
+
+def test_earlier_rows_of_a_group_are_added_up_by_weight():
+    groups, weights = whole([0, 1, 0, 0, 1]), whole([5, 7, 1, 2, 3])
+
+    assert weights_before(groups, weights).tolist() == [0, 0, 5, 6, 7]
+
+
+def test_a_day_begins_where_the_days_before_ended():
+    category = codes(
+        [
+            categories.UTILITY,
+            categories.UTILITY,
+            categories.AUTHENTICATION,
+            categories.AUTHENTICATION_INTERNATIONAL,
+            categories.UTILITY,
+            categories.MARKETING,
+        ]
+    )
+    found = day_ordinals(
+        whole([0, 0, 1, 4, 4, 4]),
+        whole([10, 20, 3, 9, 1, 2]),
+        (whole([0, 0, 1, 1, 0, 0]), category, ("India", "Brazil")),
+        {("Brazil", Category.AUTHENTICATION): 100},
+    )
+
+    assert found.tolist() == [0, 0, 100, 103, 30, 0]

@@ -24,6 +24,7 @@ from tarife.plan.lines import (
     HoursOfDay,
     Inbound,
     Send,
+    Steady,
     TemplateCategory,
 )
 from tarife.plan.plan import GridRow, Plan
@@ -189,10 +190,10 @@ def test_all_problems_of_a_plan_come_at_once():
     assert len(found) >= 3
 
 
-def test_a_plan_too_large_to_play_is_told():
-    row = GridRow("TR", marketing=40_000_000)
+def test_more_messages_than_anybody_gets_are_told():
+    stream = Send("s", "Codes", "tr", TemplateCategory.AUTHENTICATION, 200_000_000, Steady())
 
-    assert "too-large" in codes(replace(a_plan(), grid=(row,)))
+    assert codes(replace(a_plan(), sends=(stream,))) == {"too-many-each"}
 
 
 def test_only_currencies_with_a_card_of_the_month_are_offered():

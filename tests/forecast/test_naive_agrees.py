@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import exp, factorial, log, prod, sqrt
 from statistics import NormalDist
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from helpers.agreement import EVERY_ERA, Twin, by_simulator, compared
 from helpers.billers import bill_by_engine
 from helpers.oracle import bill_one_by_one
+from helpers.played import played_table
 from helpers.twin_plans import (
     AUTHENTICATION,
     HOUR,
@@ -41,7 +41,6 @@ from tarife.plan.lines import (
     Steady,
 )
 from tarife.plan.plan import Plan
-from tarife.simulation.play import play
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.traffic.table import Kind
@@ -131,9 +130,7 @@ def test_a_window_is_kept_open_by_any_exchange_of_the_person():
 
 
 def simulator_table(plan, seed):
-    zone = ZoneInfo(plan.account.time_zone)
-    seeded = replace(plan, seed=seed)
-    return play(seeded, zone, {"TR": "Turkey"}, lambda: False).messages
+    return played_table(replace(plan, seed=seed))
 
 
 def twin_table(plan, seed):

@@ -107,7 +107,7 @@ class Twin:
         return MessageTable(
             at_us=np.array([row.at_s for row in rows], dtype=np.int64) * 1_000_000,
             pair=np.array([row.person for row in rows], dtype=np.int64),
-            number=np.array([row.person % numbers for row in rows], dtype=np.int64),
+            number=np.array([row.place % numbers for row in rows], dtype=np.int64),
             kind=np.array([row.kind for row in rows], dtype=np.uint8),
             market=np.array(
                 [markets.index(self.market_of[row.country]) for row in rows], dtype=np.int64
@@ -143,9 +143,7 @@ class Twin:
             undelivered=self.month.undelivered,
             inbound=sum(row.kind in {Kind.INBOUND, Kind.ENTRY} for row in self.month.messages),
             missed=len(self.month.missed),
-            # The simulator counts answers of the next month before anyone knows whether they
-            # come in time.
-            carried_over=self.month.carried_over + self.month.missed_later,
+            carried_over=self.month.carried_over,
         )
 
 

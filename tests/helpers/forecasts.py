@@ -9,7 +9,7 @@ import numpy as np
 
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
-from tarife.forecast.result import Flow, Forecast, Source
+from tarife.forecast.result import Flow, Forecast, Playing, Source
 from tarife.insight.eras import EraBill
 from tarife.plan.account import Account, Desk, OpeningHours, TierUse, Weekday
 from tarife.plan.behaviour import Behaviour, Delay, Preset
@@ -220,6 +220,7 @@ def november_forecast() -> Forecast:
             ),
             Problem("us-pause", "United States", "marketing templates are not delivered"),
         ),
+        playing=Playing(people=112_000, played=112_000, standard_error_ratio=0.002),
     )
 
 
@@ -246,6 +247,7 @@ def june_forecast() -> Forecast:
         sources=(Source("g1", "Indonesia"),),
         flow=Flow(attempts=1_200, undelivered=80, inbound=400, missed=0, carried_over=0),
         notes=(),
+        playing=Playing(people=2_000, played=2_000, standard_error_ratio=0.01),
     )
 
 

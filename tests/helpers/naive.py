@@ -3,7 +3,8 @@
 Written from the description of how people and the desk behave, with random numbers of its own;
 nothing of the simulator is used, so that a slip in one does not hide in the other. Each person
 has an agenda. The earliest entry happens, and may put new ones on the agenda, until none is
-left. What a desk may still say is decided at that moment, by when the person last wrote.
+left; what is of one second happens in the order of the plan's lines. What a desk may still say
+is decided at that moment, by when the person last wrote.
 """
 
 import heapq
@@ -14,7 +15,7 @@ from functools import partial
 from itertools import count
 from math import exp, log
 from statistics import NormalDist
-from typing import Final
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -36,6 +37,7 @@ from tarife.traffic.table import Kind
 
 WINDOW_S: Final = 24 * 3600
 MINUTE_S: Final = 60
+Rank: TypeAlias = tuple[int, int]  # the line's order in the plan, then which of its messages
 LONGEST_S: Final = 10 * 365 * 24 * 3600  # far beyond the month, and within the calendar
 MOST_TURNS: Final = 50
 US_PAUSE: Final = date(2025, 4, 1)
@@ -48,6 +50,7 @@ class Message:
 
     at_s: int  # since 1970 UTC
     person: int
+    place: int  # of the person, in the audience or among those who come to a line
     country: str
     kind: Kind
     line: str  # the id of the plan's line that caused it
@@ -62,7 +65,6 @@ class NaiveMonth:
     attempts: int = 0
     undelivered: int = 0
     carried_over: int = 0  # sent after the month's end
-    missed_later: int = 0  # too late for the window, and after the month's end
 
 
 def simulate(
@@ -72,15 +74,15 @@ def simulate(
     world = World(plan, zone, rng)
     lines = all_lines(plan)
     audiences = {
-        audience.id: [world.meet(audience.country) for _ in range(audience.people)]
+        audience.id: [world.meet(audience.country, place) for place in range(audience.people)]
         for audience in lines.audiences
     }
-    for send in lines.sends:
-        world.send(send, audiences[send.audience])
+    for order, send in enumerate(lines.sends):
+        world.send(order, send, audiences[send.audience])
     for entry in lines.entry_points:
         world.open(entry)
-    for inbound in lines.inbound:
-        world.admit(inbound, audiences.get(inbound.audience, []))
+    for order, inbound in enumerate(lines.inbound, start=len(lines.sends)):
+        world.admit(order, inbound, audiences.get(inbound.audience, []))
     for person in world.people:
         assert person.country in market_of
         person.live()
@@ -98,36 +100,44 @@ class World:
         self.month = NaiveMonth()
         self.people: list[Person] = []
 
-    def meet(self, country: str) -> "Person":
-        """Get to know somebody new."""
-        person = Person(self, len(self.people), country)
+    def meet(self, country: str, place: int) -> "Person":
+        """Get to know somebody new, in this place among people who come the same way."""
+        person = Person(self, len(self.people), place, country)
         self.people.append(person)
         return person
 
-    def send(self, send: Send, audience: list["Person"]) -> None:
+    def send(self, order: int, send: Send, audience: list["Person"]) -> None:
         """Put the messages that everyone of the audience gets on their agenda."""
         usual = behaviour_of(send.behaviour)
         draw = self.broadcast if isinstance(send.schedule, Broadcast) else self.stream
-        for person, at_s in draw(send.schedule, send.volume, audience):
+        for number, (person, at_s) in enumerate(draw(send.schedule, send.volume, audience)):
             template = Template(person, send.id, usual, send.category, send.recategorised_ratio)
-            person.plan(at_s, template.dispatch)
+            template.rank = (order, number)
+            person.plan(at_s, template.rank, template.dispatch)
 
     def open(self, entry: EntryPoint) -> None:
         """Let new people come from an ad or a Page button; only a phone opens an entry."""
         usual = behaviour_of(entry.behaviour)
-        for at_s in self.arrivals(entry, entry.clicks_per_day):
-            person = self.meet(entry.country)
+        for place, at_s in enumerate(self.arrivals(entry, entry.clicks_per_day)):
+            person = self.meet(entry.country, place)
             kind = Kind.ENTRY if self.happens(entry.phone_share) else Kind.INBOUND
             talk = Exchange(person, entry.id, usual, entry.follow_ups)
-            person.plan(at_s, partial(talk.hear, kind=kind))
+            person.plan(at_s, talk.rank, partial(talk.hear, kind=kind))
 
-    def admit(self, inbound: Inbound, audience: list["Person"]) -> None:
+    def admit(self, order: int, inbound: Inbound, audience: list["Person"]) -> None:
         """Let people write on their own: anyone of the audience, or somebody new."""
         usual = behaviour_of(inbound.behaviour)
-        for at_s in self.arrivals(inbound, inbound.people_per_day):
-            place = int(self.rng.integers(len(audience) or 1))
-            person = audience[place] if audience else self.meet(inbound.country)
-            person.plan(at_s, Exchange(person, inbound.id, usual).hear)
+        for place, at_s in enumerate(self.arrivals(inbound, inbound.people_per_day)):
+            if not audience:
+                person = self.meet(inbound.country, place)
+                person.plan(at_s, (0, 0), Exchange(person, inbound.id, usual).hear)
+        times = self.clock.times(inbound.days, inbound.hours, WEEKDAYS)
+        for person in audience:
+            mean = round(inbound.people_per_day * len(times)) / len(audience)
+            for number in range(self.rng.poisson(mean)):
+                talk = Exchange(person, inbound.id, usual)
+                talk.rank = (order, number)
+                person.plan(self.clock.moment(times, self.rng), talk.rank, talk.hear)
 
     def happens(self, ratio: float) -> bool:
         """Throw a coin."""
@@ -171,29 +181,32 @@ class World:
 class Person:
     """A customer: an agenda, and the moment of the last message."""
 
-    def __init__(self, world: World, number: int, country: str) -> None:
+    def __init__(self, world: World, number: int, place: int, country: str) -> None:
         self.world = world
         self.number = number
+        self.place = place
         self.country = country
         self.wrote_s = -WINDOW_S
-        self._agenda: list[tuple[int, int, Callable[[int], None]]] = []
+        self._agenda: list[tuple[int, Rank, int, Callable[[int], None]]] = []
         self._order = count()
 
-    def plan(self, at_s: int, act: Callable[[int], None]) -> None:
-        """Put something on the agenda; what is of one moment happens as it was planned."""
-        heapq.heappush(self._agenda, (at_s, next(self._order), act))
+    def plan(self, at_s: int, rank: "Rank", act: Callable[[int], None]) -> None:
+        """Put something on the agenda; what is of one moment happens by rank."""
+        heapq.heappush(self._agenda, (at_s, rank, next(self._order), act))
 
     def live(self) -> None:
         """Do everything on the agenda in order of time."""
         while self._agenda:
-            at_s, _, act = heapq.heappop(self._agenda)
+            at_s, _, _, act = heapq.heappop(self._agenda)
             act(at_s)
 
     def note(self, at_s: int, kind: Kind, line: str) -> None:
         """Write a message down; what the business sends later is for the next bill."""
         month = self.world.month
         if at_s < self.world.ends_s:
-            month.messages.append(Message(at_s, self.number, self.country, kind, line))
+            month.messages.append(
+                Message(at_s, self.number, self.place, self.country, kind, line)
+            )
         elif kind not in {Kind.INBOUND, Kind.ENTRY}:
             month.carried_over += 1
 
@@ -218,6 +231,7 @@ class Template:
         self.behaviour = usual
         self.kind = Kind[category.upper()]
         self.recategorised_ratio = recategorised_ratio
+        self.rank: Rank = (0, 0)
 
     def dispatch(self, at_s: int) -> None:
         """Leave for the phone; not all arrive."""
@@ -226,7 +240,7 @@ class Template:
         world.month.attempts += in_month
         if world.happens(self.behaviour.delivered_ratio):
             delivered_s = at_s + world.wait_s(self.behaviour.delivery_delay)
-            self.person.plan(delivered_s, self.arrive)
+            self.person.plan(delivered_s, self.rank, self.arrive)
         else:
             world.month.undelivered += in_month
 
@@ -238,7 +252,9 @@ class Template:
         self.person.note(at_s, self.kind, self.line)
         if not self.is_paused(at_s) and world.happens(self.behaviour.reply_ratio):
             talk = Exchange(self.person, self.line, self.behaviour)
-            self.person.plan(at_s + world.wait_s(self.behaviour.reply_delay), talk.hear)
+            talk.rank = self.rank
+            reply_s = at_s + world.wait_s(self.behaviour.reply_delay)
+            self.person.plan(reply_s, self.rank, talk.hear)
 
     def is_paused(self, at_s: int) -> bool:
         """Tell whether Meta drops it: marketing to the United States (Billing rules, 2.7)."""
@@ -261,6 +277,7 @@ class Exchange:
         self.line = line
         self.behaviour = behaviour
         self.follow_ups = follow_ups
+        self.rank: Rank = (0, 0)
         self.turns = 0
         self.said: list[int] = []  # when each bubble of the present answer went out
 
@@ -275,8 +292,8 @@ class Exchange:
             first_s = world.clock.when_open(at_s + world.wait_s(usual.answer_delay), world.desk)
             bubbles = 1 + int(world.rng.poisson(usual.messages_per_answer - 1))
             for bubble in range(bubbles):
-                self.person.plan(first_s + bubble * MINUTE_S, self.say)
-            self.person.plan(first_s + (bubbles - 1) * MINUTE_S, self.go_on)
+                self.person.plan(first_s + bubble * MINUTE_S, self.rank, self.say)
+            self.person.plan(first_s + (bubbles - 1) * MINUTE_S, self.rank, self.go_on)
 
     def say(self, at_s: int) -> None:
         """Send a bubble if the window is open; else it is missed."""
@@ -287,20 +304,21 @@ class Exchange:
                 self.follow_up(at_s)
             self.said.append(at_s)
         elif at_s < person.world.ends_s:
-            late = Message(at_s, person.number, person.country, Kind.FREE_FORM, self.line)
-            person.world.month.missed.append(late)
-        else:
-            person.world.month.missed_later += 1
+            late = (at_s, person.number, person.place, person.country)
+            person.world.month.missed.append(Message(*late, Kind.FREE_FORM, self.line))
 
     def follow_up(self, answered_s: int) -> None:
         """Plan the templates that come so many hours after the first answer."""
-        for later in self.follow_ups:
+        for number, later in enumerate(self.follow_ups, start=1):
             template = Template(self.person, self.line, self.behaviour, later.category)
-            self.person.plan(answered_s + round(later.hours * 3600), template.dispatch)
+            template.rank = (0, number)
+            leaves_s = answered_s + round(later.hours * 3600)
+            self.person.plan(leaves_s, template.rank, template.dispatch)
 
-    def go_on(self, _: int) -> None:
+    def go_on(self, at_s: int) -> None:
         """After an answer that went out, perhaps make the person write again."""
         world, usual = self.person.world, self.behaviour
         is_last = self.turns == MOST_TURNS
         if self.said and not is_last and world.happens(1 - 1 / usual.turns):
-            self.person.plan(self.said[-1] + world.wait_s(usual.reply_delay), self.hear)
+            again_s = max(at_s, self.said[-1] + world.wait_s(usual.reply_delay))
+            self.person.plan(again_s, self.rank, self.hear)

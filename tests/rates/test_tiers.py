@@ -45,6 +45,27 @@ def test_beyond_a_closed_last_band_no_rate_is_known(schedule, number):
     assert schedule.holds(numbers) is (schedule.end is None or number < schedule.end)
 
 
+@given(schedules(), st.integers(0, 3000), st.lists(st.integers(0, 400), max_size=6))
+def test_counts_that_share_a_stretch_cost_together_what_its_messages_cost(
+    schedule, first, messages
+):
+    counts = np.array(messages, dtype=np.int64)
+    numbers = np.arange(first, first + sum(messages))
+
+    shared = schedule.shared_cost(first, counts)
+    assert shared.sum() == schedule.rate_of(numbers).sum()
+
+
+def test_each_count_takes_part_in_every_band_in_proportion():
+    schedule = TierSchedule((0, 100, 200), (10, 5, 1))
+
+    assert schedule.shared_cost(70, np.array([30, 60, 0])).tolist() == [
+        10 * 10 + 20 * 5,
+        20 * 10 + 40 * 5,
+        0,
+    ]
+
+
 def test_no_message_is_beyond_no_band():
     assert TierSchedule((0,), (1400,), end=5).holds(np.array([], dtype=np.int64))
 

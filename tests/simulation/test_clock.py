@@ -3,16 +3,14 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-import numpy as np
 import pytest
 
 from tarife.plan.account import Desk, OpeningHours, Weekday
-from tarife.plan.lines import DayRange, HoursOfDay
+from tarife.plan.lines import DayRange
 from tarife.simulation.clock import (
     MonthClock,
     Stretches,
     active_days,
-    daily_stretches,
     desk_stretches,
 )
 from tarife.terms.calendar import BillingMonth
@@ -21,10 +19,6 @@ HOUR = 3600
 DAY = 24 * HOUR
 NOVEMBER = MonthClock(BillingMonth(2026, 11), ZoneInfo("Europe/Istanbul"))
 WEEK_DESK = Desk((OpeningHours(Weekday.MONDAY, time(9), time(18)),))
-
-
-def seconds(*values):
-    return np.array(values, dtype=np.int64)
 
 
 @pytest.mark.parametrize(
@@ -48,19 +42,6 @@ def test_closing_at_midnight_is_the_end_of_the_day():
     assert NOVEMBER.stretch(date(2026, 11, 1), time(0), time(0)) == (0, DAY)
 
 
-def test_moments_lie_evenly_in_the_stretches():
-    hours = HoursOfDay(time(9), time(10))
-    stretches = daily_stretches(NOVEMBER, (date(2026, 11, 1), date(2026, 11, 3)), hours)
-    moments = stretches.moments(np.array([0, 0.25, 0.5, 0.9999999]))
-
-    assert moments.tolist() == [
-        9 * HOUR,
-        9 * HOUR + HOUR // 2,
-        2 * DAY + 9 * HOUR,
-        2 * DAY + 10 * HOUR - 1,
-    ]
-
-
 def test_active_days_follow_range_and_weekdays():
     days = active_days(
         NOVEMBER.month, DayRange(date(2026, 11, 5), date(2026, 11, 16)), (Weekday.MONDAY,)
@@ -70,25 +51,26 @@ def test_active_days_follow_range_and_weekdays():
     assert len(active_days(NOVEMBER.month, DayRange())) == 30
 
 
-def test_an_answer_waits_for_the_next_opening():
-    desk = desk_stretches(NOVEMBER, WEEK_DESK)  # Mondays: 2, 9, 16 November
-    monday = DAY + 9 * HOUR
-
-    assert desk.next_open(
-        seconds(0, monday, monday + HOUR, monday + 9 * HOUR - 1, monday + 9 * HOUR)
-    ).tolist() == [monday, monday, monday + HOUR, monday + 9 * HOUR - 1, monday + 7 * DAY]
-
-
 def test_a_desk_without_hours_is_always_open():
     assert desk_stretches(NOVEMBER, Desk()) is None
 
 
 def test_opening_hours_reach_past_the_month():
-    desk = desk_stretches(NOVEMBER, WEEK_DESK)
+    desk = desk_stretches(NOVEMBER, WEEK_DESK)  # Mondays: 2, 9, 16 November
 
-    assert desk.next_open(seconds(29 * DAY)).tolist() == [29 * DAY + 9 * HOUR]
+    assert desk.starts[:2].tolist() == [DAY + 9 * HOUR, 8 * DAY + 9 * HOUR]
+    assert 30 * DAY - 1 * DAY + 9 * HOUR in desk.starts
     assert desk.ends[-1] > NOVEMBER.length_s + 100 * DAY
 
 
 def test_stretches_stand_in_order():
     assert Stretches.of([(5, 6), (1, 2)]).starts.tolist() == [1, 5]
+
+
+def test_stretches_that_touch_are_one_and_know_what_lies_before():
+    stretches = Stretches.of([(8, 9), (1, 3), (3, 5)])
+
+    assert stretches.starts.tolist() == [1, 8]
+    assert stretches.ends.tolist() == [5, 9]
+    assert stretches.before.tolist() == [0, 4]
+    assert len(Stretches.of(()).starts) == 0

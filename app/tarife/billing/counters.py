@@ -25,15 +25,26 @@ def ranks(groups: Indices) -> Counts:
     Shape:
         ``(n,)`` in and out.
     """
+    return weights_before(groups, np.ones(len(groups), dtype=np.int64))
+
+
+def weights_before(groups: Indices, weights: Counts) -> Counts:
+    """Add up the weights of the earlier rows of each row's group, in the order given.
+
+    Shape:
+        ``(n,)`` in and out.
+    """
     order = np.argsort(groups, kind="stable")
     ordered = groups[order]
+    before = np.cumsum(weights[order]) - weights[order]
     is_first = np.ones(len(groups), dtype=np.bool_)
     is_first[1:] = ordered[1:] != ordered[:-1]
-    starts = np.flatnonzero(is_first)
-    lengths = np.diff(np.append(starts, len(groups)))
-    numbered: Counts = np.empty(len(groups), dtype=np.int64)
-    numbered[order] = np.arange(len(groups)) - np.repeat(starts, lengths)
-    return numbered
+    before -= np.repeat(
+        before[is_first], np.diff(np.append(np.flatnonzero(is_first), len(groups)))
+    )
+    added: Counts = np.empty(len(groups), dtype=np.int64)
+    added[order] = before
+    return added
 
 
 def spend_free_tier(
@@ -106,3 +117,38 @@ def tier_ordinals(
     groups = month[rows] * len(before) + counter
     ordinals[is_tiered] = ranks(groups) + before[counter]
     return ordinals
+
+
+def day_ordinals(
+    day: Indices,
+    messages: Counts,
+    counted: tuple[Indices, Codes, tuple[str, ...]],
+    used: Mapping[tuple[str, Category], int],
+) -> Counts:
+    """Number the first charged message of each day and tier counter in a month, from 0.
+
+    Args:
+        day: The days of counted charged messages, as places.
+        messages: How many they are.
+        counted: Their markets and categories, and the markets' names.
+        used: Messages sent elsewhere, which come first.
+
+    Returns:
+        For each row the number of the day's first message; 0 where no tiers apply.
+
+    Shape:
+        ``(n,)`` in and out.
+    Source:
+        Billing rules, 4.5 and 4.6.
+    """
+    market, category, names = counted
+    by_day = np.zeros(
+        (len(names), len(CATEGORIES), int(day.max(initial=0)) + 1), dtype=np.int64
+    )
+    place = (market, _COUNTER[category], day)
+    np.add.at(by_day, place, messages)
+    first: Counts = (np.cumsum(by_day, axis=2) - by_day)[place]
+    before = [[used.get((name, category), 0) for category in CATEGORIES] for name in names]
+    first += np.array(before, dtype=np.int64).reshape(len(names), len(CATEGORIES))[place[:2]]
+    first[~_IS_TIERED[category]] = 0
+    return first

@@ -6,7 +6,7 @@ import numpy as np
 
 from tarife.billing.counters import spend_free_tier, tier_ordinals
 from tarife.billing.eras import ERAS, EraId, era_for
-from tarife.billing.international import international_rows
+from tarife.billing.international import is_international
 from tarife.billing.ledger import Ledger, is_charged
 from tarife.billing.rating import Charges, rate_charges
 from tarife.billing.settings import BillingSettings
@@ -52,8 +52,15 @@ def bill(
     sent = messages.taken(rows)
     day, era, reason = day[rows], era[rows], reason[rows]
     category = CATEGORY_OF_KIND[sent.kind]
-    is_international = international_rows(sent, day, dates, (book, settings, markets))
-    category[is_international] = categories.AUTHENTICATION_INTERNATIONAL
+    abroad = np.flatnonzero(category == categories.AUTHENTICATION)
+    abroad = abroad[
+        is_international(
+            *(day[abroad], sent.market[abroad]),
+            (dates, sent.markets),
+            (book, settings, markets),
+        )
+    ]
+    category[abroad] = categories.AUTHENTICATION_INTERNATIONAL
 
     month = np.array([on.year * 12 + on.month for on in dates], dtype=np.int64)[day]
     reason = spend_free_tier(reason, category, era, (month, sent.number), settings)

@@ -10,47 +10,48 @@ from tarife.rates.international import AUTHENTICATION_INTERNATIONAL_FROM
 from tarife.rates.markets import Markets
 from tarife.terms.arrays import Indices, Mask
 from tarife.terms.categories import Category
-from tarife.traffic.table import Kind, MessageTable
 
 
-def international_rows(
-    sent: MessageTable,
+def is_international(
     day: Indices,
-    dates: tuple[date, ...],
+    market: Indices,
+    names: tuple[tuple[date, ...], tuple[str, ...]],
     context: tuple[RateBook, BillingSettings, Markets],
 ) -> Mask:
-    """Tell which rows are authentication templates that cost the international rate.
+    """Tell which authentication templates cost the international rate.
 
     Args:
-        sent: Outbound messages.
-        day: The day of each, as a place in ``dates``.
-        dates: The days.
+        day: The day of each, as a place in the dates.
+        market: The market of each, as a place in the markets' names.
+        names: The dates, and the names of the markets.
         context: The rate cards, the account, the markets of countries.
 
     Shape:
-        ``(messages,)``.
+        ``(templates,)`` in and out.
     Source:
         Billing rules, 4.6.
     """
-    is_international: Mask = np.zeros(len(sent), dtype=np.bool_)
+    dates, markets = names
+    settings = context[1]
+    if settings.authentication_international_from is None:
+        return np.zeros(len(day), dtype=np.bool_)
+    values, inverse = np.unique(day * len(markets) + market, return_inverse=True)
+    subject = np.zeros(len(values), dtype=np.bool_)
+    for place, value in enumerate(values.tolist()):
+        on, name = dates[value // len(markets)], markets[value % len(markets)]
+        subject[place] = _is_subject(name, on, context)
+    mask: Mask = subject[inverse]
+    return mask
+
+
+def _is_subject(
+    market: str, on: date, context: tuple[RateBook, BillingSettings, Markets]
+) -> bool:
     book, settings, markets = context
     start = settings.authentication_international_from
-    if start is None:
-        return is_international
-    rows = np.flatnonzero(sent.kind == Kind.AUTHENTICATION)
-    values, inverse = np.unique(
-        day[rows] * len(sent.markets) + sent.market[rows], return_inverse=True
-    )
-    subject = np.zeros(len(values), dtype=np.bool_)
-    for place, value in enumerate(values):
-        on = dates[value // len(sent.markets)]
-        market = sent.markets[value % len(sent.markets)]
-        home = settings.home_country and markets.market_of_country(settings.home_country, on)
-        subject[place] = (
-            on >= start and market != home and _has_rate(market, on, book, settings.currency)
-        )
-    is_international[rows] = subject[inverse]
-    return is_international
+    home = settings.home_country and markets.market_of_country(settings.home_country, on)
+    is_begun = start is not None and on >= start
+    return is_begun and market != home and _has_rate(market, on, book, settings.currency)
 
 
 def _has_rate(market: str, on: date, book: RateBook, currency: str) -> bool:

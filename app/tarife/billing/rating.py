@@ -52,21 +52,70 @@ def rate_charges(charges: Charges, book: RateBook, currency: str) -> Micros:
         Micros a message or conversation.
     """
     rates: Micros = np.zeros(len(charges.day), dtype=np.int64)
+    for rows, schedule in _schedules(charges, charges.ordinal, book, currency):
+        rates[rows] = schedule.rate_of(charges.ordinal[rows])
+    return rates
+
+
+def rate_counts(charges: Charges, messages: Counts, book: RateBook, currency: str) -> Micros:
+    """Give what every count of charges costs.
+
+    The charges of one day, market and category share the day's ``ordinal``. Where they reach
+    into another band, each count takes part in every band in proportion.
+
+    Args:
+        charges: The charges.
+        messages: How many each stands for.
+        book: The rate cards.
+        currency: The currency.
+
+    Raises:
+        InputError: Naming every market and category whose rate no card holds.
+
+    Shape:
+        ``(charges,)``.
+    """
+    last = charges.ordinal + _day_totals(charges, messages) - 1
+    cost: Micros = np.zeros(len(messages), dtype=np.int64)
+    for rows, schedule in _schedules(charges, last, book, currency):
+        first_rate = schedule.rate_of(charges.ordinal[rows])
+        cost[rows] = first_rate * messages[rows]
+        crossing = rows[schedule.band_of(charges.ordinal[rows]) != schedule.band_of(last[rows])]
+        for day in np.unique(charges.day[crossing]):
+            own = crossing[charges.day[crossing] == day]
+            cost[own] = schedule.shared_cost(int(charges.ordinal[own[0]]), messages[own])
+    return cost
+
+
+def _day_totals(charges: Charges, messages: Counts) -> Counts:
+    """Add up what is counted on each charge's day in its market and category."""
+    shape = (len(charges.dates), len(charges.markets), len(CATEGORIES))
+    totals = np.zeros(shape, dtype=np.int64)
+    place = (charges.day, charges.market, charges.category)
+    np.add.at(totals, place, messages)
+    return totals[place]
+
+
+def _schedules(
+    charges: Charges, last: Counts, book: RateBook, currency: str
+) -> list[tuple[Indices, TierSchedule]]:
+    """Find the schedule of each group of charges, whose last numbers it must hold."""
+    found: list[tuple[Indices, TierSchedule]] = []
     problems: dict[Problem, None] = {}
     for rows in _groups(charges, _cards_by_day(charges, book, currency)):
-        found = _schedule(charges, int(rows[0]), book, currency)
-        if isinstance(found, Problem):
-            problems[found] = None
+        priced = _schedule(charges, int(rows[0]), book, currency)
+        if isinstance(priced, Problem):
+            problems[priced] = None
             continue
-        rate, schedule = found
-        if schedule.holds(charges.ordinal[rows]):
-            rates[rows] = schedule.rate_of(charges.ordinal[rows])
+        rate, schedule = priced
+        if schedule.holds(last[rows]):
+            found.append((rows, schedule))
         else:
             market, category, _ = _names(charges, int(rows[0]))
             problems[beyond_last_band(rate, market, category)] = None
     if problems:
         raise InputError(problems)
-    return rates
+    return found
 
 
 def _names(charges: Charges, row: int) -> tuple[str, Category, date]:

@@ -19,7 +19,7 @@ from tarife.traffic.table import Kind
 
 WINDOW_HOURS: Final = 24
 _WINDOW_US: Final = WINDOW_HOURS * MICROSECONDS_PER_HOUR
-_NEVER: Final = 0
+NEVER: Final = 0
 
 _INBOUND: Final = int(Kind.INBOUND)
 _ENTRY: Final = int(Kind.ENTRY)
@@ -35,7 +35,7 @@ _ERA_FREE: Final = REASON_CODES[Reason.ERA_FREE]
 _SERVICE_WINDOW: Final = REASON_CODES[Reason.SERVICE_WINDOW]
 _FREE_ENTRY_POINT: Final = REASON_CODES[Reason.FREE_ENTRY_POINT]
 _REACTION_FREE: Final = REASON_CODES[Reason.REACTION]
-_US_PAUSE: Final = REASON_CODES[Reason.US_PAUSE]
+PAUSED: Final = REASON_CODES[Reason.US_PAUSE]
 _OUTSIDE_WINDOW: Final = REASON_CODES[Reason.OUTSIDE_WINDOW]
 
 _BY_CONVERSATION: Final = np.array([era.by_conversation for era in ERAS])
@@ -47,7 +47,7 @@ _CONVERSATIONS: Final = _FREE_FORM - _MARKETING + 1
 _WINDOW_END: Final = _CONVERSATIONS
 _ENTRY_END: Final = _CONVERSATIONS + 1
 _FREE_ENTRY_END: Final = _CONVERSATIONS + 2
-_ENDS: Final = _CONVERSATIONS + 3
+ENDS: Final = _CONVERSATIONS + 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +88,7 @@ def reasons_of(timelines: Timelines, free_entry_hours: int) -> Codes:
     walk_timelines(
         (timelines.pair, timelines.at_us, timelines.kind, timelines.era, timelines.paused),
         free_entry_hours * MICROSECONDS_PER_HOUR,
+        np.zeros(ENDS, dtype=np.int64),
         reasons,
     )
     return reasons
@@ -95,20 +96,29 @@ def reasons_of(timelines: Timelines, free_entry_hours: int) -> Codes:
 
 @compiled
 def walk_timelines(
-    columns: tuple[Indices, Instants, Codes, Codes, Mask], free_entry_us: int, reasons: Codes
+    columns: tuple[Indices, Instants, Codes, Codes, Mask],
+    free_entry_us: int,
+    ends: Instants,
+    reasons: Codes,
 ) -> None:
     """Walk sorted messages and write the reason of each outbound one."""
     pairs, times, kinds, eras, paused = columns
-    ends = np.zeros(_ENDS, dtype=np.int64)
     for row in range(len(times)):
         if row > 0 and pairs[row] != pairs[row - 1]:
-            ends[:] = _NEVER
-        if kinds[row] <= _ENTRY:
-            receive(times[row], kinds[row], ends)
-        elif paused[row]:
-            reasons[row] = _US_PAUSE
+            ends[:] = NEVER
+        if paused[row]:
+            reasons[row] = PAUSED
         else:
-            reasons[row] = send(times[row], kinds[row], eras[row], free_entry_us, ends)
+            reasons[row] = decide(times[row], kinds[row], eras[row], free_entry_us, ends)
+
+
+@compiled
+def decide(at: int, kind: int, era: int, free_entry_us: int, ends: Instants) -> int:
+    """Take one message of a pair in its turn; gives its reason, 0 for what the person wrote."""
+    if kind <= _ENTRY:
+        receive(at, kind, ends)
+        return 0
+    return send(at, kind, era, free_entry_us, ends)
 
 
 @compiled
@@ -136,7 +146,8 @@ def send(at: int, kind: int, era: int, free_entry_us: int, ends: Instants) -> in
         return _FREE_ENTRY_POINT
     if at < ends[_ENTRY_END]:
         ends[_FREE_ENTRY_END] = at + free_entry_us
-        ends[:_CONVERSATIONS] = _NEVER
+        for conversation in range(_CONVERSATIONS):
+            ends[conversation] = NEVER
         return _FREE_ENTRY_POINT
     if kind == _REACTION:
         return _REACTION_FREE
@@ -154,8 +165,11 @@ def by_conversation(at: int, kind: int, era: int, ends: Instants) -> int:
     Source:
         Billing rules, 3.1 to 3.5.
     """
-    own_end = ends[kind - _MARKETING]
-    if at < (ends[:_CONVERSATIONS].max() if kind == _FREE_FORM else own_end):
+    last_end = ends[kind - _MARKETING]
+    if kind == _FREE_FORM:
+        for conversation in range(_CONVERSATIONS):
+            last_end = max(last_end, ends[conversation])
+    if at < last_end:
         return _CONVERSATION_OPEN
     ends[kind - _MARKETING] = at + _WINDOW_US
     if kind == _FREE_FORM and not _SERVICE_CHARGED[era]:

@@ -37,6 +37,26 @@ class Flow:
     carried_over: int
 
 
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """How the month was played.
+
+    Attributes:
+        people: How many people there are.
+        played: How many were played; fewer where a sample stands for all.
+        standard_error_ratio: The standard error of the total by chance, as a share of it.
+    """
+
+    people: int
+    played: int
+    standard_error_ratio: float
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether people stand for others."""
+        return self.played < self.people
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Forecast:
     """What a plan costs, day by day.
@@ -49,6 +69,7 @@ class Forecast:
         sources: What ``lines.source`` points to.
         flow: Messages by what became of them.
         notes: What a reader must know: gaps of the card, pauses, missed windows.
+        playing: Whether everyone was played, and how much chance there is.
     """
 
     plan: Plan
@@ -58,6 +79,7 @@ class Forecast:
     sources: tuple[Source, ...]
     flow: Flow
     notes: tuple[Problem, ...]
+    playing: Playing
 
     @property
     def total(self) -> Money:

@@ -1,11 +1,11 @@
 """Graduated volume tiers: each message costs the rate of the band its number falls in."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
-from tarife.terms.arrays import Counts, Micros
+from tarife.terms.arrays import Counts, Indices, Micros
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,50 @@ class TierSchedule:
         """Tell whether a rate is known for every message number, counted from 0."""
         return self.end is None or len(ordinals) == 0 or int(ordinals.max()) < self.end
 
+    def band_of(self, ordinals: Counts) -> Indices:
+        """Give the band of each message by its number in the month, counted from 0.
+
+        Shape:
+            ``(n,)`` in and out.
+        """
+        bands: Indices = np.searchsorted(np.array(self.starts), ordinals, side="right") - 1
+        return bands
+
     def rate_of(self, ordinals: Counts) -> Micros:
         """Give the rate of each message by its number in the month, counted from 0.
 
         Shape:
             ``(n,)`` in and out.
         """
-        bands = np.searchsorted(np.array(self.starts), ordinals, side="right") - 1
-        rates: Micros = np.array(self.rates_micros, dtype=np.int64)[bands]
+        rates: Micros = np.array(self.rates_micros, dtype=np.int64)[self.band_of(ordinals)]
         return rates
+
+    def shared_cost(self, first: int, messages: Counts) -> Micros:
+        """Give what several counts cost that share the same stretch of numbers.
+
+        Each takes part in every band in proportion to its size, in whole messages.
+
+        Args:
+            first: The number of the first message of the stretch, counted from 0.
+            messages: The counts, which together fill the stretch.
+
+        Shape:
+            ``(counts,)`` in and out.
+        """
+        left = messages.tolist()
+        cost = [0] * len(left)
+        for end, rate in zip((*self.starts[1:], None), self.rates_micros, strict=True):
+            total = sum(left)
+            inside = total if end is None else min(total, max(0, end - first))
+            for place, share in enumerate(_proportional(inside, left)):
+                cost[place] += share * rate
+                left[place] -= share
+            first += inside
+        return np.array(cost, dtype=np.int64)
+
+
+def _proportional(whole: int, parts: list[int]) -> list[int]:
+    """Divide a whole number in proportion to parts whose sum is at least as large."""
+    total = max(sum(parts), 1)
+    reached = [whole * end // total for end in accumulate(parts, initial=0)]
+    return [later - earlier for earlier, later in pairwise(reached)]

@@ -1,6 +1,8 @@
-"""What will happen: plays a plan person by person and writes the messages.
+"""What will happen: plays a plan person by person and writes what each one lives through.
 
-Begin with ``play.play``; ``dispatch`` says who is sent what and when, ``exchanges`` how people
-and the desk talk on, ``desk`` when the desk is open, ``streams`` where all chance comes from.
-Imports ``plan``, ``rates``, ``traffic`` and ``terms``; knows nothing of prices.
+Begin with ``living.live``, which plays one person's month; ``exchanges`` says how a message
+goes on, ``occurrences`` what is noted of it, ``agenda`` what is still to happen. ``segments``
+says who is played together, ``script`` lays them out as tables, ``streams`` is where all chance
+comes from, ``clock`` knows when the desk is open. Imports ``plan``, ``traffic`` and ``terms``;
+knows nothing of prices.
 """

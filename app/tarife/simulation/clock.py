@@ -10,7 +10,7 @@ import numpy as np
 
 from tarife.plan.account import WEEKDAYS, Desk, Weekday
 from tarife.plan.lines import DayRange, HoursOfDay
-from tarife.terms.arrays import Ratios, Seconds
+from tarife.terms.arrays import Seconds
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, BillingMonth, instant_us
 
 _DESK_DAYS_AFTER_MONTH: Final = 120
@@ -63,31 +63,19 @@ class Stretches:
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[int, int]]) -> "Stretches":
-        """Make stretches of pairs of start and end."""
+        """Make stretches of pairs of start and end; those that touch become one."""
         table = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-        return cls(table[:, 0], table[:, 1])
+        begins = np.ones(len(table), dtype=np.bool_)
+        begins[1:] = table[1:, 0] > table[:-1, 1]
+        last = np.append(np.flatnonzero(begins)[1:], len(table)) - 1
+        return cls(table[begins, 0], table[last, 1] if len(table) else table[:, 1])
 
-    def moments(self, shares: Ratios) -> Seconds:
-        """Find the moments that lie at these shares of the whole time, evenly.
-
-        Shape:
-            ``(n,)`` in and out.
-        """
-        before = np.cumsum(self.ends - self.starts)
-        passed = np.floor(shares * before[-1]).astype(np.int64)
-        place = np.searchsorted(before, passed, side="right")
-        moments: Seconds = self.ends[place] - (before[place] - passed)
-        return moments
-
-    def next_open(self, at_s: Seconds) -> Seconds:
-        """Give each moment itself where it lies in a stretch, else the next start.
-
-        Shape:
-            ``(n,)`` in and out.
-        """
-        place = np.minimum(np.searchsorted(self.ends, at_s, side="right"), len(self.starts) - 1)
-        moments: Seconds = np.maximum(at_s, self.starts[place])
-        return moments
+    @property
+    def before(self) -> Seconds:
+        """The seconds of the stretches before each one."""
+        lengths = self.ends - self.starts
+        before: Seconds = np.cumsum(lengths) - lengths
+        return before
 
 
 def active_days(

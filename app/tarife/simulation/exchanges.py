@@ -1,154 +1,159 @@
-"""How people and the desk talk on after a template, an ad or a first message."""
+"""How an occurrence goes on: delivery, reply, answer, and the person writing again."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from tarife.plan.behaviour import Behaviour
-from tarife.simulation.clock import Stretches
-from tarife.simulation.dispatch import EXCHANGE_SLOTS
-from tarife.simulation.events import Cues, Events
-from tarife.simulation.streams import Stream
-from tarife.terms.arrays import Codes, Counts, Indices, Mask, Seconds
-from tarife.traffic.table import Kind
+from tarife.simulation import tables as at
+from tarife.simulation.agenda import add, entry_at
+from tarife.simulation.occurrences import (
+    AGAIN_DELAY,
+    ANSWER_DELAY,
+    ANSWERED,
+    BUBBLES,
+    DELIVERED,
+    DELIVERY_DELAY,
+    ENTRY,
+    FREE_FORM,
+    GOES_ON,
+    INBOUND,
+    MARKETING,
+    NEVER,
+    PHONE,
+    RECATEGORISED,
+    REPLIES,
+    REPLY_DELAY,
+    TURN_SLOTS,
+    TURNS,
+    UNDELIVERED,
+    draw,
+    is_so,
+    note,
+    wait_s,
+)
+from tarife.simulation.streams import occurrence_key, steps_passed
+from tarife.terms.arrays import Table
+from tarife.terms.compiling import compiled
 
 MOST_TURNS: Final = 50
-_WINDOW_S: Final = 24 * 3600
+
 _BUBBLE_S: Final = 60
-
-# Draws of one turn.
-_ANSWERED, _ANSWER_DELAY, _BUBBLES, _GOES_ON, _REPLY_DELAY = range(5)
-_TURN_SLOTS: Final = 5
+_HOUR_S: Final = 3600
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Written:
-    """When each person wrote, as far as it is known.
+@compiled
+def start(at_s: int, place: int, script: Table, notes: Table) -> int:
+    """Let an occurrence begin: a template leaves, or somebody writes; gives when."""
+    row = notes[place, at.NOTED_ROW]
+    if script[row + at.KIND] != INBOUND:
+        return dispatch(at_s, place, script, notes)
+    notes[place, at.NEXT] = INBOUND
+    if script[row + at.ON_PHONE] and is_so(place, PHONE, at.ON_PHONE, script, notes):
+        notes[place, at.NEXT] = ENTRY
+    return at_s
 
-    Attributes:
-        keys: Person and second in one number, in order.
 
-    Shape:
-        ``(messages,)``.
+@compiled
+def dispatch(at_s: int, place: int, script: Table, notes: Table) -> int:
+    """Send a template on its way; gives when it arrives, or is lost."""
+    row = notes[place, at.NOTED_ROW]
+    notes[place, at.SAID_S] = at_s
+    if not is_so(place, DELIVERED, at.DELIVERED, script, notes):
+        notes[place, at.NEXT] = UNDELIVERED
+        return at_s
+    notes[place, at.NEXT] = script[row + at.KIND]
+    if script[row + at.RECATEGORISED] and is_so(
+        place, RECATEGORISED, at.RECATEGORISED, script, notes
+    ):
+        notes[place, at.NEXT] = MARKETING
+    return at_s + wait_s(place, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)
+
+
+@compiled
+def go_on(at_s: int, place: int, script: Table, notes: Table) -> int:
+    """Give when an occurrence brings the next thing, or `NEVER`."""
+    kind = notes[place, at.NEXT]
+    if kind <= ENTRY:
+        return answer(at_s, place, script, notes)
+    if kind == FREE_FORM:
+        return talk_on(at_s, place, script, notes)
+    return reply(at_s, place, script, notes)
+
+
+@compiled
+def reply(at_s: int, place: int, script: Table, notes: Table) -> int:
+    """Let the person write back to a template; gives when, or `NEVER`."""
+    kind = notes[place, at.NEXT]
+    if kind == UNDELIVERED or (kind == MARKETING and script[at.PAUSES]):
+        return NEVER
+    if not is_so(place, REPLIES, at.REPLIES, script, notes):
+        return NEVER
+    notes[place, at.NEXT] = INBOUND
+    return at_s + wait_s(place, REPLY_DELAY, at.REPLY_DELAY, script, notes)
+
+
+@compiled
+def answer(at_s: int, place: int, script: Table, notes: Table) -> int:
+    """Answer what the person wrote; gives when, or `NEVER`."""
+    slot = TURNS + notes[place, at.TURN] * TURN_SLOTS
+    if not is_so(place, slot + ANSWERED, at.ANSWERED, script, notes):
+        return NEVER
+    steps = script[notes[place, at.NOTED_ROW] + at.BUBBLES]
+    word = draw(place, slot + BUBBLES, script, notes)
+    notes[place, at.LEFT] = steps_passed(word, steps, script)
+    notes[place, at.SAID_S] = NEVER
+    notes[place, at.NEXT] = FREE_FORM
+    waited_s = wait_s(place, slot + ANSWER_DELAY, at.ANSWER_DELAY, script, notes)
+    return next_open(at_s + waited_s, script)
+
+
+@compiled
+def next_open(at_s: int, script: Table) -> int:
+    """Give the moment itself where the desk is open, else the next opening."""
+    hour = at_s // _HOUR_S
+    if hour >= script[at.DESK_HOURS]:
+        return at_s
+    opening = script[script[at.DESK] + hour]
+    while script[opening + 1] <= at_s:
+        opening += 2
+    return max(at_s, int(script[opening]))
+
+
+@compiled
+def say(at_s: int, place: int, sizes: tuple[int, int], script: Table, notes: Table) -> int:
+    """Note that an answer went out in time, and plan what follows the first.
+
+    Too late an answer is written down too: billing refuses it, and so it counts as missed.
+
+    Returns:
+        How many follow-ups were planned.
     """
-
-    keys: Indices
-
-    @classmethod
-    def of(cls, events: Events) -> "Written":
-        """Collect what people wrote."""
-        rows = events.kind <= Kind.ENTRY
-        return cls(np.sort(_keys(events.person[rows], events.at_s[rows])))
-
-    def is_open(self, answers: Cues, own_s: Seconds) -> Mask:
-        """Tell which answers find a window: by their own message, or by any later one.
-
-        Source:
-            Billing rules, 2.3.
-        """
-        in_own: Mask = answers.at_s - own_s < _WINDOW_S
-        late = np.flatnonzero(~in_own)
-        person, at_s = answers.person[late], answers.at_s[late]
-        before = np.searchsorted(self.keys, _keys(person, at_s - _WINDOW_S), side="right")
-        until = np.searchsorted(self.keys, _keys(person, at_s), side="right")
-        in_own[late] = until > before
-        return in_own
+    is_first = notes[place, at.TURN] == 0 and notes[place, at.SAID_S] == NEVER
+    notes[place, at.SAID_S] = at_s
+    row = notes[place, at.NOTED_ROW]
+    added = script[row + at.FOLLOW_UP_COUNT] if is_first else 0
+    for number in range(added):
+        own = script[row + at.FOLLOW_UPS] + number * at.ROW_SIZE
+        new = sizes[1] + number
+        point = np.uint64(notes[place, at.POINT])
+        note(new, own, occurrence_key(script[own + at.KEY], 0), point, notes)
+        arrives_s = dispatch(at_s + script[own + at.AFTER_S], new, script, notes)
+        add(notes, sizes[0] + number, entry_at(arrives_s, new))
+    return int(added)
 
 
-def _keys(person: Indices, at_s: Seconds) -> Indices:
-    keys: Indices = (person << 32) + np.minimum(at_s, 2**32 - 1)
-    return keys
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Circumstances:
-    """What an exchange depends on beside its own chance.
-
-    Attributes:
-        desk: When the desk is open, or nothing for always.
-        written: When people wrote, in whatever exchange.
-    """
-
-    desk: Stretches | None
-    written: Written
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Exchanges:
-    """What was said, and when each person was first answered.
-
-    Attributes:
-        events: Messages of both sides. An answer that comes after the window has closed is in
-            here too: billing refuses it, and so it is counted as missed.
-        first_answers: The first answer to each person who got one in time.
-    """
-
-    events: Events
-    first_answers: Cues
-
-
-def exchanges(
-    openings: Cues,
-    kinds: Codes,
-    behaviour: Behaviour,
-    circumstances: Circumstances,
-    stream: Stream,
-) -> Exchanges:
-    """Play exchanges from the person's first message on, a turn of everyone at once.
-
-    Args:
-        openings: The first message of each person.
-        kinds: Whether that message is an entry through an ad or not, as a `Kind`.
-        behaviour: The numbers.
-        circumstances: When the desk is open, and what people write in other exchanges.
-        stream: The chance of the line that started it.
-
-    Source:
-        The behaviour model: answers, bubbles one minute apart, geometric turns up to 50.
-    """
-    parts = [Events(openings.at_s, openings.person, kinds)]
-    first_answers = openings.where(np.zeros(len(openings), dtype=np.bool_))
-    speaking = openings
-    desk = circumstances.desk
-    for turn in range(MOST_TURNS):
-        slot = EXCHANGE_SLOTS + turn * _TURN_SLOTS
-        if turn:
-            parts.append(Events.of_kind(speaking.at_s, speaking.person, Kind.INBOUND))
-        answered = speaking.where(
-            stream.happens(behaviour.answer_ratio, speaking.key, slot + _ANSWERED)
-        )
-        if not len(answered):
-            break
-        answers = answered.later(
-            stream.delay(behaviour.answer_delay, answered.key, slot + _ANSWER_DELAY)
-        )
-        if desk is not None:
-            answers = Cues(desk.next_open(answers.at_s), answers.person, answers.key)
-        bubbles = stream.poisson(
-            behaviour.messages_per_answer - 1, answers.key, slot + _BUBBLES
-        )
-        parts.append(_answer_events(answers, bubbles))
-        is_heard = circumstances.written.is_open(answers, answered.at_s)
-        if turn == 0:
-            first_answers = answers.where(is_heard)
-        goes_on = is_heard & stream.happens(
-            1 - 1 / behaviour.turns, answers.key, slot + _GOES_ON
-        )
-        last = answers.later(bubbles * _BUBBLE_S).where(goes_on)
-        speaking = last.later(
-            stream.delay(behaviour.reply_delay, last.key, slot + _REPLY_DELAY)
-        )
-    return Exchanges(Events.joined(parts), first_answers)
-
-
-def _answer_events(answers: Cues, more: Counts) -> Events:
-    """Write each answer as one message and ``more`` after it, a minute apart."""
-    messages = more + 1
-    firsts = np.cumsum(messages) - messages
-    place = np.arange(int(messages.sum()), dtype=np.int64) - np.repeat(firsts, messages)
-    return Events.of_kind(
-        np.repeat(answers.at_s, messages) + place * _BUBBLE_S,
-        np.repeat(answers.person, messages),
-        Kind.FREE_FORM,
-    )
+@compiled
+def talk_on(at_s: int, place: int, script: Table, notes: Table) -> int:
+    """Say more, or let the person write again; gives when, or `NEVER`."""
+    if notes[place, at.LEFT] > 0:
+        notes[place, at.LEFT] -= 1
+        return at_s + _BUBBLE_S
+    slot = TURNS + notes[place, at.TURN] * TURN_SLOTS
+    notes[place, at.TURN] += 1
+    if notes[place, at.SAID_S] == NEVER or notes[place, at.TURN] == MOST_TURNS:
+        return NEVER
+    if not is_so(place, slot + GOES_ON, at.GOES_ON, script, notes):
+        return NEVER
+    notes[place, at.NEXT] = INBOUND
+    waited_s = wait_s(place, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes)
+    return max(at_s, int(notes[place, at.SAID_S]) + waited_s)

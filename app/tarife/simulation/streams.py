@@ -1,111 +1,206 @@
-"""All chance: numbers that depend only on seed, name, person and draw.
+"""All chance: 64 random bits that depend only on seed, line, person and draw.
 
 A draw is a function and has no state, so the order of questions, the size of an audience and
-the other lines of a plan change nothing of it.
+the other lines of a plan change nothing of it. Everything a draw is compared with is a whole
+number that was made beforehand, so a plan plays the same to the bit on every machine.
 """
 
 import math
-import zlib
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from hashlib import blake2b
+from itertools import count, islice
 from statistics import NormalDist
 from typing import Final
 
 import numpy as np
 
 from tarife.plan.behaviour import Delay
-from tarife.terms.arrays import Counts, Indices, Mask, Ratios, Seconds, Words
+from tarife.simulation.tables import EVEN_SLOTS, EVEN_STEPS
+from tarife.terms.arrays import Ratios, Seconds, Table, Word
+from tarife.terms.compiling import compiled
 
+ALWAYS: Final = 2**62
+"""The threshold that every draw stays below; draws are compared by their upper 62 bits."""
+
+QUANTILES: Final = 4096
+LONGEST_DELAY_S: Final = 10 * 365 * 24 * 3600
+
+_WORD_BITS: Final = 64
+_WORDS: Final = 2**_WORD_BITS
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
-_SLOT_STEP: Final = np.uint64(0xD1B54A32D192ED03)
+_OCCURRENCE: Final = np.uint64(0xA0761D6478BD642F)
+_SLOT: Final = np.uint64(0xD1B54A32D192ED03)
 _MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2: Final = np.uint64(0x94D049BB133111EB)
-_UNIT: Final = 2.0**-53
-_QUANTILES: Final = 4096
+_ONE: Final = np.uint64(1)
+_UNUSED_BITS: Final = np.uint64(2)
+_30: Final = np.uint64(30)
+_27: Final = np.uint64(27)
+_31: Final = np.uint64(31)
+_QUANTILE_SHIFT: Final = np.uint64(_WORD_BITS - 12)
 _P90_DEVIATES: Final = NormalDist().inv_cdf(0.9)
+_LARGEST_QUOTIENT: Final = 7
+_QUOTIENTS: Final = 14
 
 
-def mixed(words: Words) -> Words:
-    """Scramble 64-bit words so that neighbours share nothing (the SplitMix64 finaliser).
+@compiled
+def mixed(word: Word) -> Word:
+    """Scramble 64 bits so that neighbours share nothing (the SplitMix64 finaliser).
 
-    Shape:
-        ``(n,)`` in and out.
     Source:
         Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014.
     """
-    words = (words ^ (words >> np.uint64(30))) * _MIX_1
-    words = (words ^ (words >> np.uint64(27))) * _MIX_2
-    scrambled: Words = words ^ (words >> np.uint64(31))
-    return scrambled
+    word = (word ^ (word >> _30)) * _MIX_1
+    word = (word ^ (word >> _27)) * _MIX_2
+    return word ^ (word >> _31)
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """One named source of chance of a plan.
+@compiled
+def occurrence_key(line: int, occurrence: int) -> Word:
+    """Give the key of all draws of one message of a line to a person."""
+    return np.uint64(line) + np.uint64(occurrence) * _OCCURRENCE
 
-    Attributes:
-        seed: The plan's seed.
-        name: The id of the line that the chance belongs to.
+
+@compiled
+def drawn(key: Word, slot: int, point: Word, script: Table) -> Word:
+    """Draw 64 bits for a person.
+
+    In a sample people lie evenly, along a lattice, instead of by chance, which makes its
+    totals far steadier; only rare draws have no lattice step.
+
+    Args:
+        key: The key of the occurrence.
+        slot: Which draw of the occurrence.
+        point: The person.
+        script: Where the lattice steps stand.
     """
+    own = key + np.uint64(slot) * _SLOT
+    if slot < script[EVEN_SLOTS]:
+        return point * np.uint64(script[script[EVEN_STEPS] + slot]) + mixed(own)
+    return mixed(own + point * _GOLDEN)
 
-    seed: int
-    name: str
 
-    def uniform(self, persons: Indices, slot: int) -> Ratios:
-        """Draw one number in ``[0, 1)`` for each person.
+@compiled
+def happens(word: Word, limit: Word) -> bool:
+    """Decide something by its `threshold`."""
+    return bool((word >> _UNUSED_BITS) < limit)
 
-        Args:
-            persons: Places in the line's own numbering of its people or messages.
-            slot: Which draw of the person.
 
-        Shape:
-            ``(n,)`` in and out.
-        """
-        key = np.array([self.seed << 32 | zlib.crc32(self.name.encode())], dtype=np.uint64)
-        start = mixed(mixed(key) + np.array([slot], dtype=np.uint64) * _SLOT_STEP)
-        words = mixed(start + persons.astype(np.uint64) * _GOLDEN)
-        numbers: Ratios = (words >> np.uint64(11)).astype(np.float64) * _UNIT
-        return numbers
+@compiled
+def delay_s(word: Word, table: int, script: Table) -> int:
+    """Draw a delay from `delay_quantiles` that stand in a script."""
+    return int(script[table + np.int64(word >> _QUANTILE_SHIFT)])
 
-    def happens(self, ratio: float, persons: Indices, slot: int) -> Mask:
-        """Decide for each person whether something of this ratio happens."""
-        mask: Mask = self.uniform(persons, slot) < ratio
-        return mask
 
-    def delay(self, delay: Delay, persons: Indices, slot: int) -> Seconds:
-        """Draw a log-normal delay in whole seconds."""
-        places = (self.uniform(persons, slot) * _QUANTILES).astype(np.int64)
-        drawn: Seconds = _delay_quantiles(delay)[places]
-        return drawn
+@compiled
+def steps_passed(word: Word, steps: int, script: Table) -> int:
+    """Draw a number from steps that stand in a script and end with `ALWAYS`."""
+    share = np.int64(word >> _UNUSED_BITS)
+    place = steps
+    while share >= script[place]:
+        place += 1
+    return place - steps
 
-    def poisson(self, mean: float, persons: Indices, slot: int) -> Counts:
-        """Draw a Poisson number."""
-        drawn: Counts = np.searchsorted(
-            _poisson_steps(mean), self.uniform(persons, slot), side="right"
-        ).astype(np.int64)
-        return drawn
+
+@compiled
+def shuffled(point: Word, key: Word, bits: int) -> Word:
+    """Put the points below ``2**bits`` in an order of their own for each key."""
+    mask = (_ONE << np.uint64(bits)) - _ONE
+    half = np.uint64((bits + 1) // 2)
+    factor = mixed(key) | _ONE
+    other = mixed(key + _GOLDEN) | _ONE
+    point = (point * factor + (other >> half)) & mask
+    point ^= point >> half
+    point = (point * other) & mask
+    point ^= point >> half
+    point = (point * factor) & mask
+    return point ^ (point >> half)
+
+
+@lru_cache(maxsize=4096)
+def line_key(seed: int, name: str) -> int:
+    """Give the key of all chance of one line of a plan."""
+    text = f"{seed}/{name}".encode()
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+
+
+@lru_cache(maxsize=4096)
+def even_step(key: int) -> int:
+    """Find a lattice step that spreads any number of people evenly.
+
+    The continued fraction of a good one has small quotients only, so no multiple of it comes
+    back close to where it began.
+    """
+    for attempt in count():
+        text = f"{key}/{attempt}".encode()
+        step = int.from_bytes(blake2b(text, digest_size=8).digest(), "little") | 1
+        if max(islice(_quotients(step), _QUOTIENTS)) <= _LARGEST_QUOTIENT:
+            return step
+    raise AssertionError
+
+
+def _quotients(step: int) -> Iterator[int]:
+    whole, part = _WORDS, step
+    while part:
+        quotient, rest = divmod(whole, part)
+        yield quotient
+        whole, part = part, rest
+
+
+def signed(word: int) -> int:
+    """Give 64 bits as the signed number that a table holds."""
+    return word - _WORDS if word >= _WORDS // 2 else word
 
 
 @cache
-def _delay_quantiles(delay: Delay) -> Seconds:
-    """The delay in the middle of each of equally likely slices, in whole seconds."""
+def even_steps(slots: int) -> Table:
+    """Give one lattice step for each slot: the square roots of the primes."""
+    primes = (n for n in count(2) if all(n % d for d in range(2, math.isqrt(n) + 1)))
+    roots = (math.isqrt(prime << 2 * _WORD_BITS) % _WORDS | 1 for prime in primes)
+    return np.array([signed(root) for root in islice(roots, slots)], dtype=np.int64)
+
+
+def threshold(ratio: float) -> int:
+    """Turn a ratio into what `happens` compares with."""
+    return round(ratio * ALWAYS)
+
+
+@lru_cache(maxsize=256)
+def delay_quantiles(delay: Delay) -> Seconds:
+    """Give the delay in the middle of each of equally likely slices.
+
+    Shape:
+        ``(QUANTILES,)``.
+    """
     if delay.median_s in {0, delay.p90_s}:
-        return np.full(_QUANTILES, round(delay.median_s), dtype=np.int64)
+        return np.full(QUANTILES, round(delay.median_s), dtype=np.int64)
     spread = math.log(delay.p90_s / delay.median_s) / _P90_DEVIATES
-    normal = NormalDist()
-    deviates = [normal.inv_cdf((n + 0.5) / _QUANTILES) for n in range(_QUANTILES)]
-    return np.array(
-        [round(delay.median_s * math.exp(spread * deviate)) for deviate in deviates],
-        dtype=np.int64,
-    )
+    longest = math.log(LONGEST_DELAY_S / delay.median_s)
+    seconds: Seconds = np.rint(
+        delay.median_s * np.exp(np.minimum(spread * _deviates(), longest))
+    ).astype(np.int64)
+    return seconds
 
 
 @cache
-def _poisson_steps(mean: float) -> Ratios:
-    """The chance of at most 0, 1, 2, ... until nothing is left."""
-    chance, at_most, steps = math.exp(-mean), 0.0, []
-    for count in range(round(mean + 20 * math.sqrt(mean) + 20)):
-        at_most += chance
-        steps.append(at_most)
-        chance *= mean / (count + 1)
-    return np.array(steps)
+def _deviates() -> Ratios:
+    normal = NormalDist()
+    return np.array([normal.inv_cdf((n + 0.5) / QUANTILES) for n in range(QUANTILES)])
+
+
+@lru_cache(maxsize=1024)
+def chosen_steps(chosen: int, of: int) -> Table:
+    """Give the steps of a number that is 1 for so many of all, else 0."""
+    return np.array([(of - chosen) * ALWAYS // of, ALWAYS], dtype=np.int64)
+
+
+@lru_cache(maxsize=1024)
+def poisson_steps(mean: float) -> Table:
+    """Give the steps of a Poisson number: the chance of at most 0, 1, 2, ..., then `ALWAYS`."""
+    most = round(mean + 20 * math.sqrt(mean) + 20)
+    numbers = np.arange(1, most)
+    logs = np.concatenate(([0.0], np.cumsum(np.log(mean / numbers)))) if mean else np.zeros(1)
+    at_most = np.minimum(np.cumsum(np.exp(logs - mean)), 1.0)
+    below = at_most[at_most < 1 - 2.0**-52]
+    return np.append(np.rint(below * float(ALWAYS)).astype(np.int64), ALWAYS)

@@ -13,4 +13,6 @@ Codes: TypeAlias = NDArray[np.uint8]  # members of a small closed family
 Mask: TypeAlias = NDArray[np.bool_]
 Ratios: TypeAlias = NDArray[np.float64]  # 0 to 1
 Seconds: TypeAlias = NDArray[np.int64]
+Word: TypeAlias = np.uint64
 Words: TypeAlias = NDArray[np.uint64]  # 64 random bits each
+Table: TypeAlias = NDArray[np.int64]  # rows and columns, or values whose places have names

@@ -1,0 +1,201 @@
+"""Billing counts of messages: the same rules as for single messages, at the price of a few."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tarife.billing.counters import day_ordinals, weights_before
+from tarife.billing.eras import ERAS, FREE_CONVERSATIONS, Era, FreeTierScope
+from tarife.billing.international import is_international
+from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason, is_charged
+from tarife.billing.rating import Charges, rate_counts
+from tarife.billing.settings import BillingSettings
+from tarife.rates.book import RateBook
+from tarife.rates.markets import Markets
+from tarife.terms import categories
+from tarife.terms.arrays import Codes, Counts, Indices
+from tarife.terms.calendar import AccountCalendar
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """Counted messages of the business in one month, before any free tier is spent.
+
+    Attributes:
+        source: Which line of the plan caused them.
+        day: The day of delivery, counted from the calendar's first.
+        market: A place in ``markets``.
+        category: The category code, before authentication-international is told apart.
+        reason: A code of `REASONS`.
+        messages: How many.
+        markets: The names of the markets.
+
+    Shape:
+        Every array ``(cells,)``; a source belongs to one market.
+    """
+
+    source: Indices
+    day: Indices
+    market: Indices
+    category: Codes
+    reason: Codes
+    messages: Counts
+    markets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FirstService:
+    """The first charged service units of the month, in order of time.
+
+    Attributes:
+        source: Which line of the plan caused each.
+        day: The day of each.
+        market: The market of each.
+        group: Whose free tier it may spend: the account's, or a number's.
+        messages: How many it stands for.
+
+    Shape:
+        Every array ``(units,)``.
+    """
+
+    source: Indices
+    day: Indices
+    market: Indices
+    group: Indices
+    messages: Counts
+
+
+def free_units(era: Era, settings: BillingSettings) -> int:
+    """Give how many service units the month's free tier or allowance still pays for.
+
+    Source:
+        Billing rules, 3.5 and 4.3.
+    """
+    sizes = {
+        FreeTierScope.NONE: 0,
+        FreeTierScope.ACCOUNT: FREE_CONVERSATIONS,
+        FreeTierScope.NUMBER: settings.service_allowance,
+    }
+    return max(0, sizes[era.free_tier] - settings.allowance_used)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By what a tally is billed.
+
+    Attributes:
+        era: The rules of the month.
+        book: The rate cards.
+        settings: The account.
+        markets: Which market a country belongs to.
+        calendar: The days of the month.
+    """
+
+    era: Era
+    book: RateBook
+    settings: BillingSettings
+    markets: Markets
+    calendar: AccountCalendar
+
+
+def bill_tally(tally: Tally, first: FirstService, terms: Terms) -> LedgerLines:
+    """Price counted messages.
+
+    Args:
+        tally: The counts of one month.
+        first: The service units that come first, at least as many as are free.
+        terms: By what to bill.
+
+    Raises:
+        InputError: If a needed rate is missing.
+    """
+    free = _free_share(first, free_units(terms.era, terms.settings))
+    cells = _merged(_moved(tally, first, free, terms.era))
+    category, dates = _categories(cells, terms), terms.calendar.dates()
+    charged = np.flatnonzero(is_charged(cells.reason))
+    counted = (cells.market[charged], category[charged], cells.markets)
+    day, messages = cells.day[charged], cells.messages[charged]
+    ordinal = day_ordinals(day, messages, counted, terms.settings.tier_used)
+    charge_micros = np.zeros(len(category), dtype=np.int64)
+    charge_micros[charged] = rate_counts(
+        Charges(
+            day=day,
+            market=counted[0],
+            category=counted[1],
+            era=np.full(len(charged), ERAS.index(terms.era), dtype=np.uint8),
+            ordinal=ordinal if terms.era.has_tiers else np.zeros_like(ordinal),
+            dates=dates,
+            markets=cells.markets,
+        ),
+        messages,
+        terms.book,
+        terms.settings.currency,
+    )
+    return LedgerLines(
+        source=cells.source,
+        day=cells.day,
+        market=cells.market,
+        category=category,
+        reason=cells.reason,
+        messages=cells.messages,
+        charge_micros=charge_micros,
+        markets=cells.markets,
+        calendar=terms.calendar,
+        currency=terms.settings.currency,
+    )
+
+
+def _free_share(first: FirstService, most: int) -> Counts:
+    """Give how many messages of each unit the free tier of its group pays for."""
+    left = most - weights_before(first.group, first.messages)
+    free: Counts = np.clip(left, 0, first.messages)
+    return free
+
+
+def _moved(tally: Tally, first: FirstService, free: Counts, era: Era) -> Tally:
+    """Take what is free out of what is charged; cells stand twice until they are merged."""
+    reason = Reason.CONVERSATION_OPENED if era.by_conversation else Reason.MESSAGE_DELIVERED
+    rows = np.flatnonzero(free)
+    ones = np.ones(len(rows), dtype=np.uint8)
+    codes = (ones * REASON_CODES[reason], ones * REASON_CODES[Reason.FREE_TIER])
+    return Tally(
+        source=np.concatenate([tally.source, *[first.source[rows]] * 2]),
+        day=np.concatenate([tally.day, *[first.day[rows]] * 2]),
+        market=np.concatenate([tally.market, *[first.market[rows]] * 2]),
+        category=np.concatenate([tally.category, *[ones * categories.SERVICE] * 2]),
+        reason=np.concatenate([tally.reason, *codes]),
+        messages=np.concatenate([tally.messages, -free[rows], free[rows]]),
+        markets=tally.markets,
+    )
+
+
+def _merged(tally: Tally) -> Tally:
+    """Add up equal cells, drop empty ones, and put them in order."""
+    columns = (tally.source, tally.day, tally.market, tally.category, tally.reason)
+    sizes = [int(column.max(initial=0)) + 1 for column in columns]
+    keys = np.ravel_multi_index([column.astype(np.int64) for column in columns], sizes)
+    found, place = np.unique(keys, return_inverse=True)
+    messages = np.zeros(len(found), dtype=np.int64)
+    np.add.at(messages, place, tally.messages)
+    left = messages != 0
+    source, day, market, category, reason = np.unravel_index(found[left], sizes)
+    return Tally(
+        source=source,
+        day=day,
+        market=market,
+        category=category.astype(np.uint8),
+        reason=reason.astype(np.uint8),
+        messages=messages[left],
+        markets=tally.markets,
+    )
+
+
+def _categories(cells: Tally, terms: Terms) -> Codes:
+    """Give the category that each cell is charged as."""
+    category = cells.category.copy()
+    rows = np.flatnonzero(category == categories.AUTHENTICATION)
+    names = (terms.calendar.dates(), cells.markets)
+    context = (terms.book, terms.settings, terms.markets)
+    rows = rows[is_international(cells.day[rows], cells.market[rows], names, context)]
+    category[rows] = categories.AUTHENTICATION_INTERNATIONAL
+    return category

@@ -1,0 +1,174 @@
+"""From a plan to what is played and by what it is billed, or all that stands in the way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tarife.billing.ledger import LedgerLines
+from tarife.billing.tally import Terms, bill_tally, free_units
+from tarife.forecast.account import billing_settings, era_of
+from tarife.forecast.counting import SegmentCounts, Setting
+from tarife.forecast.held_rates import rates_for
+from tarife.forecast.month import Month, markets_of_lines
+from tarife.forecast.result import Flow
+from tarife.plan.checks import check_plan
+from tarife.plan.grid import Lines, all_lines
+from tarife.plan.lines import Steady
+from tarife.plan.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.rates.cards import RateCard
+from tarife.rates.markets import Markets
+from tarife.simulation.script import Stage
+from tarife.simulation.segments import Placed, arrivals, segments_of
+from tarife.terms.calendar import AccountCalendar
+from tarife.terms.problems import InputError, Problem
+
+MOST_EACH: Final = 100_000
+"""Messages of one line to each person of an audience, on average, that can be played."""
+
+_LEAST_CLAIMS: Final = 1024
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A plan without problems, ready to be played and billed.
+
+    Attributes:
+        plan: The plan.
+        lines: Its lines, those of the grid spelled out.
+        placed: Its segments.
+        terms: By what it is billed.
+        card: The card that holds on the month's first day.
+        market_of: The market of each country of the plan.
+        notes: What to know of the rates.
+    """
+
+    plan: Plan
+    lines: Lines
+    placed: tuple[Placed, ...]
+    terms: Terms
+    card: RateCard
+    market_of: Mapping[str, str]
+    notes: tuple[Problem, ...]
+
+    def setting(self, sample_bits: int) -> Setting:
+        """Give what the counts depend on; 0 bits play everyone."""
+        account, terms = self.plan.account, self.terms
+        free = free_units(terms.era, terms.settings)
+        return Setting(
+            stage=Stage(self.plan.month, terms.settings.zone, account.desk, self.plan.seed),
+            era=terms.era,
+            free_entry_hours=account.free_entry_hours,
+            numbers=account.numbers,
+            claims=max(_LEAST_CLAIMS, 1 << free.bit_length()),
+            sample_bits=sample_bits,
+        )
+
+    def bill(self, counts: Sequence[SegmentCounts]) -> tuple[LedgerLines, Flow]:
+        """Price the counts of all segments, and say which way the messages went.
+
+        Raises:
+            InputError: If a needed rate is missing.
+        """
+        month = Month.of(self.placed, counts)
+        market_of_line, names = markets_of_lines(self.placed, self.market_of)
+        lines = bill_tally(
+            month.tally(market_of_line, names),
+            month.first_service(market_of_line, self.terms.calendar),
+            self.terms,
+        )
+        return lines, month.flow(missed=int(lines.messages[lines.refused].sum()))
+
+
+def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
+    """Check a plan, and lay out what is played and by what it is billed.
+
+    Raises:
+        InputError: If the plan cannot be played, with every problem.
+    """
+    rates = rates_for(plan, book, markets)
+    book, markets = rates.book, rates.markets
+    lines = all_lines(plan)
+    market_of, problems = _markets_of(plan, lines, markets)
+    problems = [*check_plan(plan), *problems]
+    card = book.card(plan.account.currency, plan.month.first_day)
+    if card is None:
+        problems.append(_no_card(plan, book))
+    era = era_of(plan)
+    if not problems:
+        problems += _too_many(lines, plan)
+    if problems or card is None or era is None:  # check_plan tells of months before all rules
+        raise InputError(problems)
+    settings = billing_settings(plan, markets)
+    days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
+    return Prepared(
+        plan=plan,
+        lines=lines,
+        placed=segments_of(lines, plan.month),
+        terms=Terms(era, book, settings, markets, days),
+        card=card,
+        market_of=market_of,
+        notes=rates.notes,
+    )
+
+
+def _markets_of(
+    plan: Plan, lines: Lines, markets: Markets
+) -> tuple[dict[str, str], list[Problem]]:
+    """Find the market of every country in use, and tell of those that do not exist."""
+    named = [(audience.country, f"audience {audience.name!r}") for audience in lines.audiences]
+    named += [(entry.country, f"entry point {entry.name!r}") for entry in lines.entry_points]
+    named += [
+        (line.country, f"inbound {line.name!r}") for line in lines.inbound if line.country
+    ]
+    found: dict[str, str] = {}
+    problems = {}
+    for country, where in named:
+        market = markets.market_of_country(country, plan.month.first_day)
+        if isinstance(market, Problem):
+            problems[country] = replace(market, where=where)
+        else:
+            found[country] = market
+    for entry in plan.account.tier_used:
+        market = markets.market_named(entry.market, plan.month.first_day)
+        if isinstance(market, Problem):
+            where = "account: tiers used elsewhere"
+            problems[entry.market] = replace(market, where=where)
+    return found, list(problems.values())
+
+
+def _no_card(plan: Plan, book: RateBook) -> Problem:
+    first = plan.month.first_day
+    others = " or ".join(name for name in book.currencies if book.card(name, first))
+    return Problem(
+        code="no-card",
+        where="account",
+        message=f"there is no rate card in {plan.account.currency!r} for {first:%B %Y}",
+        hint="import Meta's card" + (f", or choose {others}" if others else ""),
+    )
+
+
+def _too_many(lines: Lines, plan: Plan) -> list[Problem]:
+    """Tell of lines that bring more to each person than anybody gets."""
+    people = {audience.id: audience.people for audience in lines.audiences}
+    sends = [
+        (send.name, send.audience, send.volume)
+        for send in lines.sends
+        if isinstance(send.schedule, Steady)
+    ]
+    inbound = [
+        (line.name, line.audience, arrivals(line, plan.month))
+        for line in lines.inbound
+        if line.audience
+    ]
+    return [
+        Problem(
+            code="too-many-each",
+            where=repr(name),
+            message=f"{messages:,} messages for {people[audience]:,} people are more than "
+            f"{MOST_EACH:,} each",
+            hint="enlarge the audience",
+        )
+        for name, audience, messages in sends + inbound
+        if messages > MOST_EACH * people[audience]
+    ]

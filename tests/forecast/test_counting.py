@@ -1,0 +1,145 @@
+"""Counts are the same however the work is shared, and are kept."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+import pytest
+
+from helpers.twin_plans import MARKETING, NOVEMBER, SILENT, shop, talkative
+from tarife.assets import load_book, load_markets
+from tarife.forecast import counting
+from tarife.forecast.counting import Counting
+from tarife.forecast.crew import Crew
+from tarife.forecast.preparing import prepare
+from tarife.plan.account import Rules
+from tarife.plan.lines import Audience, Broadcast, Send, Steady
+from tarife.plan.plan import Plan
+from tarife.terms.problems import Stopped
+
+
+def prepared(plan):
+    return prepare(plan, load_book(), load_markets())
+
+
+def no_stop():
+    return False
+
+
+def large_shop(rules=Rules.PMP_2026_10):
+    """The shop with many more people, so that it takes several chunks."""
+    plan = shop()
+    many = tuple(
+        replace(one, volume=one.volume * 20) if isinstance(one.schedule, Steady) else one
+        for one in plan.sends
+    )
+    return replace(
+        plan,
+        account=replace(plan.account, rules=rules),
+        audiences=(Audience("tr", "Turks", "TR", 4000),),
+        sends=many,
+    )
+
+
+def counted(plan, crew, bits=0):
+    ready = prepared(plan)
+    segments = [one.segment for one in ready.placed]
+    return [
+        (
+            *(one.source.tolist(), one.day.tolist(), one.happened.tolist()),
+            *(one.reason.tolist(), one.messages.tolist(), one.claims.rows.tolist()),
+            one.charged_by_group.tolist(),
+        )
+        for one in crew.counts(segments, ready.setting(bits), no_stop)
+    ]
+
+
+@pytest.mark.parametrize("bits", [0, 10])
+@pytest.mark.parametrize("rules", [Rules.PMP_2026_10, Rules.CBP_2023_06])
+def test_counts_do_not_depend_on_threads_or_chunks(rules, bits):
+    plan = large_shop(rules)
+    expected = counted(plan, Crew(threads=1, chunk_people=100_000), bits)
+
+    for threads in (1, 2, 8):
+        for chunk in (1, 97, 4096):
+            if (threads, chunk) != (1, 1):
+                assert (
+                    counted(plan, Crew(threads=threads, chunk_people=chunk), bits) == expected
+                )
+
+
+def test_counts_do_not_depend_on_how_much_room_there_is(monkeypatch):
+    expected = counted(large_shop(), Crew(threads=1))
+    monkeypatch.setattr(counting, "_OCCURRENCES", 1)
+    monkeypatch.setattr(counting, "_HAPPENINGS", 1)
+    monkeypatch.setattr(counting, "_CLAIMS", 1)
+
+    assert counted(large_shop(), Crew(threads=1)) == expected
+
+
+def test_what_was_counted_is_not_counted_again(monkeypatch):
+    crew = Crew()
+    first = counted(large_shop(), crew)
+    monkeypatch.delattr(Counting, "count")
+
+    assert counted(large_shop(), crew) == first
+
+
+def test_only_segments_that_changed_are_counted_again(monkeypatch):
+    crew, plan = Crew(), large_shop()
+    counted(plan, crew)
+    begun = []
+    monkeypatch.setattr(
+        "tarife.forecast.crew.Counting",
+        lambda segment, setting: begun.append(segment) or Counting(segment, setting),
+    )
+    counted(replace(plan, grid=(replace(plan.grid[0], reply_ratio=0.3),)), crew)
+
+    assert [segment.country for segment in begun] == ["DE"]
+
+
+def test_the_oldest_counts_are_forgotten_when_there_are_too_many(monkeypatch):
+    monkeypatch.setattr("tarife.forecast.crew._KEPT_BYTES", 0)
+    crew = Crew()
+    counted(talkative(), crew)
+
+    assert not crew._kept
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_work_that_is_not_wanted_any_more_stops(threads):
+    ready = prepared(large_shop())
+    asked = iter([False, True])
+    crew = Crew(threads=threads, chunk_people=1)
+
+    with pytest.raises(Stopped):
+        crew.counts(
+            [one.segment for one in ready.placed], ready.setting(0), lambda: next(asked, True)
+        )
+
+
+def test_a_sample_stands_for_everyone_in_whole_messages():
+    sale = Send(
+        "all", "All", "tr", MARKETING, 4001, Broadcast((datetime(2026, 11, 3),)), SILENT
+    )
+    plan = Plan("all", NOVEMBER, audiences=(Audience("tr", "T", "TR", 4001),), sends=(sale,))
+    ready = prepared(plan)
+    (counts,) = Crew().counts([one.segment for one in ready.placed], ready.setting(8), no_stop)
+
+    assert (counts.played, counts.weight) == (256, 4001 / 256)
+    assert counts.messages.sum() == 4001
+
+
+def test_nobody_is_an_empty_count():
+    plan = replace(
+        large_shop(),
+        audiences=(Audience("tr", "Turks", "TR", 0),),
+        sends=(),
+        inbound=(),
+        grid=(),
+    )
+    ready = prepared(plan)
+    (counts,) = Crew().counts([one.segment for one in ready.placed], ready.setting(0), no_stop)
+
+    assert (len(counts.messages), counts.played) == (0, 0)
+    assert counts.messages.dtype == np.int64

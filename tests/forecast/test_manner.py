@@ -1,0 +1,61 @@
+"""Whether everyone is played, and how much chance there is."""
+
+from dataclasses import replace
+from statistics import fmean, stdev
+
+import pytest
+
+from helpers.twin_plans import shop
+from tarife.assets import load_book, load_markets
+from tarife.forecast.forecast import forecast
+from tarife.forecast.manner import Manner, Mode
+from tarife.plan.plan import GridRow, Plan
+from tarife.terms.calendar import BillingMonth
+
+
+def made(plan, manner=None):
+    return forecast(plan, load_book(), load_markets(), lambda: False, manner or Manner())
+
+
+def plan_of(marketing, **fields):
+    return Plan(
+        "p", BillingMonth(2026, 11), grid=(GridRow("TR", marketing=marketing),), **fields
+    )
+
+
+def test_of_a_small_plan_everyone_is_played():
+    playing = made(plan_of(40_000)).playing
+
+    assert (playing.people, playing.played, playing.is_sample) == (10_000, 10_000, False)
+
+
+def test_of_a_large_plan_a_sample_is_played():
+    playing = made(plan_of(40_000_000)).playing
+
+    assert (playing.people, playing.played, playing.is_sample) == (10_000_000, 16_384, True)
+    assert 0 < playing.standard_error_ratio < 0.005
+
+
+def test_the_mode_can_be_chosen():
+    assert made(plan_of(200_000), Manner(Mode.SAMPLE, 10)).playing.played == 1024
+    assert made(plan_of(200_000), Manner(Mode.EVERYONE, 10)).playing.played == 50_000
+
+
+def test_the_typed_volume_is_the_volume_that_is_sent():
+    assert abs(made(plan_of(180_000)).flow.attempts - 180_000) <= 8
+
+
+@pytest.mark.parametrize("mode", [Mode.EVERYONE, Mode.SAMPLE])
+def test_the_standard_error_is_as_large_as_other_seeds_show(mode):
+    plan = replace(shop(), grid=(GridRow("DE", marketing=40_000, utility=3000),), sends=())
+    results = [made(replace(plan, seed=seed), Manner(mode, 11)) for seed in range(1, 31)]
+    totals = [result.total.micros for result in results]
+    shown = fmean(result.playing.standard_error_ratio for result in results)
+    found = stdev(totals) / fmean(totals)
+
+    assert found < 1.4 * shown
+    assert mode is Mode.SAMPLE or shown < 1.6 * found
+
+
+def test_a_plan_that_costs_nothing_has_no_error():
+    assert made(plan_of(0)).playing.standard_error_ratio == 0

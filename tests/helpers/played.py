@@ -1,0 +1,55 @@
+"""Plays everyone of a plan with the simulator, and writes the messages down as a table."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from tarife.plan.grid import all_lines
+from tarife.plan.plan import Plan
+from tarife.simulation import tables as at
+from tarife.simulation.living import NO_ROOM, live
+from tarife.simulation.occurrences import UNDELIVERED, room_for
+from tarife.simulation.script import Stage, script_of
+from tarife.simulation.segments import Placed, segments_of
+from tarife.terms.arrays import Table
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND
+from tarife.traffic.table import MessageTable
+
+
+def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[Placed, int, Table]]:
+    """Play everyone, or a sample; give the segment, the person, and what happened."""
+    zone = ZoneInfo(plan.account.time_zone)
+    stage = Stage(plan.month, zone, plan.account.desk, plan.seed)
+    notes, happened = room_for(4096, 65_536)
+    for placed in segments_of(all_lines(plan), plan.month):
+        script = script_of(placed.segment, stage, bits)
+        for person in range(placed.segment.people if not bits else 1 << bits):
+            count = live(person, script, notes, happened)
+            assert count != NO_ROOM
+            yield placed, person, happened[:count].copy()
+
+
+def played_table(plan: Plan) -> MessageTable:
+    """Give the month's messages of everyone; all are of one market."""
+    zone = ZoneInfo(plan.account.time_zone)
+    start_us = Stage(plan.month, zone, plan.account.desk, plan.seed).clock.start_us
+    people = list(happenings(plan))
+    rows = np.concatenate([table for _, _, table in people])
+    lengths = [len(table) for _, _, table in people]
+    places = np.repeat([person for _, person, _ in people], lengths)
+    sources = np.concatenate(
+        [np.array((*one.sources, 0))[table[:, at.BY]] for one, _, table in people]
+    )
+    us = np.repeat([one.segment.country == "US" for one, _, _ in people], lengths)
+    table = MessageTable(
+        at_us=start_us + rows[:, at.AT_S] * MICROSECONDS_PER_SECOND,
+        pair=np.repeat(np.arange(len(people)), lengths),
+        number=places % plan.account.numbers,
+        kind=rows[:, at.HAPPENED].astype(np.uint8),
+        market=np.zeros(len(rows), dtype=np.int64),
+        in_united_states=us,
+        source=sources,
+        markets=("Turkey",),
+    )
+    return table.taken(np.flatnonzero(table.kind < UNDELIVERED))
