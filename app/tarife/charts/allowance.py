@@ -92,7 +92,6 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     intervals = intervals_fitting(figure)
     daily = Scale.up_to(int(data.messages.sum(axis=1).max()) * MICROS, intervals)
     set_scale(axes, daily, theme)
-    set_days(axes, data.days, theme)
     axes.grid(axis="y", color=theme.line, linewidth=0.8)
     entries = _draw_bars(axes, data, theme)
     left = label_room_pt(daily.labels, theme)
@@ -105,6 +104,8 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         right = label_room_pt(used.labels, theme)
         write_unit(above, words.used_axis, right, theme)
         entries.append(_draw_use(above, data, data.use, theme))
+    width = figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
+    set_days(axes, data.days, theme, width)
     head = draw_legend(figure, entries, theme, top) + UNIT_ROW_PT
     set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, head, BOTTOM_PT))
     return Still(tuple(_place(axes, daily, data, n, words) for n in range(len(data.days))))

@@ -76,13 +76,14 @@ class DailyChart:
         self._scales = daily, so_far = self._fitting(data)
         set_scale(axes, daily, theme)
         set_scale(above, so_far, theme)
-        set_days(axes, data.days, theme)
         axes.grid(axis="y", color=theme.line, linewidth=0.8)
         self._bars = DayBars(axes, data, theme)
         self._lines = MonthLines(above, data, theme)
         self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
         self._mark.set_visible(False)
         left, right = label_room_pt(daily.labels, theme), label_room_pt(so_far.labels, theme)
+        width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
+        set_days(axes, data.days, theme, width)
         per_day = words.messages_a_day if data.counts_messages else words.cost_a_day
         write_unit(axes, per_day.format(currency=data.currency), -left, theme)
         write_unit(above, words.so_far_axis.format(currency=data.currency), right, theme)

@@ -1,5 +1,6 @@
 """Axes over the days of a month."""
 
+import math
 from datetime import date
 from typing import Final
 
@@ -12,7 +13,7 @@ from tarife.charts.scales import Scale
 from tarife.charts.style import LABEL_PT, ChartTheme
 
 UNIT_ROW_PT: Final = 18.0
-BOTTOM_PT: Final = 26.0
+BOTTOM_PT: Final = 22.0
 
 _INTERVALS: Final = 5
 _FRAME_PT: Final = 110.0
@@ -20,6 +21,7 @@ _INTERVAL_PT: Final = 18.0
 _HEADROOM: Final = 1.1
 _SATURDAY: Final = 5
 _WEEK: Final = 7
+_LABEL_ROOM_PT: Final = 46.0
 
 
 def intervals_fitting(figure: Figure) -> int:
@@ -35,8 +37,15 @@ def set_scale(axes: Axes, scale: Scale, theme: ChartTheme) -> None:
     axes.set_ylim(0, scale.ticks[-1] * _HEADROOM)
 
 
-def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme) -> None:
-    """Label the Mondays, or every day of a short stretch, and shade the weekends."""
+def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme, room_pt: float) -> None:
+    """Label the Mondays, or every day of a short stretch, and shade the weekends.
+
+    Args:
+        axes: Where.
+        days: The days.
+        theme: The look.
+        room_pt: How wide the axes will be, about; labels that would touch are left out.
+    """
     words = theme.words
     for place, day in enumerate(days):
         if day.weekday() >= _SATURDAY:
@@ -44,6 +53,8 @@ def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme) -> None:
     is_short = len(days) <= _WEEK
     labelled = [n for n, day in enumerate(days) if is_short or day.weekday() == 0]
     write = words.short if is_short else words.weekday
+    step = math.ceil(_LABEL_ROOM_PT * len(labelled) / max(room_pt, 1))
+    labelled = labelled[::step]
     axes.set_xticks(labelled, [write(days[place]) for place in labelled])
     axes.set_xlim(-0.6, len(days) - 0.4)
 

@@ -9,7 +9,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
 from tarife.billing.ledger import Reason
-from tarife.charts.frame import begin, draw_sentence, head_pt
+from tarife.charts.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.scene import Scene
 from tarife.charts.spots import Box, Still
 from tarife.charts.style import EDGE_PT, LABEL_PT, ChartTheme
@@ -28,7 +28,7 @@ _ANSWERS: Final = Selection(categories=(Category.SERVICE,))
 _LATE: Final = Selection(categories=(Category.SERVICE,), reasons=(Reason.OUTSIDE_WINDOW,))
 
 _BOX_PT: Final = 104.0
-_BOX_SHARE: Final = 0.19
+_BOX_SHARE: Final = 0.21
 _BOX_HEIGHT_PT: Final = 38.0
 _THICKEST: Final = 0.8
 _THINNEST_PT: Final = 1.5
@@ -142,6 +142,7 @@ class _Lanes:
         self._axes.set_axis_off()
         self._axes.set_xlim(0, self._width)
         self._axes.set_ylim(0, self._height)
+        self._is_roomy = not is_low(figure)
         self._box = min(_BOX_PT, self._width * _BOX_SHARE)
         self._tall = min(_BOX_HEIGHT_PT, self._height * 0.3)
 
@@ -190,7 +191,7 @@ class _Lanes:
         self._axes.add_patch(
             PathPatch(Path(corners, codes), facecolor=colour, alpha=0.35, linewidth=0)
         )
-        if stream.said:
+        if stream.said and self._is_roomy:
             self._write(bend, y0 + self._tall / 2 + 7, stream.said)
 
     def point(self, start: Stop, end: Stop) -> None:

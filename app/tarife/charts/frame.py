@@ -119,6 +119,8 @@ def draw_legend(
         How far down title and legend reach, in points.
     """
     begins = head_pt(figure, theme) if top_pt is None else top_pt
+    if not entries:
+        return begins
     columns = _columns(figure, [entry.label for entry in entries], theme)
     rows = -(-len(entries) // columns)
     if rows > 1 and is_low(figure):

@@ -12,6 +12,7 @@ from tarife.charts.frame import (
     LegendEntry,
     draw_legend,
     fill_sign,
+    is_low,
     label_room_pt,
     quieten,
     set_margins,
@@ -34,6 +35,7 @@ BAR_HEIGHT: Final = 0.62
 
 _NAME_WIDTH: Final = 22
 _BOTTOM_PT: Final = 38.0
+_TIGHT_BOTTOM_PT: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +75,9 @@ def draw_lying(
     _write_ends(axes, bars, theme)
     quieten(axes, theme)
     labels = [written(label, theme) for label in bars.scale.labels]
+    is_tight = is_low(figure)
+    if is_tight:
+        labels = [""] * len(labels)  # the ends of the bars say it too
     axes.set_xticks(bars.scale.ticks, labels)
     axes.set_xlim(0, bars.scale.ticks[-1])
     axes.set_xlabel(bars.axis, fontsize=LABEL_PT, fontfamily=theme.font, color=theme.muted)
@@ -85,8 +90,10 @@ def draw_lying(
     left = label_room_pt([part for name in names for part in name.split("\n")], theme)
     right = max(text_width_pt(end, LABEL_PT, theme) for end in bars.ends) + 8
     entries = [LegendEntry(fill_sign(fill, theme), label) for label, fill in bars.parts]
-    top = draw_legend(figure, entries, theme, top_pt)
-    set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top + 4, _BOTTOM_PT))
+    has_room = not is_tight or top_pt is None
+    top = draw_legend(figure, entries if has_room else [], theme, top_pt)
+    bottom = _TIGHT_BOTTOM_PT if is_tight else _BOTTOM_PT
+    set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top + 4, bottom))
     return axes, boxes
 
 

@@ -53,7 +53,6 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     days = scene.forecast.lines.calendar.dates()
     axes = figure.add_subplot()
     quieten(axes, theme)
-    set_days(axes, days, theme)
     names = [_name(standing, words) for standing in shown]
     axes.set_yticks(range(len(names)), names)
     for label in axes.get_yticklabels():
@@ -70,6 +69,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         _write(axes, (len(days) - 0.4, row), end, theme, is_beside=True)
     left = label_room_pt(names, theme) + EDGE_PT
     right = max(text_width_pt(end, LABEL_PT, theme) for end in ends) + EDGE_PT + 6
+    set_days(axes, days, theme, figure.get_figwidth() * 72 - left - right)
     set_margins(figure, Margins(left, right, head_pt(figure, theme) + 4, _BOTTOM_PT))
     return Still(tuple(places))
 

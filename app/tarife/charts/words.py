@@ -209,7 +209,7 @@ class Words:
     )
     step: str = QT_TRANSLATE_NOOP("Charts", "What happens")
     sent: str = QT_TRANSLATE_NOOP("Charts", "Templates sent")
-    delivered: str = QT_TRANSLATE_NOOP("Charts", "Templates delivered")
+    delivered: str = QT_TRANSLATE_NOOP("Charts", "Delivered")
     undelivered: str = QT_TRANSLATE_NOOP("Charts", "{count} not delivered")
     undelivered_row: str = QT_TRANSLATE_NOOP("Charts", "Templates not delivered")
     later: str = QT_TRANSLATE_NOOP("Charts", "{count} next month")
@@ -219,8 +219,8 @@ class Words:
     missed: str = QT_TRANSLATE_NOOP("Charts", "{count} too late")
     missed_row: str = QT_TRANSLATE_NOOP("Charts", "Answers that come too late")
     each: str = QT_TRANSLATE_NOOP("Charts", "{number} answers each")
-    templates_cost: str = QT_TRANSLATE_NOOP("Charts", "Cost of templates")
-    answers_cost: str = QT_TRANSLATE_NOOP("Charts", "Cost of answers")
+    templates_cost: str = QT_TRANSLATE_NOOP("Charts", "Templates cost")
+    answers_cost: str = QT_TRANSLATE_NOOP("Charts", "Answers cost")
 
     def count(self, number: int) -> str:
         """Write a count with its thousands apart."""

@@ -51,7 +51,7 @@ class ChartPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setMinimumHeight(180)
+        self.setMinimumHeight(165)
         self._session = session
         self._appearance = appearance
         self._surroundings = surroundings
