@@ -30,7 +30,7 @@ def test_everything_a_partner_asks_has_a_phrase():
 def test_a_line_is_named_by_kind_and_category_or_as_its_tax():
     markup = AllInLine(CostKind.MARKUP, ONE, ONE, "USD", Category.AUTHENTICATION_INTERNATIONAL)
 
-    assert line_name(markup) == "Partner's mark-up, authentication-international"
+    assert line_name(markup) == "Mark-up, authentication-international"
     assert line_name(AllInLine(CostKind.TAX, ONE, ONE, "USD", name="KDV")) == "KDV"
     assert line_name(AllInLine(CostKind.SEAT_FEE, ONE, ONE, "USD")) == "Seats"
 

@@ -23,6 +23,8 @@ from tarife.gui.panels.outline import Entry
         ("sends[9].volume", Target(Entry.SENDS)),
         ("inbound[0] (Support)", Target(Entry.INBOUND)),
         ("account.time_zone", Target(Entry.ACCOUNT)),
+        ("account.tier_used[0].market", Target(Entry.ACCOUNT)),
+        ("costs.taxes[1].name (KDV)", Target(Entry.COSTS)),
         ("ranges[0] (NL)", Target(Entry.GRID, "NL", "reply_ratio")),
         ("ranges[7]", None),
         ("nowhere", None),

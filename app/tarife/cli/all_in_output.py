@@ -42,7 +42,7 @@ def all_in_document(bill: AllIn) -> dict[str, object]:
 def all_in_text(bill: AllIn) -> str:
     """Lay a bill out for a terminal; nothing if there is nothing beside Meta's charges."""
     lines = []
-    if bill.lines[1:]:
+    if bill.has_more:
         header = ("All-in bill", "Counted on", "Rate", f"Cost ({bill.currency})")
         places = max(decimals_of(line.amount.amount) for line in bill.lines)
         table = text_table(header, [_row(line, places) for line in bill.lines], text=1)

@@ -83,6 +83,11 @@ class AllIn:
         return Money(sum_micros(self.lines[1:]), self.currency)
 
     @property
+    def has_more(self) -> bool:
+        """Whether anything comes on top of Meta's charges."""
+        return len(self.lines) > 1
+
+    @property
     def displayed(self) -> Money | None:
         """The total in the other currency, closed; nothing is computed from it."""
         if self.display is None:

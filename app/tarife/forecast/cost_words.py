@@ -12,10 +12,10 @@ from tarife.rates.cards import label_of
 KIND_NAMES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
         CostKind.META: "Meta's charges",
-        CostKind.MARKUP: "Partner's mark-up",
-        CostKind.MESSAGE_FEE: "Partner's message fee",
+        CostKind.MARKUP: "Mark-up",
+        CostKind.MESSAGE_FEE: "Message fee",
         CostKind.INBOUND_FEE: "Fee for messages people write",
-        CostKind.CONVERSATION_FEE: "Partner's conversation fee",
+        CostKind.CONVERSATION_FEE: "Conversation fee",
         CostKind.FAILED_FEE: "Fee for failed messages",
         CostKind.PLATFORM_FEE: "Platform fee of the month",
         CostKind.SEAT_FEE: "Seats",
@@ -38,7 +38,7 @@ RATE_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
 
 
 def line_name(line: AllInLine) -> str:
-    """Name a line, such as ``Partner's mark-up, marketing`` or ``KDV``."""
+    """Name a line, such as ``Mark-up, marketing`` or ``KDV``."""
     if line.name:
         return line.name
     name = KIND_NAMES[line.kind]

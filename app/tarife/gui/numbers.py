@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 ZERO: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
 
 _SPACES = re.compile(r"[\s\u00a0\u202f'\u2019_]")
-_GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(\1\d{3})*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")  # 0.005 is no thousands
 _WITH_FRACTION = re.compile(r"(\d+|\d{1,3}(?P<group>[.,])\d{3}((?P=group)\d{3})*)[.,](\d+)")
 _STEPS: Final = {"k": 1_000, "m": 1_000_000}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tarife.forecast.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.terms.money import Money
@@ -9,7 +10,7 @@ from tarife.terms.money import Money
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """A forecast with its totals by market and category.
+    """A forecast with its totals by market and category, and the bill as it really arrives.
 
     Every count is the sum of the same count in ``totals``.
     """
@@ -19,6 +20,7 @@ class Outcome:
     charged: int
     free: int
     refused: int
+    bill: AllIn
 
     @classmethod
     def of(cls, forecast: Forecast) -> "Outcome":
@@ -30,9 +32,10 @@ class Outcome:
             charged=sum(total.charged for total in totals),
             free=sum(total.free for total in totals),
             refused=sum(total.refused for total in totals),
+            bill=all_in(forecast, forecast.plan.costs),
         )
 
     @property
     def total(self) -> Money:
-        """What the month costs: the sum of all charges."""
+        """What Meta charges for the month: the sum of all charges."""
         return self.forecast.total

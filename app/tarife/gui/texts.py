@@ -64,6 +64,7 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "sends": QT_TRANSLATE_NOOP("Texts", "Sends"),
         "entry_points": QT_TRANSLATE_NOOP("Texts", "Entry points"),
         "inbound": QT_TRANSLATE_NOOP("Texts", "Inbound"),
+        "costs": QT_TRANSLATE_NOOP("Texts", "Costs and partner"),
     }
 )
 

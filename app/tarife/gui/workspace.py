@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife import folders
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
@@ -20,6 +21,7 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.account import AccountPanel
 from tarife.gui.panels.calendar import CalendarPanel
 from tarife.gui.panels.chart import ChartPanel
+from tarife.gui.panels.costs import CostsPanel
 from tarife.gui.panels.editors import Editors
 from tarife.gui.panels.explain import ExplainPanel
 from tarife.gui.panels.finding import ENTRIES, Target
@@ -28,7 +30,11 @@ from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.notes import NotesPanel
 from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
+from tarife.gui.panels.partners import PartnersPanel
 from tarife.gui.panels.problems import ProblemsPanel
+from tarife.gui.panels.profiles import Profiles
+from tarife.gui.panels.sms import SmsPanel
+from tarife.gui.panels.tiers import TiersPanel
 from tarife.gui.panels.totals import TotalsPanel
 from tarife.gui.picturing import Surroundings
 from tarife.gui.session import PlanSession
@@ -56,14 +62,14 @@ class Workspace(QWidget):
         self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
         self.chart = ChartPanel(session, appearance, self._surroundings)
         self.why = ExplainPanel(session, appearance, knowledge.book)
-        countries = Countries(knowledge.markets)
-        self.grid = GridPanel(session, appearance, countries)
+        self.grid = GridPanel(session, appearance, Countries(knowledge.markets))
         self.account = AccountPanel(session, knowledge.markets, knowledge.book)
         self._side_totals = TotalsPanel(self._totals, appearance)
+        self.profiles = Profiles(folders.partners(), self)
         self._stack = QStackedWidget()
         self._sizes_before: list[int] = []
         self._places: dict[Entry, int] = {}
-        self._fill_stack(session, appearance, countries)
+        self._fill_stack(session, appearance, knowledge)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
@@ -79,7 +85,7 @@ class Workspace(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the totals of a forecast."""
-        self._totals.show(outcome.totals, outcome.total.currency)
+        self._totals.show(outcome.totals, outcome.bill)
 
     @property
     def editor(self) -> QWidget:
@@ -133,7 +139,7 @@ class Workspace(QWidget):
 
     def _begin(self) -> None:
         """Show a document from its beginning."""
-        self._totals.show((), "")
+        self._totals.clear()
         self.outline.choose(Entry.GRID)
 
     def _dividers(self) -> tuple[tuple[QSplitter, settings.Setting[bytes]], ...]:
@@ -144,8 +150,9 @@ class Workspace(QWidget):
         )
 
     def _fill_stack(
-        self, session: PlanSession, appearance: Appearance, countries: Countries
+        self, session: PlanSession, appearance: Appearance, knowledge: Knowledge
     ) -> None:
+        countries = Countries(knowledge.markets)
         editors = Editors(session, appearance, countries)
         self.editors = {
             Entry.AUDIENCES: editors.audiences(),
@@ -164,8 +171,12 @@ class Workspace(QWidget):
             **self.editors,
             Entry.CALENDAR: self.calendar,
             Entry.ACCOUNT: self.account,
+            Entry.COSTS: CostsPanel(session, appearance, self.profiles),
             Entry.TOTALS: TotalsPanel(self._totals, appearance),
             Entry.EXPLAIN: self.why,
+            Entry.TIERS: TiersPanel(session, appearance, knowledge.markets),
+            Entry.PARTNERS: PartnersPanel(session, appearance, self.profiles),
+            Entry.SMS: SmsPanel(session, appearance),
         }
         for totals in (self._side_totals, pages[Entry.TOTALS]):
             panel = cast("TotalsPanel", totals)

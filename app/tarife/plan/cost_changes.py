@@ -1,9 +1,16 @@
-"""Edits of the costs beside Meta's charges."""
+"""Edits of the costs beside Meta's charges, and of what other traffic uses of volume tiers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
 
-from tarife.plan.costs import Costs
+from tarife.plan.account import TierUse
+from tarife.plan.costs import Costs, Markup, SmsPrice, Tax
 from tarife.plan.plan import Plan
+from tarife.terms.categories import Category
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +36,121 @@ class SetCosts:
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the costs."""
         return replace(plan, costs=self.costs)
+
+
+@dataclass(frozen=True, slots=True)
+class SetMarkup:
+    """Set what the partner adds to a category."""
+
+    markup: Markup
+    label: str = "Change mark-up"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Join edits of the same category."""
+        return f"markup:{self.markup.category.value}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the mark-up; one of nothing is left out."""
+        partner, own = plan.costs.partner, self.markup.category
+        markups = tuple(
+            self.markup if category is own else partner.markup(category)
+            for category in Category
+        )
+        asked = tuple(one for one in markups if one.markup_ratio or one.message_fee)
+        return replace(plan, costs=replace(plan.costs, partner=replace(partner, markups=asked)))
+
+
+@dataclass(frozen=True, slots=True)
+class SetTax:
+    """Put another tax in the place of one; one place behind the last adds it."""
+
+    place: int
+    tax: Tax
+    label: str = "Change tax"
+    merge_key: str | None = None
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the tax."""
+        taxes = _placed(plan.costs.taxes, self.place, self.tax)
+        return replace(plan, costs=replace(plan.costs, taxes=taxes))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTaxes:
+    """Remove the taxes in some places."""
+
+    places: tuple[int, ...]
+    label: str = "Delete taxes"
+    merge_key: str | None = None
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` without the taxes."""
+        taxes = _without(plan.costs.taxes, self.places)
+        return replace(plan, costs=replace(plan.costs, taxes=taxes))
+
+
+@dataclass(frozen=True, slots=True)
+class SetSmsPrice:
+    """Set what an SMS to a market costs; no price and one part takes the entry away."""
+
+    price: SmsPrice
+    label: str = "Change SMS price"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Join edits of the same market."""
+        return f"sms:{self.price.market}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the price, where it was or as the last one."""
+        prices = plan.costs.sms
+        markets = [price.market for price in prices]
+        place = (*markets, self.price.market).index(self.price.market)
+        if self.price == SmsPrice(self.price.market, Decimal(0)):
+            kept = _without(prices, (place,))
+        else:
+            kept = _placed(prices, place, self.price)
+        return replace(plan, costs=replace(plan.costs, sms=kept))
+
+
+@dataclass(frozen=True, slots=True)
+class SetTierUse:
+    """Put another use of tiers in the place of one; one place behind the last adds it."""
+
+    place: int
+    use: TierUse
+    label: str = "Change use of volume tiers"
+    merge_key: str | None = None
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the use."""
+        return _with_tier_used(plan, lambda used: _placed(used, self.place, self.use))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTierUses:
+    """Remove the uses of tiers in some places."""
+
+    places: tuple[int, ...]
+    label: str = "Delete use of volume tiers"
+    merge_key: str | None = None
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` without these uses."""
+        return _with_tier_used(plan, lambda used: _without(used, self.places))
+
+
+def _with_tier_used(
+    plan: Plan, edit: Callable[[tuple[TierUse, ...]], tuple[TierUse, ...]]
+) -> Plan:
+    account = plan.account
+    return replace(plan, account=replace(account, tier_used=edit(account.tier_used)))
+
+
+def _placed(rows: tuple[Row, ...], place: int, row: Row) -> tuple[Row, ...]:
+    return (*rows[:place], row, *rows[place + 1 :])
+
+
+def _without(rows: tuple[Row, ...], places: tuple[int, ...]) -> tuple[Row, ...]:
+    return tuple(row for place, row in enumerate(rows) if place not in places)

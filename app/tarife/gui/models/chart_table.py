@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from tarife.charts.table import Cell, Table
 from tarife.gui.models.columns import FIGURE, TEXT
-from tarife.gui.models.totals import IS_SUM_ROLE
+from tarife.gui.models.readings import IS_SUM_ROLE
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
 from tarife.insight.selection import Selection
 from tarife.terms.money import Money

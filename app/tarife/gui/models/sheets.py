@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from tarife.gui.estimates import Estimate
 from tarife.gui.models.columns import Column
@@ -43,14 +43,16 @@ class Table(Generic[Row]):
         columns: The columns, given the plan.
         changed: The change that gives the line at a place the named field of an edited line.
         newcomers: How pasted lines are added, where that is possible.
+        is_fixed: Whether its lines are always the same, none to add, move or delete.
     """
 
-    name: PartName
+    name: str
     rows: Callable[[Plan], tuple[Row, ...]]
     key: Callable[[Row], str]
     columns: Callable[[Plan], tuple[Column[Row], ...]]
     changed: Callable[[int, str, Row], Change]
     newcomers: Newcomers[Row] | None = None
+    is_fixed: bool = False
 
 
 class Sheet(Generic[Row]):
@@ -107,7 +109,7 @@ class Sheet(Generic[Row]):
             estimate = column.number.read(text)
             if isinstance(estimate, Unread):
                 return estimate
-            at = Address(self.table.name, self.table.key(row), column.id)
+            at = Address(cast("PartName", self.table.name), self.table.key(row), column.id)
             if estimate.is_range:
                 return SetRange(at, estimate.low, estimate.likely, estimate.high)
             return SetNumber(at, estimate.likely)
@@ -127,5 +129,5 @@ def _fixed(text: str) -> Unread:
     return Unread(text, "")
 
 
-def _ranges_of(part: PartName, plan: Plan) -> dict[tuple[str, str], Range]:
+def _ranges_of(part: str, plan: Plan) -> dict[tuple[str, str], Range]:
     return {(e.at.id, e.at.field): e for e in plan.ranges if e.at.part == part}

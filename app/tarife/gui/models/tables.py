@@ -26,7 +26,7 @@ COUNTRIES_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 """What completes the name of a country, or nothing."""
 
 _TOP: Final = QModelIndex()
-_CELL: Final = re.compile(r"(\w+)\[(\d+)\]\.([\w.\[\]]+)")
+_CELL: Final = re.compile(r"([\w.]+)\[(\d+)\]\.([\w.\[\]]+)")
 
 
 class LinesModel(QAbstractTableModel, Generic[Row]):

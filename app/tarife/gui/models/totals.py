@@ -1,43 +1,40 @@
-"""The table of totals: each market and category, and in the last row their sum."""
+"""The table of totals: each market and category, their sum, and what comes on top of it."""
 
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QLocale,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS
+from tarife.forecast.all_in import AllIn
 from tarife.forecast.totals import Total
+from tarife.gui.cost_texts import display_name, line_name
 from tarife.gui.marking import QT_TRANSLATE_NOOP
-from tarife.gui.models.columns import FIGURE, TEXT, Column, title_text
+from tarife.gui.models.columns import FIGURE, TEXT, Column
+from tarife.gui.models.readings import Index, ReadingModel
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
 from tarife.gui.texts import category_name
 from tarife.insight.selection import Selection
 from tarife.terms.money import Money
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-
-IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-"""Whether the row is the sum of the others."""
-
-_TOP: Final = QModelIndex()
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """One row as it is shown; costs have as many decimals as make the column add up."""
+    """One row as it is shown; costs have as many decimals as make the column add up.
+
+    Attributes:
+        is_whole: Whether its name takes the room of all columns before the cost.
+    """
 
     market: str
-    category: str
-    charged: str
-    free: str
-    cost: str
+    category: str = ""
+    charged: str = ""
+    free: str = ""
+    cost: str = ""
+    is_sum: bool = False
+    is_whole: bool = False
 
 
 COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
@@ -73,7 +70,7 @@ COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
     ),
     Column(
         "cost",
-        QT_TRANSLATE_NOOP("Columns", "Cost"),
+        QT_TRANSLATE_NOOP("Columns", "Cost (%1)"),
         show=lambda row: row.cost,
         align=FIGURE,
         width=100,
@@ -81,12 +78,15 @@ COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
 )
 
 
-def total_rows(totals: tuple[Total, ...], currency: str, sum_name: str) -> tuple[TotalRow, ...]:
-    """Write totals as rows, the last one their sum; nothing at all gives no rows."""
+def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
+    """Write totals as rows, then their sum, then what comes on top and the sum of all.
+
+    Nothing at all gives no rows.
+    """
     if not totals:
         return ()
     locale = QLocale()
-    costs = [Money(total.charge_micros, currency) for total in totals]
+    costs = [Money(total.charge_micros, bill.currency) for total in totals]
     decimals = exact_decimals(costs)
     rows = [
         TotalRow(
@@ -99,37 +99,54 @@ def total_rows(totals: tuple[Total, ...], currency: str, sum_name: str) -> tuple
         for total, cost in zip(totals, costs, strict=True)
     ]
     whole = TotalRow(
-        sum_name,
+        translate("Totals", "Meta's charges")
+        if bill.has_more
+        else translate("Totals", "Total"),
         "",
         cell_count(sum(total.charged for total in totals), locale),
         cell_count(sum(total.free for total in totals), locale),
-        money_text(Money(sum(cost.micros for cost in costs), currency), locale, decimals),
+        money_text(Money(sum(cost.micros for cost in costs), bill.currency), locale, decimals),
+        is_sum=True,
     )
-    return (*rows, whole)
+    return (*rows, whole, *_on_top(bill, decimals))
 
 
-class TotalsModel(QAbstractTableModel):
+def _on_top(bill: AllIn, decimals: int) -> tuple[TotalRow, ...]:
+    """Write what comes on top of Meta's charges, and the total in another currency."""
+    locale = QLocale()
+
+    def row(name: str, cost: str, *, is_sum: bool = False) -> TotalRow:
+        return TotalRow(name, cost=cost, is_sum=is_sum, is_whole=True)
+
+    rows = [
+        row(line_name(line), money_text(line.amount, locale, decimals))
+        for line in bill.lines[1:]
+    ]
+    if bill.has_more:
+        name = translate("Totals", "All-in total")
+        rows.append(row(name, money_text(bill.total, locale, decimals), is_sum=True))
+    if bill.display is not None and bill.displayed is not None:
+        name = display_name(bill.display)
+        rows.append(row(name, money_text(bill.displayed, locale)))
+    return tuple(rows)
+
+
+class TotalsModel(ReadingModel[TotalRow]):
     """Shows rows of totals."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._totals: tuple[Total, ...] = ()
-        self._rows: tuple[TotalRow, ...] = ()
-        self._currency = ""
 
-    def show(self, totals: tuple[Total, ...], currency: str) -> None:
+    def show(self, totals: tuple[Total, ...], bill: AllIn) -> None:
         """Take other totals."""
         self._totals = totals
-        rows = total_rows(totals, currency, self.tr("Total"))
-        if len(rows) != len(self._rows):
-            self.beginResetModel()
-            self._rows, self._currency = rows, currency
-            self.endResetModel()
-            return
-        self._rows, self._currency = rows, currency
-        if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.show_rows(total_rows(totals, bill), bill.currency)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._totals = ()
+        self.show_rows((), "")
 
     def selection_at(self, index: Index) -> Selection:
         """Say what a cell stands for."""
@@ -139,46 +156,3 @@ class TotalsModel(QAbstractTableModel):
             return Selection(reasons=reasons)
         total = self._totals[index.row()]
         return Selection(markets=(total.market,), categories=(total.category,), reasons=reasons)
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        column = COLUMNS[section]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                title = title_text(column.title)
-                is_money = column.id == "cost" and self._currency
-                return f"{title} ({self._currency})" if is_money else title
-            case Qt.ItemDataRole.ToolTipRole:
-                return title_text(column.tip) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.align
-            case _:
-                return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        column = COLUMNS[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.show(self._rows[index.row()])
-            case Qt.ItemDataRole.ToolTipRole if column.align == TEXT:
-                return column.show(self._rows[index.row()])
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.align
-            case _ if role == IS_SUM_ROLE:
-                return index.row() == len(self._rows) - 1
-            case _:
-                return None

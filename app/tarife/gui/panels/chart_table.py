@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.models.chart_table import ChartTableModel
-from tarife.gui.panels.totals import SumDelegate
+from tarife.gui.panels.reading import SumDelegate
 from tarife.gui.theme import SIZES
 
 _WIDEST = 260

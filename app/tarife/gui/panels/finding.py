@@ -17,6 +17,7 @@ ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
         "entry_points": Entry.ENTRY_POINTS,
         "inbound": Entry.INBOUND,
         "account": Entry.ACCOUNT,
+        "costs": Entry.COSTS,
     }
 )
 """The editor of each part of a plan, by the plan's own name for it."""
@@ -46,7 +47,7 @@ def target_of(where: str, plan: Plan) -> Target | None:
     entry = ENTRIES.get(part)
     if entry is None:
         return None
-    if found is None:
+    if found is None or found[0] != part:
         return Target(entry)
     lines: tuple[Any, ...] = getattr(plan, part)
     if found[1] >= len(lines):

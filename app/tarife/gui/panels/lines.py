@@ -86,10 +86,11 @@ class LinesPanel(QWidget):
         self._offers = QHBoxLayout()
         self._prepare_view(wording.title)
         self._lay_out(wording)
-        self._add_line_tools()
+        if not table.is_fixed:
+            self._add_line_tools()
         self.editing.edited.connect(self.report.show_edits)
         session.plan_opened.connect(self._take_document)
-        session.shown_plan_changed.connect(self._show_plan)
+        session.shown_plan_changed.connect(self.show_plan)
         session.status_changed.connect(self._show_status)
 
     def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
@@ -251,7 +252,8 @@ class LinesPanel(QWidget):
         if self.model is not None:
             fit_columns(self.view, self.model.columns)
 
-    def _show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan) -> None:
+        """Show the lines of a plan."""
         if self.model is not None:
             self.model.show(plan)
             self._set_widths()

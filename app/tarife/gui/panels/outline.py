@@ -37,8 +37,12 @@ class Entry(StrEnum):
     INBOUND = "inbound"
     CALENDAR = "calendar"
     ACCOUNT = "account"
+    COSTS = "costs"
     TOTALS = "totals"
     EXPLAIN = "why"
+    TIERS = "tiers"
+    PARTNERS = "partners"
+    SMS = "sms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +133,13 @@ class OutlinePanel(QListWidget):
         self._line(Entry.INBOUND, self.tr("Inbound"))
         self._line(Entry.CALENDAR, self.tr("Calendar"))
         self._line(Entry.ACCOUNT, self.tr("Account and rates"))
+        self._line(Entry.COSTS, self.tr("Costs and partner"))
         self._head(self.tr("RESULT"))
         self._line(Entry.TOTALS, self.tr("Totals by market"))
         self._line(Entry.EXPLAIN, self.tr("Why it costs that"))
+        self._line(Entry.TIERS, self.tr("Volume tiers"))
+        self._line(Entry.PARTNERS, self.tr("Partners compared"))
+        self._line(Entry.SMS, self.tr("Against SMS"))
 
     def _head(self, text: str) -> None:
         item = QListWidgetItem(text)

@@ -1,58 +1,14 @@
-"""Totals by market and category as a table."""
+"""Totals by market and category, and what comes on top of them, as a table."""
 
-from typing import Any
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.models.totals import COLUMNS, IS_SUM_ROLE, TotalsModel
-from tarife.gui.panels.fitting import fit_columns
+from tarife.gui.models.totals import COLUMNS, TotalsModel
+from tarife.gui.panels.reading import ReadingTable
 from tarife.gui.panels.veil import Veil
 from tarife.gui.session import State, Status
-from tarife.gui.theme import SIZES
-
-
-class SumDelegate(QStyledItemDelegate):
-    """Sets the last row apart by a line above it and bold figures."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().paint(painter, option, index)
-        if index.data(IS_SUM_ROLE):
-            frame: QRect = _field(option, "rect")
-            painter.save()
-            painter.setPen(QPen(QColor(self._appearance.tokens.edge), 1))
-            painter.drawLine(frame.topLeft(), frame.topRight())
-            painter.restore()
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        if index.data(IS_SUM_ROLE):
-            _field(option, "font").setBold(True)
-
-
-def _field(option: QStyleOptionViewItem, name: str) -> Any:
-    """Reach a field that PySide's stubs leave out."""
-    return getattr(option, name)
 
 
 class TotalsPanel(QWidget):
@@ -64,28 +20,13 @@ class TotalsPanel(QWidget):
         self, model: TotalsModel, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.view = QTableView()
         self._model = model
-        self.view.setModel(model)
+        name = self.tr("Totals by market and category")
+        self.view = ReadingTable(model, appearance, name)
         self.view.clicked.connect(self._explain)
         self.view.activated.connect(self._explain)
-        self.view.setItemDelegate(SumDelegate(appearance, self.view))
-        self.view.setAccessibleName(self.tr("Totals by market and category"))
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(SIZES.row)
-        self.view.setTabKeyNavigation(False)
-        header = self.view.horizontalHeader()
-        header.setAccessibleName(self.view.accessibleName())
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        self._fit()
-        model.modelReset.connect(self._fit)
-        model.dataChanged.connect(self._fit)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        model.modelReset.connect(self._join_names)
+        model.dataChanged.connect(self._join_names)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.addWidget(self.view)
@@ -101,7 +42,12 @@ class TotalsPanel(QWidget):
         self.veil.fit()
 
     def _explain(self, index: QModelIndex) -> None:
-        self.explain_requested.emit(self._model.selection_at(index))
+        if not self._model.row_at(index.row()).is_whole:
+            self.explain_requested.emit(self._model.selection_at(index))
 
-    def _fit(self) -> None:
-        fit_columns(self.view, COLUMNS)
+    def _join_names(self) -> None:
+        """Give the names of lines on top the room of the columns that they leave empty."""
+        self.view.clearSpans()
+        for place in range(self._model.rowCount()):
+            if self._model.row_at(place).is_whole:
+                self.view.setSpan(place, 0, 1, len(COLUMNS) - 1)

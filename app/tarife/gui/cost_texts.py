@@ -1,0 +1,135 @@
+"""The all-in bill in the words of the window; the one place for a translator to look."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.forecast.all_in import AllInLine
+from tarife.gui.days import day_text
+from tarife.gui.exact import exact_percent_text, exact_text
+from tarife.gui.marking import QT_TRANSLATE_NOOP
+from tarife.gui.numbers import ZERO, money_text
+from tarife.gui.texts import category_name
+from tarife.insight.partners import Cause, Offer
+from tarife.plan.costs import CostKind, Display, FeeBasis, Partner
+from tarife.terms.money import Money
+
+_KINDS: Final[Mapping[CostKind, str]] = MappingProxyType(
+    {
+        CostKind.META: QT_TRANSLATE_NOOP("Costs", "Meta's charges"),
+        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "Mark-up"),
+        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "Message fee"),
+        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for messages people write"),
+        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "Conversation fee"),
+        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for failed messages"),
+        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "Platform fee of the month"),
+        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "Seats"),
+        CostKind.TAX: QT_TRANSLATE_NOOP("Costs", "Tax"),
+    }
+)
+
+_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
+    {
+        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "the mark-up of %1 (%2)"),
+        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a message (%2)"),
+        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP(
+            "Costs", "%1 for each message people write (%2)"
+        ),
+        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a conversation (%2)"),
+        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "%1 for each failed message (%2)"),
+        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a month for the platform (%2)"),
+        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a seat (%2)"),
+    }
+)
+
+_BASES: Final[Mapping[FeeBasis, str]] = MappingProxyType(
+    {
+        FeeBasis.DELIVERED: QT_TRANSLATE_NOOP("Costs", "All delivered messages"),
+        FeeBasis.CHARGED: QT_TRANSLATE_NOOP("Costs", "Only those that Meta charges"),
+    }
+)
+
+
+def kind_name(kind: CostKind) -> str:
+    """Name a kind of line."""
+    return _translate(_KINDS[kind])
+
+
+def basis_name(basis: FeeBasis) -> str:
+    """Name what fees are counted on."""
+    return _translate(_BASES[basis])
+
+
+def line_name(line: AllInLine) -> str:
+    """Name a line of the bill."""
+    if line.name:
+        return line.name
+    name = kind_name(line.kind)
+    return name if line.category is None else f"{name}, {category_name(line.category)}"
+
+
+def rate_text(line: AllInLine) -> str:
+    """Write a line's rate: a percentage, or a fee; Meta's charges have none of their own."""
+    if line.kind is CostKind.META:
+        return ZERO
+    write = exact_percent_text if line.is_ratio else exact_text
+    return write(line.rate, QLocale())
+
+
+def basis_text(line: AllInLine) -> str:
+    """Write what a line is counted on."""
+    return ZERO if line.kind is CostKind.META else exact_text(line.basis, QLocale())
+
+
+def display_name(display: Display) -> str:
+    """Say that a total is told in another currency, and at which rate."""
+    if display.as_of is None:
+        text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2"))
+    else:
+        text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2 (%3)"))
+        text = text.replace("%3", day_text(display.as_of))
+    rate = exact_text(display.rate, QLocale())
+    return text.replace("%1", display.currency).replace("%2", rate)
+
+
+def partner_name(partner: Partner) -> str:
+    """Name a partner, also where there is none or it has no name."""
+    if partner == Partner():
+        return _translate(QT_TRANSLATE_NOOP("Costs", "No partner, Meta alone"))
+    return partner.name or _translate(QT_TRANSLATE_NOOP("Costs", "Partner without a name"))
+
+
+def verdict(offer: Offer) -> str:
+    """Say whether a partner is dearer or cheaper than planned, and why."""
+    micros = offer.difference.micros
+    if not micros:
+        return _translate(QT_TRANSLATE_NOOP("Costs", "The same as planned"))
+    *most, last = [_cause(cause) for cause in offer.causes]
+    both = _translate(QT_TRANSLATE_NOOP("Costs", "%1 and %2"))
+    causes = both.replace("%1", ", ".join(most)).replace("%2", last) if most else last
+    if micros > 0:
+        sentence = _translate(QT_TRANSLATE_NOOP("Costs", "Dearer because of %1"))
+    else:
+        sentence = _translate(QT_TRANSLATE_NOOP("Costs", "Cheaper: it asks less than %1"))
+    return sentence.replace("%1", causes)
+
+
+def difference_text(money: Money) -> str:
+    """Write a difference with its sign, in what people pay in."""
+    shown = money_text(money, QLocale())
+    return f"+{shown}" if money.micros > 0 else shown
+
+
+def _cause(cause: Cause) -> str:
+    write = exact_percent_text if cause.kind is CostKind.MARKUP else exact_text
+    rates = list(dict.fromkeys(write(rate, QLocale()) for rate in (cause.least, cause.most)))
+    span = _translate(QT_TRANSLATE_NOOP("Costs", "%1 to %2"))
+    shown = span.replace("%1", rates[0]).replace("%2", rates[-1]) if rates[1:] else rates[0]
+    phrase = _translate(_PHRASES[cause.kind]).replace("%1", shown)
+    return phrase.replace("%2", difference_text(cause.difference))
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Costs", text)

@@ -1,0 +1,102 @@
+"""Tables that are read and not edited: rows as they are shown, some of them sums."""
+
+from collections.abc import Sequence
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from tarife.gui.models.columns import TEXT, Column, title_text
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""Whether the row is the sum of the others."""
+
+_TOP: Final = QModelIndex()
+
+
+class Reading(Protocol):
+    """A row that knows whether it is a sum of rows above it."""
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is a sum."""
+
+
+Row = TypeVar("Row", bound=Reading)
+
+
+class ReadingModel(QAbstractTableModel, Generic[Row]):
+    """Shows rows; ``%1`` in the title of a column stands for the currency."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: tuple[Row, ...] = ()
+        self._currency = ""
+
+    def row_at(self, place: int) -> Row:
+        """Give a row."""
+        return self._rows[place]
+
+    def show_rows(self, rows: Sequence[Row], currency: str) -> None:
+        """Take other rows."""
+        is_same_size = len(rows) == len(self._rows)
+        if not is_same_size:
+            self.beginResetModel()
+        self._rows, self._currency = tuple(rows), currency
+        last = len(self.columns) - 1
+        if not is_same_size:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, last))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        column = self.columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                title = title_text(column.title)
+                named = title.replace("%1", self._currency)
+                return named if self._currency else title.replace(" (%1)", "")
+            case Qt.ItemDataRole.ToolTipRole:
+                return title_text(column.tip) or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return column.align
+            case _:
+                return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.show(row)
+            case Qt.ItemDataRole.ToolTipRole if column.align == TEXT:
+                return column.show(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return column.align
+            case _ if role == IS_SUM_ROLE:
+                return row.is_sum
+            case _:
+                return None

@@ -1,0 +1,123 @@
+"""The table that compares the same one-way messages with SMS."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QLocale
+
+from tarife.gui.cost_texts import difference_text
+from tarife.gui.exact import PRICE, WHOLE, exact_text
+from tarife.gui.marking import QT_TRANSLATE_NOOP
+from tarife.gui.models.columns import FIGURE, Column, Heading
+from tarife.gui.models.exact_columns import exact_column
+from tarife.gui.models.sheets import Table
+from tarife.gui.numbers import ZERO, cell_count, money_text
+from tarife.insight.sms import SmsLine
+from tarife.plan.cost_changes import SetSmsPrice
+from tarife.plan.costs import SmsPrice
+from tarife.plan.plan import Plan
+from tarife.terms.money import Money
+
+_MARKET: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Market"), width=0)
+_PRICE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Price of one SMS"),
+    QT_TRANSLATE_NOOP("Columns", "What your SMS provider asks, in the plan's currency"),
+    width=130,
+)
+_SEGMENTS: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Parts"),
+    QT_TRANSLATE_NOOP("Columns", "A long text is sent, and paid, in several parts"),
+    width=64,
+)
+
+_ONE_WAY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Messages"),
+    QT_TRANSLATE_NOOP("Columns", "Templates that reach a person; replies are left out"),
+    width=90,
+)
+_WHATSAPP: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "WhatsApp"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "What these templates cost: Meta's charges and what the partner adds to each",
+    ),
+    width=100,
+)
+_SMS: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "SMS"),
+    QT_TRANSLATE_NOOP("Columns", "What the same messages would cost by SMS"),
+    width=100,
+)
+_DEARER: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "SMS is dearer by"),
+    QT_TRANSLATE_NOOP("Columns", "Negative where SMS would be cheaper"),
+    width=120,
+)
+_BREAK_EVEN: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Break-even"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "The price of one SMS at which both cost the same; below it SMS is cheaper"
+    ),
+    width=100,
+)
+_PRICE_DECIMALS: Final = 5
+
+
+def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
+    """Make the table that compares with SMS: a line a market, with or without a price.
+
+    Args:
+        compared: The markets of the last forecast, and what they cost.
+    """
+
+    def rows(plan: Plan) -> tuple[SmsPrice, ...]:
+        typed = {price.market: price for price in plan.costs.sms}
+        names = sorted({*typed, *compared()})
+        return tuple(typed.get(name, SmsPrice(name, Decimal(0))) for name in names)
+
+    def figure(name: str, heading: Heading, show: Callable[[SmsLine], str]) -> Column[SmsPrice]:
+        def shown(row: SmsPrice) -> str:
+            line = compared().get(row.market)
+            return ZERO if line is None else show(line)
+
+        return Column(
+            name,
+            heading.title,
+            show=shown,
+            align=FIGURE,
+            tip=heading.tip,
+            width=heading.width,
+        )
+
+    columns: tuple[Column[SmsPrice], ...] = (
+        Column("market", _MARKET.title, lambda row: row.market, width=0),
+        exact_column("price", SmsPrice, PRICE, _PRICE),
+        exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
+        figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),
+        figure("whatsapp", _WHATSAPP, lambda line: _amount(line.whatsapp)),
+        figure("sms", _SMS, lambda line: _amount(line.sms)),
+        figure("difference", _DEARER, _difference),
+        figure("break_even", _BREAK_EVEN, _break_even),
+    )
+    return Table(
+        "costs.sms",
+        rows,
+        lambda row: row.market,
+        lambda _: columns,
+        lambda _place, _field, price: SetSmsPrice(price),
+        is_fixed=True,
+    )
+
+
+def _amount(money: Money | None) -> str:
+    return ZERO if money is None else money_text(money, QLocale())
+
+
+def _difference(line: SmsLine) -> str:
+    return ZERO if line.difference is None else difference_text(line.difference)
+
+
+def _break_even(line: SmsLine) -> str:
+    price = line.break_even
+    return ZERO if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())

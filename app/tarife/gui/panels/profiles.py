@@ -1,0 +1,59 @@
+"""Saved partner profiles: choosing, saving and removing one."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tarife.documents.partners import load_partners, remove_partner, save_partner
+from tarife.insight.partners import EXAMPLE
+from tarife.plan.costs import Partner
+from tarife.terms.problems import OutsideError, Problem
+
+
+class Profiles(QObject):
+    """The saved profiles, and the example that ships; `changed` tells that they differ now."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.saved: tuple[Partner, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
+        self.read()
+
+    @property
+    def offered(self) -> tuple[Partner, ...]:
+        """Every profile that can be used, the example last."""
+        return (*self.saved, EXAMPLE)
+
+    def read(self) -> None:
+        """Read the folder anew."""
+        self.saved, self.problems = load_partners(self._folder)
+        self.changed.emit()
+
+    def save(self, partner: Partner) -> str:
+        """Save a profile under its name.
+
+        Returns:
+            Why it could not be saved, or nothing.
+        """
+        try:
+            save_partner(partner, self._folder)
+        except OutsideError as error:
+            return str(error)
+        self.read()
+        return ""
+
+    def remove(self, name: str) -> str:
+        """Remove the profile of a name.
+
+        Returns:
+            Why it could not be removed, or nothing.
+        """
+        try:
+            remove_partner(name, self._folder)
+        except OutsideError as error:
+            return str(error)
+        self.read()
+        return ""

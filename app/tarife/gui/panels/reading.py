@@ -1,0 +1,82 @@
+"""A table that is read and not edited, with its sums set apart."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tarife.gui.appearance import Appearance
+from tarife.gui.models.readings import IS_SUM_ROLE, ReadingModel
+from tarife.gui.panels.fitting import fit_columns
+from tarife.gui.theme import SIZES
+
+
+class SumDelegate(QStyledItemDelegate):
+    """Sets sums apart by a line above them and bold figures."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.data(IS_SUM_ROLE):
+            frame: QRect = _field(option, "rect")
+            painter.save()
+            painter.setPen(QPen(QColor(self._appearance.tokens.edge), 1))
+            painter.drawLine(frame.topLeft(), frame.topRight())
+            painter.restore()
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.data(IS_SUM_ROLE):
+            _field(option, "font").setBold(True)
+
+
+def _field(option: QStyleOptionViewItem, name: str) -> Any:
+    """Reach a field that PySide's stubs leave out."""
+    return getattr(option, name)
+
+
+class ReadingTable(QTableView):
+    """Shows a model of rows that are read."""
+
+    def __init__(self, model: ReadingModel[Any], appearance: Appearance, name: str) -> None:
+        super().__init__()
+        self._reading = model
+        self.setModel(model)
+        self.setItemDelegate(SumDelegate(appearance, self))
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setAccessibleName(name)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.fit()
+        model.modelReset.connect(self.fit)
+        model.dataChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Make every column as wide as it needs."""
+        fit_columns(self, self._reading.columns)
