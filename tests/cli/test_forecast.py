@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -158,3 +159,16 @@ def test_saved_partners_are_compared_if_asked_for(capsys, tmp_path, monkeypatch)
     assert "because of 900 a month for the platform" in out
     assert "- Foreign: its fees are in EUR, which is not converted" in out
     assert "- broken.json: this partner profile cannot be used" in out
+
+
+@pytest.mark.parametrize(
+    ("mode", "sentence"),
+    [
+        ("everyone", r"Each of [\d,]+ people played, standard error 0\.\d\d% by chance"),
+        ("sample", r"A sample of [\d,]+ stands for [\d,]+ people, standard error 0\.\d\d%"),
+    ],
+)
+def test_whom_was_played_is_told_with_its_standard_error(mode, sentence, capsys):
+    run(["forecast", str(RETAILER), "--play", mode])
+
+    assert re.search(sentence, capsys.readouterr().out)

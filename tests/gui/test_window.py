@@ -87,7 +87,7 @@ def test_figures_on_the_screen_are_those_of_the_core(opened):
 
     assert opened.workspace.headline.amount_text == f"{outcome.total.rounded():,}"
     assert opened.workspace.chart.figure.axes
-    assert "messages played" in opened.status.played.text()
+    assert "people played" in opened.status.played.text()
 
 
 def test_real_figures_equal_a_forecast_without_a_window():

@@ -44,9 +44,9 @@ _SERVICE_CHARGED: Final = np.array([era.service_charged for era in ERAS])
 
 # When each window of a pair ends: one conversation for each category, by kind, then the rest.
 _CONVERSATIONS: Final = _FREE_FORM - _MARKETING + 1
-_WINDOW_END: Final = _CONVERSATIONS
+WINDOW_END: Final = _CONVERSATIONS
 _ENTRY_END: Final = _CONVERSATIONS + 1
-_FREE_ENTRY_END: Final = _CONVERSATIONS + 2
+FREE_ENTRY_END: Final = _CONVERSATIONS + 2
 ENDS: Final = _CONVERSATIONS + 3
 
 
@@ -128,7 +128,7 @@ def receive(at: int, kind: int, ends: Instants) -> None:
     Source:
         Billing rules, 2.3 and 2.4.
     """
-    ends[_WINDOW_END] = at + _WINDOW_US
+    ends[WINDOW_END] = at + _WINDOW_US
     if kind == _ENTRY:
         ends[_ENTRY_END] = at + _WINDOW_US
 
@@ -140,12 +140,12 @@ def send(at: int, kind: int, era: int, free_entry_us: int, ends: Instants) -> in
     Source:
         Billing rules, 2.3 (outside the window), 2.4 (free entry point), 4.3 (reactions).
     """
-    if kind >= _FREE_FORM and at >= ends[_WINDOW_END]:
+    if kind >= _FREE_FORM and at >= ends[WINDOW_END]:
         return _OUTSIDE_WINDOW
-    if at < ends[_FREE_ENTRY_END]:
+    if at < ends[FREE_ENTRY_END]:
         return _FREE_ENTRY_POINT
     if at < ends[_ENTRY_END]:
-        ends[_FREE_ENTRY_END] = at + free_entry_us
+        ends[FREE_ENTRY_END] = at + free_entry_us
         for conversation in range(_CONVERSATIONS):
             ends[conversation] = NEVER
         return _FREE_ENTRY_POINT
@@ -188,7 +188,7 @@ def by_message(at: int, kind: int, era: int, ends: Instants) -> int:
     """
     if kind == _FREE_FORM and not _SERVICE_CHARGED[era]:
         return _ERA_FREE
-    if kind == _UTILITY and _UTILITY_FREE[era] and at < ends[_WINDOW_END]:
+    if kind == _UTILITY and _UTILITY_FREE[era] and at < ends[WINDOW_END]:
         return _SERVICE_WINDOW
     if kind == _UTILITY and at < ends[_UTILITY - _MARKETING]:
         return _CONVERSATION_OPEN

@@ -16,7 +16,8 @@ from tarife.documents.files import load_plan
 from tarife.documents.partners import load_partners
 from tarife.forecast.all_in import all_in
 from tarife.forecast.forecast import forecast
-from tarife.forecast.result import Forecast
+from tarife.forecast.manner import Manner, Mode
+from tarife.forecast.result import Forecast, Playing
 from tarife.forecast.totals import charges_by_day, totals_by_market
 from tarife.insight.partners import is_comparable, offers
 from tarife.insight.sms import sms_lines
@@ -39,6 +40,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--rules",
         choices=tuple(rules.value for rules in Rules),
         help="bill by these rules instead of the plan's",
+    )
+    parser.add_argument(
+        "--play",
+        choices=tuple(mode.value for mode in Mode),
+        default=Mode.BY_SIZE.value,
+        help="whom to play: everyone, or a sample that stands for everyone",
     )
     parser.add_argument("--xlsx", metavar="FILE", type=Path, help="save the Excel budget")
     parser.add_argument(
@@ -65,7 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.rules is not None:
         plan = _under_rules(plan, Rules(arguments.rules))
     known = library()
-    result = forecast(plan, known.book, known.markets, lambda: False)
+    manner = Manner(Mode(arguments.play))
+    result = forecast(plan, known.book, known.markets, lambda: False, manner)
     _save(result, arguments)
     standings = tier_standings(result, known.markets)
     if arguments.json:
@@ -164,6 +172,11 @@ def _as_json(result: Forecast, standings: tuple[Standing, ...]) -> str:
             "missed": result.flow.missed,
             "carried_over": result.flow.carried_over,
         },
+        "playing": {
+            "people": result.playing.people,
+            "played": result.playing.played,
+            "standard_error_ratio": round(result.playing.standard_error_ratio, 6),
+        },
         "notes": [
             {"code": note.code, "where": note.where, "message": note.message, "hint": note.hint}
             for note in result.notes
@@ -195,9 +208,18 @@ def _as_table(
         f"rules {result.era.id.value}, rate card {result.card.id}\n\n"
         f"{text_table(header, rows, text=2)}\n"
         f"Total {decimal_text(result.total.micros)} {result.total.currency}\n"
+        f"{_playing_text(result.playing)}\n"
         f"{_beside(result, standings, arguments)}"
         f"{notes and chr(10)}{notes}"
     )
+
+
+def _playing_text(playing: Playing) -> str:
+    """Say whether everyone was played, and what is left to chance."""
+    error = f"standard error {playing.standard_error_ratio:.2%}"
+    if playing.is_sample:
+        return f"A sample of {playing.played:,} stands for {playing.people:,} people, {error}"
+    return f"Each of {playing.people:,} people played, {error} by chance"
 
 
 def _beside(

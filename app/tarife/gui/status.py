@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.labels import ElidedLabel, set_state
-from tarife.gui.numbers import count_text
+from tarife.gui.numbers import count_text, percent_text
 from tarife.gui.outcomes import Outcome
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.texts import full_sentence
@@ -51,11 +51,25 @@ class StatusLine(QStatusBar):
         self._tint()
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Say how many messages were played."""
-        flow = outcome.forecast.flow
+        """Say how many messages and people were played, and what is left to chance."""
+        flow, playing = outcome.forecast.flow, outcome.forecast.playing
         messages = outcome.charged + outcome.free + outcome.refused + flow.inbound
-        text = self.tr("%1 messages played").replace("%1", count_text(messages, QLocale()))
+        if playing.is_sample:
+            text = self.tr("%1 messages, %2 people played for %3, ± %4")
+            tip = self.tr(
+                "So many people are played that a sample of each audience stands for all. The "
+                "total lies within this standard error of what everyone would cost."
+            )
+        else:
+            text = self.tr("%1 messages, everyone of %2 people played, ± %4")
+            tip = self.tr("Another seed would change the total by chance: one standard error.")
+        chance = percent_text(round(playing.standard_error_ratio, 4), QLocale())
+        counts = (messages, playing.played, playing.people)
+        parts = [*(count_text(count, QLocale()) for count in counts), chance]
+        for place, part in enumerate(parts, start=1):
+            text = text.replace(f"%{place}", part)
         self.played.setText(text)
+        self.played.setToolTip(tip)
 
     def show_news(self, text: str) -> None:
         """Say something that just happened."""
