@@ -21,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tarife.self_test.run import run as test_itself  # noqa: PLC0415 - tests alone need it
 
         return test_itself()
+    if arguments[:1] == ["--warm-up"]:
+        from tarife.self_test.warming import warm_up  # noqa: PLC0415 - a process of its own
+
+        return warm_up()
     if arguments and (arguments[0] in COMMANDS or _is_option(arguments[0])):
         from tarife.cli.main import run  # noqa: PLC0415 - the window starts without it
 

@@ -67,6 +67,12 @@ def keep_caches(sources: Path, now_s: float | None = None) -> None:
         return  # without a cache everything is made anew, which only costs time
 
 
+def compiled_mark() -> Path | None:
+    """Name the file that says that all is compiled, if there is a folder to keep it in."""
+    folder = os.environ.get("NUMBA_CACHE_DIR")
+    return Path(folder) / "complete" if folder and Path(folder).is_dir() else None
+
+
 def _state_of(modules: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for module in sorted(modules):

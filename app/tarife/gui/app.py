@@ -20,6 +20,7 @@ from tarife.gui.knowledge import Knowledge
 from tarife.gui.main_window import MainWindow
 from tarife.gui.reports import faults_recorded, install_net, show_box
 from tarife.gui.undoing import PlanUndo
+from tarife.gui.warming import Warming, own_command
 
 _NO_SCREEN: Final = (
     "there is no screen to open the window on; start it from a desktop, or use a command "
@@ -46,9 +47,12 @@ def run(argv: Sequence[str]) -> int:
         return 0
     instance = Instance(name, application)
     appearance = Appearance(application, settings.theme.read(store))
-    window = MainWindow(Knowledge.shipped(), store, appearance)
+    warming = Warming(own_command(), application)
+    application.aboutToQuit.connect(warming.stop)
+    window = MainWindow(Knowledge.shipped(warming.wait), store, appearance)
     instance.called.connect(window.come_forward)
     window.show()
+    warming.start()
     window.recovering.look(datetime.now().astimezone())  # noqa: TID251 - the program's edge
     if path is not None:
         window.open_file(path)

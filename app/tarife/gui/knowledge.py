@@ -1,5 +1,6 @@
 """What the window knows beside the plan: rates, markets, and the way to a forecast."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,8 +28,11 @@ class Knowledge:
     forecaster: Forecaster
 
     @classmethod
-    def shipped(cls) -> "Knowledge":
+    def shipped(cls, wait: Callable[[ShouldStop], None] | None = None) -> "Knowledge":
         """Take the rates and markets that come with the program.
+
+        Args:
+            wait: What a forecast waits for first, in its worker.
 
         Raises:
             InputError: If a shipped file is broken.
@@ -36,6 +40,8 @@ class Knowledge:
         book, markets = load_book(), load_markets()
 
         def forecaster(plan: Plan, should_stop: ShouldStop) -> Forecast:
+            if wait is not None:
+                wait(should_stop)
             from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
 
             return forecast(plan, book, markets, should_stop)
