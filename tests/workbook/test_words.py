@@ -1,39 +1,103 @@
-"""The words name everything there is to name."""
+"""Both languages name everything there is to name."""
 
 import string
 from dataclasses import fields
 
+import pytest
+
+from helpers.forecasts import november_forecast
+from helpers.workbooks import budget_of
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.plan.account import WEEKDAYS
+from tarife.plan.behaviour import Preset
+from tarife.plan.numbers import addresses_of
+from tarife.plan.scenarios import Lever
 from tarife.terms.categories import CATEGORIES
 from tarife.workbook.english import ENGLISH
+from tarife.workbook.languages import NAMES, Language, words_of
 
 SHEETS = (
     *("summary", "inputs_sheet", "rates", "calc", "scenarios"),
     *("data", "variance", "checks", "about"),
 )
+TEXTS = [
+    field.name for field in fields(ENGLISH) if isinstance(getattr(ENGLISH, field.name), str)
+]
 
 
-def test_every_category_reason_era_and_weekday_has_a_name():
-    assert set(ENGLISH.categories) == set(CATEGORIES)
-    assert set(ENGLISH.reasons) == set(Reason)
-    assert set(ENGLISH.eras) == set(EraId)
-    assert set(ENGLISH.weekdays) == set(WEEKDAYS)
-    assert len(set(ENGLISH.categories.values())) == len(CATEGORIES)
-    assert len(set(ENGLISH.reasons.values())) == len(Reason)
+@pytest.fixture(params=Language)
+def words(request):
+    return words_of(request.param)
 
 
-def test_excel_takes_the_names_of_the_sheets():
-    names = [getattr(ENGLISH, sheet) for sheet in SHEETS]
+def blanks(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_everything_that_is_counted_has_a_name_of_its_own(words):
+    for names, members in (
+        (words.categories, CATEGORIES),
+        (words.reasons, Reason),
+        (words.eras, EraId),
+        (words.weekdays, WEEKDAYS),
+        (words.presets, Preset),
+        (words.levers, Lever),
+    ):
+        assert set(names) == set(members)
+        assert len(set(names.values())) == len(names)
+
+
+def test_every_number_of_a_plan_has_a_name_and_a_unit(words):
+    for at in addresses_of(november_forecast().plan):
+        field = ".".join(step for step in at.steps if not step.isdecimal())
+        assert all(words.inputs[field])
+
+
+def test_excel_takes_the_names_of_the_sheets(words):
+    names = [getattr(words, sheet) for sheet in SHEETS]
 
     assert len({name.casefold() for name in names}) == len(names)
     assert all(0 < len(name) <= 31 and not set(name) & set(r"[]:*?/\'") for name in names)
 
 
-def test_no_text_is_empty_and_braces_are_names():
-    texts = [getattr(ENGLISH, field.name) for field in fields(ENGLISH)]
+def test_columns_that_formulas_name_need_no_quoting(words):
+    names = (words.value, words.exported, words.follows, words.rate, words.rate_exported)
 
-    for text in (text for text in texts if isinstance(text, str)):
-        assert text
-        assert all(name is None or name for _, name, _, _ in string.Formatter().parse(text))
+    for name in (*names, words.above, words.above_exported, words.result):
+        assert not set(name) & set("[]#'@()%&,.:;!\"")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_says_the_same_in_every_language(name):
+    texts = [getattr(words_of(language), name) for language in Language]
+
+    assert all(texts)
+    assert len({frozenset(blanks(text)) for text in texts}) == 1
+
+
+def test_headers_of_a_table_differ(words):
+    assert len({words.value, words.exported, words.unit, words.number}) == 4
+
+
+def test_texts_inside_formulas_have_no_quotation_marks(words):
+    for text in (words.all_pass, words.some_fail, words.never, words.not_set, words.headline):
+        assert '"' not in text
+
+
+def test_every_language_has_its_own_name():
+    assert set(NAMES) == set(Language)
+
+
+def test_a_budget_in_turkish_is_turkish():
+    budget = budget_of(november_forecast(), words=words_of(Language.TURKISH))
+
+    assert budget.values.sheetnames == [
+        *("Özet", "Girdiler", "Ücretler", "Hesaplama", "Senaryolar"),
+        *("Veri", "Sapma", "Kontroller", "Hakkında"),
+    ]
+    assert {row["Sonuç"] for row in budget.table("Kontroller", "Karşılaştırılan")} == {"TAMAM"}
+    assert budget.table("Veri", "ChargePeriodStart")[0]["Category"] in {
+        *("Pazarlama", "Fayda", "Kimlik doğrulama", "Hizmet"),
+        "Uluslararası kimlik doğrulama",
+    }

@@ -49,6 +49,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("--xlsx", metavar="FILE", type=Path, help="save the Excel budget")
     parser.add_argument(
+        "--language",
+        choices=("en", "tr"),
+        default="en",
+        help="the language of the Excel budget",
+    )
+    parser.add_argument(
         "--png", metavar="FILE", type=Path, help="save the chart of daily costs"
     )
     parser.add_argument("--csv", metavar="FILE", type=Path, help="save every line as CSV")
@@ -132,7 +138,7 @@ def _save_workbook(result: Forecast, arguments: argparse.Namespace) -> None:
     edition = edition_of(
         result,
         datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
-        Language.ENGLISH,
+        Language(arguments.language),
         lambda plan: forecast(plan, known.book, known.markets, lambda: False),
     )
     write_workbook(edition, arguments.xlsx)

@@ -19,16 +19,16 @@ class BillRow:
     """One line of the bill.
 
     Attributes:
-        key: The key of its rate on Inputs.
+        key: The key of the plan's rate on Inputs; empty where the plan has none.
         label: What it is called.
-        rate: The part of an amount, or the fee for each.
+        rates: The part of an amount, or the fee for each: of the plan and of each scenario.
         tax: The tax it is, if it is one.
     """
 
     kind: CostKind
     key: str
     label: str
-    rate: Decimal
+    rates: tuple[Decimal, ...]
     category: Category | None = None
     tax: Tax | None = None
 
@@ -41,6 +41,11 @@ class BillRow:
             if (line.kind, line.category, line.name) == (self.kind, self.category, name)
             and (self.tax is None or line.rate == self.tax.tax_ratio)
         )
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every scenario has the plan's own rate."""
+        return len(set(self.rates)) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +79,22 @@ def counts_free(costs: Costs) -> bool:
 
 
 def formula_of(
-    row: BillRow, rate: str, basis: Basis, lines: Mapping[CostKind, list[int]]
+    row: BillRow,
+    rate_in: Callable[[str], str],
+    basis: Basis,
+    lines: Mapping[CostKind, list[int]],
 ) -> Callable[[str], str]:
     """Give the formula of a line, which a column's name completes.
 
     Args:
         row: The line.
-        rate: The cell of its rate.
+        rate_in: Names the cell of its rate in a column.
         basis: What it is counted on.
         lines: The rows of the lines above it, by kind.
     """
 
     def counted(column: str) -> str:
+        rate = rate_in(column)
         match row.kind:
             case CostKind.MARKUP if row.category:
                 return f"{column}{basis.charges[row.category]}*{rate}"
@@ -113,12 +122,16 @@ def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
         (CostKind.MARKUP, "markup_ratio", words.markup_of),
         (CostKind.MESSAGE_FEE, "message_fee", words.message_fee_of),
     ):
-        for category in (category for category in CATEGORIES if category in places):
-            rate = getattr(costs.partner.markup(category), field)
-            if rate:
-                key = cost_key(f"partner.markups.{places[category]}.{field}")
+        for category in CATEGORIES:
+            rates = tuple(
+                getattr(variant.forecast.plan.costs.partner.markup(category), field)
+                for variant in context.variants
+            )
+            if any(rates):
+                place = places.get(category, 0)
+                key = cost_key(f"partner.markups.{place}.{field}") if rates[0] else ""
                 name = label.format(category=words.categories[category])
-                yield BillRow(kind, key, name, rate, category)
+                yield BillRow(kind, key, name, rates, category)
 
 
 def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
@@ -129,11 +142,11 @@ def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
         fee = getattr(costs.partner, kind.value)
         if fee and (costs.seats or kind is not CostKind.SEAT_FEE):
             key, label = cost_key(f"partner.{kind.value}"), context.words.fees[kind.value]
-            yield BillRow(kind, key, label, fee)
+            yield BillRow(kind, key, label, (fee,))
 
 
 def _of_taxes(costs: Costs) -> Iterator[BillRow]:
     for place, tax in enumerate(costs.taxes):
         if tax.tax_ratio:
             key = cost_key(f"taxes.{place}.tax_ratio")
-            yield BillRow(CostKind.TAX, key, tax.name, tax.tax_ratio, tax=tax)
+            yield BillRow(CostKind.TAX, key, tax.name, (tax.tax_ratio,), tax=tax)

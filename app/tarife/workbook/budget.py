@@ -46,6 +46,9 @@ PROTECTION: Final = {
 }
 """What a protected sheet still allows; there is no password."""
 
+TITLE_HEIGHT: Final = 30
+"""Of the first row of every sheet, in points."""
+
 Progress = Callable[[float], None]
 """Is told which part of the work is done, from 0 to 1; may raise `Stopped`."""
 
@@ -139,6 +142,7 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     )
     for step, (page, header, write) in enumerate(steps, 1):
         set_print(page, footer, header)
+        page.set_row(0, TITLE_HEIGHT)
         write()
         page.protect("", PROTECTION)
         progress(0.1 + 0.7 * step / len(steps))

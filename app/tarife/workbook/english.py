@@ -220,6 +220,7 @@ ENGLISH: Final = Words(
     tax_on_charges="Taxes due on Meta's charges",
     bill_line="Line",
     bill_rate="Rate",
+    rate_of="Rate: {line}",
     meta_total="Meta's charges, total",
     fee_messages="Delivered messages",
     on_top="On top",

@@ -75,6 +75,8 @@ LEVERS: Final = MappingProxyType(
         Lever.MESSAGES_PER_ANSWER: "Messages an answer",
         Lever.DELIVERED_RATIO: "Delivered",
         Lever.RECATEGORISED_RATIO: "Utility taken for marketing",
+        Lever.MARKUP: "Mark-up",
+        Lever.DISPLAY_RATE: "Exchange rate",
     }
 )
 FEES: Final = MappingProxyType(

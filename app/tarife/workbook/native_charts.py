@@ -81,8 +81,8 @@ def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
                 }
             )
     _dress(chart, words.chart_markets)
-    chart.set_y_axis({"reverse": True, "num_font": _SMALL, "line": {"color": LINE}})
-    chart.set_x_axis({**_amounts(context.priced(words.chart_axis)), "crossing": "max"})
+    chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}})
+    chart.set_x_axis(_amounts(context.priced(words.chart_axis)))
     return chart
 
 

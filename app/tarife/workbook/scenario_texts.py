@@ -23,7 +23,7 @@ def _adjustment_text(entry: Adjustment, words: Words) -> str:
     match entry.lever:
         case Lever.MESSAGES_PER_ANSWER:
             return f"{label} {entry.value:+g}"
-        case Lever.RECATEGORISED_RATIO:
+        case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
             return f"{label} = {entry.value:.1%}"
         case _:
             return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"

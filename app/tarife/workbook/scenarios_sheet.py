@@ -128,8 +128,9 @@ def _write_row(page: Worksheet, context: Context, row: ScenarioRow) -> None:
         write(page, row.at, RATE, None, styles.total_text)
     for column, variant in enumerate(context.variants, FIRST):
         value: Value = row.value(variant)
-        if row.formula is not None:
-            value = Formula(row.formula(xl_col_to_name(column)), row.value(variant) or 0)
+        text = row.formula(xl_col_to_name(column)) if row.formula else ""
+        if text:
+            value = Formula(text, row.value(variant) or 0)
         write(page, row.at, column, value, row.style)
 
 

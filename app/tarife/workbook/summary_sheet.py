@@ -74,7 +74,6 @@ def _write_head(page: Worksheet, context: Context, table: ScenarioTable) -> None
     row, column = HEADLINE
     page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
     write(page, row, column, table.chosen(context, table.total), styles.headline)
-    page.set_row(0, 30)
 
 
 def _write_facts(page: Worksheet, context: Context, calc: Calc, table: ScenarioTable) -> None:

@@ -214,6 +214,7 @@ class Words:
     tax_on_charges: str
     bill_line: str
     bill_rate: str
+    rate_of: str
     meta_total: str
     fee_messages: str
     on_top: str
