@@ -38,11 +38,11 @@ from tarife.plan.plan import GridRow, Plan
 from tarife.plan.scenarios import Adjustment, Lever, Scenario
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import Edition
 from tarife.workbook.editions import edition_of
-from tarife.workbook.languages import Language
 
 BOOK, MARKETS = load_book(), load_markets()
 COUNTRIES = ("TR", "DE", "BR", "IN", "US", "ID", "MX", "SA", "NG", "CO", "GB", "MY")
@@ -209,8 +209,8 @@ def _inbound(rng: np.random.Generator, audiences: tuple[Audience, ...]) -> Itera
 
 def _scenarios(rng: np.random.Generator) -> Iterator[Scenario]:
     for n in range(int(rng.integers(0, 3))):
-        lever = Lever(str(rng.choice([Lever.VOLUME, Lever.REPLY_RATIO, Lever.AD_CLICKS])))
-        yield Scenario(f"x{n}", "=Same name", (Adjustment(lever, float(rng.random() * 2)),))
+        lever = Lever(str(rng.choice(list(Lever))))
+        yield Scenario(f"x{n}", "=Same name", (Adjustment(lever, float(rng.random())),))
 
 
 def _costs(rng: np.random.Generator) -> Costs:

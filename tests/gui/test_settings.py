@@ -2,8 +2,10 @@ import pytest
 
 from tarife.gui import settings
 from tarife.gui.theme import Theme
+from tarife.terms.languages import Language
 
 VALUES = {
+    "export/language": Language.TURKISH,
     "view/theme": Theme.DARK,
     "window/geometry": b"\x00\x01place",
     "window/outline-split": b"a",

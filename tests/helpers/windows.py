@@ -7,6 +7,7 @@ from helpers.forecasts import november_forecast, november_plan
 from tarife.gui.session import State
 from tarife.plan.plan import Plan
 from tarife.rates.contacts import ContactCounts
+from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem
 
 TOO_MANY = 1_000_000
@@ -14,6 +15,9 @@ QUESTIONS = (
     "file_to_open",
     "file_to_save",
     "file_to_export",
+    "budget_language",
+    "budget_to_open",
+    "may_import",
     "may_replace",
     "new_plan",
     "keep_changes",
@@ -51,6 +55,10 @@ class Answers:
     keeps: bool | None = False
     counts: ContactCounts | None = None
     replaces: bool = False
+    language: Language | None = None
+    budget: Path | None = None
+    imports: bool = True
+    found: list[object] = field(default_factory=list)
     shown: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
 
     def finish_typing(self):
@@ -66,6 +74,16 @@ class Answers:
     def file_to_export(self, suggested, kinds):
         del suggested, kinds
         return self.exports
+
+    def budget_language(self, usual):
+        return self.language or usual
+
+    def budget_to_open(self):
+        return self.budget
+
+    def may_import(self, found):
+        self.found.append(found)
+        return self.imports
 
     def may_replace(self, path):
         del path

@@ -17,9 +17,9 @@ from tarife.plan.costs import Costs, Markup, Partner, Tax
 from tarife.plan.numbers import with_number
 from tarife.plan.scenarios import Adjustment, Lever, Scenario
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.editions import edition_of
-from tarife.workbook.languages import Language
 
 RETAILER, BANK, THREE = (
     *("turkish-retailer-2026-11", "bank-otp-2026-11"),

@@ -14,8 +14,9 @@ from tarife.plan.behaviour import Preset
 from tarife.plan.numbers import addresses_of
 from tarife.plan.scenarios import Lever
 from tarife.terms.categories import CATEGORIES
+from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.workbook.english import ENGLISH
-from tarife.workbook.languages import NAMES, Language, words_of
+from tarife.workbook.languages import words_of
 
 SHEETS = (
     *("summary", "inputs_sheet", "rates", "calc", "scenarios"),
@@ -86,7 +87,7 @@ def test_texts_inside_formulas_have_no_quotation_marks(words):
 
 
 def test_every_language_has_its_own_name():
-    assert set(NAMES) == set(Language)
+    assert set(LANGUAGE_NAMES) == set(Language)
 
 
 def test_a_budget_in_turkish_is_turkish():

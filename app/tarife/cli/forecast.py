@@ -26,6 +26,7 @@ from tarife.plan.account import Rules
 from tarife.plan.costs import Partner
 from tarife.plan.plan import Plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem
 
@@ -50,8 +51,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--xlsx", metavar="FILE", type=Path, help="save the Excel budget")
     parser.add_argument(
         "--language",
-        choices=("en", "tr"),
-        default="en",
+        choices=tuple(language.value for language in Language),
+        default=Language.ENGLISH.value,
         help="the language of the Excel budget",
     )
     parser.add_argument(
@@ -132,7 +133,6 @@ def _save(result: Forecast, arguments: argparse.Namespace) -> None:
 def _save_workbook(result: Forecast, arguments: argparse.Namespace) -> None:
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
     from tarife.workbook.editions import edition_of  # noqa: PLC0415 - heavy
-    from tarife.workbook.languages import Language  # noqa: PLC0415 - heavy
 
     known = library()
     edition = edition_of(

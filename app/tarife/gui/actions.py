@@ -67,6 +67,7 @@ class Actions:
             self._action("picture", translate("Actions", "&Picture of the chart…")),
             self._action("csv", translate("Actions", "&CSV…")),
         )
+        self.edited_budget = self._action("", translate("Actions", "&Import edited budget…"))
         self.themes = self._theme_group()
         self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
         self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
@@ -85,6 +86,7 @@ class Actions:
         return (
             self.save,
             self.save_as,
+            self.edited_budget,
             self.previous_month,
             self.next_month,
         )
@@ -104,6 +106,7 @@ class Actions:
         file.addSeparator()
         file.addActions([self.save, self.save_as])
         file.addMenu(self._export_menu(translate("Actions", "&Export")))
+        file.addAction(self.edited_budget)
         file.addSeparator()
         file.addAction(self.quit)
         edit = bar.addMenu(translate("Actions", "&Edit"))

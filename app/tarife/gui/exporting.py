@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,11 @@ from tarife.forecast.result import Forecast
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster
-from tarife.plan.plan import Plan
+from tarife.terms.languages import Language
 from tarife.terms.problems import TarifeError
+
+if TYPE_CHECKING:  # the budget's writer is loaded when wanted
+    from tarife.workbook.context import Edition
 
 Shown: TypeAlias = tuple[Scene, str] | None
 """What a chart shows, and which chart it is; nothing while none is drawn."""
@@ -43,7 +46,14 @@ class Exporter(QObject):
         self._runner.finished.connect(self.exported)
         self._runner.failed.connect(self._tell_failure)
 
-    def export(self, forecast: Forecast, path: Path, now: datetime, shown: Shown) -> None:
+    def export(
+        self,
+        forecast: Forecast,
+        path: Path,
+        now: datetime,
+        shown: Shown,
+        language: Language = Language.ENGLISH,
+    ) -> None:
         """Write a forecast to ``path`` in the format of its suffix.
 
         Args:
@@ -51,12 +61,14 @@ class Exporter(QObject):
             path: Where to; its suffix is one of `Format`, or of a picture.
             now: The present moment, aware.
             shown: The chart that a picture shows.
+            language: The language of a budget.
         """
 
         def work(should_stop: ShouldStop) -> Path:
             match path.suffix.lower():
                 case Format.WORKBOOK:
-                    self._write_workbook(forecast, path, now, should_stop)
+                    edition = self._edition(forecast, now, language, should_stop)
+                    self._write_workbook(edition, path)
                 case Format.CSV:
                     _write_csv(forecast, path)
                 case _:
@@ -69,18 +81,20 @@ class Exporter(QObject):
         """Wait for the file that is being written."""
         self._runner.close()
 
-    def _write_workbook(
-        self, forecast: Forecast, path: Path, now: datetime, should_stop: ShouldStop
-    ) -> None:
-        """Write the budget with all scenarios, telling how far it is."""
-        from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - loaded when wanted
+    def _edition(
+        self, forecast: Forecast, now: datetime, language: Language, should_stop: ShouldStop
+    ) -> "Edition":
+        """Put together what a budget shows, with every scenario."""
         from tarife.workbook.editions import edition_of  # noqa: PLC0415 - loaded when wanted
-        from tarife.workbook.languages import Language  # noqa: PLC0415 - loaded when wanted
 
-        def played(plan: Plan) -> Forecast:
-            return self._forecaster(plan, should_stop)
+        return edition_of(
+            forecast, now, language, lambda plan: self._forecaster(plan, should_stop)
+        )
 
-        edition = edition_of(forecast, now, Language.ENGLISH, played)
+    def _write_workbook(self, edition: "Edition", path: Path) -> None:
+        """Write the budget, telling how far it is."""
+        from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - loaded when wanted
+
         write_workbook(edition, path, lambda part: self.progressed.emit(round(100 * part)))
 
     def _tell_failure(self, error: Exception) -> None:

@@ -4,11 +4,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
+from tarife.gui import settings
 from tarife.gui.exporting import Exporter, Format, Shown, with_suffix
 from tarife.gui.filing import Filing
 from tarife.gui.session import PlanSession, State
+from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
 
 _PICTURES: Final = (".png", ".svg", ".pdf")
@@ -19,6 +21,9 @@ class ExportAnswers(Protocol):
 
     def finish_typing(self) -> None:
         """Take what is typed into a cell or field and not yet confirmed."""
+
+    def budget_language(self, usual: Language) -> Language | None:
+        """Ask for the language of a budget; nothing means not to export."""
 
     def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
         """Ask where to export to."""
@@ -41,31 +46,45 @@ class HandingOut(QObject):
         filing: Filing,
         answers: ExportAnswers,
         exporter: Exporter,
-        parent: QObject,
+        store: QSettings,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(exporter)
         self._session = session
         self._filing = filing
         self._answers = answers
         self._exporter = exporter
+        self._store = store
         exporter.exported.connect(self._tell_exported)
         exporter.progressed.connect(self._tell_progress)
         exporter.failed.connect(self._tell_failed)
 
     def export_workbook(self) -> None:
-        """Export the budget."""
-        self._export((Format.WORKBOOK,), self.tr("Excel workbook (*.xlsx)"))
+        """Export the budget, in the language that is asked for and remembered."""
+        usual = settings.budget_language.read(self._store)
+        language = self._answers.budget_language(usual)
+        if language is not None:
+            settings.budget_language.write(self._store, language)
+            self._export(
+                (Format.WORKBOOK,), self.tr("Excel workbook (*.xlsx)"), language=language
+            )
 
     def export_picture(self, shown: Shown) -> None:
         """Export a chart."""
         kinds = self.tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)")
-        self._export(_PICTURES, kinds, shown)
+        self._export(_PICTURES, kinds, shown=shown)
 
     def export_csv(self) -> None:
         """Export every line."""
         self._export((Format.CSV,), self.tr("CSV table (*.csv)"))
 
-    def _export(self, suffixes: tuple[str, ...], kinds: str, shown: Shown = None) -> None:
+    def _export(
+        self,
+        suffixes: tuple[str, ...],
+        kinds: str,
+        *,
+        shown: Shown = None,
+        language: Language = Language.ENGLISH,
+    ) -> None:
         self._answers.finish_typing()
         outcome = self._session.outcome
         if outcome is None or self._session.status.state is not State.CURRENT:
@@ -78,7 +97,7 @@ class HandingOut(QObject):
         if path != chosen and path.exists() and not self._answers.may_replace(path):
             return
         now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
-        self._exporter.export(outcome.forecast, path, now, shown)
+        self._exporter.export(outcome.forecast, path, now, shown, language)
 
     def _tell_exported(self, path: Path) -> None:
         self.told.emit(self.tr("Exported to %1").replace("%1", path.name))

@@ -19,6 +19,7 @@ from tarife.forecast.account import era_of
 from tarife.gui import settings
 from tarife.gui.actions import Actions
 from tarife.gui.appearance import Appearance
+from tarife.gui.budget_imports import BudgetImports
 from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
@@ -61,8 +62,9 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self.session, store, self.dialogs, self)
         self.exporter = Exporter(knowledge.forecaster, self)
         self.handing_out = HandingOut(
-            self.session, self.filing, self.dialogs, self.exporter, self
+            self.session, self.filing, self.dialogs, self.exporter, store
         )
+        self.budget_imports = BudgetImports(self.session, self.dialogs, self)
         self.contacts = ContactLists(
             self.session, self.filing, self.dialogs, knowledge.markets, self
         )
@@ -182,6 +184,8 @@ class MainWindow(QMainWindow):
         self.filing.saved.connect(self._tell_saved)
         self.filing.recent_changed.connect(self._show_recent)
         self.handing_out.told.connect(self.status.show_news)
+        self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
+        self.budget_imports.told.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
         self._follow_session()
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from tarife.gui.theme import Theme
+from tarife.terms.languages import Language
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -68,6 +69,7 @@ def _texts(key: str) -> Setting[tuple[str, ...]]:
 
 
 theme: Final = _choice("view/theme", Theme.SYSTEM)
+budget_language: Final = _choice("export/language", Language.ENGLISH)
 window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")
 editor_split: Final = _bytes("window/editor-split")
@@ -76,6 +78,7 @@ recent_files: Final = _texts("files/recent")
 
 ALL: Final[tuple[Setting[Any], ...]] = (
     theme,
+    budget_language,
     window_geometry,
     outline_split,
     editor_split,

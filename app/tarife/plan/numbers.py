@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final, TypeGuard, get_args, get_origin, get_type_hints
 
@@ -46,7 +47,7 @@ def with_numbers(plan: Plan, values: Mapping[Address, float]) -> Plan:
     def edited(member: Any, addresses: list[Address]) -> Any:
         for at in addresses:
             if number_in(member, at.steps) is not None:
-                member = _put(member, at.steps, values[at])
+                member = put_inside(member, at.steps, values[at])
         return member
 
     changed: dict[str, Any] = {}
@@ -164,14 +165,15 @@ def _inside(value: object, step: str) -> object:
     return getattr(value, step, None) if is_dataclass(value) else None
 
 
-def _put(value: object, steps: tuple[str, ...], number: float) -> Any:
+def put_inside(value: object, steps: tuple[str, ...], number: float | Decimal) -> Any:
+    """Put another number at the end of a way into a value; whole numbers are rounded."""
     owner = _spelled_out(value)
     if isinstance(owner, tuple):
         place = int(steps[0])
-        entry = _put(owner[place], steps[1:], number)
+        entry = put_inside(owner[place], steps[1:], number)
         return (*owner[:place], entry, *owner[place + 1 :])
     if len(steps) > 1:
-        inner = _put(getattr(owner, steps[0]), steps[1:], number)
+        inner = put_inside(getattr(owner, steps[0]), steps[1:], number)
     else:
         kind: type = type(owner)
         inner = round(number) if _is_whole(kind, steps[0]) else number

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tarife.plan.costs import Costs
+from tarife.plan.typed_numbers import COSTS
 from tarife.workbook.context import Context
 from tarife.workbook.input_rows import Input, Kind
 
@@ -16,7 +17,7 @@ _MOST_SEATS = 1e6
 
 def cost_key(field: str) -> str:
     """Write the place of a number of `Costs` as one text."""
-    return f"costs//{field}"
+    return f"{COSTS}{field}"
 
 
 def cost_inputs(context: Context) -> Iterator[Input]:

@@ -7,8 +7,9 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
 from tarife.plan.levers import scenario_plan
 from tarife.plan.plan import Plan
+from tarife.terms.languages import Language
 from tarife.workbook.context import Edition
-from tarife.workbook.languages import Language, words_of
+from tarife.workbook.languages import words_of
 
 
 def edition_of(

@@ -8,6 +8,8 @@ from tarife.plan.addresses import Address
 from tarife.plan.behaviour import Preset
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
 from tarife.plan.plan import Plan
+from tarife.plan.typed_numbers import BUDGET as BUDGET_KEY
+from tarife.plan.typed_numbers import key_of
 from tarife.workbook.calc_allowance import (
     ALLOWANCE,
     ALLOWANCE_USED,
@@ -20,7 +22,6 @@ from tarife.workbook.context import Context
 from tarife.workbook.cost_inputs import cost_inputs
 from tarife.workbook.input_rows import Input, Kind
 
-BUDGET_KEY: Final = "plan//budget"
 _MOST_BUDGET: Final = 1e12
 _FARTHEST: Final = 1e15
 _FIRST_PARTS: Final = ("account", "grid", "sends", "entry_points", "inbound", "audiences")
@@ -29,11 +30,6 @@ _GLOBAL_NAMES: Final = {
     "allowance_used": ALLOWANCE_USED,
     "numbers": NUMBERS,
 }
-
-
-def key_of(at: Address) -> str:
-    """Write an address as one text."""
-    return f"{at.part}/{at.id}/{at.field}"
 
 
 def inputs_of(context: Context) -> tuple[Input, ...]:

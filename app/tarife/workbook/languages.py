@@ -1,22 +1,9 @@
-"""The languages that a budget can be written in."""
+"""The texts of each language that a budget can be written in."""
 
-from enum import StrEnum
-from typing import Final
-
+from tarife.terms.languages import Language
 from tarife.workbook.english import ENGLISH
 from tarife.workbook.turkish import TURKISH
 from tarife.workbook.words import Words
-
-
-class Language(StrEnum):
-    """A language; the value is its ISO 639-1 code."""
-
-    ENGLISH = "en"
-    TURKISH = "tr"
-
-
-NAMES: Final = {Language.ENGLISH: "English", Language.TURKISH: "Türkçe"}
-"""Each language by its own name."""
 
 
 def words_of(language: Language) -> Words:

@@ -7,14 +7,17 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from tarife.gui.dialogs.budget import EditedBudgetDialog, LanguageDialog
 from tarife.gui.dialogs.contact_list import ContactListDialog
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.dialogs.problems import ProblemsDialog
 from tarife.gui.knowledge import Knowledge
 from tarife.plan.plan import Plan
 from tarife.rates.contacts import ContactCounts
+from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
 from tarife.workbook.contact_rows import ENDINGS, Preview
+from tarife.workbook.edited import Import
 
 
 class Dialogs(QObject):
@@ -54,6 +57,31 @@ class Dialogs(QObject):
         counts = dialog.counts if is_wanted else None
         dialog.deleteLater()
         return counts
+
+    def budget_to_open(self) -> Path | None:
+        """Ask which edited budget to open."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open an edited budget"),
+            "",
+            self.tr("Excel workbook (*.xlsx)"),
+        )
+        return Path(name) if name else None
+
+    def may_import(self, found: Import) -> bool:
+        """Show what an edited budget would change and ask whether it should."""
+        dialog = EditedBudgetDialog(found, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return is_wanted
+
+    def budget_language(self, usual: Language) -> Language | None:
+        """Ask for the language of a budget; nothing means not to export."""
+        dialog = LanguageDialog(usual, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        language = dialog.language if is_wanted else None
+        dialog.deleteLater()
+        return language
 
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save the plan."""

@@ -1,0 +1,70 @@
+"""From an edited Excel budget back into the plan, as one change that can be undone."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from tarife.gui.session import PlanSession
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.workbook.edited import Import, import_into, read_budget
+
+
+class BudgetAnswers(Protocol):
+    """What a person is asked about an edited budget; tests answer in their place."""
+
+    def finish_typing(self) -> None:
+        """Take what is typed into a cell or field and not yet confirmed."""
+
+    def budget_to_open(self) -> Path | None:
+        """Ask which budget to open."""
+
+    def may_import(self, found: Import) -> bool:
+        """Show what would change and ask whether it should."""
+
+    def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Show everything that is wrong."""
+
+
+class BudgetImports(QObject):
+    """Opens edited budgets and takes their numbers over."""
+
+    told = Signal(str)
+
+    def __init__(self, session: PlanSession, answers: BudgetAnswers, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._answers = answers
+
+    def choose(self) -> None:
+        """Ask for a budget and take it over."""
+        self._answers.finish_typing()
+        path = self._answers.budget_to_open() if self._session.plan is not None else None
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Show what a budget would change, and change it if that is wanted."""
+        plan = self._session.plan
+        if plan is None:
+            return
+        try:
+            found = import_into(plan, read_budget(path))
+        except InputError as error:
+            self._refuse(path, error.problems)
+            return
+        except OutsideError as error:
+            self._refuse(path, (Problem("outside", "", str(error)),))
+            return
+        if not found.differences:
+            self.told.emit(self.tr("Nothing differs between the budget and the plan"))
+        elif self._answers.may_import(found):
+            self._session.apply(found.change)
+            text = self.tr("%1 numbers imported from %2")
+            self.told.emit(
+                text.replace("%1", str(len(found.differences))).replace("%2", path.name)
+            )
+
+    def _refuse(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        heading = self.tr("“%1” was not imported").replace("%1", path.name)
+        self._answers.show_problems(heading, problems)

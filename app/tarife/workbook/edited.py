@@ -1,0 +1,228 @@
+"""Reading an edited budget back: which numbers of its Inputs a person changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from tarife.plan.checks import check_plan
+from tarife.plan.plan import Plan
+from tarife.plan.typed_numbers import BUDGET, SetTypedNumbers, keyed_numbers
+from tarife.terms.languages import Language
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.workbook.inputs_sheet import KEY_TITLE
+from tarife.workbook.languages import words_of
+from tarife.workbook.words import Words
+
+_FIRST_ROWS: Final = 30
+_DIGITS: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class EditedNumber:
+    """A number that differs from the one that was exported.
+
+    Attributes:
+        name: Its line and what it is called, in the language of the workbook.
+        exported: What it was; nothing where it was not set.
+        value: What it is now.
+        place: Its cell, such as ``Inputs!D12``.
+    """
+
+    key: str
+    name: str
+    exported: Decimal | None
+    value: Decimal | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditedBudget:
+    """What a budget holds that came back.
+
+    Attributes:
+        month: The month of its plan, written ``2026-11``; empty where it does not say.
+        keys: Every number it has.
+        numbers: Those that were edited.
+    """
+
+    month: str
+    keys: frozenset[str]
+    numbers: tuple[EditedNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an edited number would change in a plan."""
+
+    name: str
+    now: Decimal | None
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What comes of a budget for a plan.
+
+    Attributes:
+        differences: What would change.
+        change: All of it as one edit.
+        left_out: Names of edited numbers that the plan does not have any more.
+    """
+
+    differences: tuple[Difference, ...]
+    change: SetTypedNumbers
+    left_out: tuple[str, ...]
+
+
+def read_budget(path: Path) -> EditedBudget:
+    """Read the numbers of a budget that Tarife wrote, whatever its language.
+
+    Raises:
+        InputError: If it is no such workbook, is damaged, or holds what is no number.
+        OutsideError: If the file cannot be read.
+    """
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, KeyError, ValueError, InvalidFileException) as error:
+        raise InputError([_foreign(path)]) from error
+    except OSError as error:
+        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error
+    try:
+        for sheet in book.worksheets:
+            rows = list(sheet.iter_rows(values_only=True))
+            found = _table(rows)
+            if found is not None:
+                return _budget(sheet.title, rows, found)
+    except (KeyError, ValueError, BadZipFile) as error:
+        raise InputError([_foreign(path)]) from error
+    finally:
+        book.close()
+    raise InputError([_foreign(path)])
+
+
+def import_into(plan: Plan, budget: EditedBudget) -> Import:
+    """Compare an edited budget with a plan.
+
+    Raises:
+        InputError: If the budget is one of another plan, or its numbers cannot be taken.
+    """
+    known = keyed_numbers(plan)
+    if budget.month and budget.month != str(plan.month):
+        raise InputError([_other_month(plan, budget)])
+    if not budget.keys & set(known):
+        raise InputError([_other_plan()])
+    wanted = [entry for entry in budget.numbers if entry.key in known]
+    differing = [entry for entry in wanted if not _same(known[entry.key], entry.value)]
+    change = SetTypedNumbers(tuple((entry.key, entry.value) for entry in differing))
+    before = set(check_plan(plan))
+    problems = [one for one in check_plan(change.apply(plan)) if one not in before]
+    if problems:
+        raise InputError(problems)
+    return Import(
+        tuple(Difference(entry.name, known[entry.key], entry.value) for entry in differing),
+        change,
+        tuple(entry.name for entry in budget.numbers if entry.key not in known),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where the table of numbers stands: its header's row and its columns."""
+
+    words: Words
+    header: int
+    columns: Mapping[str, int]
+
+
+def _table(rows: Sequence[Sequence[Any]]) -> _Table | None:
+    for at, row in enumerate(rows[:_FIRST_ROWS]):
+        places = {title: place for place, title in enumerate(row) if isinstance(title, str)}
+        for language in Language:
+            words = words_of(language)
+            if {KEY_TITLE, words.value, words.exported, words.number} <= set(places):
+                return _Table(words, at, places)
+    return None
+
+
+def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedBudget:
+    words, columns = table.words, table.columns
+    problems: list[Problem] = []
+    keys: set[str] = set()
+    numbers: list[EditedNumber] = []
+    for at, row in enumerate(rows[table.header + 1 :], table.header + 2):
+        key = row[columns[KEY_TITLE]]
+        if not isinstance(key, str) or "/" not in key:
+            continue
+        keys.add(key)
+        place = f"{sheet}!{get_column_letter(columns[words.value] + 1)}{at}"
+        value = row[columns[words.value]]
+        exported = row[columns[words.exported]]
+        parts = (row[columns[words.calc_line]], row[columns[words.number]])
+        name = ", ".join(str(part) for part in parts if part)
+        if not _is_number(value) and not (value in (None, "") and key == BUDGET):
+            problems.append(_no_number(place, name, value))
+        elif not _same(_decimal(exported), _decimal(value)):
+            numbers.append(EditedNumber(key, name, _decimal(exported), _decimal(value), place))
+    if problems:
+        raise InputError(problems)
+    return EditedBudget(_month_of(rows, words), frozenset(keys), tuple(numbers))
+
+
+def _month_of(rows: Sequence[Sequence[Any]], words: Words) -> str:
+    mark = (words.parts["plan"], words.month)
+    found = (str(row[len(mark)]) for row in rows if tuple(row[: len(mark)]) == mark)
+    return next(found, "")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _decimal(value: Any) -> Decimal | None:
+    """Write the number of a cell as the shortest text that means it, without binary noise."""
+    return Decimal(f"{value:.{_DIGITS}g}") if _is_number(value) else None
+
+
+def _same(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return float(one) == float(other) or f"{one:.12g}" == f"{other:.12g}"
+
+
+def _foreign(path: Path) -> Problem:
+    return Problem(
+        "not-a-budget",
+        path.name,
+        "this is no budget that Tarife wrote, or it is damaged",
+        "choose the Excel workbook that was exported from this plan",
+    )
+
+
+def _other_month(plan: Plan, budget: EditedBudget) -> Problem:
+    return Problem(
+        "other-month",
+        "",
+        f"the budget is of {budget.month}, the plan of {plan.month}",
+        "open the plan it was exported from, or move the plan to that month",
+    )
+
+
+def _other_plan() -> Problem:
+    return Problem(
+        "other-plan",
+        "",
+        "the budget was exported from another plan: none of its numbers is in this one",
+        "open the plan it was exported from",
+    )
+
+
+def _no_number(place: str, name: str, value: object) -> Problem:
+    shown = "is empty" if value in (None, "") else f"holds {value!r}, which is no number"
+    return Problem("not-a-number", place, f"{name} {shown}", "type a number into the cell")

@@ -1,0 +1,128 @@
+"""The Excel budget leaves in a language, and comes back edited as one step of the history."""
+
+import pytest
+from openpyxl import load_workbook
+
+from helpers.recalculation import edited
+from helpers.windows import a_plan, settle
+from tarife.gui import settings
+from tarife.gui.dialogs.budget import EditedBudgetDialog, LanguageDialog
+from tarife.terms.languages import Language
+from tarife.workbook.edited import import_into, read_budget
+
+KEY = ("sends/s1/behaviour.reply_ratio", "Value")
+
+
+@pytest.fixture
+def opened(qtbot, window):
+    window.session.open(a_plan(), None)
+    settle(qtbot, window)
+    return window
+
+
+@pytest.fixture
+def exported(qtbot, opened, answers, tmp_path):
+    answers.exports = tmp_path / "budget.xlsx"
+    with qtbot.waitSignal(opened.exporter.exported, timeout=60_000):
+        opened.actions_.exports.workbook.trigger()
+    return answers.exports
+
+
+def test_a_budget_is_written_in_the_chosen_language(qtbot, opened, answers, tmp_path, store):
+    answers.exports, answers.language = tmp_path / "bütçe.xlsx", Language.TURKISH
+
+    with qtbot.waitSignal(opened.exporter.exported, timeout=60_000):
+        opened.actions_.exports.workbook.trigger()
+
+    assert load_workbook(answers.exports).sheetnames[0] == "Özet"
+    assert settings.budget_language.read(store) is Language.TURKISH
+
+
+def test_no_language_means_no_export(opened, answers, tmp_path, monkeypatch):
+    answers.exports = tmp_path / "budget.xlsx"
+    monkeypatch.setattr(opened.dialogs, "budget_language", lambda _: None)
+
+    opened.actions_.exports.workbook.trigger()
+
+    assert not answers.exports.exists()
+
+
+def test_an_edited_budget_is_one_step_of_the_history(opened, answers, exported, tmp_path):
+    before = opened.session.plan
+    answers.budget = edited(exported, "Inputs", {KEY: 0.3}, tmp_path / "edited.xlsx")
+
+    opened.actions_.edited_budget.trigger()
+
+    assert opened.session.plan.sends[0].behaviour.reply_ratio == 0.3
+    assert opened.session.history.count() == 1
+    opened.session.history.undo()
+    assert opened.session.plan == before
+
+
+def test_an_import_can_be_declined(opened, answers, exported, tmp_path):
+    answers.budget = edited(exported, "Inputs", {KEY: 0.3}, tmp_path / "edited.xlsx")
+    answers.imports = False
+
+    opened.actions_.edited_budget.trigger()
+
+    assert len(answers.found) == 1
+    assert opened.session.history.count() == 0
+
+
+def test_a_budget_as_it_was_exported_changes_nothing(opened, answers, exported):
+    answers.budget = exported
+
+    opened.actions_.edited_budget.trigger()
+
+    assert answers.found == []
+    assert "Nothing differs" in opened.status.news.text()
+
+
+def test_a_foreign_file_is_refused_in_a_list(opened, answers, tmp_path):
+    answers.budget = tmp_path / "foreign.xlsx"
+    answers.budget.write_bytes(b"nothing of ours")
+
+    opened.actions_.edited_budget.trigger()
+
+    ((heading, problems),) = answers.shown
+    assert "was not imported" in heading
+    assert problems[0].code == "not-a-budget"
+
+
+def test_a_missing_file_is_refused(opened, answers, tmp_path):
+    answers.budget = tmp_path / "gone.xlsx"
+
+    opened.actions_.edited_budget.trigger()
+
+    assert answers.shown[0][1][0].code == "outside"
+
+
+def test_without_a_plan_nothing_is_asked(window, answers, tmp_path):
+    answers.budget = tmp_path / "budget.xlsx"
+
+    window.budget_imports.choose()
+    window.budget_imports.open(answers.budget)
+
+    assert answers.shown == []
+
+
+def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
+    path = edited(
+        exported, "Inputs", {KEY: 0.3, ("plan//budget", "Value"): 2500}, tmp_path / "e.xlsx"
+    )
+    found = import_into(opened.session.plan, read_budget(path))
+    dialog = EditedBudgetDialog(found)
+    qtbot.addWidget(dialog)
+
+    rows = [
+        [dialog.table.item(row, column).text() for column in range(3)]
+        for row in range(dialog.table.rowCount())
+    ]
+    assert rows == [["Budget", "not set", "2,500"], ["=Black Friday, Replies", "0.11", "0.3"]]
+
+
+def test_the_language_last_used_is_offered_first(qtbot):
+    dialog = LanguageDialog(Language.TURKISH)
+    qtbot.addWidget(dialog)
+
+    assert dialog.language is Language.TURKISH

@@ -1,0 +1,148 @@
+"""An edited budget comes back: what differs, or why it cannot be taken."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from helpers.forecasts import june_forecast, november_forecast
+from helpers.recalculation import edited
+from helpers.workbooks import edition
+from tarife.plan.addresses import Address
+from tarife.plan.costs import Costs, Tax
+from tarife.plan.numbers import number_at, with_number
+from tarife.terms.languages import Language
+from tarife.terms.problems import InputError, OutsideError
+from tarife.workbook.budget import write_workbook
+from tarife.workbook.edited import import_into, read_budget
+from tarife.workbook.languages import words_of
+
+REPLIES = "sends/s1/behaviour.reply_ratio"
+
+
+def forecast():
+    made = november_forecast()
+    costs = Costs(taxes=(Tax("KDV", Decimal("0.2")),))
+    return replace(made, plan=replace(made.plan, costs=costs, budget=Decimal(2000)))
+
+
+def budget(folder, changes, language=Language.ENGLISH):
+    path = folder / "budget.xlsx"
+    words = words_of(language)
+    write_workbook(edition(forecast(), words=words), path)
+    typed = {(key, words.value): value for key, value in changes.items()}
+    return edited(path, words.inputs_sheet, typed, folder / "edited.xlsx")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_edited_numbers_come_back_with_their_names(tmp_path, language):
+    path = budget(tmp_path, {REPLIES: 0.25, "grid/TR/marketing": 50_000}, language)
+
+    found = read_budget(path)
+
+    assert {entry.key: entry.value for entry in found.numbers} == {
+        REPLIES: Decimal("0.25"),
+        "grid/TR/marketing": Decimal(50_000),
+    }
+    assert found.month == "2026-11"
+    named = next(entry for entry in found.numbers if entry.key == REPLIES)
+    assert (
+        named.name == f"=Black Friday, {words_of(language).inputs['behaviour.reply_ratio'][0]}"
+    )
+    assert named.exported == Decimal("0.11")
+
+
+def test_a_budget_that_nobody_edited_changes_nothing(tmp_path):
+    found = import_into(forecast().plan, read_budget(budget(tmp_path, {})))
+
+    assert found.differences == ()
+    assert found.change.apply(forecast().plan) == forecast().plan
+
+
+def test_budget_and_tax_come_back_too(tmp_path):
+    path = budget(tmp_path, {"plan//budget": None, "costs//taxes.0.tax_ratio": 0.1})
+
+    plan = import_into(forecast().plan, read_budget(path)).change.apply(forecast().plan)
+
+    assert plan.budget is None
+    assert plan.costs.taxes[0].tax_ratio == Decimal("0.1")
+
+
+def test_numbers_changed_in_the_plan_meanwhile_are_kept(tmp_path):
+    at = Address("sends", "s2", "volume")
+    plan = with_number(forecast().plan, at, 30_000)
+    found = import_into(plan, read_budget(budget(tmp_path, {REPLIES: 0.25})))
+
+    after = found.change.apply(plan)
+
+    assert number_at(after, at) == 30_000
+    assert number_at(after, Address("sends", "s1", "behaviour.reply_ratio")) == 0.25
+    (difference,) = found.differences
+    assert (difference.now, difference.value) == (Decimal("0.11"), Decimal("0.25"))
+
+
+def test_numbers_that_the_plan_has_no_more_are_told(tmp_path):
+    plan = replace(forecast().plan, sends=forecast().plan.sends[1:])
+
+    found = import_into(plan, read_budget(budget(tmp_path, {REPLIES: 0.25})))
+
+    assert found.differences == ()
+    assert found.left_out == ("=Black Friday, Replies",)
+
+
+def test_what_is_no_number_is_told_with_its_cell(tmp_path):
+    path = budget(tmp_path, {REPLIES: "a lot", "grid/TR/marketing": None})
+
+    with pytest.raises(InputError) as caught:
+        read_budget(path)
+
+    problems = caught.value.problems
+    assert {problem.code for problem in problems} == {"not-a-number"}
+    assert sorted(problem.where.split("!")[0] for problem in problems) == ["Inputs", "Inputs"]
+    assert "holds 'a lot', which is no number" in str(caught.value)
+    assert "is empty" in str(caught.value)
+
+
+def test_a_number_out_of_bounds_is_refused(tmp_path):
+    path = budget(tmp_path, {REPLIES: 1.5})
+
+    with pytest.raises(InputError, match=r"1\.5 is too large"):
+        import_into(forecast().plan, read_budget(path))
+
+
+def test_a_budget_of_another_month_is_refused(tmp_path):
+    path = budget(tmp_path, {REPLIES: 0.2})
+
+    with pytest.raises(InputError, match="the budget is of 2026-11, the plan of 2023-06"):
+        import_into(june_forecast().plan, read_budget(path))
+
+
+def test_a_budget_of_another_plan_is_refused(tmp_path):
+    found = replace(read_budget(budget(tmp_path, {})), keys=frozenset({"sends/other/volume"}))
+
+    with pytest.raises(InputError, match="exported from another plan"):
+        import_into(forecast().plan, found)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half a workbook", b"market,rate\nTR,1"])
+def test_a_damaged_or_foreign_file_is_refused(tmp_path, content):
+    path = tmp_path / "foreign.xlsx"
+    path.write_bytes(content)
+
+    with pytest.raises(InputError, match="no budget that Tarife wrote"):
+        read_budget(path)
+
+
+def test_a_workbook_of_somebody_else_is_refused(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Value"
+    book.save(tmp_path / "other.xlsx")
+
+    with pytest.raises(InputError, match="no budget that Tarife wrote"):
+        read_budget(tmp_path / "other.xlsx")
+
+
+def test_a_file_that_is_gone_is_told_in_a_sentence(tmp_path):
+    with pytest.raises(OutsideError, match="the file cannot be read"):
+        read_budget(tmp_path / "nowhere.xlsx")
