@@ -52,7 +52,7 @@ def session(qapp):
 @pytest.fixture
 def knowledge():
     """Real rates and markets, and figures that come at once."""
-    return Knowledge(load_book(), load_markets(), quick_forecast)
+    return Knowledge(load_book(), load_markets(), quick_forecast, quick_forecast)
 
 
 @pytest.fixture(autouse=True)

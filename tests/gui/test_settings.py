@@ -11,6 +11,7 @@ VALUES = {
     "window/outline-split": b"a",
     "window/editor-split": b"b",
     "window/totals-split": b"c",
+    "window/what-if-open": False,
     "files/recent": ("/a.tarife", "/b c.tarife"),
 }
 

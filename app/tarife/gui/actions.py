@@ -96,8 +96,8 @@ class Actions:
         """The actions that need figures."""
         return (self.exports.workbook, self.exports.picture, self.exports.csv)
 
-    def fill_menus(self) -> None:
-        """Build the menu bar."""
+    def fill_menus(self, what_if: QAction) -> None:
+        """Build the menu bar; ``what_if`` opens and closes that panel."""
         window = self._window
         bar = window.menuBar()
         file = bar.addMenu(translate("Actions", "&File"))
@@ -112,13 +112,15 @@ class Actions:
         edit = bar.addMenu(translate("Actions", "&Edit"))
         edit.addActions([self.undo, self.redo])
         view = bar.addMenu(translate("Actions", "&View"))
+        view.addAction(what_if)
+        view.addSeparator()
         view.addActions(self.themes.actions())
         bar.addMenu(translate("Actions", "&Help")).addActions(
             [self.help, self.shortcuts, self.about]
         )
 
-    def fill_toolbar(self) -> QToolBar:
-        """Build the toolbar."""
+    def fill_toolbar(self, what_if: QAction) -> QToolBar:
+        """Build the toolbar; ``what_if`` opens and closes that panel."""
         bar = QToolBar(translate("Actions", "Toolbar"), self._window)
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
@@ -136,17 +138,24 @@ class Actions:
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
-        export = QToolButton()
-        export.setText(translate("Actions", "Export"))
-        export.setAccessibleName(translate("Actions", "Export"))
-        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        export.setMenu(self._export_menu(translate("Actions", "&Export")))
-        self._appearance.dress(export, "export")
-        export_place = bar.addWidget(export)
-        self._places = (before_month, month, export_place)
+        levers = QToolButton()
+        levers.setDefaultAction(what_if)
+        levers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        levers_place = bar.addWidget(levers)
+        export_place = bar.addWidget(self._export_button())
+        self._places = (before_month, month, levers_place, export_place)
         self._chip_places = (before_chip, chip)
         return bar
+
+    def _export_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setText(translate("Actions", "Export"))
+        made.setAccessibleName(translate("Actions", "Export"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(self._export_menu(translate("Actions", "&Export")))
+        self._appearance.dress(made, "export")
+        return made
 
     def show_plan_parts(self, *, is_shown: bool) -> None:
         """Show what belongs to a plan only while one is open."""

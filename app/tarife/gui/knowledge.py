@@ -15,17 +15,25 @@ from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets import Markets
 
+_QUICK_BITS: Final = 11  # 2,048 people of each audience: a few milliseconds
+
 EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
 """The example plans in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Rates and markets, and what makes a forecast of them."""
+    """Rates and markets, and what makes a forecast of them.
+
+    Attributes:
+        forecaster: Plays everyone.
+        sampler: Plays a part of the people, while a hand still moves.
+    """
 
     book: RateBook
     markets: Markets
     forecaster: Forecaster
+    sampler: Forecaster
 
     @classmethod
     def shipped(cls, wait: Callable[[ShouldStop], None] | None = None) -> "Knowledge":
@@ -46,7 +54,14 @@ class Knowledge:
 
             return forecast(plan, book, markets, should_stop)
 
-        return cls(book, markets, forecaster)
+        def sampler(plan: Plan, should_stop: ShouldStop) -> Forecast:
+            from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
+            from tarife.forecast.manner import Manner, Mode  # noqa: PLC0415 - with the above
+
+            manner = Manner(Mode.SAMPLE, _QUICK_BITS)
+            return forecast(plan, book, markets, should_stop, manner)
+
+        return cls(book, markets, forecaster, sampler)
 
 
 def shipped_examples() -> tuple[Example, ...]:

@@ -136,8 +136,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.recovering.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-        self.actions_.fill_menus()
-        self.addToolBar(self.actions_.fill_toolbar())
+        self.actions_.fill_menus(self.workspace.drawer.action)
+        self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
         for example in examples:
             entry = self.actions_.examples.addAction(example.name)

@@ -50,6 +50,17 @@ def _choice(key: str, default: Choice) -> Setting[Choice]:
     return Setting(key, default, lambda stored: type(default)(str(stored)), str)
 
 
+def _switch(key: str, *, is_on: bool) -> Setting[bool]:
+    def decode(stored: Any) -> bool:
+        text = str(stored).casefold()
+        if text not in ("true", "false"):
+            message = f"{key} is neither on nor off"
+            raise ValueError(message)
+        return text == "true"
+
+    return Setting(key, is_on, decode, str)
+
+
 def _bytes(key: str) -> Setting[bytes]:
     def decode(stored: Any) -> bytes:
         if not isinstance(stored, QByteArray):
@@ -74,6 +85,7 @@ window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")
 editor_split: Final = _bytes("window/editor-split")
 totals_split: Final = _bytes("window/totals-split")
+what_if_open: Final = _switch("window/what-if-open", is_on=True)
 recent_files: Final = _texts("files/recent")
 
 ALL: Final[tuple[Setting[Any], ...]] = (
@@ -83,6 +95,7 @@ ALL: Final[tuple[Setting[Any], ...]] = (
     outline_split,
     editor_split,
     totals_split,
+    what_if_open,
     recent_files,
 )
 

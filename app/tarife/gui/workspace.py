@@ -3,8 +3,9 @@
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -15,9 +16,9 @@ from tarife import folders
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
+from tarife.gui.drawer import Drawer
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.models.totals import TotalsModel
-from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.account import AccountPanel
 from tarife.gui.panels.calendar import CalendarPanel
 from tarife.gui.panels.chart import ChartPanel
@@ -33,12 +34,17 @@ from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
 from tarife.gui.panels.partners import PartnersPanel
 from tarife.gui.panels.problems import ProblemsPanel
 from tarife.gui.panels.profiles import Profiles
+from tarife.gui.panels.scenarios import ScenariosPanel
 from tarife.gui.panels.sms import SmsPanel
 from tarife.gui.panels.tiers import TiersPanel
 from tarife.gui.panels.totals import TotalsPanel
+from tarife.gui.panels.what_if import WIDTH as WHAT_IF_WIDTH
+from tarife.gui.panels.what_if import WhatIfPanel
 from tarife.gui.picturing import Surroundings
+from tarife.gui.scenario_totals import ScenarioTotals
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
+from tarife.gui.what_if import Shown, WhatIf
 from tarife.insight.selection import Selection
 
 _NARROW_BELOW = 960
@@ -58,7 +64,10 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._totals = TotalsModel(self)
+        self.what_if = WhatIf(session, knowledge.forecaster, knowledge.sampler, self)
+        self._scenario_totals = ScenarioTotals(session, knowledge.forecaster, self)
         self.outline = OutlinePanel(session, appearance)
+        self.scenarios = ScenariosPanel(session, self._scenario_totals, appearance)
         self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
         self.chart = ChartPanel(session, appearance, self._surroundings)
         self.why = ExplainPanel(session, appearance, knowledge.book)
@@ -73,19 +82,32 @@ class Workspace(QWidget):
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
-        self.headline = HeadlinePanel(session)
+        self.headline = HeadlinePanel(session, self.what_if)
+        self.levers = WhatIfPanel(self.what_if, appearance, Countries(knowledge.markets))
         self.notes = NotesPanel(session, appearance)
         self.problems = ProblemsPanel(session, appearance)
+        self._lay_out(appearance)
+        self._connect(session)
+
+    def _connect(self, session: PlanSession) -> None:
         self.problems.place_wanted.connect(self.go_to)
-        self._lay_out()
         self.chart.explain_requested.connect(self.explain)
+        self.headline.explain_requested.connect(
+            lambda reasons: self.explain(Selection(reasons=reasons))
+        )
         self.outline.entry_chosen.connect(self._show_editor)
-        session.forecast_ready.connect(self.show_outcome)
+        self.what_if.shown_changed.connect(self.show_shown)
+        self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
         session.plan_opened.connect(self._begin)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show the totals of a forecast."""
+    def show_shown(self, shown: Shown) -> None:
+        """Show the figures of the plan, of a scenario or of moved levers."""
+        outcome = shown.outcome
         self._totals.show(outcome.totals, outcome.bill)
+        ghost = shown.baseline.forecast if shown.baseline else None
+        self.chart.show_forecast(outcome.forecast, ghost)
+        self.notes.show_outcome(outcome)
+        self.why.show_outcome(outcome)
 
     @property
     def editor(self) -> QWidget:
@@ -102,7 +124,9 @@ class Workspace(QWidget):
         self.outline.choose(Entry.EXPLAIN)
 
     def close_work(self) -> None:
-        """Stop what is at work for the pictures, and wait for it."""
+        """Stop what is at work for what-ifs and pictures, and wait for it."""
+        self.what_if.close()
+        self._scenario_totals.close()
         self._surroundings.close()
 
     def go_to(self, target: Target) -> None:
@@ -123,16 +147,19 @@ class Workspace(QWidget):
             state = setting.read(store)
             if state:
                 splitter.restoreState(QByteArray(state))
+        self.drawer.want(is_wanted=settings.what_if_open.read(store))
 
     def keep(self, store: QSettings) -> None:
         """Remember where the dividers are."""
         for splitter, setting in self._dividers():
             setting.write(store, bytes(splitter.saveState().data()))
+        settings.what_if_open.write(store, self.drawer.is_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW_BELOW
         if is_narrow != self.outline.is_narrow:
+            self.scenarios.setHidden(is_narrow)
             self.outline.set_narrow(is_narrow=is_narrow)
             self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
         self._show_side_totals()
@@ -208,22 +235,16 @@ class Workspace(QWidget):
     def _show_side_totals(self) -> None:
         """Show the totals beside the chart where there is room and they are not below."""
         is_below = self.outline.entry is Entry.TOTALS
-        self._side_totals.setVisible(self.width() >= _TOTALS_FROM and not is_below)
+        room = self.width() - (WHAT_IF_WIDTH if self.drawer.is_open else 0)
+        self._side_totals.setVisible(room >= _TOTALS_FROM and not is_below)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, appearance: Appearance) -> None:
         self._answers.addWidget(self.chart)
         self._answers.addWidget(self._side_totals)
         self._answers.setStretchFactor(0, 3)
         self._answers.setStretchFactor(1, 2)
         self._answers.setSizes([540, 500])
-        top = QWidget()
-        above = QVBoxLayout(top)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(SIZES.space_2)
-        for part in (self.headline, self._answers, self.notes, self.problems):
-            above.addWidget(part)
-        above.setStretchFactor(self._answers, 1)
-        self._middle.addWidget(top)
+        self._middle.addWidget(self._top())
         self._middle.addWidget(self._stack)
         self._middle.setStretchFactor(0, 3)
         self._middle.setStretchFactor(1, 2)
@@ -235,10 +256,36 @@ class Workspace(QWidget):
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(SIZES.space_1, SIZES.space_3, SIZES.space_4, SIZES.space_3)
         inner.addWidget(self._middle)
-        self._outer.addWidget(self.outline)
+        self._outer.addWidget(self._left())
         self._outer.addWidget(middle)
         self._outer.setStretchFactor(1, 1)
         self._outer.setSizes([WIDE, 1000])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._outer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._outer, 1)
+        action = QAction(self.tr("&What if"), self)
+        action.setShortcut(QKeySequence("Ctrl+Shift+I"))
+        appearance.dress(action, "levers")
+        self.drawer = Drawer(self.levers, self, row, action)
+        self.drawer.toggled.connect(self._show_side_totals)
+
+    def _top(self) -> QWidget:
+        made = QWidget()
+        above = QVBoxLayout(made)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(SIZES.space_2)
+        for part in (self.headline, self._answers, self.notes, self.problems):
+            above.addWidget(part)
+        above.setStretchFactor(self._answers, 1)
+        return made
+
+    def _left(self) -> QWidget:
+        made = QWidget()
+        parts = QVBoxLayout(made)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addWidget(self.outline)
+        parts.addWidget(self.scenarios, 100)
+        parts.addStretch(1)
+        return made

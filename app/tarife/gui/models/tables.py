@@ -1,7 +1,8 @@
 """The model of every editable table: lines of the plan, columns, and refused cells."""
 
 import re
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from collections.abc import Callable
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
@@ -10,6 +11,7 @@ from tarife.gui.models.columns import Column, title_text
 from tarife.gui.models.sheets import Sheet, Table, concerns
 from tarife.gui.numbers import Unread
 from tarife.gui.texts import sentence
+from tarife.plan.addresses import Address, PartName
 from tarife.plan.plan import Plan
 from tarife.terms.problems import Problem
 
@@ -24,6 +26,9 @@ CHOICES_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
 COUNTRIES_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 """What completes the name of a country, or nothing."""
+
+DIFFERS_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+"""Whether the chosen scenario has a number of its own in the cell."""
 
 _TOP: Final = QModelIndex()
 _CELL: Final = re.compile(r"([\w.]+)\[(\d+)\]\.([\w.\[\]]+)")
@@ -42,6 +47,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, table: Table[Row], plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table = table
+        self.differs_at: Callable[[Address], bool] = _nothing_differs
         self.sheet = Sheet(table, plan)
         self._refusals: dict[tuple[str, str], Unread] = {}
         self._faults: dict[tuple[int, str], str] = {}
@@ -171,6 +177,9 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
                 return column.choices(row) if column.choices else ()
             case _ if role == COUNTRIES_ROLE:
                 return column.countries
+            case _ if role == DIFFERS_ROLE:
+                part = cast("PartName", self._table.name)
+                return self.differs_at(Address(part, self._table.key(row), column.id))
             case _:
                 return None
 
@@ -197,6 +206,10 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         if index.isValid() and self.columns[index.column()].is_editable:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+
+def _nothing_differs(_at: Address) -> bool:
+    return False
 
 
 def cell_of(where: str) -> tuple[str, int, str] | None:

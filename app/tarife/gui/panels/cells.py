@@ -26,7 +26,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.choosers import make_searchable
 from tarife.gui.country_field import CountryField
 from tarife.gui.models.columns import Choice
-from tarife.gui.models.tables import CHOICES_ROLE, COUNTRIES_ROLE, REFUSAL_ROLE
+from tarife.gui.models.tables import CHOICES_ROLE, COUNTRIES_ROLE, DIFFERS_ROLE, REFUSAL_ROLE
 
 _SIGN = 7
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,6 +47,8 @@ class CellDelegate(QStyledItemDelegate):
         frame: QRect = cast("Any", option).rect
         if is_refused:
             painter.fillRect(frame, QColor(self._appearance.tokens.bad_tint))
+        elif index.data(DIFFERS_ROLE):
+            painter.fillRect(frame, QColor(self._appearance.tokens.tint))
         super().paint(painter, option, index)
         if is_refused:
             corner = QPolygonF(

@@ -16,7 +16,6 @@ from tarife.gui.chart_words import chart_name, chart_words
 from tarife.gui.copying import copy_picture, copy_text
 from tarife.gui.labels import label
 from tarife.gui.models.chart_table import ChartTableModel
-from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.chart_bar import ChartBar, Question
 from tarife.gui.panels.chart_table import ChartTableView
 from tarife.gui.panels.veil import Veil
@@ -139,10 +138,6 @@ class ChartPanel(QFrame):
         self._surroundings.forget()
         self.draw()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Draw a forecast."""
-        self.show_forecast(outcome.forecast)
-
     def show_forecast(self, forecast: Forecast, ghost: Forecast | None = None) -> None:
         """Draw a forecast, with another one behind it if there is one.
 
@@ -213,7 +208,6 @@ class ChartPanel(QFrame):
     def _connect(self) -> None:
         session = self._session
         session.plan_opened.connect(self.clear)
-        session.forecast_ready.connect(self.show_outcome)
         session.plan_changed.connect(self._follow_budget)
         session.status_changed.connect(self.show_status)
         self._appearance.changed.connect(self._redraw.start)

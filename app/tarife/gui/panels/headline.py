@@ -1,41 +1,70 @@
-"""The answer, largest in the window: what the month costs, and how many messages that is."""
+"""The answer, largest in the window: what the month costs, how sure that is, and the budget."""
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from decimal import Decimal
 
-from tarife.gui.labels import label, set_state
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, REFUSED_REASONS
+from tarife.forecast.spread import Spread
+from tarife.gui.difference_texts import (
+    arrow,
+    cause_sentence,
+    shown_total,
+    signed_money,
+    signed_percent,
+)
+from tarife.gui.labels import ElidedLabel, label, set_state
 from tarife.gui.numbers import count_text, money_text
-from tarife.gui.outcomes import Outcome
+from tarife.gui.panels.figures import BudgetFigure, Figure, RunOutFigure
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.texts import month_name
 from tarife.gui.theme import SIZES
+from tarife.gui.what_if import Shown, WhatIf
+from tarife.insight.budget import run_out_of
 from tarife.plan.plan import Plan
-from tarife.terms.money import decimal_text
+from tarife.plan.variant_changes import SetBudget
+from tarife.terms.money import Money, decimal_text
+
+_ALL_FROM = 640
+"""Pixels from which on every figure has room; below only the most important are shown."""
 
 
 class HeadlinePanel(QWidget):
-    """Shows the total of the last good forecast, and whether it still holds."""
+    """Shows the total of the plan, of the chosen scenario or of moved levers.
 
-    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+    `explain_requested` tells the reasons that a figure counts; none at all means everything.
+    """
+
+    explain_requested = Signal(object)
+
+    def __init__(
+        self, session: PlanSession, what_if: WhatIf, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._has_cost = False
-        self._caption = label("muted")
-        self._amount = label("headline", "…")
-        self._amount.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._session = session
+        self._shown: Shown | None = None
+        self._spread: Spread | None = None
+        self._caption = ElidedLabel("muted")
+        self._amount = QPushButton("…")
         self._currency = label("currency")
         self._badge = label("warn")
-        self._charged = _Figure(self.tr("Messages charged"))
-        self._free = _Figure(self.tr("Free"))
-        self._missed = _Figure(self.tr("Missed"))
+        self._beneath = ElidedLabel("beneath")
+        self.budget = BudgetFigure()
+        self.run_out = RunOutFigure(self.tr("Budget runs out"))
+        self._charged = Figure(self.tr("Charged"), CHARGED_REASONS)
+        self._charged.setToolTip(self.tr("Messages that Meta charges; click to see why"))
+        self._free = Figure(self.tr("Free"), FREE_REASONS)
+        self._free.setToolTip(self.tr("Messages that cost nothing; click to see why"))
+        self._missed = Figure(self.tr("Missed"), REFUSED_REASONS)
         self._missed.setToolTip(
             self.tr(
                 "Answers that came after the 24-hour window had closed; they cannot be sent"
             )
         )
         self._lay_out()
-        session.plan_opened.connect(self.clear)
-        session.forecast_ready.connect(self.show_outcome)
-        session.status_changed.connect(self.show_status)
+        self._connect(what_if)
 
     @property
     def amount_text(self) -> str:
@@ -47,89 +76,179 @@ class HeadlinePanel(QWidget):
         """What is said of the total while it does not hold."""
         return self._badge.text()
 
+    @property
+    def caption_text(self) -> str:
+        """What the total is of."""
+        return self._caption.whole
+
+    @property
+    def beneath_text(self) -> str:
+        """What stands below the total: its range, or how it differs from the plan."""
+        return self._beneath.whole
+
     def clear(self, plan: Plan) -> None:
         """Forget the figures of another document."""
-        self._name_month(plan)
+        self._shown = self._spread = None
+        self._name_month(plan, "", is_variant=False)
         self._amount.setText("…")
         self._currency.setText("")
+        self._beneath.show_text("")
         for figure in (self._charged, self._free, self._missed):
             figure.show_text("…")
+        self.show_plan(plan)
 
-    def _name_month(self, plan: Plan) -> None:
-        """Name the month that the figures belong to."""
-        caption = self.tr("%1 will cost").replace("%1", month_name(plan.month))
-        self._caption.setText(caption)
+    def show_plan(self, plan: Plan) -> None:
+        """Show the budget of a plan."""
+        self.budget.show_budget(plan.budget, plan.account.currency)
+        self._show_run_out()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show the figures of a forecast."""
+    def show_shown(self, shown: Shown) -> None:
+        """Show the figures of a forecast, and how they differ from the plan's."""
+        self._shown = shown
         locale = QLocale()
+        outcome = shown.outcome
         total = outcome.total
-        self._name_month(outcome.forecast.plan)
+        is_variant = bool(shown.name) or shown.is_playing
+        name = self.tr("What if") if shown.is_playing and not shown.name else shown.name
+        self._name_month(outcome.forecast.plan, name, is_variant=is_variant)
         self._amount.setText(money_text(total, locale))
         self._currency.setText(total.currency)
         exact = f"{decimal_text(total.micros)} {total.currency}"
-        self._amount.setToolTip(self.tr("Exactly %1").replace("%1", exact))
-        self._amount.setAccessibleName(f"{self._caption.text()} {exact}")
+        self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
+        self._amount.setAccessibleName(f"{self._caption.whole} {exact}")
         self._charged.show_text(count_text(outcome.charged, locale))
         self._free.show_text(count_text(outcome.free, locale))
         self._missed.show_text(count_text(outcome.refused, locale))
-        self._missed.setVisible(outcome.refused > 0)
-        self._has_cost = total.micros > 0
-        for figure in (self._charged, self._free, self._missed):
-            figure.updateGeometry()
+        self._fit()
+        self._beneath.show_text(self._beneath_of(shown, locale))
+        self._show_run_out()
         row = self.layout()
         if row is not None:
             row.activate()  # a number that waits for its room is cut, and then it is another
 
+    def show_spread(self, spread: Spread | None) -> None:
+        """Show how far the plan's total may lie off, or that nobody gave ranges."""
+        self._spread = spread
+        if self._shown is not None:
+            self.show_shown(self._shown)
+
     def show_status(self, status: Status) -> None:
         """Grey the total while it does not belong to the plan."""
         is_stale = status.state is State.STALE
-        if is_stale and not self._has_cost:
+        if is_stale and (self._shown is None or not self._shown.outcome.total.micros):
             self._amount.setText("…")  # an old zero is not worth showing, and misleads
         set_state(self._amount, "stale" if is_stale else "")
         self._badge.setText(self.tr("not up to date") if is_stale else "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the least important figures of a narrow window."""
+        has_room = self.width() >= _ALL_FROM
+        missed = self._shown.outcome.refused if self._shown else 0
+        self._free.setVisible(has_room)
+        self._missed.setVisible(has_room and missed > 0)
+
+    def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
+        """Name the month that the figures belong to, and whose figures they are."""
+        text = self.tr("%1 would cost") if is_variant else self.tr("%1 will cost")
+        caption = text.replace("%1", month_name(plan.month))
+        self._caption.show_text(f"{name}: {caption}" if name else caption)
+
+    def _beneath_of(self, shown: Shown, locale: QLocale) -> str:
+        difference = shown.difference
+        total = shown.outcome.total
+        if difference is None:
+            parts = [self._range_text(total.currency, locale), _all_in_text(shown, locale)]
+            return "  ·  ".join(part for part in parts if part)
+        extra = shown_total(difference, total.currency)
+        if not extra.micros:
+            return self.tr("the same as the plan")
+        percent = signed_percent(difference.ratio, locale)
+        money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
+        text = f"{money} ({percent})" if percent else money
+        causes = cause_sentence(difference, total.currency, locale)
+        all_in_text = _all_in_text(shown, locale)
+        told = self.tr("%1 against the plan: %2").replace("%1", text).replace("%2", causes)
+        return "  ·  ".join(part for part in (told, all_in_text) if part)
+
+    def _range_text(self, currency: str, locale: QLocale) -> str:
+        """Say between which totals eight of ten months lie."""
+        if self._spread is None:
+            return ""
+        band = self._spread.total
+        text = self.tr("8 of 10 months cost %1 to %2")
+        low, high = (
+            money_text(Money(end, currency), locale)
+            for end in (band.p10_micros, band.p90_micros)
+        )
+        return text.replace("%1", low).replace("%2", high)
+
+    def _show_run_out(self) -> None:
+        plan, shown = self._session.plan, self._shown
+        if plan is None or plan.budget is None or shown is None:
+            self.run_out.hide()
+            return
+        spread = self._spread if shown.baseline is None else None
+        lines = shown.outcome.forecast.lines
+        self.run_out.show_run_out(run_out_of(lines, plan.budget, spread), lines.currency)
+        self.run_out.show()
+
+    def _set_budget(self, budget: Decimal | None) -> None:
+        self._session.apply(SetBudget(budget))
+
+    def _connect(self, what_if: WhatIf) -> None:
+        self._session.plan_opened.connect(self.clear)
+        self._session.plan_changed.connect(self.show_plan)
+        self._session.status_changed.connect(self.show_status)
+        what_if.shown_changed.connect(self.show_shown)
+        self._amount.clicked.connect(lambda: self.explain_requested.emit(()))
+        self.budget.budget_typed.connect(self._set_budget)
+        for figure in (self._charged, self._free, self._missed):
+            figure.explain_requested.connect(self.explain_requested)
+
     def _lay_out(self) -> None:
+        self._amount.setProperty("role", "headline")
+        self._amount.setCursor(Qt.CursorShape.PointingHandCursor)
         money = QHBoxLayout()
         money.setSpacing(SIZES.space_2)
         money.addWidget(self._amount)
         money.addWidget(self._currency, alignment=Qt.AlignmentFlag.AlignBottom)
         money.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignBottom)
+        money.addStretch(1)
         self._currency.setContentsMargins(0, 0, 0, SIZES.space_1)
         self._badge.setContentsMargins(0, 0, 0, SIZES.space_2)
+        figures = QHBoxLayout()
+        figures.setSpacing(SIZES.space_4)
+        for figure in (self.budget, self.run_out, self._charged, self._free, self._missed):
+            figures.addWidget(figure, alignment=Qt.AlignmentFlag.AlignBottom)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_4)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._caption)
         left.addLayout(money)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_6)
-        row.addLayout(left)
-        row.addStretch(1)
-        for figure in (self._charged, self._free, self._missed):
-            row.addWidget(figure, alignment=Qt.AlignmentFlag.AlignBottom)
-        self._missed.hide()
-
-
-class _Figure(QWidget):
-    """A count under its name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._value: QLabel = label("figure", "…")
-        self._value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        caption = label("small", name)
-        caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addLayout(left, 1)
+        row.addLayout(figures)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SIZES.space_1)
-        column.setSpacing(2)
-        column.addWidget(caption)
-        column.addWidget(self._value)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._beneath)
+        self.run_out.hide()
 
-    def show_text(self, text: str) -> None:
-        """Show a count."""
-        self._value.setText(text)
-        self._value.ensurePolished()
-        self._value.setMinimumWidth(self._value.sizeHint().width())
-        self._value.setAccessibleName(f"{self._name}: {text}")
+
+def _all_in_text(shown: Shown, locale: QLocale) -> str:
+    """Say what the month costs with everything on top, where anything is."""
+    bill = shown.outcome.bill
+    texts = []
+    if bill.added.micros:
+        texts.append(f"{money_text(bill.total, locale)} {bill.currency}")
+    if bill.displayed is not None:
+        texts.append(f"{money_text(bill.displayed, locale)} {bill.displayed.currency}")
+    if not texts:
+        return ""
+    text = QCoreApplication.translate("HeadlinePanel", "all-in %1")
+    return text.replace("%1", " = ".join(texts))

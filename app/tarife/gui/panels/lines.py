@@ -236,6 +236,7 @@ class LinesPanel(QWidget):
         """Begin anew: the cells of another document have nothing to do with these."""
         old = self.model
         self.model = LinesModel(self._table, plan, self)
+        self.model.differs_at = self._session.differs_at
         self.model.change_requested.connect(self._apply)
         self.model.refused.connect(self._note_refusals)
         self.view.setModel(self.model)

@@ -1,0 +1,226 @@
+"""What if: levers over the plan or a part of it, what they change, and what to do with it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.appearance import Appearance
+from tarife.gui.countries import Countries
+from tarife.gui.labels import label
+from tarife.gui.lever_words import lever_words
+from tarife.gui.panels.lever_row import LeverRow
+from tarife.gui.panels.own_numbers import OwnNumbers
+from tarife.gui.panels.what_if_footer import WhatIfFooter
+from tarife.gui.texts import category_name
+from tarife.gui.theme import SIZES
+from tarife.gui.what_if import WhatIf
+from tarife.plan.lever_values import Standing, standings
+from tarife.plan.levers import adjusted
+from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.plan import Plan
+from tarife.plan.scenario_changes import DropOverride
+from tarife.plan.scenarios import Adjustment, Lever, Scope
+from tarife.plan.variant_changes import SetScenario
+
+translate = QCoreApplication.translate
+
+WIDTH = 292
+
+
+class WhatIfPanel(QFrame):
+    """Moves levers over the plan without changing it."""
+
+    close_requested = Signal()
+    seek_requested = Signal(object, object)
+
+    def __init__(self, what_if: WhatIf, appearance: Appearance, countries: Countries) -> None:
+        super().__init__()
+        self.setObjectName("whatIf")
+        self._what_if = what_if
+        self._countries = countries
+        self._plan: Plan | None = None
+        self._of_plan: Mapping[Lever, Standing] = {}
+        self._standings: Mapping[Lever, Standing] = {}
+        self._others: tuple[Adjustment, ...] = ()
+        self.scope = QComboBox()
+        self.rows = {lever: LeverRow(lever, lever_words(lever), appearance) for lever in Lever}
+        self._over = label("small")
+        self.own_numbers = OwnNumbers(what_if.session, appearance, countries)
+        self.footer = WhatIfFooter(what_if)
+        self._lay_out(appearance)
+        self._connect()
+
+    @property
+    def chosen_scope(self) -> Scope:
+        """The part of the plan that the levers move."""
+        scope = self.scope.currentData()
+        return scope if isinstance(scope, Scope) else Scope()
+
+    def show_budget(self, *, is_set: bool) -> None:
+        """Offer to look for the value that keeps within a budget, where one is set."""
+        for row in self.rows.values():
+            row.seek.setVisible(is_set and row.lever not in (Lever.MARKUP, Lever.DISPLAY_RATE))
+
+    def _renew(self, plan: Plan | None = None) -> None:
+        """Take another plan or scenario, or another part of it."""
+        del plan
+        self._plan = self._what_if.base
+        if self._plan is None:
+            return
+        self._offer_scopes(self._plan)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        if self._plan is not None:
+            self._of_plan = standings(self._plan, self.chosen_scope)
+            self._others, self._standings = (), self._of_plan
+            self._show_levers(self._what_if.adjustments)
+
+    def _show_levers(self, adjustments: tuple[Adjustment, ...]) -> None:
+        """Show where the levers are; what is moved elsewhere counts for this part too."""
+        scope = self.chosen_scope
+        others = tuple(entry for entry in adjustments if entry.scope != scope)
+        if others != self._others and self._plan is not None:
+            self._others = others
+            moved = adjusted(replace(self._plan, scenarios=()), others)
+            self._standings = standings(moved, scope) if others else self._of_plan
+        for lever, row in self.rows.items():
+            own = self._what_if.value_of(lever, scope)
+            row.show_standing(self._of_plan.get(lever), self._standings.get(lever), own)
+        has_display = self._plan is not None and self._plan.costs.display is not None
+        self.rows[Lever.DISPLAY_RATE].setVisible(has_display)
+        self.rows[Lever.MARKUP].setVisible(not (scope.country or scope.line))
+
+    def _show_scenario(self) -> None:
+        scenario = self._what_if.session.scenario
+        over = self.tr("over the plan, which stays as it is")
+        self._over.setText(self.tr("in %1").replace("%1", scenario.name) if scenario else over)
+        self.own_numbers.show_scenario(scenario)
+
+    def _offer_scopes(self, plan: Plan) -> None:
+        """List the parts of a plan, keeping the chosen one where it is still there."""
+        offers = _scopes(plan, self._countries)
+        before = [self.scope.itemData(n) for n in range(self.scope.count())]
+        names = [self.scope.itemText(n) for n in range(self.scope.count())]
+        if before == [scope for scope, _ in offers] and names == [name for _, name in offers]:
+            return
+        chosen = self.chosen_scope
+        self.scope.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.scope.clear()
+        for scope, name in offers:
+            if scope is None:
+                self.scope.insertSeparator(self.scope.count())
+            else:
+                self.scope.addItem(name, scope)
+        places = [n for n in range(self.scope.count()) if self.scope.itemData(n) == chosen]
+        self.scope.setCurrentIndex(places[0] if places else 0)
+        self.scope.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def _move(self, lever: Lever, adjustment: float | None, is_dragged: bool) -> None:  # noqa: FBT001
+        self._what_if.move(lever, self.chosen_scope, adjustment, is_dragged=is_dragged)
+
+    def _drop(self, at: object) -> None:
+        session = self._what_if.session
+        if session.scenario is not None:
+            session.apply(DropOverride(session.scenario.id, at))  # type: ignore[arg-type] # told so
+
+    def _write_note(self, text: str) -> None:
+        session = self._what_if.session
+        if session.scenario is not None and text != session.scenario.note:
+            session.apply(SetScenario(replace(session.scenario, note=text), "note"))
+
+    def _connect(self) -> None:
+        session = self._what_if.session
+        session.shown_plan_changed.connect(self._renew)
+        session.shown_plan_changed.connect(self._show_scenario)
+        self._what_if.adjustments_changed.connect(self._show_levers)
+        self.scope.currentIndexChanged.connect(self._show_all)
+        self.own_numbers.reset_requested.connect(self._drop)
+        self.own_numbers.note_written.connect(self._write_note)
+        for row in self.rows.values():
+            row.moved.connect(self._move)
+            row.settled.connect(self._what_if.settle)
+            row.seek_requested.connect(
+                lambda lever: self.seek_requested.emit(lever, self.chosen_scope)
+            )
+
+    def _lay_out(self, appearance: Appearance) -> None:
+        self.setFixedWidth(WIDTH)
+        self.scope.setAccessibleName(self.tr("Part of the plan that the levers move"))
+        self.scope.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        close = QToolButton()
+        close.setAccessibleName(self.tr("Close what-if"))
+        close.setToolTip(close.accessibleName())
+        close.clicked.connect(self.close_requested)
+        appearance.dress(close, "close")
+        head = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(label("heading", self.tr("What if")))
+        titles.addWidget(self._over)
+        head.addLayout(titles, 1)
+        head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        above = QVBoxLayout()
+        above.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_3, SIZES.space_2)
+        above.setSpacing(SIZES.space_2)
+        above.addLayout(head)
+        above.addWidget(self.scope)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(above)
+        outer.addWidget(self._scrolling(), 1)
+        outer.addWidget(self.footer)
+
+    def _scrolling(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SIZES.space_4, 0, SIZES.space_3, SIZES.space_2)
+        column.setSpacing(SIZES.space_1)
+        for row in self.rows.values():
+            column.addWidget(row)
+        column.addWidget(self.own_numbers)
+        column.addStretch(1)
+        made = QScrollArea()
+        made.setWidget(inside)
+        made.setWidgetResizable(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return made
+
+
+def _scopes(plan: Plan, countries: Countries) -> list[tuple[Scope | None, str]]:
+    """List the parts of a plan that levers can move, with lines between kinds."""
+    whole: list[tuple[Scope | None, str]] = [
+        (Scope(), translate("WhatIfPanel", "The whole plan"))
+    ]
+    codes = {row.country for row in plan.grid}
+    codes |= {audience.country for audience in plan.audiences}
+    codes |= {entry_point.country for entry_point in plan.entry_points}
+    named = sorted((countries.name(code), code) for code in codes)
+    lines: tuple[Send | EntryPoint | Inbound, ...] = (
+        *plan.sends,
+        *plan.entry_points,
+        *plan.inbound,
+    )
+    kinds: tuple[list[tuple[Scope | None, str]], ...] = (
+        [(Scope(country=code), name) for name, code in named],
+        [(Scope(category=one.value), category_name(one)) for one in TemplateCategory],
+        [(Scope(line=line.id), line.name) for line in lines],
+    )
+    for kind in kinds:
+        if kind:
+            whole += [(None, ""), *kind]
+    return whole
