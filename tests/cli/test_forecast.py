@@ -14,7 +14,9 @@ from helpers.costs import full_costs
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan
 from tarife.documents.partners import save_partner
+from tarife.plan.addresses import Address
 from tarife.plan.costs import Partner
+from tarife.plan.ranges import Range
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "resources" / "examples").glob("*.tarife"))
 RETAILER = next(path for path in EXAMPLES if "retailer" in path.name)
@@ -172,3 +174,22 @@ def test_whom_was_played_is_told_with_its_standard_error(mode, sentence, capsys)
     run(["forecast", str(RETAILER), "--play", mode])
 
     assert re.search(sentence, capsys.readouterr().out)
+
+
+def test_ranges_of_a_plan_give_a_spread_around_its_total(capsys, tmp_path):
+    plan = load_plan(RETAILER)
+    at = Address("grid", "TR", "marketing")
+    path = tmp_path / "ranged.tarife"
+    save_plan(replace(plan, ranges=(Range(at, 60_000, 100_000),)), path)
+
+    result = as_json(capsys, path)
+    total = {name: Decimal(text) for name, text in result["spread"]["total"].items()}
+    assert total["p10"] < total["p50"] < total["p90"]
+    assert total["p10"] < Decimal(result["amount"]) < total["p90"]
+
+    assert run(["forecast", str(path)]) == 0
+    assert "one month in ten costs less than" in capsys.readouterr().out
+
+
+def test_a_plan_without_ranges_has_no_spread(capsys):
+    assert as_json(capsys, RETAILER)["spread"] is None

@@ -52,6 +52,7 @@ def test_what_says_nothing_is_left_out():
         "month",
         "account",
         "seed",
+        "replies_together",
     ]
     assert plain(Steady()) == {"kind": "steady"}
 

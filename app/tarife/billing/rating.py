@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from tarife.billing.eras import ERAS, FreeTierScope
+from tarife.billing.eras import ERAS, Era, FreeTierScope
 from tarife.rates.book import RateBook, beyond_last_band, list_rate_only, missing_rate
 from tarife.rates.cards import Rate
 from tarife.rates.tiers import TierSchedule
@@ -148,8 +148,21 @@ def _schedule(
     charges: Charges, row: int, book: RateBook, currency: str
 ) -> tuple[Rate, TierSchedule] | Problem:
     """Find the schedule that prices a charge, or the problem that there is none."""
-    market, category, day = _names(charges, row)
-    era = ERAS[charges.era[row]]
+    return schedule_of(_names(charges, row), ERAS[charges.era[row]], book, currency)
+
+
+def schedule_of(
+    what: tuple[str, Category, date], era: Era, book: RateBook, currency: str
+) -> tuple[Rate, TierSchedule] | Problem:
+    """Find what prices a market and category on a day, or the problem that nothing does.
+
+    Args:
+        what: The market, the category and the day.
+        era: The rules.
+        book: The rate cards.
+        currency: The billing currency.
+    """
+    market, category, day = what
     rate = book.find(currency, day, market, category)
     if category is Category.SERVICE and era.free_tier is FreeTierScope.NUMBER:
         rate = _service_rate(rate, book.find(currency, day, market, Category.UTILITY))

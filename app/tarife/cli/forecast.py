@@ -11,6 +11,7 @@ from tarife import folders
 from tarife.cli.all_in_output import all_in_document, all_in_text, offers_text
 from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
 from tarife.cli.library import library
+from tarife.cli.spread_output import spread_document, spread_text
 from tarife.cli.text_table import text_table
 from tarife.documents.files import load_plan
 from tarife.documents.partners import load_partners
@@ -18,7 +19,9 @@ from tarife.forecast.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.forecast.manner import Manner, Mode
 from tarife.forecast.result import Forecast, Playing
+from tarife.forecast.spread import Spread
 from tarife.forecast.totals import charges_by_day, totals_by_market
+from tarife.forecast.trials import trials
 from tarife.insight.partners import is_comparable, offers
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import Standing, tier_standings
@@ -81,12 +84,13 @@ def run(arguments: argparse.Namespace) -> int:
     known = library()
     manner = Manner(Mode(arguments.play))
     result = forecast(plan, known.book, known.markets, lambda: False, manner)
-    _save(result, arguments)
+    spread = trials(result, (known.book, known.markets), lambda: False)
+    _save(result, spread, arguments)
     standings = tier_standings(result, known.markets)
     if arguments.json:
-        sys.stdout.write(_as_json(result, standings))
+        sys.stdout.write(_as_json(result, spread, standings))
     else:
-        sys.stdout.write(_as_table(result, standings, arguments))
+        sys.stdout.write(_as_table(result, spread, standings, arguments))
     return 0
 
 
@@ -115,22 +119,24 @@ def _under_rules(plan: Plan, rules: Rules) -> Plan:
     return replace(plan, account=replace(plan.account, rules=rules))
 
 
-def _save(result: Forecast, arguments: argparse.Namespace) -> None:
+def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace) -> None:
     """Write the files that were asked for; their libraries are loaded only then."""
     if arguments.xlsx:
-        _save_workbook(result, arguments)
+        _save_workbook(result, spread, arguments)
     if arguments.png:
         from tarife.charts.export import save_chart  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
-        save_chart(Scene(result), "daily-cost", arguments.png)
+        save_chart(Scene(result, spread=spread), "daily-cost", arguments.png)
     if arguments.csv:
         from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
 
         write_csv(result, arguments.csv)
 
 
-def _save_workbook(result: Forecast, arguments: argparse.Namespace) -> None:
+def _save_workbook(
+    result: Forecast, spread: Spread | None, arguments: argparse.Namespace
+) -> None:
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
     from tarife.workbook.editions import edition_of  # noqa: PLC0415 - heavy
 
@@ -140,11 +146,12 @@ def _save_workbook(result: Forecast, arguments: argparse.Namespace) -> None:
         datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
         Language(arguments.language),
         lambda plan: forecast(plan, known.book, known.markets, lambda: False),
+        spread,
     )
     write_workbook(edition, arguments.xlsx)
 
 
-def _as_json(result: Forecast, standings: tuple[Standing, ...]) -> str:
+def _as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, ...]) -> str:
     days = charges_by_day(result.lines).sum(axis=1)
     document = {
         "plan": result.plan.name,
@@ -153,6 +160,7 @@ def _as_json(result: Forecast, standings: tuple[Standing, ...]) -> str:
         "card": str(result.card.id),
         "currency": result.total.currency,
         "amount": decimal_text(result.total.micros),
+        "spread": spread_document(spread),
         "totals": [
             {
                 "market": total.market,
@@ -192,7 +200,10 @@ def _as_json(result: Forecast, standings: tuple[Standing, ...]) -> str:
 
 
 def _as_table(
-    result: Forecast, standings: tuple[Standing, ...], arguments: argparse.Namespace
+    result: Forecast,
+    spread: Spread | None,
+    standings: tuple[Standing, ...],
+    arguments: argparse.Namespace,
 ) -> str:
     month = _month_name(result.plan.month)
     amount = f"Cost ({result.total.currency})"
@@ -214,6 +225,7 @@ def _as_table(
         f"rules {result.era.id.value}, rate card {result.card.id}\n\n"
         f"{text_table(header, rows, text=2)}\n"
         f"Total {decimal_text(result.total.micros)} {result.total.currency}\n"
+        f"{spread_text(spread, result.total.currency)}"
         f"{_playing_text(result.playing)}\n"
         f"{_beside(result, standings, arguments)}"
         f"{notes and chr(10)}{notes}"

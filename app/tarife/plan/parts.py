@@ -24,6 +24,7 @@ class Part(Flag):
     BUDGET = auto()
     COSTS = auto()
     HELD = auto()
+    REPLIES_TOGETHER = auto()
 
 
 def changed_parts(before: Plan, after: Plan) -> Part:

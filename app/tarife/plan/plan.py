@@ -62,6 +62,8 @@ class Plan:
         budget: What the month may cost, in the billing currency, if anything is set.
         costs: What comes on top of Meta's charges, or is compared with them.
         held: The rates it was saved with.
+        replies_together: Whether ranges of reply ratios move together, as they do when it is
+            the offer that people like more or less than expected.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Plan:
     budget: Budget | None = None
     costs: Costs = NO_COSTS
     held: HeldRates = NOT_HELD
+    replies_together: bool = True
 
     @property
     def lines(self) -> tuple[Line, ...]:
