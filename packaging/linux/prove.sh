@@ -74,13 +74,16 @@ as_user xdotool windowfocus --sync "$folder" key Home; sleep 0.5
 eval "$(as_user xdotool getwindowgeometry --shell "$folder")"
 as_user xdotool mousemove $((X + 240)) $((Y + 110)) click --repeat 2 --delay 90 1
 until_ as_user xdotool search --onlyvisible --name 'Kasım planı'
-sleep 12
+sleep 10
 picture 2-opened
 as_user ps -eo args | grep "tarife.*$plan" | grep -v grep
 
 say "the budget, exported from the window"
 window=$(as_user xdotool search --onlyvisible --name 'Kasım planı' | tail -1)
-as_user xdotool windowfocus --sync "$window" key ctrl+shift+e; sleep 2
+ask_for_export() { # figures must be there first
+  as_user xdotool windowfocus --sync "$window" key ctrl+shift+e && sleep 4 && as_user xdotool search --onlyvisible --name '^Export'
+}
+until_ ask_for_export
 picture 3-export
 as_user xdotool key Return
 until_ as_user sh -c 'ls /home/planner/Plans/*.xlsx || ls /home/planner/*.xlsx'

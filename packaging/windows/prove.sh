@@ -76,11 +76,13 @@ if ! until_ inside xdotool search --name 'Kasım planı'; then
   windows 100 "$program\\tarife.exe" "C:\\users\\root\\$plan" >"$out/start.log" 2>&1 &
   until_ inside xdotool search --name 'Kasım planı'
 fi
-sleep 20
+sleep 10
 picture 1-opened
 window=$(inside xdotool search --onlyvisible --name 'Kasım planı' | tail -1)
-inside xdotool windowfocus --sync "$window" key ctrl+shift+e
-sleep 6
+ask_for_export() { # figures must be there first
+  inside xdotool windowfocus --sync "$window" key ctrl+shift+e && sleep 4 && inside xdotool search --onlyvisible --name '^Export'
+}
+until_ ask_for_export
 picture 2-export
 inside xdotool key Return
 until_ sh -c "find '$user' -name '*.xlsx' | grep -q ."
