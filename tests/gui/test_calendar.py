@@ -87,7 +87,7 @@ def test_enter_opens_the_line(qtbot, opened, calendar):
 
     editor = opened.workspace.editor
     assert editor is opened.workspace.editors[Entry.SENDS]
-    assert editor.details.key == a_plan().sends[first_broadcast(a_plan())].id
+    assert editor.form.key == a_plan().sends[first_broadcast(a_plan())].id
 
 
 def test_a_row_of_the_grid_leads_to_the_grid(qtbot, opened, calendar):

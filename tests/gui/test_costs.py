@@ -151,7 +151,7 @@ def test_mark_ups_are_typed_into_their_table(opened):
 
 def test_taxes_are_added_ticked_and_deleted(opened):
     taxes = page(opened, Entry.COSTS).taxes
-    taxes.add_buttons[0].click()
+    taxes.tools.adders[0].click()
     added = opened.session.plan.costs.taxes[-1]
     assert (added.name, added.tax_ratio) == ("Tax 2", Decimal("0.2"))
 

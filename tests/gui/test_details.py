@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from helpers.windows import a_plan, settle
 from tarife.gui.panels.outline import Entry
@@ -21,7 +21,7 @@ def editor(opened):
 
 
 def put(qtbot, editor, field, text):
-    line = editor.details.form.rows[field].editor.widget
+    line = editor.form.form.rows[field].editor.widget
     assert isinstance(line, QLineEdit)
     line.setFocus()
     line.selectAll()
@@ -30,7 +30,7 @@ def put(qtbot, editor, field, text):
 
 
 def sentence(editor, field):
-    return editor.details.form.rows[field].sentence
+    return editor.form.form.rows[field].sentence
 
 
 def test_the_chosen_line_opens_and_closes_by_key(qtbot, opened):
@@ -41,8 +41,8 @@ def test_the_chosen_line_opens_and_closes_by_key(qtbot, opened):
 
     qtbot.keyClick(editor.lines.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert editor.is_detailed
-    assert editor.details.key == SEND
-    qtbot.keyClick(editor.details.form, Qt.Key.Key_Escape)
+    assert editor.form.key == SEND
+    qtbot.keyClick(editor.form.form, Qt.Key.Key_Escape)
 
     assert not editor.is_detailed
 
@@ -58,8 +58,7 @@ def test_what_is_typed_changes_the_plan_and_is_undone(qtbot, opened, editor):
     opened.session.history.undo()
     assert opened.session.plan == a_plan()
     assert (
-        editor.details.form.rows["volume"].editor.widget.text()
-        == f"{a_plan().sends[0].volume:,}"
+        editor.form.form.rows["volume"].editor.widget.text() == f"{a_plan().sends[0].volume:,}"
     )
 
 
@@ -71,7 +70,7 @@ def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):
     assert opened.session.plan == a_plan()
     editor.details.close_line()
     editor.open_line(SEND)
-    assert editor.details.form.rows["volume"].editor.widget.text() == "lots"
+    assert editor.form.form.rows["volume"].editor.widget.text() == "lots"
     put(qtbot, editor, "volume", "7")
     settle(qtbot, opened)
     assert sentence(editor, "volume") == ""
@@ -85,30 +84,26 @@ def test_a_refused_text_gives_way_to_another_value_of_the_plan(qtbot, opened, ed
     opened.session.apply(SetLineField(SEND, "name", "Other"))
 
     assert sentence(editor, "name") == ""
-    assert editor.details.form.rows["name"].editor.widget.text() == "Other"
+    assert editor.form.form.rows["name"].editor.widget.text() == "Other"
 
 
 def test_choices_are_taken_at_once(opened, editor):
-    chooser = editor.details.form.rows["category"].editor.widget
+    chooser = editor.form.form.rows["category"].editor.widget
     assert isinstance(chooser, QComboBox)
 
     chooser.setCurrentIndex(chooser.findData("utility"))
     chooser.activated.emit(chooser.currentIndex())
 
     assert opened.session.plan.sends[0].category.value == "utility"
-    assert "recategorised_ratio" in editor.details.form.rows
+    assert "recategorised_ratio" in editor.form.form.rows
 
 
 def test_dates_come_and_go(opened, editor):
-    form = editor.details.form
+    form = editor.form.form
     count = len(a_plan().sends[0].schedule.moments)
 
-    section = next(
-        s
-        for s in editor.details._form_of(opened.session.plan, opened.session.plan.sends[0])
-        if s.adding
-    )
-    form.added.emit(section)
+    add = next(b for b in form.findChildren(QPushButton) if b.text() == "Add a date")
+    add.click()
     assert len(opened.session.plan.sends[0].schedule.moments) == count + 1
     form.removed.emit(form.rows[f"schedule.moments[{count}]"].field)
 
@@ -122,7 +117,7 @@ def test_a_line_that_goes_away_closes_its_details(opened, editor):
 
 
 def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, editor):
-    line = editor.details.form.rows["volume"].editor.widget
+    line = editor.form.form.rows["volume"].editor.widget
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "55")
@@ -135,11 +130,11 @@ def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, e
 def test_the_neighbours_are_a_key_away(opened, editor):
     assert len(opened.session.plan.sends) > 1
 
-    editor.details._next.click()
-    assert editor.details.key == opened.session.plan.sends[1].id
-    editor.details._previous.click()
+    editor.details.step(1)
+    assert editor.form.key == opened.session.plan.sends[1].id
+    editor.details.step(-1)
 
-    assert editor.details.key == SEND
+    assert editor.form.key == SEND
 
 
 @pytest.mark.parametrize("entry", [Entry.AUDIENCES, Entry.ENTRY_POINTS, Entry.INBOUND])
@@ -149,6 +144,6 @@ def test_every_kind_of_line_has_its_form(opened, entry):
 
     editor.open_line(editor.lines.model.sheet.keys[0])
 
-    assert editor.details.form.rows["name"].editor.widget.hasFocus()
-    for row in editor.details.form.rows.values():
+    assert editor.form.form.rows["name"].editor.widget.hasFocus()
+    for row in editor.form.form.rows.values():
         assert row.editor.widget.accessibleName()

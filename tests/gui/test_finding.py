@@ -22,8 +22,8 @@ from tarife.gui.panels.outline import Entry
         ),
         ("sends[9].volume", Target(Entry.SENDS)),
         ("inbound[0] (Support)", Target(Entry.INBOUND)),
-        ("account.time_zone", Target(Entry.ACCOUNT)),
-        ("account.tier_used[0].market", Target(Entry.ACCOUNT)),
+        ("account.time_zone", Target(Entry.ACCOUNT, field="time_zone")),
+        ("account.tier_used[0].market", Target(Entry.ACCOUNT, "", "tier_used[0].market")),
         ("costs.taxes[1].name (KDV)", Target(Entry.COSTS)),
         ("ranges[0] (NL)", Target(Entry.GRID, "NL", "reply_ratio")),
         ("ranges[7]", None),
@@ -60,7 +60,7 @@ def test_a_field_without_a_cell_opens_the_details(opened):
 
     editor = opened.workspace.editor
     assert editor.is_detailed
-    assert editor.details.form.rows["behaviour.reply_ratio"].editor.widget.hasFocus()
+    assert editor.form.form.rows["behaviour.reply_ratio"].editor.widget.hasFocus()
 
 
 def test_mended_problems_leave_no_panel(qtbot, opened):

@@ -10,7 +10,6 @@ from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
-from tarife.plan.account import Rules
 from tarife.plan.changes import RemoveGridRows, SetGridCell, SetMonth
 from tarife.plan.lines import Steady
 from tarife.plan.plan import Plan
@@ -178,7 +177,7 @@ def test_lines_are_added_and_deleted_in_single_steps(qtbot, opened, entry, kind,
     opened.session.open(start, None)
     editor = page(opened, entry)
 
-    for number, made in enumerate(editor.add_buttons, start=1):
+    for number, made in enumerate(editor.tools.adders, start=1):
         made.click()
         assert len(getattr(opened.session.plan, kind)) == len(getattr(start, kind)) + number
         assert opened.session.history.count() == number
@@ -196,46 +195,9 @@ def test_lines_are_added_and_deleted_in_single_steps(qtbot, opened, entry, kind,
 def test_a_new_stream_is_steady(opened):
     editor = page(opened, Entry.SENDS)
 
-    editor.add_buttons[1].click()
+    editor.tools.adders[1].click()
 
     assert isinstance(opened.session.plan.sends[-1].schedule, Steady)
-
-
-def test_the_account_is_edited_field_by_field(opened):
-    form = page(opened, Entry.ACCOUNT)
-    form.numbers.setValue(5)
-    form.free_entry_hours.setValue(168)
-    form.rules.setCurrentIndex(form.rules.findData("pmp-2025-07"))
-    form.rules.activated.emit(form.rules.currentIndex())
-    form.currency.setEditText("eur")
-    form.currency.lineEdit().editingFinished.emit()
-    form.is_international.click()
-    form.name.setText("Winter")
-    form.name.editingFinished.emit()
-
-    account = opened.session.plan.account
-    assert account.numbers == 5
-    assert account.free_entry_hours == 168
-    assert account.rules is Rules.PMP_2025_07
-    assert account.currency == "EUR"
-    assert account.authentication_international_from is None
-    assert opened.session.plan.name == "Winter"
-    assert opened.session.history.count() == 6
-    while opened.session.history.canUndo():
-        opened.session.history.undo()
-    assert form.numbers.value() == a_plan().account.numbers
-
-
-def test_a_field_of_the_account_that_is_not_on_the_list_is_refused(opened):
-    form = page(opened, Entry.ACCOUNT)
-    form.time_zone.setEditText("Mars/Olympus")
-    form.time_zone.lineEdit().editingFinished.emit()
-
-    assert opened.session.plan.account.time_zone == "Europe/Istanbul"
-    assert "Mars/Olympus" in opened.status.sentence.whole
-    form.time_zone.setEditText("Europe/Berlin")
-    form.time_zone.lineEdit().editingFinished.emit()
-    assert opened.session.plan.account.time_zone == "Europe/Berlin"
 
 
 def test_notes_are_folded_to_one_line_until_wanted(opened):

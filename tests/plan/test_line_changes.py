@@ -5,7 +5,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.plan.addresses import Address
-from tarife.plan.behaviour import Preset
+from tarife.plan.behaviour import PRESETS, Preset
 from tarife.plan.line_changes import (
     DuplicateLine,
     MoveGridRow,
@@ -48,6 +48,27 @@ def test_a_line_is_replaced_and_keeps_the_ranges_that_still_hold():
     assert change.merge_key == "line:orders:behaviour"
 
 
+def test_only_what_was_edited_is_taken_over_from_a_line_that_was_shown():
+    plan = full_plan()
+    shown = replace(
+        plan.sends[0], volume=7, schedule=replace(plan.sends[0].schedule, spread_hours=9)
+    )
+    edited = replace(shown, name="New", schedule=replace(shown.schedule, moments=(FRIDAY,)))
+
+    after = ReplaceLine(edited, "name", before=shown).apply(plan).sends[0]
+
+    assert after.name == "New"
+    assert after.schedule == replace(plan.sends[0].schedule, moments=(FRIDAY,))
+    assert after.volume == plan.sends[0].volume
+
+
+def test_a_behaviour_that_is_spelled_out_replaces_a_preset():
+    plan = full_plan()
+    edited = replace(plan.sends[1], behaviour=PRESETS[Preset.SUPPORT])
+
+    assert ReplaceLine(edited, "behaviour", plan.sends[1]).apply(plan).sends[1] == edited
+
+
 def test_a_line_moves_among_its_kind():
     plan = MoveLine("black-friday", 1).apply(full_plan())
 
@@ -86,10 +107,12 @@ def test_all_moments_of_a_day_move_together():
 
 def test_two_moments_never_fall_together():
     plan = MoveMoments("black-friday", (FRIDAY,), date(2026, 11, 28)).apply(full_plan())
-    again = MoveMoments("black-friday", (moments(plan)[0],), date(2026, 11, 28))
-
     assert moments(plan)[0] == datetime(2026, 11, 28, 9)
-    assert again.apply(plan) == plan
+    send = plan.sends[0]
+    twice = replace(send.schedule, moments=(FRIDAY, datetime(2026, 11, 28, 9)))
+    plan = replace(plan, sends=(replace(send, schedule=twice), *plan.sends[1:]))
+
+    assert MoveMoments("black-friday", (FRIDAY,), date(2026, 11, 28)).apply(plan) == plan
 
 
 def test_a_stream_has_no_moment_to_move():

@@ -15,6 +15,7 @@ translate = QCoreApplication.translate
 _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
 _MIDNIGHT: Final = time(0)
 _LAST_HOUR, _NOON = 24, 12
+_DATES: Final = ("d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "yyyy-MM-dd")
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?")
 _BETWEEN: Final = re.compile(r"\s*[-–—]\s*|\s+to\s+")  # noqa: RUF001
 _MOMENT: Final = re.compile(
@@ -63,6 +64,23 @@ def hours_text(hours: HoursOfDay) -> str:
 def day_text(day: date) -> str:
     """Write a day of the plan's month, such as ``Tue 3 Nov``."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def date_text(day: date | None) -> str:
+    """Write a day of any month, such as ``1 Oct 2026``; none is nothing."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), _DATES[0]) if day else ""
+
+
+def read_date(text: str) -> date | Unread:
+    """Read a day of any month, such as ``1 Oct 2026``, ``1.10.2026`` or ``2026-10-01``."""
+    compact = " ".join(text.split())
+    for locale in (QLocale(), QLocale("en"), QLocale("tr")):
+        for form in _DATES:
+            day = locale.toDate(compact, form)
+            if day.isValid():
+                return date(day.year(), day.month(), day.day())
+    template = translate("Clock", "%1 is no day; write for example 1 Oct 2026 or 2026-10-01")
+    return Unread(text, template.replace("%1", repr(text)))
 
 
 def moment_text(moment: datetime) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
 
+from tarife.gui.step_names import step_name
 from tarife.plan.changes import Change
 from tarife.plan.plan import Plan
 
@@ -16,7 +17,7 @@ class SwapPlan(QUndoCommand):
     def __init__(
         self, show: Callable[[Plan], None], change: Change, *, before: Plan, after: Plan
     ) -> None:
-        super().__init__(change.label)
+        super().__init__(step_name(change, before))
         self._show = show
         self.merge_key = change.merge_key
         self._before = before
@@ -30,6 +31,8 @@ class SwapPlan(QUndoCommand):
         if not isinstance(other, SwapPlan) or other.merge_key != self.merge_key:
             return False
         self.after = other.after
+        self.setText(other.text())
+        self.setObsolete(self.after == self._before)
         return True
 
     def redo(self) -> None:

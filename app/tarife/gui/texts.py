@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.billing.eras import EraId
+from tarife.gui.field_names import field_name
 from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.plan.account import Rules
 from tarife.plan.behaviour import Preset
@@ -130,7 +131,7 @@ def place_name(where: str) -> str:
     found = _WHERE.fullmatch(where)
     if found is None or found["part"] not in _PARTS:
         return where
-    field = (found["field"] or "").replace("_", " ")
+    field = field_name(found["field"] or "")
     parts = (_translate(_PARTS[found["part"]]), found["name"] or "", field)
     return ", ".join(part for part in parts if part)
 

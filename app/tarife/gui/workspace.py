@@ -71,8 +71,9 @@ class Workspace(QWidget):
         self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
         self.chart = ChartPanel(session, appearance, self._surroundings)
         self.why = ExplainPanel(session, appearance, knowledge.book)
-        self.grid = GridPanel(session, appearance, Countries(knowledge.markets))
-        self.account = AccountPanel(session, knowledge.markets, knowledge.book)
+        countries = Countries(knowledge.markets)
+        self.grid = GridPanel(session, appearance, countries)
+        self.account = AccountPanel(session, appearance, knowledge.book, countries)
         self._side_totals = TotalsPanel(self._totals, appearance)
         self.profiles = Profiles(folders.partners(), self)
         self._stack = QStackedWidget()
@@ -132,9 +133,11 @@ class Workspace(QWidget):
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
         self.outline.choose(target.entry)
-        if not target.key:
+        if target.entry is Entry.ACCOUNT:
+            self.account.go_to(target.field)
+        elif not target.key:
             return
-        if target.entry is Entry.GRID:
+        elif target.entry is Entry.GRID:
             self.grid.lines.go_to(target.key, target.field)
         elif target.field:
             self.editors[target.entry].go_to(target.key, target.field)
@@ -217,6 +220,7 @@ class Workspace(QWidget):
         self._stack.setCurrentIndex(self._places[Entry(entry)])
         if isinstance(shown, LineEditor) and shown is not self._stack.currentWidget():
             shown.details.close_line()
+        self._give_room(Entry(entry) is Entry.ACCOUNT)
         self._show_side_totals()
 
     def _give_room(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's signal

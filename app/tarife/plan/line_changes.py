@@ -1,7 +1,7 @@
 """Edits of where and when lines stand: duplicated, put in another order, sent another day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
@@ -40,13 +40,20 @@ class DuplicateLine:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceLine:
-    """Put a line in the place of the one with its id; ``field`` says what of it is edited.
+    """Put a line in the place of the one with its id.
 
     Ranges of numbers that are others now are dropped.
+
+    Attributes:
+        line: The line as it was edited.
+        field: What of it is edited.
+        before: The line as it was shown, if other than the plan has it: only what differs
+            from it is taken over.
     """
 
     line: Line
     field: str
+    before: Line | None = None
 
     @property
     def label(self) -> str:
@@ -60,11 +67,13 @@ class ReplaceLine:
 
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the line."""
-        after = _edited_at(
-            plan,
-            self.line.id,
-            lambda lines, place: (*lines[:place], self.line, *lines[place + 1 :]),
-        )
+
+        def replaced(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
+            old = lines[place]
+            new: Line = merged(old, old if self.before is None else self.before, self.line)
+            return (*lines[:place], new, *lines[place + 1 :])
+
+        after = _edited_at(plan, self.line.id, replaced)
         overtaken = (
             entry.at
             for entry in plan.ranges
@@ -153,6 +162,20 @@ class MoveMoments:
 
         sends = (sent(send) if send.id == self.id else send for send in plan.sends)
         return replace(plan, sends=tuple(sends))
+
+
+def merged(old: Any, before: Any, after: Any) -> Any:
+    """Take over into ``old`` what differs between ``before`` and ``after``."""
+    if before == after:
+        return old
+    is_alike = is_dataclass(after) and type(old) is type(before) is type(after)
+    if not is_alike:
+        return after
+    changed: dict[str, Any] = {
+        part.name: merged(*(getattr(value, part.name) for value in (old, before, after)))
+        for part in fields(after)
+    }
+    return replace(old, **changed)
 
 
 def shifted(entries: tuple[Entry, ...], place: int, places: int) -> tuple[Entry, ...]:

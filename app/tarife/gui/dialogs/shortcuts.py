@@ -77,6 +77,16 @@ class ShortcutsDialog(QDialog):
             (self.tr("Empty the cells"), native("Del")),
             (self.tr("Copy the cells"), native("Ctrl+C")),
             (self.tr("Paste cells"), native("Ctrl+V")),
+            (self.tr("Copy the cells with headings"), native("Ctrl+Shift+C")),
+            (self.tr("Fill down"), native("Ctrl+D")),
+            (self.tr("Open the line in its details"), native("Ctrl+Return")),
+            (self.tr("Duplicate the line"), native("Ctrl+Shift+D")),
+            (self.tr("Move the line up or down"), f"{native('Alt+Up')}, {native('Alt+Down')}"),
+            (self.tr("Delete the lines"), native("Ctrl+Del")),
+            (
+                self.tr("Move a send to another day, in the calendar"),
+                f"{native('Alt+Left')}, {native('Alt+Right')}",
+            ),
         )
 
 

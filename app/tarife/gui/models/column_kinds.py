@@ -30,6 +30,11 @@ def number_column(field: str, owner: type[Any], unit: Unit, heading: Heading) ->
     number: Number[Row] = Number(
         unit, Limits.of(owner, steps[-1]), lambda row: _inside(row, steps)
     )
+    return column_of_number(field, number, heading)
+
+
+def column_of_number(field: str, number: Number[Row], heading: Heading) -> Column[Row]:
+    """Make the column of a number that is found in a way of its own."""
     return Column(
         field,
         heading.title,

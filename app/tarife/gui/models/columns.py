@@ -91,6 +91,7 @@ class Column(Generic[Row]):
         countries: What completes a cell that names a country.
         is_many: Whether any number of the choices may be taken; the text is their keys, with
             commas between.
+        is_long: Whether the text may have several lines.
         align: Where the text stands.
         tip: What the column means, for a pointer at its header.
         width: How wide it wants to be, in pixels; the one with 0 takes what is left.
@@ -105,6 +106,7 @@ class Column(Generic[Row]):
     choices: Callable[[Row], tuple[Choice, ...]] | None = None
     countries: Countries | None = None
     is_many: bool = False
+    is_long: bool = False
     align: Qt.AlignmentFlag = TEXT
     tip: str = ""
     width: int = 100

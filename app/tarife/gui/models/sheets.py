@@ -1,20 +1,24 @@
 """A plan's lines as cells: what each says, and what a text typed into it would change."""
 
+import re
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import Final, Generic, TypeVar, cast
 
 from tarife.gui.estimates import Estimate
 from tarife.gui.models.columns import Column
 from tarife.gui.numbers import Unread
 from tarife.plan.addresses import Address, PartName
 from tarife.plan.changes import Change
+from tarife.plan.line_changes import ReplaceLine
 from tarife.plan.plan import Plan
 from tarife.plan.ranges import Range
 from tarife.plan.variant_changes import SetNumber, SetRange
 
 Row = TypeVar("Row")
+
+_CELL: Final = re.compile(r"([\w.]+)\[(\d+)\]\.([\w.\[\]]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Table(Generic[Row]):
         changed: The change that gives the line at a place the named field of an edited line.
         newcomers: How pasted lines are added, where that is possible.
         is_fixed: Whether its lines are always the same, none to add, move or delete.
+        is_single: Whether its only line is the plan itself.
     """
 
     name: str
@@ -53,6 +58,7 @@ class Table(Generic[Row]):
     changed: Callable[[int, str, Row], Change]
     newcomers: Newcomers[Row] | None = None
     is_fixed: bool = False
+    is_single: bool = False
 
 
 class Sheet(Generic[Row]):
@@ -116,7 +122,38 @@ class Sheet(Generic[Row]):
         edited = column.read(row, text) if column.read else _fixed(text)
         if isinstance(edited, Unread):
             return edited
-        return self.table.changed(place, column.id, edited)
+        return self.replaced(place, column.id, row, edited)
+
+    def replaced(self, place: int, field: str, before: Row, after: Row) -> Change:
+        """Say what puts an edited line in the place of the one that is shown.
+
+        What a scenario has of its own in the line stays out of the plan.
+        """
+        change = self.table.changed(place, field, after)
+        is_line = isinstance(change, ReplaceLine)
+        return replace(change, before=before) if is_line else change  # type: ignore[type-var] # a line
+
+    def where(self, place: int, field: str) -> str:
+        """Say where a field stands, as problems say it."""
+        if self.table.is_single:
+            return f"{self.table.name}.{field}"
+        name = getattr(self.rows[place], "name", "") or self.columns[0].show(self.rows[place])
+        return f"{self.table.name}[{place}].{field} ({name})"
+
+    def field_of(self, place: int, where: str) -> str | None:
+        """Find the field of a line that a problem speaks of, if it does."""
+        if self.table.is_single:
+            part, _, rest = where.partition(" ")[0].partition(".")
+            return rest if part == self.table.name else part
+        found = cell_of(where)
+        is_own = found is not None and found[:2] == (self.table.name, place)
+        return found[2] if found is not None and is_own else None
+
+
+def cell_of(where: str) -> tuple[str, int, str] | None:
+    """Read where a problem is: the plan's name of the lines, the place, the field."""
+    found = _CELL.match(where)
+    return (found[1], int(found[2]), found[3]) if found else None
 
 
 def concerns(where: str, field: str) -> bool:

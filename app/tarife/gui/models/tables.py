@@ -1,6 +1,5 @@
 """The model of every editable table: lines of the plan, columns, and refused cells."""
 
-import re
 from collections.abc import Callable
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtCore import Signal as QtSignal
 
 from tarife.gui.models.columns import Column, title_text
-from tarife.gui.models.sheets import Sheet, Table, concerns
+from tarife.gui.models.sheets import Sheet, Table, cell_of, concerns
 from tarife.gui.numbers import Unread
 from tarife.gui.texts import sentence
 from tarife.plan.addresses import Address, PartName
@@ -31,7 +30,6 @@ DIFFERS_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 """Whether the chosen scenario has a number of its own in the cell."""
 
 _TOP: Final = QModelIndex()
-_CELL: Final = re.compile(r"([\w.]+)\[(\d+)\]\.([\w.\[\]]+)")
 
 
 class LinesModel(QAbstractTableModel, Generic[Row]):
@@ -119,9 +117,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
     def _tell_refusals(self) -> None:
         problems = []
         for (key, field), unread in self._refusals.items():
-            place = self.sheet.place_of(key)
-            name = self.columns[0].show(self.row_at(place))
-            where = f"{self._table.name}[{place}].{field} ({name})"
+            where = self.sheet.where(self.sheet.place_of(key), field)
             problems.append(Problem("refused-cell", where, unread.sentence))
         self.refused.emit(tuple(problems))
 
@@ -210,12 +206,6 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
 def _nothing_differs(_at: Address) -> bool:
     return False
-
-
-def cell_of(where: str) -> tuple[str, int, str] | None:
-    """Read where a problem is: the plan's name of the lines, the place, the field."""
-    found = _CELL.match(where)
-    return (found[1], int(found[2]), found[3]) if found else None
 
 
 def _said(sheet: Sheet[Any], key: str, name: str) -> str | None:

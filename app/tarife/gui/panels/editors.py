@@ -142,7 +142,7 @@ class Editors:
         panel = editor.lines
         panel.removal_requested.connect(lambda places: self._remove(panel, places))
         panel.move_requested.connect(self._move)
-        panel.add_tool(
+        panel.tools.add_tool(
             "duplicate",
             translate("Editors", "Duplicate"),
             "Ctrl+Shift+D",
@@ -188,7 +188,11 @@ class Editors:
     def _remove(self, panel: LinesPanel, places: tuple[int, ...]) -> None:
         if panel.model is not None:
             removals = tuple(RemoveLine(panel.model.row_at(place).id) for place in places)
-            self._session.apply_together(removals[0].label, removals)
+            several = translate("Editors", "Delete %1 lines").replace("%1", str(len(removals)))
+            if len(removals) == 1:
+                self._session.apply(removals[0])
+            else:
+                self._session.apply_together(several, removals)
 
     def _move(self, line_id: str, places: int) -> None:
         self._session.apply(MoveLine(line_id, places))

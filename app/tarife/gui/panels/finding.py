@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from tarife.gui.models.tables import cell_of
+from tarife.gui.models.sheets import cell_of
 from tarife.gui.panels.outline import Entry
 from tarife.plan.plan import Plan
 
@@ -18,6 +18,8 @@ ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
         "inbound": Entry.INBOUND,
         "account": Entry.ACCOUNT,
         "costs": Entry.COSTS,
+        "name": Entry.ACCOUNT,
+        "seed": Entry.ACCOUNT,
     }
 )
 """The editor of each part of a plan, by the plan's own name for it."""
@@ -48,7 +50,8 @@ def target_of(where: str, plan: Plan) -> Target | None:
     if entry is None:
         return None
     if found is None or found[0] != part:
-        return Target(entry)
+        field = where.partition(" ")[0].partition(".")[2]
+        return Target(entry, field=field if part == "account" else "")
     lines: tuple[Any, ...] = getattr(plan, part)
     if found[1] >= len(lines):
         return Target(entry)

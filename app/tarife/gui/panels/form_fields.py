@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from tarife.gui.choosers import make_searchable
 from tarife.gui.country_field import CountryField
@@ -13,6 +21,7 @@ from tarife.gui.labels import button, set_state
 from tarife.gui.models.columns import Choice, Column, title_text
 
 _SEARCHABLE_FROM = 15  # fewer entries are seen at a glance
+_TEXT_HEIGHT = 96
 FIELD_WIDTH = 212
 
 
@@ -40,6 +49,8 @@ def field_widget(column: Column[Any], row: object) -> FieldWidget:
         made = _toggles(choices)
     elif choices:
         made = _chooser(choices)
+    elif column.is_long:
+        made = _text()
     else:
         made = _line(column)
     made.widget.setAccessibleName(title_text(column.title))
@@ -67,6 +78,33 @@ def _line(column: Column[Any]) -> FieldWidget:
             line.confirmed.connect(finish)
 
     return FieldWidget(line, show, connect, lambda bad: set_state(line, "bad" if bad else ""))
+
+
+class _Text(QPlainTextEdit):
+    """Several lines; `finished` tells them when they are left."""
+
+    finished = Signal(str)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.document().setModified(False)
+        self.finished.emit(self.toPlainText())
+
+
+def _text() -> FieldWidget:
+    made = _Text()
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(_TEXT_HEIGHT)
+
+    def show(text: str) -> None:
+        is_typing = made.hasFocus() and made.document().isModified()
+        if not is_typing and made.toPlainText() != text:
+            made.setPlainText(text)
+
+    def connect(take: Callable[[str], None]) -> None:
+        made.finished.connect(take)
+
+    return FieldWidget(made, show, connect, lambda bad: set_state(made, "bad" if bad else ""))
 
 
 def _chooser(choices: tuple[Choice, ...]) -> FieldWidget:

@@ -44,9 +44,12 @@ class GridPanel(QWidget):
         self.country_field = CountryField(countries)
         self._sentence = sentence_label("bad")
         self._prepare_field(appearance)
-        self.refine = self.lines.add_tool(
+        self.refine = self.lines.tools.add_main_tool(
             "details",
-            self.tr("Refine into sends and entry points that you can shape one by one"),
+            (
+                self.tr("Refine"),
+                self.tr("Turn the row into sends and entry points to be shaped one by one"),
+            ),
             "Ctrl+Return",
             self._refine,
         )

@@ -9,6 +9,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.models.forms import FormOf
 from tarife.gui.models.sheets import Table
 from tarife.gui.panels.details import DetailsPanel
+from tarife.gui.panels.form_editor import FormEditor
 from tarife.gui.panels.lines import LinesPanel, Wording
 from tarife.gui.session import PlanSession
 
@@ -28,10 +29,13 @@ class LineEditor(QStackedWidget):
         super().__init__()
         wording, form = texts
         self.lines = LinesPanel(session, appearance, table, wording)
-        self.details = DetailsPanel(session, appearance, table, form)
+        self.form = FormEditor(session, appearance, table, form)
+        self.details = DetailsPanel(appearance, self.form)
         self.addWidget(self.lines)
         self.addWidget(self.details)
-        self.lines.add_tool("details", self.tr("Details"), "Ctrl+Return", self.open_chosen)
+        explanation = self.tr("Everything about the line, each field explained")
+        details = (self.tr("Details"), explanation)
+        self.lines.tools.add_main_tool("details", details, "Ctrl+Return", self.open_chosen)
         self.details.closed.connect(self._show_list)
 
     @property

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QPushButton,
     QStackedLayout,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from tarife.gui.models.sheets import Table
 from tarife.gui.models.tables import LinesModel
 from tarife.gui.panels.cells import CellDelegate
 from tarife.gui.panels.fitting import fit_columns
+from tarife.gui.panels.line_tools import LineTools
 from tarife.gui.panels.paste_report import PasteReport
 from tarife.gui.panels.table_editing import TableEditing
 from tarife.gui.session import PlanSession, Status
@@ -79,9 +79,7 @@ class LinesPanel(QWidget):
         self.report = PasteReport(appearance)
         self._sentences = sentence_label("bad")
         self._sentences.hide()
-        self.tools = QHBoxLayout()
-        self.add_buttons: list[QPushButton] = []
-        self._of_lines: list[QAction] = []
+        self.tools = LineTools(appearance, self.editing)
         self._empty = QWidget()
         self._offers = QHBoxLayout()
         self._prepare_view(wording.title)
@@ -95,12 +93,8 @@ class LinesPanel(QWidget):
 
     def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
         """Offer to add a line, beside the title and in place of a table without lines."""
-        made = button("", text)
-        self.add_buttons.append(made)
-        made.clicked.connect(make)
-        self.tools.insertWidget(len(self.add_buttons) - 1, made)
         self.add_offer(text, make)
-        return made
+        return self.tools.add_adder(text, make)
 
     def add_offer(self, text: str, act: Callable[[], None]) -> None:
         """Offer to do something in place of a table without lines."""
@@ -108,23 +102,6 @@ class LinesPanel(QWidget):
         offer = button("primary" if is_first else "", text)
         offer.clicked.connect(act)
         self._offers.insertWidget(self._offers.count() - 1, offer)
-
-    def add_tool(self, icon: str, text: str, keys: str, act: Callable[[], None]) -> QAction:
-        """Offer to do something with the chosen lines, by an icon, a key and in the menu."""
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text} ({shown})")
-        action.triggered.connect(act)
-        self._appearance.dress(action, icon)
-        made = QToolButton()
-        made.setDefaultAction(action)
-        made.setAccessibleName(text)
-        self.tools.addWidget(made)
-        self._of_lines.append(action)
-        self.editing.add_actions(action)
-        return action
 
     def edit_line(self, key: str) -> None:
         """Go to the line with ``key``, to its first cell."""
@@ -168,9 +145,10 @@ class LinesPanel(QWidget):
                 self.view.setCurrentIndex(index)
 
     def _add_line_tools(self) -> None:
-        self.add_tool("up", self.tr("Move up"), "Alt+Up", lambda: self.move_chosen(-1))
-        self.add_tool("down", self.tr("Move down"), "Alt+Down", lambda: self.move_chosen(1))
-        self.add_tool("remove", self.tr("Delete lines"), "Ctrl+Del", self.remove_chosen)
+        add = self.tools.add_tool
+        add("up", self.tr("Move up"), "Alt+Up", lambda: self.move_chosen(-1))
+        add("down", self.tr("Move down"), "Alt+Down", lambda: self.move_chosen(1))
+        add("remove", self.tr("Delete lines"), "Ctrl+Del", self.remove_chosen)
 
     def _prepare_view(self, title: str) -> None:
         self.view.setAccessibleName(title)
@@ -201,7 +179,6 @@ class LinesPanel(QWidget):
         explanation = ElidedLabel("small")
         explanation.show_text(wording.explanation)
         titles.addWidget(explanation)
-        self.tools.setSpacing(SIZES.space_1)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
         head.addLayout(titles, 1)
@@ -265,8 +242,7 @@ class LinesPanel(QWidget):
         self._stack.setCurrentIndex(0 if self._table.rows(plan) else 1)
 
     def _show_selection(self) -> None:
-        for action in self._of_lines:
-            action.setEnabled(bool(self.chosen_places()))
+        self.tools.enable(are_chosen=bool(self.chosen_places()))
 
     def _show_status(self, status: Status) -> None:
         if self.model is not None:

@@ -1,0 +1,274 @@
+"""The form of the plan itself: its name and account, the answering desk, chance and note."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.gui.clock_times import date_text, read_date
+from tarife.gui.countries import Countries
+from tarife.gui.estimates import COUNT
+from tarife.gui.marking import QT_TRANSLATE_NOOP
+from tarife.gui.models.column_kinds import choosing_column, column_of_number, unknown_country
+from tarife.gui.models.columns import Choice, Chosen, Column, Heading, Limits, Number
+from tarife.gui.models.desk_fields import desk_section
+from tarife.gui.models.forms import Field, FormOf, Section
+from tarife.gui.models.sheets import Table
+from tarife.gui.numbers import Unread, count_text, read_count
+from tarife.gui.texts import rules_name
+from tarife.plan.account import Account, Rules
+from tarife.plan.account_changes import SetAccountField
+from tarife.plan.changes import Change, SetPlanField
+from tarife.plan.plan import Plan
+from tarife.rates.book import RateBook
+
+translate = QCoreApplication.translate
+
+_INTERNATIONAL: Final = "authentication_international"
+
+_NAME: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Plan name"),
+    QT_TRANSLATE_NOOP("Columns", "What people call this plan; it heads the budget."),
+)
+_CURRENCY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Currency"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Meta bills in it, from a card of its own; nothing is converted."
+    ),
+)
+_TIME_ZONE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Time zone"),
+    QT_TRANSLATE_NOOP("Columns", "Days, months and new rules begin at its midnight."),
+)
+_HOME: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Home country"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Where the business is; it matters for authentication-international only."
+    ),
+)
+_RULES: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Billing rules"),
+    QT_TRANSLATE_NOOP("Columns", "Those of the plan's month, or any others as a what-if."),
+)
+_NUMBERS: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Phone numbers"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "People are spread evenly over them; each has its own allowance."
+    ),
+)
+_FREE_ENTRY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Free entry hours"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "How long an ad keeps messages free. Meta guarantees 72 and says up to 168."
+    ),
+)
+_ALLOWANCE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Free service messages"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "A month and number, from October 2026; not every source has it."
+    ),
+)
+_USED: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Of these used elsewhere"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "What traffic outside this plan takes of the allowance or free tier."
+    ),
+)
+_IS_INTERNATIONAL: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Authentication-international"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Codes to listed countries other than home then cost their own rate."
+    ),
+)
+_SINCE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Subject to it from"),
+    QT_TRANSLATE_NOOP("Columns", "The first day; Meta tells the business 30 days before."),
+)
+_SEED: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Chance"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Any number; another one plays the same plan with other luck."
+    ),
+)
+_NOTE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Note"),
+    QT_TRANSLATE_NOOP("Columns", "For whoever reads the plan; it stands in the budget."),
+)
+
+
+def account_table() -> Table[Plan]:
+    """Make the table whose only line is the plan itself."""
+    return Table(
+        "account",
+        lambda plan: (plan,),
+        lambda _: "",
+        lambda _: (),
+        lambda _place, field, plan: _changed(field, plan),
+        is_single=True,
+    )
+
+
+def account_form(book: RateBook, countries: Countries) -> FormOf[Plan]:
+    """Make the form of a plan's account."""
+    currencies = tuple(Choice(code, code) for code in book.currencies)
+    zones = tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
+    rules = tuple(Choice(r.value, rules_name(r)) for r in Rules)
+    what = (
+        Field(_text_column("name", _NAME)),
+        Field(_choice("currency", _CURRENCY, currencies, str)),
+        Field(_choice("time_zone", _TIME_ZONE, zones, str)),
+        Field(_home_column(countries)),
+        Field(_choice("rules", _RULES, rules, Rules)),
+    )
+    usual = Account()
+
+    def form(plan: Plan, _line: Plan) -> tuple[Section[Plan], ...]:
+        published = translate("Forms", "Published: %1")
+        numbers = (
+            Field(_number("numbers", _NUMBERS)),
+            Field(
+                _number("free_entry_hours", _FREE_ENTRY),
+                published.replace("%1", count_text(usual.free_entry_hours, QLocale())),
+            ),
+            Field(
+                _number("service_allowance", _ALLOWANCE),
+                published.replace("%1", count_text(usual.service_allowance, QLocale())),
+            ),
+            Field(_number("allowance_used", _USED)),
+            *_international(plan),
+        )
+        return (
+            Section("account", translate("Forms", "Account"), what),
+            Section("limits", translate("Forms", "Free and special rates"), numbers),
+            Section(
+                "plan",
+                translate("Forms", "Chance and note"),
+                (Field(_seed_column()), Field(_text_column("note", _NOTE))),
+            ),
+            desk_section(plan),
+        )
+
+    return form
+
+
+def _changed(field: str, plan: Plan) -> Change:
+    top = field.partition(".")[0]
+    match top:
+        case "name" | "note":
+            return SetPlanField(top, str(getattr(plan, top)))
+        case "seed":
+            return SetPlanField("seed", plan.seed)
+        case "authentication_international":
+            top = f"{top}_from"
+        case _:
+            pass
+    return SetAccountField(top, getattr(plan.account, top))
+
+
+def _of_account(field: str, take: Callable[[str], Any]) -> Chosen[Plan]:
+    def put(plan: Plan, text: str) -> Plan:
+        changed: dict[str, Any] = {field: take(text)}
+        return replace(plan, account=replace(plan.account, **changed))
+
+    return Chosen(lambda plan: str(getattr(plan.account, field)), put)
+
+
+def _choice(
+    field: str, heading: Heading, choices: tuple[Choice, ...], take: Callable[[str], Any]
+) -> Column[Plan]:
+    return choosing_column(field, heading, choices, _of_account(field, take))
+
+
+def _number(field: str, heading: Heading) -> Column[Plan]:
+    number: Number[Plan] = Number(
+        COUNT, Limits.of(Account, field), lambda plan: float(getattr(plan.account, field))
+    )
+    return column_of_number(field, number, heading)
+
+
+def _home_column(countries: Countries) -> Column[Plan]:
+    home = _of_account("home_country", str)
+
+    def read(plan: Plan, text: str) -> Plan | Unread:
+        code = countries.find(text)
+        return home.put(plan, code) if code else Unread(text, unknown_country(text, countries))
+
+    return Column(
+        "home_country",
+        _HOME.title,
+        show=lambda plan: countries.name(plan.account.home_country),
+        read=read,
+        countries=countries,
+        tip=_HOME.tip,
+    )
+
+
+def _text_column(field: str, heading: Heading) -> Column[Plan]:
+    is_needed = field == "name"
+
+    def read(plan: Plan, text: str) -> Plan | Unread:
+        if is_needed and not text.strip():
+            return Unread(text, translate("Columns", "a name is needed; write one"))
+        changed: dict[str, Any] = {field: text.strip()}
+        return replace(plan, **changed)
+
+    return Column(
+        field,
+        heading.title,
+        show=lambda plan: str(getattr(plan, field)),
+        read=read,
+        is_long=not is_needed,
+        tip=heading.tip,
+    )
+
+
+def _seed_column() -> Column[Plan]:
+    limits = Limits.of(Plan, "seed")
+
+    def read(plan: Plan, text: str) -> Plan | Unread:
+        seed = read_count(text, QLocale())
+        if isinstance(seed, Unread):
+            return seed
+        sentence = limits.sentence(text, seed)
+        return Unread(text, sentence) if sentence else replace(plan, seed=seed)
+
+    return Column("seed", _SEED.title, lambda plan: str(plan.seed), read, tip=_SEED.tip)
+
+
+def _international(plan: Plan) -> tuple[Field[Plan], ...]:
+    choices = (
+        Choice("no", translate("Forms", "Not subject to it")),
+        Choice("yes", translate("Forms", "From a day on")),
+    )
+
+    def put(changed: Plan, key: str) -> Plan:
+        day = changed.account.authentication_international_from
+        since = (day or changed.month.first_day) if key == "yes" else None
+        return _with_since(changed, since)
+
+    chosen: Chosen[Plan] = Chosen(
+        lambda line: "yes" if line.account.authentication_international_from else "no", put
+    )
+    is_subject = Field(choosing_column(_INTERNATIONAL, _IS_INTERNATIONAL, choices, chosen))
+    if plan.account.authentication_international_from is None:
+        return (is_subject,)
+    since: Column[Plan] = Column(
+        f"{_INTERNATIONAL}_from",
+        _SINCE.title,
+        show=lambda line: date_text(line.account.authentication_international_from),
+        read=_read_since,
+        tip=_SINCE.tip,
+    )
+    return (is_subject, Field(since))
+
+
+def _read_since(plan: Plan, text: str) -> Plan | Unread:
+    day = read_date(text)
+    return day if isinstance(day, Unread) else _with_since(plan, day)
+
+
+def _with_since(plan: Plan, day: Any) -> Plan:
+    account = replace(plan.account, authentication_international_from=day)
+    return replace(plan, account=account)

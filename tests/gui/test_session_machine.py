@@ -1,0 +1,161 @@
+"""Any edits of a plan, taken back, done again, saved and read: nothing is ever lost."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from helpers.plans import full_plan
+from helpers.windows import quick_forecast
+from tarife.documents.files import open_plan, save_plan
+from tarife.gui.session import PlanSession
+from tarife.plan.changes import AddGridRows, OpenGridRow, RemoveGridRows, RemoveLine, SetMonth
+from tarife.plan.checks import check_plan
+from tarife.plan.line_changes import (
+    DuplicateLine,
+    MoveGridRow,
+    MoveLine,
+    MoveMoments,
+    ReplaceLine,
+)
+from tarife.plan.lines import Broadcast, Steady
+from tarife.plan.numbers import addresses_of, clamped, number_at
+from tarife.plan.plan import GridRow
+from tarife.plan.variant_changes import SetNumber, SetRange
+
+DRAWN = st.data()
+
+
+class Edits(RuleBasedStateMachine):
+    """A person at work on one plan; ``folder`` is set before the machine runs."""
+
+    folder = None
+
+    def __init__(self):
+        super().__init__()
+        self.session = PlanSession(quick_forecast)
+        self.first = full_plan()
+        self.session.open(self.first, None)
+
+    def draw_line(self, data):
+        return data.draw(st.sampled_from(self.session.plan.lines))
+
+    @rule(data=DRAWN, factor=st.floats(0, 3))
+    def type_a_number(self, data, factor):
+        plan = self.session.plan
+        at = data.draw(st.sampled_from(addresses_of(plan)))
+        value = clamped(plan, at, (number_at(plan, at) or 1) * factor)
+        self.session.apply(SetNumber(at, value))
+
+    @rule(data=DRAWN, width=st.floats(0.1, 1))
+    def type_a_range(self, data, width):
+        plan = self.session.plan
+        at = data.draw(st.sampled_from(addresses_of(plan)))
+        likely = number_at(plan, at) or 0
+        low, high = clamped(plan, at, likely * (1 - width)), clamped(plan, at, likely + width)
+        self.session.apply(SetRange(at, low, likely, high))
+
+    @rule(code=st.sampled_from(["FR", "BR", "US"]))
+    def add_a_country(self, code):
+        self.session.apply(AddGridRows((GridRow(code),)))
+
+    @precondition(lambda self: self.session.plan.grid)
+    @rule(data=DRAWN, what=st.sampled_from(["open", "move", "remove"]))
+    def change_a_country(self, data, what):
+        plan = self.session.plan
+        place = data.draw(st.integers(0, len(plan.grid) - 1))
+        country = plan.grid[place].country
+        changes = {
+            "open": OpenGridRow(country),
+            "move": MoveGridRow(country, 1),
+            "remove": RemoveGridRows((place,)),
+        }
+        self.session.apply(changes[what])
+
+    @precondition(lambda self: self.session.plan.lines)
+    @rule(data=DRAWN, what=st.sampled_from(["duplicate", "move", "remove"]))
+    def change_a_line(self, data, what):
+        line = self.draw_line(data)
+        new_id = self.session.plan.fresh_id("copy")
+        changes = {
+            "duplicate": DuplicateLine(line.id, new_id, f"{line.name} again"),
+            "move": MoveLine(line.id, -1),
+            "remove": RemoveLine(line.id),
+        }
+        self.session.apply(changes[what])
+
+    @precondition(lambda self: self.session.plan.sends)
+    @rule(data=DRAWN, days=st.integers(-9, 9), drag=st.integers(0, 2))
+    def move_a_send(self, data, days, drag):
+        send = data.draw(st.sampled_from(self.session.plan.sends))
+        if not isinstance(send.schedule, Broadcast):
+            return
+        moment = send.schedule.moments[0]
+        day = (moment + timedelta(days=days)).date()
+        self.session.apply(MoveMoments(send.id, (moment,), day, drag))
+
+    @precondition(lambda self: self.session.plan.sends)
+    @rule(data=DRAWN)
+    def make_a_stream(self, data):
+        send = data.draw(st.sampled_from(self.session.plan.sends))
+        edited = replace(send, schedule=Steady())
+        self.session.apply(ReplaceLine(edited, "schedule.kind", send))
+
+    @rule(months=st.integers(-2, 2))
+    def change_the_month(self, months):
+        self.session.apply(SetMonth(self.session.plan.month.shifted(months)))
+
+    @rule()
+    def undo(self):
+        self.session.history.undo()
+
+    @rule()
+    def redo(self):
+        self.session.history.redo()
+
+    @precondition(lambda self: not check_plan(self.session.plan))
+    @rule()
+    def save_and_read(self):
+        path = self.folder / "plan.tarife"
+        save_plan(self.session.plan, path)
+        self.session.mark_saved(path)
+
+        assert open_plan(path) == self.session.plan
+        assert not self.session.is_dirty
+
+    @invariant()
+    def what_is_open_is_what_the_history_says(self):
+        if not self.session.history.canUndo():
+            assert self.session.plan == self.first
+
+    def teardown(self):
+        history, last = self.session.history, self.session.plan
+        while history.canRedo():
+            history.redo()
+        end = self.session.plan
+        while history.canUndo():
+            history.undo()
+        assert self.session.plan == self.first
+        while history.canRedo():
+            history.redo()
+        assert self.session.plan == end
+        assert last is not None
+        self.session.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_lost_in_any_order_of_edits(tmp_path):
+    Edits.folder = tmp_path
+
+    run_state_machine_as_test(
+        Edits, settings=settings(max_examples=25, stateful_step_count=20, deadline=None)
+    )
