@@ -109,7 +109,7 @@ def bill_tally(tally: Tally, first: FirstService, terms: Terms) -> LedgerLines:
     Raises:
         InputError: If a needed rate is missing.
     """
-    free = _free_share(first, free_units(terms.era, terms.settings))
+    free = free_share(first, free_units(terms.era, terms.settings))
     cells = _merged(_moved(tally, first, free, terms.era))
     category, dates = _categories(cells, terms), terms.calendar.dates()
     charged = np.flatnonzero(is_charged(cells.reason))
@@ -145,7 +145,7 @@ def bill_tally(tally: Tally, first: FirstService, terms: Terms) -> LedgerLines:
     )
 
 
-def _free_share(first: FirstService, most: int) -> Counts:
+def free_share(first: FirstService, most: int) -> Counts:
     """Give how many messages of each unit the free tier of its group pays for."""
     left = most - weights_before(first.group, first.messages)
     free: Counts = np.clip(left, 0, first.messages)

@@ -8,12 +8,17 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
 
-from tarife.cli import bill, forecast, rates
+from tarife.cli import bill, explain, forecast, rates
 from tarife.terms.problems import InputError, OutsideError, TarifeError
 
 Run = Callable[[argparse.Namespace], int]
 COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
-    {"bill": bill.run, "forecast": forecast.run, "rates": rates.run}
+    {
+        "bill": bill.run,
+        "explain": explain.run,
+        "forecast": forecast.run,
+        "rates": rates.run,
+    }
 )
 
 EXIT_OUTSIDE = 1
@@ -33,7 +38,7 @@ def run(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--version", action="version", version=f"tarife {version('tarife')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (bill, forecast, rates):
+    for module in (bill, explain, forecast, rates):
         module.add_parser(commands)
     arguments = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):

@@ -1,0 +1,165 @@
+"""``tarife explain``: one person's month, message by message, and the rule behind each cent."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from tarife.cli.library import library
+from tarife.documents.files import load_plan
+from tarife.forecast.forecast import forecast
+from tarife.forecast.result import Forecast
+from tarife.forecast.timeline import Windows
+from tarife.insight.person import Step, Story, Storyteller, dearest_line, line_named
+from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
+from tarife.terms.money import decimal_text
+from tarife.terms.problems import InputError, Problem, nearest
+from tarife.traffic.table import Kind
+
+_HAPPENED: Final = {
+    Kind.INBOUND: "the person writes",
+    Kind.ENTRY: "the person writes through an ad or a Page button",
+    Kind.MARKETING: "marketing template",
+    Kind.UTILITY: "utility template",
+    Kind.AUTHENTICATION: "authentication template",
+    Kind.FREE_FORM: "answer",
+    UNDELIVERED: "a template that does not reach the phone",
+    LATER_TEMPLATE: "a template that arrives after the month",
+    LATER: "a message after the month, for the next bill",
+}
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "explain",
+        help="show one person's month and why each message costs what it costs",
+        description="Show one person's month: messages, open windows, rules and rates.",
+    )
+    parser.add_argument("plan", metavar="PLAN", type=Path, help="a .tarife file")
+    parser.add_argument(
+        "--line",
+        metavar="NAME",
+        help="name or id of a send, entry point or inbound; the dearest one where not given",
+    )
+    parser.add_argument(
+        "--person",
+        metavar="N",
+        type=int,
+        help="which of the people that the line can reach, from 1; else a telling one",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load, forecast, and tell one person's month."""
+    plan = load_plan(arguments.plan)
+    known = library()
+    result = forecast(plan, known.book, known.markets, lambda: False)
+    source = _line(result, arguments.line)
+    teller = Storyteller(result, (known.book, known.markets), source)
+    story = teller.story(_person(teller, arguments.person))
+    if arguments.json:
+        sys.stdout.write(_as_json(result, source, story))
+    else:
+        sys.stdout.write(_as_text(result, source, story))
+    return 0
+
+
+def _line(result: Forecast, name: str | None) -> int:
+    names = [source.name for source in result.sources]
+    source = dearest_line(result) if name is None else line_named(result.sources, name)
+    if source is not None:
+        return source
+    if name is None:
+        problem = Problem(
+            "no-messages", "plan", "the plan sends no message", "add a send or an entry point"
+        )
+    else:
+        known = nearest(name, names) or f"choose one of {', '.join(names)}"
+        problem = Problem("unknown-line", "--line", f"the plan has no line {name!r}", known)
+    raise InputError([problem])
+
+
+def _person(teller: Storyteller, asked: int | None) -> int:
+    if asked is None:
+        return teller.telling_person() or 0
+    if 1 <= asked <= teller.people:
+        return asked - 1
+    raise InputError(
+        [
+            Problem(
+                "no-such-person",
+                "--person",
+                f"there is no person {asked}",
+                f"give a number from 1 to {teller.people}",
+            )
+        ]
+    )
+
+
+def _as_text(result: Forecast, source: int, story: Story) -> str:
+    head = (
+        f"{result.plan.name}, rules {result.era.id.value}\n"
+        f"person {story.person + 1:,} of {story.of:,} whom {result.sources[source].name!r} can "
+        f"reach ({story.country}), served by business number {story.number + 1}\n\n"
+    )
+    steps = "".join(_step_text(step) for step in story.steps) or "nothing happens\n"
+    total = f"\nTotal {decimal_text(story.cost.micros)} {story.cost.currency}\n"
+    return head + steps + total
+
+
+def _step_text(step: Step) -> str:
+    about = " on average, a volume tier was reached that day" if step.is_average else ""
+    price = ""
+    if step.rate is not None:
+        price = f"  {decimal_text(step.rate.micros)} {step.rate.currency}{about}"
+    lines = [
+        f"{step.at:%Y-%m-%d %H:%M:%S}  {_HAPPENED[step.happened]} ({step.source.name}){price}"
+    ]
+    if step.rule is not None:
+        lines.append(f"{step.rule.sentence} [{step.rule.paragraph}]")
+    lines += [f"{name} until {end:%Y-%m-%d %H:%M:%S}" for name, end in _open(step.windows)]
+    return f"\n{' ' * 21}".join(lines) + "\n"
+
+
+def _open(windows: Windows) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    if windows.service is not None:
+        found.append(("service window open", windows.service))
+    if windows.free_entry is not None:
+        found.append(("free entry point open", windows.free_entry))
+    for category, end in windows.conversations.items():
+        found.append((f"{category.value} conversation open", end))
+    return found
+
+
+def _as_json(result: Forecast, source: int, story: Story) -> str:
+    document = {
+        "plan": result.plan.name,
+        "rules": result.era.id.value,
+        "line": result.sources[source].id,
+        "person": story.person + 1,
+        "people": story.of,
+        "country": story.country,
+        "number": story.number + 1,
+        "amount": decimal_text(story.cost.micros),
+        "currency": story.cost.currency,
+        "steps": [_step_document(step) for step in story.steps],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _step_document(step: Step) -> dict[str, Any]:
+    return {
+        "at": step.at.isoformat(),
+        "line": step.source.id,
+        "happened": _HAPPENED[step.happened],
+        "category": step.category.value if step.category else None,
+        "reason": step.reason.value if step.reason else None,
+        "rule": step.rule.paragraph if step.rule else None,
+        "rate": decimal_text(step.rate.micros) if step.rate else "0",
+        "is_average": step.is_average,
+        "open": {name: end.isoformat() for name, end in _open(step.windows)},
+    }

@@ -1,0 +1,222 @@
+"""One person's month, message by message: what was open, which rule decided, what it cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+
+from tarife.billing.ledger import CHARGED_REASONS, Reason, is_charged
+from tarife.billing.tally import free_share, free_units
+from tarife.forecast.counting import Setting
+from tarife.forecast.forecast import CREW
+from tarife.forecast.manner import SAMPLE_BITS
+from tarife.forecast.month import Month, markets_of_lines
+from tarife.forecast.preparing import Prepared, prepare
+from tarife.forecast.result import Forecast, Source
+from tarife.forecast.timeline import Event, Timeline, Windows, timeline
+from tarife.forecast.walking import CLAIM_KEY, PERSON_BITS
+from tarife.insight.rules import Rule, rule_behind
+from tarife.rates.book import RateBook
+from tarife.rates.markets import Markets
+from tarife.simulation.segments import Placed, Segment
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, moment_at
+from tarife.terms.categories import CATEGORIES, CODES, Category
+from tarife.terms.money import Money
+from tarife.traffic.table import CATEGORY_OF_KIND
+
+_LOOKED_AT: Final = 300
+_ENOUGH_EVENTS: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened to a person, and what it cost.
+
+    Attributes:
+        at: When, in the account's time zone.
+        source: The line of the plan that caused it.
+        happened: A `tarife.traffic.table.Kind`, or one of those that
+            `tarife.simulation.occurrences` lists beside them.
+        windows: What is open afterwards.
+        category: What a message of the business is charged as, or would be.
+        reason: Why it is charged, free or refused.
+        rule: The rule behind the reason.
+        rate: What it cost; nothing where it cost nothing.
+        is_average: Whether that is the average of its day, which reached another volume tier.
+    """
+
+    at: datetime
+    source: Source
+    happened: int
+    windows: Windows
+    category: Category | None = None
+    reason: Reason | None = None
+    rule: Rule | None = None
+    rate: Money | None = None
+    is_average: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The month of one person.
+
+    Attributes:
+        person: Which person of those the line reaches, from 0.
+        of: How many there are.
+        country: Where the person is.
+        number: The business number that serves the person, from 0.
+        steps: What happened, in order.
+        cost: What all of it cost.
+    """
+
+    person: int
+    of: int
+    country: str
+    number: int
+    steps: tuple[Step, ...]
+    cost: Money
+
+
+class Storyteller:
+    """Tells people of one line of a plan, exactly as the forecast played and billed them."""
+
+    def __init__(
+        self, forecast: Forecast, known: tuple[RateBook, Markets], source: int
+    ) -> None:
+        """Look up who belongs to a line.
+
+        Args:
+            forecast: The forecast.
+            known: The rate cards and markets it was made with.
+            source: The place of the line in ``forecast.sources``.
+        """
+        self._forecast = forecast
+        self._source = source
+        ready = prepare(forecast.plan, *known)
+        is_sample = forecast.playing.played < forecast.playing.people
+        self._setting: Setting = ready.setting(SAMPLE_BITS if is_sample else 0)
+        self._placed = next(one for one in ready.placed if source in one.sources)
+        self._free = _free_messages(ready, self._setting, self._placed)
+
+    @property
+    def segment(self) -> Segment:
+        """The people whom the line can reach, with all that reaches them."""
+        return self._placed.segment
+
+    @property
+    def people(self) -> int:
+        """How many people the line can reach, or of a sample how many are played."""
+        people = self._placed.segment.people
+        bits = self._setting.sample_bits
+        return min(people, 1 << bits) if bits else people
+
+    def story(self, person: int) -> Story:
+        """Tell the month of a person, counted from 0."""
+        played = timeline(self._placed, self._setting, person)
+        steps = tuple(self._step(event, person) for event in played.events)
+        cost = sum(step.rate.micros for step in steps if step.rate is not None)
+        return Story(
+            person=person,
+            of=self.people,
+            country=self._placed.segment.country,
+            number=played.number,
+            steps=steps,
+            cost=Money(cost, self._forecast.lines.currency),
+        )
+
+    def telling_person(self) -> int | None:
+        """Find somebody whose month shows the line at work, among the first few hundred."""
+        best: tuple[int, int] | None = None
+        for person in range(min(self.people, _LOOKED_AT)):
+            worth = self._worth(timeline(self._placed, self._setting, person))
+            if worth and (best is None or worth > best[0]):
+                best = (worth, person)
+        return None if best is None else best[1]
+
+    def _worth(self, played: Timeline) -> int:
+        """Count different things that happen; nothing for somebody the line passes by."""
+        own = (event.reason for event in played.events if event.source == self._source)
+        if not any(own):
+            return 0
+        fates = {(event.happened, event.reason) for event in played.events}
+        return 1 + 2 * len(fates) - max(0, len(played.events) - _ENOUGH_EVENTS)
+
+    def _step(self, event: Event, person: int) -> Step:
+        source = self._forecast.sources[event.source]
+        if event.reason is None:
+            return Step(event.at, source, event.happened, event.windows)
+        category, reason = CATEGORIES[CATEGORY_OF_KIND[event.happened]], event.reason
+        rate, is_average = None, False
+        if reason in CHARGED_REASONS and (event.source, event.at, person) in self._free:
+            reason = Reason.FREE_TIER
+        elif reason in CHARGED_REASONS:
+            category, rate, is_average = self._rate(event, category)
+        return Step(
+            event.at,
+            source,
+            event.happened,
+            event.windows,
+            category=category,
+            reason=reason,
+            rule=rule_behind(reason, category, self._forecast.era),
+            rate=rate,
+            is_average=is_average,
+        )
+
+    def _rate(self, event: Event, category: Category) -> tuple[Category, Money, bool]:
+        """Find as what and at which rate the ledger charged such messages that day."""
+        lines = self._forecast.lines
+        day = (event.at.date() - lines.calendar.first_day).days
+        kinds = [category]
+        if category is Category.AUTHENTICATION:
+            kinds.append(Category.AUTHENTICATION_INTERNATIONAL)
+        rows = np.flatnonzero(
+            (lines.source == event.source)
+            & (lines.day == day)
+            & np.isin(lines.category, [CODES[kind] for kind in kinds])
+            & is_charged(lines.reason)
+        )
+        messages, charge = lines.messages[rows].sum(), lines.charge_micros[rows].sum()
+        rate, rest = divmod(int(charge), int(messages))
+        charged_as = CATEGORIES[lines.category[rows[0]]]
+        return charged_as, Money(rate, lines.currency), rest != 0
+
+
+def _free_messages(
+    ready: Prepared, setting: Setting, placed: Placed
+) -> set[tuple[int, datetime, int]]:
+    """Find the messages of a segment's people that a free tier pays for."""
+    counts = CREW.counts([one.segment for one in ready.placed], setting, lambda: False)
+    month = Month.of(ready.placed, counts)
+    market_of_line, _ = markets_of_lines(ready.placed, ready.market_of)
+    first = month.first_service(market_of_line, ready.terms.calendar)
+    free = free_share(first, free_units(ready.terms.era, ready.terms.settings))
+    own = np.flatnonzero((free > 0) & np.isin(month.claims.source, placed.sources))
+    start_us, zone = setting.stage.clock.start_us, setting.stage.zone
+    people = month.claims.rows[:, CLAIM_KEY] & ((1 << PERSON_BITS) - 1)
+    at_us = start_us + month.claims.at_s * MICROSECONDS_PER_SECOND
+    return {
+        (int(month.claims.source[row]), moment_at(int(at_us[row]), zone), int(people[row]))
+        for row in own.tolist()
+    }
+
+
+def line_named(sources: Sequence[Source], name: str) -> int | None:
+    """Find the place of a line by its id or its name."""
+    for place, source in enumerate(sources):
+        if name in {source.id, source.name}:
+            return place
+    return None
+
+
+def dearest_line(forecast: Forecast) -> int | None:
+    """Find the line that costs most, or that has most messages where nothing costs."""
+    lines = forecast.lines
+    if not len(lines.source):
+        return None
+    size = len(forecast.sources)
+    cost = np.bincount(lines.source, weights=lines.charge_micros, minlength=size)
+    messages = np.bincount(lines.source, weights=lines.messages, minlength=size)
+    return int(np.lexsort((messages, cost))[-1])

@@ -1,0 +1,108 @@
+"""One person's month: every cent of the bill belongs to somebody."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from helpers.twin_plans import NOVEMBER, shop
+from tarife.assets import load_book, load_markets
+from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
+from tarife.forecast.forecast import forecast
+from tarife.insight.person import Storyteller, dearest_line, line_named
+from tarife.plan.account import Rules
+from tarife.plan.lines import Audience
+from tarife.plan.plan import Plan
+
+KNOWN = (load_book(), load_markets())
+
+
+def forecast_of(plan):
+    return forecast(plan, *KNOWN, lambda: False)
+
+
+def small_shop(rules):
+    return replace(
+        shop(), account=replace(shop().account, rules=rules, service_allowance=40, numbers=2)
+    )
+
+
+def every_story(result):
+    """Tell everybody once: those of an audience by any of its lines, others by their own."""
+    tellers = [Storyteller(result, KNOWN, source) for source in range(len(result.sources))]
+    told = {teller.segment: teller for teller in tellers}
+    return [teller.story(n) for teller in told.values() for n in range(teller.people)]
+
+
+@pytest.mark.parametrize("rules", [rules for rules in Rules if rules is not Rules.AUTO])
+def test_all_stories_together_are_the_bill(rules):
+    result = forecast_of(small_shop(rules))
+    lines = result.lines
+
+    stories = every_story(result)
+
+    steps = [step for story in stories for step in story.steps if step.reason is not None]
+    assert sum(story.cost.micros for story in stories) == lines.total_micros
+    billed = Counter()
+    for reason, messages in zip(lines.reason.tolist(), lines.messages.tolist(), strict=True):
+        billed[REASONS[reason]] += messages
+    assert Counter(step.reason for step in steps) == billed
+
+
+def test_a_message_is_charged_by_a_rule_at_a_rate_or_free_by_a_rule():
+    for story in every_story(forecast_of(small_shop(Rules.PMP_2026_10))):
+        for step in story.steps:
+            assert (step.reason is None) == (step.rule is None)
+            assert (step.reason in CHARGED_REASONS) == (step.rate is not None)
+
+
+def test_the_allowance_is_spent_on_the_first_answers_of_each_number():
+    result = forecast_of(small_shop(Rules.PMP_2026_10))
+    answers = sorted(
+        (step.at, story.number, step.reason)
+        for story in every_story(result)
+        for step in story.steps
+        if step.reason in {Reason.FREE_TIER, Reason.MESSAGE_DELIVERED}
+        and step.category == "service"
+    )
+
+    for number in range(2):
+        fates = [reason for _, own, reason in answers if own == number]
+        assert fates == sorted(fates, key=lambda reason: reason is not Reason.FREE_TIER)
+
+
+def test_a_telling_person_is_one_whom_the_line_reaches():
+    result = forecast_of(small_shop(Rules.PMP_2026_10))
+    teller = Storyteller(result, KNOWN, 0)
+
+    story = teller.story(teller.telling_person())
+
+    assert any(
+        step.source == result.sources[0] and step.reason is not None for step in story.steps
+    )
+
+
+def test_a_line_that_reaches_nobody_has_no_telling_person():
+    plan = small_shop(Rules.PMP_2026_10)
+    silent = replace(plan, sends=tuple(replace(send, volume=0) for send in plan.sends))
+
+    assert Storyteller(forecast_of(silent), KNOWN, 0).telling_person() is None
+
+
+def test_lines_are_found_by_name_and_by_id_and_the_dearest_by_its_cost():
+    result = forecast_of(small_shop(Rules.PMP_2026_10))
+    first = result.sources[0]
+
+    assert line_named(result.sources, first.name) == line_named(result.sources, first.id) == 0
+    assert line_named(result.sources, "nothing such") is None
+    costs = [
+        int(result.lines.charge_micros[result.lines.source == n].sum())
+        for n in range(len(result.sources))
+    ]
+    assert costs[dearest_line(result)] == max(costs)
+
+
+def test_a_plan_without_messages_has_no_dearest_line():
+    empty = Plan("Empty", NOVEMBER, audiences=(Audience("a", "A", "TR", 10),))
+
+    assert dearest_line(forecast_of(empty)) is None
