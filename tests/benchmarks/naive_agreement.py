@@ -17,10 +17,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from helpers.agreement import Twin, by_simulator, compared
 from helpers.billers import bill_by_engine
+from helpers.scaled import scaled
 from tarife.assets import data_root
 from tarife.documents.files import load_plan
+from tarife.forecast.manner import Manner, Mode
 from tarife.plan.account import Rules
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.plan import Plan
 
 MOST_APART = 4
 
@@ -32,6 +34,8 @@ def main() -> int:
     parser.add_argument("--scale", type=int, default=20, help="how much smaller the copies are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rules", type=Rules, default=Rules.AUTO, choices=list(Rules))
+    parser.add_argument("--play", type=Mode, default=Mode.EVERYONE, choices=list(Mode))
+    parser.add_argument("--sample-bits", type=int, default=8)
     asked = parser.parse_args()
     apart = 0
     for plan in examples():
@@ -46,43 +50,15 @@ def examples() -> Iterator[Plan]:
         yield load_plan(path)
 
 
-def scaled(plan: Plan, scale: int) -> Plan:
-    """Make a plan so many times smaller, with as much smaller a part of the allowance left."""
-    account = plan.account
-    left = (account.service_allowance - account.allowance_used) // scale
-    return replace(
-        plan,
-        account=replace(account, allowance_used=account.service_allowance - left),
-        grid=tuple(_scaled_row(row, scale) for row in plan.grid),
-        audiences=tuple(replace(one, people=one.people // scale) for one in plan.audiences),
-        sends=tuple(replace(one, volume=one.volume // scale) for one in plan.sends),
-        entry_points=tuple(
-            replace(one, clicks_per_day=one.clicks_per_day / scale) for one in plan.entry_points
-        ),
-        inbound=tuple(
-            replace(one, people_per_day=one.people_per_day / scale) for one in plan.inbound
-        ),
-    )
-
-
-def _scaled_row(row: GridRow, scale: int) -> GridRow:
-    return replace(
-        row,
-        people=row.people // scale,
-        marketing=row.marketing // scale,
-        utility=row.utility // scale,
-        authentication=row.authentication // scale,
-        ad_clicks_per_day=row.ad_clicks_per_day / scale,
-    )
-
-
 def compare(plan: Plan, asked: argparse.Namespace) -> int:
     """Print the table of one plan; gives how many rows lie too far apart."""
     account = replace(plan.account, rules=asked.rules)
     plan = replace(plan, account=account)
     ours, theirs = [], []
+    manner = Manner(asked.play, sample_bits=asked.sample_bits)
     for run in range(asked.runs):
-        ours.append(by_simulator(replace(plan, seed=asked.seed * 100_000 + run)).counts)
+        seeded = replace(plan, seed=asked.seed * 100_000 + run)
+        ours.append(by_simulator(seeded, manner).counts)
         twin = Twin(plan, np.random.default_rng([asked.seed, run]))
         theirs.append(twin.billed(asked.rules, bill_by_engine).counts)
     say(f"\n{plan.name}, {asked.runs} runs at 1/{asked.scale}, rules {asked.rules.value}")

@@ -18,6 +18,7 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
+from tarife.forecast.manner import Manner, Mode
 from tarife.forecast.result import Flow
 from tarife.plan.account import Rules
 from tarife.plan.grid import all_lines
@@ -27,6 +28,7 @@ from tarife.traffic.table import Kind, MessageTable
 
 LineKey: TypeAlias = tuple[str, date, str, Category, Reason]  # line, day, market, ...
 
+EVERYONE = Manner(Mode.EVERYONE)
 EVERY_ERA = tuple(rules for rules in Rules if rules is not Rules.AUTO)
 
 
@@ -64,9 +66,9 @@ def fate_of(reason: Reason) -> str:
     return "missed" if reason in REFUSED_REASONS else "free"
 
 
-def by_simulator(plan: Plan) -> Outcome:
+def by_simulator(plan: Plan, manner: Manner = EVERYONE) -> Outcome:
     """Play and bill a plan as the application does."""
-    made = forecast(plan, load_book(), load_markets(), lambda: False)
+    made = forecast(plan, load_book(), load_markets(), lambda: False, manner)
     dates = made.lines.calendar.dates()
     messages: Counter[LineKey] = Counter()
     charges: Counter[LineKey] = Counter()

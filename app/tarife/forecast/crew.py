@@ -1,6 +1,5 @@
 """Plays segments on all cores, and keeps the counts of those that were played lately."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ _CHUNK_PEOPLE: Final = 16_384
 _KEPT_BYTES: Final = 48 * 2**20
 _LOOK_UP_S: Final = 0.02
 
-Key: TypeAlias = tuple[Segment, Setting]
+Key: TypeAlias = tuple[Segment, int]
 
 
 @dataclass(slots=True)
@@ -31,7 +30,9 @@ class Crew:
 
     threads: int = cpu_count() or 1
     chunk_people: int = _CHUNK_PEOPLE
-    _kept: OrderedDict[Key, SegmentCounts] = field(default_factory=OrderedDict)
+    _settings: dict[Setting, int] = field(default_factory=dict)
+    _kept: dict[Key, SegmentCounts] = field(default_factory=dict)
+    _kept_bytes: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     def counts(
@@ -44,19 +45,23 @@ class Crew:
         Raises:
             Stopped: If ``should_stop`` said so.
         """
-        keys = [(segment, setting) for segment in segments]
-        found = {key: kept for key in keys if (kept := self._recall(key)) is not None}
-        begun = {key: Counting(*key) for key in keys if key not in found}
+        with self._lock:
+            place = self._settings.setdefault(setting, len(self._settings))
+        found = [self._recall((segment, place)) for segment in segments]
+        begun = {
+            number: Counting(segments[number], setting)
+            for number, counts in enumerate(found)
+            if counts is None
+        }
         tasks = [
             partial(counting.count, people)
             for counting in begun.values()
             for people in counting.chunks(self.chunk_people)
         ]
         self._do(tasks, should_stop)
-        for key, counting in begun.items():
-            found[key] = counting.counts()
-            self._keep(key, found[key])
-        return [found[key] for key in keys]
+        for number, counting in begun.items():
+            found[number] = self._keep((segments[number], place), counting.counts())
+        return [counts for counts in found if counts is not None]
 
     def _do(self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]) -> None:
         if self.threads == 1 or len(tasks) <= 1:
@@ -78,15 +83,19 @@ class Crew:
 
     def _recall(self, key: Key) -> SegmentCounts | None:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+            counts = self._kept.pop(key, None)
+            if counts is not None:
+                self._kept[key] = counts  # now the latest
+            return counts
 
-    def _keep(self, key: Key, counts: SegmentCounts) -> None:
+    def _keep(self, key: Key, counts: SegmentCounts) -> SegmentCounts:
         with self._lock:
             self._kept[key] = counts
-            while sum(one.size_bytes for one in self._kept.values()) > _KEPT_BYTES:
-                self._kept.popitem(last=False)
+            self._kept_bytes += counts.size_bytes
+            while self._kept_bytes > _KEPT_BYTES:
+                oldest = self._kept.pop(next(iter(self._kept)))
+                self._kept_bytes -= oldest.size_bytes
+        return counts
 
 
 def _go_on(should_stop: Callable[[], bool]) -> None:

@@ -200,7 +200,7 @@ class _Layout:
         cue[at.STRETCHES], cue[at.STRETCH_COUNT] = self._put(pairs.ravel()), len(pairs)
         cue[at.SECONDS] = seconds
         own = f"{name}/shares/{occurrence}"
-        cue[at.LATTICE] = signed(even_step(line_key(self._stage.seed, own)))
+        cue[at.LATTICE] = signed(even_step(line_key(0, own)))
         cue[at.SHIFT] = self._key(own)
         cue[at.IS_VISIT] = not self._segment.is_audience
         self._cues.append(cue)
