@@ -12,12 +12,12 @@ from tarife.gui.models.lines import (
     inbound_table,
     sends_table,
 )
-from tarife.gui.models.tables import CHOICES_ROLE, REFUSAL_ROLE, LinesModel
+from tarife.gui.models.tables import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE, LinesModel
 from tarife.gui.models.totals import TotalsModel, total_rows
 from tarife.gui.outcomes import Outcome
 from tarife.gui.texts import category_name
 from tarife.plan.addresses import Address
-from tarife.plan.changes import RemoveGridRows, SetGridCell, SetLineField
+from tarife.plan.changes import AddGridRows, RemoveGridRows, SetGridCell, SetLineField
 from tarife.plan.lines import EntryPoint, FollowUp, TemplateCategory
 from tarife.plan.plan import GridRow
 from tarife.plan.variant_changes import SetNumber
@@ -191,6 +191,19 @@ def test_a_cell_tells_those_who_cannot_see_it_what_it_is(grid):
     cell = grid.index(1, 2)
 
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Germany, Marketing: 12,000"
+
+
+def test_a_cell_tells_what_no_file_holds_yet(grid):
+    def edited():
+        cells = ((row, column) for row in range(grid.rowCount()) for column in range(7))
+        return [cell for cell in cells if grid.index(*cell).data(EDITED_ROLE)]
+
+    assert edited() == []
+    grid.keep(a_plan())
+    plan = SetNumber(Address("grid", "DE", "people"), 9).apply(a_plan())
+    grid.show(AddGridRows((GridRow("FR"),)).apply(plan))
+
+    assert edited() == [(1, 1), (2, 0)]
 
 
 def test_limits_come_from_the_types_of_the_plan():

@@ -69,6 +69,7 @@ class PlanSession(QObject):
         self._plan: Plan | None = None
         self._outcome: Outcome | None = None
         self._path: Path | None = None
+        self._kept: Plan | None = None
         self._scenario_id = ""
         self._refused: dict[str, tuple[Problem, ...]] = {}
         self._problems: tuple[Problem, ...] = ()
@@ -120,6 +121,11 @@ class PlanSession(QObject):
         return self._path
 
     @property
+    def kept_plan(self) -> Plan | None:
+        """The plan as it was opened or last saved; nothing while a scenario is chosen."""
+        return self._kept if self.scenario is None else None
+
+    @property
     def is_dirty(self) -> bool:
         """Whether there are changes that are in no file."""
         return self._plan is not None and not self.history.isClean()
@@ -138,6 +144,7 @@ class PlanSession(QObject):
         self._refused.clear()
         self._path = path
         self._plan = plan
+        self._kept = plan if is_saved else None
         self._scenario_id = ""
         self.history.clear()
         if not is_saved:
@@ -186,6 +193,7 @@ class PlanSession(QObject):
     def mark_saved(self, path: Path) -> None:
         """Note that the plan as it is stands in ``path``."""
         self._path = path
+        self._kept = self._plan
         self.history.setClean()
         self.document_changed.emit()
 

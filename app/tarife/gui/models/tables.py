@@ -29,6 +29,9 @@ COUNTRIES_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 DIFFERS_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 """Whether the chosen scenario has a number of its own in the cell."""
 
+EDITED_ROLE: Final = Qt.ItemDataRole.UserRole + 6
+"""Whether the cell says something else than the plan that was last saved."""
+
 _TOP: Final = QModelIndex()
 
 
@@ -47,6 +50,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         self._table = table
         self.differs_at: Callable[[Address], bool] = _nothing_differs
         self.sheet = Sheet(table, plan)
+        self._kept: Sheet[Row] | None = None
         self._refusals: dict[tuple[str, str], Unread] = {}
         self._faults: dict[tuple[int, str], str] = {}
 
@@ -70,6 +74,10 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             last = self.index(len(after.rows) - 1, len(after.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    def keep(self, plan: Plan | None) -> None:
+        """Take the plan that was last saved, so that cells can tell that they differ."""
+        self._kept = Sheet(self._table, plan) if plan is not None else None
+
     def mark(self, problems: tuple[Problem, ...]) -> None:
         """Mark the cells that problems of the plan point to."""
         faults = {}
@@ -89,6 +97,15 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             if row == place and concerns(where, field)
         )
         return next(found, None)
+
+    def _is_edited(self, row: Row, column: Column[Row]) -> bool:
+        """Tell whether a cell was edited; of a new line only the first cell says so."""
+        if self._kept is None:
+            return False
+        key = self._table.key(row)
+        if key not in self._kept.keys:
+            return column.id == self.columns[0].id
+        return _said(self._kept, key, column.id) != self.sheet.begun(row, column)
 
     def _replace_middle(self, after: Sheet[Row], head: int, tail: int) -> None:
         gone, come = len(self.sheet.rows) - tail, len(after.rows) - tail
@@ -173,6 +190,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
                 return column.choices(row) if column.choices else ()
             case _ if role == COUNTRIES_ROLE:
                 return column.countries
+            case _ if role == EDITED_ROLE:
+                return self._is_edited(row, column)
             case _ if role == DIFFERS_ROLE:
                 part = cast("PartName", self._table.name)
                 return self.differs_at(Address(part, self._table.key(row), column.id))

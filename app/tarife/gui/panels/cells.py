@@ -26,9 +26,16 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.choosers import make_searchable
 from tarife.gui.country_field import CountryField
 from tarife.gui.models.columns import Choice
-from tarife.gui.models.tables import CHOICES_ROLE, COUNTRIES_ROLE, DIFFERS_ROLE, REFUSAL_ROLE
+from tarife.gui.models.tables import (
+    CHOICES_ROLE,
+    COUNTRIES_ROLE,
+    DIFFERS_ROLE,
+    EDITED_ROLE,
+    REFUSAL_ROLE,
+)
 
 _SIGN = 7
+_DOT = 2.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +57,8 @@ class CellDelegate(QStyledItemDelegate):
         elif index.data(DIFFERS_ROLE):
             painter.fillRect(frame, QColor(self._appearance.tokens.tint))
         super().paint(painter, option, index)
+        if index.data(EDITED_ROLE) and not is_refused:
+            self._paint_dot(painter, frame)
         if is_refused:
             corner = QPolygonF(
                 [
@@ -64,6 +73,17 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self._appearance.tokens.bad))
             painter.drawPolygon(corner)
             painter.restore()
+
+    def _paint_dot(self, painter: QPainter, frame: QRect) -> None:
+        """Say that a cell holds what no file holds yet."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._appearance.tokens.accent))
+        painter.drawEllipse(
+            QPointF(frame.left() + _DOT + 2, frame.center().y() + 1), _DOT, _DOT
+        )
+        painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)

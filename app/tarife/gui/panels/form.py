@@ -81,6 +81,7 @@ class FormRow(QWidget):
         made = QToolButton()
         made.setAccessibleName(text)
         made.setToolTip(text)
+        made.setFixedWidth(_REMOVER)
         made.clicked.connect(remove)
         appearance.dress(made, "close")
         self._grid.addWidget(made, 0, 2, Qt.AlignmentFlag.AlignTop)

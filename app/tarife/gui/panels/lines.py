@@ -90,6 +90,7 @@ class LinesPanel(QWidget):
         session.plan_opened.connect(self._take_document)
         session.shown_plan_changed.connect(self.show_plan)
         session.status_changed.connect(self._show_status)
+        session.document_changed.connect(self._show_kept)
 
     def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
         """Offer to add a line, beside the title and in place of a table without lines."""
@@ -233,10 +234,17 @@ class LinesPanel(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the lines of a plan."""
         if self.model is not None:
+            self.model.keep(self._session.kept_plan)
             self.model.show(plan)
             self._set_widths()
         self._show_emptiness(plan)
         self._show_selection()
+
+    def _show_kept(self) -> None:
+        """Let cells tell what is not saved."""
+        if self.model is not None:
+            self.model.keep(self._session.kept_plan)
+            self.view.viewport().update()
 
     def _show_emptiness(self, plan: Plan) -> None:
         self._stack.setCurrentIndex(0 if self._table.rows(plan) else 1)
