@@ -1,8 +1,9 @@
 """The chart of the real window: chosen, pointed at, dragged, read as a table, explained."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
@@ -16,9 +17,11 @@ from tarife.charts.scene import Grouping
 from tarife.gui.panels.chart import round_budget
 from tarife.gui.panels.outline import Entry
 from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline
 from tarife.plan.changes import SetGridCell
 from tarife.plan.variant_changes import SetBudget
 from tarife.terms.categories import Category
+from tarife.traffic.table import Kind
 
 
 @pytest.fixture
@@ -306,3 +309,35 @@ def test_nothing_is_copied_while_there_is_nothing(window):
     window.workspace.chart.copy()
 
     assert QApplication.clipboard().text() == "mine"
+
+
+def test_a_person_is_shown_beside_the_explanation_or_in_its_place(qtbot, opened):
+    why = opened.workspace.why
+    why.setFixedWidth(900)
+    opened.workspace.explain(Selection(categories=(Category.SERVICE,)))
+    qtbot.waitUntil(why.person.isVisible)
+    assert why.text.isVisible()
+
+    why.setFixedWidth(600)
+    qtbot.waitUntil(why.swap.isVisible)
+    assert not why.person.isVisible()
+    why.swap.click()
+
+    assert why.person.isVisible()
+    assert not why.text.isVisible()
+
+
+def test_the_days_of_a_person_are_drawn(qtbot, opened):
+    person = opened.workspace.why.person
+    opened.workspace.explain(EVERYTHING)
+    begins = datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Istanbul"))
+    written = Moment(3600, Kind.INBOUND)
+    found = Timeline(begins, (written,), (Stretch(StretchKind.SERVICE_WINDOW, 3600, 90_000),))
+
+    person.look_for(lambda _should_stop: found)
+
+    qtbot.waitUntil(lambda: person.timeline is found)
+    assert person._surface.figure.axes
+    person.forget()
+    assert person.timeline is None
+    assert not person._surface.isVisible()

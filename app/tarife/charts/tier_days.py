@@ -31,7 +31,7 @@ from tarife.charts.tips import Spot, Tip
 from tarife.charts.words import Words
 from tarife.insight.selection import Selection
 from tarife.insight.tiers import Band, Standing
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import Money
 
 _HEIGHT: Final = 0.56
 _FEWEST_ROWS: Final = 3
@@ -144,7 +144,7 @@ def _draw_band(
         linewidth=1.2,
     )
     if last > first:
-        _write(axes, (first, row), _rate(standing, reached[place], theme.words), theme)
+        _write(axes, (first, row), theme.words.rate(_money(standing, reached[place])), theme)
     box = Box(axes, first, last, row - _HEIGHT / 2, row + _HEIGHT / 2)
     selection = Selection(markets=(standing.market,), categories=(standing.category,))
     return box, Spot(_tip(standing, reached[place], theme.words), selection, row)
@@ -157,9 +157,8 @@ def _day(band: Band, days: tuple[date, ...]) -> int:
     return days.index(band.reached_on)
 
 
-def _rate(standing: Standing, band: Band, words: Words) -> str:
-    amount = decimal_text(band.rate_micros).replace(".", words.point)
-    return f"{amount} {standing.charge.currency}"
+def _money(standing: Standing, band: Band) -> Money:
+    return Money(band.rate_micros, standing.charge.currency)
 
 
 def _tip(standing: Standing, band: Band, words: Words) -> Tip:
@@ -167,7 +166,7 @@ def _tip(standing: Standing, band: Band, words: Words) -> Tip:
     rows = (
         (words.tier_begins, begins),
         (words.tier_from, words.count(band.starts_at + 1)),
-        (words.tier_each, _rate(standing, band, words)),
+        (words.tier_each, words.rate(_money(standing, band))),
         (words.messages, words.count(standing.counted)),
     )
     return Tip(_name(standing, words), rows)

@@ -8,9 +8,10 @@ from typing import Final
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
+from tarife.insight.timelines import StretchKind
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.money import Money
+from tarife.terms.money import Money, decimal_text
 
 _CATEGORIES: Final = MappingProxyType(
     {
@@ -53,6 +54,13 @@ _MODELS: Final = MappingProxyType(
         EraId.CBP_2024_11: QT_TRANSLATE_NOOP("Charts", "replies free"),
         EraId.PMP_2025_07: QT_TRANSLATE_NOOP("Charts", "templates"),
         EraId.PMP_2026_10: QT_TRANSLATE_NOOP("Charts", "every message"),
+    }
+)
+_STRETCHES: Final = MappingProxyType(
+    {
+        StretchKind.SERVICE_WINDOW: QT_TRANSLATE_NOOP("Charts", "Service window"),
+        StretchKind.FREE_ENTRY_POINT: QT_TRANSLATE_NOOP("Charts", "Free entry point"),
+        StretchKind.CONVERSATION: QT_TRANSLATE_NOOP("Charts", "Conversation"),
     }
 )
 _MONTHS: Final = (
@@ -101,6 +109,7 @@ class Words:
     reasons: Mapping[Reason, str] = field(default_factory=lambda: _REASONS)
     eras: Mapping[EraId, str] = field(default_factory=lambda: _ERAS)
     models: Mapping[EraId, str] = field(default_factory=lambda: _MODELS)
+    stretches: Mapping[StretchKind, str] = field(default_factory=lambda: _STRETCHES)
     months: tuple[str, ...] = _MONTHS
     weekdays: tuple[str, ...] = _WEEKDAYS
     thousands: str = ","
@@ -222,6 +231,15 @@ class Words:
     templates_cost: str = QT_TRANSLATE_NOOP("Charts", "Templates cost")
     answers_cost: str = QT_TRANSLATE_NOOP("Charts", "Answers cost")
 
+    # strip
+    strip_title: str = QT_TRANSLATE_NOOP("Charts", "What happened to one of these people?")
+    strip_nothing: str = QT_TRANSLATE_NOOP("Charts", "Nobody can be shown here.")
+    business: str = QT_TRANSLATE_NOOP("Charts", "Business")
+    person: str = QT_TRANSLATE_NOOP("Charts", "Person")
+    hours: str = QT_TRANSLATE_NOOP("Charts", "{hours} h")
+    open_for: str = QT_TRANSLATE_NOOP("Charts", "Open for")
+    entry: str = QT_TRANSLATE_NOOP("Charts", "through an ad or Page button")
+
     def count(self, number: int) -> str:
         """Write a count with its thousands apart."""
         return f"{number:,}".replace(",", self.thousands)
@@ -235,6 +253,10 @@ class Words:
     def money(self, money: Money) -> str:
         """Write an amount with its currency."""
         return f"{self.amount(money)} {money.currency}"
+
+    def rate(self, money: Money) -> str:
+        """Write what one message costs, with all its decimals."""
+        return f"{decimal_text(money.micros).replace('.', self.point)} {money.currency}"
 
     def share(self, ratio: float) -> str:
         """Write a ratio as a percentage with one decimal."""

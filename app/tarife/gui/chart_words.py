@@ -26,6 +26,7 @@ def chart_words(locale: QLocale) -> Words:
         reasons=_translated(ENGLISH.reasons),
         eras=_translated(ENGLISH.eras),
         models=_translated(ENGLISH.models),
+        stretches=_translated(ENGLISH.stretches),
         months=tuple(locale.standaloneMonthName(n, short) for n in range(1, 13)),
         weekdays=tuple(locale.standaloneDayName(n, short) for n in range(1, 8)),
         thousands=locale.groupSeparator(),

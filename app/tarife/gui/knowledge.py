@@ -7,10 +7,15 @@ from typing import Final
 
 from tarife.assets import data_root, load_book, load_markets
 from tarife.documents.files import EXTENSION, open_plan
+from tarife.forecast.held_rates import rates_for
 from tarife.forecast.result import Forecast
+from tarife.gui.panels.explain import Finder
 from tarife.gui.panels.start import Example
 from tarife.gui.runner import ShouldStop
 from tarife.gui.session import Forecaster
+from tarife.insight.explain import Explanation, explain
+from tarife.insight.selection import Selection
+from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets import Markets
@@ -21,6 +26,10 @@ EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countr
 """The example plans in the order in which they are offered."""
 
 
+def nobody(_forecast: Forecast, _part: Selection, _should_stop: ShouldStop) -> None:
+    """Find nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Rates and markets, and what makes a forecast of them.
@@ -28,12 +37,19 @@ class Knowledge:
     Attributes:
         forecaster: Plays everyone.
         sampler: Plays a part of the people, while a hand still moves.
+        finder: Finds one of the people behind a figure.
     """
 
     book: RateBook
     markets: Markets
     forecaster: Forecaster
     sampler: Forecaster
+    finder: Finder = nobody
+
+    def explain(self, forecast: Forecast, part: Selection) -> Explanation:
+        """Say why a part of a forecast costs what it costs, by the rates that billed it."""
+        rates = rates_for(forecast.plan, self.book, self.markets)
+        return explain(forecast, rates.book, part)
 
     @classmethod
     def shipped(cls, wait: Callable[[ShouldStop], None] | None = None) -> "Knowledge":
@@ -61,7 +77,14 @@ class Knowledge:
             manner = Manner(Mode.SAMPLE, _QUICK_BITS)
             return forecast(plan, book, markets, should_stop, manner)
 
-        return cls(book, markets, forecaster, sampler)
+        def finder(
+            forecast: Forecast, part: Selection, should_stop: ShouldStop
+        ) -> Timeline | None:
+            from tarife.insight.sample_person import sample_person  # noqa: PLC0415 - compiles too
+
+            return sample_person(forecast, (book, markets), part, should_stop)
+
+        return cls(book, markets, forecaster, sampler, finder)
 
 
 def shipped_examples() -> tuple[Example, ...]:

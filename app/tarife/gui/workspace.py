@@ -70,7 +70,7 @@ class Workspace(QWidget):
         self.scenarios = ScenariosPanel(session, self._scenario_totals, appearance)
         self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
         self.chart = ChartPanel(session, appearance, self._surroundings)
-        self.why = ExplainPanel(session, appearance, knowledge.book)
+        self.why = ExplainPanel(session, appearance, knowledge.explain, knowledge.finder)
         countries = Countries(knowledge.markets)
         self.grid = GridPanel(session, appearance, countries)
         self.account = AccountPanel(session, appearance, knowledge.book, countries)
@@ -129,6 +129,7 @@ class Workspace(QWidget):
         self.what_if.close()
         self._scenario_totals.close()
         self._surroundings.close()
+        self.why.close_work()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""

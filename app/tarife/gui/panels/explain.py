@@ -1,6 +1,10 @@
 """Why it costs that: the messages, rules, rates and plan lines behind a figure."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from tarife.forecast.result import Forecast
@@ -9,12 +13,22 @@ from tarife.gui.explaining import Page, counts_sentence, linked_rule, page_html,
 from tarife.gui.labels import ElidedLabel, button, label
 from tarife.gui.numbers import money_text
 from tarife.gui.outcomes import Outcome
+from tarife.gui.panels.person import PersonPanel
+from tarife.gui.runner import ShouldStop
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
-from tarife.insight.explain import Explanation, explain
+from tarife.insight.explain import Explanation
 from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
-from tarife.rates.book import RateBook
+
+Explainer: TypeAlias = Callable[[Forecast, Selection], Explanation]
+"""Says why a part of a forecast costs what it costs."""
+
+Finder: TypeAlias = Callable[[Forecast, Selection, ShouldStop], Timeline | None]
+"""Finds one of the people behind a part of a forecast."""
+
+_BOTH_FROM = 720
 
 
 class ExplainPanel(QWidget):
@@ -24,26 +38,31 @@ class ExplainPanel(QWidget):
         self,
         session: PlanSession,
         appearance: Appearance,
-        book: RateBook,
-        parent: QWidget | None = None,
+        explain: Explainer,
+        find: Finder,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._appearance = appearance
-        self._book = book
+        self._explain = explain
+        self._find = find
+        self.person = PersonPanel(appearance)
         self._forecast: Forecast | None = None
         self._selection = EVERYTHING
         self._explanation: Explanation | None = None
+        self._asked: tuple[Forecast, Selection] | None = None
         self._unfolded: frozenset[str] = frozenset()
         self._title = ElidedLabel("heading")
         self._amount = label("figure")
         self._counts = ElidedLabel("muted")
         self.whole = button("link", self.tr("Whole month"))
         self.whole.clicked.connect(lambda: self.explain(EVERYTHING))
+        self.swap = button("link", self.tr("One person"))
+        self.swap.setCheckable(True)
+        self.swap.toggled.connect(self._arrange)
         self.text = QTextBrowser()
         self._lay_out()
         appearance.changed.connect(self._write)
         session.plan_opened.connect(self._forget)
-        session.forecast_ready.connect(self.show_outcome)
         self._write()
 
     def _lay_out(self) -> None:
@@ -56,9 +75,12 @@ class ExplainPanel(QWidget):
         head.addWidget(self._title, 2)
         head.addWidget(self._counts, 3)
         head.addWidget(self.whole)
+        head.addWidget(self.swap)
         head.addWidget(self._amount)
         self._body = QHBoxLayout()
-        self._body.addWidget(self.text, 1)
+        self._body.setSpacing(SIZES.space_3)
+        self._body.addWidget(self.text, 5)
+        self._body.addWidget(self.person, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
@@ -80,19 +102,46 @@ class ExplainPanel(QWidget):
         self._selection = selection
         self._unfolded = frozenset()
         self._write()
+        self._look_for_person()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Explain the same part of another forecast."""
         self._forecast = outcome.forecast
         if self.isVisible():
             self._write()
+            self._look_for_person()
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type] # Qt's event
+    def close_work(self) -> None:
+        """Stop looking for people, and wait."""
+        self.person.close_work()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._write()
+        self._look_for_person()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show text and person side by side, or one of them where there is no room for both."""
+        is_wide = self.width() >= _BOTH_FROM
+        self.swap.setVisible(not is_wide)
+        self.person.setVisible(is_wide or self.swap.isChecked())
+        self.text.setVisible(is_wide or not self.swap.isChecked())
+
+    def _look_for_person(self) -> None:
+        forecast, selection = self._forecast, self._selection
+        if forecast is None or not self.isVisible() or self._asked == (forecast, selection):
+            return
+        self._asked = (forecast, selection)
+        find = self._find
+        self.person.look_for(lambda should_stop: find(forecast, selection, should_stop))
 
     def _forget(self, _plan: Plan) -> None:
-        self._forecast, self._selection = None, EVERYTHING
+        self._forecast, self._selection, self._asked = None, EVERYTHING, None
+        self.person.forget()
         self._write()
 
     def _follow_link(self, link: QUrl) -> None:
@@ -117,7 +166,7 @@ class ExplainPanel(QWidget):
                 self.tr("Click a bar, a total or a cell to see where its money comes from.")
             )
             return
-        made = explain(forecast, self._book, self._selection)
+        made = self._explain(forecast, self._selection)
         self._explanation = made
         self._title.show_text(subject(self._selection, forecast, locale))
         self._counts.show_text(counts_sentence(made, locale))

@@ -47,6 +47,7 @@ class ChartSurface(QWidget):
         self._drawn: Drawn = Still()
         self._daily: DailyChart | None = None
         self._shown: tuple[Chart, Scene, ChartTheme] | None = None
+        self._drawing: Callable[[Figure], Drawn] | None = None
         self._background: Any = None
         self._spot: Spot | None = None
         self._is_dragging = False
@@ -86,8 +87,16 @@ class ChartSurface(QWidget):
                 return
         self.draw_again()
 
+    def show_drawing(self, draw: Callable[[Figure], Drawn]) -> None:
+        """Show something that is no chart of a scene."""
+        self._drawing = draw
+        self.draw_again()
+
     def draw_again(self) -> None:
         """Draw everything anew, in the present size."""
+        if self._drawing is not None:
+            self._drawn = self._drawing(self.figure)
+            self.canvas.draw_idle()
         if self._shown is None:
             return
         chart, scene, theme = self._shown

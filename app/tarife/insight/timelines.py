@@ -1,0 +1,158 @@
+"""One person's month as plain values: messages, their fates, and what was open when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from tarife.billing.eras import Era
+from tarife.billing.ledger import CHARGED_REASONS, Reason
+from tarife.billing.windows import WINDOW_HOURS
+from tarife.terms.categories import Category
+from tarife.terms.money import Money
+from tarife.traffic.table import Kind
+
+_HOUR_S: Final = 3600
+_WINDOW_S: Final = WINDOW_HOURS * _HOUR_S
+
+
+class StretchKind(StrEnum):
+    """What is open for a while."""
+
+    SERVICE_WINDOW = "service_window"
+    FREE_ENTRY_POINT = "free_entry_point"
+    CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A message of the person, or one to the person.
+
+    Attributes:
+        at_s: When.
+        kind: What it is.
+        category: As what it is charged, or would be; nothing for what the person writes.
+        reason: What became of it; nothing for what the person writes.
+        charge: What it costs, where that is one known rate.
+        source: The line of the plan that caused it.
+
+    Units:
+        ``at_s`` in seconds since the timeline begins.
+    """
+
+    at_s: int
+    kind: Kind
+    category: Category | None = None
+    reason: Reason | None = None
+    charge: Money | None = None
+    source: str = ""
+
+    @property
+    def is_inbound(self) -> bool:
+        """Whether the person wrote it."""
+        return self.reason is None
+
+    @property
+    def is_charged(self) -> bool:
+        """Whether it costs money."""
+        return self.reason in CHARGED_REASONS
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A window or conversation, ``[starts_s, ends_s)``.
+
+    Attributes:
+        kind: What is open.
+        starts_s: When it opens.
+        ends_s: When it closes.
+        category: The category of a conversation.
+
+    Units:
+        Seconds since the timeline begins.
+    """
+
+    kind: StretchKind
+    starts_s: int
+    ends_s: int
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened to one person.
+
+    Attributes:
+        begins: The moment from which seconds are counted, aware.
+        moments: The messages in order of time.
+        stretches: The windows, free entry points and conversations in order of time.
+    """
+
+    begins: datetime
+    moments: tuple[Moment, ...]
+    stretches: tuple[Stretch, ...]
+
+    def at(self, second: int) -> datetime:
+        """Give the wall-clock moment of a second."""
+        return (self.begins.astimezone(UTC) + timedelta(seconds=second)).astimezone(
+            self.begins.tzinfo
+        )
+
+
+def stretches_of(
+    moments: tuple[Moment, ...], era: Era, free_entry_hours: int
+) -> tuple[Stretch, ...]:
+    """Say what was open when, read off what became of the messages.
+
+    Billing has decided already; here its reasons are only spelled out as stretches of time.
+
+    Args:
+        moments: The messages of one person and number, in order of time.
+        era: The rules.
+        free_entry_hours: How long a free entry point stays open.
+    """
+    stretches = [
+        *_service_windows(moments),
+        *_free_entry_points(moments, free_entry_hours * _HOUR_S),
+    ]
+    if era.by_conversation:
+        entries = [one for one in stretches if one.kind is StretchKind.FREE_ENTRY_POINT]
+        stretches += _conversations(moments, entries)
+    return tuple(sorted(stretches, key=lambda one: one.starts_s))
+
+
+def _service_windows(moments: tuple[Moment, ...]) -> Iterator[Stretch]:
+    open_now: Stretch | None = None
+    for moment in moments:
+        if not moment.is_inbound:
+            continue
+        if open_now is not None and moment.at_s < open_now.ends_s:
+            open_now = replace(open_now, ends_s=moment.at_s + _WINDOW_S)
+            continue
+        if open_now is not None:
+            yield open_now
+        open_now = Stretch(StretchKind.SERVICE_WINDOW, moment.at_s, moment.at_s + _WINDOW_S)
+    if open_now is not None:
+        yield open_now
+
+
+def _free_entry_points(moments: tuple[Moment, ...], length_s: int) -> Iterator[Stretch]:
+    ends_s = -1
+    for moment in moments:
+        if moment.reason is Reason.FREE_ENTRY_POINT and moment.at_s >= ends_s:
+            ends_s = moment.at_s + length_s
+            yield Stretch(StretchKind.FREE_ENTRY_POINT, moment.at_s, ends_s)
+
+
+def _conversations(moments: tuple[Moment, ...], entries: list[Stretch]) -> Iterator[Stretch]:
+    """Give each conversation; a free entry point that opens ends it."""
+    opened = (Reason.CONVERSATION_OPENED, Reason.FREE_TIER, Reason.ERA_FREE)
+    for moment in moments:
+        if moment.reason not in opened:
+            continue
+        ends_s = moment.at_s + _WINDOW_S
+        cuts = [one.starts_s for one in entries if moment.at_s < one.starts_s < ends_s]
+        yield Stretch(
+            StretchKind.CONVERSATION, moment.at_s, min([ends_s, *cuts]), moment.category
+        )
