@@ -16,6 +16,7 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.insight.partners import EXAMPLE
+from tarife.plan.account import TierUse
 from tarife.plan.costs import NO_COSTS, CostKind, Display, FeeBasis, Markup, Partner, SmsPrice
 from tarife.terms.categories import Category
 
@@ -251,6 +252,22 @@ def test_volume_tiers_are_told_by_market_and_category(opened):
     assert utility[:5] == ["Turkey", "Utility", "90,000", "33,675", "13 Nov 2026"]
     assert utility[6:9] == ["0.005", "376,325", "−4 %"]  # noqa: RUF001 - a true minus sign
     assert not tiers.is_empty
+
+
+def test_tiers_used_elsewhere_are_added_changed_and_deleted(opened):
+    used = page(opened, Entry.TIERS).used
+    used.tools.adders[0].click()
+    added = opened.session.plan.account.tier_used[1:]
+    assert added == (TierUse("Turkey", Category.AUTHENTICATION, 0),)
+
+    assert used.model.setData(used.model.index(1, 0), "Germany")
+    assert used.model.setData(used.model.index(1, 2), "12k")
+    changed = opened.session.plan.account.tier_used[1]
+    assert changed == TierUse("Germany", Category.AUTHENTICATION, 12_000)
+
+    used.view.selectRow(0)
+    used.remove_chosen()
+    assert [use.market for use in opened.session.plan.account.tier_used] == ["Germany"]
 
 
 def test_where_there_are_no_tiers_a_sentence_says_so(opened):

@@ -23,7 +23,7 @@ from tarife.gui.panels.outline import Entry
         ("sends[9].volume", Target(Entry.SENDS)),
         ("inbound[0] (Support)", Target(Entry.INBOUND)),
         ("account.time_zone", Target(Entry.ACCOUNT, field="time_zone")),
-        ("account.tier_used[0].market", Target(Entry.ACCOUNT, "", "tier_used[0].market")),
+        ("account.tier_used[0].market", Target(Entry.TIERS)),
         ("costs.taxes[1].name (KDV)", Target(Entry.COSTS)),
         ("ranges[0] (NL)", Target(Entry.GRID, "NL", "reply_ratio")),
         ("ranges[7]", None),

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.forecast.all_in import AllInLine
-from tarife.gui.days import day_text
+from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.numbers import ZERO, money_text
@@ -89,7 +89,7 @@ def display_name(display: Display) -> str:
         text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2"))
     else:
         text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2 (%3)"))
-        text = text.replace("%3", day_text(display.as_of))
+        text = text.replace("%3", date_text(display.as_of))
     rate = exact_text(display.rate, QLocale())
     return text.replace("%1", display.currency).replace("%2", rate)
 

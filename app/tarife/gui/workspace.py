@@ -50,6 +50,7 @@ from tarife.insight.selection import Selection
 _NARROW_BELOW = 960
 _TOTALS_FROM = 1180
 _LOW_BELOW = 640
+_LONG = (Entry.ACCOUNT, Entry.COSTS, Entry.TIERS)  # what wants more room than a table
 
 
 class Workspace(QWidget):
@@ -221,7 +222,7 @@ class Workspace(QWidget):
         self._stack.setCurrentIndex(self._places[Entry(entry)])
         if isinstance(shown, LineEditor) and shown is not self._stack.currentWidget():
             shown.details.close_line()
-        self._give_room(Entry(entry) is Entry.ACCOUNT)
+        self._give_room(Entry(entry) in _LONG)
         self._show_side_totals()
 
     def _give_room(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -50,7 +50,11 @@ _HOME: Final = Heading(
 )
 _RULES: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Billing rules"),
-    QT_TRANSLATE_NOOP("Columns", "Those of the plan's month, or any others as a what-if."),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "Those of the plan's month, or any others as a what-if. The newest began on 1 October "
+        "2026.",
+    ),
 )
 _NUMBERS: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Phone numbers"),
@@ -61,13 +65,16 @@ _NUMBERS: Final = Heading(
 _FREE_ENTRY: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Free entry hours"),
     QT_TRANSLATE_NOOP(
-        "Columns", "How long an ad keeps messages free. Meta guarantees 72 and says up to 168."
+        "Columns",
+        "How long an ad keeps messages free. Meta guarantees 72; since 28 September 2026 it "
+        "says up to 168.",
     ),
 )
 _ALLOWANCE: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Free service messages"),
     QT_TRANSLATE_NOOP(
-        "Columns", "A month and number, from October 2026; not every source has it."
+        "Columns",
+        "A month and number, as of 1 October 2026; not every source has it. 0 switches it off.",
     ),
 )
 _USED: Final = Heading(
@@ -79,7 +86,8 @@ _USED: Final = Heading(
 _IS_INTERNATIONAL: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Authentication-international"),
     QT_TRANSLATE_NOOP(
-        "Columns", "Codes to listed countries other than home then cost their own rate."
+        "Columns",
+        "Codes to 18 markets other than home then cost their own rate, as of 1 October 2026.",
     ),
 )
 _SINCE: Final = Heading(

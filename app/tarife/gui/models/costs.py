@@ -96,6 +96,7 @@ def taxes_table() -> Table[Tax]:
         lambda tax: tax.name,
         lambda _: columns,
         lambda place, _field, tax: SetTax(place, tax),
+        is_ordered=False,
     )
 
 
@@ -154,6 +155,7 @@ def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse
         lambda use: f"{use.market}/{use.category.value}",
         columns,
         lambda place, _field, use: SetTierUse(place, use),
+        is_ordered=False,
     )
 
 

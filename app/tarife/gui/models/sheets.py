@@ -48,6 +48,7 @@ class Table(Generic[Row]):
         changed: The change that gives the line at a place the named field of an edited line.
         newcomers: How pasted lines are added, where that is possible.
         is_fixed: Whether its lines are always the same, none to add, move or delete.
+        is_ordered: Whether a person puts its lines in order.
         is_single: Whether its only line is the plan itself.
     """
 
@@ -58,6 +59,7 @@ class Table(Generic[Row]):
     changed: Callable[[int, str, Row], Change]
     newcomers: Newcomers[Row] | None = None
     is_fixed: bool = False
+    is_ordered: bool = True
     is_single: bool = False
 
 

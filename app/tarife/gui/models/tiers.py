@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.gui.days import day_text
+from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, Column
@@ -51,7 +51,7 @@ TIER_COLUMNS: Final[tuple[Column[TierRow], ...]] = (
         lambda row: row.used,
         align=FIGURE,
         tip=QT_TRANSLATE_NOOP(
-            "Columns", "What the portfolio sends outside this plan; see Account and rates"
+            "Columns", "What the portfolio sends outside this plan, as typed below"
         ),
         width=80,
     ),
@@ -141,7 +141,7 @@ def tier_rows(standings: Sequence[Standing]) -> tuple[TierRow, ...]:
 
 
 def _reached(band: Band) -> str:
-    return day_text(band.reached_on) or translate("Tiers", "reached elsewhere")
+    return date_text(band.reached_on) or translate("Tiers", "reached elsewhere")
 
 
 def _price(price: Decimal | None) -> str:

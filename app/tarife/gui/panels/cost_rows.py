@@ -1,12 +1,13 @@
 """The rows of the form of costs: what each is called, and the sentence that explains it."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
-from tarife.gui.days import day_text, read_day
+from tarife.gui.clock_times import date_text, read_date
 from tarife.gui.exact import PRICE, exact_text
 from tarife.gui.fields import ValueField
 from tarife.gui.models.columns import Limits
@@ -121,7 +122,11 @@ def tax_words() -> Wording:
 
 def day_field(name: str) -> ValueField:
     """Make the field of a day, which may be empty."""
-    return ValueField(name, read_day, day_text, _LEFT, "1 Nov 2026")
+
+    def read(text: str) -> date | Unread | None:
+        return read_date(text) if text.strip() else None
+
+    return ValueField(name, read, date_text, _LEFT, "1 Nov 2026")
 
 
 def display_field() -> ValueField:
@@ -153,3 +158,14 @@ def read_display(text: str) -> Display | Unread | None:
     if not isinstance(rate, Decimal):
         return Unread(text, rate.sentence)
     return Display(code[0].upper(), rate)
+
+
+def tier_words() -> Wording:
+    """Say what the table of tiers used elsewhere is about."""
+    return Wording(
+        translate("Costs", "Used elsewhere this month"),
+        translate(
+            "Costs", "What the portfolio sends beside this plan; it fills the bands first."
+        ),
+        translate("Costs", "Nothing: every market starts at the list rate."),
+    )

@@ -46,12 +46,12 @@ def target_of(where: str, plan: Plan) -> Target | None:
     found = cell_of(where)
     if part == "ranges" and found is None:
         return _of_range(where, plan)
-    entry = ENTRIES.get(part)
+    entry = Entry.TIERS if where.startswith("account.tier_used") else ENTRIES.get(part)
     if entry is None:
         return None
     if found is None or found[0] != part:
         field = where.partition(" ")[0].partition(".")[2]
-        return Target(entry, field=field if part == "account" else "")
+        return Target(entry, field=field if entry is Entry.ACCOUNT else "")
     lines: tuple[Any, ...] = getattr(plan, part)
     if found[1] >= len(lines):
         return Target(entry)

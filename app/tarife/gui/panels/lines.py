@@ -147,8 +147,9 @@ class LinesPanel(QWidget):
 
     def _add_line_tools(self) -> None:
         add = self.tools.add_tool
-        add("up", self.tr("Move up"), "Alt+Up", lambda: self.move_chosen(-1))
-        add("down", self.tr("Move down"), "Alt+Down", lambda: self.move_chosen(1))
+        if self._table.is_ordered:
+            add("up", self.tr("Move up"), "Alt+Up", lambda: self.move_chosen(-1))
+            add("down", self.tr("Move down"), "Alt+Down", lambda: self.move_chosen(1))
         add("remove", self.tr("Delete lines"), "Ctrl+Del", self.remove_chosen)
 
     def _prepare_view(self, title: str) -> None:

@@ -115,6 +115,10 @@ class OutlinePanel(QListWidget):
         """Show icons only, or icons with names and counts."""
         self._delegate.is_narrow = is_narrow
         self.setFixedWidth(NARROW) if is_narrow else self._release()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if is_narrow else policy.ScrollBarAsNeeded
+        )
         for item in self._heads:
             item.setHidden(is_narrow)
         self.viewport().update()
