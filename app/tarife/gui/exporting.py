@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
+from tarife.gui.knowledge import Tryer
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster
@@ -39,9 +40,10 @@ class Exporter(QObject):
     failed = Signal(str)
     progressed = Signal(int)
 
-    def __init__(self, forecaster: Forecaster, parent: QObject) -> None:
+    def __init__(self, forecaster: Forecaster, tryer: Tryer, parent: QObject) -> None:
         super().__init__(parent)
         self._forecaster = forecaster
+        self._tryer = tryer
         self._runner = LatestRunner[Path](1, self)
         self._runner.finished.connect(self.exported)
         self._runner.failed.connect(self._tell_failure)
@@ -84,11 +86,15 @@ class Exporter(QObject):
     def _edition(
         self, forecast: Forecast, now: datetime, language: Language, should_stop: ShouldStop
     ) -> "Edition":
-        """Put together what a budget shows, with every scenario."""
+        """Put together what a budget shows, with every scenario and how far it may lie off."""
         from tarife.workbook.editions import edition_of  # noqa: PLC0415 - loaded when wanted
 
         return edition_of(
-            forecast, now, language, lambda plan: self._forecaster(plan, should_stop)
+            forecast,
+            now,
+            language,
+            lambda plan: self._forecaster(plan, should_stop),
+            self._tryer(forecast, should_stop),
         )
 
     def _write_workbook(self, edition: "Edition", path: Path) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from tarife.assets import data_root, load_book, load_markets
 from tarife.documents.files import EXTENSION, open_plan
 from tarife.forecast.held_rates import rates_for
 from tarife.forecast.result import Forecast
+from tarife.forecast.spread import Spread
 from tarife.gui.panels.explain import Finder
 from tarife.gui.panels.start import Example
 from tarife.gui.runner import ShouldStop
@@ -30,6 +31,13 @@ def nobody(_forecast: Forecast, _part: Selection, _should_stop: ShouldStop) -> N
     """Find nobody."""
 
 
+Tryer: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
+
+
+def _untried(_exact: Forecast, _should_stop: ShouldStop) -> None:
+    """Give no spread."""
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Rates and markets, and what makes a forecast of them.
@@ -38,6 +46,7 @@ class Knowledge:
         forecaster: Plays everyone.
         sampler: Plays a part of the people, while a hand still moves.
         finder: Finds one of the people behind a figure.
+        tryer: Tries a forecast over the ranges of its plan.
     """
 
     book: RateBook
@@ -45,6 +54,7 @@ class Knowledge:
     forecaster: Forecaster
     sampler: Forecaster
     finder: Finder = nobody
+    tryer: Tryer = _untried
 
     def explain(self, forecast: Forecast, part: Selection) -> Explanation:
         """Say why a part of a forecast costs what it costs, by the rates that billed it."""
@@ -84,7 +94,12 @@ class Knowledge:
 
             return sample_person(forecast, (book, markets), part, should_stop)
 
-        return cls(book, markets, forecaster, sampler, finder)
+        def tryer(exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+            from tarife.forecast.trials import trials  # noqa: PLC0415 - with the above
+
+            return trials(exact, (book, markets), should_stop)
+
+        return cls(book, markets, forecaster, sampler, finder, tryer)
 
 
 def shipped_examples() -> tuple[Example, ...]:

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.session = PlanSession(knowledge.forecaster, self)
         self.dialogs = Dialogs(knowledge, self)
         self.filing = Filing(self.session, store, self.dialogs, self)
-        self.exporter = Exporter(knowledge.forecaster, self)
+        self.exporter = Exporter(knowledge.forecaster, knowledge.tryer, self)
         self.handing_out = HandingOut(
             self.session, self.filing, self.dialogs, self.exporter, store
         )

@@ -44,6 +44,7 @@ from tarife.gui.picturing import Surroundings
 from tarife.gui.scenario_totals import ScenarioTotals
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
+from tarife.gui.trialling import Trials
 from tarife.gui.what_if import Shown, WhatIf
 from tarife.insight.selection import Selection
 
@@ -66,6 +67,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._totals = TotalsModel(self)
         self.what_if = WhatIf(session, knowledge.forecaster, knowledge.sampler, self)
+        self.trials = Trials(self.what_if, knowledge.tryer, self)
         self._scenario_totals = ScenarioTotals(session, knowledge.forecaster, self)
         self.outline = OutlinePanel(session, appearance)
         self.scenarios = ScenariosPanel(session, self._scenario_totals, appearance)
@@ -99,6 +101,8 @@ class Workspace(QWidget):
         )
         self.outline.entry_chosen.connect(self._show_editor)
         self.what_if.shown_changed.connect(self.show_shown)
+        self.trials.spread_changed.connect(self.chart.show_spread)
+        self.trials.spread_changed.connect(self.headline.show_spread)
         self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
         session.plan_opened.connect(self._begin)
 
@@ -129,6 +133,7 @@ class Workspace(QWidget):
         """Stop what is at work for what-ifs and pictures, and wait for it."""
         self.what_if.close()
         self._scenario_totals.close()
+        self.trials.close()
         self._surroundings.close()
         self.why.close_work()
 

@@ -160,8 +160,8 @@ class HeadlinePanel(QWidget):
     def _beneath_of(self, shown: Shown, locale: QLocale) -> str:
         difference = shown.difference
         total = shown.outcome.total
+        parts = [self._range_text(total.currency, locale), _all_in_text(shown, locale)]
         if difference is None:
-            parts = [self._range_text(total.currency, locale), _all_in_text(shown, locale)]
             return "  ·  ".join(part for part in parts if part)
         extra = shown_total(difference, total.currency)
         if not extra.micros:
@@ -170,9 +170,8 @@ class HeadlinePanel(QWidget):
         money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
         text = f"{money} ({percent})" if percent else money
         causes = cause_sentence(difference, total.currency, locale)
-        all_in_text = _all_in_text(shown, locale)
         told = self.tr("%1 against the plan: %2").replace("%1", text).replace("%2", causes)
-        return "  ·  ".join(part for part in (told, all_in_text) if part)
+        return "  ·  ".join(part for part in (told, *parts) if part)
 
     def _range_text(self, currency: str, locale: QLocale) -> str:
         """Say between which totals eight of ten months lie."""
@@ -191,9 +190,9 @@ class HeadlinePanel(QWidget):
         if plan is None or plan.budget is None or shown is None:
             self.run_out.hide()
             return
-        spread = self._spread if shown.baseline is None else None
         lines = shown.outcome.forecast.lines
-        self.run_out.show_run_out(run_out_of(lines, plan.budget, spread), lines.currency)
+        out = run_out_of(lines, plan.budget, self._spread)
+        self.run_out.show_run_out(out, lines.currency)
         self.run_out.show()
 
     def _set_budget(self, budget: Decimal | None) -> None:
