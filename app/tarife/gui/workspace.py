@@ -131,11 +131,9 @@ class Workspace(QWidget):
 
     def close_work(self) -> None:
         """Stop what is at work for what-ifs and pictures, and wait for it."""
-        self.what_if.close()
-        self._scenario_totals.close()
-        self.trials.close()
-        self._surroundings.close()
-        self.why.close_work()
+        at_work = (self.what_if, self.trials, self._scenario_totals, self._surroundings)
+        for worker in at_work:
+            worker.close()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
