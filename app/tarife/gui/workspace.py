@@ -132,8 +132,8 @@ class Workspace(QWidget):
     def close_work(self) -> None:
         """Stop what is at work for what-ifs and pictures, and wait for it."""
         at_work = (self.what_if, self.trials, self._scenario_totals, self._surroundings)
-        for worker in at_work:
-            worker.close()
+        for stop in (*(worker.close for worker in at_work), self.why.close_work):
+            stop()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
