@@ -3,30 +3,19 @@
 import argparse
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from helpers.meta_cards import CARDS, OCTOBER, moved, write_pair
 from helpers.meta_files import meta_file
 from helpers.rate_cards import SHIPPED
 from tarife.cli import rates
 from tarife.cli.library import card_store, library
-from tarife.rates.cards import CardId, Rate
 from tarife.rates.meta.printed import Layout
-from tarife.rates.reading import read_book
 from tarife.terms.problems import InputError, OutsideError
 
-CARDS = {str(card.id): card for card in read_book(SHIPPED).cards}
-OCTOBER = CARDS["2026-10-01 USD"]
 EXAMPLE = SHIPPED.parent / "resources" / "examples" / "turkish-retailer-2026-11.tarife"
-
-
-def moved(card, day, currency):
-    """Give the figures of ``card`` another date and currency, as if Meta had."""
-    card_id = CardId(date.fromisoformat(day), currency)
-    rates = {line: Rate(rate.schedule, card_id) for line, rate in card.rates.items()}
-    return replace(card, id=card_id, rates=rates)
 
 
 @pytest.fixture(autouse=True)
@@ -49,11 +38,7 @@ def tarife(capsys):
 @pytest.fixture
 def pound():
     """Two files of a currency that is not shipped, in the folder where the command runs."""
-    card = moved(OCTOBER, "2026-10-01", "GBP")
-    files = {"list.csv": Layout.LIST_WORKBOOK, "tiers.csv": Layout.TIERS_WORKBOOK}
-    for name, layout in files.items():
-        Path(name).write_bytes(meta_file(card, layout))
-    return tuple(files)
+    return write_pair(moved(OCTOBER, "2026-10-01", "GBP"), Path())
 
 
 def refusal(tarife, *words):

@@ -7,7 +7,8 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from helpers.windows import QUESTIONS, Answers, a_plan, quick_forecast
-from tarife.assets import load_book, load_markets
+from tarife.assets import shipped_library
+from tarife.documents.card_store import CardStore
 from tarife.gui.app import prepare
 from tarife.gui.appearance import Appearance
 from tarife.gui.knowledge import Knowledge
@@ -49,10 +50,21 @@ def session(qapp):
     made.close()
 
 
-@pytest.fixture
-def knowledge():
+class QuickKnowledge(Knowledge):
     """Real rates and markets, and figures that come at once."""
-    return Knowledge(load_book(), load_markets(), quick_forecast, quick_forecast)
+
+    forecaster = sampler = staticmethod(quick_forecast)
+
+    def finder(self, forecast, part, should_stop):
+        """Find nobody."""
+
+    def tryer(self, exact, should_stop):
+        """Give no spread."""
+
+
+@pytest.fixture
+def knowledge(tmp_path):
+    return QuickKnowledge(shipped_library(), CardStore(tmp_path / "rate_cards"))
 
 
 @pytest.fixture(autouse=True)

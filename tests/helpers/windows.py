@@ -23,6 +23,8 @@ QUESTIONS = (
     "keep_changes",
     "list_to_open",
     "contact_counts",
+    "rate_files",
+    "may_remove",
     "show_problems",
 )
 
@@ -59,6 +61,8 @@ class Answers:
     budget: Path | None = None
     imports: bool = True
     found: list[object] = field(default_factory=list)
+    rates: tuple[Path, ...] = ()
+    removes: bool = False
     shown: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
 
     def finish_typing(self):
@@ -102,6 +106,13 @@ class Answers:
     def contact_counts(self, path, rows, home):
         del path, rows, home
         return self.counts
+
+    def rate_files(self):
+        return self.rates
+
+    def may_remove(self, name):
+        del name
+        return self.removes
 
     def show_problems(self, heading, problems):
         self.shown.append((heading, problems))

@@ -2,8 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from tarife.assets import load_book
-from tarife.rates.change_log import CHANGES, FIRST_UNKNOWN, last_change_between
+from tarife.rates.change_log import (
+    CHANGES,
+    FIRST_UNKNOWN,
+    last_change_between,
+    quarter_after,
+    usual_days,
+)
 
 
 def test_changes_ascend_and_end_before_the_unknown():
@@ -22,3 +30,25 @@ def test_a_change_between_two_days_is_found():
     assert last_change_between(date(2024, 11, 1), date(2025, 3, 1)) == date(2025, 2, 1)
     assert last_change_between(date(2024, 11, 1), date(2025, 1, 31)) is None
     assert last_change_between(date(2025, 10, 1), date(2026, 4, 1)) == date(2026, 4, 1)
+
+
+def test_usual_days_are_the_known_changes_and_the_quarters_to_come():
+    days = usual_days(date(2026, 11, 25))
+
+    assert (days[0], days[-1]) == (date(2023, 6, 1), date(2027, 10, 1))
+    assert set(CHANGES) < set(days)
+    assert date(2025, 2, 1) in days
+    assert date(2023, 10, 1) in days
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        ("2026-10-01", "2027-01-01"),
+        ("2026-12-31", "2027-01-01"),
+        ("2027-01-01", "2027-04-01"),
+        ("2027-02-15", "2027-04-01"),
+    ],
+)
+def test_quarter_follows_a_day(day, quarter):
+    assert quarter_after(date.fromisoformat(day)) == date.fromisoformat(quarter)

@@ -88,6 +88,7 @@ def _held(card: RateCard) -> HeldCard:
         source=card.provenance.source,
         rates=tuple(_line(*line, rate.schedule) for line, rate in card.rates.items()),
         missing=card.provenance.missing,
+        confidence=card.provenance.confidence,
     )
 
 
@@ -106,7 +107,7 @@ def _card(held: HeldCard, currency: str) -> RateCard:
     card_id = CardId(held.effective_from, currency)
     rates: Mapping[tuple[str, Category], Rate] = dict(_rates(held, card_id))
     coverage = held.coverage if held.coverage in tuple(Coverage) else Coverage.GAPS
-    provenance = Provenance(held.source, "", held.missing)
+    provenance = Provenance(held.source, held.confidence, held.missing)
     # Cards of changes were laid over those before them when the plan was saved.
     return RateCard(card_id, Coverage(coverage), provenance, rates)
 

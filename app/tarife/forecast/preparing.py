@@ -9,6 +9,7 @@ from tarife.billing.tally import Terms, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.counting import SegmentCounts, Setting
 from tarife.forecast.held_rates import rates_for
+from tarife.forecast.market_notes import market_notes
 from tarife.forecast.month import Month, markets_of_lines
 from tarife.forecast.result import Flow
 from tarife.plan.checks import check_plan
@@ -40,7 +41,7 @@ class Prepared:
         terms: By what it is billed.
         card: The card that holds on the month's first day.
         market_of: The market of each country of the plan.
-        notes: What to know of the rates.
+        notes: What to know of the rates and markets.
     """
 
     plan: Plan
@@ -108,7 +109,7 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
         terms=Terms(era, book, settings, markets, days),
         card=card,
         market_of=market_of,
-        notes=rates.notes,
+        notes=(*rates.notes, *market_notes(market_of, plan.month, markets)),
     )
 
 

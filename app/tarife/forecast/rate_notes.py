@@ -9,7 +9,7 @@ from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard
-from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between
+from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between, quarter_after
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 from tarife.terms.problems import Problem
 
@@ -151,7 +151,7 @@ def _on_age(use: _Use) -> list[Problem]:
             f"{use.card.id.currency} card of that day is known"
         )
         return [Problem("missed-change", where, message, remedy)]
-    if use.until >= FIRST_UNKNOWN > begun:
+    if use.until >= max(FIRST_UNKNOWN, quarter_after(begun)):
         message = (
             "Meta may have changed its rates since; changes come on 1 January, April, July "
             "and October"

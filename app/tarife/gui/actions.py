@@ -32,6 +32,15 @@ class Exports:
     csv: QAction
 
 
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What can be done with rate cards."""
+
+    cards: QAction
+    imports: QAction
+    present: QAction
+
+
 _CHIP_FROM = 960
 
 
@@ -58,26 +67,16 @@ class Actions:
         appearance.dress(self.redo, "redo")
         self.previous_month = self._action("previous", translate("Actions", "Previous month"))
         self.next_month = self._action("next", translate("Actions", "Next month"))
-        self.exports = Exports(
-            self._action(
-                "workbook",
-                translate("Actions", "Excel &workbook…"),
-                QKeySequence("Ctrl+Shift+E"),
-            ),
-            self._action("picture", translate("Actions", "&Picture of the chart…")),
-            self._action("csv", translate("Actions", "&CSV…")),
-        )
+        self.exports = self._export_actions()
         self.edited_budget = self._action("", translate("Actions", "&Import edited budget…"))
+        self.rates = self._rate_actions()
         self.themes = self._theme_group()
         self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
         self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
         self.about = self._action("", translate("Actions", "&About Tarife"))
         self.month = QLabel()
         self.month.setObjectName("month")
-        self.chip = QLabel()
-        self.chip.setObjectName("chip")
-        self.chip.setFixedHeight(_CHIP_HEIGHT)
-        self.chip.setAccessibleName(translate("Actions", "Currency, rate card and rules"))
+        self.chip = _chip()
         self.examples = QMenu(translate("Actions", "E&xamples"), window)
 
     @property
@@ -111,6 +110,10 @@ class Actions:
         file.addAction(self.quit)
         edit = bar.addMenu(translate("Actions", "&Edit"))
         edit.addActions([self.undo, self.redo])
+        rates = bar.addMenu(translate("Actions", "&Rates"))
+        rates.addActions([self.rates.cards, self.rates.imports])
+        rates.addSeparator()
+        rates.addAction(self.rates.present)
         view = bar.addMenu(translate("Actions", "&View"))
         view.addAction(what_if)
         view.addSeparator()
@@ -173,6 +176,26 @@ class Actions:
         for place in self._chip_places:
             place.setVisible(self._has_plan and width >= _CHIP_FROM)
 
+    def _export_actions(self) -> Exports:
+        return Exports(
+            self._action(
+                "workbook",
+                translate("Actions", "Excel &workbook…"),
+                QKeySequence("Ctrl+Shift+E"),
+            ),
+            self._action("picture", translate("Actions", "&Picture of the chart…")),
+            self._action("csv", translate("Actions", "&CSV…")),
+        )
+
+    def _rate_actions(self) -> Rates:
+        made = Rates(
+            self._action("", translate("Actions", "&Rate cards…"), QKeySequence("Ctrl+R")),
+            self._action("", translate("Actions", "&Import rates…")),
+            self._action("", translate("Actions", "&Use the present card")),
+        )
+        made.present.setEnabled(False)
+        return made
+
     def _export_menu(self, title: str) -> QMenu:
         menu = QMenu(title, self._window)
         menu.addActions(list(self.of_outcome))
@@ -203,3 +226,12 @@ class Actions:
         plain = text.replace("&", "").rstrip("…")
         action.setToolTip(f"{plain} ({shown})" if shown else plain)
         return action
+
+
+def _chip() -> QToolButton:
+    made = QToolButton()
+    made.setObjectName("chip")
+    made.setFixedHeight(_CHIP_HEIGHT)
+    made.setAccessibleName(translate("Actions", "Currency, rate card and rules"))
+    made.setToolTip(translate("Actions", "Show the rate cards"))
+    return made

@@ -49,7 +49,7 @@ def run(argv: Sequence[str]) -> int:
     appearance = Appearance(application, settings.theme.read(store))
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
-    window = MainWindow(Knowledge.shipped(warming.wait), store, appearance)
+    window = MainWindow(Knowledge.of_person(warming.wait), store, appearance)
     instance.called.connect(window.come_forward)
     window.show()
     warming.start()

@@ -1,5 +1,6 @@
 """New, open, save, close: everything between the window and plan files."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -45,12 +46,19 @@ class Filing(QObject):
     recent_changed = Signal()
 
     def __init__(
-        self, session: PlanSession, store: QSettings, answers: Answer, parent: QObject
+        self,
+        session: PlanSession,
+        store: QSettings,
+        answers: Answer,
+        parent: QObject,
+        ready: Callable[[Plan], Plan] | None = None,
     ) -> None:
+        """Take what is needed; ``ready`` puts into a plan what its file holds beside it."""
         super().__init__(parent)
         self._session = session
         self._store = store
         self._answers = answers
+        self._ready = ready or _as_it_is
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -142,7 +150,7 @@ class Filing(QObject):
         if plan is None:
             return False
         try:
-            save_plan(plan, path)
+            save_plan(self._ready(plan), path)
         except OutsideError as error:
             heading = self.tr("The plan could not be saved")
             self._answers.show_problems(heading, (_outside(error),))
@@ -162,6 +170,10 @@ class Filing(QObject):
             self._store, settings.with_recent(recent, str(path.resolve()))
         )
         self.recent_changed.emit()
+
+
+def _as_it_is(plan: Plan) -> Plan:
+    return plan
 
 
 def _outside(error: OutsideError) -> Problem:

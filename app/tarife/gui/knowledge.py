@@ -1,16 +1,18 @@
 """What the window knows beside the plan: rates, markets, and the way to a forecast."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from tarife.assets import data_root, load_book, load_markets
+from PySide6.QtCore import QObject, Signal
+
+from tarife import folders
+from tarife.assets import data_root, load_library, shipped_library
+from tarife.documents.card_store import CardStore
 from tarife.documents.files import EXTENSION, open_plan
-from tarife.forecast.held_rates import rates_for
+from tarife.forecast.held_rates import rates_for, with_rates
 from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
-from tarife.gui.panels.explain import Finder
 from tarife.gui.panels.start import Example
 from tarife.gui.runner import ShouldStop
 from tarife.gui.session import Forecaster
@@ -18,8 +20,10 @@ from tarife.insight.explain import Explanation, explain
 from tarife.insight.selection import Selection
 from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
-from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.library import CardLibrary
+
+Tryer: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
+Wait: TypeAlias = Callable[[ShouldStop], None]
 
 _QUICK_BITS: Final = 11  # 2,048 people of each audience: a few milliseconds
 
@@ -27,79 +31,103 @@ EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countr
 """The example plans in the order in which they are offered."""
 
 
-def nobody(_forecast: Forecast, _part: Selection, _should_stop: ShouldStop) -> None:
-    """Find nobody."""
+def _at_once(_should_stop: ShouldStop) -> None:
+    """Wait for nothing."""
 
 
-Tryer: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
-
-
-def _untried(_exact: Forecast, _should_stop: ShouldStop) -> None:
-    """Give no spread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """Rates and markets, and what makes a forecast of them.
+class Knowledge(QObject):
+    """Rates and markets, and what makes a forecast of them; `changed` tells of other rates.
 
     Attributes:
-        forecaster: Plays everyone.
-        sampler: Plays a part of the people, while a hand still moves.
-        finder: Finds one of the people behind a figure.
-        tryer: Tries a forecast over the ranges of its plan.
+        store: Where imported cards are kept.
+        library: All cards there are.
+        book: Those that hold.
+        markets: Which market a country belongs to.
     """
 
-    book: RateBook
-    markets: Markets
-    forecaster: Forecaster
-    sampler: Forecaster
-    finder: Finder = nobody
-    tryer: Tryer = _untried
+    changed = Signal()
+
+    def __init__(self, library: CardLibrary, store: CardStore, wait: Wait = _at_once) -> None:
+        """Take the cards; ``wait`` is what a forecast waits for first, in its worker."""
+        super().__init__()
+        self.store = store
+        self._wait = wait
+        self._know(library)
+
+    @classmethod
+    def shipped(cls) -> "Knowledge":
+        """Take only the rates and markets that come with the program.
+
+        Raises:
+            InputError: If a shipped file is broken.
+        """
+        return cls(shipped_library(), CardStore(folders.rate_cards()))
+
+    @classmethod
+    def of_person(cls, wait: Wait = _at_once) -> "Knowledge":
+        """Take the rates that a person imported too.
+
+        Raises:
+            InputError: If a shipped file is broken; broken imports are only left out.
+        """
+        store = CardStore(folders.rate_cards())
+        return cls(load_library(store), store, wait)
+
+    def reload(self) -> None:
+        """Take note of imported and removed cards."""
+        self._know(load_library(self.store))
+        self.changed.emit()
+
+    def with_rates(self, plan: Plan) -> Plan:
+        """Put the rates that bill a plan into it, so that it opens the same for ever."""
+        return with_rates(plan, self.book)
 
     def explain(self, forecast: Forecast, part: Selection) -> Explanation:
         """Say why a part of a forecast costs what it costs, by the rates that billed it."""
         rates = rates_for(forecast.plan, self.book, self.markets)
         return explain(forecast, rates.book, part)
 
-    @classmethod
-    def shipped(cls, wait: Callable[[ShouldStop], None] | None = None) -> "Knowledge":
-        """Take the rates and markets that come with the program.
+    @property
+    def forecaster(self) -> Forecaster:
+        """What plays everyone."""
+        return self._forecast
 
-        Args:
-            wait: What a forecast waits for first, in its worker.
+    @property
+    def sampler(self) -> Forecaster:
+        """What plays a part of the people, while a hand still moves."""
+        return self._sample
 
-        Raises:
-            InputError: If a shipped file is broken.
-        """
-        book, markets = load_book(), load_markets()
+    def finder(
+        self, forecast: Forecast, part: Selection, should_stop: ShouldStop
+    ) -> Timeline | None:
+        """Find one of the people behind a figure."""
+        from tarife.insight.sample_person import sample_person  # noqa: PLC0415 - compiles
 
-        def forecaster(plan: Plan, should_stop: ShouldStop) -> Forecast:
-            if wait is not None:
-                wait(should_stop)
-            from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
+        return sample_person(forecast, (self.book, self.markets), part, should_stop)
 
-            return forecast(plan, book, markets, should_stop)
+    def tryer(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+        """Try a forecast over the ranges of its plan."""
+        from tarife.forecast.trials import trials  # noqa: PLC0415 - compiles, in a worker
 
-        def sampler(plan: Plan, should_stop: ShouldStop) -> Forecast:
-            from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
-            from tarife.forecast.manner import Manner, Mode  # noqa: PLC0415 - with the above
+        return trials(exact, (self.book, self.markets), should_stop)
 
-            manner = Manner(Mode.SAMPLE, _QUICK_BITS)
-            return forecast(plan, book, markets, should_stop, manner)
+    def _know(self, library: CardLibrary) -> None:
+        self.library = library
+        self.book = library.book
+        self.markets = library.markets
 
-        def finder(
-            forecast: Forecast, part: Selection, should_stop: ShouldStop
-        ) -> Timeline | None:
-            from tarife.insight.sample_person import sample_person  # noqa: PLC0415 - compiles too
+    def _forecast(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
+        self._wait(should_stop)
+        from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
 
-            return sample_person(forecast, (book, markets), part, should_stop)
+        return forecast(plan, self.book, self.markets, should_stop)
 
-        def tryer(exact: Forecast, should_stop: ShouldStop) -> Spread | None:
-            from tarife.forecast.trials import trials  # noqa: PLC0415 - with the above
+    def _sample(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
+        from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
+        from tarife.forecast.manner import Manner, Mode  # noqa: PLC0415 - with the above
 
-            return trials(exact, (book, markets), should_stop)
-
-        return cls(book, markets, forecaster, sampler, finder, tryer)
+        manner = Manner(Mode.SAMPLE, _QUICK_BITS)
+        return forecast(plan, self.book, self.markets, should_stop, manner)
 
 
 def shipped_examples() -> tuple[Example, ...]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QDate, QLocale, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -14,8 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife import folders
-from tarife.documents.files import EXTENSION
-from tarife.forecast.account import era_of
 from tarife.gui import settings
 from tarife.gui.actions import Actions
 from tarife.gui.appearance import Appearance
@@ -23,6 +21,7 @@ from tarife.gui.budget_imports import BudgetImports
 from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
+from tarife.gui.dropping import is_rate_card, known_files
 from tarife.gui.exporting import Exporter
 from tarife.gui.filing import Filing
 from tarife.gui.handing_out import HandingOut
@@ -30,6 +29,7 @@ from tarife.gui.helping import Helping
 from tarife.gui.knowledge import Knowledge, shipped_examples
 from tarife.gui.panels.outline import Entry
 from tarife.gui.panels.start import Example, StartPanel
+from tarife.gui.rate_cards import RateCards
 from tarife.gui.recovering import Recovering
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.status import StatusLine
@@ -38,7 +38,6 @@ from tarife.gui.theme import Theme
 from tarife.gui.workspace import Workspace
 from tarife.plan.changes import SetMonth
 from tarife.plan.plan import Plan
-from tarife.rates.cards import CardId
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 from tarife.terms.problems import OutsideError
 from tarife.workbook.contact_rows import ENDINGS
@@ -59,12 +58,13 @@ class MainWindow(QMainWindow):
         self._knowledge = knowledge
         self.session = PlanSession(knowledge.forecaster, self)
         self.dialogs = Dialogs(knowledge, self)
-        self.filing = Filing(self.session, store, self.dialogs, self)
+        self.filing = Filing(self.session, store, self.dialogs, self, knowledge.with_rates)
         self.exporter = Exporter(knowledge.forecaster, knowledge.tryer, self)
         self.handing_out = HandingOut(
             self.session, self.filing, self.dialogs, self.exporter, store
         )
         self.budget_imports = BudgetImports(self.session, self.dialogs, self)
+        self.rates = RateCards(self.session, knowledge, appearance, self.dialogs, self)
         self.contacts = ContactLists(
             self.session, self.filing, self.dialogs, knowledge.markets, self
         )
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._lay_out(examples)
         self._prepare()
         self._connect()
+        self._connect_rates()
 
     def open_file(self, path: Path) -> None:
         """Open a plan file or a contact list in this window."""
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.workspace.close_work()
         self.exporter.close()
+        self.rates.close()
         self.recovering.close()
         event.accept()
 
@@ -117,14 +119,21 @@ class MainWindow(QMainWindow):
             self.open_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if known_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
-        if path is not None:
+        paths = known_files(event)
+        if paths:
             event.acceptProposedAction()
-            self.open_file(path)
+            self._open_dropped(paths)
+
+    def _open_dropped(self, paths: tuple[Path, ...]) -> None:
+        cards = tuple(path for path in paths if is_rate_card(path))
+        if cards:
+            self.rates.read(cards)
+        else:
+            self.open_file(paths[0])
 
     def _lay_out(self, examples: tuple[Example, ...]) -> None:
         self._pages.addWidget(self.start)
@@ -195,6 +204,15 @@ class MainWindow(QMainWindow):
         self.session.status_changed.connect(self._enable_exports)
         self.session.document_changed.connect(self._show_title)
 
+    def _connect_rates(self) -> None:
+        self.actions_.rates.cards.triggered.connect(self.rates.show_list)
+        self.actions_.chip.clicked.connect(self.rates.show_list)
+        self.actions_.rates.imports.triggered.connect(self.rates.choose_files)
+        self.actions_.rates.present.triggered.connect(self.rates.use_present)
+        self.workspace.notes.import_requested.connect(self.rates.choose_files)
+        self.workspace.notes.present_rates_requested.connect(self.rates.use_present)
+        self.rates.told.connect(self.status.show_news)
+
     def _show_workspace(self, _plan: Plan) -> None:
         self._pages.setCurrentWidget(self.workspace)
         self.actions_.show_plan_parts(is_shown=True)
@@ -202,20 +220,9 @@ class MainWindow(QMainWindow):
     def _show_plan(self, plan: Plan) -> None:
         self.actions_.month.setText(month_name(plan.month))
         self.actions_.previous_month.setEnabled(plan.month > _FIRST_MONTH)
-        card = self._knowledge.book.card(plan.account.currency, plan.month.first_day)
-        self._show_chip(plan, card.id if card else None)
+        self.actions_.chip.setText(self.rates.chip_text(plan))
+        self.actions_.rates.present.setEnabled(self.rates.may_use_present)
         self._show_title()
-
-    def _show_chip(self, plan: Plan, card: CardId | None) -> None:
-        parts = [plan.account.currency]
-        if card is not None:
-            day = card.effective_from
-            shown = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
-            parts.append(self.tr("card %1").replace("%1", shown))
-        era = era_of(plan)
-        if era:
-            parts.append(self.tr("rules %1").replace("%1", era.id.value))
-        self.actions_.chip.setText("  ·  ".join(parts))
 
     def _show_title(self) -> None:
         plan = self.session.plan
@@ -264,12 +271,3 @@ class MainWindow(QMainWindow):
 
     def _show_about(self) -> None:
         AboutDialog(self._knowledge.book, self).open()
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """Find the plan file or contact list that is being dropped, if it is one."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() in {EXTENSION, *ENDINGS}:
-            return path
-    return None

@@ -197,6 +197,11 @@ class PlanSession(QObject):
         self.history.setClean()
         self.document_changed.emit()
 
+    def refresh(self) -> None:
+        """Forecast the plan anew: what is known beside it has changed."""
+        if self._plan is not None:
+            self._show(self._plan)
+
     def call_off(self) -> None:
         """Stop the forecast that is under way; the last good figures stay, marked stale."""
         if self._runner.is_busy or self._is_waiting:

@@ -66,6 +66,7 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "entry_points": QT_TRANSLATE_NOOP("Texts", "Entry points"),
         "inbound": QT_TRANSLATE_NOOP("Texts", "Inbound"),
         "costs": QT_TRANSLATE_NOOP("Texts", "Costs and partner"),
+        "held": QT_TRANSLATE_NOOP("Texts", "Rates of the plan"),
     }
 )
 
@@ -86,6 +87,10 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
             "Meta may have changed its rates since this card; changes come on 1 January, "
             "April, July and October. Import the newest card.",
         ),
+        "held-rates": QT_TRANSLATE_NOOP(
+            "Texts",
+            "This plan is billed by the rates it was saved with; those of today differ.",
+        ),
         "tiers-unknown": QT_TRANSLATE_NOOP(
             "Texts",
             "The volume tiers of this card are not known; every message is priced at the list "
@@ -98,6 +103,9 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
 _WHERE: Final = re.compile(
     r"(?P<part>[a-z_]+)(\[\d+\])?(\.(?P<field>[a-z_]+))?.*?( \((?P<name>.*)\))?"
 )
+
+
+_FILE: Final = re.compile(r"\S+\.[a-z]{3,4}\b")
 
 
 def category_name(category: Category | TemplateCategory) -> str:
@@ -141,6 +149,12 @@ def line_place(where: str) -> str:
     return place_name(where).partition(", ")[2] or place_name(where)
 
 
+def shown_place(where: str) -> str:
+    """Write a place as a heading; the name of a file stays as it is."""
+    place = place_name(where)
+    return place if _FILE.match(place) else capitalised(place)
+
+
 def sentence(problem: Problem) -> str:
     """Say what is wrong and what to do, without the place, as whole sentences."""
     known = _SENTENCES.get(problem.code)
@@ -152,8 +166,8 @@ def sentence(problem: Problem) -> str:
 
 def full_sentence(problem: Problem) -> str:
     """Say where it is, what is wrong and what to do."""
-    place = place_name(problem.where)
-    return f"{capitalised(place)}: {sentence(problem)}" if place else sentence(problem)
+    place = shown_place(problem.where)
+    return f"{place}: {sentence(problem)}" if place else sentence(problem)
 
 
 def capitalised(text: str) -> str:

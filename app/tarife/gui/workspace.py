@@ -76,7 +76,7 @@ class Workspace(QWidget):
         self.why = ExplainPanel(session, appearance, knowledge.explain, knowledge.finder)
         countries = Countries(knowledge.markets)
         self.grid = GridPanel(session, appearance, countries)
-        self.account = AccountPanel(session, appearance, knowledge.book, countries)
+        self.account = AccountPanel(session, appearance, lambda: knowledge.book, countries)
         self._side_totals = TotalsPanel(self._totals, appearance)
         self.profiles = Profiles(folders.partners(), self)
         self._stack = QStackedWidget()

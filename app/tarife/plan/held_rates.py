@@ -17,6 +17,7 @@ class HeldCard:
             tier the message number at which it begins and its rate; a dash for the rate means
             that none is known from there on.
         missing: What the card lacks.
+        confidence: How far its figures are to be trusted.
     """
 
     effective_from: date
@@ -24,6 +25,7 @@ class HeldCard:
     source: str
     rates: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ class ReadFiles:
     printed: tuple[PrintedCard, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies that the files name."""
+        return tuple(dict.fromkeys(card.currency for card in self.printed if card.currency))
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -111,9 +116,7 @@ def understand(
     """
     printed = read.printed
     day, certainty = _day(printed, given)
-    currency = given.currency or next(
-        (card.currency for card in printed if card.currency), None
-    )
+    currency = given.currency or next(iter(read.currencies), None)
     problems = [
         *read.problems,
         *(problem for card in printed for problem in card.problems),

@@ -20,9 +20,10 @@ from helpers.meta_files import (
 from helpers.rate_cards import SHIPPED, a_card, a_listing
 from tarife.rates.cards import Coverage, Rate, RateCard
 from tarife.rates.meta.printed import Layout
-from tarife.rates.meta.reading import read_meta_file
+from tarife.rates.meta.reading import is_rate_file, read_meta_file
 from tarife.rates.reading import read_cards
 from tarife.rates.tiers import TierSchedule
+from tarife.rates.writing import card_text
 from tarife.terms.categories import CATEGORIES, Category
 
 CARDS = {str(card.id): card for card in read_cards(SHIPPED)[0]}
@@ -206,3 +207,27 @@ def test_market_on_every_row_of_its_group_is_one_market():
 
     assert schedules["Turkey", Category.UTILITY] == TierSchedule((0, 10), (5300, 5000))
     assert flat(schedules)["Other", Category.UTILITY] == 10_000
+
+
+@pytest.mark.parametrize("layout", META_LAYOUTS)
+def test_rate_card_is_told_from_other_files(layout):
+    assert is_rate_file(meta_file(OCTOBER, layout), "a.csv")
+
+
+def test_exported_card_is_a_rate_card():
+    assert is_rate_file(card_text(OCTOBER).encode(), "a.csv")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Phone\n+905321234567\n",
+        b"Phone;Name\n+905321234567;Ada\n" * 10_000,
+        b"one line",
+        b"%PDF",
+        workbook_bytes({"People": [["Phone"], ["+905321234567"]]}),
+    ],
+    ids=["list", "long list", "one line", "pdf", "workbook"],
+)
+def test_list_of_contacts_is_no_rate_card(content):
+    assert not is_rate_file(content, "a.csv")

@@ -97,14 +97,25 @@ class Dialogs(QObject):
         )
         return Path(name) if name else None
 
+    def rate_files(self) -> tuple[Path, ...]:
+        """Ask which of Meta's files to import."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import Meta's list-rate card and volume-tier card"),
+            "",
+            self.tr("Rate cards (*.csv *.xlsx);;All files (*)"),
+        )
+        return tuple(Path(name) for name in names)
+
+    def may_remove(self, name: str) -> bool:
+        """Ask whether an imported card may be removed."""
+        text = self.tr("Remove the imported card “%1”?").replace("%1", name)
+        return self._is_agreed(text)
+
     def may_replace(self, path: Path) -> bool:
         """Ask whether a file that nobody has been asked about may be replaced."""
-        buttons = QMessageBox.StandardButton
         text = self.tr("“%1” exists already. Replace it?").replace("%1", path.name)
-        answer = QMessageBox.question(
-            self._window, "Tarife", text, buttons.Yes | buttons.No, buttons.No
-        )
-        return answer == buttons.Yes
+        return self._is_agreed(text)
 
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
@@ -138,3 +149,10 @@ class Dialogs(QObject):
         dialog = ProblemsDialog(heading, problems, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _is_agreed(self, question: str) -> bool:
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window, "Tarife", question, buttons.Yes | buttons.No, buttons.No
+        )
+        return answer == buttons.Yes

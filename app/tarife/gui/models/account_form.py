@@ -118,14 +118,12 @@ def account_table() -> Table[Plan]:
     )
 
 
-def account_form(book: RateBook, countries: Countries) -> FormOf[Plan]:
-    """Make the form of a plan's account."""
-    currencies = tuple(Choice(code, code) for code in book.currencies)
+def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[Plan]:
+    """Make the form of a plan's account; ``book`` gives the cards there are at the moment."""
     zones = tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
     rules = tuple(Choice(r.value, rules_name(r)) for r in Rules)
-    what = (
-        Field(_text_column("name", _NAME)),
-        Field(_choice("currency", _CURRENCY, currencies, str)),
+    name = Field(_text_column("name", _NAME))
+    others = (
         Field(_choice("time_zone", _TIME_ZONE, zones, str)),
         Field(_home_column(countries)),
         Field(_choice("rules", _RULES, rules, Rules)),
@@ -133,6 +131,8 @@ def account_form(book: RateBook, countries: Countries) -> FormOf[Plan]:
     usual = Account()
 
     def form(plan: Plan, _line: Plan) -> tuple[Section[Plan], ...]:
+        currencies = tuple(Choice(code, code) for code in book().currencies)
+        what = (name, Field(_choice("currency", _CURRENCY, currencies, str)), *others)
         published = translate("Forms", "Published: %1")
         numbers = (
             Field(_number("numbers", _NUMBERS)),

@@ -1,5 +1,7 @@
 """The business account as a form; every field says in a line what it does."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
@@ -19,7 +21,7 @@ class AccountPanel(QWidget):
         self,
         session: PlanSession,
         appearance: Appearance,
-        book: RateBook,
+        book: Callable[[], RateBook],
         countries: Countries,
         parent: QWidget | None = None,
     ) -> None:

@@ -1,10 +1,10 @@
 """What to know of the figures: quiet lines, folded to one until they are wanted."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.labels import ElidedLabel, empty, label
+from tarife.gui.labels import ElidedLabel, button, empty, label
 from tarife.gui.outcomes import Outcome
 from tarife.gui.session import PlanSession
 from tarife.gui.texts import full_sentence
@@ -13,10 +13,14 @@ from tarife.plan.plan import Plan
 from tarife.terms.problems import Problem
 
 _MOST_HEIGHT = 132
+_WANT_A_CARD = {"partial-card", "tiers-unknown", "old-card", "missed-change"}
 
 
 class NotesPanel(QWidget):
     """Shows the notes of the last good forecast."""
+
+    present_rates_requested = Signal()
+    import_requested = Signal()
 
     def __init__(
         self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
@@ -29,6 +33,10 @@ class NotesPanel(QWidget):
         self._fold.toggled.connect(self._show_lines)
         appearance.changed.connect(self._tint)
         self._first = ElidedLabel("muted")
+        self.use_present = button("link", self.tr("Use the present card"))
+        self.use_present.clicked.connect(self.present_rates_requested)
+        self.import_rates = button("link", self.tr("Import rates…"))
+        self.import_rates.clicked.connect(self.import_requested)
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(SIZES.space_2, 0, SIZES.space_2, 0)
@@ -37,19 +45,24 @@ class NotesPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._list)
         self._scroll.setMaximumHeight(_MOST_HEIGHT)
+        self._lay_out()
+        self._scroll.hide()
+        self.hide()
+        session.plan_opened.connect(self.clear)
+        session.forecast_ready.connect(self.show_outcome)
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_2)
         head.addWidget(self._fold)
         head.addWidget(self._first, 1)
+        head.addWidget(self.use_present)
+        head.addWidget(self.import_rates)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_1)
         column.addLayout(head)
         column.addWidget(self._scroll)
-        self._scroll.hide()
-        self.hide()
-        session.plan_opened.connect(self.clear)
-        session.forecast_ready.connect(self.show_outcome)
 
     @property
     def lines_shown(self) -> int:
@@ -75,6 +88,9 @@ class NotesPanel(QWidget):
     def show_notes(self, notes: tuple[Problem, ...]) -> None:
         """Show notes, one line each; none at all hides the panel."""
         self.setVisible(bool(notes))
+        codes = {note.code for note in notes}
+        self.use_present.setVisible("held-rates" in codes)
+        self.import_rates.setVisible(bool(codes & _WANT_A_CARD))
         empty(self._lines)
         for note in notes:
             line = label("muted", f"•  {full_sentence(note)}")

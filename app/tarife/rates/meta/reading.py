@@ -11,9 +11,11 @@ from tarife.rates.meta.list_rates import is_remark, list_rates
 from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
 from tarife.rates.meta.tier_rates import tier_rates
 from tarife.rates.meta.titles import currency_in, date_in
+from tarife.rates.meta.workbooks import SIGNATURE
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
 
+_LOOKED_AT = 64 * 1024  # bytes of a text, where its header must stand
 _Header = ListHeader | TierHeader
 
 
@@ -42,6 +44,16 @@ def read_meta_file(content: bytes, file: str) -> tuple[PrintedCard, ...] | Probl
             hint="choose Meta's list-rate card or its volume-tier card as it was downloaded",
         )
     return tuple(_card(grid, header) for grid, header in headed)
+
+
+def is_rate_file(content: bytes, file: str) -> bool:
+    """Tell whether a file has the header of a rate card, so that it can be nothing else."""
+    if is_exported(content[:_LOOKED_AT].decode("utf-8-sig", errors="replace")):
+        return True
+    if len(content) > _LOOKED_AT and not content.startswith(SIGNATURE):
+        content = content[:_LOOKED_AT].rpartition(b"\n")[0]
+    grids = read_grids(content, file)
+    return not isinstance(grids, Problem) and any(find_header(grid) for grid in grids)
 
 
 def _card(grid: Grid, header: _Header) -> PrintedCard:

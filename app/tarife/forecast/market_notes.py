@@ -1,0 +1,42 @@
+"""Which countries of a plan became a market of their own about its month, or will."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import pairwise
+from typing import Final
+
+from tarife.rates.markets import Markets, Membership
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import Problem
+
+_NEAR: Final = timedelta(days=92)
+"""A change that is further away than a quarter is no news for a month."""
+
+
+def market_notes(
+    countries: Iterable[str], month: BillingMonth, markets: Markets
+) -> tuple[Problem, ...]:
+    """Tell of countries whose market changes within a quarter of a month.
+
+    Args:
+        countries: Codes of the countries of a plan.
+        month: Its month.
+        markets: Which market a country belongs to, by date.
+    """
+    notes: dict[Problem, None] = {}
+    for iso2 in countries:
+        country = markets.by_code.get(iso2.upper())
+        stays = country.memberships if country else ()
+        for before, after in pairwise(stays):
+            if month.first_day - _NEAR <= after.since <= month.last_day + _NEAR:
+                notes[_note(markets.country_name(iso2), before, after, month)] = None
+    return tuple(notes)
+
+
+def _note(name: str, before: Membership, after: Membership, month: BillingMonth) -> Problem:
+    day = after.since.isoformat()
+    if after.since <= month.first_day:
+        message = f"charged as {after.market!r} since {day}, and as {before.market!r} before"
+    else:
+        message = f"charged as {before.market!r}, and from {day} on as {after.market!r}"
+    return Problem("market-moved", name, message)

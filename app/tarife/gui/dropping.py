@@ -1,0 +1,53 @@
+"""What is dropped on a window: a plan, a contact list, or rate cards."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QDropEvent
+
+from tarife.documents.files import EXTENSION
+from tarife.rates.meta.reading import is_rate_file
+from tarife.terms.problems import OutsideError
+from tarife.workbook.contact_rows import ENDINGS
+
+_ENDINGS: Final = (".csv", ".xlsx")
+_LOOKED_AT: Final = 16 * 1024 * 1024
+
+
+def known_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Find the plans, contact lists and rate cards that are being dropped, by their names."""
+    known = {EXTENSION, *ENDINGS, *_ENDINGS}
+    return tuple(path for path in _dropped_files(event) if path.suffix.lower() in known)
+
+
+def _dropped_files(event: QDropEvent) -> tuple[Path, ...]:
+    urls = event.mimeData().urls()
+    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+
+
+def dropped_rate_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Find the files that are being dropped and may be rate cards by their names."""
+    return tuple(path for path in _dropped_files(event) if path.suffix.lower() in _ENDINGS)
+
+
+def is_rate_card(path: Path) -> bool:
+    """Tell whether a file is a rate card, by what is in it."""
+    if path.suffix.lower() not in _ENDINGS:
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_rate_file(file.read(_LOOKED_AT), path.name)
+    except OSError:
+        return False
+
+
+def content_of(path: Path) -> bytes:
+    """Read a file whole.
+
+    Raises:
+        OutsideError: If it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error

@@ -1,0 +1,404 @@
+"""Rate cards in the window: from files to a card that bills the plan, and away again."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog
+
+from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
+from helpers.meta_files import meta_file
+from helpers.windows import quick_forecast
+from tarife.gui.dialogs.rate_comparison import RateComparisonDialog
+from tarife.gui.dialogs.rate_import import RateImportDialog
+from tarife.gui.panels.outline import Entry
+from tarife.plan.held_rates import NOT_HELD
+from tarife.rates.meta.printed import Layout
+from tarife.rates.understanding import ReadFiles, read_files
+from tarife.terms.problems import InputError, Problem
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+
+POUND = moved(OCTOBER, "2026-10-01", "GBP")
+DEARER = doubled(OCTOBER)
+
+
+def dropped(window, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where = (QPoint(5, 5), Qt.DropAction.CopyAction, data)
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(*where, *keys)
+    window.dragEnterEvent(entering)
+    window.dropEvent(QDropEvent(*where, *keys))
+    return entering.isAccepted()
+
+
+def dialogs(window, kind):
+    return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
+
+
+@pytest.fixture
+def review(qtbot, window):
+    """Read files as the window does, and give the dialog that shows them."""
+
+    def shown(paths):
+        window.rates.read(tuple(paths))
+        qtbot.waitUntil(lambda: bool(dialogs(window, RateImportDialog)))
+        return dialogs(window, RateImportDialog)[-1]
+
+    return shown
+
+
+@pytest.fixture
+def imported(review, tmp_path, window):
+    review(write_pair(POUND, tmp_path)).accept()
+    return window
+
+
+def test_accepted_card_is_kept_and_used(imported, knowledge):
+    assert [str(each.card.id) for each in knowledge.store.read()[0]] == ["2026-10-01 GBP"]
+    assert "GBP" in knowledge.book.currencies
+    assert "Imported the card" in imported.status.news.text()
+
+
+def test_currency_of_a_new_card_can_be_chosen(opened, review, tmp_path):
+    opened.workspace.choose(Entry.ACCOUNT)
+    review(write_pair(POUND, tmp_path)).accept()
+    chooser = opened.workspace.account.editor.form.rows["currency"].editor.widget
+
+    assert chooser.findData("GBP") >= 0
+
+
+def test_card_that_is_not_accepted_is_not_kept(review, tmp_path, knowledge):
+    review(write_pair(POUND, tmp_path)).reject()
+
+    assert knowledge.store.read() == ((), ())
+
+
+def test_open_plan_is_forecast_anew(qtbot, opened, review, tmp_path):
+    dialog = review(write_pair(DEARER, tmp_path))
+    with qtbot.waitSignal(opened.session.forecast_ready):
+        dialog.accept()
+
+
+def test_files_chosen_by_menu_are_read(qtbot, window, answers, tmp_path):
+    answers.rates = write_pair(POUND, tmp_path)
+    window.actions_.rates.imports.trigger()
+
+    qtbot.waitUntil(lambda: bool(dialogs(window, RateImportDialog)))
+    dialogs(window, RateImportDialog)[0].reject()
+
+
+def test_nothing_chosen_reads_nothing(window, answers):
+    answers.rates = ()
+    window.actions_.rates.imports.trigger()
+
+    assert not dialogs(window, RateImportDialog)
+
+
+def test_both_files_dropped_on_the_window_are_read_together(qtbot, window, tmp_path):
+    assert dropped(window, *write_pair(POUND, tmp_path))
+
+    qtbot.waitUntil(lambda: bool(dialogs(window, RateImportDialog)))
+    dialog = dialogs(window, RateImportDialog)[0]
+    assert len(dialog.found.printed) == 2
+    dialog.reject()
+
+
+def test_list_of_contacts_dropped_is_no_rate_card(window, answers, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Phone\n+905321234567\n")
+    answers.counts = None
+    dropped(window, path)
+
+    assert not dialogs(window, RateImportDialog)
+
+
+def test_files_dropped_on_the_list_of_cards_are_read(qtbot, window, tmp_path):
+    cards = window.rates.show_list()
+    assert dropped(cards, *write_pair(POUND, tmp_path))
+    assert not dropped(cards, tmp_path / "notes.txt")
+
+    qtbot.waitUntil(lambda: bool(dialogs(window, RateImportDialog)))
+    dialogs(window, RateImportDialog)[0].reject()
+
+
+def test_file_that_cannot_be_read_is_told(qtbot, window, answers, tmp_path):
+    window.rates.read((tmp_path / "nowhere.csv",))
+
+    qtbot.waitUntil(lambda: bool(answers.shown))
+    assert answers.shown[0][1][0].code == "outside"
+
+
+def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, knowledge):
+    dialog = review(write_pair(POUND, tmp_path))
+    knowledge.store.folder.write_text("in the way")
+    dialog.accept()
+
+    assert answers.shown[0][0] == "The rate cards could not be changed"
+    assert "GBP" not in knowledge.book.currencies
+
+
+def test_list_shows_every_card_and_the_one_that_bills_the_plan(opened):
+    cards = opened.rates.show_list()
+
+    assert cards.model.rowCount() == 25
+    assert str(cards.chosen.card.id) == "2026-10-01 USD"
+    assert [row.card.id.currency for row in cards.model.rows if row.is_in_use] == ["USD"]
+
+
+def test_list_can_be_narrowed_to_a_currency(opened):
+    cards = opened.rates.show_list()
+    cards.currency.setCurrentIndex(cards.currency.findData("INR"))
+
+    assert {row.card.id.currency for row in cards.model.rows} == {"INR"}
+
+
+def test_list_opens_from_the_chip(opened, qtbot):
+    qtbot.mouseClick(opened.actions_.chip, Qt.MouseButton.LeftButton)
+
+    assert opened.rates.show_list().isVisible()
+
+
+def test_only_imported_cards_can_be_removed(imported, answers, knowledge):
+    cards = imported.rates.show_list()
+    cards.choose(OCTOBER.id)
+    assert not cards.remove_button.isEnabled()
+    cards.choose(POUND.id)
+    assert cards.remove_button.isEnabled()
+
+    answers.removes = True
+    cards.remove_button.click()
+    assert "GBP" not in knowledge.book.currencies
+
+
+def test_card_stays_if_the_person_thinks_again(imported, answers, knowledge):
+    cards = imported.rates.show_list()
+    cards.choose(POUND.id)
+    answers.removes = False
+    cards.remove_button.click()
+
+    assert "GBP" in knowledge.book.currencies
+
+
+def test_card_is_exported_where_it_was_asked(window, answers, tmp_path):
+    answers.exports = tmp_path / "2026-10-01_USD.csv"
+    cards = window.rates.show_list()
+    cards.choose(OCTOBER.id)
+    cards.export_button.click()
+
+    (printed,) = read_files([(answers.exports.name, answers.exports.read_bytes())]).printed
+    assert printed.bands == sum(len(r.schedule.starts) for r in OCTOBER.rates.values())
+
+
+def test_only_card_of_a_currency_cannot_be_compared(imported):
+    cards = imported.rates.show_list()
+    cards.choose(POUND.id)
+
+    assert not cards.compare_button.isEnabled()
+
+
+@pytest.fixture
+def quick_pricing(monkeypatch):
+    """Price at once; a card in another currency than the plan's lacks a rate."""
+
+    def price(plan, card, markets, should_stop):
+        del markets
+        if card.id.currency != plan.account.currency:
+            raise InputError([Problem("missing-rate", "", "no card holds Turkey")])
+        return replace(quick_forecast(plan, should_stop), card=card)
+
+    monkeypatch.setattr("tarife.forecast.under_card.forecast_under", price)
+
+
+@pytest.mark.usefixtures("quick_pricing")
+def test_two_cards_are_compared_with_what_the_plan_costs(qtbot, opened):
+    cards = opened.rates.show_list()
+    cards.compare_button.click()
+    dialog = opened.findChildren(RateComparisonDialog)[-1]
+
+    assert "2026-07-01" in str(dialog.before.currentData())
+    assert dialog.summary.text() == "173 rates differ, 33 are the same"
+    qtbot.waitUntil(lambda: "The open plan costs" in dialog.plan_cost.text())
+    dialog.load()
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("quick_pricing")
+def test_plan_that_a_card_cannot_price_is_told(qtbot, opened):
+    dialog = opened.rates.compare(CARDS["2026-10-01 BRL"])
+
+    qtbot.waitUntil(lambda: "cannot be priced" in dialog.plan_cost.text())
+    dialog.reject()
+
+
+def test_cards_are_compared_without_a_plan(window):
+    dialog = window.rates.compare(OCTOBER)
+
+    assert not dialog.plan_cost.isVisible()
+    dialog.before.setCurrentIndex(dialog.before.findData(str(OCTOBER.id)))
+    assert dialog.summary.text() == "0 rates differ, 206 are the same"
+    dialog.reject()
+
+
+@pytest.fixture
+def held(qtbot, window, answers, tmp_path):
+    """A plan that was saved with October's rates, opened after dearer ones were imported."""
+    path = Path(window.filing.suggested(".tarife")).with_name("kept.tarife")
+    example = Path(__file__).parents[2] / "resources/examples/turkish-retailer-2026-11.tarife"
+    answers.saves = path
+    with qtbot.waitSignal(window.session.forecast_ready):
+        window.filing.open_example(example)
+    assert window.filing.save_as()
+    window.rates.review(
+        read_files([(p.name, p.read_bytes()) for p in write_pair(DEARER, tmp_path)])
+    ).accept()
+    with qtbot.waitSignal(window.session.forecast_ready):
+        window.filing.open_file(path)
+    return window
+
+
+def test_saved_plan_holds_the_rates_it_was_saved_with(held):
+    plan = held.session.plan
+
+    assert plan.held.cards[0].effective_from == date(2026, 10, 1)
+    assert held.rates.is_plan_held
+    assert "card 1 Oct 2026 as saved" in held.actions_.chip.text()
+
+
+def test_present_rates_are_one_undoable_step_away(held):
+    held.actions_.rates.present.trigger()
+    assert held.session.plan.held == NOT_HELD
+    assert not held.rates.is_plan_held
+    assert not held.actions_.rates.present.isEnabled()
+
+    held.session.history.undo()
+    assert held.rates.is_plan_held
+
+
+def test_list_marks_no_card_while_the_plan_keeps_its_own(held):
+    assert not any(row.is_in_use for row in held.rates.show_list().model.rows)
+
+
+def test_import_offers_to_bill_the_open_plan_by_the_new_card(held, review, tmp_path):
+    dialog = review(write_pair(doubled(DEARER), tmp_path))
+
+    assert dialog.use_for_plan.isVisible()
+    dialog.accept()
+    assert not held.rates.is_plan_held
+
+
+class TestReview:
+    """What the dialog says of files before they count."""
+
+    @pytest.fixture
+    def shown(self, qtbot, knowledge):
+        def make(*files):
+            dialog = RateImportDialog(read_files(files), knowledge.library, date(2026, 11, 25))
+            qtbot.addWidget(dialog)
+            dialog.show()
+            return dialog
+
+        return make
+
+    def test_same_card_is_recognised(self, shown):
+        files = [
+            (layout.value, meta_file(OCTOBER, layout))
+            for layout in (Layout.LIST_WORKBOOK, Layout.TIERS)
+        ]
+        dialog = shown(*files)
+
+        assert dialog.summary.text() == "You have exactly this card already"
+        assert not dialog.accept_button.isEnabled()
+
+    def test_first_card_of_a_currency_says_so(self, shown):
+        dialog = shown(("a.csv", meta_file(POUND, Layout.LIST_WORKBOOK)))
+
+        assert dialog.summary.text() == "The first card in this currency: 47 markets"
+        assert dialog.card is not None
+
+    def test_changes_are_counted_and_listed(self, shown):
+        dialog = shown(
+            ("a.csv", meta_file(moved(OCTOBER, "2026-10-01", "COP"), Layout.LIST_WORKBOOK))
+        )
+
+        assert dialog.summary.text().startswith("Against the card of 1 Oct 2026: ")
+        assert dialog.changes.rowCount() > 100
+        assert dialog.accept_button.isEnabled()
+
+    def test_doubtful_date_is_asked_and_taken(self, shown):
+        file = meta_file(
+            moved(CARDS["2024-11-01 USD"], "2024-11-01", "EUR"), Layout.CONVERSATION_LIST
+        )
+        dialog = shown(("a.csv", file))
+        assert dialog.summary.text() == "One answer is missing"
+        assert dialog.day.property("state") == "bad"
+
+        dialog.day.setCurrentIndex(dialog.day.findData("2024-11-01"))
+        assert str(dialog.card.id) == "2024-11-01 EUR"
+
+    def test_faults_are_counted_and_listed(self, shown):
+        rows = (
+            b"effective 2026-10-01",
+            b"Market,Currency,Marketing,Utility",
+            b"Turkye,EUR,0.01,0.005",
+            b"Italy,EUR,free,0.005",
+        )
+        dialog = shown(("a.csv", b"\n".join(rows)))
+
+        assert dialog.summary.text() == "2 faults are in the way"
+        assert dialog.card is None
+
+    def test_file_that_is_no_card_leaves_nothing_to_import(self, shown):
+        dialog = shown(("a.pdf", b"%PDF"))
+
+        assert dialog.summary.text() == "One fault is in the way"
+        assert not dialog.accept_button.isEnabled()
+
+    def test_lacks_and_new_markets_are_said(self, shown, qtbot):
+        del qtbot
+        july = moved(CARDS["2026-07-01 USD"], "2026-10-01", "USD")
+        dialog = shown(("a.csv", meta_file(july, Layout.LIST_WORKBOOK)))
+        texts = [
+            dialog._details.itemAt(n).widget().text() for n in range(dialog._details.count())
+        ]
+
+        assert any(text.startswith("Missing markets: Bangladesh") for text in texts)
+        assert any(text.startswith("The card lacks every rate of Bangladesh") for text in texts)
+        assert any("takes the place" in text for text in texts)
+
+
+def test_nothing_read_makes_an_empty_dialog(qtbot, knowledge):
+    dialog = RateImportDialog(ReadFiles((), ()), knowledge.library, date(2026, 11, 25))
+    qtbot.addWidget(dialog)
+
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    assert dialog.card is None
+
+
+def test_note_that_wants_a_card_offers_to_import_one(qtbot, opened, answers, tmp_path):
+    notes = opened.workspace.notes
+    notes.show_notes((Problem("us-pause", "", "they are not delivered"),))
+    assert not notes.import_rates.isVisibleTo(notes)
+
+    answers.rates = write_pair(POUND, tmp_path)
+    notes.show_notes((Problem("old-card", "", "there may be a newer one"),))
+    assert notes.import_rates.isVisibleTo(notes)
+    notes.import_rates.click()
+    qtbot.waitUntil(lambda: bool(dialogs(opened, RateImportDialog)))
+    dialogs(opened, RateImportDialog)[0].reject()
+
+
+def test_rates_of_a_plan_that_cannot_be_read_can_be_given_up(held):
+    plan = held.session.plan
+    card = replace(plan.held.cards[0], rates=("nonsense",))
+    held.session.open(replace(plan, held=replace(plan.held, cards=(card,))), None)
+    assert held.actions_.rates.present.isEnabled()
+
+    held.actions_.rates.present.trigger()
+    assert held.session.plan.held == NOT_HELD
+    assert "card 1 Oct 2026" in held.actions_.chip.text()

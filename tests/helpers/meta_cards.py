@@ -1,0 +1,42 @@
+"""Files of Meta's for cards that are not shipped, made of the figures of one that is."""
+
+from dataclasses import replace
+from datetime import date
+
+from helpers.meta_files import meta_file
+from helpers.rate_cards import SHIPPED
+from tarife.rates.cards import CardId, Rate
+from tarife.rates.meta.printed import Layout
+from tarife.rates.reading import read_book
+
+CARDS = {str(card.id): card for card in read_book(SHIPPED).cards}
+OCTOBER = CARDS["2026-10-01 USD"]
+
+
+def moved(card, day, currency):
+    """Give the figures of ``card`` another date and currency, as if Meta had."""
+    card_id = CardId(date.fromisoformat(day), currency)
+    rates = {line: Rate(rate.schedule, card_id) for line, rate in card.rates.items()}
+    return replace(card, id=card_id, rates=rates)
+
+
+def doubled(card):
+    """Give a card that costs twice as much."""
+    rates = {
+        line: replace(
+            rate,
+            schedule=replace(
+                rate.schedule, rates_micros=tuple(2 * r for r in rate.schedule.rates_micros)
+            ),
+        )
+        for line, rate in card.rates.items()
+    }
+    return replace(card, rates=rates)
+
+
+def write_pair(card, folder):
+    """Write a card as Meta's list-rate card and volume-tier card."""
+    layouts = {"list.csv": Layout.LIST_WORKBOOK, "tiers.csv": Layout.TIERS_WORKBOOK}
+    for name, layout in layouts.items():
+        (folder / name).write_bytes(meta_file(card, layout))
+    return tuple(folder / name for name in layouts)
