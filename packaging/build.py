@@ -81,7 +81,7 @@ def test_itself(program: Path) -> None:
         kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
         subprocess.run(
             [str(program), "--self-test"],
-            env=kept | {"HOME": home, "LC_ALL": "C.UTF-8", "TARIFE_SELF_TEST_S": "120"},
+            env=kept | {"HOME": home, "LC_ALL": "C.UTF-8", "TARIFE_SELF_TEST_S": "300"},
             cwd=home,
             check=True,
         )

@@ -21,7 +21,7 @@ picture() { as_user import -window root "/tmp/$1.png" && cp "$root/tmp/$1.png" "
 # Every file but those of the user, of the package manager's books and of running programs.
 files() { (cd "$root" && find . -xdev \( -path ./home -o -path ./proc -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log -o -path ./root \) -prune -o -print) | sort; }
 # Waits until a command succeeds.
-until_() { local at; for at in $(seq 240); do "$@" >/dev/null 2>&1 && return 0; sleep 0.5; done; echo "never: $*"; picture failed || true; return 1; }
+until_() { local at; for at in $(seq 900); do "$@" >/dev/null 2>&1 && return 0; sleep 0.5; done; echo "never: $*"; picture failed || true; return 1; }
 clean() {
   for pid in $(ls -d /proc/[0-9]*); do
     [ "$(readlink "$pid/root" 2>/dev/null)" = "$root" ] && kill -9 "${pid#/proc/}" 2>/dev/null || true
@@ -58,7 +58,7 @@ as_user gio info -a standard::content-type "/home/planner/Plans/$plan" | grep -x
 echo "a .tarife file opens with tarife.desktop"
 
 say "it proves itself, as an ordinary user without caches"
-as_user tarife --self-test
+as_user env TARIFE_SELF_TEST_S=300 tarife --self-test
 
 say "a double click on the plan"
 as_user Xvfb :98 -screen 0 1400x900x24 -nolisten tcp >"$out/x.log" 2>&1 &

@@ -22,11 +22,11 @@ say() { printf '\n== %s\n' "$*"; }
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive HOME=/root DISPLAY=:97 XDG_RUNTIME_DIR=/tmp/run "$@"; }
 windows() { # SECONDS PROGRAM ...; wine wants pipes for its streams
   local seconds=$1; shift
-  inside TARIFE_SELF_TEST_S=120 WINEDEBUG=-all WINEPREFIX=/root/w WINEARCH=win64 WINEDLLOVERRIDES="mscoree,mshtml,winedbg.exe=;ucrtbase=n" \
+  inside TARIFE_SELF_TEST_S=300 WINEDEBUG=-all WINEPREFIX=/root/w WINEARCH=win64 WINEDLLOVERRIDES="mscoree,mshtml,winedbg.exe=;ucrtbase=n" \
     timeout -k 5 "$seconds" /usr/lib/wine/wine64 "$@" < <(sleep "$seconds") | cat
 }
 picture() { inside import -window root "/tmp/$1.png" && cp "$root/tmp/$1.png" "$out/"; }
-until_() { local at; for at in $(seq 240); do "$@" >/dev/null 2>&1 && return 0; sleep 0.5; done; echo "never: $*"; picture failed || true; return 1; }
+until_() { local at; for at in $(seq 900); do "$@" >/dev/null 2>&1 && return 0; sleep 0.5; done; echo "never: $*"; picture failed || true; return 1; }
 clean() {
   for pid in $(ls -d /proc/[0-9]*); do
     [ "$(readlink "$pid/root" 2>/dev/null)" = "$root" ] && kill -9 "${pid#/proc/}" 2>/dev/null || true
@@ -58,24 +58,20 @@ bash "$here/wine/add_complex.sh" "$library" "$drive/windows/system32"
 
 say "installed without a question"
 cp "$setup" "$root/tmp/setup.exe"
-windows 150 /tmp/setup.exe /S &
+windows 600 /tmp/setup.exe /S &
 until_ test -e "$user/AppData/Local/Programs/Tarife/uninstall.exe"
 until_ test -e "$user/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Tarife.lnk"
 du -sm "$user/AppData/Local/Programs/Tarife"
 program='C:\users\root\AppData\Local\Programs\Tarife'
 
 say "it proves itself"
-windows 150 "$program\\tarife-console.exe" --self-test | tee "$out/self-test.txt"
+windows 310 "$program\\tarife-console.exe" --self-test | tee "$out/self-test.txt"
 grep -q '^passed' "$out/self-test.txt"
 
-say "a plan opened by its file"
+say "a plan given to the program, as a double click does"
 cp resources/examples/turkish-retailer-2026-11.tarife "$user/$plan"
-windows 100 start "C:\\users\\root\\$plan" >"$out/start.log" 2>&1 &
-if ! until_ inside xdotool search --name 'Kasım planı'; then
-  echo "wine did not open it by its kind; given to the program by name instead"
-  windows 100 "$program\\tarife.exe" "C:\\users\\root\\$plan" >"$out/start.log" 2>&1 &
-  until_ inside xdotool search --name 'Kasım planı'
-fi
+windows 900 "$program\\tarife.exe" "C:\\users\\root\\$plan" >"$out/start.log" 2>&1 & # wine does not know kinds of one person
+until_ inside xdotool search --name 'Kasım planı'
 sleep 10
 picture 1-opened
 window=$(inside xdotool search --onlyvisible --name 'Kasım planı' | tail -1)
@@ -91,12 +87,12 @@ picture 3-exported
 inside xdotool windowfocus --sync "$window" key ctrl+q
 
 say "the budget, exported from the command line"
-windows 40 "$program\\tarife-console.exe" forecast "C:\\users\\root\\$plan" --xlsx 'C:\users\root\command.xlsx' | tail -4
+windows 300 "$program\\tarife-console.exe" forecast "C:\\users\\root\\$plan" --xlsx 'C:\users\root\command.xlsx' | tail -4
 find "$user" -name '*.xlsx' -exec cp {} "$out/" \;
 ls -l "$out"/*.xlsx
 
 say "uninstalled"
-windows 60 "$program\\uninstall.exe" /S &
+windows 300 "$program\\uninstall.exe" /S &
 until_ sh -c "! test -e '$user/AppData/Local/Programs/Tarife/tarife.exe'"
 sleep 5
 (cd "$drive" && find . | sort) >"$out/after.txt"
