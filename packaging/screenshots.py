@@ -12,14 +12,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tarife.charts.catalogue import CHARTS, DAILY_COST, FOUR_ERAS
+from tarife.charts.scene import Grouping
 from tarife.gui.app import prepare
 from tarife.gui.appearance import Appearance
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.knowledge import Knowledge, shipped_examples
 from tarife.gui.main_window import MainWindow
+from tarife.gui.panels.chart import round_budget
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
+from tarife.insight.selection import Selection
+from tarife.plan.variant_changes import SetBudget
 from tarife.terms.calendar import BillingMonth
 
 SIZES = ((1280, 800), (1600, 1000), (860, 600))
@@ -69,8 +74,37 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
         editor.lines.view.selectRow(0)
         editor.open_chosen()
         take(window, f"details-{entry.value}")
+    _take_pictures(window, take)
+    window.session.history.setClean()  # nobody is there to be asked
     window.close()
     window.deleteLater()
+
+
+def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:
+    """Take every chart with a budget, the main one by each grouping, a table, and a person."""
+    chart, plan = window.workspace.chart, window.session.plan
+    outcome = window.session.outcome
+    if plan is None or outcome is None:
+        return
+    window.workspace.choose(Entry.GRID)
+    window.session.apply(SetBudget(round_budget(outcome.total.micros * 4 // 5, "USD")))
+    for known in CHARTS:
+        chart.choose(known.id)
+        while known.id == FOUR_ERAS and not chart.surroundings.are_known:
+            QApplication.processEvents()
+        take(chart, f"chart-{known.id}")
+    chart.choose(DAILY_COST)
+    for grouping in Grouping:
+        chart.bar.grouping_chosen.emit(grouping)
+        take(chart, f"chart-{DAILY_COST}-{grouping.value}")
+    chart.bar.grouping_chosen.emit(Grouping.CATEGORY)
+    chart.bar.as_table.click()
+    take(chart, "chart-table")
+    chart.bar.as_table.click()
+    window.workspace.explain(Selection(days=(plan.month.dates()[3],)))
+    while window.workspace.why.person.timeline is None:
+        QApplication.processEvents()
+    take(window, "why")
 
 
 def _take_dialog(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:

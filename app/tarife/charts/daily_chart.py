@@ -23,6 +23,7 @@ from tarife.charts.frame import (
     begin,
     draw_legend,
     draw_sentence,
+    is_low,
     label_room_pt,
     set_margins,
 )
@@ -74,24 +75,35 @@ class DailyChart:
         above = axes.twinx()
         self._axes = (axes, above)
         self._scales = daily, so_far = self._fitting(data)
-        set_scale(axes, daily, theme)
-        set_scale(above, so_far, theme)
+        is_tight = is_low(self._figure)
+        counted = words.messages.lower() if data.counts_messages else data.currency
+        at_left = set_scale(axes, daily, theme, counted if is_tight else "")
+        at_right = set_scale(above, so_far, theme, data.currency if is_tight else "")
         axes.grid(axis="y", color=theme.line, linewidth=0.8)
         self._bars = DayBars(axes, data, theme)
         self._lines = MonthLines(above, data, theme)
         self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
         self._mark.set_visible(False)
-        left, right = label_room_pt(daily.labels, theme), label_room_pt(so_far.labels, theme)
+        left, right = label_room_pt(at_left, theme), label_room_pt(at_right, theme)
         width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
         set_days(axes, data.days, theme, width)
-        per_day = words.messages_a_day if data.counts_messages else words.cost_a_day
-        write_unit(axes, per_day.format(currency=data.currency), -left, theme)
-        write_unit(above, words.so_far_axis.format(currency=data.currency), right, theme)
+        if not is_tight:
+            self._write_units(data, left, right)
         entries = [*self._bars.entries, *self._lines.entries(data)]
-        top = draw_legend(self._figure, entries, theme) + UNIT_ROW_PT
+        top = draw_legend(self._figure, entries, theme) + (4 if is_tight else UNIT_ROW_PT)
         set_margins(self._figure, Margins(left + EDGE_PT, right + EDGE_PT, top, BOTTOM_PT))
         for artist in self.moving:
             artist.set_animated(self._is_live)
+
+    def _write_units(self, data: DailyCost, left_pt: float, right_pt: float) -> None:
+        words = self._theme.words
+        if self._axes is not None:
+            per_day = words.messages_a_day if data.counts_messages else words.cost_a_day
+            so_far = words.so_far_axis.format(currency=data.currency)
+            write_unit(
+                self._axes[0], per_day.format(currency=data.currency), -left_pt, self._theme
+            )
+            write_unit(self._axes[1], so_far, right_pt, self._theme)
 
     def follow(self, data: DailyCost) -> bool:
         """Move what is drawn to other figures, if axes, days and series still fit.

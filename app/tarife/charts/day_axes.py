@@ -30,11 +30,24 @@ def intervals_fitting(figure: Figure) -> int:
     return max(1, min(_INTERVALS, int(room / _INTERVAL_PT)))
 
 
-def set_scale(axes: Axes, scale: Scale, theme: ChartTheme) -> None:
-    """Put the ticks of a scale on the upright axis, and leave some air above."""
+def set_scale(axes: Axes, scale: Scale, theme: ChartTheme, unit: str = "") -> tuple[str, ...]:
+    """Put the ticks of a scale on the upright axis, and leave some air above.
+
+    Args:
+        axes: Where.
+        scale: The ticks.
+        theme: The look.
+        unit: What is written behind the highest tick, where no line above has room for it.
+
+    Returns:
+        What stands at the ticks.
+    """
     quieten(axes, theme)
-    axes.set_yticks(scale.ticks, [written(label, theme) for label in scale.labels])
+    *lower, highest = (written(label, theme) for label in scale.labels)
+    labels = (*lower, f"{highest} {unit}".strip())
+    axes.set_yticks(scale.ticks, labels)
     axes.set_ylim(0, scale.ticks[-1] * _HEADROOM)
+    return labels
 
 
 def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme, room_pt: float) -> None:

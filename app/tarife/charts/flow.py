@@ -221,7 +221,9 @@ class _Lanes:
     def _level(self, row: int) -> float:
         """Give the middle height of a lane, with room for what stands above and below it."""
         if row == 0:
-            return min(self._height * 0.72, self._height - self._tall / 2 - _LINE_PT)
+            above = _LINE_PT if self._is_roomy else 1
+            level = self._height - self._tall / 2 - above
+            return min(self._height * 0.72, level) if self._is_roomy else level
         return max(self._height * 0.26, self._tall / 2 + _LINE_PT)
 
     def _write(

@@ -232,7 +232,7 @@ class Words:
     answers_cost: str = QT_TRANSLATE_NOOP("Charts", "Answers cost")
 
     # strip
-    strip_title: str = QT_TRANSLATE_NOOP("Charts", "What happened to one of these people?")
+    strip_title: str = QT_TRANSLATE_NOOP("Charts", "What happens to one person?")
     strip_nothing: str = QT_TRANSLATE_NOOP("Charts", "Nobody can be shown here.")
     business: str = QT_TRANSLATE_NOOP("Charts", "Business")
     person: str = QT_TRANSLATE_NOOP("Charts", "Person")

@@ -41,6 +41,11 @@ class Surroundings(QObject):
         self._runner.finished.connect(self._take)
         self._runner.failed.connect(self._take_failure)
 
+    @property
+    def are_known(self) -> bool:
+        """Whether what was asked for last has been found."""
+        return not self._runner.is_busy and bool(self._bills)
+
     def complete(self, scene: Scene, chart_id: str) -> Scene:
         """Add what a chart needs to a scene, or begin to find it; `changed` tells when."""
         if chart_id == _OF_TIERS:

@@ -50,10 +50,10 @@ class ChartPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setMinimumHeight(165)
+        self.setMinimumHeight(146)
         self._session = session
         self._appearance = appearance
-        self._surroundings = surroundings
+        self.surroundings = surroundings
         self._forecast: Forecast | None = None
         self._spread: Spread | None = None
         self._ghost: Forecast | None = None
@@ -97,7 +97,7 @@ class ChartPanel(QFrame):
         if self._forecast is None or plan is None:
             return None
         scene = Scene(self._forecast, self._grouping, plan.budget, self._spread, self._ghost)
-        return self._surroundings.complete(scene, self.chart_id)
+        return self.surroundings.complete(scene, self.chart_id)
 
     @property
     def shown(self) -> tuple[Scene, str] | None:
@@ -135,7 +135,7 @@ class ChartPanel(QFrame):
     def clear(self, _plan: Plan) -> None:
         """Forget the figures of another document."""
         self._forecast = self._spread = self._ghost = None
-        self._surroundings.forget()
+        self.surroundings.forget()
         self.draw()
 
     def show_forecast(self, forecast: Forecast, ghost: Forecast | None = None) -> None:
@@ -211,7 +211,7 @@ class ChartPanel(QFrame):
         session.plan_changed.connect(self._follow_budget)
         session.status_changed.connect(self.show_status)
         self._appearance.changed.connect(self._redraw.start)
-        self._surroundings.changed.connect(self.draw)
+        self.surroundings.changed.connect(self.draw)
         self.bar.chart_chosen.connect(self.choose)
         self.bar.grouping_chosen.connect(self._group_by)
         self.bar.as_table.toggled.connect(self.draw)
