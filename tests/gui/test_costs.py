@@ -60,6 +60,7 @@ def settled(qtbot, window):
     [
         ("name", "Partner B ", "Partner B"),
         ("as_of", "2.11.2026", date(2026, 11, 2)),
+        ("currency", " usd", "USD"),
         ("failed_fee", "0,0025", Decimal("0.0025")),
         ("platform_fee", "", Decimal(0)),
     ],
@@ -109,6 +110,7 @@ def test_the_other_currency_can_be_taken_away_with_its_day(opened):
     [
         ("seats", "2m", "the most is 1,000,000"),
         ("platform_fee", "much", "'much' is not a number"),
+        ("currency", "dollars", "no currency code"),
         ("display", "TRY", "no rate with its currency"),
         ("display", "0 TRY", "write more than 0"),
     ],
@@ -123,7 +125,7 @@ def test_what_cannot_be_taken_stays_with_its_sentence(qtbot, opened, name, text,
     (problem,) = opened.session.status.problems
     assert problem.where == f"costs.{name}"
 
-    enter(field, "7" if name != "display" else "7 TRY")
+    enter(field, {"display": "7 TRY", "currency": ""}.get(name, "7"))
     settled(qtbot, opened)
     assert field.refusal == ""
 
@@ -227,6 +229,13 @@ def test_partners_are_compared_side_by_side(opened):
     assert shown["No partner, Meta alone"][-1].startswith("Cheaper: it asks less than ")
     assert shown["Dear"][-1].startswith("Cheaper: it asks less than the mark-up of 3 % to 5 %")
     assert "nothing is converted" in shown["Foreign"][-1]
+
+
+def test_the_plan_s_own_profile_is_compared_once(opened):
+    page(opened, Entry.COSTS).bar.save.click()
+    names = [row[0] for row in rows(page(opened, Entry.PARTNERS).model)]
+
+    assert names == ["Partner A", "No partner, Meta alone", EXAMPLE.name]
 
 
 def test_a_compared_partner_is_taken_into_the_plan(qtbot, opened):

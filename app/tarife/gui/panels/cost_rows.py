@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from tarife.gui.clock_times import date_text, read_date
 from tarife.gui.exact import PRICE, exact_text
-from tarife.gui.fields import ValueField
+from tarife.gui.fields import ValueField, text_field
 from tarife.gui.models.columns import Limits
 from tarife.gui.models.exact_columns import read_within
 from tarife.gui.numbers import Unread
 from tarife.gui.panels.lines import Wording
+from tarife.plan.account_checks import is_currency
 from tarife.plan.costs import Display
 
 translate = QCoreApplication.translate
@@ -34,6 +35,11 @@ def partner_rows() -> Rows:
             translate(
                 "Costs", "The business solution provider, or whoever passes Meta's bill on."
             ),
+        ),
+        (
+            translate("Costs", "Its fees are in"),
+            "currency",
+            translate("Costs", "They must be in the plan's currency: nothing is converted."),
         ),
         (
             translate("Costs", "Prices as of"),
@@ -127,6 +133,20 @@ def day_field(name: str) -> ValueField:
         return read_date(text) if text.strip() else None
 
     return ValueField(name, read, date_text, _LEFT, "1 Nov 2026")
+
+
+def currency_field() -> ValueField:
+    """Make the field of the currency of a partner's fees; none means the plan's own."""
+
+    def read(text: str) -> str | Unread:
+        code = text.strip().upper()
+        if not code or is_currency(code):
+            return code
+        sentence = translate("Costs", "%1 is no currency code; write for example USD")
+        return Unread(text, sentence.replace("%1", repr(text)))
+
+    name = translate("Costs", "Currency of the partner's fees")
+    return text_field(name, read, translate("Costs", "the plan's currency"))
 
 
 def display_field() -> ValueField:

@@ -18,6 +18,7 @@ from tarife.gui.models.costs import markups_table, taxes_table
 from tarife.gui.models.readings import ReadingModel
 from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.cost_rows import (
+    currency_field,
     day_field,
     display_field,
     display_rows,
@@ -76,7 +77,7 @@ class CostsPanel(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the costs of a plan."""
         partner = plan.costs.partner
-        for name in ("name", "as_of", *_FEES):
+        for name in ("name", "currency", "as_of", *_FEES):
             self.fields[name].show_value(getattr(partner, name))
         display = plan.costs.display
         self.fields["seats"].show_value(plan.costs.seats)
@@ -106,6 +107,7 @@ class CostsPanel(QWidget):
         self.basis.setAccessibleName(self.tr("Fees are counted on"))
         hint = self.tr("for example Partner A")
         self._add("name", text_field(self.tr("Partner's name"), str.strip, hint))
+        self._add("currency", currency_field())
         self._add("as_of", day_field(self.tr("Prices as of")))
         for fee in _FEES:
             self._add(fee, number_field(fee.replace("_", " "), PRICE, Partner, fee))

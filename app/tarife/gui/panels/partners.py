@@ -44,7 +44,10 @@ class PartnersPanel(QWidget):
         """Compare the partners on the same month."""
         forecast = outcome.forecast
         costs, currency = forecast.plan.costs, outcome.bill.currency
-        others = [one for one in (Partner(), *self._profiles.offered) if one != costs.partner]
+        own_prices = _prices(costs.partner)
+        others = [
+            one for one in (Partner(), *self._profiles.offered) if _prices(one) != own_prices
+        ]
         usable = [one for one in others if is_comparable(one, currency)]
         planned, *found = offers(forecast, costs, [costs.partner, *usable])
         own = self.tr("The plan's partner") if costs.partner != Partner() else ""
@@ -98,3 +101,8 @@ class PartnersPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addWidget(self.sentence)
+
+
+def _prices(partner: Partner) -> Partner:
+    """Give a partner without the currency that a saved profile names and a plan need not."""
+    return replace(partner, currency="")
