@@ -21,6 +21,7 @@ class Trials(QObject):
         self._spread: Spread | None = None
         self._runner = LatestRunner[Spread | None](_THREADS, self)
         self._runner.finished.connect(self._take)
+        self._runner.failed.connect(_raise)
         what_if.shown_changed.connect(self.follow)
         what_if.session.plan_opened.connect(self.forget)
 
@@ -54,3 +55,8 @@ class Trials(QObject):
         if spread != self._spread:
             self._spread = spread
             self.spread_changed.emit(spread)
+
+
+def _raise(error: Exception) -> None:
+    """Let the net catch what nobody foresaw: the forecast itself went well."""
+    raise error

@@ -1,0 +1,196 @@
+"""The ten-minute story: a marketer plans her first month, through the widgets she would use."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from helpers.windows import settle
+from tarife.gui.choosers import choose
+from tarife.gui.dialogs.new_plan import NewPlanDialog
+from tarife.gui.knowledge import Knowledge
+from tarife.gui.main_window import MainWindow
+from tarife.gui.panels.outline import Entry
+from tarife.plan.scenarios import Lever
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+
+PEOPLE, MARKETING, UTILITY, AUTHENTICATION, REPLIES, ADS = range(1, 7)
+
+
+@dataclass
+class Marketer:
+    """Sits before the window, with mouse and keyboard."""
+
+    qtbot: object
+    window: MainWindow
+
+    @property
+    def workspace(self):
+        return self.window.workspace
+
+    @property
+    def total(self):
+        return self.window.session.outcome.total
+
+    def wait(self):
+        settle(self.qtbot, self.window)
+        what_if = self.workspace.what_if
+        self.qtbot.waitUntil(lambda: not what_if.is_busy, timeout=60_000)
+
+    def click(self, button):
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def press(self, text):
+        """Click the button of the start page that begins with a text."""
+        buttons = self.window.start.findChildren(QPushButton)
+        self.click(next(b for b in buttons if b.text().replace("&", "").startswith(text)))
+
+    def answer_new_plan(self):
+        """Choose month, country and currency in the dialog that comes up."""
+
+        def answer():
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, NewPlanDialog)
+            choose(dialog.month, "2026-11")
+            choose(dialog.country, "TR")
+            choose(dialog.currency, "USD")
+            dialog.accept()
+
+        QTimer.singleShot(0, answer)
+
+    def type_cell(self, row, column, text):
+        """Type into a cell of the grid as a person does."""
+        view = self.workspace.grid.lines.view
+        index = view.model().index(row, column)
+        view.setCurrentIndex(index)
+        view.edit(index)
+        editor = view.indexWidget(index)
+        assert isinstance(editor, QLineEdit)
+        editor.selectAll()
+        self.qtbot.keyClicks(editor, text)
+        self.qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    def add_country(self, name):
+        field = self.workspace.grid.country_field
+        field.setFocus()
+        self.qtbot.keyClicks(field, name)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    def type_into(self, field, text):
+        field.setFocus()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def marketer(qtbot, real_window):
+    return Marketer(qtbot, real_window)
+
+
+def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in one go
+    marketer, answering, store, appearance, tmp_path
+):
+    window, workspace = marketer.window, marketer.workspace
+
+    # She opens the app for the first time: a start page, and ways to begin.
+    assert window.start.isVisible()
+    texts = [b.text().replace("&", "") for b in window.start.findChildren(QPushButton)]
+    assert {"New plan", "Open a plan…", "Open a contact list…"} <= set(texts)
+    names = [b.accessibleName() for b in window.start.findChildren(QPushButton)]
+    assert sum("20" in name for name in names) == 3  # the examples name their month
+
+    # A new plan asks month, country and currency, and drops into the grid with her country.
+    marketer.answer_new_plan()
+    marketer.press("New plan")
+    marketer.wait()
+    plan = window.session.plan
+    assert (str(plan.month), plan.account.currency) == ("2026-11", "USD")
+    assert [row.country for row in plan.grid] == ["TR"]
+    assert workspace.outline.entry is Entry.GRID
+
+    # She types volumes, a reply rate and ad clicks; total, range and curve move as she types.
+    marketer.type_cell(0, MARKETING, "40000")
+    marketer.wait()
+    first = marketer.total
+    assert first.micros > 0
+    marketer.type_cell(0, UTILITY, "25.000")
+    marketer.add_country("Germany")
+    marketer.type_cell(1, MARKETING, "12000")
+    marketer.add_country("Brezilya")  # she is Turkish
+    marketer.type_cell(2, MARKETING, "8000")
+    marketer.type_cell(0, ADS, "120")
+    marketer.type_cell(1, REPLIES, "6-10 %")
+    marketer.wait()
+    assert len(window.session.plan.ranges) == 1
+    marketer.qtbot.waitUntil(lambda: workspace.trials.spread is not None, timeout=60_000)
+    assert [row.country for row in window.session.plan.grid] == ["TR", "DE", "BR"]
+    assert marketer.total > first
+    assert workspace.headline.amount_text == f"{marketer.total.rounded():,}"
+    assert "8 of 10 months cost" in workspace.headline.beneath_text
+    workspace.chart.load()
+    assert workspace.chart.scene().forecast.total == marketer.total
+
+    # She refines Turkey and changes the date of one send.
+    workspace.grid.lines.view.setCurrentIndex(workspace.grid.lines.view.model().index(0, 0))
+    workspace.grid.refine.trigger()
+    workspace.choose(Entry.SENDS)
+    sends = workspace.editors[Entry.SENDS].lines.model
+    when = [column.id for column in sends.columns].index("schedule")
+    assert sends.setData(sends.index(0, when), "5 at 10:00")
+    marketer.wait()
+    moments = window.session.plan.sends[0].schedule.moments
+    assert [moment.date() for moment in moments] == [date(2026, 11, 5)]
+
+    # She pulls the reply slider up, and sees the difference in money and percent.
+    row = workspace.levers.rows[Lever.REPLY_RATIO]
+    marketer.type_into(row.field, "15")
+    marketer.wait()
+    assert "%" in workspace.levers.footer.amount_text
+    assert workspace.levers.footer.amount_text.startswith("▲")
+    of_levers = workspace.headline.amount_text
+
+    # She keeps it as a scenario; the plan stays as it was.
+    before = window.session.plan
+    marketer.click(workspace.levers.footer.keep)
+    workspace.levers.footer.name.clear()
+    marketer.type_into(workspace.levers.footer.name, "Optimistic")
+    marketer.wait()
+    assert [scenario.name for scenario in window.session.plan.scenarios] == ["Optimistic"]
+    assert window.session.plan.grid == before.grid
+    assert workspace.headline.amount_text == of_levers
+    workspace.scenarios.choose("")
+    marketer.wait()
+    assert workspace.headline.amount_text == f"{marketer.total.rounded():,}"
+
+    # She sets a budget and reads the day the money runs out.
+    marketer.type_into(workspace.headline.budget.field, "1000")
+    marketer.wait()
+    assert window.session.plan.budget == 1000
+    assert "Nov" in workspace.headline.run_out.text
+
+    # She exports the workbook, saves, closes and opens again: everything is there.
+    answers = answering(window)
+    answers.exports = tmp_path / "budget.xlsx"
+    with marketer.qtbot.waitSignal(window.exporter.exported, timeout=120_000):
+        window.actions_.exports.workbook.trigger()
+    assert "Scenarios" in load_workbook(tmp_path / "budget.xlsx").sheetnames
+    answers.saves = tmp_path / "november.tarife"
+    window.actions_.save.trigger()
+    saved = window.session.plan
+    window.close()
+
+    again = MainWindow(Knowledge.shipped(), store, appearance)
+    marketer.qtbot.addWidget(again)
+    again.show()
+    assert str(tmp_path / "november.tarife") in [str(path) for path in again.filing.recent]
+    again.open_file(tmp_path / "november.tarife")
+    settle(marketer.qtbot, again)
+    # The file also keeps the rates it was saved with; all else is as it was.
+    assert again.session.plan == replace(saved, held=again.session.plan.held)
+    assert again.session.outcome.total == marketer.total
+    again.close()
