@@ -91,18 +91,22 @@ class SegmentCounts:
 
 
 class Counting:
-    """The counting of one segment."""
+    """The counting of one segment.
+
+    Attributes:
+        played: How many people are played.
+    """
 
     def __init__(self, segment: Segment, setting: Setting) -> None:
         bits = setting.sample_bits
         is_sampled = bits > 0 and segment.people > 1 << bits
         self._people = segment.people
-        self._played = 1 << bits if is_sampled else segment.people
+        self.played = 1 << bits if is_sampled else segment.people
         starts_us = _days(setting.stage.month, setting.stage.zone)
         day_starts_s = (starts_us - starts_us[0]) // MICROSECONDS_PER_SECOND
         script = script_of(segment, setting.stage, bits if is_sampled else 0)
         self._tables = (script, day_starts_s)
-        self._rules = _rules(segment, setting, max(self._played, 1), int(starts_us[0]))
+        self._rules = _rules(segment, setting, max(self.played, 1), int(starts_us[0]))
         self._most_claims = setting.claims
         self._sheet = self._blank(len(segment.lines), 0)
         self._claims = Claims.none()
@@ -110,9 +114,9 @@ class Counting:
 
     def chunks(self, least_people: int) -> Iterator[tuple[int, int]]:
         """Divide the people into ranges; the counts do not depend on how."""
-        size = max(least_people, self._played // _CHUNKS)
-        for first in range(0, self._played, size):
-            yield first, min(first + size, self._played)
+        size = max(least_people, self.played // _CHUNKS)
+        for first in range(0, self.played, size):
+            yield first, min(first + size, self.played)
 
     def count(self, people: tuple[int, int]) -> None:
         """Count some of the people."""
@@ -139,15 +143,16 @@ class Counting:
         return Sheet.blank(sources, len(self._tables[1]) - 1, self._rules.groups, claims)
 
     def _take_claims(self, new: Claims) -> None:
-        """Keep the earliest of all claims so far."""
+        """Keep the claims, and only the earliest once there are many."""
         if not len(new.rows):
             return
         with self._lock:
-            claims = Claims.joined([self._claims, new]).by_person()
-            self._claims = claims.earliest(self._most_claims)
-            self._sheet.latest_s[:] = self._claims.latest_s(
-                self._most_claims, self._rules.groups
-            )
+            self._claims = Claims.joined([self._claims, new])
+            if int(self._claims.weight.sum()) > self._most_claims:
+                self._claims = self._claims.by_person().earliest(self._most_claims)
+                self._sheet.latest_s[:] = self._claims.latest_s(
+                    self._most_claims, self._rules.groups
+                )
 
     def counts(self) -> SegmentCounts:
         """Give what was counted."""
@@ -159,10 +164,10 @@ class Counting:
             happened=happened,
             reason=reason,
             messages=self._sheet.counts[cells],
-            claims=self._claims,
+            claims=self._claims.by_person().earliest(self._most_claims),
             charged_by_group=self._sheet.by_group,
-            played=self._played,
-            weight=self._people / max(self._played, 1),
+            played=self.played,
+            weight=self._people / max(self.played, 1),
         )
 
 

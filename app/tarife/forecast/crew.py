@@ -58,13 +58,16 @@ class Crew:
             for counting in begun.values()
             for people in counting.chunks(self.chunk_people)
         ]
-        self._do(tasks, should_stop)
+        self._do(tasks, should_stop, sum(counting.played for counting in begun.values()))
         for number, counting in begun.items():
             found[number] = self._keep((segments[number], place), counting.counts())
         return [counts for counts in found if counts is not None]
 
-    def _do(self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]) -> None:
-        if self.threads == 1 or len(tasks) <= 1:
+    def _do(
+        self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool], people: int
+    ) -> None:
+        """Do the work, on several cores where it is worth the trouble."""
+        if self.threads == 1 or len(tasks) <= 1 or people <= self.chunk_people:
             for task in tasks:
                 _go_on(should_stop)
                 task()
@@ -90,8 +93,9 @@ class Crew:
 
     def _keep(self, key: Key, counts: SegmentCounts) -> SegmentCounts:
         with self._lock:
+            before = self._kept.pop(key, None)
             self._kept[key] = counts
-            self._kept_bytes += counts.size_bytes
+            self._kept_bytes += counts.size_bytes - (before.size_bytes if before else 0)
             while self._kept_bytes > _KEPT_BYTES:
                 oldest = self._kept.pop(next(iter(self._kept)))
                 self._kept_bytes -= oldest.size_bytes

@@ -24,7 +24,7 @@ from tarife.simulation.segments import Placed, arrivals, segments_of
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.problems import InputError, Problem
 
-MOST_EACH: Final = 100_000
+MOST_EACH: Final = 10_000
 """Messages of one line to each person of an audience, on average, that can be played."""
 
 _LEAST_CLAIMS: Final = 1024

@@ -89,7 +89,7 @@ class Sheet(NamedTuple):
         return cls(
             np.zeros((sources, days, NOTED_KINDS, len(REASONS)), dtype=np.int64),
             np.zeros((GROUPS, sources, len(Kind)), dtype=np.int64),
-            np.zeros((claims, CLAIM_SIZE), dtype=np.int64),
+            np.empty((claims, CLAIM_SIZE), dtype=np.int64),
             np.full(groups, LATEST_S, dtype=np.int64),
             np.zeros(1, dtype=np.int64),
         )

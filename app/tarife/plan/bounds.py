@@ -1,8 +1,8 @@
 """The bounds that the types of a plan declare, for plans that no file was read for."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import inf, isfinite
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -21,13 +21,23 @@ def check_bounds(value: object, place: Place) -> Iterator[Problem]:
     """
     if isinstance(value, tuple):
         for position, entry in enumerate(value):
-            yield from check_bounds(entry, _named(place.inside(position), entry))
+            if not _is_within(entry):
+                yield from check_bounds(entry, _named(place.inside(position), entry))
     elif is_dataclass(value):
         owner: Any = type(value)
         for field, bounds in _bounds_of(owner).items():
             inner = getattr(value, field)
             yield from _check_number(inner, bounds, place.inside(field))
             yield from check_bounds(inner, place.inside(field))
+
+
+@lru_cache(maxsize=4096)
+def _is_within(value: Hashable) -> bool:
+    """Tell whether all numbers of a part of a plan lie within their bounds.
+
+    Remembered, since of a plan that is edited nearly all parts stay as they are.
+    """
+    return next(check_bounds(value, Place()), None) is None
 
 
 def too_small(place: Place, value: object, least: str) -> Problem:

@@ -52,13 +52,13 @@ def _placed_lines(plan: Plan) -> Iterator[tuple[Place, Line]]:
 def _check_ids(plan: Plan) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
     for place, line in _placed_lines(plan):
-        where = str(place.inside("id"))
         if not line.id:
+            where = str(place.inside("id"))
             yield Problem("no-id", where, "the id is empty", "give an id of its own")
         elif line.id in seen:
             yield Problem(
                 "duplicate-id",
-                where,
+                str(place.inside("id")),
                 f"the id {line.id!r} is already that of {seen[line.id]}",
                 "give an id of its own",
             )

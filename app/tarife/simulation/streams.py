@@ -195,7 +195,7 @@ def chosen_steps(chosen: int, of: int) -> Table:
     return np.array([(of - chosen) * ALWAYS // of, ALWAYS], dtype=np.int64)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def poisson_steps(mean: float) -> Table:
     """Give the steps of a Poisson number: the chance of at most 0, 1, 2, ..., then `ALWAYS`."""
     most = round(mean + 20 * math.sqrt(mean) + 20)
