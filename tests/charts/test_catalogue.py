@@ -8,7 +8,7 @@ from matplotlib.text import Text
 from helpers.forecasts import empty_forecast, four_bills, november_forecast
 from tarife.assets import load_markets
 from tarife.charts.catalogue import CHARTS, chart
-from tarife.charts.scene import Scene
+from tarife.charts.scene import Scene, Variant
 from tarife.charts.style import DARK, LIGHT
 from tarife.charts.words import ENGLISH
 from tarife.insight.tiers import tier_standings
@@ -18,6 +18,10 @@ WHOLE = Scene(
     november_forecast(),
     eras=four_bills(),
     tiers=tier_standings(november_forecast(), load_markets()),
+    variants=(
+        Variant("Plan", november_forecast()),
+        Variant("Everything that marketing wants for the autumn", november_forecast()),
+    ),
 )
 
 

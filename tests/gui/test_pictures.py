@@ -29,7 +29,9 @@ def chart(opened, qtbot):
     """The chart panel of a window with figures, drawn."""
     opened.resize(1280, 820)
     panel = opened.workspace.chart
-    qtbot.waitUntil(lambda: panel.surface._background is not None)
+    qtbot.waitUntil(
+        lambda: not panel._redraw.isActive() and panel.surface._background is not None
+    )
     return panel
 
 
@@ -56,7 +58,7 @@ def test_every_chart_can_be_chosen_as_picture_and_as_table(chart, known):
 
     assert chart.table.isVisible()
     assert chart.table.model().columnCount() > 1
-    if known.id != "four-eras":
+    if known.id not in ("four-eras", "side-by-side"):
         assert chart.table.model().rowCount() > 1
 
 
@@ -178,6 +180,7 @@ def test_other_figures_move_the_chart_without_drawing_it_anew(qtbot, opened, cha
 
 
 def test_axes_that_do_not_fit_well_are_drawn_anew_at_rest(qtbot, opened, chart):
+    qtbot.waitUntil(lambda: chart.surface._background is not None)
     before = chart.surface._daily
     made = opened.session.outcome.forecast
     lines = replace(made.lines, charge_micros=made.lines.charge_micros // 2)

@@ -6,7 +6,15 @@ from typing import Final
 
 from matplotlib.figure import Figure
 
-from tarife.charts import allowance, flow, four_eras, free_or_paid, tier_days, where_money_goes
+from tarife.charts import (
+    allowance,
+    flow,
+    four_eras,
+    free_or_paid,
+    side_by_side,
+    tier_days,
+    where_money_goes,
+)
 from tarife.charts.daily_chart import draw_daily_cost
 from tarife.charts.daily_cost import DailyCost
 from tarife.charts.scene import Scene
@@ -47,6 +55,7 @@ def _table_of_days(scene: Scene, theme: ChartTheme) -> Table:
 
 DAILY_COST: Final = "daily-cost"
 FOUR_ERAS: Final = "four-eras"
+SIDE_BY_SIDE: Final = "side-by-side"
 VOLUME_TIERS: Final = "volume-tiers"
 
 CHARTS: Final = (
@@ -98,6 +107,13 @@ CHARTS: Final = (
         lambda words: words.flow_title,
         flow.draw_scene,
         flow.table_of,
+    ),
+    Chart(
+        SIDE_BY_SIDE,
+        QT_TRANSLATE_NOOP("Charts", "Scenarios"),
+        lambda words: words.variants_title,
+        side_by_side.draw_scene,
+        side_by_side.table_of,
     ),
 )
 

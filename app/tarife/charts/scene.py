@@ -20,6 +20,14 @@ class Grouping(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Variant:
+    """The plan or a scenario by its name, with what it costs."""
+
+    name: str
+    forecast: Forecast
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A forecast with what may be drawn around it.
 
@@ -31,6 +39,7 @@ class Scene:
         ghost: Another forecast of the same month to compare with, drawn behind.
         eras: The plan under every set of rules; nothing while it is being billed.
         tiers: Where its volume tiers stand.
+        variants: The plan and its scenarios.
     """
 
     forecast: Forecast
@@ -40,3 +49,4 @@ class Scene:
     ghost: Forecast | None = None
     eras: tuple[EraBill, ...] = ()
     tiers: tuple[Standing, ...] = ()
+    variants: tuple[Variant, ...] = ()

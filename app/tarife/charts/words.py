@@ -183,6 +183,13 @@ class Words:
     unpriced: str = QT_TRANSLATE_NOOP("Charts", "cannot be priced: {problem}")
     of_plan: str = QT_TRANSLATE_NOOP("Charts", "this plan")
 
+    # plan and scenarios
+    variants_title: str = QT_TRANSLATE_NOOP("Charts", "What would each scenario cost?")
+    variants_nothing: str = QT_TRANSLATE_NOOP(
+        "Charts", "There is no scenario yet; move a slider of what-if and keep what it shows."
+    )
+    variant: str = QT_TRANSLATE_NOOP("Charts", "Scenario")
+
     # allowance
     allowance_title: str = QT_TRANSLATE_NOOP("Charts", "When are the free replies used up?")
     allowance_nothing: str = QT_TRANSLATE_NOOP(

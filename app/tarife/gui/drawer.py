@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 DOCKED_FROM: Final = 1100
@@ -13,25 +13,24 @@ DOCKED_FROM: Final = 1100
 class Drawer(QObject):
     """Opens and closes a panel of fixed width, and finds its place again when sizes change.
 
-    ``action`` does so in menus. `toggled` tells whether the panel can be seen now.
+    `action` does so in menus. `toggled` tells whether the panel can be seen now.
     """
 
     toggled = Signal(bool)
 
-    def __init__(
-        self, panel: QWidget, owner: QWidget, row: QBoxLayout, action: QAction
-    ) -> None:
+    def __init__(self, panel: QWidget, owner: QWidget, row: QBoxLayout) -> None:
         super().__init__(owner)
-        self.action = action
+        self.action = QAction(self.tr("&What if"), owner)
         self._panel = panel
         self._owner = owner
         self._row = row
         self._is_wanted = True
         self._is_docked = True
         row.addWidget(panel)
-        action.setCheckable(True)
-        action.setChecked(True)
-        action.toggled.connect(self.toggle)
+        self.action.setShortcut(QKeySequence("Ctrl+Shift+I"))
+        self.action.setCheckable(True)
+        self.action.setChecked(True)
+        self.action.toggled.connect(self.toggle)
         owner.installEventFilter(self)
 
     @property

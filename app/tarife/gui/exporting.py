@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
-from tarife.gui.knowledge import Tryer
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
-from tarife.gui.session import Forecaster
+from tarife.gui.session import Forecaster, Tryer
 from tarife.terms.languages import Language
 from tarife.terms.problems import TarifeError
 

@@ -22,7 +22,6 @@ from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
 from tarife.rates.library import CardLibrary
 
-Tryer: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
 Wait: TypeAlias = Callable[[ShouldStop], None]
 
 _QUICK_BITS: Final = 11  # 2,048 people of each audience: a few milliseconds

@@ -1,8 +1,12 @@
 """Labels and buttons that the style sheet knows by their role."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+_TALLEST = 1000  # against the stretch that takes its place while it is hidden
 
 
 def label(role: str, text: str = "") -> QLabel:
@@ -70,6 +74,18 @@ def set_state(widget: QWidget, state: str) -> None:
         widget.setProperty("state", state)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def column_of(parts: Iterable[QWidget], tallest: QWidget, spacing: int = 0) -> QWidget:
+    """Put widgets under each other; the tallest takes the height that is left while shown."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for part in parts:
+        column.addWidget(part, _TALLEST if part is tallest else 0)
+    column.addStretch(1)
+    return made
 
 
 def empty(layout: QBoxLayout) -> None:

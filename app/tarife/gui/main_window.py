@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menus(self.workspace.drawer.action)
         self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
+        self.workspace.variants.attend(self.status.progress)
         for example in examples:
             entry = self.actions_.examples.addAction(example.name)
             entry.triggered.connect(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from tarife.forecast.result import Forecast
+from tarife.forecast.spread import Spread
 from tarife.gui.history import SwapPlan, Together
 from tarife.gui.outcomes import Outcome
 from tarife.gui.runner import LatestRunner, ShouldStop
@@ -22,6 +23,7 @@ from tarife.plan.scenarios import Scenario
 from tarife.terms.problems import InputError, Problem
 
 Forecaster: TypeAlias = Callable[[Plan, ShouldStop], Forecast]
+Tryer: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
 
 QUIET_MS: Final = 200
 """After a burst of edits the forecast waits this long for the next one."""

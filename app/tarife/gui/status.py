@@ -7,6 +7,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.labels import ElidedLabel, set_state
 from tarife.gui.numbers import count_text, percent_text
 from tarife.gui.outcomes import Outcome
+from tarife.gui.progress import Progress
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.texts import full_sentence
 
@@ -30,6 +31,9 @@ class StatusLine(QStatusBar):
         self.news = QLabel()
         self.addWidget(self._icon)
         self.addWidget(self.sentence, 1)
+        self.progress = Progress()
+        self.progress.call_off_requested.connect(session.call_off)
+        self.addPermanentWidget(self.progress)
         self.addPermanentWidget(self.news)
         self.addPermanentWidget(self.played)
         self._forget = QTimer(self)
@@ -44,6 +48,7 @@ class StatusLine(QStatusBar):
     def show_status(self, status: Status) -> None:
         """Say whether the figures hold, or why they do not."""
         self._status = status
+        self.progress.note("plan", is_busy=status.state is State.CALCULATING)
         self.sentence.show_text(self._text(status))
         self.sentence.setToolTip("\n".join(full_sentence(p) for p in status.problems))
         for part in (self.sentence, self._icon):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from tarife.forecast.spread import Spread
-from tarife.gui.knowledge import Tryer
 from tarife.gui.runner import LatestRunner, ShouldStop
+from tarife.gui.session import Tryer
 from tarife.gui.what_if import Shown, WhatIf
 
 _THREADS = 2  # trials that were told to stop may still be on their way out

@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -18,10 +18,12 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.drawer import Drawer
 from tarife.gui.knowledge import Knowledge
+from tarife.gui.labels import column_of
 from tarife.gui.models.totals import TotalsModel
 from tarife.gui.panels.account import AccountPanel
 from tarife.gui.panels.calendar import CalendarPanel
 from tarife.gui.panels.chart import ChartPanel
+from tarife.gui.panels.compare import ComparePanel
 from tarife.gui.panels.costs import CostsPanel
 from tarife.gui.panels.editors import Editors
 from tarife.gui.panels.explain import ExplainPanel
@@ -41,11 +43,10 @@ from tarife.gui.panels.totals import TotalsPanel
 from tarife.gui.panels.what_if import WIDTH as WHAT_IF_WIDTH
 from tarife.gui.panels.what_if import WhatIfPanel
 from tarife.gui.picturing import Surroundings
-from tarife.gui.scenario_totals import ScenarioTotals
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
-from tarife.gui.trialling import Trials
-from tarife.gui.what_if import Shown, WhatIf
+from tarife.gui.variants import Variants
+from tarife.gui.what_if import Shown
 from tarife.insight.selection import Selection
 
 _NARROW_BELOW = 960
@@ -66,11 +67,11 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._totals = TotalsModel(self)
-        self.what_if = WhatIf(session, knowledge.forecaster, knowledge.sampler, self)
-        self.trials = Trials(self.what_if, knowledge.tryer, self)
-        self._scenario_totals = ScenarioTotals(session, knowledge.forecaster, self)
+        self.variants = Variants(session, knowledge, self)
+        self.what_if, self.trials = self.variants.what_if, self.variants.trials
         self.outline = OutlinePanel(session, appearance)
-        self.scenarios = ScenariosPanel(session, self._scenario_totals, appearance)
+        self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
+        self.compare = ComparePanel(session, self.variants.totals, appearance)
         self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
         self.chart = ChartPanel(session, appearance, self._surroundings)
         self.why = ExplainPanel(session, appearance, knowledge.explain, knowledge.finder)
@@ -87,7 +88,7 @@ class Workspace(QWidget):
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
         self.headline = HeadlinePanel(session, self.what_if)
-        self.levers = WhatIfPanel(self.what_if, appearance, Countries(knowledge.markets))
+        self.levers = WhatIfPanel(self.variants, appearance, Countries(knowledge.markets))
         self.notes = NotesPanel(session, appearance)
         self.problems = ProblemsPanel(session, appearance)
         self._lay_out(appearance)
@@ -103,6 +104,8 @@ class Workspace(QWidget):
         self.what_if.shown_changed.connect(self.show_shown)
         self.trials.spread_changed.connect(self.chart.show_spread)
         self.trials.spread_changed.connect(self.headline.show_spread)
+        self.compare.compared.connect(self.chart.show_variants)
+        self.scenarios.compare_requested.connect(self._compare)
         self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
         session.plan_opened.connect(self._begin)
 
@@ -114,6 +117,11 @@ class Workspace(QWidget):
         self.chart.show_forecast(outcome.forecast, ghost)
         self.notes.show_outcome(outcome)
         self.why.show_outcome(outcome)
+
+    def _compare(self) -> None:
+        """Show plan and scenarios side by side, as a table and as a chart."""
+        self.outline.choose(Entry.COMPARE)
+        self.chart.choose("side-by-side")
 
     @property
     def editor(self) -> QWidget:
@@ -131,8 +139,7 @@ class Workspace(QWidget):
 
     def close_work(self) -> None:
         """Stop what is at work for what-ifs and pictures, and wait for it."""
-        at_work = (self.what_if, self.trials, self._scenario_totals, self._surroundings)
-        for stop in (*(worker.close for worker in at_work), self.why.close_work):
+        for stop in (self.variants.close, self._surroundings.close, self.why.close_work):
             stop()
 
     def go_to(self, target: Target) -> None:
@@ -208,6 +215,7 @@ class Workspace(QWidget):
             Entry.ACCOUNT: self.account,
             Entry.COSTS: CostsPanel(session, appearance, self.profiles),
             Entry.TOTALS: TotalsPanel(self._totals, appearance),
+            Entry.COMPARE: self.compare,
             Entry.EXPLAIN: self.why,
             Entry.TIERS: TiersPanel(session, appearance, knowledge.markets),
             Entry.PARTNERS: PartnersPanel(session, appearance, self.profiles),
@@ -253,7 +261,8 @@ class Workspace(QWidget):
         self._answers.setStretchFactor(0, 3)
         self._answers.setStretchFactor(1, 2)
         self._answers.setSizes([540, 500])
-        self._middle.addWidget(self._top())
+        above = (self.headline, self._answers, self.notes, self.problems)
+        self._middle.addWidget(column_of(above, self._answers, SIZES.space_2))
         self._middle.addWidget(self._stack)
         self._middle.setStretchFactor(0, 3)
         self._middle.setStretchFactor(1, 2)
@@ -265,7 +274,7 @@ class Workspace(QWidget):
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(SIZES.space_1, SIZES.space_3, SIZES.space_4, SIZES.space_3)
         inner.addWidget(self._middle)
-        self._outer.addWidget(self._left())
+        self._outer.addWidget(column_of((self.outline, self.scenarios), self.scenarios))
         self._outer.addWidget(middle)
         self._outer.setStretchFactor(1, 1)
         self._outer.setSizes([WIDE, 1000])
@@ -273,28 +282,6 @@ class Workspace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._outer, 1)
-        action = QAction(self.tr("&What if"), self)
-        action.setShortcut(QKeySequence("Ctrl+Shift+I"))
-        appearance.dress(action, "levers")
-        self.drawer = Drawer(self.levers, self, row, action)
+        self.drawer = Drawer(self.levers, self, row)
+        appearance.dress(self.drawer.action, "levers")
         self.drawer.toggled.connect(self._show_side_totals)
-
-    def _top(self) -> QWidget:
-        made = QWidget()
-        above = QVBoxLayout(made)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(SIZES.space_2)
-        for part in (self.headline, self._answers, self.notes, self.problems):
-            above.addWidget(part)
-        above.setStretchFactor(self._answers, 1)
-        return made
-
-    def _left(self) -> QWidget:
-        made = QWidget()
-        parts = QVBoxLayout(made)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(0)
-        parts.addWidget(self.outline)
-        parts.addWidget(self.scenarios, 100)
-        parts.addStretch(1)
-        return made

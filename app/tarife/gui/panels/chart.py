@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from tarife.charts.scene import Grouping, Scene
+from tarife.charts.scene import Grouping, Scene, Variant
 from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
 from tarife.gui.appearance import Appearance
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _REDRAW_MS = 60
 _FIRST_CHART = "daily-cost"
+_OF_VARIANTS = "side-by-side"
 
 
 class ChartPanel(QFrame):
@@ -57,6 +58,7 @@ class ChartPanel(QFrame):
         self._forecast: Forecast | None = None
         self._spread: Spread | None = None
         self._ghost: Forecast | None = None
+        self._variants: tuple[Variant, ...] = ()
         self._grouping = Grouping.CATEGORY
         self._surface: ChartSurface | None = None
         self._charts: tuple[Chart, ...] = ()
@@ -96,7 +98,14 @@ class ChartPanel(QFrame):
         plan = self._session.plan
         if self._forecast is None or plan is None:
             return None
-        scene = Scene(self._forecast, self._grouping, plan.budget, self._spread, self._ghost)
+        scene = Scene(
+            self._forecast,
+            self._grouping,
+            plan.budget,
+            self._spread,
+            self._ghost,
+            variants=self._variants,
+        )
         return self.surroundings.complete(scene, self.chart_id)
 
     @property
@@ -145,6 +154,12 @@ class ChartPanel(QFrame):
         """
         self._forecast, self._ghost = forecast, ghost
         self.draw()
+
+    def show_variants(self, variants: tuple[Variant, ...]) -> None:
+        """Take other figures of the plan and its scenarios."""
+        self._variants = variants
+        if self.chart_id == _OF_VARIANTS:
+            self.draw()
 
     def show_spread(self, spread: Spread | None) -> None:
         """Draw how far the cost may lie from the forecast, or take that away."""

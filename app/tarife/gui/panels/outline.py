@@ -40,6 +40,7 @@ class Entry(StrEnum):
     ACCOUNT = "account"
     COSTS = "costs"
     TOTALS = "totals"
+    COMPARE = "compare"
     EXPLAIN = "why"
     TIERS = "tiers"
     PARTNERS = "partners"
@@ -143,6 +144,7 @@ class OutlinePanel(QListWidget):
         self._line(Entry.COSTS, self.tr("Costs and partner"))
         self._head(self.tr("RESULT"))
         self._line(Entry.TOTALS, self.tr("Totals by market"))
+        self._line(Entry.COMPARE, self.tr("Scenarios compared"))
         self._line(Entry.EXPLAIN, self.tr("Why it costs that"))
         self._line(Entry.TIERS, self.tr("Volume tiers"))
         self._line(Entry.PARTNERS, self.tr("Partners compared"))
@@ -175,7 +177,7 @@ class _OutlineDelegate(QStyledItemDelegate):
     ) -> QSize:
         del option
         is_head = index.data(_ENTRY_ROLE) is None
-        return QSize(0, 34 if not is_head else (26 if index.row() == 0 else 42))
+        return QSize(0, 31 if not is_head else (26 if index.row() == 0 else 38))
 
     def paint(
         self,

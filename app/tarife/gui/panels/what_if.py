@@ -20,10 +20,11 @@ from tarife.gui.labels import label
 from tarife.gui.lever_words import lever_words
 from tarife.gui.panels.lever_row import LeverRow
 from tarife.gui.panels.own_numbers import OwnNumbers
+from tarife.gui.panels.ranking import Ranking
 from tarife.gui.panels.what_if_footer import WhatIfFooter
 from tarife.gui.texts import category_name
 from tarife.gui.theme import SIZES
-from tarife.gui.what_if import WhatIf
+from tarife.gui.variants import Variants
 from tarife.plan.lever_values import Standing, standings
 from tarife.plan.levers import adjusted
 from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
@@ -41,12 +42,14 @@ class WhatIfPanel(QFrame):
     """Moves levers over the plan without changing it."""
 
     close_requested = Signal()
-    seek_requested = Signal(object, object)
 
-    def __init__(self, what_if: WhatIf, appearance: Appearance, countries: Countries) -> None:
+    def __init__(
+        self, variants: Variants, appearance: Appearance, countries: Countries
+    ) -> None:
         super().__init__()
         self.setObjectName("whatIf")
-        self._what_if = what_if
+        what_if = self._what_if = variants.what_if
+        self._seeker = variants.seeker
         self._countries = countries
         self._plan: Plan | None = None
         self._of_plan: Mapping[Lever, Standing] = {}
@@ -56,6 +59,7 @@ class WhatIfPanel(QFrame):
         self.rows = {lever: LeverRow(lever, lever_words(lever), appearance) for lever in Lever}
         self._over = label("small")
         self.own_numbers = OwnNumbers(what_if.session, appearance, countries)
+        self.ranking = Ranking(what_if, variants.ranker)
         self.footer = WhatIfFooter(what_if)
         self._lay_out(appearance)
         self._connect()
@@ -66,10 +70,11 @@ class WhatIfPanel(QFrame):
         scope = self.scope.currentData()
         return scope if isinstance(scope, Scope) else Scope()
 
-    def show_budget(self, *, is_set: bool) -> None:
+    def _offer_seeking(self, plan: Plan) -> None:
         """Offer to look for the value that keeps within a budget, where one is set."""
         for row in self.rows.values():
-            row.seek.setVisible(is_set and row.lever not in (Lever.MARKUP, Lever.DISPLAY_RATE))
+            is_of_traffic = row.lever not in (Lever.MARKUP, Lever.DISPLAY_RATE)
+            row.seek.setVisible(plan.budget is not None and is_of_traffic)
 
     def _renew(self, plan: Plan | None = None) -> None:
         """Take another plan or scenario, or another part of it."""
@@ -143,6 +148,8 @@ class WhatIfPanel(QFrame):
         session = self._what_if.session
         session.shown_plan_changed.connect(self._renew)
         session.shown_plan_changed.connect(self._show_scenario)
+        session.plan_changed.connect(self._offer_seeking)
+        self._seeker.told.connect(self.footer.say)
         self._what_if.adjustments_changed.connect(self._show_levers)
         self.scope.currentIndexChanged.connect(self._show_all)
         self.own_numbers.reset_requested.connect(self._drop)
@@ -151,7 +158,7 @@ class WhatIfPanel(QFrame):
             row.moved.connect(self._move)
             row.settled.connect(self._what_if.settle)
             row.seek_requested.connect(
-                lambda lever: self.seek_requested.emit(lever, self.chosen_scope)
+                lambda lever: self._seeker.seek(lever, self.chosen_scope)
             )
 
     def _lay_out(self, appearance: Appearance) -> None:
@@ -192,6 +199,7 @@ class WhatIfPanel(QFrame):
         for row in self.rows.values():
             column.addWidget(row)
         column.addWidget(self.own_numbers)
+        column.addWidget(self.ranking)
         column.addStretch(1)
         made = QScrollArea()
         made.setWidget(inside)

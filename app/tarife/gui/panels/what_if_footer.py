@@ -34,6 +34,9 @@ class WhatIfFooter(QFrame):
         self._amount = label("figure")
         self._cause = sentence_label("small")
         self._bad = sentence_label("bad")
+        self._news = sentence_label("small")
+        for part in (self._news, self._bad):
+            part.hide()
         self.apply = button("primary", self.tr("Apply"))
         self.keep = button("", self.tr("Keep as scenario…"))
         self.reset = button("link", self.tr("Reset"))
@@ -83,12 +86,18 @@ class WhatIfFooter(QFrame):
         self._bad.setText(full_sentence(problems[0]) if problems else "")
         self._bad.setVisible(bool(problems))
 
+    def say(self, text: str) -> None:
+        """Say what was found; the next move of a lever withdraws it."""
+        self._news.setText(text)
+        self._news.setVisible(bool(text))
+
     def _say_nothing(self) -> None:
         self._amount.setText("")
         set_state(self._amount, "")
         self._cause.setText(self.tr("Move a slider to see what it changes."))
 
     def _show_state(self) -> None:
+        self.say("")
         is_playing = self._what_if.is_playing
         is_in_scenario = self._what_if.session.scenario is not None
         self.apply.setText(self.tr("Save") if is_in_scenario else self.tr("Apply"))
@@ -119,7 +128,6 @@ class WhatIfFooter(QFrame):
 
     def _lay_out(self) -> None:
         self.name.setAccessibleName(self.tr("Name of the new scenario"))
-        self._bad.hide()
         choices = QWidget()
         row = QHBoxLayout(choices)
         row.addWidget(self.apply)
@@ -143,8 +151,8 @@ class WhatIfFooter(QFrame):
         top.addWidget(self._amount, 1)
         top.addWidget(self.reset)
         column.addLayout(top)
-        column.addWidget(self._cause)
-        column.addWidget(self._bad)
+        for part in (self._cause, self._news, self._bad):
+            column.addWidget(part)
         column.addSpacing(SIZES.space_1)
         column.addLayout(self._buttons)
         for page in (choices, naming):  # now that they have a parent to be shown in

@@ -1,0 +1,50 @@
+"""How far a lever may go so that the month keeps within a budget."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+_HALVINGS: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Where a lever keeps within a limit.
+
+    Attributes:
+        value: The value nearest to the dear end that keeps within it; the cheap end where none
+            does.
+        cost_micros: What the month costs there.
+        is_within: Whether that is within the limit.
+    """
+
+    value: float
+    cost_micros: int
+    is_within: bool
+
+
+def seek(cost: Callable[[float], int], limit_micros: int, ends: tuple[float, float]) -> Sought:
+    """Halve the stretch between two ends until the cost meets a limit.
+
+    Which end is the dear one is found out: more volume costs more, slower answers cost less.
+
+    Args:
+        cost: What the month costs, in micros, with the lever at a value.
+        limit_micros: What it may cost.
+        ends: The least and the greatest value of the lever.
+    """
+    (cheap, cheap_cost), (dear, dear_cost) = sorted(
+        ((end, cost(end)) for end in ends), key=lambda pair: pair[1]
+    )
+    if dear_cost <= limit_micros:
+        return Sought(dear, dear_cost, is_within=True)
+    if cheap_cost > limit_micros:
+        return Sought(cheap, cheap_cost, is_within=False)
+    for _ in range(_HALVINGS):
+        middle = (cheap + dear) / 2
+        middle_cost = cost(middle)
+        if middle_cost <= limit_micros:
+            cheap, cheap_cost = middle, middle_cost
+        else:
+            dear = middle
+    return Sought(cheap, cheap_cost, is_within=True)

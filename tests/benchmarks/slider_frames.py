@@ -1,0 +1,105 @@
+"""How the window follows a slider: ``slider_frames.py [PEOPLE] [FRAMES]``.
+
+The real window with the reference plan. A hand drags a slider; a frame is counted when figures
+of a new place are shown. Then the hand lets go, and the time to the exact figures is measured.
+A timer that should ring every 5 ms tells how long the window's thread was ever blocked.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import numpy as np
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from reference import reference_plan
+
+from tarife.gui.app import prepare
+from tarife.gui.appearance import Appearance
+from tarife.gui.knowledge import Knowledge
+from tarife.gui.main_window import MainWindow
+from tarife.gui.session import State
+from tarife.gui.theme import Theme
+from tarife.plan.scenarios import Lever
+
+PEOPLE = 1_000_000
+FRAMES = 120
+MOVES_A_SECOND = 120
+PULSE_MS = 5
+
+
+def main() -> None:
+    """Print the time between frames, until the exact figures, and of the longest block."""
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
+    frames = int(sys.argv[2]) if len(sys.argv) > 2 else FRAMES
+    application = QApplication(["sliders"])
+    prepare(application)
+    folder = tempfile.TemporaryDirectory()
+    store = QSettings(str(Path(folder.name) / "settings.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(Knowledge.shipped(), store, Appearance(application, Theme.LIGHT))
+    window.resize(1280, 820)
+    window.show()
+    window.workspace.chart.load()
+    window.session.open(reference_plan(people), None)
+    rest(application, window)
+    heads = ("between frames", "P95", "exact after", "longest block")
+    print(f"{'lever':<14}" + "".join(f"{head:>16}" for head in heads) + "   (ms)")  # noqa: T201 - a benchmark prints
+    for lever in (Lever.VOLUME, Lever.REPLY_RATIO, Lever.ANSWER_DELAY):
+        drag(application, window, lever, frames // 4)  # warm
+        gaps, exact, block = drag(application, window, lever, frames)
+        figures = (np.median(gaps), np.percentile(gaps, 95), exact, block)
+        print(f"{lever.value:<14}" + "".join(f"{figure:16.1f}" for figure in figures))  # noqa: T201 - a benchmark prints
+    window.session.history.setClean()
+    window.close()
+    folder.cleanup()
+
+
+def drag(application, window, lever, frames):
+    """Drag a slider to and fro until so many frames were shown, and let go."""
+    row = window.workspace.levers.rows[lever]
+    slider, what_if = row.slider, window.workspace.what_if
+    shown, beats = [], []
+    seen = what_if.shown_changed.connect(lambda _: shown.append(time.perf_counter()))
+    pulse = QTimer()
+    pulse.setInterval(PULSE_MS)
+    pulse.timeout.connect(lambda: beats.append(time.perf_counter()))
+    pulse.start()
+    middle, reach = slider.maximum() / 2, slider.maximum() / 5
+    slider.setSliderDown(True)
+    step, begun = 0, time.perf_counter()
+    while len(shown) < frames:
+        if time.perf_counter() - begun > step / MOVES_A_SECOND:
+            step += 1
+            slider._drag(slider._x(middle + reach * np.sin(step / 9)))
+        application.processEvents()
+    slider.setSliderDown(False)
+    slider.released.emit()
+    let_go = time.perf_counter()
+    while what_if.is_busy:
+        application.processEvents()
+    exact = (time.perf_counter() - let_go) * 1000
+    what_if.shown_changed.disconnect(seen)
+    what_if.reset()
+    rest(application, window)
+    return np.diff(shown[:frames]) * 1000, exact, max(np.diff(beats)) * 1000
+
+
+def rest(application, window):
+    """Let the window come to rest."""
+    calm = time.perf_counter() + 0.5
+    while time.perf_counter() < calm or is_busy(window):
+        application.processEvents()
+
+
+def is_busy(window):
+    return window.session.status.state is State.CALCULATING or window.workspace.what_if.is_busy
+
+
+if __name__ == "__main__":
+    main()

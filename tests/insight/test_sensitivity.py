@@ -1,0 +1,45 @@
+"""Which levers move the cost most."""
+
+from dataclasses import replace
+
+from helpers.plans import NOVEMBER
+from tarife.insight.sensitivity import sensitivities
+from tarife.plan.grid import all_lines
+from tarife.plan.plan import GridRow, Plan
+from tarife.plan.scenarios import Lever, Scenario
+
+PLAN = Plan(
+    "Plan",
+    NOVEMBER,
+    grid=(GridRow("DE", marketing=4_000, reply_ratio=0.2),),
+    scenarios=(Scenario("x", "X"),),
+)
+
+
+def cost(plan):
+    """A message costs ten, a reply one."""
+    assert plan.scenarios == ()
+    sends = all_lines(plan).sends
+    replies = sum(send.volume * getattr(send.behaviour, "reply_ratio", 0.08) for send in sends)
+    return round(sum(send.volume for send in sends) * 10 + replies)
+
+
+def test_the_lever_that_moves_the_cost_most_comes_first():
+    found = sensitivities(PLAN, cost)
+
+    assert [one.lever for one in found][:2] == [Lever.VOLUME, Lever.REPLY_RATIO]
+    assert (found[0].less_micros, found[0].more_micros) == (-4_080, 4_080)
+    assert (found[1].less_micros, found[1].more_micros) == (-80, 80)
+    assert found[0].reach_micros == 4_080
+
+
+def test_levers_that_have_nothing_to_move_are_left_out():
+    levers = {one.lever for one in sensitivities(PLAN, cost)}
+
+    assert Lever.AD_CLICKS not in levers
+    assert Lever.RECATEGORISED_RATIO not in levers
+    assert Lever.MARKUP not in levers
+
+
+def test_a_plan_of_nothing_has_nothing_that_moves_it():
+    assert sensitivities(replace(PLAN, grid=()), cost) == ()
