@@ -170,6 +170,15 @@ def test_what_does_not_fit_is_not_followed(other):
     assert tops(figure) == before
 
 
+def test_another_size_is_drawn_anew():
+    data = days_of(november_forecast())
+    chart, figure = drawn(data)
+
+    figure.set_size_inches(5, 2)
+
+    assert not chart.follow(data)
+
+
 def test_a_point_of_a_bar_is_its_day_and_category():
     chart, figure = drawn(days_of(november_forecast()))
     day = chart.data.days.index(date(2026, 11, 5))

@@ -50,6 +50,7 @@ class DailyChart:
         self._mark: Rectangle | None = None
         self._axes: tuple[Axes, Axes] | None = None
         self._scales: tuple[Scale, Scale] | None = None
+        self._inches = (0.0, 0.0)
 
     @property
     def moving(self) -> tuple[Artist, ...]:
@@ -67,6 +68,7 @@ class DailyChart:
         """Draw everything anew, with axes that fit."""
         theme, words = self._theme, self._theme.words
         self._data, self._bars, self._lines, self._axes = data, None, None, None
+        self._inches = tuple(self._figure.get_size_inches())
         begin(self._figure, words.daily_title, theme)
         if data.is_empty:
             draw_sentence(self._figure, words.daily_nothing, theme)
@@ -184,7 +186,8 @@ class DailyChart:
 
     def _holds(self, data: DailyCost) -> bool:
         drawn = self._data
-        if drawn is None or self._axes is None:
+        is_resized = self._inches != tuple(self._figure.get_size_inches())
+        if drawn is None or self._axes is None or is_resized:
             return False
         alike = all(
             getattr(drawn, name) == getattr(data, name)

@@ -76,7 +76,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
         for stretch in timeline.stretches
     ]
     places += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
-    _write_charges(axes, groups, span, theme)
+    _write_charges(axes, groups, theme)
     top = head_pt(figure, theme) + (0 if is_low(figure) else 4)
     set_margins(figure, Margins(left, _RIGHT_PT, top, _BOTTOM_PT))
     return Still(tuple(reversed(places)))
@@ -93,6 +93,9 @@ def _span(timeline: Timeline, room_pt: float) -> _Span:
     last = max(
         timeline.moments[-1].at_s, *(one.ends_s for one in timeline.stretches), first + 1
     )
+    sent = [moment.at_s for moment in timeline.moments if not moment.is_inbound]
+    label_s = (last - first) * _NEAR_PT / max(room_pt - _NEAR_PT, _NEAR_PT)
+    last = max([last, *(int(at_s + label_s) for at_s in sent[-1:])])  # room for its label
     air = max((last - first) * _MARGIN, 3600)
     return _Span(first, last, (last - first + 2 * air) / max(room_pt, 1))
 
@@ -191,18 +194,14 @@ def _groups(timeline: Timeline, span: _Span) -> list[list[Moment]]:
     return groups
 
 
-def _write_charges(
-    axes: Axes, groups: list[list[Moment]], span: _Span, theme: ChartTheme
-) -> None:
+def _write_charges(axes: Axes, groups: list[list[Moment]], theme: ChartTheme) -> None:
     """Write what messages cost above them; those close together share one label."""
     for group in groups:
         lines = [_price(alike, theme.words) for alike in _alike(group)]
-        is_last = group[0].at_s > axes.get_xlim()[1] - _NEAR_PT * span.s_per_pt
         axes.annotate(
             "\n".join(lines),
             (group[0].at_s, _BUSINESS),
-            xytext=(5 if is_last else -3, 7),
-            horizontalalignment="right" if is_last else "left",
+            xytext=(-3, 7),
             textcoords="offset points",
             verticalalignment="bottom",
             fontsize=LABEL_PT,
