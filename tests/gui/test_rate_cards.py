@@ -341,6 +341,13 @@ class TestReview:
         dialog.day.setCurrentIndex(dialog.day.findData("2024-11-01"))
         assert str(dialog.card.id) == "2024-11-01 EUR"
 
+    def test_day_chosen_against_the_title_is_said(self, shown):
+        dialog = shown(("a.csv", meta_file(OCTOBER, Layout.LIST_WORKBOOK)))
+        assert dialog._why.text() == "The title of the file names this day."
+
+        dialog.day.setCurrentIndex(dialog.day.findData("2027-01-01"))
+        assert dialog._why.text() == "The title of the file names another day: 1 Oct 2026."
+
     def test_faults_are_counted_and_listed(self, shown):
         rows = (
             b"effective 2026-10-01",

@@ -150,7 +150,8 @@ def test_list_card_with_another_rate_loses_the_tiers_of_the_old_one():
     found = fitted(printed, in_use=OCTOBER)
 
     assert schedule_of(found, "Turkey", Category.UTILITY) == TierSchedule.flat(100)
-    assert found.notices == ()
+    assert [notice.code for notice in found.notices] == ["tiers-lost"]
+    assert "lose their volume tiers" in found.notices[0].message
 
 
 def test_list_card_of_another_day_keeps_nothing():

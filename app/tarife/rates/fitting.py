@@ -73,7 +73,8 @@ def fit(
     if in_use is not None and in_use.id == card_id and not is_whole:
         is_list = any(not card.layout.has_tiers for card in printed)
         kept = _kept(rates, in_use, is_list=is_list)
-        notices += _notice_of(kept, in_use, is_list=is_list)
+        lost = _lost_tiers(rates, in_use) - set(kept)
+        notices += _notices_of(kept, lost, in_use, is_list=is_list)
         rates |= kept
     files = " and ".join(dict.fromkeys(card.file for card in printed))
     provenance = Provenance(SOURCE, "very high", note=files)
@@ -186,18 +187,29 @@ def _kept(rates: Mapping[Line, Rate], present: RateCard, *, is_list: bool) -> di
     }
 
 
-def _notice_of(kept: Mapping[Line, Rate], present: RateCard, *, is_list: bool) -> list[Problem]:
-    if not kept:
-        return []
-    what = "the volume tiers" if is_list else "the marketing and service rates"
-    return [
-        Problem(
-            code="kept",
-            where=f"card {present.id}",
-            message=f"{what} are those of the card that is there already",
-            hint="import the list card and the volume-tier card together to replace all of it",
-        )
-    ]
+def _notices_of(
+    kept: Mapping[Line, Rate], lost: set[Line], present: RateCard, *, is_list: bool
+) -> Iterator[Problem]:
+    """Say what of the card of the same day stays, and which volume tiers go with their rate."""
+    together = "import the list card and the volume-tier card together to replace all of it"
+    if kept:
+        what = f"the volume tiers of {len(kept)} rates" if is_list else "marketing and service"
+        message = f"{what} are those of the card that is there already"
+        yield Problem("kept", f"card {present.id}", message, together)
+    if lost:
+        message = f"{len(lost)} rates lose their volume tiers, since their list rate is another"
+        yield Problem("tiers-lost", f"card {present.id}", message, together)
+
+
+def _lost_tiers(rates: Mapping[Line, Rate], present: RateCard) -> set[Line]:
+    """Find the rates that have volume tiers on the card of the same day, and none now."""
+    return {
+        line
+        for line, rate in rates.items()
+        if not rate.schedule.has_tiers
+        and line in present.rates
+        and present.rates[line].schedule.has_tiers
+    }
 
 
 def _keeps_tiers(new: Rate | None, present: Rate) -> bool:

@@ -192,8 +192,11 @@ class RateImportDialog(QDialog):
             self._pages.setCurrentWidget(self.table if has_changes else self._pages.widget(0))
 
     def _why_text(self, found: Understanding) -> str:
-        if self._certainty is Certainty.PRINTED and found.day is not None:
-            return self.tr("The title of the file names this day.")
+        if self._certainty is Certainty.PRINTED and self._proposed is not None:
+            if found.day == self._proposed:
+                return self.tr("The title of the file names this day.")
+            text = self.tr("The title of the file names another day: %1.")
+            return text.replace("%1", day_text(self._proposed))
         if self._certainty is Certainty.DOUBTFUL and self._proposed is not None:
             text = self.tr(
                 "The title says %1, but Meta kept that title on later editions. Choose the day "
