@@ -8,6 +8,8 @@ from helpers.windows import a_plan, settle
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.plan.changes import RemoveLine, SetLineField
+from tarife.plan.scenarios import Scenario
+from tarife.plan.variant_changes import AddScenario
 
 SEND = "s1"
 
@@ -147,3 +149,18 @@ def test_every_kind_of_line_has_its_form(opened, entry):
     assert editor.form.form.rows["name"].editor.widget.hasFocus()
     for row in editor.form.form.rows.values():
         assert row.editor.widget.accessibleName()
+
+
+def test_what_a_scenario_has_of_its_own_stays_out_of_the_plan(qtbot, opened, editor):
+    volume = a_plan().sends[0].volume
+    opened.session.apply(AddScenario(Scenario("more", "More")))
+    opened.session.choose_scenario("more")
+    put(qtbot, editor, "volume", "777")
+    assert opened.session.plan.sends[0].volume == volume
+    assert opened.session.shown_plan.sends[0].volume == 777
+
+    put(qtbot, editor, "name", "Cyber Monday")
+
+    assert opened.session.plan.sends[0].name == "Cyber Monday"
+    assert opened.session.plan.sends[0].volume == volume
+    assert opened.session.shown_plan.sends[0].volume == 777

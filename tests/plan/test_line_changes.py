@@ -12,9 +12,11 @@ from tarife.plan.line_changes import (
     MoveLine,
     MoveMoments,
     ReplaceLine,
+    SetCountry,
     shifted,
 )
 from tarife.plan.numbers import range_at
+from tarife.plan.scenarios import Override, Scenario
 from tarife.plan.variant_changes import SetRange
 
 FRIDAY = datetime(2026, 11, 27, 9)
@@ -96,6 +98,22 @@ def test_a_moment_keeps_its_time_on_another_day():
 
     assert moments(plan) == (datetime(2026, 11, 25, 9), datetime(2026, 11, 28, 18, 30))
     assert plan.sends[1] == full_plan().sends[1]
+
+
+def test_another_country_keeps_its_ranges_and_what_scenarios_say_of_it():
+    at, other = (Address("grid", country, "people") for country in ("DE", "NL"))
+    plan = SetRange(at, 1, 2, 3).apply(full_plan())
+    plan = SetRange(other, 1, 2, 3).apply(plan)
+    scenario = Scenario("more", "More", overrides=(Override(at, 9), Override(other, 9)))
+    plan = replace(plan, scenarios=(scenario,))
+
+    after = SetCountry(0, "FR").apply(plan)
+
+    french = Address("grid", "FR", "people")
+    assert after.grid == (replace(plan.grid[0], country="FR"), plan.grid[1])
+    assert range_at(after, french) is not None
+    assert range_at(after, other) is not None
+    assert after.scenarios[0].overrides == (Override(french, 9), Override(other, 9))
 
 
 def test_all_moments_of_a_day_move_together():

@@ -9,8 +9,11 @@ from tarife.plan.changes import KINDS
 from tarife.plan.lines import Broadcast, Line, Send
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.plan.plan import Plan
+from tarife.plan.ranges import Range
+from tarife.plan.scenarios import Override
 
 Entry = TypeVar("Entry")
+AboutNumber = TypeVar("AboutNumber", Range, Override)
 LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
 
 
@@ -123,6 +126,35 @@ class MoveGridRow:
             return plan
         place = countries.index(self.country)
         return replace(plan, grid=shifted(plan.grid, place, self.places))
+
+
+@dataclass(frozen=True, slots=True)
+class SetCountry:
+    """Give a row of the grid, counted from 0, another country, with all that is said of it."""
+
+    row: int
+    country: str
+    label: str = "Change country"
+    merge_key: str | None = None
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` with the country; ranges and scenarios speak of it from then on."""
+        old = plan.grid[self.row]
+        rows = (*plan.grid[: self.row], replace(old, country=self.country))
+        after = replace(plan, grid=(*rows, *plan.grid[self.row + 1 :]))
+
+        def moved(entry: AboutNumber) -> AboutNumber:
+            is_old = (entry.at.part, entry.at.id) == ("grid", old.country)
+            return replace(entry, at=replace(entry.at, id=self.country)) if is_old else entry
+
+        return replace(
+            after,
+            ranges=tuple(moved(entry) for entry in plan.ranges),
+            scenarios=tuple(
+                replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
+                for one in plan.scenarios
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

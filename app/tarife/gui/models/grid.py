@@ -9,7 +9,8 @@ from tarife.gui.models.column_kinds import country_column, number_column, unknow
 from tarife.gui.models.columns import Column, Heading
 from tarife.gui.models.sheets import Newcomers, Table
 from tarife.gui.numbers import Unread
-from tarife.plan.changes import AddGridRows, SetGridCell
+from tarife.plan.changes import AddGridRows
+from tarife.plan.line_changes import SetCountry
 from tarife.plan.plan import GridRow, Plan
 
 _COUNTRY: Final = Heading(
@@ -73,6 +74,6 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         lambda plan: plan.grid,
         lambda row: row.country,
         columns,
-        lambda place, _, row: SetGridCell(place, "country", row.country),
+        lambda place, _, row: SetCountry(place, row.country),
         Newcomers(find, GridRow, lambda row: AddGridRows((row,))),
     )

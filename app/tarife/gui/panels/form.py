@@ -26,7 +26,7 @@ from tarife.gui.theme import SIZES
 
 _TWO_COLUMNS_FROM = 860
 _WIDEST_CARD = 640
-_REMOVER = 30
+_REMOVER = 34
 
 
 class _Explanation(QLabel):

@@ -134,13 +134,37 @@ class OutlinePanel(QListWidget):
 
     def _fill(self) -> None:
         self._head(self.tr("PLAN"))
-        self._line(Entry.GRID, self.tr("Quick grid"))
-        self._line(Entry.AUDIENCES, self.tr("Audiences"))
-        self._line(Entry.SENDS, self.tr("Sends"))
-        self._line(Entry.ENTRY_POINTS, self.tr("Entry points"))
-        self._line(Entry.INBOUND, self.tr("Inbound"))
-        self._line(Entry.CALENDAR, self.tr("Calendar"))
-        self._line(Entry.ACCOUNT, self.tr("Account and rates"))
+        self._line(
+            Entry.GRID,
+            self.tr("Quick grid"),
+            self.tr("the month at a glance, one row a country"),
+        )
+        self._line(
+            Entry.AUDIENCES,
+            self.tr("Audiences"),
+            self.tr("the people you can write to, by country"),
+        )
+        self._line(
+            Entry.SENDS,
+            self.tr("Sends"),
+            self.tr("templates that go to an audience, on dates or all the time"),
+        )
+        self._line(
+            Entry.ENTRY_POINTS,
+            self.tr("Entry points"),
+            self.tr("ads and Page buttons that open a chat; answered, it is free for days"),
+        )
+        self._line(Entry.INBOUND, self.tr("Inbound"), self.tr("people who write on their own"))
+        self._line(
+            Entry.CALENDAR,
+            self.tr("Calendar"),
+            self.tr("what happens on each day; sends can be dragged"),
+        )
+        self._line(
+            Entry.ACCOUNT,
+            self.tr("Account and rates"),
+            self.tr("currency, time zone, allowance, opening hours"),
+        )
         self._line(Entry.COSTS, self.tr("Costs and partner"))
         self._head(self.tr("RESULT"))
         self._line(Entry.TOTALS, self.tr("Totals by market"))
@@ -156,10 +180,10 @@ class OutlinePanel(QListWidget):
         self._heads.append(item)
         self.addItem(item)
 
-    def _line(self, entry: Entry, text: str) -> None:
+    def _line(self, entry: Entry, text: str, tip: str = "") -> None:
         item = QListWidgetItem(text)
         item.setData(_ENTRY_ROLE, entry.value)
-        item.setToolTip(text)
+        item.setToolTip(f"{text}: {tip}" if tip else text)
         self._items[entry] = item
         self.addItem(item)
 
