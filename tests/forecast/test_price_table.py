@@ -41,7 +41,8 @@ def priced(plan):
         )
     cost = np.zeros(counts.shape[1:])
     for market, own in enumerate(counts):
-        table.add_market(cost, own, market, {})
+        for code in range(len(CATEGORIES)):
+            table.add(cost, own[:, code], (market, code), None)
     spend_free(cost, counts[:, :, SERVICE].sum(axis=0), np.full(2, lines.messages[free].sum()))
     return cost, charges_by_day(lines).T
 
@@ -71,11 +72,11 @@ def test_messages_sent_elsewhere_come_first():
     plan = load_plan(EXAMPLES / "bank-otp-2026-11.tarife")
     terms = prepare(plan, load_book(), load_markets()).terms
     table = PriceTable(terms, ("India",))
-    counts = np.zeros((2, len(CATEGORIES), terms.calendar.days))
-    counts[:, AUTHENTICATION, 0] = 1000
-    cost = np.zeros_like(counts)
+    counts = np.zeros((2, terms.calendar.days))
+    counts[:, 0] = 1000
+    cost = np.zeros((2, len(CATEGORIES), terms.calendar.days))
 
-    table.add_market(cost, counts, 0, {AUTHENTICATION: np.array([0.0, 10_000_000.0])})
+    table.add(cost, counts, (0, AUTHENTICATION), np.array([0.0, 10_000_000.0]))
 
     assert cost[1].sum() < cost[0].sum()
 
@@ -83,10 +84,10 @@ def test_messages_sent_elsewhere_come_first():
 def test_a_market_without_a_rate_costs_nothing_here():
     plan = load_plan(EXAMPLES / "bank-otp-2026-11.tarife")
     terms = prepare(plan, load_book(), load_markets()).terms
-    counts = np.ones((1, len(CATEGORIES), terms.calendar.days))
-    cost = np.zeros_like(counts)
+    counts = np.ones((1, terms.calendar.days))
+    cost = np.zeros((1, len(CATEGORIES), terms.calendar.days))
 
-    PriceTable(terms, ("Atlantis",)).add_market(cost, counts, 0, {})
+    PriceTable(terms, ("Atlantis",)).add(cost, counts, (0, SERVICE), None)
 
     assert cost.sum() == 0
 

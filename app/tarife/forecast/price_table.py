@@ -53,27 +53,30 @@ class PriceTable:
         self._markets = tuple(markets)
         self._kept: dict[tuple[int, int], tuple[_Stretch, ...]] = {}
 
-    def add_market(
-        self, cost: Ratios, counts: Ratios, market: int, used: dict[int, Ratios]
+    def add(
+        self, cost: Ratios, counts: Ratios, what: tuple[int, int], used: Ratios | None
     ) -> None:
-        """Add what a market's messages cost, before any free tier.
+        """Add what messages of a market and category cost, before any free tier.
 
         Args:
             cost: What to add to, micros.
             counts: Charged messages.
-            market: Which market.
-            used: Messages of each tier counter that were sent elsewhere, by category code.
+            what: Which market, and which category code before authentication-international
+                is told apart.
+            used: Messages of the category's tier counter that were sent elsewhere.
 
         Shape:
-            ``cost`` and ``counts``: ``(months, categories, days)``; ``used``: ``(months,)``.
+            ``cost``: ``(months, categories, days)``; ``counts``: ``(months, days)``; ``used``:
+            ``(months,)``.
         """
-        for category in np.flatnonzero(counts.any(axis=(0, 2))).tolist():
-            own = counts[:, category]
-            before = _before(own, used.get(category))
-            for part in self._stretches(market, category):
-                days = slice(part.first, part.end)
-                own_cost = _cost(part.schedule, before[:, days], own[:, days])
-                cost[:, part.charged_as, days] += own_cost
+        stretches = self._stretches(*what)
+        has_tiers = any(part.schedule.has_tiers for part in stretches)
+        before = _before(counts, used) if has_tiers else counts
+        for part in stretches:
+            days = slice(part.first, part.end)
+            cost[:, part.charged_as, days] += _cost(
+                part.schedule, before[:, days], counts[:, days]
+            )
 
     def _stretches(self, market: int, category: int) -> tuple[_Stretch, ...]:
         key = (market, category)

@@ -28,26 +28,34 @@ from tarife.traffic.table import CATEGORY_OF_KIND, Kind
 
 Progress: TypeAlias = Callable[[float], None]
 
+_NOISE: Final = 1e-6
 _LEAST: Final = 1e-9
 """In place of nothing, so that a line that may be empty does not come and go."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """A segment, and how its charged messages follow from what is uncertain about it.
+class _Market:
+    """How the charged messages of a market follow from what is uncertain about its segments.
 
     Attributes:
-        market: The place of its market.
-        ranges: The ranges it depends on.
-        surface: Its messages.
+        segments: For each segment the ranges it depends on.
+        categories: The categories that occur, as codes.
+        surface: The terms of all segments below each other.
 
     Shape:
-        ``ranges``: ``(numbers,)``; ``surface``: ``(terms, categories * days)``.
+        ``surface``: ``(terms, categories * days)``.
     """
 
-    market: int
-    ranges: Indices
+    segments: tuple[Indices, ...]
+    categories: Indices
     surface: Ratios
+
+    def counts(self, points: Ratios) -> Ratios:
+        """Give the messages at some points, ``(points, categories, days)``."""
+        terms = np.hstack([terms_of(points[:, ranges]) for ranges in self.segments])
+        counts = np.maximum(terms @ self.surface, 0)
+        found: Ratios = counts.reshape(len(points), len(self.categories), -1)
+        return found
 
 
 class UncertainMonth:
@@ -71,7 +79,7 @@ class UncertainMonth:
         self._market_of = {country: str(of_country(country, first)) for country in countries}
         self._names = tuple(sorted(set(self._market_of.values())))
         self._prices = PriceTable(self._terms, self._names)
-        self._parts: tuple[_Part, ...] = ()
+        self._fitted: tuple[_Market, ...] = ()
 
     def fit(self, should_stop: Callable[[], bool], progress: Progress) -> None:
         """Play the segments at chosen points and lay surfaces through their counts.
@@ -89,16 +97,25 @@ class UncertainMonth:
             counted.append([self._charged(one) for one in counts])
             progress((place + 1) / len(points))
         segments, _ = self._variant(self._high)
-        self._parts = tuple(
-            _Part(
-                market=self._names.index(self._market_of[segment.country]),
-                ranges=ranges,
-                surface=fitted(
-                    points[:, columns[ranges]], np.array([own[n] for own in counted])
-                ),
-            )
-            for n, (segment, ranges) in enumerate(zip(segments, depends, strict=True))
+        surfaces = [
+            fitted(points[:, columns[ranges]], np.array(charged))
+            for ranges, charged in zip(depends, zip(*counted, strict=True), strict=True)
+        ]
+        markets = [self._market_of[segment.country] for segment in segments]
+        self._fitted = tuple(
+            self._market([n for n, of in enumerate(markets) if of == name], depends, surfaces)
+            for name in self._names
         )
+
+    def _market(
+        self, own: list[int], depends: list[Indices], surfaces: list[Ratios]
+    ) -> _Market:
+        """Put the segments of a market together, without the categories it has none of."""
+        surface = np.vstack([surfaces[n] for n in own])
+        by_category = surface.reshape(len(surface), len(CATEGORIES), self._days)
+        categories = np.flatnonzero(np.abs(by_category).sum(axis=(0, 2)) > _NOISE)
+        kept = by_category[:, categories].reshape(len(surface), -1)
+        return _Market(tuple(depends[n] for n in own), categories, kept)
 
     def cost(self, values: Ratios) -> Ratios:
         """Give what the month costs at drawn values of the ranges.
@@ -111,22 +128,32 @@ class UncertainMonth:
         shape = (len(values), len(CATEGORIES), self._days)
         cost, service = np.zeros(shape), np.zeros((len(values), self._days))
         points = self._scaled(values)
-        for market in range(len(self._names)):
-            counts = np.zeros((len(values), len(CATEGORIES) * self._days))
-            for part in self._parts:
-                if part.market == market:
-                    counts += terms_of(points[:, part.ranges]) @ part.surface
-            counts = np.maximum(counts, 0).reshape(shape)
-            self._prices.add_market(cost, counts, market, self._used(market, values))
-            service += counts[:, SERVICE]
+        for place, market in enumerate(self._fitted):
+            counts = market.counts(points)
+            used = self._used(place, values)
+            for category, own in zip(
+                market.categories.tolist(), counts.swapaxes(0, 1), strict=True
+            ):
+                self._prices.add(cost, own, (place, category), used.get(category))
+                if category == SERVICE:
+                    service += own
         spend_free(cost, service, self._free(values))
         return cost
 
     def _dependencies(self) -> list[Indices]:
-        """Find the ranges on which each segment depends: those whose ends play differently."""
+        """Find the ranges on which each segment depends.
+
+        A number of a line bears on the people whom the line reaches; for one of the grid or
+        of the account it shows by playing both ends.
+        """
         highest, setting = self._variant(self._high)
         depends: list[list[int]] = [[] for _ in highest]
+        of_line = {line.id: n for n, one in enumerate(highest) for line in one.lines}
         for place in np.flatnonzero(self._low < self._high).tolist():
+            at = self._plan.ranges[place].at
+            if at.id in of_line and at.part != "grid":
+                depends[of_line[at.id]].append(place)
+                continue
             values = self._high.copy()
             values[place] = self._low[place]
             segments, other = self._variant(values)
