@@ -1,5 +1,7 @@
 """A line in its details, used as a person uses it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
@@ -7,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from helpers.windows import a_plan, settle
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
-from tarife.plan.changes import RemoveLine, SetLineField
+from tarife.plan.changes import RemoveLine
+from tarife.plan.line_changes import ReplaceLine
 from tarife.plan.scenarios import Scenario
 from tarife.plan.variant_changes import AddScenario
 
@@ -83,7 +86,7 @@ def test_a_refused_text_gives_way_to_another_value_of_the_plan(qtbot, opened, ed
     put(qtbot, editor, "name", " ")
     assert "a name is needed" in sentence(editor, "name").casefold()
 
-    opened.session.apply(SetLineField(SEND, "name", "Other"))
+    opened.session.apply(ReplaceLine(replace(a_plan().sends[0], name="Other"), "name"))
 
     assert sentence(editor, "name") == ""
     assert editor.form.form.rows["name"].editor.widget.text() == "Other"

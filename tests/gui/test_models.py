@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -17,7 +19,8 @@ from tarife.gui.models.totals import TotalsModel, total_rows
 from tarife.gui.outcomes import Outcome
 from tarife.gui.texts import category_name
 from tarife.plan.addresses import Address
-from tarife.plan.changes import AddGridRows, RemoveGridRows, SetGridCell, SetLineField
+from tarife.plan.changes import AddGridRows, RemoveGridRows
+from tarife.plan.line_changes import ReplaceLine
 from tarife.plan.lines import EntryPoint, FollowUp, TemplateCategory
 from tarife.plan.plan import GridRow
 from tarife.plan.variant_changes import SetNumber
@@ -122,7 +125,11 @@ def test_a_refusal_goes_with_its_row_and_with_a_new_value(grid, qtbot):
         grid.show(RemoveGridRows((0,)).apply(a_plan()))
     assert [problem.where for problem in told.args[0]] == ["grid[0].people (Germany)"]
     with qtbot.waitSignal(grid.refused) as told:
-        grid.show(SetGridCell(0, "people", 9).apply(RemoveGridRows((0,)).apply(a_plan())))
+        grid.show(
+            SetNumber(Address("grid", "DE", "people"), 9).apply(
+                RemoveGridRows((0,)).apply(a_plan())
+            )
+        )
 
     assert told.args == [()]
 
@@ -160,7 +167,9 @@ def test_a_choice_is_edited_by_its_key(qtbot):
 
     assert keys == [category.value for category in TemplateCategory]
     after = wish.args[0].apply(a_plan())
-    assert after == SetLineField("s1", "category", TemplateCategory.UTILITY).apply(a_plan())
+    assert after == ReplaceLine(
+        replace(a_plan().sends[0], category=TemplateCategory.UTILITY), ""
+    ).apply(a_plan())
     assert not index.data(REFUSAL_ROLE)
     model.setData(index, "poetry")
     assert "choose one" in index.data(REFUSAL_ROLE)
@@ -184,7 +193,9 @@ def test_an_inbound_line_chooses_among_its_own_kind(qtbot):
         model.setData(of_country, "FR")
 
     after = wish.args[0].apply(a_plan())
-    assert after == SetLineField("i2", "country", "FR").apply(a_plan())
+    assert after == ReplaceLine(replace(a_plan().inbound[1], country="FR"), "country").apply(
+        a_plan()
+    )
 
 
 def test_a_cell_tells_those_who_cannot_see_it_what_it_is(grid):

@@ -10,9 +10,11 @@ from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
-from tarife.plan.changes import RemoveGridRows, SetGridCell, SetMonth
+from tarife.plan.addresses import Address
+from tarife.plan.changes import RemoveGridRows, SetMonth
 from tarife.plan.lines import Steady
 from tarife.plan.plan import Plan
+from tarife.plan.variant_changes import SetNumber
 from tarife.terms.calendar import BillingMonth
 
 BARE = Plan("bare", BillingMonth(2026, 11))
@@ -134,7 +136,7 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     before = workspace.headline.amount_text
     opened.session.apply(SetMonth(BillingMonth(2026, 12)))
     settle(qtbot, opened)
-    opened.session.apply(SetGridCell(0, "people", TOO_MANY))
+    opened.session.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
     settle(qtbot, opened)
 
     assert not workspace._side_totals.veil.isHidden()

@@ -18,8 +18,8 @@ from tarife.gui.panels.chart import round_budget
 from tarife.gui.panels.outline import Entry
 from tarife.insight.selection import EVERYTHING, Selection
 from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline
-from tarife.plan.changes import SetGridCell
-from tarife.plan.variant_changes import SetBudget
+from tarife.plan.addresses import Address
+from tarife.plan.variant_changes import SetBudget, SetNumber
 from tarife.terms.categories import Category
 from tarife.traffic.table import Kind
 
@@ -67,7 +67,7 @@ def test_the_plan_is_billed_under_all_rules_when_that_is_asked_for(qtbot, opened
         chart.choose("four-eras")
 
     assert len(chart.scene().eras) == 4
-    opened.session.apply(SetGridCell(0, "people", 7))
+    opened.session.apply(SetNumber(Address("grid", "TR", "people"), 7))
     settle(qtbot, opened)
     qtbot.waitUntil(lambda: len(chart.scene().eras) == 4)
     assert chart.scene().eras[0].forecast.plan.grid[0].people == 7
@@ -172,7 +172,9 @@ def test_a_budget_from_a_hand_has_three_figures_and_no_part_of_a_coin(micros, cu
 def test_other_figures_move_the_chart_without_drawing_it_anew(qtbot, opened, chart):
     before = chart.surface._daily
 
-    opened.session.apply(SetGridCell(0, "people", opened.session.plan.grid[0].people + 1))
+    opened.session.apply(
+        SetNumber(Address("grid", "TR", "people"), opened.session.plan.grid[0].people + 1)
+    )
     settle(qtbot, opened)
 
     assert chart.surface._daily is before
@@ -263,7 +265,9 @@ def test_an_explanation_follows_the_figures(qtbot, opened):
     opened.workspace.explain(Selection(categories=(Category.SERVICE,)))
     before = opened.workspace.why.explanation.charge
 
-    opened.session.apply(SetGridCell(0, "people", opened.session.plan.grid[0].people * 2))
+    opened.session.apply(
+        SetNumber(Address("grid", "TR", "people"), opened.session.plan.grid[0].people * 2)
+    )
     settle(qtbot, opened)
 
     assert opened.workspace.why.explanation.charge != before

@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 
 from helpers.windows import TOO_MANY, a_plan, quick_forecast
 from tarife.gui.session import PlanSession, State
-from tarife.plan.changes import AddGridRows, RemoveGridRows, SetGridCell, SetPlanField
+from tarife.plan.addresses import Address
+from tarife.plan.changes import AddGridRows, RemoveGridRows, SetPlanField
 from tarife.plan.plan import GridRow
+from tarife.plan.variant_changes import SetNumber
 from tarife.terms.problems import Problem
 
 
@@ -29,7 +31,7 @@ def test_a_plan_is_calculated_as_soon_as_it_is_open(opened):
 def test_an_edit_makes_the_plan_dirty_and_undo_makes_it_clean(opened):
     before = opened.plan
 
-    opened.apply(SetGridCell(0, "people", 7))
+    opened.apply(SetNumber(Address("grid", "TR", "people"), 7))
     assert opened.is_dirty
     opened.history.undo()
 
@@ -38,22 +40,22 @@ def test_an_edit_makes_the_plan_dirty_and_undo_makes_it_clean(opened):
 
 
 def test_a_change_of_nothing_leaves_no_trace(opened):
-    opened.apply(SetGridCell(0, "people", opened.plan.grid[0].people))
+    opened.apply(SetNumber(Address("grid", "TR", "people"), opened.plan.grid[0].people))
 
     assert opened.history.count() == 0
 
 
 def test_edits_of_one_cell_in_a_row_become_one_step(opened):
     for people in (1, 2, 3):
-        opened.apply(SetGridCell(0, "people", people))
+        opened.apply(SetNumber(Address("grid", "DE", "people"), people))
 
     assert opened.history.count() == 1
-    assert opened.history.undoText() == "Change people"
+    assert opened.history.undoText() == "Change people of Germany"
 
 
 def test_edits_of_different_cells_stay_apart(opened):
-    opened.apply(SetGridCell(0, "people", 1))
-    opened.apply(SetGridCell(1, "people", 1))
+    opened.apply(SetNumber(Address("grid", "TR", "people"), 1))
+    opened.apply(SetNumber(Address("grid", "DE", "people"), 1))
 
     assert opened.history.count() == 2
 
@@ -111,7 +113,7 @@ def test_a_burst_of_edits_is_calculated_at_once_and_once_more_at_its_end(qtbot):
     played.clear()
 
     for people in range(1, 9):
-        session.apply(SetGridCell(0, "people", people))
+        session.apply(SetNumber(Address("grid", "TR", "people"), people))
     assert session.status.state is State.CALCULATING
     qtbot.waitUntil(lambda: session.status.state is State.CURRENT)
 
@@ -122,7 +124,7 @@ def test_a_burst_of_edits_is_calculated_at_once_and_once_more_at_its_end(qtbot):
 def test_a_failed_forecast_leaves_the_last_good_one_and_says_why(qtbot, opened):
     good = opened.outcome
 
-    opened.apply(SetGridCell(0, "people", TOO_MANY))
+    opened.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
     qtbot.waitUntil(lambda: opened.status.state is State.STALE)
 
     assert opened.outcome is good
@@ -157,9 +159,14 @@ def test_an_error_nobody_foresaw_is_told_as_a_sentence_and_raised(qtbot):
     session.close()
 
 
+def addresses(field):
+    countries = st.sampled_from(["TR", "DE", "FR", "BR"])
+    return st.builds(Address, st.just("grid"), countries, st.just(field))
+
+
 changes = st.one_of(
-    st.builds(SetGridCell, st.integers(0, 3), st.just("people"), st.integers(0, 50)),
-    st.builds(SetGridCell, st.integers(0, 3), st.just("reply_ratio"), st.floats(0, 1)),
+    st.builds(SetNumber, addresses("people"), st.integers(0, 50)),
+    st.builds(SetNumber, addresses("reply_ratio"), st.floats(0, 1)),
     st.builds(SetPlanField, st.just("name"), st.sampled_from(["a", "b"])),
     st.builds(lambda code: AddGridRows((GridRow(code),)), st.sampled_from(["FR", "BR", "US"])),
     st.builds(lambda place: RemoveGridRows((place,)), st.integers(0, 3)),

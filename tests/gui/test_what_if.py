@@ -13,10 +13,10 @@ from tarife.gui.session import PlanSession, State
 from tarife.gui.what_if import WhatIf
 from tarife.plan.addresses import Address
 from tarife.plan.applying import with_adjustments
-from tarife.plan.changes import SetGridCell, SetPlanField
+from tarife.plan.changes import SetPlanField
 from tarife.plan.levers import scenario_plan
 from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
-from tarife.plan.variant_changes import AddScenario
+from tarife.plan.variant_changes import AddScenario, SetNumber
 from tarife.terms.problems import InputError, Problem
 
 WHOLE = Scope()
@@ -44,7 +44,7 @@ def shown(what_if):
 
 def test_a_plan_without_what_ifs_shows_its_own_figures(qtbot, session, what_if, shown):
     with qtbot.waitSignal(session.forecast_ready):
-        session.apply(SetGridCell(0, "people", 9))
+        session.apply(SetNumber(Address("grid", "TR", "people"), 9))
 
     assert shown[-1].outcome is session.outcome
     assert shown[-1].difference is None
@@ -182,7 +182,7 @@ def test_an_edit_while_a_scenario_is_chosen_is_its_own(session, what_if):
     session.apply(AddScenario(DEAR))
     session.choose_scenario("dear")
 
-    session.apply(SetGridCell(0, "people", 77))
+    session.apply(SetNumber(Address("grid", "TR", "people"), 77))
 
     assert session.scenario.overrides == (Override(PEOPLE, 77),)
     assert session.differs_at(PEOPLE)
@@ -297,7 +297,7 @@ def test_whatever_is_tried_undoing_all_is_the_first_plan_and_redoing_all_the_las
     what_if = WhatIf(session, quick_forecast, quick_forecast)
     session.open(a_plan(), None)
     carry_out = {
-        "edit": lambda value: session.apply(SetGridCell(0, "people", value)),
+        "edit": lambda value: session.apply(SetNumber(Address("grid", "TR", "people"), value)),
         "rename": lambda name: session.apply(SetPlanField("name", name)),
         "move": lambda value: what_if.move(Lever.VOLUME, WHOLE, value),
         "apply": lambda _: what_if.apply(),

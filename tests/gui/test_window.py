@@ -25,7 +25,10 @@ from tarife.gui.panels.outline import NARROW
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
 from tarife.plan.account import Rules
-from tarife.plan.changes import SetAccount, SetGridCell, SetMonth
+from tarife.plan.account_changes import SetAccountField
+from tarife.plan.addresses import Address
+from tarife.plan.changes import SetMonth
+from tarife.plan.variant_changes import SetNumber
 from tarife.terms.calendar import BillingMonth
 
 
@@ -115,7 +118,7 @@ def test_the_chip_names_currency_card_and_rules(opened):
 
 def test_forced_rules_are_named_as_they_are(opened):
     account = replace(a_plan().account, rules=Rules.CBP_2023_06)
-    opened.session.apply(SetAccount(account, "rules"))
+    opened.session.apply(SetAccountField("rules", account.rules))
 
     assert "rules cbp-2023-06" in opened.actions_.chip.text()
 
@@ -271,7 +274,7 @@ def test_only_figures_of_the_plan_as_it_is_can_be_exported(qtbot, opened):
     export = opened.actions_.exports.workbook
     assert export.isEnabled()
 
-    opened.session.apply(SetGridCell(0, "people", TOO_MANY))
+    opened.session.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
     assert not export.isEnabled()
     settle(qtbot, opened)
 

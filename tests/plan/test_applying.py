@@ -10,9 +10,10 @@ from helpers.plans import NOVEMBER, full_plan, plans
 from tarife.plan.addresses import Address
 from tarife.plan.applying import scenario_with, shown_in, with_adjustments
 from tarife.plan.behaviour import PRESETS, Preset, behaviour_of
-from tarife.plan.changes import SetGridCell, SetLineField, SetPlanField
+from tarife.plan.changes import SetPlanField
 from tarife.plan.grid import all_lines
 from tarife.plan.levers import adjusted, scenario_plan
+from tarife.plan.line_changes import ReplaceLine, SetCountry
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
 from tarife.plan.plan import GridRow, Plan
 from tarife.plan.ranges import Range
@@ -100,25 +101,25 @@ def in_scenario(change, scenario=BARE, plan=PLAN):
 
 
 def test_an_edited_number_becomes_the_scenario_s_own():
-    edited = in_scenario(SetGridCell(0, "reply_ratio", 0.3))
+    edited = in_scenario(SetNumber(DE_REPLY, 0.3))
 
     assert edited == replace(BARE, overrides=(Override(DE_REPLY, 0.3),))
     assert scenario_plan(PLAN, edited).grid[0].reply_ratio == 0.3
 
 
 def test_a_number_put_back_to_the_plan_s_own_is_no_difference():
-    differing = in_scenario(SetGridCell(0, "reply_ratio", 0.3))
+    differing = in_scenario(SetNumber(DE_REPLY, 0.3))
 
-    assert in_scenario(SetGridCell(0, "reply_ratio", 0.2), differing) == BARE
+    assert in_scenario(SetNumber(DE_REPLY, 0.2), differing) == BARE
 
 
 def test_an_edit_of_nothing_leaves_the_scenario_as_it_is():
-    assert in_scenario(SetGridCell(0, "reply_ratio", 0.2)) == BARE
+    assert in_scenario(SetNumber(DE_REPLY, 0.2)) == BARE
 
 
 def test_a_chosen_preset_is_its_numbers():
     plan = full_plan()
-    change = SetLineField("orders", "behaviour", Preset.SUPPORT)
+    change = ReplaceLine(replace(plan.sends[1], behaviour=Preset.SUPPORT), "behaviour")
 
     edited = in_scenario(change, plan=plan)
 
@@ -137,7 +138,7 @@ def test_a_range_typed_for_another_number_gives_the_scenario_that_number():
     "change",
     [
         SetPlanField("name", "Other"),
-        SetGridCell(0, "country", "FR"),
+        SetCountry(0, "FR"),
         SetBudget(None),
         SetRange(DE_REPLY, 0.1, 0.2, 0.4),
     ],

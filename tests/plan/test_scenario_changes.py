@@ -7,7 +7,7 @@ import pytest
 from helpers.plans import full_plan
 from tarife.plan.addresses import Address
 from tarife.plan.applying import with_adjustments
-from tarife.plan.changes import SetGridCell, SetPlanField
+from tarife.plan.changes import SetPlanField
 from tarife.plan.scenario_changes import (
     ApplyAdjustments,
     DropOverride,
@@ -15,6 +15,7 @@ from tarife.plan.scenario_changes import (
     scenario_named,
 )
 from tarife.plan.scenarios import Adjustment, Lever, Override
+from tarife.plan.variant_changes import SetNumber
 
 PLAN = full_plan()
 NL_MARKETING = Address("grid", "NL", "marketing")
@@ -30,7 +31,7 @@ def test_applying_puts_the_levers_into_the_plan():
 
 
 def test_an_edit_in_a_scenario_leaves_the_plan_s_own_number():
-    after = InScenario("optimistic", SetGridCell(0, "utility", 9)).apply(PLAN)
+    after = InScenario("optimistic", SetNumber(Address("grid", "DE", "utility"), 9)).apply(PLAN)
 
     assert after.grid == PLAN.grid
     assert overrides(after) == {NL_MARKETING: 9_000, Address("grid", "DE", "utility"): 9}
@@ -40,7 +41,7 @@ def test_other_scenarios_stay_as_they_are():
     other = replace(PLAN.scenarios[0], id="other")
     plan = replace(PLAN, scenarios=(*PLAN.scenarios, other))
 
-    after = InScenario("optimistic", SetGridCell(0, "utility", 9)).apply(plan)
+    after = InScenario("optimistic", SetNumber(Address("grid", "DE", "utility"), 9)).apply(plan)
 
     assert after.scenarios[1] == other
 
@@ -68,9 +69,9 @@ def test_a_scenario_is_found_by_its_id():
     [
         (ApplyAdjustments(MORE), "Apply what-if", None),
         (
-            InScenario("a", SetGridCell(0, "people", 1)),
+            InScenario("a", SetNumber(Address("grid", "DE", "people"), 1)),
             "Change people",
-            "scenario:a:grid:0:people",
+            f"scenario:a:number:{Address('grid', 'DE', 'people')}",
         ),
         (InScenario("a", ApplyAdjustments(MORE)), "Apply what-if", None),
         (DropOverride("a", NL_MARKETING), "Reset difference", None),

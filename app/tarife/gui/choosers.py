@@ -1,7 +1,7 @@
 """Choosers that can be searched by typing any part of a name."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+from PySide6.QtWidgets import QComboBox, QCompleter
 
 from tarife.gui.models.columns import Choice
 
@@ -49,13 +49,6 @@ def choose(chooser: QComboBox, key: str) -> None:
         chooser.setCurrentIndex(place)
     elif chooser.isEditable():
         chooser.setEditText(key)
-
-
-def complete(line: QLineEdit, words: tuple[str, ...]) -> None:
-    """Offer ``words`` while a person types into ``line``."""
-    completer = QCompleter(list(words), line)
-    _tune(completer)
-    line.setCompleter(completer)
 
 
 def _tune(completer: QCompleter) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 
-from tarife.plan.account import Account
 from tarife.plan.lines import Audience, EntryPoint, Inbound, Line, Send
 from tarife.plan.moving import moved_to
 from tarife.plan.numbers import tidied
@@ -14,32 +13,6 @@ from tarife.plan.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 
 PlanField: TypeAlias = Literal["name", "note", "seed"]
-GridField: TypeAlias = Literal[
-    "country",
-    "people",
-    "marketing",
-    "utility",
-    "authentication",
-    "reply_ratio",
-    "ad_clicks_per_day",
-]
-LineField: TypeAlias = Literal[
-    "name",
-    "audience",
-    "country",
-    "people",
-    "category",
-    "volume",
-    "schedule",
-    "behaviour",
-    "kind",
-    "clicks_per_day",
-    "people_per_day",
-    "days",
-    "hours",
-    "phone_share",
-    "follow_ups",
-]
 
 Value = TypeVar("Value", bound=Plan | GridRow | Line)
 
@@ -91,61 +64,6 @@ class SetPlanField:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAccount:
-    """Put another account in place; ``field`` says what of it is edited.
-
-    Callers write ``SetAccount(replace(plan.account, numbers=2), "numbers")``.
-    """
-
-    account: Account
-    field: str
-
-    @property
-    def label(self) -> str:
-        """Say which field changes."""
-        return f"Change {_words(self.field)}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same field."""
-        return f"account:{self.field}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the account."""
-        return replace(plan, account=self.account)
-
-
-@dataclass(frozen=True, slots=True)
-class SetGridCell:
-    """Set one cell of the grid; ``row`` counts from 0."""
-
-    row: int
-    field: GridField
-    value: str | float
-
-    @property
-    def label(self) -> str:
-        """Say which column changes."""
-        return f"Change {_words(self.field)}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same cell."""
-        return f"grid:{self.row}:{self.field}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the cell's new value."""
-        edited = replace(
-            plan,
-            grid=tuple(
-                _with(row, self.field, self.value) if position == self.row else row
-                for position, row in enumerate(plan.grid)
-            ),
-        )
-        return tidied(edited)
-
-
-@dataclass(frozen=True, slots=True)
 class AddGridRows:
     """Add rows at the end of the grid."""
 
@@ -187,38 +105,6 @@ class OpenGridRow:
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the row spelled out; its messages stay the same."""
         return opened(plan, self.country)
-
-
-@dataclass(frozen=True, slots=True)
-class SetLineField:
-    """Set one field of the line with an id.
-
-    Raises:
-        TypeError: On applying, if lines of that kind have no such field.
-    """
-
-    id: str
-    field: LineField
-    value: object
-
-    @property
-    def label(self) -> str:
-        """Say which field changes."""
-        return f"Change {_words(self.field)}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same field of the same line."""
-        return f"line:{self.id}:{self.field}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the field's new value."""
-        return _each_line(
-            plan,
-            lambda line: (
-                (_with(line, self.field, self.value) if line.id == self.id else line),
-            ),
-        )
 
 
 @dataclass(frozen=True, slots=True)
