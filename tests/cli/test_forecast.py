@@ -71,12 +71,13 @@ def test_the_same_plan_under_other_rules(capsys):
 
 
 def test_workbook_chart_and_csv_are_saved(tmp_path, capsys):
-    files = {suffix: tmp_path / f"budget.{suffix}" for suffix in ("xlsx", "png", "csv")}
+    files = {suffix: tmp_path / f"budget.{suffix}" for suffix in ("xlsx", "png", "pdf", "csv")}
     argv = [part for suffix, path in files.items() for part in (f"--{suffix}", path)]
     total = Decimal(as_json(capsys, RETAILER, *argv)["amount"])
 
     assert len(openpyxl.load_workbook(files["xlsx"]).sheetnames) >= 5
     assert files["png"].read_bytes().startswith(b"\x89PNG")
+    assert files["pdf"].read_bytes().startswith(b"%PDF")
     with files["csv"].open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     cost = next(name for name in rows[0] if "cost" in name.lower())

@@ -126,3 +126,12 @@ def test_the_language_last_used_is_offered_first(qtbot):
     qtbot.addWidget(dialog)
 
     assert dialog.language is Language.TURKISH
+
+
+def test_a_month_leaves_on_one_page(qtbot, opened, answers, tmp_path):
+    answers.exports = tmp_path / "month.pdf"
+
+    with qtbot.waitSignal(opened.exporter.exported, timeout=60_000):
+        opened.actions_.exports.page.trigger()
+
+    assert answers.exports.read_bytes().startswith(b"%PDF")

@@ -148,7 +148,7 @@ def test_a_table_is_exported(qtbot, opened, answers, tmp_path):
         opened.actions_.exports.csv.trigger()
 
     rows = list(csv.DictReader(answers.exports.read_text("utf-8-sig").splitlines()))
-    assert {"day", "market", "cost"} <= set(rows[0])
+    assert {"ChargePeriodStart", "Market", "BilledCost"} <= set(rows[0])
 
 
 def test_an_export_that_fails_is_a_sentence(qtbot, opened, answers, tmp_path):

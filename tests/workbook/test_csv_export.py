@@ -1,11 +1,13 @@
 """The CSV loses nothing."""
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
+from tarife.plan.costs import Costs, Tax
 from tarife.terms.problems import OutsideError
 from tarife.workbook.csv_export import COLUMNS, write_csv
 
@@ -21,25 +23,25 @@ def rows_of(forecast, folder):
 def test_costs_add_up_to_the_total_exactly(tmp_path, forecast):
     rows = rows_of(forecast(), tmp_path)
 
-    assert sum(Decimal(row["cost"]) for row in rows) == forecast().total.amount
-    assert sum(int(row["messages"]) for row in rows) == forecast().lines.messages.sum()
+    assert sum(Decimal(row["BilledCost"]) for row in rows) == forecast().total.amount
+    assert sum(int(row["Quantity"]) for row in rows) == forecast().lines.messages.sum()
 
 
 def test_a_row_is_a_day_market_category_and_reason(tmp_path):
     rows = rows_of(june_forecast(), tmp_path)
 
     assert list(rows[0].values()) == [
-        *("2023-06-01", "Indonesia", "marketing", "conversation_opened"),
-        *("1000", "597660", "IDR"),
+        *("2023-06-01", "Indonesia", "marketing", "charged", "1000"),
+        *("597.66", "597660", "0", "IDR", "plan"),
     ]
-    keys = [(row["day"], row["market"], row["category"], row["reason"]) for row in rows]
+    keys = [tuple(row.values())[:4] for row in rows]
     assert len(set(keys)) == len(keys) == 5
 
 
 def test_lines_of_the_plan_are_summed(tmp_path):
     rows = rows_of(november_forecast(), tmp_path)
 
-    keys = [(row["day"], row["market"], row["category"], row["reason"]) for row in rows]
+    keys = [tuple(row.values())[:4] for row in rows]
     assert len(set(keys)) == len(keys)
 
 
@@ -53,3 +55,21 @@ def test_an_empty_month_has_only_headers(tmp_path):
 def test_a_missing_folder_is_told_in_a_sentence(tmp_path):
     with pytest.raises(OutsideError, match="the folder does not exist"):
         write_csv(june_forecast(), tmp_path / "nowhere" / "month.csv")
+
+
+def test_scenarios_follow_the_plan_and_their_names_are_no_formulas(tmp_path):
+    path = tmp_path / "month.csv"
+
+    write_csv(june_forecast(), path, (("=SUM(A1)", june_forecast()),))
+
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        names = [row["Scenario"] for row in csv.DictReader(file)]
+    assert names == ["plan"] * 5 + ["'=SUM(A1)"] * 5
+
+
+def test_a_tax_on_meta_s_charges_stands_beside_each_of_them(tmp_path):
+    made = november_forecast()
+    costs = Costs(taxes=(Tax("KDV", Decimal("0.2")), Tax("On fees", Decimal(1), ())))
+    rows = rows_of(replace(made, plan=replace(made.plan, costs=costs)), tmp_path)
+
+    assert {Decimal(row["Tax"]) - Decimal(row["BilledCost"]) / 5 for row in rows} == {0}

@@ -61,6 +61,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--png", metavar="FILE", type=Path, help="save the chart of daily costs"
     )
+    parser.add_argument("--pdf", metavar="FILE", type=Path, help="save the month on one page")
     parser.add_argument("--csv", metavar="FILE", type=Path, help="save every line as CSV")
     parser.add_argument(
         "--tiers", action="store_true", help="also say when each volume tier is reached"
@@ -98,7 +99,7 @@ def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
     """Tell of files to save that would replace the plan or each other."""
     taken = {arguments.plan.resolve(): "the plan"}
     problems = []
-    for option in ("xlsx", "png", "csv"):
+    for option in ("xlsx", "png", "pdf", "csv"):
         target: Path | None = getattr(arguments, option)
         if target is None:
             continue
@@ -121,23 +122,28 @@ def _under_rules(plan: Plan, rules: Rules) -> Plan:
 
 def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace) -> None:
     """Write the files that were asked for; their libraries are loaded only then."""
-    if arguments.xlsx:
-        _save_workbook(result, spread, arguments)
+    if arguments.xlsx or arguments.csv:
+        _save_tables(result, spread, arguments)
     if arguments.png:
         from tarife.charts.export import save_chart  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
         save_chart(Scene(result, spread=spread), "daily-cost", arguments.png)
-    if arguments.csv:
-        from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
+    if arguments.pdf:
+        from tarife.charts.one_page import save_page  # noqa: PLC0415 - heavy
+        from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
-        write_csv(result, arguments.csv)
+        now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
+        scene = Scene(result, budget=result.plan.budget, spread=spread)
+        save_page(scene, arguments.pdf, now)
 
 
-def _save_workbook(
+def _save_tables(
     result: Forecast, spread: Spread | None, arguments: argparse.Namespace
 ) -> None:
+    """Write the budget and the CSV, with every scenario."""
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
+    from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
     from tarife.workbook.editions import edition_of  # noqa: PLC0415 - heavy
 
     known = library()
@@ -148,7 +154,10 @@ def _save_workbook(
         lambda plan: forecast(plan, known.book, known.markets, lambda: False),
         spread,
     )
-    write_workbook(edition, arguments.xlsx)
+    if arguments.xlsx:
+        write_workbook(edition, arguments.xlsx)
+    if arguments.csv:
+        write_csv(edition.forecast, arguments.csv, edition.scenarios)
 
 
 def _as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, ...]) -> str:

@@ -30,6 +30,7 @@ class Exports:
     workbook: QAction
     picture: QAction
     csv: QAction
+    page: QAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ class Actions:
     @property
     def of_outcome(self) -> tuple[QAction, ...]:
         """The actions that need figures."""
-        return (self.exports.workbook, self.exports.picture, self.exports.csv)
+        return (
+            *(self.exports.workbook, self.exports.page, self.exports.picture),
+            self.exports.csv,
+        )
 
     def fill_menus(self, what_if: QAction) -> None:
         """Build the menu bar; ``what_if`` opens and closes that panel."""
@@ -185,6 +189,7 @@ class Actions:
             ),
             self._action("picture", translate("Actions", "&Picture of the chart…")),
             self._action("csv", translate("Actions", "&CSV…")),
+            self._action("picture", translate("Actions", "&One page (PDF)…")),
         )
 
     def _rate_actions(self) -> Rates:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.billing.ledger import Reason
+from tarife.charts.page_words import PAGE_ENGLISH, PageWords
 from tarife.charts.words import ENGLISH, Words
 
 Key = TypeVar("Key")
@@ -33,6 +34,16 @@ def chart_words(locale: QLocale) -> Words:
         point=locale.decimalPoint(),
         **texts,
     )
+
+
+def page_words() -> PageWords:
+    """Translate every text of the month on one page."""
+    texts = {
+        field.name: _translate(field.default)
+        for field in fields(PageWords)
+        if isinstance(field.default, str)
+    }
+    return PageWords(kinds=_translated(PAGE_ENGLISH.kinds), **texts)
 
 
 def chart_name(name: str) -> str:

@@ -1,5 +1,6 @@
 """What leaves the window as a file: workbook, picture, CSV; written off its thread."""
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
+from tarife.gui.chart_words import page_words
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster, Tryer
@@ -71,9 +73,23 @@ class Exporter(QObject):
                     edition = self._edition(forecast, now, language, should_stop)
                     self._write_workbook(edition, path)
                 case Format.CSV:
-                    _write_csv(forecast, path)
+                    edition = self._edition(forecast, now, language, should_stop)
+                    _write_csv(edition, path)
                 case _:
                     _write_picture(shown or (Scene(forecast), _FIRST), path)
+            return path
+
+        self._runner.start(work)
+
+    def export_page(self, scene: Scene, path: Path, now: datetime) -> None:
+        """Write the month on one page, as PDF."""
+        words = page_words()
+
+        def work(should_stop: ShouldStop) -> Path:
+            from tarife.charts.one_page import save_page  # noqa: PLC0415 - loaded when wanted
+
+            tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
+            save_page(tried, path, now, (look_of_files().theme, words))
             return path
 
         self._runner.start(work)
@@ -115,10 +131,10 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
     return path.with_name(f"{path.name}{suffixes[0]}")
 
 
-def _write_csv(forecast: Forecast, path: Path) -> None:
+def _write_csv(edition: "Edition", path: Path) -> None:
     from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - loaded when wanted
 
-    write_csv(forecast, path)
+    write_csv(edition.forecast, path, edition.scenarios)
 
 
 def _write_picture(shown: tuple[Scene, str], path: Path) -> None:

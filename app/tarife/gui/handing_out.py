@@ -6,6 +6,8 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from tarife.charts.scene import Scene
+from tarife.forecast.result import Forecast
 from tarife.gui import settings
 from tarife.gui.exporting import Exporter, Format, Shown, with_suffix
 from tarife.gui.filing import Filing
@@ -73,6 +75,14 @@ class HandingOut(QObject):
         kinds = self.tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)")
         self._export(_PICTURES, kinds, shown=shown)
 
+    def export_page(self) -> None:
+        """Export the month on one page, with its budget."""
+        chosen = self._chosen((".pdf",), self.tr("PDF (*.pdf)"))
+        if chosen is not None:
+            forecast, path = chosen
+            scene = Scene(forecast, budget=forecast.plan.budget)
+            self._exporter.export_page(scene, path, _now())
+
     def export_csv(self) -> None:
         """Export every line."""
         self._export((Format.CSV,), self.tr("CSV table (*.csv)"))
@@ -85,19 +95,25 @@ class HandingOut(QObject):
         shown: Shown = None,
         language: Language = Language.ENGLISH,
     ) -> None:
+        chosen = self._chosen(suffixes, kinds)
+        if chosen is not None:
+            forecast, path = chosen
+            self._exporter.export(forecast, path, _now(), shown, language)
+
+    def _chosen(self, suffixes: tuple[str, ...], kinds: str) -> tuple[Forecast, Path] | None:
+        """Ask where to, if there are figures that belong to the plan as it is."""
         self._answers.finish_typing()
         outcome = self._session.outcome
         if outcome is None or self._session.status.state is not State.CURRENT:
             self.told.emit(self.tr("Not exported: the figures were still changing"))
-            return
+            return None
         chosen = self._answers.file_to_export(self._filing.suggested(suffixes[0]), kinds)
         if chosen is None:
-            return
+            return None
         path = with_suffix(chosen, suffixes)
         if path != chosen and path.exists() and not self._answers.may_replace(path):
-            return
-        now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
-        self._exporter.export(outcome.forecast, path, now, shown, language)
+            return None
+        return outcome.forecast, path
 
     def _tell_exported(self, path: Path) -> None:
         self.told.emit(self.tr("Exported to %1").replace("%1", path.name))
@@ -108,3 +124,7 @@ class HandingOut(QObject):
     def _tell_failed(self, sentence: str) -> None:
         heading = self.tr("The export could not be written")
         self._answers.show_problems(heading, (Problem("outside", "", sentence),))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()  # noqa: TID251 - the edge of the program

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.actions_.next_month.triggered.connect(lambda: self._shift_month(1))
         self.actions_.exports.workbook.triggered.connect(self.handing_out.export_workbook)
         self.actions_.exports.picture.triggered.connect(self._export_picture)
+        self.actions_.exports.page.triggered.connect(self.handing_out.export_page)
         self.actions_.exports.csv.triggered.connect(self.handing_out.export_csv)
         self.actions_.themes.triggered.connect(self._choose_theme)
         self.actions_.about.triggered.connect(self._show_about)

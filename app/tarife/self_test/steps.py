@@ -116,7 +116,7 @@ class Trial:
         path = self._scratch / "lines.csv"
         write_csv(self._forecast, path)
         with path.open(encoding="utf-8-sig", newline="") as file:
-            total = sum((Decimal(row["cost"]) for row in csv.DictReader(file)), Decimal())
+            total = sum((Decimal(row["BilledCost"]) for row in csv.DictReader(file)), Decimal())
         self._expect_total(total, "the CSV")
 
     def _compare(self) -> None:

@@ -11,7 +11,7 @@ from tarife.workbook.cells import Value, set_widths, write
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
 
-_LINE: Final = 110
+_LINE: Final = 125
 """How many characters a line of the wide column holds."""
 
 _HEIGHT: Final = 16

@@ -96,10 +96,23 @@ def add_table(
         rows: What of; a table of nothing keeps one blank row.
         styles: The looks.
     """
+    _, top = place
+    declare_table(page, place, columns, len(rows), styles)
+    write_rows(page, top, columns, rows)
+
+
+def declare_table(
+    page: Worksheet,
+    place: tuple[str, int],
+    columns: Sequence[Column[Row]],
+    count: int,
+    styles: Styles,
+) -> None:
+    """Say that a table of so many rows stands from the first column on, and how wide it is."""
     name, top = place
     cells, page.table_cells = page.table_cells, _Forgetful()
     page.add_table(
-        *(top, 0, top + max(len(rows), 1), len(columns) - 1),
+        *(top, 0, top + max(count, 1), len(columns) - 1),
         {
             "name": name,
             "style": None,
@@ -113,9 +126,23 @@ def add_table(
     for place_, column in enumerate(columns):
         page.set_column(place_, place_, column.width)
     page.set_row(top, HEADER_HEIGHT)
+
+
+def write_headers(
+    page: Worksheet, top: int, columns: Sequence[Column[Row]], styles: Styles
+) -> None:
+    """Write the headers of columns at row ``top``."""
+    for place, column in enumerate(columns):
+        write(page, top, place, column.title, _header(column, styles))
+
+
+def write_rows(
+    page: Worksheet, top: int, columns: Sequence[Column[Row]], rows: Sequence[Row]
+) -> None:
+    """Write the rows below the headers at row ``top``."""
     for row, item in enumerate(rows, top + 1):
-        for place_, column in enumerate(columns):
-            write(page, row, place_, column.value(item), column.style)
+        for place, column in enumerate(columns):
+            write(page, row, place, column.value(item), column.style)
 
 
 class _Forgetful(dict[object, object]):
@@ -126,22 +153,6 @@ class _Forgetful(dict[object, object]):
 
     def __setitem__(self, _cell: object, _range: object) -> None:
         """Forget."""
-
-
-def write_table(
-    page: Worksheet,
-    top: int,
-    columns: Sequence[Column[Row]],
-    rows: Sequence[Row],
-    styles: Styles,
-) -> int:
-    """Write headers at row ``top`` and the rows below them; give the row behind the last."""
-    for place, column in enumerate(columns):
-        write(page, top, place, column.title, _header(column, styles))
-    for row, item in enumerate(rows, top + 1):
-        for place, column in enumerate(columns):
-            write(page, row, place, column.value(item), column.style)
-    return top + 1 + len(rows)
 
 
 def set_widths(page: Worksheet, widths: Sequence[float]) -> None:

@@ -1,24 +1,45 @@
-"""The month as CSV: a row for each day, market, category and reason."""
+"""The sheet Data as CSV, for whoever loads it elsewhere; nothing is rounded or translated."""
 
 import csv
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Final
 
+from tarife.billing.ledger import CHARGED_REASONS
 from tarife.forecast.result import Forecast
-from tarife.forecast.totals import totals_by_day
-from tarife.terms.money import decimal_text
+from tarife.forecast.totals import DayTotal, totals_by_day
+from tarife.plan.costs import CostKind
+from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.saving import replace_file
+from tarife.workbook.played import rate_in_use
 
-COLUMNS: Final = ("day", "market", "category", "reason", "messages", "cost", "currency")
+COLUMNS: Final = (
+    *("ChargePeriodStart", "Market", "Category", "PricingType", "Quantity"),
+    *("ListUnitPrice", "BilledCost", "Tax", "BillingCurrency", "Scenario"),
+)
+"""As on the sheet Data."""
+
+BASE: Final = "plan"
+"""What the plan itself is called among its scenarios."""
+
+CHARGED: Final = "charged"
+"""The pricing of what costs money; all else goes by what made it free."""
 
 
-def write_csv(forecast: Forecast, path: Path) -> None:
+def write_csv(
+    forecast: Forecast, path: Path, scenarios: tuple[tuple[str, Forecast], ...] = ()
+) -> None:
     """Write every total of the month as text that loses nothing.
 
     UTF-8 with a byte-order mark, for spreadsheets take the file for another encoding without;
-    days are ISO dates, categories and reasons the names used in plan files, costs shortest
-    exact decimals.
+    days are ISO dates, categories and reasons the names used in plan files, amounts exact
+    decimals. Messages that could not be delivered or sent are there too, at no cost.
+
+    Args:
+        forecast: The plan's own forecast.
+        path: Where to.
+        scenarios: Name and forecast of each scenario.
 
     Raises:
         OutsideError: If the disk refuses; a file that was there before is still whole.
@@ -26,16 +47,31 @@ def write_csv(forecast: Forecast, path: Path) -> None:
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for total in totals_by_day(forecast.lines):
-        writer.writerow(
-            (
-                total.day.isoformat(),
-                total.market,
-                total.category.value,
-                total.reason.value,
-                total.messages,
-                decimal_text(total.charge_micros),
-                forecast.lines.currency,
-            )
-        )
+    for name, own in ((BASE, forecast), *scenarios):
+        for total in totals_by_day(own.lines):
+            writer.writerow(_row(own, total, name))
     replace_file(path, text.getvalue().encode("utf-8-sig"))
+
+
+def _row(forecast: Forecast, total: DayTotal, name: str) -> tuple[str | int, ...]:
+    rated = rate_in_use(forecast, total.market, total.category)
+    is_charged = total.reason in CHARGED_REASONS
+    taxes = (tax for tax in forecast.plan.costs.taxes if CostKind.META in tax.due_on)
+    tax = sum((tax.tax_ratio for tax in taxes), Decimal(0)) * total.charge_micros / MICROS
+    return (
+        total.day.isoformat(),
+        total.market,
+        total.category.value,
+        CHARGED if is_charged else total.reason.value,
+        total.messages,
+        decimal_text(rated[1].list_rate_micros) if rated else "",
+        decimal_text(total.charge_micros),
+        f"{tax.normalize():f}",
+        forecast.lines.currency,
+        _harmless(name),
+    )
+
+
+def _harmless(name: str) -> str:
+    """Keep spreadsheets from taking what a person typed for a formula."""
+    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t", "\r")) else name

@@ -6,16 +6,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from xlsxwriter.worksheet import Worksheet
-
 from tarife.plan.costs import CostKind
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import MICROS
 from tarife.workbook.calc_rows import Row
 from tarife.workbook.calc_sheet import Calc
 from tarife.workbook.calc_tariffs import BandCells
-from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
+from tarife.workbook.cells import (
+    Column,
+    Formula,
+    Value,
+    declare_table,
+    units,
+    write,
+    write_headers,
+    write_rows,
+)
 from tarife.workbook.context import Context
+from tarife.workbook.packing import Page
 from tarife.workbook.played import ALLOWED
 
 TABLE: Final = "Data"
@@ -90,18 +98,20 @@ def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
 
 
 def write_data(
-    page: Worksheet,
+    page: Page,
     context: Context,
     calc: Calc,
     rows: tuple[DataRow, ...],
     bands: Mapping[tuple[str, Category], BandCells],
 ) -> None:
     """Write the table; every figure is taken from Calc and Rates."""
-    words, styles = context.words, context.styles
-    write(page, 0, 0, words.data, styles.title)
-    columns = _columns(context, calc, bands)
-    add_table(page, (TABLE, HEADER), columns, rows, styles)
+    styles, columns = context.styles, _columns(context, calc, bands)
+    declare_table(page, (TABLE, HEADER), columns, len(rows), styles)
     page.freeze_panes(HEADER + 1, 1)
+    page.write_down()
+    write(page, 0, 0, context.words.data, styles.title)
+    write_headers(page, HEADER, columns, styles)
+    write_rows(page, HEADER, columns, rows)
 
 
 def tax_micros(row: DataRow, context: Context) -> Decimal:
