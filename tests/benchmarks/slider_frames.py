@@ -76,7 +76,7 @@ def drag(application, window, lever, frames):
     while len(shown) < frames:
         if time.perf_counter() - begun > step / MOVES_A_SECOND:
             step += 1
-            slider._drag(slider._x(middle + reach * np.sin(step / 9)))
+            slider._drag(float(slider._x(middle + reach * np.sin(step / 9))))
         application.processEvents()
     slider.setSliderDown(False)
     slider.released.emit()

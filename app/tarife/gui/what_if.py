@@ -30,20 +30,15 @@ class Shown:
         name: The chosen scenario's name; empty for the plan.
         is_playing: Whether levers are moved away from where the plan or scenario has them.
         is_sample: Whether a part of the people was played, because a hand still moves.
+        difference: How the figures differ from the plan's, if they are not the plan's own.
     """
 
     outcome: Outcome
     baseline: Outcome | None = None
+    difference: Difference | None = None
     name: str = ""
     is_playing: bool = False
     is_sample: bool = False
-
-    @property
-    def difference(self) -> Difference | None:
-        """How the figures differ from the plan's, if they are not the plan's own."""
-        if self.baseline is None:
-            return None
-        return difference(self.baseline.totals, self.outcome.totals)
 
 
 class WhatIf(QObject):
@@ -229,7 +224,8 @@ class WhatIf(QObject):
 
     def _work(self, *, is_sample: bool) -> Callable[[ShouldStop], Shown] | None:
         plan, scenario = self._session.plan, self._session.scenario
-        if plan is None:
+        baseline = self._session.outcome
+        if plan is None or baseline is None:
             return None
         forecaster = self._sample if is_sample else self._exact
         play, is_playing = self.adjustments, self.is_playing
@@ -240,7 +236,8 @@ class WhatIf(QObject):
                 replace(plan, scenarios=()) if scenario is None else overridden(plan, scenario)
             )
             outcome = Outcome.of(forecaster(adjusted(base, play), should_stop))
-            return Shown(outcome, None, name, is_playing=is_playing, is_sample=is_sample)
+            found = difference(baseline.totals, outcome.totals)
+            return Shown(outcome, baseline, found, name, is_playing, is_sample)
 
         return work
 
@@ -262,6 +259,6 @@ class WhatIf(QObject):
     def _tell_shown(self) -> None:
         plan = self._session.outcome
         if self._variant is not None:
-            self.shown_changed.emit(replace(self._variant, baseline=plan))
+            self.shown_changed.emit(self._variant)
         elif plan is not None and self._session.scenario is None:
             self.shown_changed.emit(Shown(plan))

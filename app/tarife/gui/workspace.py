@@ -112,9 +112,11 @@ class Workspace(QWidget):
     def show_shown(self, shown: Shown) -> None:
         """Show the figures of the plan, of a scenario or of moved levers."""
         outcome = shown.outcome
-        self._totals.show(outcome.totals, outcome.bill)
         ghost = shown.baseline.forecast if shown.baseline else None
         self.chart.show_forecast(outcome.forecast, ghost)
+        if shown.is_sample:  # tables wait until the hand has let go
+            return
+        self._totals.show(outcome.totals, outcome.bill)
         self.notes.show_outcome(outcome)
         self.why.show_outcome(outcome)
 

@@ -109,10 +109,11 @@ def _counts(totals: Mapping[_Cell, Total], cells: tuple[_Cell, ...]) -> _Counts:
 
 def _stages(old: _Counts, new: _Counts) -> tuple[_Counts, ...]:
     """Give the messages of each cell before, and after volume, mix and replies."""
-    growth = _ratio(_templates(new), _templates(old)) or Fraction(1)
-    by_market = {
-        market: _ratio(_templates(new, market), _templates(old, market)) for market, _ in old
-    }
+    before, after = _templates(old), _templates(new)
+    growth = _ratio(sum(after.values(), _NOTHING), sum(before.values(), _NOTHING)) or Fraction(
+        1
+    )
+    by_market = {market: _ratio(after[market], count) for market, count in before.items()}
     mixed = {
         cell: count * _or(by_market[cell[0]], growth)
         if cell[1] is Category.SERVICE
@@ -122,16 +123,13 @@ def _stages(old: _Counts, new: _Counts) -> tuple[_Counts, ...]:
     return old, {cell: count * growth for cell, count in old.items()}, mixed, new
 
 
-def _templates(counts: _Counts, market: str = "") -> Fraction:
-    """Add up messages that are no answers, of one market or of all."""
-    return sum(
-        (
-            count
-            for (own, category), count in counts.items()
-            if category is not Category.SERVICE and market in {"", own}
-        ),
-        _NOTHING,
-    )
+def _templates(counts: _Counts) -> Mapping[str, Fraction]:
+    """Add up messages that are no answers, by market."""
+    found: dict[str, Fraction] = {}
+    for (market, category), count in counts.items():
+        own = _NOTHING if category is Category.SERVICE else count
+        found[market] = found.get(market, _NOTHING) + own
+    return found
 
 
 def _ratio(after: Fraction, before: Fraction) -> Fraction | None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.labels import ElidedLabel, label, set_state
+from tarife.gui.labels import label, set_state
 from tarife.gui.lever_scales import Scale, amount_of, scale_of, value_text
 from tarife.gui.numbers import Unread
 from tarife.gui.panels.slider import LeverSlider
@@ -36,8 +36,6 @@ class LeverRow(QWidget):
         self._value = 0.0
         name, tip = words
         self._name = label("", name)
-        self._was = ElidedLabel("small")
-        self._was.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.field = QLineEdit()
         self.slider = LeverSlider(appearance)
         self.reset = self._tool(appearance, "reset", self.tr("Put %1 back").replace("%1", name))
@@ -74,7 +72,7 @@ class LeverRow(QWidget):
         if of_plan is None or standing is None:
             self._standing = self._before = self._scale = None
             self.field.setText("–")  # noqa: RUF001 - nothing is an en dash
-            self._was.show_text("")
+            self.slider.set_caption("")
             self.reset.setVisible(False)
             self.slider.set_scale(1, 1, 0, ("", ""))
             return
@@ -103,7 +101,7 @@ class LeverRow(QWidget):
             set_state(self.field, "moved" if is_moved else "")
         amount = amount_of(self._before, self._value, locale)
         was = self.tr("plan %1").replace("%1", plan) if shown != plan else ""
-        self._was.show_text(amount or was)
+        self.slider.set_caption(amount or was)
         self.slider.setAccessibleDescription(shown)
         tick = self.tr("The plan has %1. A double click puts it back.").replace("%1", plan)
         self.slider.setToolTip(f"{self.toolTip()}\n{tick}")
@@ -158,7 +156,7 @@ class LeverRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_1)
         head.addWidget(self._name)
-        head.addWidget(self._was, 1)
+        head.addStretch(1)
         head.addWidget(self.seek)
         head.addWidget(self.reset)
         head.addWidget(self.field)

@@ -52,6 +52,7 @@ class LeverSlider(QAbstractSlider):
         self._appearance = appearance
         self._tick = 0.0
         self._ends = ("", "")
+        self._caption = ""
         self._is_over = False
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,6 +67,11 @@ class LeverSlider(QAbstractSlider):
         self.setRange(0, places)
         self.setSingleStep(stride)
         self.setPageStep(stride * 5)
+        self.update()
+
+    def set_caption(self, text: str) -> None:
+        """Write something between the ends, such as what the plan has."""
+        self._caption = text
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -143,6 +149,7 @@ class LeverSlider(QAbstractSlider):
         flags = Qt.AlignmentFlag.AlignTop
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignLeft, self._ends[0])
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, self._ends[1])
+        painter.drawText(room, flags | Qt.AlignmentFlag.AlignHCenter, self._caption)
 
     def _bar(self, left: float, right: float) -> QRectF:
         return QRectF(left, _MIDDLE - _TRACK / 2, right - left, _TRACK)
