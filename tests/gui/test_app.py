@@ -78,7 +78,7 @@ def test_without_a_screen_it_says_so_instead_of_breaking_off(monkeypatch, capsys
 def test_the_window_does_not_wait_for_the_compiler_or_the_charts():
     code = (
         "import sys, tarife.gui.app; "
-        "print({'numba', 'matplotlib', 'xlsxwriter'} & set(sys.modules))"
+        "print({'numba', 'matplotlib', 'xlsxwriter', 'openpyxl'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False

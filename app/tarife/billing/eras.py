@@ -7,6 +7,9 @@ from typing import Final
 
 from tarife.terms.calendar import FIRST_RULES_DAY
 
+WINDOW_HOURS: Final = 24
+"""How long a service window and a conversation are open, in every era."""
+
 
 class EraId(StrEnum):
     """The name of an era: its pricing model and the month it began."""

@@ -10,14 +10,13 @@ from typing import Final
 
 import numpy as np
 
-from tarife.billing.eras import ERAS
+from tarife.billing.eras import ERAS, WINDOW_HOURS
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.terms.arrays import Codes, Indices, Instants, Mask
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import Kind
 
-WINDOW_HOURS: Final = 24
 _WINDOW_US: Final = WINDOW_HOURS * MICROSECONDS_PER_HOUR
 NEVER: Final = 0
 

@@ -1,13 +1,15 @@
 """From an edited Excel budget back into the plan, as one change that can be undone."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from tarife.gui.session import PlanSession
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.workbook.edited import Import, import_into, read_budget
+
+if TYPE_CHECKING:
+    from tarife.workbook.edited import Import
 
 
 class BudgetAnswers(Protocol):
@@ -19,7 +21,7 @@ class BudgetAnswers(Protocol):
     def budget_to_open(self) -> Path | None:
         """Ask which budget to open."""
 
-    def may_import(self, found: Import) -> bool:
+    def may_import(self, found: "Import") -> bool:
         """Show what would change and ask whether it should."""
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
@@ -48,6 +50,8 @@ class BudgetImports(QObject):
         plan = self._session.plan
         if plan is None:
             return
+        from tarife.workbook.edited import import_into, read_budget  # noqa: PLC0415 - heavy
+
         try:
             found = import_into(plan, read_budget(path))
         except InputError as error:

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from tarife.billing.eras import Era
+from tarife.billing.eras import WINDOW_HOURS, Era
 from tarife.billing.ledger import CHARGED_REASONS, Reason
-from tarife.billing.windows import WINDOW_HOURS
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.traffic.table import Kind

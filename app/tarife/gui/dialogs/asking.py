@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -17,7 +17,9 @@ from tarife.rates.contacts import ContactCounts
 from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
 from tarife.workbook.contact_rows import ENDINGS, Preview
-from tarife.workbook.edited import Import
+
+if TYPE_CHECKING:
+    from tarife.workbook.edited import Import
 
 
 class Dialogs(QObject):
@@ -68,7 +70,7 @@ class Dialogs(QObject):
         )
         return Path(name) if name else None
 
-    def may_import(self, found: Import) -> bool:
+    def may_import(self, found: "Import") -> bool:
         """Show what an edited budget would change and ask whether it should."""
         dialog = EditedBudgetDialog(found, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted

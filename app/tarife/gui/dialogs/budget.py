@@ -1,7 +1,7 @@
 """Dialogs about the Excel budget: its language on the way out, what differs on the way in."""
 
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
@@ -21,7 +21,9 @@ from tarife.gui.labels import sentence_label
 from tarife.gui.numbers import count_text
 from tarife.gui.theme import SIZES
 from tarife.terms.languages import LANGUAGE_NAMES, Language
-from tarife.workbook.edited import Import
+
+if TYPE_CHECKING:
+    from tarife.workbook.edited import Import
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,7 +65,7 @@ class LanguageDialog(QDialog):
 class EditedBudgetDialog(QDialog):
     """Lists what an edited budget would change, and asks whether it should."""
 
-    def __init__(self, found: Import, parent: QWidget | None = None) -> None:
+    def __init__(self, found: "Import", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import edited budget"))
         self.resize(640, 420)
@@ -86,7 +88,7 @@ class EditedBudgetDialog(QDialog):
         column.addWidget(sentence_label("muted", text))
         column.addWidget(_buttons(self, self.tr("Import")))
 
-    def _table(self, found: Import) -> QTableWidget:
+    def _table(self, found: "Import") -> QTableWidget:
         table = QTableWidget(len(found.differences), 3)
         titles = (self.tr("Number"), self.tr("In the plan"), self.tr("In the budget"))
         for row, difference in enumerate(found.differences):
