@@ -42,11 +42,14 @@ class DataRow:
     """Messages of one day, market, category and outcome, and what they cost.
 
     Attributes:
+        at: Its place on the sheet, from 0.
+        place: The scenario's place.
         quantity: The row of Calc that holds the messages.
         cost: The row that holds the cost, or nothing where they are free.
         list_rate_micros: The list rate, or nothing where the card holds none.
     """
 
+    at: int
     place: int
     day: int
     date: date
@@ -71,14 +74,14 @@ def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
         for pair in variant.pairs
     }
     sources: dict[tuple[int, str, Category], list[tuple[str, Row, Row | None]]] = {}
-    for (place, market, category), (row, cost) in prices.pairs.items():
-        sources.setdefault((place, market, category), []).append((words.charged, row, cost))
+    for (place, market, category), (row, charge) in prices.pairs.items():
+        sources.setdefault((place, market, category), []).append((words.charged, row, charge))
     for (place, market, category, outcome), row in prices.free_rows.items():
         name = words.reasons[outcome]
         sources.setdefault((place, market, category), []).append((name, row, None))
     keys = sorted(sources, key=lambda key: (key[0], key[1], CATEGORIES.index(key[2])))
     shared = {words.charged, words.reasons[ALLOWED]}
-    found = []
+    found: list[DataRow] = []
     for place, _ in enumerate(context.variants):
         own = [(key, sources[key]) for key in keys if key[0] == place]
         for day, day_date in enumerate(context.month.dates()):
@@ -86,14 +89,12 @@ def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
                 both = category is Category.SERVICE and any(
                     row.values[day] for name, row, _ in outcomes if name in shared
                 )
-                found += [
-                    DataRow(
-                        *(place, day, day_date, market, category, name, row, cost),
-                        rates.get((market, category)),
-                    )
-                    for name, row, cost in outcomes
-                    if row.values[day] or (both and name in shared)
-                ]
+                rate = rates.get((market, category))
+                for name, row, cost in outcomes:
+                    if row.values[day] or (both and name in shared):
+                        at = HEADER + 1 + len(found)
+                        key = (at, place, day, day_date, market, category)
+                        found.append(DataRow(*key, name, row, cost, rate))
     return tuple(found)
 
 
@@ -133,7 +134,6 @@ def _columns(
     words, styles = context.words, context.styles
     names, variants, currency = words.categories, context.variants, context.currency
     ratio = tax_on_charges(context)
-    places = iter(range(HEADER + 2, HEADER + 2 + 10**7))
 
     def price(row: DataRow) -> Value:
         cells = bands.get((row.market, row.category))
@@ -148,7 +148,7 @@ def _columns(
 
     def tax(row: DataRow) -> Value:
         value = float(tax_micros(row, context) / MICROS) if ratio else 0
-        return Formula(f"=G{next(places)}*{TAX_NAME}", value)
+        return Formula(f"=G{row.at + 1}*{TAX_NAME}", value)
 
     return (
         Column(DAY, lambda row: row.date, styles.date, 18),
