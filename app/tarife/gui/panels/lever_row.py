@@ -34,6 +34,7 @@ class LeverRow(QWidget):
         self._before: Standing | None = None
         self._scale: Scale | None = None
         self._value = 0.0
+        self._seen: tuple[Standing | None, Standing | None, float | None] | None = None
         name, tip = words
         self._name = label("", name)
         self.field = QLineEdit()
@@ -66,6 +67,10 @@ class LeverRow(QWidget):
             standing: Where it would be without an adjustment of its own.
             adjustment: Its own adjustment, if it was moved.
         """
+        seen = (of_plan, standing, adjustment)
+        if seen == self._seen:
+            return  # most levers stay where they are while a hand drags one
+        self._seen = seen
         is_usable = of_plan is not None and standing is not None
         for part in (self.slider, self.field, self._name):
             part.setEnabled(is_usable)
@@ -133,10 +138,12 @@ class LeverRow(QWidget):
             return
         self.field.setModified(False)
         self.field.setToolTip("")
+        self._seen = None  # write the value as it is written, whatever was typed
         self._take(value, is_dragged=False)
 
     def _put_back(self) -> None:
         self.field.setModified(False)
+        self._seen = None
         self.moved.emit(self.lever, None, False)  # noqa: FBT003 - a signal
 
     def _connect(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -73,9 +73,18 @@ class ReadingTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        header.setResizeContentsPrecision(0)  # rows in sight; the others would take their time
         self.fit()
-        model.modelReset.connect(self.fit)
-        model.dataChanged.connect(self.fit)
+        model.modelReset.connect(self._fit_if_seen)
+        model.dataChanged.connect(self._fit_if_seen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def _fit_if_seen(self) -> None:
+        if self.isVisible():
+            self.fit()
 
     def fit(self) -> None:
         """Make every column as wide as it needs."""
