@@ -24,7 +24,9 @@ from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
 from tarife.insight.selection import Selection
-from tarife.plan.variant_changes import SetBudget
+from tarife.plan.addresses import Address
+from tarife.plan.scenarios import Lever, Scope
+from tarife.plan.variant_changes import SetBudget, SetNumber
 from tarife.terms.calendar import BillingMonth
 
 SIZES = ((1280, 800), (1600, 1000), (860, 600))
@@ -54,7 +56,7 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     theme = window.appearance.theme.value
 
     def take(widget: QWidget, name: str) -> None:
-        _wait(application, lambda: window.session.status.state is not State.CALCULATING)
+        _wait(application, lambda: not _is_at_work(window))
         widget.grab().save(str(folder / f"{name}-{theme}.png"))
 
     window.resize(*SIZES[0])
@@ -75,6 +77,7 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
         editor.open_chosen()
         take(window, f"details-{entry.value}")
     _take_pictures(window, take)
+    _take_what_if(window, take)
     window.session.history.setClean()  # nobody is there to be asked
     window.close()
     window.deleteLater()
@@ -107,6 +110,29 @@ def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> 
     take(window, "why")
 
 
+def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:
+    """Take moved levers, a chosen scenario, all of them compared, and the drawer."""
+    workspace, what_if = window.workspace, window.workspace.what_if
+    workspace.choose(Entry.GRID)
+    what_if.move(Lever.REPLY_RATIO, Scope(), 1.6)
+    take(window, "what-if")
+    what_if.keep("More replies")
+    row = window.session.shown_plan.grid[0] if window.session.shown_plan else None
+    if row is not None:
+        number = Address("grid", row.country, "marketing")
+        window.session.apply(SetNumber(number, row.marketing // 2))
+    take(window, "scenario")
+    what_if.move(Lever.VOLUME, Scope(), 0.7)
+    what_if.keep("Fewer of everything")
+    workspace.scenarios.compare.click()
+    take(window, "scenarios-compared")
+    workspace.choose(Entry.GRID)
+    window.resize(*SIZES[2])
+    workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
+    take(window, "what-if-drawer")
+    window.resize(*SIZES[0])
+
+
 def _take_dialog(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:
     knowledge = Knowledge.shipped()
     defaults = Defaults(BillingMonth(2026, 12), "TR", "USD")
@@ -115,6 +141,11 @@ def _take_dialog(window: MainWindow, take: Callable[[QWidget, str], None]) -> No
     take(dialog, "new-plan")
     dialog.close()
     dialog.deleteLater()
+
+
+def _is_at_work(window: MainWindow) -> bool:
+    is_calculating = window.session.status.state is State.CALCULATING
+    return is_calculating or window.workspace.what_if.is_busy
 
 
 def _wait(application: QApplication, is_done: Callable[[], bool]) -> None:
