@@ -66,7 +66,6 @@ class WhatIf(QObject):
         self._exact = exact
         self._sample = sample
         self._play: tuple[Adjustment, ...] | None = None
-        self._variant: Shown | None = None
         self._is_waiting = False
         self._runner = LatestRunner[Shown](_THREADS, self)
         self._runner.finished.connect(self._take_variant)
@@ -179,7 +178,6 @@ class WhatIf(QObject):
 
     def _begin(self) -> None:
         self._play = None
-        self._variant = None
         self._is_waiting = False
         self._runner.forget()
         self.adjustments_changed.emit(())
@@ -192,7 +190,6 @@ class WhatIf(QObject):
 
     def _follow_choice(self) -> None:
         self._play = None
-        self._variant = None
         self.adjustments_changed.emit(self.adjustments)
         self._request(is_dragged=False)
 
@@ -206,10 +203,9 @@ class WhatIf(QObject):
         if self._session.scenario is None and self._play is None:
             self._runner.forget()
             self._is_waiting = False
-            self._variant = None
             self.problems_changed.emit(())
             self.work_changed.emit(False)  # noqa: FBT003 - Qt's signal
-            self._tell_shown()
+            self._tell_plan(is_dragged=is_dragged)
         elif is_dragged and self._runner.is_busy:
             self._is_waiting = True
         else:
@@ -242,13 +238,12 @@ class WhatIf(QObject):
         return work
 
     def _take_variant(self, shown: Shown) -> None:
-        self._variant = shown
         self.problems_changed.emit(())
-        self._tell_shown()
-        if self._is_waiting:
+        if self._is_waiting:  # before anything is drawn, so that both happen at once
             self._start(is_sample=True)
         else:
             self.work_changed.emit(False)  # noqa: FBT003 - Qt's signal
+        self.shown_changed.emit(shown)
 
     def _take_failure(self, error: Exception) -> None:
         self.work_changed.emit(False)  # noqa: FBT003 - Qt's signal
@@ -256,9 +251,11 @@ class WhatIf(QObject):
             raise error
         self.problems_changed.emit(error.problems)
 
-    def _tell_shown(self) -> None:
+    def _tell_plan(self, *, is_dragged: bool) -> None:
+        """Show the plan; a hand that passes it keeps the plan to compare with."""
         plan = self._session.outcome
-        if self._variant is not None:
-            self.shown_changed.emit(self._variant)
-        elif plan is not None and self._session.scenario is None:
+        if plan is not None and is_dragged:
+            same = difference(plan.totals, plan.totals)
+            self.shown_changed.emit(Shown(plan, plan, same, is_sample=True))
+        elif plan is not None:
             self.shown_changed.emit(Shown(plan))

@@ -18,7 +18,7 @@ from tarife.charts.style import ChartTheme
 from tarife.charts.tips import Drawn, Spot
 from tarife.gui.panels.hover import HoverCard
 
-_SETTLE_MS: Final = 250
+_SETTLE_MS: Final = 400
 _STEPS: Final = {"left": -1, "right": 1, "up": -1, "down": 1}
 
 
