@@ -86,6 +86,8 @@ ask_for_export() { # figures must be there first
 until_ ask_for_export
 picture 3-export
 as_user xdotool key Return
+sleep 10 # the language, then the file
+as_user xdotool key Return
 until_ as_user sh -c 'ls /home/planner/Plans/*.xlsx || ls /home/planner/*.xlsx'
 sleep 2; picture 4-exported
 as_user xdotool windowfocus --sync "$window" key ctrl+q

@@ -81,6 +81,8 @@ ask_for_export() { # figures must be there first
 until_ ask_for_export
 picture 2-export
 inside xdotool key Return
+sleep 10 # the language, then the file
+inside xdotool key Return
 until_ sh -c "find '$user' -name '*.xlsx' | grep -q ."
 sleep 3
 picture 3-exported
