@@ -86,7 +86,13 @@ inside xdotool key Return
 until_ sh -c "find '$user' -name '*.xlsx' | grep -q ."
 sleep 3
 picture 3-exported
-inside xdotool windowfocus --sync "$window" key ctrl+q
+say "not uninstalled while it is open"
+windows 300 "$program\\uninstall.exe" /S
+sleep 5
+test -e "$user/AppData/Local/Programs/Tarife/tarife.exe"
+inside xdotool windowfocus --sync "$window" key alt+F4
+until_ sh -c "! chroot '$root' env DISPLAY=:97 xdotool search --name 'Kasım planı'"
+sleep 5
 
 say "the budget, exported from the command line"
 windows 300 "$program\\tarife-console.exe" forecast "C:\\users\\root\\$plan" --xlsx 'C:\users\root\command.xlsx' | tail -4
@@ -95,11 +101,11 @@ ls -l "$out"/*.xlsx
 
 say "uninstalled"
 windows 300 "$program\\uninstall.exe" /S &
-until_ sh -c "! test -e '$user/AppData/Local/Programs/Tarife/tarife.exe'"
+until_ sh -c "! test -e '$user/AppData/Local/Programs/Tarife'"
 sleep 5
 (cd "$drive" && find . | sort) >"$out/after.txt"
 echo "left behind, the user's own files and wine's among them:"
-comm -13 "$out/before.txt" "$out/after.txt" | grep -v '/compiled/' | head -40
+comm -13 "$out/before.txt" "$out/after.txt" | grep -v '/Cache/' | head -40
 ! comm -13 "$out/before.txt" "$out/after.txt" | grep -E 'Programs/Tarife|Tarife.lnk'
 ! grep -qE 'Tarife.Plan|Uninstall\\\\Tarife' "$root/root/w/user.reg"
 say "proven under wine; the pictures are in $out"

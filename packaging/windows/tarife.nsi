@@ -39,7 +39,30 @@ LangString PLAN ${LANG_TURKISH} "Tarife planı"
 LangString PURPOSE ${LANG_ENGLISH} "Plan what a month on the WhatsApp Business Platform costs"
 LangString PURPOSE ${LANG_TURKISH} "WhatsApp Business Platform'da bir ayın maliyetini planlayın"
 
+LangString RUNNING ${LANG_ENGLISH} "Tarife is open. Close it, then try again."
+LangString RUNNING ${LANG_TURKISH} "Tarife açık. Kapatın ve yeniden deneyin."
+
+; Files in use can be neither replaced nor removed.
+!macro REFUSE_WHILE_RUNNING prefix
+Function ${prefix}RefuseWhileRunning
+  IfFileExists "$INSTDIR\tarife.exe" 0 absent
+  again:
+  ClearErrors
+  FileOpen $0 "$INSTDIR\tarife.exe" a
+  IfErrors 0 closed
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY again
+  SetErrorLevel 3
+  Quit
+  closed:
+  FileClose $0
+  absent:
+FunctionEnd
+!macroend
+!insertmacro REFUSE_WHILE_RUNNING ""
+!insertmacro REFUSE_WHILE_RUNNING "un."
+
 Section
+  Call RefuseWhileRunning
   ; An older version goes first, with its own list of files; what the person made stays.
   IfFileExists "$INSTDIR\uninstall.exe" 0 +2
     ExecWait '"$INSTDIR\uninstall.exe" /S _?=$INSTDIR'
@@ -68,6 +91,7 @@ Section
 SectionEnd
 
 Section Uninstall
+  Call un.RefuseWhileRunning
   ; Only what was installed: a list made at build time, no folder is emptied as a whole.
   !include "${REMOVAL}"
   Delete "$INSTDIR\uninstall.exe"
