@@ -265,6 +265,25 @@ def test_every_scenario_has_its_figures(qtbot, session):
     totals.close()
 
 
+def test_under_other_rates_every_scenario_is_played_again(qtbot, session):
+    played = []
+
+    def counting(plan, should_stop):
+        played.append(plan.name)
+        return quick_forecast(plan, should_stop)
+
+    totals = ScenarioTotals(session, counting)
+    session.open(replace(a_plan(), scenarios=(DEAR,)), None)
+    qtbot.waitUntil(lambda: totals.tried(DEAR) is not None)
+
+    session.refresh()
+    assert totals.tried(DEAR) is None
+    qtbot.waitUntil(lambda: totals.tried(DEAR) is not None)
+
+    assert len(played) == 2
+    totals.close()
+
+
 def test_a_scenario_that_cannot_be_played_says_why(qtbot, session):
     def refusing(_plan, _should_stop):
         raise InputError([Problem("too-many", "plan", "they are too many")])

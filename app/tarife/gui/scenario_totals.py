@@ -41,6 +41,7 @@ class ScenarioTotals(QObject):
         self._runner = LatestRunner[_Tries](1, self)
         self._runner.finished.connect(self._take)
         session.plan_opened.connect(self._begin)
+        session.refreshed.connect(self._begin)
         session.forecast_ready.connect(self._play)
 
     def tried(self, scenario: Scenario) -> Tried | None:

@@ -53,14 +53,15 @@ class PlanSession(QObject):
 
     Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
     redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
-    scenario's numbers), `scenario_chosen`, `forecast_ready`, `status_changed`,
-    `document_changed` (path or unsaved changes).
+    scenario's numbers), `scenario_chosen`, `refreshed` (other rates), `forecast_ready`,
+    `status_changed`, `document_changed` (path or unsaved changes).
     """
 
     plan_opened = Signal(object)
     plan_changed = Signal(object)
     shown_plan_changed = Signal(object)
     scenario_chosen = Signal(object)
+    refreshed = Signal()
     forecast_ready = Signal(object)
     status_changed = Signal(object)
     document_changed = Signal()
@@ -202,6 +203,7 @@ class PlanSession(QObject):
     def refresh(self) -> None:
         """Forecast the plan anew: what is known beside it has changed."""
         if self._plan is not None:
+            self.refreshed.emit()
             self._show(self._plan)
 
     def call_off(self) -> None:
