@@ -185,7 +185,7 @@ def test_axes_that_do_not_fit_well_are_drawn_anew_at_rest(qtbot, opened, chart):
     qtbot.waitUntil(lambda: chart.surface._background is not None)
     before = chart.surface._daily
     made = opened.session.outcome.forecast
-    lines = replace(made.lines, charge_micros=made.lines.charge_micros // 2)
+    lines = replace(made.lines, charge_micros=made.lines.charge_micros * 3 // 5)
 
     chart.show_forecast(replace(made, lines=lines))
 
