@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.forecast.all_in import AllInLine
 from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.numbers import ZERO, money_text
 from tarife.gui.texts import category_name
 from tarife.insight.partners import Cause, Offer
 from tarife.plan.costs import CostKind, Display, FeeBasis, Partner
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 
 _KINDS: Final[Mapping[CostKind, str]] = MappingProxyType(

@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.numbers import amount_text, money_text
 from tarife.insight.differences import Cause, Difference
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 
 _CAUSES: Final[Mapping[Cause, str]] = MappingProxyType(

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from tarife.gui.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {

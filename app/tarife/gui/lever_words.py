@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.plan.scenarios import Lever
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
     {

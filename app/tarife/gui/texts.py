@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.billing.eras import EraId
 from tarife.gui.field_names import field_name
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.plan.account import Rules
 from tarife.plan.behaviour import Preset
 from tarife.plan.lines import EntryKind, TemplateCategory
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem
 
 _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(

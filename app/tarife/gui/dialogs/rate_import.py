@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from tarife.gui.choosers import choose, chosen_key, make_searchable
 from tarife.gui.dialogs.problems import problem_list
 from tarife.gui.labels import empty, label, sentence_label, set_state
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.cards import day_text
 from tarife.gui.models.columns import title_text
 from tarife.gui.models.plain import PlainModel
@@ -41,6 +40,7 @@ from tarife.rates.understanding import (
     Understanding,
     understand,
 )
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem
 
 _CHOOSER_PX: Final = 240

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.gui.clock_times import date_text, read_date
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import COUNT
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.column_kinds import choosing_column, column_of_number, unknown_country
 from tarife.gui.models.columns import Choice, Chosen, Column, Heading, Limits, Number
 from tarife.gui.models.desk_fields import desk_section
@@ -23,6 +22,7 @@ from tarife.plan.account_changes import SetAccountField
 from tarife.plan.changes import Change, SetPlanField
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

@@ -6,13 +6,13 @@ from typing import Any, Final, TypeAlias
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.estimates import AMOUNT, DURATION, PERCENT, Unit
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.column_kinds import choosing_column, number_column
 from tarife.gui.models.columns import Choice, Chosen, Column, Heading
 from tarife.gui.models.forms import Field, Section
 from tarife.gui.texts import preset_name
 from tarife.plan.behaviour import PRESETS, Behaviour, Delay, Preset, behaviour_of
 from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

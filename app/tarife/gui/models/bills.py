@@ -17,11 +17,11 @@ from tarife.gui.cost_texts import (
     verdict,
 )
 from tarife.gui.exact import exact_percent_text
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, TEXT, Column
 from tarife.gui.numbers import ZERO, exact_decimals, money_text
 from tarife.insight.partners import Offer
 from tarife.plan.costs import Partner
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
 
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, Column, title_text
 from tarife.rates.cards import CardId, Coverage, RateCard
 from tarife.rates.library import CardLibrary
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _COVERAGES: Final = {
     Coverage.COMPLETE: QT_TRANSLATE_NOOP("Columns", "Every market"),

@@ -11,12 +11,12 @@ from PySide6.QtCore import QLocale
 from tarife.forecast.totals import Total
 from tarife.gui.clock_times import day_text
 from tarife.gui.difference_texts import signed_money, signed_percent
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, Column
 from tarife.gui.numbers import ZERO, count_text, money_text, percent_text
 from tarife.gui.outcomes import Outcome
 from tarife.insight.budget import run_out_of
 from tarife.insight.differences import Cause, difference
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 
 _WAITING: Final = "…"

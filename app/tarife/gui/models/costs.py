@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from tarife.gui.cost_texts import kind_name
 from tarife.gui.exact import PRICE, RATIO, WHOLE
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.column_kinds import choice_column, name_column
 from tarife.gui.models.columns import Choice, Column, Heading
 from tarife.gui.models.exact_columns import exact_column
@@ -22,6 +21,7 @@ from tarife.plan.cost_changes import SetMarkup, SetTax, SetTierUse
 from tarife.plan.costs import TAXABLE, CostKind, Markup, Tax
 from tarife.plan.plan import Plan
 from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

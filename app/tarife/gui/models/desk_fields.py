@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.clock_times import read_stretches, stretches_text
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.column_kinds import choosing_column
 from tarife.gui.models.columns import Choice, Chosen, Column, Heading
 from tarife.gui.models.forms import Field, Section
@@ -15,6 +14,7 @@ from tarife.gui.numbers import Unread
 from tarife.plan.account import WEEKDAYS, Desk, OpeningHours, Weekday
 from tarife.plan.lines import HoursOfDay
 from tarife.plan.plan import Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

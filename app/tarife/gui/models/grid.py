@@ -4,7 +4,6 @@ from typing import Final
 
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import AMOUNT, COUNT, PERCENT
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.column_kinds import country_column, number_column, unknown_country
 from tarife.gui.models.columns import Column, Heading
 from tarife.gui.models.sheets import Newcomers, Table
@@ -12,6 +11,7 @@ from tarife.gui.numbers import Unread
 from tarife.plan.changes import AddGridRows
 from tarife.plan.line_changes import SetCountry
 from tarife.plan.plan import GridRow, Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _COUNTRY: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Country"),

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import HOURS, PERCENT
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.behaviour_fields import behaviour_section
 from tarife.gui.models.column_kinds import (
     choice_column,
@@ -36,6 +35,7 @@ from tarife.plan.lines import (
     TemplateCategory,
 )
 from tarife.plan.plan import Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import AMOUNT, COUNT
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.column_kinds import (
     choice_column,
     country_column,
@@ -30,6 +29,7 @@ from tarife.plan.lines import (
 )
 from tarife.plan.plan import Plan
 from tarife.rates.markets import Markets
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _NAME: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Name"),

@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, Column, title_text
 from tarife.gui.numbers import ZERO
 from tarife.gui.texts import category_name
 from tarife.rates.comparison import Kind, RateChange
 from tarife.rates.tiers import TierSchedule
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import decimal_text
 
 _KINDS: Final = {

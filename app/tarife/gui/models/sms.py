@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.cost_texts import difference_text
 from tarife.gui.exact import PRICE, WHOLE, exact_text
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, Column, Heading
 from tarife.gui.models.exact_columns import exact_column
 from tarife.gui.models.sheets import Table
@@ -17,6 +16,7 @@ from tarife.insight.sms import SmsLine
 from tarife.plan.cost_changes import SetSmsPrice
 from tarife.plan.costs import SmsPrice
 from tarife.plan.plan import Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 
 _MARKET: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Market"), width=0)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, Column
 from tarife.gui.numbers import ZERO, cell_count, money_text
 from tarife.gui.texts import category_name
 from tarife.insight.tiers import Band, Standing
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

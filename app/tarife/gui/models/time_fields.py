@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.clock_times import day_text, hours_text, moment_text, read_hours, read_moment
 from tarife.gui.estimates import HOURS
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.column_kinds import choosing_column, number_column
 from tarife.gui.models.columns import Choice, Chosen, Column, Heading
 from tarife.gui.models.forms import Adding, Field, Section
@@ -23,6 +22,7 @@ from tarife.plan.lines import (
     Steady,
 )
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

@@ -9,12 +9,12 @@ from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS
 from tarife.forecast.all_in import AllIn
 from tarife.forecast.totals import Total
 from tarife.gui.cost_texts import display_name, line_name
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.models.columns import FIGURE, TEXT, Column
 from tarife.gui.models.readings import Index, ReadingModel
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
 from tarife.gui.texts import category_name
 from tarife.insight.selection import Selection
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 
 translate = QCoreApplication.translate

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from tarife.charts.scene import Grouping
 from tarife.gui.appearance import Appearance
 from tarife.gui.labels import button
-from tarife.gui.marking import QT_TRANSLATE_NOOP
 from tarife.gui.theme import SIZES
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _LEAST_WIDTH: Final = 240
 
