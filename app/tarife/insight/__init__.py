@@ -2,5 +2,6 @@
 
 Begin with ``explain`` (why a sum is what it is, for a part of the month named by
 ``selection``), ``eras`` (the plan under every set of rules), ``tiers``, ``partners`` or
-``sms``. Imports ``forecast`` and what is below it.
+``sms``; ``playing`` bills a few messages of one person (``playground``, ``situations``).
+Imports ``forecast`` and what is below it.
 """

@@ -1,0 +1,208 @@
+"""What a situation of the playground costs, message by message, under the rules of an era."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+
+from tarife.billing.engine import bill
+from tarife.billing.eras import ERAS, Era, EraId, era_on
+from tarife.billing.ledger import REASONS, Ledger, Reason
+from tarife.billing.rating import schedule_of
+from tarife.billing.settings import SERVICE_ALLOWANCE, BillingSettings
+from tarife.insight.playground import Situation
+from tarife.insight.rules import Rule, rule_behind
+from tarife.insight.timelines import Moment, StretchKind, Timeline, stretches_of
+from tarife.rates.book import RateBook
+from tarife.rates.cards import CardId
+from tarife.rates.markets import Markets
+from tarife.terms.calendar import (
+    FIRST_RULES_DAY,
+    MICROSECONDS_PER_SECOND,
+    instant_us,
+    moment_at,
+)
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.money import Money
+from tarife.terms.problems import InputError, Problem
+from tarife.traffic.table import MessageTable
+
+_UNITED_STATES: Final = "US"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of a message under the rules.
+
+    Attributes:
+        place: Its place in the situation.
+        number: Its business number.
+        moment: When it counts, why and what it costs.
+        rule: The rule behind that; nothing for what the person writes.
+        card: The card that printed the rate, where it is charged.
+    """
+
+    place: int
+    number: int
+    moment: Moment
+    rule: Rule | None = None
+    card: CardId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A situation under one set of rules.
+
+    Attributes:
+        rules: The era in which it begins.
+        market: The market of the person's number at the beginning.
+        fates: What becomes of each message, in order of time.
+        by_number: The timeline of each business number that occurs.
+        total: What all of it costs: the exact sum of the charges of ``fates``.
+        problems: Why it cannot be billed; then there is nothing else.
+    """
+
+    rules: EraId
+    market: str
+    fates: tuple[Fate, ...]
+    by_number: Mapping[int, Timeline]
+    total: Money
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """The messages and stretches of all numbers; nothing where there are none."""
+        lines = tuple(self.by_number.values())
+        if not lines:
+            return None
+        stretches = (one for line in lines for one in line.stretches)
+        return Timeline(
+            lines[0].begins,
+            tuple(fate.moment for fate in self.fates),
+            tuple(sorted(stretches, key=lambda one: one.starts_s)),
+        )
+
+
+def play(situation: Situation, rules: EraId, known: tuple[RateBook, Markets]) -> Lane:
+    """Bill a situation as real messages of that era are billed.
+
+    It is laid on days of the era and billed by date, so one that crosses into another era, card
+    or month follows the rules and rates of each delivery. Volume tiers begin with it.
+
+    Args:
+        situation: What happens.
+        rules: The era in which it begins.
+        known: The rate cards and the markets.
+    """
+    book, markets = known
+    begins = situation.begins(rules)
+    nothing = Money(0, situation.currency)
+    if not situation.messages:
+        return Lane(rules, "", (), MappingProxyType({}), nothing)
+    try:
+        table = _table(situation, begins, markets)
+        ledger = bill(table, book, _settings(situation), markets)
+    except InputError as error:
+        return Lane(rules, "", (), MappingProxyType({}), nothing, error.problems)
+    fates, eras = _fates(situation, ledger, book)
+    by_number = {
+        number: _timeline(fates, eras, number, (begins, situation.free_entry_hours))
+        for number in sorted({message.number for message in situation.messages})
+    }
+    market = table.markets[table.market[0]]
+    total = Money(ledger.total_micros, situation.currency)
+    return Lane(rules, market, fates, MappingProxyType(by_number), total)
+
+
+def _settings(situation: Situation) -> BillingSettings:
+    return BillingSettings(
+        currency=situation.currency,
+        zone=situation.zone,
+        free_entry_hours=situation.free_entry_hours,
+        allowance_used=SERVICE_ALLOWANCE if situation.is_allowance_used else 0,
+        home_country=situation.home_country,
+        authentication_international_from=FIRST_RULES_DAY if situation.home_country else None,
+    )
+
+
+def _table(situation: Situation, begins: datetime, markets: Markets) -> MessageTable:
+    """Make the columns that billing reads.
+
+    Raises:
+        InputError: If no market of the country is known on a day of delivery.
+    """
+    messages, size = situation.messages, len(situation.messages)
+    start_us = instant_us(begins)
+    at_us = [start_us + one.delivered_s * MICROSECONDS_PER_SECOND for one in messages]
+    days = [moment_at(at, situation.zone).date() for at in at_us]
+    found = [markets.market_of_country(situation.country, day) for day in days]
+    problems = [one for one in found if isinstance(one, Problem)]
+    if problems:
+        raise InputError(dict.fromkeys(problems))
+    names = tuple(dict.fromkeys(str(one) for one in found))
+    number = np.array([message.number for message in messages], dtype=np.int64)
+    return MessageTable(
+        at_us=np.array(at_us, dtype=np.int64),
+        pair=number,
+        number=number,
+        kind=np.array([message.act.kind for message in messages], dtype=np.uint8),
+        market=np.array([names.index(str(one)) for one in found], dtype=np.int64),
+        in_united_states=np.full(size, situation.country == _UNITED_STATES),
+        source=np.zeros(size, dtype=np.int64),
+        markets=names,
+    )
+
+
+def _fates(
+    situation: Situation, ledger: Ledger, book: RateBook
+) -> tuple[tuple[Fate, ...], dict[int, Era]]:
+    """Say what became of each message, and under which era each one was billed."""
+    fates = [
+        Fate(place, message.number, Moment(message.at_s, message.act.kind))
+        for place, message in enumerate(situation.messages)
+        if message.act.is_inbound
+    ]
+    eras: dict[int, Era] = {}
+    dates = ledger.calendar.dates()
+    for row, place in enumerate(ledger.rows.tolist()):
+        message, day = situation.messages[place], dates[ledger.day[row]]
+        category = CATEGORIES[ledger.category[row]]
+        reason = REASONS[ledger.reason[row]]
+        era = era_on(day) or ERAS[0]
+        charge = Money(int(ledger.rate_micros[row]), ledger.currency)
+        moment = Moment(message.delivered_s, message.act.kind, category, reason, charge=charge)
+        market = ledger.messages.markets[ledger.messages.market[row]]
+        priced = schedule_of((market, category, day), era, book, ledger.currency)
+        card = None
+        if moment.is_charged and not isinstance(priced, Problem):
+            card = priced[0].card
+        rule = rule_behind(reason, category, era)
+        fates.append(Fate(place, message.number, moment, rule, card))
+        eras[place] = era
+    return tuple(sorted(fates, key=lambda fate: (fate.moment.at_s, fate.place))), eras
+
+
+def _timeline(
+    fates: tuple[Fate, ...], eras: dict[int, Era], number: int, stage: tuple[datetime, int]
+) -> Timeline:
+    begins, free_entry_hours = stage
+    own = [fate for fate in fates if fate.number == number]
+    moments = tuple(fate.moment for fate in own)
+    windows = stretches_of(moments, ERAS[-1], free_entry_hours)
+    may_open = tuple(
+        fate.moment
+        for fate in own
+        if fate.rule is None
+        or eras[fate.place].by_conversation
+        or fate.moment.reason is Reason.FREE_ENTRY_POINT  # it ends conversations
+    )
+    conversations = (
+        stretch
+        for stretch in stretches_of(may_open, ERAS[0], free_entry_hours)
+        if stretch.kind is StretchKind.CONVERSATION
+    )
+    stretches = sorted((*windows, *conversations), key=lambda one: one.starts_s)
+    return Timeline(begins, moments, tuple(stretches))

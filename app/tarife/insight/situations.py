@@ -1,0 +1,164 @@
+"""Ready-made situations of the playground: each a question, and what to notice in the answer.
+
+Source:
+    Billing rules, 6, and the paragraphs that its table does not show.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from tarife.insight.playground import Act, ReadySituation, each, in_order
+from tarife.insight.special_situations import AD_CLICKS, SPECIAL
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+
+_SECOND_H: Final = Fraction(1, 3600)
+
+_USUAL: Final = (
+    ReadySituation(
+        "free-reply",
+        QT_TRANSLATE_NOOP("Situations", "Is a reply free?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "Until October 2026 it was, at least within the allowance. Since then each reply "
+            "uses one of the month's free ones of its number, and costs money when they are "
+            "used up.",
+        ),
+        in_order(each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.REPLY, 21, 26)),
+    ),
+    ReadySituation(
+        "no-word-from-the-person",
+        QT_TRANSLATE_NOOP("Situations", "May I write freely to somebody who has not answered?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "Never: a template opens no service window, only the person does. The reply is "
+            "refused and costs nothing.",
+        ),
+        in_order(each(Act.MARKETING, 0), each(Act.REPLY, 26)),
+    ),
+    ReadySituation(
+        "utility-in-the-window",
+        QT_TRANSLATE_NOOP("Situations", "Is a utility template free in an open window?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "Only by the rules of July 2025 to September 2026. Before, it opened a "
+            "conversation of its own; since October 2026 it always costs its rate.",
+        ),
+        in_order(each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.UTILITY, 21)),
+    ),
+    ReadySituation(
+        "two-on-one-day",
+        QT_TRANSLATE_NOOP("Situations", "Do two marketing templates on one day cost twice?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "One conversation covered both. Since July 2025 every template that is delivered "
+            "costs its rate.",
+        ),
+        in_order(each(Act.MARKETING, 0, 5)),
+    ),
+    ReadySituation(
+        "a-day-later",
+        QT_TRANSLATE_NOOP("Situations", "And if the second comes exactly a day later?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "A conversation ends when its 24 hours are over, to the second: the second "
+            "template opens another one. Move it back by five minutes and look again.",
+        ),
+        in_order(each(Act.MARKETING, 0, 24)),
+    ),
+    ReadySituation(
+        "two-categories",
+        QT_TRANSLATE_NOOP("Situations", "Does one conversation cover two categories?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "No: the utility template opened a conversation of its own beside the marketing "
+            "one, and only the second utility template was free in it.",
+        ),
+        in_order(each(Act.MARKETING, 0), each(Act.UTILITY, 4, 10)),
+    ),
+    ReadySituation(
+        "an-answer-in-three-parts",
+        QT_TRANSLATE_NOOP("Situations", "What does an answer in three messages cost?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "One service conversation at most by the rules of 2023, nothing from November 2024 "
+            "on, and three messages of the allowance since October 2026.",
+        ),
+        in_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 1, 10, 23)),
+    ),
+    ReadySituation(
+        "the-person-writes-again",
+        QT_TRANSLATE_NOOP("Situations", "What changes when the person writes again?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "The service window starts again at 24 hours; a conversation does not. By the "
+            "rules of 2023 the last reply therefore opens a second conversation.",
+        ),
+        in_order(
+            each(Act.PERSON_WRITES, 0),
+            each(Act.REPLY, 23),
+            each(Act.PERSON_WRITES, Fraction("23.5")),
+            each(Act.REPLY, 46, Fraction("47.4")),
+        ),
+    ),
+    ReadySituation(
+        "a-template-as-answer",
+        QT_TRANSLATE_NOOP("Situations", "Does a utility template make the next reply free?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "Its conversation did, while conversations were charged. Since October 2026 the "
+            "template costs its rate and the reply counts by itself.",
+        ),
+        in_order(each(Act.PERSON_WRITES, 0), each(Act.UTILITY, 1), each(Act.REPLY, 2)),
+    ),
+    ReadySituation(
+        "a-question-after-an-order-update",
+        QT_TRANSLATE_NOOP("Situations", "How long do replies ride on an order update?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "For the 24 hours of its conversation, while conversations were charged: the reply "
+            "half an hour after its end opened one of its own.",
+        ),
+        in_order(
+            each(Act.UTILITY, 0),
+            each(Act.PERSON_WRITES, 1),
+            each(Act.REPLY, 2, Fraction("24.5")),
+        ),
+    ),
+    ReadySituation(
+        "the-last-second",
+        QT_TRANSLATE_NOOP("Situations", "When exactly does the service window close?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "When 24 hours are over: a reply one second earlier is delivered, one at that very "
+            "second is refused.",
+        ),
+        in_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 24 - _SECOND_H, 24)),
+    ),
+    ReadySituation(
+        "reactions",
+        QT_TRANSLATE_NOOP("Situations", "What does a reaction cost?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "Nothing, and it uses up no allowance; but like a reply it needs an open service "
+            "window.",
+        ),
+        in_order(each(Act.PERSON_WRITES, 0), each(Act.REACTION, 1, 25)),
+    ),
+    ReadySituation(
+        "one-time-passwords",
+        QT_TRANSLATE_NOOP("Situations", "What do three one-time passwords cost?"),
+        QT_TRANSLATE_NOOP(
+            "Situations",
+            "Two conversations, of which the first held two passwords. Since July 2025 each "
+            "one that is delivered costs its rate.",
+        ),
+        in_order(each(Act.AUTHENTICATION, 0, 1, 24)),
+    ),
+)
+
+READY: Final = (*_USUAL, *AD_CLICKS, *SPECIAL)
+"""Every situation, in the order in which they teach."""
+
+BY_ID: Final[Mapping[str, ReadySituation]] = MappingProxyType({one.id: one for one in READY})
