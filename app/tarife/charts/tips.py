@@ -13,6 +13,11 @@ class Tip:
     title: str
     rows: tuple[tuple[str, str], ...]
 
+    @property
+    def said(self) -> str:
+        """Everything in one line, for a voice to read."""
+        return "; ".join((self.title, *(f"{name} {figure}" for name, figure in self.rows)))
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -51,5 +51,6 @@ class Form(QWidget):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and bring it along
         scroll.setWidget(self)
         return scroll

@@ -28,7 +28,8 @@ class Tokens:
         surface: Cards, tables, fields.
         raised: Under the pointer, and the head of a table.
         line: The one-pixel lines.
-        edge: Borders of fields and buttons, a little stronger than lines.
+        edge: Borders of buttons and cards, a little stronger than lines.
+        rim: Borders of what is typed into, and tracks of sliders: seen without the text in it.
         text: What is read.
         muted: What explains.
         accent: The one green.
@@ -44,6 +45,7 @@ class Tokens:
     raised: str
     line: str
     edge: str
+    rim: str
     text: str
     muted: str
     accent: str
@@ -60,6 +62,7 @@ LIGHT: Final = Tokens(
     raised="#EFEFEC",
     line="#E3E3DF",
     edge="#CFCFCA",
+    rim="#838A91",
     text="#1D2125",
     muted="#5F6972",
     accent="#0B6E4F",
@@ -76,6 +79,7 @@ DARK: Final = Tokens(
     raised="#2A2E33",
     line="#2E3237",
     edge="#434950",
+    rim="#747D87",
     text="#E8EAED",
     muted="#9AA4AE",
     accent="#3FBF8F",

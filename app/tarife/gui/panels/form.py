@@ -123,6 +123,7 @@ class Form(QScrollArea):
         inner.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, SIZES.space_2, SIZES.space_3)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and bring it along
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)
         inner.installEventFilter(self)

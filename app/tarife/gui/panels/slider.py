@@ -116,7 +116,7 @@ class LeverSlider(QAbstractSlider):
         is_on = self.isEnabled()
         handle, tick = self._x(self.sliderPosition()), self._x(self._tick)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.edge if is_on else tokens.line))
+        painter.setBrush(QColor(tokens.rim if is_on else tokens.line))
         painter.drawRoundedRect(self._bar(_MARGIN, self.width() - _MARGIN), 2, 2)
         if is_on:
             painter.setBrush(QColor(tokens.accent))

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tarife.charts.catalogue import DAILY_COST, Chart
 from tarife.charts.daily_chart import DailyChart
@@ -16,13 +16,14 @@ from tarife.charts.scene import Scene
 from tarife.charts.spots import Still
 from tarife.charts.style import ChartTheme
 from tarife.charts.tips import Drawn, Spot
+from tarife.gui.labels import set_state
 from tarife.gui.panels.hover import HoverCard
 
 _SETTLE_MS: Final = 400
 _STEPS: Final = {"left": -1, "right": 1, "up": -1, "down": 1}
 
 
-class ChartSurface(QWidget):
+class ChartSurface(QFrame):
     """A figure in the window.
 
     The main chart keeps its axes while figures change and moves what lies on them; all others
@@ -35,11 +36,13 @@ class ChartSurface(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("picture")
         make: Any = FigureCanvasQTAgg
         self.canvas = make(Figure())
         self.canvas.setMinimumSize(1, 1)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setAccessibleName(self.tr("Chart of the forecast"))
+        self.canvas.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas)
@@ -66,6 +69,12 @@ class ChartSurface(QWidget):
         for name, handler in handlers.items():
             self.canvas.mpl_connect(name, handler)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            is_in = event.type() == QEvent.Type.FocusIn
+            set_state(self, "focused" if is_in else "")
+        return super().eventFilter(watched, event)
+
     @property
     def figure(self) -> Figure:
         """The figure."""
@@ -75,6 +84,7 @@ class ChartSurface(QWidget):
     def show_chart(self, chart: Chart, scene: Scene, theme: ChartTheme) -> None:
         """Show a scene, moving what is drawn if it is the main chart and still fits."""
         before, self._shown = self._shown, (chart, scene, theme)
+        self.canvas.setAccessibleName(chart.title(theme.words))
         is_same = before is not None and (before[0], before[2]) == (chart, theme)
         if is_same and self._daily is not None and self._background is not None:
             if self._is_dragging:
@@ -145,6 +155,7 @@ class ChartSurface(QWidget):
             self.card.hide()
         else:
             self.card.show_tip(spot.tip, at)
+            self.canvas.setAccessibleDescription(spot.tip.said)
         if self._daily is not None and self._background is not None:
             self._daily.mark(None if spot is None else spot.place)
             self._draw_moving()

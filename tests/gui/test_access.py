@@ -1,0 +1,121 @@
+"""Everyone can use the window: by keyboard, by ear, with a weak eye."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from tarife.charts.catalogue import CHARTS
+from tarife.charts.words import ENGLISH
+from tarife.gui.panels.outline import Entry
+
+SILENT = (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus)
+RING = 40
+"""Pixels that differ at the least between a control with the focus and without."""
+
+
+def by_keyboard(window):
+    """List what the Tab key reaches on the page that is shown."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() not in SILENT
+        and widget.focusProxy() is None
+        and widget.isEnabled()
+        and not widget.visibleRegion().isEmpty()
+    ]
+
+
+def told(widget):
+    """Name a control as a person who looks for it in the code would."""
+    parent = widget.parent()
+    return f"{type(widget).__name__} {widget.objectName()} in {type(parent).__name__}"
+
+
+def spoken(widget):
+    """Say what a screen reader says of a control: its name, or a button's text."""
+    return widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+
+
+def ring(window, widget):
+    """Count the pixels that the focus changes on a control and around it."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    at = widget.mapTo(window, widget.rect().topLeft())
+    around = widget.rect().translated(at).adjusted(-4, -4, 4, 4)
+    before = pixels(window, around)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    return np.count_nonzero(before != pixels(window, around))
+
+
+def pixels(window, part):
+    image = window.grab(part).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint32).copy()
+
+
+@pytest.mark.parametrize("entry", Entry)
+def test_every_control_has_a_name_for_a_screen_reader(opened, entry):
+    opened.workspace.choose(entry)
+    QApplication.processEvents()
+
+    controls = by_keyboard(opened)
+
+    assert len(controls) > 10
+    assert [told(control) for control in controls if not spoken(control)] == []
+
+
+@pytest.mark.parametrize("entry", [Entry.AUDIENCES, Entry.SENDS, Entry.ENTRY_POINTS])
+def test_every_field_of_a_line_has_a_name(opened, entry):
+    editor = opened.workspace.editors[entry]
+    opened.workspace.choose(entry)
+    editor.lines.view.selectRow(0)
+    editor.open_chosen()
+    QApplication.processEvents()
+
+    controls = by_keyboard(editor)
+
+    assert len(controls) > 3
+    assert [told(control) for control in controls if not spoken(control)] == []
+
+
+@pytest.mark.parametrize("entry", Entry)
+def test_the_focus_can_be_seen(opened, entry):
+    opened.activateWindow()
+    opened.workspace.choose(entry)
+    QApplication.processEvents()
+
+    page = [one for one in by_keyboard(opened) if opened.workspace.editor.isAncestorOf(one)]
+
+    assert [told(one) for one in page if ring(opened, one) < RING] == []
+
+
+def test_the_focus_can_be_seen_around_the_page(opened):
+    opened.activateWindow()
+    opened.workspace.choose(Entry.GRID)
+    QApplication.processEvents()
+
+    assert [told(one) for one in by_keyboard(opened) if ring(opened, one) < RING] == []
+
+
+@pytest.mark.parametrize("known", CHARTS, ids=[known.id for known in CHARTS])
+def test_a_chart_is_named_by_its_question(opened, known):
+    chart = opened.workspace.chart
+
+    chart.choose(known.id)
+
+    canvas = chart.findChild(QWidget, "picture").canvas
+    assert canvas.accessibleName() == known.title(ENGLISH)
+
+
+def test_a_day_of_the_chart_is_said_when_the_keyboard_comes_to_it(qtbot, opened):
+    canvas = opened.workspace.chart.findChild(QWidget, "picture").canvas
+
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    first = canvas.accessibleDescription()
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+
+    assert "Sun 1 Nov" in first
+    assert "Mon 2 Nov" in canvas.accessibleDescription()
