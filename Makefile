@@ -14,7 +14,7 @@ LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfi
   libxcb-shape.so.0 libxkbcommon-x11.so.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fix lint lock figures schema screenshots build frozen windows setup deps office clean
+.PHONY: help run test quick fix lint lock figures schema translations screenshots build frozen windows setup deps office clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ figures: setup  ## keep the figures that the self-test compares with anew
 
 schema: setup  ## write the JSON Schema of plan files anew
 	$(BIN)/python -m tarife.documents.schema resources/plan.schema.json
+
+translations: setup  ## bring the catalogues of texts up to date with the code, and compile them
+	$(BIN)/python packaging/translations.py
 
 screenshots: setup  ## write pictures of the main views to build/screenshots
 	$(BIN)/python packaging/screenshots.py build/screenshots

@@ -1,12 +1,14 @@
 import pytest
 
 from tarife.gui import settings
+from tarife.gui.languages import Choice as LanguageChoice
 from tarife.gui.theme import Theme
 from tarife.terms.languages import Language
 
 VALUES = {
     "export/language": Language.TURKISH,
     "view/theme": Theme.DARK,
+    "view/language": LanguageChoice.TURKISH,
     "window/geometry": b"\x00\x01place",
     "window/outline-split": b"a",
     "window/editor-split": b"b",

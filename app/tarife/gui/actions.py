@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.appearance import Appearance
+from tarife.gui.languages import Choice
 from tarife.gui.theme import Theme
+from tarife.terms.languages import LANGUAGE_NAMES
 
 translate = QCoreApplication.translate
 
@@ -72,6 +74,7 @@ class Actions:
         self.edited_budget = self._action("", translate("Actions", "&Import edited budget…"))
         self.rates = self._rate_actions()
         self.themes = self._theme_group()
+        self.languages = self._language_group()
         self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
         self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
         self.about = self._action("", translate("Actions", "&About Tarife"))
@@ -122,6 +125,9 @@ class Actions:
         view.addAction(what_if)
         view.addSeparator()
         view.addActions(self.themes.actions())
+        view.addSeparator()
+        language = view.addMenu(translate("Actions", "Lan&guage"))
+        language.addActions(self.languages.actions())
         bar.addMenu(translate("Actions", "&Help")).addActions(
             [self.help, self.shortcuts, self.about]
         )
@@ -218,6 +224,22 @@ class Actions:
             action.setData(theme.value)
             action.setChecked(theme is self._appearance.theme)
         return group
+
+    def _language_group(self) -> QActionGroup:
+        """List the languages, each by its own name, so that everybody finds theirs."""
+        group = QActionGroup(self._window)
+        names = [(Choice.SYSTEM, translate("Actions", "That of the &system"))]
+        names += [(Choice(language.value), name) for language, name in LANGUAGE_NAMES.items()]
+        for choice, name in names:
+            action = group.addAction(name)
+            action.setCheckable(True)
+            action.setData(choice.value)
+        return group
+
+    def mark_language(self, choice: Choice) -> None:
+        """Mark the language that is chosen."""
+        for action in self.languages.actions():
+            action.setChecked(action.data() == choice.value)
 
     def _action(self, icon: str, text: str, keys: QKeySequence | Keys | None = None) -> QAction:
         action = QAction(text, self._window)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QDir, QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,8 +17,10 @@ from tarife.gui import settings
 from tarife.gui.appearance import Appearance, load_font
 from tarife.gui.instance import Instance, hand_over, instance_name
 from tarife.gui.knowledge import Knowledge
+from tarife.gui.languages import Languages
 from tarife.gui.main_window import MainWindow
 from tarife.gui.reports import faults_recorded, install_net, show_box
+from tarife.gui.stage import Stage
 from tarife.gui.undoing import PlanUndo
 from tarife.gui.warming import Warming, own_command
 
@@ -49,8 +51,14 @@ def run(argv: Sequence[str]) -> int:
     appearance = Appearance(application, settings.theme.read(store))
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
-    window = MainWindow(Knowledge.of_person(warming.wait), store, appearance)
-    instance.called.connect(window.come_forward)
+    languages = Languages(application, settings.language.read(store))
+
+    def make() -> MainWindow:
+        return MainWindow(Knowledge.of_person(warming.wait), store, appearance)
+
+    stage = Stage(make, languages, store, application)
+    instance.called.connect(stage.come_forward)
+    window = stage.window
     window.show()
     warming.start()
     window.recovering.look(datetime.now().astimezone())  # noqa: TID251 - the program's edge
@@ -67,7 +75,7 @@ def _has_screen() -> bool:
 
 
 def prepare(application: QApplication) -> None:
-    """Give the application its name, style, font, icons and the words of Qt's own dialogs."""
+    """Give the application its name, style, font and icons."""
     application.setApplicationName("tarife")
     application.setApplicationDisplayName("Tarife")
     application.setOrganizationName("tarife")
@@ -78,7 +86,3 @@ def prepare(application: QApplication) -> None:
     icons = str(data_root() / "resources" / "icons")
     QDir.setSearchPaths("icons", [icons])
     application.setWindowIcon(QIcon(f"{icons}/tarife.svg"))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(), "qtbase", "_", folder):
-        application.installTranslator(translator)

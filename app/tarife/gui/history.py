@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.gui.step_names import step_name
 from tarife.plan.changes import Change
@@ -19,9 +19,16 @@ class SwapPlan(QUndoCommand):
     ) -> None:
         super().__init__(step_name(change, before))
         self._show = show
+        self.change = change
         self.merge_key = change.merge_key
         self._before = before
         self.after = after
+
+    def again(self, show: Callable[[Plan], None]) -> "SwapPlan":
+        """Make the same step for another session, named in the language of now."""
+        made = SwapPlan(show, self.change, before=self._before, after=self.after)
+        made.merge_key = None  # steps that stood side by side must not become one
+        return made
 
     def id(self) -> int:
         key = self.merge_key
@@ -31,6 +38,7 @@ class SwapPlan(QUndoCommand):
         if not isinstance(other, SwapPlan) or other.merge_key != self.merge_key:
             return False
         self.after = other.after
+        self.change = other.change
         self.setText(other.text())
         self.setObsolete(self.after == self._before)
         return True
@@ -40,6 +48,20 @@ class SwapPlan(QUndoCommand):
 
     def undo(self) -> None:
         self._show(self._before)
+
+
+def repeat(old: QUndoStack, new: QUndoStack, show: Callable[[Plan], None]) -> None:
+    """Give an empty history all steps of another, and stand where that one stands."""
+    for place in range(old.count()):
+        step = old.command(place)
+        if isinstance(step, SwapPlan):
+            new.push(step.again(show))
+    if old.cleanIndex() >= 0:
+        new.setIndex(old.cleanIndex())
+        new.setClean()
+    else:
+        new.resetClean()
+    new.setIndex(old.index())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -27,6 +27,7 @@ from tarife.gui.filing import Filing
 from tarife.gui.handing_out import HandingOut
 from tarife.gui.helping import Helping
 from tarife.gui.knowledge import Knowledge, shipped_examples
+from tarife.gui.languages import Choice as LanguageChoice
 from tarife.gui.panels.outline import Entry
 from tarife.gui.panels.start import Example, StartPanel
 from tarife.gui.rate_cards import RateCards
@@ -51,11 +52,14 @@ _FIRST_MONTH = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
 class MainWindow(QMainWindow):
     """Puts session, files, panels and actions together."""
 
+    language_chosen = Signal(object)
+
     def __init__(self, knowledge: Knowledge, store: QSettings, appearance: Appearance) -> None:
         super().__init__()
         self._store = store
         self.appearance = appearance
         self._knowledge = knowledge
+        self._is_retired = False
         self.session = PlanSession(knowledge.forecaster, self)
         self.dialogs = Dialogs(knowledge, self)
         self.filing = Filing(self.session, store, self.dialogs, self, knowledge.with_rates)
@@ -71,6 +75,7 @@ class MainWindow(QMainWindow):
         self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
         self.helping = Helping(self)
         self.actions_ = Actions(self, appearance, self.session.history)
+        self.actions_.mark_language(settings.language.read(store))
         examples = shipped_examples()
         self.start = StartPanel(examples)
         self.workspace = Workspace(self.session, appearance, knowledge)
@@ -97,7 +102,7 @@ class MainWindow(QMainWindow):
         self.actions_.make_room(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.filing.may_leave():
+        if not (self._is_retired or self.filing.may_leave()):
             event.ignore()
             return
         settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
@@ -108,6 +113,12 @@ class MainWindow(QMainWindow):
         self.rates.close()
         self.recovering.close()
         event.accept()
+
+    def retire(self) -> None:
+        """Go, unasked: another window has taken over everything that is here."""
+        self._is_retired = True
+        self.close()
+        self.deleteLater()
 
     def come_forward(self, path: Path | None) -> None:
         """Show the window over others, and open a file if another start named one."""
@@ -183,7 +194,6 @@ class MainWindow(QMainWindow):
         self.actions_.exports.picture.triggered.connect(self._export_picture)
         self.actions_.exports.page.triggered.connect(self.handing_out.export_page)
         self.actions_.exports.csv.triggered.connect(self.handing_out.export_csv)
-        self.actions_.themes.triggered.connect(self._choose_theme)
         self.actions_.about.triggered.connect(self._show_about)
         self.start.new_requested.connect(self.filing.start_new)
         self.start.open_requested.connect(self.filing.choose_and_open)
@@ -201,6 +211,8 @@ class MainWindow(QMainWindow):
         self._follow_session()
 
     def _follow_session(self) -> None:
+        self.actions_.themes.triggered.connect(self._choose_theme)
+        self.actions_.languages.triggered.connect(self._choose_language)
         self.session.plan_opened.connect(self._show_workspace)
         self.session.plan_changed.connect(self._show_plan)
         self.session.status_changed.connect(self._enable_exports)
@@ -252,6 +264,11 @@ class MainWindow(QMainWindow):
         theme = Theme(action.data())
         settings.theme.write(self._store, theme)
         self.appearance.choose(theme)
+
+    def _choose_language(self, action: QAction) -> None:
+        """Tell of another language once the menu that was clicked is gone."""
+        choice = LanguageChoice(action.data())
+        QTimer.singleShot(0, lambda: self.language_chosen.emit(choice))
 
     def _export_picture(self) -> None:
         self.handing_out.export_picture(self.workspace.chart.shown)

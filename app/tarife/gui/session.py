@@ -6,12 +6,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
-from tarife.gui.history import SwapPlan, Together
+from tarife.gui.failures import CALLED_OFF, UNFORESEEN
+from tarife.gui.history import SwapPlan, Together, repeat
 from tarife.gui.outcomes import Outcome
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.plan.addresses import Address
@@ -124,6 +125,11 @@ class PlanSession(QObject):
         return self._path
 
     @property
+    def kept(self) -> Plan | None:
+        """The plan as it was opened or last saved, if it was."""
+        return self._kept
+
+    @property
     def kept_plan(self) -> Plan | None:
         """The plan as it was opened or last saved; nothing while a scenario is chosen."""
         return self._kept if self.scenario is None else None
@@ -154,6 +160,18 @@ class PlanSession(QObject):
             self.history.resetClean()
         self.plan_opened.emit(plan)
         self._show(plan)
+        self.document_changed.emit()
+
+    def adopt(self, other: "PlanSession") -> None:
+        """Take what another session has open, with all steps of its history."""
+        if other.plan is None:
+            return
+        self.open(other.plan, other.path)
+        self._kept = other.kept
+        with QSignalBlocker(self):
+            repeat(other.history, self.history, self._show)
+        self.plan_changed.emit(self._plan)
+        self.choose_scenario(other.scenario.id if other.scenario else "")
         self.document_changed.emit()
 
     def choose_scenario(self, scenario_id: str) -> None:
@@ -212,7 +230,7 @@ class PlanSession(QObject):
             self._quiet.stop()
             self._is_waiting = False
             self._runner.forget()
-            self._problems = (_CALLED_OFF,)
+            self._problems = (CALLED_OFF,)
             self._settle()
 
     def close(self) -> None:
@@ -259,7 +277,7 @@ class PlanSession(QObject):
 
     def _take_failure(self, error: Exception) -> None:
         is_foreseen = isinstance(error, InputError)
-        self._problems = error.problems if isinstance(error, InputError) else (_UNFORESEEN,)
+        self._problems = error.problems if isinstance(error, InputError) else (UNFORESEEN,)
         self._settle()
         if not is_foreseen:
             raise error
@@ -278,18 +296,3 @@ class PlanSession(QObject):
         if status != self._status:
             self._status = status
             self.status_changed.emit(status)
-
-
-_CALLED_OFF: Final = Problem(
-    code="called-off",
-    where="",
-    message="the forecast was called off",
-    hint="change a number to begin again",
-)
-
-_UNFORESEEN: Final = Problem(
-    code="unforeseen",
-    where="",
-    message="the forecast broke off for a reason nobody foresaw",
-    hint="save your plan; the report file says what happened",
-)

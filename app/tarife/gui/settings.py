@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from tarife.gui.languages import Choice as LanguageChoice
 from tarife.gui.theme import Theme
 from tarife.terms.languages import Language
 
@@ -80,6 +81,7 @@ def _texts(key: str) -> Setting[tuple[str, ...]]:
 
 
 theme: Final = _choice("view/theme", Theme.SYSTEM)
+language: Final = _choice("view/language", LanguageChoice.SYSTEM)
 budget_language: Final = _choice("export/language", Language.ENGLISH)
 window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")
@@ -90,6 +92,7 @@ recent_files: Final = _texts("files/recent")
 
 ALL: Final[tuple[Setting[Any], ...]] = (
     theme,
+    language,
     budget_language,
     window_geometry,
     outline_split,

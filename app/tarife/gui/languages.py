@@ -1,0 +1,71 @@
+"""The language of the window: chosen from the system, or by a person, at any time."""
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from tarife.assets import data_root
+from tarife.terms.languages import Language
+
+_CATALOGUES: Final = ("window", "core")
+_LOCALES: Final = {
+    Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+    Language.TURKISH: QLocale(QLocale.Language.Turkish, QLocale.Country.Turkey),
+}
+
+
+class Choice(StrEnum):
+    """What a person chose: a language, or that of the system."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    TURKISH = "tr"
+
+
+def language_of(choice: Choice, system: QLocale) -> Language:
+    """Tell the language to speak; a system that speaks neither is spoken to in English."""
+    if choice is not Choice.SYSTEM:
+        return Language(choice.value)
+    is_turkish = system.language() == QLocale.Language.Turkish
+    return Language.TURKISH if is_turkish else Language.ENGLISH
+
+
+def locale_of(language: Language, system: QLocale) -> QLocale:
+    """Tell how numbers and dates are written: as the system does, if it has the language."""
+    usual = _LOCALES[language]
+    return system if system.language() == usual.language() else usual
+
+
+class Languages(QObject):
+    """The present language of the application; windows made afterwards speak it."""
+
+    def __init__(self, application: QApplication, choice: Choice) -> None:
+        super().__init__(application)
+        self._application = application
+        self._translators: list[QTranslator] = []
+        self.choose(choice)
+
+    def choose(self, choice: Choice) -> None:
+        """Speak another language from now on."""
+        system = QLocale.system()
+        self.choice = choice
+        self.language = language_of(choice, system)
+        QLocale.setDefault(locale_of(self.language, system))
+        for old in self._translators:
+            self._application.removeTranslator(old)
+            old.deleteLater()
+        ours = data_root() / "resources" / "translations"
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        files = [f"{ours}/{name}_{self.language}.qm" for name in _CATALOGUES]
+        self._translators = [
+            self._loaded(path) for path in (f"{qt}/qtbase_{self.language}", *files)
+        ]
+
+    def _loaded(self, path: str) -> QTranslator:
+        """Install a catalogue; English has none of ours, and needs none."""
+        made = QTranslator(self)
+        if made.load(path):
+            self._application.installTranslator(made)
+        return made

@@ -1,0 +1,69 @@
+"""Holds the window; another language puts a new one in its place, with the same document."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from tarife.gui import settings
+from tarife.gui.languages import Choice, Languages
+from tarife.gui.main_window import MainWindow
+
+
+class Stage(QObject):
+    """Makes the window, and makes it anew in another language.
+
+    Everything a person has is taken along: the document with its whole history, the chosen
+    scenario, moved levers, the page, the chart and the window's place.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], MainWindow],
+        languages: Languages,
+        store: QSettings,
+        parent: QApplication,
+    ) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._languages = languages
+        self._store = store
+        self.window = self._made()
+
+    def _made(self) -> MainWindow:
+        window = self._make()
+        window.language_chosen.connect(self.speak)
+        return window
+
+    def come_forward(self, path: Path | None) -> None:
+        """Show the window over others, and open a file if another start named one."""
+        self.window.come_forward(path)
+
+    def speak(self, choice: Choice) -> None:
+        """Speak another language at once."""
+        before = self._languages.language
+        settings.language.write(self._store, choice)
+        self._languages.choose(choice)
+        if self._languages.language is before:
+            return
+        old, self.window = self.window, self._made()
+        succeed(old, self.window)
+        self.window.show()
+        old.retire()
+
+
+def succeed(old: MainWindow, new: MainWindow) -> None:
+    """Show in a new window what an old one shows."""
+    old.dialogs.finish_typing()
+    new.restoreGeometry(old.saveGeometry())
+    if old.session.plan is None:
+        return
+    levers = old.workspace.what_if
+    play = levers.adjustments if levers.is_playing else ()
+    new.session.adopt(old.session)
+    for moved in play:
+        new.workspace.what_if.move(moved.lever, moved.scope, moved.value)
+    new.workspace.choose(old.workspace.outline.entry)
+    new.workspace.chart.load()
+    new.workspace.chart.choose(old.workspace.chart.chart_id)
