@@ -5,11 +5,11 @@
     <name>Charts</name>
     <message>
         <source>Days</source>
-        <translation>Günler</translation>
+        <translation>Gün</translation>
     </message>
     <message>
         <source>Markets</source>
-        <translation>Pazarlar</translation>
+        <translation>Pazar</translation>
     </message>
     <message>
         <source>Free</source>
@@ -17,15 +17,15 @@
     </message>
     <message>
         <source>Allowance</source>
-        <translation>Ücretsiz hak</translation>
+        <translation>Hak</translation>
     </message>
     <message>
         <source>Tiers</source>
-        <translation>Kademeler</translation>
+        <translation>Kademe</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation>Kurallar</translation>
+        <translation>Kural</translation>
     </message>
     <message>
         <source>Flow</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Scenarios</source>
-        <translation>Senaryolar</translation>
+        <translation>Senaryo</translation>
     </message>
     <message>
         <source>Meta&apos;s charges</source>
@@ -666,6 +666,10 @@
     <message>
         <source>through an ad or Page button</source>
         <translation>reklamdan ya da Sayfa düğmesinden</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>%{number}</translation>
     </message>
 </context>
 <context>

@@ -186,7 +186,7 @@
     <name>BudgetFigure</name>
     <message>
         <source>set one…</source>
-        <translation>belirleyin…</translation>
+        <translation>yazın…</translation>
     </message>
     <message>
         <source>Budget of the month</source>
@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>Authentication</source>
-        <translation>Kimlik doğrulama</translation>
+        <translation>Doğrulama</translation>
     </message>
     <message>
         <source>Authentication messages of the month, sent steadily</source>
@@ -1402,11 +1402,11 @@
     </message>
     <message>
         <source>All delivered messages</source>
-        <translation>Teslim edilen bütün mesajlar</translation>
+        <translation>Teslim edilenlerin hepsi</translation>
     </message>
     <message>
         <source>Only those that Meta charges</source>
-        <translation>Yalnızca Meta&apos;nın ücretlendirdikleri</translation>
+        <translation>Meta&apos;ya göre ücretliler</translation>
     </message>
     <message>
         <source>In %1, at your rate of %2</source>
@@ -1781,6 +1781,10 @@
     <message>
         <source>h</source>
         <translation>sa</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>sn</translation>
     </message>
 </context>
 <context>
@@ -2267,11 +2271,11 @@
     </message>
     <message>
         <source>At once, on dates</source>
-        <translation>Belirli tarihlerde, hepsi birden</translation>
+        <translation>Tarihlerde, toplu halde</translation>
     </message>
     <message>
         <source>All the time, steadily</source>
-        <translation>Her zaman, azar azar</translation>
+        <translation>Sürekli, azar azar</translation>
     </message>
     <message>
         <source>%1 is there already; choose another time</source>
@@ -2305,7 +2309,7 @@
     </message>
     <message>
         <source>One row a country. Numbers may be ranges, such as 20-35 %; paste from Excel.</source>
-        <translation>Her ülkeye bir satır. Sayılar 20-35 % gibi aralık da olabilir; Excel&apos;den yapıştırın.</translation>
+        <translation>Her ülkeye bir satır. Sayılar %20-35 gibi aralık da olabilir; Excel&apos;den yapıştırın.</translation>
     </message>
     <message>
         <source>No country yet: type one into the field above, or paste rows from Excel.</source>
@@ -2511,11 +2515,11 @@
     </message>
     <message>
         <source>%1 is no factor; write for example ×1.2, +20 % or 60k</source>
-        <translation>%1 bir çarpan değil; örneğin ×1,2, +20 % ya da 60k yazın</translation>
+        <translation>%1 bir çarpan değil; örneğin ×1,2, %+20 ya da 60k yazın</translation>
     </message>
     <message>
         <source>%1 is not a percentage; write for example 8 or 8 %</source>
-        <translation>%1 bir yüzde değil; örneğin 8 ya da 8 % yazın</translation>
+        <translation>%1 bir yüzde değil; örneğin 8 ya da %8 yazın</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -2750,7 +2754,7 @@
     </message>
     <message>
         <source>%1 is not a percentage; write for example 8 or 8 %</source>
-        <translation>%1 bir yüzde değil; örneğin 8 ya da 8 % yazın</translation>
+        <translation>%1 bir yüzde değil; örneğin 8 ya da %8 yazın</translation>
     </message>
     <message>
         <source>%1 has more decimals than any price; leave some out</source>
@@ -2949,7 +2953,7 @@
     </message>
     <message>
         <source>%1 was taken as %2; paste 8 or 8 % where 0.08 is meant</source>
-        <translation>%1, %2 olarak alındı; 0,08 demek istiyorsanız 8 ya da 8 % yapıştırın</translation>
+        <translation>%1, %2 olarak alındı; 0,08 demek istiyorsanız 8 ya da %8 yapıştırın</translation>
     </message>
     <message>
         <source>the table has no such line; add lines first</source>

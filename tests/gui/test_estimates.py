@@ -73,7 +73,7 @@ def test_the_bounds_of_the_kind_hold_for_ranges_too():
         (Estimate.exactly(0.08), PERCENT, ENGLISH, "8 %"),
         (Estimate(0.275, 0.2, 0.35), PERCENT, ENGLISH, "20–35 %"),  # noqa: RUF001
         (Estimate(0.25, 0.2, 0.35), PERCENT, ENGLISH, "20, 25, 35 %"),
-        (Estimate(0.25, 0.2, 0.35), PERCENT, TURKISH, "20; 25; 35 %"),
+        (Estimate(0.25, 0.2, 0.35), PERCENT, TURKISH, "%20; 25; 35"),
         (Estimate(13_500, 12_000, 15_000), COUNT, ENGLISH, "12,000–15,000"),  # noqa: RUF001
         (Estimate(1_800, 1_200, 2_400), DURATION, ENGLISH, "20–40 min"),  # noqa: RUF001
         (Estimate(2_400, 1_200, 3_600), DURATION, ENGLISH, "20 min–1 h"),  # noqa: RUF001

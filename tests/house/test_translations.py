@@ -16,7 +16,7 @@ import translations  # noqa: E402 - a script beside the program
 CATALOGUES = [
     f"{name}_{one}.ts" for name in ("window", "core") for one in translations.LANGUAGES
 ]
-PLACES = re.compile(r"%\d|%n|\{\w*")
+PLACES = re.compile(r"%[1-7](?!\d)|%n|\{\w*")
 
 
 def texts(catalogue):

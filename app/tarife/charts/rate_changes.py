@@ -94,7 +94,7 @@ def _draw_bars(axes: Axes, rates: tuple[ChangedRate, ...], theme: ChartTheme) ->
     axes.barh(range(len(rates)), lengths, _BAR_HEIGHT, color=colours)
     for place, length in enumerate(lengths):
         axes.annotate(
-            f"{length:+.1f} %".replace("-", "\N{MINUS SIGN}"),
+            theme.words.signed_share(length / 100),
             (length, place),
             xytext=(4 if length > 0 else -4, 0),
             textcoords="offset points",

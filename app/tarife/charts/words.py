@@ -129,6 +129,7 @@ class Words:
     cost: str = QT_TRANSLATE_NOOP("Charts", "Cost ({currency})")
     total: str = QT_TRANSLATE_NOOP("Charts", "Total")
     others: str = QT_TRANSLATE_NOOP("Charts", "{count} others")
+    percent: str = QT_TRANSLATE_NOOP("Charts", "{number} %")
 
     # cost over the month
     daily_title: str = QT_TRANSLATE_NOOP("Charts", "What does each day cost?")
@@ -267,7 +268,12 @@ class Words:
 
     def share(self, ratio: float) -> str:
         """Write a ratio as a percentage with one decimal."""
-        return f"{ratio * 100:.1f} %".replace(".", self.point)
+        return self.percent.format(number=f"{ratio * 100:.1f}".replace(".", self.point))
+
+    def signed_share(self, ratio: float) -> str:
+        """Write a ratio as a percentage with one decimal and its sign."""
+        sign = "+" if ratio > 0 else "\N{MINUS SIGN}"
+        return f"{sign}{self.share(abs(ratio))}"
 
     def short(self, day: date) -> str:
         """Write a day without its year, such as ``3 Nov``."""

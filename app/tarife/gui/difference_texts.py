@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.gui.numbers import amount_text, money_text
+from tarife.gui.numbers import amount_text, money_text, with_percent
 from tarife.insight.differences import Cause, Difference
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
@@ -82,7 +82,7 @@ def signed_percent(ratio: float | None, locale: QLocale) -> str:
     percent = round(ratio * 100, 1)
     text = amount_text(abs(percent), locale)
     sign = "+" if percent > 0 else "−" if percent < 0 else "±"  # noqa: RUF001 - a true minus
-    return f"{sign}{text} %"
+    return f"{sign}{with_percent(text, locale)}"
 
 
 def cause_sentence(difference: Difference, currency: str, locale: QLocale) -> str:

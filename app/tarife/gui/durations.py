@@ -66,7 +66,8 @@ def duration_text(seconds: float, locale: QLocale) -> str:
         if count:
             words.append(f"{locale.toString(count)} {word}")
     if left:
-        words.append(f"{amount_text(float(left), locale)} {translate('Durations', 's')}")
+        second = translate("Durations", "s")
+        words.append(f"{amount_text(float(left), locale)} {second}")
     return " ".join(words)
 
 

@@ -143,7 +143,9 @@ def _signed(parts: list[str]) -> list[str]:
 
 
 def _unsigned(shown: list[str]) -> list[str]:
-    """Leave a sign that all parts share only behind the last one."""
+    """Leave a sign that all parts share only behind the last one, or before the first."""
+    if all(text.startswith("%") for text in shown):
+        return [shown[0], *(text.removeprefix("%") for text in shown[1:])]
     found = [_SIGNED.fullmatch(text) for text in shown]
     signs = {match[2] if match else "" for match in found}
     if len(signs) != 1 or "" in signs:

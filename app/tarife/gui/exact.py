@@ -13,6 +13,7 @@ from tarife.gui.numbers import (
     count_text,
     read_count,
     read_number,
+    with_percent,
 )
 from tarife.plan.cost_checks import MOST_DECIMALS, decimals_of
 
@@ -54,7 +55,7 @@ def exact_text(number: Decimal, locale: QLocale) -> str:
 
 def exact_percent_text(ratio: Decimal, locale: QLocale) -> str:
     """Write a ratio as a percentage with exactly the decimals it has."""
-    return f"{exact_text(ratio.scaleb(2), locale)} %"
+    return with_percent(exact_text(ratio.scaleb(2), locale), locale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,16 +112,16 @@ def _factor_unit(amount: float) -> Unit:
 
 def read_factor(text: str, amount: float, locale: QLocale) -> float | Unread:
     """Read a factor such as ``1.2``, ``120 %`` or ``+20 %``, or an amount such as ``60k``."""
-    compact = text.strip().replace("×", "").replace("x", "").strip()  # noqa: RUF001
+    compact = text.replace("×", "").replace("x", "").replace("%", "").strip()  # noqa: RUF001
     sign = compact[:1] if compact[:1] in {"+", "-", "−"} else ""  # noqa: RUF001
-    number = read_number(compact.removeprefix(sign).removesuffix("%"), locale)
+    number = read_number(compact.removeprefix(sign), locale)
     if number is None:
         sentence = translate("Levers", "%1 is no factor; write for example ×1.2, +20 % or 60k")  # noqa: RUF001
         return Unread(text, sentence.replace("%1", repr(text)))
     value = float(number)
     if sign:
         return max(1 + (value if sign == "+" else -value) / 100, 0.0)
-    if compact.endswith("%"):
+    if "%" in text:
         return value / 100
     return value / amount if value >= _LEAST_AMOUNT and amount else value
 

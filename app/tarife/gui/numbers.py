@@ -121,7 +121,13 @@ def amount_text(amount: float, locale: QLocale) -> str:
 def percent_text(ratio: float, locale: QLocale) -> str:
     """Write a ratio as a percentage with only the decimals it has."""
     percent = float((Decimal(repr(ratio)) * 100).quantize(Decimal("0.01")))
-    return f"{amount_text(percent, locale)} %"
+    return with_percent(amount_text(percent, locale), locale)
+
+
+def with_percent(number: str, locale: QLocale) -> str:
+    """Put the sign where the language has it: ``8 %``, and ``%8`` in Turkish."""
+    is_before = locale.language() == QLocale.Language.Turkish
+    return f"%{number}" if is_before else f"{number} %"
 
 
 def money_text(money: Money, locale: QLocale, decimals: int | None = None) -> str:

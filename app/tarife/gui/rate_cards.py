@@ -17,7 +17,7 @@ from tarife.gui.dialogs.rate_comparison import Pricer, RateComparisonDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
 from tarife.gui.dropping import content_of
 from tarife.gui.knowledge import Knowledge
-from tarife.gui.models.cards import card_name, day_text
+from tarife.gui.models.cards import card_name, day_text, month_text
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import PlanSession
 from tarife.plan.held_changes import UsePresentRates
@@ -79,7 +79,7 @@ class RateCards(QObject):
             parts.append(text.replace("%1", day_text(card.id.effective_from)))
         era = era_of(plan)
         if era:
-            parts.append(self.tr("rules %1").replace("%1", era.id.value))
+            parts.append(self.tr("rules %1").replace("%1", month_text(era.first_day)))
         return "  ·  ".join(parts)
 
     def show_list(self) -> RateCardsDialog:

@@ -87,6 +87,11 @@ def day_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def month_text(day: date) -> str:
+    """Write the month of a day, short, as the language does."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+
+
 def card_name(card_id: CardId) -> str:
     """Name a card by its first day and currency."""
     return f"{day_text(card_id.effective_from)} · {card_id.currency}"

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QLocale
 
 from tarife.gui.models.columns import FIGURE, Column, title_text
-from tarife.gui.numbers import ZERO
+from tarife.gui.numbers import ZERO, with_percent
 from tarife.gui.texts import category_name
 from tarife.rates.comparison import Kind, RateChange
 from tarife.rates.tiers import TierSchedule
@@ -29,8 +29,9 @@ def ratio_text(ratio: Decimal | None) -> str:
     """Write a change with its sign, in per cent."""
     if ratio is None or not ratio:
         return ZERO
-    shown = f"{abs(ratio) * 100:.1f}".replace(".", QLocale().decimalPoint())
-    return f"{'+' if ratio > 0 else _MINUS}{shown} %"
+    locale = QLocale()
+    shown = f"{abs(ratio) * 100:.1f}".replace(".", locale.decimalPoint())
+    return f"{'+' if ratio > 0 else _MINUS}{with_percent(shown, locale)}"
 
 
 def _market_text(change: RateChange) -> str:

@@ -1,0 +1,46 @@
+"""Numbers are written, typed and pasted as people in Turkey do."""
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from tarife.gui.difference_texts import signed_percent
+from tarife.gui.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
+from tarife.gui.lever_scales import read_factor
+from tarife.gui.numbers import percent_text, read_count, read_percent
+
+TURKISH = QLocale("tr_TR")
+
+
+@pytest.mark.parametrize("text", ["%7,6", "% 7,6", "7,6 %", "7,6%", "7,6"])
+def test_the_sign_of_a_percentage_may_stand_on_either_side(text):
+    assert read_percent(text, TURKISH) == pytest.approx(0.076)
+
+
+def test_a_percentage_has_its_sign_first():
+    assert percent_text(0.076, TURKISH) == "%7,6"
+    assert signed_percent(-0.053, TURKISH) == "−%5,3"  # noqa: RUF001 - a true minus
+
+
+@pytest.mark.parametrize(
+    ("estimate", "text"),
+    [
+        (Estimate(0.275, 0.2, 0.35), "%20–35"),  # noqa: RUF001 - a true dash
+        (Estimate(0.22, 0.2, 0.35), "%20; 22; 35"),
+    ],
+)
+def test_a_range_can_be_typed_back_as_it_is_written(estimate, text):
+    assert estimate_text(estimate, PERCENT, TURKISH) == text
+    assert read_estimate(text, PERCENT, TURKISH) == estimate
+
+
+@pytest.mark.parametrize(("text", "factor"), [("+%20", 1.2), ("%80", 0.8), ("×1,5", 1.5)])  # noqa: RUF001
+def test_a_factor_is_read(text, factor):
+    assert read_factor(text, 0, TURKISH) == pytest.approx(factor)
+
+
+def test_thousands_are_set_apart_by_points():
+    assert read_count("12.500", TURKISH) == 12_500
+
+
+def test_a_time_is_read_in_turkish_words():
+    assert read_estimate("1 sa 30 dk", DURATION, TURKISH) == Estimate.exactly(5400)
