@@ -2,9 +2,7 @@
 
 from functools import cache
 from importlib.metadata import distribution
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Final
 
 from tarife.documents.card_store import CardStore
@@ -14,15 +12,10 @@ from tarife.rates.library import CardLibrary
 from tarife.rates.markets import Markets
 from tarife.rates.reading import read_cards, read_markets
 from tarife.terms.problems import InputError
+from tarife.terms.shipped import data_root
 
 FIRST_HELP_PAGE: Final = "first-plan"
 """The page of the guide with which it begins."""
-
-
-def data_root() -> Traversable:
-    """Find the shipped data: inside the package, else beside ``app/`` in a checkout."""
-    bundled = files("tarife") / "_data"
-    return bundled if bundled.is_dir() else Path(__file__).resolve().parents[2]
 
 
 def card_folder() -> Traversable:

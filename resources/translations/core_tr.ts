@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="tr_TR">
 <context>
+    <name></name>
+    <message>
+        <source>did you mean {name!r}?</source>
+        <translation>{name!r} mı demek istediniz?</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>Days</source>

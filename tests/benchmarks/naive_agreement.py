@@ -18,11 +18,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from helpers.agreement import Twin, by_simulator, compared
 from helpers.billers import bill_by_engine
 from helpers.scaled import scaled
-from tarife.assets import data_root
 from tarife.documents.files import load_plan
 from tarife.forecast.manner import Manner, Mode
 from tarife.plan.account import Rules
 from tarife.plan.plan import Plan
+from tarife.terms.shipped import data_root
 
 MOST_APART = 4
 

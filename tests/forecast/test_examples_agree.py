@@ -11,9 +11,9 @@ from helpers.agreement import EVERY_ERA, EVERYONE, Twin, by_simulator, compared
 from helpers.billers import bill_by_engine
 from helpers.random_plans import random_plan
 from helpers.scaled import scaled
-from tarife.assets import data_root
 from tarife.documents.files import load_plan
 from tarife.forecast.manner import Manner, Mode
+from tarife.terms.shipped import data_root
 
 EXAMPLES = sorted(Path(str(data_root() / "resources" / "examples")).glob("*.tarife"))
 SCALES = {"bank-otp-2026-11": 2000, "three-countries-2023-09": 100}

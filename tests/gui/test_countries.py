@@ -1,7 +1,8 @@
 import pytest
 
 from tarife.assets import load_markets
-from tarife.gui.countries import Countries, folded
+from tarife.gui.countries import Countries
+from tarife.terms.folding import folded
 
 COUNTRIES = Countries(load_markets())
 

@@ -3,9 +3,9 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 
-from tarife.assets import data_root
 from tarife.gui.appearance import Appearance
 from tarife.gui.theme import DARK, LIGHT, Theme, is_dark, style_sheet
+from tarife.terms.shipped import data_root
 
 
 def luminance(colour):

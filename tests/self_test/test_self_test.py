@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from tarife.assets import data_root
 from tarife.self_test import figures, steps
 from tarife.self_test.run import LONGER, try_all, versions
+from tarife.terms.shipped import data_root
 
 REMEDY = "if the figures changed on purpose, run `make figures`"
 

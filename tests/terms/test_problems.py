@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from tarife.terms.problems import InputError, OutsideError, Problem, nearest
+from tarife.terms import sentences
+from tarife.terms.languages import Language
+from tarife.terms.problems import InputError, OutsideError, Problem, Stopped, nearest
+from tarife.terms.sentences import say
+
+TEXTS = {"line {line}": "{line}. satır", "one": "bir", "two": "iki"}
 
 
 def test_a_problem_reads_as_place_fault_and_remedy():
@@ -29,3 +34,17 @@ def test_the_nearest_known_word_is_offered():
     assert nearest("turky", ("Turkey", "Germany")) == "did you mean 'Turkey'?"
     assert nearest("xyz", ("Turkey", "Germany")) == ""
     assert nearest("name", ("number",), likeness=0.8) == ""
+
+
+def test_a_nearest_word_is_found_by_every_i():
+    assert nearest("DİYARBAKIR", ("Diyarbakır",)) == "did you mean 'Diyarbakır'?"
+
+
+def test_a_problem_is_said_in_a_language(monkeypatch):
+    monkeypatch.setattr(sentences, "catalogue", {Language.TURKISH: TEXTS}.__getitem__)
+    problem = Problem("x", say("line {line}", line=3), say("one"), say("two"))
+
+    assert problem.said(Language.TURKISH) == "3. satır: bir; iki"
+    assert InputError([problem, problem]).said(Language.TURKISH).count("bir") == 2
+    assert OutsideError(Path("a.b"), say("one")).said(Language.TURKISH) == "a.b: bir"
+    assert Stopped("one").said(Language.TURKISH) == "one"

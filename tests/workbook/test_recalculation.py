@@ -8,7 +8,7 @@ import pytest
 
 from helpers.recalculation import differences, edited, recalculated, values_of
 from helpers.workbooks import WRITTEN_AT
-from tarife.assets import data_root, load_book, load_markets
+from tarife.assets import load_book, load_markets
 from tarife.documents.files import open_plan
 from tarife.forecast.all_in import all_in
 from tarife.forecast.forecast import forecast
@@ -18,6 +18,7 @@ from tarife.plan.numbers import with_number
 from tarife.plan.scenarios import Adjustment, Lever, Scenario
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
+from tarife.terms.shipped import data_root
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.editions import edition_of
 

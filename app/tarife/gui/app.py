@@ -12,7 +12,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tarife import folders
-from tarife.assets import data_root
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance, load_font
 from tarife.gui.instance import Instance, hand_over, instance_name
@@ -23,6 +22,7 @@ from tarife.gui.reports import faults_recorded, install_net, show_box
 from tarife.gui.stage import Stage
 from tarife.gui.undoing import PlanUndo
 from tarife.gui.warming import Warming, own_command
+from tarife.terms.shipped import data_root
 
 _NO_SCREEN: Final = (
     "there is no screen to open the window on; start it from a desktop, or use a command "

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from tarife.assets import data_root
 from tarife.gui.theme import DARK, LIGHT, SIZES, Theme, Tokens, is_dark, palette, style_sheet
+from tarife.terms.shipped import data_root
 
 FONT_FAMILY: Final = "DejaVu Sans"
 _FONT_FILES: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")

@@ -1,6 +1,5 @@
 """Countries by any name people give them: Meta's, English, Turkish, or their code."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.rates.markets import Markets
+from tarife.terms.folding import folded
 from tarife.terms.problems import nearest
 
 LANGUAGES: Final = ("en", "tr")
@@ -16,17 +16,6 @@ LANGUAGES: Final = ("en", "tr")
 _SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {"uk": "GB", "usa": "US", "uae": "AE", "abd": "US", "bae": "AE"}
 )
-
-
-_ONE_I: Final = str.maketrans({"\N{LATIN SMALL LETTER DOTLESS I}": "i", "İ": "i"})
-
-
-def folded(text: str) -> str:
-    """Write a name so that case, accents and the dot of an i make no difference."""
-    plain = text.translate(_ONE_I).casefold().replace("&", " and ")
-    letters = unicodedata.normalize("NFKD", plain)
-    kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from tarife.gui.countries import Countries, folded
+from tarife.gui.countries import Countries
+from tarife.terms.folding import folded
 
 _SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 2

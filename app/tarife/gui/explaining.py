@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from tarife.assets import data_root
 from tarife.forecast.result import Forecast
 from tarife.gui.chart_words import reason_name
 from tarife.gui.numbers import count_text, money_text
@@ -17,6 +16,7 @@ from tarife.gui.theme import Tokens
 from tarife.insight.explain import Because, Explanation, RateUsed
 from tarife.insight.selection import Selection
 from tarife.terms.money import Money, decimal_text
+from tarife.terms.shipped import data_root
 
 _MOST_BECAUSES: Final = 30
 _MOST_LINES: Final = 8

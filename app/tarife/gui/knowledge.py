@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from tarife import folders
-from tarife.assets import data_root, load_library, shipped_library
+from tarife.assets import load_library, shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.documents.files import EXTENSION, open_plan
 from tarife.forecast.held_rates import rates_for, with_rates
@@ -21,6 +21,7 @@ from tarife.insight.selection import Selection
 from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
 from tarife.rates.library import CardLibrary
+from tarife.terms.shipped import data_root
 
 Wait: TypeAlias = Callable[[ShouldStop], None]
 

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from tarife.assets import data_root
 from tarife.terms.languages import Language
+from tarife.terms.shipped import data_root
 
 _CATALOGUES: Final = ("window", "core")
 _LOCALES: Final = {

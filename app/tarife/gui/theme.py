@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
-from tarife.assets import data_root
+from tarife.terms.shipped import data_root
 
 
 class Theme(StrEnum):

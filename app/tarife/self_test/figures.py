@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from tarife.assets import data_root, load_book, load_markets
+from tarife.assets import load_book, load_markets
 from tarife.documents.files import EXTENSION, load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import totals_by_market
 from tarife.terms.saving import replace_file
+from tarife.terms.shipped import data_root
 
 KEPT_IN: Final = "kept-figures.json"
 

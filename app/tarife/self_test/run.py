@@ -19,10 +19,10 @@ import xlsxwriter
 from PySide6.QtWidgets import QApplication
 
 from tarife import folders
-from tarife.assets import data_root
 from tarife.gui.app import prepare
 from tarife.self_test.steps import Step, Trial
 from tarife.terms.problems import TarifeError
+from tarife.terms.shipped import data_root
 
 LIMIT_S: Final = 30.0
 """After this long the program ends with status 1 and says where it hung."""

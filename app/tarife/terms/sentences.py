@@ -1,0 +1,99 @@
+"""Sentences that are English text, and can be said in another language."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+from typing import Final, Self
+
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.catalogue import catalogue
+from tarife.terms.languages import Language
+from tarife.terms.money import Money
+
+_SEPARATORS: Final = {Language.TURKISH: str.maketrans(",.", ".,")}
+_DATE_PARTS: Final = {"%B": "MMMM", "%b": "MMM", "%Y": "y", "%-d": "d", "%H": "HH", "%M": "mm"}
+_MONTH: Final = "%B %Y"
+
+
+class Sentence(str):
+    """An English text that remembers what it was made of.
+
+    It compares, sorts and is stored as that text. Added to another text it becomes a plain
+    one, so sentences are put into each other as values.
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, values: Mapping[str, object]) -> Self:
+        """Fill the values into the template, as English has them."""
+        said = {name: _in_english(value) for name, value in values.items()}
+        sentence = super().__new__(cls, template.format(**said))
+        sentence.template = template
+        sentence.values = values
+        return sentence
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Mapping[str, object]]]:
+        return type(self), (self.template, self.values)
+
+
+def say(template: str, /, **values: object) -> Sentence:
+    """Make a sentence; the translator finds its template by this call.
+
+    Args:
+        template: English text, with values in braces: ``no card holds {market} on {day}``.
+        values: Sentences, numbers, money, days and months are said anew in each language;
+            members of a tuple stand with commas between them; all else stays as it is.
+    """
+    return Sentence(template, values)
+
+
+def in_language(text: str, language: Language) -> str:
+    """Say a sentence in a language; a plain text comes back as it is."""
+    if language is Language.ENGLISH or not isinstance(text, Sentence):
+        return text
+    said = {name: _said(value, language) for name, value in text.values.items()}
+    return _Local(language).vformat(translated(text.template, language), (), said)
+
+
+def translated(template: str, language: Language) -> str:
+    """Translate a text whose values are filled in later; English where there is no other."""
+    return catalogue(language).get(template, template)
+
+
+def _in_english(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _said(value: object, language: Language) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(_said(part, language)) for part in value)
+    return in_language(value, language) if isinstance(value, str) else value
+
+
+class _Local(Formatter):
+    """Writes numbers and days as a language does."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        match value:
+            case int() | float() | Decimal() | Money():
+                return format(value, format_spec).translate(_SEPARATORS[self._language])
+            case BillingMonth():
+                return self._day(value.first_day, _MONTH)
+            case date():
+                return self._day(value, format_spec)
+            case _:
+                return format(value, format_spec)
+
+    def _day(self, day: date, form: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415 - slow to import, seldom needed
+
+        for part, pattern in _DATE_PARTS.items():
+            form = form.replace(part, pattern)
+        return format_date(day, form or "long", locale=self._language.value)

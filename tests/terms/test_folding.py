@@ -1,0 +1,14 @@
+"""Case, accents and the dot of an i make no difference between names."""
+
+import pytest
+
+from tarife.terms.folding import folded
+
+
+@pytest.mark.parametrize("text", ["Diyarbakır", "DİYARBAKIR", "diyarbakir", "DIYARBAKIR"])
+def test_every_i_is_one_letter(text):
+    assert folded(text) == "diyarbakir"
+
+
+def test_signs_and_accents_fall_away():
+    assert folded("  Côte d'Ivoire & Çad ") == "cote d ivoire and cad"
