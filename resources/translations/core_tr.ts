@@ -690,10 +690,6 @@
         <translation>Teslim edilmedi: Meta, Amerika Birleşik Devletleri numaralarına pazarlamayı 1 Nisan 2025&apos;te durdurdu.</translation>
     </message>
     <message>
-        <source>Not sent: the answer came more than 24 hours after the person&apos;s last message, and outside that window only templates can be sent.</source>
-        <translation>Gönderilmedi: cevap, kişinin son mesajından 24 saatten uzun süre sonra geldi; o pencerenin dışında yalnızca şablon gönderilebilir.</translation>
-    </message>
-    <message>
         <source>Free: reactions never cost.</source>
         <translation>Ücretsiz: tepkiler hiçbir zaman ücretlendirilmez.</translation>
     </message>
@@ -756,6 +752,10 @@
     <message>
         <source>Charged: the business is subject to authentication-international rates, and this market has one.</source>
         <translation>Ücretli: işletme uluslararası kimlik doğrulama ücretlerine tabi ve bu pazarın böyle bir ücreti var.</translation>
+    </message>
+    <message>
+        <source>Not sent: the person had not written to this business number in the 24 hours before, and outside that window only templates can be sent.</source>
+        <translation>Gönderilemedi: kişi önceki 24 saat içinde bu işletme numarasına yazmamıştı; pencere dışında yalnızca şablon gönderilebilir.</translation>
     </message>
 </context>
 <context>

@@ -181,6 +181,10 @@
         <source>That of the &amp;system</source>
         <translation>&amp;Sistemin dili</translation>
     </message>
+    <message>
+        <source>&amp;Playground of the rules…</source>
+        <translation>&amp;Kurallar oyun alanı…</translation>
+    </message>
 </context>
 <context>
     <name>BudgetFigure</name>
@@ -1228,6 +1232,30 @@
         <source>Messages that cost nothing</source>
         <translation>Ücretsiz mesajlar</translation>
     </message>
+    <message>
+        <source>Rules from</source>
+        <translation>Kuralların başlangıcı</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mesaj</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Ne oldu</translation>
+    </message>
+    <message>
+        <source>Billing rule</source>
+        <translation>Faturalama kuralı</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Tutar</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -1969,6 +1997,13 @@
     </message>
 </context>
 <context>
+    <name>EraButtons</name>
+    <message>
+        <source>Rules from %1: %2</source>
+        <translation>%1 kuralları: %2</translation>
+    </message>
+</context>
+<context>
     <name>Estimates</name>
     <message>
         <source>%1 is no range; write the smaller number first, for example 20-35, or 20, 25, 35 with the likely one between</source>
@@ -2643,6 +2678,37 @@
     </message>
 </context>
 <context>
+    <name>MessageForm</name>
+    <message>
+        <source>Message</source>
+        <translation>Mesaj</translation>
+    </message>
+    <message>
+        <source>A delivery may take three days at most.</source>
+        <translation>Teslim en çok üç gün sürebilir.</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Ne</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Gün</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Saat</translation>
+    </message>
+    <message>
+        <source>De&amp;livered after</source>
+        <translation>&amp;Teslim süresi</translation>
+    </message>
+    <message>
+        <source>Business &amp;number</source>
+        <translation>İşletme n&amp;umarası</translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>%1, %2 at %3: %4</source>
@@ -2978,6 +3044,259 @@
         <source>One of these people</source>
         <translation>Bu kişilerden biri</translation>
     </message>
+    <message>
+        <source>Play with these messages…</source>
+        <translation>Bu mesajlarla oynayın…</translation>
+    </message>
+</context>
+<context>
+    <name>Playground</name>
+    <message>
+        <source>Person writes</source>
+        <translation>Kişi yazar</translation>
+    </message>
+    <message>
+        <source>Ad click</source>
+        <translation>Reklam tıklaması</translation>
+    </message>
+    <message>
+        <source>Page button</source>
+        <translation>Sayfa düğmesi</translation>
+    </message>
+    <message>
+        <source>Ad click on a computer</source>
+        <translation>Bilgisayarda reklam tıklaması</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Yanıt</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>Pazarlama</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>Fayda</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Şifre</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Tepki</translation>
+    </message>
+    <message>
+        <source>The person writes</source>
+        <translation>Kişi yazar</translation>
+    </message>
+    <message>
+        <source>The person writes through an ad, on a phone</source>
+        <translation>Kişi telefonda bir reklam üzerinden yazar</translation>
+    </message>
+    <message>
+        <source>The person writes through a Page button, on a phone</source>
+        <translation>Kişi telefonda bir Sayfa düğmesi üzerinden yazar</translation>
+    </message>
+    <message>
+        <source>The person writes through an ad, on a computer</source>
+        <translation>Kişi bilgisayarda bir reklam üzerinden yazar</translation>
+    </message>
+    <message>
+        <source>Reply in free words</source>
+        <translation>Serbest metin yanıt</translation>
+    </message>
+    <message>
+        <source>Marketing template</source>
+        <translation>Pazarlama şablonu</translation>
+    </message>
+    <message>
+        <source>Utility template</source>
+        <translation>Fayda şablonu</translation>
+    </message>
+    <message>
+        <source>Authentication template (one-time password)</source>
+        <translation>Kimlik doğrulama şablonu (tek kullanımlık şifre)</translation>
+    </message>
+    <message>
+        <source>Reaction of the business</source>
+        <translation>İşletmenin tepkisi</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>pencere</translation>
+    </message>
+    <message>
+        <source>free entry</source>
+        <translation>ücretsiz giriş</translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation>konuşma</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Ekle: %1</translation>
+    </message>
+    <message>
+        <source>other rules</source>
+        <translation>başka kurallar</translation>
+    </message>
+    <message>
+        <source>assumption</source>
+        <translation>varsayım</translation>
+    </message>
+    <message>
+        <source>add a message</source>
+        <translation>mesaj ekleme</translation>
+    </message>
+    <message>
+        <source>change a message</source>
+        <translation>mesaj değiştirme</translation>
+    </message>
+    <message>
+        <source>remove a message</source>
+        <translation>mesaj silme</translation>
+    </message>
+    <message>
+        <source>duplicate a message</source>
+        <translation>mesaj çoğaltma</translation>
+    </message>
+    <message>
+        <source>Against the first lane</source>
+        <translation>İlk şeride göre</translation>
+    </message>
+    <message>
+        <source>The messages are laid on these days, at their rates.</source>
+        <translation>Mesajlar bu günlere, o günlerin ücretleriyle yerleştirilir.</translation>
+    </message>
+    <message>
+        <source>cannot be billed</source>
+        <translation>hesaplanamıyor</translation>
+    </message>
+    <message>
+        <source>Total by the rules of %1: %2</source>
+        <translation>%1 kurallarıyla toplam: %2</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1, %2. numara</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>İşletme</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Kişi</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>%1. numara</translation>
+    </message>
+    <message>
+        <source>%1 (billing rules %2)</source>
+        <translation>%1 (faturalama kuralları %2)</translation>
+    </message>
+    <message>
+        <source>%1: from %2 until %3, %4</source>
+        <translation>%1: %2 – %3, %4</translation>
+    </message>
+    <message>
+        <source>Card of %1</source>
+        <translation>%1 ücret listesi</translation>
+    </message>
+    <message>
+        <source>All these rules</source>
+        <translation>Bu kuralların hepsi</translation>
+    </message>
+    <message>
+        <source>Billing rules %1</source>
+        <translation>Faturalama kuralları %1</translation>
+    </message>
+    <message>
+        <source>Card of %1.</source>
+        <translation>%1 ücret listesi.</translation>
+    </message>
+    <message>
+        <source>Never charged. It opens the service window for 24 hours, and an answer in them opens a free entry point (billing rules 2.3, 2.4).</source>
+        <translation>Hiçbir zaman ücretli değildir. Hizmet penceresini 24 saatliğine açar; bu süre içinde verilen yanıt ücretsiz giriş noktası açar (faturalama kuralları 2.3, 2.4).</translation>
+    </message>
+    <message>
+        <source>Never charged. It opens the service window for 24 hours, or starts it again (billing rules 2.3).</source>
+        <translation>Hiçbir zaman ücretli değildir. Hizmet penceresini 24 saatliğine açar ya da yeniden başlatır (faturalama kuralları 2.3).</translation>
+    </message>
+    <message>
+        <source>Choose a message to see which rule decides about it. Drag it, or move it with Alt and the arrow keys; double click an empty place to add another one.</source>
+        <translation>Hangi kuralın geçerli olduğunu görmek için bir mesaj seçin. Sürükleyin ya da Alt ve ok tuşlarıyla taşıyın; yenisini eklemek için boş bir yere çift tıklayın.</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Toplam</translation>
+    </message>
+    <message>
+        <source>Cannot be billed</source>
+        <translation>Hesaplanamıyor</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>ücretli</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>teslim edilmedi</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>gönderilemedi</translation>
+    </message>
+    <message>
+        <source>free (allowance)</source>
+        <translation>ücretsiz (hak)</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>ücretsiz</translation>
+    </message>
+    <message>
+        <source>charged %1</source>
+        <translation>ücretli %1</translation>
+    </message>
+    <message>
+        <source>%1 conversation</source>
+        <translation>%1 konuşması</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundWindow</name>
+    <message>
+        <source>Playground of the rules</source>
+        <translation>Kurallar oyun alanı</translation>
+    </message>
+    <message>
+        <source>Messages and amounts</source>
+        <translation>Mesajlar ve tutarlar</translation>
+    </message>
+    <message>
+        <source>What becomes of the message</source>
+        <translation>Mesaja ne oluyor</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tablo</translation>
+    </message>
+</context>
+<context>
+    <name>Playing</name>
+    <message>
+        <source>The messages of one of the people behind the figure, as they were delivered. Move them, and see what each set of rules would have made of them.</source>
+        <translation>Tutarın arkasındaki kişilerden birinin mesajları, teslim edildikleri gibi. Taşıyın ve her kurallar döneminin bunları nasıl ücretlendireceğini görün.</translation>
+    </message>
 </context>
 <context>
     <name>ProblemsPanel</name>
@@ -3034,6 +3353,17 @@
     <message>
         <source>Cancel</source>
         <translation>Vazgeç</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Question</source>
+        <translation>Soru</translation>
+    </message>
+    <message>
+        <source>Messages of a person of the plan</source>
+        <translation>Plandaki bir kişinin mesajları</translation>
     </message>
 </context>
 <context>
@@ -3513,6 +3843,10 @@
         <source>or drop a file onto this window</source>
         <translation>ya da bir dosyayı bu pencereye bırakın</translation>
     </message>
+    <message>
+        <source>How does Meta charge? Play with the &amp;rules…</source>
+        <translation>Meta nasıl ücretlendirir? &amp;Kurallarla oynayın…</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
@@ -3574,6 +3908,45 @@
     <message>
         <source>Change %1 of %2</source>
         <translation>Değiştir: %2, %1</translation>
+    </message>
+</context>
+<context>
+    <name>TermsBar</name>
+    <message>
+        <source>The person&apos;s country</source>
+        <translation>Kişinin ülkesi</translation>
+    </message>
+    <message>
+        <source>Billing currency</source>
+        <translation>Fatura para birimi</translation>
+    </message>
+    <message>
+        <source>Free replies &amp;used up</source>
+        <translation>Ücretsiz yanıtlar &amp;bitti</translation>
+    </message>
+    <message>
+        <source>Other people have used the month&apos;s free replies or conversations.</source>
+        <translation>Ayın ücretsiz yanıtlarını ya da konuşmalarını başka kişiler kullandı.</translation>
+    </message>
+    <message>
+        <source>The business sits in another country and is subject to authentication-international rates.</source>
+        <translation>İşletme başka bir ülkede ve uluslararası kimlik doğrulama ücretlerine tabi.</translation>
+    </message>
+    <message>
+        <source>Volume tiers begin with these messages.</source>
+        <translation>Hacim kademeleri bu mesajlarla başlar.</translation>
+    </message>
+    <message>
+        <source>Person in</source>
+        <translation>Kişinin ülkesi</translation>
+    </message>
+    <message>
+        <source>billed in</source>
+        <translation>para birimi</translation>
+    </message>
+    <message>
+        <source>Business &amp;abroad</source>
+        <translation>İşletme y&amp;urt dışında</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +4108,57 @@
     <message>
         <source>Utility and authentication get cheaper with volume, counted over the portfolio by market and month. As of 1 October 2026.</source>
         <translation>Fayda ve kimlik doğrulama hacim arttıkça ucuzlar; hacim portföy için pazar ve ay bazında sayılır. 1 Ekim 2026 itibarıyla.</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Yinele</translation>
+    </message>
+    <message>
+        <source>Edit the message</source>
+        <translation>Mesajı düzenle</translation>
+    </message>
+    <message>
+        <source>Duplicate the message</source>
+        <translation>Mesajı çoğalt</translation>
+    </message>
+    <message>
+        <source>Remove the message</source>
+        <translation>Mesajı sil</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Yakınlaştır</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Uzaklaştır</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Sığdır</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabloyu kopyala</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Resmi kaydet…</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg)</source>
+        <translation>Resim (*.png);;Çizim (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Resmi kaydet</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ class Actions:
         self.rates = self._rate_actions()
         self.themes = self._theme_group()
         self.languages = self._language_group()
+        self.playground = self._action("", translate("Actions", "&Playground of the rules…"))
         self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
         self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
         self.about = self._action("", translate("Actions", "&About Tarife"))
@@ -129,7 +130,7 @@ class Actions:
         language = view.addMenu(translate("Actions", "Lan&guage"))
         language.addActions(self.languages.actions())
         bar.addMenu(translate("Actions", "&Help")).addActions(
-            [self.help, self.shortcuts, self.about]
+            [self.help, self.playground, self.shortcuts, self.about]
         )
 
     def fill_toolbar(self, what_if: QAction) -> QToolBar:

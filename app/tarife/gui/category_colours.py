@@ -1,4 +1,4 @@
-"""The colours of categories in tables and calendars: the same as in the charts."""
+"""The colours of categories in tables, calendars and the playground: the same as in charts."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,23 +6,28 @@ from typing import Final
 
 from tarife.gui.theme import DARK, Tokens
 from tarife.plan.lines import TemplateCategory
+from tarife.terms.categories import Category
 
-ON_LIGHT: Final[Mapping[TemplateCategory, str]] = MappingProxyType(
+ON_LIGHT: Final[Mapping[str, str]] = MappingProxyType(
     {
-        TemplateCategory.MARKETING: "#D55E00",
-        TemplateCategory.UTILITY: "#0072B2",
-        TemplateCategory.AUTHENTICATION: "#7B4FA3",
+        Category.MARKETING: "#D55E00",
+        Category.UTILITY: "#0072B2",
+        Category.AUTHENTICATION: "#7B4FA3",
+        Category.AUTHENTICATION_INTERNATIONAL: "#A583C4",
+        Category.SERVICE: "#009E73",
     }
 )
-ON_DARK: Final[Mapping[TemplateCategory, str]] = MappingProxyType(
+ON_DARK: Final[Mapping[str, str]] = MappingProxyType(
     {
-        TemplateCategory.MARKETING: "#E8762B",
-        TemplateCategory.UTILITY: "#3B94D1",
-        TemplateCategory.AUTHENTICATION: "#A67CCB",
+        Category.MARKETING: "#E8762B",
+        Category.UTILITY: "#3B94D1",
+        Category.AUTHENTICATION: "#A67CCB",
+        Category.AUTHENTICATION_INTERNATIONAL: "#CDB6E0",
+        Category.SERVICE: "#1FB98C",
     }
 )
 
 
-def category_colour(category: TemplateCategory, tokens: Tokens) -> str:
+def category_colour(category: Category | TemplateCategory, tokens: Tokens) -> str:
     """Give the colour of a category; charts are drawn by a library too slow to ask here."""
-    return (ON_DARK if tokens is DARK else ON_LIGHT)[category]
+    return (ON_DARK if tokens is DARK else ON_LIGHT)[category.value]

@@ -19,10 +19,13 @@ class Helping(QObject):
         self._guide: HelpDialog | None = None
 
     def show_help(self) -> None:
-        """Open the guide, or bring it forward."""
+        """Open the guide on the page of what has the focus, or bring it forward."""
+        self.show_page(_page_of(self._window.focusWidget()))
+
+    def show_page(self, page: str) -> None:
+        """Open the guide on a page; an empty name leaves it where it is."""
         if self._guide is None:
             self._guide = HelpDialog(self._window)
-        page = _page_of(self._window.focusWidget())
         if page:
             self._guide.show_page(page)
         self._guide.show()

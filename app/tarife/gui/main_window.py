@@ -30,6 +30,7 @@ from tarife.gui.knowledge import Knowledge, shipped_examples
 from tarife.gui.languages import Choice as LanguageChoice
 from tarife.gui.panels.outline import Entry
 from tarife.gui.panels.start import Example, StartPanel
+from tarife.gui.playing import Playing
 from tarife.gui.rate_cards import RateCards
 from tarife.gui.recovering import Recovering
 from tarife.gui.session import PlanSession, State, Status
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         examples = shipped_examples()
         self.start = StartPanel(examples)
         self.workspace = Workspace(self.session, appearance, knowledge)
+        self.playing = Playing(knowledge, appearance, self.helping, self)
         self._pages = QStackedWidget()
         self.status = StatusLine(self.session, appearance)
         self._lay_out(examples)
@@ -211,6 +213,8 @@ class MainWindow(QMainWindow):
         self._follow_session()
 
     def _follow_session(self) -> None:
+        self.playing.listen(self.actions_.playground, self.start)
+        self.playing.listen_to_person(self.workspace.why.person, self.session)
         self.actions_.themes.triggered.connect(self._choose_theme)
         self.actions_.languages.triggered.connect(self._choose_language)
         self.session.plan_opened.connect(self._show_workspace)

@@ -42,8 +42,8 @@ _OUTSIDE: Final = Rule(
     "2.3",
     QT_TRANSLATE_NOOP(
         "Rules",
-        "Not sent: the answer came more than 24 hours after the person's last message, and "
-        "outside that window only templates can be sent.",
+        "Not sent: the person had not written to this business number in the 24 hours before, "
+        "and outside that window only templates can be sent.",
     ),
 )
 _REACTION: Final = Rule("4.3", QT_TRANSLATE_NOOP("Rules", "Free: reactions never cost."))

@@ -34,6 +34,7 @@ class _Found:
 
     moments: tuple[Moment, ...]
     meant: Moment
+    country: str
 
     @property
     def worth(self) -> int:
@@ -109,7 +110,7 @@ def _people(
             (one for one in moments if one.source == name and bill.means(selection, one)), None
         )
         if meant is not None:
-            yield _Found(moments, meant)
+            yield _Found(moments, meant, placed.segment.country)
             found += 1
             if found == _ENOUGH:
                 return
@@ -195,7 +196,8 @@ def _timeline(forecast: Forecast, found: _Found) -> Timeline:
     stretches = stretches_of(found.moments, forecast.era, hours)
     first, last = near[0].at_s, near[-1].at_s
     begins = datetime.combine(lines.calendar.first_day, time(), lines.calendar.zone)
-    return Timeline(begins, near, tuple(one for one in stretches if _touches(one, first, last)))
+    seen = tuple(one for one in stretches if _touches(one, first, last))
+    return Timeline(begins, near, seen, found.country)
 
 
 def _touches(stretch: Stretch, first_s: int, last_s: int) -> bool:

@@ -86,11 +86,13 @@ class Timeline:
         begins: The moment from which seconds are counted, aware.
         moments: The messages in order of time.
         stretches: The windows, free entry points and conversations in order of time.
+        country: Where the person is, ISO 3166 alpha-2, or an empty text.
     """
 
     begins: datetime
     moments: tuple[Moment, ...]
     stretches: tuple[Stretch, ...]
+    country: str = ""
 
     def at(self, second: int) -> datetime:
         """Give the wall-clock moment of a second."""

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.chart_words import chart_words
-from tarife.gui.labels import sentence_label
+from tarife.gui.labels import button, sentence_label
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.insight.timelines import Timeline
 from tarife.terms.problems import Stopped
@@ -29,6 +29,8 @@ _REDRAW_MS = 60
 class PersonPanel(QFrame):
     """Looks for somebody off the window's thread, and draws that person's days."""
 
+    play_requested = Signal(object)
+
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -40,6 +42,10 @@ class PersonPanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.addWidget(self._sentence)
+        self.play = button("link", self.tr("Play with these messages…"))
+        self.play.clicked.connect(lambda: self.play_requested.emit(self._timeline))
+        self.play.hide()
+        self._column.addWidget(self.play, 0, Qt.AlignmentFlag.AlignRight)
         self._runner = LatestRunner[Timeline | None](1, self)
         self._runner.finished.connect(self.show_timeline)
         self._runner.failed.connect(self._take_failure)
@@ -74,6 +80,7 @@ class PersonPanel(QFrame):
         self._timeline = timeline
         self._sentence.setText(self.tr("Nobody among the people tried shows this."))
         self._sentence.setVisible(timeline is None)
+        self.play.setVisible(timeline is not None)
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,7 +98,7 @@ class PersonPanel(QFrame):
 
             self._surface = ChartSurface()
             self._surface.canvas.setAccessibleName(self.tr("One of these people"))
-            self._column.addWidget(self._surface, 1)
+            self._column.insertWidget(0, self._surface, 1)
         self._surface.show()
         self._surface.show_drawing(lambda figure: self._drawn(figure, timeline))
 

@@ -35,6 +35,7 @@ class StartPanel(QScrollArea):
     new_requested = Signal()
     open_requested = Signal()
     contacts_requested = Signal()
+    playground_requested = Signal()
     file_requested = Signal(object)
     example_requested = Signal(object)
 
@@ -60,7 +61,7 @@ class StartPanel(QScrollArea):
         for example in examples:
             row.addWidget(self._card(example), 1)
         column.addLayout(row)
-        column.addSpacing(SIZES.space_2)
+        column.addWidget(self._playground_link(), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         column.addStretch(1)
@@ -82,6 +83,11 @@ class StartPanel(QScrollArea):
             made.setToolTip(str(path))
             made.clicked.connect(lambda _=False, chosen=path: self.file_requested.emit(chosen))
             self._recent.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _playground_link(self) -> QPushButton:
+        made = button("link", self.tr("How does Meta charge? Play with the &rules…"))
+        made.clicked.connect(self.playground_requested)
+        return made
 
     def _greet(self, column: QVBoxLayout) -> None:
         column.addWidget(label("hero", self.tr("What will a month of WhatsApp cost?")))

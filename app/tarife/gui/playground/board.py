@@ -1,0 +1,190 @@
+"""The board: chips along a time line, and a lane of what they open and cost for each era."""
+
+from itertools import count, pairwise
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from tarife.gui.appearance import Appearance
+from tarife.gui.playground.chip import Chip
+from tarife.gui.playground.game import Game
+from tarife.gui.playground.painting import BoardPainter, LanePlace
+from tarife.gui.playground.places import CHIP, EDGE, GAP, PAD, RULER, Scale, levels
+from tarife.gui.playground.speech import chip_description, chip_name, tip_of
+
+_FINE_S: Final = 60
+
+
+class Board(QWidget):
+    """Draws a game at a scale, and lets hands and keys play it."""
+
+    edit_requested = Signal()
+    menu_requested = Signal(QPointF, int)
+    laid_out = Signal()
+    shown_at = Signal(int)
+
+    def __init__(
+        self, game: Game, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._game = game
+        self._appearance = appearance
+        self.scale = Scale(12.0)
+        self.chips: list[Chip] = []
+        self.lanes: tuple[LanePlace, ...] = ()
+        self.rows = (RULER, RULER, RULER)
+        self._drags = count()
+        self._drag = ""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        game.changed.connect(self.refresh)
+        appearance.changed.connect(lambda _tokens: self.update())
+        self.refresh()
+
+    def set_scale(self, scale: Scale) -> None:
+        """Show more or less of time."""
+        self.scale = scale
+        self.refresh()
+
+    @property
+    def focused_chip(self) -> Chip | None:
+        """The chip of the chosen message."""
+        return next((chip for chip in self.chips if chip.is_chosen), None)
+
+    def refresh(self) -> None:
+        """Lay everything out again."""
+        had_focus = any(chip.hasFocus() for chip in self.chips)
+        self._match_chips()
+        state, lanes = self._game.state, self._game.lanes
+        for place, (chip, message) in enumerate(
+            zip(self.chips, state.situation.messages, strict=True)
+        ):
+            chip.show_message(place, message, is_chosen=place == state.chosen)
+            chip.setAccessibleName(chip_name(state, lanes, place))
+            chip.setAccessibleDescription(chip_description(lanes, place))
+        self._lay_chips()
+        self._lay_lanes()
+        self._order_tabs()
+        chosen = self.focused_chip
+        if had_focus and chosen is not None and not chosen.hasFocus():
+            chosen.setFocus()
+        self.laid_out.emit()
+        self.update()
+
+    def _match_chips(self) -> None:
+        wanted = len(self._game.situation.messages)
+        while len(self.chips) > wanted:
+            chip = self.chips.pop()
+            chip.hide()
+            chip.deleteLater()
+        while len(self.chips) < wanted:
+            chip = Chip(self, self._appearance, self)
+            chip.released_.connect(self._let_go)
+            chip.show()
+            self.chips.append(chip)
+
+    def _lay_chips(self) -> None:
+        """Put the business above the person, and chips that would overlap into levels."""
+        business = self._lay_row(RULER + GAP, is_inbound=False)
+        person = self._lay_row(business, is_inbound=True)
+        self.rows = (RULER, business, person + PAD)
+
+    def _lay_row(self, top: int, *, is_inbound: bool) -> int:
+        """Lay the chips of one side from a height on; gives where they end."""
+        own = [
+            self.chips[place]
+            for place in self._game.in_time()
+            if self.chips[place].message.act.is_inbound is is_inbound
+        ]
+        lefts = [self.scale.x(chip.message.at_s) for chip in own]
+        spans = [(x, x + chip.width() + 2) for x, chip in zip(lefts, own, strict=True)]
+        placed = levels(spans)
+        for chip, x, level in zip(own, lefts, placed, strict=True):
+            chip.move(round(x), top + level * (CHIP + GAP))
+        return top + (max(placed, default=0) + 1) * (CHIP + GAP)
+
+    def _lay_lanes(self) -> None:
+        places, top = [], self.rows[-1]
+        for lane in self._game.lanes:
+            place = LanePlace.of(lane, top, self.scale, self.fontMetrics())
+            places.append(place)
+            top += place.height
+        self.lanes = tuple(places)
+        self.setFixedSize(self.scale.width, top)
+
+    def _order_tabs(self) -> None:
+        ordered = [self.chips[place] for place in self._game.in_time()]
+        for before, after in pairwise(ordered):
+            QWidget.setTabOrder(before, after)
+
+    def choose(self, place: int) -> None:
+        self._game.choose(place)
+
+    def drag(self, x: float, *, is_fine: bool) -> None:
+        if not self._drag:
+            self._drag = f"drag {next(self._drags)}"
+        step_s = _FINE_S if is_fine else self.scale.step_s
+        self._game.move_chosen(self.scale.snapped(x, step_s), self._drag)
+        self._show_chosen()
+
+    def nudge(self, seconds: int) -> None:
+        message = self._game.state.message
+        if message is not None:
+            key = f"nudge {self._game.state.chosen}"
+            self._game.move_chosen(message.at_s + seconds, key)
+            self._show_chosen()
+
+    def go_to_neighbour(self, step: int) -> None:
+        ordered = self._game.in_time()
+        chosen = self._game.state.chosen
+        place = ordered.index(chosen) + step if chosen is not None else 0
+        if 0 <= place < len(ordered):
+            self.chips[ordered[place]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_chosen()
+
+    def edit(self) -> None:
+        self.edit_requested.emit()
+
+    def remove(self) -> None:
+        self._game.remove_chosen()
+
+    def _show_chosen(self) -> None:
+        chip = self.focused_chip
+        if chip is not None:
+            self.shown_at.emit(chip.x())
+
+    def _let_go(self) -> None:
+        self._drag = ""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if at.x() >= EDGE:
+            self.menu_requested.emit(at, self.scale.snapped(at.x(), self.scale.step_s))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        del event
+        self._game.choose(None)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self._tip(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _tip(self, at: QPointF) -> str:
+        for place in self.lanes:
+            hit = place.hit(at)
+            if hit is not None:
+                return tip_of(place.lane, hit)
+        return ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(event.rect())
+        made = BoardPainter(painter, self._appearance.tokens, self.scale, self._game.state)
+        made.begins = self.visibleRegion().boundingRect().left()
+        made.paint(self.lanes, self.rows, self.height())

@@ -1,0 +1,70 @@
+"""What stands beside a lane: the rules to its left, what they charge to its right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from tarife.gui.labels import label, set_state
+from tarife.gui.playground.painting import LanePlace
+from tarife.gui.playground.places import PAD
+from tarife.gui.playground.words import era_name, filled, model_name, money, translate
+from tarife.terms.money import Money
+
+_ROOM_FOR_DAY = 66
+
+
+class LaneHead:
+    """The two ends of a lane."""
+
+    def __init__(self) -> None:
+        self._rules, self._model, self._day = label("strong"), label("small"), label("small")
+        self.figure, self.difference = label("figure"), label("difference")
+        self.difference.setToolTip(translate("Playground", "Against the first lane"))
+        self._day.setToolTip(
+            translate("Playground", "The messages are laid on these days, at their rates.")
+        )
+        self.name = _column((self._rules, self._model, self._day), Qt.AlignmentFlag.AlignLeft)
+        self.total = _column((self.figure, self.difference), Qt.AlignmentFlag.AlignRight)
+
+    def show_lane(self, place: LanePlace, first: Money | None, decimals: int) -> None:
+        """Show a lane's rules, its total, and how far that is from the first lane's."""
+        lane = place.lane
+        for side in (self.name, self.total):
+            side.setFixedHeight(place.height)
+        self._rules.setText(era_name(lane.rules))
+        self._model.setText(model_name(lane.rules))
+        self._day.setText(place.day)
+        self._day.setVisible(place.height >= _ROOM_FOR_DAY)
+        if lane.problems:
+            self.figure.setText(translate("Playground", "cannot be billed"))
+            self.difference.clear()
+            return
+        text = money(lane.total, decimals)
+        self.figure.setText(text)
+        named = filled(
+            translate("Playground", "Total by the rules of %1: %2"), era_name(lane.rules), text
+        )
+        self.figure.setAccessibleName(named)
+        more = Money(lane.total.micros - (first.micros if first else 0), lane.total.currency)
+        sign = "+" if more.micros > 0 else ""
+        self.difference.setText(sign + money(more, decimals) if more.micros else "")
+        set_state(self.difference, "dearer" if more.micros > 0 else "cheaper")
+
+    def leave(self) -> None:
+        """Go with the lane."""
+        for side in (self.name, self.total):
+            side.hide()
+            side.deleteLater()
+
+
+def _column(parts: Sequence[QLabel], align: Qt.AlignmentFlag) -> QFrame:
+    made = QFrame()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, PAD, 0, 0)
+    column.setSpacing(2)
+    for part in parts:
+        part.setAlignment(align)
+        column.addWidget(part)
+    column.addStretch(1)
+    return made

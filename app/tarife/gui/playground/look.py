@@ -1,0 +1,125 @@
+"""The colours, patterns and signs of messages, windows and conversations on the board."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from tarife.gui.category_colours import category_colour
+from tarife.gui.playground.words import NOT_DELIVERED
+from tarife.gui.theme import DARK, Tokens
+from tarife.insight.playground import Act
+from tarife.insight.timelines import Moment, Stretch, StretchKind
+from tarife.terms.categories import Category
+from tarife.traffic.table import Kind
+
+FREE_ENTRY_ON_LIGHT: Final = "#B87E00"
+FREE_ENTRY_ON_DARK: Final = "#E0A83A"
+
+_CATEGORIES: Final[Mapping[Kind, Category]] = MappingProxyType(
+    {
+        Kind.MARKETING: Category.MARKETING,
+        Kind.UTILITY: Category.UTILITY,
+        Kind.AUTHENTICATION: Category.AUTHENTICATION,
+        Kind.FREE_FORM: Category.SERVICE,
+        Kind.REACTION: Category.SERVICE,
+    }
+)
+_PATTERNS: Final[Mapping[Category, Qt.BrushStyle]] = MappingProxyType(
+    {
+        Category.UTILITY: Qt.BrushStyle.BDiagPattern,
+        Category.AUTHENTICATION: Qt.BrushStyle.Dense6Pattern,
+        Category.AUTHENTICATION_INTERNATIONAL: Qt.BrushStyle.DiagCrossPattern,
+        Category.SERVICE: Qt.BrushStyle.FDiagPattern,
+    }
+)
+_WASH, _LINES, _RADIUS = 44, 62, 4.0
+
+
+def act_colour(act: Act, tokens: Tokens) -> QColor:
+    """Give the colour of a message: its category's, or ink for what the person does."""
+    category = _CATEGORIES.get(act.kind)
+    return QColor(tokens.text if category is None else category_colour(category, tokens))
+
+
+def stretch_colour(stretch: Stretch, tokens: Tokens) -> QColor:
+    """Give the colour of a window or conversation."""
+    if stretch.kind is StretchKind.FREE_ENTRY_POINT:
+        return QColor(FREE_ENTRY_ON_DARK if tokens is DARK else FREE_ENTRY_ON_LIGHT)
+    return QColor(category_colour(stretch.category or Category.SERVICE, tokens))
+
+
+def paint_stretch(painter: QPainter, frame: QRectF, stretch: Stretch, tokens: Tokens) -> None:
+    """Paint a window or conversation: a wash, a pattern, and a strong edge where it opens."""
+    colour = stretch_colour(stretch, tokens)
+    outline = QPainterPath()
+    outline.addRoundedRect(frame, _RADIUS, _RADIUS)
+    painter.fillPath(outline, _faded(colour, _WASH))
+    painter.fillPath(outline, QBrush(_faded(colour, _LINES), _pattern(stretch)))
+    painter.setPen(QPen(_faded(colour, 150), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(outline)
+    painter.fillRect(QRectF(frame.left(), frame.top(), 3, frame.height()), colour)
+
+
+def paint_act(painter: QPainter, centre: QPointF, act: Act, tokens: Tokens) -> None:
+    """Paint the sign of a message: square, circle, triangle or diamond."""
+    colour = act_colour(act, tokens)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPath(_sign(act.kind, centre, 4.5))
+
+
+def paint_fate(painter: QPainter, centre: QPointF, moment: Moment, tokens: Tokens) -> None:
+    """Paint what became of a message: full if it costs, hollow if free, a cross if refused."""
+    if moment.reason is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.muted))
+        painter.drawPath(_sign(moment.kind, centre, 3.5))
+        return
+    if moment.reason in NOT_DELIVERED:
+        painter.setPen(QPen(QColor(tokens.bad), 1.8))
+        for lean in (1, -1):
+            reach = QPointF(3.6, 3.6 * lean)
+            painter.drawLine(centre - reach, centre + reach)
+        return
+    colour = QColor(category_colour(moment.category or Category.SERVICE, tokens))
+    painter.setPen(QPen(colour, 1.6))
+    painter.setBrush(colour if moment.is_charged else QColor(tokens.surface))
+    painter.drawPath(_sign(moment.kind, centre, 4.2))
+
+
+def _sign(kind: Kind, centre: QPointF, half: float) -> QPainterPath:
+    x, y = centre.x(), centre.y()
+    path = QPainterPath()
+    tips: tuple[tuple[float, float], ...]
+    match kind:
+        case Kind.INBOUND:
+            tips = ((x, y - half), (x + half, y + half), (x - half, y + half))
+        case Kind.ENTRY:
+            tips = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+        case Kind.FREE_FORM | Kind.REACTION:
+            path.addEllipse(centre, half, half)
+            return path
+        case _:
+            path.addRect(QRectF(x - half, y - half, 2 * half, 2 * half))
+            return path
+    path.addPolygon(QPolygonF([QPointF(*tip) for tip in tips]))
+    path.closeSubpath()
+    return path
+
+
+def _pattern(stretch: Stretch) -> Qt.BrushStyle:
+    if stretch.kind is StretchKind.FREE_ENTRY_POINT:
+        return Qt.BrushStyle.Dense6Pattern
+    if stretch.kind is StretchKind.SERVICE_WINDOW:
+        return Qt.BrushStyle.FDiagPattern
+    return _PATTERNS.get(stretch.category or Category.SERVICE, Qt.BrushStyle.NoBrush)
+
+
+def _faded(colour: QColor, alpha: int) -> QColor:
+    faded = QColor(colour)
+    faded.setAlpha(alpha)
+    return faded

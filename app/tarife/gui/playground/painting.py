@@ -1,0 +1,213 @@
+"""How the board is painted: days, moments, and each lane of windows, fates and charges."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from tarife.gui.playground.game import DAYS, State
+from tarife.gui.playground.look import paint_fate, paint_stretch
+from tarife.gui.playground.places import (
+    BAR,
+    BAR_GAP,
+    EDGE,
+    LABEL,
+    PAD,
+    RULER,
+    Bar,
+    Scale,
+    bar_rows,
+    levels,
+)
+from tarife.gui.playground.words import (
+    DAY_S,
+    date_name,
+    dated_day,
+    day_name,
+    decimals_of,
+    fate_word,
+    filled,
+    short_stretch_name,
+    stretch_name,
+    translate,
+)
+from tarife.gui.theme import SIZES, Tokens
+from tarife.insight.playing import Fate, Lane
+
+Lines = tuple[int, int, int]
+
+_SIGN: Final = 11
+_BETWEEN: Final = 10
+_LEAST_ROWS: Final = 1
+_SATURDAY: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlace:
+    """Where everything of a lane stands."""
+
+    lane: Lane
+    top: int
+    height: int
+    signs: tuple[tuple[Fate, QPointF, str], ...]
+    bars: tuple[tuple[Bar, QRectF], ...]
+    spots: tuple[tuple[QRectF, "Fate | Bar"], ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, lane: Lane, top: int, scale: Scale, metrics: QFontMetrics) -> "LanePlace":
+        """Lay a lane out."""
+        sent = [fate for fate in lane.fates if fate.rule is not None]
+        decimals = decimals_of(one.moment.charge for one in sent if one.moment.charge)
+        words = [fate_word(fate.moment, decimals) for fate in sent]
+        lefts = [scale.x(fate.moment.at_s) for fate in sent]
+        widths = [_SIGN + metrics.horizontalAdvance(word) + _BETWEEN for word in words]
+        placed = levels([(x - 5, x + w - 5) for x, w in zip(lefts, widths, strict=True)])
+        first = top + PAD + LABEL / 2
+        signs = tuple(
+            (fate, QPointF(x, first + level * LABEL), word)
+            for fate, x, level, word in zip(sent, lefts, placed, words, strict=True)
+        )
+        at = top + PAD + LABEL * (max(placed, default=0) + 1) + BAR_GAP
+        rows = bar_rows(lane)
+        bars = tuple(
+            (bar, _frame(bar, at + row * (BAR + BAR_GAP), scale))
+            for row, own in enumerate(rows)
+            for bar in own
+        )
+        height = at - top + max(len(rows), _LEAST_ROWS) * (BAR + BAR_GAP) + PAD
+        spots: tuple[tuple[QRectF, Fate | Bar], ...] = (
+            *(
+                (QRectF(p.x() - 7, p.y() - 8, w, LABEL), fate)
+                for (fate, p, _), w in zip(signs, widths, strict=True)
+            ),
+            *((frame, bar) for bar, frame in bars),
+        )
+        return cls(lane, top, round(height), signs, bars, spots)
+
+    @property
+    def day(self) -> str:
+        """Say on which day the lane begins, since rates depend on it."""
+        line = next(iter(self.lane.by_number.values()), None)
+        return "" if line is None else date_name(line.begins.date())
+
+    def hit(self, at: QPointF) -> "Fate | Bar | None":
+        """Give the fate or the bar at a place."""
+        return next((what for frame, what in self.spots if frame.contains(at)), None)
+
+
+def _frame(bar: Bar, top: float, scale: Scale) -> QRectF:
+    left, right = scale.x(bar.stretch.starts_s), scale.x(bar.stretch.ends_s)
+    return QRectF(left, top, max(right - left, 4), BAR)
+
+
+class BoardPainter:
+    """Paints one state of the board."""
+
+    def __init__(self, painter: QPainter, tokens: Tokens, scale: Scale, state: State) -> None:
+        self._painter = painter
+        self._tokens = tokens
+        self._scale = scale
+        self._state = state
+        self.begins = 0  # the first pixel that is seen
+        self._first = state.situation.begins(state.rules[0]).date()
+        self._small = QFont(painter.font())
+        self._small.setPixelSize(SIZES.small)
+        self._bold = QFont(painter.font())
+        self._bold.setBold(True)
+
+    def paint(self, lanes: tuple[LanePlace, ...], rows: Lines, height: int) -> None:
+        """Paint everything but the chips."""
+        self._paint_days(height)
+        self._paint_rows(rows)
+        self._paint_moments(lanes, height)
+        for place in lanes:
+            self._paint_lane(place)
+
+    def _paint_days(self, height: int) -> None:
+        tokens, painter, scale = self._tokens, self._painter, self._scale
+        painter.fillRect(0, 0, scale.width, height, QColor(tokens.surface))
+        for day in range(DAYS):
+            left, right = scale.x(day * DAY_S), scale.x((day + 1) * DAY_S)
+            if day % 2:
+                shade = QColor(tokens.raised)
+                shade.setAlpha(95)
+                painter.fillRect(QRectF(left, 0, right - left, height), shade)
+            painter.setPen(QColor(tokens.text))
+            painter.setFont(self._bold)
+            seen = max(left, self.begins)
+            frame = QRectF(seen + 6, 4, max(right - seen - 8, 0), 16)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignLeft, self._day(day, frame.width()))
+            self._paint_hours(day, height)
+
+    def _day(self, day: int, room: float) -> str:
+        second = day * DAY_S
+        is_dated = len(self._state.rules) == 1
+        name = (dated_day if is_dated else day_name)(self._first, second)
+        metrics = QFontMetrics(self._bold)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+
+    def _paint_hours(self, day: int, height: int) -> None:
+        tokens, painter, scale = self._tokens, self._painter, self._scale
+        painter.setFont(self._small)
+        for hour in range(0, 24, scale.tick_h):
+            x = scale.x(day * DAY_S + hour * 3600)
+            painter.setPen(QPen(QColor(tokens.edge if hour == 0 else tokens.line), 1))
+            painter.drawLine(QPointF(x, 0 if hour == 0 else RULER - 4), QPointF(x, height))
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(QPointF(x + 6, RULER - 8), f"{hour:02d}:00")
+
+    def _paint_rows(self, rows: Lines) -> None:
+        painter = self._painter
+        painter.setPen(QPen(QColor(self._tokens.line), 1))
+        for y in rows[:2]:
+            painter.drawLine(QPointF(0, y), QPointF(self._scale.width, y))
+
+    def _paint_moments(self, lanes: tuple[LanePlace, ...], height: int) -> None:
+        """Lead each message down through the lanes, from where it is delivered."""
+        painter, tokens = self._painter, self._tokens
+        bottom = lanes[0].top if lanes else height
+        for place, message in enumerate(self._state.situation.messages):
+            is_chosen = place == self._state.chosen
+            colour = QColor(tokens.accent if is_chosen else tokens.edge)
+            sent, there = (self._scale.x(s) for s in (message.at_s, message.delivered_s))
+            painter.setPen(QPen(colour, 1.4 if is_chosen else 1))
+            painter.drawLine(QPointF(sent, RULER), QPointF(sent, bottom - 4))
+            painter.setPen(QPen(colour, 1.4 if is_chosen else 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(sent, bottom - 4), QPointF(there, bottom - 4))
+            painter.drawLine(QPointF(there, bottom - 4), QPointF(there, height))
+
+    def _paint_lane(self, place: LanePlace) -> None:
+        painter, tokens = self._painter, self._tokens
+        painter.setPen(QPen(QColor(tokens.edge), 1))
+        painter.drawLine(QPointF(0, place.top), QPointF(self._scale.width, place.top))
+        painter.setFont(self._small)
+        for bar, frame in place.bars:
+            paint_stretch(painter, frame, bar.stretch, tokens)
+            self._write_name(bar, frame)
+        painter.setFont(self._bold)
+        for fate, at, word in place.signs:
+            paint_fate(painter, at, fate.moment, tokens)
+            painter.setFont(self._bold if fate.moment.is_charged else self._small)
+            is_read = fate.moment.is_charged
+            painter.setPen(QColor(tokens.text if is_read else tokens.muted))
+            painter.drawText(QPointF(at.x() + _SIGN - 2, at.y() + 4), word)
+        if place.lane.problems:
+            painter.setPen(QColor(tokens.bad))
+            text = place.lane.problems[0].message
+            painter.drawText(QPointF(EDGE + 6, place.top + PAD + LABEL), text)
+
+    def _write_name(self, bar: Bar, frame: QRectF) -> None:
+        """Write as much of a name as fits, the rest is in the tip."""
+        painter = self._painter
+        metrics = QFontMetrics(self._small)
+        names = [stretch_name(bar.stretch), short_stretch_name(bar.stretch)]
+        if bar.number:
+            number = str(bar.number + 1)
+            names = [
+                filled(translate("Playground", "%1, number %2"), name, number) for name in names
+            ]
+        room = frame.width() - 12
+        name = next((one for one in names if metrics.horizontalAdvance(one) <= room), "")
+        painter.setPen(QColor(self._tokens.text))
+        painter.drawText(frame.adjusted(8, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter, name)

@@ -1,0 +1,174 @@
+"""What is said of a message or a window: to a screen reader, in a tip, beneath the board."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.gui.durations import duration_text
+from tarife.gui.playground.game import State
+from tarife.gui.playground.places import Bar
+from tarife.gui.playground.words import (
+    clock,
+    date_name,
+    dated_day,
+    day_name,
+    decimals_of,
+    era_name,
+    fate_sentence,
+    filled,
+    full_name,
+    stretch_name,
+    translate,
+    when,
+)
+from tarife.gui.theme import Tokens
+from tarife.insight.playground import Act
+from tarife.insight.playing import Fate, Lane
+from tarife.insight.rules import Rule
+from tarife.traffic.table import Kind
+
+RULES_PAGE = "billing-rules"
+_NAME, _SAID = 122, 146
+
+
+def fate_of(lane: Lane, place: int) -> Fate | None:
+    """Find what became of the message at a place."""
+    return next((fate for fate in lane.fates if fate.place == place), None)
+
+
+def decimals_in(lanes: Sequence[Lane]) -> int:
+    """Count the decimals with which all charges of lanes are shown exactly."""
+    return decimals_of(
+        fate.moment.charge for lane in lanes for fate in lane.fates if fate.moment.charge
+    )
+
+
+def chip_name(state: State, lanes: Sequence[Lane], place: int) -> str:
+    """Announce a message: what it is, when, and what each era makes of it."""
+    message = state.situation.messages[place]
+    first = state.situation.begins(state.rules[0]).date()
+    parts = [full_name(message.act), when(first, message)]
+    if message.number:
+        parts.append(filled(translate("Playground", "number %1"), str(message.number + 1)))
+    decimals = decimals_in(lanes)
+    for lane in lanes:
+        fate = fate_of(lane, place)
+        if fate is not None and fate.rule is not None:
+            said = fate_sentence(fate.moment, decimals)
+            parts.append(f"{era_name(lane.rules)} {said}" if len(lanes) > 1 else said)
+    return ", ".join(parts)
+
+
+def chip_description(lanes: Sequence[Lane], place: int) -> str:
+    """Say why, once for each rule."""
+    rules = {
+        fate.rule: None
+        for fate in (fate_of(lane, place) for lane in lanes)
+        if fate is not None and fate.rule is not None
+    }
+    return " ".join(rule_sentence(rule) for rule in rules)
+
+
+def rule_sentence(rule: Rule) -> str:
+    """Say a rule and where it stands."""
+    return filled(translate("Playground", "%1 (billing rules %2)"), _said(rule), rule.paragraph)
+
+
+def _said(rule: Rule) -> str:
+    return QCoreApplication.translate("Rules", rule.sentence)
+
+
+def tip_of(lane: Lane, what: Fate | Bar) -> str:
+    """Say what is under the pointer."""
+    first = lane.by_number[what.number].begins.date()
+    if isinstance(what, Bar):
+        stretch = what.stretch
+        ends = [
+            f"{dated_day(first, second)} {clock(second)}"
+            for second in (stretch.starts_s, stretch.ends_s)
+        ]
+        lasts = duration_text(stretch.ends_s - stretch.starts_s, QLocale())
+        text = filled(
+            translate("Playground", "%1: from %2 until %3, %4"),
+            stretch_name(stretch),
+            *ends,
+            lasts,
+        )
+        return f"<p>{escape(text)}</p>"
+    moment = what.moment
+    head = f"{dated_day(first, moment.at_s)} {clock(moment.at_s)}: "
+    head += fate_sentence(moment, decimals_in([lane]))
+    why = rule_sentence(what.rule) if what.rule is not None else ""
+    card = ""
+    if what.card is not None:
+        text = filled(translate("Playground", "Card of %1"), _dated(what))
+        card = f"<br>{escape(text)}"
+    return f"<p><b>{escape(head)}</b><br>{escape(why)}{card}</p>"
+
+
+def _dated(fate: Fate) -> str:
+    return "" if fate.card is None else date_name(fate.card.effective_from)
+
+
+def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
+    """Write what each era makes of the chosen message, and by which rule."""
+    message = state.message
+    if message is None or state.chosen is None:
+        return f"<p style='color:{tokens.muted}'>{escape(_invitation())}</p>"
+    first = state.situation.begins(state.rules[0]).date()
+    head = f"{full_name(message.act)} · {day_name(first, message.at_s)} {clock(message.at_s)}"
+    decimals = decimals_in(lanes)
+    shown = {lane.rules: _row(lane, state.chosen, decimals, tokens) for lane in lanes}
+    names = {rules: era_name(rules) for rules, row in shown.items() if row}
+    if len(names) > 1 and len(set(shown.values())) == 1:
+        names = {lanes[0].rules: translate("Playground", "All these rules")}
+    rows = [
+        f"<tr><td width='{_NAME}' style='color:{tokens.muted}'>{_unbroken(name)}</td>"
+        f"{shown[rules]}</tr>"
+        for rules, name in names.items()
+    ]
+    body = "".join(rows) or f"<tr><td>{escape(_of_person(message.act))}</td></tr>"
+    return f"<p><b>{escape(head)}</b></p><table cellspacing='0'>{body}</table>"
+
+
+def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
+    fate = fate_of(lane, place)
+    if fate is None or fate.rule is None:
+        return ""
+    said = fate_sentence(fate.moment, decimals)
+    link = filled(translate("Playground", "Billing rules %1"), fate.rule.paragraph)
+    card = filled(translate("Playground", "Card of %1."), _dated(fate)) if fate.card else ""
+    return (
+        f"<td width='{_SAID}'><b>{_unbroken(said)}</b></td>"
+        f"<td>{escape(_said(fate.rule))} "
+        f"<a style='color:{tokens.accent}' href='{RULES_PAGE}.md#{fate.rule.paragraph}'>"
+        f"{_unbroken(link)}</a> "
+        f"<span style='color:{tokens.muted}'>{escape(card)}</span></td>"
+    )
+
+
+def _unbroken(text: str) -> str:
+    return escape(text).replace(" ", "&nbsp;")
+
+
+def _of_person(act: Act) -> str:
+    if act.kind is Kind.ENTRY:
+        return translate(
+            "Playground",
+            "Never charged. It opens the service window for 24 hours, and an answer in them "
+            "opens a free entry point (billing rules 2.3, 2.4).",
+        )
+    return translate(
+        "Playground",
+        "Never charged. It opens the service window for 24 hours, or starts it again (billing "
+        "rules 2.3).",
+    )
+
+
+def _invitation() -> str:
+    return translate(
+        "Playground",
+        "Choose a message to see which rule decides about it. Drag it, or move it with Alt and "
+        "the arrow keys; double click an empty place to add another one.",
+    )

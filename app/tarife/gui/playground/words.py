@@ -1,0 +1,180 @@
+"""The words of the playground: what messages are called, when they are, what they become."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from tarife.billing.eras import EraId
+from tarife.billing.ledger import REFUSED_REASONS, Reason
+from tarife.charts.words import ENGLISH
+from tarife.gui.numbers import exact_decimals, money_text
+from tarife.insight.playground import Act, Message
+from tarife.insight.timelines import Moment, Stretch, StretchKind
+from tarife.terms.categories import Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import Money
+
+translate = QCoreApplication.translate
+
+DAY_S: Final = 24 * 3600
+NOT_DELIVERED: Final = (*REFUSED_REASONS, Reason.US_PAUSE)
+
+_ACTS: Final[Mapping[Act, str]] = MappingProxyType(
+    {
+        Act.PERSON_WRITES: QT_TRANSLATE_NOOP("Playground", "Person writes"),
+        Act.AD_ON_PHONE: QT_TRANSLATE_NOOP("Playground", "Ad click"),
+        Act.PAGE_BUTTON: QT_TRANSLATE_NOOP("Playground", "Page button"),
+        Act.AD_ON_DESKTOP: QT_TRANSLATE_NOOP("Playground", "Ad click on a computer"),
+        Act.REPLY: QT_TRANSLATE_NOOP("Playground", "Reply"),
+        Act.MARKETING: QT_TRANSLATE_NOOP("Playground", "Marketing"),
+        Act.UTILITY: QT_TRANSLATE_NOOP("Playground", "Utility"),
+        Act.AUTHENTICATION: QT_TRANSLATE_NOOP("Playground", "Password"),
+        Act.REACTION: QT_TRANSLATE_NOOP("Playground", "Reaction"),
+    }
+)
+_ACTS_IN_FULL: Final[Mapping[Act, str]] = MappingProxyType(
+    {
+        Act.PERSON_WRITES: QT_TRANSLATE_NOOP("Playground", "The person writes"),
+        Act.AD_ON_PHONE: QT_TRANSLATE_NOOP(
+            "Playground", "The person writes through an ad, on a phone"
+        ),
+        Act.PAGE_BUTTON: QT_TRANSLATE_NOOP(
+            "Playground", "The person writes through a Page button, on a phone"
+        ),
+        Act.AD_ON_DESKTOP: QT_TRANSLATE_NOOP(
+            "Playground", "The person writes through an ad, on a computer"
+        ),
+        Act.REPLY: QT_TRANSLATE_NOOP("Playground", "Reply in free words"),
+        Act.MARKETING: QT_TRANSLATE_NOOP("Playground", "Marketing template"),
+        Act.UTILITY: QT_TRANSLATE_NOOP("Playground", "Utility template"),
+        Act.AUTHENTICATION: QT_TRANSLATE_NOOP(
+            "Playground", "Authentication template (one-time password)"
+        ),
+        Act.REACTION: QT_TRANSLATE_NOOP("Playground", "Reaction of the business"),
+    }
+)
+_SHORT_STRETCHES: Final[Mapping[StretchKind, str]] = MappingProxyType(
+    {
+        StretchKind.SERVICE_WINDOW: QT_TRANSLATE_NOOP("Playground", "window"),
+        StretchKind.FREE_ENTRY_POINT: QT_TRANSLATE_NOOP("Playground", "free entry"),
+        StretchKind.CONVERSATION: QT_TRANSLATE_NOOP("Playground", "conversation"),
+    }
+)
+
+OFFERED: Final = tuple(_ACTS)
+"""The acts in the order in which they are offered."""
+
+
+def filled(template: str, *values: str) -> str:
+    """Put values in the place of ``%1``, ``%2`` and so on."""
+    for place, value in enumerate(values, 1):
+        template = template.replace(f"%{place}", value)
+    return template
+
+
+def act_name(act: Act) -> str:
+    """Name an act in a word or two."""
+    return _named(_ACTS[act])
+
+
+def full_name(act: Act) -> str:
+    """Name an act so that nothing is left open."""
+    return _named(_ACTS_IN_FULL[act])
+
+
+def era_name(rules: EraId) -> str:
+    """Name a set of rules by its first month."""
+    return QCoreApplication.translate("Charts", ENGLISH.eras[rules])
+
+
+def model_name(rules: EraId) -> str:
+    """Say in a word or two what a set of rules charges."""
+    return QCoreApplication.translate("Charts", ENGLISH.models[rules])
+
+
+def day_name(first: date, second: int) -> str:
+    """Name the weekday on which a second falls."""
+    day = first + timedelta(days=second // DAY_S)
+    return QLocale().standaloneDayName(day.isoweekday())
+
+
+def dated_day(first: date, second: int) -> str:
+    """Name the weekday and the date on which a second falls."""
+    day = first + timedelta(days=second // DAY_S)
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def date_name(day: date) -> str:
+    """Write a day with its year."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def clock(second: int) -> str:
+    """Write the time of the day, with seconds only where there are any."""
+    minutes, seconds = divmod(second % DAY_S, 60)
+    text = f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{text}:{seconds:02d}" if seconds else text
+
+
+def when(first: date, message: Message) -> str:
+    """Say when a message is sent or written."""
+    return f"{day_name(first, message.at_s)} {clock(message.at_s)}"
+
+
+def decimals_of(amounts: Iterable[Money]) -> int:
+    """Count the decimals with which amounts are shown exactly."""
+    return exact_decimals(amounts)
+
+
+def money(amount: Money, decimals: int) -> str:
+    """Write an amount with its currency."""
+    return f"{money_text(amount, QLocale(), decimals)} {amount.currency}"
+
+
+def fate_word(moment: Moment, decimals: int) -> str:
+    """Say what became of a message in a word or a figure; nothing of the person's."""
+    if moment.reason is None:
+        return ""
+    if moment.reason is Reason.US_PAUSE:
+        return translate("Playground", "not delivered")
+    if moment.reason in NOT_DELIVERED:
+        return translate("Playground", "not sent")
+    if moment.reason is Reason.FREE_TIER:
+        return translate("Playground", "free (allowance)")
+    if not moment.is_charged or moment.charge is None:
+        return translate("Playground", "free")
+    return money_text(moment.charge, QLocale(), decimals)
+
+
+def fate_sentence(moment: Moment, decimals: int) -> str:
+    """Say what became of a message, with its currency."""
+    if moment.is_charged and moment.charge is not None:
+        return filled(translate("Playground", "charged %1"), money(moment.charge, decimals))
+    return fate_word(moment, decimals)
+
+
+def category_word(category: Category) -> str:
+    """Name a category."""
+    return QCoreApplication.translate("Charts", ENGLISH.categories[category])
+
+
+def stretch_name(stretch: Stretch) -> str:
+    """Name a window or conversation in full."""
+    name = QCoreApplication.translate("Charts", ENGLISH.stretches[stretch.kind])
+    if stretch.category is None:
+        return name
+    return filled(translate("Playground", "%1 conversation"), category_word(stretch.category))
+
+
+def short_stretch_name(stretch: Stretch) -> str:
+    """Name a window or conversation where there is little room."""
+    if stretch.category is not None:
+        return category_word(stretch.category)
+    return _named(_SHORT_STRETCHES[stretch.kind])
+
+
+def _named(text: str) -> str:
+    return translate("Playground", text)

@@ -1,0 +1,445 @@
+"""The playground in the hand: dragged, typed, taken back, read aloud."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from tarife.assets import load_book, load_markets
+from tarife.billing.eras import EraId
+from tarife.billing.ledger import Reason
+from tarife.charts import style
+from tarife.gui.playground import look
+from tarife.gui.playground.game import LAST_S
+from tarife.gui.playground.message_form import MessageForm
+from tarife.gui.playground.places import Scale
+from tarife.gui.playground.speech import fate_of
+from tarife.gui.playground.window import PlaygroundWindow
+from tarife.insight.playground import Act, Message, Situation
+from tarife.insight.situations import BY_ID, READY
+
+HOUR = 3600
+KNOWN = (load_book(), load_markets())
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+
+
+@pytest.fixture
+def play(qtbot, appearance):
+    made = PlaygroundWindow(lambda: KNOWN, appearance)
+    qtbot.addWidget(made)
+    made.resize(1180, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def show(play, *messages, rules=tuple(EraId)):
+    play.game.open(replace(play.game.state, situation=Situation(messages), rules=rules))
+
+
+def chip(play, place):
+    return play.sheet.board.chips[place]
+
+
+def press(qtbot, play, place, key, held=Qt.KeyboardModifier.NoModifier):
+    chip(play, place).setFocus()
+    qtbot.keyClick(chip(play, place), key, held)
+
+
+def reasons(play, place):
+    return [fate_of(lane, place).moment.reason for lane in play.game.lanes]
+
+
+def test_it_begins_with_the_first_question_under_every_set_of_rules(play):
+    assert play.questions.currentText() == "Is a reply free?"
+    assert play.notice.text() == READY[0].notice
+    assert [head.figure.text() for head in play.sheet.heads] == ["0.0109 USD"] * 4
+
+
+@pytest.mark.parametrize("ready", READY, ids=lambda ready: ready.id)
+def test_a_chosen_question_puts_its_situation_on_the_board(play, ready):
+    play.questions.setCurrentIndex(READY.index(ready))
+    play.questions.activated.emit(READY.index(ready))
+
+    assert play.game.situation == ready.situation
+    assert play.game.state.rules == ready.eras
+    assert len(play.sheet.board.chips) == len(ready.situation.messages)
+    assert [lane.problems for lane in play.game.lanes] == [()] * len(ready.eras)
+
+
+def test_a_message_that_is_dragged_past_the_window_is_refused_under_the_hand(qtbot, play):
+    show(play, Message(Act.PERSON_WRITES, 0), Message(Act.REPLY, 20 * HOUR))
+    play.sheet.board.set_scale(Scale(12.0))
+
+    taken = chip(play, 1)
+    qtbot.mousePress(taken, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    qtbot.mouseMove(taken, QPoint(20 + 3 * 12, 10))
+    before = play.game.situation.messages[1].at_s, set(reasons(play, 1))
+    qtbot.mouseMove(taken, QPoint(20 + 1 * 12, 10))
+    after = play.game.situation.messages[1].at_s, set(reasons(play, 1))
+    qtbot.mouseRelease(taken, Qt.MouseButton.LeftButton)
+
+    assert before[0] == 23 * HOUR
+    assert Reason.OUTSIDE_WINDOW not in before[1]
+    assert after == (24 * HOUR, {Reason.OUTSIDE_WINDOW})
+
+
+def test_a_whole_drag_is_one_step_of_undo(qtbot, play):
+    show(play, Message(Act.MARKETING, 10 * HOUR))
+    play.sheet.board.set_scale(Scale(12.0))
+
+    for _ in range(2):
+        taken = chip(play, 0)
+        qtbot.mousePress(taken, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+        for _ in range(3):
+            qtbot.mouseMove(taken, QPoint(20 + 12, 10))
+        qtbot.mouseRelease(taken, Qt.MouseButton.LeftButton)
+    assert play.game.situation.messages[0].at_s == 16 * HOUR
+
+    play.tools.undo.trigger()
+    assert play.game.situation.messages[0].at_s == 13 * HOUR
+    play.tools.undo.trigger()
+    assert play.game.situation.messages[0].at_s == 10 * HOUR
+    play.tools.redo.trigger()
+    assert play.game.situation.messages[0].at_s == 13 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("an_hour", "minutes"), [(40.0, 5), (12.0, 15), (6.0, 30), (2.0, 60)], ids=str
+)
+def test_a_drag_snaps_to_steps_that_can_be_seen(an_hour, minutes):
+    scale = Scale(an_hour)
+
+    second = scale.snapped(scale.x(10 * HOUR) + 0.3, scale.step_s)
+
+    assert scale.step_s == minutes * 60
+    assert second == 10 * HOUR
+
+
+def test_nothing_is_dragged_off_the_board():
+    scale = Scale(12.0)
+
+    assert scale.snapped(-500, 900) == 0
+    assert scale.snapped(99_999, 900) == LAST_S + 1 - 900
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "seconds"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier, 300),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, -300),
+        (
+            Qt.Key.Key_Right,
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+            HOUR,
+        ),
+    ],
+    ids=["five minutes later", "five minutes earlier", "an hour later"],
+)
+def test_keys_move_a_message(qtbot, play, key, held, seconds):
+    show(play, Message(Act.MARKETING, 10 * HOUR))
+
+    press(qtbot, play, 0, key, held)
+
+    assert play.game.situation.messages[0].at_s == 10 * HOUR + seconds
+
+
+def test_arrows_go_from_message_to_message_in_order_of_time(qtbot, play):
+    show(play, Message(Act.REPLY, 30 * HOUR), Message(Act.PERSON_WRITES, 10 * HOUR))
+
+    press(qtbot, play, 1, Qt.Key.Key_Right)
+    assert play.game.state.chosen == 0
+    press(qtbot, play, 0, Qt.Key.Key_Left)
+    assert play.game.state.chosen == 1
+
+
+def test_delete_removes_and_undo_brings_back(qtbot, play):
+    first, second = Message(Act.MARKETING, HOUR), Message(Act.UTILITY, 2 * HOUR)
+    show(play, first, second)
+
+    press(qtbot, play, 0, Qt.Key.Key_Delete)
+    assert play.game.situation.messages == (second,)
+    play.tools.undo.trigger()
+
+    assert play.game.situation.messages == (first, second)
+
+
+def test_a_message_is_duplicated_an_hour_later(play):
+    show(play, Message(Act.MARKETING, HOUR))
+    play.game.choose(0)
+
+    play.tools.duplicate.trigger()
+
+    assert [one.at_s for one in play.game.situation.messages] == [HOUR, 2 * HOUR]
+    assert play.game.state.chosen == 1
+
+
+def test_a_button_adds_a_message_after_the_chosen_one(qtbot, play):
+    show(play, Message(Act.MARKETING, HOUR), Message(Act.MARKETING, 50 * HOUR))
+    play.game.choose(0)
+
+    qtbot.mouseClick(play.acts.buttons[Act.REPLY], Qt.MouseButton.LeftButton)
+
+    assert play.game.situation.messages[2] == Message(Act.REPLY, 2 * HOUR)
+    assert play.game.state.chosen == 2
+
+
+def test_a_double_click_offers_what_may_happen_at_that_moment(qtbot, play):
+    show(play, Message(Act.MARKETING, HOUR))
+    board = play.sheet.board
+    board.set_scale(Scale(12.0))
+
+    at = QPoint(round(board.scale.x(20 * HOUR)), board.lanes[0].top + 4)
+    qtbot.mouseDClick(board, Qt.MouseButton.LeftButton, pos=at)
+    menu = play.findChild(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+
+    assert play.game.situation.messages[1] == Message(Act.PERSON_WRITES, 20 * HOUR)
+
+
+def test_enter_opens_the_form_and_its_fields_change_the_message(qtbot, play):
+    show(play, Message(Act.MARKETING, 10 * HOUR), rules=(EraId.PMP_2026_10,))
+    press(qtbot, play, 0, Qt.Key.Key_Return)
+    form = play.findChild(MessageForm)
+
+    form.act.setCurrentIndex(form.act.findData(Act.UTILITY.value))
+    form.day.setCurrentIndex(1)
+    form.delay.setText("2 min")
+    form.number.setValue(2)
+    form.accept()
+
+    assert play.game.situation.messages == (Message(Act.UTILITY, 34 * HOUR, 120, 1),)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("soon", "no duration"), ("5 d", "three days at most")],
+    ids=["not a duration", "too long"],
+)
+def test_the_form_says_what_is_wrong_with_a_delay(qtbot, play, text, sentence):
+    show(play, Message(Act.MARKETING, 10 * HOUR))
+    press(qtbot, play, 0, Qt.Key.Key_Return)
+    form = play.findChild(MessageForm)
+
+    form.delay.setText(text)
+    form.accept()
+
+    assert form.isVisible()
+    assert sentence in form._wrong.text()
+    form.reject()
+
+
+def test_a_chip_is_announced_with_its_moment_its_charge_and_the_rule(play):
+    show(play, Message(Act.MARKETING, 10 * HOUR), rules=(EraId.PMP_2026_10,))
+
+    assert chip(play, 0).accessibleName() == (
+        "Marketing template, Monday 10:00, charged 0.0109 USD"
+    )
+    assert chip(play, 0).accessibleDescription() == (
+        "Charged: each delivered marketing or authentication template costs its rate. "
+        "(billing rules 4.1)"
+    )
+
+
+def test_a_chip_is_announced_for_each_set_of_rules(play):
+    show(
+        play,
+        Message(Act.PERSON_WRITES, 9 * HOUR),
+        Message(Act.UTILITY, 10 * HOUR, number=0),
+        rules=(EraId.PMP_2025_07, EraId.PMP_2026_10),
+    )
+
+    assert chip(play, 1).accessibleName() == (
+        "Utility template, Monday 10:00, July 2025 free, October 2026 charged 0.0009 USD"
+    )
+
+
+def test_every_control_has_a_name(play):
+    controls = [
+        widget
+        for widget in play.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.isVisible()
+    ]
+
+    silent = [one for one in controls if not (one.accessibleName() or one.property("text"))]
+    assert len(controls) > 20
+    assert silent == []
+
+
+def test_tab_goes_through_the_messages_in_order_of_time(play):
+    show(
+        play,
+        Message(Act.REPLY, 30 * HOUR),
+        Message(Act.PERSON_WRITES, 10 * HOUR),
+        Message(Act.REPLY, 20 * HOUR),
+    )
+
+    assert chip(play, 1).nextInFocusChain() is chip(play, 2)
+    assert chip(play, 2).nextInFocusChain() is chip(play, 0)
+
+
+@pytest.mark.parametrize("ready", READY, ids=lambda ready: ready.id)
+def test_the_table_says_what_the_lanes_say(play, ready):
+    play.ask(ready)
+
+    rows = play.model.rows
+    for lane, head in zip(play.game.lanes, play.sheet.heads, strict=True):
+        own = [row for row in rows if row.rules is lane.rules]
+        *messages, total = own
+        assert len(messages) == len(lane.fates)
+        amounts = [float(row.amount) for row in messages if row.amount not in {"", "–"}]  # noqa: RUF001
+        shown = 0.0 if total.amount == "–" else float(total.amount)  # noqa: RUF001
+        assert sum(round(amount * 1e6) for amount in amounts) == round(shown * 1e6)
+        assert round(shown * 1e6) == lane.total.micros
+        assert float(head.figure.text().split()[0]) == shown
+
+
+def test_the_table_is_copied_with_its_headers(play):
+    play.ask(BY_ID["two-on-one-day"])
+
+    play.tools.table.trigger()
+
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[0] == "Rules from"
+    assert len(lines) == 1 + 4 * 3
+
+
+def test_the_rule_of_the_chosen_message_is_told_with_a_way_to_read_it(qtbot, play):
+    play.ask(BY_ID["a-day-later"])
+    play.game.choose(1)
+
+    assert "each delivered marketing" in play.why.toPlainText()
+    with qtbot.waitSignal(play.page_wanted) as wanted:
+        play.why.anchorClicked.emit("billing-rules.md#4.1")
+    assert wanted.args == ["billing-rules"]
+
+
+def test_one_era_at_least_is_shown(qtbot, play):
+    for rules in EraId:
+        qtbot.mouseClick(play.eras.buttons[rules], Qt.MouseButton.LeftButton)
+
+    assert play.game.state.rules == (EraId.PMP_2026_10,)
+    assert play.eras.buttons[EraId.PMP_2026_10].isChecked()
+
+
+def test_the_difference_is_told_against_the_first_lane(play):
+    play.ask(BY_ID["two-on-one-day"])
+
+    assert [head.difference.text() for head in play.sheet.heads] == [
+        "",
+        "",
+        "+0.0109 USD",
+        "+0.0109 USD",
+    ]
+
+
+def test_the_allowance_is_a_switch(play):
+    play.terms.used.click()
+
+    totals = [head.figure.text() for head in play.sheet.heads]
+    assert totals == ["0.0139 USD", "0.0109 USD", "0.0109 USD", "0.0127 USD"]
+    play.tools.undo.trigger()
+    assert not play.terms.used.isChecked()
+
+
+def test_a_currency_without_a_card_is_told_and_never_nothing(play):
+    play.game.set_terms(replace(play.game.situation, country="IN"))
+    play.terms.currency.setCurrentText("INR")
+    play.terms.currency.activated.emit(0)
+
+    heads = [head.figure.text() for head in play.sheet.heads]
+    assert heads[0] == "cannot be billed"
+    assert heads[-1].endswith("INR")
+    assert "import Meta's card" in play.model.rows[0].rule
+
+
+def test_another_country_has_its_own_rates(play):
+    play.terms.country.setCurrentIndex(play.terms.country.findData("DE"))
+    play.terms.country.activated.emit(0)
+
+    assert play.game.situation.country == "DE"
+    assert play.game.lanes[-1].market == "Germany"
+
+
+def test_a_business_abroad_pays_authentication_international(play):
+    play.ask(BY_ID["a-password-abroad"])
+    assert play.terms.abroad.isChecked()
+    dear = play.game.lanes[-1].total.micros
+
+    play.terms.abroad.click()
+
+    assert play.game.lanes[-1].total.micros < dear
+
+
+def test_everything_that_happens_is_seen_at_first(play):
+    for ready in READY:
+        play.ask(ready)
+        view, board = play.sheet.view, play.sheet.board
+        left = view.horizontalScrollBar().value()
+        assert all(left <= one.x() <= left + view.viewport().width() for one in board.chips), (
+            ready.id
+        )
+
+
+def test_zooming_keeps_the_moment_under_the_pointer(play):
+    bar, board = play.sheet.view.horizontalScrollBar(), play.sheet.board
+    before = board.scale.second(bar.value() + 300)
+
+    play.sheet.zoom(2.0, 300)
+
+    assert abs(board.scale.second(bar.value() + 300) - before) < 5 * 60
+
+
+@pytest.mark.parametrize("name", ["play.png", "play.svg"])
+def test_the_board_is_saved_as_a_picture(play, tmp_path, name):
+    play.tools.save_picture(tmp_path / name)
+
+    assert (tmp_path / name).stat().st_size > 5_000
+
+
+def test_a_window_and_a_charge_say_what_they_are_to_a_resting_pointer(play):
+    play.ask(BY_ID["two-on-one-day"])
+    board = play.sheet.board
+    place = board.lanes[0]
+
+    fate = board._tip(place.signs[0][1])
+    bar = board._tip(place.bars[0][1].center())
+
+    assert "charged 0.0109 USD" in fate
+    assert "Marketing conversation: from Mon 7 Oct 10:00 until Tue 8 Oct 10:00, 24 h" in bar
+    assert board._tip(QPointF(-5, -5)) == ""
+
+
+def test_a_click_beside_the_messages_chooses_none(qtbot, play):
+    play.game.choose(0)
+
+    qtbot.mouseClick(play.sheet.board, Qt.MouseButton.LeftButton, pos=QPoint(400, 20))
+
+    assert play.game.state.chosen is None
+    assert not play.tools.remove.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("theme", "colour"),
+    [(style.LIGHT, look.FREE_ENTRY_ON_LIGHT), (style.DARK, look.FREE_ENTRY_ON_DARK)],
+    ids=["light", "dark"],
+)
+def test_a_free_entry_point_has_the_colour_of_the_charts(theme, colour):
+    assert theme.series[4] == colour
+
+
+def test_the_menu_opens_the_one_playground(window):
+    window.actions_.playground.trigger()
+    first = window.playing.playground
+    window.actions_.playground.trigger()
+    QApplication.processEvents()
+
+    assert first.isVisible()
+    assert window.playing.playground is first
+    first.close()
