@@ -33,7 +33,7 @@ def started(*argv, **environment):
 _START = """
 import sys
 from PySide6.QtCore import QTimer
-from tarife.gui import app
+from tarife.gui import app, stage
 from tarife.gui.main_window import MainWindow
 
 class Brief(MainWindow):
@@ -48,7 +48,7 @@ class Brief(MainWindow):
             print(self.windowTitle(), self.session.outcome.total)
             self.close()
 
-app.MainWindow = Brief
+stage.MainWindow = Brief
 sys.exit(app.run(sys.argv[1:]))
 """
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from helpers.windows import a_plan, settle
 from tarife.gui import settings
 from tarife.gui.languages import Choice, Languages, language_of, locale_of
-from tarife.gui.main_window import MainWindow
 from tarife.gui.panels.outline import Entry
 from tarife.gui.stage import Stage
 from tarife.plan.addresses import Address
@@ -32,9 +31,7 @@ def languages(dressed_application):
 
 @pytest.fixture
 def stage(qtbot, knowledge, store, appearance, languages):
-    made = Stage(
-        lambda: MainWindow(knowledge, store, appearance), languages, store, languages.parent()
-    )
+    made = Stage(knowledge, store, appearance, languages)
     made.window.show()
     yield made
     made.window.session.history.setClean()

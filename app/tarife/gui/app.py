@@ -17,7 +17,6 @@ from tarife.gui.appearance import Appearance, load_font
 from tarife.gui.instance import Instance, hand_over, instance_name
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import Languages
-from tarife.gui.main_window import MainWindow
 from tarife.gui.reports import faults_recorded, install_net, show_box
 from tarife.gui.stage import Stage
 from tarife.gui.undoing import PlanUndo
@@ -52,11 +51,7 @@ def run(argv: Sequence[str]) -> int:
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
     languages = Languages(application, settings.language.read(store))
-
-    def make() -> MainWindow:
-        return MainWindow(Knowledge.of_person(warming.wait), store, appearance)
-
-    stage = Stage(make, languages, store, application)
+    stage = Stage(Knowledge.of_person(warming.wait), store, appearance, languages)
     instance.called.connect(stage.come_forward)
     window = stage.window
     window.show()

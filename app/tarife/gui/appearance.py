@@ -1,5 +1,7 @@
 """Dresses the application: font, palette, style sheet and tinted icons, now and on a change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
@@ -63,13 +65,14 @@ def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
 class _Dresser(QObject):
     """Gives one action or button its icon again whenever the colours change."""
 
-    def __init__(self, target: TakesIcon, name: str, owner: QObject) -> None:
-        super().__init__(owner)
+    def __init__(self, target: TakesIcon, name: str, appearance: "Appearance") -> None:
+        super().__init__(target if isinstance(target, QObject) else None)
         self._target = target
         self._name = name
+        self._appearance = appearance
 
-    def dress(self, tokens: Tokens) -> None:
-        self._target.setIcon(tinted_icon(self._name, tokens))
+    def dress(self) -> None:
+        self._target.setIcon(self._appearance.icon(self._name))
 
 
 class Appearance(QObject):
@@ -101,10 +104,22 @@ class Appearance(QObject):
         self._theme = theme
         self._refresh()
 
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Build the first window plain, and style it once: each step would style it anew.
+
+        While other windows stand, taking the style off them costs more than it saves.
+        """
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(style_sheet(self.tokens))
+
     def dress(self, target: QObject, name: str) -> None:
         """Give an action or button the icon ``name``, tinted now and after each change."""
-        dresser = _Dresser(target, name, target)  # type: ignore[arg-type] # has setIcon
-        dresser.dress(self.tokens)
+        dresser = _Dresser(target, name, self)  # type: ignore[arg-type] # has setIcon
+        dresser.dress()
         self.changed.connect(dresser.dress)
 
     def icon(self, name: str) -> QIcon:

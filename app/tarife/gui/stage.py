@@ -1,12 +1,12 @@
 """Holds the window; another language puts a new one in its place, with the same document."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QApplication
 
 from tarife.gui import settings
+from tarife.gui.appearance import Appearance
+from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import Choice, Languages
 from tarife.gui.main_window import MainWindow
 
@@ -20,19 +20,21 @@ class Stage(QObject):
 
     def __init__(
         self,
-        make: Callable[[], MainWindow],
-        languages: Languages,
+        knowledge: Knowledge,
         store: QSettings,
-        parent: QApplication,
+        appearance: Appearance,
+        languages: Languages,
     ) -> None:
-        super().__init__(parent)
-        self._make = make
-        self._languages = languages
+        super().__init__(languages)
+        self._knowledge = knowledge
         self._store = store
-        self.window = self._made()
+        self._appearance = appearance
+        self._languages = languages
+        with appearance.undressed():
+            self.window = self._made()
 
     def _made(self) -> MainWindow:
-        window = self._make()
+        window = MainWindow(self._knowledge, self._store, self._appearance)
         window.language_chosen.connect(self.speak)
         return window
 
