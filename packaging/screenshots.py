@@ -24,6 +24,7 @@ from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
 from tarife.insight.selection import Selection
+from tarife.insight.situations import BY_ID
 from tarife.plan.addresses import Address
 from tarife.plan.scenarios import Lever, Scope
 from tarife.plan.variant_changes import SetBudget, SetNumber
@@ -63,6 +64,7 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     window.show()
     take(window, "start")
     _take_dialog(window, take)
+    _take_playground(window, take)
     window.filing.open_example(shipped_examples()[0].path)
     for width, height in SIZES:
         window.resize(width, height)
@@ -141,6 +143,17 @@ def _take_dialog(window: MainWindow, take: Callable[[QWidget, str], None]) -> No
     take(dialog, "new-plan")
     dialog.close()
     dialog.deleteLater()
+
+
+def _take_playground(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:
+    """Take the playground with a message chosen."""
+    window.playing.show()
+    playground = window.playing.playground
+    if playground is not None:
+        playground.ask(BY_ID["an-ad-click"])
+        playground.game.choose(4)
+        take(playground, "playground")
+        playground.close()
 
 
 def _is_at_work(window: MainWindow) -> bool:

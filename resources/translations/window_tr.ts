@@ -3267,6 +3267,10 @@
         <source>%1 conversation</source>
         <translation>%1 konuşması</translation>
     </message>
+    <message>
+        <source>Day %1</source>
+        <translation>%1. gün</translation>
+    </message>
 </context>
 <context>
     <name>PlaygroundWindow</name>
@@ -3290,9 +3294,6 @@
         <source>Table</source>
         <translation>Tablo</translation>
     </message>
-</context>
-<context>
-    <name>Playing</name>
     <message>
         <source>The messages of one of the people behind the figure, as they were delivered. Move them, and see what each set of rules would have made of them.</source>
         <translation>Tutarın arkasındaki kişilerden birinin mesajları, teslim edildikleri gibi. Taşıyın ve her kurallar döneminin bunları nasıl ücretlendireceğini görün.</translation>

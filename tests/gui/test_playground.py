@@ -1,6 +1,7 @@
 """The playground in the hand: dragged, typed, taken back, read aloud."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,14 +12,18 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.charts import style
+from tarife.gui.knowledge import Knowledge
 from tarife.gui.playground import look
-from tarife.gui.playground.game import LAST_S
+from tarife.gui.playground.game import LAST_S, State
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.playground.places import Scale
 from tarife.gui.playground.speech import fate_of
 from tarife.gui.playground.window import PlaygroundWindow
+from tarife.gui.playing import Playing
 from tarife.insight.playground import Act, Message, Situation
 from tarife.insight.situations import BY_ID, READY
+from tarife.insight.timelines import Moment, Timeline
+from tarife.traffic.table import Kind
 
 HOUR = 3600
 KNOWN = (load_book(), load_markets())
@@ -258,6 +263,14 @@ def test_a_chip_is_announced_for_each_set_of_rules(play):
     )
 
 
+def test_days_are_counted_where_eras_begin_on_other_weekdays(play):
+    switch = BY_ID["over-the-switch"].situation
+    days = replace(switch, days={EraId.CBP_2024_11: date(2025, 6, 25)})
+    play.game.open(State(days, (EraId.CBP_2024_11, EraId.PMP_2025_07)))
+
+    assert "Day 1 23:00" in chip(play, 0).accessibleName()
+
+
 def test_every_control_has_a_name(play):
     controls = [
         widget
@@ -432,6 +445,63 @@ def test_a_click_beside_the_messages_chooses_none(qtbot, play):
 )
 def test_a_free_entry_point_has_the_colour_of_the_charts(theme, colour):
     assert theme.series[4] == colour
+
+
+def test_the_start_page_opens_the_playground(window):
+    window.start.playground_requested.emit()
+
+    assert window.playing.playground.isVisible()
+    window.playing.playground.close()
+
+
+def test_other_rates_bill_the_board_again(window, knowledge):
+    window.actions_.playground.trigger()
+    game = window.playing.playground.game
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(knowledge, "book", replace(knowledge.book, cards=()))
+        knowledge.changed.emit()
+
+    assert all(lane.problems for lane in game.lanes)
+    window.playing.playground.close()
+
+
+def test_the_person_behind_a_figure_can_be_played_with(opened):
+    begins = datetime(2026, 11, 1, tzinfo=UTC)
+    moment = Moment(34 * HOUR, Kind.INBOUND)
+    opened.workspace.why.person.show_timeline(Timeline(begins, (moment,), (), "TR"))
+
+    opened.workspace.why.person.play.click()
+
+    playground = opened.playing.playground
+    assert playground.game.situation.messages == (Message(Act.PERSON_WRITES, 10 * HOUR),)
+    assert playground.questions.currentIndex() == -1
+    playground.close()
+
+
+@pytest.mark.parametrize("is_own", [False, True], ids=["a question", "own messages"])
+def test_another_window_plays_on(window, is_own):
+    window.actions_.playground.trigger()
+    before = window.playing.playground
+    if is_own:
+        before.open_messages(Situation((Message(Act.MARKETING, HOUR),)))
+    before.game.add(Act.REPLY)
+    other = Playing(Knowledge.shipped(), window.appearance, window.helping, window)
+
+    other.take_over(window.playing)
+
+    assert other.playground.game.state == before.game.state
+    assert other.playground.notice.text() == before.notice.text()
+    for made in (other.playground, before):
+        made.close()
+
+
+def test_a_playground_that_is_closed_stays_so(window):
+    other = Playing(Knowledge.shipped(), window.appearance, window.helping, window)
+
+    other.take_over(window.playing)
+
+    assert other.playground is None
 
 
 def test_the_menu_opens_the_one_playground(window):

@@ -50,6 +50,14 @@ class Playing(QObject):
 
         person.play_requested.connect(open_with)
 
+    def take_over(self, before: "Playing") -> None:
+        """Show what another window's playground shows, whose language was another one."""
+        if before.playground is not None and before.playground.isVisible():
+            made = self._made()
+            made.take_over(before.playground)
+            made.setGeometry(before.playground.geometry())
+            made.show()
+
     def show(self) -> None:
         """Open the playground, or bring it forward."""
         made = self._made()
@@ -61,11 +69,7 @@ class Playing(QObject):
         """Open the playground with the messages of a person of a plan."""
         from tarife.insight.own_messages import situation_of  # noqa: PLC0415 - compiles
 
-        text = self.tr(
-            "The messages of one of the people behind the figure, as they were delivered. Move "
-            "them, and see what each set of rules would have made of them."
-        )
-        self._made().open_situation(situation_of(timeline, plan), text)
+        self._made().open_messages(situation_of(timeline, plan))
         self.show()
 
     def _made(self) -> "PlaygroundWindow":

@@ -59,6 +59,7 @@ def succeed(old: MainWindow, new: MainWindow) -> None:
     """Show in a new window what an old one shows."""
     old.dialogs.finish_typing()
     new.restoreGeometry(old.saveGeometry())
+    new.playing.take_over(old.playing)
     if old.session.plan is None:
         return
     levers = old.workspace.what_if

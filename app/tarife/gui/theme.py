@@ -168,7 +168,8 @@ def style_sheet(tokens: Tokens) -> str:
     The arrow of choosers is found through Qt's search path ``icons``.
     """
     style = data_root() / "resources" / "style"
-    values = {"arrow": f"icons:{'down-dark' if tokens is DARK else 'down-light'}.svg"}
+    look = "dark" if tokens is DARK else "light"
+    values = {"arrow": f"icons:down-{look}.svg", "check": f"icons:check-{look}.svg"}
     values |= {name: f"{size}px" for name, size in asdict(SIZES).items()}
     template = Template((style / "window.qss").read_text(encoding="utf-8"))
     return template.substitute(values | asdict(tokens))

@@ -1,11 +1,11 @@
 """The messages of a person of a plan as a situation of the playground."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Final
 
 from tarife.billing.eras import EraId, era_for
-from tarife.insight.playground import Act, Message, Situation
+from tarife.insight.playground import DAYS, Act, Message, Situation
 from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
 from tarife.terms.calendar import find_zone
@@ -36,6 +36,8 @@ def rules_of(timeline: Timeline) -> EraId | None:
 def situation_of(timeline: Timeline, plan: Plan) -> Situation:
     """Take a person's messages as they were delivered; in their own era, on their own days.
 
+    In the other eras they stand on the same weekdays.
+
     Whether the month's allowance was used up by then is seen from the replies: if one of them
     was charged, it was.
 
@@ -48,6 +50,7 @@ def situation_of(timeline: Timeline, plan: Plan) -> Situation:
     midnight = datetime.combine(first.date(), time(), first.tzinfo).astimezone(UTC)
     before_s = round((midnight - timeline.begins.astimezone(UTC)).total_seconds())
     own = rules_of(timeline)
+    alike = {rules: day + timedelta(days=first.weekday()) for rules, day in DAYS.items()}
     begins_international = account.authentication_international_from
     is_subject = begins_international is not None and begins_international <= first.date()
     return Situation(
@@ -62,6 +65,6 @@ def situation_of(timeline: Timeline, plan: Plan) -> Situation:
         ),
         home_country=account.home_country if is_subject else "",
         free_entry_hours=account.free_entry_hours,
-        days=MappingProxyType({} if own is None else {own: first.date()}),
+        days=MappingProxyType(alike | ({} if own is None else {own: first.date()})),
         zone=find_zone(account.time_zone) or Situation(()).zone,
     )

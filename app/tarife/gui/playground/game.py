@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, TypeAlias, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,11 @@ class State:
     situation: Situation
     rules: tuple[EraId, ...]
     chosen: int | None = None
+
+    @property
+    def firsts(self) -> tuple[date, ...]:
+        """The first day in each era that is shown."""
+        return tuple(self.situation.begins(rules).date() for rules in self.rules)
 
     @property
     def message(self) -> Message | None:

@@ -1,5 +1,6 @@
 """The small form of one message: what it is, when, and how long it is on its way."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QLocale, QTime
@@ -19,7 +20,7 @@ from tarife.gui.durations import duration_text, read_duration
 from tarife.gui.labels import sentence_label, set_state
 from tarife.gui.numbers import Unread
 from tarife.gui.playground.game import DAYS
-from tarife.gui.playground.words import DAY_S, OFFERED, dated_day, full_name
+from tarife.gui.playground.words import DAY_S, OFFERED, full_name, shown_day
 from tarife.gui.theme import SIZES
 from tarife.insight.playground import Act, Message
 
@@ -30,7 +31,9 @@ _LONGEST_DELAY_S = 3 * DAY_S
 class MessageForm(QDialog):
     """Edits a message; `message` is what it has become."""
 
-    def __init__(self, message: Message, first: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, message: Message, firsts: Sequence[date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Message"))
         self.setModal(True)
@@ -41,7 +44,7 @@ class MessageForm(QDialog):
         self.act.setCurrentIndex(OFFERED.index(message.act))
         self.day = QComboBox()
         for day in range(DAYS):
-            self.day.addItem(dated_day(first, day * DAY_S))
+            self.day.addItem(shown_day(firsts, day * DAY_S))
         self.day.setCurrentIndex(message.at_s // DAY_S)
         self.time = QTimeEdit(QTime(0, 0).addSecs(message.at_s % DAY_S))
         self.time.setDisplayFormat("HH:mm:ss")

@@ -23,12 +23,11 @@ from tarife.gui.playground.places import (
 from tarife.gui.playground.words import (
     DAY_S,
     date_name,
-    dated_day,
-    day_name,
     decimals_of,
     fate_word,
     filled,
     short_stretch_name,
+    shown_day,
     stretch_name,
     translate,
 )
@@ -110,7 +109,6 @@ class BoardPainter:
         self._scale = scale
         self._state = state
         self.begins = 0  # the first pixel that is seen
-        self._first = state.situation.begins(state.rules[0]).date()
         self._small = QFont(painter.font())
         self._small.setPixelSize(SIZES.small)
         self._bold = QFont(painter.font())
@@ -142,8 +140,7 @@ class BoardPainter:
 
     def _day(self, day: int, room: float) -> str:
         second = day * DAY_S
-        is_dated = len(self._state.rules) == 1
-        name = (dated_day if is_dated else day_name)(self._first, second)
+        name = shown_day(self._state.firsts, second)
         metrics = QFontMetrics(self._bold)
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
 

@@ -132,6 +132,8 @@ class Sheet(QScrollArea):
         for part in (_tall(QWidget(), RULER + GAP), self._business, self._person):
             self._names.addWidget(part)
         self._totals.addWidget(self._above)
+        for column in (self._names, self._totals):
+            column.addStretch(1)
         self.setWidget(inside)
 
     def _keep_days_in_view(self) -> None:
@@ -152,8 +154,8 @@ class Sheet(QScrollArea):
             self.heads.pop().leave()
         while len(self.heads) < len(self.board.lanes):
             head = LaneHead()
-            self._names.addWidget(head.name)
-            self._totals.addWidget(head.total)
+            for column, part in ((self._names, head.name), (self._totals, head.total)):
+                column.insertWidget(column.count() - 1, part)
             self.heads.append(head)
         first = self._game.lanes[0].total if self._game.lanes else None
         decimals = decimals_in(self._game.lanes)

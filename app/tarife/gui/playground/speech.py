@@ -12,7 +12,6 @@ from tarife.gui.playground.words import (
     clock,
     date_name,
     dated_day,
-    day_name,
     decimals_of,
     era_name,
     fate_sentence,
@@ -29,7 +28,7 @@ from tarife.insight.rules import Rule
 from tarife.traffic.table import Kind
 
 RULES_PAGE = "billing-rules"
-_NAME, _SAID = 122, 146
+_NAME, _SAID = 122, 166
 
 
 def fate_of(lane: Lane, place: int) -> Fate | None:
@@ -47,8 +46,7 @@ def decimals_in(lanes: Sequence[Lane]) -> int:
 def chip_name(state: State, lanes: Sequence[Lane], place: int) -> str:
     """Announce a message: what it is, when, and what each era makes of it."""
     message = state.situation.messages[place]
-    first = state.situation.begins(state.rules[0]).date()
-    parts = [full_name(message.act), when(first, message)]
+    parts = [full_name(message.act), when(state.firsts, message)]
     if message.number:
         parts.append(filled(translate("Playground", "number %1"), str(message.number + 1)))
     decimals = decimals_in(lanes)
@@ -116,8 +114,7 @@ def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
     message = state.message
     if message is None or state.chosen is None:
         return f"<p style='color:{tokens.muted}'>{escape(_invitation())}</p>"
-    first = state.situation.begins(state.rules[0]).date()
-    head = f"{full_name(message.act)} · {day_name(first, message.at_s)} {clock(message.at_s)}"
+    head = f"{full_name(message.act)} · {when(state.firsts, message)}"
     decimals = decimals_in(lanes)
     shown = {lane.rules: _row(lane, state.chosen, decimals, tokens) for lane in lanes}
     names = {rules: era_name(rules) for rules, row in shown.items() if row}

@@ -34,7 +34,7 @@ from tarife.insight.situations import READY
 _USUAL = (1180, 760)
 _LEAST = (760, 520)
 _LOW = 640
-_BELOW, _BELOW_LOW = 158, 104
+_BELOW, _BELOW_LOW = 136, 104
 
 
 def _state_of(ready: ReadySituation) -> State:
@@ -87,13 +87,28 @@ class PlaygroundWindow(QDialog):
         self.sheet.fit()
         self._share_height()
 
-    def open_situation(self, situation: Situation, notice: str) -> None:
-        """Put somebody's own messages on the board."""
+    def open_messages(self, situation: Situation) -> None:
+        """Put the messages of a person of a plan on the board."""
         self.questions.show_question(None)
-        self.notice.setText(notice)
+        self.notice.setText(
+            self.tr(
+                "The messages of one of the people behind the figure, as they were delivered. "
+                "Move them, and see what each set of rules would have made of them."
+            )
+        )
         self.game.open(State(situation, tuple(self.game.state.rules)))
         self.sheet.fit()
         self._share_height()
+
+    def take_over(self, before: "PlaygroundWindow") -> None:
+        """Play on where another playground is, with its question but not its undo."""
+        place = before.questions.currentIndex()
+        if place < 0:
+            self.open_messages(before.game.situation)
+        else:
+            self.ask(READY[place])
+        self.game.open(before.game.state)
+        self.sheet.fit()
 
     def _connect(self) -> None:
         self.questions.asked.connect(self.ask)
@@ -112,8 +127,7 @@ class PlaygroundWindow(QDialog):
         message = self.game.state.message
         if message is None:
             return
-        first = self.game.situation.begins(self.game.state.rules[0]).date()
-        form = MessageForm(message, first, self)
+        form = MessageForm(message, self.game.state.firsts, self)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.accepted.connect(lambda: self.game.replace_chosen(form.message))
         form.open()

@@ -1,6 +1,6 @@
 """The words of the playground: what messages are called, when they are, what they become."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -95,9 +95,17 @@ def model_name(rules: EraId) -> str:
     return QCoreApplication.translate("Charts", ENGLISH.models[rules])
 
 
-def day_name(first: date, second: int) -> str:
-    """Name the weekday on which a second falls."""
-    day = first + timedelta(days=second // DAY_S)
+def day_name(firsts: Sequence[date], second: int) -> str:
+    """Name the weekday on which a second falls, or count days where eras have others.
+
+    Args:
+        firsts: The first day in each era.
+        second: The second.
+    """
+    days = second // DAY_S
+    if len({first.weekday() for first in firsts}) > 1:
+        return filled(translate("Playground", "Day %1"), str(days + 1))
+    day = firsts[0] + timedelta(days=days)
     return QLocale().standaloneDayName(day.isoweekday())
 
 
@@ -105,6 +113,12 @@ def dated_day(first: date, second: int) -> str:
     """Name the weekday and the date on which a second falls."""
     day = first + timedelta(days=second // DAY_S)
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def shown_day(firsts: Sequence[date], second: int) -> str:
+    """Name a day of the board: with its date where only one era is shown."""
+    only = len(firsts) == 1
+    return dated_day(firsts[0], second) if only else day_name(firsts, second)
 
 
 def date_name(day: date) -> str:
@@ -119,9 +133,9 @@ def clock(second: int) -> str:
     return f"{text}:{seconds:02d}" if seconds else text
 
 
-def when(first: date, message: Message) -> str:
+def when(firsts: Sequence[date], message: Message) -> str:
     """Say when a message is sent or written."""
-    return f"{day_name(first, message.at_s)} {clock(message.at_s)}"
+    return f"{day_name(firsts, message.at_s)} {clock(message.at_s)}"
 
 
 def decimals_of(amounts: Iterable[Money]) -> int:
