@@ -154,32 +154,12 @@
         <translation>&amp;Güncel listeyi kullan</translation>
     </message>
     <message>
-        <source>Colours of the &amp;system</source>
-        <translation>&amp;Sistemin renkleri</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Açık renkler</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Koyu renkler</translation>
-    </message>
-    <message>
         <source>Currency, rate card and rules</source>
         <translation>Para birimi, ücret listesi ve kurallar</translation>
     </message>
     <message>
         <source>Show the rate cards</source>
         <translation>Ücret listelerini göster</translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation>&amp;Dil</translation>
-    </message>
-    <message>
-        <source>That of the &amp;system</source>
-        <translation>&amp;Sistemin dili</translation>
     </message>
     <message>
         <source>&amp;Playground of the rules…</source>
@@ -4190,6 +4170,37 @@
     <message>
         <source>Totals by market and category</source>
         <translation>Pazar ve kategoriye göre toplamlar</translation>
+    </message>
+</context>
+<context>
+    <name>Viewing</name>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>&amp;Sistemin renkleri</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Açık renkler</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Koyu renkler</translation>
+    </message>
+    <message>
+        <source>That of the &amp;system</source>
+        <translation>&amp;Sistemin dili</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Dil</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Boyut</translation>
+    </message>
+    <message>
+        <source>Tarife shows everything at %1 from its next start on</source>
+        <translation>Tarife bir sonraki açılışta her şeyi %1 boyutunda gösterir</translation>
     </message>
 </context>
 <context>

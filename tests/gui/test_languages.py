@@ -72,9 +72,9 @@ def test_qts_own_buttons_are_translated(qtbot, languages):
 
 
 def test_a_click_in_the_menu_tells_the_language(qtbot, window):
-    turkish = next(a for a in window.actions_.languages.actions() if a.text() == "Türkçe")
+    turkish = next(a for a in window.viewing.languages.actions() if a.text() == "Türkçe")
 
-    with qtbot.waitSignal(window.language_chosen) as told:
+    with qtbot.waitSignal(window.viewing.language_chosen) as told:
         turkish.trigger()
 
     assert told.args == [Choice.TURKISH]

@@ -3,11 +3,13 @@ import pytest
 from tarife.gui import settings
 from tarife.gui.languages import Choice as LanguageChoice
 from tarife.gui.theme import Theme
+from tarife.gui.zoom import Zoom
 from tarife.terms.languages import Language
 
 VALUES = {
     "export/language": Language.TURKISH,
     "view/theme": Theme.DARK,
+    "view/zoom": Zoom.DOUBLE,
     "view/language": LanguageChoice.TURKISH,
     "window/geometry": b"\x00\x01place",
     "window/outline-split": b"a",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.languages import Choice
-from tarife.gui.theme import Theme
-from tarife.terms.languages import LANGUAGE_NAMES
+from tarife.gui.viewing import Viewing
 
 translate = QCoreApplication.translate
 
@@ -73,8 +71,6 @@ class Actions:
         self.exports = self._export_actions()
         self.edited_budget = self._action("", translate("Actions", "&Import edited budget…"))
         self.rates = self._rate_actions()
-        self.themes = self._theme_group()
-        self.languages = self._language_group()
         self.playground = self._action("", translate("Actions", "&Playground of the rules…"))
         self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
         self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
@@ -103,7 +99,7 @@ class Actions:
             self.exports.csv,
         )
 
-    def fill_menus(self, what_if: QAction) -> None:
+    def fill_menus(self, what_if: QAction, viewing: Viewing) -> None:
         """Build the menu bar; ``what_if`` opens and closes that panel."""
         window = self._window
         bar = window.menuBar()
@@ -125,10 +121,7 @@ class Actions:
         view = bar.addMenu(translate("Actions", "&View"))
         view.addAction(what_if)
         view.addSeparator()
-        view.addActions(self.themes.actions())
-        view.addSeparator()
-        language = view.addMenu(translate("Actions", "Lan&guage"))
-        language.addActions(self.languages.actions())
+        viewing.fill(view)
         bar.addMenu(translate("Actions", "&Help")).addActions(
             [self.help, self.playground, self.shortcuts, self.about]
         )
@@ -212,35 +205,6 @@ class Actions:
         menu = QMenu(title, self._window)
         menu.addActions(list(self.of_outcome))
         return menu
-
-    def _theme_group(self) -> QActionGroup:
-        group = QActionGroup(self._window)
-        for theme, text in (
-            (Theme.SYSTEM, translate("Actions", "Colours of the &system")),
-            (Theme.LIGHT, translate("Actions", "&Light")),
-            (Theme.DARK, translate("Actions", "&Dark")),
-        ):
-            action = group.addAction(text)
-            action.setCheckable(True)
-            action.setData(theme.value)
-            action.setChecked(theme is self._appearance.theme)
-        return group
-
-    def _language_group(self) -> QActionGroup:
-        """List the languages, each by its own name, so that everybody finds theirs."""
-        group = QActionGroup(self._window)
-        names = [(Choice.SYSTEM, translate("Actions", "That of the &system"))]
-        names += [(Choice(language.value), name) for language, name in LANGUAGE_NAMES.items()]
-        for choice, name in names:
-            action = group.addAction(name)
-            action.setCheckable(True)
-            action.setData(choice.value)
-        return group
-
-    def mark_language(self, choice: Choice) -> None:
-        """Mark the language that is chosen."""
-        for action in self.languages.actions():
-            action.setChecked(action.data() == choice.value)
 
     def _action(self, icon: str, text: str, keys: QKeySequence | Keys | None = None) -> QAction:
         action = QAction(text, self._window)

@@ -21,6 +21,7 @@ from tarife.gui.reports import faults_recorded, install_net, show_box
 from tarife.gui.stage import Stage
 from tarife.gui.undoing import PlanUndo
 from tarife.gui.warming import Warming, own_command
+from tarife.gui.zoom import enlarge
 from tarife.terms.shipped import data_root
 
 _NO_SCREEN: Final = (
@@ -38,6 +39,7 @@ def run(argv: Sequence[str]) -> int:
     if not _has_screen():
         print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
+    enlarge(settings.zoom.read(QSettings("tarife", "tarife")))
     application = QApplication(["tarife"])
     prepare(application)
     install_net(folders.reports(), show_box)

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 _TALLEST = 1000  # against the stretch that takes its place while it is hidden
 
@@ -85,6 +93,16 @@ def column_of(parts: Iterable[QWidget], tallest: QWidget, spacing: int = 0) -> Q
     for part in parts:
         column.addWidget(part, _TALLEST if part is tallest else 0)
     column.addStretch(1)
+    return made
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Let what needs more room than there is be scrolled, rather than squeezed."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(inner)
     return made
 
 

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -27,7 +26,6 @@ from tarife.gui.filing import Filing
 from tarife.gui.handing_out import HandingOut
 from tarife.gui.helping import Helping
 from tarife.gui.knowledge import Knowledge, shipped_examples
-from tarife.gui.languages import Choice as LanguageChoice
 from tarife.gui.panels.outline import Entry
 from tarife.gui.panels.start import Example, StartPanel
 from tarife.gui.playing import Playing
@@ -36,7 +34,7 @@ from tarife.gui.recovering import Recovering
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.status import StatusLine
 from tarife.gui.texts import month_name
-from tarife.gui.theme import Theme
+from tarife.gui.viewing import Viewing
 from tarife.gui.workspace import Workspace
 from tarife.plan.changes import SetMonth
 from tarife.plan.plan import Plan
@@ -46,14 +44,13 @@ from tarife.workbook.contact_rows import ENDINGS
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
+_FRAME = 40  # the title bar that a desktop puts above
 _AFTER_PAINT_MS = 50
 _FIRST_MONTH = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
 
 
 class MainWindow(QMainWindow):
     """Puts session, files, panels and actions together."""
-
-    language_chosen = Signal(object)
 
     def __init__(self, knowledge: Knowledge, store: QSettings, appearance: Appearance) -> None:
         super().__init__()
@@ -75,8 +72,8 @@ class MainWindow(QMainWindow):
         )
         self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
         self.helping = Helping(self)
+        self.viewing = Viewing(store, appearance, self)
         self.actions_ = Actions(self, appearance, self.session.history)
-        self.actions_.mark_language(settings.language.read(store))
         examples = shipped_examples()
         self.start = StartPanel(examples)
         self.workspace = Workspace(self.session, appearance, knowledge)
@@ -158,7 +155,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.recovering.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-        self.actions_.fill_menus(self.workspace.drawer.action)
+        self.actions_.fill_menus(self.workspace.drawer.action, self.viewing)
         self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
         self.workspace.variants.attend(self.status.progress)
@@ -169,8 +166,9 @@ class MainWindow(QMainWindow):
             )
 
     def _prepare(self) -> None:
-        self.setMinimumSize(*_LEAST)
-        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableGeometry().size()))
+        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
+        self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
+        self.resize(QSize(*_USUAL).boundedTo(room))
         self.setAcceptDrops(True)
         self.start.show_recent(self.filing.recent)
         self.actions_.show_plan_parts(is_shown=False)
@@ -215,8 +213,7 @@ class MainWindow(QMainWindow):
     def _follow_session(self) -> None:
         self.playing.listen(self.actions_.playground, self.start)
         self.playing.listen_to_person(self.workspace.why.person, self.session)
-        self.actions_.themes.triggered.connect(self._choose_theme)
-        self.actions_.languages.triggered.connect(self._choose_language)
+        self.viewing.told.connect(self.status.show_news)
         self.session.plan_opened.connect(self._show_workspace)
         self.session.plan_changed.connect(self._show_plan)
         self.session.status_changed.connect(self._enable_exports)
@@ -263,16 +260,6 @@ class MainWindow(QMainWindow):
         plan = self.session.plan
         if plan is not None:
             self.session.apply(SetMonth(max(plan.month.shifted(months), _FIRST_MONTH)))
-
-    def _choose_theme(self, action: QAction) -> None:
-        theme = Theme(action.data())
-        settings.theme.write(self._store, theme)
-        self.appearance.choose(theme)
-
-    def _choose_language(self, action: QAction) -> None:
-        """Tell of another language once the menu that was clicked is gone."""
-        choice = LanguageChoice(action.data())
-        QTimer.singleShot(0, lambda: self.language_chosen.emit(choice))
 
     def _export_picture(self) -> None:
         self.handing_out.export_picture(self.workspace.chart.shown)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from tarife.gui.languages import Choice as LanguageChoice
 from tarife.gui.theme import Theme
+from tarife.gui.zoom import Zoom
 from tarife.terms.languages import Language
 
 T = TypeVar("T")
@@ -82,6 +83,7 @@ def _texts(key: str) -> Setting[tuple[str, ...]]:
 
 theme: Final = _choice("view/theme", Theme.SYSTEM)
 language: Final = _choice("view/language", LanguageChoice.SYSTEM)
+zoom: Final = _choice("view/zoom", Zoom.USUAL)
 budget_language: Final = _choice("export/language", Language.ENGLISH)
 window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")
@@ -93,6 +95,7 @@ recent_files: Final = _texts("files/recent")
 ALL: Final[tuple[Setting[Any], ...]] = (
     theme,
     language,
+    zoom,
     budget_language,
     window_geometry,
     outline_split,

@@ -35,7 +35,7 @@ class Stage(QObject):
 
     def _made(self) -> MainWindow:
         window = MainWindow(self._knowledge, self._store, self._appearance)
-        window.language_chosen.connect(self.speak)
+        window.viewing.language_chosen.connect(self.speak)
         return window
 
     def come_forward(self, path: Path | None) -> None:

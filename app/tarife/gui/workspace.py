@@ -18,7 +18,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.drawer import Drawer
 from tarife.gui.knowledge import Knowledge
-from tarife.gui.labels import column_of
+from tarife.gui.labels import column_of, scrolled
 from tarife.gui.models.totals import TotalsModel
 from tarife.gui.panels.account import AccountPanel
 from tarife.gui.panels.calendar import CalendarPanel
@@ -277,7 +277,7 @@ class Workspace(QWidget):
         inner.setContentsMargins(SIZES.space_1, SIZES.space_3, SIZES.space_4, SIZES.space_3)
         inner.addWidget(self._middle)
         self._outer.addWidget(column_of((self.outline, self.scenarios), self.scenarios))
-        self._outer.addWidget(middle)
+        self._outer.addWidget(scrolled(middle))
         self._outer.setStretchFactor(1, 1)
         self._outer.setSizes([WIDE, 1000])
         row = QHBoxLayout(self)

@@ -191,6 +191,10 @@ class _ScenarioDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.tint if is_chosen else tokens.raised))
             painter.drawRoundedRect(frame, SIZES.radius, SIZES.radius)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(tokens.accent))
+            painter.drawRoundedRect(frame.adjusted(0, 0, -1, -1), SIZES.radius, SIZES.radius)
         has_second = bool(index.data(DIFFERENCE_ROLE))
         first = QRect(frame.left(), frame.top(), frame.width(), 26 if has_second else 30)
         self._paint_ring(

@@ -146,7 +146,7 @@ class LeverSlider(QAbstractSlider):
         painter.setFont(font)
         painter.setPen(QColor(self._appearance.tokens.muted))
         room = QRectF(_MARGIN - 7, 20, self.width() - 2 * _MARGIN + 14, _HEIGHT - 20)
-        flags = Qt.AlignmentFlag.AlignTop
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute  # as the handle
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignLeft, self._ends[0])
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, self._ends[1])
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignHCenter, self._caption)
