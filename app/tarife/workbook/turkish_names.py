@@ -22,9 +22,9 @@ CATEGORIES: Final = MappingProxyType(
 )
 REASONS: Final = MappingProxyType(
     {
-        Reason.CONVERSATION_OPENED: "Ücretli: görüşme başlattı",
+        Reason.CONVERSATION_OPENED: "Ücretli: konuşma başlattı",
         Reason.MESSAGE_DELIVERED: "Ücretli: teslim edildi",
-        Reason.CONVERSATION_OPEN: "Ücretsiz: açık görüşme içinde",
+        Reason.CONVERSATION_OPEN: "Ücretsiz: açık konuşma içinde",
         Reason.FREE_TIER: "Ücretsiz: aylık ücretsiz hak",
         Reason.ERA_FREE: "Ücretsiz: dönemin kuralı gereği",
         Reason.SERVICE_WINDOW: "Ücretsiz: hizmet penceresi içinde",
@@ -36,8 +36,8 @@ REASONS: Final = MappingProxyType(
 )
 ERAS: Final = MappingProxyType(
     {
-        EraId.CBP_2023_06: "Görüşme başına, 1 Haziran 2023'ten itibaren",
-        EraId.CBP_2024_11: "Görüşme başına, 1 Kasım 2024'ten itibaren",
+        EraId.CBP_2023_06: "Konuşma başına, 1 Haziran 2023'ten itibaren",
+        EraId.CBP_2024_11: "Konuşma başına, 1 Kasım 2024'ten itibaren",
         EraId.PMP_2025_07: "Mesaj başına, 1 Temmuz 2025'ten itibaren",
         EraId.PMP_2026_10: "Mesaj başına, 1 Ekim 2026'dan itibaren",
     }
@@ -57,13 +57,13 @@ PRESETS: Final = MappingProxyType(
 PARTS: Final = MappingProxyType(
     {
         "plan": "Plan",
-        "costs": "Ek giderler",
+        "costs": "Ek maliyetler",
         "account": "Hesap",
         "grid": "Hızlı tablo",
         "sends": "Gönderimler",
         "entry_points": "Giriş noktaları",
         "inbound": "Gelen mesajlar",
-        "audiences": "Hedef kitleler",
+        "audiences": "Kitleler",
     }
 )
 LEVERS: Final = MappingProxyType(
@@ -75,14 +75,14 @@ LEVERS: Final = MappingProxyType(
         Lever.MESSAGES_PER_ANSWER: "Cevap başına mesaj",
         Lever.DELIVERED_RATIO: "Teslim edilen",
         Lever.RECATEGORISED_RATIO: "Pazarlama sayılan fayda",
-        Lever.MARKUP: "Ek oran",
+        Lever.MARKUP: "Kâr payı",
         Lever.DISPLAY_RATE: "Döviz kuru",
     }
 )
 FEES: Final = MappingProxyType(
     {
         "inbound_fee": "Gelen mesaj başına ücret",
-        "conversation_fee": "Görüşme başına ücret",
+        "conversation_fee": "Konuşma başına ücret",
         "failed_fee": "Teslim edilmeyen şablon başına ücret",
         "platform_fee": "Aylık platform ücreti",
         "seat_fee": "Kullanıcı başına aylık ücret",

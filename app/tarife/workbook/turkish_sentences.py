@@ -26,16 +26,16 @@ METHOD: Final = (
     ),
     (
         "Hacim kademeleri, bir pazar ve kategorinin ücretli mesajlarını ay boyunca sayar; bir"
-        " günün bedeli, sayacın o günün mesajlarıyla birlikteki bedelinden onlardan önceki "
-        "bedelinin çıkarılmasıdır."
+        " günün maliyeti, sayacın o günün mesajlarıyla birlikteki maliyetinden onlardan önceki "
+        "maliyetinin çıkarılmasıdır."
     ),
     (
         "Her kademe, eşiğinin üzerindeki mesajlar için kendi ücretini uygular; bu yüzden eşik"
         " aşılan gün de kuruşu kuruşuna hesaplanır."
     ),
     (
-        "Bir pazarın günlük bedeli satırlara mesajlarıyla orantılı dağıtılır; kademe aşılan "
-        "günlerde ise satırların oynatılan bedelleriyle."
+        "Bir pazarın günlük maliyeti satırlara mesajlarıyla orantılı dağıtılır; kademe aşılan "
+        "günlerde ise satırların oynatılan maliyetleriyle."
     ),
     (
         "İş ortağı ücretleri ve vergiler ayrı satırlardır ve her biri bir kez yuvarlanır; "
@@ -57,7 +57,7 @@ FOLLOWED: Final = (
         "yakınında çok yakın."
     ),
     (
-        "Ek oranlar, ücretler, vergiler, kullanıcı sayısı, kur ve bütçe: tam olarak. Seçilen "
+        "Kâr payları, ücretler, vergiler, kullanıcı sayısı, kur ve bütçe: tam olarak. Seçilen "
         "senaryo tam olarak; bütün senaryolar aynı girdileri izler."
     ),
 )
@@ -68,7 +68,7 @@ NOT_FOLLOWED: Final = (
         "açık olduğunu değiştirir: değiştirip çalışma kitabını Tarife'ye alın."
     ),
     (
-        "Görüşme başına ücretlendirmede veya pencere içinde ücretsiz olan fayda mesajlarında "
+        "Konuşma başına ücretlendirmede veya pencere içinde ücretsiz olan fayda mesajlarında "
         "çok daha büyük bir hacim, orantılı olandan daha az pencere açar: tam sonuç için "
         "Tarife'ye alın."
     ),
