@@ -4141,6 +4141,10 @@
         <source>Save the picture</source>
         <translation>Resmi kaydet</translation>
     </message>
+    <message>
+        <source>“%1” exists already. Replace it?</source>
+        <translation>“%1” zaten var. Değiştirilsin mi?</translation>
+    </message>
 </context>
 <context>
     <name>Totals</name>

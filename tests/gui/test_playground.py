@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
@@ -414,6 +414,66 @@ def test_the_board_is_saved_as_a_picture(play, tmp_path, name):
     play.tools.save_picture(tmp_path / name)
 
     assert (tmp_path / name).stat().st_size > 5_000
+
+
+def test_a_picture_that_cannot_be_written_is_told(play, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *said: told.append(said[-1]))
+
+    play.tools.save_picture(tmp_path / "nowhere" / "play.png")
+
+    assert "the folder does not exist" in told[0]
+
+
+def test_a_picture_gets_the_ending_that_its_name_lacks(play, tmp_path, monkeypatch):
+    given = (str(tmp_path / "board"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: given)
+
+    play.tools.picture.trigger()
+
+    assert (tmp_path / "board.png").exists()
+
+
+def test_a_file_that_nobody_asked_about_is_not_replaced_unasked(play, tmp_path, monkeypatch):
+    there = tmp_path / "board.png"
+    there.write_text("mine")
+    given = (str(tmp_path / "board"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: given)
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_asked: answers.pop(0))
+
+    play.tools.picture.trigger()
+    assert there.read_text() == "mine"
+    play.tools.picture.trigger()
+
+    assert there.read_bytes().startswith(b"\x89PNG")
+
+
+def test_no_file_is_written_when_none_is_named(play, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+
+    play.tools.picture.trigger()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_menu_of_a_message_holds_its_tools(play):
+    show(play, Message(Act.MARKETING, HOUR))
+
+    QApplication.sendEvent(
+        chip(play, 0),
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(3, 3), QPoint(3, 3)),
+    )
+    menu = play.findChild(QMenu)
+
+    assert [action.text() for action in menu.actions()] == [
+        "Edit the message",
+        "Duplicate the message",
+        "Remove the message",
+    ]
+    assert play.game.state.chosen == 0
+    menu.close()
 
 
 def test_a_window_and_a_charge_say_what_they_are_to_a_resting_pointer(play):

@@ -1,9 +1,10 @@
 """The board: chips along a time line, and a lane of what they open and cost for each era."""
 
+from html import escape
 from itertools import count, pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -21,6 +22,7 @@ class Board(QWidget):
     """Draws a game at a scale, and lets hands and keys play it."""
 
     edit_requested = Signal()
+    tools_requested = Signal(QPoint)
     menu_requested = Signal(QPointF, int)
     laid_out = Signal()
     shown_at = Signal(int)
@@ -63,7 +65,9 @@ class Board(QWidget):
         ):
             chip.show_message(place, message, is_chosen=place == state.chosen)
             chip.setAccessibleName(chip_name(state, lanes, place))
-            chip.setAccessibleDescription(chip_description(lanes, place))
+            why = chip_description(lanes, place)
+            chip.setAccessibleDescription(why)
+            chip.setToolTip(f"<p>{escape(why)}</p>" if why else "")
         self._lay_chips()
         self._lay_lanes()
         self._order_tabs()
@@ -146,6 +150,9 @@ class Board(QWidget):
 
     def edit(self) -> None:
         self.edit_requested.emit()
+
+    def offer(self, at: QPoint) -> None:
+        self.tools_requested.emit(at)
 
     def remove(self) -> None:
         self._game.remove_chosen()

@@ -2,9 +2,10 @@
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -44,6 +45,9 @@ class Ground(Protocol):
 
     def edit(self) -> None:
         """Open the form of the chosen message."""
+
+    def offer(self, at: QPoint) -> None:
+        """Offer what can be done with the chosen message."""
 
     def remove(self) -> None:
         """Take the chosen message away."""
@@ -116,6 +120,10 @@ class Chip(QAbstractButton):
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = None
             self._ground.edit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._ground.choose(self.place)
+        self._ground.offer(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -3,15 +3,24 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPixmap
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
 
 from tarife.gui.appearance import Appearance
+from tarife.gui.exporting import with_suffix
 from tarife.gui.playground.game import Game
+from tarife.gui.playground.picture import SUFFIXES, picture_bytes
 from tarife.gui.playground.sheet import Sheet
+from tarife.terms.problems import OutsideError
+from tarife.terms.saving import replace_file
 
-_SHARP = 2
 Keys = QKeySequence.StandardKey
 
 
@@ -48,7 +57,7 @@ class Tools(QWidget):
         self.closer.triggered.connect(sheet.zoom_in)
         self.farther.triggered.connect(sheet.zoom_out)
         self.fit.triggered.connect(sheet.fit)
-        self.picture.triggered.connect(self._save_picture)
+        self.picture.triggered.connect(self._choose_file)
         game.changed.connect(self._enable)
         self._enable()
 
@@ -77,27 +86,37 @@ class Tools(QWidget):
         for action in (self.edit, self.duplicate, self.remove):
             action.setEnabled(is_chosen)
 
-    def _save_picture(self) -> None:
+    def offer(self, at: QPoint) -> None:
+        """Offer what can be done with the chosen message, where the pointer is."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.edit, self.duplicate, self.remove])
+        menu.popup(at)
+
+    def _choose_file(self) -> None:
         kinds = self.tr("Picture (*.png);;Drawing (*.svg)")
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the picture"), "playground.png", kinds
         )
-        if name:
-            self.save_picture(Path(name))
+        if not name:
+            return
+        path = with_suffix(Path(name), SUFFIXES)
+        if path == Path(name) or not path.exists() or self._may_replace(path):
+            self.save_picture(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask about a file whose ending was not typed, so that nobody has asked yet."""
+        question = self.tr("“%1” exists already. Replace it?").replace("%1", path.name)
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window, "Tarife", question, buttons.Yes | buttons.No, buttons.No
+        )
+        return answer == buttons.Yes
 
     def save_picture(self, path: Path) -> None:
         """Save what the board shows, as a picture or as a drawing, by the name's ending."""
-        shown = self._sheet.widget()
-        if path.suffix.lower() == ".svg":
-            drawing = QSvgGenerator()
-            drawing.setFileName(str(path))
-            drawing.setSize(shown.size())
-            drawing.setViewBox(shown.rect())
-            painter = QPainter(drawing)
-            shown.render(painter, QPoint())
-            painter.end()
-            return
-        picture = QPixmap(shown.size() * _SHARP)
-        picture.setDevicePixelRatio(_SHARP)
-        shown.render(picture)
-        picture.save(str(path))
+        content = picture_bytes(self._sheet.widget(), path.suffix.lower())
+        try:
+            replace_file(path, content)
+        except OutsideError as error:
+            QMessageBox.warning(self._window, self.tr("Save the picture"), str(error))

@@ -117,6 +117,7 @@ class PlaygroundWindow(QDialog):
         self.acts.act_chosen.connect(self.game.add)
         self.sheet.board.edit_requested.connect(self.edit)
         self.sheet.board.menu_requested.connect(self._offer)
+        self.sheet.board.tools_requested.connect(self.tools.offer)
         self.tools.edit.triggered.connect(self.edit)
         self.tools.table.triggered.connect(self.copy_table)
         self.why.anchorClicked.connect(self._follow)
