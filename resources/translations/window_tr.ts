@@ -4143,7 +4143,7 @@
     </message>
     <message>
         <source>“%1” exists already. Replace it?</source>
-        <translation>“%1” zaten var. Değiştirilsin mi?</translation>
+        <translation>“%1” zaten var. Üzerine yazılsın mı?</translation>
     </message>
 </context>
 <context>

@@ -333,6 +333,19 @@ def test_the_rule_of_the_chosen_message_is_told_with_a_way_to_read_it(qtbot, pla
     assert wanted.args == ["billing-rules"]
 
 
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [(Act.PERSON_WRITES, "starts it again"), (Act.PAGE_BUTTON, "opens a free entry point")],
+)
+def test_what_a_person_does_is_told_as_never_charged(play, act, words):
+    show(play, Message(act, HOUR))
+
+    play.game.choose(0)
+
+    assert "Never charged" in play.why.toPlainText()
+    assert words in play.why.toPlainText()
+
+
 def test_one_era_at_least_is_shown(qtbot, play):
     for rules in EraId:
         qtbot.mouseClick(play.eras.buttons[rules], Qt.MouseButton.LeftButton)
@@ -366,10 +379,14 @@ def test_a_currency_without_a_card_is_told_and_never_nothing(play):
     play.terms.currency.setCurrentText("INR")
     play.terms.currency.activated.emit(0)
 
-    heads = [head.figure.text() for head in play.sheet.heads]
-    assert heads[0] == "cannot be billed"
-    assert heads[-1].endswith("INR")
-    assert "import Meta's card" in play.model.rows[0].rule
+    totals = [head.figure.text() for head in play.sheet.heads]
+    beside = [head.difference.text() for head in play.sheet.heads]
+    assert totals[0] == "–"  # noqa: RUF001 - no total is known
+    assert totals[-1].endswith("INR")
+    assert beside == ["cannot be billed", "cannot be billed", "", ""]
+    play.game.choose(0)
+    assert play.why.toPlainText().count("No INR card holds India (marketing)") == 2
+    assert "Import Meta's card" in play.model.rows[0].rule
 
 
 def test_another_country_has_its_own_rates(play):

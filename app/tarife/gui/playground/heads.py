@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from tarife.gui.labels import label, set_state
+from tarife.gui.numbers import ZERO
 from tarife.gui.playground.painting import LanePlace
 from tarife.gui.playground.places import PAD
 from tarife.gui.playground.words import era_name, filled, model_name, money, translate
+from tarife.gui.texts import sentence
 from tarife.terms.money import Money
 
 _ROOM_FOR_DAY = 66
@@ -28,7 +30,7 @@ class LaneHead:
         self.total = _column((self.figure, self.difference), Qt.AlignmentFlag.AlignRight)
 
     def show_lane(self, place: LanePlace, first: Money | None, decimals: int) -> None:
-        """Show a lane's rules, its total, and how far that is from the first lane's."""
+        """Show a lane's rules, its total, and how far that is from the first one's."""
         lane = place.lane
         for side in (self.name, self.total):
             side.setFixedHeight(place.height)
@@ -36,9 +38,11 @@ class LaneHead:
         self._model.setText(model_name(lane.rules))
         self._day.setText(place.day)
         self._day.setVisible(place.height >= _ROOM_FOR_DAY)
+        set_state(self.difference, "")
         if lane.problems:
-            self.figure.setText(translate("Playground", "cannot be billed"))
-            self.difference.clear()
+            self.figure.setText(ZERO)
+            self.figure.setAccessibleName(sentence(lane.problems[0]))
+            self.difference.setText(translate("Playground", "cannot be billed"))
             return
         text = money(lane.total, decimals)
         self.figure.setText(text)

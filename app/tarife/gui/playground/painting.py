@@ -31,6 +31,7 @@ from tarife.gui.playground.words import (
     stretch_name,
     translate,
 )
+from tarife.gui.texts import sentence
 from tarife.gui.theme import SIZES, Tokens
 from tarife.insight.playing import Fate, Lane
 
@@ -190,9 +191,14 @@ class BoardPainter:
             painter.setPen(QColor(tokens.text if is_read else tokens.muted))
             painter.drawText(QPointF(at.x() + _SIGN - 2, at.y() + 4), word)
         if place.lane.problems:
-            painter.setPen(QColor(tokens.bad))
-            text = place.lane.problems[0].message
-            painter.drawText(QPointF(EDGE + 6, place.top + PAD + LABEL), text)
+            self._write_problem(place)
+
+    def _write_problem(self, place: LanePlace) -> None:
+        """Say why a lane cannot be billed, where it is seen."""
+        self._painter.setFont(self._small)
+        self._painter.setPen(QColor(self._tokens.bad))
+        at = QPointF(max(EDGE, self.begins) + 6, place.top + PAD + LABEL)
+        self._painter.drawText(at, sentence(place.lane.problems[0]))
 
     def _write_name(self, bar: Bar, frame: QRectF) -> None:
         """Write as much of a name as fits, the rest is in the tip."""

@@ -157,7 +157,7 @@ class Sheet(QScrollArea):
             for column, part in ((self._names, head.name), (self._totals, head.total)):
                 column.insertWidget(column.count() - 1, part)
             self.heads.append(head)
-        first = self._game.lanes[0].total if self._game.lanes else None
+        first = next((lane.total for lane in self._game.lanes if not lane.problems), None)
         decimals = decimals_in(self._game.lanes)
         for head, place in zip(self.heads, self.board.lanes, strict=True):
             head.show_lane(place, first, decimals)

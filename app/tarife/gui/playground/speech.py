@@ -21,6 +21,7 @@ from tarife.gui.playground.words import (
     translate,
     when,
 )
+from tarife.gui.texts import sentence
 from tarife.gui.theme import Tokens
 from tarife.insight.playground import Act
 from tarife.insight.playing import Fate, Lane
@@ -115,24 +116,26 @@ def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
     if message is None or state.chosen is None:
         return f"<p style='color:{tokens.muted}'>{escape(_invitation())}</p>"
     head = f"{full_name(message.act)} · {when(state.firsts, message)}"
+    if message.act.is_inbound:
+        return f"<p><b>{escape(head)}</b></p><p>{escape(_of_person(message.act))}</p>"
     decimals = decimals_in(lanes)
     shown = {lane.rules: _row(lane, state.chosen, decimals, tokens) for lane in lanes}
-    names = {rules: era_name(rules) for rules, row in shown.items() if row}
+    names = {rules: era_name(rules) for rules in shown}
     if len(names) > 1 and len(set(shown.values())) == 1:
         names = {lanes[0].rules: translate("Playground", "All these rules")}
-    rows = [
+    rows = "".join(
         f"<tr><td width='{_NAME}' style='color:{tokens.muted}'>{_unbroken(name)}</td>"
         f"{shown[rules]}</tr>"
         for rules, name in names.items()
-    ]
-    body = "".join(rows) or f"<tr><td>{escape(_of_person(message.act))}</td></tr>"
-    return f"<p><b>{escape(head)}</b></p><table cellspacing='0'>{body}</table>"
+    )
+    return f"<p><b>{escape(head)}</b></p><table cellspacing='0'>{rows}</table>"
 
 
 def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
     fate = fate_of(lane, place)
     if fate is None or fate.rule is None:
-        return ""
+        why = " ".join(sentence(problem) for problem in lane.problems)
+        return f"<td width='{_SAID}'></td><td style='color:{tokens.bad}'>{escape(why)}</td>"
     said = fate_sentence(fate.moment, decimals)
     link = filled(translate("Playground", "Billing rules %1"), fate.rule.paragraph)
     card = filled(translate("Playground", "Card of %1."), _dated(fate)) if fate.card else ""

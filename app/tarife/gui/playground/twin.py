@@ -18,6 +18,7 @@ from tarife.gui.playground.words import (
     full_name,
     translate,
 )
+from tarife.gui.texts import sentence
 from tarife.insight.playground import Situation
 from tarife.insight.playing import Fate, Lane
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -54,8 +55,8 @@ def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...
                 "",
                 "",
                 translate("Playground", "Cannot be billed"),
-                one.message,
-                one.hint,
+                "",
+                sentence(one),
                 "",
             )
             for one in lane.problems
@@ -68,8 +69,8 @@ def _message_row(situation: Situation, lane: Lane, fate: Fate, decimals: int) ->
     second, moment = fate.moment.at_s, fate.moment
     rule, amount, said = "", "", ""
     if fate.rule is not None and moment.charge is not None:
-        sentence = QCoreApplication.translate("Rules", fate.rule.sentence)
-        rule = f"{fate.rule.paragraph} {sentence}"
+        why = QCoreApplication.translate("Rules", fate.rule.sentence)
+        rule = f"{fate.rule.paragraph} {why}"
         amount = _amount(moment.charge, decimals)
         said = (
             translate("Playground", "charged")
