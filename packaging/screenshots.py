@@ -1,10 +1,15 @@
-"""Writes pictures of the main views, light and dark, to a folder: ``screenshots.py FOLDER``."""
+"""Writes pictures of the main views, light and dark, in each language.
+
+``screenshots.py FOLDER`` gives each language a folder of its own; ``screenshots.py FOLDER tr``
+takes the pictures of one alone.
+"""
 
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +23,7 @@ from tarife.gui.app import prepare
 from tarife.gui.appearance import Appearance
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.knowledge import Knowledge, shipped_examples
+from tarife.gui.languages import Choice, Languages
 from tarife.gui.main_window import MainWindow
 from tarife.gui.panels.chart import round_budget
 from tarife.gui.panels.outline import Entry
@@ -30,26 +36,29 @@ from tarife.plan.scenarios import Lever, Scope
 from tarife.plan.variant_changes import SetBudget, SetNumber
 from tarife.terms.calendar import BillingMonth
 
-SIZES = ((1280, 800), (1600, 1000), (860, 600))
+SIZES = ((1280, 820), (1600, 1000), (800, 560))
 PATIENCE_S = 120
 
 
 def main() -> int:
     """Take every picture in both themes."""
-    if len(sys.argv) != 2:  # noqa: PLR2004 - the program and the folder
-        print("usage: screenshots.py FOLDER")
+    if len(sys.argv) not in (2, 3):
+        print("usage: screenshots.py FOLDER [LANGUAGE]")
         return 2
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    chosen = [Choice(text) for text in sys.argv[2:]] or [Choice.ENGLISH, Choice.TURKISH]
     application = QApplication(["screenshots"])
     prepare(application)
+    languages = Languages(application, Choice.ENGLISH)
     appearance = Appearance(application, Theme.LIGHT)
     with tempfile.TemporaryDirectory() as scratch:
         store = QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat)
-        for theme in (Theme.LIGHT, Theme.DARK):
+        for language, theme in product(chosen, (Theme.LIGHT, Theme.DARK)):
+            folder = Path(sys.argv[1]) / language
+            folder.mkdir(parents=True, exist_ok=True)
+            languages.choose(language)
             appearance.choose(theme)
             _take_all(application, MainWindow(Knowledge.shipped(), store, appearance), folder)
-    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+            print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 
 

@@ -1991,6 +1991,33 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message>
+        <source>Turkish retailer, November 2026</source>
+        <translation>Türk perakendeci, Kasım 2026</translation>
+    </message>
+    <message>
+        <source>A shop in Istanbul takes 11.11 and Black Friday to 60,000 customers, with an ad, order updates and a desk that sleeps on Sundays.</source>
+        <translation>İstanbul&apos;da bir mağaza 11.11&apos;i ve Efsane Cuma&apos;yı 60.000 müşterisine duyuruyor; bir reklamı, sipariş bildirimleri ve pazar günleri kapalı bir müşteri hizmetleri var.</translation>
+    </message>
+    <message>
+        <source>Bank one-time passwords, November 2026</source>
+        <translation>Banka tek kullanımlık şifreleri, Kasım 2026</translation>
+    </message>
+    <message>
+        <source>An Indian bank with a Brazilian branch signs people in; both countries pass volume tiers before the month ends.</source>
+        <translation>Brezilya&apos;da da şubesi olan bir Hint bankası müşterilerinin girişini doğruluyor; iki ülke de ay bitmeden hacim kademelerini geçiyor.</translation>
+    </message>
+    <message>
+        <source>Three countries, September 2023</source>
+        <translation>Üç ülke, Eylül 2023</translation>
+    </message>
+    <message>
+        <source>The days of conversation pricing: three countries, and far more than the 1,000 free service conversations.</source>
+        <translation>Konuşma başına ücret dönemi: üç ülke ve ayda ücretsiz 1.000 hizmet konuşmasının çok üstünde trafik.</translation>
+    </message>
+</context>
+<context>
     <name>ExplainPanel</name>
     <message>
         <source>Whole month</source>
@@ -2007,6 +2034,53 @@
     <message>
         <source>Click a bar, a total or a cell to see where its money comes from.</source>
         <translation>Paranın nereden geldiğini görmek için bir sütuna, toplama ya da hücreye tıklayın.</translation>
+    </message>
+</context>
+<context>
+    <name>Explaining</name>
+    <message>
+        <source>The whole month</source>
+        <translation>Bütün ay</translation>
+    </message>
+    <message>
+        <source>%1 messages charged, %2 free, %3 not sent</source>
+        <translation>%1 mesaj ücretli, %2 ücretsiz, %3 gönderilmedi</translation>
+    </message>
+    <message>
+        <source>No message of the month belongs to this.</source>
+        <translation>Bu seçime giren mesaj yok.</translation>
+    </message>
+    <message>
+        <source>%1 smaller parts are left out.</source>
+        <translation>Daha küçük %1 bölüm gösterilmiyor.</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 mesaj</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ücretsiz</translation>
+    </message>
+    <message>
+        <source>Billing rules %1</source>
+        <translation>Faturalama kuralları %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2 on average, card of %3</source>
+        <translation>%1 mesaj, ortalama %2; ücret listesi: %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2, card of %3</source>
+        <translation>%1 mesaj, her biri %2; ücret listesi: %3</translation>
+    </message>
+    <message>
+        <source>and %1 more lines</source>
+        <translation>ve %1 satır daha</translation>
+    </message>
+    <message>
+        <source>Lines of the plan behind it, with messages and cost</source>
+        <translation>Bunun ardındaki plan satırları, mesaj ve maliyetleriyle</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +2236,86 @@
     <message>
         <source>opening hours</source>
         <translation>çalışma saatleri</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>para birimi</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>saat dilimi</translation>
+    </message>
+    <message>
+        <source>country of the business</source>
+        <translation>işletmenin ülkesi</translation>
+    </message>
+    <message>
+        <source>billing rules</source>
+        <translation>faturalama kuralları</translation>
+    </message>
+    <message>
+        <source>free entry point</source>
+        <translation>ücretsiz giriş noktası</translation>
+    </message>
+    <message>
+        <source>start of authentication-international</source>
+        <translation>uluslararası kimlik doğrulamanın başlangıcı</translation>
+    </message>
+    <message>
+        <source>free replies together</source>
+        <translation>ücretsiz yanıtların ortaklığı</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>iş ortağı</translation>
+    </message>
+    <message>
+        <source>what fees are counted on</source>
+        <translation>ücretlerin sayıldığı mesajlar</translation>
+    </message>
+    <message>
+        <source>inbound fee</source>
+        <translation>gelen mesaj ücreti</translation>
+    </message>
+    <message>
+        <source>conversation fee</source>
+        <translation>konuşma ücreti</translation>
+    </message>
+    <message>
+        <source>fee of failed messages</source>
+        <translation>ulaşmayan mesaj ücreti</translation>
+    </message>
+    <message>
+        <source>platform fee</source>
+        <translation>platform ücreti</translation>
+    </message>
+    <message>
+        <source>seat fee</source>
+        <translation>kullanıcı ücreti</translation>
+    </message>
+    <message>
+        <source>seats</source>
+        <translation>kullanıcı sayısı</translation>
+    </message>
+    <message>
+        <source>day of the prices</source>
+        <translation>fiyatların tarihi</translation>
+    </message>
+    <message>
+        <source>other currency</source>
+        <translation>diğer para birimi</translation>
+    </message>
+    <message>
+        <source>day of the exchange rate</source>
+        <translation>kurun tarihi</translation>
+    </message>
+    <message>
+        <source>levers</source>
+        <translation>kaydırıcılar</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>senaryo</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +2809,41 @@
     <message>
         <source>Unsaved work cannot be kept: %1</source>
         <translation>Kaydedilmemiş çalışma saklanamıyor: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Markets</name>
+    <message>
+        <source>North America</source>
+        <translation>Kuzey Amerika</translation>
+    </message>
+    <message>
+        <source>Rest of Africa</source>
+        <translation>Diğer Afrika</translation>
+    </message>
+    <message>
+        <source>Rest of Asia Pacific</source>
+        <translation>Diğer Asya Pasifik</translation>
+    </message>
+    <message>
+        <source>Rest of Central &amp; Eastern Europe</source>
+        <translation>Diğer Orta ve Doğu Avrupa</translation>
+    </message>
+    <message>
+        <source>Rest of Latin America</source>
+        <translation>Diğer Latin Amerika</translation>
+    </message>
+    <message>
+        <source>Rest of Middle East</source>
+        <translation>Diğer Orta Doğu</translation>
+    </message>
+    <message>
+        <source>Rest of Western Europe</source>
+        <translation>Diğer Batı Avrupa</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Diğer</translation>
     </message>
 </context>
 <context>
@@ -3889,6 +4078,102 @@
     <message>
         <source>Change %1 of %2</source>
         <translation>Değiştir: %2, %1</translation>
+    </message>
+    <message>
+        <source>Add countries</source>
+        <translation>Ülke ekle</translation>
+    </message>
+    <message>
+        <source>Remove countries</source>
+        <translation>Ülkeleri sil</translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation>Satırı sil</translation>
+    </message>
+    <message>
+        <source>Change month</source>
+        <translation>Ayı değiştir</translation>
+    </message>
+    <message>
+        <source>Change mark-up</source>
+        <translation>Kâr payını değiştir</translation>
+    </message>
+    <message>
+        <source>Change tax</source>
+        <translation>Vergiyi değiştir</translation>
+    </message>
+    <message>
+        <source>Add tax</source>
+        <translation>Vergi ekle</translation>
+    </message>
+    <message>
+        <source>Delete taxes</source>
+        <translation>Vergileri sil</translation>
+    </message>
+    <message>
+        <source>Change SMS price</source>
+        <translation>SMS fiyatını değiştir</translation>
+    </message>
+    <message>
+        <source>Change use of volume tiers</source>
+        <translation>Kademe kullanımını değiştir</translation>
+    </message>
+    <message>
+        <source>Add use of volume tiers</source>
+        <translation>Kademe kullanımı ekle</translation>
+    </message>
+    <message>
+        <source>Delete use of volume tiers</source>
+        <translation>Kademe kullanımını sil</translation>
+    </message>
+    <message>
+        <source>Use the present rate card</source>
+        <translation>Güncel ücret listesini kullan</translation>
+    </message>
+    <message>
+        <source>Move line</source>
+        <translation>Satırı taşı</translation>
+    </message>
+    <message>
+        <source>Move country</source>
+        <translation>Ülkeyi taşı</translation>
+    </message>
+    <message>
+        <source>Change country</source>
+        <translation>Ülkeyi değiştir</translation>
+    </message>
+    <message>
+        <source>Move send to another day</source>
+        <translation>Gönderimi başka güne taşı</translation>
+    </message>
+    <message>
+        <source>Apply what-if</source>
+        <translation>Denemeyi uygula</translation>
+    </message>
+    <message>
+        <source>Reset difference</source>
+        <translation>Farkı sıfırla</translation>
+    </message>
+    <message>
+        <source>Import edited budget</source>
+        <translation>Düzenlenmiş bütçeyi içe aktar</translation>
+    </message>
+    <message>
+        <source>Change budget</source>
+        <translation>Bütçeyi değiştir</translation>
+    </message>
+    <message>
+        <source>Remove scenario</source>
+        <translation>Senaryoyu sil</translation>
+    </message>
+    <message>
+        <source>Add scenario %1</source>
+        <translation>Senaryo ekle: %1</translation>
+    </message>
+    <message>
+        <source>Refine %1</source>
+        <translation>Ayrıntılandır: %1</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ def filing(session):
 
 @pytest.fixture
 def lists(session, filing, answers):
-    return ContactLists(session, filing, answers, load_markets(), session)
+    return ContactLists(session, filing, answers, session)
 
 
 @pytest.fixture

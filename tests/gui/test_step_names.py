@@ -1,14 +1,18 @@
 """What undo calls the steps."""
 
-from dataclasses import replace
+import importlib
+import pkgutil
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import QLocale
 
+import tarife.plan
 from helpers.plans import full_plan
 from helpers.windows import a_plan
 from tarife.gui.field_names import field_name
-from tarife.gui.step_names import step_name
+from tarife.gui.step_names import LABELS, step_name
 from tarife.plan.account_changes import SetAccountField
 from tarife.plan.addresses import Address
 from tarife.plan.changes import AddLine, OpenGridRow, RemoveLine, SetPlanField
@@ -56,7 +60,7 @@ FRIDAY = datetime(2026, 11, 27, 9)
             MoveMoments(SEND.id, (FRIDAY,), date(2026, 11, 25)),
             "Move Black Friday to Wed 25 Nov",
         ),
-        (OpenGridRow("DE"), "Refine DE"),
+        (OpenGridRow("DE"), "Refine Germany"),
     ],
 )
 def test_a_step_names_what_it_changes(change, name):
@@ -69,6 +73,30 @@ def test_a_step_names_what_it_changes(change, name):
 )
 def test_every_field_has_a_name(field, name):
     assert field_name(field) == name
+
+
+def labels():
+    """Find what every change without a name of its own says of itself."""
+    rooms = [
+        importlib.import_module(f"tarife.plan.{found.name}")
+        for found in pkgutil.iter_modules(tarife.plan.__path__)
+    ]
+    kinds = {kind for room in rooms for kind in vars(room).values() if is_dataclass(kind)}
+    told = {
+        (kind, one.default) for kind in kinds for one in fields(kind) if one.name == "label"
+    }
+    return {label for _kind, label in told if isinstance(label, str)}
+
+
+def test_every_label_of_a_change_is_marked_for_the_translator():
+    assert "Change tax" in labels()
+    assert labels() - set(LABELS) == set()
+
+
+def test_a_country_is_named_in_the_language_of_the_window():
+    QLocale.setDefault(QLocale("tr_TR"))
+
+    assert "Almanya" in step_name(MoveGridRow("DE", 1), PLAN)
 
 
 def test_the_last_of_merged_steps_gives_the_name(opened):

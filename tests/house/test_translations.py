@@ -16,6 +16,7 @@ import translations  # noqa: E402 - a script beside the program
 CATALOGUES = [
     f"{name}_{one}.ts" for name in ("window", "core") for one in translations.LANGUAGES
 ]
+KEY = re.compile(r"&(?! )")
 PLACES = re.compile(r"%[1-7](?!\d)|%n|\{\w*")
 
 
@@ -49,7 +50,7 @@ def test_a_translation_has_the_places_the_key_and_the_end_of_its_text(catalogue)
         (source, made.text)
         for source, made in texts(catalogue)
         if sorted(set(PLACES.findall(source))) != sorted(set(PLACES.findall(made.text)))
-        or source.count("&") != made.text.count("&")
+        or len(KEY.findall(source)) != len(KEY.findall(made.text))
         or any(source.endswith(end) != made.text.endswith(end) for end in ("…", ":"))
     ]
 

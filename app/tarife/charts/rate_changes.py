@@ -69,11 +69,12 @@ def draw_rate_changes(figure: Figure, comparison: Comparison, theme: ChartTheme)
     if not rates:
         draw_sentence(figure, NOTHING, theme)
         return
+    names = [theme.words.place(rate.market) for rate in rates]
     axes = figure.add_subplot()
     _draw_bars(axes, rates, theme)
     quieten(axes, theme)
     axes.set_xticks([])
-    axes.set_yticks(range(len(rates)), [rate.market for rate in rates])
+    axes.set_yticks(range(len(rates)), names)
     for label in axes.get_yticklabels():
         label.set_color(theme.text)
     axes.set_ylim(max(len(rates), _FEWEST_ROWS) - 0.5, -0.5)
@@ -83,7 +84,7 @@ def draw_rate_changes(figure: Figure, comparison: Comparison, theme: ChartTheme)
         LegendEntry(Patch(facecolor=theme.categories[category]), _category_label(category))
         for category in used
     ]
-    left = label_room_pt([rate.market for rate in rates], theme)
+    left = label_room_pt(names, theme)
     top = draw_legend(figure, entries, theme)
     set_margins(figure, Margins(left + EDGE_PT, EDGE_PT, top + 6, _BOTTOM_PT))
 

@@ -51,7 +51,7 @@ class Series:
             case Grouping.SEND:
                 return next(source.name for source in forecast.sources if source.id == key)
             case Grouping.MARKET:
-                return key
+                return words.place(key)
 
     def fill(self, place: int, theme: ChartTheme) -> Fill:
         """Tell the series at a place of the stack apart."""

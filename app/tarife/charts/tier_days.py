@@ -85,7 +85,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             if band.is_reached_elsewhere:
                 begins = words.tier_elsewhere
             cells = (
-                standing.market,
+                words.place(standing.market),
                 words.categories[standing.category],
                 band.starts_at + 1,
                 Money(band.rate_micros, currency),
@@ -108,7 +108,7 @@ def _by_volume(tiers: tuple[Standing, ...]) -> list[Standing]:
 
 
 def _name(standing: Standing, words: Words) -> str:
-    return f"{standing.market} · {words.categories[standing.category]}"
+    return f"{words.place(standing.market)} · {words.categories[standing.category]}"
 
 
 def _end(standing: Standing, words: Words) -> str:

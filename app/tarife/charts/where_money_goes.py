@@ -72,7 +72,7 @@ class WhereMoneyGoes:
     def names(self, words: Words = ENGLISH) -> tuple[str, ...]:
         """Name each row; one of several markets says how many."""
         return tuple(
-            row[0] if len(row) == 1 else words.more_markets.format(count=len(row))
+            words.place(row[0]) if len(row) == 1 else words.more_markets.format(count=len(row))
             for row in self.rows
         )
 

@@ -110,6 +110,7 @@ class Words:
     eras: Mapping[EraId, str] = field(default_factory=lambda: _ERAS)
     models: Mapping[EraId, str] = field(default_factory=lambda: _MODELS)
     stretches: Mapping[StretchKind, str] = field(default_factory=lambda: _STRETCHES)
+    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     months: tuple[str, ...] = _MONTHS
     weekdays: tuple[str, ...] = _WEEKDAYS
     thousands: str = ","
@@ -247,6 +248,10 @@ class Words:
     hours: str = QT_TRANSLATE_NOOP("Charts", "{hours} h")
     open_for: str = QT_TRANSLATE_NOOP("Charts", "Open for")
     entry: str = QT_TRANSLATE_NOOP("Charts", "through an ad or Page button")
+
+    def place(self, name: str) -> str:
+        """Name a market or country, given as the rate card prints it."""
+        return self.places.get(name, name)
 
     def count(self, number: int) -> str:
         """Write a count with its thousands apart."""

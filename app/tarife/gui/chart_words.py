@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.billing.ledger import Reason
 from tarife.charts.page_words import PAGE_ENGLISH, PageWords
 from tarife.charts.words import ENGLISH, Words
+from tarife.gui.place_names import place_names
 
 Key = TypeVar("Key")
 _SIGNS = ("thousands", "point")
@@ -28,6 +29,7 @@ def chart_words(locale: QLocale) -> Words:
         eras=_translated(ENGLISH.eras),
         models=_translated(ENGLISH.models),
         stretches=_translated(ENGLISH.stretches),
+        places=place_names(),
         months=tuple(locale.standaloneMonthName(n, short) for n in range(1, 13)),
         weekdays=tuple(locale.standaloneDayName(n, short) for n in range(1, 8)),
         thousands=locale.groupSeparator(),

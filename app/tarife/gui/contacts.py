@@ -6,12 +6,13 @@ from typing import Protocol
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from tarife.gui.filing import Filing
+from tarife.gui.place_names import country_name
 from tarife.gui.session import PlanSession
 from tarife.plan.changes import AddLine
 from tarife.plan.lines import Audience
 from tarife.plan.plan import Plan
 from tarife.rates.contacts import ContactCounts
-from tarife.rates.markets import NO_COUNTRY, Markets
+from tarife.rates.markets import NO_COUNTRY
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.contact_rows import Preview, preview
 
@@ -39,14 +40,12 @@ class ContactLists(QObject):
         session: PlanSession,
         filing: Filing,
         answers: ContactAnswers,
-        markets: Markets,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._filing = filing
         self._answers = answers
-        self._markets = markets
 
     def choose(self) -> None:
         """Ask for a list and open it."""
@@ -85,7 +84,7 @@ class ContactLists(QObject):
         changes: list[AddLine] = []
         for country, people in counts.people.items():
             if country != NO_COUNTRY:
-                title = f"{name} · {self._markets.country_name(country)}"
+                title = f"{name} · {country_name(country)}"
                 audience = Audience(plan.fresh_id("audience"), title, country, people)
                 changes.append(AddLine(audience))
                 plan = changes[-1].apply(plan)

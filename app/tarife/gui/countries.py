@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
+from tarife.gui.place_names import by_alphabet, place_name
 from tarife.rates.markets import Markets
 from tarife.terms.folding import folded
 from tarife.terms.problems import nearest
@@ -46,7 +47,7 @@ class Countries:
 
     def name(self, code: str) -> str:
         """Name a country."""
-        return self._markets.country_name(code)
+        return place_name(self._markets.country_name(code))
 
     def find(self, text: str) -> str:
         """Find the code of a country by its code, a name, or the beginning of one.
@@ -68,7 +69,12 @@ class Countries:
     @cached_property
     def offers(self) -> tuple[Named, ...]:
         """Every country as a list offers it, by name."""
-        return tuple(self._named(code) for code in self._markets.countries)
+        return tuple(self._named(code) for code in self.codes)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all countries, by name."""
+        return tuple(by_alphabet(self._markets.countries, self.name))
 
     def _named(self, code: str) -> Named:
         name = self.name(code)
@@ -79,19 +85,20 @@ class Countries:
 
     def _first_named(self, codes: set[str], wanted: str) -> str:
         """Choose among several the first whose own name begins so, by the alphabet."""
-        named = (c for c in self._markets.countries if c in codes)
+        named = (code for code in self.codes if code in codes)
         return next((c for c in named if folded(self.name(c)).startswith(wanted)), "")
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
         codes = self._markets.countries
         by_name = {folded(name): code for code in reversed(codes) for name in self._names(code)}
-        return by_name | {code.casefold(): code for code in codes}
+        return by_name | {folded(code): code for code in codes}
 
     def _names(self, code: str) -> tuple[str, ...]:
         """Give the names of a country, the window's own first, without repetition."""
+        own = (self.name(code), self._markets.country_name(code))
         cldr = (names.get(code, "") for names in self._cldr)
-        return tuple(dict.fromkeys(name for name in (self.name(code), *cldr) if name))
+        return tuple(dict.fromkeys(name for name in (*own, *cldr) if name))
 
     @cached_property
     def _cldr(self) -> tuple[Mapping[str, str], ...]:

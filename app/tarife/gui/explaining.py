@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from tarife.forecast.result import Forecast
 from tarife.gui.chart_words import reason_name
 from tarife.gui.numbers import count_text, money_text
+from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
 from tarife.gui.theme import Tokens
 from tarife.insight.explain import Because, Explanation, RateUsed
@@ -20,12 +21,10 @@ from tarife.terms.shipped import data_root
 
 _MOST_BECAUSES: Final = 30
 _MOST_LINES: Final = 8
+translate = QCoreApplication.translate
+
 _RULE_LINK: Final = "rule:"
 _SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Explaining", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,16 @@ def subject(selection: Selection, forecast: Forecast, locale: QLocale) -> str:
             for day in selection.days
         ),
         *(category_name(category) for category in selection.categories),
-        *selection.markets,
+        *(place_name(market) for market in selection.markets),
         *(names.get(source, source) for source in selection.sources),
         *(reason_name(reason) for reason in selection.reasons),
     ]
-    return " · ".join(parts) or _tr("The whole month")
+    return " · ".join(parts) or translate("Explaining", "The whole month")
 
 
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
     """Say how many messages are charged, free and not sent."""
-    sentence = _tr("%1 messages charged, %2 free, %3 not sent")
+    sentence = translate("Explaining", "%1 messages charged, %2 free, %3 not sent")
     for mark, count in (
         ("%1", explanation.charged),
         ("%2", explanation.free),
@@ -74,12 +73,15 @@ def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
 def page_html(explanation: Explanation, page: Page) -> str:
     """Write why a part of the month costs what it costs."""
     if not explanation.becauses:
-        return f"<p>{escape(_tr('No message of the month belongs to this.'))}</p>"
+        nothing = translate("Explaining", "No message of the month belongs to this.")
+        return f"<p>{escape(nothing)}</p>"
     shown = explanation.becauses[:_MOST_BECAUSES]
     parts = [_because(because, explanation, page) for because in shown]
     more = len(explanation.becauses) - len(shown)
     if more > 0:
-        text = _tr("%1 smaller parts are left out.").replace("%1", str(more))
+        text = translate("Explaining", "%1 smaller parts are left out.").replace(
+            "%1", str(more)
+        )
         parts.append(f"<p class='quiet'>{escape(text)}</p>")
     return _style(page.tokens) + "".join(parts) + _lines(explanation, page)
 
@@ -106,12 +108,16 @@ def rule_text(paragraph: str) -> str:
 
 def _because(because: Because, explanation: Explanation, page: Page) -> str:
     locale, currency = page.locale, explanation.charge.currency
-    what = _tr("%1 messages").replace("%1", count_text(because.messages, locale))
-    name = f"{category_name(because.category)} · {because.market}"
+    what = translate("Explaining", "%1 messages").replace(
+        "%1", count_text(because.messages, locale)
+    )
+    name = f"{category_name(because.category)} · {place_name(because.market)}"
     amount = money_text(Money(because.charge_micros, currency), locale)
-    cost = f"{amount} {currency}" if because.charge_micros else _tr("nothing")
-    sentence = QCoreApplication.translate("Rules", because.rule.sentence)
-    link = _tr("Billing rules %1").replace("%1", because.rule.paragraph)
+    cost = (
+        f"{amount} {currency}" if because.charge_micros else translate("Explaining", "nothing")
+    )
+    sentence = translate("Rules", because.rule.sentence)
+    link = translate("Explaining", "Billing rules %1").replace("%1", because.rule.paragraph)
     rates = "".join(f"<br>{escape(_rate(rate, currency, locale))}" for rate in because.rates)
     whole = ""
     if because.rule.paragraph in page.unfolded:
@@ -129,9 +135,9 @@ def _because(because: Because, explanation: Explanation, page: Page) -> str:
 def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
     each = f"{decimal_text(rate.rate_micros)} {currency}".replace(".", locale.decimalPoint())
     text = (
-        _tr("%1 at %2 on average, card of %3")
+        translate("Explaining", "%1 at %2 on average, card of %3")
         if rate.is_average
-        else _tr("%1 at %2, card of %3")
+        else translate("Explaining", "%1 at %2, card of %3")
     )
     card = "–"  # noqa: RUF001 - no card is known
     if rate.card is not None:
@@ -156,9 +162,11 @@ def _lines(explanation: Explanation, page: Page) -> str:
     more = len(explanation.from_lines) - _MOST_LINES
     rest = ""
     if more > 0:
-        text = _tr("and %1 more lines").replace("%1", str(more))
+        text = translate("Explaining", "and %1 more lines").replace("%1", str(more))
         rest = f"<tr><td class='quiet'>{escape(text)}</td></tr>"
-    head = escape(_tr("Lines of the plan behind it, with messages and cost"))
+    head = escape(
+        translate("Explaining", "Lines of the plan behind it, with messages and cost")
+    )
     return f"<p class='head'>{head}</p><table cellspacing='2'>{''.join(rows)}{rest}</table>"
 
 

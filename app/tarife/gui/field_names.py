@@ -48,6 +48,28 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "service_allowance": QT_TRANSLATE_NOOP("Fields", "free service messages"),
         "allowance_used": QT_TRANSLATE_NOOP("Fields", "allowance used elsewhere"),
         "desk": QT_TRANSLATE_NOOP("Fields", "opening hours"),
+        "currency": QT_TRANSLATE_NOOP("Fields", "currency"),
+        "time_zone": QT_TRANSLATE_NOOP("Fields", "time zone"),
+        "home_country": QT_TRANSLATE_NOOP("Fields", "country of the business"),
+        "rules": QT_TRANSLATE_NOOP("Fields", "billing rules"),
+        "free_entry_hours": QT_TRANSLATE_NOOP("Fields", "free entry point"),
+        "authentication_international_from": QT_TRANSLATE_NOOP(
+            "Fields", "start of authentication-international"
+        ),
+        "replies_together": QT_TRANSLATE_NOOP("Fields", "free replies together"),
+        "partner": QT_TRANSLATE_NOOP("Fields", "partner"),
+        "fee_basis": QT_TRANSLATE_NOOP("Fields", "what fees are counted on"),
+        "inbound_fee": QT_TRANSLATE_NOOP("Fields", "inbound fee"),
+        "conversation_fee": QT_TRANSLATE_NOOP("Fields", "conversation fee"),
+        "failed_fee": QT_TRANSLATE_NOOP("Fields", "fee of failed messages"),
+        "platform_fee": QT_TRANSLATE_NOOP("Fields", "platform fee"),
+        "seat_fee": QT_TRANSLATE_NOOP("Fields", "seat fee"),
+        "seats": QT_TRANSLATE_NOOP("Fields", "seats"),
+        "as_of": QT_TRANSLATE_NOOP("Fields", "day of the prices"),
+        "display": QT_TRANSLATE_NOOP("Fields", "other currency"),
+        "display_as_of": QT_TRANSLATE_NOOP("Fields", "day of the exchange rate"),
+        "levers": QT_TRANSLATE_NOOP("Fields", "levers"),
+        "scenario": QT_TRANSLATE_NOOP("Fields", "scenario"),
     }
 )
 

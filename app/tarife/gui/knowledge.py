@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from tarife import folders
 from tarife.assets import load_library, shipped_library
@@ -21,6 +21,7 @@ from tarife.insight.selection import Selection
 from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
 from tarife.rates.library import CardLibrary
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.shipped import data_root
 
 Wait: TypeAlias = Callable[[ShouldStop], None]
@@ -31,6 +32,28 @@ _QUICK_BITS: Final = (
 
 EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
 """The example plans in the order in which they are offered."""
+
+EXAMPLE_TEXTS: Final = (
+    QT_TRANSLATE_NOOP("Examples", "Turkish retailer, November 2026"),
+    QT_TRANSLATE_NOOP(
+        "Examples",
+        "A shop in Istanbul takes 11.11 and Black Friday to 60,000 customers, with an ad, "
+        "order updates and a desk that sleeps on Sundays.",
+    ),
+    QT_TRANSLATE_NOOP("Examples", "Bank one-time passwords, November 2026"),
+    QT_TRANSLATE_NOOP(
+        "Examples",
+        "An Indian bank with a Brazilian branch signs people in; both countries pass volume "
+        "tiers before the month ends.",
+    ),
+    QT_TRANSLATE_NOOP("Examples", "Three countries, September 2023"),
+    QT_TRANSLATE_NOOP(
+        "Examples",
+        "The days of conversation pricing: three countries, and far more than the 1,000 free "
+        "service conversations.",
+    ),
+)
+"""Their names and stories, as the files have them."""
 
 
 def _at_once(_should_stop: ShouldStop) -> None:
@@ -137,7 +160,14 @@ def shipped_examples() -> tuple[Example, ...]:
     folder = Path(str(data_root())) / "resources" / "examples"
     paths = [folder / f"{name}{EXTENSION}" for name in EXAMPLES]
     plans = [(open_plan(path), path) for path in paths]
-    return tuple(Example(path, plan.name, _first_sentence(plan.note)) for plan, path in plans)
+    return tuple(
+        Example(path, _translate(plan.name), _translate(_first_sentence(plan.note)))
+        for plan, path in plans
+    )
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Examples", text)
 
 
 def _first_sentence(note: str) -> str:

@@ -67,9 +67,7 @@ class MainWindow(QMainWindow):
         )
         self.budget_imports = BudgetImports(self.session, self.dialogs, self)
         self.rates = RateCards(self.session, knowledge, appearance, self.dialogs, self)
-        self.contacts = ContactLists(
-            self.session, self.filing, self.dialogs, knowledge.markets, self
-        )
+        self.contacts = ContactLists(self.session, self.filing, self.dialogs, self)
         self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
         self.helping = Helping(self)
         self.viewing = Viewing(store, appearance, self)

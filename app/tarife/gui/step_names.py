@@ -1,12 +1,16 @@
 """What the steps of the undo history are called: ``Change volume of Black Friday``."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
 
 from tarife.gui.clock_times import day_text
 from tarife.gui.field_names import field_name
+from tarife.gui.place_names import country_name
 from tarife.plan.account_changes import SetAccountField
 from tarife.plan.addresses import Address
-from tarife.plan.changes import AddLine, Change, RemoveLine, SetPlanField
+from tarife.plan.changes import AddLine, Change, OpenGridRow, RemoveLine, SetPlanField
+from tarife.plan.cost_changes import SetCosts
 from tarife.plan.line_changes import (
     DuplicateLine,
     MoveGridRow,
@@ -16,21 +20,52 @@ from tarife.plan.line_changes import (
 )
 from tarife.plan.plan import Plan
 from tarife.plan.scenario_changes import InScenario
-from tarife.plan.variant_changes import SetNumber, SetRange
+from tarife.plan.variant_changes import AddScenario, SetNumber, SetRange, SetScenario
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
+
+LABELS: Final = (
+    QT_TRANSLATE_NOOP("Steps", "Add countries"),
+    QT_TRANSLATE_NOOP("Steps", "Remove countries"),
+    QT_TRANSLATE_NOOP("Steps", "Remove line"),
+    QT_TRANSLATE_NOOP("Steps", "Change month"),
+    QT_TRANSLATE_NOOP("Steps", "Change mark-up"),
+    QT_TRANSLATE_NOOP("Steps", "Change tax"),
+    QT_TRANSLATE_NOOP("Steps", "Add tax"),
+    QT_TRANSLATE_NOOP("Steps", "Delete taxes"),
+    QT_TRANSLATE_NOOP("Steps", "Change SMS price"),
+    QT_TRANSLATE_NOOP("Steps", "Change use of volume tiers"),
+    QT_TRANSLATE_NOOP("Steps", "Add use of volume tiers"),
+    QT_TRANSLATE_NOOP("Steps", "Delete use of volume tiers"),
+    QT_TRANSLATE_NOOP("Steps", "Use the present rate card"),
+    QT_TRANSLATE_NOOP("Steps", "Move line"),
+    QT_TRANSLATE_NOOP("Steps", "Move country"),
+    QT_TRANSLATE_NOOP("Steps", "Change country"),
+    QT_TRANSLATE_NOOP("Steps", "Move send to another day"),
+    QT_TRANSLATE_NOOP("Steps", "Apply what-if"),
+    QT_TRANSLATE_NOOP("Steps", "Reset difference"),
+    QT_TRANSLATE_NOOP("Steps", "Import edited budget"),
+    QT_TRANSLATE_NOOP("Steps", "Change budget"),
+    QT_TRANSLATE_NOOP("Steps", "Remove scenario"),
+)
+"""What changes say of themselves."""
 
 
 def step_name(change: Change, plan: Plan) -> str:
     """Name what a change does to a plan; a change without a name of its own says its label."""
+    if isinstance(change, InScenario):
+        change = change.change
     match change:
-        case InScenario():
-            return step_name(change.change, plan)
         case SetNumber() | SetRange():
             return _changed(change.at.field, _owner(change.at, plan))
         case ReplaceLine():
             return _changed(change.field, change.line.name)
-        case SetAccountField() | SetPlanField():
+        case AddScenario():
+            return translate("Steps", "Add scenario %1").replace("%1", change.scenario.name)
+        case SetScenario():
+            return _changed(change.what, change.scenario.name)
+        case SetAccountField() | SetPlanField() | SetCosts():
             return _changed(change.field, "")
         case _:
             return _of_line(change, plan)
@@ -47,12 +82,14 @@ def _of_line(change: Change, plan: Plan) -> str:
         case MoveLine():
             template, name = translate("Steps", "Move %1"), _name(change.id, plan)
         case MoveGridRow():
-            template, name = translate("Steps", "Move %1"), _country(change.country)
+            template, name = translate("Steps", "Move %1"), country_name(change.country)
         case MoveMoments():
             template, name = translate("Steps", "Move %1 to %2"), _name(change.id, plan)
             template = template.replace("%2", day_text(change.day))
+        case OpenGridRow():
+            template, name = translate("Steps", "Refine %1"), country_name(change.country)
         case _:
-            return change.label
+            return translate("Steps", change.label)
     return template.replace("%1", name)
 
 
@@ -64,12 +101,8 @@ def _changed(field: str, owner: str) -> str:
 
 
 def _owner(at: Address, plan: Plan) -> str:
-    return _country(at.id) if at.part == "grid" else _name(at.id, plan)
+    return country_name(at.id) if at.part == "grid" else _name(at.id, plan)
 
 
 def _name(line_id: str, plan: Plan) -> str:
     return next((line.name for line in plan.lines if line.id == line_id), "")
-
-
-def _country(code: str) -> str:
-    return QLocale.territoryToString(QLocale.codeToTerritory(code)) or code

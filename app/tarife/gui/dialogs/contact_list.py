@@ -24,6 +24,7 @@ from tarife.gui.choosers import choose, chooser_of, chosen_key
 from tarife.gui.labels import label, sentence_label
 from tarife.gui.models.lines import country_choices
 from tarife.gui.numbers import count_text
+from tarife.gui.place_names import country_name
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.theme import SIZES
 from tarife.rates.contacts import (
@@ -61,7 +62,6 @@ class ContactListDialog(QDialog):
         self.setWindowTitle(self.tr("Contact list"))
         self.resize(560, 560)
         self._path = path
-        self._markets = markets
         self._has_heading = is_heading(preview.rows[0], home_country)
         self.home = chooser_of(
             country_choices(markets), self.tr("Country without calling code")
@@ -181,7 +181,7 @@ class ContactListDialog(QDialog):
     def _name_of(self, country: str) -> str:
         if country == NO_COUNTRY:
             return self.tr("No country (satellite and the like)")
-        return self._markets.country_name(country)
+        return country_name(country)
 
     def _rest_text(self, counts: ContactCounts, locale: QLocale) -> str:
         parts = [

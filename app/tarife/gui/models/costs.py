@@ -14,6 +14,7 @@ from tarife.gui.models.columns import Choice, Column, Heading
 from tarife.gui.models.exact_columns import exact_column
 from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import ZERO, Unread
+from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
 from tarife.plan.account import TierUse
 from tarife.plan.changes import Change
@@ -142,7 +143,7 @@ def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse
     )
 
     def columns(plan: Plan) -> tuple[Column[TierUse], ...]:
-        choices = tuple(Choice(market, market) for market in markets(plan))
+        choices = tuple(Choice(market, place_name(market)) for market in markets(plan))
         return (
             choice_column("market", _MARKET, choices, str),
             choice_column("category", _COUNTER, counters, Category),

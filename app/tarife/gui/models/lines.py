@@ -103,7 +103,8 @@ def category_choices() -> tuple[Choice, ...]:
 
 def country_choices(markets: Markets) -> tuple[Choice, ...]:
     """List the countries by name."""
-    return tuple(Choice(code, markets.country_name(code)) for code in markets.countries)
+    countries = Countries(markets)
+    return tuple(Choice(code, countries.name(code)) for code in countries.codes)
 
 
 def audience_choices(plan: Plan) -> tuple[Choice, ...]:

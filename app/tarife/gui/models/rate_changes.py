@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.models.columns import FIGURE, Column, title_text
 from tarife.gui.numbers import ZERO, with_percent
+from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
 from tarife.rates.comparison import Kind, RateChange
 from tarife.rates.tiers import TierSchedule
@@ -36,9 +37,10 @@ def ratio_text(ratio: Decimal | None) -> str:
 
 def _market_text(change: RateChange) -> str:
     if not change.instead:
-        return change.market
+        return place_name(change.market)
     form = _NOW_IN if change.kind is Kind.MISSING else _WAS_IN
-    return title_text(form).replace("%1", change.market).replace("%2", change.instead)
+    text = title_text(form).replace("%1", place_name(change.market))
+    return text.replace("%2", place_name(change.instead))
 
 
 def _rate_text(schedule: TierSchedule | None, kind: Kind) -> str:

@@ -12,6 +12,7 @@ from tarife.gui.models.columns import FIGURE, Column, Heading
 from tarife.gui.models.exact_columns import exact_column
 from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import ZERO, cell_count, money_text
+from tarife.gui.place_names import by_alphabet, place_name
 from tarife.insight.sms import SmsLine
 from tarife.plan.cost_changes import SetSmsPrice
 from tarife.plan.costs import SmsPrice
@@ -73,7 +74,7 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
 
     def rows(plan: Plan) -> tuple[SmsPrice, ...]:
         typed = {price.market: price for price in plan.costs.sms}
-        names = sorted({*typed, *compared()})
+        names = by_alphabet({*typed, *compared()}, place_name)
         return tuple(typed.get(name, SmsPrice(name, Decimal(0))) for name in names)
 
     def figure(name: str, heading: Heading, show: Callable[[SmsLine], str]) -> Column[SmsPrice]:
@@ -91,7 +92,7 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
         )
 
     columns: tuple[Column[SmsPrice], ...] = (
-        Column("market", _MARKET.title, lambda row: row.market, width=0),
+        Column("market", _MARKET.title, lambda row: place_name(row.market), width=0),
         exact_column("price", SmsPrice, PRICE, _PRICE),
         exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
         figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),

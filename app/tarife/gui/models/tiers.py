@@ -11,6 +11,7 @@ from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.models.columns import FIGURE, Column
 from tarife.gui.numbers import ZERO, cell_count, money_text
+from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
 from tarife.insight.tiers import Band, Standing
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -122,7 +123,7 @@ def tier_rows(standings: Sequence[Standing]) -> tuple[TierRow, ...]:
     locale = QLocale()
     return tuple(
         TierRow(
-            market=one.market,
+            market=place_name(one.market),
             category=category_name(one.category),
             used=cell_count(one.used, locale),
             messages=cell_count(one.messages, locale),

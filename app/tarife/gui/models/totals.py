@@ -12,6 +12,7 @@ from tarife.gui.cost_texts import display_name, line_name
 from tarife.gui.models.columns import FIGURE, TEXT, Column
 from tarife.gui.models.readings import Index, ReadingModel
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
+from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
 from tarife.insight.selection import Selection
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -90,7 +91,7 @@ def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
     decimals = exact_decimals(costs)
     rows = [
         TotalRow(
-            total.market,
+            place_name(total.market),
             category_name(total.category),
             cell_count(total.charged, locale),
             cell_count(total.free, locale),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from tarife.gui.appearance import Appearance
 from tarife.gui.cost_texts import basis_name
 from tarife.gui.exact import PRICE, WHOLE
+from tarife.gui.field_names import field_name
 from tarife.gui.fields import ValueField, number_field, text_field
 from tarife.gui.forms import Form
 from tarife.gui.labels import label, sentence_label
@@ -110,7 +111,7 @@ class CostsPanel(QWidget):
         self._add("currency", currency_field())
         self._add("as_of", day_field(self.tr("Prices as of")))
         for fee in _FEES:
-            self._add(fee, number_field(fee.replace("_", " "), PRICE, Partner, fee))
+            self._add(fee, number_field(field_name(fee), PRICE, Partner, fee))
         self._add("seats", number_field(self.tr("Seats"), WHOLE, Costs, "seats"))
         self._add("display", display_field())
         self._add("display_as_of", day_field(self.tr("Rate as of")))

@@ -113,7 +113,8 @@ class HeadlinePanel(QWidget):
         self._name_month(outcome.forecast.plan, name, is_variant=is_variant)
         self._amount.setText(money_text(total, locale))
         self._currency.setText(total.currency)
-        exact = f"{decimal_text(total.micros)} {total.currency}"
+        number = decimal_text(total.micros).replace(".", locale.decimalPoint())
+        exact = f"{number} {total.currency}"
         self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
         self._amount.setAccessibleName(f"{self._caption.whole} {exact}")
         self._charged.show_text(count_text(outcome.charged, locale))

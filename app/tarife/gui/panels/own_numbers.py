@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
+from tarife.gui.field_names import field_name
 from tarife.gui.labels import ElidedLabel, empty, label
 from tarife.gui.numbers import amount_text, percent_text
 from tarife.gui.session import PlanSession
@@ -92,8 +93,7 @@ class OwnNumbers(QWidget):
 
 
 def address_text(plan: Plan, at: Address, countries: Countries) -> str:
-    """Say in words which number of a plan is meant, such as ``Germany, reply ratio``."""
-    field = at.field.removeprefix("behaviour.").replace(".", " ").replace("_", " ")
+    """Say in words which number of a plan is meant, such as ``Germany, reply rate``."""
     names = {line.id: line.name for line in plan.lines}
     match at.part:
         case "grid":
@@ -102,7 +102,7 @@ def address_text(plan: Plan, at: Address, countries: Countries) -> str:
             owner = QCoreApplication.translate("OwnNumbers", "Account")
         case _:
             owner = names.get(at.id, at.id)
-    return f"{owner}, {field}"
+    return f"{owner}, {field_name(at.field)}"
 
 
 def value_text(at: Address, value: float, locale: QLocale) -> str:

@@ -22,6 +22,7 @@ from tarife.gui.panels.lever_row import LeverRow
 from tarife.gui.panels.own_numbers import OwnNumbers
 from tarife.gui.panels.ranking import Ranking
 from tarife.gui.panels.what_if_footer import WhatIfFooter
+from tarife.gui.place_names import by_alphabet
 from tarife.gui.texts import category_name
 from tarife.gui.theme import SIZES
 from tarife.gui.variants import Variants
@@ -217,14 +218,14 @@ def _scopes(plan: Plan, countries: Countries) -> list[tuple[Scope | None, str]]:
     codes = {row.country for row in plan.grid}
     codes |= {audience.country for audience in plan.audiences}
     codes |= {entry_point.country for entry_point in plan.entry_points}
-    named = sorted((countries.name(code), code) for code in codes)
+    ordered = by_alphabet(codes, countries.name)
     lines: tuple[Send | EntryPoint | Inbound, ...] = (
         *plan.sends,
         *plan.entry_points,
         *plan.inbound,
     )
     kinds: tuple[list[tuple[Scope | None, str]], ...] = (
-        [(Scope(country=code), name) for name, code in named],
+        [(Scope(country=code), countries.name(code)) for code in ordered],
         [(Scope(category=one.value), category_name(one)) for one in TemplateCategory],
         [(Scope(line=line.id), line.name) for line in lines],
     )

@@ -6,9 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from tarife.gui.choosers import choose, chooser_of, chosen_key
-from tarife.gui.countries import Countries
 from tarife.gui.labels import ElidedLabel, label
-from tarife.gui.models.columns import Choice
+from tarife.gui.models.lines import country_choices
 from tarife.gui.playground.game import Game
 from tarife.gui.theme import SIZES
 from tarife.rates.book import RateBook
@@ -29,8 +28,7 @@ class TermsBar(QWidget):
         super().__init__(parent)
         book, markets = known
         self._game = game
-        self._countries = Countries(markets)
-        choices = tuple(Choice(code, self._countries.name(code)) for code in markets.countries)
+        choices = country_choices(markets)
         self.country = chooser_of(choices, self.tr("The person's country"))
         self.country.setMinimumContentsLength(12)
         self.currency = QComboBox()
