@@ -7,6 +7,1734 @@
         <source>did you mean {name!r}?</source>
         <translation>{name!r} mı demek istediniz?</translation>
     </message>
+    <message>
+        <source>line {line}</source>
+        <translation>satır {line}</translation>
+    </message>
+    <message>
+        <source>the market of customer {customer!r} is not known</source>
+        <translation>{customer!r} müşterisinin pazarı bilinmiyor</translation>
+    </message>
+    <message>
+        <source>give market (a line of the rate card) or country (such as TR), or write the customer as a number with + and country code</source>
+        <translation>market (ücret listesindeki bir satır) ya da country (TR gibi) verin ya da müşteriyi + ve ülke koduyla başlayan numara olarak yazın</translation>
+    </message>
+    <message>
+        <source>customer {customer!r} would belong to {names}</source>
+        <translation>{customer!r} müşterisi birden çok pazara düşüyor: {names}</translation>
+    </message>
+    <message>
+        <source>correct the number, the country or the market</source>
+        <translation>numarayı, ülkeyi ya da pazarı düzeltin</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>satır {number}</translation>
+    </message>
+    <message>
+        <source>write one event a line, such as {{&quot;at&quot;: &quot;2026-11-03T10:00:00&quot;, &quot;customer&quot;: &quot;+905321234567&quot;, &quot;kind&quot;: &quot;inbound&quot;}}</source>
+        <translation>her satıra bir olay yazın, örneğin {{&quot;at&quot;: &quot;2026-11-03T10:00:00&quot;, &quot;customer&quot;: &quot;+905321234567&quot;, &quot;kind&quot;: &quot;inbound&quot;}}</translation>
+    </message>
+    <message>
+        <source>the header has no {missing}</source>
+        <translation>başlıkta şunlar eksik: {missing}</translation>
+    </message>
+    <message>
+        <source>begin with a line such as at,customer,kind,category,country</source>
+        <translation>dosyaya at,customer,kind,category,country gibi bir satırla başlayın</translation>
+    </message>
+    <message>
+        <source>the header has {twice} more than once</source>
+        <translation>başlıkta birden çok kez geçiyor: {twice}</translation>
+    </message>
+    <message>
+        <source>keep one column of each name</source>
+        <translation>her addan bir sütun bırakın</translation>
+    </message>
+    <message>
+        <source>the line has {cells} cells, the header {names}</source>
+        <translation>satırda {cells} hücre var, başlıkta {names}</translation>
+    </message>
+    <message>
+        <source>put a text that holds a separator in double quotes</source>
+        <translation>ayırıcı içeren metni çift tırnağa alın</translation>
+    </message>
+    <message>
+        <source>leave earlier messages out, or choose the rules to use</source>
+        <translation>daha eski mesajları çıkarın ya da kullanılacak kuralları seçin</translation>
+    </message>
+    <message>
+        <source>there is no chart {chart_id!r}</source>
+        <translation>{chart_id!r} adlı bir grafik yok</translation>
+    </message>
+    <message>
+        <source>choose one of {names}</source>
+        <translation>şunlardan birini seçin: {names}</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>dosya adı</translation>
+    </message>
+    <message>
+        <source>{path!r} does not end in a known picture format</source>
+        <translation>{path!r} bilinen bir resim biçimiyle bitmiyor</translation>
+    </message>
+    <message>
+        <source>end the name in .png, .svg or .pdf</source>
+        <translation>adı .png, .svg ya da .pdf ile bitirin</translation>
+    </message>
+    <message>
+        <source>without a home country every market with such a rate counts as foreign</source>
+        <translation>merkez ülke verilmediği için bu ücreti olan her pazar yurt dışı sayılıyor</translation>
+    </message>
+    <message>
+        <source>give --home-country</source>
+        <translation>--home-country verin</translation>
+    </message>
+    <message>
+        <source>cannot be read ({strerror})</source>
+        <translation>okunamıyor ({strerror})</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 text</source>
+        <translation>dosya UTF-8 metin değil</translation>
+    </message>
+    <message>
+        <source>save it as CSV UTF-8 or JSON Lines</source>
+        <translation>CSV UTF-8 ya da JSON Lines olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>use a name such as Europe/Istanbul</source>
+        <translation>Europe/Istanbul gibi bir ad kullanın</translation>
+    </message>
+    <message>
+        <source>time zone {name!r} is not known</source>
+        <translation>{name!r} saat dilimi bilinmiyor</translation>
+    </message>
+    <message>
+        <source>{hours} hours is not a length Meta gives a free entry point</source>
+        <translation>Meta&apos;nın ücretsiz giriş noktalarında {hours} saatlik süre yok</translation>
+    </message>
+    <message>
+        <source>use {free_entry_hours} to {longest_free_entry_hours}</source>
+        <translation>{free_entry_hours} ile {longest_free_entry_hours} arasında bir değer kullanın</translation>
+    </message>
+    <message>
+        <source>{value} messages is less than none</source>
+        <translation>{value} mesaj sıfırdan az</translation>
+    </message>
+    <message>
+        <source>use 0 or more</source>
+        <translation>0 ya da daha fazlasını kullanın</translation>
+    </message>
+    <message>
+        <source>there is no rate card in {name!r}</source>
+        <translation>{name!r} para biriminde ücret listesi yok</translation>
+    </message>
+    <message>
+        <source>{text!r} is not a date</source>
+        <translation>{text!r} bir tarih değil</translation>
+    </message>
+    <message>
+        <source>write it as 2026-11-01</source>
+        <translation>2026-11-01 biçiminde yazın</translation>
+    </message>
+    <message>
+        <source>{text!r} does not name a market, a category with tiers and a number</source>
+        <translation>{text!r} bir pazarı, kademeli bir kategoriyi ve bir sayıyı belirtmiyor</translation>
+    </message>
+    <message>
+        <source>write it as &quot;India/utility=700000&quot; or &quot;India/authentication=700000&quot;</source>
+        <translation>&quot;India/utility=700000&quot; ya da &quot;India/authentication=700000&quot; biçiminde yazın</translation>
+    </message>
+    <message>
+        <source>{text!r} is more messages than there can be</source>
+        <translation>{text!r} olabilecek mesaj sayısını aşıyor</translation>
+    </message>
+    <message>
+        <source>use at most {most_messages:,}</source>
+        <translation>en fazla {most_messages:,} kullanın</translation>
+    </message>
+    <message>
+        <source>the plan sends no message</source>
+        <translation>plan hiç mesaj göndermiyor</translation>
+    </message>
+    <message>
+        <source>add a send or an entry point</source>
+        <translation>bir gönderim ya da giriş noktası ekleyin</translation>
+    </message>
+    <message>
+        <source>the plan has no line {name!r}</source>
+        <translation>planda {name!r} adlı bir satır yok</translation>
+    </message>
+    <message>
+        <source>there is no person {asked}</source>
+        <translation>{asked} numaralı kişi yok</translation>
+    </message>
+    <message>
+        <source>give a number from 1 to {people}</source>
+        <translation>1 ile {people} arasında bir sayı verin</translation>
+    </message>
+    <message>
+        <source>{target!r} is {holder} already</source>
+        <translation>{target!r} zaten kullanılıyor: {holder}</translation>
+    </message>
+    <message>
+        <source>choose another file</source>
+        <translation>başka bir dosya seçin</translation>
+    </message>
+    <message>
+        <source>see &apos;tarife rates&apos; for the cards there are</source>
+        <translation>mevcut listeler için &apos;tarife rates&apos; komutuna bakın</translation>
+    </message>
+    <message>
+        <source>there is no card {name!r}</source>
+        <translation>{name!r} adlı bir liste yok</translation>
+    </message>
+    <message>
+        <source>{before} and {after} are in different currencies</source>
+        <translation>{before} ile {after} farklı para birimlerinde</translation>
+    </message>
+    <message>
+        <source>compare cards of one currency; Meta&apos;s are never derived from each other</source>
+        <translation>aynı para birimindeki listeleri karşılaştırın; Meta&apos;nın listeleri birbirinden türetilmez</translation>
+    </message>
+    <message>
+        <source>the file is far too large for a rate card</source>
+        <translation>dosya bir ücret listesi için fazla büyük</translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({strerror})</source>
+        <translation>dosya okunamıyor ({strerror})</translation>
+    </message>
+    <message>
+        <source>give it, such as --effective-from 2026-10-01</source>
+        <translation>--effective-from 2026-10-01 gibi verin</translation>
+    </message>
+    <message>
+        <source>no cell of the files names the currency</source>
+        <translation>dosyaların hiçbir hücresinde para birimi yazmıyor</translation>
+    </message>
+    <message>
+        <source>give it, such as --currency EUR</source>
+        <translation>--currency EUR gibi verin</translation>
+    </message>
+    <message>
+        <source>{text!r} is not a date such as 2026-10-01</source>
+        <translation>{text!r} 2026-10-01 gibi bir tarih değil</translation>
+    </message>
+    <message>
+        <source>only imported cards can be removed</source>
+        <translation>yalnızca içe aktarılan listeler kaldırılabilir</translation>
+    </message>
+    <message>
+        <source>the card is shipped</source>
+        <translation>bu liste programla birlikte geliyor</translation>
+    </message>
+    <message>
+        <source>no card in {currency!r} holds on {day}</source>
+        <translation>{currency!r} para biriminde {day} günü geçerli bir liste yok</translation>
+    </message>
+    <message>
+        <source>the card holds no rate of {market!r}</source>
+        <translation>listede {market!r} ücreti yok</translation>
+    </message>
+    <message>
+        <source>it holds {markets}</source>
+        <translation>listede bulunanlar: {markets}</translation>
+    </message>
+    <message>
+        <source>{count} cards</source>
+        <translation>{count} liste</translation>
+    </message>
+    <message>
+        <source>nothing is wrong with {cards}</source>
+        <translation>sorun bulunamadı: {cards}</translation>
+    </message>
+    <message>
+        <source>the name {file!r} does not begin with a date and a currency</source>
+        <translation>{file!r} adı tarih ve para birimiyle başlamıyor</translation>
+    </message>
+    <message>
+        <source>name it by the first day and the currency, such as 2026-10-01_USD.csv</source>
+        <translation>ilk gün ve para birimiyle adlandırın, örneğin 2026-10-01_USD.csv</translation>
+    </message>
+    <message>
+        <source>the folder does not hold the one card that it is named after</source>
+        <translation>klasörde, adını aldığı liste yok</translation>
+    </message>
+    <message>
+        <source>the text is not JSON ({reason})</source>
+        <translation>metin JSON değil ({reason})</translation>
+    </message>
+    <message>
+        <source>open a file that Tarife saved, or correct this place</source>
+        <translation>Tarife&apos;nin kaydettiği bir dosyayı açın ya da burayı düzeltin</translation>
+    </message>
+    <message>
+        <source>the field {name!r} is written twice in one place</source>
+        <translation>{name!r} alanı aynı yerde iki kez yazılmış</translation>
+    </message>
+    <message>
+        <source>keep one</source>
+        <translation>birini bırakın</translation>
+    </message>
+    <message>
+        <source>the file is not a plan of Tarife</source>
+        <translation>dosya bir Tarife planı değil</translation>
+    </message>
+    <message>
+        <source>open a file with a format number</source>
+        <translation>biçim numarası olan bir dosya açın</translation>
+    </message>
+    <message>
+        <source>there is no format {number!r}</source>
+        <translation>{number!r} numaralı bir biçim yok</translation>
+    </message>
+    <message>
+        <source>write {format}</source>
+        <translation>{format} yazın</translation>
+    </message>
+    <message>
+        <source>the plan was saved by a newer version of Tarife, in format {number!r}</source>
+        <translation>plan Tarife&apos;nin daha yeni bir sürümünde, {number!r} numaralı biçimle kaydedilmiş</translation>
+    </message>
+    <message>
+        <source>install the newest version to open it</source>
+        <translation>açmak için en yeni sürümü kurun</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>böyle bir dosya yok</translation>
+    </message>
+    <message>
+        <source>the file {reason}</source>
+        <translation>dosya {reason}</translation>
+    </message>
+    <message>
+        <source>open a file that Tarife saved</source>
+        <translation>Tarife&apos;nin kaydettiği bir dosya açın</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made ({strerror})</source>
+        <translation>klasör oluşturulamıyor ({strerror})</translation>
+    </message>
+    <message>
+        <source>the file cannot be removed ({strerror})</source>
+        <translation>dosya silinemiyor ({strerror})</translation>
+    </message>
+    <message>
+        <source>this partner profile cannot be used: {reason}</source>
+        <translation>bu iş ortağı profili kullanılamıyor: {reason}</translation>
+    </message>
+    <message>
+        <source>correct the file, or save the profile anew</source>
+        <translation>dosyayı düzeltin ya da profili yeniden kaydedin</translation>
+    </message>
+    <message>
+        <source>the partner has no name</source>
+        <translation>iş ortağının adı yok</translation>
+    </message>
+    <message>
+        <source>give it a name</source>
+        <translation>bir ad verin</translation>
+    </message>
+    <message>
+        <source>{tier!r} is no volume tier</source>
+        <translation>{tier!r} bir hacim kademesi değil</translation>
+    </message>
+    <message>
+        <source>card {names}</source>
+        <translation>liste {names}</translation>
+    </message>
+    <message>
+        <source>the plan is billed by the rates it was saved with; the present ones differ</source>
+        <translation>plan, kaydedildiği ücretlerle hesaplanıyor; güncel ücretler farklı</translation>
+    </message>
+    <message>
+        <source>use the present rate card, or leave it as it is</source>
+        <translation>güncel ücret listesini kullanın ya da olduğu gibi bırakın</translation>
+    </message>
+    <message>
+        <source>{line!r} in the plan is no rate</source>
+        <translation>plandaki {line!r} bir ücret değil</translation>
+    </message>
+    <message>
+        <source>use the present rate card, or open the plan as it was saved</source>
+        <translation>güncel ücret listesini kullanın ya da planı kaydedildiği hâliyle açın</translation>
+    </message>
+    <message>
+        <source>charged as {market!r} since {day}, and as {market_2!r} before</source>
+        <translation>{day} gününden beri {market!r}, öncesinde {market_2!r} olarak ücretlendiriliyor</translation>
+    </message>
+    <message>
+        <source>charged as {market!r}, and from {day} on as {market_2!r}</source>
+        <translation>{market!r} olarak, {day} gününden sonra {market_2!r} olarak ücretlendiriliyor</translation>
+    </message>
+    <message>
+        <source>billed by the rules {era}, whatever the month</source>
+        <translation>ay ne olursa olsun {era} kurallarıyla faturalanıyor</translation>
+    </message>
+    <message>
+        <source>choose the rules of the month to see what Meta will charge</source>
+        <translation>Meta&apos;nın ne keseceğini görmek için ayın kurallarını seçin</translation>
+    </message>
+    <message>
+        <source>free entry points are taken to stay open {free_entry_hours} hours; Meta guarantees {free_entry_hours_2}</source>
+        <translation>ücretsiz giriş noktaları {free_entry_hours} saat açık kalır sayılıyor; Meta {free_entry_hours_2} saati garanti ediyor</translation>
+    </message>
+    <message>
+        <source>use {free_entry_hours} to plan on the safe side</source>
+        <translation>ihtiyatlı planlamak için {free_entry_hours} kullanın</translation>
+    </message>
+    <message>
+        <source>{missed:,} answers come after the 24-hour window has closed and cannot be sent</source>
+        <translation>{missed:,} yanıt, 24 saatlik pencere kapandıktan sonra geliyor ve gönderilemiyor</translation>
+    </message>
+    <message>
+        <source>answer sooner, or open the desk longer</source>
+        <translation>daha çabuk yanıtlayın ya da mesai saatlerini uzatın</translation>
+    </message>
+    <message>
+        <source>month&apos;s end</source>
+        <translation>ay sonu</translation>
+    </message>
+    <message>
+        <source>{carried_over:,} messages fall after the month and belong to the next bill</source>
+        <translation>{carried_over:,} mesaj aydan sonraya kalıyor ve gelecek ayın faturasına giriyor</translation>
+    </message>
+    <message>
+        <source>{messages:,} messages for {people:,} people are more than {most_each:,} each</source>
+        <translation>{people:,} kişiye {messages:,} mesaj, kişi başına {most_each:,} sınırını aşıyor</translation>
+    </message>
+    <message>
+        <source>enlarge the audience</source>
+        <translation>kitleyi büyütün</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Amerika Birleşik Devletleri</translation>
+    </message>
+    <message>
+        <source>{messages:,} marketing messages are not delivered, and not billed, since Meta paused them on 1 April 2025</source>
+        <translation>Meta 1 Nisan 2025&apos;te durdurduğu için {messages:,} pazarlama mesajı teslim edilmiyor ve faturalanmıyor</translation>
+    </message>
+    <message>
+        <source>leave them out, or use another channel</source>
+        <translation>bunları çıkarın ya da başka bir kanal kullanın</translation>
+    </message>
+    <message>
+        <source>card {card}</source>
+        <translation>liste {card}</translation>
+    </message>
+    <message>
+        <source>only a part of Meta&apos;s card was found; it lacks {lacks}</source>
+        <translation>Meta&apos;nın listesinin yalnızca bir bölümü bulundu; eksikler: {lacks}</translation>
+    </message>
+    <message>
+        <source>import Meta&apos;s card</source>
+        <translation>Meta&apos;nın listesini içe aktarın</translation>
+    </message>
+    <message>
+        <source>the volume tiers of this card are not known; every message is priced at the list rate, so a large volume may cost less</source>
+        <translation>bu listenin hacim kademeleri bilinmiyor; her mesaj liste ücretiyle hesaplanıyor, büyük hacimler daha ucuza gelebilir</translation>
+    </message>
+    <message>
+        <source>import Meta&apos;s volume-tier card</source>
+        <translation>Meta&apos;nın hacim kademesi listesini içe aktarın</translation>
+    </message>
+    <message>
+        <source>import Meta&apos;s card to be sure</source>
+        <translation>emin olmak için Meta&apos;nın listesini içe aktarın</translation>
+    </message>
+    <message>
+        <source>Meta changed some rates on {change}, and no {currency} card of that day is known</source>
+        <translation>Meta {change} günü bazı ücretleri değiştirdi; o günün {currency} listesi bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Meta may have changed its rates since; changes come on 1 January, April, July and October</source>
+        <translation>Meta o günden beri ücretlerini değiştirmiş olabilir; değişiklikler 1 Ocak, 1 Nisan, 1 Temmuz ve 1 Ekim&apos;de gelir</translation>
+    </message>
+    <message>
+        <source>{currency!r} is no currency code</source>
+        <translation>{currency!r} bir para birimi kodu değil</translation>
+    </message>
+    <message>
+        <source>give three capital letters, such as USD</source>
+        <translation>USD gibi üç büyük harf yazın</translation>
+    </message>
+    <message>
+        <source>{country!r} is no country code</source>
+        <translation>{country!r} bir ülke kodu değil</translation>
+    </message>
+    <message>
+        <source>give two capital letters, such as TR</source>
+        <translation>TR gibi iki büyük harf yazın</translation>
+    </message>
+    <message>
+        <source>there is no time zone {name!r}</source>
+        <translation>{name!r} adlı bir saat dilimi yok</translation>
+    </message>
+    <message>
+        <source>give an IANA name, such as Europe/Istanbul</source>
+        <translation>Europe/Istanbul gibi bir IANA adı yazın</translation>
+    </message>
+    <message>
+        <source>{market!r} is no market</source>
+        <translation>{market!r} bir pazar değil</translation>
+    </message>
+    <message>
+        <source>name a market of the rate card</source>
+        <translation>ücret listesindeki bir pazarı yazın</translation>
+    </message>
+    <message>
+        <source>{category!r} has no volume tiers</source>
+        <translation>{category!r} kategorisinin hacim kademesi yok</translation>
+    </message>
+    <message>
+        <source>choose one of {tier_counters}</source>
+        <translation>şunlardan birini seçin: {tier_counters}</translation>
+    </message>
+    <message>
+        <source>{market!r} and {category!r} are already in {inside}</source>
+        <translation>{market!r} ve {category!r} zaten {inside} içinde var</translation>
+    </message>
+    <message>
+        <source>add the two numbers and keep one</source>
+        <translation>iki sayıyı toplayıp tek satırda bırakın</translation>
+    </message>
+    <message>
+        <source>{value!r} is too small</source>
+        <translation>{value!r} çok küçük</translation>
+    </message>
+    <message>
+        <source>give {least}</source>
+        <translation>{least} verin</translation>
+    </message>
+    <message>
+        <source>{value!r} is too large</source>
+        <translation>{value!r} çok büyük</translation>
+    </message>
+    <message>
+        <source>give {most}</source>
+        <translation>{most} verin</translation>
+    </message>
+    <message>
+        <source>{value!r} is no number</source>
+        <translation>{value!r} bir sayı değil</translation>
+    </message>
+    <message>
+        <source>give a number</source>
+        <translation>bir sayı yazın</translation>
+    </message>
+    <message>
+        <source>no billing rules are known for {month!r}</source>
+        <translation>{month!r} ayının faturalama kuralları bilinmiyor</translation>
+    </message>
+    <message>
+        <source>choose a month from {first_month} to {last_month}</source>
+        <translation>{first_month} ile {last_month} arasında bir ay seçin</translation>
+    </message>
+    <message>
+        <source>{country!r} already has the row grid[{first}]</source>
+        <translation>{country!r} için zaten grid[{first}] satırı var</translation>
+    </message>
+    <message>
+        <source>add the two rows together and keep one</source>
+        <translation>iki satırı toplayıp tek satırda bırakın</translation>
+    </message>
+    <message>
+        <source>{people!r} people are fewer than a week&apos;s {most!r} marketing messages</source>
+        <translation>{people!r} kişi, bir haftanın {most!r} pazarlama mesajından az</translation>
+    </message>
+    <message>
+        <source>give more people, or 0 for as many as are needed</source>
+        <translation>daha çok kişi verin ya da gerektiği kadar olsun diye 0 yazın</translation>
+    </message>
+    <message>
+        <source>the partner&apos;s fees are in {currency!r}, the account is billed in {currency_2!r}</source>
+        <translation>iş ortağının ücretleri {currency!r}, hesabın faturası {currency_2!r} para biriminde</translation>
+    </message>
+    <message>
+        <source>enter its fees in {currency}; nothing is converted</source>
+        <translation>ücretlerini {currency} olarak girin; hiçbir şey çevrilmez</translation>
+    </message>
+    <message>
+        <source>{category!r} is already in {inside}</source>
+        <translation>{category!r} zaten {inside} içinde var</translation>
+    </message>
+    <message>
+        <source>keep one of the two</source>
+        <translation>ikisinden birini bırakın</translation>
+    </message>
+    <message>
+        <source>the name {tax!r} of the tax is empty</source>
+        <translation>verginin adı boş: {tax!r}</translation>
+    </message>
+    <message>
+        <source>give a name, such as KDV</source>
+        <translation>KDV gibi bir ad verin</translation>
+    </message>
+    <message>
+        <source>the tax {tax!r} is due on no line</source>
+        <translation>{tax!r} vergisi hiçbir kaleme uygulanmıyor</translation>
+    </message>
+    <message>
+        <source>choose at least one line, or delete the tax</source>
+        <translation>en az bir kalem seçin ya da vergiyi silin</translation>
+    </message>
+    <message>
+        <source>the tax {tax!r} is due on a tax</source>
+        <translation>{tax!r} vergisi başka bir vergiye uygulanıyor</translation>
+    </message>
+    <message>
+        <source>choose other lines; a tax on a tax is not known here</source>
+        <translation>başka kalemler seçin; verginin vergisi burada hesaplanmaz</translation>
+    </message>
+    <message>
+        <source>{currency!r} is the billing currency already</source>
+        <translation>{currency!r} zaten fatura para birimi</translation>
+    </message>
+    <message>
+        <source>choose another currency, or none</source>
+        <translation>başka bir para birimi seçin ya da boş bırakın</translation>
+    </message>
+    <message>
+        <source>{market!r} already has a price in {inside}</source>
+        <translation>{market!r} için {inside} içinde zaten bir fiyat var</translation>
+    </message>
+    <message>
+        <source>{value!r} has more than {most_decimals} decimals</source>
+        <translation>{value!r} en çok {most_decimals} olması gereken ondalık basamağı aşıyor</translation>
+    </message>
+    <message>
+        <source>give at most {most_decimals}</source>
+        <translation>en fazla {most_decimals} basamak verin</translation>
+    </message>
+    <message>
+        <source>the name {name!r} is empty</source>
+        <translation>ad boş: {name!r}</translation>
+    </message>
+    <message>
+        <source>give a name</source>
+        <translation>bir ad verin</translation>
+    </message>
+    <message>
+        <source>the id is empty</source>
+        <translation>kimlik boş</translation>
+    </message>
+    <message>
+        <source>give an id of its own</source>
+        <translation>kendine ait bir kimlik verin</translation>
+    </message>
+    <message>
+        <source>the id {line!r} is already that of {seen}</source>
+        <translation>{line!r} kimliği zaten {seen} için kullanılıyor</translation>
+    </message>
+    <message>
+        <source>both audience {audience!r} and country {country!r} are given</source>
+        <translation>hem {audience!r} kitlesi hem {country!r} ülkesi verilmiş</translation>
+    </message>
+    <message>
+        <source>neither audience nor country is given</source>
+        <translation>ne kitle ne ülke verilmiş</translation>
+    </message>
+    <message>
+        <source>give one of the two</source>
+        <translation>ikisinden birini verin</translation>
+    </message>
+    <message>
+        <source>there is no audience {audience_id!r}</source>
+        <translation>{audience_id!r} adlı bir kitle yok</translation>
+    </message>
+    <message>
+        <source>{volume!r} messages go out at once, but the audience {audience!r} has {people!r} people</source>
+        <translation>tek seferde {volume!r} mesaj çıkıyor, ama {audience!r} kitlesinde {people!r} kişi var</translation>
+    </message>
+    <message>
+        <source>lower the volume or enlarge the audience</source>
+        <translation>hacmi azaltın ya da kitleyi büyütün</translation>
+    </message>
+    <message>
+        <source>the audience {audience!r} has nobody in it</source>
+        <translation>{audience!r} kitlesinde kimse yok</translation>
+    </message>
+    <message>
+        <source>give its number of people</source>
+        <translation>kişi sayısını girin</translation>
+    </message>
+    <message>
+        <source>the broadcast has no date and time</source>
+        <translation>toplu gönderimin tarihi ve saati yok</translation>
+    </message>
+    <message>
+        <source>add one in {month}</source>
+        <translation>{month} içinden bir tarih ekleyin</translation>
+    </message>
+    <message>
+        <source>no weekday is chosen</source>
+        <translation>haftanın hiçbir günü seçilmemiş</translation>
+    </message>
+    <message>
+        <source>choose at least one</source>
+        <translation>en az bir gün seçin</translation>
+    </message>
+    <message>
+        <source>none of the chosen weekdays lies between the first and the last day</source>
+        <translation>seçilen günlerin hiçbiri ilk ve son gün arasına düşmüyor</translation>
+    </message>
+    <message>
+        <source>choose more days or weekdays</source>
+        <translation>daha çok gün seçin</translation>
+    </message>
+    <message>
+        <source>the first day {first!r} comes after the last day {last!r}</source>
+        <translation>ilk gün {first!r}, son gün {last!r} tarihinden sonra</translation>
+    </message>
+    <message>
+        <source>exchange the two</source>
+        <translation>ikisinin yerini değiştirin</translation>
+    </message>
+    <message>
+        <source>the P90 of {p90_s!r} seconds is less than the median of {median_s!r} seconds</source>
+        <translation>P90 değeri {p90_s!r} saniye, ortancadan ({median_s!r} saniye) küçük</translation>
+    </message>
+    <message>
+        <source>give a P90 that is at least the median</source>
+        <translation>en az ortanca kadar bir P90 verin</translation>
+    </message>
+    <message>
+        <source>{start} {clock!r} is not before {end} {clock_2!r}</source>
+        <translation>{start} {clock!r}, {end} {clock_2!r} saatinden önce değil</translation>
+    </message>
+    <message>
+        <source>exchange the two, or write 00:00 for the end of the day</source>
+        <translation>ikisinin yerini değiştirin ya da gün sonu için 00:00 yazın</translation>
+    </message>
+    <message>
+        <source>the hours from {clock!r} overlap those of the same day from {clock_2!r}</source>
+        <translation>{clock!r} ile başlayan saatler, aynı gün {clock_2!r} ile başlayanlarla çakışıyor</translation>
+    </message>
+    <message>
+        <source>join the two or move one</source>
+        <translation>ikisini birleştirin ya da birini kaydırın</translation>
+    </message>
+    <message>
+        <source>{day!r} is not in {month}</source>
+        <translation>{day!r}, {month} ayında değil</translation>
+    </message>
+    <message>
+        <source>choose a day from {first_day} to {last_day}</source>
+        <translation>{first_day} ile {last_day} arasında bir gün seçin</translation>
+    </message>
+    <message>
+        <source>{text!r} names an offset of its own</source>
+        <translation>{text!r} kendi saat farkını belirtiyor</translation>
+    </message>
+    <message>
+        <source>write the local time of the account, such as 09:00</source>
+        <translation>hesabın yerel saatini yazın, örneğin 09:00</translation>
+    </message>
+    <message>
+        <source>the id {scenario!r} is already used by scenarios[{seen}]</source>
+        <translation>{scenario!r} kimliği scenarios[{seen}] için zaten kullanılıyor</translation>
+    </message>
+    <message>
+        <source>the number has a range already in ranges[{first}]</source>
+        <translation>sayının ranges[{first}] içinde zaten bir aralığı var</translation>
+    </message>
+    <message>
+        <source>the plan&apos;s own {likely!r} is not between {low!r} and {high!r}</source>
+        <translation>planın kendi değeri {likely!r}, {low!r} ile {high!r} arasında değil</translation>
+    </message>
+    <message>
+        <source>give the least first, and a likeliest number between the two</source>
+        <translation>önce en küçüğünü verin, en olası sayı ikisinin arasında olsun</translation>
+    </message>
+    <message>
+        <source>{value!r} cannot stand for {field!r}</source>
+        <translation>{value!r}, {field!r} için kullanılamaz</translation>
+    </message>
+    <message>
+        <source>give {nearest!r} or a number on its other side</source>
+        <translation>{nearest!r} ya da öbür yanındaki bir sayıyı verin</translation>
+    </message>
+    <message>
+        <source>the plan has no number {field!r} in {part} {at!r}</source>
+        <translation>planın {part} {at!r} bölümünde {field!r} sayısı yok</translation>
+    </message>
+    <message>
+        <source>remove this entry</source>
+        <translation>bu girdiyi kaldırın</translation>
+    </message>
+    <message>
+        <source>import Meta&apos;s card, or choose USD</source>
+        <translation>Meta&apos;nın listesini içe aktarın ya da USD seçin</translation>
+    </message>
+    <message>
+        <source>the card {card} prints no {category} rate of {market} beyond {end:,} messages a month</source>
+        <translation>{card} listesinde ayda {end:,} mesajın üzeri için {market} ücreti ({category}) yazmıyor</translation>
+    </message>
+    <message>
+        <source>a rate of &apos;{micros}&apos; {currency} cannot be</source>
+        <translation>&apos;{micros}&apos; {currency} ücret olamaz</translation>
+    </message>
+    <message>
+        <source>check its decimal point; leave out a row without rate</source>
+        <translation>ondalık işaretini denetleyin; ücreti olmayan satırı çıkarın</translation>
+    </message>
+    <message>
+        <source>Meta has no card in {currency!r}</source>
+        <translation>Meta&apos;nın {currency!r} para biriminde listesi yok</translation>
+    </message>
+    <message>
+        <source>use one of {highest_plausible}</source>
+        <translation>şunlardan birini kullanın: {highest_plausible}</translation>
+    </message>
+    <message>
+        <source>{market!r} is no market on {effective_from}</source>
+        <translation>{market!r}, {effective_from} günü bir pazar değil</translation>
+    </message>
+    <message>
+        <source>see the markets of that day in markets.csv</source>
+        <translation>o günün pazarları için markets.csv dosyasına bakın</translation>
+    </message>
+    <message>
+        <source>the complete card holds no rate of {market!r}</source>
+        <translation>eksiksiz sayılan listede {market!r} ücreti yok</translation>
+    </message>
+    <message>
+        <source>add its rates, or list the card as one with gaps</source>
+        <translation>ücretlerini ekleyin ya da listeyi eksik olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>the complete card holds no {category} rate of {market!r}</source>
+        <translation>eksiksiz sayılan listede {market!r} için {category} ücreti yok</translation>
+    </message>
+    <message>
+        <source>add it, or list the card as one with gaps</source>
+        <translation>ekleyin ya da listeyi eksik olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>{market!r} has no authentication-international rate {since}</source>
+        <translation>{market!r} için uluslararası kimlik doğrulama ücreti yok: {since}</translation>
+    </message>
+    <message>
+        <source>check the market and the date of the card</source>
+        <translation>pazarı ve listenin tarihini denetleyin</translation>
+    </message>
+    <message>
+        <source>{category} has no volume tiers</source>
+        <translation>{category} kategorisinin hacim kademesi yok</translation>
+    </message>
+    <message>
+        <source>keep the list rate only</source>
+        <translation>yalnızca liste ücretini bırakın</translation>
+    </message>
+    <message>
+        <source>a tier rate is above the list rate</source>
+        <translation>bir kademe ücreti liste ücretinin üzerinde</translation>
+    </message>
+    <message>
+        <source>check the digits of both</source>
+        <translation>ikisinin de rakamlarını denetleyin</translation>
+    </message>
+    <message>
+        <source>no band holds the messages beyond {end:,}</source>
+        <translation>{end:,} üzerindeki mesajlar hiçbir kademeye girmiyor</translation>
+    </message>
+    <message>
+        <source>leave tier_to of the last band empty, or list the card as one with gaps</source>
+        <translation>son kademenin tier_to hücresini boş bırakın ya da listeyi eksik olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>Meta had no authentication-international rate of this market before</source>
+        <translation>Meta&apos;nın bu pazar için daha önce uluslararası kimlik doğrulama ücreti yoktu</translation>
+    </message>
+    <message>
+        <source>{name} is a market of its own from {day} on</source>
+        <translation>{name}, {day} gününden itibaren ayrı bir pazar</translation>
+    </message>
+    <message>
+        <source>import the list card and the volume-tier card together to replace all of it</source>
+        <translation>tümünü yenilemek için liste ücretlerini ve hacim kademelerini birlikte içe aktarın</translation>
+    </message>
+    <message>
+        <source>{what} are those of the card that is there already</source>
+        <translation>{what} var olan listeden alındı</translation>
+    </message>
+    <message>
+        <source>card {present}</source>
+        <translation>liste {present}</translation>
+    </message>
+    <message>
+        <source>{lost} rates lose their volume tiers, since their list rate is another</source>
+        <translation>liste ücreti değiştiği için {lost} ücret hacim kademelerini yitiriyor</translation>
+    </message>
+    <message>
+        <source>{market!r} is the same market as {market_2!r} at {market_where}</source>
+        <translation>{market!r}, {market_where} konumundaki {market_2!r} ile aynı pazar</translation>
+    </message>
+    <message>
+        <source>{category} of {market!r} is {here} here and {there} at {wheres}</source>
+        <translation>{market!r} için {category} ücreti burada {here}, {wheres} konumunda {there}</translation>
+    </message>
+    <message>
+        <source>import files of the same date together</source>
+        <translation>aynı tarihli dosyaları birlikte içe aktarın</translation>
+    </message>
+    <message>
+        <source>this is not TOML: {error}</source>
+        <translation>bu TOML değil: {error}</translation>
+    </message>
+    <message>
+        <source>correct the line, or restore the file as it was shipped</source>
+        <translation>satırı düzeltin ya da dosyayı ilk hâline döndürün</translation>
+    </message>
+    <message>
+        <source>{entry!r} stands where the fields of a card are expected</source>
+        <translation>bir listenin alanları beklenen yerde {entry!r} var</translation>
+    </message>
+    <message>
+        <source>begin the card with a line such as [&quot;{name}&quot;]</source>
+        <translation>listeye [&quot;{name}&quot;] gibi bir satırla başlayın</translation>
+    </message>
+    <message>
+        <source>a card has no field {field!r}</source>
+        <translation>listede {field!r} alanı olmaz</translation>
+    </message>
+    <message>
+        <source>take the field out</source>
+        <translation>alanı çıkarın</translation>
+    </message>
+    <message>
+        <source>the field {field!r} is not given</source>
+        <translation>{field!r} alanı verilmemiş</translation>
+    </message>
+    <message>
+        <source>give {in_words}</source>
+        <translation>şunu verin: {in_words}</translation>
+    </message>
+    <message>
+        <source>{entry!r} is not {in_words}</source>
+        <translation>{entry!r} uygun değil, beklenen: {in_words}</translation>
+    </message>
+    <message>
+        <source>{entry!r} is no coverage</source>
+        <translation>{entry!r} bir kapsam değil</translation>
+    </message>
+    <message>
+        <source>choose one of {known}</source>
+        <translation>şunlardan birini seçin: {known}</translation>
+    </message>
+    <message>
+        <source>the card is named {name!r}, but its date and currency make {expected!r}</source>
+        <translation>listenin adı {name!r}, ama tarihi ve para birimi {expected!r} gerektiriyor</translation>
+    </message>
+    <message>
+        <source>make the name, the date and the three-letter currency agree</source>
+        <translation>ad, tarih ve üç harfli para birimi birbirini tutsun</translation>
+    </message>
+    <message>
+        <source>the card is not complete and does not state what it lacks</source>
+        <translation>liste eksik ve neyin eksik olduğunu söylemiyor</translation>
+    </message>
+    <message>
+        <source>list it under &apos;missing&apos;, one phrase each</source>
+        <translation>&apos;missing&apos; altında tek tek yazın</translation>
+    </message>
+    <message>
+        <source>{since!r} to {until!r} are not two days</source>
+        <translation>{since!r} ile {until!r} iki gün değil</translation>
+    </message>
+    <message>
+        <source>write days such as 2026-10-01, and an empty until for no end</source>
+        <translation>günleri 2026-10-01 gibi yazın, bitiş yoksa until boş kalsın</translation>
+    </message>
+    <message>
+        <source>the market {market!r} from {since!r} to {until!r} holds on no day</source>
+        <translation>{since!r} ile {until!r} arasındaki {market!r} pazarı hiçbir gün geçerli değil</translation>
+    </message>
+    <message>
+        <source>name a market, and give the earlier day first</source>
+        <translation>bir pazar yazın ve önce erken günü verin</translation>
+    </message>
+    <message>
+        <source>{row} does not change markets where {where} ends</source>
+        <translation>{row}, {where} satırının bittiği yerde pazar değiştirmiyor</translation>
+    </message>
+    <message>
+        <source>let each row begin on the day after the one before it ends</source>
+        <translation>her satır, öncekinin bittiği günün ertesi günü başlasın</translation>
+    </message>
+    <message>
+        <source>{iso2!r} is in {markets_file} too</source>
+        <translation>{iso2!r}, {markets_file} içinde de var</translation>
+    </message>
+    <message>
+        <source>keep it in one of the two files</source>
+        <translation>iki dosyadan birinde bırakın</translation>
+    </message>
+    <message>
+        <source>{iso2!r} follows {follows!r}, which {markets_file} does not list</source>
+        <translation>{iso2!r}, {markets_file} içinde bulunmayan {follows!r} ülkesini izliyor</translation>
+    </message>
+    <message>
+        <source>name a listed country, or leave it empty</source>
+        <translation>listedeki bir ülkeyi yazın ya da boş bırakın</translation>
+    </message>
+    <message>
+        <source>no row says which market all other countries belong to</source>
+        <translation>öbür ülkelerin hangi pazara girdiğini hiçbir satır söylemiyor</translation>
+    </message>
+    <message>
+        <source>add a row with an empty iso2</source>
+        <translation>iso2 hücresi boş bir satır ekleyin</translation>
+    </message>
+    <message>
+        <source>no market of {country_name} is known on {day}</source>
+        <translation>{country_name} ülkesinin {day} günündeki pazarı bilinmiyor</translation>
+    </message>
+    <message>
+        <source>choose a day from {since} on</source>
+        <translation>{since} ya da sonrasından bir gün seçin</translation>
+    </message>
+    <message>
+        <source>{text!r} is no market of its own on {day}</source>
+        <translation>{text!r}, {day} günü ayrı bir pazar değil</translation>
+    </message>
+    <message>
+        <source>use {belongs!r}</source>
+        <translation>{belongs!r} kullanın</translation>
+    </message>
+    <message>
+        <source>no market is named {text!r}</source>
+        <translation>{text!r} adlı bir pazar yok</translation>
+    </message>
+    <message>
+        <source>use a name as the rate card prints it</source>
+        <translation>adı ücret listesinde yazdığı gibi kullanın</translation>
+    </message>
+    <message>
+        <source>did you mean {meant!r} ({country_name})?</source>
+        <translation>{meant!r} ({country_name}) mı demek istediniz?</translation>
+    </message>
+    <message>
+        <source>{given!r} is no country code</source>
+        <translation>{given!r} bir ülke kodu değil</translation>
+    </message>
+    <message>
+        <source>give two letters as in ISO 3166, such as &apos;TR&apos;</source>
+        <translation>&apos;TR&apos; gibi ISO 3166&apos;daki iki harfi yazın</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>dosya boş</translation>
+    </message>
+    <message>
+        <source>download it anew</source>
+        <translation>yeniden indirin</translation>
+    </message>
+    <message>
+        <source>the file is {kind}</source>
+        <translation>dosya şu türde: {kind}</translation>
+    </message>
+    <message>
+        <source>the row has rates and no market</source>
+        <translation>satırda ücret var, pazar yok</translation>
+    </message>
+    <message>
+        <source>name the market as the rate card prints it</source>
+        <translation>pazarı ücret listesinde yazdığı gibi yazın</translation>
+    </message>
+    <message>
+        <source>{market!r} is there twice, first at {where}</source>
+        <translation>{market!r} iki kez geçiyor, ilki şurada: {where}</translation>
+    </message>
+    <message>
+        <source>write it as Meta prints it, or &apos;n/a&apos; where there is none</source>
+        <translation>Meta&apos;nın yazdığı gibi yazın, yoksa &apos;n/a&apos; yazın</translation>
+    </message>
+    <message>
+        <source>no row of the file is the header of one of Meta&apos;s rate cards</source>
+        <translation>dosyanın hiçbir satırı Meta&apos;nın ücret listesi başlığı değil</translation>
+    </message>
+    <message>
+        <source>choose Meta&apos;s list-rate card or its volume-tier card as it was downloaded</source>
+        <translation>Meta&apos;nın liste ücretleri ya da hacim kademesi dosyasını indirildiği gibi seçin</translation>
+    </message>
+    <message>
+        <source>the column {cell!r} holds no rates that Tarife knows</source>
+        <translation>{cell!r} sütununda Tarife&apos;nin bildiği bir ücret yok</translation>
+    </message>
+    <message>
+        <source>it is passed over</source>
+        <translation>atlanıyor</translation>
+    </message>
+    <message>
+        <source>the line {cell!r} holds no rates</source>
+        <translation>{cell!r} satırında ücret yok</translation>
+    </message>
+    <message>
+        <source>{cell!r} is none of the currencies of Meta&apos;s cards</source>
+        <translation>{cell!r}, Meta listelerinin para birimlerinden biri değil</translation>
+    </message>
+    <message>
+        <source>write its three letters, such as &apos;EUR&apos;</source>
+        <translation>&apos;EUR&apos; gibi üç harfini yazın</translation>
+    </message>
+    <message>
+        <source>the rate is in {code}, and others of the file are in {first}</source>
+        <translation>ücret {code}, dosyadaki öbürleri {first} para biriminde</translation>
+    </message>
+    <message>
+        <source>a card has one currency; download it anew</source>
+        <translation>bir listenin tek para birimi olur; yeniden indirin</translation>
+    </message>
+    <message>
+        <source>the file has a header and no rates under it</source>
+        <translation>dosyada başlık var, altında ücret yok</translation>
+    </message>
+    <message>
+        <source>download Meta&apos;s rate card anew</source>
+        <translation>Meta&apos;nın ücret listesini yeniden indirin</translation>
+    </message>
+    <message>
+        <source>the file is neither a workbook (XLSX) nor text (CSV)</source>
+        <translation>dosya ne çalışma kitabı (XLSX) ne de metin (CSV)</translation>
+    </message>
+    <message>
+        <source>download Meta&apos;s rate card anew, or save it as XLSX or as CSV in UTF-8</source>
+        <translation>Meta&apos;nın ücret listesini yeniden indirin ya da XLSX veya UTF-8 CSV olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>this line is not CSV: {error}</source>
+        <translation>bu satır CSV değil: {error}</translation>
+    </message>
+    <message>
+        <source>look for a quote that is left open, or download the file anew</source>
+        <translation>açık kalmış bir tırnak arayın ya da dosyayı yeniden indirin</translation>
+    </message>
+    <message>
+        <source>the bound {cell!r} is no whole number of messages</source>
+        <translation>{cell!r} sınırı tam bir mesaj sayısı değil</translation>
+    </message>
+    <message>
+        <source>write it as Meta prints it, such as &apos;100,000&apos;</source>
+        <translation>Meta&apos;nın yazdığı gibi yazın, örneğin &apos;100,000&apos;</translation>
+    </message>
+    <message>
+        <source>the first band of {line} does not begin at 0</source>
+        <translation>{line} için ilk kademe 0&apos;dan başlamıyor</translation>
+    </message>
+    <message>
+        <source>put the list rate&apos;s row first</source>
+        <translation>liste ücretinin satırını başa koyun</translation>
+    </message>
+    <message>
+        <source>a band of {line} begins before the one above it ends</source>
+        <translation>{line} için bir kademe, üstündeki bitmeden başlıyor</translation>
+    </message>
+    <message>
+        <source>let every band begin one message after the one before it</source>
+        <translation>her kademe, öncekinden bir mesaj sonra başlasın</translation>
+    </message>
+    <message>
+        <source>no band of {line} holds the messages {end:,} to {start:,}</source>
+        <translation>{line} için {end:,} ile {start:,} arasındaki mesajlar hiçbir kademede değil</translation>
+    </message>
+    <message>
+        <source>the band {first!r} to {last!r} ends before it begins</source>
+        <translation>{first!r} - {last!r} kademesi başlamadan bitiyor</translation>
+    </message>
+    <message>
+        <source>give the smaller message number first</source>
+        <translation>önce küçük mesaj sayısını verin</translation>
+    </message>
+    <message>
+        <source>the workbook cannot be read: {reason}</source>
+        <translation>çalışma kitabı okunamıyor: {reason}</translation>
+    </message>
+    <message>
+        <source>{text!r} has {digits} digits</source>
+        <translation>{text!r} içinde {digits} rakam var</translation>
+    </message>
+    <message>
+        <source>give a number of {fewest_digits} to {most_digits} digits</source>
+        <translation>{fewest_digits} ile {most_digits} arası rakamı olan bir numara verin</translation>
+    </message>
+    <message>
+        <source>{text!r} begins with a calling code of no country</source>
+        <translation>{text!r} hiçbir ülkeye ait olmayan bir kodla başlıyor</translation>
+    </message>
+    <message>
+        <source>give the number with its country&apos;s calling code, such as +90</source>
+        <translation>numarayı ülke koduyla verin, örneğin +90</translation>
+    </message>
+    <message>
+        <source>{text!r} is not an international phone number</source>
+        <translation>{text!r} uluslararası bir telefon numarası değil</translation>
+    </message>
+    <message>
+        <source>begin with a plus sign and the calling code, such as &apos;+90 532 123 45 67&apos;</source>
+        <translation>artı işareti ve ülke koduyla başlayın, örneğin &apos;+90 532 123 45 67&apos;</translation>
+    </message>
+    <message>
+        <source>the system gives no reason</source>
+        <translation>sistem neden belirtmiyor</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {reason}</source>
+        <translation>dosya okunamıyor: {reason}</translation>
+    </message>
+    <message>
+        <source>check that it is there and that you may read it</source>
+        <translation>orada olduğundan ve okuma izniniz bulunduğundan emin olun</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 text: byte {start} is wrong</source>
+        <translation>dosya UTF-8 metin değil: {start}. bayt hatalı</translation>
+    </message>
+    <message>
+        <source>save it as CSV in UTF-8</source>
+        <translation>UTF-8 CSV olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>the card {name!r} is not in {list_file}</source>
+        <translation>{name!r} listesi {list_file} içinde yok</translation>
+    </message>
+    <message>
+        <source>add a table that says what it is and where it comes from</source>
+        <translation>ne olduğunu ve nereden geldiğini söyleyen bir tablo ekleyin</translation>
+    </message>
+    <message>
+        <source>the market is empty</source>
+        <translation>pazar boş</translation>
+    </message>
+    <message>
+        <source>name the market</source>
+        <translation>pazarı yazın</translation>
+    </message>
+    <message>
+        <source>{category!r} is no category</source>
+        <translation>{category!r} bir kategori değil</translation>
+    </message>
+    <message>
+        <source>choose of {categories}</source>
+        <translation>şunlardan birini seçin: {categories}</translation>
+    </message>
+    <message>
+        <source>the rate {error}</source>
+        <translation>ücret hatalı: {error}</translation>
+    </message>
+    <message>
+        <source>write it as Meta prints it, such as &apos;0.0109&apos;; leave out a row without rate</source>
+        <translation>Meta&apos;nın yazdığı gibi yazın, örneğin &apos;0.0109&apos;; ücreti olmayan satırı çıkarın</translation>
+    </message>
+    <message>
+        <source>the source count {sources!r} is not a whole number</source>
+        <translation>kaynak sayısı {sources!r} tam sayı değil</translation>
+    </message>
+    <message>
+        <source>give the number of sources that print the figure, 0 where it is inferred</source>
+        <translation>rakamı yazan kaynakların sayısını verin, çıkarım yapıldıysa 0 yazın</translation>
+    </message>
+    <message>
+        <source>the band {first!r} to {last!r} has a bound that is no whole number</source>
+        <translation>{first!r} - {last!r} kademesinin tam sayı olmayan bir sınırı var</translation>
+    </message>
+    <message>
+        <source>give message numbers without separators, and an empty tier_to for no end</source>
+        <translation>mesaj sayılarını ayırıcısız yazın, üst sınır yoksa tier_to boş kalsın</translation>
+    </message>
+    <message>
+        <source>put the row of the list rate, with tier_from 0, before the others</source>
+        <translation>liste ücretinin satırını (tier_from 0) öbürlerinden önce koyun</translation>
+    </message>
+    <message>
+        <source>a band of {line} begins twice at the same message number</source>
+        <translation>{line} için bir kademe aynı mesaj sayısında iki kez başlıyor</translation>
+    </message>
+    <message>
+        <source>keep one of this row and the one before it at {where}</source>
+        <translation>bu satır ile öncesindeki {where} satırından birini bırakın</translation>
+    </message>
+    <message>
+        <source>a band of {line} begins before the one at {where} ends</source>
+        <translation>{line} için bir kademe, {where} satırındaki bitmeden başlıyor</translation>
+    </message>
+    <message>
+        <source>sort the bands by tier_from, and let only the last one be open</source>
+        <translation>kademeleri tier_from sırasına koyun, yalnızca sonuncusu açık kalsın</translation>
+    </message>
+    <message>
+        <source>the file holds no rates</source>
+        <translation>dosyada ücret yok</translation>
+    </message>
+    <message>
+        <source>give one row for each market, category and band</source>
+        <translation>her pazar, kategori ve kademe için bir satır verin</translation>
+    </message>
+    <message>
+        <source>save the file as CSV with commas, and quotes around texts that hold one</source>
+        <translation>dosyayı virgüllü CSV olarak kaydedin, virgül içeren metinleri tırnağa alın</translation>
+    </message>
+    <message>
+        <source>the header is {header!r}</source>
+        <translation>başlık şöyle: {header!r}</translation>
+    </message>
+    <message>
+        <source>begin the file with the line {columns!r}</source>
+        <translation>dosyaya {columns!r} satırıyla başlayın</translation>
+    </message>
+    <message>
+        <source>the line has {given} cells where the header has {expected}</source>
+        <translation>satırda {given} hücre var, başlıkta {expected}</translation>
+    </message>
+    <message>
+        <source>put one cell under each column, and quotes around a text that holds a comma</source>
+        <translation>her sütunun altına bir hücre koyun, virgül içeren metni tırnağa alın</translation>
+    </message>
+    <message>
+        <source>the file is in {currency}, not in {currencies}</source>
+        <translation>dosya {currencies} değil, {currency} para biriminde</translation>
+    </message>
+    <message>
+        <source>import cards of different currencies one after the other</source>
+        <translation>farklı para birimlerinin listelerini art arda içe aktarın</translation>
+    </message>
+    <message>
+        <source>the file is of {day}, and {days} of {days_2}</source>
+        <translation>bu dosya {day}, {days} ise {days_2} tarihli</translation>
+    </message>
+    <message>
+        <source>import cards of different dates one after the other, or give the date</source>
+        <translation>farklı tarihli listeleri art arda içe aktarın ya da tarihi verin</translation>
+    </message>
+    <message>
+        <source>there are no billing rules for a card of {day}</source>
+        <translation>{day} tarihli bir liste için faturalama kuralı yok</translation>
+    </message>
+    <message>
+        <source>give a day from {first_rules_day} on</source>
+        <translation>{first_rules_day} ya da sonrasından bir gün verin</translation>
+    </message>
+    <message>
+        <source>is an old Excel workbook, or has a password</source>
+        <translation>eski bir Excel çalışma kitabı ya da parola korumalı</translation>
+    </message>
+    <message>
+        <source>this is no budget that Tarife wrote, or it is damaged</source>
+        <translation>bu, Tarife&apos;nin yazdığı bir bütçe değil ya da bozulmuş</translation>
+    </message>
+    <message>
+        <source>choose the Excel workbook that was exported from this plan</source>
+        <translation>bu plandan dışa aktarılan Excel çalışma kitabını seçin</translation>
+    </message>
+    <message>
+        <source>the budget is of {month}, the plan of {month_2}</source>
+        <translation>bütçe {month}, plan {month_2} ayına ait</translation>
+    </message>
+    <message>
+        <source>open the plan it was exported from, or move the plan to that month</source>
+        <translation>dışa aktarıldığı planı açın ya da planı o aya taşıyın</translation>
+    </message>
+    <message>
+        <source>the budget was exported from another plan: none of its numbers is in this one</source>
+        <translation>bütçe başka bir plandan dışa aktarılmış: sayılarının hiçbiri bu planda yok</translation>
+    </message>
+    <message>
+        <source>open the plan it was exported from</source>
+        <translation>dışa aktarıldığı planı açın</translation>
+    </message>
+    <message>
+        <source>type a number into the cell</source>
+        <translation>hücreye bir sayı yazın</translation>
+    </message>
+    <message>
+        <source>an id, or a number such as +905321234567</source>
+        <translation>bir kimlik ya da +905321234567 gibi bir numara</translation>
+    </message>
+    <message>
+        <source>the field {name!r} is not known</source>
+        <translation>{name!r} alanı bilinmiyor</translation>
+    </message>
+    <message>
+        <source>the field {name!r} is missing</source>
+        <translation>{name!r} alanı eksik</translation>
+    </message>
+    <message>
+        <source>give {example}</source>
+        <translation>şunu verin: {example}</translation>
+    </message>
+    <message>
+        <source>{name} {text!r} is not known</source>
+        <translation>{name} alanındaki {text!r} bilinmiyor</translation>
+    </message>
+    <message>
+        <source>use {choices}</source>
+        <translation>şunlardan birini kullanın: {choices}</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-11-03T10:00:00+03:00</source>
+        <translation>2026-11-03T10:00:00+03:00 gibi bir zaman</translation>
+    </message>
+    <message>
+        <source>{text!r} is not a date with a time</source>
+        <translation>{text!r} saatli bir tarih değil</translation>
+    </message>
+    <message>
+        <source>write both as ISO 8601, such as 2026-11-03T10:00:00+03:00</source>
+        <translation>ikisini de ISO 8601 biçiminde yazın, örneğin 2026-11-03T10:00:00+03:00</translation>
+    </message>
+    <message>
+        <source>{text!r} is a time of the year {year}</source>
+        <translation>{text!r}, {year} yılına ait</translation>
+    </message>
+    <message>
+        <source>give a year from {first_year} to {last_year}</source>
+        <translation>{first_year} ile {last_year} arasında bir yıl verin</translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation>şunlardan biri: {names}</translation>
+    </message>
+    <message>
+        <source>category {category!r} is given for the kind {name!r}</source>
+        <translation>{name!r} türü için {category!r} kategorisi verilmiş</translation>
+    </message>
+    <message>
+        <source>leave the category out, or make the kind &apos;template&apos;</source>
+        <translation>kategoriyi çıkarın ya da türü &apos;template&apos; yapın</translation>
+    </message>
+    <message>
+        <source>{name} {text!r} is given for the kind {kind!r}</source>
+        <translation>{kind!r} türü için {name} {text!r} verilmiş</translation>
+    </message>
+    <message>
+        <source>only inbound messages come through an ad or a Page button</source>
+        <translation>yalnızca gelen mesajlar reklam ya da Sayfa düğmesiyle gelir</translation>
+    </message>
+    <message>
+        <source>no billing rules are known before {first_rules_day}</source>
+        <translation>{first_rules_day} öncesinin faturalama kuralları bilinmiyor</translation>
+    </message>
+    <message>
+        <source>leave the line out</source>
+        <translation>satırı çıkarın</translation>
+    </message>
+    <message>
+        <source>this is not JSON ({error})</source>
+        <translation>bu JSON değil ({error})</translation>
+    </message>
+    <message>
+        <source>this is not a JSON object</source>
+        <translation>bu bir JSON nesnesi değil</translation>
+    </message>
+    <message>
+        <source>the field {key!r} stands twice</source>
+        <translation>{key!r} alanı iki kez geçiyor</translation>
+    </message>
+    <message>
+        <source>the field {key!r} is not a text</source>
+        <translation>{key!r} alanı metin değil</translation>
+    </message>
+    <message>
+        <source>this is not CSV ({error})</source>
+        <translation>bu CSV değil ({error})</translation>
+    </message>
+    <message>
+        <source>no billing rules are known before {day:d MMMM y}</source>
+        <translation>{day:d MMMM y} öncesinin faturalama kuralları bilinmiyor</translation>
+    </message>
+    <message>
+        <source>use one of {names}</source>
+        <translation>şunlardan birini kullanın: {names}</translation>
+    </message>
+    <message>
+        <source>the first day of the card is not known for sure: its title says {day}, and such titles were not kept true</source>
+        <translation>listenin ilk günü kesin bilinmiyor: başlığında {day} yazıyor, ama böyle başlıklar güncel tutulmamıştı</translation>
+    </message>
+    <message>
+        <source>the first day of the card is not known for sure</source>
+        <translation>listenin ilk günü kesin bilinmiyor</translation>
+    </message>
+    <message>
+        <source>{folder}: {place}</source>
+        <translation>{folder}: {place}</translation>
+    </message>
+    <message>
+        <source>the imported card is left out; remove its folder and import Meta&apos;s file again</source>
+        <translation>içe aktarılan liste kullanılmıyor; klasörünü silip Meta&apos;nın dosyasını yeniden içe aktarın</translation>
+    </message>
+    <message>
+        <source>is far too large for a plan</source>
+        <translation>bir plan için fazla büyük</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text</source>
+        <translation>UTF-8 metin değil</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({strerror})</source>
+        <translation>okunamıyor ({strerror})</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text</source>
+        <translation>UTF-8 metin değil</translation>
+    </message>
+    <message>
+        <source>{value} has not the form of a profile</source>
+        <translation>{value} profil biçiminde değil</translation>
+    </message>
+    <message>
+        <source>{where}: {message}; {hint}</source>
+        <translation>{where}: {message}; {hint}</translation>
+    </message>
+    <message>
+        <source>{where}: {message}</source>
+        <translation>{where}: {message}</translation>
+    </message>
+    <message>
+        <source>account: tiers used elsewhere</source>
+        <translation>hesap: başka yerde kullanılan kademeler</translation>
+    </message>
+    <message>
+        <source>{first} or {others}</source>
+        <translation>{first} ya da {others}</translation>
+    </message>
+    <message>
+        <source>there is no rate card in {currency!r} for {first:MMMM y}</source>
+        <translation>{first:MMMM y} için {currency!r} para biriminde ücret listesi yok</translation>
+    </message>
+    <message>
+        <source>import Meta&apos;s card, or choose {currencies}</source>
+        <translation>Meta&apos;nın listesini içe aktarın ya da {currencies} seçin</translation>
+    </message>
+    <message>
+        <source>some figures</source>
+        <translation>bazı rakamlar</translation>
+    </message>
+    <message>
+        <source>{market} ({category})</source>
+        <translation>{market} ({category})</translation>
+    </message>
+    <message>
+        <source>figures inferred from Meta&apos;s change log are used for {names}</source>
+        <translation>şunlar için Meta&apos;nın değişiklik notlarından çıkarılan rakamlar kullanılıyor: {names}</translation>
+    </message>
+    <message>
+        <source>{names} and {more} more</source>
+        <translation>{names} ve {more} ücret daha</translation>
+    </message>
+    <message>
+        <source>import the newest card</source>
+        <translation>en yeni listeyi içe aktarın</translation>
+    </message>
+    <message>
+        <source>add an audience first</source>
+        <translation>önce bir kitle ekleyin</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>başlangıç</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>bitiş</translation>
+    </message>
+    <message>
+        <source>opens</source>
+        <translation>açılış</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>kapanış</translation>
+    </message>
+    <message>
+        <source>no {currency} card holds {market} ({category}) on {day:d MMM y}</source>
+        <translation>{day:d MMMM y} günü {market} ({category}) için geçerli {currency} listesi yok</translation>
+    </message>
+    <message>
+        <source>marketing</source>
+        <translation>pazarlama</translation>
+    </message>
+    <message>
+        <source>utility</source>
+        <translation>fayda</translation>
+    </message>
+    <message>
+        <source>authentication</source>
+        <translation>kimlik doğrulama</translation>
+    </message>
+    <message>
+        <source>authentication-international</source>
+        <translation>uluslararası kimlik doğrulama</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>hizmet</translation>
+    </message>
+    <message>
+        <source>before {day}</source>
+        <translation>{day} öncesinde</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>hiçbir zaman</translation>
+    </message>
+    <message>
+        <source>the volume tiers of {count} rates</source>
+        <translation>{count} ücretin hacim kademeleri</translation>
+    </message>
+    <message>
+        <source>marketing and service</source>
+        <translation>pazarlama ve hizmet ücretleri</translation>
+    </message>
+    <message>
+        <source>a date such as 2026-10-01</source>
+        <translation>2026-10-01 gibi bir tarih</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>tırnak içinde bir metin</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>metinlerden oluşan bir liste</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>download the rate card as CSV or XLSX</source>
+        <translation>ücret listesini CSV ya da XLSX olarak indirin</translation>
+    </message>
+    <message>
+        <source>an old workbook (XLS), or one with a password</source>
+        <translation>eski bir çalışma kitabı (XLS) ya da parola korumalı dosya</translation>
+    </message>
+    <message>
+        <source>save it as XLSX</source>
+        <translation>XLSX olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>far too large for a rate card</source>
+        <translation>ücret listesi için fazla büyük bir dosya</translation>
+    </message>
+    <message>
+        <source>choose Meta&apos;s rate card</source>
+        <translation>Meta&apos;nın ücret listesini seçin</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>web sayfası</translation>
+    </message>
+    <message>
+        <source>follow its link to the rate card and save that</source>
+        <translation>içindeki bağlantıdan ücret listesine gidin ve onu kaydedin</translation>
+    </message>
+    <message>
+        <source>the {category} rate {text!r} is {fault}</source>
+        <translation>{category} ücreti {text!r} uygun değil: {fault}</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>eksi değer</translation>
+    </message>
+    <message>
+        <source>no number with at most six decimals</source>
+        <translation>en fazla altı ondalıklı bir sayı değil</translation>
+    </message>
+    <message>
+        <source>it is far too large for a rate card</source>
+        <translation>ücret listesi için fazla büyük</translation>
+    </message>
+    <message>
+        <source>it is damaged, or no workbook at all</source>
+        <translation>bozulmuş ya da çalışma kitabı değil</translation>
+    </message>
+    <message>
+        <source>the folder does not exist; choose another one</source>
+        <translation>klasör yok; başka bir klasör seçin</translation>
+    </message>
+    <message>
+        <source>this is a folder; choose another name</source>
+        <translation>bu bir klasör; başka bir ad seçin</translation>
+    </message>
+    <message>
+        <source>this is a device, not a file; choose another name</source>
+        <translation>bu bir aygıt, dosya değil; başka bir ad seçin</translation>
+    </message>
+    <message>
+        <source>the file is read-only; choose another name</source>
+        <translation>dosya salt okunur; başka bir ad seçin</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another one</source>
+        <translation>disk salt okunur; başka bir disk seçin</translation>
+    </message>
+    <message>
+        <source>the disk is full; free some space or choose another one</source>
+        <translation>disk dolu; yer açın ya da başka bir disk seçin</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>ad çok uzun; daha kısa bir ad seçin</translation>
+    </message>
+    <message>
+        <source>the file is locked; close it in the other program or choose another name</source>
+        <translation>dosya kilitli; öbür programda kapatın ya da başka bir ad seçin</translation>
+    </message>
+    <message>
+        <source>the folder cannot be written to; choose another one</source>
+        <translation>klasöre yazılamıyor; başka bir klasör seçin</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>choose a list with phone numbers</source>
+        <translation>telefon numaraları olan bir liste seçin</translation>
+    </message>
+    <message>
+        <source>save it as XLSX without a password</source>
+        <translation>parolasız XLSX olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>is no Excel workbook that can be read</source>
+        <translation>okunabilir bir Excel çalışma kitabı değil</translation>
+    </message>
+    <message>
+        <source>save it anew as XLSX or CSV</source>
+        <translation>XLSX ya da CSV olarak yeniden kaydedin</translation>
+    </message>
+    <message>
+        <source>is neither text nor a workbook</source>
+        <translation>ne metin ne çalışma kitabı</translation>
+    </message>
+    <message>
+        <source>choose a CSV or XLSX file</source>
+        <translation>bir CSV ya da XLSX dosyası seçin</translation>
+    </message>
+    <message>
+        <source>is no readable table ({error})</source>
+        <translation>okunabilir bir tablo değil ({error})</translation>
+    </message>
+    <message>
+        <source>save it anew as CSV</source>
+        <translation>CSV olarak yeniden kaydedin</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} boş</translation>
+    </message>
+    <message>
+        <source>{name} holds {value!r}, which is no number</source>
+        <translation>{name} hücresindeki {value!r} bir sayı değil</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -677,6 +2405,133 @@
     <message>
         <source>{number} %</source>
         <translation>%{number}</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>{field!r} is missing</source>
+        <translation>{field!r} eksik</translation>
+    </message>
+    <message>
+        <source>add it</source>
+        <translation>ekleyin</translation>
+    </message>
+    <message>
+        <source>there is no field {field!r}</source>
+        <translation>{field!r} adlı bir alan yok</translation>
+    </message>
+    <message>
+        <source>{value} is not a whole number</source>
+        <translation>{value} tam sayı değil</translation>
+    </message>
+    <message>
+        <source>write it like 1000</source>
+        <translation>1000 gibi yazın</translation>
+    </message>
+    <message>
+        <source>{value} is not a number</source>
+        <translation>{value} bir sayı değil</translation>
+    </message>
+    <message>
+        <source>write it like 0.08</source>
+        <translation>0.08 gibi yazın</translation>
+    </message>
+    <message>
+        <source>{value} is not a text</source>
+        <translation>{value} bir metin değil</translation>
+    </message>
+    <message>
+        <source>write it in quotes, like &quot;text&quot;</source>
+        <translation>&quot;metin&quot; gibi tırnak içinde yazın</translation>
+    </message>
+    <message>
+        <source>{value} is not a list</source>
+        <translation>{value} bir liste değil</translation>
+    </message>
+    <message>
+        <source>write it in [ ]</source>
+        <translation>[ ] içinde yazın</translation>
+    </message>
+    <message>
+        <source>{value} is not a group of fields</source>
+        <translation>{value} bir alan grubu değil</translation>
+    </message>
+    <message>
+        <source>write it in {{ }}</source>
+        <translation>{{ }} içinde yazın</translation>
+    </message>
+    <message>
+        <source>{value} is too small</source>
+        <translation>{value} çok küçük</translation>
+    </message>
+    <message>
+        <source>give {ge} or more</source>
+        <translation>{ge} ya da daha büyük bir değer verin</translation>
+    </message>
+    <message>
+        <source>give more than {gt}</source>
+        <translation>{gt} değerinden büyük verin</translation>
+    </message>
+    <message>
+        <source>{value} is too large</source>
+        <translation>{value} çok büyük</translation>
+    </message>
+    <message>
+        <source>give {le} or less</source>
+        <translation>{le} ya da daha küçük bir değer verin</translation>
+    </message>
+    <message>
+        <source>{value} is not known here</source>
+        <translation>{value} burada bilinmiyor</translation>
+    </message>
+    <message>
+        <source>{value} is not a date</source>
+        <translation>{value} bir tarih değil</translation>
+    </message>
+    <message>
+        <source>write it like 2026-11-27</source>
+        <translation>2026-11-27 gibi yazın</translation>
+    </message>
+    <message>
+        <source>{value} is not a time of day</source>
+        <translation>{value} bir saat değil</translation>
+    </message>
+    <message>
+        <source>write it like 09:00</source>
+        <translation>09:00 gibi yazın</translation>
+    </message>
+    <message>
+        <source>{value} is not a moment</source>
+        <translation>{value} bir tarih ve saat değil</translation>
+    </message>
+    <message>
+        <source>write it like 2026-11-27T10:00</source>
+        <translation>2026-11-27T10:00 gibi yazın</translation>
+    </message>
+    <message>
+        <source>the text is not JSON</source>
+        <translation>metin JSON değil</translation>
+    </message>
+    <message>
+        <source>look for a character that is written with a backslash</source>
+        <translation>ters eğik çizgiyle yazılmış bir karakter arayın</translation>
+    </message>
+    <message>
+        <source>{value} is not a month</source>
+        <translation>{value} bir ay değil</translation>
+    </message>
+    <message>
+        <source>write it like 2026-11</source>
+        <translation>2026-11 gibi yazın</translation>
+    </message>
+    <message>
+        <source>{value} cannot be used here</source>
+        <translation>{value} burada kullanılamaz</translation>
+    </message>
+    <message>
+        <source>compare it with an example plan</source>
+        <translation>örnek bir planla karşılaştırın</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from tarife.rates.markets import Markets
 from tarife.terms.arrays import Indices
 from tarife.terms.calendar import DISTANT_DAY, FIRST_RULES_DAY, instant_us
 from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.sentences import say
 from tarife.traffic.table import Kind, MessageTable
 
 FIELDS: Final = (
@@ -106,7 +107,7 @@ class _Line:
         """Check every field; nothing where one is wrong."""
         self._check_names()
         at = self._at()
-        customer = self._needed("customer", "an id, or a number such as +905321234567")
+        customer = self._needed("customer", say("an id, or a number such as +905321234567"))
         kind = self._kind()
         place = self._place(at, kind, customer) if customer else None
         if self.problems or at is None or kind is None or place is None:
@@ -122,7 +123,7 @@ class _Line:
         )
 
     def _tell(self, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(code, f"line {self._line}", message, hint))
+        self.problems.append(Problem(code, say("line {line}", line=self._line), message, hint))
 
     def _check_names(self) -> None:
         """Tell of misspelt fields; columns of other purposes are left alone."""
@@ -130,23 +131,32 @@ class _Line:
         for name in self._fields:
             guess = nearest(name, missing, likeness=0.8) if name not in FIELDS else ""
             if guess:
-                self._tell("unknown-field", f"the field {name!r} is not known", guess)
+                self._tell(
+                    "unknown-field", say("the field {name!r} is not known", name=name), guess
+                )
 
     def _needed(self, name: str, example: str) -> str:
         text = self._fields.get(name, "")
         if not text:
-            self._tell("missing-field", f"the field {name!r} is missing", f"give {example}")
+            self._tell(
+                "missing-field",
+                say("the field {name!r} is missing", name=name),
+                say("give {example}", example=example),
+            )
         return text
 
     def _one_of(self, name: str, text: str, allowed: tuple[str, ...]) -> str:
         if text and text not in allowed:
-            choices = ", ".join(allowed)
-            self._tell(f"unknown-{name}", f"{name} {text!r} is not known", f"use {choices}")
+            self._tell(
+                f"unknown-{name}",
+                say("{name} {text!r} is not known", name=name, text=text),
+                say("use {choices}", choices=allowed),
+            )
             return ""
         return text
 
     def _at(self) -> datetime | None:
-        text = self._needed("at", "a time such as 2026-11-03T10:00:00+03:00")
+        text = self._needed("at", say("a time such as 2026-11-03T10:00:00+03:00"))
         if not text:
             return None
         try:
@@ -156,22 +166,26 @@ class _Line:
         if at is None or _is_date_alone(text):
             self._tell(
                 "bad-time",
-                f"{text!r} is not a date with a time",
-                "write both as ISO 8601, such as 2026-11-03T10:00:00+03:00",
+                say("{text!r} is not a date with a time", text=text),
+                say("write both as ISO 8601, such as 2026-11-03T10:00:00+03:00"),
             )
             return None
         if not _FIRST_YEAR <= at.year < _LAST_YEAR:
             self._tell(
                 "bad-year",
-                f"{text!r} is a time of the year {at.year}",
-                f"give a year from {_FIRST_YEAR} to {_LAST_YEAR - 1}",
+                say("{text!r} is a time of the year {year}", text=text, year=at.year),
+                say(
+                    "give a year from {first_year} to {last_year}",
+                    first_year=_FIRST_YEAR,
+                    last_year=_LAST_YEAR - 1,
+                ),
             )
             return None
         local = at.replace(tzinfo=self._zone) if at.tzinfo is None else at
         return local.astimezone(self._zone)
 
     def _kind(self) -> Kind | None:
-        name = self._needed("kind", "one of " + ", ".join(EVENT_KINDS))
+        name = self._needed("kind", say("one of {names}", names=EVENT_KINDS))
         name = self._one_of("kind", name, EVENT_KINDS)
         self._check_inbound_fields(name)
         if name == "template":
@@ -180,13 +194,17 @@ class _Line:
         if name and category and (name, category) != ("free_form", "service"):
             self._tell(
                 "category-without-template",
-                f"category {category!r} is given for the kind {name!r}",
-                "leave the category out, or make the kind 'template'",
+                say(
+                    "category {category!r} is given for the kind {name!r}",
+                    category=category,
+                    name=name,
+                ),
+                say("leave the category out, or make the kind 'template'"),
             )
         return self._inbound() if name == "inbound" else _OTHERS.get(name)
 
     def _template(self) -> Kind | None:
-        name = self._needed("category", "one of " + ", ".join(_TEMPLATES))
+        name = self._needed("category", say("one of {names}", names=tuple(_TEMPLATES)))
         return _TEMPLATES.get(self._one_of("category", name, tuple(_TEMPLATES)))
 
     def _inbound(self) -> Kind:
@@ -199,8 +217,13 @@ class _Line:
             if kind not in {"inbound", ""} and name == "entry" and text:
                 self._tell(
                     "entry-of-outbound",
-                    f"{name} {text!r} is given for the kind {kind!r}",
-                    "only inbound messages come through an ad or a Page button",
+                    say(
+                        "{name} {text!r} is given for the kind {kind!r}",
+                        name=name,
+                        text=text,
+                        kind=kind,
+                    ),
+                    say("only inbound messages come through an ad or a Page button"),
                 )
             else:
                 self._one_of(name, text, allowed)
@@ -213,8 +236,11 @@ class _Line:
         if day < FIRST_RULES_DAY:
             self._tell(
                 "before-first-era",
-                f"no billing rules are known before {FIRST_RULES_DAY.isoformat()}",
-                "leave the line out",
+                say(
+                    "no billing rules are known before {first_rules_day}",
+                    first_rules_day=FIRST_RULES_DAY,
+                ),
+                say("leave the line out"),
             )
             return None
         found = self._places.find(self._fields, customer, day)

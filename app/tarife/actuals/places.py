@@ -8,6 +8,7 @@ from functools import cache
 from tarife.rates.markets import Markets
 from tarife.rates.phones import country_of_phone
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,11 @@ def _nowhere(customer: str) -> Problem:
     return Problem(
         code="missing-market",
         where="",
-        message=f"the market of customer {customer!r} is not known",
-        hint="give market (a line of the rate card) or country (such as TR), or write the "
-        "customer as a number with + and country code",
+        message=say("the market of customer {customer!r} is not known", customer=customer),
+        hint=say(
+            "give market (a line of the rate card) or country (such as TR), or write "
+            "the customer as a number with + and country code"
+        ),
     )
 
 
@@ -86,6 +89,10 @@ def _contradiction(customer: str, names: set[str]) -> Problem:
     return Problem(
         code="contradicting-markets",
         where="",
-        message=f"customer {customer!r} would belong to {' and to '.join(sorted(names))}",
-        hint="correct the number, the country or the market",
+        message=say(
+            "customer {customer!r} would belong to {names}",
+            customer=customer,
+            names=" and to ".join(sorted(names)),
+        ),
+        hint=say("correct the number, the country or the market"),
     )

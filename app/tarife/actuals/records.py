@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 _DELIMITERS = ",;\t"
 _SAID_DELIMITER = re.compile(r"sep=([,;\t])", re.IGNORECASE)
@@ -58,16 +59,16 @@ def _json_fields(line: str) -> dict[str, str] | str:
     try:
         pairs = json.loads(line, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError) as error:
-        return f"this is not JSON ({error})"
+        return say("this is not JSON ({error})", error=error)
     if not isinstance(pairs, _Pairs):
-        return "this is not a JSON object"
+        return say("this is not a JSON object")
     fields: dict[str, str] = {}
     for name, value in pairs:
         key = name.strip().lower()
         if key in fields:
-            return f"the field {key!r} stands twice"
+            return say("the field {key!r} stands twice", key=key)
         if value is not None and type(value) not in {str, int}:
-            return f"the field {key!r} is not a text"
+            return say("the field {key!r} is not a text", key=key)
         fields[key] = "" if value is None else str(value).strip()
     return fields
 
@@ -79,10 +80,12 @@ class _Pairs(list[tuple[str, object]]):
 def _broken_line(number: int, message: str) -> Problem:
     return Problem(
         code="broken-line",
-        where=f"line {number}",
+        where=say("line {number}", number=number),
         message=message,
-        hint="write one event a line, such as "
-        '{"at": "2026-11-03T10:00:00", "customer": "+905321234567", "kind": "inbound"}',
+        hint=say(
+            'write one event a line, such as {{"at": "2026-11-03T10:00:00", '
+            '"customer": "+905321234567", "kind": "inbound"}}'
+        ),
     )
 
 
@@ -128,7 +131,7 @@ def _cells(line: str, delimiter: str) -> list[str] | str:
     try:
         return next(csv.reader([line], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        return f"this is not CSV ({error})"
+        return say("this is not CSV ({error})", error=error)
 
 
 def _header_problems(names: list[str], number: int) -> list[Problem]:
@@ -140,18 +143,18 @@ def _header_problems(names: list[str], number: int) -> list[Problem]:
         problems.append(
             Problem(
                 code="no-header",
-                where=f"line {number}",
-                message=f"the header has no {', '.join(missing)}",
-                hint="begin with a line such as at,customer,kind,category,country",
+                where=say("line {number}", number=number),
+                message=say("the header has no {missing}", missing=tuple(missing)),
+                hint=say("begin with a line such as at,customer,kind,category,country"),
             )
         )
     if twice:
         problems.append(
             Problem(
                 code="field-twice",
-                where=f"line {number}",
-                message=f"the header has {', '.join(twice)} more than once",
-                hint="keep one column of each name",
+                where=say("line {number}", number=number),
+                message=say("the header has {twice} more than once", twice=tuple(twice)),
+                hint=say("keep one column of each name"),
             )
         )
     return problems
@@ -160,7 +163,7 @@ def _header_problems(names: list[str], number: int) -> list[Problem]:
 def _too_many_cells(line: int, cells: int, names: int) -> Problem:
     return Problem(
         code="too-many-cells",
-        where=f"line {line}",
-        message=f"the line has {cells} cells, the header {names}",
-        hint="put a text that holds a separator in double quotes",
+        where=say("line {line}", line=line),
+        message=say("the line has {cells} cells, the header {names}", cells=cells, names=names),
+        hint=say("put a text that holds a separator in double quotes"),
     )

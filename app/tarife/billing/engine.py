@@ -17,6 +17,7 @@ from tarife.terms import categories
 from tarife.terms.arrays import Codes, Indices, Mask
 from tarife.terms.calendar import FIRST_RULES_DAY, AccountCalendar
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 from tarife.traffic.pause import US_PAUSE_FROM
 from tarife.traffic.table import CATEGORY_OF_KIND, Kind, MessageTable
 
@@ -125,8 +126,8 @@ def _before_first_era(day: date) -> Problem:
     return Problem(
         code="before-first-era",
         where=day.isoformat(),
-        message=f"no billing rules are known before {first.day} {first:%B %Y}",
-        hint="leave earlier messages out, or choose the rules to use",
+        message=say("no billing rules are known before {day:d MMMM y}", day=first),
+        hint=say("leave earlier messages out, or choose the rules to use"),
     )
 
 

@@ -24,6 +24,7 @@ from tarife.charts.tips import Drawn
 from tarife.charts.words import Words
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def chart(chart_id: str) -> Chart:
     problem = Problem(
         code="unknown-chart",
         where="chart",
-        message=f"there is no chart {chart_id!r}",
-        hint=nearest(chart_id, names) or f"choose one of {', '.join(names)}",
+        message=say("there is no chart {chart_id!r}", chart_id=chart_id),
+        hint=nearest(chart_id, names) or say("choose one of {names}", names=tuple(names)),
     )
     raise InputError([problem])

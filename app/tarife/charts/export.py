@@ -13,6 +13,7 @@ from tarife.charts.scene import Scene
 from tarife.charts.style import LIGHT, ChartTheme
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.saving import replace_file
+from tarife.terms.sentences import say
 
 _DPI: Final = 100
 _UNDATED: Final[dict[str, dict[str, Any]]] = {
@@ -73,7 +74,7 @@ def picture_bytes(scene: Scene, chart_id: str, suffix: str, look: Picture) -> by
 def _unknown_format(path: Path) -> Problem:
     return Problem(
         code="unknown-picture-format",
-        where="file name",
-        message=f"{path.name!r} does not end in a known picture format",
-        hint="end the name in .png, .svg or .pdf",
+        where=say("file name"),
+        message=say("{path!r} does not end in a known picture format", path=path.name),
+        hint=say("end the name in .png, .svg or .pdf"),
     )

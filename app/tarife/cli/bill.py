@@ -12,12 +12,13 @@ from tarife.cli.bill_settings import add_settings, settings_of
 from tarife.cli.library import library
 from tarife.forecast.rate_notes import rate_notes
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.sentences import say
 
 _NO_HOME: Final = Problem(
     code="no-home-country",
     where="--authentication-international-from",
-    message="without a home country every market with such a rate counts as foreign",
-    hint="give --home-country",
+    message=say("without a home country every market with such a rate counts as foreign"),
+    hint=say("give --home-country"),
 )
 
 
@@ -59,15 +60,17 @@ def _text_of(name: str) -> str:
         content = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
         return content.decode("utf-8-sig")
     except OSError as error:
-        raise OutsideError(path, f"cannot be read ({error.strerror})") from error
+        raise OutsideError(
+            path, say("cannot be read ({strerror})", strerror=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(
             [
                 Problem(
                     code="not-utf-8",
                     where=name,
-                    message="the file is not UTF-8 text",
-                    hint="save it as CSV UTF-8 or JSON Lines",
+                    message=say("the file is not UTF-8 text"),
+                    hint=say("save it as CSV UTF-8 or JSON Lines"),
                 )
             ]
         ) from error

@@ -15,6 +15,7 @@ from tarife.rates.markets import Markets
 from tarife.terms.calendar import DISTANT_DAY, find_zone
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.sentences import say
 
 AUTO: Final = "auto"
 _LONGEST_FREE_ENTRY_HOURS: Final = 168
@@ -103,8 +104,8 @@ def _zone(name: str) -> tuple[ZoneInfo, list[Problem]]:
     if zone is not None:
         return zone, []
     guess = nearest(name, sorted(available_timezones()))
-    hint = guess or "use a name such as Europe/Istanbul"
-    message = f"time zone {name!r} is not known"
+    hint = guess or say("use a name such as Europe/Istanbul")
+    message = say("time zone {name!r} is not known", name=name)
     return ZoneInfo("UTC"), [Problem("unknown-time-zone", "--time-zone", message, hint)]
 
 
@@ -112,23 +113,29 @@ def _numbers(arguments: argparse.Namespace) -> list[Problem]:
     problems = []
     hours = arguments.free_entry_hours
     if not FREE_ENTRY_HOURS <= hours <= _LONGEST_FREE_ENTRY_HOURS:
-        message = f"{hours} hours is not a length Meta gives a free entry point"
-        hint = f"use {FREE_ENTRY_HOURS} to {_LONGEST_FREE_ENTRY_HOURS}"
+        message = say(
+            "{hours} hours is not a length Meta gives a free entry point", hours=hours
+        )
+        hint = say(
+            "use {free_entry_hours} to {longest_free_entry_hours}",
+            free_entry_hours=FREE_ENTRY_HOURS,
+            longest_free_entry_hours=_LONGEST_FREE_ENTRY_HOURS,
+        )
         problems.append(Problem("bad-hours", "--free-entry-hours", message, hint))
     for name in ("service_allowance", "allowance_used"):
         value = getattr(arguments, name)
         if value < 0:
             option = "--" + name.replace("_", "-")
-            message = f"{value} messages is less than none"
-            problems.append(Problem("negative-count", option, message, "use 0 or more"))
+            message = say("{value} messages is less than none", value=value)
+            problems.append(Problem("negative-count", option, message, say("use 0 or more")))
     return problems
 
 
 def _currency(name: str, book: RateBook) -> list[Problem]:
     if name.upper() in book.currencies:
         return []
-    message = f"there is no rate card in {name!r}"
-    hint = "use one of " + ", ".join(book.currencies)
+    message = say("there is no rate card in {name!r}", name=name)
+    hint = say("use one of {names}", names=tuple(book.currencies))
     return [Problem("unknown-currency", "--currency", message, hint)]
 
 
@@ -139,8 +146,8 @@ def _date(text: str | None) -> tuple[date | None, list[Problem]]:
         return date.fromisoformat(text), []
     except ValueError:
         where = "--authentication-international-from"
-        message = f"{text!r} is not a date"
-        return None, [Problem("bad-date", where, message, "write it as 2026-11-01")]
+        message = say("{text!r} is not a date", text=text)
+        return None, [Problem("bad-date", where, message, say("write it as 2026-11-01"))]
 
 
 def _tier_used(
@@ -154,8 +161,10 @@ def _tier_used(
         match = _TIER_USED.fullmatch(text.strip())
         counter = names.get(match["category"].replace("-", "_")) if match else None
         if match is None or counter is None:
-            message = f"{text!r} does not name a market, a category with tiers and a number"
-            hint = 'write it as "India/utility=700000" or "India/authentication=700000"'
+            message = say(
+                "{text!r} does not name a market, a category with tiers and a number", text=text
+            )
+            hint = say('write it as "India/utility=700000" or "India/authentication=700000"')
             problems.append(Problem("bad-tier-used", "--tier-used", message, hint))
             continue
         market = markets.market_named(match["market"], DISTANT_DAY)
@@ -164,8 +173,8 @@ def _tier_used(
             continue
         messages = used.get((market, counter), 0) + int(match["messages"])
         if messages > _MOST_MESSAGES:
-            message = f"{text!r} is more messages than there can be"
-            hint = f"use at most {_MOST_MESSAGES:,}"
+            message = say("{text!r} is more messages than there can be", text=text)
+            hint = say("use at most {most_messages:,}", most_messages=_MOST_MESSAGES)
             problems.append(Problem("bad-tier-used", "--tier-used", message, hint))
             continue
         used[market, counter] = messages

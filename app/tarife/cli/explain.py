@@ -15,6 +15,7 @@ from tarife.insight.person import Step, Story, Storyteller, dearest_line, line_n
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.sentences import say
 from tarife.traffic.table import Kind
 
 _HAPPENED: Final = {
@@ -74,11 +75,16 @@ def _line(result: Forecast, name: str | None) -> int:
         return source
     if name is None:
         problem = Problem(
-            "no-messages", "plan", "the plan sends no message", "add a send or an entry point"
+            "no-messages",
+            "plan",
+            say("the plan sends no message"),
+            say("add a send or an entry point"),
         )
     else:
-        known = nearest(name, names) or f"choose one of {', '.join(names)}"
-        problem = Problem("unknown-line", "--line", f"the plan has no line {name!r}", known)
+        known = nearest(name, names) or say("choose one of {names}", names=tuple(names))
+        problem = Problem(
+            "unknown-line", "--line", say("the plan has no line {name!r}", name=name), known
+        )
     raise InputError([problem])
 
 
@@ -92,8 +98,8 @@ def _person(teller: Storyteller, asked: int | None) -> int:
             Problem(
                 "no-such-person",
                 "--person",
-                f"there is no person {asked}",
-                f"give a number from 1 to {teller.people}",
+                say("there is no person {asked}", asked=asked),
+                say("give a number from 1 to {people}", people=teller.people),
             )
         ]
     )

@@ -32,6 +32,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -109,8 +110,10 @@ def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
                 Problem(
                     code="same-file",
                     where=f"--{option}",
-                    message=f"{str(target)!r} is {holder} already",
-                    hint="choose another file",
+                    message=say(
+                        "{target!r} is {holder} already", target=str(target), holder=holder
+                    ),
+                    hint=say("choose another file"),
                 )
             )
     return problems

@@ -18,6 +18,7 @@ from tarife.rates.library import CardLibrary
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.sentences import say
 
 
 def compare_cards(arguments: argparse.Namespace) -> int:
@@ -51,8 +52,10 @@ def card_named(known: CardLibrary, name: str) -> RateCard:
     names = {f"{card.id.effective_from}_{card.id.currency}": card for card in known.book.cards}
     found = names.get(f"{day}_{currency.upper()}")
     if found is None:
-        hint = nearest(name, tuple(names)) or "see 'tarife rates' for the cards there are"
-        raise InputError([Problem("no-card", "", f"there is no card {name!r}", hint)])
+        hint = nearest(name, tuple(names)) or say("see 'tarife rates' for the cards there are")
+        raise InputError(
+            [Problem("no-card", "", say("there is no card {name!r}", name=name), hint)]
+        )
     return found
 
 
@@ -149,6 +152,8 @@ def _other_currency(before: RateCard, after: RateCard) -> Problem:
     return Problem(
         code="other-currency",
         where="",
-        message=f"{before.id} and {after.id} are in different currencies",
-        hint="compare cards of one currency; Meta's are never derived from each other",
+        message=say(
+            "{before} and {after} are in different currencies", before=before.id, after=after.id
+        ),
+        hint=say("compare cards of one currency; Meta's are never derived from each other"),
     )

@@ -17,6 +17,7 @@ from tarife.rates.understanding import (
     understand,
 )
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.sentences import say
 
 _LARGEST_FILE = 64 * 1024 * 1024
 
@@ -52,28 +53,35 @@ def import_files(arguments: argparse.Namespace) -> int:
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise OutsideError(path, "the file is far too large for a rate card")
+            raise OutsideError(path, say("the file is far too large for a rate card"))
         return path.read_bytes()
     except OSError as error:
-        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error
+        raise OutsideError(
+            path, say("the file cannot be read ({strerror})", strerror=error.strerror)
+        ) from error
 
 
 def _questions(found: Understanding) -> Iterator[Problem]:
     if found.day is None:
-        named = f"its title says {found.proposed}, and such titles were not kept true"
+        named = say(
+            "the first day of the card is not known for sure: its title says {day}, and such "
+            "titles were not kept true",
+            day=found.proposed,
+        )
         yield Problem(
             code="date-wanted",
             where="",
-            message="the first day of the card is not known for sure"
-            + (f": {named}" if found.certainty is Certainty.DOUBTFUL else ""),
-            hint="give it, such as --effective-from 2026-10-01",
+            message=named
+            if found.certainty is Certainty.DOUBTFUL
+            else say("the first day of the card is not known for sure"),
+            hint=say("give it, such as --effective-from 2026-10-01"),
         )
     if found.currency is None:
         yield Problem(
             code="currency-wanted",
             where="",
-            message="no cell of the files names the currency",
-            hint="give it, such as --currency EUR",
+            message=say("no cell of the files names the currency"),
+            hint=say("give it, such as --currency EUR"),
         )
 
 

@@ -25,6 +25,7 @@ from tarife.rates.checks import check_card
 from tarife.rates.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
 from tarife.rates.reading import read_card_file, read_cards, read_text
 from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.sentences import say
 
 EXIT_INPUT = 2
 
@@ -162,7 +163,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"{text!r} is not a date such as 2026-10-01"
+        message = say("{text!r} is not a date such as 2026-10-01", text=text)
         raise argparse.ArgumentTypeError(message) from None
 
 
@@ -185,8 +186,10 @@ def _remove(arguments: argparse.Namespace) -> int:
     card = card_named(known, arguments.card)
     imported = known.import_of(card.id)
     if imported is None:
-        hint = "only imported cards can be removed"
-        raise InputError([Problem("shipped-card", str(card.id), "the card is shipped", hint)])
+        hint = say("only imported cards can be removed")
+        raise InputError(
+            [Problem("shipped-card", str(card.id), say("the card is shipped"), hint)]
+        )
     card_store().remove(imported)
     print(f"the card {card.id}, version {imported.version}, is removed")
     return 0
@@ -215,8 +218,8 @@ def _card(book: RateBook, currency: str, day: date) -> RateCard:
         problem = Problem(
             code="no-card",
             where="",
-            message=f"no card in {currency!r} holds on {day.isoformat()}",
-            hint=hint or "see 'tarife rates' for the cards there are",
+            message=say("no card in {currency!r} holds on {day}", currency=currency, day=day),
+            hint=hint or say("see 'tarife rates' for the cards there are"),
         )
         raise InputError([problem])
     return card
@@ -226,8 +229,8 @@ def _not_on_card(card: RateCard, market: str) -> Problem:
     return Problem(
         code="missing-rate",
         where=str(card.id),
-        message=f"the card holds no rate of {market!r}",
-        hint=f"it holds {', '.join(card.markets)}",
+        message=say("the card holds no rate of {market!r}", market=market),
+        hint=say("it holds {markets}", markets=tuple(card.markets)),
     )
 
 
@@ -241,7 +244,8 @@ def _check(arguments: argparse.Namespace) -> int:
     if found and not arguments.json:
         raise InputError(found)
     names = ", ".join(str(card.id) for card in cards)
-    text = f"nothing is wrong with {names if len(cards) == 1 else f'{len(cards)} cards'}\n"
+    told = names if len(cards) == 1 else say("{count} cards", count=len(cards))
+    text = say("nothing is wrong with {cards}", cards=told) + "\n"
     _write(arguments, problems_document(cards, found), text)
     return EXIT_INPUT if found else 0
 
@@ -266,8 +270,10 @@ def _listing(file: Path, coverage: Coverage) -> CardListing | Problem:
         return Problem(
             code="misnamed-card",
             where=file.name,
-            message=f"the name {file.name!r} does not begin with a date and a currency",
-            hint="name it by the first day and the currency, such as 2026-10-01_USD.csv",
+            message=say(
+                "the name {file!r} does not begin with a date and a currency", file=file.name
+            ),
+            hint=say("name it by the first day and the currency, such as 2026-10-01_USD.csv"),
         )
     listed = {listing.file: listing for listing in _listings_beside(file)}
     unlisted = CardListing(CardId(first_day, named[2]), coverage, Provenance("", ""))

@@ -14,6 +14,7 @@ from tarife.rates.reading import read_cards
 from tarife.rates.writing import card_text, listing_text
 from tarife.terms.problems import OutsideError, Problem
 from tarife.terms.saving import refusal, replace_file
+from tarife.terms.sentences import say
 
 _FOLDER: Final = re.compile(
     r"(?P<card>[0-9]{4}-[0-9]{2}-[0-9]{2}_[A-Z]{3})\.(?P<version>[0-9]+)"
@@ -120,15 +121,17 @@ def _misplaced() -> Problem:
     return Problem(
         code="misnamed-card",
         where=LIST_FILE,
-        message="the folder does not hold the one card that it is named after",
+        message=say("the folder does not hold the one card that it is named after"),
     )
 
 
 def _broken(folder: Path, fault: Problem) -> Problem:
     return replace(
         fault,
-        where=f"{folder}: {fault.where}",
-        hint="the imported card is left out; remove its folder and import Meta's file again",
+        where=say("{folder}: {place}", folder=folder, place=fault.where),
+        hint=say(
+            "the imported card is left out; remove its folder and import Meta's file again"
+        ),
     )
 
 

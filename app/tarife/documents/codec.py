@@ -13,6 +13,7 @@ from tarife.documents.writing import plain
 from tarife.plan.checks import check_plan
 from tarife.plan.plan import Plan
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 _FIRST_FORMAT: Final = 1
 
@@ -84,14 +85,17 @@ def _not_json(where: str, reason: str) -> Problem:
     return Problem(
         "not-json",
         where,
-        f"the text is not JSON ({reason})",
-        "open a file that Tarife saved, or correct this place",
+        say("the text is not JSON ({reason})", reason=reason),
+        say("open a file that Tarife saved, or correct this place"),
     )
 
 
 def _written_twice(name: str) -> Problem:
     return Problem(
-        "duplicate-field", "", f"the field {name!r} is written twice in one place", "keep one"
+        "duplicate-field",
+        "",
+        say("the field {name!r} is written twice in one place", name=name),
+        say("keep one"),
     )
 
 
@@ -100,21 +104,27 @@ def _refuse_other_formats(raw: Any) -> None:
         problem = Problem(
             "not-a-plan",
             "",
-            "the file is not a plan of Tarife",
-            "open a file with a format number",
+            say("the file is not a plan of Tarife"),
+            say("open a file with a format number"),
         )
         raise InputError([problem])
     number = raw["format"]
     if not isinstance(number, int) or isinstance(number, bool) or number < _FIRST_FORMAT:
         problem = Problem(
-            "unknown-format", "format", f"there is no format {number!r}", f"write {FORMAT}"
+            "unknown-format",
+            "format",
+            say("there is no format {number!r}", number=number),
+            say("write {format}", format=FORMAT),
         )
         raise InputError([problem])
     if number > FORMAT:
         problem = Problem(
             "newer-format",
             "format",
-            f"the plan was saved by a newer version of Tarife, in format {number!r}",
-            "install the newest version to open it",
+            say(
+                "the plan was saved by a newer version of Tarife, in format {number!r}",
+                number=number,
+            ),
+            say("install the newest version to open it"),
         )
         raise InputError([problem])

@@ -12,7 +12,9 @@ from tarife.plan.bounds import number_text
 from tarife.plan.lines import Broadcast, Steady
 from tarife.plan.places import Place
 from tarife.plan.plan import Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -25,53 +27,141 @@ _BRANCHES: Final = frozenset(
 
 # Error types of the reader, with what is wrong and what to do; `{...}` names what is known.
 _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
-    "missing": ("missing-field", "{field!r} is missing", "add it"),
-    "unexpected_keyword_argument": ("unknown-field", "there is no field {field!r}", "{known}"),
-    "extra_forbidden": ("unknown-field", "there is no field {field!r}", "{known}"),
-    "int_type": ("wrong-type", "{value} is not a whole number", "write it like 1000"),
-    "float_type": ("wrong-type", "{value} is not a number", "write it like 0.08"),
-    "decimal_type": ("wrong-type", "{value} is not a number", "write it like 0.08"),
-    "decimal_parsing": ("wrong-type", "{value} is not a number", "write it like 0.08"),
-    "finite_number": ("wrong-type", "{value} is not a number", "write it like 0.08"),
-    "string_type": ("wrong-type", "{value} is not a text", 'write it in quotes, like "text"'),
-    "tuple_type": ("wrong-type", "{value} is not a list", "write it in [ ]"),
-    "dataclass_type": ("wrong-type", "{value} is not a group of fields", "write it in {{ }}"),
-    "model_type": ("wrong-type", "{value} is not a group of fields", "write it in {{ }}"),
-    "greater_than_equal": ("number-too-small", "{value} is too small", "give {ge} or more"),
-    "greater_than": ("number-too-small", "{value} is too small", "give more than {gt}"),
-    "less_than_equal": ("number-too-large", "{value} is too large", "give {le} or less"),
-    "enum": ("unknown-word", "{value} is not known here", "{choice}"),
-    "literal_error": ("unknown-word", "{value} is not known here", "{choice}"),
-    "date_type": ("bad-date", "{value} is not a date", "write it like 2026-11-27"),
-    "date_parsing": ("bad-date", "{value} is not a date", "write it like 2026-11-27"),
+    "missing": (
+        "missing-field",
+        QT_TRANSLATE_NOOP("Problems", "{field!r} is missing"),
+        QT_TRANSLATE_NOOP("Problems", "add it"),
+    ),
+    "unexpected_keyword_argument": (
+        "unknown-field",
+        QT_TRANSLATE_NOOP("Problems", "there is no field {field!r}"),
+        "{known}",
+    ),
+    "extra_forbidden": (
+        "unknown-field",
+        QT_TRANSLATE_NOOP("Problems", "there is no field {field!r}"),
+        "{known}",
+    ),
+    "int_type": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a whole number"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 1000"),
+    ),
+    "float_type": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
+    ),
+    "decimal_type": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
+    ),
+    "decimal_parsing": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
+    ),
+    "finite_number": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
+    ),
+    "string_type": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a text"),
+        QT_TRANSLATE_NOOP("Problems", 'write it in quotes, like "text"'),
+    ),
+    "tuple_type": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a list"),
+        QT_TRANSLATE_NOOP("Problems", "write it in [ ]"),
+    ),
+    "dataclass_type": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a group of fields"),
+        QT_TRANSLATE_NOOP("Problems", "write it in {{ }}"),
+    ),
+    "model_type": (
+        "wrong-type",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a group of fields"),
+        QT_TRANSLATE_NOOP("Problems", "write it in {{ }}"),
+    ),
+    "greater_than_equal": (
+        "number-too-small",
+        QT_TRANSLATE_NOOP("Problems", "{value} is too small"),
+        QT_TRANSLATE_NOOP("Problems", "give {ge} or more"),
+    ),
+    "greater_than": (
+        "number-too-small",
+        QT_TRANSLATE_NOOP("Problems", "{value} is too small"),
+        QT_TRANSLATE_NOOP("Problems", "give more than {gt}"),
+    ),
+    "less_than_equal": (
+        "number-too-large",
+        QT_TRANSLATE_NOOP("Problems", "{value} is too large"),
+        QT_TRANSLATE_NOOP("Problems", "give {le} or less"),
+    ),
+    "enum": (
+        "unknown-word",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not known here"),
+        "{choice}",
+    ),
+    "literal_error": (
+        "unknown-word",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not known here"),
+        "{choice}",
+    ),
+    "date_type": (
+        "bad-date",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
+    ),
+    "date_parsing": (
+        "bad-date",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
+    ),
     "date_from_datetime_parsing": (
         "bad-date",
-        "{value} is not a date",
-        "write it like 2026-11-27",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
     ),
-    "time_type": ("bad-time", "{value} is not a time of day", "write it like 09:00"),
-    "time_parsing": ("bad-time", "{value} is not a time of day", "write it like 09:00"),
+    "time_type": (
+        "bad-time",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a time of day"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 09:00"),
+    ),
+    "time_parsing": (
+        "bad-time",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a time of day"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 09:00"),
+    ),
     "datetime_type": (
         "bad-moment",
-        "{value} is not a moment",
-        "write it like 2026-11-27T10:00",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a moment"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27T10:00"),
     ),
     "datetime_parsing": (
         "bad-moment",
-        "{value} is not a moment",
-        "write it like 2026-11-27T10:00",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a moment"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27T10:00"),
     ),
     "json_invalid": (
         "not-json",
-        "the text is not JSON",
-        "look for a character that is written with a backslash",
+        QT_TRANSLATE_NOOP("Problems", "the text is not JSON"),
+        QT_TRANSLATE_NOOP("Problems", "look for a character that is written with a backslash"),
     ),
-    MONTH_FAULT: ("bad-month", "{value} is not a month", "write it like 2026-11"),
+    MONTH_FAULT: (
+        "bad-month",
+        QT_TRANSLATE_NOOP("Problems", "{value} is not a month"),
+        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11"),
+    ),
 }
 _OTHERWISE: Final = (
     "unusable",
-    "{value} cannot be used here",
-    "compare it with an example plan",
+    QT_TRANSLATE_NOOP("Problems", "{value} cannot be used here"),
+    QT_TRANSLATE_NOOP("Problems", "compare it with an example plan"),
 )
 
 
@@ -97,7 +187,7 @@ def _problem(fault: ErrorDetails, raw: Mapping[str, Any]) -> Problem:
         "choice": _choice(fault),
         **bounds,
     }
-    return Problem(code, str(_place(path, raw)), message.format(**words), hint.format(**words))
+    return Problem(code, str(_place(path, raw)), say(message, **words), say(hint, **words))
 
 
 def _bounds(fault: ErrorDetails) -> dict[str, float]:
@@ -114,7 +204,9 @@ def _choice(fault: ErrorDetails) -> str:
     """Offer the nearest of the words that may stand here, or all of them."""
     expected = str(fault.get("ctx", {}).get("expected", ""))
     words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    return nearest(str(fault["input"]), words) or f"choose one of {', '.join(words)}"
+    return nearest(str(fault["input"]), words) or say(
+        "choose one of {names}", names=tuple(words)
+    )
 
 
 def _known(path: Path) -> str:
@@ -124,7 +216,7 @@ def _known(path: Path) -> str:
         [field.name for field in fields(owner)] if is_dataclass(owner) else ["format", "plan"]
     )
     field = str(path[-1]) if path else ""
-    return nearest(field, names) or f"choose one of {', '.join(names)}"
+    return nearest(field, names) or say("choose one of {names}", names=tuple(names))
 
 
 def _owner(path: Path) -> Any:

@@ -7,6 +7,7 @@ from tarife.documents.codec import parse_plan, plan_text, read_plan
 from tarife.plan.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file
+from tarife.terms.sentences import say
 
 EXTENSION: Final = ".tarife"
 
@@ -49,17 +50,22 @@ def save_plan(plan: Plan, path: Path) -> None:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise InputError([_no_plan(path, "is far too large for a plan")])
+            raise InputError([_no_plan(path, say("is far too large for a plan"))])
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise OutsideError(path, "there is no such file") from error
+        raise OutsideError(path, say("there is no such file")) from error
     except OSError as error:
-        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error
+        raise OutsideError(
+            path, say("the file cannot be read ({strerror})", strerror=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
-        raise InputError([_no_plan(path, "is not UTF-8 text")]) from error
+        raise InputError([_no_plan(path, say("is not UTF-8 text"))]) from error
 
 
 def _no_plan(path: Path, reason: str) -> Problem:
     return Problem(
-        "not-a-plan", path.name, f"the file {reason}", "open a file that Tarife saved"
+        "not-a-plan",
+        path.name,
+        say("the file {reason}", reason=reason),
+        say("open a file that Tarife saved"),
     )

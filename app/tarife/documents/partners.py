@@ -17,6 +17,7 @@ from tarife.plan.costs import Partner
 from tarife.plan.places import Place
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file
+from tarife.terms.sentences import Sentence, say
 
 _FORMAT: Final = 1
 _SETTINGS: Final = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
@@ -51,7 +52,9 @@ def save_partner(partner: Partner, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutsideError(folder, f"the folder cannot be made ({error.strerror})") from error
+        raise OutsideError(
+            folder, say("the folder cannot be made ({strerror})", strerror=error.strerror)
+        ) from error
     text = json.dumps(
         {"format": _FORMAT, "partner": plain(partner)}, ensure_ascii=False, indent=2
     )
@@ -68,7 +71,9 @@ def remove_partner(name: str, folder: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise OutsideError(path, f"the file cannot be removed ({error.strerror})") from error
+        raise OutsideError(
+            path, say("the file cannot be removed ({strerror})", strerror=error.strerror)
+        ) from error
 
 
 def _read(path: Path) -> Partner | Problem:
@@ -76,30 +81,47 @@ def _read(path: Path) -> Partner | Problem:
         text = path.read_bytes().decode("utf-8-sig")
         partner: Partner = _profile().validate_json(text).partner
     except OSError as error:
-        return _no_profile(path, f"it cannot be read ({error.strerror})")
+        return _no_profile(path, say("it cannot be read ({strerror})", strerror=error.strerror))
     except UnicodeDecodeError:
-        return _no_profile(path, "it is not UTF-8 text")
+        return _no_profile(path, say("it is not UTF-8 text"))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][1:])
-        return _no_profile(path, f"{place or 'the file'} has not the form of a profile")
+        return _no_profile(
+            path, say("{value} has not the form of a profile", value=place or "the file")
+        )
     problems = [*_name_problems(partner), *_problems(partner)]
-    return _no_profile(path, str(problems[0])) if problems else partner
+    return _no_profile(path, _in_short(problems[0])) if problems else partner
+
+
+def _in_short(problem: Problem) -> Sentence:
+    if problem.hint:
+        return say(
+            "{where}: {message}; {hint}",
+            where=problem.where,
+            message=problem.message,
+            hint=problem.hint,
+        )
+    return say("{where}: {message}", where=problem.where, message=problem.message)
 
 
 def _no_profile(path: Path, reason: str) -> Problem:
     return Problem(
         "not-a-partner",
         path.name,
-        f"this partner profile cannot be used: {reason}",
-        "correct the file, or save the profile anew",
+        say("this partner profile cannot be used: {reason}", reason=reason),
+        say("correct the file, or save the profile anew"),
     )
 
 
 def _name_problems(partner: Partner) -> list[Problem]:
     if partner.name.strip():
         return []
-    return [Problem("no-partner-name", "name", "the partner has no name", "give it a name")]
+    return [
+        Problem(
+            "no-partner-name", "name", say("the partner has no name"), say("give it a name")
+        )
+    ]
 
 
 def _problems(partner: Partner) -> list[Problem]:

@@ -14,6 +14,7 @@ from tarife.documents.codec import parse_plan, plan_text
 from tarife.plan.plan import Plan
 from tarife.terms.problems import InputError, OutsideError
 from tarife.terms.saving import replace_file
+from tarife.terms.sentences import say
 
 _CURRENT: Final = "unsaved.json"
 _LEFT: Final = "left-{}.json"
@@ -46,7 +47,9 @@ def keep(folder: Path, plan: Plan, path: Path | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutsideError(folder, f"the folder cannot be made ({error.strerror})") from error
+        raise OutsideError(
+            folder, say("the folder cannot be made ({strerror})", strerror=error.strerror)
+        ) from error
     replace_file(folder / _CURRENT, json.dumps(content).encode(errors="replace"))
 
 

@@ -15,6 +15,7 @@ from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text, parse_micros
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 _BETWEEN: Final = " | "
 _UNKNOWN: Final = "-"
@@ -129,7 +130,7 @@ def _schedule(first: str, tiers: list[str]) -> TierSchedule:
     for tier in tiers:
         found = _TIER.fullmatch(tier)
         if found is None or end is not None:
-            message = f"{tier!r} is no volume tier"
+            message = say("{tier!r} is no volume tier", tier=tier)
             raise ValueError(message)
         start = int(found[1]) - 1
         if found[2] == _UNKNOWN:
@@ -146,9 +147,11 @@ def _note(plan: Plan) -> Problem:
     )
     return Problem(
         code="held-rates",
-        where=f"card {names}",
-        message="the plan is billed by the rates it was saved with; the present ones differ",
-        hint="use the present rate card, or leave it as it is",
+        where=say("card {names}", names=names),
+        message=say(
+            "the plan is billed by the rates it was saved with; the present ones differ"
+        ),
+        hint=say("use the present rate card, or leave it as it is"),
     )
 
 
@@ -156,6 +159,6 @@ def _unreadable(line: str) -> Problem:
     return Problem(
         code="bad-held-rate",
         where="held",
-        message=f"{line!r} in the plan is no rate",
-        hint="use the present rate card, or open the plan as it was saved",
+        message=say("{line!r} in the plan is no rate", line=line),
+        hint=say("use the present rate card, or open the plan as it was saved"),
     )

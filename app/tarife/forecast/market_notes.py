@@ -8,6 +8,7 @@ from typing import Final
 from tarife.rates.markets import Markets, Membership
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 _NEAR: Final = timedelta(days=92)
 """A change that is further away than a quarter is no news for a month."""
@@ -34,9 +35,19 @@ def market_notes(
 
 
 def _note(name: str, before: Membership, after: Membership, month: BillingMonth) -> Problem:
-    day = after.since.isoformat()
+    day = after.since
     if after.since <= month.first_day:
-        message = f"charged as {after.market!r} since {day}, and as {before.market!r} before"
+        message = say(
+            "charged as {market!r} since {day}, and as {market_2!r} before",
+            market=after.market,
+            day=day,
+            market_2=before.market,
+        )
     else:
-        message = f"charged as {before.market!r}, and from {day} on as {after.market!r}"
+        message = say(
+            "charged as {market!r}, and from {day} on as {market_2!r}",
+            market=before.market,
+            day=day,
+            market_2=after.market,
+        )
     return Problem("market-moved", name, message)

@@ -10,6 +10,7 @@ from tarife.plan.account import Rules
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 
 def notes_on(
@@ -34,8 +35,8 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
             Problem(
                 code="forced-rules",
                 where="account",
-                message=f"billed by the rules {era.id.value}, whatever the month",
-                hint="choose the rules of the month to see what Meta will charge",
+                message=say("billed by the rules {era}, whatever the month", era=era.id.value),
+                hint=say("choose the rules of the month to see what Meta will charge"),
             )
         )
     if plan.account.free_entry_hours != FREE_ENTRY_HOURS:
@@ -43,9 +44,16 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
             Problem(
                 code="free-entry-hours",
                 where="account",
-                message=f"free entry points are taken to stay open "
-                f"{plan.account.free_entry_hours} hours; Meta guarantees {FREE_ENTRY_HOURS}",
-                hint=f"use {FREE_ENTRY_HOURS} to plan on the safe side",
+                message=say(
+                    "free entry points are taken to stay open {free_entry_hours} hours; Meta "
+                    "guarantees {free_entry_hours_2}",
+                    free_entry_hours=plan.account.free_entry_hours,
+                    free_entry_hours_2=FREE_ENTRY_HOURS,
+                ),
+                hint=say(
+                    "use {free_entry_hours} to plan on the safe side",
+                    free_entry_hours=FREE_ENTRY_HOURS,
+                ),
             )
         )
     return notes
@@ -58,18 +66,24 @@ def _on_flow(flow: Flow) -> list[Problem]:
             Problem(
                 code="missed-answers",
                 where="desk",
-                message=f"{flow.missed:,} answers come after the 24-hour window has closed and "
-                "cannot be sent",
-                hint="answer sooner, or open the desk longer",
+                message=say(
+                    "{missed:,} answers come after the 24-hour window has closed and cannot "
+                    "be sent",
+                    missed=flow.missed,
+                ),
+                hint=say("answer sooner, or open the desk longer"),
             )
         )
     if flow.carried_over:
         notes.append(
             Problem(
                 code="carried-over",
-                where="month's end",
-                message=f"{flow.carried_over:,} messages fall after the month and belong to "
-                "the next bill",
+                where=say("month's end"),
+                message=say(
+                    "{carried_over:,} messages fall after the month and belong to the next "
+                    "bill",
+                    carried_over=flow.carried_over,
+                ),
             )
         )
     return notes

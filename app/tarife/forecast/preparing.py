@@ -23,6 +23,7 @@ from tarife.simulation.script import Stage
 from tarife.simulation.segments import Placed, arrivals, segments_of
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 MOST_EACH: Final = 10_000
 """Messages of one line to each person of an audience, on average, that can be played."""
@@ -133,19 +134,30 @@ def _markets_of(
     for entry in plan.account.tier_used:
         market = markets.market_named(entry.market, plan.month.first_day)
         if isinstance(market, Problem):
-            where = "account: tiers used elsewhere"
+            where = say("account: tiers used elsewhere")
             problems[entry.market] = replace(market, where=where)
     return found, list(problems.values())
 
 
+def _either(names: Sequence[str]) -> str:
+    first, *others = names
+    return say("{first} or {others}", first=first, others=_either(others)) if others else first
+
+
 def _no_card(plan: Plan, book: RateBook) -> Problem:
     first = plan.month.first_day
-    others = " or ".join(name for name in book.currencies if book.card(name, first))
+    others = tuple(name for name in book.currencies if book.card(name, first))
     return Problem(
         code="no-card",
         where="account",
-        message=f"there is no rate card in {plan.account.currency!r} for {first:%B %Y}",
-        hint="import Meta's card" + (f", or choose {others}" if others else ""),
+        message=say(
+            "there is no rate card in {currency!r} for {first:MMMM y}",
+            currency=plan.account.currency,
+            first=first,
+        ),
+        hint=say("import Meta's card, or choose {currencies}", currencies=_either(others))
+        if others
+        else say("import Meta's card"),
     )
 
 
@@ -166,9 +178,13 @@ def _too_many(lines: Lines, plan: Plan) -> list[Problem]:
         Problem(
             code="too-many-each",
             where=repr(name),
-            message=f"{messages:,} messages for {people[audience]:,} people are more than "
-            f"{MOST_EACH:,} each",
-            hint="enlarge the audience",
+            message=say(
+                "{messages:,} messages for {people:,} people are more than {most_each:,} each",
+                messages=messages,
+                people=people[audience],
+                most_each=MOST_EACH,
+            ),
+            hint=say("enlarge the audience"),
         )
         for name, audience, messages in sends + inbound
         if messages > MOST_EACH * people[audience]

@@ -8,10 +8,11 @@ import numpy as np
 from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.rates.book import RateBook
-from tarife.rates.cards import Coverage, RateCard
+from tarife.rates.cards import Coverage, RateCard, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between, quarter_after
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,13 @@ def _on_pause(lines: LedgerLines) -> list[Problem]:
     return [
         Problem(
             code="us-pause",
-            where="United States",
-            message=f"{messages:,} marketing messages are not delivered, and not billed, since "
-            "Meta paused them on 1 April 2025",
-            hint="leave them out, or use another channel",
+            where=say("United States"),
+            message=say(
+                "{messages:,} marketing messages are not delivered, and not billed, "
+                "since Meta paused them on 1 April 2025",
+                messages=messages,
+            ),
+            hint=say("leave them out, or use another channel"),
         )
     ]
 
@@ -89,13 +93,13 @@ def _on_pause(lines: LedgerLines) -> list[Problem]:
 def _on_coverage(use: _Use) -> list[Problem]:
     if use.card.coverage is Coverage.COMPLETE:
         return []
-    lacks = ", ".join(use.card.provenance.missing) or "some figures"
+    lacks = use.card.provenance.missing or say("some figures")
     return [
         Problem(
             code="partial-card",
-            where=f"card {use.card.id}",
-            message=f"only a part of Meta's card was found; it lacks {lacks}",
-            hint="import Meta's card",
+            where=say("card {card}", card=use.card.id),
+            message=say("only a part of Meta's card was found; it lacks {lacks}", lacks=lacks),
+            hint=say("import Meta's card"),
         )
     ]
 
@@ -108,17 +112,19 @@ def _on_tiers(use: _Use) -> list[Problem]:
     return [
         Problem(
             code="tiers-unknown",
-            where=f"card {use.card.id}",
-            message="the volume tiers of this card are not known; every message is priced "
-            "at the list rate, so a large volume may cost less",
-            hint="import Meta's volume-tier card",
+            where=say("card {card}", card=use.card.id),
+            message=say(
+                "the volume tiers of this card are not known; every message is priced at "
+                "the list rate, so a large volume may cost less"
+            ),
+            hint=say("import Meta's volume-tier card"),
         )
     ]
 
 
 def _on_derived(use: _Use) -> list[Problem]:
     names = [
-        f"{market} ({category.value.replace('_', '-')})"
+        say("{market} ({category})", market=market, category=label_of(category))
         for market, category in use.charged
         if (rate := use.card.rates.get((market, category))) is not None and not rate.sources
     ]
@@ -127,34 +133,38 @@ def _on_derived(use: _Use) -> list[Problem]:
     return [
         Problem(
             code="derived-rates",
-            where=f"card {use.card.id}",
-            message="figures inferred from Meta's change log are used for " + _shortened(names),
-            hint="import Meta's card to be sure",
+            where=say("card {card}", card=use.card.id),
+            message=say(
+                "figures inferred from Meta's change log are used for {names}",
+                names=_shortened(names),
+            ),
+            hint=say("import Meta's card to be sure"),
         )
     ]
 
 
-def _shortened(names: list[str], most: int = 3) -> str:
+def _shortened(names: list[Sentence], most: int = 3) -> object:
     more = len(names) - most
-    shown = ", ".join(names[:most])
-    return f"{shown} and {more} more" if more > 0 else shown
+    shown = tuple(names[:most])
+    return say("{names} and {more} more", names=shown, more=more) if more > 0 else shown
 
 
 def _on_age(use: _Use) -> list[Problem]:
     """Tell where Meta has changed rates since the card, or may have."""
     begun = use.card.id.effective_from
-    where, remedy = f"card {use.card.id}", "import the newest card"
+    where, remedy = say("card {card}", card=use.card.id), say("import the newest card")
     change = last_change_between(begun, use.until)
     if change is not None:
-        message = (
-            f"Meta changed some rates on {change.isoformat()}, and no "
-            f"{use.card.id.currency} card of that day is known"
+        message = say(
+            "Meta changed some rates on {change}, and no {currency} card of that day is known",
+            change=change,
+            currency=use.card.id.currency,
         )
         return [Problem("missed-change", where, message, remedy)]
     if use.until >= max(FIRST_UNKNOWN, quarter_after(begun)):
-        message = (
-            "Meta may have changed its rates since; changes come on 1 January, April, July "
-            "and October"
+        message = say(
+            "Meta may have changed its rates since; changes come on 1 January, "
+            "April, July and October"
         )
         return [Problem("old-card", where, message, remedy)]
     return []

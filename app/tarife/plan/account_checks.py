@@ -11,6 +11,7 @@ from tarife.plan.time_checks import check_desk
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import TIER_COUNTERS
 from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
 
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 _CURRENCY: Final = re.compile("[A-Z]{3}")
@@ -23,8 +24,8 @@ def check_account(account: Account) -> Iterator[Problem]:
         yield Problem(
             "bad-currency",
             str(place.inside("currency")),
-            f"{account.currency!r} is no currency code",
-            "give three capital letters, such as USD",
+            say("{currency!r} is no currency code", currency=account.currency),
+            say("give three capital letters, such as USD"),
         )
     if find_zone(account.time_zone) is None:
         yield _unknown_zone(place.inside("time_zone"), account.time_zone)
@@ -44,8 +45,8 @@ def check_country(place: Place, country: str) -> Iterator[Problem]:
         yield Problem(
             "bad-country",
             str(place),
-            f"{country!r} is no country code",
-            "give two capital letters, such as TR",
+            say("{country!r} is no country code", country=country),
+            say("give two capital letters, such as TR"),
         )
 
 
@@ -54,8 +55,8 @@ def _unknown_zone(place: Place, name: str) -> Problem:
     return Problem(
         "unknown-time-zone",
         str(place),
-        f"there is no time zone {name!r}",
-        remedy or "give an IANA name, such as Europe/Istanbul",
+        say("there is no time zone {name!r}", name=name),
+        remedy or say("give an IANA name, such as Europe/Istanbul"),
     )
 
 
@@ -67,22 +68,26 @@ def _check_tier_use(place: Place, tier_used: tuple[TierUse, ...]) -> Iterator[Pr
             yield Problem(
                 "no-market",
                 str(where.inside("market")),
-                f"{use.market!r} is no market",
-                "name a market of the rate card",
+                say("{market!r} is no market", market=use.market),
+                say("name a market of the rate card"),
             )
         if use.category not in TIER_COUNTERS:
             yield Problem(
                 "no-tiers",
                 str(where.inside("category")),
-                f"{use.category.value!r} has no volume tiers",
-                f"choose one of {', '.join(TIER_COUNTERS)}",
+                say("{category!r} has no volume tiers", category=use.category.value),
+                say("choose one of {tier_counters}", tier_counters=tuple(TIER_COUNTERS)),
             )
         first = seen.setdefault((use.market, use.category), position)
         if first != position:
             yield Problem(
                 "duplicate-tier-use",
                 str(where),
-                f"{use.market!r} and {use.category.value!r} are already in "
-                f"{place.inside(first)}",
-                "add the two numbers and keep one",
+                say(
+                    "{market!r} and {category!r} are already in {inside}",
+                    market=use.market,
+                    category=use.category.value,
+                    inside=place.inside(first),
+                ),
+                say("add the two numbers and keep one"),
             )

@@ -10,6 +10,7 @@ from annotated_types import Ge, Gt, Le
 
 from tarife.plan.places import Place
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 
 def check_bounds(value: object, place: Place) -> Iterator[Problem]:
@@ -42,12 +43,22 @@ def _is_within(value: Hashable) -> bool:
 
 def too_small(place: Place, value: object, least: str) -> Problem:
     """State that a number is below its least value, such as ``0 or more``."""
-    return Problem("number-too-small", str(place), f"{value!r} is too small", f"give {least}")
+    return Problem(
+        "number-too-small",
+        str(place),
+        say("{value!r} is too small", value=value),
+        say("give {least}", least=least),
+    )
 
 
 def too_large(place: Place, value: object, most: str) -> Problem:
     """State that a number is above its greatest value, such as ``1 or less``."""
-    return Problem("number-too-large", str(place), f"{value!r} is too large", f"give {most}")
+    return Problem(
+        "number-too-large",
+        str(place),
+        say("{value!r} is too large", value=value),
+        say("give {most}", most=most),
+    )
 
 
 def number_text(bound: float) -> str:
@@ -69,7 +80,12 @@ def limits_of(owner: type, field: str) -> tuple[float, float]:
 
 def _check_number(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:
     if bounds and not isfinite(value):
-        yield Problem("not-a-number", str(place), f"{value!r} is no number", "give a number")
+        yield Problem(
+            "not-a-number",
+            str(place),
+            say("{value!r} is no number", value=value),
+            say("give a number"),
+        )
         return
     for bound in bounds:
         match bound:

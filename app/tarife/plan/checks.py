@@ -13,6 +13,7 @@ from tarife.plan.plan import Plan
 from tarife.plan.variant_checks import check_variants
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 FIRST_MONTH: Final = BillingMonth(2023, 6)
 """The month from which billing rules are known (Billing rules, 1)."""
@@ -42,8 +43,12 @@ def _check_month(month: BillingMonth) -> Iterator[Problem]:
         yield Problem(
             "month-without-rules",
             "month",
-            f"no billing rules are known for {str(month)!r}",
-            f"choose a month from {FIRST_MONTH} to {LAST_MONTH}",
+            say("no billing rules are known for {month!r}", month=str(month)),
+            say(
+                "choose a month from {first_month} to {last_month}",
+                first_month=FIRST_MONTH,
+                last_month=LAST_MONTH,
+            ),
         )
 
 
@@ -57,14 +62,22 @@ def _check_grid(plan: Plan) -> Iterator[Problem]:
             yield Problem(
                 "duplicate-country",
                 str(place.inside("country")),
-                f"{row.country!r} already has the row grid[{first}]",
-                "add the two rows together and keep one",
+                say(
+                    "{country!r} already has the row grid[{first}]",
+                    country=row.country,
+                    first=first,
+                ),
+                say("add the two rows together and keep one"),
             )
         most = largest_week(row, plan.month)
         if 0 < row.people < most:
             yield Problem(
                 "volume-above-audience",
                 str(place.inside("people")),
-                f"{row.people!r} people are fewer than a week's {most!r} marketing messages",
-                "give more people, or 0 for as many as are needed",
+                say(
+                    "{people!r} people are fewer than a week's {most!r} marketing messages",
+                    people=row.people,
+                    most=most,
+                ),
+                say("give more people, or 0 for as many as are needed"),
             )

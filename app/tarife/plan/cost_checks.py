@@ -9,6 +9,7 @@ from tarife.plan.account_checks import is_currency
 from tarife.plan.costs import CostKind, Costs, Display, Partner, SmsPrice, Tax
 from tarife.plan.places import Place
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 MOST_DECIMALS: Final = 9
 
@@ -21,9 +22,13 @@ def check_costs(costs: Costs, currency: str) -> Iterator[Problem]:
         yield Problem(
             "partner-currency",
             str(place.inside("partner", "currency")),
-            f"the partner's fees are in {costs.partner.currency!r}, the account is billed in "
-            f"{currency!r}",
-            f"enter its fees in {currency}; nothing is converted",
+            say(
+                "the partner's fees are in {currency!r}, the account is billed in "
+                "{currency_2!r}",
+                currency=costs.partner.currency,
+                currency_2=currency,
+            ),
+            say("enter its fees in {currency}; nothing is converted", currency=currency),
         )
     yield from _check_taxes(place.inside("taxes"), costs.taxes)
     if costs.display is not None:
@@ -43,8 +48,12 @@ def check_partner(place: Place, partner: Partner) -> Iterator[Problem]:
             yield Problem(
                 "duplicate-markup",
                 str(place.inside("markups", position)),
-                f"{markup.category.value!r} is already in {place.inside('markups', first)}",
-                "keep one of the two",
+                say(
+                    "{category!r} is already in {inside}",
+                    category=markup.category.value,
+                    inside=place.inside("markups", first),
+                ),
+                say("keep one of the two"),
             )
 
 
@@ -55,22 +64,22 @@ def _check_taxes(place: Place, taxes: tuple[Tax, ...]) -> Iterator[Problem]:
             yield Problem(
                 "no-tax-name",
                 str(where.inside("name")),
-                f"the name {tax.name!r} of the tax is empty",
-                "give a name, such as KDV",
+                say("the name {tax!r} of the tax is empty", tax=tax.name),
+                say("give a name, such as KDV"),
             )
         if not tax.due_on:
             yield Problem(
                 "tax-on-nothing",
                 str(where.inside("due_on")),
-                f"the tax {tax.name!r} is due on no line",
-                "choose at least one line, or delete the tax",
+                say("the tax {tax!r} is due on no line", tax=tax.name),
+                say("choose at least one line, or delete the tax"),
             )
         if CostKind.TAX in tax.due_on:
             yield Problem(
                 "tax-on-tax",
                 str(where.inside("due_on")),
-                f"the tax {tax.name!r} is due on a tax",
-                "choose other lines; a tax on a tax is not known here",
+                say("the tax {tax!r} is due on a tax", tax=tax.name),
+                say("choose other lines; a tax on a tax is not known here"),
             )
 
 
@@ -81,8 +90,8 @@ def _check_display(place: Place, display: Display, currency: str) -> Iterator[Pr
         yield Problem(
             "same-currency",
             str(place.inside("currency")),
-            f"{display.currency!r} is the billing currency already",
-            "choose another currency, or none",
+            say("{currency!r} is the billing currency already", currency=display.currency),
+            say("choose another currency, or none"),
         )
 
 
@@ -94,16 +103,20 @@ def _check_sms(place: Place, prices: tuple[SmsPrice, ...]) -> Iterator[Problem]:
             yield Problem(
                 "no-market",
                 str(where.inside("market")),
-                f"{price.market!r} is no market",
-                "name a market of the rate card",
+                say("{market!r} is no market", market=price.market),
+                say("name a market of the rate card"),
             )
         first = seen.setdefault(price.market, position)
         if first != position:
             yield Problem(
                 "duplicate-sms-price",
                 str(where),
-                f"{price.market!r} already has a price in {place.inside(first)}",
-                "keep one of the two",
+                say(
+                    "{market!r} already has a price in {inside}",
+                    market=price.market,
+                    inside=place.inside(first),
+                ),
+                say("keep one of the two"),
             )
 
 
@@ -117,8 +130,12 @@ def _check_decimals(place: Place, value: object) -> Iterator[Problem]:
             yield Problem(
                 "too-many-decimals",
                 str(place),
-                f"{str(value)!r} has more than {MOST_DECIMALS} decimals",
-                f"give at most {MOST_DECIMALS}",
+                say(
+                    "{value!r} has more than {most_decimals} decimals",
+                    value=str(value),
+                    most_decimals=MOST_DECIMALS,
+                ),
+                say("give at most {most_decimals}", most_decimals=MOST_DECIMALS),
             )
     elif is_dataclass(value):
         for field in fields(value):
@@ -135,6 +152,6 @@ def _no_currency(place: Place, currency: str) -> Problem:
     return Problem(
         "bad-currency",
         str(place),
-        f"{currency!r} is no currency code",
-        "give three capital letters, such as USD",
+        say("{currency!r} is no currency code", currency=currency),
+        say("give three capital letters, such as USD"),
     )

@@ -14,6 +14,7 @@ from tarife.plan.time_checks import (
     check_steady,
 )
 from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
 
 
 def check_lines(plan: Plan) -> Iterator[Problem]:
@@ -33,7 +34,12 @@ def check_lines(plan: Plan) -> Iterator[Problem]:
 def check_name(place: Place, name: str) -> Iterator[Problem]:
     """Check that a name is not empty."""
     if not name.strip():
-        yield Problem("no-name", str(place), f"the name {name!r} is empty", "give a name")
+        yield Problem(
+            "no-name",
+            str(place),
+            say("the name {name!r} is empty", name=name),
+            say("give a name"),
+        )
 
 
 def _placed_lines(plan: Plan) -> Iterator[tuple[Place, Line]]:
@@ -54,13 +60,17 @@ def _check_ids(plan: Plan) -> Iterator[Problem]:
     for place, line in _placed_lines(plan):
         if not line.id:
             where = str(place.inside("id"))
-            yield Problem("no-id", where, "the id is empty", "give an id of its own")
+            yield Problem("no-id", where, say("the id is empty"), say("give an id of its own"))
         elif line.id in seen:
             yield Problem(
                 "duplicate-id",
                 str(place.inside("id")),
-                f"the id {line.id!r} is already that of {seen[line.id]}",
-                "give an id of its own",
+                say(
+                    "the id {line!r} is already that of {seen}",
+                    line=line.id,
+                    seen=seen[line.id],
+                ),
+                say("give an id of its own"),
             )
         seen.setdefault(line.id, place)
 
@@ -95,8 +105,12 @@ def _check_origin(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Itera
         yield Problem(
             "two-origins",
             str(place),
-            f"both audience {line.audience!r} and country {line.country!r} are given",
-            "keep one of the two",
+            say(
+                "both audience {audience!r} and country {country!r} are given",
+                audience=line.audience,
+                country=line.country,
+            ),
+            say("keep one of the two"),
         )
     elif line.country:
         yield from check_country(place.inside("country"), line.country)
@@ -104,8 +118,8 @@ def _check_origin(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Itera
         yield Problem(
             "no-origin",
             str(place),
-            "neither audience nor country is given",
-            "give one of the two",
+            say("neither audience nor country is given"),
+            say("give one of the two"),
         )
     else:
         audience = _audience(plan, line.audience)
@@ -121,11 +135,15 @@ def _audience(plan: Plan, audience_id: str) -> Audience | None:
 
 def _unknown_audience(place: Place, audience_id: str, plan: Plan) -> Problem:
     known = [audience.id for audience in plan.audiences]
-    choice = f"choose one of {', '.join(known)}" if known else "add an audience first"
+    choice = (
+        say("choose one of {names}", names=tuple(known))
+        if known
+        else say("add an audience first")
+    )
     return Problem(
         "unknown-audience",
         str(place),
-        f"there is no audience {audience_id!r}",
+        say("there is no audience {audience_id!r}", audience_id=audience_id),
         nearest(audience_id, known) or choice,
     )
 
@@ -135,9 +153,14 @@ def _check_reach(place: Place, volume: int, audience: Audience) -> Iterator[Prob
         yield Problem(
             "volume-above-audience",
             str(place),
-            f"{volume!r} messages go out at once, but the audience {audience.name!r} "
-            f"has {audience.people!r} people",
-            "lower the volume or enlarge the audience",
+            say(
+                "{volume!r} messages go out at once, but the audience {audience!r} has "
+                "{people!r} people",
+                volume=volume,
+                audience=audience.name,
+                people=audience.people,
+            ),
+            say("lower the volume or enlarge the audience"),
         )
 
 
@@ -146,6 +169,6 @@ def _check_someone(place: Place, audience: Audience) -> Iterator[Problem]:
         yield Problem(
             "nobody-in-audience",
             str(place),
-            f"the audience {audience.name!r} has nobody in it",
-            "give its number of people",
+            say("the audience {audience!r} has nobody in it", audience=audience.name),
+            say("give its number of people"),
         )

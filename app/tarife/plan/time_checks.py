@@ -11,6 +11,7 @@ from tarife.plan.lines import Broadcast, DayRange, HoursOfDay, Steady
 from tarife.plan.places import Place
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 _MIDNIGHT: Final = time(0)
 
@@ -23,8 +24,8 @@ def check_broadcast(
         yield Problem(
             "no-moments",
             str(place.inside("moments")),
-            "the broadcast has no date and time",
-            f"add one in {month}",
+            say("the broadcast has no date and time"),
+            say("add one in {month}", month=month),
         )
     for position, moment in enumerate(schedule.moments):
         where = place.inside("moments", position)
@@ -44,8 +45,8 @@ def check_steady(place: Place, schedule: Steady, month: BillingMonth) -> Iterato
             Problem(
                 "no-weekdays",
                 str(place.inside("weekdays")),
-                "no weekday is chosen",
-                "choose at least one",
+                say("no weekday is chosen"),
+                say("choose at least one"),
             )
         )
     yield from found
@@ -53,8 +54,8 @@ def check_steady(place: Place, schedule: Steady, month: BillingMonth) -> Iterato
         yield Problem(
             "no-such-day",
             str(place),
-            "none of the chosen weekdays lies between the first and the last day",
-            "choose more days or weekdays",
+            say("none of the chosen weekdays lies between the first and the last day"),
+            say("choose more days or weekdays"),
         )
 
 
@@ -67,14 +68,18 @@ def check_days(place: Place, days: DayRange, month: BillingMonth) -> Iterator[Pr
         yield Problem(
             "days-reversed",
             str(place),
-            f"the first day {str(days.first)!r} comes after the last day {str(days.last)!r}",
-            "exchange the two",
+            say(
+                "the first day {first!r} comes after the last day {last!r}",
+                first=str(days.first),
+                last=str(days.last),
+            ),
+            say("exchange the two"),
         )
 
 
 def check_hours(place: Place, hours: HoursOfDay) -> Iterator[Problem]:
     """Check that hours of the day start before they end."""
-    yield from _check_stretch(place, ("start", hours.start), ("end", hours.end))
+    yield from _check_stretch(place, (say("start"), hours.start), (say("end"), hours.end))
 
 
 def check_desk(place: Place, desk: Desk) -> Iterator[Problem]:
@@ -82,7 +87,9 @@ def check_desk(place: Place, desk: Desk) -> Iterator[Problem]:
     orderly: list[tuple[OpeningHours, int]] = []
     for position, hours in enumerate(desk.hours):
         where = place.inside("hours", position)
-        found = tuple(_check_stretch(where, ("opens", hours.opens), ("closes", hours.closes)))
+        found = tuple(
+            _check_stretch(where, (say("opens"), hours.opens), (say("closes"), hours.closes))
+        )
         yield from found
         if not found:
             orderly.append((hours, position))
@@ -98,9 +105,13 @@ def check_delays(place: Place, behaviour: Preset | Behaviour) -> Iterator[Proble
             yield Problem(
                 "delay-reversed",
                 str(place.inside(field.name)),
-                f"the P90 of {delay.p90_s!r} seconds is less than "
-                f"the median of {delay.median_s!r} seconds",
-                "give a P90 that is at least the median",
+                say(
+                    "the P90 of {p90_s!r} seconds is less than the median of {median_s!r} "
+                    "seconds",
+                    p90_s=delay.p90_s,
+                    median_s=delay.median_s,
+                ),
+                say("give a P90 that is at least the median"),
             )
 
 
@@ -118,8 +129,14 @@ def _check_stretch(
         yield Problem(
             "hours-reversed",
             str(place),
-            f"{start[0]} {_clock(start[1])!r} is not before {end[0]} {_clock(end[1])!r}",
-            "exchange the two, or write 00:00 for the end of the day",
+            say(
+                "{start} {clock!r} is not before {end} {clock_2!r}",
+                start=start[0],
+                clock=_clock(start[1]),
+                end=end[0],
+                clock_2=_clock(end[1]),
+            ),
+            say("exchange the two, or write 00:00 for the end of the day"),
         )
 
 
@@ -134,9 +151,12 @@ def _check_overlaps(
             yield Problem(
                 "hours-overlap",
                 str(place.inside("hours", position)),
-                f"the hours from {_clock(hours.opens)!r} overlap those of the same day "
-                f"from {_clock(before.opens)!r}",
-                "join the two or move one",
+                say(
+                    "the hours from {clock!r} overlap those of the same day from {clock_2!r}",
+                    clock=_clock(hours.opens),
+                    clock_2=_clock(before.opens),
+                ),
+                say("join the two or move one"),
             )
         last[hours.weekday] = max(before, hours, key=_closing)
 
@@ -160,8 +180,12 @@ def _outside_month(place: Place, day: date, month: BillingMonth) -> Iterator[Pro
         yield Problem(
             "day-outside-month",
             str(place),
-            f"{day.isoformat()!r} is not in {month}",
-            f"choose a day from {month.first_day} to {month.last_day}",
+            say("{day!r} is not in {month}", day=day.isoformat(), month=month),
+            say(
+                "choose a day from {first_day} to {last_day}",
+                first_day=month.first_day,
+                last_day=month.last_day,
+            ),
         )
 
 
@@ -169,8 +193,8 @@ def _offset(place: Place, text: str) -> Problem:
     return Problem(
         "time-with-offset",
         str(place),
-        f"{text!r} names an offset of its own",
-        "write the local time of the account, such as 09:00",
+        say("{text!r} names an offset of its own", text=text),
+        say("write the local time of the account, such as 09:00"),
     )
 
 

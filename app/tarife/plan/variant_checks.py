@@ -9,6 +9,7 @@ from tarife.plan.places import Place
 from tarife.plan.plan import Plan
 from tarife.plan.scenarios import Scenario
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 
 def check_variants(plan: Plan) -> Iterator[Problem]:
@@ -21,14 +22,21 @@ def check_variants(plan: Plan) -> Iterator[Problem]:
         yield from _check_overrides(plan, scenario, place)
         if not scenario.id:
             yield Problem(
-                "no-id", str(place.inside("id")), "the id is empty", "give an id of its own"
+                "no-id",
+                str(place.inside("id")),
+                say("the id is empty"),
+                say("give an id of its own"),
             )
         elif seen.setdefault(scenario.id, position) != position:
             yield Problem(
                 "duplicate-id",
                 str(place.inside("id")),
-                f"the id {scenario.id!r} is already used by scenarios[{seen[scenario.id]}]",
-                "give an id of its own",
+                say(
+                    "the id {scenario!r} is already used by scenarios[{seen}]",
+                    scenario=scenario.id,
+                    seen=seen[scenario.id],
+                ),
+                say("give an id of its own"),
             )
 
 
@@ -41,8 +49,8 @@ def _check_ranges(plan: Plan) -> Iterator[Problem]:
             yield Problem(
                 "duplicate-range",
                 str(place),
-                f"the number has a range already in ranges[{first}]",
-                "keep one",
+                say("the number has a range already in ranges[{first}]", first=first),
+                say("keep one"),
             )
         likely = number_at(plan, entry.at)
         if likely is None:
@@ -52,8 +60,13 @@ def _check_ranges(plan: Plan) -> Iterator[Problem]:
             yield Problem(
                 "range-reversed",
                 str(place),
-                f"the plan's own {likely!r} is not between {entry.low!r} and {entry.high!r}",
-                "give the least first, and a likeliest number between the two",
+                say(
+                    "the plan's own {likely!r} is not between {low!r} and {high!r}",
+                    likely=likely,
+                    low=entry.low,
+                    high=entry.high,
+                ),
+                say("give the least first, and a likeliest number between the two"),
             )
         for side, value in (("low", entry.low), ("high", entry.high)):
             yield from _check_value(plan, entry.at, value, place.inside(side))
@@ -74,8 +87,8 @@ def _check_value(plan: Plan, at: Address, value: float, place: Place) -> Iterato
         yield Problem(
             "number-outside-bounds",
             str(place),
-            f"{value!r} cannot stand for {at.field!r}",
-            f"give {nearest!r} or a number on its other side",
+            say("{value!r} cannot stand for {field!r}", value=value, field=at.field),
+            say("give {nearest!r} or a number on its other side", nearest=nearest),
         )
 
 
@@ -83,6 +96,11 @@ def _no_such_number(place: Place, at: Address) -> Problem:
     return Problem(
         "no-such-number",
         str(place),
-        f"the plan has no number {at.field!r} in {at.part} {at.id!r}",
-        "remove this entry",
+        say(
+            "the plan has no number {field!r} in {part} {at!r}",
+            field=at.field,
+            part=at.part,
+            at=at.id,
+        ),
+        say("remove this entry"),
     )

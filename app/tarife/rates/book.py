@@ -4,28 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from tarife.rates.cards import Coverage, Rate, RateCard, label_of
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
-
-# Not strftime: its months follow the language of the process, and Qt sets that.
-_MONTHS: Final = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
+from tarife.terms.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +58,21 @@ class RateBook:
 
 def missing_rate(currency: str, day: date, market: str, category: Category) -> Problem:
     """State that no card holds a rate, and what to do about it."""
-    shown_day = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    remedy = "import Meta's card" if currency == "USD" else "import Meta's card, or choose USD"
+    remedy = (
+        say("import Meta's card")
+        if currency == "USD"
+        else say("import Meta's card, or choose USD")
+    )
     return Problem(
         code="missing-rate",
         where=f"{market}/{category.value}",
-        message=f"no {currency} card holds {market} ({label_of(category)}) on {shown_day}",
+        message=say(
+            "no {currency} card holds {market} ({category}) on {day:d MMM y}",
+            currency=currency,
+            market=market,
+            category=label_of(category),
+            day=day,
+        ),
         hint=remedy,
     )
 
@@ -89,9 +82,15 @@ def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
     return Problem(
         code="missing-band",
         where=f"{market}/{category.value}",
-        message=f"the card {rate.card} prints no {label_of(category)} rate of {market} "
-        f"beyond {rate.schedule.end:,} messages a month",
-        hint="import Meta's volume-tier card",
+        message=say(
+            "the card {card} prints no {category} rate of {market} beyond {end:,} "
+            "messages a month",
+            card=rate.card,
+            category=label_of(category),
+            market=market,
+            end=rate.schedule.end,
+        ),
+        hint=say("import Meta's volume-tier card"),
     )
 
 

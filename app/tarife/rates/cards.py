@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
+from tarife.terms.sentences import Sentence, say
 
 
 class Coverage(StrEnum):
@@ -17,9 +19,18 @@ class Coverage(StrEnum):
     CHANGES = "changes"  # only what changed; the rest is the card before it
 
 
-def label_of(category: Category) -> str:
+_LABELS: Final = {
+    Category.MARKETING: say("marketing"),
+    Category.UTILITY: say("utility"),
+    Category.AUTHENTICATION: say("authentication"),
+    Category.AUTHENTICATION_INTERNATIONAL: say("authentication-international"),
+    Category.SERVICE: say("service"),
+}
+
+
+def label_of(category: Category) -> Sentence:
     """Name a category in a sentence, as Meta's cards do."""
-    return category.value.replace("_", "-")
+    return _LABELS[category]
 
 
 @dataclass(frozen=True, slots=True, order=True)

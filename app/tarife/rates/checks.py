@@ -14,6 +14,7 @@ from tarife.rates.markets import Markets
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
 
 HIGHEST_PLAUSIBLE: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -97,8 +98,12 @@ def implausible_rate(micros: int, card: CardId, where: str) -> Problem:
     return Problem(
         code="implausible-rate",
         where=where,
-        message=f"a rate of '{decimal_text(micros)}' {card.currency} cannot be",
-        hint="check its decimal point; leave out a row without rate",
+        message=say(
+            "a rate of '{micros}' {currency} cannot be",
+            micros=decimal_text(micros),
+            currency=card.currency,
+        ),
+        hint=say("check its decimal point; leave out a row without rate"),
     )
 
 
@@ -111,8 +116,10 @@ def _currency(card: RateCard, _: Markets) -> Iterator[Problem]:
         yield Problem(
             code="unknown-currency",
             where=str(card.id),
-            message=f"Meta has no card in {card.id.currency!r}",
-            hint=f"use one of {', '.join(HIGHEST_PLAUSIBLE)}",
+            message=say("Meta has no card in {currency!r}", currency=card.id.currency),
+            hint=say(
+                "use one of {highest_plausible}", highest_plausible=tuple(HIGHEST_PLAUSIBLE)
+            ),
         )
 
 
@@ -123,8 +130,13 @@ def _known_markets(card: RateCard, markets: Markets) -> Iterator[Problem]:
             yield Problem(
                 code="unknown-market",
                 where=f"{card.id} {market}",
-                message=f"{market!r} is no market on {card.id.effective_from.isoformat()}",
-                hint=nearest(market, known) or "see the markets of that day in markets.csv",
+                message=say(
+                    "{market!r} is no market on {effective_from}",
+                    market=market,
+                    effective_from=card.id.effective_from,
+                ),
+                hint=nearest(market, known)
+                or say("see the markets of that day in markets.csv"),
             )
 
 
@@ -137,8 +149,8 @@ def _completeness(card: RateCard, markets: Markets) -> Iterator[Problem]:
             yield Problem(
                 code="missing-market",
                 where=f"{card.id} {market}",
-                message=f"the complete card holds no rate of {market!r}",
-                hint="add its rates, or list the card as one with gaps",
+                message=say("the complete card holds no rate of {market!r}", market=market),
+                hint=say("add its rates, or list the card as one with gaps"),
             )
             continue
         for category in categories_due(market, card.id.effective_from):
@@ -146,9 +158,12 @@ def _completeness(card: RateCard, markets: Markets) -> Iterator[Problem]:
                 yield Problem(
                     code="missing-category",
                     where=_place(card, market, category),
-                    message=f"the complete card holds no {label_of(category)} rate "
-                    f"of {market!r}",
-                    hint="add it, or list the card as one with gaps",
+                    message=say(
+                        "the complete card holds no {category} rate of {market!r}",
+                        category=label_of(category),
+                        market=market,
+                    ),
+                    hint=say("add it, or list the card as one with gaps"),
                 )
 
 
@@ -158,12 +173,16 @@ def _international(card: RateCard, _: Markets) -> Iterator[Problem]:
             continue
         if not has_authentication_international(market, rate.card.effective_from):
             start = AUTHENTICATION_INTERNATIONAL_FROM.get(market)
-            since = f"before {start.isoformat()}" if start else "at any time"
+            since = say("before {day}", day=start) if start else say("at any time")
             yield Problem(
                 code="early-authentication-international",
                 where=_place(card, market, category),
-                message=f"{market!r} has no authentication-international rate {since}",
-                hint="check the market and the date of the card",
+                message=say(
+                    "{market!r} has no authentication-international rate {since}",
+                    market=market,
+                    since=since,
+                ),
+                hint=say("check the market and the date of the card"),
             )
 
 
@@ -182,22 +201,24 @@ def _tiers(card: RateCard, _: Markets) -> Iterator[Problem]:
             yield Problem(
                 code="needless-tiers",
                 where=where,
-                message=f"{label_of(category)} has no volume tiers",
-                hint="keep the list rate only",
+                message=say("{category} has no volume tiers", category=label_of(category)),
+                hint=say("keep the list rate only"),
             )
         if max(schedule.rates_micros) > schedule.list_rate_micros:
             yield Problem(
                 code="tier-above-list",
                 where=where,
-                message="a tier rate is above the list rate",
-                hint="check the digits of both",
+                message=say("a tier rate is above the list rate"),
+                hint=say("check the digits of both"),
             )
         if schedule.end is not None and card.coverage is not Coverage.GAPS:
             yield Problem(
                 code="closed-last-band",
                 where=where,
-                message=f"no band holds the messages beyond {schedule.end:,}",
-                hint="leave tier_to of the last band empty, or list the card as one with gaps",
+                message=say("no band holds the messages beyond {end:,}", end=schedule.end),
+                hint=say(
+                    "leave tier_to of the last band empty, or list the card as one with gaps"
+                ),
             )
 
 

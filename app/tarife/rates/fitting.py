@@ -14,6 +14,7 @@ from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 SOURCE: Final = "Meta's own file"
 _MOST_NAMED: Final = 6
@@ -123,7 +124,7 @@ def _as_new(fault: Problem) -> Problem:
     return Problem(
         code="new-authentication-international",
         where=fault.where,
-        message="Meta had no authentication-international rate of this market before",
+        message=say("Meta had no authentication-international rate of this market before"),
     )
 
 
@@ -133,7 +134,7 @@ def _new_markets(known: Markets, markets: Markets, day: date) -> list[Problem]:
         Problem(
             code="new-market",
             where=name,
-            message=f"{name} is a market of its own from {day.isoformat()} on",
+            message=say("{name} is a market of its own from {day} on", name=name, day=day),
         )
         for name in markets.names_on(day)
         if name not in before
@@ -191,14 +192,25 @@ def _notices_of(
     kept: Mapping[Line, Rate], lost: set[Line], present: RateCard, *, is_list: bool
 ) -> Iterator[Problem]:
     """Say what of the card of the same day stays, and which volume tiers go with their rate."""
-    together = "import the list card and the volume-tier card together to replace all of it"
+    together = say(
+        "import the list card and the volume-tier card together to replace all of it"
+    )
     if kept:
-        what = f"the volume tiers of {len(kept)} rates" if is_list else "marketing and service"
-        message = f"{what} are those of the card that is there already"
-        yield Problem("kept", f"card {present.id}", message, together)
+        what = (
+            say("the volume tiers of {count} rates", count=len(kept))
+            if is_list
+            else say("marketing and service")
+        )
+        message = say("{what} are those of the card that is there already", what=what)
+        yield Problem("kept", say("card {present}", present=present.id), message, together)
     if lost:
-        message = f"{len(lost)} rates lose their volume tiers, since their list rate is another"
-        yield Problem("tiers-lost", f"card {present.id}", message, together)
+        message = say(
+            "{lost} rates lose their volume tiers, since their list rate is another",
+            lost=len(lost),
+        )
+        yield Problem(
+            "tiers-lost", say("card {present}", present=present.id), message, together
+        )
 
 
 def _lost_tiers(rates: Mapping[Line, Rate], present: RateCard) -> set[Line]:
@@ -261,9 +273,13 @@ def _twice(rate: PrintedRate, first: PrintedRate) -> Problem:
     return Problem(
         code="duplicate-row",
         where=rate.market_where,
-        message=f"{rate.market!r} is the same market as {first.market!r} "
-        f"at {first.market_where}",
-        hint="keep one of the two",
+        message=say(
+            "{market!r} is the same market as {market_2!r} at {market_where}",
+            market=rate.market,
+            market_2=first.market,
+            market_where=first.market_where,
+        ),
+        hint=say("keep one of the two"),
     )
 
 
@@ -272,7 +288,13 @@ def _differing(rate: PrintedRate, before: PrintedRate) -> Problem:
     return Problem(
         code="rates-differ",
         where=rate.wheres[0],
-        message=f"{label_of(rate.category)} of {rate.market!r} is {here} here and {there} "
-        f"at {before.wheres[0]}",
-        hint="import files of the same date together",
+        message=say(
+            "{category} of {market!r} is {here} here and {there} at {wheres}",
+            category=label_of(rate.category),
+            market=rate.market,
+            here=here,
+            there=there,
+            wheres=before.wheres[0],
+        ),
+        hint=say("import files of the same date together"),
     )

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from tarife.rates.cards import CardId, Coverage, Provenance
 from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
 
 LIST_FILE: Final = "cards.toml"
 
@@ -29,7 +30,11 @@ _FIELDS: Final[Mapping[str, type]] = MappingProxyType(
 )
 _OPTIONAL: Final = ("missing", "note")
 _IN_WORDS: Final[Mapping[type, str]] = MappingProxyType(
-    {date: "a date such as 2026-10-01", str: "a text in quotes", list: "a list of texts"}
+    {
+        date: say("a date such as 2026-10-01"),
+        str: say("a text in quotes"),
+        list: say("a list of texts"),
+    }
 )
 
 _Entry: TypeAlias = Mapping[str, Any]
@@ -61,8 +66,8 @@ def read_listings(text: str) -> tuple[tuple[CardListing, ...], tuple[Problem, ..
         problem = Problem(
             code="unreadable-list",
             where=LIST_FILE,
-            message=f"this is not TOML: {error}",
-            hint="correct the line, or restore the file as it was shipped",
+            message=say("this is not TOML: {error}", error=error),
+            hint=say("correct the line, or restore the file as it was shipped"),
         )
         return (), (problem,)
     listings: list[CardListing] = []
@@ -94,8 +99,10 @@ def _faults(name: str, entry: Any) -> Iterator[Problem]:
         yield Problem(
             code="wrong-kind",
             where=where,
-            message=f"{entry!r} stands where the fields of a card are expected",
-            hint=f'begin the card with a line such as ["{name}"]',
+            message=say(
+                "{entry!r} stands where the fields of a card are expected", entry=entry
+            ),
+            hint=say('begin the card with a line such as ["{name}"]', name=name),
         )
         return
     faults = (*_unknown_fields(where, entry), *_wrong_fields(where, entry))
@@ -109,8 +116,8 @@ def _unknown_fields(where: str, entry: _Entry) -> Iterator[Problem]:
         yield Problem(
             code="unknown-field",
             where=where,
-            message=f"a card has no field {field!r}",
-            hint=nearest(field, tuple(_FIELDS)) or "take the field out",
+            message=say("a card has no field {field!r}", field=field),
+            hint=nearest(field, tuple(_FIELDS)) or say("take the field out"),
         )
 
 
@@ -121,15 +128,17 @@ def _wrong_fields(where: str, entry: _Entry) -> Iterator[Problem]:
                 yield Problem(
                     code="missing-field",
                     where=where,
-                    message=f"the field {field!r} is not given",
-                    hint=f"give {_IN_WORDS[kind]}",
+                    message=say("the field {field!r} is not given", field=field),
+                    hint=say("give {in_words}", in_words=_IN_WORDS[kind]),
                 )
         elif not _is_of_kind(entry[field], kind):
             yield Problem(
                 code="wrong-kind",
                 where=f"{where}.{field}",
-                message=f"{entry[field]!r} is not {_IN_WORDS[kind]}",
-                hint=f"give {_IN_WORDS[kind]}",
+                message=say(
+                    "{entry!r} is not {in_words}", entry=entry[field], in_words=_IN_WORDS[kind]
+                ),
+                hint=say("give {in_words}", in_words=_IN_WORDS[kind]),
             )
 
 
@@ -146,21 +155,26 @@ def _contradictions(where: str, name: str, entry: _Entry) -> Iterator[Problem]:
         yield Problem(
             code="unknown-coverage",
             where=f"{where}.coverage",
-            message=f"{entry['coverage']!r} is no coverage",
-            hint=nearest(entry["coverage"], known) or f"choose one of {', '.join(known)}",
+            message=say("{entry!r} is no coverage", entry=entry["coverage"]),
+            hint=nearest(entry["coverage"], known)
+            or say("choose one of {known}", known=tuple(known)),
         )
     expected = f"{entry['effective_from'].isoformat()}_{entry['currency']}"
     if name != expected or CARD_STEM.fullmatch(name) is None:
         yield Problem(
             code="misnamed-card",
             where=where,
-            message=f"the card is named {name!r}, but its date and currency make {expected!r}",
-            hint="make the name, the date and the three-letter currency agree",
+            message=say(
+                "the card is named {name!r}, but its date and currency make {expected!r}",
+                name=name,
+                expected=expected,
+            ),
+            hint=say("make the name, the date and the three-letter currency agree"),
         )
     if entry["coverage"] != Coverage.COMPLETE and not entry.get("missing"):
         yield Problem(
             code="unstated-gap",
             where=where,
-            message="the card is not complete and does not state what it lacks",
-            hint="list it under 'missing', one phrase each",
+            message=say("the card is not complete and does not state what it lacks"),
+            hint=say("list it under 'missing', one phrase each"),
         )

@@ -8,6 +8,7 @@ from typing import Final
 from tarife.rates.markets import Country, Markets, Membership
 from tarife.rates.tables import Row, read_rows
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 MARKETS_FILE: Final = "markets.csv"
 COUNTRIES_FILE: Final = "countries.csv"
@@ -67,15 +68,20 @@ def _listed(row: Row) -> _Listed | Problem:
         return Problem(
             code="bad-day",
             where=row.where,
-            message=f"{since!r} to {until!r} are not two days",
-            hint="write days such as 2026-10-01, and an empty until for no end",
+            message=say("{since!r} to {until!r} are not two days", since=since, until=until),
+            hint=say("write days such as 2026-10-01, and an empty until for no end"),
         )
     if not market or end <= first:
         return Problem(
             code="empty-membership",
             where=row.where,
-            message=f"the market {market!r} from {since!r} to {until!r} holds on no day",
-            hint="name a market, and give the earlier day first",
+            message=say(
+                "the market {market!r} from {since!r} to {until!r} holds on no day",
+                market=market,
+                since=since,
+                until=until,
+            ),
+            hint=say("name a market, and give the earlier day first"),
         )
     return _Listed(row.where, iso2, name, Membership(market, first, end))
 
@@ -96,8 +102,12 @@ def _overlaps(listed: Sequence[_Listed]) -> Iterator[Problem]:
             yield Problem(
                 code="broken-membership",
                 where=row.where,
-                message=f"{row.name} does not change markets where {before.where} ends",
-                hint="let each row begin on the day after the one before it ends",
+                message=say(
+                    "{row} does not change markets where {where} ends",
+                    row=row.name,
+                    where=before.where,
+                ),
+                hint=say("let each row begin on the day after the one before it ends"),
             )
         last[row.iso2] = row
 
@@ -109,15 +119,22 @@ def _stray_countries(rows: Sequence[Row], listed: Mapping[str, Country]) -> Iter
             yield Problem(
                 code="country-twice",
                 where=row.where,
-                message=f"{iso2!r} is in {MARKETS_FILE} too",
-                hint="keep it in one of the two files",
+                message=say(
+                    "{iso2!r} is in {markets_file} too", iso2=iso2, markets_file=MARKETS_FILE
+                ),
+                hint=say("keep it in one of the two files"),
             )
         if follows and follows not in listed:
             yield Problem(
                 code="unknown-country",
                 where=row.where,
-                message=f"{iso2!r} follows {follows!r}, which {MARKETS_FILE} does not list",
-                hint="name a listed country, or leave it empty",
+                message=say(
+                    "{iso2!r} follows {follows!r}, which {markets_file} does not list",
+                    iso2=iso2,
+                    follows=follows,
+                    markets_file=MARKETS_FILE,
+                ),
+                hint=say("name a listed country, or leave it empty"),
             )
 
 
@@ -125,6 +142,6 @@ def _no_default() -> Problem:
     return Problem(
         code="no-default-market",
         where=MARKETS_FILE,
-        message="no row says which market all other countries belong to",
-        hint="add a row with an empty iso2",
+        message=say("no row says which market all other countries belong to"),
+        hint=say("add a row with an empty iso2"),
     )

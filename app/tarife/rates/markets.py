@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
 
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
@@ -89,8 +90,12 @@ class Markets:
         return Problem(
             code="no-market-yet",
             where=iso2,
-            message=f"no market of {self.country_name(iso2)} is known on {day.isoformat()}",
-            hint=f"choose a day from {memberships[0].since.isoformat()} on",
+            message=say(
+                "no market of {country_name} is known on {day}",
+                country_name=self.country_name(iso2),
+                day=day,
+            ),
+            hint=say("choose a day from {since} on", since=memberships[0].since),
         )
 
     def names_on(self, day: date) -> tuple[str, ...]:
@@ -118,13 +123,15 @@ class Markets:
         later = self.by_code.get(self._code_exactly_named(text))
         belongs = self.market_of_country(later.iso2, day) if later else None
         if isinstance(belongs, str):
-            message = f"{text!r} is no market of its own on {day.isoformat()}"
-            return Problem("unknown-market", text, message, f"use {belongs!r}")
+            message = say("{text!r} is no market of its own on {day}", text=text, day=day)
+            return Problem(
+                "unknown-market", text, message, say("use {belongs!r}", belongs=belongs)
+            )
         return Problem(
             code="unknown-market",
             where=text,
-            message=f"no market is named {text!r}",
-            hint=nearest(text, names) or "use a name as the rate card prints it",
+            message=say("no market is named {text!r}", text=text),
+            hint=nearest(text, names) or say("use a name as the rate card prints it"),
         )
 
     def market_of_name(self, name: str, day: date) -> str | None:
@@ -163,12 +170,20 @@ class Markets:
 
     def _unknown_country(self, given: str) -> Problem:
         meant = _OFTEN_MEANT.get(given.upper()) or self._code_named(given)
-        hint = f"did you mean {meant!r} ({self.country_name(meant)})?" if meant else ""
+        hint = (
+            say(
+                "did you mean {meant!r} ({country_name})?",
+                meant=meant,
+                country_name=self.country_name(meant),
+            )
+            if meant
+            else ""
+        )
         return Problem(
             code="unknown-country",
             where=given,
-            message=f"{given!r} is no country code",
-            hint=hint or "give two letters as in ISO 3166, such as 'TR'",
+            message=say("{given!r} is no country code", given=given),
+            hint=hint or say("give two letters as in ISO 3166, such as 'TR'"),
         )
 
     def _code_named(self, given: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 import phonenumbers
 
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 _SEPARATORS: Final = str.maketrans("", "", " \t\u00a0\u202f-.()/\u2010\u2011\u2013")
 _FEWEST_DIGITS: Final = 7
@@ -47,16 +48,20 @@ def country_of_phone(text: str) -> str | Problem:
         return Problem(
             code="bad-phone",
             where=text,
-            message=f"{text!r} has {len(digits) - 1} digits",
-            hint=f"give a number of {_FEWEST_DIGITS} to {_MOST_DIGITS} digits",
+            message=say("{text!r} has {digits} digits", text=text, digits=len(digits) - 1),
+            hint=say(
+                "give a number of {fewest_digits} to {most_digits} digits",
+                fewest_digits=_FEWEST_DIGITS,
+                most_digits=_MOST_DIGITS,
+            ),
         )
     country = _country_of_digits(digits[1 : 1 + _LEADING_DIGITS])
     if not country:
         return Problem(
             code="unknown-calling-code",
             where=text,
-            message=f"{text!r} begins with a calling code of no country",
-            hint="give the number with its country's calling code, such as +90",
+            message=say("{text!r} begins with a calling code of no country", text=text),
+            hint=say("give the number with its country's calling code, such as +90"),
         )
     return country
 
@@ -86,6 +91,6 @@ def _not_international(text: str) -> Problem:
     return Problem(
         code="bad-phone",
         where=text,
-        message=f"{text!r} is not an international phone number",
-        hint="begin with a plus sign and the calling code, such as '+90 532 123 45 67'",
+        message=say("{text!r} is not an international phone number", text=text),
+        hint=say("begin with a plus sign and the calling code, such as '+90 532 123 45 67'"),
     )

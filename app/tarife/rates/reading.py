@@ -9,6 +9,7 @@ from tarife.rates.market_rows import COUNTRIES_FILE, MARKETS_FILE, markets_of
 from tarife.rates.markets import Markets
 from tarife.rates.rows import read_card
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 
 def read_book(root: Traversable) -> RateBook:
@@ -83,19 +84,21 @@ def read_text(file: Traversable) -> str | Problem:
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        reason = error.strerror or "the system gives no reason"
+        reason = error.strerror or say("the system gives no reason")
         return Problem(
             code="unreadable-file",
             where=file.name,
-            message=f"the file cannot be read: {reason.lower()}",
-            hint="check that it is there and that you may read it",
+            message=say("the file cannot be read: {reason}", reason=reason.lower()),
+            hint=say("check that it is there and that you may read it"),
         )
     except UnicodeDecodeError as error:
         return Problem(
             code="not-text",
             where=file.name,
-            message=f"the file is not UTF-8 text: byte {error.start + 1} is wrong",
-            hint="save it as CSV in UTF-8",
+            message=say(
+                "the file is not UTF-8 text: byte {start} is wrong", start=error.start + 1
+            ),
+            hint=say("save it as CSV in UTF-8"),
         )
 
 
@@ -106,8 +109,10 @@ def _unlisted(root: Traversable, listings: tuple[CardListing, ...]) -> tuple[Pro
         Problem(
             code="unlisted-card",
             where=name,
-            message=f"the card {name!r} is not in {LIST_FILE}",
-            hint="add a table that says what it is and where it comes from",
+            message=say(
+                "the card {name!r} is not in {list_file}", name=name, list_file=LIST_FILE
+            ),
+            hint=say("add a table that says what it is and where it comes from"),
         )
         for name in strays
         if name.endswith(".csv") and CARD_STEM.fullmatch(name.removesuffix(".csv"))

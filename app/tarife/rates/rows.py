@@ -13,6 +13,7 @@ from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import parse_micros
 from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
 
 CARD_COLUMNS: Final = (
     "market",
@@ -71,7 +72,12 @@ def read_card(
     for (market, category), bands in groups.items():
         # Where a row could not be read, its neighbours would seem to leave a gap.
         if (market, category) not in doubtful:
-            faults.extend(_band_faults(f"{market} ({label_of(category)})", bands))
+            faults.extend(
+                _band_faults(
+                    say("{market} ({category})", market=market, category=label_of(category)),
+                    bands,
+                )
+            )
     if faults:
         return None, tuple(faults)
     rates = {line: _rate(bands, listing) for line, bands in groups.items()}
@@ -108,13 +114,16 @@ def _start(first: str) -> int:
 def _row_faults(row: Row) -> Iterator[Problem]:
     market, category, first, last, rate, sources, _ = row.cells
     if not market:
-        yield Problem("empty-market", row.where, "the market is empty", "name the market")
+        yield Problem(
+            "empty-market", row.where, say("the market is empty"), say("name the market")
+        )
     if category not in _CATEGORIES:
         yield Problem(
             code="unknown-category",
             where=row.where,
-            message=f"{category!r} is no category",
-            hint=nearest(category, tuple(_CATEGORIES)) or f"choose of {', '.join(_CATEGORIES)}",
+            message=say("{category!r} is no category", category=category),
+            hint=nearest(category, tuple(_CATEGORIES))
+            or say("choose of {categories}", categories=tuple(_CATEGORIES)),
         )
     yield from _bound_faults(row.where, first, last)
     try:
@@ -123,15 +132,19 @@ def _row_faults(row: Row) -> Iterator[Problem]:
         yield Problem(
             code="bad-rate",
             where=row.where,
-            message=f"the rate {error}",
-            hint="write it as Meta prints it, such as '0.0109'; leave out a row without rate",
+            message=say("the rate {error}", error=error),
+            hint=say(
+                "write it as Meta prints it, such as '0.0109'; leave out a row without rate"
+            ),
         )
     if _WHOLE.fullmatch(sources) is None:
         yield Problem(
             code="bad-count",
             where=row.where,
-            message=f"the source count {sources!r} is not a whole number",
-            hint="give the number of sources that print the figure, 0 where it is inferred",
+            message=say("the source count {sources!r} is not a whole number", sources=sources),
+            hint=say(
+                "give the number of sources that print the figure, 0 where it is inferred"
+            ),
         )
 
 
@@ -142,15 +155,23 @@ def _bound_faults(where: str, first: str, last: str) -> Iterator[Problem]:
         yield Problem(
             code="bad-bound",
             where=where,
-            message=f"the band {first!r} to {last!r} has a bound that is no whole number",
-            hint="give message numbers without separators, and an empty tier_to for no end",
+            message=say(
+                "the band {first!r} to {last!r} has a bound that is no whole number",
+                first=first,
+                last=last,
+            ),
+            hint=say(
+                "give message numbers without separators, and an empty tier_to for no end"
+            ),
         )
     elif last and int(last) <= _start(first):
         yield Problem(
             code="empty-band",
             where=where,
-            message=f"the band {first!r} to {last!r} ends before it begins",
-            hint="give the smaller message number first",
+            message=say(
+                "the band {first!r} to {last!r} ends before it begins", first=first, last=last
+            ),
+            hint=say("give the smaller message number first"),
         )
 
 
@@ -159,8 +180,8 @@ def _band_faults(line: str, bands: Sequence[_Band]) -> Iterator[Problem]:
         yield Problem(
             code="no-list-rate",
             where=bands[0].where,
-            message=f"the first band of {line} does not begin at 0",
-            hint="put the row of the list rate, with tier_from 0, before the others",
+            message=say("the first band of {line} does not begin at 0", line=line),
+            hint=say("put the row of the list rate, with tier_from 0, before the others"),
         )
     starts: set[int] = {bands[0].start}
     for before, band in pairwise(bands):
@@ -168,8 +189,12 @@ def _band_faults(line: str, bands: Sequence[_Band]) -> Iterator[Problem]:
             yield Problem(
                 code="duplicate-row",
                 where=band.where,
-                message=f"a band of {line} begins twice at the same message number",
-                hint=f"keep one of this row and the one before it at {before.where}",
+                message=say(
+                    "a band of {line} begins twice at the same message number", line=line
+                ),
+                hint=say(
+                    "keep one of this row and the one before it at {where}", where=before.where
+                ),
             )
         elif band.start != before.end:
             yield _break(line, before, band)
@@ -181,14 +206,23 @@ def _break(line: str, before: _Band, band: _Band) -> Problem:
         return Problem(
             code="band-overlap",
             where=band.where,
-            message=f"a band of {line} begins before the one at {before.where} ends",
-            hint="sort the bands by tier_from, and let only the last one be open",
+            message=say(
+                "a band of {line} begins before the one at {where} ends",
+                line=line,
+                where=before.where,
+            ),
+            hint=say("sort the bands by tier_from, and let only the last one be open"),
         )
     return Problem(
         code="band-gap",
         where=band.where,
-        message=f"no band of {line} holds the messages {before.end + 1:,} to {band.start:,}",
-        hint="let every band begin one message after the one before it",
+        message=say(
+            "no band of {line} holds the messages {end:,} to {start:,}",
+            line=line,
+            end=before.end + 1,
+            start=band.start,
+        ),
+        hint=say("let every band begin one message after the one before it"),
     )
 
 
@@ -196,6 +230,6 @@ def _no_rates(file: str) -> Problem:
     return Problem(
         code="no-rates",
         where=file,
-        message="the file holds no rates",
-        hint="give one row for each market, category and band",
+        message=say("the file holds no rates"),
+        hint=say("give one row for each market, category and band"),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row | P
         yield Problem(
             code="unreadable-table",
             where=f"{file}:{reader.line_num}",
-            message=f"this line is not CSV: {error}",
-            hint="save the file as CSV with commas, and quotes around texts that hold one",
+            message=say("this line is not CSV: {error}", error=error),
+            hint=say("save the file as CSV with commas, and quotes around texts that hold one"),
         )
 
 
@@ -71,8 +72,8 @@ def _wrong_header(file: str, header: tuple[str, ...], columns: tuple[str, ...]) 
     return Problem(
         code="wrong-header",
         where=f"{file}:1",
-        message=f"the header is {','.join(header)!r}",
-        hint=f"begin the file with the line {','.join(columns)!r}",
+        message=say("the header is {header!r}", header=",".join(header)),
+        hint=say("begin the file with the line {columns!r}", columns=",".join(columns)),
     )
 
 
@@ -80,6 +81,10 @@ def _wrong_width(where: str, given: int, expected: int) -> Problem:
     return Problem(
         code="wrong-cells",
         where=where,
-        message=f"the line has {given} cells where the header has {expected}",
-        hint="put one cell under each column, and quotes around a text that holds a comma",
+        message=say(
+            "the line has {given} cells where the header has {expected}",
+            given=given,
+            expected=expected,
+        ),
+        hint=say("put one cell under each column, and quotes around a text that holds a comma"),
     )

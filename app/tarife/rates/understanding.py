@@ -14,6 +14,7 @@ from tarife.rates.meta.printed import PrintedCard
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.calendar import FIRST_RULES_DAY
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 
 class Certainty(StrEnum):
@@ -166,8 +167,12 @@ def _contradictions(printed: Sequence[PrintedCard], given: Given) -> Iterator[Pr
             yield Problem(
                 code="mixed-currencies",
                 where=file,
-                message=f"the file is in {currency}, not in {currencies[0][1]}",
-                hint="import cards of different currencies one after the other",
+                message=say(
+                    "the file is in {currency}, not in {currencies}",
+                    currency=currency,
+                    currencies=currencies[0][1],
+                ),
+                hint=say("import cards of different currencies one after the other"),
             )
     days = [
         (card.file, card.titled) for card in printed if card.titled and card.layout.is_dated
@@ -177,8 +182,15 @@ def _contradictions(printed: Sequence[PrintedCard], given: Given) -> Iterator[Pr
             yield Problem(
                 code="mixed-dates",
                 where=file,
-                message=f"the file is of {day}, and {days[0][0]} of {days[0][1]}",
-                hint="import cards of different dates one after the other, or give the date",
+                message=say(
+                    "the file is of {day}, and {days} of {days_2}",
+                    day=day,
+                    days=days[0][0],
+                    days_2=days[0][1],
+                ),
+                hint=say(
+                    "import cards of different dates one after the other, or give the date"
+                ),
             )
 
 
@@ -186,6 +198,6 @@ def _before_all_rules(day: date) -> Problem:
     return Problem(
         code="before-all-cards",
         where="",
-        message=f"there are no billing rules for a card of {day.isoformat()}",
-        hint=f"give a day from {FIRST_RULES_DAY.isoformat()} on",
+        message=say("there are no billing rules for a card of {day}", day=day),
+        hint=say("give a day from {first_rules_day} on", first_rules_day=FIRST_RULES_DAY),
     )

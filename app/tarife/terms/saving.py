@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Final
 
 from tarife.terms.problems import OutsideError
+from tarife.terms.sentences import say
 
 _ANYONE_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _SENTENCES: Final = {
-    errno.ENOENT: "the folder does not exist; choose another one",
-    errno.ENOTDIR: "the folder does not exist; choose another one",
-    errno.EISDIR: "this is a folder; choose another name",
-    errno.ENXIO: "this is a device, not a file; choose another name",
-    errno.EPERM: "the file is read-only; choose another name",
-    errno.EROFS: "the disk is read-only; choose another one",
-    errno.ENOSPC: "the disk is full; free some space or choose another one",
-    errno.EDQUOT: "the disk is full; free some space or choose another one",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOENT: say("the folder does not exist; choose another one"),
+    errno.ENOTDIR: say("the folder does not exist; choose another one"),
+    errno.EISDIR: say("this is a folder; choose another name"),
+    errno.ENXIO: say("this is a device, not a file; choose another name"),
+    errno.EPERM: say("the file is read-only; choose another name"),
+    errno.EROFS: say("the disk is read-only; choose another one"),
+    errno.ENOSPC: say("the disk is full; free some space or choose another one"),
+    errno.EDQUOT: say("the disk is full; free some space or choose another one"),
+    errno.ENAMETOOLONG: say("the name is too long; choose a shorter one"),
 }
 
 
@@ -75,5 +76,5 @@ def refusal(path: Path, error: OSError) -> str:
 def _locked(path: Path) -> str:
     """Tell a file that another program holds from a folder that takes no files."""
     if path.exists():
-        return "the file is locked; close it in the other program or choose another name"
-    return "the folder cannot be written to; choose another one"
+        return say("the file is locked; close it in the other program or choose another name")
+    return say("the folder cannot be written to; choose another one")

@@ -11,9 +11,12 @@ from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
 
-_SEPARATORS: Final = {Language.TURKISH: str.maketrans(",.", ".,")}
-_DATE_PARTS: Final = {"%B": "MMMM", "%b": "MMM", "%Y": "y", "%-d": "d", "%H": "HH", "%M": "mm"}
-_MONTH: Final = "%B %Y"
+_SEPARATORS: Final = {Language.ENGLISH: {}, Language.TURKISH: str.maketrans(",.", ".,")}
+_MONTH: Final = "MMMM y"
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Sentence(str):
@@ -30,8 +33,7 @@ class Sentence(str):
 
     def __new__(cls, template: str, values: Mapping[str, object]) -> Self:
         """Fill the values into the template, as English has them."""
-        said = {name: _in_english(value) for name, value in values.items()}
-        sentence = super().__new__(cls, template.format(**said))
+        sentence = super().__new__(cls, _filled(template, values, Language.ENGLISH))
         sentence.template = template
         sentence.values = values
         return sentence
@@ -46,7 +48,8 @@ def say(template: str, /, **values: object) -> Sentence:
     Args:
         template: English text, with values in braces: ``no card holds {market} on {day}``.
         values: Sentences, numbers, money, days and months are said anew in each language;
-            members of a tuple stand with commas between them; all else stays as it is.
+            members of a tuple stand with commas between them; all else stays as it is. The
+            form of a day is Unicode's: ``{day:d MMM y}``, or none for the usual one.
     """
     return Sentence(template, values)
 
@@ -55,8 +58,7 @@ def in_language(text: str, language: Language) -> str:
     """Say a sentence in a language; a plain text comes back as it is."""
     if language is Language.ENGLISH or not isinstance(text, Sentence):
         return text
-    said = {name: _said(value, language) for name, value in text.values.items()}
-    return _Local(language).vformat(translated(text.template, language), (), said)
+    return _filled(translated(text.template, language), text.values, language)
 
 
 def translated(template: str, language: Language) -> str:
@@ -64,8 +66,9 @@ def translated(template: str, language: Language) -> str:
     return catalogue(language).get(template, template)
 
 
-def _in_english(value: object) -> object:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else value
+def _filled(template: str, values: Mapping[str, object], language: Language) -> str:
+    said = {name: _said(value, language) for name, value in values.items()}
+    return _Writer(language).vformat(template, (), said)
 
 
 def _said(value: object, language: Language) -> object:
@@ -74,7 +77,7 @@ def _said(value: object, language: Language) -> object:
     return in_language(value, language) if isinstance(value, str) else value
 
 
-class _Local(Formatter):
+class _Writer(Formatter):
     """Writes numbers and days as a language does."""
 
     def __init__(self, language: Language) -> None:
@@ -84,16 +87,19 @@ class _Local(Formatter):
         match value:
             case int() | float() | Decimal() | Money():
                 return format(value, format_spec).translate(_SEPARATORS[self._language])
-            case BillingMonth():
+            case BillingMonth() if self._language is not Language.ENGLISH:
                 return self._day(value.first_day, _MONTH)
-            case date():
+            case date() if format_spec or self._language is not Language.ENGLISH:
                 return self._day(value, format_spec)
             case _:
                 return format(value, format_spec)
 
     def _day(self, day: date, form: str) -> str:
-        from babel.dates import format_date  # noqa: PLC0415 - slow to import, seldom needed
+        # Not strftime: its months follow the language of the process, and Qt sets that.
+        if self._language is not Language.ENGLISH:
+            from babel.dates import format_date  # noqa: PLC0415 - slow, and seldom needed
 
-        for part, pattern in _DATE_PARTS.items():
-            form = form.replace(part, pattern)
-        return format_date(day, form or "long", locale=self._language.value)
+            return format_date(day, form or "long", locale=self._language.value)
+        month = _MONTHS[day.month - 1]
+        parts = {"MMMM": month, "MMM": month[:3], "y": str(day.year), "d": str(day.day)}
+        return " ".join(parts[part] for part in form.split())

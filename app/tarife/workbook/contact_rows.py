@@ -12,6 +12,7 @@ from typing import Final
 from zipfile import BadZipFile
 
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.sentences import say
 
 ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
 """How names of files that may be contact lists end."""
@@ -45,7 +46,9 @@ def preview(path: Path) -> Preview:
     """
     rows = tuple(islice(list_rows(path), _SHOWN_ROWS))
     if not any(cell.strip() for row in rows for cell in row):
-        raise InputError([_no_list(path, "is empty", "choose a list with phone numbers")])
+        raise InputError(
+            [_no_list(path, say("is empty"), say("choose a list with phone numbers"))]
+        )
     return Preview(rows)
 
 
@@ -60,14 +63,16 @@ def list_rows(path: Path) -> Iterator[tuple[str, ...]]:
         with path.open("rb") as file:
             beginning = file.read(_LOOKED_AT)
         if beginning.startswith(_OLD_WORKBOOK):
-            reason = "is an old Excel workbook, or has a password"
-            raise InputError([_no_list(path, reason, "save it as XLSX without a password")])
+            reason = say("is an old Excel workbook, or has a password")
+            raise InputError(
+                [_no_list(path, reason, say("save it as XLSX without a password"))]
+            )
         if beginning.startswith(_WORKBOOK):
             yield from _workbook_rows(path)
         else:
             yield from _text_rows(path, beginning)
     except OSError as error:
-        reason = f"the file cannot be read ({error.strerror})"
+        reason = say("the file cannot be read ({strerror})", strerror=error.strerror)
         raise OutsideError(path, reason) from error
 
 
@@ -88,7 +93,9 @@ def _workbook_rows(path: Path) -> Iterator[tuple[str, ...]]:
         raise InputError(
             [
                 _no_list(
-                    path, "is no Excel workbook that can be read", "save it anew as XLSX or CSV"
+                    path,
+                    say("is no Excel workbook that can be read"),
+                    say("save it anew as XLSX or CSV"),
                 )
             ]
         ) from error
@@ -106,7 +113,13 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
     encoding = _encoding_of(beginning)
     if encoding != "utf-16" and b"\0" in beginning:
         raise InputError(
-            [_no_list(path, "is neither text nor a workbook", "choose a CSV or XLSX file")]
+            [
+                _no_list(
+                    path,
+                    say("is neither text nor a workbook"),
+                    say("choose a CSV or XLSX file"),
+                )
+            ]
         )
     first = beginning.decode(encoding, errors="replace").strip().partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
@@ -116,7 +129,13 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
                 yield tuple(row)
         except csv.Error as error:
             raise InputError(
-                [_no_list(path, f"is no readable table ({error})", "save it anew as CSV")]
+                [
+                    _no_list(
+                        path,
+                        say("is no readable table ({error})", error=error),
+                        say("save it anew as CSV"),
+                    )
+                ]
             ) from error
 
 
@@ -132,4 +151,4 @@ def _encoding_of(beginning: bytes) -> str:
 
 
 def _no_list(path: Path, reason: str, remedy: str) -> Problem:
-    return Problem("not-a-list", path.name, f"the file {reason}", remedy)
+    return Problem("not-a-list", path.name, say("the file {reason}", reason=reason), remedy)

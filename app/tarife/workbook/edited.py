@@ -16,6 +16,7 @@ from tarife.plan.plan import Plan
 from tarife.plan.typed_numbers import BUDGET, SetTypedNumbers, keyed_numbers
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.sentences import say
 from tarife.workbook.inputs_sheet import KEY_TITLE
 from tarife.workbook.languages import words_of
 from tarife.workbook.words import Words
@@ -93,7 +94,9 @@ def read_budget(path: Path) -> EditedBudget:
     except (BadZipFile, KeyError, ValueError, InvalidFileException) as error:
         raise InputError([_foreign(path)]) from error
     except OSError as error:
-        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error
+        raise OutsideError(
+            path, say("the file cannot be read ({strerror})", strerror=error.strerror)
+        ) from error
     try:
         for sheet in book.worksheets:
             rows = list(sheet.iter_rows(values_only=True))
@@ -200,8 +203,8 @@ def _foreign(path: Path) -> Problem:
     return Problem(
         "not-a-budget",
         path.name,
-        "this is no budget that Tarife wrote, or it is damaged",
-        "choose the Excel workbook that was exported from this plan",
+        say("this is no budget that Tarife wrote, or it is damaged"),
+        say("choose the Excel workbook that was exported from this plan"),
     )
 
 
@@ -209,8 +212,12 @@ def _other_month(plan: Plan, budget: EditedBudget) -> Problem:
     return Problem(
         "other-month",
         "",
-        f"the budget is of {budget.month}, the plan of {plan.month}",
-        "open the plan it was exported from, or move the plan to that month",
+        say(
+            "the budget is of {month}, the plan of {month_2}",
+            month=budget.month,
+            month_2=plan.month,
+        ),
+        say("open the plan it was exported from, or move the plan to that month"),
     )
 
 
@@ -218,11 +225,15 @@ def _other_plan() -> Problem:
     return Problem(
         "other-plan",
         "",
-        "the budget was exported from another plan: none of its numbers is in this one",
-        "open the plan it was exported from",
+        say("the budget was exported from another plan: none of its numbers is in this one"),
+        say("open the plan it was exported from"),
     )
 
 
 def _no_number(place: str, name: str, value: object) -> Problem:
-    shown = "is empty" if value in (None, "") else f"holds {value!r}, which is no number"
-    return Problem("not-a-number", place, f"{name} {shown}", "type a number into the cell")
+    message = (
+        say("{name} is empty", name=name)
+        if value in (None, "")
+        else say("{name} holds {value!r}, which is no number", name=name, value=value)
+    )
+    return Problem("not-a-number", place, message, say("type a number into the cell"))

@@ -10,6 +10,7 @@ from tarife.rates.meta.printed import PrintedRate
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 
 def list_rates(header: ListHeader) -> Iterator[PrintedRate | Problem]:
@@ -40,8 +41,8 @@ def no_market(row: Row) -> Problem:
     return Problem(
         code="empty-market",
         where=row[0].where,
-        message="the row has rates and no market",
-        hint="name the market as the rate card prints it",
+        message=say("the row has rates and no market"),
+        hint=say("name the market as the rate card prints it"),
     )
 
 
@@ -50,8 +51,12 @@ def twice(market: Cell, before: Cell) -> Problem:
     return Problem(
         code="duplicate-row",
         where=market.where,
-        message=f"{market.text!r} is there twice, first at {before.where}",
-        hint="keep one of the two",
+        message=say(
+            "{market!r} is there twice, first at {where}",
+            market=market.text,
+            where=before.where,
+        ),
+        hint=say("keep one of the two"),
     )
 
 
@@ -64,9 +69,15 @@ def micros_in(cell: Cell, mark: str, category: Category) -> int | Problem:
         return Problem(
             code="negative-rate" if is_negative else "bad-rate",
             where=cell.where,
-            message=f"the {label_of(category)} rate {cell.text!r} is "
-            + ("negative" if is_negative else "no number with at most six decimals"),
-            hint="write it as Meta prints it, or 'n/a' where there is none",
+            message=say(
+                "the {category} rate {text!r} is {fault}",
+                category=label_of(category),
+                text=cell.text,
+                fault=say("negative")
+                if is_negative
+                else say("no number with at most six decimals"),
+            ),
+            hint=say("write it as Meta prints it, or 'n/a' where there is none"),
         )
 
 

@@ -14,6 +14,7 @@ from tarife.rates.meta.titles import currency_in, date_in
 from tarife.rates.meta.workbooks import SIGNATURE
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 _LOOKED_AT = 64 * 1024  # bytes of a text, where its header must stand
 _Header = ListHeader | TierHeader
@@ -40,8 +41,10 @@ def read_meta_file(content: bytes, file: str) -> tuple[PrintedCard, ...] | Probl
         return Problem(
             code="unknown-layout",
             where=file,
-            message="no row of the file is the header of one of Meta's rate cards",
-            hint="choose Meta's list-rate card or its volume-tier card as it was downloaded",
+            message=say("no row of the file is the header of one of Meta's rate cards"),
+            hint=say(
+                "choose Meta's list-rate card or its volume-tier card as it was downloaded"
+            ),
         )
     return tuple(_card(grid, header) for grid, header in headed)
 
@@ -113,8 +116,10 @@ def _passed_over(header: _Header) -> Iterator[Problem]:
             yield Problem(
                 code="unknown-column",
                 where=cell.where,
-                message=f"the column {cell.text!r} holds no rates that Tarife knows",
-                hint="it is passed over",
+                message=say(
+                    "the column {cell!r} holds no rates that Tarife knows", cell=cell.text
+                ),
+                hint=say("it is passed over"),
             )
     for row in header.below:
         if is_remark(row, header.market):
@@ -122,8 +127,8 @@ def _passed_over(header: _Header) -> Iterator[Problem]:
             yield Problem(
                 code="passed-over",
                 where=cell.where,
-                message=f"the line {cell.text!r} holds no rates",
-                hint="it is passed over",
+                message=say("the line {cell!r} holds no rates", cell=cell.text),
+                hint=say("it is passed over"),
             )
 
 
@@ -131,8 +136,8 @@ def _unknown_currency(cell: Cell) -> Problem:
     return Problem(
         code="unknown-currency",
         where=cell.where,
-        message=f"{cell.text!r} is none of the currencies of Meta's cards",
-        hint="write its three letters, such as 'EUR'",
+        message=say("{cell!r} is none of the currencies of Meta's cards", cell=cell.text),
+        hint=say("write its three letters, such as 'EUR'"),
     )
 
 
@@ -140,8 +145,12 @@ def _mixed(cell: Cell, code: str, first: str | None) -> Problem:
     return Problem(
         code="mixed-currencies",
         where=cell.where,
-        message=f"the rate is in {code}, and others of the file are in {first}",
-        hint="a card has one currency; download it anew",
+        message=say(
+            "the rate is in {code}, and others of the file are in {first}",
+            code=code,
+            first=first,
+        ),
+        hint=say("a card has one currency; download it anew"),
     )
 
 
@@ -149,6 +158,6 @@ def _no_rates(file: str) -> Problem:
     return Problem(
         code="no-rates",
         where=file,
-        message="the file has a header and no rates under it",
-        hint="download Meta's rate card anew",
+        message=say("the file has a header and no rates under it"),
+        hint=say("download Meta's rate card anew"),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,8 +32,8 @@ def decoded(content: bytes, file: str) -> str | Problem:
     return Problem(
         code="not-text",
         where=file,
-        message="the file is neither a workbook (XLSX) nor text (CSV)",
-        hint="download Meta's rate card anew, or save it as XLSX or as CSV in UTF-8",
+        message=say("the file is neither a workbook (XLSX) nor text (CSV)"),
+        hint=say("download Meta's rate card anew, or save it as XLSX or as CSV in UTF-8"),
     )
 
 
@@ -82,8 +83,8 @@ def _grid(text: str, file: str, separator: str) -> Grid | Problem:
         return Problem(
             code="unreadable-table",
             where=f"{file}:{line}",
-            message=f"this line is not CSV: {error}",
-            hint="look for a quote that is left open, or download the file anew",
+            message=say("this line is not CSV: {error}", error=error),
+            hint=say("look for a quote that is left open, or download the file anew"),
         )
     return Grid(file, tuple(rows), is_workbook=False)
 

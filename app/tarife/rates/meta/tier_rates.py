@@ -13,6 +13,7 @@ from tarife.rates.meta.numbers import decimal_mark, message_number
 from tarife.rates.meta.printed import PrintedRate
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 _OPEN_END: Final = frozenset({"", "--", "-", "\u2013", "\u2014", "n/a"})
 
@@ -73,7 +74,14 @@ def _rate(
         else:
             faults.extend(band)
     # Where a band could not be read, its neighbours would seem to leave a gap.
-    faults = faults or list(_breaks(f"{market.text} ({label_of(section.category)})", bands))
+    faults = faults or list(
+        _breaks(
+            say(
+                "{market} ({category})", market=market.text, category=label_of(section.category)
+            ),
+            bands,
+        )
+    )
     if faults:
         yield from faults
     elif bands:
@@ -109,8 +117,8 @@ def _bound(cell: Cell, mark: str) -> int | Problem:
         return Problem(
             code="bad-bound",
             where=cell.where,
-            message=f"the bound {cell.text!r} is no whole number of messages",
-            hint="write it as Meta prints it, such as '100,000'",
+            message=say("the bound {cell!r} is no whole number of messages", cell=cell.text),
+            hint=say("write it as Meta prints it, such as '100,000'"),
         )
 
 
@@ -119,24 +127,28 @@ def _breaks(line: str, bands: list[_Band]) -> Iterator[Problem]:
         yield Problem(
             code="no-list-rate",
             where=bands[0].first.where,
-            message=f"the first band of {line} does not begin at 0",
-            hint="put the list rate's row first",
+            message=say("the first band of {line} does not begin at 0", line=line),
+            hint=say("put the list rate's row first"),
         )
     for before, band in pairwise(bands):
         if before.end is None or band.start < before.end:
             yield Problem(
                 code="band-overlap",
                 where=band.first.where,
-                message=f"a band of {line} begins before the one above it ends",
-                hint="let every band begin one message after the one before it",
+                message=say("a band of {line} begins before the one above it ends", line=line),
+                hint=say("let every band begin one message after the one before it"),
             )
         elif band.start > before.end:
             yield Problem(
                 code="band-gap",
                 where=band.first.where,
-                message=f"no band of {line} holds the messages {before.end + 1:,} "
-                f"to {band.start:,}",
-                hint="let every band begin one message after the one before it",
+                message=say(
+                    "no band of {line} holds the messages {end:,} to {start:,}",
+                    line=line,
+                    end=before.end + 1,
+                    start=band.start,
+                ),
+                hint=say("let every band begin one message after the one before it"),
             )
 
 
@@ -144,6 +156,10 @@ def _empty(first: Cell, last: Cell) -> Problem:
     return Problem(
         code="empty-band",
         where=first.where,
-        message=f"the band {first.text!r} to {last.text!r} ends before it begins",
-        hint="give the smaller message number first",
+        message=say(
+            "the band {first!r} to {last!r} ends before it begins",
+            first=first.text,
+            last=last.text,
+        ),
+        hint=say("give the smaller message number first"),
     )

@@ -11,6 +11,7 @@ from zlib import error as ZlibError  # noqa: N812 - the library names it in lowe
 
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 SIGNATURE: Final = b"PK"
 
@@ -42,10 +43,10 @@ def read_workbook(content: bytes, file: str) -> tuple[Grid, ...] | Problem:
         with ZipFile(io.BytesIO(content)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
         if size > _MOST_BYTES:
-            return _damaged(file, "it is far too large for a rate card")
+            return _damaged(file, say("it is far too large for a rate card"))
         return tuple(_grids(content, file))
     except _DAMAGE:
-        return _damaged(file, "it is damaged, or no workbook at all")
+        return _damaged(file, say("it is damaged, or no workbook at all"))
 
 
 def number_text(value: float) -> str:
@@ -99,6 +100,6 @@ def _damaged(file: str, reason: str) -> Problem:
     return Problem(
         code="damaged-workbook",
         where=file,
-        message=f"the workbook cannot be read: {reason}",
-        hint="download Meta's rate card anew",
+        message=say("the workbook cannot be read: {reason}", reason=reason),
+        hint=say("download Meta's rate card anew"),
     )
