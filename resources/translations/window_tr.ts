@@ -3373,20 +3373,12 @@
         <translation>%1: %2 – %3, %4</translation>
     </message>
     <message>
-        <source>Card of %1</source>
-        <translation>%1 ücret listesi</translation>
-    </message>
-    <message>
         <source>All these rules</source>
         <translation>Bu kuralların hepsi</translation>
     </message>
     <message>
         <source>Billing rules %1</source>
         <translation>Faturalama kuralları %1</translation>
-    </message>
-    <message>
-        <source>Card of %1.</source>
-        <translation>%1 ücret listesi.</translation>
     </message>
     <message>
         <source>Never charged. It opens the service window for 24 hours, and an answer in them opens a free entry point (billing rules 2.3, 2.4).</source>
@@ -3439,6 +3431,10 @@
     <message>
         <source>Day %1</source>
         <translation>%1. gün</translation>
+    </message>
+    <message>
+        <source>Card of %1, %2.</source>
+        <translation>%1 ücret listesi, %2.</translation>
     </message>
 </context>
 <context>

@@ -394,7 +394,7 @@ def test_another_country_has_its_own_rates(play):
     play.terms.country.activated.emit(0)
 
     assert play.game.situation.country == "DE"
-    assert play.game.lanes[-1].market == "Germany"
+    assert fate_of(play.game.lanes[-1], 0).market == "Germany"
 
 
 def test_a_business_abroad_pays_authentication_international(play):

@@ -114,7 +114,7 @@ def test_a_charge_names_its_rate_card_and_rule():
     assert fate.moment.charge == Money(10_900, "USD")
     assert fate.card == CardId(date(2026, 10, 1), "USD")
     assert fate.rule.paragraph == "4.1"
-    assert lane.market == "Turkey"
+    assert fate.market == "Turkey"
 
 
 def test_what_is_free_names_no_card():

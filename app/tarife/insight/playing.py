@@ -42,6 +42,7 @@ class Fate:
         number: Its business number.
         moment: When it counts, why and what it costs.
         rule: The rule behind that; nothing for what the person writes.
+        market: The market of the person's number on that day; empty for what the person writes.
         card: The card that printed the rate, where it is charged.
     """
 
@@ -49,6 +50,7 @@ class Fate:
     number: int
     moment: Moment
     rule: Rule | None = None
+    market: str = ""
     card: CardId | None = None
 
 
@@ -58,7 +60,6 @@ class Lane:
 
     Attributes:
         rules: The era in which it begins.
-        market: The market of the person's number at the beginning.
         fates: What becomes of each message, in order of time.
         by_number: The timeline of each business number that occurs.
         total: What all of it costs: the exact sum of the charges of ``fates``.
@@ -66,7 +67,6 @@ class Lane:
     """
 
     rules: EraId
-    market: str
     fates: tuple[Fate, ...]
     by_number: Mapping[int, Timeline]
     total: Money
@@ -101,20 +101,19 @@ def play(situation: Situation, rules: EraId, known: tuple[RateBook, Markets]) ->
     begins = situation.begins(rules)
     nothing = Money(0, situation.currency)
     if not situation.messages:
-        return Lane(rules, "", (), MappingProxyType({}), nothing)
+        return Lane(rules, (), MappingProxyType({}), nothing)
     try:
         table = _table(situation, begins, markets)
         ledger = bill(table, book, _settings(situation), markets)
     except InputError as error:
-        return Lane(rules, "", (), MappingProxyType({}), nothing, error.problems)
+        return Lane(rules, (), MappingProxyType({}), nothing, error.problems)
     fates, eras = _fates(situation, ledger, book)
     by_number = {
         number: _timeline(fates, eras, number, (begins, situation.free_entry_hours))
         for number in sorted({message.number for message in situation.messages})
     }
-    market = table.markets[table.market[0]]
     total = Money(ledger.total_micros, situation.currency)
-    return Lane(rules, market, fates, MappingProxyType(by_number), total)
+    return Lane(rules, fates, MappingProxyType(by_number), total)
 
 
 def _settings(situation: Situation) -> BillingSettings:
@@ -180,7 +179,7 @@ def _fates(
         if moment.is_charged and not isinstance(priced, Problem):
             card = priced[0].card
         rule = rule_behind(reason, category, era)
-        fates.append(Fate(place, message.number, moment, rule, card))
+        fates.append(Fate(place, message.number, moment, rule, market, card))
         eras[place] = era
     return tuple(sorted(fates, key=lambda fate: (fate.moment.at_s, fate.place))), eras
 

@@ -168,6 +168,6 @@ class Chip(QAbstractButton):
             painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), _RADIUS - 2, _RADIUS - 2)
         paint_act(painter, QPointF(_MARGIN + 6, self.height() / 2), self.message.act, tokens)
         painter.setPen(QColor(tokens.text))
-        words = self.rect().adjusted(_MARGIN + _SIGN, 0, 0, 0)
+        words = self.rect().adjusted(_MARGIN + _SIGN, 0, -_MARGIN + 1, 0)
         shown = clock(self.message.at_s) if self._is_dragged else self.text()
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -99,15 +99,16 @@ def tip_of(lane: Lane, what: Fate | Bar) -> str:
     head = f"{dated_day(first, moment.at_s)} {clock(moment.at_s)}: "
     head += fate_sentence(moment, decimals_in([lane]))
     why = rule_sentence(what.rule) if what.rule is not None else ""
-    card = ""
-    if what.card is not None:
-        text = filled(translate("Playground", "Card of %1"), _dated(what))
-        card = f"<br>{escape(text)}"
-    return f"<p><b>{escape(head)}</b><br>{escape(why)}{card}</p>"
+    lines = (f"<b>{escape(head)}</b>", escape(why), escape(_printed(what)))
+    return f"<p>{'<br>'.join(line for line in lines if line)}</p>"
 
 
-def _dated(fate: Fate) -> str:
-    return "" if fate.card is None else date_name(fate.card.effective_from)
+def _printed(fate: Fate) -> str:
+    """Say which line of which card printed the rate."""
+    if fate.card is None:
+        return ""
+    day = date_name(fate.card.effective_from)
+    return filled(translate("Playground", "Card of %1, %2."), day, fate.market)
 
 
 def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
@@ -138,7 +139,7 @@ def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
         return f"<td width='{_SAID}'></td><td style='color:{tokens.bad}'>{escape(why)}</td>"
     said = fate_sentence(fate.moment, decimals)
     link = filled(translate("Playground", "Billing rules %1"), fate.rule.paragraph)
-    card = filled(translate("Playground", "Card of %1."), _dated(fate)) if fate.card else ""
+    card = _printed(fate)
     return (
         f"<td width='{_SAID}'><b>{_unbroken(said)}</b></td>"
         f"<td>{escape(_said(fate.rule))} "

@@ -1,6 +1,6 @@
 """The playground: a situation to choose, messages to drag, and what each era makes of them."""
 
-from PySide6.QtCore import QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -71,8 +71,8 @@ class PlaygroundWindow(QDialog):
         self._connect()
         self.ask(READY[0])
         self.questions.setFocus()
-        self.resize(*_USUAL)
         self.setMinimumSize(*_LEAST)
+        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableGeometry().size()))
 
     @property
     def board(self) -> QWidget:
