@@ -4487,6 +4487,10 @@
         <source>Tarife shows everything at %1 from its next start on</source>
         <translation>Tarife bir sonraki açılışta her şeyi %1 boyutunda gösterir</translation>
     </message>
+    <message>
+        <source>Less &amp;motion</source>
+        <translation>Daha az &amp;hareket</translation>
+    </message>
 </context>
 <context>
     <name>WhatIfFooter</name>

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidget
 
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.words import ENGLISH
+from tarife.gui import settings
 from tarife.gui.panels.outline import Entry
 
 SILENT = (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus)
@@ -119,3 +120,13 @@ def test_a_day_of_the_chart_is_said_when_the_keyboard_comes_to_it(qtbot, opened)
 
     assert "Sun 1 Nov" in first
     assert "Mon 2 Nov" in canvas.accessibleDescription()
+
+
+def test_nothing_moves_for_those_who_choose_so(opened, store):
+    bar = opened.status.progress.findChild(QProgressBar)
+    assert bar.maximum() == 0, "it moves at first"
+
+    opened.viewing.still.trigger()
+
+    assert (bar.value(), bar.maximum()) == (1, 1)
+    assert settings.still.read(store)

@@ -9,6 +9,7 @@ from tarife.terms.languages import Language
 VALUES = {
     "export/language": Language.TURKISH,
     "view/theme": Theme.DARK,
+    "view/still": True,
     "view/zoom": Zoom.DOUBLE,
     "view/language": LanguageChoice.TURKISH,
     "window/geometry": b"\x00\x01place",

@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
         self.playing.listen(self.actions_.playground, self.start)
         self.playing.listen_to_person(self.workspace.why.person, self.session)
         self.viewing.told.connect(self.status.show_news)
+        self.viewing.stillness_chosen.connect(self.status.progress.hold_still)
+        self.status.progress.hold_still(self.viewing.still.isChecked())
         self.session.plan_opened.connect(self._show_workspace)
         self.session.plan_changed.connect(self._show_plan)
         self.session.status_changed.connect(self._enable_exports)

@@ -41,6 +41,11 @@ class Progress(QWidget):
         self._patience.timeout.connect(self.show)
         self.hide()
 
+    def hold_still(self, is_still: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Show a full bar in place of one that moves, for those whom motion disturbs."""
+        self._bar.setRange(0, 1 if is_still else 0)
+        self._bar.setValue(1 if is_still else -1)
+
     def note(self, work: str, *, is_busy: bool) -> None:
         """Note that a kind of work has begun or ended."""
         before = bool(self._busy)

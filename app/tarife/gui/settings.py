@@ -84,6 +84,7 @@ def _texts(key: str) -> Setting[tuple[str, ...]]:
 theme: Final = _choice("view/theme", Theme.SYSTEM)
 language: Final = _choice("view/language", LanguageChoice.SYSTEM)
 zoom: Final = _choice("view/zoom", Zoom.USUAL)
+still: Final = _switch("view/still", is_on=False)
 budget_language: Final = _choice("export/language", Language.ENGLISH)
 window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")
@@ -96,6 +97,7 @@ ALL: Final[tuple[Setting[Any], ...]] = (
     theme,
     language,
     zoom,
+    still,
     budget_language,
     window_geometry,
     outline_split,

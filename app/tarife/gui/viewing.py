@@ -19,10 +19,12 @@ from tarife.terms.languages import LANGUAGE_NAMES
 class Viewing(QObject):
     """Keeps what a person chooses, and tells what must be made anew.
 
-    `language_chosen` tells another language, `told` a sentence for the status line.
+    `language_chosen` tells another language, `stillness_chosen` whether nothing may move,
+    `told` a sentence for the status line.
     """
 
     language_chosen = Signal(object)
+    stillness_chosen = Signal(bool)
     told = Signal(str)
 
     def __init__(self, store: QSettings, appearance: Appearance, parent: QObject) -> None:
@@ -45,6 +47,10 @@ class Viewing(QObject):
         self.zooms = self._group(
             [(zoom, zoom.text) for zoom in Zoom], settings.zoom.read(store)
         )
+        self.still = QAction(self.tr("Less &motion"), self)
+        self.still.setCheckable(True)
+        self.still.setChecked(settings.still.read(store))
+        self.still.toggled.connect(self._take_stillness)
         self.themes.triggered.connect(self._take_theme)
         self.languages.triggered.connect(self._take_language)
         self.zooms.triggered.connect(self._take_zoom)
@@ -56,6 +62,7 @@ class Viewing(QObject):
         # Each language by its own name, so that everybody finds theirs.
         menu.addMenu(self.tr("Lan&guage")).addActions(self.languages.actions())
         menu.addMenu(self.tr("Si&ze")).addActions(self.zooms.actions())
+        menu.addAction(self.still)
 
     def _group(self, choices: Iterable[tuple[StrEnum, str]], chosen: StrEnum) -> QActionGroup:
         group = QActionGroup(self)
@@ -74,6 +81,10 @@ class Viewing(QObject):
     def _take_language(self, action: QAction) -> None:
         """Tell of another language once the menu that was clicked is gone."""
         QTimer.singleShot(0, partial(self.language_chosen.emit, Choice(action.data())))
+
+    def _take_stillness(self, is_still: bool) -> None:  # noqa: FBT001 - Qt's signal
+        settings.still.write(self._store, is_still)
+        self.stillness_chosen.emit(is_still)
 
     def _take_zoom(self, action: QAction) -> None:
         zoom = Zoom(action.data())
