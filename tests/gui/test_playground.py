@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from tarife.assets import load_book, load_markets
@@ -424,6 +424,72 @@ def test_zooming_keeps_the_moment_under_the_pointer(play):
     play.sheet.zoom(2.0, 300)
 
     assert abs(board.scale.second(bar.value() + 300) - before) < 5 * 60
+
+
+def turn(play, held, degrees=15):
+    viewport = play.sheet.view.viewport()
+    at = QPointF(300, 50)
+    event = QWheelEvent(
+        at,
+        QPointF(viewport.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, degrees * 8),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's own order
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def test_the_wheel_zooms_with_ctrl_and_goes_along_time_with_shift(play):
+    bar = play.sheet.view.horizontalScrollBar()
+    usual = play.sheet.board.scale.an_hour
+    turn(play, Qt.KeyboardModifier.ControlModifier)
+    assert play.sheet.board.scale.an_hour > usual
+
+    before = bar.value()
+    turn(play, Qt.KeyboardModifier.ShiftModifier, -15)
+    assert bar.value() > before
+
+
+def test_zooming_out_undoes_zooming_in_and_fit_shows_all_again(play):
+    usual = play.sheet.board.scale.an_hour
+
+    play.tools.closer.trigger()
+    play.tools.closer.trigger()
+    play.tools.farther.trigger()
+    assert play.sheet.board.scale.an_hour == pytest.approx(usual * 1.25)
+
+    play.tools.fit.trigger()
+    assert play.sheet.board.scale.an_hour == pytest.approx(usual)
+
+
+def test_a_double_click_on_a_message_opens_its_form(qtbot, play):
+    show(play, Message(Act.MARKETING, HOUR))
+
+    qtbot.mouseDClick(chip(play, 0), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+
+    form = play.findChild(MessageForm)
+    assert form.isVisible()
+    form.reject()
+
+
+def test_a_board_that_is_full_takes_no_more_messages(play):
+    show(play, *(Message(Act.REPLY, n * HOUR) for n in range(40)))
+    play.game.choose(39)
+
+    play.game.add(Act.REPLY)
+    play.tools.duplicate.trigger()
+
+    assert len(play.game.situation.messages) == 40
+
+
+def test_what_meta_does_not_deliver_is_named_so(play):
+    play.ask(BY_ID["united-states"])
+
+    words = [word for _, _, word in play.sheet.board.lanes[-1].signs]
+    assert words == ["not delivered", "0.0034"]
 
 
 @pytest.mark.parametrize("name", ["play.png", "play.svg"])

@@ -85,7 +85,7 @@ class Board(QWidget):
             chip.deleteLater()
         while len(self.chips) < wanted:
             chip = Chip(self, self._appearance, self)
-            chip.released_.connect(self._let_go)
+            chip.let_go.connect(self._let_go)
             chip.show()
             self.chips.append(chip)
 

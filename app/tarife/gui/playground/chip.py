@@ -56,7 +56,7 @@ class Ground(Protocol):
 class Chip(QAbstractButton):
     """Shows a message; its left edge is its moment."""
 
-    released_ = Signal()
+    let_go = Signal()
 
     def __init__(self, ground: Ground, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -113,7 +113,7 @@ class Chip(QAbstractButton):
         self._grip = None
         self._is_dragged = False
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.released_.emit()
+        self.let_go.emit()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -74,11 +74,6 @@ def paint_act(painter: QPainter, centre: QPointF, act: Act, tokens: Tokens) -> N
 
 def paint_fate(painter: QPainter, centre: QPointF, moment: Moment, tokens: Tokens) -> None:
     """Paint what became of a message: full if it costs, hollow if free, a cross if refused."""
-    if moment.reason is None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.muted))
-        painter.drawPath(_sign(moment.kind, centre, 3.5))
-        return
     if moment.reason in NOT_DELIVERED:
         painter.setPen(QPen(QColor(tokens.bad), 1.8))
         for lean in (1, -1):

@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.durations import duration_text
+from tarife.gui.place_names import place_name
 from tarife.gui.playground.game import State
 from tarife.gui.playground.places import Bar
 from tarife.gui.playground.words import (
@@ -108,7 +109,7 @@ def _printed(fate: Fate) -> str:
     if fate.card is None:
         return ""
     day = date_name(fate.card.effective_from)
-    return filled(translate("Playground", "Card of %1, %2."), day, fate.market)
+    return filled(translate("Playground", "Card of %1, %2."), day, place_name(fate.market))
 
 
 def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:

@@ -149,9 +149,7 @@ def money(amount: Money, decimals: int) -> str:
 
 
 def fate_word(moment: Moment, decimals: int) -> str:
-    """Say what became of a message in a word or a figure; nothing of the person's."""
-    if moment.reason is None:
-        return ""
+    """Say what became of a message of the business in a word or a figure."""
     if moment.reason is Reason.US_PAUSE:
         return translate("Playground", "not delivered")
     if moment.reason in NOT_DELIVERED:
