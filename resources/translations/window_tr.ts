@@ -1225,16 +1225,16 @@
         <translation>Mesaj</translation>
     </message>
     <message>
-        <source>What becomes of it</source>
-        <translation>Ne oldu</translation>
-    </message>
-    <message>
         <source>Billing rule</source>
         <translation>Faturalama kuralı</translation>
     </message>
     <message>
         <source>Amount</source>
         <translation>Tutar</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Sonuç</translation>
     </message>
 </context>
 <context>

@@ -99,23 +99,20 @@ COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
         "rules",
         QT_TRANSLATE_NOOP("Columns", "Rules from"),
         show=lambda row: era_name(row.rules),
-        width=108,
+        width=96,
     ),
     Column(
-        "moment", QT_TRANSLATE_NOOP("Columns", "When"), show=lambda row: row.moment, width=110
+        "moment", QT_TRANSLATE_NOOP("Columns", "When"), show=lambda row: row.moment, width=96
     ),
     Column("who", QT_TRANSLATE_NOOP("Columns", "Who"), show=lambda row: row.who, width=72),
     Column(
-        "what", QT_TRANSLATE_NOOP("Columns", "Message"), show=lambda row: row.what, width=140
+        "what", QT_TRANSLATE_NOOP("Columns", "Message"), show=lambda row: row.what, width=120
     ),
     Column(
         "fate",
-        QT_TRANSLATE_NOOP("Columns", "What becomes of it"),
+        QT_TRANSLATE_NOOP("Columns", "Outcome"),
         show=lambda row: row.fate,
         width=90,
-    ),
-    Column(
-        "rule", QT_TRANSLATE_NOOP("Columns", "Billing rule"), show=lambda row: row.rule, width=0
     ),
     Column(
         "amount",
@@ -123,6 +120,9 @@ COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
         show=lambda row: row.amount,
         align=FIGURE,
         width=76,
+    ),
+    Column(
+        "rule", QT_TRANSLATE_NOOP("Columns", "Billing rule"), show=lambda row: row.rule, width=0
     ),
 )
 
