@@ -54,7 +54,7 @@ EVERYONE = Manner(Mode.EVERYONE)
 ERAS_MEASURED = (Rules.PMP_2026_10, Rules.CBP_2023_06)
 DAY_S = 86_400.0
 TIMES = "\N{MULTIPLICATION SIGN}"
-FREE_ENTRY_US = 72 * 3_600_000_000
+FREE_ENTRY_US = np.uint64(72 * 3_600_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,8 @@ def counting_of(plan: Plan) -> Callable[[], object]:
     """Give the playing and billing of everyone, without checks, layout and prices."""
     ready = prepare(plan, BOOK, MARKETS)
     setting = ready.setting(0)
-    works = [Counting(placed.segment, setting) for placed in ready.placed]
-    return lambda: [work.count((0, work.played)) for work in works]
+    work = Counting([placed.segment for placed in ready.placed], setting)
+    return lambda: work.count((0, work.played))
 
 
 def streams_of(table: MessageTable) -> list[list[tuple[float, int]]]:
@@ -241,7 +241,7 @@ def against_billing() -> Iterator[Figure]:
         np.zeros(len(order), dtype=np.bool_),
     )
     reasons = np.zeros(len(order), dtype=np.uint8)
-    ends = np.zeros(ENDS, dtype=np.int64)
+    ends = np.zeros(ENDS, dtype=np.uint64)
     large = reference_plan(1_000_000)
     events = events_of(play(large))
     alone, fused = best(

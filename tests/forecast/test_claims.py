@@ -3,41 +3,50 @@
 import numpy as np
 
 from tarife.forecast.claims import Claims
-from tarife.simulation.agenda import LATEST_S
+
+HOUR = 3600
 
 
 def claims(*rows):
-    """Make claims of (second, person, source, group, weight)."""
-    return Claims(
-        np.array(
-            [((at_s << 32) | person, *rest) for at_s, person, *rest in rows], dtype=np.int64
-        ).reshape(-1, 4)
+    """Make claims of (second, person, source, group, weight, segment)."""
+    table = [((at_s << 32) | person, *rest, 0)[:5] for at_s, person, *rest in rows]
+    return Claims(np.array(table, dtype=np.int64))
+
+
+def test_claims_of_one_second_come_by_segment_and_person_or_as_they_stood():
+    first = claims((5, 9, 0, 0, 1), (5, 2, 1, 0, 1), (5, 2, 2, 0, 1))
+    both = Claims.joined([claims((5, 1, 3, 0, 1, 1)), claims((4, 3, 4, 0, 1)), first])
+
+    assert both.by_time().source.tolist() == [4, 1, 2, 0, 3]
+
+
+def test_hours_are_kept_until_the_first_messages_of_each_group_are_complete():
+    some = claims(
+        (1, 0, 0, 0, 3),
+        (HOUR, 0, 1, 0, 3),
+        (HOUR + 5, 0, 2, 0, 3),
+        (2 * HOUR, 0, 3, 0, 1),
+        (5 * HOUR, 0, 4, 1, 1),
     )
 
-
-def test_claims_of_one_second_come_by_person_or_as_they_stood():
-    both = Claims.joined([claims((5, 9, 0, 0, 1), (5, 2, 1, 0, 1)), claims((4, 3, 2, 0, 1))])
-
-    assert both.by_person().source.tolist() == [2, 1, 0]
-    assert both.by_time().source.tolist() == [2, 0, 1]
+    assert some.first(4).source.tolist() == [0, 1, 2, 4]
+    assert some.first(3).source.tolist() == [0, 4]
+    assert some.first(99).source.tolist() == [0, 1, 2, 3, 4]
 
 
-def test_the_first_messages_of_each_group_are_kept_by_weight():
-    some = claims((1, 0, 0, 0, 3), (2, 0, 1, 1, 3), (3, 0, 2, 0, 3), (4, 0, 3, 0, 1))
+def test_claims_are_divided_by_segment_with_sources_of_their_own():
+    some = claims((1, 7, 4, 1, 1, 1), (2, 8, 1, 0, 1, 0), (3, 9, 6, 0, 1, 1))
+    parts = some.by_segment(np.array([0, 4, 7]))
 
-    assert some.earliest(4).source.tolist() == [0, 1, 2]
-    assert some.earliest(0).source.tolist() == []
-
-
-def test_nothing_after_the_last_of_a_full_group_can_be_among_the_first():
-    some = claims((1, 0, 0, 0, 3), (7, 0, 0, 0, 3), (9, 0, 0, 1, 1))
-
-    assert some.latest_s(6, 3).tolist() == [7, LATEST_S, LATEST_S]
+    assert [part.person.tolist() for part in parts] == [[8], [7, 9], []]
+    assert [part.source.tolist() for part in parts] == [[1], [0, 2], []]
 
 
-def test_sources_are_exchanged():
-    assert claims((1, 0, 1, 0, 1)).of_sources(np.array([4, 6])).source.tolist() == [6]
+def test_claims_get_their_place_in_the_plan():
+    some = claims((1, 0, 1, 0, 1, 5)).placed(2, np.array([4, 6]))
+
+    assert (some.source.tolist(), some.segment.tolist()) == ([6], [2])
 
 
 def test_none_are_none():
-    assert len(Claims.joined([]).earliest(5).rows) == 0
+    assert len(Claims.joined([]).first(5).rows) == 0

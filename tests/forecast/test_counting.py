@@ -47,7 +47,11 @@ def counted(plan, crew, bits=0):
     return [
         (
             *(one.source.tolist(), one.day.tolist(), one.happened.tolist()),
-            *(one.reason.tolist(), one.messages.tolist(), one.claims.rows.tolist()),
+            *(
+                one.reason.tolist(),
+                one.messages.tolist(),
+                one.claims.placed(0, np.arange(99)).by_time().rows.tolist(),
+            ),
             one.charged_by_group.tolist(),
         )
         for one in crew.counts(segments, ready.setting(bits), no_stop)
@@ -91,7 +95,7 @@ def test_only_segments_that_changed_are_counted_again(monkeypatch):
     begun = []
     monkeypatch.setattr(
         "tarife.forecast.crew.Counting",
-        lambda segment, setting: begun.append(segment) or Counting(segment, setting),
+        lambda segments, setting: begun.extend(segments) or Counting(segments, setting),
     )
     counted(replace(plan, grid=(replace(plan.grid[0], reply_ratio=0.3),)), crew)
 
@@ -106,10 +110,10 @@ def test_the_oldest_counts_are_forgotten_when_there_are_too_many(monkeypatch):
     assert not crew._kept
 
 
-@pytest.mark.parametrize("threads", [1, 2])
-def test_work_that_is_not_wanted_any_more_stops(threads):
+@pytest.mark.parametrize(("threads", "goes_on"), [(1, [False]), (2, [])])
+def test_work_that_is_not_wanted_any_more_stops(threads, goes_on):
     ready = prepared(large_shop())
-    asked = iter([False, True])
+    asked = iter(goes_on)
     crew = Crew(threads=threads, chunk_people=1)
 
     with pytest.raises(Stopped):

@@ -9,25 +9,27 @@ from tarife.plan.grid import all_lines
 from tarife.plan.plan import Plan
 from tarife.simulation import tables as at
 from tarife.simulation.living import NO_ROOM, live
-from tarife.simulation.occurrences import UNDELIVERED, room_for
+from tarife.simulation.occurrences import UNDELIVERED, Room
 from tarife.simulation.script import Stage, script_of
 from tarife.simulation.segments import Placed, segments_of
-from tarife.terms.arrays import Table
+from tarife.terms.arrays import Indices
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.traffic.table import MessageTable
 
 
-def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[Placed, int, Table]]:
+def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[Placed, int, Indices]]:
     """Play everyone, or a sample; give the segment, the person, and what happened."""
     zone = ZoneInfo(plan.account.time_zone)
     stage = Stage(plan.month, zone, plan.account.desk, plan.seed)
-    notes, happened = room_for(4096, 65_536)
+    room = Room.for_so_many(4096, 65_536)
     for placed in segments_of(all_lines(plan), plan.month):
-        script = script_of(placed.segment, stage, bits)
-        for person in range(placed.segment.people if not bits else 1 << bits):
-            count = live(person, script, notes, happened)
+        script = script_of([placed.segment], stage, bits)
+        for person in range(int(script.people[0, at.PLAYED])):
+            count = live(np.uint64(person), script.cues(0), script.words, room)
             assert count != NO_ROOM
-            yield placed, person, happened[:count].copy()
+            table = room.happened[:count].astype(np.int64)
+            table[:, at.BY] = script.words[table[:, at.BY] + int(at.SOURCE)]
+            yield placed, person, table
 
 
 def played_table(plan: Plan) -> MessageTable:

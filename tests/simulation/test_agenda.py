@@ -9,49 +9,59 @@ from tarife.simulation.agenda import (
     add,
     entry_at,
     place_of,
-    remove_first,
+    put_in_order,
     replace_first,
     second_of,
 )
-from tarife.simulation.tables import AGENDA, NOTE_SIZE
 
-SECONDS = st.integers(0, LATEST_S)
+SECONDS = st.integers(0, int(LATEST_S))
 
 
-def agenda(seconds):
-    notes = np.zeros((len(seconds) + 1, NOTE_SIZE), dtype=np.int64)
+def entry(at_s, place):
+    return np.uint64(entry_at(np.uint64(at_s), np.uint64(place)))
+
+
+def in_order(seconds):
+    """Give an agenda with these seconds, the places counted from 0, and room for one more."""
+    agenda = np.zeros(len(seconds) + 1, dtype=np.uint64)
     for place, at_s in enumerate(seconds):
-        add(notes, place, entry_at(at_s, place))
-    return notes
+        agenda[place] = entry(at_s, place)
+    put_in_order(agenda, np.uint64(len(seconds)))
+    return agenda
 
 
-def emptied(notes, size):
-    entries = []
-    while size:
-        entries.append((second_of(notes[0, AGENDA]), place_of(notes[0, AGENDA])))
-        remove_first(notes, size)
-        size -= 1
-    return entries
+def told(agenda):
+    return [(int(second_of(entry)), int(place_of(entry))) for entry in agenda]
 
 
-@given(st.lists(SECONDS))
+@given(st.lists(SECONDS, max_size=200))
 def test_the_earliest_comes_first_and_of_one_second_the_first_place(seconds):
     expected = sorted((at_s, place) for place, at_s in enumerate(seconds))
 
-    assert emptied(agenda(seconds), len(seconds)) == expected
+    assert told(in_order(seconds)[: len(seconds)]) == expected
 
 
 @given(st.lists(SECONDS, min_size=1), SECONDS)
 def test_what_replaces_the_first_finds_its_place(seconds, later):
-    notes = agenda(seconds)
-    first = place_of(notes[0, AGENDA])
-    replace_first(notes, len(seconds), entry_at(later, first))
+    agenda, size = in_order(seconds), np.uint64(len(seconds))
+    first = place_of(agenda[0])
+    replace_first(agenda, np.uint64(0), size, entry(later, first))
     expected = sorted(
         (later if place == first else at_s, place) for place, at_s in enumerate(seconds)
     )
 
-    assert emptied(notes, len(seconds)) == expected
+    assert told(agenda[: len(seconds)]) == expected
+
+
+@given(st.lists(SECONDS, min_size=1), SECONDS)
+def test_what_is_added_finds_its_place_behind_the_first(seconds, later):
+    agenda, size = in_order(seconds), np.uint64(len(seconds))
+    at_s = max(later, min(seconds))
+    add(agenda, size, entry(at_s, size))
+    expected = sorted((second, place) for place, second in enumerate([*seconds, at_s]))
+
+    assert told(agenda) == expected
 
 
 def test_what_lies_beyond_all_time_comes_last():
-    assert second_of(entry_at(2**40, 3)) == LATEST_S
+    assert second_of(entry(2**40, 3)) == LATEST_S

@@ -58,19 +58,20 @@ def test_a_desk_without_hours_is_always_open():
 def test_opening_hours_reach_past_the_month():
     desk = desk_stretches(NOVEMBER, WEEK_DESK)  # Mondays: 2, 9, 16 November
 
-    assert desk.starts[:2].tolist() == [DAY + 9 * HOUR, 8 * DAY + 9 * HOUR]
-    assert 30 * DAY - 1 * DAY + 9 * HOUR in desk.starts
-    assert desk.ends[-1] > NOVEMBER.length_s + 100 * DAY
+    starts = [start for start, _ in desk.pairs]
+    assert starts[:2] == [DAY + 9 * HOUR, 8 * DAY + 9 * HOUR]
+    assert 30 * DAY - 1 * DAY + 9 * HOUR in starts
+    assert desk.pairs[-1][1] > NOVEMBER.length_s + 100 * DAY
 
 
 def test_stretches_stand_in_order():
-    assert Stretches.of([(5, 6), (1, 2)]).starts.tolist() == [1, 5]
+    assert Stretches.of([(5, 6), (1, 2)]).pairs == ((1, 2), (5, 6))
 
 
 def test_stretches_that_touch_are_one_and_know_what_lies_before():
     stretches = Stretches.of([(8, 9), (1, 3), (3, 5)])
 
-    assert stretches.starts.tolist() == [1, 8]
-    assert stretches.ends.tolist() == [5, 9]
-    assert stretches.before.tolist() == [0, 4]
-    assert len(Stretches.of(()).starts) == 0
+    assert stretches.pairs == ((1, 5), (8, 9))
+    assert stretches.lengths_s == (4, 1)
+    assert stretches.before_s == (0, 4)
+    assert Stretches.of(()).before_s == ()

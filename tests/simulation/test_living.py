@@ -27,7 +27,7 @@ from tarife.plan.plan import Plan
 from tarife.simulation import tables as at
 from tarife.simulation.exchanges import next_open
 from tarife.simulation.living import NO_ROOM, live, moment
-from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, room_for
+from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, Room
 from tarife.simulation.script import Stage, script_of
 from tarife.simulation.segments import Segment
 from tarife.traffic.table import Kind
@@ -171,16 +171,19 @@ def test_somebody_of_an_audience_writes_so_often_as_people_come():
 def test_a_small_room_is_told():
     stage = Stage(NOVEMBER, ISTANBUL, Desk(), 1)
     stream = Send("s", "S", "a", UTILITY, 100, Steady(), SILENT)
-    script = script_of(Segment(1, "TR", is_audience=True, lines=(stream,)), stage, 0)
+    script = script_of([Segment(1, "TR", is_audience=True, lines=(stream,))], stage, 0)
 
-    assert live(0, script, *room_for(4, 1000)) == NO_ROOM
-    assert live(0, script, *room_for(1000, 4)) == NO_ROOM
-    assert live(0, script, *room_for(1000, 1000)) > 50
+    def lived_in(*size):
+        return live(np.uint64(0), script.cues(0), script.words, Room.for_so_many(*size))
+
+    assert lived_in(4, 1000) == NO_ROOM
+    assert lived_in(1000, 4) == NO_ROOM
+    assert 50 < lived_in(1000, 1000) < 1000
 
 
 def script_with(line, desk=ALWAYS_OPEN):
     stage = Stage(NOVEMBER, ISTANBUL, desk, 1)
-    return script_of(Segment(1, "TR", is_audience=True, lines=(line,)), stage, 0)
+    return script_of([Segment(1, "TR", is_audience=True, lines=(line,))], stage, 0)
 
 
 def test_moments_lie_evenly_in_the_stretches():
@@ -189,7 +192,7 @@ def test_moments_lie_evenly_in_the_stretches():
     script = script_with(Send("s", "S", "a", UTILITY, 1, when, SILENT))
 
     def at_share(share):
-        return moment(np.uint64(int(share * 2**64)), script[at.CUES], script)
+        return moment(np.uint64(int(share * 2**64)), script.cues(0)[0], script.words)
 
     assert [at_share(share) for share in (0, 0.25, 0.5, 1 - 2**-40)] == [
         9 * HOUR,
@@ -211,8 +214,8 @@ def test_moments_lie_evenly_in_the_stretches():
     ],
 )
 def test_the_desk_opens_when_it_says(at_s, opens_s):
-    assert next_open(at_s, script_with(send(), OFFICE)) == opens_s
+    assert next_open(np.uint64(at_s), script_with(send(), OFFICE).words) == opens_s
 
 
 def test_a_desk_without_hours_is_always_open():
-    assert next_open(5, script_with(send())) == 5
+    assert next_open(np.uint64(5), script_with(send()).words) == 5

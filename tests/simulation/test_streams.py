@@ -20,21 +20,22 @@ from tarife.simulation.streams import (
     occurrence_key,
     poisson_steps,
     shuffled,
-    signed,
     steps_passed,
     threshold,
 )
 
 PEOPLE = 20_000
 KEPT_DRAWS = ["a5f420c8ef102dcc", "45341d882d56a630", "d651d03f9dced19f"]
-BY_CHANCE = np.zeros(at.HEAD, dtype=np.int64)
+NOBODY = np.zeros(at.HEAD, dtype=np.uint64)
+NOTHING = np.uint64(0)
 
 
 def words(slot=0, *, stream=(7, "send:1"), occurrence=0, first=0, people=PEOPLE):
-    key = np.uint64(occurrence_key(signed(line_key(*stream)), occurrence))
+    key = np.uint64(occurrence_key(np.uint64(line_key(*stream)), np.uint64(occurrence)))
     points = range(first, first + people)
     return np.array(
-        [drawn(key, slot, np.uint64(point), BY_CHANCE) for point in points], dtype=np.uint64
+        [drawn(key, np.uint64(slot), np.uint64(point), NOTHING, NOBODY) for point in points],
+        dtype=np.uint64,
     )
 
 
@@ -89,7 +90,7 @@ def test_more_likely_means_the_same_people_and_more():
 
 def delays(delay):
     table = delay_quantiles(delay)
-    return np.array([delay_s(word, 0, table) for word in words(2)])
+    return np.array([delay_s(word, NOTHING, table) for word in words(2)])
 
 
 def test_half_of_all_delays_are_below_the_median_and_nine_in_ten_below_p90():
@@ -110,22 +111,25 @@ def test_no_delay_is_longer_than_ten_years():
 
 @pytest.mark.parametrize("mean", [0.0, 0.4, 3.0, 2000.0])
 def test_a_poisson_number_has_its_mean_and_variance(mean):
-    table = poisson_steps(mean)
-    found = np.array([steps_passed(word, 0, table) for word in words(5)])
+    table = np.array(poisson_steps(mean), dtype=np.uint64)
+    found = np.array([steps_passed(word, NOTHING, table) for word in words(5)])
 
     assert within_four_errors(found.mean(), mean, math.sqrt(mean))
     assert within_four_errors(found.var(), mean, math.sqrt(2 * mean**2 + mean))
 
 
 def test_a_larger_mean_gives_nobody_less():
-    fewer, more = poisson_steps(1.2), poisson_steps(1.3)
+    fewer, more = (np.array(poisson_steps(mean), dtype=np.uint64) for mean in (1.2, 1.3))
 
-    assert all(steps_passed(w, 0, more) >= steps_passed(w, 0, fewer) for w in words(5))
+    assert all(
+        steps_passed(word, NOTHING, more) >= steps_passed(word, NOTHING, fewer)
+        for word in words(5)
+    )
 
 
 @pytest.mark.parametrize(("chosen", "of"), [(0, 7), (3, 7), (7, 7)])
 def test_the_chosen_are_as_many_of_all_as_they_should(chosen, of):
-    first, last = chosen_steps(chosen, of).tolist()
+    first, last = chosen_steps(chosen, of)
 
     assert (first, last) == ((of - chosen) * ALWAYS // of, ALWAYS)
 
@@ -134,7 +138,8 @@ def test_the_chosen_are_as_many_of_all_as_they_should(chosen, of):
 def test_a_shuffle_is_an_order_of_all_points_and_another_for_each_key(bits):
     def order(key):
         return [
-            int(shuffled(np.uint64(point), np.uint64(key), bits)) for point in range(1 << bits)
+            int(shuffled(np.uint64(point), np.uint64(key), np.uint64(bits)))
+            for point in range(1 << bits)
         ]
 
     assert sorted(order(1)) == list(range(1 << bits))
@@ -153,9 +158,12 @@ def test_a_lattice_shares_out_so_evenly_that_a_count_is_as_typed(people):
 
 def test_a_sample_lies_evenly_in_every_draw():
     steps = even_steps(64)
-    script = np.concatenate([BY_CHANCE, steps])
-    script[at.EVEN_STEPS], script[at.EVEN_SLOTS] = at.HEAD, len(steps)
+    script = np.concatenate([NOBODY, steps])
+    script[at.EVEN_STEPS] = at.HEAD
     for slot in range(64):
-        points = [drawn(np.uint64(5), slot, np.uint64(point), script) for point in range(2048)]
+        of_slot = (np.uint64(5), np.uint64(slot))
+        points = [
+            drawn(*of_slot, np.uint64(point), np.uint64(11), script) for point in range(2048)
+        ]
         below = (shares(np.array(points, dtype=np.uint64)) < 0.3).mean()
         assert abs(below - 0.3) < 0.006

@@ -12,41 +12,44 @@ import numpy as np
 
 from tarife.billing.eras import ERAS, WINDOW_HOURS
 from tarife.billing.ledger import REASON_CODES, Reason
-from tarife.terms.arrays import Codes, Indices, Instants, Mask
+from tarife.terms.arrays import Codes, Indices, Instants, Mask, Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import Kind
 
-_WINDOW_US: Final = WINDOW_HOURS * MICROSECONDS_PER_HOUR
-NEVER: Final = 0
+# All numbers here are unsigned: the compiled code then need not ask of each place whether it is
+# counted from the end, and a signed number among them would make a fraction.
+_WINDOW_US: Final = np.uint64(WINDOW_HOURS * MICROSECONDS_PER_HOUR)
+NEVER: Final = np.uint64(0)
 
-_INBOUND: Final = int(Kind.INBOUND)
-_ENTRY: Final = int(Kind.ENTRY)
-_MARKETING: Final = int(Kind.MARKETING)
-_UTILITY: Final = int(Kind.UTILITY)
-_FREE_FORM: Final = int(Kind.FREE_FORM)
-_REACTION: Final = int(Kind.REACTION)
+_ENTRY: Final = np.uint64(Kind.ENTRY)
+_MARKETING: Final = np.uint64(Kind.MARKETING)
+_UTILITY: Final = np.uint64(Kind.UTILITY)
+_FREE_FORM: Final = np.uint64(Kind.FREE_FORM)
+_REACTION: Final = np.uint64(Kind.REACTION)
 
-_CONVERSATION_OPENED: Final = REASON_CODES[Reason.CONVERSATION_OPENED]
-_MESSAGE_DELIVERED: Final = REASON_CODES[Reason.MESSAGE_DELIVERED]
-_CONVERSATION_OPEN: Final = REASON_CODES[Reason.CONVERSATION_OPEN]
-_ERA_FREE: Final = REASON_CODES[Reason.ERA_FREE]
-_SERVICE_WINDOW: Final = REASON_CODES[Reason.SERVICE_WINDOW]
-_FREE_ENTRY_POINT: Final = REASON_CODES[Reason.FREE_ENTRY_POINT]
-_REACTION_FREE: Final = REASON_CODES[Reason.REACTION]
-PAUSED: Final = REASON_CODES[Reason.US_PAUSE]
-_OUTSIDE_WINDOW: Final = REASON_CODES[Reason.OUTSIDE_WINDOW]
+_CONVERSATION_OPENED: Final = np.uint64(REASON_CODES[Reason.CONVERSATION_OPENED])
+_MESSAGE_DELIVERED: Final = np.uint64(REASON_CODES[Reason.MESSAGE_DELIVERED])
+_CONVERSATION_OPEN: Final = np.uint64(REASON_CODES[Reason.CONVERSATION_OPEN])
+_ERA_FREE: Final = np.uint64(REASON_CODES[Reason.ERA_FREE])
+_SERVICE_WINDOW: Final = np.uint64(REASON_CODES[Reason.SERVICE_WINDOW])
+_FREE_ENTRY_POINT: Final = np.uint64(REASON_CODES[Reason.FREE_ENTRY_POINT])
+_REACTION_FREE: Final = np.uint64(REASON_CODES[Reason.REACTION])
+PAUSED: Final = np.uint64(REASON_CODES[Reason.US_PAUSE])
+_OUTSIDE_WINDOW: Final = np.uint64(REASON_CODES[Reason.OUTSIDE_WINDOW])
+NO_REASON: Final = np.uint64(0)
+"""What stands beside messages that people wrote."""
 
 _BY_CONVERSATION: Final = np.array([era.by_conversation for era in ERAS])
 _UTILITY_FREE: Final = np.array([era.utility_free_in_window for era in ERAS])
 _SERVICE_CHARGED: Final = np.array([era.service_charged for era in ERAS])
 
 # When each window of a pair ends: one conversation for each category, by kind, then the rest.
-_CONVERSATIONS: Final = _FREE_FORM - _MARKETING + 1
+_CONVERSATIONS: Final = _FREE_FORM - _MARKETING + np.uint64(1)
 WINDOW_END: Final = _CONVERSATIONS
-_ENTRY_END: Final = _CONVERSATIONS + 1
-FREE_ENTRY_END: Final = _CONVERSATIONS + 2
-ENDS: Final = _CONVERSATIONS + 3
+_ENTRY_END: Final = _CONVERSATIONS + np.uint64(1)
+FREE_ENTRY_END: Final = _CONVERSATIONS + np.uint64(2)
+ENDS: Final = int(_CONVERSATIONS) + 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,8 +89,8 @@ def reasons_of(timelines: Timelines, free_entry_hours: int) -> Codes:
     reasons: Codes = np.zeros(len(timelines.at_us), dtype=np.uint8)
     walk_timelines(
         (timelines.pair, timelines.at_us, timelines.kind, timelines.era, timelines.paused),
-        free_entry_hours * MICROSECONDS_PER_HOUR,
-        np.zeros(ENDS, dtype=np.int64),
+        np.uint64(free_entry_hours * MICROSECONDS_PER_HOUR),
+        np.zeros(ENDS, dtype=np.uint64),
         reasons,
     )
     return reasons
@@ -96,8 +99,8 @@ def reasons_of(timelines: Timelines, free_entry_hours: int) -> Codes:
 @compiled
 def walk_timelines(
     columns: tuple[Indices, Instants, Codes, Codes, Mask],
-    free_entry_us: int,
-    ends: Instants,
+    free_entry_us: Word,
+    ends: Table,
     reasons: Codes,
 ) -> None:
     """Walk sorted messages and write the reason of each outbound one."""
@@ -108,20 +111,21 @@ def walk_timelines(
         if paused[row]:
             reasons[row] = PAUSED
         else:
-            reasons[row] = decide(times[row], kinds[row], eras[row], free_entry_us, ends)
+            at, kind, era = np.uint64(times[row]), np.uint64(kinds[row]), np.uint64(eras[row])
+            reasons[row] = decide(at, kind, era, free_entry_us, ends)
 
 
 @compiled
-def decide(at: int, kind: int, era: int, free_entry_us: int, ends: Instants) -> int:
-    """Take one message of a pair in its turn; gives its reason, 0 for what the person wrote."""
+def decide(at: Word, kind: Word, era: Word, free_entry_us: Word, ends: Table) -> Word:
+    """Take one message of a pair in its turn; gives its reason, if it has one."""
     if kind <= _ENTRY:
         receive(at, kind, ends)
-        return 0
+        return NO_REASON
     return send(at, kind, era, free_entry_us, ends)
 
 
 @compiled
-def receive(at: int, kind: int, ends: Instants) -> None:
+def receive(at: Word, kind: Word, ends: Table) -> None:
     """Open or restart the service window, and the time to answer an ad or Page button.
 
     Source:
@@ -133,7 +137,7 @@ def receive(at: int, kind: int, ends: Instants) -> None:
 
 
 @compiled
-def send(at: int, kind: int, era: int, free_entry_us: int, ends: Instants) -> int:
+def send(at: Word, kind: Word, era: Word, free_entry_us: Word, ends: Table) -> Word:
     """Decide one outbound message, opening what it opens.
 
     Source:
@@ -156,7 +160,7 @@ def send(at: int, kind: int, era: int, free_entry_us: int, ends: Instants) -> in
 
 
 @compiled
-def by_conversation(at: int, kind: int, era: int, ends: Instants) -> int:
+def by_conversation(at: Word, kind: Word, era: Word, ends: Table) -> Word:
     """Decide one message where conversations are charged, opening one where none is open.
 
     Free-form messages are free in a conversation of any category.
@@ -177,7 +181,7 @@ def by_conversation(at: int, kind: int, era: int, ends: Instants) -> int:
 
 
 @compiled
-def by_message(at: int, kind: int, era: int, ends: Instants) -> int:
+def by_message(at: Word, kind: Word, era: Word, ends: Table) -> Word:
     """Decide one message where delivered messages are charged.
 
     A utility conversation can only be open here if it was opened before 1 July 2025.

@@ -9,8 +9,8 @@ from typing import Any, Final
 from tarife.cli.library import library
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
+from tarife.forecast.people import Windows
 from tarife.forecast.result import Forecast
-from tarife.forecast.timeline import Windows
 from tarife.insight.person import Step, Story, Storyteller, dearest_line, line_named
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.money import decimal_text

@@ -1,29 +1,22 @@
-"""Counts what happens to the people of a segment, in chunks that any thread may take."""
+"""Counts what happens to the people of segments, in chunks that any thread may take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
+from itertools import pairwise
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tarife.billing.eras import ERAS, Era, FreeTierScope
-from tarife.billing.windows import ENDS
-from tarife.forecast.claims import Claims
-from tarife.forecast.walking import Rules, Sheet, count_people
-from tarife.simulation.occurrences import room_for
+from tarife.forecast.claims import Claims, latest_hours
+from tarife.forecast.walking import CLAIM_SIZE, Rules, Sheet, count_people
+from tarife.simulation import tables as at
+from tarife.simulation.occurrences import Room
 from tarife.simulation.script import Stage, script_of
 from tarife.simulation.segments import Segment
-from tarife.terms.arrays import Counts, Indices, Instants
-from tarife.terms.calendar import (
-    MICROSECONDS_PER_HOUR,
-    MICROSECONDS_PER_SECOND,
-    AccountCalendar,
-    BillingMonth,
-)
+from tarife.terms.arrays import Counts, Indices, Table
+from tarife.terms.calendar import MICROSECONDS_PER_HOUR
 
 _CHUNKS: Final = 512
 _OCCURRENCES: Final = 64
@@ -91,26 +84,22 @@ class SegmentCounts:
 
 
 class Counting:
-    """The counting of one segment.
+    """The counting of some segments.
 
     Attributes:
         played: How many people are played.
     """
 
-    def __init__(self, segment: Segment, setting: Setting) -> None:
-        bits = setting.sample_bits
-        is_sampled = bits > 0 and segment.people > 1 << bits
-        self._people = segment.people
-        self.played = 1 << bits if is_sampled else segment.people
-        starts_us = _days(setting.stage.month, setting.stage.zone)
-        day_starts_s = (starts_us - starts_us[0]) // MICROSECONDS_PER_SECOND
-        script = script_of(segment, setting.stage, bits if is_sampled else 0)
-        self._tables = (script, day_starts_s)
-        self._rules = _rules(segment, setting, max(self.played, 1), int(starts_us[0]))
+    def __init__(self, segments: Sequence[Segment], setting: Setting) -> None:
+        self._segments = segments
+        self._script = script_of(segments, setting.stage, setting.sample_bits)
+        self._rules = _rules(setting)
         self._most_claims = setting.claims
-        self._sheet = self._blank(len(segment.lines), 0)
-        self._claims = Claims.none()
-        self._lock = Lock()
+        self._days = setting.stage.month.days
+        self.played = int(self._script.people[-1, at.LAST]) if segments else 0
+        self._sources = np.cumsum([0, *(len(segment.lines) for segment in segments)])
+        self._counters: list[_Counter] = []
+        self._idle: list[_Counter] = []
 
     def chunks(self, least_people: int) -> Iterator[tuple[int, int]]:
         """Divide the people into ranges; the counts do not depend on how."""
@@ -119,73 +108,105 @@ class Counting:
             yield first, min(first + size, self.played)
 
     def count(self, people: tuple[int, int]) -> None:
-        """Count some of the people."""
-        person, end = people
-        room = room_for(_OCCURRENCES, _HAPPENINGS)
-        ends = np.zeros(ENDS, dtype=np.int64)
-        sheet = self._blank(len(self._sheet.counts), _CLAIMS)
-        while person < end:
-            sheet.used[0] = 0
-            sheet.latest_s[:] = self._sheet.latest_s
-            person = count_people(
-                (person, end), self._tables, self._rules, (*room, ends), sheet
-            )
-            claimed = int(sheet.used[0])
-            self._take_claims(Claims(sheet.claims[:claimed]))
-            if person < end and len(sheet.claims) - claimed >= len(room[1]):
-                room = room_for(2 * len(room[0]), 2 * len(room[1]))
-                sheet = sheet._replace(claims=self._blank(0, 2 * len(sheet.claims)).claims)
-        with self._lock:
-            np.add(self._sheet.counts, sheet.counts, out=self._sheet.counts)
-            np.add(self._sheet.by_group, sheet.by_group, out=self._sheet.by_group)
+        """Count some of the people, on a sheet that nobody else writes on meanwhile."""
+        try:
+            counter = self._idle.pop()
+        except IndexError:
+            groups = (len(self._segments), int(self._rules.groups))
+            counter = _Counter(Sheet.blank(int(self._sources[-1]), self._days, groups, _CLAIMS))
+            self._counters.append(counter)
+        counter.count(people, (self._script.words, self._script.people), self._rules)
+        self._idle.append(counter)
 
-    def _blank(self, sources: int, claims: int) -> Sheet:
-        return Sheet.blank(sources, len(self._tables[1]) - 1, self._rules.groups, claims)
+    def counts(self) -> list[SegmentCounts]:
+        """Give what was counted of each segment."""
+        if not self._segments:
+            return []
+        if not self._counters:
+            self.count((0, 0))
+        first, *others = (counter.sheet for counter in self._counters)
+        for sheet in others:
+            np.add(first.counts, sheet.counts, out=first.counts)
+            np.add(first.by_group, sheet.by_group, out=first.by_group)
+            np.add(first.by_hour, sheet.by_hour, out=first.by_hour)
+        latest = latest_hours(first.by_hour.view(np.int64), self._most_claims)
+        claims = Claims.joined([counter.claims for counter in self._counters]).until(latest)
+        cells = np.flatnonzero(first.counts)
+        source, happened, reason, day = np.unravel_index(cells, first.counts.shape)
+        messages = first.counts.ravel()[cells].view(np.int64)
+        by_group = first.by_group.view(np.int64)
+        cuts = np.searchsorted(source, self._sources)
+        parts = zip(
+            pairwise(cuts.tolist()),
+            pairwise(self._sources.tolist()),
+            claims.by_segment(self._sources[:-1]),
+            strict=True,
+        )
+        counts = []
+        for number, ((start, end), (line, next_line), own_claims) in enumerate(parts):
+            played = int(self._script.people[number, at.PLAYED])
+            counts.append(
+                SegmentCounts(
+                    source=source[start:end] - line,
+                    day=day[start:end],
+                    happened=happened[start:end],
+                    reason=reason[start:end],
+                    messages=messages[start:end],
+                    claims=own_claims,
+                    charged_by_group=by_group[:, line:next_line],
+                    played=played,
+                    weight=self._segments[number].people / max(played, 1),
+                )
+            )
+        return counts
+
+
+class _Counter:
+    """Somebody who counts, with a sheet and room of their own."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._claims: list[Claims] = []
+        self._claimed = 0
+        self._room = Room.for_so_many(_OCCURRENCES, _HAPPENINGS)
+        self._enough = _CLAIMS
+
+    @property
+    def claims(self) -> Claims:
+        """The claims that may be among the first."""
+        return Claims.joined(self._claims).until(self.sheet.latest_hour.view(np.int64))
+
+    def count(self, people: tuple[int, int], script: tuple[Table, Table], rules: Rules) -> None:
+        """Count some of the people."""
+        place, end = np.uint64(people[0]), np.uint64(people[1])
+        while place < end:
+            place = np.uint64(count_people((place, end), script, rules, self._room, self.sheet))
+            claimed = int(self.sheet.used[0])
+            self._take_claims(Claims(self.sheet.claims[:claimed].astype(np.int64)))
+            self.sheet.used[0] = 0
+            if place < end and len(self.sheet.claims) - claimed >= len(self._room.happened):
+                self._room = self._room.doubled()
+                claims = np.empty((2 * len(self.sheet.claims), CLAIM_SIZE), dtype=np.uint64)
+                self.sheet = self.sheet._replace(claims=claims)
 
     def _take_claims(self, new: Claims) -> None:
-        """Keep the claims, and only the earliest once there are many."""
-        if not len(new.rows):
-            return
-        with self._lock:
-            self._claims = Claims.joined([self._claims, new])
-            if int(self._claims.weight.sum()) > self._most_claims:
-                self._claims = self._claims.by_person().earliest(self._most_claims)
-                self._sheet.latest_s[:] = self._claims.latest_s(
-                    self._most_claims, self._rules.groups
-                )
-
-    def counts(self) -> SegmentCounts:
-        """Give what was counted."""
-        cells = np.nonzero(self._sheet.counts)
-        source, day, happened, reason = cells
-        return SegmentCounts(
-            source=source,
-            day=day,
-            happened=happened,
-            reason=reason,
-            messages=self._sheet.counts[cells],
-            claims=self._claims.by_person().earliest(self._most_claims),
-            charged_by_group=self._sheet.by_group,
-            played=self.played,
-            weight=self._people / max(self.played, 1),
-        )
+        """Keep the claims, and only the earliest whenever they have become twice as many."""
+        self._claims.append(new)
+        self._claimed += len(new.rows)
+        if self._claimed > self._enough:
+            kept = self.claims
+            self._claims, self._claimed = [kept], len(kept.rows)
+            self._enough = max(2 * self._claimed, _CLAIMS)
 
 
-@lru_cache(maxsize=16)
-def _days(month: BillingMonth, zone: ZoneInfo) -> Instants:
-    """Give the first moment of each day, and the end of the last."""
-    return AccountCalendar.covering(zone, month.first_day, month.last_day).starts_us
-
-
-def _rules(segment: Segment, setting: Setting, played: int, start_us: int) -> Rules:
+def _rules(setting: Setting) -> Rules:
     scope = setting.era.free_tier
+    groups = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}.get(scope, setting.numbers)
     return Rules(
-        era=ERAS.index(setting.era),
-        free_entry_us=setting.free_entry_hours * MICROSECONDS_PER_HOUR,
-        numbers=setting.numbers,
-        groups={FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}.get(scope, setting.numbers),
-        start_us=start_us,
-        played=played,
-        weight=segment.people // played,
-        heavier=segment.people % played,
+        era=np.uint64(ERAS.index(setting.era)),
+        free_entry_us=np.uint64(setting.free_entry_hours * MICROSECONDS_PER_HOUR),
+        numbers=np.uint64(setting.numbers),
+        groups=np.uint64(groups if setting.claims else 0),
+        claims=np.uint64(setting.claims),
+        start_us=np.uint64(setting.stage.clock.start_us),
     )

@@ -48,26 +48,19 @@ class Crew:
         with self._lock:
             place = self._settings.setdefault(setting, len(self._settings))
         found = [self._recall((segment, place)) for segment in segments]
-        begun = {
-            number: Counting(segments[number], setting)
-            for number, counts in enumerate(found)
-            if counts is None
-        }
+        missing = [number for number, counts in enumerate(found) if counts is None]
+        counting = Counting([segments[number] for number in missing], setting)
         tasks = [
-            partial(counting.count, people)
-            for counting in begun.values()
-            for people in counting.chunks(self.chunk_people)
+            partial(counting.count, people) for people in counting.chunks(self.chunk_people)
         ]
-        self._do(tasks, should_stop, sum(counting.played for counting in begun.values()))
-        for number, counting in begun.items():
-            found[number] = self._keep((segments[number], place), counting.counts())
+        self._do(tasks, should_stop)
+        for number, counts in zip(missing, counting.counts(), strict=True):
+            found[number] = self._keep((segments[number], place), counts)
         return [counts for counts in found if counts is not None]
 
-    def _do(
-        self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool], people: int
-    ) -> None:
+    def _do(self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]) -> None:
         """Do the work, on several cores where it is worth the trouble."""
-        if self.threads == 1 or len(tasks) <= 1 or people <= self.chunk_people:
+        if self.threads == 1 or len(tasks) <= 1:
             for task in tasks:
                 _go_on(should_stop)
                 task()

@@ -40,11 +40,13 @@ class Month:
     claims: Claims
 
     @classmethod
-    def of(cls, placed: Sequence[Placed], counts: Sequence[SegmentCounts]) -> "Month":
-        """Put the counts of segments together."""
+    def of(
+        cls, placed: Sequence[Placed], counts: Sequence[SegmentCounts], free: int
+    ) -> "Month":
+        """Put the counts of segments together, with what may spend a free tier of this size."""
         places = [np.array(one.sources, dtype=np.int64) for one in placed]
         pairs = list(zip(places, counts, strict=True))
-        claims = [one.claims.of_sources(own) for own, one in pairs]
+        claims = [one.claims.placed(n, own) for n, (own, one) in enumerate(pairs)]
         nothing = np.zeros(0, dtype=np.int64)
         return cls(
             np.concatenate([nothing, *(own[one.source] for own, one in pairs)]),
@@ -52,7 +54,7 @@ class Month:
             np.concatenate([nothing, *(one.happened for one in counts)]),
             np.concatenate([nothing, *(one.reason for one in counts)]),
             np.concatenate([nothing, *(one.messages for one in counts)]),
-            Claims.joined(claims).by_time(),
+            Claims.joined(claims).first(free).by_time(),
         )
 
     def tally(self, market_of: Indices, markets: tuple[str, ...]) -> Tally:

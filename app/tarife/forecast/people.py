@@ -1,89 +1,156 @@
-"""People of a plan one at a time: what happens to one of them, and why each message costs."""
+"""People of a plan one at a time: what happens to one of them, why it costs, what is open."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
 from tarife.billing.eras import ERAS
 from tarife.billing.ledger import REASONS, Reason
-from tarife.billing.windows import ENDS, NEVER, PAUSED, decide
-from tarife.forecast.preparing import Prepared
+from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
+from tarife.forecast.counting import Setting
 from tarife.simulation import tables as at
 from tarife.simulation.living import NO_ROOM, live
-from tarife.simulation.occurrences import room_for
+from tarife.simulation.occurrences import Room
 from tarife.simulation.script import script_of
 from tarife.simulation.segments import Placed
-from tarife.terms.arrays import Table
-from tarife.terms.calendar import MICROSECONDS_PER_HOUR, MICROSECONDS_PER_SECOND
+from tarife.terms.arrays import Table, Word
+from tarife.terms.calendar import (
+    MICROSECONDS_PER_HOUR,
+    MICROSECONDS_PER_SECOND,
+    moment_at,
+)
+from tarife.terms.categories import Category
 from tarife.traffic.table import Kind
 
-_OCCURRENCES = 512
-_HAPPENINGS = 4096
-_MOST_DOUBLINGS = 8
+_OCCURRENCES = 64
+_HAPPENINGS = 512
+_CONVERSATIONS = (
+    (Category.MARKETING, Kind.MARKETING),
+    (Category.UTILITY, Kind.UTILITY),
+    (Category.AUTHENTICATION, Kind.AUTHENTICATION),
+    (Category.SERVICE, Kind.FREE_FORM),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A message of the month, to a person or from one.
+class Windows:
+    """What is open after a message, and until when; nothing where it is closed.
 
     Attributes:
-        at_s: When.
-        kind: What it is.
-        source: The place of the line that caused it in `Forecast.sources`.
-        reason: What became of it before free tiers are spent; nothing for what a person writes.
+        service: The customer service window.
+        free_entry: The free entry point.
+        conversations: The conversations of each category, where they are charged.
+    """
 
-    Units:
-        ``at_s`` in seconds since the month's first moment.
+    service: datetime | None
+    free_entry: datetime | None
+    conversations: Mapping[Category, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a person.
+
+    Attributes:
+        at_s: When, seconds since the month's first moment.
+        source: The place of the line that caused it in `segments.playable`.
+        happened: A `Kind`, or one of those that `occurrences` lists beside them.
+        reason: Why it is charged, free or refused, before any free tier; nothing for what the
+            person wrote and what was not delivered in the month.
+        ends_us: When windows end afterwards, as `windows` has them.
     """
 
     at_s: int
-    kind: Kind
     source: int
+    happened: int
     reason: Reason | None
+    ends_us: tuple[int, ...]
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it is a message of the month, to the person or from them."""
+        return self.happened < len(Kind)
 
 
 class People:
-    """The people of one segment, each of whom can be played alone, as in a forecast."""
+    """The people of one segment, each of whom can be played alone, exactly as in a forecast."""
 
-    def __init__(self, ready: Prepared, placed: Placed) -> None:
-        setting = ready.setting(0)
+    def __init__(self, placed: Placed, setting: Setting) -> None:
+        """Lay a segment out.
+
+        Args:
+            placed: The segment.
+            setting: That of the forecast, see `Prepared.setting`.
+        """
         self._placed = placed
-        self._script = script_of(placed.segment, setting.stage, 0)
-        self._room = room_for(_OCCURRENCES, _HAPPENINGS)
-        self._era = ERAS.index(setting.era)
-        self._free_entry_us = setting.free_entry_hours * MICROSECONDS_PER_HOUR
-        self._start_us = int(ready.terms.calendar.starts_us[0])
+        self._setting = setting
+        self._script = script_of([placed.segment], setting.stage, setting.sample_bits)
+        self._start_us = setting.stage.clock.start_us
+        self._room = Room.for_so_many(_OCCURRENCES, _HAPPENINGS)
 
     def __len__(self) -> int:
-        return self._placed.segment.people
+        return int(self._script.people[0, at.PLAYED])
 
-    def messages(self, person: int) -> tuple[Message, ...]:
-        """Play one person; give the messages of the month in order of time.
+    def number_of(self, person: int) -> int:
+        """Give the business number that serves a person, from 0."""
+        return person % self._setting.numbers
 
-        Templates that do not arrive and messages of the next month are left out.
-        """
-        ends = np.full(ENDS, NEVER, dtype=np.int64)
-        return tuple(
-            self._message(row, ends)
-            for row in self._played(person).tolist()
-            if row[at.HAPPENED] < len(Kind)
+    def events(self, person: int) -> Iterator[Event]:
+        """Play and bill one person, from 0; give what happened in order of time."""
+        ends = np.zeros(ENDS, dtype=np.uint64)
+        for at_s, happened, row, *_ in self._lived(person):
+            yield Event(
+                at_s=int(at_s),
+                source=self._placed.sources[self._script.words[row + at.SOURCE]],
+                happened=int(happened),
+                reason=self._reason(at_s, happened, row, ends),
+                ends_us=tuple(ends.tolist()),
+            )
+
+    def moment(self, event: Event) -> datetime:
+        """Give when an event was, in the account's time zone."""
+        return moment_at(self._us(event), self._setting.stage.zone)
+
+    def windows(self, event: Event) -> Windows:
+        """Say what was open after an event."""
+        ends = {
+            name: self._until(event, int(kind - Kind.MARKETING))
+            for name, kind in _CONVERSATIONS
+            if self._setting.era.by_conversation
+        }
+        return Windows(
+            service=self._until(event, int(WINDOW_END)),
+            free_entry=self._until(event, int(FREE_ENTRY_END)),
+            conversations={name: end for name, end in ends.items() if end is not None},
         )
 
-    def _message(self, row: list[int], ends: Table) -> Message:
-        at_s, kind = row[at.AT_S], Kind(row[at.HAPPENED])
-        if kind is Kind.MARKETING and self._script[at.PAUSES]:
-            reason: int = PAUSED
-        else:
-            at_us = self._start_us + at_s * MICROSECONDS_PER_SECOND
-            reason = decide(at_us, int(kind), self._era, self._free_entry_us, ends)
-        fate = None if kind <= Kind.ENTRY else REASONS[reason]
-        return Message(at_s, kind, self._placed.sources[row[at.BY]], fate)
-
-    def _played(self, person: int) -> Table:
-        for _ in range(_MOST_DOUBLINGS):
-            count = live(person, self._script, *self._room)
+    def _lived(self, person: int) -> Table:
+        while True:
+            cues, words = self._script.cues(0), self._script.words
+            count = live(np.uint64(person), cues, words, self._room)
             if count != NO_ROOM:
-                return self._room[1][:count]
-            notes, happened = self._room
-            self._room = room_for(2 * len(notes), 2 * len(happened))
-        return self._room[1][:0]
+                return self._room.happened[:count]
+            self._room = self._room.doubled()
+
+    def _reason(self, at_s: Word, happened: Word, row: Word, ends: Table) -> Reason | None:
+        """Take a message in its turn, which may open and close windows."""
+        if happened >= len(Kind):
+            return None
+        if happened == Kind.MARKETING and self._script.words[row + at.PAUSES]:
+            return REASONS[PAUSED]
+        at_us = np.uint64(self._start_us + int(at_s) * MICROSECONDS_PER_SECOND)
+        era = np.uint64(ERAS.index(self._setting.era))
+        free_entry_us = np.uint64(self._setting.free_entry_hours * MICROSECONDS_PER_HOUR)
+        reason = decide(at_us, happened, era, free_entry_us, ends)
+        return REASONS[reason] if happened >= Kind.MARKETING else None
+
+    def _us(self, event: Event) -> int:
+        return self._start_us + event.at_s * MICROSECONDS_PER_SECOND
+
+    def _until(self, event: Event, window: int) -> datetime | None:
+        end_us = event.ends_us[window]
+        if end_us <= self._us(event):
+            return None
+        return moment_at(end_us, self._setting.stage.zone)

@@ -72,7 +72,8 @@ class Prepared:
         Raises:
             InputError: If a needed rate is missing.
         """
-        month = Month.of(self.placed, counts)
+        free = free_units(self.terms.era, self.terms.settings)
+        month = Month.of(self.placed, counts, free)
         market_of_line, names = markets_of_lines(self.placed, self.market_of)
         lines = bill_tally(
             month.tally(market_of_line, names),

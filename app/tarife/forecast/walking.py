@@ -3,38 +3,42 @@
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tarife.billing.ledger import REASON_CODES, REASONS, Reason
-from tarife.billing.windows import NEVER, PAUSED, decide
+from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
 from tarife.simulation import tables as at
-from tarife.simulation.agenda import LATEST_S
 from tarife.simulation.living import NO_ROOM, live
-from tarife.simulation.occurrences import NOTED_KINDS
-from tarife.terms.arrays import Counts, Instants, Seconds, Table
+from tarife.simulation.occurrences import NOTED_KINDS, Room
+from tarife.simulation.tables import NOTHING, ONE
+from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import Kind
 
-DAY_S: Final = 24 * 3600
 GROUPS: Final = 32
 """Groups of people whose differences tell how much chance there is."""
 
 # A row of claims: service messages that a free tier may pay for.
-CLAIM_KEY: Final = 0
+CLAIM_KEY: Final = np.uint64(0)
 """Second, then person, in one number."""
-CLAIM_SOURCE: Final = 1
-CLAIM_GROUP: Final = 2
+CLAIM_SOURCE: Final = np.uint64(1)
+CLAIM_GROUP: Final = np.uint64(2)
 """Whose free tier it may spend: the account's, or a number's."""
-CLAIM_WEIGHT: Final = 3
+CLAIM_WEIGHT: Final = np.uint64(3)
 """For how many messages it stands."""
-CLAIM_SIZE: Final = 4
+CLAIM_SEGMENT: Final = np.uint64(4)
+CLAIM_SIZE: Final = 5
 
 PERSON_BITS: Final = 32
-_MARKETING: Final = int(Kind.MARKETING)
-_FREE_FORM: Final = int(Kind.FREE_FORM)
-_REACTION: Final = int(Kind.REACTION)
-_LAST_CHARGED: Final = REASON_CODES[Reason.MESSAGE_DELIVERED]
+_PERSON_BITS: Final = np.uint64(PERSON_BITS)
+_HOUR_S: Final = np.uint64(3600)
+_DAY_S: Final = np.uint64(24 * 3600)
+_SECOND_US: Final = np.uint64(MICROSECONDS_PER_SECOND)
+_GROUPS: Final = np.uint64(GROUPS)
+_MARKETING: Final = np.uint64(Kind.MARKETING)
+_FREE_FORM: Final = np.uint64(Kind.FREE_FORM)
+_REACTION: Final = np.uint64(Kind.REACTION)
+_LAST_CHARGED: Final = np.uint64(REASON_CODES[Reason.MESSAGE_DELIVERED])
 
 
 class Rules(NamedTuple):
@@ -46,123 +50,168 @@ class Rules(NamedTuple):
         numbers: Business numbers; people are spread evenly over them.
         groups: Free tiers that are spent apart: one for the account, or one for each number; 0
             where there is none.
+        claims: How many of the first service messages of each free tier to note.
         start_us: The month's first moment.
-        played: How many people are played.
-        weight: For how many each of them stands.
-        heavier: How many people stand for one more.
     """
 
-    era: int
-    free_entry_us: int
-    numbers: int
-    groups: int
-    start_us: int
-    played: int
-    weight: int
-    heavier: int
+    era: Word
+    free_entry_us: Word
+    numbers: Word
+    groups: Word
+    claims: Word
+    start_us: Word
 
 
 class Sheet(NamedTuple):
     """What is counted.
 
     Attributes:
-        counts: Messages by source, day, noted kind and reason.
+        counts: Messages by source, noted kind, reason and day.
         by_group: Charged messages by group of people, source and kind, not weighted.
         claims: The earliest service messages, rows of `CLAIM_SIZE`.
-        latest_s: For each group the second after which no claim can be among the first.
         used: How many claims there are.
+        by_hour: Claimed messages by segment, group and hour of the month.
+        latest_hour: For each group the last hour whose claims can be among the first.
+        claimed: Messages of each group that are claimed up to that hour.
+        ends: When the windows of the present person end.
 
     Shape:
-        ``counts``: ``(sources, days, kinds, reasons)``; ``by_group``: ``(GROUPS, sources,
-        kinds)``; ``used``: ``(1,)``.
+        ``counts``: ``(sources, kinds, reasons, days)``; ``by_group``: ``(GROUPS, sources,
+        kinds)``; ``used``: ``(1,)``; ``by_hour``: ``(segments, groups, hours)``.
     """
 
-    counts: NDArray[np.int64]
-    by_group: NDArray[np.int64]
+    counts: Table
+    by_group: Table
     claims: Table
-    latest_s: Seconds
-    used: Counts
+    used: Table
+    by_hour: Table
+    latest_hour: Table
+    claimed: Table
+    ends: Table
 
     @classmethod
-    def blank(cls, sources: int, days: int, groups: int, claims: int) -> "Sheet":
+    def blank(cls, sources: int, days: int, groups: tuple[int, int], claims: int) -> "Sheet":
         """Make an empty sheet with room for so many claims."""
         return cls(
-            np.zeros((sources, days, NOTED_KINDS, len(REASONS)), dtype=np.int64),
-            np.zeros((GROUPS, sources, len(Kind)), dtype=np.int64),
-            np.empty((claims, CLAIM_SIZE), dtype=np.int64),
-            np.full(groups, LATEST_S, dtype=np.int64),
-            np.zeros(1, dtype=np.int64),
+            np.zeros((sources, NOTED_KINDS, len(REASONS), days), dtype=np.uint64),
+            np.zeros((GROUPS, sources, len(Kind)), dtype=np.uint64),
+            np.empty((claims, CLAIM_SIZE), dtype=np.uint64),
+            np.zeros(1, dtype=np.uint64),
+            np.zeros((*groups, days * 24 + 1), dtype=np.uint64),
+            np.full(groups, days * 24, dtype=np.uint64),
+            np.zeros(groups, dtype=np.uint64),
+            np.zeros(ENDS, dtype=np.uint64),
         )
 
 
 @compiled
 def count_people(
-    people: tuple[int, int],
-    tables: tuple[Table, Seconds],
+    stretch: tuple[Word, Word],
+    script: tuple[Table, Table],
     rules: Rules,
-    room: tuple[Table, Table, Instants],
+    room: Room,
     sheet: Sheet,
-) -> int:
-    """Count a range of people, ``[first, end)``.
+) -> Word:
+    """Count some of the people, who stand in one long line.
 
     Args:
-        people: The range.
-        tables: The script, and the first second of each day with the end of the last.
-        rules: How to bill and to weigh them.
-        room: For the notes on a person, for what happened, and for the ends of windows.
+        stretch: Which ones, ``[first, end)``.
+        script: The words and the people of a `Script`.
+        rules: How to bill.
+        room: For the month of one person.
         sheet: Where to count.
 
     Returns:
-        The person for whom there was no room left; else the end.
+        The place of the person for whom there was no room left; else the end.
     """
-    script, day_starts_s = tables
-    notes, happened, ends = room
-    for person in range(people[0], people[1]):
-        has_room = len(sheet.claims) - sheet.used[0] >= len(happened)
-        happenings = live(person, script, notes, happened) if has_room else NO_ROOM
-        if happenings == NO_ROOM:
-            return person
-        weight = rules.weight + (1 if person < rules.heavier else 0)
-        ends[:] = NEVER
-        for row in range(happenings):
-            at_s, kind = happened[row, at.AT_S], happened[row, at.HAPPENED]
-            source = happened[row, at.BY]
-            reason = 0
-            if kind == _MARKETING and script[at.PAUSES]:
-                reason = PAUSED
-            elif kind <= _REACTION:
-                at_us = rules.start_us + at_s * MICROSECONDS_PER_SECOND
-                reason = decide(at_us, kind, rules.era, rules.free_entry_us, ends)
-                if kind >= _MARKETING and reason <= _LAST_CHARGED:
-                    sheet.by_group[person * GROUPS // rules.played, source, kind] += 1
-                    if kind == _FREE_FORM and rules.groups > 0:
-                        claim((at_s, person, source, weight), rules, sheet)
-            sheet.counts[source, day_of(at_s, day_starts_s), kind, reason] += weight
-    return people[1]
+    place, end = stretch
+    words, people = script
+    first = NOTHING
+    for number in range(len(people)):
+        segment = np.uint64(number)
+        last = min(people[segment, at.LAST], end)
+        cues = (people[segment, at.CUES], people[segment, at.CUES_END])
+        while place < last:
+            happenings = live(place - first, cues, words, room)
+            has_room = np.uint64(len(sheet.claims)) - sheet.used[0] >= happenings
+            if happenings == NO_ROOM or not has_room:
+                return place
+            bill((segment, place - first, happenings), script, rules, room.happened, sheet)
+            place += ONE
+        first = people[segment, at.LAST]
+    return place
 
 
 @compiled
-def claim(message: tuple[int, int, int, int], rules: Rules, sheet: Sheet) -> None:
-    """Note a service message that a free tier may pay for, if it is early enough."""
+def bill(
+    who: tuple[Word, Word, Word],
+    script: tuple[Table, Table],
+    rules: Rules,
+    happened: Table,
+    sheet: Sheet,
+) -> None:
+    """Bill and count so many things that happened to a person of a segment."""
+    segment, person, happenings = who
+    words, people = script
+    heavier = person < people[segment, at.HEAVIER]
+    weight = people[segment, at.EACH] + (ONE if heavier else NOTHING)
+    group = person * _GROUPS // people[segment, at.PLAYED]
+    for window in range(len(sheet.ends)):
+        sheet.ends[window] = NEVER
+    for number in range(happenings):
+        at_s, kind = happened[number, at.AT_S], happened[number, at.HAPPENED]
+        row = happened[number, at.BY]
+        source = words[row + at.SOURCE]
+        reason = NO_REASON
+        if kind == _MARKETING and words[row + at.PAUSES] > 0:
+            reason = PAUSED
+        elif kind <= _REACTION:
+            at_us = rules.start_us + at_s * _SECOND_US
+            reason = decide(at_us, kind, rules.era, rules.free_entry_us, sheet.ends)
+            if kind >= _MARKETING and reason <= _LAST_CHARGED:
+                sheet.by_group[group, source, kind] += ONE
+                if kind == _FREE_FORM and rules.groups > 0:
+                    claim((at_s, person, source, weight), segment, rules, sheet)
+        sheet.counts[source, kind, reason, day_of(at_s, words)] += weight
+
+
+@compiled
+def claim(
+    message: tuple[Word, Word, Word, Word], segment: Word, rules: Rules, sheet: Sheet
+) -> None:
+    """Note a service message that a free tier may pay for, if it is early enough.
+
+    As soon as enough are of earlier hours, nothing of the latest one can be among the first.
+    """
     at_s, person, source, weight = message
     group = (person % rules.numbers) % rules.groups
-    if at_s > sheet.latest_s[group]:
+    hour = at_s // _HOUR_S
+    latest = sheet.latest_hour[segment, group]
+    if hour > latest:
         return
+    sheet.by_hour[segment, group, hour] += weight
+    claimed = sheet.claimed[segment, group] + weight
+    while claimed - sheet.by_hour[segment, group, latest] >= rules.claims:
+        claimed -= sheet.by_hour[segment, group, latest]
+        latest -= ONE
+    sheet.claimed[segment, group] = claimed
+    sheet.latest_hour[segment, group] = latest
     row = sheet.used[0]
-    sheet.claims[row, CLAIM_KEY] = (at_s << PERSON_BITS) | person
+    sheet.claims[row, CLAIM_KEY] = (at_s << _PERSON_BITS) | person
     sheet.claims[row, CLAIM_SOURCE] = source
     sheet.claims[row, CLAIM_GROUP] = group
     sheet.claims[row, CLAIM_WEIGHT] = weight
-    sheet.used[0] = row + 1
+    sheet.claims[row, CLAIM_SEGMENT] = segment
+    sheet.used[0] = row + ONE
 
 
 @compiled
-def day_of(at_s: int, day_starts_s: Seconds) -> int:
+def day_of(at_s: Word, script: Table) -> Word:
     """Find the day of a second; what falls after the month counts to its last day."""
-    last = len(day_starts_s) - 2
-    day = min(at_s // DAY_S, last)
-    while at_s < day_starts_s[day]:
-        day -= 1
-    while day < last and at_s >= day_starts_s[day + 1]:
-        day += 1
+    starts, last = script[at.DAY_STARTS], script[at.DAYS] - ONE
+    day: Word = min(at_s // _DAY_S, last)
+    while at_s < script[starts + day]:
+        day -= ONE
+    while day < last and at_s >= script[starts + day + ONE]:
+        day += ONE
     return day

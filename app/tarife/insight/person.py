@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 import numpy as np
@@ -13,15 +13,13 @@ from tarife.forecast.counting import Setting
 from tarife.forecast.forecast import CREW
 from tarife.forecast.manner import SAMPLE_BITS
 from tarife.forecast.month import Month, markets_of_lines
+from tarife.forecast.people import Event, People, Windows
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, Source
-from tarife.forecast.timeline import Event, Timeline, Windows, timeline
-from tarife.forecast.walking import CLAIM_KEY, PERSON_BITS
 from tarife.insight.rules import Rule, rule_behind
 from tarife.rates.book import RateBook
 from tarife.rates.markets import Markets
 from tarife.simulation.segments import Placed, Segment
-from tarife.terms.calendar import MICROSECONDS_PER_SECOND, moment_at
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
 from tarife.traffic.table import CATEGORY_OF_KIND
@@ -98,6 +96,7 @@ class Storyteller:
         is_sample = forecast.playing.played < forecast.playing.people
         self._setting: Setting = ready.setting(SAMPLE_BITS if is_sample else 0)
         self._placed = next(one for one in ready.placed if source in one.sources)
+        self._people = People(self._placed, self._setting)
         self._free = _free_messages(ready, self._setting, self._placed)
 
     @property
@@ -108,20 +107,17 @@ class Storyteller:
     @property
     def people(self) -> int:
         """How many people the line can reach, or of a sample how many are played."""
-        people = self._placed.segment.people
-        bits = self._setting.sample_bits
-        return min(people, 1 << bits) if bits else people
+        return len(self._people)
 
     def story(self, person: int) -> Story:
         """Tell the month of a person, counted from 0."""
-        played = timeline(self._placed, self._setting, person)
-        steps = tuple(self._step(event, person) for event in played.events)
+        steps = tuple(self._step(event, person) for event in self._people.events(person))
         cost = sum(step.rate.micros for step in steps if step.rate is not None)
         return Story(
             person=person,
             of=self.people,
             country=self._placed.segment.country,
-            number=played.number,
+            number=self._people.number_of(person),
             steps=steps,
             cost=Money(cost, self._forecast.lines.currency),
         )
@@ -130,34 +126,35 @@ class Storyteller:
         """Find somebody whose month shows the line at work, among the first few hundred."""
         best: tuple[int, int] | None = None
         for person in range(min(self.people, _LOOKED_AT)):
-            worth = self._worth(timeline(self._placed, self._setting, person))
+            worth = self._worth(tuple(self._people.events(person)))
             if worth and (best is None or worth > best[0]):
                 best = (worth, person)
         return None if best is None else best[1]
 
-    def _worth(self, played: Timeline) -> int:
+    def _worth(self, events: tuple[Event, ...]) -> int:
         """Count different things that happen; nothing for somebody the line passes by."""
-        own = (event.reason for event in played.events if event.source == self._source)
+        own = (event.reason for event in events if event.source == self._source)
         if not any(own):
             return 0
-        fates = {(event.happened, event.reason) for event in played.events}
-        return 1 + 2 * len(fates) - max(0, len(played.events) - _ENOUGH_EVENTS)
+        fates = {(event.happened, event.reason) for event in events}
+        return 1 + 2 * len(fates) - max(0, len(events) - _ENOUGH_EVENTS)
 
     def _step(self, event: Event, person: int) -> Step:
-        source = self._forecast.sources[event.source]
+        source, at = self._forecast.sources[event.source], self._people.moment(event)
+        windows = self._people.windows(event)
         if event.reason is None:
-            return Step(event.at, source, event.happened, event.windows)
+            return Step(at, source, event.happened, windows)
         category, reason = CATEGORIES[CATEGORY_OF_KIND[event.happened]], event.reason
         rate, is_average = None, False
-        if reason in CHARGED_REASONS and (event.source, event.at, person) in self._free:
+        if reason in CHARGED_REASONS and (event.source, event.at_s, person) in self._free:
             reason = Reason.FREE_TIER
         elif reason in CHARGED_REASONS:
-            category, rate, is_average = self._rate(event, category)
+            category, rate, is_average = self._rate(event.source, at.date(), category)
         return Step(
-            event.at,
+            at,
             source,
             event.happened,
-            event.windows,
+            windows,
             category=category,
             reason=reason,
             rule=rule_behind(reason, category, self._forecast.era),
@@ -165,15 +162,15 @@ class Storyteller:
             is_average=is_average,
         )
 
-    def _rate(self, event: Event, category: Category) -> tuple[Category, Money, bool]:
+    def _rate(self, source: int, on: date, category: Category) -> tuple[Category, Money, bool]:
         """Find as what and at which rate the ledger charged such messages that day."""
         lines = self._forecast.lines
-        day = (event.at.date() - lines.calendar.first_day).days
+        day = (on - lines.calendar.first_day).days
         kinds = [category]
         if category is Category.AUTHENTICATION:
             kinds.append(Category.AUTHENTICATION_INTERNATIONAL)
         rows = np.flatnonzero(
-            (lines.source == event.source)
+            (lines.source == source)
             & (lines.day == day)
             & np.isin(lines.category, [CODES[kind] for kind in kinds])
             & is_charged(lines.reason)
@@ -186,21 +183,20 @@ class Storyteller:
 
 def _free_messages(
     ready: Prepared, setting: Setting, placed: Placed
-) -> set[tuple[int, datetime, int]]:
-    """Find the messages of a segment's people that a free tier pays for."""
+) -> set[tuple[int, int, int]]:
+    """Find the messages of a segment's people that a free tier pays for.
+
+    Returns:
+        Of each its line, its second, and the person.
+    """
     counts = CREW.counts([one.segment for one in ready.placed], setting, lambda: False)
-    month = Month.of(ready.placed, counts)
+    most = free_units(ready.terms.era, ready.terms.settings)
+    claims = (month := Month.of(ready.placed, counts, most)).claims
     market_of_line, _ = markets_of_lines(ready.placed, ready.market_of)
-    first = month.first_service(market_of_line, ready.terms.calendar)
-    free = free_share(first, free_units(ready.terms.era, ready.terms.settings))
-    own = np.flatnonzero((free > 0) & np.isin(month.claims.source, placed.sources))
-    start_us, zone = setting.stage.clock.start_us, setting.stage.zone
-    people = month.claims.rows[:, CLAIM_KEY] & ((1 << PERSON_BITS) - 1)
-    at_us = start_us + month.claims.at_s * MICROSECONDS_PER_SECOND
-    return {
-        (int(month.claims.source[row]), moment_at(int(at_us[row]), zone), int(people[row]))
-        for row in own.tolist()
-    }
+    free = free_share(month.first_service(market_of_line, ready.terms.calendar), most)
+    own = np.flatnonzero((free > 0) & np.isin(claims.source, placed.sources))
+    columns = (claims.source[own], claims.at_s[own], claims.person[own])
+    return set(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def line_named(sources: Sequence[Source], name: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from tarife.billing.ledger import CHARGED_REASONS, REASON_CODES, Reason, is_charged
-from tarife.forecast.people import Message, People
+from tarife.forecast.people import Event, People
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast
 from tarife.insight.selection import Selection
@@ -18,7 +18,7 @@ from tarife.rates.markets import Markets
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import Stopped
-from tarife.traffic.table import CATEGORY_OF_KIND
+from tarife.traffic.table import CATEGORY_OF_KIND, Kind
 
 _MOST_TRIED: Final = 4000
 _ENOUGH: Final = 60
@@ -95,13 +95,13 @@ def _people(
     should_stop: Callable[[], bool],
 ) -> Iterator[_Found]:
     placed = next(one for one in ready.placed if source in one.sources)
-    people = People(ready, placed)
+    people = People(placed, ready.setting(0))
     bill = _Bill(forecast)
     found = 0
     for person in range(min(len(people), _MOST_TRIED)):
         if should_stop():
             raise Stopped
-        messages = people.messages(person)
+        messages = [event for event in people.events(person) if event.is_message]
         if not any(message.source == source for message in messages):
             continue
         moments = tuple(bill.moment(message) for message in messages)
@@ -125,12 +125,12 @@ class _Bill:
         self._starts_s = (calendar.starts_us - calendar.starts_us[0]) // 1_000_000
         self._known: dict[tuple[int, int, Category], tuple[bool, bool, int | None]] = {}
 
-    def moment(self, message: Message) -> Moment:
+    def moment(self, message: Event) -> Moment:
         """Say what a message costs, now that free tiers are spent."""
-        name = self._forecast.sources[message.source].name
+        name, kind = self._forecast.sources[message.source].name, Kind(message.happened)
         if message.reason is None:
-            return Moment(message.at_s, message.kind, source=name)
-        category = CATEGORIES[CATEGORY_OF_KIND[message.kind]]
+            return Moment(message.at_s, kind, source=name)
+        category = CATEGORIES[CATEGORY_OF_KIND[kind]]
         reason, charge = message.reason, None
         if reason in CHARGED_REASONS:
             category = self._category(message, category)
@@ -139,7 +139,7 @@ class _Bill:
                 reason = Reason.FREE_TIER
             elif rate is not None and not is_free:
                 charge = Money(rate, self._forecast.lines.currency)
-        return Moment(message.at_s, message.kind, category, reason, charge, name)
+        return Moment(message.at_s, kind, category, reason, charge, name)
 
     def means(self, selection: Selection, moment: Moment) -> bool:
         """Tell whether a message belongs to a selection, beyond doubt."""
@@ -156,14 +156,14 @@ class _Bill:
     def _day(self, at_s: int) -> int:
         return int(np.searchsorted(self._starts_s, at_s, side="right")) - 1
 
-    def _category(self, message: Message, category: Category) -> Category:
+    def _category(self, message: Event, category: Category) -> Category:
         """Tell authentication-international apart, which depends on market and day."""
         if category is not Category.AUTHENTICATION:
             return category
         abroad = Category.AUTHENTICATION_INTERNATIONAL
         return abroad if self._of(message, abroad)[1] else category
 
-    def _of(self, message: Message, category: Category) -> tuple[bool, bool, int | None]:
+    def _of(self, message: Event, category: Category) -> tuple[bool, bool, int | None]:
         """Say whether such messages are free by a free tier, charged, and at which one rate."""
         key = (message.source, self._day(message.at_s), category)
         if key not in self._known:

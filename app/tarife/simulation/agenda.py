@@ -1,70 +1,103 @@
 """What is still to happen in a person's month, the earliest first.
 
 An entry is one number: the second above, the place of its occurrence below. What falls on the
-same second happens in the order of the plan's lines. Entries form a binary heap in a column of
-the notes.
+same second happens in the order of the plan's lines. Entries stand in order in a column, from
+the first that is still to happen to the last; few people have more than a handful.
 """
 
 from typing import Final
 
-from tarife.simulation.tables import AGENDA
-from tarife.terms.arrays import Table
+import numpy as np
+
+from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 
-LATEST_S: Final = 2**31 - 1
+LATEST_S: Final = np.uint64(2**31 - 1)
 """The last second that can be noted, decades after the month."""
 
-_PLACE_BITS: Final = 32
-_PLACES: Final = 2**32 - 1
+_PLACE_BITS: Final = np.uint64(32)
+_PLACES: Final = np.uint64(2**32 - 1)
+_ONE: Final = np.uint64(1)
+_FEW: Final = np.uint64(8)
+_WIDEST_GAP: Final = np.uint64(3**9)
+_GAP_SHRINKS: Final = np.uint64(3)
 
 
 @compiled
-def entry_at(at_s: int, place: int) -> int:
+def entry_at(at_s: Word, place: Word) -> Word:
     """Make an entry."""
     return (min(at_s, LATEST_S) << _PLACE_BITS) | place
 
 
 @compiled
-def second_of(entry: int) -> int:
+def second_of(entry: Word) -> Word:
     """Give the second of an entry."""
     return entry >> _PLACE_BITS
 
 
 @compiled
-def place_of(entry: int) -> int:
+def place_of(entry: Word) -> Word:
     """Give the place of an entry's occurrence."""
     return entry & _PLACES
 
 
 @compiled
-def add(notes: Table, size: int, entry: int) -> None:
-    """Put an entry on an agenda of this size."""
-    at = size
-    while at > 0:
-        above = (at - 1) >> 1
-        if notes[above, AGENDA] <= entry:
-            break
-        notes[at, AGENDA] = notes[above, AGENDA]
-        at = above
-    notes[at, AGENDA] = entry
+def put_in_order(agenda: Table, size: Word) -> None:
+    """Put the entries of an agenda in order."""
+    if size <= _FEW:
+        put_few_in_order(agenda, size)
+    else:
+        put_many_in_order(agenda, size)
 
 
 @compiled
-def replace_first(notes: Table, size: int, entry: int) -> None:
-    """Put an entry in the place of the first one."""
-    at = 0
-    while 2 * at + 1 < size:
-        below = 2 * at + 1
-        if below + 1 < size and notes[below + 1, AGENDA] < notes[below, AGENDA]:
-            below += 1
-        if entry <= notes[below, AGENDA]:
-            break
-        notes[at, AGENDA] = notes[below, AGENDA]
-        at = below
-    notes[at, AGENDA] = entry
+def put_few_in_order(agenda: Table, size: Word) -> None:
+    """Compare each entry with all before it.
+
+    Where it could stop cannot be foreseen, and a wrong guess of the processor takes longer.
+    """
+    for after in range(_ONE, size):
+        entry = agenda[after]
+        for before in range(after):
+            other = agenda[before]
+            agenda[before] = min(entry, other)
+            entry = max(entry, other)
+        agenda[after] = entry
 
 
 @compiled
-def remove_first(notes: Table, size: int) -> None:
-    """Take the first entry off an agenda of this size."""
-    replace_first(notes, size - 1, notes[size - 1, AGENDA])
+def put_many_in_order(agenda: Table, size: Word) -> None:
+    """Put entries in order at wide gaps first, so that none has far to go.
+
+    Source:
+        Shell: A high-speed sorting procedure, 1959.
+    """
+    gap = _WIDEST_GAP
+    while gap > 0:
+        for after in range(gap, size):
+            entry, place = agenda[after], np.uint64(after)
+            while place >= gap and agenda[place - gap] > entry:
+                agenda[place] = agenda[place - gap]
+                place -= gap
+            agenda[place] = entry
+        gap //= _GAP_SHRINKS
+
+
+@compiled
+def add(agenda: Table, end: Word, entry: Word) -> None:
+    """Put an entry that is not the first one on an agenda that ends here."""
+    to = end
+    while agenda[to - _ONE] > entry:
+        agenda[to] = agenda[to - _ONE]
+        to -= _ONE
+    agenda[to] = entry
+
+
+@compiled
+def replace_first(agenda: Table, first: Word, end: Word, entry: Word) -> None:
+    """Put a later entry in the place of the first one."""
+    to = first + _ONE
+    while to < end and agenda[to] < entry:
+        agenda[to - _ONE] = agenda[to]
+        to += _ONE
+    agenda[to - _ONE] = entry

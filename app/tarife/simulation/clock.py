@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import numpy as np
-
 from tarife.plan.account import WEEKDAYS, Desk, Weekday
 from tarife.plan.lines import DayRange, HoursOfDay
-from tarife.terms.arrays import Seconds
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, BillingMonth, instant_us
 
 _DESK_DAYS_AFTER_MONTH: Final = 120
@@ -48,34 +46,36 @@ class MonthClock:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Stretches:
-    """Stretches of time in order, ``[start, end)``.
+    """Stretches of time in order, ``[start, end)``, none of which touches the next.
 
-    Shape:
-        ``starts`` and ``ends``: ``(stretches,)``.
     Units:
         Seconds since the month's first moment.
     """
 
-    starts: Seconds
-    ends: Seconds
+    pairs: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[int, int]]) -> "Stretches":
         """Make stretches of pairs of start and end; those that touch become one."""
-        table = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-        begins = np.ones(len(table), dtype=np.bool_)
-        begins[1:] = table[1:, 0] > table[:-1, 1]
-        last = np.append(np.flatnonzero(begins)[1:], len(table)) - 1
-        return cls(table[begins, 0], table[last, 1] if len(table) else table[:, 1])
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(pairs):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return cls(tuple(joined))
 
     @property
-    def before(self) -> Seconds:
+    def lengths_s(self) -> tuple[int, ...]:
+        """The seconds of each stretch."""
+        return tuple(end - start for start, end in self.pairs)
+
+    @property
+    def before_s(self) -> tuple[int, ...]:
         """The seconds of the stretches before each one."""
-        lengths = self.ends - self.starts
-        before: Seconds = np.cumsum(lengths) - lengths
-        return before
+        return tuple(accumulate(self.lengths_s, initial=0))[:-1]
 
 
 def active_days(

@@ -18,7 +18,6 @@ from tarife.simulation.occurrences import (
     GOES_ON,
     INBOUND,
     MARKETING,
-    NEVER,
     PHONE,
     RECATEGORISED,
     REPLIES,
@@ -32,68 +31,69 @@ from tarife.simulation.occurrences import (
     wait_s,
 )
 from tarife.simulation.streams import occurrence_key, steps_passed
-from tarife.terms.arrays import Table
+from tarife.simulation.tables import NEVER, NOTHING, ONE
+from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 
-MOST_TURNS: Final = 50
+MOST_TURNS: Final = np.uint64(50)
 
-_BUBBLE_S: Final = 60
-_HOUR_S: Final = 3600
+_BUBBLE_S: Final = np.uint64(60)
+_HOUR_S: Final = np.uint64(3600)
+_PAIR: Final = np.uint64(2)
+_ROW: Final = np.uint64(at.ROW_SIZE)
 
 
 @compiled
-def start(at_s: int, place: int, script: Table, notes: Table) -> int:
+def start(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
     """Let an occurrence begin: a template leaves, or somebody writes; gives when."""
     row = notes[place, at.NOTED_ROW]
     if script[row + at.KIND] != INBOUND:
         return dispatch(at_s, place, script, notes)
     notes[place, at.NEXT] = INBOUND
-    if script[row + at.ON_PHONE] and is_so(place, PHONE, at.ON_PHONE, script, notes):
+    if script[row + at.ON_PHONE] > 0 and is_so(place, PHONE, at.ON_PHONE, script, notes):
         notes[place, at.NEXT] = ENTRY
     return at_s
 
 
 @compiled
-def dispatch(at_s: int, place: int, script: Table, notes: Table) -> int:
+def dispatch(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
     """Send a template on its way; gives when it arrives, or is lost."""
     row = notes[place, at.NOTED_ROW]
     notes[place, at.SAID_S] = at_s
+    notes[place, at.WRITES_AFTER_S] = NEVER
     if not is_so(place, DELIVERED, at.DELIVERED, script, notes):
         notes[place, at.NEXT] = UNDELIVERED
         return at_s
-    notes[place, at.NEXT] = script[row + at.KIND]
-    if script[row + at.RECATEGORISED] and is_so(
+    kind = script[row + at.KIND]
+    if script[row + at.RECATEGORISED] > 0 and is_so(
         place, RECATEGORISED, at.RECATEGORISED, script, notes
     ):
-        notes[place, at.NEXT] = MARKETING
+        kind = MARKETING
+    notes[place, at.NEXT] = kind
+    is_paused = kind == MARKETING and script[row + at.PAUSES] > 0
+    if not is_paused and is_so(place, REPLIES, at.REPLIES, script, notes):
+        waits_s = wait_s(place, REPLY_DELAY, at.REPLY_DELAY, script, notes)
+        notes[place, at.WRITES_AFTER_S] = waits_s
     return at_s + wait_s(place, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)
 
 
 @compiled
-def go_on(at_s: int, place: int, script: Table, notes: Table) -> int:
+def go_on(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
     """Give when an occurrence brings the next thing, or `NEVER`."""
     kind = notes[place, at.NEXT]
     if kind <= ENTRY:
         return answer(at_s, place, script, notes)
     if kind == FREE_FORM:
         return talk_on(at_s, place, script, notes)
-    return reply(at_s, place, script, notes)
-
-
-@compiled
-def reply(at_s: int, place: int, script: Table, notes: Table) -> int:
-    """Let the person write back to a template; gives when, or `NEVER`."""
-    kind = notes[place, at.NEXT]
-    if kind == UNDELIVERED or (kind == MARKETING and script[at.PAUSES]):
-        return NEVER
-    if not is_so(place, REPLIES, at.REPLIES, script, notes):
+    after_s: Word = notes[place, at.WRITES_AFTER_S]
+    if after_s == NEVER:
         return NEVER
     notes[place, at.NEXT] = INBOUND
-    return at_s + wait_s(place, REPLY_DELAY, at.REPLY_DELAY, script, notes)
+    return at_s + after_s
 
 
 @compiled
-def answer(at_s: int, place: int, script: Table, notes: Table) -> int:
+def answer(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
     """Answer what the person wrote; gives when, or `NEVER`."""
     slot = TURNS + notes[place, at.TURN] * TURN_SLOTS
     if not is_so(place, slot + ANSWERED, at.ANSWERED, script, notes):
@@ -108,52 +108,56 @@ def answer(at_s: int, place: int, script: Table, notes: Table) -> int:
 
 
 @compiled
-def next_open(at_s: int, script: Table) -> int:
+def next_open(at_s: Word, script: Table) -> Word:
     """Give the moment itself where the desk is open, else the next opening."""
     hour = at_s // _HOUR_S
     if hour >= script[at.DESK_HOURS]:
         return at_s
     opening = script[script[at.DESK] + hour]
-    while script[opening + 1] <= at_s:
-        opening += 2
-    return max(at_s, int(script[opening]))
+    while script[opening + ONE] <= at_s:
+        opening += _PAIR
+    opens_s: Word = script[opening]
+    return max(at_s, opens_s)
 
 
 @compiled
-def say(at_s: int, place: int, sizes: tuple[int, int], script: Table, notes: Table) -> int:
+def say(
+    at_s: Word, place: Word, places: Word, script: Table, room: tuple[Table, Table]
+) -> Word:
     """Note that an answer went out in time, and plan what follows the first.
 
     Too late an answer is written down too: billing refuses it, and so it counts as missed.
 
     Returns:
-        How many follow-ups were planned.
+        How many occurrences are noted now; each follow-up is another.
     """
+    notes, agenda = room
     is_first = notes[place, at.TURN] == 0 and notes[place, at.SAID_S] == NEVER
     notes[place, at.SAID_S] = at_s
     row = notes[place, at.NOTED_ROW]
-    added = script[row + at.FOLLOW_UP_COUNT] if is_first else 0
+    added = script[row + at.FOLLOW_UP_COUNT] if is_first else NOTHING
     for number in range(added):
-        own = script[row + at.FOLLOW_UPS] + number * at.ROW_SIZE
-        new = sizes[1] + number
-        point = np.uint64(notes[place, at.POINT])
-        note(new, own, occurrence_key(script[own + at.KEY], 0), point, notes)
+        own = script[row + at.FOLLOW_UPS] + np.uint64(number) * _ROW
+        new = places + np.uint64(number)
+        point = notes[place, at.POINT]
+        note(new, own, occurrence_key(script[own + at.KEY], NOTHING), point, notes)
         arrives_s = dispatch(at_s + script[own + at.AFTER_S], new, script, notes)
-        add(notes, sizes[0] + number, entry_at(arrives_s, new))
-    return int(added)
+        add(agenda, new, entry_at(arrives_s, new))
+    return places + added
 
 
 @compiled
-def talk_on(at_s: int, place: int, script: Table, notes: Table) -> int:
+def talk_on(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
     """Say more, or let the person write again; gives when, or `NEVER`."""
     if notes[place, at.LEFT] > 0:
-        notes[place, at.LEFT] -= 1
+        notes[place, at.LEFT] -= ONE
         return at_s + _BUBBLE_S
     slot = TURNS + notes[place, at.TURN] * TURN_SLOTS
-    notes[place, at.TURN] += 1
+    notes[place, at.TURN] += ONE
     if notes[place, at.SAID_S] == NEVER or notes[place, at.TURN] == MOST_TURNS:
         return NEVER
     if not is_so(place, slot + GOES_ON, at.GOES_ON, script, notes):
         return NEVER
     notes[place, at.NEXT] = INBOUND
-    waited_s = wait_s(place, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes)
-    return max(at_s, int(notes[place, at.SAID_S]) + waited_s)
+    said_s: Word = notes[place, at.SAID_S]
+    return max(at_s, said_s + wait_s(place, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes))

@@ -10,10 +10,9 @@ import numpy as np
 
 from tarife.simulation import tables as at
 from tarife.simulation.agenda import (
-    add,
     entry_at,
     place_of,
-    remove_first,
+    put_in_order,
     replace_first,
     second_of,
 )
@@ -24,115 +23,127 @@ from tarife.simulation.occurrences import (
     LATER,
     LATER_TEMPLATE,
     MOMENT,
-    NEVER,
     UNDELIVERED,
-    WINDOW_S,
+    Room,
     note,
 )
 from tarife.simulation.streams import drawn, occurrence_key, shuffled, steps_passed
+from tarife.simulation.tables import NEVER, NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 
-NO_ROOM: Final = -1
+NO_ROOM: Final = NEVER
 
+_WINDOW_S: Final = np.uint64(24 * 3600)
 _HALF: Final = np.uint64(32)
+_PAIR: Final = np.uint64(2)
 
 
 @compiled
-def live(person: int, script: Table, notes: Table, happened: Table) -> int:
+def live(person: Word, cues: tuple[Word, Word], script: Table, room: Room) -> Word:
     """Play a person's month, and write what happened in order of time.
 
+    Args:
+        person: The person's number in the segment.
+        cues: Where the cues of the segment begin and end.
+        script: The words of the script.
+        room: Where to write.
+
     Returns:
-        How many things happened, or `NO_ROOM` if the notes are too small.
+        How many things happened, or `NO_ROOM` if the room is too small.
     """
-    size = places = begin(person, script, notes)
-    count = 0
-    wrote_s = -WINDOW_S
-    while size > 0:
-        if count == len(happened) or places + script[at.MOST_FOLLOW_UPS] > len(notes):
+    notes, agenda, happened = room
+    most_happenings = np.uint64(len(happened))
+    places = begin(person, cues, script, (notes, agenda))
+    if places == NO_ROOM:
+        return NO_ROOM
+    put_in_order(agenda, places)
+    most_places = np.uint64(len(notes)) - script[at.MOST_FOLLOW_UPS]
+    first = count = closes_s = NOTHING
+    while first < places:
+        if count == most_happenings or places > most_places:
             return NO_ROOM
-        at_s = second_of(notes[0, at.AGENDA])
-        place = place_of(notes[0, at.AGENDA])
+        at_s, place = second_of(agenda[first]), place_of(agenda[first])
         kind = notes[place, at.NEXT]
-        noted = noted_kind(at_s, wrote_s, place, script, notes)
+        noted = noted_kind(at_s, closes_s, place, script, notes)
         if noted != NEVER:
             happened[count, at.AT_S] = at_s
             happened[count, at.HAPPENED] = noted
-            happened[count, at.BY] = script[notes[place, at.NOTED_ROW] + at.SOURCE]
-            count += 1
-        if kind == FREE_FORM and at_s - wrote_s < WINDOW_S:
-            added = say(at_s, place, (size, places), script, notes)
-            size += added
-            places += added
+            happened[count, at.BY] = notes[place, at.NOTED_ROW]
+            count += ONE
+        if kind == FREE_FORM and at_s < closes_s:
+            places = say(at_s, place, places, script, (notes, agenda))
         if kind <= ENTRY:
-            wrote_s = at_s
+            closes_s = at_s + _WINDOW_S
         next_s = go_on(at_s, place, script, notes)
         if next_s != NEVER:
-            replace_first(notes, size, entry_at(next_s, place))
+            replace_first(agenda, first, places, entry_at(next_s, place))
         else:
-            remove_first(notes, size)
-            size -= 1
-    return NO_ROOM if size < 0 else count
+            first += ONE
+    return count
 
 
 @compiled
-def noted_kind(at_s: int, wrote_s: int, place: int, script: Table, notes: Table) -> int:
+def noted_kind(at_s: Word, closes_s: Word, place: Word, script: Table, notes: Table) -> Word:
     """Say as what something is noted, or `NEVER` if it is not."""
-    kind = notes[place, at.NEXT]
+    kind: Word = notes[place, at.NEXT]
     if at_s < script[at.LENGTH_S]:
-        return int(kind)
+        return kind
     if kind == FREE_FORM:
-        return LATER if at_s - wrote_s < WINDOW_S else NEVER
+        return LATER if at_s < closes_s else NEVER
     if kind <= ENTRY or kind == UNDELIVERED:
         return NEVER
     return LATER_TEMPLATE if notes[place, at.SAID_S] < script[at.LENGTH_S] else LATER
 
 
 @compiled
-def begin(person: int, script: Table, notes: Table) -> int:
-    """Put all that begins for a person on the agenda; gives its size."""
-    size = 0
-    for cue in range(script[at.CUES], script[at.CUES_END], at.CUE):
-        row = script[cue + at.ROW]
-        occurrence = script[cue + at.OCCURRENCE]
+def begin(
+    person: Word, cues: tuple[Word, Word], script: Table, room: tuple[Table, Table]
+) -> Word:
+    """Note all that begins for a person; gives how many occurrences, or `NO_ROOM`."""
+    notes, agenda = room
+    places = NOTHING
+    for number_of_cue in range(cues[0], cues[1], at.CUE):
+        cue = np.uint64(number_of_cue)
+        row, occurrence = script[cue + at.ROW], script[cue + at.OCCURRENCE]
         key = occurrence_key(script[row + at.KEY], occurrence)
-        point = point_of(person, key, script)
-        share = point * np.uint64(script[cue + at.LATTICE]) + np.uint64(script[cue + at.SHIFT])
+        point = point_of(person, key, script[row + at.BITS])
+        share = point * script[cue + at.LATTICE] + script[cue + at.SHIFT]
         for number in range(steps_passed(share, script[cue + at.STEPS], script)):
-            if size == len(notes):
+            if places == len(notes):
                 return NO_ROOM
             if number > 0:
                 key = occurrence_key(script[row + at.KEY], occurrence + number)
-                point = point_of(person, key, script)
-            if not script[cue + at.IS_VISIT]:
-                share = drawn(key, MOMENT, point, script)
-            note(size, row, key, point, notes)
+                point = point_of(person, key, script[row + at.BITS])
+            if script[cue + at.IS_VISIT] == 0:
+                share = drawn(key, MOMENT, point, script[row + at.BITS], script)
+            note(places, row, key, point, notes)
             starts_s = moment(share, cue, script)
-            add(notes, size, entry_at(start(starts_s, size, script, notes), size))
-            size += 1
-    return size
+            agenda[places] = entry_at(start(starts_s, places, script, notes), places)
+            places += ONE
+    return places
 
 
 @compiled
-def point_of(person: int, key: Word, script: Table) -> Word:
-    """Give the person, or the person's place in the lattice of an occurrence."""
-    if script[at.BITS] == 0:
-        return np.uint64(person)
-    return shuffled(np.uint64(person), key, script[at.BITS])
+def point_of(person: Word, key: Word, bits: Word) -> Word:
+    """Give the person, or of a sample the person's place in the lattice of an occurrence."""
+    return shuffled(person, key, bits) if bits > 0 else person
 
 
 @compiled
-def moment(share: Word, cue: int, script: Table) -> int:
+def moment(share: Word, cue: Word, script: Table) -> Word:
     """Find the moment that lies at a share of a cue's stretches of time."""
     seconds = script[cue + at.SECONDS]
-    passed = np.int64(((share >> _HALF) * np.uint64(seconds)) >> _HALF)
+    passed = ((share >> _HALF) * seconds) >> _HALF
     first = script[cue + at.STRETCHES]
-    last = first + 2 * (script[cue + at.STRETCH_COUNT] - 1)
+    last = first + _PAIR * (script[cue + at.STRETCH_COUNT] - ONE)
     stretch = first
     if last > first:
-        stretch += 2 * (passed * script[cue + at.STRETCH_COUNT] // seconds)
-        while script[stretch + 1] > passed:
-            stretch -= 2
-        while stretch < last and script[stretch + 3] <= passed:
-            stretch += 2
-    return int(script[stretch] + passed - script[stretch + 1])
+        stretch += _PAIR * (passed * script[cue + at.STRETCH_COUNT] // seconds)
+        while script[stretch + ONE] > passed:
+            stretch -= _PAIR
+        while stretch < last and script[stretch + ONE + _PAIR] <= passed:
+            stretch += _PAIR
+    start_s, before_s = script[stretch], script[stretch + ONE]
+    found_s: Word = start_s + passed - before_s
+    return found_s

@@ -1,6 +1,6 @@
 """An occurrence: one message of a line to a person, or one visit; its notes and draws."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -10,65 +10,87 @@ from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import Kind
 
-UNDELIVERED: Final = len(Kind)
+INBOUND: Final = np.uint64(Kind.INBOUND)
+ENTRY: Final = np.uint64(Kind.ENTRY)
+MARKETING: Final = np.uint64(Kind.MARKETING)
+FREE_FORM: Final = np.uint64(Kind.FREE_FORM)
+
+UNDELIVERED: Final = np.uint64(len(Kind))
 """Noted beside the kinds of messages: an attempt that does not reach the phone."""
 
-LATER_TEMPLATE: Final = UNDELIVERED + 1
+LATER_TEMPLATE: Final = np.uint64(len(Kind) + 1)
 """A template dispatched in the month and delivered after it."""
 
-LATER: Final = UNDELIVERED + 2
+LATER: Final = np.uint64(len(Kind) + 2)
 """Another message of the business that falls after the month."""
 
-NOTED_KINDS: Final = UNDELIVERED + 3
-
-INBOUND: Final = int(Kind.INBOUND)
-ENTRY: Final = int(Kind.ENTRY)
-MARKETING: Final = int(Kind.MARKETING)
-FREE_FORM: Final = int(Kind.FREE_FORM)
-
-WINDOW_S: Final = 24 * 3600
-NEVER: Final = -1
+NOTED_KINDS: Final = len(Kind) + 3
 
 # Draws of an occurrence, then those of each turn of its exchange.
-MOMENT, DELIVERED, DELIVERY_DELAY, REPLIES, REPLY_DELAY, PHONE, RECATEGORISED = range(7)
-TURNS: Final = 7
-ANSWERED, ANSWER_DELAY, BUBBLES, GOES_ON, AGAIN_DELAY = range(5)
-TURN_SLOTS: Final = 5
+(MOMENT, DELIVERED, DELIVERY_DELAY, REPLIES, REPLY_DELAY, PHONE, RECATEGORISED, TURNS) = (
+    np.arange(8, dtype=np.uint64)
+)
+(ANSWERED, ANSWER_DELAY, BUBBLES, GOES_ON, AGAIN_DELAY, TURN_SLOTS) = np.arange(
+    6, dtype=np.uint64
+)
 
 
-def room_for(occurrences: int, happenings: int) -> tuple[Table, Table]:
-    """Make room for the notes on one person, used again for the next, and for what happened."""
-    return (
-        np.zeros((occurrences, at.NOTE_SIZE), dtype=np.int64),
-        np.zeros((happenings, at.HAPPENING_SIZE), dtype=np.int64),
-    )
+class Room(NamedTuple):
+    """Room for one person's month, used again for the next person.
+
+    Attributes:
+        notes: A row for each occurrence.
+        agenda: What is still to happen, see `agenda`.
+        happened: What happened, in order of time.
+
+    Shape:
+        ``notes``: ``(occurrences, NOTE_SIZE)``; ``agenda``: ``(occurrences,)``; ``happened``:
+        ``(happenings, HAPPENING_SIZE)``.
+    """
+
+    notes: Table
+    agenda: Table
+    happened: Table
+
+    @classmethod
+    def for_so_many(cls, occurrences: int, happenings: int) -> "Room":
+        """Make room."""
+        return cls(
+            np.zeros((occurrences, at.NOTE_SIZE), dtype=np.uint64),
+            np.zeros(occurrences, dtype=np.uint64),
+            np.zeros((happenings, at.HAPPENING_SIZE), dtype=np.uint64),
+        )
+
+    def doubled(self) -> "Room":
+        """Make twice as much room."""
+        return Room.for_so_many(2 * len(self.notes), 2 * len(self.happened))
 
 
 @compiled
-def note(place: int, row: int, key: Word, point: Word, notes: Table) -> None:
+def note(place: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
     """Note an occurrence of a line."""
     notes[place, at.NOTED_ROW] = row
-    notes[place, at.NOTED_KEY] = np.int64(key)
-    notes[place, at.POINT] = np.int64(point)
-    notes[place, at.TURN] = 0
+    notes[place, at.NOTED_KEY] = key
+    notes[place, at.POINT] = point
+    notes[place, at.TURN] = at.NOTHING
 
 
 @compiled
-def draw(place: int, slot: int, script: Table, notes: Table) -> Word:
+def draw(place: Word, slot: Word, script: Table, notes: Table) -> Word:
     """Draw for an occurrence."""
-    key, point = np.uint64(notes[place, at.NOTED_KEY]), np.uint64(notes[place, at.POINT])
-    return drawn(key, slot, point, script)
+    bits = script[notes[place, at.NOTED_ROW] + at.BITS]
+    return drawn(notes[place, at.NOTED_KEY], slot, notes[place, at.POINT], bits, script)
 
 
 @compiled
-def is_so(place: int, slot: int, field: int, script: Table, notes: Table) -> bool:
+def is_so(place: Word, slot: Word, field: Word, script: Table, notes: Table) -> bool:
     """Decide something of the ratio in a field of the occurrence's row."""
-    limit = np.uint64(script[notes[place, at.NOTED_ROW] + field])
+    limit = script[notes[place, at.NOTED_ROW] + field]
     return happens(draw(place, slot, script, notes), limit)
 
 
 @compiled
-def wait_s(place: int, slot: int, field: int, script: Table, notes: Table) -> int:
+def wait_s(place: Word, slot: Word, field: Word, script: Table, notes: Table) -> Word:
     """Draw a delay from the table in a field of the occurrence's row."""
     table = script[notes[place, at.NOTED_ROW] + field]
     return delay_s(draw(place, slot, script, notes), table, script)

@@ -1,17 +1,17 @@
-"""Lays a segment out as the script from which its people's months are played."""
+"""Lays segments out as the script from which their people's months are played."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from itertools import chain
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from tarife.plan.account import WEEKDAYS, Desk, Weekday
-from tarife.plan.behaviour import Delay, behaviour_of
+from tarife.plan.behaviour import behaviour_of
 from tarife.plan.lines import (
-    Broadcast,
     DayRange,
     EntryPoint,
     HoursOfDay,
@@ -30,25 +30,25 @@ from tarife.simulation.clock import (
 from tarife.simulation.segments import Playable, Segment, arrivals
 from tarife.simulation.streams import (
     ALWAYS,
+    EVEN_SLOTS,
     chosen_steps,
     delay_quantiles,
     even_step,
     even_steps,
     line_key,
     poisson_steps,
-    signed,
     threshold,
 )
-from tarife.terms.arrays import Indices, Table
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.arrays import Table, Word
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, BillingMonth
 from tarife.traffic.pause import US_PAUSE_FROM
 from tarife.traffic.table import Kind
 
-EVEN_SLOTS: Final = 64
-"""Draws of an occurrence for which a sample lies evenly; the rarer ones are by chance."""
-
 _HOUR_S: Final = 3600
-_ONCE: Final = np.array([0, ALWAYS], dtype=np.int64)
+_ONCE: Final = (0, ALWAYS)
+
+_Beginning: TypeAlias = tuple[tuple[int, ...], Stretches]
+"""How often something begins, as steps, and within which stretches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,99 +73,131 @@ class Stage:
         return MonthClock(self.month, self.zone)
 
 
-def script_of(segment: Segment, stage: Stage, bits: int) -> Table:
-    """Lay out a segment.
+@dataclass(frozen=True, slots=True, eq=False)
+class Script:
+    """All that the months of some people are played from, see `tables`.
+
+    Shape:
+        ``words``: ``(words,)``; ``people``: ``(segments, SEGMENT_SIZE)``.
+    """
+
+    words: Table
+    people: Table
+
+    def cues(self, segment: int) -> tuple[Word, Word]:
+        """Give where the cues of a segment begin and end."""
+        return self.people[segment, at.CUES], self.people[segment, at.CUES_END]
+
+
+def script_of(segments: Sequence[Segment], stage: Stage, sample_bits: int) -> Script:
+    """Lay out segments, with everybody in one long line.
 
     Args:
-        segment: Whom to play.
+        segments: Whom to play.
         stage: The month.
-        bits: How large a sample is, as a power of two; 0 plays everyone.
+        sample_bits: Of a segment of more than ``2**sample_bits`` people so many are played; 0
+            plays everyone.
     """
-    layout = _Layout(segment, stage)
-    for source, line in enumerate(segment.lines):
-        layout.add(source, line)
-    return layout.script(bits)
+    layout = _Layout(segments, stage)
+    for segment in segments:
+        is_sampled = 1 < 1 << sample_bits < segment.people
+        layout.add(segment, sample_bits if is_sampled else 0)
+    return layout.script()
 
 
 class _Layout:
-    """Writes a script part by part; a part is known by the place where it begins."""
+    """Writes a script part by part; a part is known by the place where it begins.
 
-    def __init__(self, segment: Segment, stage: Stage) -> None:
-        self._segment = segment
+    What many lines share stands in front: the days, the desk's hours, lattice steps and tables
+    of delays.
+    """
+
+    def __init__(self, segments: Sequence[Segment], stage: Stage) -> None:
         self._stage = stage
-        self._head = np.zeros(at.HEAD, dtype=np.int64)
-        self._parts = [self._head]
-        self._size = at.HEAD
-        self._cues: list[Table] = []
-        self._delays: dict[Delay, int] = {}
+        self._head = np.zeros(at.HEAD, dtype=np.uint64)
+        self._front = [self._head]
+        self._place = at.HEAD
+        self._words: list[int] = []
+        self._people: list[tuple[int, ...]] = []
+        self._sources = self._reach = 0
+        hours, openings = _desk(stage.clock, stage.desk)
+        days = _day_starts(stage.month, stage.zone)
+        self._head[at.DESK] = self._put_in_front(2 * hours + self._put_in_front(openings))
+        self._head[at.DESK_HOURS] = len(hours)
+        self._head[at.EVEN_STEPS] = self._put_in_front(even_steps(int(EVEN_SLOTS)))
+        self._head[at.DAY_STARTS], self._head[at.DAYS] = self._put_in_front(days), len(days) - 1
+        self._head[at.LENGTH_S] = days[-1]
+        usual = [behaviour_of(line.behaviour) for one in segments for line in one.lines]
+        delays = [(one.delivery_delay, one.reply_delay, one.answer_delay) for one in usual]
+        self._delays = {
+            delay: self._put_in_front(delay_quantiles(delay))
+            for delay in dict.fromkeys(chain.from_iterable(delays))
+        }
 
-    def add(self, source: int, line: Playable) -> None:
-        """Write a line: its row, those of its follow-ups, and what may begin."""
-        row = self._row(source, line)
-        place = self._put(row)
-        if isinstance(line, EntryPoint):
-            self._put_follow_ups(line, row)
-        if not self._segment.people:
-            return
-        if isinstance(line, Send) and isinstance(line.schedule, Broadcast):
-            self._broadcast((place, line.id), line.volume, line.schedule)
-        elif isinstance(line, Send) and isinstance(line.schedule, Steady):
-            when = (line.schedule.days, line.schedule.weekdays, line.schedule.hours)
-            stretches = _daily(self._stage.clock, when)
-            self._stream((place, line.id), line.volume, stretches)
-        elif not isinstance(line, Send):
-            stretches = _daily(self._stage.clock, (line.days, WEEKDAYS, line.hours))
-            if self._segment.is_audience:
-                people = arrivals(line, self._stage.month)
-                self._stream((place, line.id), people, stretches)
-            else:
-                self._cue((place, line.id, 0), _ONCE, stretches)
+    def add(self, segment: Segment, bits: int) -> None:
+        """Write a segment: its lines and what may begin for its people."""
+        cues: list[int] = []
+        for line in segment.lines:
+            row = self._row(segment, line, bits)
+            place = self._put(row)
+            if isinstance(line, EntryPoint):
+                self._put_follow_ups(line, row)
+            if segment.people:
+                for occurrence, beginning in enumerate(self._beginnings(segment, line)):
+                    cues += self._cue((place, line.id, occurrence), segment, beginning)
+            self._sources += 1
+        first = self._put(cues)
+        played = 1 << bits if bits else segment.people
+        self._reach += played
+        each, heavier = divmod(segment.people, max(played, 1))
+        end = first + len(cues)
+        self._people.append((self._reach, played, each, heavier, first, end))
 
-    def script(self, bits: int) -> Table:
-        """Put the cues behind the rest, fill in the head, and give it all."""
-        clock, head = self._stage.clock, self._head
-        hours, openings = _desk(clock, self._stage.desk)
-        steps = even_steps(EVEN_SLOTS if bits else 0)
-        head[at.DESK] = self._put(2 * hours + self._put(openings.ravel()))
-        head[at.DESK_HOURS] = len(hours)
-        head[at.EVEN_STEPS], head[at.EVEN_SLOTS] = self._put(steps), len(steps)
-        head[at.BITS], head[at.LENGTH_S] = bits, _length_s(clock)
-        in_us = self._segment.country == "US"
-        head[at.PAUSES] = in_us and clock.month.first_day >= US_PAUSE_FROM
-        head[at.CUES] = self._size
-        head[at.CUES_END] = self._size + at.CUE * len(self._cues)
-        return np.concatenate([*self._parts, *self._cues])
+    def script(self) -> Script:
+        """Give all that was written."""
+        words = np.array(self._words, dtype=np.uint64)
+        people = np.array(self._people, dtype=np.uint64).reshape(-1, at.SEGMENT_SIZE)
+        return Script(np.concatenate([*self._front, words]), people)
 
-    def _put(self, part: Table | Sequence[int]) -> int:
-        """Write a part behind the others; gives where it begins."""
-        first = self._size
-        self._parts.append(np.asarray(part, dtype=np.int64))
-        self._size += len(part)
+    def _put_in_front(self, part: Table) -> int:
+        """Write what is shared; gives where it begins."""
+        first = self._place
+        self._front.append(part)
+        self._place += len(part)
         return first
 
-    def _row(self, source: int, line: Playable) -> Table:
+    def _put(self, words: Sequence[int]) -> int:
+        """Write a part of its own behind the others; gives where it begins."""
+        first = self._place + len(self._words)
+        self._words += words
+        return first
+
+    def _row(self, segment: Segment, line: Playable, bits: int) -> list[int]:
         behaviour = behaviour_of(line.behaviour)
-        row = np.zeros(at.ROW_SIZE, dtype=np.int64)
-        row[at.SOURCE] = source
+        row = [0] * at.ROW_SIZE
+        row[at.SOURCE] = self._sources
         row[at.KEY] = self._key(line.id)
         row[at.KIND] = Kind[line.category.upper()] if isinstance(line, Send) else Kind.INBOUND
         row[at.DELIVERED] = threshold(behaviour.delivered_ratio)
         row[at.REPLIES] = threshold(behaviour.reply_ratio)
         row[at.ANSWERED] = threshold(behaviour.answer_ratio)
         row[at.GOES_ON] = threshold(1 - 1 / behaviour.turns)
-        row[at.DELIVERY_DELAY] = self._delay(behaviour.delivery_delay)
-        row[at.REPLY_DELAY] = self._delay(behaviour.reply_delay)
-        row[at.ANSWER_DELAY] = self._delay(behaviour.answer_delay)
+        row[at.DELIVERY_DELAY] = self._delays[behaviour.delivery_delay]
+        row[at.REPLY_DELAY] = self._delays[behaviour.reply_delay]
+        row[at.ANSWER_DELAY] = self._delays[behaviour.answer_delay]
         row[at.BUBBLES] = self._put(poisson_steps(behaviour.messages_per_answer - 1))
+        in_us = segment.country == "US"
+        row[at.PAUSES] = in_us and self._stage.month.first_day >= US_PAUSE_FROM
+        row[at.BITS] = bits
         if isinstance(line, Send) and line.category is TemplateCategory.UTILITY:
             row[at.RECATEGORISED] = threshold(line.recategorised_ratio)
         if isinstance(line, EntryPoint):
             row[at.ON_PHONE] = threshold(line.phone_share)
-            row[at.FOLLOW_UPS] = self._size + at.ROW_SIZE
+            row[at.FOLLOW_UPS] = self._place + len(self._words) + at.ROW_SIZE
             row[at.FOLLOW_UP_COUNT] = len(line.follow_ups)
         return row
 
-    def _put_follow_ups(self, line: EntryPoint, row: Table) -> None:
+    def _put_follow_ups(self, line: EntryPoint, row: list[int]) -> None:
         most = max(int(self._head[at.MOST_FOLLOW_UPS]), len(line.follow_ups))
         self._head[at.MOST_FOLLOW_UPS] = most
         for number, follow_up in enumerate(line.follow_ups):
@@ -176,42 +208,47 @@ class _Layout:
             own[at.AFTER_S] = round(follow_up.hours * _HOUR_S)
             self._put(own)
 
-    def _broadcast(self, row: tuple[int, str], volume: int, schedule: Broadcast) -> None:
-        spread_s = max(round(schedule.spread_hours * _HOUR_S), 1)
-        steps = chosen_steps(volume, self._segment.people)
-        for occurrence, moment in enumerate(schedule.moments):
-            start = self._stage.clock.second_of(moment)
-            stretches = Stretches.of([(start, start + spread_s)])
-            self._cue((*row, occurrence), steps, stretches)
+    def _beginnings(self, segment: Segment, line: Playable) -> Iterator[_Beginning]:
+        """Give what may begin for each person of a segment because of a line."""
+        clock = self._stage.clock
+        if isinstance(line, Send):
+            schedule = line.schedule
+            if isinstance(schedule, Steady):
+                when = (schedule.days, schedule.weekdays, schedule.hours)
+                yield poisson_steps(line.volume / segment.people), _daily(clock, when)
+                return
+            spread_s = max(round(schedule.spread_hours * _HOUR_S), 1)
+            steps = chosen_steps(line.volume, segment.people)
+            for moment in schedule.moments:
+                start = clock.second_of(moment)
+                yield steps, Stretches(((start, start + spread_s),))
+        else:
+            people = arrivals(line, self._stage.month)
+            steps = poisson_steps(people / segment.people) if segment.is_audience else _ONCE
+            yield steps, _daily(clock, (line.days, WEEKDAYS, line.hours))
 
-    def _stream(self, row: tuple[int, str], messages: int, stretches: Stretches) -> None:
-        self._cue((*row, 0), poisson_steps(messages / self._segment.people), stretches)
-
-    def _cue(self, begins: tuple[int, str, int], steps: Table, stretches: Stretches) -> None:
-        """Note what may begin: an occurrence of a row, so often, within some stretches."""
-        row, name, occurrence = begins
-        seconds = int((stretches.ends - stretches.starts).sum())
+    def _cue(
+        self, begins: tuple[int, str, int], segment: Segment, how: _Beginning
+    ) -> list[int]:
+        """Lay out that an occurrence of a row may begin, so often, within some stretches."""
+        row, line, occurrence = begins
+        steps, stretches = how
+        seconds = sum(stretches.lengths_s)
         if not seconds:
-            return
-        cue = np.zeros(at.CUE, dtype=np.int64)
+            return []
+        own = f"{line}/shares/{occurrence}"
+        pairs = zip((start for start, _ in stretches.pairs), stretches.before_s, strict=True)
+        cue = [0] * int(at.CUE)
         cue[at.ROW], cue[at.OCCURRENCE] = row, occurrence
         cue[at.STEPS] = self._put(steps)
-        pairs = np.stack([stretches.starts, stretches.before], axis=1)
-        cue[at.STRETCHES], cue[at.STRETCH_COUNT] = self._put(pairs.ravel()), len(pairs)
-        cue[at.SECONDS] = seconds
-        own = f"{name}/shares/{occurrence}"
-        cue[at.LATTICE] = signed(even_step(line_key(0, own)))
-        cue[at.SHIFT] = self._key(own)
-        cue[at.IS_VISIT] = not self._segment.is_audience
-        self._cues.append(cue)
+        cue[at.STRETCHES] = self._put(tuple(chain.from_iterable(pairs)))
+        cue[at.STRETCH_COUNT], cue[at.SECONDS] = len(stretches.pairs), seconds
+        cue[at.LATTICE], cue[at.SHIFT] = even_step(line_key(0, own)), self._key(own)
+        cue[at.IS_VISIT] = not segment.is_audience
+        return cue
 
     def _key(self, name: str) -> int:
-        return signed(line_key(self._stage.seed, name))
-
-    def _delay(self, delay: Delay) -> int:
-        if delay not in self._delays:
-            self._delays[delay] = self._put(delay_quantiles(delay))
-        return self._delays[delay]
+        return line_key(self._stage.seed, name)
 
 
 @lru_cache(maxsize=512)
@@ -223,16 +260,21 @@ def _daily(
 
 
 @lru_cache(maxsize=16)
-def _length_s(clock: MonthClock) -> int:
-    return clock.length_s
+def _day_starts(month: BillingMonth, zone: ZoneInfo) -> Table:
+    """Give the first second of each day of the month, and its end."""
+    starts_us = AccountCalendar.covering(zone, month.first_day, month.last_day).starts_us
+    starts_s: Table = ((starts_us - starts_us[0]) // MICROSECONDS_PER_SECOND).astype(np.uint64)
+    return starts_s
 
 
 @lru_cache(maxsize=16)
-def _desk(clock: MonthClock, desk: Desk) -> tuple[Indices, Table]:
+def _desk(clock: MonthClock, desk: Desk) -> tuple[Table, Table]:
     """Lay out the desk's openings, and for each hour the first that ends after it began."""
-    openings = desk_stretches(clock, desk)
-    if openings is None:
-        return np.zeros(0, dtype=np.int64), np.zeros((0, 2), dtype=np.int64)
-    hours = np.arange(int(openings.ends[-1]) // _HOUR_S)
-    places = np.searchsorted(openings.ends, hours * _HOUR_S, side="right")
-    return places.astype(np.int64), np.stack([openings.starts, openings.ends], axis=1)
+    stretches = desk_stretches(clock, desk)
+    if stretches is None:
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint64)
+    openings = np.array(stretches.pairs, dtype=np.uint64)
+    ends = openings[:, 1]
+    hours = np.arange(ends[-1] // np.uint64(_HOUR_S), dtype=np.uint64)
+    places = np.searchsorted(ends, hours * np.uint64(_HOUR_S), side="right")
+    return places.astype(np.uint64), openings.ravel()

@@ -16,12 +16,15 @@ from typing import Final
 import numpy as np
 
 from tarife.plan.behaviour import Delay
-from tarife.simulation.tables import EVEN_SLOTS, EVEN_STEPS
-from tarife.terms.arrays import Ratios, Seconds, Table, Word
+from tarife.simulation.tables import EVEN_STEPS
+from tarife.terms.arrays import Ratios, Table, Word
 from tarife.terms.compiling import compiled
 
 ALWAYS: Final = 2**62
 """The threshold that every draw stays below; draws are compared by their upper 62 bits."""
+
+EVEN_SLOTS: Final = np.uint64(64)
+"""Draws of an occurrence for which a sample lies evenly; the rarer ones are by chance."""
 
 QUANTILES: Final = 4096
 LONGEST_DELAY_S: Final = 10 * 365 * 24 * 3600
@@ -57,13 +60,13 @@ def mixed(word: Word) -> Word:
 
 
 @compiled
-def occurrence_key(line: int, occurrence: int) -> Word:
+def occurrence_key(line: Word, occurrence: Word) -> Word:
     """Give the key of all draws of one message of a line to a person."""
-    return np.uint64(line) + np.uint64(occurrence) * _OCCURRENCE
+    return line + occurrence * _OCCURRENCE
 
 
 @compiled
-def drawn(key: Word, slot: int, point: Word, script: Table) -> Word:
+def drawn(key: Word, slot: Word, point: Word, bits: Word, script: Table) -> Word:
     """Draw 64 bits for a person.
 
     In a sample people lie evenly, along a lattice, instead of by chance, which makes its
@@ -73,11 +76,13 @@ def drawn(key: Word, slot: int, point: Word, script: Table) -> Word:
         key: The key of the occurrence.
         slot: Which draw of the occurrence.
         point: The person.
+        bits: The size of the sample as a power of two; 0 where everybody is played.
         script: Where the lattice steps stand.
     """
-    own = key + np.uint64(slot) * _SLOT
-    if slot < script[EVEN_SLOTS]:
-        return point * np.uint64(script[script[EVEN_STEPS] + slot]) + mixed(own)
+    own = key + slot * _SLOT
+    if bits > 0 and slot < EVEN_SLOTS:
+        step: Word = script[script[EVEN_STEPS] + slot]
+        return point * step + mixed(own)
     return mixed(own + point * _GOLDEN)
 
 
@@ -88,26 +93,27 @@ def happens(word: Word, limit: Word) -> bool:
 
 
 @compiled
-def delay_s(word: Word, table: int, script: Table) -> int:
+def delay_s(word: Word, table: Word, script: Table) -> Word:
     """Draw a delay from `delay_quantiles` that stand in a script."""
-    return int(script[table + np.int64(word >> _QUANTILE_SHIFT)])
+    delay: Word = script[table + (word >> _QUANTILE_SHIFT)]
+    return delay
 
 
 @compiled
-def steps_passed(word: Word, steps: int, script: Table) -> int:
+def steps_passed(word: Word, steps: Word, script: Table) -> Word:
     """Draw a number from steps that stand in a script and end with `ALWAYS`."""
-    share = np.int64(word >> _UNUSED_BITS)
+    share = word >> _UNUSED_BITS
     place = steps
     while share >= script[place]:
-        place += 1
+        place += _ONE
     return place - steps
 
 
 @compiled
-def shuffled(point: Word, key: Word, bits: int) -> Word:
+def shuffled(point: Word, key: Word, bits: Word) -> Word:
     """Put the points below ``2**bits`` in an order of their own for each key."""
-    mask = (_ONE << np.uint64(bits)) - _ONE
-    half = np.uint64((bits + 1) // 2)
+    mask = (_ONE << bits) - _ONE
+    half = (bits + _ONE) >> _ONE
     factor = mixed(key) | _ONE
     other = mixed(key + _GOLDEN) | _ONE
     point = (point * factor + (other >> half)) & mask
@@ -148,17 +154,12 @@ def _quotients(step: int) -> Iterator[int]:
         whole, part = part, rest
 
 
-def signed(word: int) -> int:
-    """Give 64 bits as the signed number that a table holds."""
-    return word - _WORDS if word >= _WORDS // 2 else word
-
-
 @cache
 def even_steps(slots: int) -> Table:
     """Give one lattice step for each slot: the square roots of the primes."""
     primes = (n for n in count(2) if all(n % d for d in range(2, math.isqrt(n) + 1)))
     roots = (math.isqrt(prime << 2 * _WORD_BITS) % _WORDS | 1 for prime in primes)
-    return np.array([signed(root) for root in islice(roots, slots)], dtype=np.int64)
+    return np.array(list(islice(roots, slots)), dtype=np.uint64)
 
 
 def threshold(ratio: float) -> int:
@@ -167,19 +168,19 @@ def threshold(ratio: float) -> int:
 
 
 @lru_cache(maxsize=256)
-def delay_quantiles(delay: Delay) -> Seconds:
+def delay_quantiles(delay: Delay) -> Table:
     """Give the delay in the middle of each of equally likely slices.
 
     Shape:
         ``(QUANTILES,)``.
     """
     if delay.median_s in {0, delay.p90_s}:
-        return np.full(QUANTILES, round(delay.median_s), dtype=np.int64)
+        return np.full(QUANTILES, round(delay.median_s), dtype=np.uint64)
     spread = math.log(delay.p90_s / delay.median_s) / _P90_DEVIATES
     longest = math.log(LONGEST_DELAY_S / delay.median_s)
-    seconds: Seconds = np.rint(
+    seconds: Table = np.rint(
         delay.median_s * np.exp(np.minimum(spread * _deviates(), longest))
-    ).astype(np.int64)
+    ).astype(np.uint64)
     return seconds
 
 
@@ -189,18 +190,17 @@ def _deviates() -> Ratios:
     return np.array([normal.inv_cdf((n + 0.5) / QUANTILES) for n in range(QUANTILES)])
 
 
-@lru_cache(maxsize=1024)
-def chosen_steps(chosen: int, of: int) -> Table:
+def chosen_steps(chosen: int, of: int) -> tuple[int, ...]:
     """Give the steps of a number that is 1 for so many of all, else 0."""
-    return np.array([(of - chosen) * ALWAYS // of, ALWAYS], dtype=np.int64)
+    return (of - chosen) * ALWAYS // of, ALWAYS
 
 
 @lru_cache(maxsize=256)
-def poisson_steps(mean: float) -> Table:
+def poisson_steps(mean: float) -> tuple[int, ...]:
     """Give the steps of a Poisson number: the chance of at most 0, 1, 2, ..., then `ALWAYS`."""
     most = round(mean + 20 * math.sqrt(mean) + 20)
     numbers = np.arange(1, most)
     logs = np.concatenate(([0.0], np.cumsum(np.log(mean / numbers)))) if mean else np.zeros(1)
     at_most = np.minimum(np.cumsum(np.exp(logs - mean)), 1.0)
     below = at_most[at_most < 1 - 2.0**-52]
-    return np.append(np.rint(below * float(ALWAYS)).astype(np.int64), ALWAYS)
+    return (*np.rint(below * float(ALWAYS)).astype(np.int64).tolist(), ALWAYS)

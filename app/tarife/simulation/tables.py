@@ -1,100 +1,124 @@
-"""Where things stand in the tables of whole numbers from which a month is played.
+"""Where things stand in the tables of whole numbers from which months are played.
 
 A script is one array. Its head says where its parts begin; a line, a cue, a table of steps or
 delays is known by the place where it begins, so that ``script[row + REPLIES]`` is a line's
 threshold for replies. One array instead of many objects, since compiled code that takes many
 arrays apart for each person spends most of its time on that.
+
+No number is ever negative, and all are unsigned: the compiled code then need not ask of each
+place whether it is counted from the end, and a signed number among them would make a fraction.
 """
 
 from typing import Final
 
+import numpy as np
+
+from tarife.terms.arrays import Word
+
 # The head of a script.
-CUES: Final = 0
-"""Where the cues begin: what may begin for a person."""
-CUES_END: Final = 1
-DESK: Final = 2
+DESK: Final = np.uint64(0)
 """Where the desk's hours begin: for each hour the first opening that may matter."""
-DESK_HOURS: Final = 3
+DESK_HOURS: Final = np.uint64(1)
 """How many hours are laid out; none where the desk is always open."""
-EVEN_STEPS: Final = 4
+EVEN_STEPS: Final = np.uint64(2)
 """Where the lattice steps by slot begin."""
-EVEN_SLOTS: Final = 5
-"""For how many draws of an occurrence a sample lies evenly; 0 where everybody is played."""
-BITS: Final = 6
-"""A sample holds ``2**bits`` people."""
-LENGTH_S: Final = 7
+DAY_STARTS: Final = np.uint64(3)
+"""Where the first seconds of the month's days begin; the month's end stands last."""
+DAYS: Final = np.uint64(4)
+LENGTH_S: Final = np.uint64(5)
 """The month's length."""
-PAUSES: Final = 8
-"""1 where Meta delivers no marketing to these people, else 0."""
-MOST_FOLLOW_UPS: Final = 9
+MOST_FOLLOW_UPS: Final = np.uint64(6)
 """The most follow-ups of any line."""
-HEAD: Final = 10
+HEAD: Final = 7
+
+# A row of the people: a segment, with everybody of all segments in one long line.
+LAST: Final = np.uint64(0)
+"""How far the line reaches with the people of this segment: the place behind the last."""
+PLAYED: Final = np.uint64(1)
+"""How many of its people are played."""
+EACH: Final = np.uint64(2)
+"""For how many people each of them stands."""
+HEAVIER: Final = np.uint64(3)
+"""How many of them, the first ones, stand for one more."""
+CUES: Final = np.uint64(4)
+"""Where the cues begin: what may begin for a person."""
+CUES_END: Final = np.uint64(5)
+SEGMENT_SIZE: Final = 6
 
 # A cue: each moment of a broadcast, each stream, each visit.
-ROW: Final = 0
+ROW: Final = np.uint64(0)
 """The line that begins."""
-OCCURRENCE: Final = 1
+OCCURRENCE: Final = np.uint64(1)
 """The number of its first occurrence."""
-STEPS: Final = 2
+STEPS: Final = np.uint64(2)
 """The steps of the number of occurrences."""
-STRETCHES: Final = 3
+STRETCHES: Final = np.uint64(3)
 """The stretches of time in which they lie: pairs of start and of seconds in those before."""
-STRETCH_COUNT: Final = 4
-SECONDS: Final = 5
+STRETCH_COUNT: Final = np.uint64(4)
+SECONDS: Final = np.uint64(5)
 """How long the stretches are together."""
-LATTICE: Final = 6
+LATTICE: Final = np.uint64(6)
 """The lattice step that shares occurrences out evenly among people."""
-SHIFT: Final = 7
+SHIFT: Final = np.uint64(7)
 """Where that lattice begins."""
-IS_VISIT: Final = 8
+IS_VISIT: Final = np.uint64(8)
 """1 where everybody comes once, the moments lying evenly, else 0."""
-CUE: Final = 9
+CUE: Final = np.uint64(9)
 
 # A row: a line or a follow-up, and how it goes on. Ratios are thresholds of `streams.happens`.
-SOURCE: Final = 0
-"""The line's place in the segment."""
-KEY: Final = 1
+SOURCE: Final = np.uint64(0)
+"""The line's place among those of all segments."""
+KEY: Final = np.uint64(1)
 """The key of all its chance."""
-KIND: Final = 2
+KIND: Final = np.uint64(2)
 """The `Kind` of its template; `Kind.INBOUND` where people write first."""
-DELIVERED: Final = 3
-RECATEGORISED: Final = 4
-REPLIES: Final = 5
-ANSWERED: Final = 6
-GOES_ON: Final = 7
-ON_PHONE: Final = 8
-DELIVERY_DELAY: Final = 9
+DELIVERED: Final = np.uint64(3)
+RECATEGORISED: Final = np.uint64(4)
+REPLIES: Final = np.uint64(5)
+ANSWERED: Final = np.uint64(6)
+GOES_ON: Final = np.uint64(7)
+ON_PHONE: Final = np.uint64(8)
+DELIVERY_DELAY: Final = np.uint64(9)
 """Equally likely delays in order; so are the next two."""
-REPLY_DELAY: Final = 10
-ANSWER_DELAY: Final = 11
-BUBBLES: Final = 12
+REPLY_DELAY: Final = np.uint64(10)
+ANSWER_DELAY: Final = np.uint64(11)
+BUBBLES: Final = np.uint64(12)
 """The steps of the further messages of an answer."""
-FOLLOW_UPS: Final = 13
+FOLLOW_UPS: Final = np.uint64(13)
 """Its first follow-up; the others stand behind."""
-FOLLOW_UP_COUNT: Final = 14
-AFTER_S: Final = 15
+FOLLOW_UP_COUNT: Final = np.uint64(14)
+AFTER_S: Final = np.uint64(15)
 """Of a follow-up: how long after the first answer."""
-ROW_SIZE: Final = 16
+PAUSES: Final = np.uint64(16)
+"""1 where Meta delivers no marketing to its people, else 0."""
+BITS: Final = np.uint64(17)
+"""Its people are a sample of ``2**bits``; 0 where everybody is played."""
+ROW_SIZE: Final = 18
 
-# A row of the notes on a person: an entry of the agenda, and beside it an occurrence.
-AGENDA: Final = 0
-NOTED_ROW: Final = 1
-NOTED_KEY: Final = 2
-POINT: Final = 3
+# A row of the notes on a person: an occurrence.
+NOTED_ROW: Final = np.uint64(0)
+NOTED_KEY: Final = np.uint64(1)
+POINT: Final = np.uint64(2)
 """The person, or the person's place in the occurrence's lattice."""
-NEXT: Final = 4
+NEXT: Final = np.uint64(3)
 """What the occurrence brings next, as a kind."""
-TURN: Final = 5
+TURN: Final = np.uint64(4)
 """The turns of its exchange so far."""
-LEFT: Final = 6
+LEFT: Final = np.uint64(5)
 """Further messages of the present answer."""
-SAID_S: Final = 7
+WRITES_AFTER_S: Final = np.uint64(6)
+"""How long after a template the person writes back, or `NEVER`."""
+SAID_S: Final = np.uint64(7)
 """When the present answer last went out; of a template, when it was dispatched."""
 NOTE_SIZE: Final = 8
 
 # A row of what happened to a person.
-AT_S: Final = 0
-HAPPENED: Final = 1
-BY: Final = 2
-"""The place of the line in the segment."""
-HAPPENING_SIZE: Final = 3
+AT_S: Final = np.uint64(0)
+HAPPENED: Final = np.uint64(1)
+BY: Final = np.uint64(2)
+"""The row of the line that caused it."""
+HAPPENING_SIZE: Final = 4
+
+NOTHING: Final = np.uint64(0)
+ONE: Final = np.uint64(1)
+NEVER: Final[Word] = np.uint64(2**64 - 1)

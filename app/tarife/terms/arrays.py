@@ -15,4 +15,4 @@ Ratios: TypeAlias = NDArray[np.float64]  # 0 to 1
 Seconds: TypeAlias = NDArray[np.int64]
 Word: TypeAlias = np.uint64
 Words: TypeAlias = NDArray[np.uint64]  # 64 random bits each
-Table: TypeAlias = NDArray[np.int64]  # rows and columns, or values whose places have names
+Table: TypeAlias = NDArray[np.uint64]  # rows and columns, or values whose places have names
