@@ -1897,11 +1897,11 @@
     </message>
     <message>
         <source>Add broadcast</source>
-        <translation>Toplu gönderim ekle</translation>
+        <translation>Toplu gönderim</translation>
     </message>
     <message>
         <source>Add stream</source>
-        <translation>Sürekli gönderim ekle</translation>
+        <translation>Sürekli gönderim</translation>
     </message>
     <message>
         <source>Entry points</source>

@@ -7,6 +7,9 @@ from tarife.gui.difference_texts import signed_percent
 from tarife.gui.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
 from tarife.gui.lever_scales import read_factor
 from tarife.gui.numbers import percent_text, read_count, read_percent
+from tarife.gui.texts import capitalised, sentence
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 TURKISH = QLocale("tr_TR")
 
@@ -44,3 +47,16 @@ def test_thousands_are_set_apart_by_points():
 
 def test_a_time_is_read_in_turkish_words():
     assert read_estimate("1 sa 30 dk", DURATION, TURKISH) == Estimate.exactly(5400)
+
+
+def test_a_sentence_begins_with_the_dotted_capital():
+    QLocale.setDefault(TURKISH)
+
+    assert capitalised("iki ülke") == "İki ülke"
+
+
+def test_a_problem_of_the_core_is_said_in_turkish():
+    QLocale.setDefault(TURKISH)
+    problem = Problem("unknown-chart", "", say("there is no chart {chart_id!r}", chart_id="x"))
+
+    assert sentence(problem) == "'x' adlı bir grafik yok."

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from tarife.gui.filing import Filing
+from tarife.gui.languages import spoken
 from tarife.gui.place_names import country_name
 from tarife.gui.session import PlanSession
 from tarife.plan.changes import AddLine
@@ -64,7 +65,7 @@ class ContactLists(QObject):
             self._complain(path, error.problems)
             return
         except OutsideError as error:
-            self._complain(path, (Problem("outside", "", str(error)),))
+            self._complain(path, (Problem("outside", "", error.said(spoken())),))
             return
         counts = self._answers.contact_counts(path, rows, self._home())
         if counts is None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.chart_words import page_words
+from tarife.gui.languages import spoken
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster, Tryer
@@ -121,7 +122,7 @@ class Exporter(QObject):
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, TarifeError):
             raise error
-        self.failed.emit(str(error))
+        self.failed.emit(error.said(spoken()))
 
 
 def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:

@@ -179,7 +179,7 @@ def _as_it_is(plan: Plan) -> Plan:
 def _outside(error: OutsideError) -> Problem:
     """Say what the disk refused; the path is the place."""
     place = str(error.path)
-    return Problem("outside", place, str(error).removeprefix(f"{place}: "))
+    return Problem("outside", place, error.message)
 
 
 def _with_extension(path: Path) -> Path:

@@ -38,6 +38,12 @@ def locale_of(language: Language, system: QLocale) -> QLocale:
     return system if system.language() == usual.language() else usual
 
 
+def spoken() -> Language:
+    """Tell which language the window speaks."""
+    is_turkish = QLocale().language() == QLocale.Language.Turkish
+    return Language.TURKISH if is_turkish else Language.ENGLISH
+
+
 class Languages(QObject):
     """The present language of the application; windows made afterwards speak it."""
 

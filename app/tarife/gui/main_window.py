@@ -26,6 +26,7 @@ from tarife.gui.filing import Filing
 from tarife.gui.handing_out import HandingOut
 from tarife.gui.helping import Helping
 from tarife.gui.knowledge import Knowledge, shipped_examples
+from tarife.gui.languages import spoken
 from tarife.gui.panels.outline import Entry
 from tarife.gui.panels.start import Example, StartPanel
 from tarife.gui.playing import Playing
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
         if not isinstance(error, OutsideError):
             raise error
         self.status.show_news(
-            self.tr("Unsaved work cannot be kept: %1").replace("%1", str(error))
+            self.tr("Unsaved work cannot be kept: %1").replace("%1", error.said(spoken()))
         )
 
     def _show_about(self) -> None:

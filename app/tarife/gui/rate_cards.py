@@ -17,6 +17,7 @@ from tarife.gui.dialogs.rate_comparison import Pricer, RateComparisonDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
 from tarife.gui.dropping import content_of
 from tarife.gui.knowledge import Knowledge
+from tarife.gui.languages import spoken
 from tarife.gui.models.cards import card_name, day_text, month_text
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import PlanSession
@@ -234,4 +235,4 @@ class RateCards(QObject):
         if not isinstance(error, OutsideError):
             raise error
         heading = self.tr("The rate cards could not be changed")
-        self._answers.show_problems(heading, (Problem("outside", "", str(error)),))
+        self._answers.show_problems(heading, (Problem("outside", "", error.said(spoken())),))

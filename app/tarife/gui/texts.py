@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.billing.eras import EraId
 from tarife.gui.field_names import field_name
+from tarife.gui.languages import spoken
 from tarife.plan.account import Rules
 from tarife.plan.behaviour import Preset
 from tarife.plan.lines import EntryKind, TemplateCategory
@@ -16,6 +17,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import in_language
 
 _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -138,7 +140,7 @@ def place_name(where: str) -> str:
     """Say in words where in a plan something stands: ``Quick grid, TR, people``."""
     found = _WHERE.fullmatch(where)
     if found is None or found["part"] not in _PARTS:
-        return where
+        return in_language(where, spoken())
     field = field_name(found["field"] or "")
     parts = (_translate(_PARTS[found["part"]]), found["name"] or "", field)
     return ", ".join(part for part in parts if part)
@@ -160,8 +162,9 @@ def sentence(problem: Problem) -> str:
     known = _SENTENCES.get(problem.code)
     if known is not None:
         return _translate(known)
-    remedy = f" {capitalised(problem.hint)}." if problem.hint else ""
-    return f"{capitalised(problem.message)}.{remedy}".replace("?.", "?")
+    message, hint = (in_language(text, spoken()) for text in (problem.message, problem.hint))
+    remedy = f" {capitalised(hint)}." if hint else ""
+    return f"{capitalised(message)}.{remedy}".replace("?.", "?")
 
 
 def full_sentence(problem: Problem) -> str:
@@ -172,7 +175,7 @@ def full_sentence(problem: Problem) -> str:
 
 def capitalised(text: str) -> str:
     """Begin a text with a capital letter, leaving the rest as it is."""
-    return text[:1].upper() + text[1:]
+    return QLocale().toUpper(text[:1]) + text[1:]
 
 
 def _translate(text: str) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.choosers import choose, chooser_of, chosen_key
 from tarife.gui.labels import label, sentence_label
+from tarife.gui.languages import spoken
 from tarife.gui.models.lines import country_choices
 from tarife.gui.numbers import count_text
 from tarife.gui.place_names import country_name
@@ -176,7 +177,7 @@ class ContactListDialog(QDialog):
         self.progress.hide()
         if not isinstance(error, TarifeError):
             raise error
-        self.rest.setText(str(error))
+        self.rest.setText(error.said(spoken()))
 
     def _name_of(self, country: str) -> str:
         if country == NO_COUNTRY:

@@ -19,6 +19,7 @@ from tarife.gui.labels import button, empty, label, sentence_label
 from tarife.gui.models.cards import CARD_COLUMNS, CardRow, card_name, card_rows
 from tarife.gui.models.plain import PlainModel
 from tarife.gui.panels.plain_table import PlainTable
+from tarife.gui.texts import capitalised
 from tarife.gui.theme import SIZES
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.library import CardLibrary
@@ -146,7 +147,7 @@ class RateCardsDialog(QDialog):
             lacks = self.tr("Missing: %1.").replace("%1", "; ".join(facts.missing))
             lines.append(("", lacks))
         if facts.note:
-            lines.append(("muted", facts.note[:1].upper() + facts.note[1:]))
+            lines.append(("muted", capitalised(facts.note)))
         return lines
 
     def _lay_out(self) -> None:

@@ -106,7 +106,7 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
         template = translate("Month", "%1 %2 in the month")
         days, moments = _days_of(schedule, month), ()
     text = template.replace("%1", count_text(send.volume, QLocale()))
-    text = text.replace("%2", category_name(send.category).lower())
+    text = text.replace("%2", QLocale().toLower(category_name(send.category)))
     short = compact_count(send.volume)
     return Lane(Kind.SEND, send.id, send.name, send.category, days, moments, text, short)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tarife.documents.partners import load_partners, remove_partner, save_partner
+from tarife.gui.languages import spoken
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.costs import Partner
 from tarife.terms.problems import OutsideError, Problem
@@ -41,7 +42,7 @@ class Profiles(QObject):
         try:
             save_partner(partner, self._folder)
         except OutsideError as error:
-            return str(error)
+            return error.said(spoken())
         self.read()
         return ""
 
@@ -54,6 +55,6 @@ class Profiles(QObject):
         try:
             remove_partner(name, self._folder)
         except OutsideError as error:
-            return str(error)
+            return error.said(spoken())
         self.read()
         return ""

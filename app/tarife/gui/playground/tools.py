@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.exporting import with_suffix
+from tarife.gui.languages import spoken
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.picture import SUFFIXES, picture_bytes
 from tarife.gui.playground.sheet import Sheet
@@ -119,4 +120,4 @@ class Tools(QWidget):
         try:
             replace_file(path, content)
         except OutsideError as error:
-            QMessageBox.warning(self._window, self.tr("Save the picture"), str(error))
+            QMessageBox.warning(self._window, self.tr("Save the picture"), error.said(spoken()))

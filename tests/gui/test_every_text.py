@@ -1,0 +1,295 @@
+"""Every text of the window passes the translator, and fits its place in both languages."""
+
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+)
+
+from helpers.spoken import said_by
+from helpers.windows import a_plan, settle
+from tarife.charts.catalogue import CHARTS
+from tarife.gui.dialogs.about import AboutDialog
+from tarife.gui.dialogs.budget import LanguageDialog
+from tarife.gui.dialogs.contact_list import ContactListDialog
+from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
+from tarife.gui.dialogs.problems import ProblemsDialog
+from tarife.gui.dialogs.rate_import import RateImportDialog
+from tarife.gui.labels import ElidedLabel
+from tarife.gui.languages import Choice, Languages
+from tarife.gui.main_window import MainWindow
+from tarife.gui.panels.outline import Entry
+from tarife.gui.texts import full_sentence
+from tarife.insight.selection import Selection
+from tarife.plan.scenarios import Lever, Scope
+from tarife.rates.understanding import ReadFiles
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
+from tarife.terms.shipped import data_root
+from tarife.workbook.contact_rows import preview
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+
+DAY = date(2026, 11, 25)
+TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
+CUT_OFF = re.compile(r"⟦[^⟧]*…")
+KEYS = re.compile(r"\((Ctrl|Alt|Shift|Esc|F\d|Del|PgUp|Return)[^)]*\)")
+TAGS = re.compile(r"<[^>]*>")
+ZONES = re.compile(r"\w+/[\w/+-]+")
+CODES = re.compile(r"\b[A-Z]{2,3}\b")
+WORD = re.compile(r"[^\W\d_]{2,}")
+OWN_NAMES = {"Tarife", "Türkçe", "English", "WhatsApp", "Excel", "separator", "GMT", "Etc"}
+
+
+class Bracketed(QTranslator):
+    """Puts brackets around whatever passes it."""
+
+    def translate(self, context, source, disambiguation=None, n=-1):
+        del context, disambiguation, n
+        return f"⟦{source}⟧"
+
+    def isEmpty(self):  # noqa: N802 - Qt's name
+        return False
+
+
+@pytest.fixture
+def open_window(qtbot, knowledge, store, appearance):
+    """Opens a window with a plan and its figures, in the language that is installed."""
+
+    def make():
+        window = MainWindow(knowledge, store, appearance)
+        qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
+        window.resize(1280, 820)
+        window.show()
+        window.workspace.chart.load()
+        return window
+
+    return make
+
+
+@pytest.fixture
+def bracketed(dressed_application, open_window):
+    translator = Bracketed(dressed_application)
+    dressed_application.installTranslator(translator)
+    yield open_window()
+    dressed_application.removeTranslator(translator)
+
+
+@pytest.fixture(params=["tr", "en"])
+def spoken(request, dressed_application, open_window):
+    languages = Languages(dressed_application, Choice(request.param))
+    yield open_window()
+    languages.choose(Choice.ENGLISH)
+
+
+@pytest.fixture
+def turkish(dressed_application, open_window):
+    languages = Languages(dressed_application, Choice.TURKISH)
+    yield open_window()
+    languages.choose(Choice.ENGLISH)
+
+
+def views(qtbot, window):
+    """Open one view after the other; give the name and what shows it."""
+    yield "start", window
+    window.session.open(a_plan(), None)
+    settle(qtbot, window)
+    for entry in Entry:
+        window.workspace.choose(entry)
+        QApplication.processEvents()
+        yield f"page {entry.value}", window
+    for entry, editor in window.workspace.editors.items():
+        window.workspace.choose(entry)
+        editor.lines.view.selectRow(0)
+        editor.open_chosen()
+        QApplication.processEvents()
+        yield f"details {entry.value}", window
+    chart = window.workspace.chart
+    for known in CHARTS:
+        chart.choose(known.id)
+        chart.bar.as_table.click()
+        QApplication.processEvents()
+        yield f"chart {known.id}", window
+        chart.bar.as_table.click()
+    window.workspace.explain(Selection(days=(date(2026, 11, 4),)))
+    window.workspace.what_if.move(Lever.REPLY_RATIO, Scope(), 1.6)
+    window.workspace.what_if.keep("Q")
+    settle(qtbot, window)
+    yield "why and what-if", window
+    window.workspace.scenarios.compare.click()
+    yield "scenarios", window
+
+
+def dialogs(window, knowledge, tmp_path):
+    """Open every dialog; give its name and itself."""
+    listed = tmp_path / "1.1"
+    listed.write_text("+905321234567\n+491711234567\n", encoding="utf-8")
+    defaults = Defaults(BillingMonth(2026, 12), "TR", "USD")
+    book, markets = knowledge.book, knowledge.markets
+    made = (
+        NewPlanDialog(defaults, book, markets, window),
+        AboutDialog(book, window),
+        ContactListDialog(listed, preview(listed), "TR", markets, window),
+        LanguageDialog(Language.ENGLISH, window),
+        ProblemsDialog("⟦⟧", (), window),
+        RateImportDialog(ReadFiles((), ()), knowledge.library, DAY, window),
+        window.rates.show_list(),
+    )
+    window.playing.show()
+    window.helping.show_shortcuts()
+    found = [one for one in window.findChildren(QDialog) if one.isVisible() and one not in made]
+    for dialog in (*made, *found, window.playing.playground):
+        dialog.show()
+        QApplication.processEvents()
+        yield type(dialog).__name__, dialog
+        dialog.close()
+
+
+def untranslated(text, own):
+    """Give what is left of a text without what passed the translator and a person's own."""
+    left = KEYS.sub("", text)
+    while TRANSLATED.search(left):
+        left = TRANSLATED.sub("", left)
+    for pattern in (CUT_OFF, TAGS, ZONES, CODES):
+        left = pattern.sub("", left)
+    return [word for word in WORD.findall(left) if word not in own]
+
+
+def own_words(knowledge, plan):
+    """Collect the words of a plan, of places, and of days as the system writes them."""
+    locale = QLocale()
+    days = [
+        locale.dayName(day, kind)
+        for day in range(1, 8)
+        for kind in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    ]
+    months = [
+        locale.monthName(month, kind)
+        for month in range(1, 13)
+        for kind in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    ]
+    places = [country.name for country in knowledge.markets.by_code.values()]
+    names = [plan.name, *(line.name for line in plan.lines)]
+    texts = [*days, *months, *places, *names, *knowledge.markets.names_on(DAY), *OWN_NAMES]
+    return {word for text in texts for word in WORD.findall(text)}
+
+
+def test_every_text_passes_the_translator(qtbot, bracketed, knowledge):
+    own = own_words(knowledge, a_plan())
+
+    missed = {
+        (where, text)
+        for _view, window in views(qtbot, bracketed)
+        for where, text in said_by(window)
+        if untranslated(text, own) and not is_from_the_core(text, window)
+    }
+
+    assert missed == set()
+
+
+def is_from_the_core(text, window):
+    """Tell whether a text is a note of the forecast or a name of somebody's profile."""
+    outcome, profiles = window.session.outcome, window.workspace.profiles
+    notes = () if outcome is None else outcome.forecast.notes
+    names = [partner.name for partner in profiles.offered]
+    told = text.removeprefix("•  ").removesuffix("…").rstrip()
+    return text in names or any(full_sentence(note).startswith(told) for note in notes)
+
+
+def test_every_text_of_a_dialog_passes_the_translator(bracketed, knowledge, tmp_path):
+    own = own_words(knowledge, a_plan())
+
+    missed = {
+        (name, where, text)
+        for name, dialog in dialogs(bracketed, knowledge, tmp_path)
+        for where, text in said_by(dialog)
+        if untranslated(text, own)
+    }
+
+    assert missed == set()
+
+
+def catalogue():
+    """Give the Turkish of every text that is another one in Turkish."""
+    file = data_root() / "resources" / "translations" / "window_tr.ts"
+    messages = ET.fromstring(file.read_text("utf-8")).iter("message")  # noqa: S314 - our own
+    pairs = {one.findtext("source"): one.findtext("translation") for one in messages}
+    turkish = set(pairs.values())
+    return {text for text, said in pairs.items() if text != said and text not in turkish}
+
+
+def test_no_english_is_left_in_turkish(qtbot, turkish):
+    english = catalogue()
+
+    left = {
+        (where, text)
+        for _view, window in views(qtbot, turkish)
+        for where, text in said_by(window)
+        if text in english
+    }
+
+    assert left == set()
+
+
+def clipped(top):
+    """Name the labels and buttons of a window whose text has too little room."""
+    kinds = (QLabel, QPushButton, QToolButton, QCheckBox)
+    told = [one for kind in kinds for one in top.findChildren(kind)]
+    whole = [one for one in told if one.text() and not is_shortened(one)]
+    return {one.text() for one in whole if one.isVisible() and is_clipped(one)}
+
+
+def is_shortened(widget):
+    """Tell whether a control shows an icon for its text, or as much of it as fits."""
+    if isinstance(widget, QToolButton):
+        is_in_field = isinstance(widget.parent(), QLineEdit)
+        return is_in_field or widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    return isinstance(widget, ElidedLabel)
+
+
+def is_clipped(widget):
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height()
+    return widget.minimumSizeHint().width() > widget.width()
+
+
+def is_cut_off(window):
+    """Tell whether the page beside the outline is wider than what is seen of it."""
+    return any(
+        area.isVisible() and area.widget().width() > area.viewport().width()
+        for area in window.workspace.findChildren(QScrollArea)
+    )
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(qtbot, spoken):
+    spoken.resize(spoken.minimumSize())
+    QApplication.processEvents()
+
+    cut = {
+        (name, text)
+        for name, window in views(qtbot, spoken)
+        for text in (*clipped(window), *(["the page"] if is_cut_off(window) else []))
+    }
+
+    assert cut == set()
+
+
+def test_nothing_is_cut_off_in_a_dialog(spoken, knowledge, tmp_path):
+    cut = {
+        (name, text)
+        for name, dialog in dialogs(spoken, knowledge, tmp_path)
+        for text in clipped(dialog)
+    }
+
+    assert cut == set()
