@@ -1,13 +1,19 @@
 """Numbers are written, typed and pasted as people in Turkey do."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QLocale
 
+from tarife.gui.choosers import chooser_of, chosen_key
+from tarife.gui.clock_times import read_moment
 from tarife.gui.difference_texts import signed_percent
 from tarife.gui.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
 from tarife.gui.lever_scales import read_factor
+from tarife.gui.models.columns import Choice
 from tarife.gui.numbers import percent_text, read_count, read_percent
 from tarife.gui.texts import capitalised, sentence
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
@@ -60,3 +66,21 @@ def test_a_problem_of_the_core_is_said_in_turkish():
     problem = Problem("unknown-chart", "", say("there is no chart {chart_id!r}", chart_id="x"))
 
     assert sentence(problem) == "'x' adlı bir grafik yok."
+
+
+@pytest.mark.parametrize("typed", ["3 KASIM 11:00", "3 kasım 11:00", "3 Kas 11:00"])
+def test_a_month_is_read_with_any_i(typed):
+    QLocale.setDefault(TURKISH)
+
+    assert read_moment(typed, BillingMonth(2026, 11)) == datetime(2026, 11, 3, 11)
+
+
+@pytest.mark.parametrize("typed", ["KİMLİK DOĞRULAMA", "kimlik doğrulama"])
+def test_a_choice_is_read_with_any_i(qtbot, typed):
+    chooser = chooser_of((Choice("auth", "Kimlik doğrulama"), Choice("free", "Hizmet")), "x")
+    qtbot.addWidget(chooser)
+    chooser.setEditable(True)
+
+    chooser.setCurrentText(typed)
+
+    assert chosen_key(chooser) == "auth"

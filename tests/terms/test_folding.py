@@ -2,7 +2,7 @@
 
 import pytest
 
-from tarife.terms.folding import folded
+from tarife.terms.folding import caseless, folded
 
 
 @pytest.mark.parametrize("text", ["Diyarbakır", "DİYARBAKIR", "diyarbakir", "DIYARBAKIR"])
@@ -12,3 +12,8 @@ def test_every_i_is_one_letter(text):
 
 def test_signs_and_accents_fall_away():
     assert folded("  Côte d'Ivoire & Çad ") == "cote d ivoire and cad"
+
+
+def test_a_caseless_text_keeps_accents_and_signs():
+    assert caseless("KASIM") == caseless("Kasım") == "kasim"
+    assert caseless("11.11 Şubat") == "11.11 şubat"

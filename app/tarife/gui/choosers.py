@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from tarife.gui.models.columns import Choice
+from tarife.terms.folding import caseless
 
 _SHOWN = 10
 
@@ -37,7 +38,7 @@ def chosen_key(chooser: QComboBox) -> str | None:
     typed = chooser.currentText().strip()
     for place in range(chooser.count()):
         names = (chooser.itemText(place), str(chooser.itemData(place)))
-        if typed.casefold() in {name.casefold() for name in names}:
+        if caseless(typed) in {caseless(name) for name in names}:
             return str(chooser.itemData(place))
     return None
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from tarife.gui.numbers import Unread
 from tarife.plan.lines import HoursOfDay
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.folding import caseless
 
 translate = QCoreApplication.translate
 
@@ -26,10 +27,10 @@ _MOMENT: Final = re.compile(
 
 def read_stretches(text: str) -> tuple[HoursOfDay, ...] | Unread:
     """Read stretches of one day, such as ``9-12, 13-18``; ``closed`` or nothing is none."""
-    compact = text.strip().casefold()
-    if compact in ("", "closed", _DASH, "-", translate("Clock", "closed").casefold()):
+    compact = caseless(text.strip())
+    if compact in ("", "closed", _DASH, "-", caseless(translate("Clock", "closed"))):
         return ()
-    if compact in ("all day", translate("Clock", "all day").casefold()):
+    if compact in ("all day", caseless(translate("Clock", "all day"))):
         return (HoursOfDay(),)
     found = [_stretch(part) for part in re.split(r"\s*[,;]\s*", compact)]
     stretches = tuple(stretch for stretch in found if stretch is not None)
@@ -90,7 +91,7 @@ def moment_text(moment: datetime) -> str:
 
 def read_moment(text: str, month: BillingMonth) -> datetime | Unread:
     """Read a day of the month and a time, such as ``3 11:00`` or ``3 Nov at 11:00``."""
-    found = _MOMENT.fullmatch(text.strip().casefold())
+    found = _MOMENT.fullmatch(caseless(text.strip()))
     at = _clock(found["time"]) if found else None
     if found is None or at is None:
         template = translate("Clock", "%1 is no day and time; write for example 3 11:00")
@@ -132,7 +133,7 @@ def _clock(text: str) -> time | None:
 def _is_name_of(word: str, month: BillingMonth) -> bool:
     locales = (QLocale(), QLocale("en"), QLocale("tr"))
     names = {locale.monthName(month.month, QLocale.FormatType.LongFormat) for locale in locales}
-    return any(name.casefold().startswith(word.rstrip(".")) for name in names)
+    return any(caseless(name).startswith(word.rstrip(".")) for name in names)
 
 
 def _sentence(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.numbers import Unread, amount_text, read_number
+from tarife.terms.folding import caseless
 
 translate = QCoreApplication.translate
 
@@ -33,7 +34,7 @@ def read_duration(text: str, locale: QLocale) -> float | Unread:
     Units:
         Seconds.
     """
-    compact = " ".join(text.split()).casefold()
+    compact = caseless(" ".join(text.split()))
     if read_number(compact, locale) == 0:
         return 0.0
     clock = _CLOCK.fullmatch(compact)

@@ -11,6 +11,7 @@ from tarife.gui.numbers import Unread
 from tarife.plan.account import WEEKDAYS, Weekday
 from tarife.plan.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.folding import caseless
 
 translate = QCoreApplication.translate
 
@@ -41,7 +42,7 @@ def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule 
         before: The schedule that stands there.
         month: The plan's month.
     """
-    compact = text.strip().casefold().replace(_DASH, "-")
+    compact = caseless(text.strip()).replace(_DASH, "-")
     parts = [_BROADCAST.fullmatch(part.strip()) for part in compact.split(";")]
     try:
         if all(parts):
@@ -120,7 +121,7 @@ def _span(first: int, last: int, month: BillingMonth) -> DayRange:
 
 
 def _read_weekdays(words: list[str]) -> tuple[Weekday, ...]:
-    known = {_weekday_name(place).casefold().strip("."): place for place in range(7)}
+    known = {caseless(_weekday_name(place)).strip("."): place for place in range(7)}
     known |= {day.value: place for place, day in enumerate(WEEKDAYS)}
     chosen: set[int] = set()
     for word in words:

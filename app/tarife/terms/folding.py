@@ -8,7 +8,12 @@ _ONE_I: Final = str.maketrans({"\N{LATIN SMALL LETTER DOTLESS I}": "i", "İ": "i
 
 def folded(text: str) -> str:
     """Write a name so that case, accents and the dot of an i make no difference."""
-    plain = text.translate(_ONE_I).casefold().replace("&", " and ")
+    plain = caseless(text).replace("&", " and ")
     letters = unicodedata.normalize("NFKD", plain)
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
+
+
+def caseless(text: str) -> str:
+    """Write a text so that case and the dot of an i make no difference, and all else does."""
+    return text.translate(_ONE_I).casefold()

@@ -11,6 +11,7 @@ from tarife.gui.estimates import Estimate, Unit
 from tarife.gui.models.columns import FIGURE, Choice, Chosen, Column, Heading, Limits, Number
 from tarife.gui.numbers import Unread
 from tarife.plan.behaviour import Preset, behaviour_of
+from tarife.terms.folding import caseless
 
 translate = QCoreApplication.translate
 
@@ -133,10 +134,10 @@ def choosing_column(
         chosen: How the choice of a row is found and put.
     """
     labels = {choice.key: choice.label for choice in choices}
-    keys = {choice.label.casefold(): choice.key for choice in choices}
+    keys = {caseless(choice.label): choice.key for choice in choices}
 
     def read(row: Row, text: str) -> Row | Unread:
-        key = text if text in labels else keys.get(text.strip().casefold())
+        key = text if text in labels else keys.get(caseless(text.strip()))
         if key is None:
             sentence = translate(
                 "Columns", "%1 is none of the choices; choose one from the list"

@@ -19,6 +19,7 @@ from tarife.gui.choosers import make_searchable
 from tarife.gui.country_field import CountryField
 from tarife.gui.labels import button, set_state
 from tarife.gui.models.columns import Choice, Column, title_text
+from tarife.terms.folding import caseless
 
 _SEARCHABLE_FROM = 15  # fewer entries are seen at a glance
 _TEXT_HEIGHT = 96
@@ -134,9 +135,9 @@ def _chooser(choices: tuple[Choice, ...]) -> FieldWidget:
 
 def _chosen(chooser: QComboBox) -> str:
     """Give the key of the entry whose label is typed, or else what is typed."""
-    typed = chooser.currentText().strip().casefold()
+    typed = caseless(chooser.currentText().strip())
     for place in range(chooser.count()):
-        if chooser.itemText(place).casefold() == typed:
+        if caseless(chooser.itemText(place)) == typed:
             return str(chooser.itemData(place))
     return chooser.currentText()
 
