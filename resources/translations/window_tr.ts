@@ -333,6 +333,11 @@
         <source>%1 is no stretch of the day; write for example 9-18, or “all day”</source>
         <translation>%1 bir saat aralığı değil; örneğin 9-18 ya da “bütün gün” yazın</translation>
     </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>Qt&apos;s form of a day: weekday, number, month</comment>
+        <translation>d MMM ddd</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>

@@ -55,7 +55,7 @@ def test_a_selection_without_messages_says_so():
     ],
 )
 def test_the_subject_is_named_in_words(selection, said):
-    assert subject(selection, november_forecast(), LOCALE) == said
+    assert subject(selection, november_forecast()) == said
 
 
 def test_counts_are_told_in_a_sentence():

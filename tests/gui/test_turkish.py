@@ -1,14 +1,16 @@
 """Numbers are written, typed and pasted as people in Turkey do."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QLocale
 
 from tarife.gui.choosers import chooser_of, chosen_key
-from tarife.gui.clock_times import read_moment
+from tarife.gui.clock_times import day_text, read_moment
 from tarife.gui.difference_texts import signed_percent
 from tarife.gui.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
+from tarife.gui.languages import Choice as Spoken
+from tarife.gui.languages import Languages
 from tarife.gui.lever_scales import read_factor
 from tarife.gui.models.columns import Choice
 from tarife.gui.numbers import percent_text, read_count, read_percent
@@ -84,3 +86,12 @@ def test_a_choice_is_read_with_any_i(qtbot, typed):
     chooser.setCurrentText(typed)
 
     assert chosen_key(chooser) == "auth"
+
+
+def test_the_weekday_comes_after_the_date(dressed_application):
+    languages = Languages(dressed_application, Spoken.TURKISH)
+
+    said = day_text(date(2026, 11, 3))
+
+    languages.choose(Spoken.ENGLISH)
+    assert said == "3 Kas Sal"

@@ -64,7 +64,8 @@ def hours_text(hours: HoursOfDay) -> str:
 
 def day_text(day: date) -> str:
     """Write a day of the plan's month, such as ``Tue 3 Nov``."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    form = translate("Clock", "ddd d MMM", "Qt's form of a day: weekday, number, month")
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def date_text(day: date | None) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tarife.forecast.result import Forecast
 from tarife.gui.chart_words import reason_name
+from tarife.gui.clock_times import day_text
 from tarife.gui.numbers import count_text, money_text
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
@@ -42,14 +43,11 @@ class Page:
     unfolded: frozenset[str] = frozenset()
 
 
-def subject(selection: Selection, forecast: Forecast, locale: QLocale) -> str:
+def subject(selection: Selection, forecast: Forecast) -> str:
     """Name what is explained, such as ``Tue 3 Nov · Marketing``."""
     names = {source.id: source.name for source in forecast.sources}
     parts = [
-        *(
-            locale.toString(QDate(day.year, day.month, day.day), "ddd d MMM")
-            for day in selection.days
-        ),
+        *(day_text(day) for day in selection.days),
         *(category_name(category) for category in selection.categories),
         *(place_name(market) for market in selection.markets),
         *(names.get(source, source) for source in selection.sources),

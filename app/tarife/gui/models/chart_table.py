@@ -6,7 +6,6 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QDate,
     QLocale,
     QModelIndex,
     QObject,
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from tarife.charts.table import Cell, Table
+from tarife.gui.clock_times import day_text
 from tarife.gui.models.columns import FIGURE, TEXT
 from tarife.gui.models.readings import IS_SUM_ROLE
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
@@ -97,7 +97,7 @@ class ChartTableModel(QAbstractTableModel):
             case Money():
                 return money_text(cell, locale, self._decimals[column]) if cell.micros else "–"  # noqa: RUF001 - nothing
             case date():
-                return locale.toString(QDate(cell.year, cell.month, cell.day), "ddd d MMM")
+                return day_text(cell)
             case int():
                 return cell_count(cell, locale)
             case _:

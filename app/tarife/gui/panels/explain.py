@@ -168,7 +168,7 @@ class ExplainPanel(QWidget):
             return
         made = self._explain(forecast, self._selection)
         self._explanation = made
-        self._title.show_text(subject(self._selection, forecast, locale))
+        self._title.show_text(subject(self._selection, forecast))
         self._counts.show_text(counts_sentence(made, locale))
         self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")
         page = Page(self._appearance.tokens, locale, self._unfolded)

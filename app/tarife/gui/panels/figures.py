@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tarife.billing.ledger import Reason
+from tarife.gui.clock_times import day_text
 from tarife.gui.labels import label, set_state
 from tarife.gui.numbers import money_text, read_number
 from tarife.gui.theme import SIZES
@@ -124,7 +125,7 @@ def _under_name(owner: QWidget, name: str, value: QWidget) -> None:
 
 def _days_text(found: RunOut, locale: QLocale) -> str:
     """Write a day with the earliest and the latest: ``Thu 19 Nov (16 to 22)``."""
-    day = _day_text(found.day, locale, "ddd d MMM")
+    day = "" if found.day is None else day_text(found.day)
     if found.is_certain:
         return day
     earliest = _day_text(found.earliest, locale, "d")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REFUSED_REASONS, Reason
 from tarife.charts.words import ENGLISH
+from tarife.gui.clock_times import day_text
 from tarife.gui.numbers import exact_decimals, money_text
 from tarife.insight.playground import Act, Message
 from tarife.insight.timelines import Moment, Stretch, StretchKind
@@ -112,7 +113,7 @@ def day_name(firsts: Sequence[date], second: int) -> str:
 def dated_day(first: date, second: int) -> str:
     """Name the weekday and the date on which a second falls."""
     day = first + timedelta(days=second // DAY_S)
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    return day_text(day)
 
 
 def shown_day(firsts: Sequence[date], second: int) -> str:
