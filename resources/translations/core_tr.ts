@@ -1735,6 +1735,807 @@
         <source>{name} holds {value!r}, which is no number</source>
         <translation>{name} hücresindeki {value!r} bir sayı değil</translation>
     </message>
+    <message>
+        <source>{day:MMM}</source>
+        <translation>{day:MMM}</translation>
+    </message>
+    <message>
+        <source>All-in bill</source>
+        <translation>Toplam fatura</translation>
+    </message>
+    <message>
+        <source>Counted on</source>
+        <translation>Hesaplandığı sayı</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Ücret</translation>
+    </message>
+    <message>
+        <source>Cost ({currency})</source>
+        <translation>Maliyet ({currency})</translation>
+    </message>
+    <message>
+        <source>no partner</source>
+        <translation>iş ortağı yok</translation>
+    </message>
+    <message>
+        <source>partner without a name</source>
+        <translation>adsız iş ortağı</translation>
+    </message>
+    <message>
+        <source>the same as planned</source>
+        <translation>plandakiyle aynı</translation>
+    </message>
+    <message>
+        <source>{most} and {last}</source>
+        <translation>{most} ve {last}</translation>
+    </message>
+    <message>
+        <source>{amount} dearer than planned because of {causes}</source>
+        <translation>plandan {amount} daha pahalı, nedeni {causes}</translation>
+    </message>
+    <message>
+        <source>{amount} cheaper than planned because it asks less than {causes}</source>
+        <translation>plandan {amount} daha ucuz, istediği daha az: {causes}</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>{least} - {most}</translation>
+    </message>
+    <message>
+        <source>{phrase} ({amount})</source>
+        <translation>{phrase} ({amount})</translation>
+    </message>
+    <message>
+        <source>the language to speak; without it that of the system</source>
+        <translation>konuşulacak dil; verilmezse sistemin dili</translation>
+    </message>
+    <message>
+        <source>price a log of events</source>
+        <translation>bir olay kaydını ücretlendirir</translation>
+    </message>
+    <message>
+        <source>Price a log of events: JSON Lines or CSV, one event a line, in any order.</source>
+        <translation>Bir olay kaydını ücretlendirir: JSON Lines ya da CSV, her satırda bir olay, sıra önemli değil.</translation>
+    </message>
+    <message>
+        <source>EVENTS</source>
+        <translation>OLAYLAR</translation>
+    </message>
+    <message>
+        <source>the log; - reads standard input</source>
+        <translation>olay kaydı; - standart girdiyi okur</translation>
+    </message>
+    <message>
+        <source>what to print (default: %(default)s)</source>
+        <translation>ne yazılacağı (varsayılan: %(default)s)</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Ay</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Pazar</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>Ücretli</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Ücretsiz</translation>
+    </message>
+    <message>
+        <source>Amount ({currency})</source>
+        <translation>Tutar ({currency})</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mesaj</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>AD</translation>
+    </message>
+    <message>
+        <source>the account&apos;s (default: %(default)s)</source>
+        <translation>hesabın saat dilimi (varsayılan: %(default)s)</translation>
+    </message>
+    <message>
+        <source>of the bill (default: %(default)s)</source>
+        <translation>faturanın para birimi (varsayılan: %(default)s)</translation>
+    </message>
+    <message>
+        <source>by date of delivery, or one era for all (default: %(default)s)</source>
+        <translation>teslim tarihine göre ya da hepsi için tek kurallar dönemi (varsayılan: %(default)s)</translation>
+    </message>
+    <message>
+        <source>how long a free entry point stays open</source>
+        <translation>ücretsiz giriş noktasının kaç saat açık kaldığı</translation>
+    </message>
+    <message>
+        <source>free free-form messages a month and number</source>
+        <translation>numara başına ayda ücretsiz serbest mesaj sayısı</translation>
+    </message>
+    <message>
+        <source>free tier or allowance used elsewhere in each month</source>
+        <translation>her ay başka yerde kullanılan ücretsiz hak</translation>
+    </message>
+    <message>
+        <source>{text} (default: %(default)s)</source>
+        <translation>{text} (varsayılan: %(default)s)</translation>
+    </message>
+    <message>
+        <source>messages sent elsewhere in each month; repeatable</source>
+        <translation>her ay başka yerden gönderilen mesajlar; tekrarlanabilir</translation>
+    </message>
+    <message>
+        <source>of the business</source>
+        <translation>işletmenin ülkesi</translation>
+    </message>
+    <message>
+        <source>DATE</source>
+        <translation>TARİH</translation>
+    </message>
+    <message>
+        <source>first day on which the business is subject to these rates</source>
+        <translation>işletmenin bu ücretlere tabi olduğu ilk gün</translation>
+    </message>
+    <message>
+        <source>authentication_international</source>
+        <translation>uluslararası kimlik doğrulama</translation>
+    </message>
+    <message>
+        <source>conversation_opened</source>
+        <translation>konuşma açtı</translation>
+    </message>
+    <message>
+        <source>message_delivered</source>
+        <translation>teslim edildi</translation>
+    </message>
+    <message>
+        <source>conversation_open</source>
+        <translation>konuşma açıktı</translation>
+    </message>
+    <message>
+        <source>free_tier</source>
+        <translation>aylık ücretsiz hak</translation>
+    </message>
+    <message>
+        <source>era_free</source>
+        <translation>kurallara göre ücretsiz</translation>
+    </message>
+    <message>
+        <source>service_window</source>
+        <translation>hizmet penceresi</translation>
+    </message>
+    <message>
+        <source>free_entry_point</source>
+        <translation>ücretsiz giriş noktası</translation>
+    </message>
+    <message>
+        <source>reaction</source>
+        <translation>tepki</translation>
+    </message>
+    <message>
+        <source>us_pause</source>
+        <translation>ABD&apos;de durduruldu</translation>
+    </message>
+    <message>
+        <source>outside_window</source>
+        <translation>pencere kapalı</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>eksiksiz</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>eksikli</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>değişiklikler</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>değişti</translation>
+    </message>
+    <message>
+        <source>tiers</source>
+        <translation>kademeler</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>yeni</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>conversation list</source>
+        <translation>konuşma ücretleri listesi</translation>
+    </message>
+    <message>
+        <source>message list</source>
+        <translation>mesaj ücretleri listesi</translation>
+    </message>
+    <message>
+        <source>list workbook</source>
+        <translation>liste ücretleri çalışma kitabı</translation>
+    </message>
+    <message>
+        <source>tiers workbook</source>
+        <translation>kademe çalışma kitabı</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>dışa aktarılmış liste</translation>
+    </message>
+    <message>
+        <source>very high</source>
+        <translation>çok yüksek</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>yüksek</translation>
+    </message>
+    <message>
+        <source>medium to high</source>
+        <translation>orta-yüksek</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>orta</translation>
+    </message>
+    <message>
+        <source>low to medium</source>
+        <translation>düşük-orta</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>düşük</translation>
+    </message>
+    <message>
+        <source>the person writes</source>
+        <translation>kişi yazıyor</translation>
+    </message>
+    <message>
+        <source>the person writes through an ad or a Page button</source>
+        <translation>kişi bir reklamdan ya da Sayfa düğmesinden yazıyor</translation>
+    </message>
+    <message>
+        <source>marketing template</source>
+        <translation>pazarlama şablonu</translation>
+    </message>
+    <message>
+        <source>utility template</source>
+        <translation>fayda şablonu</translation>
+    </message>
+    <message>
+        <source>authentication template</source>
+        <translation>kimlik doğrulama şablonu</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>yanıt</translation>
+    </message>
+    <message>
+        <source>a template that does not reach the phone</source>
+        <translation>telefona ulaşmayan şablon</translation>
+    </message>
+    <message>
+        <source>a template that arrives after the month</source>
+        <translation>aydan sonra ulaşan şablon</translation>
+    </message>
+    <message>
+        <source>a message after the month, for the next bill</source>
+        <translation>aydan sonraki mesaj, gelecek faturaya</translation>
+    </message>
+    <message>
+        <source>show one person&apos;s month and why each message costs what it costs</source>
+        <translation>bir kişinin ayını ve her mesajın neden o kadar tuttuğunu gösterir</translation>
+    </message>
+    <message>
+        <source>Show one person&apos;s month: messages, open windows, rules and rates.</source>
+        <translation>Bir kişinin ayını gösterir: mesajlar, açık pencereler, kurallar ve ücretler.</translation>
+    </message>
+    <message>
+        <source>a .tarife file</source>
+        <translation>bir .tarife dosyası</translation>
+    </message>
+    <message>
+        <source>name or id of a send, entry point or inbound; the dearest one where not given</source>
+        <translation>bir gönderimin, giriş noktasının ya da gelen mesaj satırının adı veya kimliği; verilmezse en pahalısı</translation>
+    </message>
+    <message>
+        <source>which of the people that the line can reach, from 1; else a telling one</source>
+        <translation>satırın ulaşabildiği kişilerden kaçıncısı, 1&apos;den başlar; verilmezse anlatacak çok şeyi olan biri</translation>
+    </message>
+    <message>
+        <source>print JSON instead of text</source>
+        <translation>metin yerine JSON yazar</translation>
+    </message>
+    <message>
+        <source>service window open</source>
+        <translation>hizmet penceresi açık</translation>
+    </message>
+    <message>
+        <source>free entry point open</source>
+        <translation>ücretsiz giriş noktası açık</translation>
+    </message>
+    <message>
+        <source>{category} conversation open</source>
+        <translation>{category} konuşması açık</translation>
+    </message>
+    <message>
+        <source>say what a plan costs</source>
+        <translation>bir planın ne tuttuğunu söyler</translation>
+    </message>
+    <message>
+        <source>Say what a plan costs.</source>
+        <translation>Bir planın ne tuttuğunu söyler.</translation>
+    </message>
+    <message>
+        <source>bill by these rules instead of the plan&apos;s</source>
+        <translation>planınki yerine bu kurallarla faturalar</translation>
+    </message>
+    <message>
+        <source>whom to play: everyone, or a sample that stands for everyone</source>
+        <translation>kimler oynatılsın: herkes ya da herkesi temsil eden bir örneklem</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DOSYA</translation>
+    </message>
+    <message>
+        <source>save the Excel budget</source>
+        <translation>Excel bütçesini kaydeder</translation>
+    </message>
+    <message>
+        <source>save the chart of daily costs</source>
+        <translation>günlük maliyet grafiğini kaydeder</translation>
+    </message>
+    <message>
+        <source>save the month on one page</source>
+        <translation>ayı tek sayfa olarak kaydeder</translation>
+    </message>
+    <message>
+        <source>save every line as CSV</source>
+        <translation>her satırı CSV olarak kaydeder</translation>
+    </message>
+    <message>
+        <source>also say when each volume tier is reached</source>
+        <translation>her hacim kademesine ne zaman ulaşıldığını da söyler</translation>
+    </message>
+    <message>
+        <source>also compare with no partner and with every saved partner profile</source>
+        <translation>iş ortaksız durumla ve kayıtlı her iş ortağı profiliyle de karşılaştırır</translation>
+    </message>
+    <message>
+        <source>print JSON instead of a table</source>
+        <translation>tablo yerine JSON yazar</translation>
+    </message>
+    <message>
+        <source>the plan</source>
+        <translation>plan dosyası</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Kaçırılan</translation>
+    </message>
+    <message>
+        <source>A sample of {played:,} stands for {people:,} people, standard error {percent:.2f}%</source>
+        <translation>{people:,} kişiyi {played:,} kişilik bir örneklem temsil ediyor, standart hata %{percent:.2f}</translation>
+    </message>
+    <message>
+        <source>Each of {people:,} people played, standard error {percent:.2f}% by chance</source>
+        <translation>{people:,} kişinin her biri oynatıldı, rastlantıdan gelen standart hata %{percent:.2f}</translation>
+    </message>
+    <message>
+        <source>Volume tiers</source>
+        <translation>Hacim kademeleri</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Başka yerde</translation>
+    </message>
+    <message>
+        <source>Bands reached</source>
+        <translation>Ulaşılan kademeler</translation>
+    </message>
+    <message>
+        <source>Average ({currency})</source>
+        <translation>Ortalama ({currency})</translation>
+    </message>
+    <message>
+        <source>Next message</source>
+        <translation>Sonraki mesaj</translation>
+    </message>
+    <message>
+        <source>To next band</source>
+        <translation>Sonraki kademeye</translation>
+    </message>
+    <message>
+        <source>It saves each</source>
+        <translation>Her mesajda kazanç</translation>
+    </message>
+    <message>
+        <source>The same one-way messages</source>
+        <translation>Aynı tek yönlü mesajlar</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Fark</translation>
+    </message>
+    <message>
+        <source>Break-even a part</source>
+        <translation>Parça başına başabaş</translation>
+    </message>
+    <message>
+        <source>the output cannot be written ({strerror})</source>
+        <translation>çıktı yazılamıyor ({strerror})</translation>
+    </message>
+    <message>
+        <source>Plan what a month on the WhatsApp Business Platform costs. Without a command the window opens.</source>
+        <translation>WhatsApp Business Platform&apos;da bir ayın ne tutacağını planlar. Komut verilmezse pencere açılır.</translation>
+    </message>
+    <message>
+        <source>show program&apos;s version number and exit</source>
+        <translation>programın sürümünü gösterir ve çıkar</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>KOMUT</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ne oldu</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Önce</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sonra</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Değişim</translation>
+    </message>
+    <message>
+        <source>{market} (now in {other})</source>
+        <translation>{market} (artık {other} içinde)</translation>
+    </message>
+    <message>
+        <source>{market} (was in {other})</source>
+        <translation>{market} (önceden {other} içinde)</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>fark</translation>
+    </message>
+    <message>
+        <source>Plan under the card</source>
+        <translation>Listeyle plan</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Kural</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Toplam</translation>
+    </message>
+    <message>
+        <source>as you gave it</source>
+        <translation>verdiğiniz gibi</translation>
+    </message>
+    <message>
+        <source>by its title</source>
+        <translation>başlığına göre</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>programla gelen</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>içe aktarılan</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Para birimi</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Kapsam</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Güven</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Kaynak</translation>
+    </message>
+    <message>
+        <source>Markets</source>
+        <translation>Pazar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Eksik olan</translation>
+    </message>
+    <message>
+        <source>From message</source>
+        <translation>Şu mesajdan sonra</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Şu mesaja kadar</translation>
+    </message>
+    <message>
+        <source>Rate ({currency})</source>
+        <translation>Ücret ({currency})</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Kaynaklar</translation>
+    </message>
+    <message>
+        <source>list, show and check the rate cards</source>
+        <translation>ücret listelerini sıralar, gösterir ve denetler</translation>
+    </message>
+    <message>
+        <source>List, show and check the rate cards. Without an action, list them.</source>
+        <translation>Ücret listelerini sıralar, gösterir ve denetler. İşlem verilmezse sıralar.</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>İŞLEM</translation>
+    </message>
+    <message>
+        <source>print the rates that hold on a day</source>
+        <translation>bir günde geçerli ücretleri yazar</translation>
+    </message>
+    <message>
+        <source>Print the rates that hold on a day, and the card each one comes from.</source>
+        <translation>Bir günde geçerli ücretleri ve her birinin hangi listeden geldiğini yazar.</translation>
+    </message>
+    <message>
+        <source>such as 2026-10-01</source>
+        <translation>2026-10-01 gibi</translation>
+    </message>
+    <message>
+        <source>CURRENCY</source>
+        <translation>PARA_BİRİMİ</translation>
+    </message>
+    <message>
+        <source>such as USD</source>
+        <translation>USD gibi</translation>
+    </message>
+    <message>
+        <source>one market only, such as Turkey</source>
+        <translation>yalnızca bir pazar, Turkey gibi</translation>
+    </message>
+    <message>
+        <source>say what is wrong with the shipped cards or with one file</source>
+        <translation>programla gelen listelerde ya da bir dosyada sorun olup olmadığını söyler</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with the shipped cards or with one file.</source>
+        <translation>Programla gelen listelerde ya da bir dosyada sorun olup olmadığını söyler.</translation>
+    </message>
+    <message>
+        <source>a card as CSV</source>
+        <translation>CSV olarak bir liste</translation>
+    </message>
+    <message>
+        <source>what a file holds that no cards.toml beside it lists (default: complete)</source>
+        <translation>yanındaki cards.toml dosyasında yazmayan bir dosyanın kapsamı (varsayılan: complete)</translation>
+    </message>
+    <message>
+        <source>take over Meta&apos;s own files</source>
+        <translation>Meta&apos;nın kendi dosyalarını alır</translation>
+    </message>
+    <message>
+        <source>Read Meta&apos;s list-rate card, its volume-tier card or both as they were downloaded, say what they change, and keep them as one card.</source>
+        <translation>Meta&apos;nın liste ücretlerini, hacim kademelerini ya da ikisini indirildikleri gibi okur, neyi değiştirdiklerini söyler ve tek liste olarak saklar.</translation>
+    </message>
+    <message>
+        <source>CSV or XLSX</source>
+        <translation>CSV ya da XLSX</translation>
+    </message>
+    <message>
+        <source>first day of the card</source>
+        <translation>listenin ilk günü</translation>
+    </message>
+    <message>
+        <source>where no cell names it</source>
+        <translation>hiçbir hücrede yazmıyorsa</translation>
+    </message>
+    <message>
+        <source>keep nothing</source>
+        <translation>hiçbir şey saklamaz</translation>
+    </message>
+    <message>
+        <source>write a card as a file that can be imported elsewhere</source>
+        <translation>bir listeyi başka yerde içe aktarılabilecek bir dosya olarak yazar</translation>
+    </message>
+    <message>
+        <source>Write a card as a file that can be imported elsewhere.</source>
+        <translation>Bir listeyi başka yerde içe aktarılabilecek bir dosya olarak yazar.</translation>
+    </message>
+    <message>
+        <source>CARD</source>
+        <translation>LİSTE</translation>
+    </message>
+    <message>
+        <source>such as 2026-10-01_USD</source>
+        <translation>2026-10-01_USD gibi</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>KLASÖR</translation>
+    </message>
+    <message>
+        <source>where to</source>
+        <translation>nereye</translation>
+    </message>
+    <message>
+        <source>remove an imported card</source>
+        <translation>içe aktarılan bir listeyi kaldırır</translation>
+    </message>
+    <message>
+        <source>Remove the newest import of a card; the one before it, or the shipped card, holds again.</source>
+        <translation>Bir listenin en son içe aktarılan sürümünü kaldırır; önceki sürüm ya da programla gelen liste yeniden geçerli olur.</translation>
+    </message>
+    <message>
+        <source>say what changed between two cards</source>
+        <translation>iki liste arasında ne değiştiğini söyler</translation>
+    </message>
+    <message>
+        <source>Say what changed between two cards, and what a plan costs under each.</source>
+        <translation>İki liste arasında ne değiştiğini ve bir planın her biriyle ne tuttuğunu söyler.</translation>
+    </message>
+    <message>
+        <source>Meta&apos;s charges</source>
+        <translation>Meta&apos;nın ücretleri</translation>
+    </message>
+    <message>
+        <source>Mark-up</source>
+        <translation>Kâr payı</translation>
+    </message>
+    <message>
+        <source>Message fee</source>
+        <translation>Mesaj ücreti</translation>
+    </message>
+    <message>
+        <source>Fee for messages people write</source>
+        <translation>Kişilerin yazdığı mesajların ücreti</translation>
+    </message>
+    <message>
+        <source>Conversation fee</source>
+        <translation>Konuşma ücreti</translation>
+    </message>
+    <message>
+        <source>Fee for failed messages</source>
+        <translation>Ulaşmayan mesajların ücreti</translation>
+    </message>
+    <message>
+        <source>Platform fee of the month</source>
+        <translation>Aylık platform ücreti</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Kullanıcılar</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Vergi</translation>
+    </message>
+    <message>
+        <source>{name}, {category}</source>
+        <translation>{name}, {category}</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>hesap</translation>
+    </message>
+    <message>
+        <source>desk</source>
+        <translation>cevap ekibi</translation>
+    </message>
+</context>
+<context>
+    <name>Arguments</name>
+    <message>
+        <source>usage: </source>
+        <translation>kullanım: </translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>konumsal argümanlar</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>seçenekler</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>bu yardımı gösterir ve çıkar</translation>
+    </message>
+    <message>
+        <source>%(prog)s: error: %(message)s
+</source>
+        <translation>%(prog)s: hata: %(message)s
+</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>%(argument_name)s argümanı: %(message)s</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>şu argümanlar gerekli: %s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>bilinmeyen argümanlar: %s</translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>belirsiz seçenek: %(option)s şunlardan biri olabilir: %(matches)s</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>%r değeri burada verilmez</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>bir değer gerekli</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>en çok bir değer verilebilir</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>en az bir değer gerekli</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>geçersiz %(type)s değeri: %(value)r</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>geçersiz seçim: %(value)r (şunlardan birini seçin: %(choices)s)</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -2408,6 +3209,37 @@
     </message>
 </context>
 <context>
+    <name>Costs</name>
+    <message>
+        <source>the mark-up of {rate}</source>
+        <translation>{rate} kâr payı</translation>
+    </message>
+    <message>
+        <source>{rate} a message</source>
+        <translation>mesaj başına {rate}</translation>
+    </message>
+    <message>
+        <source>{rate} for each message people write</source>
+        <translation>kişilerin yazdığı her mesaj için {rate}</translation>
+    </message>
+    <message>
+        <source>{rate} a conversation</source>
+        <translation>konuşma başına {rate}</translation>
+    </message>
+    <message>
+        <source>{rate} for each failed message</source>
+        <translation>ulaşmayan her mesaj için {rate}</translation>
+    </message>
+    <message>
+        <source>{rate} a month for the platform</source>
+        <translation>platform için ayda {rate}</translation>
+    </message>
+    <message>
+        <source>{rate} a seat</source>
+        <translation>kullanıcı başına {rate}</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>{field!r} is missing</source>
@@ -2806,6 +3638,140 @@
     <message>
         <source>Those of the delivery. Both templates left on 30 September 2026 at 23:59; the one that was two minutes on its way is billed by the rules of October.</source>
         <translation>Teslim anının kuralları. İki şablon da 30 Eylül 2026&apos;da 23:59&apos;da yola çıktı; iki dakika yolda kalan, ekim kurallarıyla faturalanır.</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>Total {amount} {currency}</source>
+        <translation>Toplam {amount} {currency}</translation>
+    </message>
+    <message>
+        <source>note: {problem}</source>
+        <translation>not: {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>voice</name>
+    <message>
+        <source>All-in total {amount} {currency}</source>
+        <translation>Her şey dâhil toplam {amount} {currency}</translation>
+    </message>
+    <message>
+        <source>that is {amount} at the rate in the plan, {rate} {display} for 1 {currency}</source>
+        <translation>plandaki kurla {amount} eder, 1 {currency} için {rate} {display}</translation>
+    </message>
+    <message>
+        <source>that is {amount} at the rate in the plan of {day}, {rate} {display} for 1 {currency}</source>
+        <translation>plandaki {day} kuruyla {amount} eder, 1 {currency} için {rate} {display}</translation>
+    </message>
+    <message>
+        <source>The same month with another partner:</source>
+        <translation>Aynı ay başka bir iş ortağıyla:</translation>
+    </message>
+    <message>
+        <source>{plan}, rules {era}</source>
+        <translation>{plan}, kurallar {era}</translation>
+    </message>
+    <message>
+        <source>person {person:,} of {people:,} whom {line!r} can reach ({country}), served by business number {number}</source>
+        <translation>{line!r} satırının ulaşabildiği {people:,} kişiden {person:,}. kişi ({country}), {number} numaralı işletme hattından</translation>
+    </message>
+    <message>
+        <source>nothing happens</source>
+        <translation>hiçbir şey olmuyor</translation>
+    </message>
+    <message>
+        <source>{rate} on average, a volume tier was reached that day</source>
+        <translation>ortalama {rate}, o gün bir hacim kademesine ulaşıldı</translation>
+    </message>
+    <message>
+        <source>{window} until {end}</source>
+        <translation>{window}, bitişi {end}</translation>
+    </message>
+    <message>
+        <source>{first:MMMM y}</source>
+        <translation>{first:MMMM y}</translation>
+    </message>
+    <message>
+        <source>rules {era}, rate card {card}</source>
+        <translation>kurallar {era}, ücret listesi {card}</translation>
+    </message>
+    <message>
+        <source>- {partner}: its fees are in {currency}, which is not converted</source>
+        <translation>- {partner}: ücretleri {currency} para biriminde, çevrilmiyor</translation>
+    </message>
+    <message>
+        <source>Volume tiers: the rules or the card have none for this traffic</source>
+        <translation>Hacim kademeleri: kurallarda ya da listede bu trafik için kademe yok</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>başka yerde</translation>
+    </message>
+    <message>
+        <source>{day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>from {before} to {after}: {unchanged} rates unchanged</source>
+        <translation>{before} listesinden {after} listesine: {unchanged} ücret değişmedi</translation>
+    </message>
+    <message>
+        <source>{rate} (+{tiers} tiers)</source>
+        <translation>{rate} (+{tiers} kademe)</translation>
+    </message>
+    <message>
+        <source>nothing to import: this very card is there already</source>
+        <translation>içe aktarılacak bir şey yok: bu liste zaten var</translation>
+    </message>
+    <message>
+        <source>nothing was kept: this was a trial</source>
+        <translation>hiçbir şey saklanmadı: bu bir denemeydi</translation>
+    </message>
+    <message>
+        <source>the card {card} is kept, as version {version}</source>
+        <translation>{card} listesi {version}. sürüm olarak saklandı</translation>
+    </message>
+    <message>
+        <source>{file}: {layout}, {markets} markets, {rates} rates</source>
+        <translation>{file}: {layout}, {markets} pazar, {rates} ücret</translation>
+    </message>
+    <message>
+        <source>card {card} ({source}), {coverage}</source>
+        <translation>liste {card} ({source}), {coverage}</translation>
+    </message>
+    <message>
+        <source>  missing: {phrase}</source>
+        <translation>  eksik: {phrase}</translation>
+    </message>
+    <message>
+        <source>note: {problem}</source>
+        <translation>not: {problem}</translation>
+    </message>
+    <message>
+        <source>rate card {card}</source>
+        <translation>ücret listesi {card}</translation>
+    </message>
+    <message>
+        <source>{card}: {source}, confidence {confidence}</source>
+        <translation>{card}: {source}, güven {confidence}</translation>
+    </message>
+    <message>
+        <source>  note: {note}</source>
+        <translation>  not: {note}</translation>
+    </message>
+    <message>
+        <source>the card {card} is in {path}</source>
+        <translation>{card} listesi şurada: {path}</translation>
+    </message>
+    <message>
+        <source>the card {card}, version {version}, is removed</source>
+        <translation>{card} listesinin {version}. sürümü kaldırıldı</translation>
+    </message>
+    <message>
+        <source>By the plan&apos;s ranges one month in ten costs less than {low}, half of them less than {middle}, one in ten more than {high} ({trials:,} trials)</source>
+        <translation>Planın aralıklarına göre her on aydan biri {low} altında, yarısı {middle} altında, onda biri {high} üstünde tutar ({trials:,} deneme)</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """The command line; it proves that the core needs no Qt.
 
-Begin with ``main``; one module for each command: ``bill``, ``forecast``, ``rates``. May import
+Begin with ``main``; one module for each command: ``bill``, ``explain``, ``forecast``,
+``rates``; ``voice`` says their texts in a language. May import
 everything but ``gui``.
 """

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from tarife.cli.text_table import text_table
+from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.all_in import AllIn, AllInLine
-from tarife.forecast.cost_words import RATE_PHRASES, digits, line_name, percent_text, rate_text
+from tarife.forecast.cost_words import digits, line_name, percent_text, rate_phrase, rate_text
 from tarife.insight.partners import Cause, Offer
 from tarife.plan.cost_checks import decimals_of
-from tarife.plan.costs import CostKind, Partner
-from tarife.terms.money import decimal_text
+from tarife.plan.costs import CostKind, Display, Partner
+from tarife.terms.money import Money, decimal_text
+from tarife.terms.sentences import Sentence, say
 
 
 def all_in_document(bill: AllIn) -> dict[str, object]:
@@ -39,21 +40,45 @@ def all_in_document(bill: AllIn) -> dict[str, object]:
     }
 
 
-def all_in_text(bill: AllIn) -> str:
+def all_in_text(bill: AllIn, voice: Voice = ENGLISH) -> str:
     """Lay a bill out for a terminal; nothing if there is nothing beside Meta's charges."""
     lines = []
     if bill.has_more:
-        header = ("All-in bill", "Counted on", "Rate", f"Cost ({bill.currency})")
+        header = (
+            *(say("All-in bill"), say("Counted on"), say("Rate")),
+            say("Cost ({currency})", currency=bill.currency),
+        )
         places = max(decimals_of(line.amount.amount) for line in bill.lines)
-        table = text_table(header, [_row(line, places) for line in bill.lines], text=1)
-        lines = [table, f"All-in total {decimal_text(bill.total.micros)} {bill.currency}\n"]
+        table = voice.table(header, [_row(line, places) for line in bill.lines], text=1)
+        total = voice.say(
+            "All-in total {amount} {currency}",
+            amount=voice.number(decimal_text(bill.total.micros)),
+            currency=bill.currency,
+        )
+        lines = [table, f"{total}\n"]
     shown = bill.displayed
     if shown is not None and bill.display is not None:
-        amount = f"{decimal_text(shown.micros)} {shown.currency}"
-        rate = f"{digits(bill.display.rate)} {shown.currency} for 1 {bill.currency}"
-        day = f" of {bill.display.as_of.isoformat()}" if bill.display.as_of else ""
-        lines.append(f"that is {amount} at the rate in the plan{day}, {rate}\n")
+        lines.append(f"{_displayed(shown, bill.display, bill.currency, voice)}\n")
     return "\n" + "\n".join(lines) if lines else ""
+
+
+def _displayed(shown: Money, display: Display, currency: str, voice: Voice) -> str:
+    values = {
+        "amount": f"{voice.number(decimal_text(shown.micros))} {shown.currency}",
+        "rate": voice.number(digits(display.rate)),
+        "display": shown.currency,
+        "currency": currency,
+    }
+    if display.as_of is None:
+        return voice.say(
+            "that is {amount} at the rate in the plan, {rate} {display} for 1 {currency}",
+            **values,
+        )
+    return voice.say(
+        "that is {amount} at the rate in the plan of {day}, {rate} {display} for 1 {currency}",
+        **values,
+        day=display.as_of,
+    )
 
 
 def _row(line: AllInLine, places: int) -> tuple[str, str, str, str]:
@@ -61,36 +86,52 @@ def _row(line: AllInLine, places: int) -> tuple[str, str, str, str]:
     return line_name(line), basis, rate_text(line), f"{line.amount.amount:.{places}f}"
 
 
-def offers_text(offers: Iterable[Offer]) -> str:
+def offers_text(offers: Iterable[Offer], voice: Voice = ENGLISH) -> str:
     """Say of each partner what the month costs with it, and why."""
-    return "\nThe same month with another partner:\n" + "".join(
-        f"- {_partner_name(offer.partner)}: {decimal_text(offer.bill.total.micros)} "
-        f"{offer.bill.currency}, {_verdict(offer)}\n"
+    head = voice.say("The same month with another partner:")
+    return f"\n{head}\n" + "".join(
+        f"- {voice.tell(_partner_name(offer.partner))}: "
+        f"{voice.number(decimal_text(offer.bill.total.micros))} "
+        f"{offer.bill.currency}, {voice.tell(_verdict(offer, voice))}\n"
         for offer in offers
     )
 
 
 def _partner_name(partner: Partner) -> str:
     if partner == Partner():
-        return "no partner"
-    return partner.name or "partner without a name"
+        return say("no partner")
+    return partner.name or say("partner without a name")
 
 
-def _verdict(offer: Offer) -> str:
+def _verdict(offer: Offer, voice: Voice) -> Sentence:
     micros = offer.difference.micros
     if not micros:
-        return "the same as planned"
-    parts = "" if offer.ratio is None else f" ({abs(offer.ratio) * 100:.1f} %)"
-    amount = f"{decimal_text(abs(micros))}{parts}"
-    *most, last = [_cause(cause) for cause in offer.causes]
-    causes = f"{', '.join(most)} and {last}" if most else last
+        return say("the same as planned")
+    amount = voice.number(decimal_text(abs(micros)))
+    if offer.ratio is not None:
+        percent = voice.number(f"{abs(offer.ratio) * 100:.1f} %")
+        amount = f"{amount} ({percent})"
+    *most, last = [_cause(cause, voice) for cause in offer.causes]
+    causes = say("{most} and {last}", most=tuple(most), last=last) if most else last
     if micros > 0:
-        return f"{amount} dearer than planned because of {causes}"
-    return f"{amount} cheaper than planned because it asks less than {causes}"
+        return say(
+            "{amount} dearer than planned because of {causes}", amount=amount, causes=causes
+        )
+    return say(
+        "{amount} cheaper than planned because it asks less than {causes}",
+        amount=amount,
+        causes=causes,
+    )
 
 
-def _cause(cause: Cause) -> str:
+def _cause(cause: Cause, voice: Voice) -> Sentence:
     write = percent_text if cause.kind is CostKind.MARKUP else digits
-    rates = " to ".join(dict.fromkeys((write(cause.least), write(cause.most))))
-    phrase = RATE_PHRASES[cause.kind].replace("%1", rates)
-    return f"{phrase} ({decimal_text(cause.difference.micros)})"
+    rates = [
+        voice.number(one) for one in dict.fromkeys((write(cause.least), write(cause.most)))
+    ]
+    span = say("{least} to {most}", least=rates[0], most=rates[1]) if rates[1:] else rates[0]
+    return say(
+        "{phrase} ({amount})",
+        phrase=rate_phrase(cause.kind, span),
+        amount=voice.number(decimal_text(cause.difference.micros)),
+    )

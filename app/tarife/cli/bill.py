@@ -10,6 +10,7 @@ from tarife.billing.engine import bill
 from tarife.cli import bill_output
 from tarife.cli.bill_settings import add_settings, settings_of
 from tarife.cli.library import library
+from tarife.cli.voice import Voice
 from tarife.forecast.rate_notes import rate_notes
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.sentences import say
@@ -26,22 +27,27 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Describe the command."""
     parser = commands.add_parser(
         "bill",
-        help="price a log of events",
-        description="Price a log of events: JSON Lines or CSV, one event a line, in any order.",
+        help=say("price a log of events"),
+        description=say(
+            "Price a log of events: JSON Lines or CSV, one event a line, in any order."
+        ),
     )
-    parser.add_argument("events", metavar="EVENTS", help="the log; - reads standard input")
+    parser.add_argument(
+        "events", metavar=say("EVENTS"), help=say("the log; - reads standard input")
+    )
     add_settings(parser)
     parser.add_argument(
         "--format",
-        choices=tuple(bill_output.WRITERS),
-        default="table",
-        help="what to print (default: %(default)s)",
+        choices=(bill_output.TABLE, *bill_output.WRITERS),
+        default=bill_output.TABLE,
+        help=say("what to print (default: %(default)s)"),
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, bill and print."""
-    known = library()
+    voice = Voice.of(arguments)
+    known = library(voice)
     book, markets = known.book, known.markets
     settings = settings_of(arguments, book, markets)
     log = read_events(_text_of(arguments.events), settings.zone, markets)
@@ -49,8 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     notes = list(rate_notes(ledger.lines(), book, settings.forced_era))
     if settings.authentication_international_from and not settings.home_country:
         notes.append(_NO_HOME)
-    sys.stderr.writelines(f"note: {note}\n" for note in notes)
-    sys.stdout.writelines(bill_output.WRITERS[arguments.format](log, ledger))
+    voice.note(notes)
+    if arguments.format == bill_output.TABLE:
+        sys.stdout.writelines(bill_output.as_table(ledger, voice))
+    else:
+        sys.stdout.writelines(bill_output.WRITERS[arguments.format](log, ledger))
     return 0
 
 

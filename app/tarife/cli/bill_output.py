@@ -9,10 +9,12 @@ from typing import Final
 
 from tarife.actuals.events import EventLog
 from tarife.billing.ledger import REASONS, Ledger, is_charged, is_refused
-from tarife.cli.text_table import text_table
+from tarife.cli.code_words import CATEGORY_WORDS, REASON_WORDS
+from tarife.cli.voice import Voice
 from tarife.terms.calendar import moment_at
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import decimal_text
+from tarife.terms.sentences import say
 from tarife.traffic.table import Kind
 
 _EVENT_COLUMNS: Final = (
@@ -93,15 +95,17 @@ def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def as_table(log: EventLog, ledger: Ledger) -> Iterator[str]:
+def as_table(ledger: Ledger, voice: Voice) -> Iterator[str]:
     """Write the totals and how many messages had which reason, for people."""
-    del log
-    amount = f"Amount ({ledger.currency})"
+    header = (
+        *(say("Month"), say("Market"), say("Category"), say("Charged"), say("Free")),
+        say("Amount ({currency})", currency=ledger.currency),
+    )
     totals = [
         (
             row["month"],
             row["market"],
-            row["category"],
+            CATEGORY_WORDS[Category(str(row["category"]))],
             row["charged"],
             row["free"],
             row["amount"],
@@ -109,16 +113,19 @@ def as_table(log: EventLog, ledger: Ledger) -> Iterator[str]:
         for row in total_rows(ledger)
     ]
     counts = [
-        (reason.value, int((ledger.reason == code).sum()))
+        (REASON_WORDS[reason], int((ledger.reason == code).sum()))
         for code, reason in enumerate(REASONS)
     ]
-    yield text_table(("Month", "Market", "Category", "Charged", "Free", amount), totals, text=3)
+    yield voice.table(header, totals, text=3)
     yield "\n"
-    yield text_table(("Reason", "Messages"), [row for row in counts if row[1]], text=1)
-    yield f"\nTotal {decimal_text(ledger.total_micros)} {ledger.currency}\n"
+    yield voice.table(
+        (say("Reason"), say("Messages")), [row for row in counts if row[1]], text=1
+    )
+    total = voice.total(decimal_text(ledger.total_micros), ledger.currency)
+    yield f"\n{total}\n"
 
+
+TABLE: Final = "table"
 
 Writer = Callable[[EventLog, Ledger], Iterator[str]]
-WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
-    {"table": as_table, "json": as_json, "csv": as_csv}
-)
+WRITERS: Final[Mapping[str, Writer]] = MappingProxyType({"json": as_json, "csv": as_csv})

@@ -28,40 +28,48 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--time-zone",
         default="UTC",
-        metavar="NAME",
-        help="the account's (default: %(default)s)",
+        metavar=say("NAME"),
+        help=say("the account's (default: %(default)s)"),
     )
-    parser.add_argument("--currency", default="USD", help="of the bill (default: %(default)s)")
+    parser.add_argument(
+        "--currency", default="USD", help=say("of the bill (default: %(default)s)")
+    )
     parser.add_argument(
         "--rules",
         choices=(AUTO, *(era.value for era in EraId)),
         default=AUTO,
-        help="by date of delivery, or one era for all (default: %(default)s)",
+        help=say("by date of delivery, or one era for all (default: %(default)s)"),
     )
     for name, default, text in (
-        ("--free-entry-hours", FREE_ENTRY_HOURS, "how long a free entry point stays open"),
+        ("--free-entry-hours", FREE_ENTRY_HOURS, say("how long a free entry point stays open")),
         (
             "--service-allowance",
             SERVICE_ALLOWANCE,
-            "free free-form messages a month and number",
+            say("free free-form messages a month and number"),
         ),
-        ("--allowance-used", 0, "free tier or allowance used elsewhere in each month"),
+        ("--allowance-used", 0, say("free tier or allowance used elsewhere in each month")),
     ):
         parser.add_argument(
-            name, type=int, default=default, metavar="N", help=f"{text} (default: %(default)s)"
+            name,
+            type=int,
+            default=default,
+            metavar="N",
+            help=say("{text} (default: %(default)s)", text=text),
         )
     parser.add_argument(
         "--tier-used",
         action="append",
         default=[],
         metavar="MARKET/CATEGORY=N",
-        help="messages sent elsewhere in each month; repeatable",
+        help=say("messages sent elsewhere in each month; repeatable"),
     )
-    parser.add_argument("--home-country", default="", metavar="ISO2", help="of the business")
+    parser.add_argument(
+        "--home-country", default="", metavar="ISO2", help=say("of the business")
+    )
     parser.add_argument(
         "--authentication-international-from",
-        metavar="DATE",
-        help="first day on which the business is subject to these rates",
+        metavar=say("DATE"),
+        help=say("first day on which the business is subject to these rates"),
     )
 
 

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.library import library
+from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.people import Windows
@@ -15,19 +17,19 @@ from tarife.insight.person import Step, Story, Storyteller, dearest_line, line_n
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem, nearest
-from tarife.terms.sentences import say
+from tarife.terms.sentences import say, translated
 from tarife.traffic.table import Kind
 
 _HAPPENED: Final = {
-    Kind.INBOUND: "the person writes",
-    Kind.ENTRY: "the person writes through an ad or a Page button",
-    Kind.MARKETING: "marketing template",
-    Kind.UTILITY: "utility template",
-    Kind.AUTHENTICATION: "authentication template",
-    Kind.FREE_FORM: "answer",
-    UNDELIVERED: "a template that does not reach the phone",
-    LATER_TEMPLATE: "a template that arrives after the month",
-    LATER: "a message after the month, for the next bill",
+    Kind.INBOUND: say("the person writes"),
+    Kind.ENTRY: say("the person writes through an ad or a Page button"),
+    Kind.MARKETING: say("marketing template"),
+    Kind.UTILITY: say("utility template"),
+    Kind.AUTHENTICATION: say("authentication template"),
+    Kind.FREE_FORM: say("answer"),
+    UNDELIVERED: say("a template that does not reach the phone"),
+    LATER_TEMPLATE: say("a template that arrives after the month"),
+    LATER: say("a message after the month, for the next bill"),
 }
 
 
@@ -35,28 +37,31 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Describe the command."""
     parser = commands.add_parser(
         "explain",
-        help="show one person's month and why each message costs what it costs",
-        description="Show one person's month: messages, open windows, rules and rates.",
+        help=say("show one person's month and why each message costs what it costs"),
+        description=say("Show one person's month: messages, open windows, rules and rates."),
     )
-    parser.add_argument("plan", metavar="PLAN", type=Path, help="a .tarife file")
+    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
     parser.add_argument(
         "--line",
-        metavar="NAME",
-        help="name or id of a send, entry point or inbound; the dearest one where not given",
+        metavar=say("NAME"),
+        help=say(
+            "name or id of a send, entry point or inbound; the dearest one where not given"
+        ),
     )
     parser.add_argument(
         "--person",
         metavar="N",
         type=int,
-        help="which of the people that the line can reach, from 1; else a telling one",
+        help=say("which of the people that the line can reach, from 1; else a telling one"),
     )
-    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    parser.add_argument("--json", action="store_true", help=say("print JSON instead of text"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Load, forecast, and tell one person's month."""
     plan = load_plan(arguments.plan)
-    known = library()
+    voice = Voice.of(arguments)
+    known = library(voice)
     result = forecast(plan, known.book, known.markets, lambda: False)
     source = _line(result, arguments.line)
     teller = Storyteller(result, (known.book, known.markets), source)
@@ -64,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(_as_json(result, source, story))
     else:
-        sys.stdout.write(_as_text(result, source, story))
+        sys.stdout.write(_as_text(result, source, story, voice))
     return 0
 
 
@@ -105,39 +110,52 @@ def _person(teller: Storyteller, asked: int | None) -> int:
     )
 
 
-def _as_text(result: Forecast, source: int, story: Story) -> str:
-    head = (
-        f"{result.plan.name}, rules {result.era.id.value}\n"
-        f"person {story.person + 1:,} of {story.of:,} whom {result.sources[source].name!r} can "
-        f"reach ({story.country}), served by business number {story.number + 1}\n\n"
+def _as_text(result: Forecast, source: int, story: Story, voice: Voice) -> str:
+    rules = voice.say("{plan}, rules {era}", plan=result.plan.name, era=result.era.id.value)
+    person = voice.say(
+        "person {person:,} of {people:,} whom {line!r} can reach ({country}), served by "
+        "business number {number}",
+        person=story.person + 1,
+        people=story.of,
+        line=result.sources[source].name,
+        country=story.country,
+        number=story.number + 1,
     )
-    steps = "".join(_step_text(step) for step in story.steps) or "nothing happens\n"
-    total = f"\nTotal {decimal_text(story.cost.micros)} {story.cost.currency}\n"
-    return head + steps + total
+    steps = "".join(_step_text(step, voice) for step in story.steps)
+    total = voice.total(decimal_text(story.cost.micros), story.cost.currency)
+    happened = steps or voice.say("nothing happens") + "\n"
+    return f"{rules}\n{person}\n\n{happened}\n{total}\n"
 
 
-def _step_text(step: Step) -> str:
-    about = " on average, a volume tier was reached that day" if step.is_average else ""
+def _step_text(step: Step, voice: Voice) -> str:
     price = ""
     if step.rate is not None:
-        price = f"  {decimal_text(step.rate.micros)} {step.rate.currency}{about}"
-    lines = [
-        f"{step.at:%Y-%m-%d %H:%M:%S}  {_HAPPENED[step.happened]} ({step.source.name}){price}"
-    ]
+        rate = f"{voice.number(decimal_text(step.rate.micros))} {step.rate.currency}"
+        if step.is_average:
+            rate = voice.say("{rate} on average, a volume tier was reached that day", rate=rate)
+        price = f"  {rate}"
+    happened = voice.tell(_HAPPENED[step.happened])
+    lines = [f"{step.at:%Y-%m-%d %H:%M:%S}  {happened} ({step.source.name}){price}"]
     if step.rule is not None:
-        lines.append(f"{step.rule.sentence} [{step.rule.paragraph}]")
-    lines += [f"{name} until {end:%Y-%m-%d %H:%M:%S}" for name, end in _open(step.windows)]
+        sentence = translated(step.rule.sentence, voice.language)
+        lines.append(f"{sentence} [{step.rule.paragraph}]")
+    lines += [
+        voice.say("{window} until {end}", window=name, end=f"{end:%Y-%m-%d %H:%M:%S}")
+        for name, end in _open(step.windows)
+    ]
     return f"\n{' ' * 21}".join(lines) + "\n"
 
 
 def _open(windows: Windows) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     if windows.service is not None:
-        found.append(("service window open", windows.service))
+        found.append((say("service window open"), windows.service))
     if windows.free_entry is not None:
-        found.append(("free entry point open", windows.free_entry))
+        found.append((say("free entry point open"), windows.free_entry))
     for category, end in windows.conversations.items():
-        found.append((f"{category.value} conversation open", end))
+        found.append(
+            (say("{category} conversation open", category=CATEGORY_WORDS[category]), end)
+        )
     return found
 
 

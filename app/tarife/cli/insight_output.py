@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tarife.cli.text_table import text_table
+from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.cost_words import digits
 from tarife.insight.sms import SmsLine
 from tarife.insight.tiers import Band, Standing
 from tarife.rates.cards import label_of
 from tarife.terms.money import Money, decimal_text
+from tarife.terms.sentences import say
 
 _NOTHING = "-"
 _AVERAGE_DECIMALS = 6
 
 
-def tiers_text(standings: Sequence[Standing], currency: str) -> str:
+def tiers_text(standings: Sequence[Standing], currency: str, voice: Voice = ENGLISH) -> str:
     """Lay volume tiers out for a terminal."""
     if not standings:
-        return "\nVolume tiers: the rules or the card have none for this traffic\n"
+        said = voice.say("Volume tiers: the rules or the card have none for this traffic")
+        return f"\n{said}\n"
     header = (
-        *("Volume tiers", "Category", "Elsewhere", "Charged", "Bands reached"),
-        *(f"Average ({currency})", "Next message", "To next band", "It saves each"),
+        *(say("Volume tiers"), say("Category"), say("Elsewhere"), say("Charged")),
+        *(say("Bands reached"), say("Average ({currency})", currency=currency)),
+        *(say("Next message"), say("To next band"), say("It saves each")),
     )
     rows = [
         (
@@ -28,7 +31,7 @@ def tiers_text(standings: Sequence[Standing], currency: str) -> str:
             label_of(one.category),
             f"{one.used:,}",
             f"{one.messages:,}",
-            _bands(one.bands),
+            _bands(one.bands, voice),
             _price(one.average),
             _amount(one.marginal),
             _NOTHING if one.messages_to_next is None else f"{one.messages_to_next:,}",
@@ -36,7 +39,7 @@ def tiers_text(standings: Sequence[Standing], currency: str) -> str:
         )
         for one in standings
     ]
-    return "\n" + text_table(header, rows, text=2)
+    return "\n" + voice.table(header, rows, text=2)
 
 
 def tiers_document(standings: Sequence[Standing]) -> list[dict[str, object]]:
@@ -66,14 +69,14 @@ def tiers_document(standings: Sequence[Standing]) -> list[dict[str, object]]:
     ]
 
 
-def sms_text(lines: Sequence[SmsLine]) -> str:
+def sms_text(lines: Sequence[SmsLine], voice: Voice = ENGLISH) -> str:
     """Lay the comparison with SMS out for a terminal; nothing while no price is typed."""
     if all(line.price is None for line in lines):
         return ""
     currency = lines[0].whatsapp.currency
     header = (
-        *("The same one-way messages", "Messages", f"WhatsApp ({currency})"),
-        *(f"SMS ({currency})", "Difference", "Break-even a part"),
+        *(say("The same one-way messages"), say("Messages"), f"WhatsApp ({currency})"),
+        *(f"SMS ({currency})", say("Difference"), say("Break-even a part")),
     )
     rows = [
         (
@@ -86,7 +89,7 @@ def sms_text(lines: Sequence[SmsLine]) -> str:
         )
         for line in lines
     ]
-    return "\n" + text_table(header, rows, text=1)
+    return "\n" + voice.table(header, rows, text=1)
 
 
 def sms_document(lines: Sequence[SmsLine]) -> list[dict[str, object]]:
@@ -103,14 +106,16 @@ def sms_document(lines: Sequence[SmsLine]) -> list[dict[str, object]]:
     ]
 
 
-def _bands(bands: Sequence[Band]) -> str:
+def _bands(bands: Sequence[Band], voice: Voice) -> str:
     """Say on which day each band after the first is reached."""
     reached = [band for band in bands[1:] if band.is_reached]
-    return ", ".join(_day(band) for band in reached) or _NOTHING
+    return ", ".join(_day(band, voice) for band in reached) or _NOTHING
 
 
-def _day(band: Band) -> str:
-    return "elsewhere" if band.reached_on is None else band.reached_on.isoformat()
+def _day(band: Band, voice: Voice) -> str:
+    if band.reached_on is None:
+        return voice.say("elsewhere")
+    return voice.say("{day}", day=band.reached_on)
 
 
 def _amount(money: Money | None) -> str:

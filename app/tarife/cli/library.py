@@ -1,9 +1,8 @@
 """The rate cards that commands work with."""
 
-import sys
-
 from tarife import folders
 from tarife.assets import load_library
+from tarife.cli.voice import ENGLISH, Voice
 from tarife.documents.card_store import CardStore
 from tarife.rates.library import CardLibrary
 
@@ -13,8 +12,8 @@ def card_store() -> CardStore:
     return CardStore(folders.rate_cards())
 
 
-def library() -> CardLibrary:
+def library(voice: Voice = ENGLISH) -> CardLibrary:
     """Read shipped and imported cards; say on the error stream which imports are left out."""
     read = load_library(card_store())
-    sys.stderr.writelines(f"note: {problem}\n" for problem in read.problems)
+    voice.note(read.problems)
     return read

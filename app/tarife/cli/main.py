@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -9,7 +10,11 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.cli import bill, explain, forecast, rates
+from tarife.cli.argument_words import speaking, spoken
+from tarife.cli.voice import language_asked
+from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
+from tarife.terms.sentences import in_language, say
 
 Run = Callable[[argparse.Namespace], int]
 COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
@@ -31,16 +36,10 @@ def run(argv: Sequence[str]) -> int:
     Returns:
         0 for done, 1 if the disk or system refused, 2 if the input cannot be used.
     """
-    parser = argparse.ArgumentParser(
-        prog="tarife",
-        description="Plan what a month on the WhatsApp Business Platform costs. "
-        "Without a command the window opens.",
-    )
-    parser.add_argument("--version", action="version", version=f"tarife {version('tarife')}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (bill, explain, forecast, rates):
-        module.add_parser(commands)
-    arguments = parser.parse_args(argv)
+    language = language_asked(argv, os.environ)
+    with spoken(language):
+        arguments = _parser(language).parse_args(argv)
+    arguments.language = language
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
             stream.reconfigure(errors="backslashreplace")
@@ -48,18 +47,40 @@ def run(argv: Sequence[str]) -> int:
         status = COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
     except InputError as error:
-        return _tell(error, EXIT_INPUT)
+        return _tell(error, EXIT_INPUT, language)
     except OutsideError as error:
-        return _tell(error, EXIT_OUTSIDE)
+        return _tell(error, EXIT_OUTSIDE, language)
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as head, has had enough
         return EXIT_OUTSIDE
     except OSError as error:
-        print(f"the output cannot be written ({error.strerror})", file=sys.stderr)
+        message = say("the output cannot be written ({strerror})", strerror=error.strerror)
+        print(in_language(message, language), file=sys.stderr)
         return EXIT_OUTSIDE
     return status
 
 
-def _tell(error: TarifeError, status: int) -> int:
-    print(error, file=sys.stderr)
+def _parser(language: Language) -> argparse.ArgumentParser:
+    """Describe all commands."""
+    parser = speaking(language)(
+        prog="tarife",
+        description=say(
+            "Plan what a month on the WhatsApp Business Platform costs. Without a command the "
+            "window opens."
+        ),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"tarife {version('tarife')}",
+        help=say("show program's version number and exit"),
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND"))
+    for module in (bill, explain, forecast, rates):
+        module.add_parser(commands)
+    return parser
+
+
+def _tell(error: TarifeError, status: int, language: Language) -> int:
+    print(error.said(language), file=sys.stderr)
     return status

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tarife.cli.code_words import CHANGE_WORDS
 from tarife.cli.library import library
-from tarife.cli.text_table import text_table
+from tarife.cli.voice import ENGLISH, Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.result import Forecast
 from tarife.forecast.under_card import forecast_under
@@ -27,7 +28,8 @@ def compare_cards(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If there is no such card, or the plan cannot be played under one.
     """
-    known = library()
+    voice = Voice.of(arguments)
+    known = library(voice)
     before = card_named(known, arguments.before)
     after = card_named(known, arguments.after)
     if before.id.currency != after.id.currency:
@@ -38,7 +40,7 @@ def compare_cards(arguments: argparse.Namespace) -> int:
         document = {**changes_document(found), "plan": [_cost_entry(cost) for cost in costs]}
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write(text_of_changes(found) + _text_of_costs(costs))
+        sys.stdout.write(text_of_changes(found, voice) + _text_of_costs(costs, voice))
     return 0
 
 
@@ -59,31 +61,43 @@ def card_named(known: CardLibrary, name: str) -> RateCard:
     return found
 
 
-def text_of_changes(found: Comparison) -> str:
+def text_of_changes(found: Comparison, voice: Voice = ENGLISH) -> str:
     """Lay out what changed between two cards."""
     rows = [
         (
             _market_text(change),
             label_of(change.category),
-            change.kind.value,
-            rate_text(change.before),
-            rate_text(change.after),
+            CHANGE_WORDS[change.kind],
+            _rate_said(change.before, voice),
+            _rate_said(change.after, voice),
             percent_text(change),
         )
         for change in found.changes
     ]
-    head = f"from {found.before.id} to {found.after.id}: {found.unchanged} rates unchanged\n"
+    head = (
+        voice.say(
+            "from {before} to {after}: {unchanged} rates unchanged",
+            before=found.before.id,
+            after=found.after.id,
+            unchanged=found.unchanged,
+        )
+        + "\n"
+    )
     if not rows:
         return head
-    header = ("Market", "Category", "What", "Before", "After", "Change")
-    return f"{head}\n{text_table(header, rows, text=3)}"
+    header = (
+        *(say("Market"), say("Category"), say("What")),
+        *(say("Before"), say("After"), say("Change")),
+    )
+    return f"{head}\n{voice.table(header, rows, text=3)}"
 
 
 def _market_text(change: RateChange) -> str:
     if not change.instead:
         return change.market
-    when = "now" if change.kind is Kind.MISSING else "was"
-    return f"{change.market} ({when} in {change.instead})"
+    if change.kind is Kind.MISSING:
+        return say("{market} (now in {other})", market=change.market, other=change.instead)
+    return say("{market} (was in {other})", market=change.market, other=change.instead)
 
 
 def changes_document(found: Comparison) -> dict[str, Any]:
@@ -114,6 +128,16 @@ def rate_text(schedule: TierSchedule | None) -> str:
     return decimal_text(schedule.list_rate_micros) + (f" (+{tiers} tiers)" if tiers else "")
 
 
+def _rate_said(schedule: TierSchedule | None, voice: Voice) -> str:
+    if schedule is None:
+        return ""
+    rate = decimal_text(schedule.list_rate_micros)
+    tiers = len(schedule.starts) - 1
+    if not tiers:
+        return rate
+    return voice.say("{rate} (+{tiers} tiers)", rate=voice.number(rate), tiers=tiers)
+
+
 def percent_text(change: RateChange) -> str:
     """Write by how much the list rate changed."""
     ratio = change.change_ratio
@@ -136,16 +160,17 @@ def _cost_entry(cost: Forecast) -> dict[str, str]:
     }
 
 
-def _text_of_costs(costs: Sequence[Forecast]) -> str:
+def _text_of_costs(costs: Sequence[Forecast], voice: Voice) -> str:
     if not costs:
         return ""
     before, after = (cost.total for cost in costs)
     difference = Money(after.micros - before.micros, after.currency)
     rows = (
         *((str(cost.card.id), cost.era.id.value, cost.total) for cost in costs),
-        ("difference", "", difference),
+        (say("difference"), "", difference),
     )
-    return "\n" + text_table(("Plan under the card", "Rules", "Total"), rows, text=2)
+    header = (say("Plan under the card"), say("Rules"), say("Total"))
+    return "\n" + voice.table(header, rows, text=2)
 
 
 def _other_currency(before: RateCard, after: RateCard) -> Problem:

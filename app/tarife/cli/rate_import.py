@@ -7,8 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tarife.cli.code_words import COVERAGE_WORDS, LAYOUT_WORDS
+from tarife.cli.days import day_in
 from tarife.cli.library import card_store, library
 from tarife.cli.rate_changes import text_of_changes
+from tarife.cli.voice import Voice
 from tarife.rates.understanding import (
     Certainty,
     Given,
@@ -31,22 +34,29 @@ def import_files(arguments: argparse.Namespace) -> int:
     """
     files = [(path.name, _content(path)) for path in arguments.files]
     today = datetime.now().astimezone().date()  # noqa: TID251 - the edge of the program
-    given = Given(today, arguments.effective_from, arguments.currency)
-    known = library()
+    first = arguments.effective_from
+    given = Given(today, None if first is None else day_in(first), arguments.currency)
+    voice = Voice.of(arguments)
+    known = library(voice)
     found = understand(read_files(files), given, known.book, known.markets)
     problems = (*found.problems, *_questions(found))
     if problems or found.card is None:
         raise InputError(problems)
-    sys.stdout.writelines(f"{line}\n" for line in _lines(found))
+    sys.stdout.writelines(f"{line}\n" for line in _lines(found, voice))
     if found.comparison is not None and not found.is_known_already:
-        sys.stdout.write(f"\n{text_of_changes(found.comparison)}")
+        sys.stdout.write(f"\n{text_of_changes(found.comparison, voice)}")
     if found.is_known_already:
-        print("\nnothing to import: this very card is there already")
+        print("\n" + voice.say("nothing to import: this very card is there already"))
     elif arguments.dry_run:
-        print("\nnothing was kept: this was a trial")
+        print("\n" + voice.say("nothing was kept: this was a trial"))
     else:
         kept = card_store().add(found.card)
-        print(f"\nthe card {found.card.id} is kept, as version {kept.version}")
+        said = voice.say(
+            "the card {card} is kept, as version {version}",
+            card=found.card.id,
+            version=kept.version,
+        )
+        print(f"\n{said}")
     return 0
 
 
@@ -85,14 +95,24 @@ def _questions(found: Understanding) -> Iterator[Problem]:
         )
 
 
-def _lines(found: Understanding) -> Iterator[str]:
+def _lines(found: Understanding, voice: Voice) -> Iterator[str]:
     card: Any = found.card
     for printed in found.printed:
-        yield (
-            f"{printed.file}: {printed.layout.value.replace('_', ' ')}, "
-            f"{len(printed.markets)} markets, {printed.bands} rates"
+        yield voice.say(
+            "{file}: {layout}, {markets} markets, {rates} rates",
+            file=printed.file,
+            layout=LAYOUT_WORDS[printed.layout],
+            markets=len(printed.markets),
+            rates=printed.bands,
         )
-    source = "as you gave it" if found.certainty is Certainty.GIVEN else "by its title"
-    yield f"card {card.id} ({source}), {card.coverage.value}"
-    yield from (f"  missing: {phrase}" for phrase in card.provenance.missing)
-    yield from (f"note: {notice}" for notice in found.notices)
+    is_given = found.certainty is Certainty.GIVEN
+    yield voice.say(
+        "card {card} ({source}), {coverage}",
+        card=card.id,
+        source=say("as you gave it") if is_given else say("by its title"),
+        coverage=COVERAGE_WORDS[card.coverage],
+    )
+    for phrase in card.provenance.missing:
+        yield voice.say("  missing: {phrase}", phrase=phrase)
+    for notice in found.notices:
+        yield voice.say("note: {problem}", problem=notice.said(voice.language))

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
-from tarife.cli.text_table import text_table
+from tarife.cli.code_words import CONFIDENCE_WORDS, COVERAGE_WORDS
+from tarife.cli.voice import ENGLISH, Voice
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, Provenance, Rate, RateCard, label_of
 from tarife.rates.library import CardLibrary
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 CARD_DECIMALS: Final = 4
 
@@ -29,24 +31,27 @@ def list_document(known: CardLibrary) -> list[dict[str, Any]]:
     ]
 
 
-def text_of_list(known: CardLibrary) -> str:
+def text_of_list(known: CardLibrary, voice: Voice = ENGLISH) -> str:
     """Lay out every card, and below what each one lacks."""
     cards = known.book.cards
     rows = [
         (
             card.id.effective_from,
             card.id.currency,
-            card.coverage.value,
-            card.provenance.confidence,
-            _origin(known, card),
+            COVERAGE_WORDS[card.coverage],
+            _confidence(card.provenance),
+            say("shipped") if known.import_of(card.id) is None else say("imported"),
             len(card.own_markets),
         )
         for card in cards
     ]
     lacks = [(card.id, phrase) for card in cards for phrase in card.provenance.missing]
-    header = ("From", "Currency", "Coverage", "Confidence", "Origin", "Markets")
-    missing = text_table(("Card", "What is missing"), lacks, text=2)
-    return f"{text_table(header, rows, text=5)}\n{missing}"
+    header = (
+        *(say("From"), say("Currency"), say("Coverage")),
+        *(say("Confidence"), say("Origin"), say("Markets")),
+    )
+    missing = voice.table((say("Card"), say("What is missing")), lacks, text=2)
+    return f"{voice.table(header, rows, text=5)}\n{missing}"
 
 
 def _origin(known: CardLibrary, card: RateCard) -> str:
@@ -78,7 +83,9 @@ def card_document(book: RateBook, card: RateCard, lines: Sequence[Line]) -> dict
     }
 
 
-def text_of_card(book: RateBook, card: RateCard, lines: Sequence[Line]) -> str:
+def text_of_card(
+    book: RateBook, card: RateCard, lines: Sequence[Line], voice: Voice = ENGLISH
+) -> str:
     """Lay out lines of a card, their bands, and the cards they come from."""
     rows = [
         (
@@ -92,10 +99,14 @@ def text_of_card(book: RateBook, card: RateCard, lines: Sequence[Line]) -> str:
         for market, category in lines
         for first, last, micros in _bands(card.rates[market, category])
     ]
-    header = ("Market", "Category", "Card", "From message", "To", f"Rate ({card.id.currency})")
-    sources = "".join(_source_text(source) for source in _sources(book, card, lines))
-    notes = _notes(card, lines) if len({market for market, _ in lines}) == 1 else ""
-    return f"rate card {card.id}\n\n{text_table(header, rows, text=3)}\n{notes}{sources}"
+    header = (
+        *(say("Market"), say("Category"), say("Card"), say("From message"), say("To")),
+        say("Rate ({currency})", currency=card.id.currency),
+    )
+    sources = "".join(_source_text(source, voice) for source in _sources(book, card, lines))
+    notes = _notes(card, lines, voice) if len({market for market, _ in lines}) == 1 else ""
+    head = voice.say("rate card {card}", card=card.id)
+    return f"{head}\n\n{voice.table(header, rows, text=3)}\n{notes}{sources}"
 
 
 def problems_document(cards: Sequence[RateCard], found: Sequence[Problem]) -> dict[str, Any]:
@@ -150,17 +161,30 @@ def _rate_text(micros: int) -> str:
     return f"{whole}.{decimals.ljust(CARD_DECIMALS, '0')}"
 
 
-def _notes(card: RateCard, lines: Sequence[Line]) -> str:
+def _confidence(provenance: Provenance) -> str:
+    return CONFIDENCE_WORDS.get(provenance.confidence, provenance.confidence)
+
+
+def _notes(card: RateCard, lines: Sequence[Line], voice: Voice) -> str:
     rates = [(label_of(category), card.rates[market, category]) for market, category in lines]
     rows = [(label, rate.note, rate.sources) for label, rate in rates if rate.note]
-    return text_table(("Category", "Note", "Sources"), rows, text=2) + "\n" if rows else ""
+    header = (say("Category"), say("Note"), say("Sources"))
+    return voice.table(header, rows, text=2) + "\n" if rows else ""
 
 
-def _source_text(card: RateCard) -> str:
+def _source_text(card: RateCard, voice: Voice) -> str:
     provenance = card.provenance
-    kind = "" if card.coverage is Coverage.COMPLETE else f" ({card.coverage.value})"
-    lines = [f"{card.id}{kind}: {provenance.source}, confidence {provenance.confidence}"]
-    lines.extend(f"  missing: {phrase}" for phrase in provenance.missing)
+    coverage = voice.tell(COVERAGE_WORDS[card.coverage])
+    kind = "" if card.coverage is Coverage.COMPLETE else f" ({coverage})"
+    lines = [
+        voice.say(
+            "{card}: {source}, confidence {confidence}",
+            card=f"{card.id}{kind}",
+            source=provenance.source,
+            confidence=_confidence(provenance),
+        )
+    ]
+    lines.extend(voice.say("  missing: {phrase}", phrase=one) for one in provenance.missing)
     if provenance.note:
-        lines.append(f"  note: {provenance.note}")
+        lines.append(voice.say("  note: {note}", note=provenance.note))
     return "\n".join(lines) + "\n"

@@ -2,21 +2,27 @@
 
 from typing import Any
 
+from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.spread import Band, Spread
 from tarife.terms.money import Money, decimal_text
 
 
-def spread_text(spread: Spread | None, currency: str) -> str:
+def spread_text(spread: Spread | None, currency: str, voice: Voice = ENGLISH) -> str:
     """Say between what most trials lie; nothing for a plan without ranges."""
     if spread is None:
         return ""
     total = spread.total
     percentiles = (total.p10_micros, total.p50_micros, total.p90_micros)
     low, middle, high = (Money(micros, currency) for micros in percentiles)
-    return (
-        f"By the plan's ranges one month in ten costs less than {low}, half of them less "
-        f"than {middle}, one in ten more than {high} ({spread.draws:,} trials)\n"
+    said = voice.say(
+        "By the plan's ranges one month in ten costs less than {low}, half of them less "
+        "than {middle}, one in ten more than {high} ({trials:,} trials)",
+        low=low,
+        middle=middle,
+        high=high,
+        trials=spread.draws,
     )
+    return f"{said}\n"
 
 
 def spread_document(spread: Spread | None) -> dict[str, Any] | None:

@@ -8,33 +8,46 @@ from typing import Final
 from tarife.forecast.all_in import AllInLine
 from tarife.plan.costs import CostKind
 from tarife.rates.cards import label_of
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.sentences import Sentence, say
 
-KIND_NAMES: Final[Mapping[CostKind, str]] = MappingProxyType(
+KIND_NAMES: Final[Mapping[CostKind, Sentence]] = MappingProxyType(
     {
-        CostKind.META: "Meta's charges",
-        CostKind.MARKUP: "Mark-up",
-        CostKind.MESSAGE_FEE: "Message fee",
-        CostKind.INBOUND_FEE: "Fee for messages people write",
-        CostKind.CONVERSATION_FEE: "Conversation fee",
-        CostKind.FAILED_FEE: "Fee for failed messages",
-        CostKind.PLATFORM_FEE: "Platform fee of the month",
-        CostKind.SEAT_FEE: "Seats",
-        CostKind.TAX: "Tax",
+        CostKind.META: say("Meta's charges"),
+        CostKind.MARKUP: say("Mark-up"),
+        CostKind.MESSAGE_FEE: say("Message fee"),
+        CostKind.INBOUND_FEE: say("Fee for messages people write"),
+        CostKind.CONVERSATION_FEE: say("Conversation fee"),
+        CostKind.FAILED_FEE: say("Fee for failed messages"),
+        CostKind.PLATFORM_FEE: say("Platform fee of the month"),
+        CostKind.SEAT_FEE: say("Seats"),
+        CostKind.TAX: say("Tax"),
     }
 )
 
-RATE_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
+_RATE_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
-        CostKind.MARKUP: "the mark-up of %1",
-        CostKind.MESSAGE_FEE: "%1 a message",
-        CostKind.INBOUND_FEE: "%1 for each message people write",
-        CostKind.CONVERSATION_FEE: "%1 a conversation",
-        CostKind.FAILED_FEE: "%1 for each failed message",
-        CostKind.PLATFORM_FEE: "%1 a month for the platform",
-        CostKind.SEAT_FEE: "%1 a seat",
+        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "the mark-up of {rate}"),
+        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a message"),
+        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP(
+            "Costs", "{rate} for each message people write"
+        ),
+        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a conversation"),
+        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} for each failed message"),
+        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a month for the platform"),
+        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a seat"),
     }
 )
-"""What a partner asks, in half a sentence; ``%1`` is the rate, or two rates with *to*."""
+
+
+def rate_phrase(kind: CostKind, rate: str) -> Sentence:
+    """Say what a partner asks, in half a sentence.
+
+    Args:
+        kind: What for.
+        rate: The rate as a person reads it, or two rates with *to*.
+    """
+    return say(_RATE_PHRASES[kind], rate=rate)
 
 
 def line_name(line: AllInLine) -> str:
@@ -42,7 +55,9 @@ def line_name(line: AllInLine) -> str:
     if line.name:
         return line.name
     name = KIND_NAMES[line.kind]
-    return name if line.category is None else f"{name}, {label_of(line.category)}"
+    if line.category is None:
+        return name
+    return say("{name}, {category}", name=name, category=label_of(line.category))
 
 
 def rate_text(line: AllInLine) -> str:

@@ -34,7 +34,7 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
         notes.append(
             Problem(
                 code="forced-rules",
-                where="account",
+                where=say("account"),
                 message=say("billed by the rules {era}, whatever the month", era=era.id.value),
                 hint=say("choose the rules of the month to see what Meta will charge"),
             )
@@ -43,7 +43,7 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
         notes.append(
             Problem(
                 code="free-entry-hours",
-                where="account",
+                where=say("account"),
                 message=say(
                     "free entry points are taken to stay open {free_entry_hours} hours; Meta "
                     "guarantees {free_entry_hours_2}",
@@ -65,7 +65,7 @@ def _on_flow(flow: Flow) -> list[Problem]:
         notes.append(
             Problem(
                 code="missed-answers",
-                where="desk",
+                where=say("desk"),
                 message=say(
                     "{missed:,} answers come after the 24-hour window has closed and cannot "
                     "be sent",

@@ -150,7 +150,7 @@ def _no_card(plan: Plan, book: RateBook) -> Problem:
     others = tuple(name for name in book.currencies if book.card(name, first))
     return Problem(
         code="no-card",
-        where="account",
+        where=say("account"),
         message=say(
             "there is no rate card in {currency!r} for {first:MMMM y}",
             currency=plan.account.currency,

@@ -1,0 +1,76 @@
+"""The words of the standard library's reader of arguments, in another language."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from tarife.terms.languages import Language
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.sentences import in_language, say, translated
+
+WORDS: Final = (
+    QT_TRANSLATE_NOOP("Arguments", "usage: "),
+    QT_TRANSLATE_NOOP("Arguments", "positional arguments"),
+    QT_TRANSLATE_NOOP("Arguments", "options"),
+    QT_TRANSLATE_NOOP("Arguments", "show this help message and exit"),
+    QT_TRANSLATE_NOOP("Arguments", "%(prog)s: error: %(message)s\n"),
+    QT_TRANSLATE_NOOP("Arguments", "argument %(argument_name)s: %(message)s"),
+    QT_TRANSLATE_NOOP("Arguments", "the following arguments are required: %s"),
+    QT_TRANSLATE_NOOP("Arguments", "unrecognized arguments: %s"),
+    QT_TRANSLATE_NOOP("Arguments", "ambiguous option: %(option)s could match %(matches)s"),
+    QT_TRANSLATE_NOOP("Arguments", "ignored explicit argument %r"),
+    QT_TRANSLATE_NOOP("Arguments", "expected one argument"),
+    QT_TRANSLATE_NOOP("Arguments", "expected at most one argument"),
+    QT_TRANSLATE_NOOP("Arguments", "expected at least one argument"),
+    QT_TRANSLATE_NOOP("Arguments", "invalid %(type)s value: %(value)r"),
+    QT_TRANSLATE_NOOP("Arguments", "invalid choice: %(value)r (choose from %(choices)s)"),
+)
+"""What Python says; where a later one says more, that stays English."""
+
+
+def speaking(language: Language) -> type[argparse.ArgumentParser]:
+    """Give a reader of arguments that speaks a language, and may be told which."""
+
+    class Help(argparse.HelpFormatter):
+        def add_text(self, text: str | None) -> None:
+            super().add_text(text and in_language(text, language))
+
+        def _get_help_string(self, action: argparse.Action) -> str | None:
+            return action.help and in_language(action.help, language)
+
+    class Parser(argparse.ArgumentParser):
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options, formatter_class=Help)
+            self.add_argument(
+                "--language",
+                choices=tuple(one.value for one in Language),
+                default=argparse.SUPPRESS,
+                help=say("the language to speak; without it that of the system"),
+            )
+
+        def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
+            if "metavar" in options:
+                options["metavar"] = in_language(options["metavar"], language)
+            return super().add_argument(*names, **options)
+
+        def add_subparsers(self, **options: Any) -> Any:
+            metavar = in_language(options.pop("metavar"), language)
+            return super().add_subparsers(**options, metavar=metavar)
+
+    return Parser
+
+
+@contextmanager
+def spoken(language: Language) -> Iterator[None]:
+    """Let the reader of arguments speak a language.
+
+    It asks gettext for its words, which reads compiled files of its own alone; so its way to
+    gettext is led to our catalogue for the while.
+    """
+    kept = vars(argparse)["_"]
+    vars(argparse)["_"] = lambda text: translated(text, language)
+    try:
+        yield
+    finally:
+        vars(argparse)["_"] = kept

@@ -1,0 +1,164 @@
+"""What ``tarife forecast`` prints: a table or JSON of the same figures."""
+
+import argparse
+import json
+
+from tarife import folders
+from tarife.cli.all_in_output import all_in_document, all_in_text, offers_text
+from tarife.cli.code_words import CATEGORY_WORDS
+from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
+from tarife.cli.spread_output import spread_document, spread_text
+from tarife.cli.voice import Voice
+from tarife.documents.partners import load_partners
+from tarife.forecast.all_in import all_in
+from tarife.forecast.result import Forecast, Playing
+from tarife.forecast.spread import Spread
+from tarife.forecast.totals import charges_by_day, totals_by_market
+from tarife.insight.partners import is_comparable, offers
+from tarife.insight.sms import sms_lines
+from tarife.insight.tiers import Standing
+from tarife.plan.costs import Partner
+from tarife.terms.money import decimal_text
+from tarife.terms.sentences import Sentence, say
+
+
+def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, ...]) -> str:
+    """Write everything as one JSON object."""
+    days = charges_by_day(result.lines).sum(axis=1)
+    document = {
+        "plan": result.plan.name,
+        "month": str(result.plan.month),
+        "rules": result.era.id.value,
+        "card": str(result.card.id),
+        "currency": result.total.currency,
+        "amount": decimal_text(result.total.micros),
+        "spread": spread_document(spread),
+        "totals": [
+            {
+                "market": total.market,
+                "category": total.category.value,
+                "charged": total.charged,
+                "free": total.free,
+                "missed": total.refused,
+                "amount": decimal_text(total.charge_micros),
+            }
+            for total in totals_by_market(result.lines)
+        ],
+        "days": [
+            {"day": day.isoformat(), "amount": decimal_text(int(micros))}
+            for day, micros in zip(result.lines.calendar.dates(), days, strict=True)
+        ],
+        "all_in": all_in_document(all_in(result, result.plan.costs)),
+        "tiers": tiers_document(standings),
+        "sms": sms_document(sms_lines(result, result.plan.costs)),
+        "flow": {
+            "attempts": result.flow.attempts,
+            "undelivered": result.flow.undelivered,
+            "inbound": result.flow.inbound,
+            "missed": result.flow.missed,
+            "carried_over": result.flow.carried_over,
+        },
+        "playing": {
+            "people": result.playing.people,
+            "played": result.playing.played,
+            "standard_error_ratio": round(result.playing.standard_error_ratio, 6),
+        },
+        "notes": [
+            {"code": note.code, "where": note.where, "message": note.message, "hint": note.hint}
+            for note in result.notes
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_table(
+    result: Forecast,
+    spread: Spread | None,
+    standings: tuple[Standing, ...],
+    arguments: argparse.Namespace,
+) -> str:
+    """Lay it out for a terminal, with what else was asked for."""
+    voice = Voice.of(arguments)
+    header = (
+        *(say("Market"), say("Category"), say("Charged"), say("Free"), say("Missed")),
+        say("Cost ({currency})", currency=result.total.currency),
+    )
+    rows = [
+        (
+            t.market,
+            CATEGORY_WORDS[t.category],
+            f"{t.charged:,}",
+            f"{t.free:,}",
+            f"{t.refused:,}",
+            decimal_text(t.charge_micros),
+        )
+        for t in totals_by_market(result.lines)
+    ]
+    notes = "".join(f"- {note.said(voice.language)}\n" for note in result.notes)
+    return (
+        f"{_head(result, voice)}\n\n"
+        f"{voice.table(header, rows, text=2)}\n"
+        f"{voice.total(decimal_text(result.total.micros), result.total.currency)}\n"
+        f"{spread_text(spread, result.total.currency, voice)}"
+        f"{voice.tell(_playing_text(result.playing))}\n"
+        f"{_beside(result, standings, arguments)}"
+        f"{notes and chr(10)}{notes}"
+    )
+
+
+def _head(result: Forecast, voice: Voice) -> str:
+    month = voice.say("{first:MMMM y}", first=result.plan.month.first_day)
+    rules = voice.say(
+        "rules {era}, rate card {card}", era=result.era.id.value, card=result.card.id
+    )
+    return f"{result.plan.name}, {month}\n{rules}"
+
+
+def _playing_text(playing: Playing) -> Sentence:
+    """Say whether everyone was played, and what is left to chance."""
+    percent = playing.standard_error_ratio * 100
+    if playing.is_sample:
+        return say(
+            "A sample of {played:,} stands for {people:,} people, standard error "
+            "{percent:.2f}%",
+            played=playing.played,
+            people=playing.people,
+            percent=percent,
+        )
+    return say(
+        "Each of {people:,} people played, standard error {percent:.2f}% by chance",
+        people=playing.people,
+        percent=percent,
+    )
+
+
+def _beside(
+    result: Forecast, standings: tuple[Standing, ...], arguments: argparse.Namespace
+) -> str:
+    """Write what stands beside Meta's charges, and what else was asked for."""
+    voice, costs = Voice.of(arguments), result.plan.costs
+    text = all_in_text(all_in(result, costs), voice) + sms_text(sms_lines(result, costs), voice)
+    if arguments.tiers:
+        text += tiers_text(standings, result.total.currency, voice)
+    if arguments.partners:
+        text += _compared(result, voice)
+    return text
+
+
+def _compared(result: Forecast, voice: Voice) -> str:
+    """Compare the plan's partner with none and with those that are saved."""
+    saved, problems = load_partners(folders.partners())
+    usable = [one for one in saved if is_comparable(one, result.total.currency)]
+    others = [
+        voice.say(
+            "- {partner}: its fees are in {currency}, which is not converted",
+            partner=one.name,
+            currency=one.currency,
+        )
+        + "\n"
+        for one in saved
+        if one not in usable
+    ]
+    told = [f"- {problem.said(voice.language)}\n" for problem in problems]
+    text = offers_text(offers(result, result.plan.costs, [Partner(), *usable]), voice)
+    return text + "".join([*others, *told])

@@ -1,0 +1,97 @@
+"""The language in which commands speak to people; what programs read stays English."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tarife.cli.text_table import text_table
+from tarife.terms.languages import Language
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import in_language, say
+
+_DECIDING: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(\.\d+)?( %)?")
+_SWAPPED: Final = str.maketrans(",.", ".,")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says sentences and writes numbers in one language."""
+
+    language: Language = Language.ENGLISH
+
+    @classmethod
+    def of(cls, arguments: argparse.Namespace) -> "Voice":
+        """Speak as the arguments ask for, else English."""
+        return cls(getattr(arguments, "language", Language.ENGLISH))
+
+    def say(self, template: str, /, **values: object) -> str:
+        """Say a sentence; the translator finds its template by this call."""
+        return in_language(say(template, **values), self.language)
+
+    def tell(self, text: str) -> str:
+        """Say a sentence that was made elsewhere; a plain text stays as it is."""
+        return in_language(text, self.language)
+
+    def number(self, text: str) -> str:
+        """Write a number or percentage as the language does, given as English does."""
+        if self.language is Language.ENGLISH or _NUMBER.fullmatch(text) is None:
+            return text
+        number = text.translate(_SWAPPED)
+        return f"%{number.removesuffix(' %')}" if number.endswith(" %") else number
+
+    def total(self, amount: str, currency: str) -> str:
+        """Say a total, given as English text."""
+        return self.say(
+            "Total {amount} {currency}", amount=self.number(amount), currency=currency
+        )
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Say on the error stream what is worth knowing."""
+        for problem in problems:
+            said = self.say("note: {problem}", problem=problem.said(self.language))
+            sys.stderr.write(f"{said}\n")
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[object]], text: int) -> str:
+        """Lay rows out under a header, as `text_table` does.
+
+        Args:
+            header: One sentence a column.
+            rows: Cells: sentences in the first columns, and after them English numbers.
+            text: How many of the first columns hold words.
+        """
+        return text_table(
+            [self.tell(name) for name in header],
+            [
+                (
+                    *(
+                        self.tell(cell) if isinstance(cell, str) else cell
+                        for cell in row[:text]
+                    ),
+                    *(self.number(str(cell)) for cell in row[text:]),
+                )
+                for row in rows
+            ],
+            text=text,
+        )
+
+
+ENGLISH: Final = Voice()
+
+
+def language_asked(argv: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Tell the language by ``--language``, else by the environment, else English.
+
+    Args:
+        argv: The arguments as they were given; a wrong language is complained of later.
+        environment: The variables of the process.
+    """
+    asked = next((environment[name] for name in _DECIDING if environment.get(name)), "")
+    for place, argument in enumerate(argv):
+        name, equals, value = argument.partition("=")
+        if name == "--language":
+            asked = value if equals else "".join(argv[place + 1 : place + 2])
+    return Language.TURKISH if asked.startswith("tr") else Language.ENGLISH

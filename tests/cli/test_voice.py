@@ -1,0 +1,42 @@
+"""Commands speak the language that is asked for, and write numbers as it does."""
+
+import pytest
+
+from tarife.cli.voice import Voice, language_asked
+from tarife.terms.languages import Language
+
+TURKISH = Voice(Language.TURKISH)
+
+
+@pytest.mark.parametrize(
+    ("argv", "environment", "language"),
+    [
+        pytest.param([], {}, "en", id="nothing is said"),
+        pytest.param([], {"LANG": "tr_TR.UTF-8"}, "tr", id="system"),
+        pytest.param([], {"LANG": "tr_TR.UTF-8", "LC_ALL": "C"}, "en", id="LC_ALL is first"),
+        pytest.param([], {"LANG": "C", "LC_MESSAGES": "tr_TR"}, "tr", id="messages"),
+        pytest.param([], {"LC_ALL": "", "LANG": "tr"}, "tr", id="empty is not set"),
+        pytest.param([], {"LANG": "de_DE"}, "en", id="another language"),
+        pytest.param(["rates", "--language", "tr"], {}, "tr", id="option"),
+        pytest.param(["--language=tr", "rates"], {}, "tr", id="option with value"),
+        pytest.param(["--language", "en"], {"LANG": "tr_TR"}, "en", id="option before system"),
+        pytest.param(["--language"], {}, "en", id="option without value"),
+    ],
+)
+def test_the_language_is_asked_for_or_that_of_the_system(argv, environment, language):
+    assert language_asked(argv, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("english", "turkish"),
+    [("1,234.5", "1.234,5"), ("-0.25", "-0,25"), ("+12.5 %", "%+12,5"), ("2026-10", "2026-10")],
+)
+def test_numbers_are_written_as_turkish_does(english, turkish):
+    assert TURKISH.number(english) == turkish
+    assert Voice().number(english) == english
+
+
+def test_a_table_says_words_and_writes_numbers():
+    table = TURKISH.table(("Satır", "Sayı"), [("India", "1,234.5")], text=1)
+
+    assert table.splitlines()[2].split() == ["India", "1.234,5"]
