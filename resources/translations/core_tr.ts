@@ -389,11 +389,11 @@
     </message>
     <message>
         <source>{missed:,} answers come after the 24-hour window has closed and cannot be sent</source>
-        <translation>{missed:,} yanıt, 24 saatlik pencere kapandıktan sonra geliyor ve gönderilemiyor</translation>
+        <translation>{missed:,} cevap, 24 saatlik pencere kapandıktan sonra kalıyor ve gönderilemiyor</translation>
     </message>
     <message>
         <source>answer sooner, or open the desk longer</source>
-        <translation>daha çabuk yanıtlayın ya da mesai saatlerini uzatın</translation>
+        <translation>daha çabuk cevap verin ya da çalışma saatlerini uzatın</translation>
     </message>
     <message>
         <source>month&apos;s end</source>
