@@ -42,6 +42,7 @@ class StartPanel(QScrollArea):
     def __init__(self, examples: tuple[Example, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it, and bring it along
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
