@@ -3452,10 +3452,6 @@
         <translation>Yanıt ücretsiz mi?</translation>
     </message>
     <message>
-        <source>Until October 2026 it was, at least within the allowance. Since then each reply uses one of the month&apos;s free ones of its number, and costs money when they are used up.</source>
-        <translation>Ekim 2026&apos;ya kadar en azından hak içinde ücretsizdi. O günden beri her yanıt, numaranın aylık ücretsiz hakkından birini kullanır; hak bitince ücretlidir.</translation>
-    </message>
-    <message>
         <source>May I write freely to somebody who has not answered?</source>
         <translation>Yanıt vermemiş birine serbest mesaj yazabilir miyim?</translation>
     </message>
@@ -3638,6 +3634,10 @@
     <message>
         <source>Those of the delivery. Both templates left on 30 September 2026 at 23:59; the one that was two minutes on its way is billed by the rules of October.</source>
         <translation>Teslim anının kuralları. İki şablon da 30 Eylül 2026&apos;da 23:59&apos;da yola çıktı; iki dakika yolda kalan, ekim kurallarıyla faturalanır.</translation>
+    </message>
+    <message>
+        <source>From November 2024 on every reply was. Since October 2026 only the first 1,000 of a month and number are; here they are used up, so each reply costs money. Untick that at the foot to see a reply that is one of them.</source>
+        <translation>Kasım 2024&apos;ten itibaren her yanıt ücretsizdi. Ekim 2026&apos;dan beri her ayın ve numaranın yalnızca ilk 1.000 yanıtı öyle; burada bunlar bitti, yani her yanıt ücretli. Hâlâ hak varken ne olduğunu görmek için alttaki işareti kaldırın.</translation>
     </message>
 </context>
 <context>

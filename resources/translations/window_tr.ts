@@ -2881,6 +2881,10 @@
         <source>Business &amp;number</source>
         <translation>İşletme n&amp;umarası</translation>
     </message>
+    <message>
+        <source>%1 is no time of day; write for example 10:06</source>
+        <translation>%1 bir saat değil; örneğin 10:06 yazın</translation>
+    </message>
 </context>
 <context>
     <name>Month</name>
@@ -3338,10 +3342,6 @@
         <translation>mesaj çoğaltma</translation>
     </message>
     <message>
-        <source>Against the first lane</source>
-        <translation>İlk şeride göre</translation>
-    </message>
-    <message>
         <source>The messages are laid on these days, at their rates.</source>
         <translation>Mesajlar bu günlere, o günlerin ücretleriyle yerleştirilir.</translation>
     </message>
@@ -3441,6 +3441,14 @@
         <source>Card of %1, %2.</source>
         <translation>%1 ücret listesi, %2.</translation>
     </message>
+    <message>
+        <source>empty the board</source>
+        <translation>tahtayı boşalt</translation>
+    </message>
+    <message>
+        <source>against %1</source>
+        <translation>%1 ile karşılaştırınca</translation>
+    </message>
 </context>
 <context>
     <name>PlaygroundWindow</name>
@@ -3467,6 +3475,10 @@
     <message>
         <source>The messages of one of the people behind the figure, as they were delivered. Move them, and see what each set of rules would have made of them.</source>
         <translation>Tutarın arkasındaki kişilerden birinin mesajları, teslim edildikleri gibi. Taşıyın ve her kurallar döneminin bunları nasıl ücretlendireceğini görün.</translation>
+    </message>
+    <message>
+        <source>Add messages with the buttons, or double click a place on the board.</source>
+        <translation>Düğmelerle mesaj ekleyin ya da tahtada bir yere çift tıklayın.</translation>
     </message>
 </context>
 <context>
@@ -3533,8 +3545,8 @@
         <translation>Soru</translation>
     </message>
     <message>
-        <source>Messages of a person of the plan</source>
-        <translation>Plandaki bir kişinin mesajları</translation>
+        <source>Messages of your own</source>
+        <translation>Kendi mesajlarınız</translation>
     </message>
 </context>
 <context>
@@ -4430,6 +4442,10 @@
     <message>
         <source>“%1” exists already. Replace it?</source>
         <translation>“%1” zaten var. Üzerine yazılsın mı?</translation>
+    </message>
+    <message>
+        <source>Begin with an empty board</source>
+        <translation>Boş tahtayla başla</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QWidget
 
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
@@ -61,7 +61,8 @@ def reasons(play, place):
 def test_it_begins_with_the_first_question_under_every_set_of_rules(play):
     assert play.questions.currentText() == "Is a reply free?"
     assert play.notice.text() == READY[0].notice
-    assert [head.figure.text() for head in play.sheet.heads] == ["0.0109 USD"] * 4
+    totals = [head.figure.text() for head in play.sheet.heads]
+    assert totals == ["0.0139 USD", "0.0109 USD", "0.0109 USD", "0.0127 USD"]
 
 
 @pytest.mark.parametrize("ready", READY, ids=lambda ready: ready.id)
@@ -368,14 +369,73 @@ def test_the_difference_is_told_against_the_first_lane(play):
 def test_the_allowance_is_a_switch(play):
     play.terms.used.click()
 
-    totals = [head.figure.text() for head in play.sheet.heads]
-    assert totals == ["0.0139 USD", "0.0109 USD", "0.0109 USD", "0.0127 USD"]
+    assert [head.figure.text() for head in play.sheet.heads] == ["0.0109 USD"] * 4
     play.tools.undo.trigger()
-    assert not play.terms.used.isChecked()
+    assert play.terms.used.isChecked()
+
+
+def test_a_difference_says_against_what(play):
+    beside = [head.total.findChildren(QLabel)[-1].text() for head in play.sheet.heads]
+
+    assert beside == ["", *["against June 2023"] * 3]
+
+
+def test_the_board_is_emptied_for_messages_of_ones_own(play):
+    play.tools.clear.trigger()
+
+    assert play.game.situation.messages == ()
+    assert play.questions.currentIndex() == -1
+    assert not play.tools.clear.isEnabled()
+    play.tools.undo.trigger()
+    assert play.game.situation == READY[0].situation
+
+
+def test_a_new_message_is_scrolled_into_view(play):
+    play.sheet.zoom(8.0)
+    play.sheet.view.horizontalScrollBar().setValue(play.sheet.board.width())
+
+    play.game.add(Act.PERSON_WRITES, 9 * HOUR)
+
+    assert not play.sheet.board.focused_chip.visibleRegion().isEmpty()
+
+
+def test_a_click_at_a_charge_chooses_its_message(qtbot, play):
+    lane = play.sheet.board.lanes[-1]
+    fate, at, _word = lane.signs[-1]
+
+    qtbot.mouseClick(play.sheet.board, Qt.MouseButton.LeftButton, pos=at.toPoint())
+
+    assert play.game.state.chosen == fate.place
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [("10:06", 36_360), ("7.05", 25_500), ("23:59:59", 86_399), ("9", 32_400)],
+)
+def test_a_time_is_typed_as_people_write_it(qtbot, play, text, second):
+    form = MessageForm(Message(Act.REPLY, 24 * HOUR), play.game.state.firsts)
+    qtbot.addWidget(form)
+    form.time.selectAll()
+    qtbot.keyClicks(form.time, text)
+
+    form.accept()
+
+    assert form.message.at_s == 24 * HOUR + second
+
+
+def test_a_time_that_is_none_is_refused_with_a_sentence(qtbot, play):
+    form = MessageForm(Message(Act.REPLY, 0), play.game.state.firsts)
+    qtbot.addWidget(form)
+    form.time.setText("25:00")
+
+    form.accept()
+
+    assert form.result() == 0
+    assert any("write for example 10:06" in one.text() for one in form.findChildren(QLabel))
 
 
 def test_a_currency_without_a_card_is_told_and_never_nothing(play):
-    play.game.set_terms(replace(play.game.situation, country="IN"))
+    play.game.set_terms(replace(play.game.situation, country="IN", is_allowance_used=False))
     play.terms.currency.setCurrentText("INR")
     play.terms.currency.activated.emit(0)
 

@@ -177,7 +177,7 @@ def test_nothing_happens_without_messages():
 
 
 def test_a_rate_that_no_card_holds_is_a_problem_and_never_nothing():
-    situation = replace(BY_ID["free-reply"].situation, currency="EUR")
+    situation = replace(BY_ID["free-reply"].situation, currency="EUR", is_allowance_used=False)
 
     lane = play(situation, EraId.CBP_2023_06, KNOWN)
 

@@ -5,6 +5,7 @@ Source:
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
@@ -21,11 +22,16 @@ _USUAL: Final = (
         QT_TRANSLATE_NOOP("Situations", "Is a reply free?"),
         QT_TRANSLATE_NOOP(
             "Situations",
-            "Until October 2026 it was, at least within the allowance. Since then each reply "
-            "uses one of the month's free ones of its number, and costs money when they are "
-            "used up.",
+            "From November 2024 on every reply was. Since October 2026 only the first 1,000 of "
+            "a month and number are; here they are used up, so each reply costs money. Untick "
+            "that at the foot to see a reply that is one of them.",
         ),
-        in_order(each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.REPLY, 21, 26)),
+        replace(
+            in_order(
+                each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.REPLY, 21, 26)
+            ),
+            is_allowance_used=True,
+        ),
     ),
     ReadySituation(
         "no-word-from-the-person",

@@ -66,13 +66,7 @@ class StartPanel(QScrollArea):
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         column.addStretch(1)
-        outer = QWidget()
-        centred = QHBoxLayout(outer)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(page, 100)
-        centred.addStretch(1)
-        self.setWidget(outer)
+        self.setWidget(_centred(page))
         self.show_recent(())
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
@@ -133,3 +127,13 @@ class StartPanel(QScrollArea):
         inside.addStretch(1)
         card.clicked.connect(lambda: self.example_requested.emit(example.path))
         return card
+
+
+def _centred(page: QWidget) -> QWidget:
+    outer = QWidget()
+    row = QHBoxLayout(outer)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(page, 100)
+    row.addStretch(1)
+    return outer

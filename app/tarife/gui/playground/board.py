@@ -12,8 +12,9 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.playground.chip import Chip
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.painting import BoardPainter, LanePlace
-from tarife.gui.playground.places import CHIP, EDGE, GAP, PAD, RULER, Scale, levels
+from tarife.gui.playground.places import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
 from tarife.gui.playground.speech import chip_description, chip_name, tip_of
+from tarife.insight.playing import Fate
 
 _FINE_S: Final = 60
 
@@ -58,6 +59,7 @@ class Board(QWidget):
     def refresh(self) -> None:
         """Lay everything out again."""
         had_focus = any(chip.hasFocus() for chip in self.chips)
+        before = len(self.chips)
         self._match_chips()
         state, lanes = self._game.state, self._game.lanes
         for place, (chip, message) in enumerate(
@@ -76,6 +78,8 @@ class Board(QWidget):
             chosen.setFocus()
         self.laid_out.emit()
         self.update()
+        if len(self.chips) > before:
+            self._show_chosen()
 
     def _match_chips(self) -> None:
         wanted = len(self._game.situation.messages)
@@ -171,8 +175,8 @@ class Board(QWidget):
             self.menu_requested.emit(at, self.scale.snapped(at.x(), self.scale.step_s))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        del event
-        self._game.choose(None)
+        hit = self._hit(event.position())
+        self._game.choose(hit.place if isinstance(hit, Fate) else None)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -187,6 +191,10 @@ class Board(QWidget):
             if hit is not None:
                 return tip_of(place.lane, hit)
         return ""
+
+    def _hit(self, at: QPointF) -> "Fate | Bar | None":
+        hits = (place.hit(at) for place in self.lanes)
+        return next((hit for hit in hits if hit is not None), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -30,7 +30,7 @@ class Questions(QComboBox):
         self.setMinimumContentsLength(24)
         self.setMaxVisibleItems(len(self._ready))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setPlaceholderText(self.tr("Messages of a person of the plan"))
+        self.setPlaceholderText(self.tr("Messages of your own"))
         self.activated.connect(lambda place: self.asked.emit(self._ready[place]))
 
     def show_question(self, ready: ReadySituation | None) -> None:

@@ -143,6 +143,10 @@ class Game(QObject):
             translate("Playground", "remove a message"),
         )
 
+    def clear(self) -> None:
+        """Take every message away."""
+        self._put((), None, translate("Playground", "empty the board"))
+
     def duplicate_chosen(self) -> None:
         """Add the chosen message once more, an hour later."""
         message = self._state.message

@@ -11,6 +11,7 @@ from tarife.gui.playground.painting import LanePlace
 from tarife.gui.playground.places import PAD
 from tarife.gui.playground.words import era_name, filled, model_name, money, translate
 from tarife.gui.texts import sentence
+from tarife.insight.playing import Lane
 from tarife.terms.money import Money
 
 _ROOM_FOR_DAY = 66
@@ -22,14 +23,16 @@ class LaneHead:
     def __init__(self) -> None:
         self._rules, self._model, self._day = label("strong"), label("small"), label("small")
         self.figure, self.difference = label("figure"), label("difference")
-        self.difference.setToolTip(translate("Playground", "Against the first lane"))
+        self._against = label("small")
         self._day.setToolTip(
             translate("Playground", "The messages are laid on these days, at their rates.")
         )
         self.name = _column((self._rules, self._model, self._day), Qt.AlignmentFlag.AlignLeft)
-        self.total = _column((self.figure, self.difference), Qt.AlignmentFlag.AlignRight)
+        self.total = _column(
+            (self.figure, self.difference, self._against), Qt.AlignmentFlag.AlignRight
+        )
 
-    def show_lane(self, place: LanePlace, first: Money | None, decimals: int) -> None:
+    def show_lane(self, place: LanePlace, first: Lane | None, decimals: int) -> None:
         """Show a lane's rules, its total, and how far that is from the first one's."""
         lane = place.lane
         for side in (self.name, self.total):
@@ -39,6 +42,7 @@ class LaneHead:
         self._day.setText(place.day)
         self._day.setVisible(place.height >= _ROOM_FOR_DAY)
         set_state(self.difference, "")
+        self._against.setText("")
         if lane.problems:
             self.figure.setText(ZERO)
             self.figure.setAccessibleName(sentence(lane.problems[0]))
@@ -50,9 +54,13 @@ class LaneHead:
             translate("Playground", "Total by the rules of %1: %2"), era_name(lane.rules), text
         )
         self.figure.setAccessibleName(named)
-        more = Money(lane.total.micros - (first.micros if first else 0), lane.total.currency)
+        before = first.total.micros if first else 0
+        more = Money(lane.total.micros - before, lane.total.currency)
         sign = "+" if more.micros > 0 else ""
         self.difference.setText(sign + money(more, decimals) if more.micros else "")
+        if first and more.micros:
+            against = translate("Playground", "against %1")
+            self._against.setText(filled(against, era_name(first.rules)))
         set_state(self.difference, "dearer" if more.micros > 0 else "cheaper")
 
     def leave(self) -> None:

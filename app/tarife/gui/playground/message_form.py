@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from tarife.insight.playground import Act, Message
 
 _MOST_NUMBERS = 3
 _LONGEST_DELAY_S = 3 * DAY_S
+_TIMES = ("H:mm", "H.mm", "H:mm:ss", "H.mm.ss", "HHmm", "H")
 
 
 class MessageForm(QDialog):
@@ -46,8 +46,7 @@ class MessageForm(QDialog):
         for day in range(DAYS):
             self.day.addItem(shown_day(firsts, day * DAY_S))
         self.day.setCurrentIndex(message.at_s // DAY_S)
-        self.time = QTimeEdit(QTime(0, 0).addSecs(message.at_s % DAY_S))
-        self.time.setDisplayFormat("HH:mm:ss")
+        self.time = QLineEdit(_time_text(message.at_s % DAY_S))
         self.delay = QLineEdit(duration_text(message.delay_s, QLocale()))
         self.number = QSpinBox()
         self.number.setRange(1, _MOST_NUMBERS)
@@ -64,13 +63,18 @@ class MessageForm(QDialog):
 
     def accept(self) -> None:
         """Take the fields, or say what is wrong with them."""
+        for field in (self.time, self.delay):
+            set_state(field, "")
+        second = _read_time(self.time.text())
         delay_s = read_duration(self.delay.text(), QLocale())
-        if isinstance(delay_s, Unread):
-            self._refuse(delay_s.sentence)
+        if second is None:
+            text = self.tr("%1 is no time of day; write for example 10:06")
+            self._refuse(self.time, text.replace("%1", repr(self.time.text())))
+        elif isinstance(delay_s, Unread):
+            self._refuse(self.delay, delay_s.sentence)
         elif delay_s > _LONGEST_DELAY_S:
-            self._refuse(self.tr("A delivery may take three days at most."))
+            self._refuse(self.delay, self.tr("A delivery may take three days at most."))
         else:
-            second = QTime(0, 0).secsTo(self.time.time())
             self._message = Message(
                 Act(self.act.currentData()),
                 self.day.currentIndex() * DAY_S + second,
@@ -79,11 +83,12 @@ class MessageForm(QDialog):
             )
             super().accept()
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, field: QLineEdit, sentence: str) -> None:
         self._wrong.setText(sentence)
         self._wrong.show()
-        set_state(self.delay, "bad")
-        self.delay.setFocus()
+        set_state(field, "bad")
+        field.setFocus()
+        field.selectAll()
 
     def _follow_act(self) -> None:
         """Only what the business sends is on its way for a while."""
@@ -114,3 +119,14 @@ class MessageForm(QDialog):
         column.addWidget(self._wrong)
         column.addWidget(buttons)
         self.setMinimumWidth(420)
+
+
+def _time_text(second: int) -> str:
+    """Write a time of day; the seconds only where there are some."""
+    return QTime(0, 0).addSecs(second).toString("HH:mm:ss" if second % 60 else "HH:mm")
+
+
+def _read_time(text: str) -> int | None:
+    """Read a time of day as its second; nothing where it is none."""
+    found = (QTime.fromString(text.strip(), form) for form in _TIMES)
+    return next((QTime(0, 0).secsTo(time) for time in found if time.isValid()), None)

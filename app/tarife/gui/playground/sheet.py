@@ -158,7 +158,7 @@ class Sheet(QScrollArea):
             for column, part in ((self._names, head.name), (self._totals, head.total)):
                 column.insertWidget(column.count() - 1, part)
             self.heads.append(head)
-        first = next((lane.total for lane in self._game.lanes if not lane.problems), None)
+        first = next((lane for lane in self._game.lanes if not lane.problems), None)
         decimals = decimals_in(self._game.lanes)
         for head, place in zip(self.heads, self.board.lanes, strict=True):
             head.show_lane(place, first, decimals)

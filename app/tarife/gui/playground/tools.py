@@ -48,19 +48,24 @@ class Tools(QWidget):
         self.edit = self._tool("details", self.tr("Edit the message"), "Ctrl+E")
         self.duplicate = self._tool("duplicate", self.tr("Duplicate the message"), "Ctrl+D")
         self.remove = self._tool("remove", self.tr("Remove the message"))
+        self.clear = self._tool("new", self.tr("Begin with an empty board"), "Ctrl+N")
         self.closer = self._tool("zoom-in", self.tr("Zoom in"), "Ctrl++")
         self.farther = self._tool("zoom-out", self.tr("Zoom out"), "Ctrl+-")
         self.fit = self._tool("fit", self.tr("Fit"), "Ctrl+0")
         self.table = self._tool("table", self.tr("Copy the table"), "Ctrl+Shift+C")
         self.picture = self._tool("picture", self.tr("Save the picture…"), "Ctrl+Shift+S")
+        self._connect(game, sheet)
+        self._enable()
+
+    def _connect(self, game: Game, sheet: Sheet) -> None:
         self.duplicate.triggered.connect(game.duplicate_chosen)
         self.remove.triggered.connect(game.remove_chosen)
+        self.clear.triggered.connect(game.clear)
         self.closer.triggered.connect(sheet.zoom_in)
         self.farther.triggered.connect(sheet.zoom_out)
         self.fit.triggered.connect(sheet.fit)
         self.picture.triggered.connect(self._choose_file)
         game.changed.connect(self._enable)
-        self._enable()
 
     def _tool(self, icon: str, text: str, keys: str = "") -> QAction:
         action = QAction(text, self._window)
@@ -86,6 +91,7 @@ class Tools(QWidget):
         is_chosen = self._game.state.chosen is not None
         for action in (self.edit, self.duplicate, self.remove):
             action.setEnabled(is_chosen)
+        self.clear.setEnabled(bool(self._game.situation.messages))
 
     def offer(self, at: QPoint) -> None:
         """Offer what can be done with the chosen message, where the pointer is."""

@@ -119,6 +119,7 @@ class PlaygroundWindow(QDialog):
         self.sheet.board.menu_requested.connect(self._offer)
         self.sheet.board.tools_requested.connect(self.tools.offer)
         self.tools.edit.triggered.connect(self.edit)
+        self.tools.clear.triggered.connect(self._begin)
         self.tools.table.triggered.connect(self.copy_table)
         self.why.anchorClicked.connect(self._follow)
         self._write()
@@ -153,6 +154,13 @@ class PlaygroundWindow(QDialog):
         whole = sum(self._parts.sizes()) or self.height()
         lanes = min(self.sheet.wanted_height, whole - below)
         self._parts.setSizes([lanes, whole - lanes])
+
+    def _begin(self) -> None:
+        """Ask nothing more: the board is empty for messages of one's own."""
+        self.questions.show_question(None)
+        self.notice.setText(
+            self.tr("Add messages with the buttons, or double click a place on the board.")
+        )
 
     def _follow(self, link: QUrl) -> None:
         self.page_wanted.emit(link.toString().partition(".")[0])
