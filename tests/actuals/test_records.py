@@ -99,3 +99,10 @@ def test_without_a_usable_header_nothing_is_read(text, code, where):
 @pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "sep=;"])
 def test_an_empty_log_holds_nothing(text):
     assert read_records(text) == ((), ())
+
+
+@pytest.mark.parametrize("header", ["KİND", "KIND", "kınd", "kind"])
+def test_a_header_is_read_with_any_i(header):
+    records, problems = read_records(f"at,customer,{header}\n2026-11-03T10:00:00,x,inbound\n")
+
+    assert (problems, records[0].fields["kind"]) == ((), "inbound")

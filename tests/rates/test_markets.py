@@ -195,3 +195,13 @@ def test_country_without_a_market_on_that_day_keeps_those_it_has():
     long_ago = MARKETS.as_on(date(2020, 1, 1))
 
     assert long_ago.by_code["KW"] == MARKETS.by_code["KW"]
+
+
+@pytest.mark.parametrize("name", ["INDIA", "İNDİA", "ındıa", "India"])
+def test_a_market_is_found_by_any_i(name):
+    assert MARKETS.market_named(name, TODAY) == "India"
+
+
+@pytest.mark.parametrize("code", ["IN", "İN", "ın", "in"])
+def test_a_country_is_found_by_any_i(code):
+    assert MARKETS.market_of_country(code, TODAY) == "India"

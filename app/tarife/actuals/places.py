@@ -7,6 +7,7 @@ from functools import cache
 
 from tarife.rates.markets import Markets
 from tarife.rates.phones import country_of_phone
+from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
@@ -41,7 +42,7 @@ class Places:
             customer: An id or a phone number with a plus sign.
             day: The day of the event in the account's time zone.
         """
-        country = fields.get("country", "").upper()
+        country = caseless(fields.get("country", "")).upper()
         named = fields.get("market", "")
         from_phone = country_of_phone(customer) if customer.startswith("+") else ""
         if isinstance(from_phone, Problem):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
@@ -64,7 +65,7 @@ def _json_fields(line: str) -> dict[str, str] | str:
         return say("this is not a JSON object")
     fields: dict[str, str] = {}
     for name, value in pairs:
-        key = name.strip().lower()
+        key = caseless(name.strip())
         if key in fields:
             return say("the field {key!r} stands twice", key=key)
         if value is not None and type(value) not in {str, int}:
@@ -96,7 +97,7 @@ def _csv_records(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     header = _cells(lines[start][1], delimiter) if start < len(lines) else []
     if isinstance(header, str):
         return (), (_broken_line(lines[start][0], header),)
-    names = [cell.strip().lower() for cell in header]
+    names = [caseless(cell.strip()) for cell in header]
     problems = _header_problems(names, lines[start][0]) if names else []
     records = []
     for number, line in [] if problems else lines[start + 1 :]:

@@ -14,6 +14,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.markets import Markets
 from tarife.terms.calendar import DISTANT_DAY, find_zone
 from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.folding import caseless
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
@@ -83,7 +84,7 @@ def settings_of(
     """
     zone, problems = _zone(arguments.time_zone)
     problems += _numbers(arguments) + _currency(arguments.currency, book)
-    home = arguments.home_country.upper()
+    home = caseless(arguments.home_country).upper()
     if home:
         market = markets.market_of_country(home, DISTANT_DAY)
         problems += (

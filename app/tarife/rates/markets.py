@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
+from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import say
 
@@ -67,7 +68,7 @@ class Markets:
 
     def country_name(self, iso2: str) -> str:
         """Name a country; a code that is not known stays as it is."""
-        country = self.by_code.get(iso2.upper())
+        country = self.by_code.get(caseless(iso2).upper())
         return country.name if country else iso2
 
     def market_of_country(self, iso2: str, day: date) -> str | Problem:
@@ -77,7 +78,7 @@ class Markets:
             iso2: ISO 3166 alpha-2 in either case, or `NO_COUNTRY`.
             day: The day of delivery in the account's time zone.
         """
-        code = iso2.upper()
+        code = caseless(iso2).upper()
         if code == NO_COUNTRY:
             memberships = self.default
         elif code in self.by_code:
@@ -169,7 +170,7 @@ class Markets:
         return next(named, "")
 
     def _unknown_country(self, given: str) -> Problem:
-        meant = _OFTEN_MEANT.get(given.upper()) or self._code_named(given)
+        meant = _OFTEN_MEANT.get(caseless(given).upper()) or self._code_named(given)
         hint = (
             say(
                 "did you mean {meant!r} ({country_name})?",
@@ -187,8 +188,8 @@ class Markets:
         )
 
     def _code_named(self, given: str) -> str:
-        codes = {country.name.casefold(): code for code, country in self.by_code.items()}
-        closest = get_close_matches(given.casefold(), list(codes), n=1)
+        codes = {caseless(country.name): code for code, country in self.by_code.items()}
+        closest = get_close_matches(caseless(given), list(codes), n=1)
         return codes[closest[0]] if closest else ""
 
 
@@ -206,5 +207,5 @@ def _cut(country: Country, day: date) -> tuple[Membership, ...]:
 
 
 def folded_name(name: str) -> str:
-    """Write a name so that case, spaces and ampersands do not tell two apart."""
-    return " ".join(name.casefold().replace("&", " and ").split())
+    """Write a name so that case, any i, spaces and ampersands do not tell two apart."""
+    return " ".join(caseless(name).replace("&", " and ").split())
