@@ -4358,6 +4358,10 @@
         <source>The volume tiers of this card are not known; every message is priced at the list rate, so a large volume may cost less. Import Meta&apos;s volume-tier card.</source>
         <translation>Bu listenin hacim kademeleri bilinmiyor; her mesaj liste ücretiyle hesaplanıyor, yani büyük hacim daha ucuza gelebilir. Meta&apos;nın hacim kademeleri dosyasını içe aktarın.</translation>
     </message>
+    <message>
+        <source>Desk</source>
+        <translation>Müşteri hizmetleri</translation>
+    </message>
 </context>
 <context>
     <name>Tiers</name>

@@ -68,6 +68,7 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "entry_points": QT_TRANSLATE_NOOP("Texts", "Entry points"),
         "inbound": QT_TRANSLATE_NOOP("Texts", "Inbound"),
         "costs": QT_TRANSLATE_NOOP("Texts", "Costs and partner"),
+        "desk": QT_TRANSLATE_NOOP("Texts", "Desk"),
         "held": QT_TRANSLATE_NOOP("Texts", "Rates of the plan"),
     }
 )

@@ -132,7 +132,7 @@ def day_field(name: str) -> ValueField:
     def read(text: str) -> date | Unread | None:
         return read_date(text) if text.strip() else None
 
-    return ValueField(name, read, date_text, _LEFT, "1 Nov 2026")
+    return ValueField(name, read, date_text, _LEFT, date_text(date(2026, 11, 1)))
 
 
 def currency_field() -> ValueField:
