@@ -11,11 +11,27 @@ from tarife.rates.cards import RateCard
 from tarife.rates.library import CardLibrary
 from tarife.rates.markets import Markets
 from tarife.rates.reading import read_cards, read_markets
+from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
 from tarife.terms.shipped import data_root
 
-FIRST_HELP_PAGE: Final = "first-plan"
-"""The page of the guide with which it begins."""
+HELP_PAGES: Final = (
+    "first-plan",
+    "questions",
+    "eras",
+    "situations",
+    "editing",
+    "fields",
+    "scenarios",
+    "charts",
+    "costs",
+    "workbook",
+    "importing-rates",
+    "simulator",
+    "billing-rules",
+    "glossary",
+)
+"""The pages of the guide in the order in which they are read."""
 
 
 def card_folder() -> Traversable:
@@ -62,19 +78,15 @@ def load_markets() -> Markets:
     return read_markets(card_folder())
 
 
-def help_pages() -> dict[str, str]:
-    """Give the pages of the guide as Markdown, by name, the first steps first."""
-    folder = data_root() / "resources" / "help"
-    pages = {
-        entry.name.removesuffix(".md"): entry.read_text(encoding="utf-8")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".md")
-    }
-    return {name: pages[name] for name in sorted(pages, key=_help_order)}
+def help_pages(language: Language) -> dict[str, str]:
+    """Give the pages of the guide in a language as Markdown, by name, in their order."""
+    return {name: help_page(name, language) for name in HELP_PAGES}
 
 
-def _help_order(name: str) -> tuple[bool, str]:
-    return name != FIRST_HELP_PAGE, name
+def help_page(name: str, language: Language) -> str:
+    """Give one page of the guide as Markdown."""
+    page = data_root() / "resources" / "help" / language / f"{name}.md"
+    return page.read_text(encoding="utf-8")
 
 
 def licences() -> str:

@@ -2621,18 +2621,34 @@
     </message>
 </context>
 <context>
-    <name>HelpDialog</name>
+    <name>HelpWindow</name>
     <message>
         <source>Tarife help</source>
         <translation>Tarife yardımı</translation>
     </message>
     <message>
-        <source>Pages</source>
-        <translation>Sayfalar</translation>
+        <source>Back</source>
+        <translation>Geri</translation>
     </message>
     <message>
-        <source>Page</source>
-        <translation>Sayfa</translation>
+        <source>Forward</source>
+        <translation>İleri</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ara</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>İçindekiler</translation>
+    </message>
+    <message>
+        <source>%1 on this page, %2 pages</source>
+        <translation>Bu sayfada %1, toplam %2 sayfada</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Yardımda ara</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +3818,13 @@
     <message>
         <source>Missing markets: %1.</source>
         <translation>Eksik pazarlar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Page</source>
+        <translation>Sayfa</translation>
     </message>
 </context>
 <context>

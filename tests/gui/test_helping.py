@@ -1,56 +1,241 @@
-"""Help at hand."""
+"""Help at hand: the guide beside the window, on the place of what has the focus."""
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLocale, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QTreeWidgetItem, QVBoxLayout
 
-from tarife.gui.dialogs.help import HelpDialog
 from tarife.gui.dialogs.shortcuts import ShortcutsDialog
-from tarife.gui.helping import PAGE_PROPERTY
+from tarife.gui.help.pages import read_pages
+from tarife.gui.help.pictures import picture
+from tarife.gui.help.places import PLACE_PROPERTY, place_of
+from tarife.gui.help.window import HelpWindow
+from tarife.gui.panels.outline import Entry
+from tarife.gui.theme import Theme
+from tarife.terms.languages import Language
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
 
 
-def guide_of(window):
-    return next(child for child in window.children() if isinstance(child, HelpDialog))
+@pytest.fixture
+def guide(qtbot, knowledge, store, appearance):
+    made = HelpWindow(
+        read_pages(Language.ENGLISH),
+        lambda address, width: picture(
+            address, width, lambda: (knowledge.book, knowledge.markets), appearance
+        ),
+        appearance,
+        store,
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.go_to("")
+    return made
+
+
+def title(guide):
+    return guide.reader.page.title
+
+
+def chosen(guide) -> QTreeWidgetItem:
+    return guide.contents.currentItem()
 
 
 def test_the_guide_opens_on_its_first_page(window):
     window.actions_.help.trigger()
 
-    guide = guide_of(window)
+    guide = window.helping.guide
     assert guide.isVisible()
-    assert guide.page.toPlainText().startswith("Your first plan in five minutes")
-    guide.close()
+    assert guide.reader.toPlainText().startswith("Your first plan in five minutes")
 
 
-def test_the_guide_opens_on_the_page_of_what_has_the_focus(opened):
-    opened.workspace.grid.setProperty(PAGE_PROPERTY, "billing-rules")
-    opened.workspace.grid.setFocus()
-    focused = opened.focusWidget()
+def test_the_guide_opens_on_the_place_of_what_has_the_focus(opened):
+    opened.workspace.grid.setProperty(PLACE_PROPERTY, "billing-rules#section-4")
+    opened.workspace.grid.lines.view.setFocus()
 
     opened.actions_.help.trigger()
 
-    assert focused is not None
-    assert guide_of(opened).pages.currentItem().text() == "Billing rules"
-    guide_of(opened).close()
+    guide = opened.helping.guide
+    assert chosen(guide).text(0).startswith("4. Messages")
+    assert guide.reader.verticalScrollBar().value() > 0
 
 
-def test_links_lead_to_other_pages_and_out_of_the_program(
-    qtbot, dressed_application, monkeypatch
-):
-    del dressed_application
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    guide = HelpDialog()
+@pytest.mark.parametrize("entry", list(Entry))
+def test_every_editor_has_a_place_in_the_guide(opened, entry):
+    opened.workspace.choose(entry)
+
+    place = place_of(opened.workspace.editor)
+
+    opened.helping.show_page(place)
+    assert opened.helping.guide.reader.page.name == place.partition("#")[0] != ""
+
+
+def test_the_guide_speaks_the_language_of_the_window(window):
+    QLocale.setDefault(QLocale("tr_TR"))
+
+    window.helping.show_page("glossary#market")
+
+    assert title(window.helping.guide) == "Sözlük"
+
+
+def test_f1_works_in_a_dialog_that_blocks_the_window(qtbot, window):
+    dialog = QDialog(window)
+    dialog.setProperty(PLACE_PROPERTY, "importing-rates#cards")
+    inside = QLabel("cards", dialog)
+    inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    QVBoxLayout(dialog).addWidget(inside)
+    dialog.open()
+    with qtbot.waitExposed(dialog):
+        dialog.activateWindow()
+    inside.setFocus()
+    qtbot.waitUntil(inside.hasFocus)
+
+    QTest.keyClick(inside, Qt.Key.Key_F1)
+
+    guide = window.helping.guide
+    assert title(guide) == "Importing rates"
+    assert guide.windowHandle().transientParent() is dialog.windowHandle()
+    dialog.accept()
+    assert guide.windowHandle().transientParent() is window.windowHandle()
+
+
+def test_the_guide_goes_with_its_window(window):
+    window.helping.show_page("costs")
+    guide = window.helping.guide
+
+    window.helping.close()
+
+    assert not guide.isVisible()
+    assert window.helping.guide is None
+
+
+def test_the_guide_remembers_its_size(guide, store: QSettings):
+    guide.resize(777, 555)
+
+    guide.close()
+
+    assert store.contains("help/geometry")
+    again = HelpWindow(
+        read_pages(Language.ENGLISH), guide.reader._draw, guide.reader._appearance, store
+    )
+    assert (again.width(), again.height()) == (777, 555)
+    again.deleteLater()
+
+
+def test_links_lead_to_other_pages_and_back(guide):
+    guide.reader.anchorClicked.emit(QUrl("help:/billing-rules.md#section-2"))
+    assert title(guide) == "Billing rules"
+    assert chosen(guide).text(0) == "2. In every era"
+
+    guide.back.trigger()
+    assert title(guide) == "Your first plan in five minutes"
+    assert not guide.back.isEnabled()
+
+    guide.forward.trigger()
+    assert title(guide) == "Billing rules"
+
+
+def test_only_web_addresses_leave_the_program(guide, monkeypatch):
+    left = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", left.append)
+
+    guide.reader.anchorClicked.emit(QUrl("https://example.org/"))
+
+    assert [url.toString() for url in left] == ["https://example.org/"]
+    assert title(guide) == "Your first plan in five minutes"
+
+
+def test_a_click_in_the_contents_leads_there(guide):
+    costs = next(item for item in guide._items() if item.text(0).startswith("The bill"))
+
+    guide.contents.itemClicked.emit(costs.child(2), 0)
+
+    assert title(guide) == "The bill as it really arrives"
+    assert chosen(guide).text(0) == "Volume tiers"
+
+
+def test_a_situation_opens_in_the_playground(window):
+    window.helping.show_page("situations")
+
+    window.helping.guide.reader.anchorClicked.emit(QUrl("playground:two-on-one-day"))
+
+    playground = window.playing.playground
+    assert playground.isVisible()
+    assert [one.act for one in playground.game.situation.messages] == ["marketing"] * 2
+
+
+def test_pictures_are_drawn_in_the_colours_of_the_window(guide, appearance):
+    address = QUrl("situation:free-reply?era=pmp-2026-10")
+    light = guide.reader.loadResource(2, address)
+
+    appearance.choose(Theme.DARK)
+    dark = guide.reader.loadResource(2, address)
+    appearance.choose(Theme.LIGHT)
+
+    assert light.width() == dark.width() > 600
+    assert light.pixelColor(5, 40).lightness() > 200
+    assert dark.pixelColor(5, 40).lightness() < 60
+
+
+def test_the_era_of_an_address_is_the_only_one_drawn(guide):
+    one = guide.reader.loadResource(2, QUrl("situation:free-reply?era=pmp-2026-10"))
+    four = guide.reader.loadResource(2, QUrl("situation:free-reply"))
+
+    assert one.height() + 100 < four.height()
+
+
+def test_a_change_of_colours_keeps_the_place(guide, appearance):
+    guide.go_to("glossary#market")
+    before = guide.reader.verticalScrollBar().value()
+
+    appearance.choose(Theme.DARK)
+    appearance.choose(Theme.LIGHT)
+
+    assert guide.reader.verticalScrollBar().value() == before > 0
+
+
+def test_a_search_leaves_the_pages_that_hold_it(guide):
+    guide.search.setText("STANDARD error")
+
+    left = [item.text(0) for item in guide._items() if not item.isHidden()]
+    assert "Glossary" in left
+    assert "Editing a plan" not in left
+
+    guide.search.returnPressed.emit()
+    assert guide.reader.textCursor().selectedText().casefold() == "standard error"
+
+
+def test_a_search_that_finds_nothing_goes_nowhere(guide):
+    guide.search.setText("zebra crossing")
+
+    guide.search.returnPressed.emit()
+
+    assert title(guide) == "Your first plan in five minutes"
+
+
+def test_escape_ends_the_search_and_then_closes(guide):
+    guide.search.setText("tax")
+
+    guide._leave()
+    assert guide.search.text() == ""
+    assert guide.isVisible()
+    guide._leave()
+
+    assert not guide.isVisible()
+
+
+def test_search_does_not_mind_the_dot_of_an_i(qtbot, appearance, store):
+    guide = HelpWindow(
+        read_pages(Language.TURKISH), lambda _address, _width: None, appearance, store
+    )
     qtbot.addWidget(guide)
+    guide.go_to("glossary")
 
-    guide.page.anchorClicked.emit(QUrl("billing-rules.md#eras"))
-    assert guide.pages.currentItem().data(Qt.ItemDataRole.UserRole) == "billing-rules"
-    guide.page.anchorClicked.emit(QUrl("#eras"))
-    guide.page.anchorClicked.emit(QUrl("https://example.org/"))
+    guide.search.setText("İLETİŞİM")
+    few = [item.text(0) for item in guide._items() if not item.isHidden()]
 
-    assert [url.toString() for url in opened] == ["https://example.org/"]
+    assert few == ["Planı düzenlemek"]
 
 
 def test_every_shortcut_of_the_menus_is_on_the_sheet(window):

@@ -44,7 +44,7 @@ def test_the_version_has_its_place_in_the_changelog():
 
 
 def test_every_rule_that_the_code_cites_is_written_down():
-    rules = text_of(ROOT / "resources" / "help" / "billing-rules.md")
+    rules = text_of(ROOT / "resources" / "help" / "en" / "billing-rules.md")
     sections = re.split(r"^## (\d+)\..*$", rules, flags=re.MULTILINE)
     known = {
         f"{number}.{paragraph}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tarife.terms.folding import caseless, folded
+from tarife.terms.folding import caseless, folded, folded_letters
 
 
 @pytest.mark.parametrize("text", ["Diyarbakır", "DİYARBAKIR", "diyarbakir", "DIYARBAKIR"])
@@ -17,3 +17,12 @@ def test_signs_and_accents_fall_away():
 def test_a_caseless_text_keeps_accents_and_signs():
     assert caseless("KASIM") == caseless("Kasım") == "kasim"
     assert caseless("11.11 Şubat") == "11.11 şubat"
+
+
+@pytest.mark.parametrize("text", ["İstanbul ışık", "Übung", "ﬁx ß"])
+def test_letters_keep_their_places_when_they_are_folded(text):
+    assert len(folded_letters(text)) == len(text)
+
+
+def test_letters_are_folded_like_names():
+    assert folded_letters("İSTANBUL Işık Ü") == "istanbul isik u"

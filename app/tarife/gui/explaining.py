@@ -8,17 +8,19 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from tarife.assets import help_page
 from tarife.forecast.result import Forecast
 from tarife.gui.chart_words import reason_name
 from tarife.gui.clock_times import day_text
+from tarife.gui.languages import Choice, language_of
 from tarife.gui.numbers import count_text, money_text
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
 from tarife.gui.theme import Tokens
 from tarife.insight.explain import Because, Explanation, RateUsed
 from tarife.insight.selection import Selection
+from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text
-from tarife.terms.shipped import data_root
 
 _MOST_BECAUSES: Final = 30
 _MOST_LINES: Final = 8
@@ -90,11 +92,10 @@ def linked_rule(link: str) -> str | None:
 
 
 @cache
-def rule_text(paragraph: str) -> str:
+def rule_text(paragraph: str, language: Language = Language.ENGLISH) -> str:
     """Read a paragraph of the shipped billing rules, such as ``4.2``; empty if unknown."""
-    rules = data_root() / "resources" / "help" / "billing-rules.md"
     section, _, number = paragraph.partition(".")
-    pieces = _SECTION.split(rules.read_text(encoding="utf-8"))
+    pieces = _SECTION.split(help_page("billing-rules", language))
     for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
         found = re.search(
             rf"^{number}\. (.*?)(?=^\d+\. |^\s*$)", text, re.DOTALL | re.MULTILINE
@@ -102,6 +103,10 @@ def rule_text(paragraph: str) -> str:
         if name == section and found:
             return re.sub(r"[*`\\]", "", " ".join(found[1].split()))
     return ""
+
+
+def _rule(because: Because, page: Page) -> str:
+    return rule_text(because.rule.paragraph, language_of(Choice.SYSTEM, page.locale))
 
 
 def _because(because: Because, explanation: Explanation, page: Page) -> str:
@@ -119,7 +124,7 @@ def _because(because: Because, explanation: Explanation, page: Page) -> str:
     rates = "".join(f"<br>{escape(_rate(rate, currency, locale))}" for rate in because.rates)
     whole = ""
     if because.rule.paragraph in page.unfolded:
-        whole = f"<p class='rule'>{escape(rule_text(because.rule.paragraph))}</p>"
+        whole = f"<p class='rule'>{escape(_rule(because, page))}</p>"
     return (
         f"<table width='100%' cellspacing='0'><tr><td class='part'><b>{escape(what)}</b> "
         f"<span class='quiet'>{escape(name)}</span></td>"

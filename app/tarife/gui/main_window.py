@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.rates = RateCards(self.session, knowledge, appearance, self.dialogs, self)
         self.contacts = ContactLists(self.session, self.filing, self.dialogs, self)
         self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
-        self.helping = Helping(self)
+        self.helping = Helping(knowledge, store, appearance, self)
         self.viewing = Viewing(store, appearance, self)
         self.actions_ = Actions(self, appearance, self.session.history)
         examples = shipped_examples()
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self.workspace.close_work()
         self.exporter.close()
         self.rates.close()
+        self.helping.close()
         self.recovering.close()
         event.accept()
 

@@ -35,6 +35,7 @@ class Playing(QObject):
         self._helping = helping
         self._window = window
         self.playground: PlaygroundWindow | None = None
+        helping.situation_wanted.connect(self.show_situation)
 
     def listen(self, action: QAction, start: StartPanel) -> None:
         """Open at the wish of the menu or of the start page."""
@@ -70,6 +71,13 @@ class Playing(QObject):
         from tarife.insight.own_messages import situation_of  # noqa: PLC0415 - compiles
 
         self._made().open_messages(situation_of(timeline, plan))
+        self.show()
+
+    def show_situation(self, name: str) -> None:
+        """Open the playground with a ready-made situation."""
+        from tarife.insight.situations import BY_ID  # noqa: PLC0415 - compiles
+
+        self._made().ask(BY_ID[name])
         self.show()
 
     def _made(self) -> "PlaygroundWindow":

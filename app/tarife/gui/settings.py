@@ -86,6 +86,7 @@ language: Final = _choice("view/language", LanguageChoice.SYSTEM)
 zoom: Final = _choice("view/zoom", Zoom.USUAL)
 still: Final = _switch("view/still", is_on=False)
 budget_language: Final = _choice("export/language", Language.ENGLISH)
+help_geometry: Final = _bytes("help/geometry")
 window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")
 editor_split: Final = _bytes("window/editor-split")
@@ -99,6 +100,7 @@ ALL: Final[tuple[Setting[Any], ...]] = (
     zoom,
     still,
     budget_language,
+    help_geometry,
     window_geometry,
     outline_split,
     editor_split,

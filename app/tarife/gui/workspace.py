@@ -17,6 +17,7 @@ from tarife.gui import settings
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.drawer import Drawer
+from tarife.gui.help.places import PLACE_PROPERTY
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.labels import column_of, scrolled
 from tarife.gui.models.totals import TotalsModel
@@ -204,7 +205,8 @@ class Workspace(QWidget):
             Entry.ENTRY_POINTS: editors.entry_points(),
             Entry.INBOUND: editors.inbound(),
         }
-        for editor in self.editors.values():
+        for entry, editor in self.editors.items():
+            editor.setProperty(PLACE_PROPERTY, f"fields#{_anchor(entry)}")
             editor.room_wanted.connect(self._give_room)
         self.calendar = CalendarPanel(session, appearance, countries)
         self.calendar.line_wanted.connect(
@@ -287,3 +289,8 @@ class Workspace(QWidget):
         self.drawer = Drawer(self.levers, self, row)
         appearance.dress(self.drawer.action, "levers")
         self.drawer.toggled.connect(self._show_side_totals)
+
+
+def _anchor(entry: Entry) -> str:
+    """Name the chapter of the guide about the fields of an entry."""
+    return entry.name.lower().replace("_", "-")

@@ -6,6 +6,16 @@ from typing import Final
 _ONE_I: Final = str.maketrans({"\N{LATIN SMALL LETTER DOTLESS I}": "i", "İ": "i"})
 
 
+def folded_letters(text: str) -> str:
+    """Fold each letter by itself, so that every one keeps its place."""
+    return "".join(_folded_letter(letter) for letter in text)
+
+
+def _folded_letter(letter: str) -> str:
+    plain = letter.translate(_ONE_I).casefold()
+    return unicodedata.normalize("NFKD", plain)[:1] if len(plain) == 1 else letter
+
+
 def folded(text: str) -> str:
     """Write a name so that case, accents and the dot of an i make no difference."""
     plain = caseless(text).replace("&", " and ")

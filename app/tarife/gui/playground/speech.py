@@ -140,11 +140,12 @@ def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
         return f"<td width='{_SAID}'></td><td style='color:{tokens.bad}'>{escape(why)}</td>"
     said = fate_sentence(fate.moment, decimals)
     link = filled(translate("Playground", "Billing rules %1"), fate.rule.paragraph)
+    rule = f"{RULES_PAGE}#section-{fate.rule.paragraph[0]}"
     card = _printed(fate)
     return (
         f"<td width='{_SAID}'><b>{_unbroken(said)}</b></td>"
         f"<td>{escape(_said(fate.rule))} "
-        f"<a style='color:{tokens.accent}' href='{RULES_PAGE}.md#{fate.rule.paragraph}'>"
+        f"<a style='color:{tokens.accent}' href='{rule}'>"
         f"{_unbroken(link)}</a> "
         f"<span style='color:{tokens.muted}'>{escape(card)}</span></td>"
     )

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.copying import copy_text
-from tarife.gui.helping import PAGE_PROPERTY
 from tarife.gui.labels import button, sentence_label
 from tarife.gui.models.plain import PlainModel
 from tarife.gui.panels.plain_table import PlainTable
@@ -23,7 +22,7 @@ from tarife.gui.playground.choosing import EraButtons, Questions
 from tarife.gui.playground.game import Game, Known, State
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.playground.sheet import Sheet
-from tarife.gui.playground.speech import RULES_PAGE, why_html
+from tarife.gui.playground.speech import why_html
 from tarife.gui.playground.terms_bar import TermsBar
 from tarife.gui.playground.tools import Tools
 from tarife.gui.playground.twin import COLUMNS, TwinRow, twin_rows, twin_text
@@ -52,7 +51,6 @@ class PlaygroundWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Playground of the rules"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setProperty(PAGE_PROPERTY, RULES_PAGE)
         self._appearance = appearance
         self.game = Game(known, _state_of(READY[0]), self)
         self.questions = Questions(READY)
@@ -163,7 +161,7 @@ class PlaygroundWindow(QDialog):
         )
 
     def _follow(self, link: QUrl) -> None:
-        self.page_wanted.emit(link.toString().partition(".")[0])
+        self.page_wanted.emit(link.toString())
 
     def _write(self) -> None:
         state, lanes = self.game.state, self.game.lanes

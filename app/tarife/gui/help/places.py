@@ -1,0 +1,72 @@
+"""Which place of the guide belongs to which part of the window."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+PLACE_PROPERTY: Final = "help_place"
+"""The property by which a widget names its own place of the guide, such as ``fields#sends``."""
+
+PLACES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "StartPanel": "first-plan",
+        "RecoveryBanner": "first-plan#lost",
+        "Workspace": "first-plan#answer",
+        "OutlinePanel": "first-plan#refine",
+        "HeadlinePanel": "first-plan#answer",
+        "BudgetFigure": "scenarios#budget",
+        "NotesPanel": "first-plan#answer",
+        "TotalsPanel": "charts#totals",
+        "GridPanel": "fields#grid",
+        "LineEditor": "editing#tables",
+        "AccountPanel": "fields#account",
+        "CalendarPanel": "editing#calendar",
+        "MonthView": "editing#calendar",
+        "ProblemsPanel": "editing#numbers",
+        "PasteReport": "editing#tables",
+        "CostsPanel": "costs#partner",
+        "ProfileBar": "costs#profiles",
+        "OwnNumbers": "costs#partner",
+        "PartnersPanel": "costs#profiles",
+        "TiersPanel": "costs#tiers",
+        "SmsPanel": "costs#sms",
+        "ChartPanel": "charts",
+        "ChartBar": "charts",
+        "ChartSurface": "charts",
+        "ChartTableView": "charts#table",
+        "ExplainPanel": "charts#explain",
+        "PersonPanel": "charts#explain",
+        "Ranking": "scenarios#levers",
+        "WhatIfPanel": "scenarios#levers",
+        "WhatIfFooter": "scenarios#levers",
+        "LeverRow": "scenarios#levers",
+        "ScenariosPanel": "scenarios#keep",
+        "ComparePanel": "scenarios#compare",
+        "NewPlanDialog": "first-plan#new",
+        "ContactListDialog": "first-plan#contacts",
+        "LanguageDialog": "workbook",
+        "EditedBudgetDialog": "workbook#back",
+        "RateCardsDialog": "importing-rates#cards",
+        "RateImportDialog": "importing-rates",
+        "RateComparisonDialog": "importing-rates#compare",
+        "ProblemsDialog": "editing#numbers",
+        "ShortcutsDialog": "editing#keys",
+        "AboutDialog": "simulator#trust",
+        "LicencesDialog": "simulator#trust",
+        "PlaygroundWindow": "situations",
+        "MessageForm": "situations#play",
+    }
+)
+"""The place of each kind of panel and dialog, by the name of its class."""
+
+
+def place_of(widget: QWidget | None) -> str:
+    """Find the place that a widget, or the nearest thing it stands in, belongs to."""
+    while widget is not None:
+        place = widget.property(PLACE_PROPERTY) or PLACES.get(type(widget).__name__)
+        if place:
+            return str(place)
+        widget = widget.parentWidget()
+    return ""

@@ -1,0 +1,232 @@
+"""The guide holds together: its links, its two languages, and its figures."""
+
+import importlib
+import pkgutil
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+import tarife.gui
+from tarife.assets import HELP_PAGES, load_book, load_markets
+from tarife.billing.eras import EraId
+from tarife.gui.help.pages import read_pages
+from tarife.gui.help.places import PLACES
+from tarife.insight.playground import Act
+from tarife.insight.playing import play
+from tarife.insight.situations import BY_ID, READY
+from tarife.terms.categories import Category
+from tarife.terms.languages import Language
+from tarife.terms.shipped import data_root
+
+GUIDE = {language: read_pages(language) for language in Language}
+STANDING_IN_ANOTHER = {"LinesPanel", "DetailsPanel"}
+LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
+WHERE = [
+    pytest.param(language, name, id=f"{language}, {name}")
+    for language in Language
+    for name in HELP_PAGES
+]
+
+
+def links(page):
+    return [found[2] for found in LINK.finditer(page.markdown)]
+
+
+def anchors(page):
+    return [heading.anchor for heading in page.headings if heading.anchor]
+
+
+def leads_somewhere(language, page, link):
+    scheme, _, rest = link.partition(":")
+    if scheme in ("situation", "playground"):
+        name, _, query = rest.partition("?")
+        eras = re.findall(r"era=([^&]+)", query)
+        return name in BY_ID and all(era in set(EraId) for era in eras)
+    name, _, anchor = link.partition("#")
+    target = GUIDE[language].get(name.removesuffix(".md") or page.name)
+    return target is not None and (not anchor or anchor in anchors(target))
+
+
+@pytest.mark.parametrize(("language", "name"), WHERE)
+def test_every_link_and_picture_leads_somewhere(language, name):
+    page = GUIDE[language][name]
+
+    assert [one for one in links(page) if not leads_somewhere(language, page, one)] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_folder_holds_the_pages_of_the_guide_and_no_others(language):
+    folder = data_root() / "resources" / "help" / language
+
+    assert {entry.name for entry in folder.iterdir()} == {f"{name}.md" for name in HELP_PAGES}
+
+
+@pytest.mark.parametrize("name", HELP_PAGES)
+def test_both_languages_say_the_same(name):
+    english, turkish = (GUIDE[language][name] for language in Language)
+
+    shape = [(heading.level, heading.anchor) for heading in english.headings]
+    assert [(heading.level, heading.anchor) for heading in turkish.headings] == shape
+    assert links(turkish) == links(english) or sorted(links(turkish)) == sorted(links(english))
+    assert turkish.title != english.title
+    rows = [page.markdown.count("\n|") for page in (english, turkish)]
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize(("language", "name"), WHERE)
+def test_every_chapter_can_be_linked_to_once(language, name):
+    page = GUIDE[language][name]
+    chapters = [heading for heading in page.headings if heading.level > 1]
+
+    assert [heading.text for heading in chapters if not heading.anchor] == []
+    assert len(set(anchors(page))) == len(anchors(page))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_situation_is_drawn_in_its_order(language):
+    pictures = [
+        one.removeprefix("situation:")
+        for one in links(GUIDE[language]["situations"])
+        if one.startswith("situation:")
+    ]
+
+    assert pictures == [ready.id for ready in READY]
+
+
+def window_classes():
+    for module in pkgutil.walk_packages(tarife.gui.__path__, "tarife.gui."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if (
+                isinstance(value, type)
+                and issubclass(value, QWidget)
+                and value.__module__ == module.name
+            ):
+                yield value
+
+
+def test_every_panel_and_dialog_has_a_place_in_the_guide():
+    found = {value.__name__ for value in window_classes()}
+    named = {name for name in found if name.endswith(("Panel", "Dialog", "Window"))}
+
+    assert named - set(PLACES) == {"HelpWindow", "MainWindow", *STANDING_IN_ANOTHER}
+    assert set(PLACES) <= found
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_place_exists(language):
+    for place in PLACES.values():
+        name, _, anchor = place.partition("#")
+        assert name in GUIDE[language]
+        assert not anchor or anchor in anchors(GUIDE[language][name]), place
+
+
+def rate(market, category, day=date(2026, 11, 2), currency="USD"):
+    """The list rate, in millionths."""
+    return load_book().find(currency, day, market, category).schedule.list_rate_micros
+
+
+def cost(name, era=EraId.PMP_2026_10, **changes):
+    """What a situation costs, in millionths."""
+    situation = replace(BY_ID[name].situation, **changes)
+    return play(situation, era, (load_book(), load_markets())).total.micros
+
+
+def without_ad(name):
+    """The messages of a situation if the person had come without an ad."""
+    return tuple(
+        replace(one, act=Act.PERSON_WRITES) if one.act is Act.AD_ON_PHONE else one
+        for one in BY_ID[name].situation.messages
+    )
+
+
+def tiered(messages):
+    schedule = load_book().find("USD", date(2026, 11, 2), "Germany", Category.UTILITY).schedule
+    bounds = (*schedule.starts[1:], messages)
+    return sum(
+        (min(end, messages) - start) * micros
+        for start, end, micros in zip(
+            schedule.starts, bounds, schedule.rates_micros, strict=True
+        )
+        if start < messages
+    )
+
+
+M, U, S = Category.MARKETING, Category.UTILITY, Category.SERVICE
+ABROAD = Category.AUTHENTICATION_INTERNATIONAL
+TR, DE = "Turkey", "Germany"
+FIGURES = {
+    "reply": lambda: (
+        *(rate(TR, S), rate(DE, S)),
+        *(9_000 * rate(TR, S), 9_000 * rate(DE, S)),
+    ),
+    "utility-to-marketing": lambda: (
+        10_000 * rate(TR, U),
+        9_000 * rate(TR, U) + 1_000 * rate(TR, M),
+    ),
+    "ad-click": lambda: (
+        cost("an-ad-click", is_allowance_used=True),
+        cost("an-ad-click", is_allowance_used=True, messages=without_ad("an-ad-click")),
+    ),
+    "invoice": lambda: (
+        10_000 * rate("France", M, date(2025, 12, 31)),
+        10_000 * rate("France", M, date(2026, 1, 1)),
+    ),
+    "october": lambda: (
+        cost("utility-in-the-window", EraId.PMP_2025_07),
+        cost("utility-in-the-window"),
+    ),
+    "twice": lambda: (cost("two-on-one-day"), cost("two-on-one-day", EraId.CBP_2024_11)),
+    "country": lambda: (10_000 * rate(TR, M), 10_000 * rate(DE, M)),
+    "lira": lambda: (
+        10_000 * rate(TR, M),
+        10_000 * rate(TR, M, currency="INR"),
+    ),
+    "failed": lambda: (9_500 * rate(TR, M),),
+    "volume": lambda: (
+        *(rate(DE, U), tiered(100_001) - tiered(100_000)),
+        *(tiered(150_000), 150_000 * rate(DE, U)),
+    ),
+    "passwords": lambda: (
+        1_000 * rate("India", ABROAD),
+        1_000 * rate("India", Category.AUTHENTICATION),
+    ),
+    "united-states": lambda: (0, cost("united-states")),
+    "bubbles": lambda: tuple(
+        cost(
+            "an-answer-in-three-parts",
+            country="DE",
+            is_allowance_used=True,
+            messages=BY_ID["an-answer-in-three-parts"].situation.messages[: 1 + messages],
+        )
+        for messages in (1, 3)
+    ),
+    "late": lambda: (cost("an-ad-click-answered-late"),),
+    "second-number": lambda: (9_000 * rate(TR, S), 8_000 * rate(TR, S)),
+}
+
+
+def written(micros, language):
+    """Write an amount as the guide does: small ones with four decimals."""
+    text = f"{micros / 10**6:,.4f}" if 0 < micros < 10**6 else f"{micros / 10**6:,.2f}"
+    if language is Language.TURKISH:
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("question", FIGURES)
+def test_the_figures_of_answers_are_those_of_the_app(question, language):
+    text = (data_root() / "resources" / "help" / language / "questions.md").read_text(
+        encoding="utf-8"
+    )
+    answer = text.split(f'<a id="{question}"></a>')[1].split("<a id=")[0]
+    found = re.findall(r"([\d.,]*\d) (?:USD|INR)", answer)
+
+    assert sorted(found) == sorted(written(micros, language) for micros in FIGURES[question]())
+
+
+def test_every_answer_has_a_figure():
+    assert list(FIGURES) == anchors(GUIDE[Language.ENGLISH]["questions"])
