@@ -330,8 +330,8 @@ def test_the_rule_of_the_chosen_message_is_told_with_a_way_to_read_it(qtbot, pla
 
     assert "each delivered marketing" in play.why.toPlainText()
     with qtbot.waitSignal(play.page_wanted) as wanted:
-        play.why.anchorClicked.emit("billing-rules.md#4.1")
-    assert wanted.args == ["billing-rules"]
+        play.why.anchorClicked.emit("billing-rules#section-4")
+    assert wanted.args == ["billing-rules#section-4"]
 
 
 @pytest.mark.parametrize(

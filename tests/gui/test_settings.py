@@ -12,6 +12,7 @@ VALUES = {
     "view/still": True,
     "view/zoom": Zoom.DOUBLE,
     "view/language": LanguageChoice.TURKISH,
+    "help/geometry": b"\x00\x01beside",
     "window/geometry": b"\x00\x01place",
     "window/outline-split": b"a",
     "window/editor-split": b"b",
