@@ -12,7 +12,7 @@ def folded_letters(text: str) -> str:
 
 
 def _folded_letter(letter: str) -> str:
-    plain = letter.translate(_ONE_I).casefold()
+    plain = caseless(letter)
     return unicodedata.normalize("NFKD", plain)[:1] if len(plain) == 1 else letter
 
 
