@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tarife.forecast.claims import Claims
+from tarife.forecast.claims import Claims, latest_hours
 
 HOUR = 3600
 
@@ -10,7 +10,7 @@ HOUR = 3600
 def claims(*rows):
     """Make claims of (second, person, source, group, weight, segment)."""
     table = [((at_s << 32) | person, *rest, 0)[:5] for at_s, person, *rest in rows]
-    return Claims(np.array(table, dtype=np.int64))
+    return Claims(np.array(table, dtype=np.int64).T)
 
 
 def test_claims_of_one_second_come_by_segment_and_person_or_as_they_stood():
@@ -21,17 +21,17 @@ def test_claims_of_one_second_come_by_segment_and_person_or_as_they_stood():
 
 
 def test_hours_are_kept_until_the_first_messages_of_each_group_are_complete():
-    some = claims(
-        (1, 0, 0, 0, 3),
-        (HOUR, 0, 1, 0, 3),
-        (HOUR + 5, 0, 2, 0, 3),
-        (2 * HOUR, 0, 3, 0, 1),
-        (5 * HOUR, 0, 4, 1, 1),
-    )
+    by_hour = np.array([[3, 6, 1, 0], [0, 0, 1, 0]])
 
-    assert some.first(4).source.tolist() == [0, 1, 2, 4]
-    assert some.first(3).source.tolist() == [0, 4]
-    assert some.first(99).source.tolist() == [0, 1, 2, 3, 4]
+    assert latest_hours(by_hour, 3).tolist() == [0, 3]
+    assert latest_hours(by_hour, 4).tolist() == [1, 3]
+    assert latest_hours(by_hour, 99).tolist() == [3, 3]
+
+
+def test_claims_are_kept_until_their_hour():
+    some = claims((HOUR - 1, 0, 0, 0, 3), (HOUR, 0, 1, 0, 3), (2 * HOUR, 0, 2, 1, 1))
+
+    assert some.until(np.array([0, 2])[some.group]).source.tolist() == [0, 2]
 
 
 def test_claims_are_divided_by_segment_with_sources_of_their_own():
@@ -49,4 +49,4 @@ def test_claims_get_their_place_in_the_plan():
 
 
 def test_none_are_none():
-    assert len(Claims.joined([]).first(5).rows) == 0
+    assert len(Claims.joined([])) == 0

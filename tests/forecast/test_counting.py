@@ -50,7 +50,7 @@ def counted(plan, crew, bits=0):
             *(
                 one.reason.tolist(),
                 one.messages.tolist(),
-                one.claims.placed(0, np.arange(99)).by_time().rows.tolist(),
+                one.claims.placed(0, np.arange(99)).by_time().columns.tolist(),
             ),
             one.charged_by_group.tolist(),
         )

@@ -78,9 +78,12 @@ def rate_counts(charges: Charges, messages: Counts, book: RateBook, currency: st
     last = charges.ordinal + _day_totals(charges, messages) - 1
     cost: Micros = np.zeros(len(messages), dtype=np.int64)
     for rows, schedule in _schedules(charges, last, book, currency):
-        first_rate = schedule.rate_of(charges.ordinal[rows])
-        cost[rows] = first_rate * messages[rows]
-        crossing = rows[schedule.band_of(charges.ordinal[rows]) != schedule.band_of(last[rows])]
+        if not schedule.has_tiers:
+            cost[rows] = schedule.list_rate_micros * messages[rows]
+            continue
+        bands = schedule.band_of(charges.ordinal[rows])
+        cost[rows] = np.array(schedule.rates_micros)[bands] * messages[rows]
+        crossing = rows[bands != schedule.band_of(last[rows])]
         for day in np.unique(charges.day[crossing]):
             own = crossing[charges.day[crossing] == day]
             cost[own] = schedule.shared_cost(int(charges.ordinal[own[0]]), messages[own])

@@ -174,11 +174,12 @@ def _merged(tally: Tally) -> Tally:
     columns = (tally.source, tally.day, tally.market, tally.category, tally.reason)
     sizes = [int(column.max(initial=0)) + 1 for column in columns]
     keys = np.ravel_multi_index([column.astype(np.int64) for column in columns], sizes)
-    found, place = np.unique(keys, return_inverse=True)
-    messages = np.zeros(len(found), dtype=np.int64)
-    np.add.at(messages, place, tally.messages)
+    order = np.argsort(keys, kind="stable")
+    found = keys[order]
+    firsts = np.flatnonzero(np.diff(found, prepend=-1))
+    messages = np.add.reduceat(tally.messages[order], firsts) if len(firsts) else found
     left = messages != 0
-    source, day, market, category, reason = np.unravel_index(found[left], sizes)
+    source, day, market, category, reason = np.unravel_index(found[firsts][left], sizes)
     return Tally(
         source=source,
         day=day,

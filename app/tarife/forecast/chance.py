@@ -1,14 +1,16 @@
 """How far a total may lie from its mean by chance, told from groups of people."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
 
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.counting import SegmentCounts
+from tarife.forecast.walking import GROUPS
 from tarife.simulation.segments import Placed
-from tarife.terms.arrays import Ratios
+from tarife.terms.arrays import Counts, Ratios
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
 
@@ -38,20 +40,27 @@ def _prices(lines: LedgerLines, sources: int) -> Ratios:
     charged = lines.charged
     category = lines.category[charged]
     category = np.where(category == AUTHENTICATION_INTERNATIONAL, AUTHENTICATION, category)
-    cost, messages = np.zeros((2, sources, len(CATEGORIES)))
-    np.add.at(cost, (lines.source[charged], category), lines.charge_micros[charged])
-    np.add.at(messages, (lines.source[charged], category), lines.messages[charged])
-    prices: Ratios = (cost / np.maximum(messages, 1))[:, CATEGORY_OF_KIND]
+    place = lines.source[charged] * len(CATEGORIES) + category
+    cells = sources * len(CATEGORIES)
+    cost = np.bincount(place, lines.charge_micros[charged], cells)
+    messages = np.bincount(place, lines.messages[charged], cells)
+    price = (cost / np.maximum(messages, 1)).reshape(sources, -1)
+    prices: Ratios = price[:, CATEGORY_OF_KIND]
     return prices
 
 
 def _variance(counts: SegmentCounts, prices: Ratios) -> float:
     """Give the variance of a segment's cost, from the means of groups of its people."""
-    groups = len(counts.charged_by_group)
-    # The first person of each group, as `walking` divides them.
-    people = np.diff(-(-np.arange(groups + 1) * counts.played // groups))
-    cost = (counts.charged_by_group * prices).sum(axis=(1, 2))
-    held = people > 0
-    mean = cost[held] / people[held]
-    spread = (people[held] * (mean - cost.sum() / counts.played) ** 2).sum()
-    return float(counts.played * spread / max(held.sum() - 1, 1)) * counts.weight**2
+    people = _people(counts.played)
+    cost = counts.charged_by_group.reshape(GROUPS, -1) @ prices.ravel()
+    mean = cost / np.maximum(people, 1)
+    spread = people @ (mean - cost.sum() / counts.played) ** 2
+    held = min(GROUPS, counts.played)
+    return float(counts.played * spread / max(held - 1, 1)) * counts.weight**2
+
+
+@lru_cache(maxsize=512)
+def _people(played: int) -> Counts:
+    """Count the people of each group, as `walking` divides them; of few some are empty."""
+    people: Counts = np.diff(-(-np.arange(GROUPS + 1) * played // GROUPS))
+    return people

@@ -26,37 +26,40 @@ class Claims:
     """Service messages that a free tier may pay for.
 
     Shape:
-        ``rows``: ``(claims, CLAIM_SIZE)``, as `walking` writes them.
+        ``columns``: ``(CLAIM_SIZE, claims)``, of what `walking` writes.
     """
 
-    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
 
     @classmethod
     def none(cls) -> "Claims":
         """Give no claims."""
-        return cls(np.zeros((0, CLAIM_SIZE), dtype=np.int64))
+        return cls(np.zeros((CLAIM_SIZE, 0), dtype=np.int64))
 
     @classmethod
     def joined(cls, parts: "Sequence[Claims]") -> "Claims":
         """Put claims behind each other."""
-        return cls(np.concatenate([cls.none().rows, *(part.rows for part in parts)]))
+        return cls(
+            np.concatenate([cls.none().columns, *(part.columns for part in parts)], axis=1)
+        )
 
     @property
     def at_s(self) -> Seconds:
         """When each came."""
-        at_s: Seconds = self.rows[:, CLAIM_KEY] >> PERSON_BITS
+        at_s: Seconds = self.columns[CLAIM_KEY] >> PERSON_BITS
         return at_s
 
     @property
     def person(self) -> Indices:
         """Whom each reached, by their place in the segment."""
-        person: Indices = self.rows[:, CLAIM_KEY] & ((1 << PERSON_BITS) - 1)
+        person: Indices = self.columns[CLAIM_KEY] & ((1 << PERSON_BITS) - 1)
         return person
 
     @property
     def segment(self) -> Indices:
         """Which segment each is of."""
-        return self.rows[:, CLAIM_SEGMENT]
+        found: Indices = self.columns[CLAIM_SEGMENT]
+        return found
 
     @property
     def hour(self) -> Indices:
@@ -67,52 +70,48 @@ class Claims:
     @property
     def source(self) -> Indices:
         """Which line caused each."""
-        return self.rows[:, CLAIM_SOURCE]
+        found: Indices = self.columns[CLAIM_SOURCE]
+        return found
 
     @property
     def group(self) -> Indices:
         """Whose free tier each may spend."""
-        return self.rows[:, CLAIM_GROUP]
+        found: Indices = self.columns[CLAIM_GROUP]
+        return found
 
     @property
     def weight(self) -> Counts:
         """For how many messages each stands."""
-        return self.rows[:, CLAIM_WEIGHT]
+        found: Counts = self.columns[CLAIM_WEIGHT]
+        return found
+
+    def __len__(self) -> int:
+        return len(self.columns[CLAIM_KEY])
 
     def by_segment(self, first_sources: Indices) -> "list[Claims]":
         """Divide claims by their segments, and count the sources of each from its first one."""
         segment = self.segment.astype(np.uint16)  # such small numbers are sorted at once
         order = np.argsort(segment, kind="stable")
-        rows = self.rows[order]
-        rows[:, CLAIM_SOURCE] -= first_sources[segment[order]]
+        columns = self.columns[:, order]
+        columns[CLAIM_SOURCE] -= first_sources[segment[order]]
         cuts = np.searchsorted(segment[order], np.arange(1, len(first_sources)))
-        return [Claims(own) for own in np.split(rows, cuts)]
+        return [Claims(own) for own in np.split(columns, cuts, axis=1)]
 
     def placed(self, segment: int, sources: Indices) -> "Claims":
         """Give the segment its number and the sources their places in the plan."""
-        rows = self.rows.copy()
-        rows[:, CLAIM_SEGMENT] = segment
-        rows[:, CLAIM_SOURCE] = sources[self.source]
-        return Claims(rows)
+        columns = self.columns.copy()
+        columns[CLAIM_SEGMENT] = segment
+        columns[CLAIM_SOURCE] = sources[self.source]
+        return Claims(columns)
 
     def by_time(self) -> "Claims":
         """Put claims in order of time, then of segment and person; one person's keep theirs."""
-        return Claims(self.rows[np.lexsort((self.person, self.segment, self.at_s))])
+        order = np.lexsort((self.person, self.segment, self.at_s))
+        return Claims(self.columns[:, order])
 
-    def until(self, latest_hour: Counts) -> "Claims":
-        """Keep the claims up to an hour, another one for each group of each segment.
-
-        Shape:
-            ``(segments, groups)``.
-        """
-        return Claims(self.rows[self.hour <= latest_hour[self.segment, self.group]])
-
-    def first(self, most: int) -> "Claims":
-        """Keep the hours in which the first so many messages of each group lie."""
-        groups, hours = (int(column.max(initial=0)) + 1 for column in (self.group, self.hour))
-        by_hour = np.zeros((groups, hours), dtype=np.int64)
-        np.add.at(by_hour, (self.group, self.hour), self.weight)
-        return Claims(self.rows[self.hour <= latest_hours(by_hour, most)[self.group]])
+    def until(self, hours: Indices) -> "Claims":
+        """Keep the claims that come until an hour of the month, another one for each."""
+        return Claims(self.columns[:, self.hour <= hours])
 
 
 def latest_hours(by_hour: Counts, most: int) -> Counts:

@@ -56,14 +56,15 @@ class SegmentCounts:
         happened: A `Kind`, or one of those that `occurrences` lists beside them.
         reason: A code of `REASONS`; 0 for what people wrote and what was not delivered.
         messages: How many.
-        claims: The first service messages that a free tier may pay for, in order.
+        claims: The first service messages that a free tier may pay for.
+        claimed_by_hour: Those messages by group and hour of the month.
         charged_by_group: Charged messages by group of people, source and kind.
         played: How many people were played.
         weight: For how many each of them stands on average.
 
     Shape:
-        ``source`` to ``messages``: ``(cells,)``; ``charged_by_group``: ``(groups, sources,
-        kinds)``.
+        ``source`` to ``messages``: ``(cells,)``; ``claimed_by_hour``: ``(groups, hours)``;
+        ``charged_by_group``: ``(groups, sources, kinds)``.
     """
 
     source: Indices
@@ -72,6 +73,7 @@ class SegmentCounts:
     reason: Indices
     messages: Counts
     claims: Claims
+    claimed_by_hour: Counts
     charged_by_group: NDArray[np.int64]
     played: int
     weight: float
@@ -80,7 +82,8 @@ class SegmentCounts:
     def size_bytes(self) -> int:
         """How much memory the counts take."""
         cells = 5 * self.messages.nbytes
-        return cells + self.claims.rows.nbytes + self.charged_by_group.nbytes
+        claims = self.claims.columns.nbytes + self.claimed_by_hour.nbytes
+        return cells + claims + self.charged_by_group.nbytes
 
 
 class Counting:
@@ -129,8 +132,10 @@ class Counting:
             np.add(first.counts, sheet.counts, out=first.counts)
             np.add(first.by_group, sheet.by_group, out=first.by_group)
             np.add(first.by_hour, sheet.by_hour, out=first.by_hour)
-        latest = latest_hours(first.by_hour.view(np.int64), self._most_claims)
-        claims = Claims.joined([counter.claims for counter in self._counters]).until(latest)
+        by_hour = first.by_hour.view(np.int64)
+        latest = latest_hours(by_hour, self._most_claims)
+        claims = Claims.joined([counter.claims for counter in self._counters])
+        claims = claims.until(latest[claims.segment, claims.group])
         cells = np.flatnonzero(first.counts)
         source, happened, reason, day = np.unravel_index(cells, first.counts.shape)
         messages = first.counts.ravel()[cells].view(np.int64)
@@ -153,6 +158,7 @@ class Counting:
                     reason=reason[start:end],
                     messages=messages[start:end],
                     claims=own_claims,
+                    claimed_by_hour=by_hour[number],
                     charged_by_group=by_group[:, line:next_line],
                     played=played,
                     weight=self._segments[number].people / max(played, 1),
@@ -174,7 +180,8 @@ class _Counter:
     @property
     def claims(self) -> Claims:
         """The claims that may be among the first."""
-        return Claims.joined(self._claims).until(self.sheet.latest_hour.view(np.int64))
+        claims = Claims.joined(self._claims)
+        return claims.until(self.sheet.latest_hour[claims.segment, claims.group].view(np.int64))
 
     def count(self, people: tuple[int, int], script: tuple[Table, Table], rules: Rules) -> None:
         """Count some of the people."""
@@ -182,7 +189,7 @@ class _Counter:
         while place < end:
             place = np.uint64(count_people((place, end), script, rules, self._room, self.sheet))
             claimed = int(self.sheet.used[0])
-            self._take_claims(Claims(self.sheet.claims[:claimed].astype(np.int64)))
+            self._take_claims(Claims(self.sheet.claims[:claimed].T.astype(np.int64, order="C")))
             self.sheet.used[0] = 0
             if place < end and len(self.sheet.claims) - claimed >= len(self._room.happened):
                 self._room = self._room.doubled()
@@ -192,10 +199,10 @@ class _Counter:
     def _take_claims(self, new: Claims) -> None:
         """Keep the claims, and only the earliest whenever they have become twice as many."""
         self._claims.append(new)
-        self._claimed += len(new.rows)
+        self._claimed += len(new)
         if self._claimed > self._enough:
             kept = self.claims
-            self._claims, self._claimed = [kept], len(kept.rows)
+            self._claims, self._claimed = [kept], len(kept)
             self._enough = max(2 * self._claimed, _CLAIMS)
 
 

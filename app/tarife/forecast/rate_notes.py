@@ -52,7 +52,7 @@ def _uses(lines: LedgerLines, book: RateBook, forced: EraId | None) -> list[_Use
     dates = lines.calendar.dates()
     groups: dict[tuple[object, EraId], list[int]] = {}
     kept: dict[tuple[object, EraId], tuple[RateCard, Era]] = {}
-    for day in np.unique(lines.day[lines.charged]).tolist():
+    for day in np.flatnonzero(np.bincount(lines.day[lines.charged])).tolist():
         card = book.card(lines.currency, dates[day])
         era = era_for(dates[day], forced)
         if card is not None and era is not None:
@@ -65,8 +65,11 @@ def _uses(lines: LedgerLines, book: RateBook, forced: EraId | None) -> list[_Use
 
 
 def _charged(lines: LedgerLines, days: list[int]) -> tuple[tuple[str, Category], ...]:
-    rows = lines.charged & np.isin(lines.day, days)
-    keys = np.unique((lines.market * len(CATEGORIES) + lines.category)[rows])
+    is_of_card = np.zeros(lines.calendar.days, dtype=np.bool_)
+    is_of_card[days] = True
+    rows = lines.charged & is_of_card[lines.day]
+    counts = np.bincount((lines.market * len(CATEGORIES) + lines.category)[rows])
+    keys = np.flatnonzero(counts)
     pairs = (divmod(key, len(CATEGORIES)) for key in keys.tolist())
     return tuple((lines.markets[market], CATEGORIES[category]) for market, category in pairs)
 

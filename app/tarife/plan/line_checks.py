@@ -1,6 +1,7 @@
 """What can be wrong with the lines of a plan: audiences, sends, entry points, inbound."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tarife.plan.account_checks import check_country
 from tarife.plan.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
@@ -13,6 +14,7 @@ from tarife.plan.time_checks import (
     check_hours,
     check_steady,
 )
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import say
 
@@ -79,16 +81,25 @@ def _check_send(place: Place, send: Send, plan: Plan) -> Iterator[Problem]:
     audience = _audience(plan, send.audience)
     if audience is None:
         yield _unknown_audience(place.inside("audience"), send.audience, plan)
-    elif isinstance(send.schedule, Broadcast):
-        yield from _check_reach(place.inside("volume"), send.volume, audience)
-    elif send.volume:
-        yield from _check_someone(place.inside("audience"), audience)
+    yield from _problems_of_send(place, send, audience, plan.month)
+
+
+@lru_cache(maxsize=1024)
+def _problems_of_send(
+    place: Place, send: Send, audience: Audience | None, month: BillingMonth
+) -> tuple[Problem, ...]:
+    """Check a send that may reach an audience; a moved slider leaves most sends as they are."""
+    found: list[Problem] = []
     schedule = place.inside("schedule")
     if isinstance(send.schedule, Broadcast):
-        yield from check_broadcast(schedule, send.schedule, plan.month)
+        if audience is not None:
+            found += _check_reach(place.inside("volume"), send.volume, audience)
+        found += check_broadcast(schedule, send.schedule, month)
     else:
-        yield from check_steady(schedule, send.schedule, plan.month)
-    yield from check_delays(place.inside("behaviour"), send.behaviour)
+        if audience is not None and send.volume:
+            found += _check_someone(place.inside("audience"), audience)
+        found += check_steady(schedule, send.schedule, month)
+    return (*found, *check_delays(place.inside("behaviour"), send.behaviour))
 
 
 def _check_arrivals(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:

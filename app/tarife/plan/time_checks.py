@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, time
+from functools import lru_cache
 from typing import Final
 
 from tarife.plan.account import WEEKDAYS, Desk, OpeningHours, Weekday
@@ -166,6 +167,7 @@ def _closing(hours: OpeningHours) -> tuple[bool, time]:
     return hours.closes == _MIDNIGHT, hours.closes
 
 
+@lru_cache(maxsize=512)
 def _runs(schedule: Steady, month: BillingMonth) -> bool:
     first = schedule.days.first or month.first_day
     last = schedule.days.last or month.last_day

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -78,6 +79,7 @@ class Stretches:
         return tuple(accumulate(self.lengths_s, initial=0))[:-1]
 
 
+@lru_cache(maxsize=512)
 def active_days(
     month: BillingMonth, days: DayRange, weekdays: tuple[Weekday, ...] = WEEKDAYS
 ) -> tuple[date, ...]:

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -48,6 +49,11 @@ def moment_at(at_us: int, zone: ZoneInfo) -> datetime:
     return (_EPOCH + at_us * _MICROSECOND).astimezone(zone)
 
 
+@lru_cache(maxsize=64)
+def _days_from(first_day: date, days: int) -> tuple[date, ...]:
+    return tuple(first_day + timedelta(days=n) for n in range(days))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class BillingMonth:
     """A calendar month in the account's time zone, written ``2026-11``."""
@@ -82,7 +88,7 @@ class BillingMonth:
 
     def dates(self) -> tuple[date, ...]:
         """List the days of the month in order."""
-        return tuple(self.first_day + timedelta(days=n) for n in range(self.days))
+        return _days_from(self.first_day, self.days)
 
     def shifted(self, months: int) -> "BillingMonth":
         """Return the month so many months later, or earlier if negative."""
@@ -135,7 +141,7 @@ class AccountCalendar:
 
     def dates(self) -> tuple[date, ...]:
         """List the days in order."""
-        return tuple(self.first_day + timedelta(days=n) for n in range(self.days))
+        return _days_from(self.first_day, self.days)
 
     def day_index(self, at_us: Instants) -> Indices:
         """Find the day of each instant, counted from ``first_day``.
