@@ -2628,12 +2628,12 @@
         <translation>Meta&apos;nın ücretleri on durumun sekizinde {low} ile {high} arasında kalır</translation>
     </message>
     <message>
-        <source>The budget of {budget} lasts the month</source>
-        <translation>{budget} bütçe ay sonuna yeter</translation>
+        <source>Meta&apos;s charges stay within the budget of {budget}</source>
+        <translation>Meta&apos;nın ücretleri {budget} bütçeyi aşmaz</translation>
     </message>
     <message>
-        <source>The budget of {budget} is used up on {day}</source>
-        <translation>{budget} bütçe şu gün tükenir: {day}</translation>
+        <source>Meta&apos;s charges use up the budget of {budget} on {day}</source>
+        <translation>Meta&apos;nın ücretleri {budget} bütçeyi şu gün tüketir: {day}</translation>
     </message>
     <message>
         <source>Category</source>

@@ -71,6 +71,7 @@ def first_pixels(watcher, command, home):
     own = {
         f"XDG_{kind}_HOME": f"{home}/{kind}" for kind in ("CONFIG", "CACHE", "STATE", "DATA")
     }
+    own["PYTHONDONTWRITEBYTECODE"] = ""  # a person's Python keeps what it has translated
     started = time.perf_counter()
     running = subprocess.Popen(command, env=os.environ | own, cwd=home)
     try:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -166,6 +167,29 @@ def test_what_does_not_fit_is_not_followed(other):
     before = tops(figure)
 
     assert not chart.follow(other)
+
+    assert tops(figure) == before
+
+
+@pytest.mark.parametrize("size", [(9.0, 5.0), (6.0, 1.6)])
+@pytest.mark.parametrize("part", [2, 30])
+def test_other_axes_look_as_if_everything_were_drawn_anew(part, size):
+    data = days_of(scaled(part))
+    chart, figure = drawn(days_of(november_forecast()), size=size)
+
+    assert chart.rescale(data)
+
+    figure.canvas.draw()
+    anew = drawn(data, size=size)[1]
+    assert np.array_equal(figure.canvas.buffer_rgba(), anew.canvas.buffer_rgba())
+    assert chart.has_best_axes(data)
+
+
+def test_other_series_need_everything_drawn_anew():
+    chart, figure = drawn(days_of(november_forecast()))
+    before = tops(figure)
+
+    assert not chart.rescale(days_of(november_forecast(), Grouping.MARKET))
 
     assert tops(figure) == before
 

@@ -74,10 +74,10 @@ def test_what_comes_on_top_stands_in_lines_of_its_own():
 def test_a_budget_says_whether_it_lasts():
     made = november_forecast()
 
-    assert "The budget of 1,000.00 USD is used up on 24 Nov" in texts(
+    assert "Meta's charges use up the budget of 1,000.00 USD on 24 Nov" in texts(
         Scene(made, budget=Decimal(1000))
     )
-    assert "The budget of 5,000.00 USD lasts the month" in texts(
+    assert "Meta's charges stay within the budget of 5,000.00 USD" in texts(
         Scene(made, budget=Decimal(5000))
     )
 

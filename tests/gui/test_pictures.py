@@ -181,16 +181,16 @@ def test_other_figures_move_the_chart_without_drawing_it_anew(qtbot, opened, cha
     assert chart.surface._daily.data.total == opened.session.outcome.total
 
 
-def test_axes_that_do_not_fit_well_are_drawn_anew_at_rest(qtbot, opened, chart):
+def test_axes_that_do_not_fit_well_are_changed_at_rest(qtbot, opened, chart):
     qtbot.waitUntil(lambda: chart.surface._background is not None)
-    before = chart.surface._daily
+    before = chart.figure.axes[0].get_ylim()
     made = opened.session.outcome.forecast
     lines = replace(made.lines, charge_micros=made.lines.charge_micros * 3 // 5)
 
     chart.show_forecast(replace(made, lines=lines))
 
-    assert chart.surface._daily is before
-    qtbot.waitUntil(lambda: chart.surface._daily is not before)
+    assert chart.figure.axes[0].get_ylim() == before
+    qtbot.waitUntil(lambda: chart.figure.axes[0].get_ylim() != before)
 
 
 def test_another_forecast_can_stand_behind(opened, chart):

@@ -100,3 +100,9 @@ def test_examples_are_marked_for_the_translator():
     told = [text for one in shipped_examples() for text in (one.name, one.story)]
 
     assert told == list(EXAMPLE_TEXTS)
+
+
+def test_a_locale_without_a_language_has_no_other_names():
+    QLocale.setDefault(QLocale.c())
+
+    assert country_name("TR") == "Turkey"

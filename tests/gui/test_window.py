@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -280,3 +280,7 @@ def test_only_figures_of_the_plan_as_it_is_can_be_exported(qtbot, opened):
 
     assert opened.session.status.state is State.STALE
     assert not export.isEnabled()
+
+
+def test_ctrl_q_quits_on_every_system(window):
+    assert QKeySequence("Ctrl+Q") in window.actions_.quit.shortcuts()

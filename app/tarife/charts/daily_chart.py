@@ -51,6 +51,7 @@ class DailyChart:
         self._axes: tuple[Axes, Axes] | None = None
         self._scales: tuple[Scale, Scale] | None = None
         self._inches = (0.0, 0.0)
+        self._top_pt = 0.0
 
     @property
     def moving(self) -> tuple[Artist, ...]:
@@ -76,26 +77,43 @@ class DailyChart:
         axes = self._figure.add_subplot()
         above = axes.twinx()
         self._axes = (axes, above)
-        self._scales = daily, so_far = self._fitting(data)
-        is_tight = is_low(self._figure)
-        counted = words.messages.lower() if data.counts_messages else data.currency
-        at_left = set_scale(axes, daily, theme, counted if is_tight else "")
-        at_right = set_scale(above, so_far, theme, data.currency if is_tight else "")
+        left, right = self._set_scales(data)
         axes.grid(axis="y", color=theme.line, linewidth=0.8)
         self._bars = DayBars(axes, data, theme)
         self._lines = MonthLines(above, data, theme)
         self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
         self._mark.set_visible(False)
-        left, right = label_room_pt(at_left, theme), label_room_pt(at_right, theme)
         width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
         set_days(axes, data.days, theme, width)
-        if not is_tight:
-            self._write_units(data, left, right)
         entries = [*self._bars.entries, *self._lines.entries(data)]
-        top = draw_legend(self._figure, entries, theme) + (4 if is_tight else UNIT_ROW_PT)
-        set_margins(self._figure, Margins(left + EDGE_PT, right + EDGE_PT, top, BOTTOM_PT))
+        self._top_pt = draw_legend(self._figure, entries, theme)
+        self._make_room(data, left, right)
         for artist in self.moving:
             artist.set_animated(self._is_live)
+
+    def _set_scales(self, data: DailyCost) -> tuple[float, float]:
+        """Put ticks that fit on both axes.
+
+        Returns:
+            The room that the labels at the left and at the right need, in points.
+        """
+        if self._axes is None:
+            return 0.0, 0.0
+        theme, words = self._theme, self._theme.words
+        self._scales = daily, so_far = self._fitting(data)
+        is_tight = is_low(self._figure)
+        counted = words.messages.lower() if data.counts_messages else data.currency
+        at_left = set_scale(self._axes[0], daily, theme, counted if is_tight else "")
+        at_right = set_scale(self._axes[1], so_far, theme, data.currency if is_tight else "")
+        return label_room_pt(at_left, theme), label_room_pt(at_right, theme)
+
+    def _make_room(self, data: DailyCost, left: float, right: float) -> None:
+        """Leave room for the labels beside the axes, in points, and for what stands above."""
+        is_tight = is_low(self._figure)
+        if not is_tight:
+            self._write_units(data, left, right)
+        top = self._top_pt + (4 if is_tight else UNIT_ROW_PT)
+        set_margins(self._figure, Margins(left + EDGE_PT, right + EDGE_PT, top, BOTTOM_PT))
 
     def _write_units(self, data: DailyCost, left_pt: float, right_pt: float) -> None:
         words = self._theme.words
@@ -113,7 +131,24 @@ class DailyChart:
         Returns:
             Whether they did; if not, nothing has moved.
         """
-        if self._bars is None or self._lines is None or not self._holds(data):
+        return self._holds(data) and self._is_inside(data) and self._move(data)
+
+    def rescale(self, data: DailyCost) -> bool:
+        """Move what is drawn to other figures, on axes that fit them.
+
+        Everything else stays, so that this takes half as long as drawing everything anew; the
+        figure has to be drawn afterwards.
+
+        Returns:
+            Whether days and series still fit; if not, nothing has moved.
+        """
+        if not self._holds(data):
+            return False
+        self._make_room(data, *self._set_scales(data))
+        return self._move(data)
+
+    def _move(self, data: DailyCost) -> bool:
+        if self._bars is None or self._lines is None:
             return False
         self._data = data
         self._bars.show(data)
@@ -197,10 +232,12 @@ class DailyChart:
             (getattr(drawn, name) is None) == (getattr(data, name) is None)
             for name in ("band", "ghost")
         )
+        return alike and extras and not data.is_empty
+
+    def _is_inside(self, data: DailyCost) -> bool:
+        """Tell whether the axes have room for the figures, and not far too much."""
         return (
-            alike
-            and extras
-            and not data.is_empty
+            self._axes is not None
             and _fits(_highest_day(data), self._axes[0])
             and _fits(_highest_month(data), self._axes[1])
         )

@@ -35,8 +35,12 @@ class PageWords:
     spread: str = QT_TRANSLATE_NOOP(
         "Charts", "Meta's charges lie between {low} and {high} in eight of ten cases"
     )
-    budget_lasts: str = QT_TRANSLATE_NOOP("Charts", "The budget of {budget} lasts the month")
-    budget_ends: str = QT_TRANSLATE_NOOP("Charts", "The budget of {budget} is used up on {day}")
+    budget_lasts: str = QT_TRANSLATE_NOOP(
+        "Charts", "Meta's charges stay within the budget of {budget}"
+    )
+    budget_ends: str = QT_TRANSLATE_NOOP(
+        "Charts", "Meta's charges use up the budget of {budget} on {day}"
+    )
     category: str = QT_TRANSLATE_NOOP("Charts", "Category")
     charged: str = QT_TRANSLATE_NOOP("Charts", "Charged")
     free: str = QT_TRANSLATE_NOOP("Charts", "Free")

@@ -12,6 +12,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Transform, offset_copy
 
 from tarife.billing.ledger import Reason
+from tarife.charts.colours import ON_DARK, ON_LIGHT
 from tarife.charts.words import ENGLISH, Words
 from tarife.terms.categories import Category
 
@@ -68,15 +69,7 @@ LIGHT: Final = ChartTheme(
     text="#1D2125",
     muted="#667079",
     accent="#1D2125",
-    categories=MappingProxyType(
-        {
-            Category.MARKETING: "#D55E00",
-            Category.UTILITY: "#0072B2",
-            Category.AUTHENTICATION: "#7B4FA3",
-            Category.AUTHENTICATION_INTERNATIONAL: "#A583C4",
-            Category.SERVICE: "#009E73",
-        }
-    ),
+    categories=ON_LIGHT,
     free="#8A939B",
     paid="#3B444C",
     warn="#985000",
@@ -90,15 +83,7 @@ DARK: Final = ChartTheme(
     text="#E8EAED",
     muted="#9AA4AE",
     accent="#E8EAED",
-    categories=MappingProxyType(
-        {
-            Category.MARKETING: "#E8762B",
-            Category.UTILITY: "#3B94D1",
-            Category.AUTHENTICATION: "#A67CCB",
-            Category.AUTHENTICATION_INTERNATIONAL: "#CDB6E0",
-            Category.SERVICE: "#1FB98C",
-        }
-    ),
+    categories=ON_DARK,
     free="#7C868F",
     paid="#C3CAD1",
     warn="#F2A444",

@@ -52,6 +52,7 @@ def run(argv: Sequence[str]) -> int:
     appearance = Appearance(application, settings.theme.read(store))
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
+    application.aboutToQuit.connect(instance.close)  # its socket would stay behind
     languages = Languages(application, settings.language.read(store))
     stage = Stage(Knowledge.of_person(warming.wait), store, appearance, languages)
     instance.called.connect(stage.come_forward)

@@ -1,15 +1,17 @@
 """What the window knows beside the plan: rates, markets, and the way to a forecast."""
 
-from collections.abc import Callable
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from tarife import folders
 from tarife.assets import load_library, shipped_library
 from tarife.documents.card_store import CardStore
-from tarife.documents.files import EXTENSION, open_plan
+from tarife.documents.files import EXTENSION
 from tarife.forecast.held_rates import rates_for, with_rates
 from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
@@ -21,7 +23,9 @@ from tarife.insight.selection import Selection
 from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
 from tarife.rates.library import CardLibrary
+from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import Money
 from tarife.terms.shipped import data_root
 
 Wait: TypeAlias = Callable[[ShouldStop], None]
@@ -157,12 +161,29 @@ class Knowledge(QObject):
 
 def shipped_examples() -> tuple[Example, ...]:
     """Read the example plans with their stories."""
-    folder = Path(str(data_root())) / "resources" / "examples"
-    paths = [folder / f"{name}{EXTENSION}" for name in EXAMPLES]
-    plans = [(open_plan(path), path) for path in paths]
-    return tuple(
-        Example(path, _translate(plan.name), _translate(_first_sentence(plan.note)))
-        for plan, path in plans
+    resources = Path(str(data_root())) / "resources"
+    figures = json.loads((resources / "kept-figures.json").read_bytes())
+    paths = {name: resources / "examples" / f"{name}{EXTENSION}" for name in EXAMPLES}
+    return tuple(_example(path, figures[name]) for name, path in paths.items())
+
+
+def _example(path: Path, kept: Mapping[str, Any]) -> Example:
+    """Read what a card tells, without the checks of a plan, which only opening needs.
+
+    Args:
+        path: The plan.
+        kept: What its month costs, which the self-test compares with every forecast.
+    """
+    plan = json.loads(path.read_bytes())["plan"]
+    shares: Counter[Category] = Counter()
+    for place, (*_counts, micros) in kept["totals"].items():
+        shares[Category(place.rpartition(", ")[2])] += micros
+    return Example(
+        path,
+        _translate(plan["name"]),
+        _translate(_first_sentence(plan["note"])),
+        Money(kept["charge_micros"], kept["currency"]),
+        shares,
     )
 
 

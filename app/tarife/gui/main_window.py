@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.viewing = Viewing(store, appearance, self)
         self.actions_ = Actions(self, appearance, self.session.history)
         examples = shipped_examples()
-        self.start = StartPanel(examples)
+        self.start = StartPanel(examples, appearance)
         self.workspace = Workspace(self.session, appearance, knowledge)
         self.playing = Playing(knowledge, appearance, self.helping, self)
         self._pages = QStackedWidget()
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_AFTER_PAINT_MS, self.workspace.chart.load)
+        QTimer.singleShot(_AFTER_PAINT_MS, self.workspace.drawing.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -44,8 +44,8 @@ def place_name(name: str) -> str:
 
 
 def place_names() -> Mapping[str, str]:
-    """Give the names of all markets and countries by Meta's; English has no others."""
-    if QLocale().language() == QLocale.Language.English:
+    """Give the names of all markets and countries by Meta's; English needs none."""
+    if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
         return MappingProxyType({})
     regions = {name: QCoreApplication.translate("Markets", name) for name in _REGIONS}
     return MappingProxyType({**_countries(QLocale().name()[:2]), **regions})

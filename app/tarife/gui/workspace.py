@@ -20,6 +20,7 @@ from tarife.gui.drawer import Drawer
 from tarife.gui.help.places import PLACE_PROPERTY
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.labels import column_of, scrolled
+from tarife.gui.loading import Loading, get_ready
 from tarife.gui.models.totals import TotalsModel
 from tarife.gui.panels.account import AccountPanel
 from tarife.gui.panels.calendar import CalendarPanel
@@ -75,6 +76,7 @@ class Workspace(QWidget):
         self.compare = ComparePanel(session, self.variants.totals, appearance)
         self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
         self.chart = ChartPanel(session, appearance, self._surroundings)
+        self.drawing = Loading(get_ready, self)
         self.why = ExplainPanel(session, appearance, knowledge.explain, knowledge.finder)
         countries = Countries(knowledge.markets)
         self.grid = GridPanel(session, appearance, countries)
@@ -97,6 +99,7 @@ class Workspace(QWidget):
 
     def _connect(self, session: PlanSession) -> None:
         self.problems.place_wanted.connect(self.go_to)
+        self.drawing.done.connect(self.chart.load)
         self.chart.explain_requested.connect(self.explain)
         self.headline.explain_requested.connect(
             lambda reasons: self.explain(Selection(reasons=reasons))
@@ -142,8 +145,9 @@ class Workspace(QWidget):
 
     def close_work(self) -> None:
         """Stop what is at work for what-ifs and pictures, and wait for it."""
-        for stop in (self.variants.close, self._surroundings.close, self.why.close_work):
-            stop()
+        for work in (self.variants, self._surroundings, self.drawing):
+            work.close()
+        self.why.close_work()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""

@@ -153,7 +153,7 @@ def entry_points_table(countries: Countries) -> Table[EntryPoint]:
 
 def inbound_table(countries: Countries) -> Table[Inbound]:
     """Make the table of inbound lines."""
-    choices = tuple(Choice(offer.code, offer.name) for offer in countries.offers)
+    choices = tuple(Choice(code, countries.name(code)) for code in countries.codes)
 
     def columns(plan: Plan) -> tuple[Column[Inbound], ...]:
         return (

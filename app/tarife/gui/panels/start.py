@@ -1,9 +1,10 @@
 """What is shown while no plan is open: new, open, examples, recent files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,19 +15,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.appearance import Appearance
 from tarife.gui.labels import button, empty, label, sentence_label
+from tarife.gui.numbers import money_text
+from tarife.gui.panels.share_bar import ShareBar
 from tarife.gui.theme import SIZES
+from tarife.terms.categories import Category
+from tarife.terms.money import Money
 
 _WIDTH = 760
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A shipped plan and its story."""
+    """A shipped plan, its story, and what its month costs."""
 
     path: Path
     name: str
     story: str
+    cost: Money
+    shares: Mapping[Category, int]
 
 
 class StartPanel(QScrollArea):
@@ -39,7 +47,12 @@ class StartPanel(QScrollArea):
     file_requested = Signal(object)
     example_requested = Signal(object)
 
-    def __init__(self, examples: tuple[Example, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        examples: tuple[Example, ...],
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it, and bring it along
@@ -60,7 +73,7 @@ class StartPanel(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(SIZES.space_3)
         for example in examples:
-            row.addWidget(self._card(example), 1)
+            row.addWidget(self._card(example, appearance), 1)
         column.addLayout(row)
         column.addWidget(self._playground_link(), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._recent_title)
@@ -111,7 +124,7 @@ class StartPanel(QScrollArea):
         column.addSpacing(SIZES.space_2)
         column.addLayout(row)
 
-    def _card(self, example: Example) -> QPushButton:
+    def _card(self, example: Example, appearance: Appearance) -> QPushButton:
         card = button("card", "")
         card.setAccessibleName(example.name)
         card.setAccessibleDescription(example.story)
@@ -125,6 +138,9 @@ class StartPanel(QScrollArea):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(part)
         inside.addStretch(1)
+        amount = f"{money_text(example.cost, QLocale())} {example.cost.currency}"
+        inside.addWidget(label("strong", amount))
+        inside.addWidget(ShareBar(example.shares, appearance))
         card.clicked.connect(lambda: self.example_requested.emit(example.path))
         return card
 

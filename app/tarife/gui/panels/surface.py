@@ -57,7 +57,7 @@ class ChartSurface(QFrame):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self.draw_again)
+        self._settle.timeout.connect(self._take_axes)
         handlers: dict[str, Callable[[Any], None]] = {
             "draw_event": self._keep_background,
             "motion_notify_event": self._hover,
@@ -86,16 +86,31 @@ class ChartSurface(QFrame):
         before, self._shown = self._shown, (chart, scene, theme)
         self.canvas.setAccessibleName(chart.title(theme.words))
         is_same = before is not None and (before[0], before[2]) == (chart, theme)
-        if is_same and self._daily is not None and self._background is not None:
-            if self._is_dragging:
-                return
-            data = DailyCost.of(scene, theme)
-            if self._daily.follow(data):
-                self._draw_moving()
-                if not self._daily.has_best_axes(data):
-                    self._settle.start()
-                return
-        self.draw_again()
+        if not is_same or self._daily is None:
+            self.draw_again()
+        elif not self._is_dragging:
+            self._follow(self._daily, DailyCost.of(scene, theme))
+
+    def _follow(self, daily: DailyChart, data: DailyCost) -> None:
+        """Move what is drawn; take other axes at once if it outgrows them, else at rest."""
+        if not daily.follow(data):
+            self._take_axes()
+            return
+        if self._background is not None:  # else it is about to be drawn
+            self._draw_moving()
+        if not daily.has_best_axes(data):
+            self._settle.start()
+
+    def _take_axes(self) -> None:
+        """Draw the axes that fit the figures, and no more than is needed for that."""
+        if self._daily is None or self._shown is None:
+            return
+        if not self._daily.rescale(DailyCost.of(*self._shown[1:])):
+            self.draw_again()
+            return
+        self._settle.stop()
+        self._background = None
+        self.canvas.draw_idle()
 
     def show_drawing(self, draw: Callable[[Figure], Drawn]) -> None:
         """Show something that is no chart of a scene."""
