@@ -858,10 +858,6 @@
         <translation>Pazarlama</translation>
     </message>
     <message>
-        <source>Marketing messages of the month, in one broadcast a week</source>
-        <translation>Ayın pazarlama mesajları; haftada bir toplu gönderimle</translation>
-    </message>
-    <message>
         <source>Utility</source>
         <translation>Fayda</translation>
     </message>
@@ -1240,6 +1236,10 @@
     <message>
         <source>Outcome</source>
         <translation>Sonuç</translation>
+    </message>
+    <message>
+        <source>Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00</source>
+        <translation>Ayın pazarlama mesajları; haftada bir toplu gönderimle, salı günleri saat 11:00&apos;de</translation>
     </message>
 </context>
 <context>
@@ -1881,10 +1881,6 @@
         <translation>Gönderimlerin ulaşabileceği, bir ülkedeki kişiler.</translation>
     </message>
     <message>
-        <source>No audiences yet. Sends need one: add the people you can write to.</source>
-        <translation>Henüz kitle yok. Gönderimler için gerekli: yazabileceğiniz kişileri ekleyin.</translation>
-    </message>
-    <message>
         <source>Add audience</source>
         <translation>Kitle ekle</translation>
     </message>
@@ -1895,10 +1891,6 @@
     <message>
         <source>A template to an audience: on dates such as “3, 10 at 11:00”, or “every day”.</source>
         <translation>Bir kitleye giden şablon: “3, 10 11:00” gibi tarihlerde ya da “her gün”.</translation>
-    </message>
-    <message>
-        <source>No sends yet. Add one here, or refine a row of the quick grid.</source>
-        <translation>Henüz gönderim yok. Buradan ekleyin ya da hızlı tablonun bir satırını ayrıntılandırın.</translation>
     </message>
     <message>
         <source>Add broadcast</source>
@@ -1979,6 +1971,14 @@
     <message>
         <source>New people</source>
         <translation>Yeni kişiler</translation>
+    </message>
+    <message>
+        <source>No audiences yet; the quick grid brings its own. Sends need one: add people you can write to.</source>
+        <translation>Henüz kitle yok; hızlı tablonun kişileri kendiyle gelir. Gönderimler için bir kitle gerekir: yazabileceğiniz kişileri ekleyin.</translation>
+    </message>
+    <message>
+        <source>No sends of their own yet; the quick grid is played all the same. Add one, or refine a row of the grid.</source>
+        <translation>Henüz ayrı gönderim yok; hızlı tablo yine de oynatılıyor. Buradan ekleyin ya da tablonun bir satırını ayrıntılandırın.</translation>
     </message>
 </context>
 <context>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>8 of 10 months cost %1 to %2</source>
-        <translation>10 ayın 8&apos;i %1 ile %2 arasında tutar</translation>
+        <translation>%80 olasılıkla %1 ile %2 arasında</translation>
     </message>
     <message>
         <source>all-in %1</source>
@@ -2685,12 +2685,12 @@
         <translation>Bütçeyi aşmayan değeri bul</translation>
     </message>
     <message>
-        <source>plan %1</source>
-        <translation>planda %1</translation>
+        <source>was %1</source>
+        <translation>önce %1</translation>
     </message>
     <message>
-        <source>The plan has %1. A double click puts it back.</source>
-        <translation>Planda %1. Çift tıklama geri getirir.</translation>
+        <source>Unmoved it is %1. A double click puts it back.</source>
+        <translation>Oynatılmamış hali %1. Çift tıklama geri getirir.</translation>
     </message>
 </context>
 <context>
@@ -3555,6 +3555,33 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>Question</source>
@@ -3860,16 +3887,24 @@
 <context>
     <name>RunOutFigure</name>
     <message>
-        <source>lasts the month</source>
-        <translation>ay sonuna yeter</translation>
-    </message>
-    <message>
         <source>%1 %2 are left at the month&apos;s end</source>
         <translation>ay sonunda %1 %2 kalır</translation>
     </message>
     <message>
         <source>%1 %2 are missing at the month&apos;s end</source>
         <translation>ay sonunda %1 %2 eksik</translation>
+    </message>
+    <message>
+        <source>Budget lasts</source>
+        <translation>Bütçe yetiyor</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 kalıyor</translation>
+    </message>
+    <message>
+        <source>Budget runs out</source>
+        <translation>Bütçe bitiyor</translation>
     </message>
 </context>
 <context>
@@ -4057,20 +4092,8 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>%1 messages, %2 people played for %3, ± %4</source>
-        <translation>%1 mesaj; %3 kişiyi temsilen %2 kişi oynatıldı, ± %4</translation>
-    </message>
-    <message>
         <source>So many people are played that a sample of each audience stands for all. The total lies within this standard error of what everyone would cost.</source>
         <translation>O kadar çok kişi var ki her kitleden bir örneklem hepsini temsil ediyor. Toplam, herkes oynatılsaydı bulunacak değerden bu standart hata kadar sapar.</translation>
-    </message>
-    <message>
-        <source>%1 messages, everyone of %2 people played, ± %4</source>
-        <translation>%1 mesaj; %2 kişinin hepsi oynatıldı, ± %4</translation>
-    </message>
-    <message>
-        <source>Another seed would change the total by chance: one standard error.</source>
-        <translation>Başka bir rastgelelik toplamı şans eseri değiştirirdi: bir standart hata.</translation>
     </message>
     <message>
         <source>Calculating…</source>
@@ -4083,6 +4106,18 @@
     <message>
         <source> (and %1 more)</source>
         <translation> (ve %1 tane daha)</translation>
+    </message>
+    <message>
+        <source>%1 people played for %2, ± %3</source>
+        <translation>%2 kişiyi temsilen %1 kişi oynatıldı, ± %3</translation>
+    </message>
+    <message>
+        <source>all %1 people played, ± %3</source>
+        <translation>%1 kişinin hepsi oynatıldı, ± %3</translation>
+    </message>
+    <message>
+        <source>Chance: played once more with other luck, the total would be this much higher or lower.</source>
+        <translation>Şans payı: ay başka bir şansla yeniden oynatılsa toplam bu kadar artar ya da azalırdı.</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,9 @@ def test_numbers_and_ranges_are_read_as_people_write_them(text, unit, estimate, 
     assert read_estimate(text, unit, locale) == estimate
 
 
-@pytest.mark.parametrize("text", ["35-20", "20, 45, 35", "20-x", "x to 35", "-5-10-20-30"])
+@pytest.mark.parametrize(
+    "text", ["35-20", "-5", "35-", "20, 45, 35", "20-x", "x to 35", "-5-10-20-30"]
+)
 def test_what_is_no_range_says_how_to_write_one(text):
     unread = read_estimate(text, PERCENT, ENGLISH)
 

@@ -249,7 +249,7 @@ def test_a_budget_that_is_no_amount_is_marked(qtbot, opened):
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        (RunOut(None, None, None, 5_000_000), "lasts the month"),
+        (RunOut(None, None, None, 5_000_000), "5.00 left"),
         (RunOut(date(2026, 11, 19), date(2026, 11, 19), date(2026, 11, 19), -1), "Thu 19 Nov"),
         (
             RunOut(date(2026, 11, 19), date(2026, 11, 16), date(2026, 11, 22), -1),

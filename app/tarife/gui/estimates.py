@@ -21,7 +21,7 @@ from tarife.gui.numbers import (
 translate = QCoreApplication.translate
 
 _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
-_BETWEEN: Final = re.compile(r"\s*[-–—]\s*|\s+(?:to|ile|ila)\s+")  # noqa: RUF001
+_BETWEEN: Final = re.compile(r"(?<=[^\s,;])\s*[-–—]\s*(?=\S)|\s+(?:to|ile|ila)\s+")  # noqa: RUF001
 _LISTED: Final = re.compile(r"\s*;\s*|,\s+")
 _SHORT_LIST: Final = re.compile(r"\d{1,2},\d{1,2},\d{1,2}\s*%?")
 _SIGN: Final = re.compile(r"\d\s*([^\W\d_]+|%)$")

@@ -7,7 +7,18 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tarife.terms.languages import Language
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.shipped import data_root
+
+_KEYS: Final = (
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"),
+    QT_TRANSLATE_NOOP("QShortcut", "Alt"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
+    QT_TRANSLATE_NOOP("QShortcut", "Del"),
+)
+"""Keys that Qt names in words which stand on no Turkish keyboard; ours come first."""
 
 _CATALOGUES: Final = ("window", "core")
 _LOCALES: Final = {

@@ -44,11 +44,11 @@ def place_name(name: str) -> str:
 
 
 def place_names() -> Mapping[str, str]:
-    """Give the names of all markets and countries by Meta's; English needs none."""
-    if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
+    """Give the names of all markets and countries by Meta's; only Turkish has others."""
+    if QLocale().language() != QLocale.Language.Turkish:
         return MappingProxyType({})
     regions = {name: QCoreApplication.translate("Markets", name) for name in _REGIONS}
-    return MappingProxyType({**_countries(QLocale().name()[:2]), **regions})
+    return MappingProxyType({**_countries("tr"), **regions})
 
 
 def by_alphabet(things: Iterable[T], name: Callable[[T], str] = str) -> list[T]:

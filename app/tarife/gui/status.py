@@ -56,20 +56,22 @@ class StatusLine(QStatusBar):
         self._tint()
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Say how many messages and people were played, and what is left to chance."""
-        flow, playing = outcome.forecast.flow, outcome.forecast.playing
-        messages = outcome.charged + outcome.free + outcome.refused + flow.inbound
+        """Say how many people were played, and what is left to chance."""
+        playing = outcome.forecast.playing
         if playing.is_sample:
-            text = self.tr("%1 messages, %2 people played for %3, ± %4")
+            text = self.tr("%1 people played for %2, ± %3")
             tip = self.tr(
                 "So many people are played that a sample of each audience stands for all. The "
                 "total lies within this standard error of what everyone would cost."
             )
         else:
-            text = self.tr("%1 messages, everyone of %2 people played, ± %4")
-            tip = self.tr("Another seed would change the total by chance: one standard error.")
+            text = self.tr("all %1 people played, ± %3")
+            tip = self.tr(
+                "Chance: played once more with other luck, the total would be this much higher "
+                "or lower."
+            )
         chance = percent_text(round(playing.standard_error_ratio, 4), QLocale())
-        counts = (messages, playing.played, playing.people)
+        counts = (playing.played, playing.people)
         parts = [*(count_text(count, QLocale()) for count in counts), chance]
         for place, part in enumerate(parts, start=1):
             text = text.replace(f"%{place}", part)

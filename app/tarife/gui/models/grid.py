@@ -26,7 +26,10 @@ _PEOPLE: Final = Heading(
 )
 _MARKETING: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Marketing"),
-    QT_TRANSLATE_NOOP("Columns", "Marketing messages of the month, in one broadcast a week"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00",
+    ),
     width=96,
 )
 _UTILITY: Final = Heading(

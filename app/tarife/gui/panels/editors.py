@@ -57,7 +57,9 @@ class Editors:
             translate("Editors", "Audiences"),
             translate("Editors", "People of one country whom sends can reach."),
             translate(
-                "Editors", "No audiences yet. Sends need one: add the people you can write to."
+                "Editors",
+                "No audiences yet; the quick grid brings its own. Sends need one: add people "
+                "you can write to.",
             ),
         )
         editor = self._panel(
@@ -79,7 +81,9 @@ class Editors:
                 "A template to an audience: on dates such as “3, 10 at 11:00”, or “every day”.",
             ),
             translate(
-                "Editors", "No sends yet. Add one here, or refine a row of the quick grid."
+                "Editors",
+                "No sends of their own yet; the quick grid is played all the same. Add one, or "
+                "refine a row of the grid.",
             ),
         )
         editor = self._panel(sends_table(), wording, send_form)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tarife.billing.ledger import Reason
 from tarife.gui.clock_times import day_text
@@ -29,12 +29,17 @@ class Figure(QWidget):
         self._value.setProperty("role", "figure")
         self._value.setCursor(Qt.CursorShape.PointingHandCursor)
         self._value.clicked.connect(lambda: self.explain_requested.emit(reasons))
-        _under_name(self, name, self._value)
+        self._caption = _under_name(self, name, self._value)
 
     @property
     def text(self) -> str:
         """What is shown."""
         return self._value.text()
+
+    def rename(self, name: str) -> None:
+        """Show another name over the count."""
+        self._name = name
+        self._caption.setText(name)
 
     def show_text(self, text: str) -> None:
         """Show a count."""
@@ -53,9 +58,11 @@ class RunOutFigure(Figure):
         locale = QLocale()
         left = money_text(Money(abs(found.left_micros), currency), locale)
         if found.day is None:
-            self.show_text(self.tr("lasts the month"))
+            self.rename(self.tr("Budget lasts"))
+            self.show_text(self.tr("%1 left").replace("%1", left))
             text = self.tr("%1 %2 are left at the month's end")
         else:
+            self.rename(self.tr("Budget runs out"))
             self.show_text(_days_text(found, locale))
             text = self.tr("%1 %2 are missing at the month's end")
         self.setToolTip(text.replace("%1", left).replace("%2", currency))
@@ -112,7 +119,7 @@ class BudgetFigure(QWidget):
         self.budget_typed.emit(number)
 
 
-def _under_name(owner: QWidget, name: str, value: QWidget) -> None:
+def _under_name(owner: QWidget, name: str, value: QWidget) -> QLabel:
     """Lay a value out under its name, both at the right."""
     caption = label("small", name)
     caption.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -121,6 +128,7 @@ def _under_name(owner: QWidget, name: str, value: QWidget) -> None:
     column.setSpacing(0)
     column.addWidget(caption)
     column.addWidget(value, alignment=Qt.AlignmentFlag.AlignRight)
+    return caption
 
 
 def _days_text(found: RunOut, locale: QLocale) -> str:

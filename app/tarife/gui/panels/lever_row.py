@@ -105,10 +105,10 @@ class LeverRow(QWidget):
             self.field.setText(shown)
             set_state(self.field, "moved" if is_moved else "")
         amount = amount_of(self._before, self._value, locale)
-        was = self.tr("plan %1").replace("%1", plan) if shown != plan else ""
+        was = self.tr("was %1").replace("%1", plan) if shown != plan else ""
         self.slider.set_caption(amount or was)
         self.slider.setAccessibleDescription(shown)
-        tick = self.tr("The plan has %1. A double click puts it back.").replace("%1", plan)
+        tick = self.tr("Unmoved it is %1. A double click puts it back.").replace("%1", plan)
         self.slider.setToolTip(f"{self.toolTip()}\n{tick}")
 
     def _follow_slider(self, place: int, is_at_tick: bool) -> None:  # noqa: FBT001 - a signal
