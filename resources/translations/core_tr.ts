@@ -3207,6 +3207,10 @@
         <source>{number} %</source>
         <translation>%{number}</translation>
     </message>
+    <message>
+        <source>Cost of the month ({currency}), always at the rates of this month</source>
+        <translation>Ayın maliyeti ({currency}), hep bu ayın ücretleriyle</translation>
+    </message>
 </context>
 <context>
     <name>Costs</name>

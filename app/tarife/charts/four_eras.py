@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from tarife.charts.frame import begin, draw_sentence, draw_subtitle, head_pt, is_low
+from tarife.charts.frame import begin, draw_sentence, draw_subtitle, head_pt
 from tarife.charts.lying import LyingBars, draw_lying
 from tarife.charts.scales import Scale, height
 from tarife.charts.scene import Scene
@@ -26,6 +26,7 @@ from tarife.terms.money import Money
 _INTERVALS: Final = 4
 _LONGEST_REASON: Final = 120
 _BESIDE_PT: Final = 150.0
+_TWO_LINES_FROM_PT: Final = 200.0  # four bars with two lines each beside them
 _LETTER_PT: Final = 5.0
 
 
@@ -55,7 +56,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         lengths=height(charges[:, used]),
         ends=tuple(_end(bill, scene, words) for bill in scene.eras),
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
-        axis=words.cost_of_month.format(currency=currency),
+        axis=words.eras_axis.format(currency=currency),
     )
     axes, boxes = draw_lying(figure, bars, theme, top)
     _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)
@@ -116,7 +117,8 @@ def _charges(bills: tuple[EraBill, ...]) -> Micros:
 
 def _name(bill: EraBill, figure: Figure, words: Words) -> str:
     name = words.eras[bill.era.id]
-    return name if is_low(figure) else f"{name}\n{words.models[bill.era.id]}"
+    is_tight = figure.get_figheight() * 72 < _TWO_LINES_FROM_PT
+    return name if is_tight else f"{name}\n{words.models[bill.era.id]}"
 
 
 def _end(bill: EraBill, scene: Scene, words: Words) -> str:

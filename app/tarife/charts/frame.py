@@ -24,7 +24,8 @@ from tarife.charts.style import (
 )
 
 _TITLE_HEIGHT_PT: Final = 20.0
-_TITLED_FROM_PT: Final = 150.0
+_ROOMY_FROM_PT: Final = 150.0
+_TITLED_FROM_PT: Final = 190.0  # below it the room is worth more to what the legend says
 _ROW_HEIGHT_PT: Final = 14.0
 _HANDLE_PT: Final = 30.0
 _TICK_ROOM_PT: Final = 8.0
@@ -58,8 +59,8 @@ def begin(figure: Figure, title: str, theme: ChartTheme) -> None:
 
 
 def is_low(figure: Figure) -> bool:
-    """Tell whether a figure has no room for a title and a legend of several rows."""
-    return bool(figure.get_figheight() * 72 < _TITLED_FROM_PT)
+    """Tell whether a figure has no room for a legend of several rows."""
+    return bool(figure.get_figheight() * 72 < _ROOMY_FROM_PT)
 
 
 def head_pt(figure: Figure, theme: ChartTheme) -> float:
@@ -68,7 +69,7 @@ def head_pt(figure: Figure, theme: ChartTheme) -> float:
 
 
 def _has_title(figure: Figure, theme: ChartTheme) -> bool:
-    return theme.is_titled and not is_low(figure)
+    return theme.is_titled and bool(figure.get_figheight() * 72 >= _TITLED_FROM_PT)
 
 
 def draw_subtitle(figure: Figure, sentence: str, theme: ChartTheme) -> float:

@@ -167,6 +167,9 @@ class Words:
     eras_nothing: str = QT_TRANSLATE_NOOP(
         "Charts", "This plan costs nothing under any set of rules."
     )
+    eras_axis: str = QT_TRANSLATE_NOOP(
+        "Charts", "Cost of the month ({currency}), always at the rates of this month"
+    )
     eras_waiting: str = QT_TRANSLATE_NOOP(
         "Charts", "The plan is being billed under all four sets of rules…"
     )
