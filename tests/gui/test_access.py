@@ -130,3 +130,22 @@ def test_nothing_moves_for_those_who_choose_so(opened, store):
 
     assert (bar.value(), bar.maximum()) == (1, 1)
     assert settings.still.read(store)
+
+
+def test_a_sum_out_of_sight_is_as_wide_as_it_needs(opened):
+    opened.resize(1280, 560)
+    opened.workspace.choose(Entry.TOTALS)
+    QApplication.processEvents()
+    view = opened.workspace.editor.view
+    last = view.model().rowCount() - 1
+
+    cut = [
+        place
+        for place in range(1, view.model().columnCount())
+        if view.columnSpan(last, place) == 1
+        and view.columnWidth(place)
+        < view.sizeHintForIndex(view.model().index(last, place)).width()
+    ]
+
+    assert last > 2
+    assert cut == []

@@ -1,7 +1,7 @@
 """The quick grid used as a spreadsheet, through the keyboard."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
@@ -112,3 +112,14 @@ def test_the_menu_offers_what_the_keys_do(opened, grid):
 
     assert {"Copy", "Paste", "Fill down", "Clear cells", "Move up", "Delete lines"} <= shown
     assert opened.session.plan == a_plan()
+
+
+def test_a_click_below_the_rows_leaves_every_cell(qtbot, opened):
+    view = opened.workspace.grid.lines.view
+    view.setCurrentIndex(view.model().index(0, 2))
+    below = QPoint(40, view.viewport().height() - 3)
+    assert not view.indexAt(below).isValid()
+
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+
+    assert not view.currentIndex().isValid()

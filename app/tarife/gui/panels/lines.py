@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -51,6 +51,15 @@ class Wording:
     empty: str
 
 
+class _LinesView(QTableView):
+    """A table whose empty part, clicked, leaves every cell: what is typed then goes nowhere."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self.setCurrentIndex(QModelIndex())
+
+
 class LinesPanel(QWidget):
     """Edits the lines of one table; ``tools`` stand at the right of its title.
 
@@ -74,7 +83,7 @@ class LinesPanel(QWidget):
         self._appearance = appearance
         self._table = table
         self.model: LinesModel[Any] | None = None
-        self.view = QTableView()
+        self.view = _LinesView()
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(appearance)
         self._sentences = sentence_label("bad")

@@ -17,6 +17,8 @@ from tarife.gui.models.readings import IS_SUM_ROLE, ReadingModel
 from tarife.gui.panels.fitting import fit_columns
 from tarife.gui.theme import SIZES
 
+_LAST_ROWS = 40  # where sums stand
+
 
 class SumDelegate(QStyledItemDelegate):
     """Sets sums apart by a line above them and bold figures."""
@@ -87,5 +89,17 @@ class ReadingTable(QTableView):
             self.fit()
 
     def fit(self) -> None:
-        """Make every column as wide as it needs."""
+        """Make every column as wide as it needs, sums that are out of sight included."""
         fit_columns(self, self._reading.columns)
+        rows = self._reading.rowCount()
+        for row in range(max(rows - _LAST_ROWS, 0), rows):
+            if self._reading.index(row, 0).data(IS_SUM_ROLE):
+                self._make_room(row)
+
+    def _make_room(self, row: int) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(self._reading.columns):
+            needed = self.sizeHintForIndex(self._reading.index(row, place)).width()
+            is_spanned = self.columnSpan(row, place) > 1
+            if column.is_figure and not is_spanned and header.sectionSize(place) < needed:
+                header.resizeSection(place, needed)
