@@ -169,3 +169,15 @@ def test_menus_speak_the_language(stage):
 
     assert "&Dosya" in titles
     assert QCoreApplication.translate("Actions", "&Save") == "&Kaydet"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_guide_goes_on_in_the_other_language(stage):
+    stage.window.helping.show_page("costs#tiers")
+
+    stage.speak(Choice.TURKISH)
+
+    guide = stage.window.helping.guide
+    assert guide.isVisible()
+    assert guide.place == "costs#tiers"
+    assert guide.reader.page.title == "Fatura gerçekte nasıl gelir"

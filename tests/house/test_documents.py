@@ -60,3 +60,15 @@ def test_every_rule_that_the_code_cites_is_written_down():
 
     assert len(cited) > 8
     assert cited <= known
+
+
+def test_the_readmes_are_twins():
+    english, turkish = (text_of(ROOT / name) for name in ("README.md", "README.tr.md"))
+
+    for mark in (r"^(#+) ", r"^(\|)", r"^(\d\.) ", r"^(- )", r"^(```\w*)$"):
+        found = [re.findall(mark, text, re.MULTILINE) for text in (english, turkish)]
+        assert found[0] == found[1], mark
+    commands = [re.findall(r"tarife (\w+|--\S+)", text) for text in (english, turkish)]
+    assert set(commands[0]) <= set(commands[1])
+    assert "(README.tr.md)" in english
+    assert "(README.md)" in turkish

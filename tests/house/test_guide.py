@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import re
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from tarife.terms.shipped import data_root
 
 GUIDE = {language: read_pages(language) for language in Language}
 STANDING_IN_ANOTHER = {"LinesPanel", "DetailsPanel"}
+BETWEEN = re.compile(" \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} |, | / ")
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 WHERE = [
     pytest.param(language, name, id=f"{language}, {name}")
@@ -230,3 +232,37 @@ def test_the_figures_of_answers_are_those_of_the_app(question, language):
 
 def test_every_answer_has_a_figure():
     assert list(FIGURES) == anchors(GUIDE[Language.ENGLISH]["questions"])
+
+
+def labels():
+    """The texts of the window in Turkish, without keys and dots."""
+    found = {}
+    for path in (data_root() / "resources" / "translations").glob("*_tr.ts"):
+        for one in ET.parse(path).getroot().iter("message"):  # noqa: S314 - our own file
+            text, made = (one.findtext(part) or "" for part in ("source", "translation"))
+            found.setdefault(bare(text), set()).add(bare(made))
+    return found
+
+
+def bare(text):
+    return text.replace("&", "").rstrip("…")
+
+
+def named_parts(markdown):
+    """What a page calls parts of the window: slanted, or first in a row of a table."""
+    slanted = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", markdown)
+    rows = re.findall(r"^\| ([A-Z][^|]*?) \|", markdown, re.MULTILINE)
+    return {part for text in slanted + rows for part in BETWEEN.split(text)}
+
+
+@pytest.mark.parametrize("name", [name for name in HELP_PAGES if name != "billing-rules"])
+def test_parts_of_the_window_are_called_as_they_are_in_turkish(name):
+    turkish = GUIDE[Language.TURKISH][name].markdown
+    known = labels()
+
+    unlike = {
+        part: known[part]
+        for part in named_parts(GUIDE[Language.ENGLISH][name].markdown)
+        if part in known and not any(text in turkish for text in known[part])
+    }
+    assert unlike == {}

@@ -55,6 +55,14 @@ class Helping(QObject):
         """Open the sheet of shortcuts."""
         ShortcutsDialog(self._window.menuBar(), self._window).open()
 
+    def take_over(self, before: "Helping") -> None:
+        """Show what another window's guide shows, whose language was another one."""
+        guide = before.guide
+        if guide is not None and guide.isVisible():
+            made = self._made()
+            made.setGeometry(guide.geometry())
+            self.show_page(guide.place)
+
     def close(self) -> None:
         """Go with the window."""
         QApplication.instance().focusChanged.disconnect(self._equip)  # type: ignore[union-attr]

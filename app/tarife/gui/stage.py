@@ -52,6 +52,7 @@ class Stage(QObject):
         old, self.window = self.window, self._made()
         succeed(old, self.window)
         self.window.show()
+        self.window.helping.take_over(old.helping)
         old.retire()
 
 

@@ -58,6 +58,13 @@ class HelpWindow(QWidget):
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
 
+    @property
+    def place(self) -> str:
+        """The place that is shown, such as ``fields#sends``."""
+        source = self.reader.source()
+        anchor = f"#{source.fragment()}" if source.hasFragment() else ""
+        return name_of(source) + anchor
+
     def go_to(self, place: str) -> None:
         """Show a place such as ``fields#sends``; an empty one leaves the reader in peace."""
         if place:
