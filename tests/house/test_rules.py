@@ -50,7 +50,14 @@ def test_packaging_never_becomes_a_package():
 def test_the_top_level_holds_only_what_belongs_there():
     known = {
         *("app", "resources", "rate_cards", "tests", "packaging"),
-        *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile"),
+        *(
+            "README.md",
+            "README.tr.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "LICENSE",
+            "Makefile",
+        ),
         *("pyproject.toml", "requirements.lock", "build", "dist"),
     }
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
