@@ -3463,7 +3463,7 @@
     </message>
     <message>
         <source>against %1</source>
-        <translation>%1 ile karşılaştırınca</translation>
+        <translation>fark: %1</translation>
     </message>
 </context>
 <context>

@@ -118,7 +118,10 @@ def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
         [dialog.table.item(row, column).text() for column in range(3)]
         for row in range(dialog.table.rowCount())
     ]
-    assert rows == [["Budget", "not set", "2,500"], ["=Black Friday, Replies", "0.11", "0.3"]]
+    assert rows == [
+        ["Budget for Meta's charges", "not set", "2,500"],
+        ["=Black Friday, Replies", "0.11", "0.3"],
+    ]
 
 
 def test_the_language_last_used_is_offered_first(qtbot):

@@ -67,7 +67,7 @@ def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
 _EDITS_AND_WAITS = """
 import sys
 from PySide6.QtCore import QTimer
-from tarife.gui import app
+from tarife.gui import app, stage
 from tarife.gui.main_window import MainWindow
 from tarife.plan.changes import SetPlanField
 from tarife.plan.plan import Plan
@@ -82,7 +82,7 @@ class Edited(MainWindow):
         self.session.open(Plan("First name", BillingMonth(2026, 11)), None)
         self.session.apply(SetPlanField("name", "Typed before the crash"))
 
-app.MainWindow = Edited
+stage.MainWindow = Edited
 sys.exit(app.run([]))
 """
 

@@ -66,7 +66,7 @@ def test_a_spread_is_told():
 def test_a_budget_that_does_not_last_says_when_it_is_used_up():
     told = facts(budget_of(with_budget(1000)))
 
-    assert told["Budget"] == 1000
+    assert told["Budget for Meta's charges"] == 1000
     assert told["Budget used up on"].date() == date(2026, 11, 24)
 
 

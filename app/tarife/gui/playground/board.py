@@ -43,7 +43,7 @@ class Board(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         game.changed.connect(self.refresh)
-        appearance.changed.connect(lambda _tokens: self.update())
+        appearance.changed.connect(self._repaint)
         self.refresh()
 
     def set_scale(self, scale: Scale) -> None:
@@ -195,6 +195,9 @@ class Board(QWidget):
     def _hit(self, at: QPointF) -> "Fate | Bar | None":
         hits = (place.hit(at) for place in self.lanes)
         return next((hit for hit in hits if hit is not None), None)
+
+    def _repaint(self) -> None:
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
