@@ -3641,6 +3641,10 @@
         <source>The rate cards could not be changed</source>
         <translation>Ücret listeleri değiştirilemedi</translation>
     </message>
+    <message>
+        <source>Imported the card %1; the open plan is billed by it now</source>
+        <translation>%1 listesi içe aktarıldı; açık plan artık onunla hesaplanıyor</translation>
+    </message>
 </context>
 <context>
     <name>RateCardsDialog</name>

@@ -181,7 +181,13 @@ class RateCards(QObject):
             self.use_present()
         if self._list is not None:
             self._list.choose(card.id)
-        self.told.emit(self.tr("Imported the card %1").replace("%1", card_name(card.id)))
+        is_used = self._id_in_use() == card.id
+        text = (
+            self.tr("Imported the card %1; the open plan is billed by it now")
+            if is_used
+            else self.tr("Imported the card %1")
+        )
+        self.told.emit(text.replace("%1", card_name(card.id)))
 
     def _take_over(self) -> None:
         """Let everything know of the present cards, and forecast the plan anew."""
