@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tarife.forecast.claims import Claims, latest_hours
+from tarife.forecast.claims import Claims, latest_slices
 
 HOUR = 3600
 
@@ -20,18 +20,26 @@ def test_claims_of_one_second_come_by_segment_and_person_or_as_they_stood():
     assert both.by_time().source.tolist() == [4, 1, 2, 0, 3]
 
 
-def test_hours_are_kept_until_the_first_messages_of_each_group_are_complete():
-    by_hour = np.array([[3, 6, 1, 0], [0, 0, 1, 0]])
+def test_slices_are_kept_until_the_first_messages_of_each_group_are_complete():
+    by_slice = np.array([[3, 6, 1, 0], [0, 0, 1, 0]])
 
-    assert latest_hours(by_hour, 3).tolist() == [0, 3]
-    assert latest_hours(by_hour, 4).tolist() == [1, 3]
-    assert latest_hours(by_hour, 99).tolist() == [3, 3]
+    assert latest_slices(by_slice, 3).tolist() == [0, 3]
+    assert latest_slices(by_slice, 4).tolist() == [1, 3]
+    assert latest_slices(by_slice, 99).tolist() == [3, 3]
 
 
-def test_claims_are_kept_until_their_hour():
-    some = claims((HOUR - 1, 0, 0, 0, 3), (HOUR, 0, 1, 0, 3), (2 * HOUR, 0, 2, 1, 1))
+def test_claims_are_kept_until_the_hour_in_which_enough_are_found():
+    some = claims(
+        (HOUR - 1, 0, 0, 0, 3),
+        (HOUR, 0, 1, 0, 3),
+        (2 * HOUR, 0, 2, 0, 3),
+        (5 * HOUR, 0, 3, 1, 1),
+    )
+    latest_s = some.latest_s(4)
 
-    assert some.until(np.array([0, 2])[some.group]).source.tolist() == [0, 2]
+    assert latest_s.tolist() == [2 * HOUR - 1, 6 * HOUR - 1]
+    assert some.until(latest_s[some.group]).source.tolist() == [0, 1, 3]
+    assert some.until(np.array([0, 5])[some.group], HOUR).source.tolist() == [0, 3]
 
 
 def test_claims_are_divided_by_segment_with_sources_of_their_own():
@@ -42,10 +50,11 @@ def test_claims_are_divided_by_segment_with_sources_of_their_own():
     assert [part.source.tolist() for part in parts] == [[1], [0, 2], []]
 
 
-def test_claims_get_their_place_in_the_plan():
-    some = claims((1, 0, 1, 0, 1, 5)).placed(2, np.array([4, 6]))
+def test_claims_of_segments_get_their_places_in_the_plan():
+    both = Claims.of_segments([claims((1, 0, 1, 0, 1)), claims((2, 0, 0, 0, 1))])
+    placed = both.from_sources(np.array([4, 6, 5]), np.array([0, 2]))
 
-    assert (some.source.tolist(), some.segment.tolist()) == ([6], [2])
+    assert (placed.source.tolist(), placed.segment.tolist()) == ([6, 5], [0, 1])
 
 
 def test_none_are_none():

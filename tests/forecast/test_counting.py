@@ -9,10 +9,11 @@ import pytest
 from helpers.twin_plans import MARKETING, NOVEMBER, SILENT, shop, talkative
 from tarife.assets import load_book, load_markets
 from tarife.forecast import counting
+from tarife.forecast.claims import Claims
 from tarife.forecast.counting import Counting
 from tarife.forecast.crew import Crew
 from tarife.forecast.preparing import prepare
-from tarife.plan.account import Rules
+from tarife.plan.account import Account, Rules
 from tarife.plan.lines import Audience, Broadcast, Send, Steady
 from tarife.plan.plan import Plan
 from tarife.terms.problems import Stopped
@@ -50,7 +51,7 @@ def counted(plan, crew, bits=0):
             *(
                 one.reason.tolist(),
                 one.messages.tolist(),
-                one.claims.placed(0, np.arange(99)).by_time().columns.tolist(),
+                Claims.of_segments([one.claims]).by_time().columns.tolist(),
             ),
             one.charged_by_group.tolist(),
         )
@@ -79,6 +80,20 @@ def test_counts_do_not_depend_on_how_much_room_there_is(monkeypatch):
     monkeypatch.setattr(counting, "_CLAIMS", 1)
 
     assert counted(large_shop(), Crew(threads=1)) == expected
+
+
+def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told(monkeypatch):
+    ready = prepared(replace(large_shop(), account=Account(numbers=3, service_allowance=70)))
+    segments = [one.segment for one in ready.placed]
+
+    def bills():
+        lines, _ = ready.bill(Crew().counts(segments, ready.setting(0), no_stop))
+        return lines.messages.tolist(), lines.reason.tolist(), lines.charge_micros.tolist()
+
+    by_hour = bills()
+    monkeypatch.setattr(counting, "_FEW_GROUPS", 0)
+
+    assert bills() == by_hour
 
 
 def test_what_was_counted_is_not_counted_again(monkeypatch):

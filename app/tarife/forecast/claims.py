@@ -43,6 +43,14 @@ class Claims:
             np.concatenate([cls.none().columns, *(part.columns for part in parts)], axis=1)
         )
 
+    @classmethod
+    def of_segments(cls, parts: "Sequence[Claims]") -> "Claims":
+        """Put the claims of segments behind each other, and number the segments."""
+        joined = cls.joined(parts)
+        lengths = [len(part) for part in parts]
+        joined.columns[CLAIM_SEGMENT] = np.repeat(np.arange(len(parts)), lengths)
+        return joined
+
     @property
     def at_s(self) -> Seconds:
         """When each came."""
@@ -60,12 +68,6 @@ class Claims:
         """Which segment each is of."""
         found: Indices = self.columns[CLAIM_SEGMENT]
         return found
-
-    @property
-    def hour(self) -> Indices:
-        """In which hour of the month each came."""
-        hour: Indices = self.at_s // _HOUR_S
-        return hour
 
     @property
     def source(self) -> Indices:
@@ -90,18 +92,18 @@ class Claims:
 
     def by_segment(self, first_sources: Indices) -> "list[Claims]":
         """Divide claims by their segments, and count the sources of each from its first one."""
-        segment = self.segment.astype(np.uint16)  # such small numbers are sorted at once
+        small = np.min_scalar_type(len(first_sources))  # whose order is found at once
+        segment = self.segment.astype(small)
         order = np.argsort(segment, kind="stable")
         columns = self.columns[:, order]
         columns[CLAIM_SOURCE] -= first_sources[segment[order]]
         cuts = np.searchsorted(segment[order], np.arange(1, len(first_sources)))
         return [Claims(own) for own in np.split(columns, cuts, axis=1)]
 
-    def placed(self, segment: int, sources: Indices) -> "Claims":
-        """Give the segment its number and the sources their places in the plan."""
+    def from_sources(self, places: Indices, firsts: Indices) -> "Claims":
+        """Give sources their places in the plan, listed from a first one a segment."""
         columns = self.columns.copy()
-        columns[CLAIM_SEGMENT] = segment
-        columns[CLAIM_SOURCE] = sources[self.source]
+        columns[CLAIM_SOURCE] = places[firsts[self.segment] + self.source]
         return Claims(columns)
 
     def by_time(self) -> "Claims":
@@ -109,18 +111,30 @@ class Claims:
         order = np.lexsort((self.person, self.segment, self.at_s))
         return Claims(self.columns[:, order])
 
-    def until(self, hours: Indices) -> "Claims":
-        """Keep the claims that come until an hour of the month, another one for each."""
-        return Claims(self.columns[:, self.hour <= hours])
+    def until(self, latest: Indices, slice_s: int = 1) -> "Claims":
+        """Keep the claims that come until a slice of the month, another one for each."""
+        return Claims(self.columns[:, self.at_s // slice_s <= latest])
+
+    def latest_s(self, most: int) -> Seconds:
+        """Give for each group the end of the hour when the first so many are complete.
+
+        Shape:
+            ``(groups,)``.
+        """
+        hour = self.at_s // _HOUR_S
+        groups, hours = (int(column.max(initial=0)) + 1 for column in (self.group, hour))
+        by_hour = np.zeros((groups, hours), dtype=np.int64)
+        np.add.at(by_hour, (self.group, hour), self.weight)
+        return latest_slices(by_hour, most) * _HOUR_S + (_HOUR_S - 1)
 
 
-def latest_hours(by_hour: Counts, most: int) -> Counts:
-    """Give for each group the hour in which the first so many messages are complete.
+def latest_slices(by_slice: Counts, most: int) -> Counts:
+    """Give for each group the slice of the month when the first so many are complete.
 
     Shape:
-        ``by_hour``: ``(..., hours)``; the result ``(...,)``.
+        ``by_slice``: ``(..., slices)``; the result ``(...,)``.
     """
-    is_reached = np.cumsum(by_hour, axis=-1) >= most
+    is_reached = np.cumsum(by_slice, axis=-1) >= most
     is_reached[..., -1] = True
     latest: Counts = np.argmax(is_reached, axis=-1)
     return latest

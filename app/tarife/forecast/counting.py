@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.billing.eras import ERAS, Era, FreeTierScope
-from tarife.forecast.claims import Claims, latest_hours
+from tarife.forecast.claims import Claims, latest_slices
 from tarife.forecast.walking import CLAIM_SIZE, Rules, Sheet, count_people
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import Room
@@ -22,6 +22,9 @@ _CHUNKS: Final = 512
 _OCCURRENCES: Final = 64
 _HAPPENINGS: Final = 512
 _CLAIMS: Final = 8192
+_FEW_GROUPS: Final = 16
+_HOUR_S: Final = 3600
+_DAY_S: Final = 24 * _HOUR_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,13 @@ class SegmentCounts:
         reason: A code of `REASONS`; 0 for what people wrote and what was not delivered.
         messages: How many.
         claims: The first service messages that a free tier may pay for.
-        claimed_by_hour: Those messages by group and hour of the month.
         charged_by_group: Charged messages by group of people, source and kind.
         played: How many people were played.
         weight: For how many each of them stands on average.
 
     Shape:
-        ``source`` to ``messages``: ``(cells,)``; ``claimed_by_hour``: ``(groups, hours)``;
-        ``charged_by_group``: ``(groups, sources, kinds)``.
+        ``source`` to ``messages``: ``(cells,)``; ``charged_by_group``: ``(groups, sources,
+        kinds)``.
     """
 
     source: Indices
@@ -73,7 +75,6 @@ class SegmentCounts:
     reason: Indices
     messages: Counts
     claims: Claims
-    claimed_by_hour: Counts
     charged_by_group: NDArray[np.int64]
     played: int
     weight: float
@@ -82,8 +83,7 @@ class SegmentCounts:
     def size_bytes(self) -> int:
         """How much memory the counts take."""
         cells = 5 * self.messages.nbytes
-        claims = self.claims.columns.nbytes + self.claimed_by_hour.nbytes
-        return cells + claims + self.charged_by_group.nbytes
+        return cells + self.claims.columns.nbytes + self.charged_by_group.nbytes
 
 
 class Counting:
@@ -97,6 +97,7 @@ class Counting:
         self._segments = segments
         self._script = script_of(segments, setting.stage, setting.sample_bits)
         self._rules = _rules(setting)
+        self._slice_s = int(self._rules.slice_s)
         self._most_claims = setting.claims
         self._days = setting.stage.month.days
         self.played = int(self._script.people[-1, at.LAST]) if segments else 0
@@ -115,8 +116,11 @@ class Counting:
         try:
             counter = self._idle.pop()
         except IndexError:
-            groups = (len(self._segments), int(self._rules.groups))
-            counter = _Counter(Sheet.blank(int(self._sources[-1]), self._days, groups, _CLAIMS))
+            slices = (self._days + 1) * _DAY_S // self._slice_s
+            sizes = (len(self._segments), int(self._rules.groups), slices)
+            counter = _Counter(
+                Sheet.blank(int(self._sources[-1]), self._days, sizes, _CLAIMS), self._slice_s
+            )
             self._counters.append(counter)
         counter.count(people, (self._script.words, self._script.people), self._rules)
         self._idle.append(counter)
@@ -131,11 +135,11 @@ class Counting:
         for sheet in others:
             np.add(first.counts, sheet.counts, out=first.counts)
             np.add(first.by_group, sheet.by_group, out=first.by_group)
-            np.add(first.by_hour, sheet.by_hour, out=first.by_hour)
-        by_hour = first.by_hour.view(np.int64)
-        latest = latest_hours(by_hour, self._most_claims)
-        claims = Claims.joined([counter.claims for counter in self._counters])
-        claims = claims.until(latest[claims.segment, claims.group])
+            np.add(first.by_slice, sheet.by_slice, out=first.by_slice)
+        latest = latest_slices(first.by_slice.view(np.int64), self._most_claims)
+        for counter in self._counters:
+            counter.keep(latest)
+        claims = Claims.joined([part for one in self._counters for part in one.claims])
         cells = np.flatnonzero(first.counts)
         source, happened, reason, day = np.unravel_index(cells, first.counts.shape)
         messages = first.counts.ravel()[cells].view(np.int64)
@@ -158,7 +162,6 @@ class Counting:
                     reason=reason[start:end],
                     messages=messages[start:end],
                     claims=own_claims,
-                    claimed_by_hour=by_hour[number],
                     charged_by_group=by_group[:, line:next_line],
                     played=played,
                     weight=self._segments[number].people / max(played, 1),
@@ -170,18 +173,18 @@ class Counting:
 class _Counter:
     """Somebody who counts, with a sheet and room of their own."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, slice_s: int) -> None:
         self.sheet = sheet
-        self._claims: list[Claims] = []
-        self._claimed = 0
+        self._slice_s = slice_s
+        self.claims: list[Claims] = []
         self._room = Room.for_so_many(_OCCURRENCES, _HAPPENINGS)
-        self._enough = _CLAIMS
+        self._enough = 2 * _CLAIMS
 
-    @property
-    def claims(self) -> Claims:
-        """The claims that may be among the first."""
-        claims = Claims.joined(self._claims)
-        return claims.until(self.sheet.latest_hour[claims.segment, claims.group].view(np.int64))
+    def keep(self, latest: Indices) -> None:
+        """Keep the claims up to these slices of each segment and group."""
+        self.claims = [
+            part.until(latest[part.segment, part.group], self._slice_s) for part in self.claims
+        ]
 
     def count(self, people: tuple[int, int], script: tuple[Table, Table], rules: Rules) -> None:
         """Count some of the people."""
@@ -197,13 +200,11 @@ class _Counter:
                 self.sheet = self.sheet._replace(claims=claims)
 
     def _take_claims(self, new: Claims) -> None:
-        """Keep the claims, and only the earliest whenever they have become twice as many."""
-        self._claims.append(new)
-        self._claimed += len(new)
-        if self._claimed > self._enough:
-            kept = self.claims
-            self._claims, self._claimed = [kept], len(kept)
-            self._enough = max(2 * self._claimed, _CLAIMS)
+        """Keep the claims, and only the earliest when half as many have been added."""
+        self.claims.append(new)
+        if sum(map(len, self.claims)) > self._enough:
+            self.keep(self.sheet.latest_slice.view(np.int64))
+            self._enough = max(3 * sum(map(len, self.claims)) // 2, 2 * _CLAIMS)
 
 
 def _rules(setting: Setting) -> Rules:
@@ -215,5 +216,6 @@ def _rules(setting: Setting) -> Rules:
         numbers=np.uint64(setting.numbers),
         groups=np.uint64(groups if setting.claims else 0),
         claims=np.uint64(setting.claims),
+        slice_s=np.uint64(_HOUR_S if groups <= _FEW_GROUPS else _DAY_S),
         start_us=np.uint64(setting.stage.clock.start_us),
     )

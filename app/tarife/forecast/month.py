@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tarife.billing.tally import FirstService, Tally
-from tarife.forecast.claims import Claims, latest_hours
+from tarife.forecast.claims import Claims
 from tarife.forecast.counting import SegmentCounts
 from tarife.forecast.result import Flow
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
@@ -46,21 +46,17 @@ class Month:
         """Put the counts of segments together, with what may spend a free tier of this size."""
         places = [np.array(one.sources, dtype=np.int64) for one in placed]
         pairs = list(zip(places, counts, strict=True))
-        nothing = np.zeros((1, 1), dtype=np.int64)
-        latest = latest_hours(sum((one.claimed_by_hour for one in counts), nothing), free)
-        claims = [
-            one.claims.until(latest[one.claims.group]).placed(number, own)
-            for number, (own, one) in enumerate(pairs)
-            if len(one.claims)
-        ]
+        claims = Claims.of_segments([one.claims for one in counts])
+        claims = claims.until(claims.latest_s(free)[claims.group])
         none = np.zeros(0, dtype=np.int64)
+        firsts = np.cumsum([0, *(len(own) for own in places)])
         return cls(
             np.concatenate([none, *(own[one.source] for own, one in pairs)]),
             np.concatenate([none, *(one.day for one in counts)]),
             np.concatenate([none, *(one.happened for one in counts)]),
             np.concatenate([none, *(one.reason for one in counts)]),
             np.concatenate([none, *(one.messages for one in counts)]),
-            Claims.joined(claims).by_time(),
+            claims.from_sources(np.concatenate([none, *places]), firsts).by_time(),
         )
 
     def tally(self, market_of: Indices, markets: tuple[str, ...]) -> Tally:

@@ -31,7 +31,6 @@ CLAIM_SIZE: Final = 5
 
 PERSON_BITS: Final = 32
 _PERSON_BITS: Final = np.uint64(PERSON_BITS)
-_HOUR_S: Final = np.uint64(3600)
 _DAY_S: Final = np.uint64(24 * 3600)
 _SECOND_US: Final = np.uint64(MICROSECONDS_PER_SECOND)
 _GROUPS: Final = np.uint64(GROUPS)
@@ -51,6 +50,7 @@ class Rules(NamedTuple):
         groups: Free tiers that are spent apart: one for the account, or one for each number; 0
             where there is none.
         claims: How many of the first service messages of each free tier to note.
+        slice_s: How exactly it is told until when; with many free tiers, less exactly.
         start_us: The month's first moment.
     """
 
@@ -59,6 +59,7 @@ class Rules(NamedTuple):
     numbers: Word
     groups: Word
     claims: Word
+    slice_s: Word
     start_us: Word
 
 
@@ -70,35 +71,38 @@ class Sheet(NamedTuple):
         by_group: Charged messages by group of people, source and kind, not weighted.
         claims: The earliest service messages, rows of `CLAIM_SIZE`.
         used: How many claims there are.
-        by_hour: Claimed messages by segment, group and hour of the month.
-        latest_hour: For each group the last hour whose claims can be among the first.
-        claimed: Messages of each group that are claimed up to that hour.
+        by_slice: Claimed messages by segment, group and slice of the month.
+        latest_slice: For each of these groups the last slice that can hold one of the first.
+        claimed: Messages of each that are claimed until then.
         ends: When the windows of the present person end.
 
     Shape:
         ``counts``: ``(sources, kinds, reasons, days)``; ``by_group``: ``(GROUPS, sources,
-        kinds)``; ``used``: ``(1,)``; ``by_hour``: ``(segments, groups, hours)``.
+        kinds)``; ``used``: ``(1,)``; ``by_slice``: ``(segments, groups, slices)``.
     """
 
     counts: Table
     by_group: Table
     claims: Table
     used: Table
-    by_hour: Table
-    latest_hour: Table
+    by_slice: Table
+    latest_slice: Table
     claimed: Table
     ends: Table
 
     @classmethod
-    def blank(cls, sources: int, days: int, groups: tuple[int, int], claims: int) -> "Sheet":
+    def blank(
+        cls, sources: int, days: int, by_slice: tuple[int, int, int], claims: int
+    ) -> "Sheet":
         """Make an empty sheet with room for so many claims."""
+        *groups, slices = by_slice
         return cls(
             np.zeros((sources, NOTED_KINDS, len(REASONS), days), dtype=np.uint64),
             np.zeros((GROUPS, sources, len(Kind)), dtype=np.uint64),
             np.empty((claims, CLAIM_SIZE), dtype=np.uint64),
             np.zeros(1, dtype=np.uint64),
-            np.zeros((*groups, days * 24 + 1), dtype=np.uint64),
-            np.full(groups, days * 24, dtype=np.uint64),
+            np.zeros(by_slice, dtype=np.uint64),
+            np.full(groups, slices - 1, dtype=np.uint64),
             np.zeros(groups, dtype=np.uint64),
             np.zeros(ENDS, dtype=np.uint64),
         )
@@ -181,21 +185,21 @@ def claim(
 ) -> None:
     """Note a service message that a free tier may pay for, if it is early enough.
 
-    As soon as enough are of earlier hours, nothing of the latest one can be among the first.
+    As soon as enough are of earlier slices, nothing of the latest can be among the first.
     """
     at_s, person, source, weight = message
     group = (person % rules.numbers) % rules.groups
-    hour = at_s // _HOUR_S
-    latest = sheet.latest_hour[segment, group]
-    if hour > latest:
+    slice_of = at_s // rules.slice_s
+    latest = sheet.latest_slice[segment, group]
+    if slice_of > latest:
         return
-    sheet.by_hour[segment, group, hour] += weight
+    sheet.by_slice[segment, group, slice_of] += weight
     claimed = sheet.claimed[segment, group] + weight
-    while claimed - sheet.by_hour[segment, group, latest] >= rules.claims:
-        claimed -= sheet.by_hour[segment, group, latest]
+    while claimed - sheet.by_slice[segment, group, latest] >= rules.claims:
+        claimed -= sheet.by_slice[segment, group, latest]
         latest -= ONE
     sheet.claimed[segment, group] = claimed
-    sheet.latest_hour[segment, group] = latest
+    sheet.latest_slice[segment, group] = latest
     row = sheet.used[0]
     sheet.claims[row, CLAIM_KEY] = (at_s << _PERSON_BITS) | person
     sheet.claims[row, CLAIM_SOURCE] = source

@@ -1,6 +1,5 @@
 """The rate book: which card holds on a day, and what it says."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,9 +44,12 @@ class RateBook:
 
     def card(self, currency: str, day: date) -> RateCard | None:
         """Find the newest card of ``currency`` that is not later than ``day``."""
-        own = [card for card in self.cards if card.id.currency == currency]
-        place = bisect_right([card.id.effective_from for card in own], day)
-        return own[place - 1] if place else None
+        begun = (
+            card
+            for card in reversed(self.cards)
+            if card.id.currency == currency and card.id.effective_from <= day
+        )
+        return next(begun, None)
 
     def find(self, currency: str, day: date, market: str, category: Category) -> Rate | Problem:
         """Say what ``market`` and ``category`` cost on ``day``, or which rate is missing."""
