@@ -247,3 +247,11 @@ def test_every_shortcut_of_the_menus_is_on_the_sheet(window):
     assert ("In tables", "") in sheet.lines
     assert len(set(sheet.lines)) == len(sheet.lines)
     sheet.close()
+
+
+def test_a_picture_has_the_height_of_what_is_drawn(guide):
+    image = guide.reader.loadResource(2, QUrl("situation:a-second-number"))
+    ground = image.pixelColor(2, 200)
+    last = image.height() - 12
+
+    assert any(image.pixelColor(x, last) != ground for x in range(0, image.width(), 2))

@@ -1,5 +1,7 @@
 """Pictures of the guide: a situation under each set of rules, drawn when it is shown."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QSize, Qt, QUrl, QUrlQuery
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,8 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.playground.game import Game, Known, State
 from tarife.gui.playground.sheet import Sheet
 from tarife.insight.situations import BY_ID
+
+_MOST_ROUNDS: Final = 4
 
 
 def rules_in(address: QUrl, offered: tuple[EraId, ...]) -> tuple[EraId, ...]:
@@ -33,13 +37,31 @@ def picture(address: QUrl, width: int, known: Known, appearance: Appearance) -> 
     sheet.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     sheet.resize(width, sheet.wanted_height)
     sheet.show()
-    sheet.fit()
-    sheet.resize(width, sheet.wanted_height)
+    _settle(sheet, width)
     drawn = _drawn(sheet, QColor(appearance.tokens.surface))
     sheet.close()
     sheet.deleteLater()
     game.deleteLater()
     return drawn
+
+
+def _settle(sheet: Sheet, width: int) -> None:
+    """Give every part its place: the height follows the scale, and the scale the room."""
+    for _ in range(_MOST_ROUNDS):
+        _lay_out(sheet)
+        sheet.fit()
+        _lay_out(sheet)
+        if sheet.height() == sheet.wanted_height:
+            return
+        sheet.resize(width, sheet.wanted_height)
+
+
+def _lay_out(widget: QWidget) -> None:
+    """Lay out what a widget holds, which else waits for the window to be shown."""
+    for part in (widget, *widget.findChildren(QWidget)):
+        layout = part.layout()
+        if layout is not None:
+            layout.activate()
 
 
 def _drawn(widget: QWidget, ground: QColor) -> QImage:

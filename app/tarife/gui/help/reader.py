@@ -212,13 +212,14 @@ def _give_room(cursor: QTextCursor, block: QTextBlock, level: int) -> None:
     if cursor.currentTable() is None:
         is_item = block.textList() is not None
         look.setBottomMargin(SIZES.space_1 if is_item else SIZES.space_3)
-    if block.text() == _PICTURE:
+    is_picture = block.text() == _PICTURE
+    if is_picture:
         look.setTopMargin(SIZES.space_2)
     if level:
         look.setTopMargin(SIZES.space_6 if level < 3 and block.blockNumber() else SIZES.space_2)  # noqa: PLR2004
         look.setBottomMargin(SIZES.space_2)
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-    look.setLineHeight(_LINE_PERCENT, proportional)
+    look.setLineHeight(100 if is_picture else _LINE_PERCENT, proportional)
     cursor.setPosition(block.position())
     cursor.mergeBlockFormat(look)
 
