@@ -13,11 +13,16 @@ from PySide6.QtWidgets import QWidget
 import tarife.gui
 from tarife.assets import HELP_PAGES, load_book, load_markets
 from tarife.billing.eras import EraId
+from tarife.forecast.manner import MOST_PLAYED, SAMPLE_BITS
 from tarife.gui.help.pages import read_pages
 from tarife.gui.help.places import PLACES
 from tarife.insight.playground import Act
 from tarife.insight.playing import play
 from tarife.insight.situations import BY_ID, READY
+from tarife.plan.account import Account
+from tarife.plan.behaviour import PRESETS, Preset
+from tarife.plan.lines import Broadcast, EntryPoint
+from tarife.plan.plan import GridRow
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
@@ -266,3 +271,55 @@ def test_parts_of_the_window_are_called_as_they_are_in_turkish(name):
         if part in known and not any(text in turkish for text in known[part])
     }
     assert unlike == {}
+
+
+def row(language, anchor, first):
+    """The row of a table of fields that begins with a word."""
+    text = (data_root() / "resources" / "help" / language / "fields.md").read_text(
+        encoding="utf-8"
+    )
+    chapter = text.split(f'<a id="{anchor}"></a>')[1].split("<a id=")[0]
+    return next(line for line in chapter.splitlines() if line.startswith(f"| {first} |"))
+
+
+USUAL = PRESETS[Preset.MARKETING]
+DEFAULTS = [
+    ("grid", "Reply %", f"{GridRow('TR').reply_ratio:.0%}"),
+    ("sends", "Spread over", f"{Broadcast(()).spread_hours:.0f} hour"),
+    ("entry-points", "On phones", f"{EntryPoint('', '', '', 0).phone_share:.0%}"),
+    ("behaviour", "Delivered", f"{USUAL.delivered_ratio:.0%}"),
+    ("behaviour", "Delivered", f"{PRESETS[Preset.ORDER_UPDATE].delivered_ratio:.0%}"),
+    ("behaviour", "Reply rate", f"{USUAL.reply_ratio:.0%}"),
+    ("behaviour", "Reply rate", f"{PRESETS[Preset.ORDER_UPDATE].reply_ratio:.0%}"),
+    ("behaviour", "Answered", f"{USUAL.answer_ratio:.0%}"),
+    ("behaviour", "Messages per answer", f"{USUAL.messages_per_answer}"),
+    ("behaviour", "Messages per person", f"{USUAL.turns}"),
+    ("behaviour", "Messages per person", f"{PRESETS[Preset.ORDER_UPDATE].turns}"),
+    ("account", "Phone numbers", f"{Account().numbers}"),
+    ("account", "Free entry hours", f"{Account().free_entry_hours}"),
+    ("account", "Free service messages", f"{Account().service_allowance:,}"),
+]
+
+
+@pytest.mark.parametrize(("anchor", "field", "usual"), DEFAULTS)
+def test_what_is_called_usual_is_what_a_new_line_begins_with(anchor, field, usual):
+    assert usual.replace("%", " %") in row(Language.ENGLISH, anchor, field).split("|")[3]
+
+
+def test_the_size_from_which_a_sample_is_played_is_told():
+    text = GUIDE[Language.ENGLISH]["simulator"].markdown
+
+    assert f"{2**SAMPLE_BITS:,} people" in text
+    assert MOST_PLAYED == 12 * 10**6
+    assert "twelve million" in text
+
+
+@pytest.mark.parametrize("ready", READY, ids=lambda ready: ready.id)
+def test_a_situation_is_told_as_in_the_playground(ready):
+    known = labels()
+
+    for text in (ready.question, ready.notice):
+        assert text in GUIDE[Language.ENGLISH]["situations"].markdown
+        assert any(
+            made in GUIDE[Language.TURKISH]["situations"].markdown for made in known[text]
+        )
