@@ -71,6 +71,15 @@ def test_every_editor_has_a_place_in_the_guide(opened, entry):
     assert opened.helping.guide.reader.page.name == place.partition("#")[0] != ""
 
 
+def test_the_outline_leads_to_the_help_of_what_it_shows(opened):
+    opened.workspace.choose(Entry.TIERS)
+    opened.workspace.outline.setFocus()
+
+    opened.helping.show_help()
+
+    assert opened.helping.guide.place == "costs#tiers"
+
+
 def test_the_guide_speaks_the_language_of_the_window(window):
     QLocale.setDefault(QLocale("tr_TR"))
 

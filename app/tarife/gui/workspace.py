@@ -17,7 +17,7 @@ from tarife.gui import settings
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.drawer import Drawer
-from tarife.gui.help.places import PLACE_PROPERTY
+from tarife.gui.help.places import PLACE_PROPERTY, place_of
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.labels import column_of, scrolled
 from tarife.gui.loading import Loading, get_ready
@@ -239,6 +239,7 @@ class Workspace(QWidget):
     def _show_editor(self, entry: str) -> None:
         shown = self._stack.currentWidget()
         self._stack.setCurrentIndex(self._places[Entry(entry)])
+        self.outline.setProperty(PLACE_PROPERTY, place_of(self._stack.currentWidget()))
         if isinstance(shown, LineEditor) and shown is not self._stack.currentWidget():
             shown.details.close_line()
         self._give_room(Entry(entry) in _LONG)
