@@ -1,7 +1,7 @@
 """The month on one sheet of paper, as PDF: headline, chart, table, assumptions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +21,7 @@ from tarife.forecast.usage import usage_of
 from tarife.insight.budget import run_out_of
 from tarife.plan.costs import CostKind
 from tarife.terms.categories import CATEGORIES
+from tarife.terms.languages import Language
 from tarife.terms.money import Money, shown_decimals
 from tarife.terms.saving import replace_file
 
@@ -43,6 +44,7 @@ def save_page(
     path: Path,
     written_at: datetime,
     look: tuple[ChartTheme, PageWords] = (LIGHT, PAGE_ENGLISH),
+    language: Language = Language.ENGLISH,
 ) -> None:
     """Write a month on one page.
 
@@ -51,12 +53,13 @@ def save_page(
         path: Where to.
         written_at: The moment, aware; it stands at the foot.
         look: Colours and texts.
+        language: What the notes are said in.
 
     Raises:
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """
     content = BytesIO()
-    page = _Page(Figure(figsize=_A4_INCHES), scene, *look)
+    page = _Page(Figure(figsize=_A4_INCHES), scene, *look, language)
     page.draw(written_at)
     page.figure.savefig(
         content, format="pdf", facecolor="white", metadata={"CreationDate": None}
@@ -76,6 +79,7 @@ class _Page:
     scene: Scene
     theme: ChartTheme
     words: PageWords
+    language: Language = Language.ENGLISH
     top: float = 0.955
 
     def draw(self, written_at: datetime) -> None:
@@ -120,13 +124,14 @@ class _Page:
             )
         if scene.budget is not None:
             ends = run_out_of(scene.forecast.lines, scene.budget, scene.spread).day
-            amount = f"{scene.budget:,.2f} {bill.currency}"
+            amount = self._money(Money(int(scene.budget.scaleb(6)), bill.currency))
             text = words.budget_lasts if ends is None else words.budget_ends
             day = "" if ends is None else self.theme.words.short(ends)
             yield text.format(budget=amount, day=day)
 
     def _chart(self) -> None:
-        content = BytesIO(picture_bytes(self.scene, "daily-cost", ".png", _CHART))
+        picture = replace(_CHART, theme=self.theme)
+        content = BytesIO(picture_bytes(self.scene, "daily-cost", ".png", picture))
         height = (_RIGHT - _LEFT) * _A4_INCHES[0] * _CHART.height / _CHART.width
         share = height / _A4_INCHES[1]
         self.top -= share
@@ -183,7 +188,7 @@ class _Page:
         )
         yield words.behaviour
         for note in forecast.notes[:_MOST_NOTES]:
-            yield f"{note}."
+            yield f"{note.said(self.language)}."
         yield words.estimate
 
     def _row(self, cells: tuple[str, ...], **look: Any) -> None:

@@ -137,7 +137,8 @@ def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace
         now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
         scene = Scene(result, budget=result.plan.budget, spread=spread)
         look = replace(LIGHT, words=words_in(arguments.language))
-        save_page(scene, arguments.pdf, now, (look, page_words_in(arguments.language)))
+        words = page_words_in(arguments.language)
+        save_page(scene, arguments.pdf, now, (look, words), arguments.language)
 
 
 def _save_tables(

@@ -84,13 +84,13 @@ class Exporter(QObject):
 
     def export_page(self, scene: Scene, path: Path, now: datetime) -> None:
         """Write the month on one page, as PDF."""
-        words = page_words()
+        words, language = page_words(), spoken()
 
         def work(should_stop: ShouldStop) -> Path:
             from tarife.charts.one_page import save_page  # noqa: PLC0415 - loaded when wanted
 
             tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
-            save_page(tried, path, now, (look_of_files().theme, words))
+            save_page(tried, path, now, (look_of_files().theme, words), language)
             return path
 
         self._runner.start(work)

@@ -210,7 +210,7 @@ class Workspace(QWidget):
             Entry.INBOUND: editors.inbound(),
         }
         for entry, editor in self.editors.items():
-            editor.setProperty(PLACE_PROPERTY, f"fields#{_anchor(entry)}")
+            editor.setProperty(PLACE_PROPERTY, f"fields#{entry.chapter}")
             editor.room_wanted.connect(self._give_room)
         self.calendar = CalendarPanel(session, appearance, countries)
         self.calendar.line_wanted.connect(
@@ -294,8 +294,3 @@ class Workspace(QWidget):
         self.drawer = Drawer(self.levers, self, row)
         appearance.dress(self.drawer.action, "levers")
         self.drawer.toggled.connect(self._show_side_totals)
-
-
-def _anchor(entry: Entry) -> str:
-    """Name the chapter of the guide about the fields of an entry."""
-    return entry.name.lower().replace("_", "-")

@@ -46,6 +46,11 @@ class Entry(StrEnum):
     PARTNERS = "partners"
     SMS = "sms"
 
+    @property
+    def chapter(self) -> str:
+        """The chapter of the guide about the fields of its lines."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
