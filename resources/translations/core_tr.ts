@@ -744,10 +744,6 @@
         <translation>sayının ranges[{first}] içinde zaten bir aralığı var</translation>
     </message>
     <message>
-        <source>the plan&apos;s own {likely!r} is not between {low!r} and {high!r}</source>
-        <translation>planın kendi değeri {likely!r}, {low!r} ile {high!r} arasında değil</translation>
-    </message>
-    <message>
         <source>give the least first, and a likeliest number between the two</source>
         <translation>önce en küçüğünü verin, en olası sayı ikisinin arasında olsun</translation>
     </message>
@@ -2470,6 +2466,10 @@
     <message>
         <source>desk</source>
         <translation>cevap ekibi</translation>
+    </message>
+    <message>
+        <source>{likely!r} is not between {low!r} and {high!r}</source>
+        <translation>{likely!r}, {low!r} ile {high!r} arasında değil</translation>
     </message>
 </context>
 <context>

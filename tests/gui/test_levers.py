@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
 from helpers.windows import a_plan, settle
 from tarife.gui.difference_texts import signed_percent
@@ -15,7 +16,7 @@ from tarife.gui.panels.slider import LeverSlider
 from tarife.insight.budget import RunOut
 from tarife.plan.addresses import Address
 from tarife.plan.scenarios import Lever, Override, Scope
-from tarife.plan.variant_changes import SetBudget, SetNumber
+from tarife.plan.variant_changes import SetBudget, SetNumber, SetRange
 from tarife.terms.problems import Problem
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
@@ -179,6 +180,19 @@ def test_numbers_typed_while_a_scenario_is_chosen_are_listed_and_can_be_reset(
     own.reset_requested.emit(PEOPLE)
 
     assert window.session.scenario.overrides == ()
+    rest(qtbot, window)
+
+
+def test_a_range_typed_while_a_scenario_is_chosen_is_kept_whole(qtbot, with_scenario):
+    window = with_scenario
+    before = window.session.plan.ranges
+
+    window.session.apply(SetRange(PEOPLE, 70, 77, 90))
+
+    assert window.session.scenario.overrides == (Override(PEOPLE, 77, 70, 90),)
+    assert window.session.plan.ranges == before
+    own = window.workspace.levers.own_numbers
+    assert any("70, 77, 90" in text.text() for text in own.findChildren(QLabel))
     rest(qtbot, window)
 
 

@@ -209,6 +209,13 @@ def _ranges(draw: st.DrawFn, plan: Plan, at: Address) -> Range:
 
 
 @st.composite
+def _overrides(draw: st.DrawFn, plan: Plan, at: Address) -> Override:
+    span = draw(st.none() | _ranges(plan, at))
+    ends = (span.low, span.high) if span else ()
+    return Override(at, number_at(plan, at), *ends)
+
+
+@st.composite
 def _scenarios(draw: st.DrawFn, scenario_id: str, plan: Plan) -> Scenario:
     adjustments = st.builds(
         Adjustment,
@@ -221,7 +228,7 @@ def _scenarios(draw: st.DrawFn, scenario_id: str, plan: Plan) -> Scenario:
         scenario_id,
         draw(_NAMES),
         adjustments=tuple(draw(st.lists(adjustments, max_size=2))),
-        overrides=tuple(Override(at, number_at(plan, at)) for at in chosen),
+        overrides=tuple(draw(_overrides(plan, at)) for at in chosen),
         note=draw(st.text()),
     )
 

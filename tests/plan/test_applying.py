@@ -128,10 +128,28 @@ def test_a_chosen_preset_is_its_numbers():
     assert number_at(variant, at) == PRESETS[Preset.SUPPORT].reply_ratio
 
 
-def test_a_range_typed_for_another_number_gives_the_scenario_that_number():
-    edited = in_scenario(SetRange(DE_REPLY, 0.2, 0.3, 0.4))
+@pytest.mark.parametrize("likely", [0.3, 0.2], ids=["another likeliest", "the plan's number"])
+def test_a_range_typed_in_a_scenario_is_the_scenario_s_own(likely):
+    edited = in_scenario(SetRange(DE_REPLY, 0.1, likely, 0.4))
 
-    assert edited.overrides == (Override(DE_REPLY, 0.3),)
+    assert edited.overrides == (Override(DE_REPLY, likely, 0.1, 0.4),)
+    assert scenario_plan(PLAN, edited).ranges == (Range(DE_REPLY, 0.1, 0.4),)
+
+
+def test_an_exact_number_typed_in_a_scenario_is_exact_whatever_range_the_plan_has():
+    plan = replace(PLAN, ranges=(Range(DE_REPLY, 0.1, 0.4),))
+
+    edited = in_scenario(SetNumber(DE_REPLY, 0.2), plan=plan)
+
+    assert edited.overrides == (Override(DE_REPLY, 0.2),)
+    assert scenario_plan(plan, edited).ranges == ()
+
+
+def test_the_plan_s_range_typed_into_a_scenario_is_no_difference():
+    plan = replace(PLAN, ranges=(Range(DE_REPLY, 0.1, 0.4),))
+    differing = in_scenario(SetNumber(DE_REPLY, 0.3), plan=plan)
+
+    assert in_scenario(SetRange(DE_REPLY, 0.1, 0.2, 0.4), differing, plan) == BARE
 
 
 @pytest.mark.parametrize(
@@ -140,9 +158,8 @@ def test_a_range_typed_for_another_number_gives_the_scenario_that_number():
         SetPlanField("name", "Other"),
         SetCountry(0, "FR"),
         SetBudget(None),
-        SetRange(DE_REPLY, 0.1, 0.2, 0.4),
     ],
-    ids=["a name", "a country", "the budget", "a range alone"],
+    ids=["a name", "a country", "the budget"],
 )
 def test_what_is_no_number_belongs_to_the_plan(change):
     plan = replace(PLAN, budget=1)

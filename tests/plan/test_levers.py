@@ -251,3 +251,13 @@ def test_adjustments_of_narrower_parts_come_last():
     volume = Adjustment(Lever.VOLUME, 2)
 
     assert in_order([line, market, volume, wide]) == (volume, wide, market, line)
+
+
+def test_a_range_of_a_scenario_holds_its_number_when_that_is_rounded():
+    at = Address("grid", "NL", "marketing")
+    scenario = Scenario("x", "X", overrides=(Override(at, 10.5, 10.5, 20),))
+
+    variant = scenario_plan(PLAN, scenario)
+
+    assert variant.grid[0].marketing == 10
+    assert range_at(variant, at) == Range(at, 10, 20)

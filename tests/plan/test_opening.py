@@ -117,6 +117,18 @@ def test_a_scenario_says_of_the_lines_what_it_said_of_the_cell():
     ]
 
 
+def test_a_scenario_s_range_is_shared_out_over_the_lines():
+    at = Address("grid", "TR", "marketing")
+    scenario = Scenario("more", "More", overrides=(Override(at, 20_000, 16_000, 28_000),))
+    plan = Plan("Grid", NOVEMBER, grid=(TR,), scenarios=(scenario,))
+
+    (after,) = opened(plan, "TR").scenarios
+
+    assert {(one.value, one.low, one.high) for one in after.overrides} == {
+        (5_000, 4_000, 7_000)
+    }
+
+
 @given(plans())
 def test_a_good_plan_is_a_good_plan_after_opening(plan):
     country = plan.grid[0].country if plan.grid else "TR"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tarife.plan.scenarios import Scope
+from tarife.plan.addresses import Address
+from tarife.plan.ranges import Range
+from tarife.plan.scenarios import Override, Scope
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,18 @@ from tarife.plan.scenarios import Scope
 )
 def test_a_part_holds_lines_that_it_names_in_every_way(scope, holds):
     assert scope.holds("TR", "utility", "orders") is holds
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ends"),
+    [
+        (None, None, None),
+        (0.2, 0.4, (0.2, 0.4)),
+        (0.2, None, (0.2, 0.3)),
+        (None, 0.4, (0.3, 0.4)),
+    ],
+)
+def test_an_end_of_a_range_that_is_not_given_is_the_number_itself(low, high, ends):
+    at = Address("grid", "TR", "reply_ratio")
+
+    assert Override(at, 0.3, low, high).range == (ends and Range(at, *ends))

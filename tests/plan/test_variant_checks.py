@@ -42,7 +42,7 @@ def test_a_good_plan_has_good_ranges_and_scenarios(plan):
         ),
         pytest.param(
             (replace(SPAN, low=0.3),),
-            "ranges[0] (NL): the plan's own 0.2 is not between 0.3 and 0.35; "
+            "ranges[0] (NL): 0.2 is not between 0.3 and 0.35; "
             "give the least first, and a likeliest number between the two",
             id="likeliest outside",
         ),
@@ -88,6 +88,18 @@ def test_a_range_that_makes_no_sense_is_told(ranges, sentence):
             "scenarios[0].overrides[0].value (Optimistic): -1 cannot stand for "
             "'reply_ratio'; give 0 or a number on its other side",
             id="outside its bounds",
+        ),
+        pytest.param(
+            (replace(SCENARIO, overrides=(Override(SPAN.at, 0.3, 0.35, 0.4),)),),
+            "scenarios[0].overrides[0] (Optimistic): 0.3 is not between 0.35 and 0.4; "
+            "give the least first, and a likeliest number between the two",
+            id="likeliest outside its own range",
+        ),
+        pytest.param(
+            (replace(SCENARIO, overrides=(Override(SPAN.at, 0.3, high=1.5),)),),
+            "scenarios[0].overrides[0].high (Optimistic): 1.5 cannot stand for "
+            "'reply_ratio'; give 1 or a number on its other side",
+            id="a range outside its bounds",
         ),
     ],
 )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from tarife.plan.addresses import Address
 from tarife.plan.behaviour import behaviour_of
 from tarife.plan.grid import Lines, lines_of_row
 from tarife.plan.levers import adjusted, keeps_grid, overridden
@@ -47,21 +48,29 @@ def scenario_with(plan: Plan, scenario: Scenario, edited: Plan) -> Scenario | No
         Nothing where the edit was of more than numbers, which no scenario holds.
     """
     shown = shown_in(plan, scenario)
-    before, after = _spelled_out(shown), _spelled_out(edited)
-    numbers = numbers_of(before)
-    changed = {at: one for at, one in numbers_of(after).items() if numbers.get(at) != one}
-    is_of_numbers = with_numbers(before, changed) == after
-    if not is_of_numbers or (not changed and shown.ranges != edited.ranges):
+    before, after = _known(shown), _known(edited)
+    changed = {at: one for at, one in after.items() if before.get(at) != one}
+    values = {at: one.value for at, one in changed.items()}
+    if with_numbers(_spelled_out(shown), values) != _spelled_out(edited):
         return None
-    own = numbers_of(plan)
-    overrides = {entry.at: entry.value for entry in scenario.overrides} | changed
-    differing = (Override(at, one) for at, one in overrides.items() if own.get(at) != one)
+    own = _known(plan)
+    overrides = {entry.at: entry for entry in scenario.overrides} | changed
+    differing = (one for at, one in overrides.items() if own.get(at) != one)
     return replace(scenario, overrides=tuple(differing))
 
 
 def shown_in(plan: Plan, scenario: Scenario) -> Plan:
     """Give what editors show while a scenario is chosen: its numbers, its levers aside."""
     return replace(overridden(plan, scenario), scenarios=plan.scenarios)
+
+
+def _known(plan: Plan) -> dict[Address, Override]:
+    """Give what is known of every number: its value and, unless it is exact, its range."""
+    known = {at: Override(at, value) for at, value in numbers_of(plan).items()}
+    ranges = (entry for entry in plan.ranges if entry.at in known)
+    return known | {
+        entry.at: replace(known[entry.at], low=entry.low, high=entry.high) for entry in ranges
+    }
 
 
 def _bare(plan: Plan) -> Plan:

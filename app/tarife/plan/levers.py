@@ -10,9 +10,10 @@ from tarife.plan.addresses import Address, PartName
 from tarife.plan.costs import Costs, Markup
 from tarife.plan.grid import largest_week
 from tarife.plan.lines import Broadcast, EntryPoint, Inbound, Send, TemplateCategory
-from tarife.plan.numbers import all_rescaled, bounded, number_in
+from tarife.plan.numbers import all_rescaled, bounded, number_at, number_in, with_numbers
 from tarife.plan.opening import opened
 from tarife.plan.plan import Plan
+from tarife.plan.ranges import Range
 from tarife.plan.scenarios import Adjustment, Lever, Scenario, Scope
 from tarife.terms.categories import CATEGORIES
 
@@ -54,8 +55,21 @@ def scenario_plan(plan: Plan, scenario: Scenario) -> Plan:
 
 def overridden(plan: Plan, scenario: Scenario) -> Plan:
     """Give the plan with a scenario's own numbers, its levers aside."""
-    values = {entry.at: entry.value for entry in scenario.overrides}
-    return all_rescaled(replace(plan, scenarios=()), values)
+    own = {entry.at: entry for entry in scenario.overrides}
+    numbered = with_numbers(plan, {at: entry.value for at, entry in own.items()})
+    others = (entry for entry in plan.ranges if entry.at not in own)
+    ranges = (_around(numbered, entry.range) for entry in own.values() if entry.range)
+    return replace(numbered, ranges=(*others, *ranges), scenarios=())
+
+
+def _around(plan: Plan, span: Range) -> Range:
+    """Widen a range to hold the plan's number, which may have been rounded."""
+    number = number_at(plan, span.at)
+    return (
+        span
+        if number is None
+        else Range(span.at, min(span.low, number), max(span.high, number))
+    )
 
 
 def adjusted(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:

@@ -68,7 +68,8 @@ def _share_of(entry: _Entry, at: Address, share: tuple[float, float]) -> _Entry:
     if isinstance(entry, Range):
         low, high = entry.low * part / whole, entry.high * part / whole
         return Range(at, min(low, part), max(high, part))
-    return Override(at, entry.value * part / whole)
+    ends = (None if end is None else end * part / whole for end in (entry.low, entry.high))
+    return Override(at, entry.value * part / whole, *ends)
 
 
 def _targets(field: str, lines: Lines) -> Iterator[Address]:

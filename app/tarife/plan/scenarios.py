@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tarife.plan.addresses import Address
+from tarife.plan.ranges import Range
 
 
 class Lever(StrEnum):
@@ -61,10 +62,27 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Another value for one number of the plan."""
+    """Another value for one number of the plan, in place of it and of its range.
+
+    Attributes:
+        at: Which number.
+        value: The number, or the likeliest one.
+        low: The least it may be; nothing where that is the number itself.
+        high: The most it may be; nothing where that is the number itself.
+    """
 
     at: Address
     value: float
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def range(self) -> Range | None:
+        """Where the number may lie, unless it is known exactly."""
+        if self.low is None and self.high is None:
+            return None
+        low = self.value if self.low is None else self.low
+        return Range(self.at, low, self.value if self.high is None else self.high)
 
 
 @dataclass(frozen=True, slots=True)

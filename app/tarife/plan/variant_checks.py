@@ -7,6 +7,7 @@ from tarife.plan.line_checks import check_name
 from tarife.plan.numbers import clamped, number_at
 from tarife.plan.places import Place
 from tarife.plan.plan import Plan
+from tarife.plan.ranges import Range
 from tarife.plan.scenarios import Scenario
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -57,17 +58,7 @@ def _check_ranges(plan: Plan) -> Iterator[Problem]:
             yield _no_such_number(place, entry.at)
             continue
         if not entry.low <= likely <= entry.high:
-            yield Problem(
-                "range-reversed",
-                str(place),
-                say(
-                    "the plan's own {likely!r} is not between {low!r} and {high!r}",
-                    likely=likely,
-                    low=entry.low,
-                    high=entry.high,
-                ),
-                say("give the least first, and a likeliest number between the two"),
-            )
+            yield _reversed(place, likely, entry)
         for side, value in (("low", entry.low), ("high", entry.high)):
             yield from _check_value(plan, entry.at, value, place.inside(side))
 
@@ -77,8 +68,28 @@ def _check_overrides(plan: Plan, scenario: Scenario, place: Place) -> Iterator[P
         where = place.inside("overrides", position)
         if number_at(plan, entry.at) is None:
             yield _no_such_number(where, entry.at)
-        else:
-            yield from _check_value(plan, entry.at, entry.value, where.inside("value"))
+            continue
+        span = entry.range
+        if span and not span.low <= entry.value <= span.high:
+            yield _reversed(where, entry.value, span)
+        for side in ("value", "low", "high"):
+            value = getattr(entry, side)
+            if value is not None:
+                yield from _check_value(plan, entry.at, value, where.inside(side))
+
+
+def _reversed(place: Place, likely: float, span: Range) -> Problem:
+    return Problem(
+        "range-reversed",
+        str(place),
+        say(
+            "{likely!r} is not between {low!r} and {high!r}",
+            likely=likely,
+            low=span.low,
+            high=span.high,
+        ),
+        say("give the least first, and a likeliest number between the two"),
+    )
 
 
 def _check_value(plan: Plan, at: Address, value: float, place: Place) -> Iterator[Problem]:

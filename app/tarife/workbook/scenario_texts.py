@@ -1,6 +1,6 @@
 """What a scenario changes, in words."""
 
-from tarife.plan.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.terms.categories import Category
 from tarife.workbook.context import Context
 from tarife.workbook.words import Words
@@ -14,8 +14,14 @@ def differences_of(context: Context, scenario: Scenario) -> str:
         field = ".".join(step for step in override.at.steps if not step.isdecimal())
         label, _ = words.inputs[field]
         where = f" ({override.at.id})" if override.at.id else ""
-        parts.append(f"{label}{where} = {override.value:g}")
+        parts.append(f"{label}{where} = {_value_text(override)}")
     return "; ".join(parts) or words.nothing
+
+
+def _value_text(override: Override) -> str:
+    span = override.range
+    within = f" ({span.low:g} \N{EN DASH} {span.high:g})" if span else ""
+    return f"{override.value:g}{within}"
 
 
 def _adjustment_text(entry: Adjustment, words: Words) -> str:

@@ -1,21 +1,26 @@
 """What a scenario has of its own: changed numbers, each with its reset, and a note."""
 
+from types import MappingProxyType
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
+from tarife.gui.estimates import AMOUNT, DURATION, PERCENT, Estimate, estimate_text
 from tarife.gui.field_names import field_name
 from tarife.gui.labels import ElidedLabel, empty, label
-from tarife.gui.numbers import amount_text, percent_text
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
 from tarife.plan.addresses import Address
-from tarife.plan.numbers import number_at
+from tarife.plan.numbers import number_at, range_at
 from tarife.plan.plan import Plan
+from tarife.plan.ranges import Range
 from tarife.plan.scenarios import Override, Scenario
 
-_SHARES = ("_ratio", "_share")
+_UNITS: Final = MappingProxyType({"_ratio": PERCENT, "_share": PERCENT, "_s": DURATION})
+"""The units of numbers by how their names end."""
 
 
 class OwnNumbers(QWidget):
@@ -72,10 +77,11 @@ class OwnNumbers(QWidget):
     def _line(self, plan: Plan, entry: Override) -> QWidget:
         name = ElidedLabel("")
         name.show_text(address_text(plan, entry.at, self._countries))
-        before = number_at(plan, entry.at)
-        locale = QLocale()
-        plan_has = "–" if before is None else value_text(entry.at, before, locale)  # noqa: RUF001
-        values = label("small", f"{plan_has} → {value_text(entry.at, entry.value, locale)}")
+        before = number_at(plan, entry.at) or 0.0
+        plan_has = value_text(entry.at, before, range_at(plan, entry.at))
+        values = label(
+            "small", f"{plan_has} → {value_text(entry.at, entry.value, entry.range)}"
+        )
         reset = QToolButton()
         reset.setProperty("role", "small")
         reset.setToolTip(self.tr("Follow the plan again"))
@@ -105,7 +111,8 @@ def address_text(plan: Plan, at: Address, countries: Countries) -> str:
     return f"{owner}, {field_name(at.field)}"
 
 
-def value_text(at: Address, value: float, locale: QLocale) -> str:
-    """Write a number of the plan in its unit."""
-    is_share = at.field.endswith(_SHARES)
-    return percent_text(value, locale) if is_share else amount_text(value, locale)
+def value_text(at: Address, value: float, span: Range | None) -> str:
+    """Write a number of the plan in its unit, with the range it may lie in."""
+    unit = next((unit for end, unit in _UNITS.items() if at.field.endswith(end)), AMOUNT)
+    ends = (span.low, span.high) if span else (value, value)
+    return estimate_text(Estimate(value, *ends), unit, QLocale())
