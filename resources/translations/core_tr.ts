@@ -1104,14 +1104,6 @@
         <translation>Meta&apos;nın ücret listesini yeniden indirin ya da XLSX veya UTF-8 CSV olarak kaydedin</translation>
     </message>
     <message>
-        <source>this line is not CSV: {error}</source>
-        <translation>bu satır CSV değil: {error}</translation>
-    </message>
-    <message>
-        <source>look for a quote that is left open, or download the file anew</source>
-        <translation>açık kalmış bir tırnak arayın ya da dosyayı yeniden indirin</translation>
-    </message>
-    <message>
         <source>the bound {cell!r} is no whole number of messages</source>
         <translation>{cell!r} sınırı tam bir mesaj sayısı değil</translation>
     </message>
@@ -1282,10 +1274,6 @@
     <message>
         <source>begin the file with the line {columns!r}</source>
         <translation>dosyaya {columns!r} satırıyla başlayın</translation>
-    </message>
-    <message>
-        <source>the line has {given} cells where the header has {expected}</source>
-        <translation>satırda {given} hücre var, başlıkta {expected}</translation>
     </message>
     <message>
         <source>put one cell under each column, and quotes around a text that holds a comma</source>
@@ -2470,6 +2458,38 @@
     <message>
         <source>{likely!r} is not between {low!r} and {high!r}</source>
         <translation>{likely!r}, {low!r} ile {high!r} arasında değil</translation>
+    </message>
+    <message>
+        <source>a quotation mark of this row is left open or misplaced</source>
+        <translation>bu satırda bir tırnak açık kalmış ya da yanlış yerde</translation>
+    </message>
+    <message>
+        <source>close it or take it out, or download the file anew</source>
+        <translation>kapatın ya da kaldırın, olmazsa dosyayı yeniden indirin</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}, {row}. satır</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}, column {column}</source>
+        <translation>{file}, {row}. satır, {column} sütunu</translation>
+    </message>
+    <message>
+        <source>{file}, row {row} ({market}), column {column}</source>
+        <translation>{file}, {row}. satır ({market}), {column} sütunu</translation>
+    </message>
+    <message>
+        <source>this row is not CSV: {error}</source>
+        <translation>bu satır CSV değil: {error}</translation>
+    </message>
+    <message>
+        <source>the row has {given} cells where the header has {expected}</source>
+        <translation>satırda {given} hücre var, başlıkta ise {expected}</translation>
+    </message>
+    <message>
+        <source>check that it is there and that no other program keeps it locked</source>
+        <translation>yerinde olduğuna ve başka bir programın onu kilitlemediğine bakın</translation>
     </message>
 </context>
 <context>

@@ -186,7 +186,11 @@ def test_check_as_json_tells_problems_and_fails(tarife):
 def test_unreadable_file_is_told_without_a_card(tarife):
     told = refusal(tarife, "check", BROKEN / "several_faults_at_once" / "2026-10-01_USD.csv")
 
-    assert [line.split(":")[1] for line in told] == ["2", "2", "3"]
+    assert [line.split(":")[0].partition(", ")[2] for line in told] == [
+        "row 2 (Turkye), column E",
+        "row 2 (Turkye), column F",
+        "row 3 (Turkey), column C",
+    ]
 
 
 @pytest.mark.parametrize("name", ["card.csv", "2026-13-01_USD.csv"])

@@ -127,11 +127,11 @@ def test_files_dropped_on_the_list_of_cards_are_read(qtbot, window, tmp_path):
     dialogs(window, RateImportDialog)[0].reject()
 
 
-def test_file_that_cannot_be_read_is_told(qtbot, window, answers, tmp_path):
-    window.rates.read((tmp_path / "nowhere.csv",))
+def test_file_that_cannot_be_read_is_told(review, tmp_path):
+    dialog = review((tmp_path / "nowhere.csv",))
 
-    qtbot.waitUntil(lambda: bool(answers.shown))
-    assert answers.shown[0][1][0].code == "outside"
+    assert dialog.found.problems[0].code == "unreadable-file"
+    dialog.reject()
 
 
 def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, knowledge):

@@ -8,9 +8,11 @@ from tarife.gui.texts import (
     place_name,
     rules_name,
     sentence,
+    shown_place,
 )
 from tarife.plan.account import Rules
 from tarife.plan.lines import EntryKind, TemplateCategory
+from tarife.rates.places import cell_place
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
@@ -29,6 +31,11 @@ from tarife.terms.problems import Problem
 )
 def test_places_are_said_in_words(where, shown):
     assert place_name(where) == shown
+
+
+def test_a_place_in_a_file_is_never_one_of_the_plan():
+    assert shown_place(cell_place("plan.csv", 3, 1)) == "plan.csv, row 3, column B"
+    assert shown_place(cell_place("my card.csv", 3, 1)) == "my card.csv, row 3, column B"
 
 
 def test_a_problem_becomes_whole_sentences():

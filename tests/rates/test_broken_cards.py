@@ -24,26 +24,26 @@ FOUND = {
         ),
     ],
     "band_after_open_one": [
-        ("band-overlap", "2026-10-01_USD.csv:3"),
+        ("band-overlap", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
     ],
     "band_ends_before_it_begins": [
-        ("empty-band", "2026-10-01_USD.csv:3"),
+        ("empty-band", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
     ],
     "band_gap": [
-        ("band-gap", "2026-10-01_USD.csv:3"),
+        ("band-gap", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
     ],
     "band_overlap": [
-        ("band-overlap", "2026-10-01_USD.csv:3"),
+        ("band-overlap", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
     ],
     "bands_out_of_order": [
-        ("band-gap", "2026-10-01_USD.csv:3"),
-        ("band-overlap", "2026-10-01_USD.csv:4"),
+        ("band-gap", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
+        ("band-overlap", "2026-10-01_USD.csv, row 4 (Turkey), column C"),
     ],
     "bound_with_separator": [
-        ("bad-bound", "2026-10-01_USD.csv:3"),
+        ("bad-bound", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
     ],
     "category_misspelt": [
-        ("unknown-category", "2026-10-01_USD.csv:2"),
+        ("unknown-category", "2026-10-01_USD.csv, row 2 (Turkey), column B"),
     ],
     "closed_last_band": [
         ("closed-last-band", "2026-10-01 USD Turkey/utility"),
@@ -61,13 +61,13 @@ FOUND = {
         ("missing-category", "2026-10-01 COP Turkey/service"),
     ],
     "count_missing": [
-        ("bad-count", "2026-10-01_USD.csv:2"),
+        ("bad-count", "2026-10-01_USD.csv, row 2 (Turkey), column F"),
     ],
     "currency_unknown": [
         ("unknown-currency", "2026-10-01 TRY"),
     ],
     "duplicate_row": [
-        ("duplicate-row", "2026-10-01_USD.csv:3"),
+        ("duplicate-row", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
     ],
     "list_coverage_unknown": [
         ("unknown-coverage", "cards.toml:2026-10-01_USD.coverage"),
@@ -97,7 +97,7 @@ FOUND = {
         ("wrong-kind", "cards.toml:2026-10-01_USD.missing"),
     ],
     "list_rate_missing": [
-        ("no-list-rate", "2026-10-01_USD.csv:2"),
+        ("no-list-rate", "2026-10-01_USD.csv, row 2 (Turkey), column C"),
     ],
     "list_states_no_gap": [
         ("unstated-gap", "cards.toml:2026-10-01_USD"),
@@ -106,7 +106,7 @@ FOUND = {
         ("unreadable-file", "2026-10-01_USD.csv"),
     ],
     "market_empty": [
-        ("empty-market", "2026-10-01_USD.csv:2"),
+        ("empty-market", "2026-10-01_USD.csv, row 2, column A"),
     ],
     "market_misspelt": [
         ("unknown-market", "2026-10-01 USD Turkye"),
@@ -121,27 +121,27 @@ FOUND = {
         ("not-text", "2026-10-01_USD.csv"),
     ],
     "quote_left_open": [
-        ("unreadable-table", "2026-10-01_USD.csv:2"),
+        ("unreadable-table", "2026-10-01_USD.csv, row 2"),
     ],
     "rate_absurd": [
         ("implausible-rate", "2026-10-01 USD Turkey/marketing"),
     ],
     "rate_negative": [
-        ("bad-rate", "2026-10-01_USD.csv:2"),
+        ("bad-rate", "2026-10-01_USD.csv, row 2 (Turkey), column E"),
     ],
     "rate_not_a_number": [
-        ("bad-rate", "2026-10-01_USD.csv:2"),
+        ("bad-rate", "2026-10-01_USD.csv, row 2 (Turkey), column E"),
     ],
     "rate_with_seven_decimals": [
-        ("bad-rate", "2026-10-01_USD.csv:2"),
+        ("bad-rate", "2026-10-01_USD.csv, row 2 (Turkey), column E"),
     ],
     "rate_zero": [
         ("implausible-rate", "2026-10-01 USD Turkey/service"),
     ],
     "several_faults_at_once": [
-        ("bad-rate", "2026-10-01_USD.csv:2"),
-        ("bad-count", "2026-10-01_USD.csv:2"),
-        ("bad-bound", "2026-10-01_USD.csv:3"),
+        ("bad-rate", "2026-10-01_USD.csv, row 2 (Turkye), column E"),
+        ("bad-count", "2026-10-01_USD.csv, row 2 (Turkye), column F"),
+        ("bad-bound", "2026-10-01_USD.csv, row 3 (Turkey), column C"),
     ],
     "tier_above_list_rate": [
         ("tier-above-list", "2026-10-01 USD Turkey/utility"),
@@ -150,10 +150,10 @@ FOUND = {
         ("needless-tiers", "2026-10-01 USD Turkey/marketing"),
     ],
     "too_few_cells": [
-        ("wrong-cells", "2026-10-01_USD.csv:2"),
+        ("wrong-cells", "2026-10-01_USD.csv, row 2"),
     ],
     "wrong_header": [
-        ("wrong-header", "2026-10-01_USD.csv:1"),
+        ("wrong-header", "2026-10-01_USD.csv, row 1"),
     ],
 }
 

@@ -50,7 +50,7 @@ def schedule_of(found, market, category):
 def test_unknown_market_is_told_with_its_cell_and_the_nearest_one():
     found = fitted(a_list(["Turkye", "USD", "1", "1", "1"]))
 
-    assert faults(found) == [("unknown-market", "list.csv:2:1")]
+    assert faults(found) == [("unknown-market", "list.csv, row 2 (Turkye), column A")]
     assert found.problems[0].hint == "did you mean 'Turkey'?"
 
 
@@ -74,26 +74,28 @@ def test_market_in_two_spellings_is_there_twice():
         for name in ("Rest of Central & Eastern Europe", "Rest of Central and Eastern Europe")
     )
 
-    assert faults(fitted(a_list(*rows))) == [("duplicate-row", "list.csv:3:1")]
+    assert faults(fitted(a_list(*rows))) == [
+        ("duplicate-row", "list.csv, row 3 (Rest of Central and Eastern Europe), column A")
+    ]
 
 
 @pytest.mark.parametrize("rate", ["0", "50"], ids=["nothing", "absurd"])
 def test_rate_that_cannot_be_is_told_with_its_cell(rate):
     found = fitted(a_list(["Turkey", "USD", "1", rate, "1"]))
 
-    assert faults(found) == [("implausible-rate", "list.csv:2:4")]
+    assert faults(found) == [("implausible-rate", "list.csv, row 2 (Turkey), column D")]
 
 
 def test_tier_that_cannot_be_is_told_with_its_cell():
     found = fitted(some_tiers(["Turkey", "", "0", "10", "1"], ["", "", "11", "--", "0"]))
 
-    assert faults(found) == [("implausible-rate", "tiers.csv:4:5")]
+    assert faults(found) == [("implausible-rate", "tiers.csv, row 4 (Turkey), column E")]
 
 
 def test_tier_above_its_list_rate_is_told_with_its_cell():
     found = fitted(some_tiers(["Turkey", "", "0", "10", "1"], ["", "", "11", "--", "2"]))
 
-    assert faults(found) == [("tier-above-list", "tiers.csv:3:5")]
+    assert faults(found) == [("tier-above-list", "tiers.csv, row 3 (Turkey), column E")]
 
 
 def test_tiers_under_another_list_rate_are_refused():
@@ -102,7 +104,7 @@ def test_tiers_under_another_list_rate_are_refused():
         *some_tiers(["Turkey", "", "0", "--", "1"]),
     )
 
-    assert faults(fitted(printed)) == [("rates-differ", "tiers.csv:3:5")]
+    assert faults(fitted(printed)) == [("rates-differ", "tiers.csv, row 3 (Turkey), column E")]
 
 
 def test_list_card_given_twice_is_the_same_card():
@@ -116,7 +118,9 @@ def test_authentication_international_before_its_time_is_told_with_its_cell():
     early = a_list(["France", "USD", "1", "1", "1", "2"], header=INTERNATIONAL)
 
     assert fitted(printed).problems == ()
-    assert faults(fitted(early)) == [("early-authentication-international", "list.csv:2:6")]
+    assert faults(fitted(early)) == [
+        ("early-authentication-international", "list.csv, row 2 (France), column F")
+    ]
 
 
 def test_card_newer_than_all_that_is_known_may_bring_what_is_new():
@@ -134,7 +138,7 @@ def test_card_newer_than_all_that_is_known_may_bring_what_is_new():
 def test_region_that_nobody_knows_is_refused_on_a_new_card_too():
     found = fitted(a_list(["Rest of the Moon", "USD", "1", "1", "1"]), day="2027-01-01")
 
-    assert faults(found) == [("unknown-market", "list.csv:2:1")]
+    assert faults(found) == [("unknown-market", "list.csv, row 2 (Rest of the Moon), column A")]
 
 
 def test_list_card_keeps_the_tiers_of_the_card_of_its_day():

@@ -47,31 +47,31 @@ def test_unlisted_country_belongs_where_its_leader_or_the_rest_does():
         pytest.param(
             LISTED.replace("2026-10-01", "1 Oct"),
             OTHERS,
-            [("bad-day", "markets.csv:3")],
+            [("bad-day", "markets.csv, row 3")],
             id="no day",
         ),
         pytest.param(
             LISTED.replace("2026-09-30", "2023-05-30"),
             OTHERS,
-            [("empty-membership", "markets.csv:2")],
+            [("empty-membership", "markets.csv, row 2")],
             id="ends before it begins",
         ),
         pytest.param(
             LISTED.replace("965,Kuwait", "965,"),
             OTHERS,
-            [("empty-membership", "markets.csv:3")],
+            [("empty-membership", "markets.csv, row 3")],
             id="no market",
         ),
         pytest.param(
             LISTED.replace("2026-09-30", "2026-09-29"),
             OTHERS,
-            [("broken-membership", "markets.csv:3")],
+            [("broken-membership", "markets.csv, row 3")],
             id="a day without market",
         ),
         pytest.param(
             LISTED.replace("2026-09-30", ""),
             OTHERS,
-            [("broken-membership", "markets.csv:3")],
+            [("broken-membership", "markets.csv, row 3")],
             id="two markets at once",
         ),
         pytest.param(
@@ -81,20 +81,23 @@ def test_unlisted_country_belongs_where_its_leader_or_the_rest_does():
             id="no market of all others",
         ),
         pytest.param(
-            LISTED, OTHERS + "KW,Kuwait,\n", [("country-twice", "countries.csv:4")], id="twice"
+            LISTED,
+            OTHERS + "KW,Kuwait,\n",
+            [("country-twice", "countries.csv, row 4")],
+            id="twice",
         ),
         pytest.param(
             LISTED,
             OTHERS.replace("Jersey,KW", "Jersey,GB"),
-            [("unknown-country", "countries.csv:3")],
+            [("unknown-country", "countries.csv, row 3")],
             id="follows nobody",
         ),
         pytest.param(
             "x",
             "y",
             [
-                ("wrong-header", "markets.csv:1"),
-                ("wrong-header", "countries.csv:1"),
+                ("wrong-header", "markets.csv, row 1"),
+                ("wrong-header", "countries.csv, row 1"),
                 ("no-default-market", "markets.csv"),
             ],
             id="other tables",

@@ -79,8 +79,8 @@ def test_two_faults_of_different_lines_are_both_told():
     )
 
     assert [(problem.code, problem.where) for problem in problems] == [
-        ("no-list-rate", "a.csv:2"),
-        ("band-gap", "a.csv:4"),
+        ("no-list-rate", "a.csv, row 2 (Turkey), column C"),
+        ("band-gap", "a.csv, row 4 (Brazil), column C"),
     ]
 
 

@@ -3,19 +3,18 @@ from datetime import date
 
 import pytest
 
+from helpers.meta_cards import CARDS, OCTOBER
 from helpers.meta_files import meta_csv, meta_file, meta_rows
 from helpers.rate_cards import SHIPPED
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage
 from tarife.rates.meta.printed import Layout
 from tarife.rates.reading import read_book, read_markets
-from tarife.rates.understanding import Certainty, Given, read_files, understand
+from tarife.rates.understanding import Certainty, Given, read_files, read_paths, understand
 from tarife.rates.writing import card_text
 
 BOOK = read_book(SHIPPED)
 MARKETS = read_markets(SHIPPED)
-CARDS = {str(card.id): card for card in BOOK.cards}
-OCTOBER = CARDS["2026-10-01 USD"]
 TODAY = date(2026, 11, 25)
 LIST = ("list.csv", meta_file(OCTOBER, Layout.LIST_WORKBOOK))
 TIERS = ("tiers.csv", meta_file(OCTOBER, Layout.TIERS_WORKBOOK))
@@ -145,3 +144,12 @@ def test_exported_card_comes_back_as_it_was():
     found = understood(("2026-10-01_USD.csv", card_text(OCTOBER).encode()))
 
     assert found.is_known_already
+
+
+def test_file_that_the_system_refuses_does_not_stop_the_others(tmp_path):
+    good = tmp_path / "list.csv"
+    good.write_bytes(meta_file(OCTOBER, Layout.LIST_WORKBOOK))
+    read = read_paths((tmp_path / "nowhere.csv", good))
+
+    assert [problem.where for problem in read.problems] == ["nowhere.csv"]
+    assert [printed.file for printed in read.printed] == ["list.csv"]

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDropEvent
 
 from tarife.documents.files import EXTENSION
 from tarife.rates.meta.reading import is_rate_file
-from tarife.terms.problems import OutsideError
 from tarife.workbook.contact_rows import ENDINGS
 
 _ENDINGS: Final = (".csv", ".xlsx")
@@ -39,15 +38,3 @@ def is_rate_card(path: Path) -> bool:
             return is_rate_file(file.read(_LOOKED_AT), path.name)
     except OSError:
         return False
-
-
-def content_of(path: Path) -> bytes:
-    """Read a file whole.
-
-    Raises:
-        OutsideError: If it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OutsideError(path, f"the file cannot be read ({error.strerror})") from error

@@ -15,7 +15,6 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.dialogs.rate_cards import RateCardsDialog
 from tarife.gui.dialogs.rate_comparison import Pricer, RateComparisonDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
-from tarife.gui.dropping import content_of
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import spoken
 from tarife.gui.models.cards import card_name, day_text, month_text
@@ -24,7 +23,7 @@ from tarife.gui.session import PlanSession
 from tarife.plan.held_changes import UsePresentRates
 from tarife.plan.plan import Plan
 from tarife.rates.cards import CardId, RateCard
-from tarife.rates.understanding import ReadFiles, read_files
+from tarife.rates.understanding import ReadFiles, read_paths
 from tarife.terms.problems import InputError, OutsideError, Problem
 
 
@@ -109,7 +108,7 @@ class RateCards(QObject):
         """Read files off the window's thread, and show what they say."""
 
         def work(_should_stop: ShouldStop) -> ReadFiles:
-            return read_files([(path.name, content_of(path)) for path in paths])
+            return read_paths(paths)
 
         self._runner.start(work)
 

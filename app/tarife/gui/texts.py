@@ -17,7 +17,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import in_language
+from tarife.terms.sentences import Sentence, in_language
 
 _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -108,7 +108,7 @@ _WHERE: Final = re.compile(
 )
 
 
-_FILE: Final = re.compile(r"\S+\.[a-z]{3,4}\b")
+_FILE: Final = re.compile(r"[^,:]+\.[a-z]{3,6}\b")
 
 
 def category_name(category: Category | TemplateCategory) -> str:
@@ -139,7 +139,7 @@ def month_name(month: BillingMonth) -> str:
 
 def place_name(where: str) -> str:
     """Say in words where in a plan something stands: ``Quick grid, TR, people``."""
-    found = _WHERE.fullmatch(where)
+    found = None if isinstance(where, Sentence) else _WHERE.fullmatch(where)
     if found is None or found["part"] not in _PARTS:
         return in_language(where, spoken())
     field = field_name(found["field"] or "")

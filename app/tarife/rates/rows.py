@@ -8,6 +8,7 @@ from typing import Final
 
 from tarife.rates.cards import Rate, RateCard, label_of
 from tarife.rates.listings import CardListing
+from tarife.rates.places import cell_place
 from tarife.rates.tables import Row, read_rows
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import CATEGORIES, Category
@@ -25,6 +26,7 @@ CARD_COLUMNS: Final = (
     "note",
 )
 
+_MARKET, _CATEGORY, _FROM, _, _RATE, _COUNT, _ = range(len(CARD_COLUMNS))
 _CATEGORIES: Final = {category.value: category for category in CATEGORIES}
 _WHOLE = re.compile(r"[0-9]{1,15}")
 _WHOLE_OR_OPEN = re.compile(r"[0-9]{0,15}")
@@ -97,13 +99,17 @@ def _rate(bands: Sequence[_Band], listing: CardListing) -> Rate:
 def _band(row: Row) -> _Band:
     _, _, first, last, rate, sources, note = row.cells
     return _Band(
-        where=row.where,
+        where=_at(row, _FROM),
         start=_start(first),
         end=int(last) if last else None,
         rate_micros=parse_micros(rate),
         sources=int(sources),
         note=note,
     )
+
+
+def _at(row: Row, column: int) -> str:
+    return cell_place(row.file, row.number, column, row.cells[_MARKET])
 
 
 def _start(first: str) -> int:
@@ -115,23 +121,26 @@ def _row_faults(row: Row) -> Iterator[Problem]:
     market, category, first, last, rate, sources, _ = row.cells
     if not market:
         yield Problem(
-            "empty-market", row.where, say("the market is empty"), say("name the market")
+            "empty-market",
+            _at(row, _MARKET),
+            say("the market is empty"),
+            say("name the market"),
         )
     if category not in _CATEGORIES:
         yield Problem(
             code="unknown-category",
-            where=row.where,
+            where=_at(row, _CATEGORY),
             message=say("{category!r} is no category", category=category),
             hint=nearest(category, tuple(_CATEGORIES))
             or say("choose of {categories}", categories=tuple(_CATEGORIES)),
         )
-    yield from _bound_faults(row.where, first, last)
+    yield from _bound_faults(_at(row, _FROM), first, last)
     try:
         parse_micros(rate)
     except ValueError as error:
         yield Problem(
             code="bad-rate",
-            where=row.where,
+            where=_at(row, _RATE),
             message=say("the rate {error}", error=error),
             hint=say(
                 "write it as Meta prints it, such as '0.0109'; leave out a row without rate"
@@ -140,7 +149,7 @@ def _row_faults(row: Row) -> Iterator[Problem]:
     if _WHOLE.fullmatch(sources) is None:
         yield Problem(
             code="bad-count",
-            where=row.where,
+            where=_at(row, _COUNT),
             message=say("the source count {sources!r} is not a whole number", sources=sources),
             hint=say(
                 "give the number of sources that print the figure, 0 where it is inferred"

@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tarife.rates.places import row_of
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,19 @@ class Row:
     """The cells of one record, trimmed, and where it stands.
 
     Attributes:
-        where: File and line, such as ``2026-10-01_USD.csv:12``.
+        file: The file.
+        number: The row as a spreadsheet counts it, from 1.
         cells: One text for each column of the table.
     """
 
-    where: str
+    file: str
+    number: int
     cells: tuple[str, ...]
+
+    @property
+    def where(self) -> Sentence:
+        """File and row."""
+        return row_of(self.file, self.number)
 
 
 def read_rows(
@@ -48,22 +56,23 @@ def read_rows(
 
 def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row | Problem]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 1  # a record is a row, however many lines it takes
     try:
         header = tuple(cell.strip() for cell in next(reader, []))
         if header != columns:
             yield _wrong_header(file, header, columns)
             return
         for record in reader:
-            where = f"{file}:{reader.line_num}"
+            number += 1
             if len(record) == len(columns):
-                yield Row(where, tuple(cell.strip() for cell in record))
+                yield Row(file, number, tuple(cell.strip() for cell in record))
             elif record:
-                yield _wrong_width(where, len(record), len(columns))
+                yield _wrong_width(row_of(file, number), len(record), len(columns))
     except csv.Error as error:
         yield Problem(
             code="unreadable-table",
-            where=f"{file}:{reader.line_num}",
-            message=say("this line is not CSV: {error}", error=error),
+            where=row_of(file, number + 1),
+            message=say("this row is not CSV: {error}", error=error),
             hint=say("save the file as CSV with commas, and quotes around texts that hold one"),
         )
 
@@ -71,7 +80,7 @@ def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row | P
 def _wrong_header(file: str, header: tuple[str, ...], columns: tuple[str, ...]) -> Problem:
     return Problem(
         code="wrong-header",
-        where=f"{file}:1",
+        where=row_of(file, 1),
         message=say("the header is {header!r}", header=",".join(header)),
         hint=say("begin the file with the line {columns!r}", columns=",".join(columns)),
     )
@@ -82,7 +91,7 @@ def _wrong_width(where: str, given: int, expected: int) -> Problem:
         code="wrong-cells",
         where=where,
         message=say(
-            "the line has {given} cells where the header has {expected}",
+            "the row has {given} cells where the header has {expected}",
             given=given,
             expected=expected,
         ),

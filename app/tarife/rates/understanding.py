@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
@@ -104,6 +105,19 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> ReadFiles:
     return ReadFiles(tuple(printed), tuple(problems))
 
 
+def read_paths(paths: Sequence[Path]) -> ReadFiles:
+    """Read the files of one import; one that the system refuses is a problem as any other."""
+    files: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            files.append((path.name, path.read_bytes()))
+        except OSError as error:
+            problems.append(_unreadable(path, error))
+    read = read_files(files)
+    return ReadFiles(read.printed, (*problems, *read.problems))
+
+
 def understand(
     read: ReadFiles, given: Given, book: RateBook, markets: Markets
 ) -> Understanding:
@@ -192,6 +206,15 @@ def _contradictions(printed: Sequence[PrintedCard], given: Given) -> Iterator[Pr
                     "import cards of different dates one after the other, or give the date"
                 ),
             )
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(
+        code="unreadable-file",
+        where=path.name,
+        message=say("the file cannot be read ({strerror})", strerror=error.strerror),
+        hint=say("check that it is there and that no other program keeps it locked"),
+    )
 
 
 def _before_all_rules(day: date) -> Problem:

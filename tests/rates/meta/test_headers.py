@@ -28,7 +28,7 @@ def test_category_twice_is_read_once_and_noticed():
     header = header_of([["Market", "Utility", "Marketing", "Utility"]])
 
     assert header.categories[Category.UTILITY] == 1
-    assert [cell.where for cell in header.others] == ["a.csv:1:4"]
+    assert [cell.where for cell in header.others] == ["a.csv, row 1, column D"]
 
 
 def test_tier_header_is_no_list_header_although_it_names_market_and_categories():

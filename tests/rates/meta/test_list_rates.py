@@ -21,6 +21,6 @@ def test_rate_knows_its_cells():
     ((printed),) = read_meta_file(meta_csv([HEADER, ["Turkey", "USD", "1", "2"]]), "a.csv")
 
     assert [(rate.wheres, rate.market_where) for rate in printed.rates] == [
-        (("a.csv:2:3",), "a.csv:2:1"),
-        (("a.csv:2:4",), "a.csv:2:1"),
+        (("a.csv, row 2 (Turkey), column C",), "a.csv, row 2 (Turkey), column A"),
+        (("a.csv, row 2 (Turkey), column D",), "a.csv, row 2 (Turkey), column A"),
     ]

@@ -182,8 +182,8 @@ def test_column_and_line_that_hold_no_rates_are_noticed():
     noticed = [*read(content).notices, *read(meta_csv(rows)).notices]
 
     assert [(notice.code, notice.where) for notice in noticed] == [
-        ("unknown-column", "card.csv:H4"),
-        ("passed-over", "card.csv:3:1"),
+        ("unknown-column", "card.csv, row 4, column H"),
+        ("passed-over", "card.csv, row 3, column A"),
     ]
 
 

@@ -25,22 +25,28 @@ def test_first_line_of_a_spreadsheet_names_no_row():
     (grid,) = read_csv("sep=;\nMarket;Rate\n", "a.csv")
 
     assert [(cell.text, cell.where) for row in grid.rows for cell in row] == [
-        ("Market", "a.csv:2:1"),
-        ("Rate", "a.csv:2:2"),
+        ("Market", "a.csv, row 1, column A"),
+        ("Rate", "a.csv, row 1, column B"),
     ]
 
 
-def test_places_count_physical_lines():
+def test_rows_are_counted_as_a_spreadsheet_does():
     (grid,) = read_csv('a,"two\nlines"\n\nb,c\n', "a.csv")
 
-    assert [cell.where for cell in grid.rows[1]] == ["a.csv:4:1", "a.csv:4:2"]
+    assert [cell.where for cell in grid.rows[1]] == [
+        "a.csv, row 3, column A",
+        "a.csv, row 3, column B",
+    ]
     assert grid.rows[0][1].text == "two lines"
 
 
 def test_text_without_any_separator_has_one_column():
     (grid,) = read_csv("just\n\nwords\n", "a.csv")
 
-    assert [row[0].where for row in grid.rows] == ["a.csv:1:1", "a.csv:3:1"]
+    assert [row[0].where for row in grid.rows] == [
+        "a.csv, row 1, column A",
+        "a.csv, row 3, column A",
+    ]
 
 
 def test_every_separator_that_occurs_is_tried():
@@ -54,4 +60,4 @@ def test_quote_left_open_is_told():
     found = read_csv('a,b\n"c,d\n', "a.csv")
 
     assert isinstance(found, Problem)
-    assert found.where == "a.csv:2"
+    assert found.where == "a.csv, row 2"

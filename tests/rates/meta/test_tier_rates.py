@@ -28,7 +28,10 @@ def test_band_knows_the_cell_of_its_rate():
         ["", "USD", "100,001", "--", "Tier rate", "0.0050", "-5%"],
     )
 
-    assert printed.rates[0].wheres == ("a.csv:3:6", "a.csv:4:6")
+    assert printed.rates[0].wheres == (
+        "a.csv, row 3 (Turkey), column F",
+        "a.csv, row 4 (Turkey), column F",
+    )
 
 
 def test_last_band_that_is_closed_keeps_its_end():

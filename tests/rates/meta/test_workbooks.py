@@ -21,22 +21,22 @@ def test_cells_are_texts_with_their_place():
     row = [None, "Market\n(per rate card)", 0.026, 5, True, date(2026, 10, 1)]
 
     assert cells({"List rates": [[], row]}) == [
-        ("Market (per rate card)", "a.csv:B2"),
-        ("0.026", "a.csv:C2"),
-        ("5", "a.csv:D2"),
-        ("True", "a.csv:E2"),
-        ("2026-10-01 00:00:00", "a.csv:F2"),
+        ("Market (per rate card)", "a.csv, row 2, column B"),
+        ("0.026", "a.csv, row 2, column C"),
+        ("5", "a.csv, row 2, column D"),
+        ("True", "a.csv, row 2, column E"),
+        ("2026-10-01 00:00:00", "a.csv, row 2, column F"),
     ]
 
 
 def test_column_beyond_z_is_named_by_two_letters():
-    assert cells({"Sheet1": [[*[None] * 27, "x"]]}) == [("x", "a.csv:AB1")]
+    assert cells({"Sheet1": [[*[None] * 27, "x"]]}) == [("x", "a.csv, row 1, column AB")]
 
 
 def test_place_names_the_sheet_where_there_are_several():
     assert cells({"One": [["a"]], "Two": [["b"]]}) == [
-        ("a", "a.csv:One:A1"),
-        ("b", "a.csv:Two:A1"),
+        ("a", "a.csv:One, row 1, column A"),
+        ("b", "a.csv:Two, row 1, column A"),
     ]
 
 

@@ -1,8 +1,11 @@
 """Cells with their place: what every layout is read from."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from tarife.rates.places import cell_place
+from tarife.terms.sentences import Sentence
 
 NO_RATE: Final = frozenset({"", "n/a", "#n/a"})
 """What stands, in lower case, where a market has no such rate."""
@@ -18,11 +21,22 @@ class Cell:
     Attributes:
         text: Trimmed; any white space within is one space. A number of a workbook is the
             shortest decimal text that gives the same number.
-        where: File and cell, such as ``card.xlsx:B17``; for CSV line and column.
+        file: The file, and the sheet where it has several.
+        row: The row as a spreadsheet counts it, from 1, whatever lines a CSV has.
+        column: The column, from 0.
+        market: The market of the row, as the file spells it, where the row has one.
     """
 
     text: str
-    where: str
+    file: str
+    row: int
+    column: int
+    market: str = ""
+
+    @property
+    def where(self) -> Sentence:
+        """Where the cell is found in a spreadsheet."""
+        return cell_place(self.file, self.row, self.column, self.market)
 
     @property
     def folded(self) -> str:
@@ -57,9 +71,36 @@ def tidy(text: str) -> str:
 
 def cell_of(row: tuple[Cell, ...], column: int) -> Cell:
     """Give the cell in a column; beyond the row's end it is empty."""
-    return row[column] if column < len(row) else Cell("", row[-1].where)
+    return row[column] if column < len(row) else replace(row[-1], text="", column=column)
 
 
 def is_blank(row: tuple[Cell, ...]) -> bool:
     """Tell whether no cell of a row has text."""
     return not any(cell.text for cell in row)
+
+
+def is_remark(row: tuple[Cell, ...], market: int) -> bool:
+    """Tell whether a row is a line of text under the rates, with nothing in other columns."""
+    texts = [column for column, cell in enumerate(row) if cell.text]
+    return texts == [market]
+
+
+def of_markets(
+    rows: tuple[tuple[Cell, ...], ...], column: int, *, is_filled_down: bool
+) -> tuple[tuple[Cell, ...], ...]:
+    """Let every cell know the market of its row.
+
+    Args:
+        rows: The rows under a header.
+        column: That of the market.
+        is_filled_down: Whether a market also belongs to the rows under it without one.
+    """
+    named, market = [], ""
+    for row in rows:
+        if is_remark(row, column):
+            named.append(row)
+            continue
+        text = cell_of(row, column).text
+        market = text or (market if is_filled_down else "")
+        named.append(tuple(replace(cell, market=market) for cell in row))
+    return tuple(named)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tarife.rates.meta.cells import Cell, Grid, cell_of
+from tarife.rates.meta.cells import Cell, Grid, cell_of, of_markets
 from tarife.terms.categories import TIER_COUNTERS, Category
 
 Row = tuple[Cell, ...]
@@ -80,6 +80,7 @@ def _list_header(row: Row, above: tuple[Row, ...], below: tuple[Row, ...]) -> Li
     currency = _column(row, "currency")
     known = {market, currency, *categories.values()}
     others = tuple(cell for column, cell in named if column not in known)
+    below = of_markets(below, market, is_filled_down=False)
     return ListHeader(above, below, market, currency, categories, others)
 
 
@@ -97,6 +98,7 @@ def _tier_header(row: Row, above: tuple[Row, ...], below: tuple[Row, ...]) -> Ti
     over = (*above[-_ROWS_ABOVE:], row)
     markets = [_column(line, "market") for line in over]
     market = next((column for column in markets if column is not None), 0)
+    below = of_markets(below, market, is_filled_down=True)
     return TierHeader(above, below, market, _column(row, "currency"), tuple(sections))
 
 

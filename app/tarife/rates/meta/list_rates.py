@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tarife.rates.cards import label_of
-from tarife.rates.meta.cells import Cell, cell_of
+from tarife.rates.meta.cells import Cell, cell_of, is_remark
 from tarife.rates.meta.headers import ListHeader, Row
 from tarife.rates.meta.numbers import decimal_mark, rate_micros
 from tarife.rates.meta.printed import PrintedRate
@@ -23,24 +23,18 @@ def list_rates(header: ListHeader) -> Iterator[PrintedRate | Problem]:
         market = cell_of(row, header.market)
         before = seen.setdefault(market.text, market)
         if not market.text:
-            yield no_market(row)
+            yield no_market(market)
         elif before is not market:
             yield twice(market, before)
         else:
             yield from _rates(row, market, header, mark)
 
 
-def is_remark(row: Row, market: int) -> bool:
-    """Tell whether a row is a line of text under the rates, with nothing in other columns."""
-    texts = [column for column, cell in enumerate(row) if cell.text]
-    return texts == [market]
-
-
-def no_market(row: Row) -> Problem:
-    """State that rates belong to no market."""
+def no_market(cell: Cell) -> Problem:
+    """State that rates belong to no market, whose cell is empty."""
     return Problem(
         code="empty-market",
-        where=row[0].where,
+        where=cell.where,
         message=say("the row has rates and no market"),
         hint=say("name the market as the rate card prints it"),
     )

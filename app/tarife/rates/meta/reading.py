@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from tarife.rates.meta.cells import Cell, Grid, cell_of
+from tarife.rates.meta.cells import Cell, Grid, cell_of, is_remark
 from tarife.rates.meta.currencies import currency_of
 from tarife.rates.meta.exported import is_exported, read_exported
 from tarife.rates.meta.grids import read_grids
 from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
-from tarife.rates.meta.list_rates import is_remark, list_rates
+from tarife.rates.meta.list_rates import list_rates
 from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
 from tarife.rates.meta.tier_rates import tier_rates
 from tarife.rates.meta.titles import currency_in, date_in

@@ -6,6 +6,7 @@ import io
 from typing import Final
 
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
+from tarife.rates.places import row_of
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
@@ -48,7 +49,7 @@ def read_csv(text: str, file: str) -> tuple[Grid, ...] | Problem:
     """
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith("sep="):  # a spreadsheet's own first line
-        text = f"\n{rest}"
+        text = rest  # a spreadsheet shows the rows after it alone
     grids = [_grid(text, file, mark) for mark in _SEPARATORS if mark in text]
     good = tuple(grid for grid in grids if isinstance(grid, Grid))
     if good or not grids:
@@ -69,27 +70,26 @@ def _marked(content: bytes) -> str:
 def _grid(text: str, file: str, separator: str) -> Grid | Problem:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows = []
-    line = 1
+    number = 1  # a record is a row, however many lines it takes
     try:
         for record in reader:
             row = tuple(
-                Cell(tidy(value), f"{file}:{line}:{column}")
-                for column, value in enumerate(record, 1)
+                Cell(tidy(value), file, number, column) for column, value in enumerate(record)
             )
-            line = reader.line_num + 1
+            number += 1
             if not is_blank(row):
                 rows.append(row)
-    except csv.Error as error:
+    except csv.Error:
         return Problem(
             code="unreadable-table",
-            where=f"{file}:{line}",
-            message=say("this line is not CSV: {error}", error=error),
-            hint=say("look for a quote that is left open, or download the file anew"),
+            where=row_of(file, number),
+            message=say("a quotation mark of this row is left open or misplaced"),
+            hint=say("close it or take it out, or download the file anew"),
         )
     return Grid(file, tuple(rows), is_workbook=False)
 
 
 def _grid_of_one_column(text: str, file: str) -> Grid:
     lines = enumerate(text.splitlines(), 1)
-    rows = ((Cell(tidy(line), f"{file}:{number}:1"),) for number, line in lines)
+    rows = ((Cell(tidy(line), file, number, 0),) for number, line in lines)
     return Grid(file, tuple(row for row in rows if not is_blank(row)), is_workbook=False)

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from tarife.rates.cards import label_of
-from tarife.rates.meta.cells import Cell, cell_of
+from tarife.rates.meta.cells import Cell, cell_of, is_remark
 from tarife.rates.meta.headers import Row, Section, TierHeader
-from tarife.rates.meta.list_rates import is_remark, micros_in, no_market, twice
+from tarife.rates.meta.list_rates import micros_in, no_market, twice
 from tarife.rates.meta.numbers import decimal_mark, message_number
 from tarife.rates.meta.printed import PrintedRate
 from tarife.rates.tiers import TierSchedule
@@ -38,7 +38,7 @@ def tier_rates(header: TierHeader) -> Iterator[PrintedRate | Problem]:
     for market, group in _groups(rows, header.market):
         before = seen.setdefault(market.text, market)
         if not market.text:
-            yield no_market(group[0])
+            yield no_market(cell_of(group[0], header.market))
         elif before is not market:
             yield twice(market, before)
         else:
@@ -48,7 +48,7 @@ def tier_rates(header: TierHeader) -> Iterator[PrintedRate | Problem]:
 
 def _groups(rows: list[Row], column: int) -> Iterator[tuple[Cell, list[Row]]]:
     """Put the rows of each market together; it stands on the first of them, or on each."""
-    market, group = Cell("", ""), list[Row]()
+    market, group = Cell("", "", 0, 0), list[Row]()
     for row in rows:
         cell = cell_of(row, column)
         if cell.text and cell.text != market.text:

@@ -74,8 +74,7 @@ def _grids(content: bytes, file: str) -> Iterator[Grid]:
 
 def _row(number: int, values: tuple[Any, ...], place: str) -> tuple[Cell, ...]:
     return tuple(
-        Cell(_text(value), f"{place}:{_letters(column)}{number}")
-        for column, value in enumerate(values)
+        Cell(_text(value), place, number, column) for column, value in enumerate(values)
     )
 
 
@@ -89,11 +88,6 @@ def _text(value: Any) -> str:
             return number_text(value)
         case _:
             return tidy(str(value))
-
-
-def _letters(column: int) -> str:
-    before, last = divmod(column, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _damaged(file: str, reason: str) -> Problem:
