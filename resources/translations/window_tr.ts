@@ -4545,6 +4545,13 @@
     </message>
 </context>
 <context>
+    <name>UndoAction</name>
+    <message>
+        <source>the text that was not taken</source>
+        <translation>alınamayan metin</translation>
+    </message>
+</context>
+<context>
     <name>Viewing</name>
     <message>
         <source>Colours of the &amp;system</source>

@@ -136,10 +136,10 @@ def test_a_failed_forecast_leaves_the_last_good_one_and_says_why(qtbot, opened):
 def test_a_refused_text_makes_figures_stale_until_it_is_mended(opened):
     problem = Problem("refused-cell", "grid[0].people (TR)", "'x' is not a number")
 
-    opened.refuse("grid", (problem,))
+    opened.refusals.note("grid", (problem,))
     assert opened.status.state is State.STALE
     assert opened.status.problems == (problem,)
-    opened.refuse("grid", ())
+    opened.refusals.note("grid", ())
 
     assert opened.status.state is State.CURRENT
 

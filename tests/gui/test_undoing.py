@@ -5,6 +5,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from helpers.windows import a_plan, settle
+from tarife.gui.panels.outline import Entry
+from tarife.gui.session import State
+
 pytestmark = pytest.mark.usefixtures("dressed_application")
 
 
@@ -40,3 +44,92 @@ def test_an_untouched_field_leaves_undo_to_the_plan(qtbot):
     qtbot.addWidget(line)
 
     assert not takes_undo(line)
+
+
+def type_into_cell(qtbot, window, text):
+    """Type into the people of the first country of the grid, and press Enter."""
+    view = window.workspace.grid.lines.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 1))
+    view.edit(view.currentIndex())
+    line = view.viewport().findChildren(QLineEdit)[-1]
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def type_into_field(qtbot, window, text):
+    """Type into the volume of the first send, in its form."""
+    window.workspace.choose(Entry.SENDS)
+    window.workspace.editor.open_line("s1")
+    line = window.workspace.editor.form.form.rows["volume"].editor.widget
+    enter(qtbot, line, text)
+
+
+def type_into_costs(qtbot, window, text):
+    """Type into the seats of the partner."""
+    window.workspace.choose(Entry.COSTS)
+    enter(qtbot, window.workspace.editor.fields["seats"].line, text)
+
+
+def enter(qtbot, line, text):
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def shown_in(window, typed):
+    """Give what stands in the place that was typed into."""
+    workspace = window.workspace
+    if typed is type_into_cell:
+        return workspace.grid.lines.model.index(0, 1).data()
+    if typed is type_into_field:
+        return workspace.editor.form.form.rows["volume"].editor.widget.text()
+    return workspace.editor.fields["seats"].line.text()
+
+
+PLACES = pytest.mark.parametrize(
+    "typed", [type_into_cell, type_into_field, type_into_costs], ids=["grid", "form", "costs"]
+)
+
+
+@PLACES
+def test_a_refused_text_is_taken_back_before_the_value_under_it(qtbot, opened, typed):
+    typed(qtbot, opened, "7")
+    after = opened.session.plan
+    typed(qtbot, opened, "lots")
+    assert shown_in(opened, typed) == "lots"
+    assert opened.session.status.state is State.STALE
+
+    opened.actions_.undo.trigger()
+    assert (shown_in(opened, typed), opened.session.plan) == ("7", after)
+    settle(qtbot, opened)
+    assert opened.session.status.state is State.CURRENT
+    opened.actions_.undo.trigger()
+
+    assert opened.session.plan == a_plan()
+    assert not opened.actions_.undo.isEnabled()
+
+
+def test_undo_says_that_it_takes_back_a_text(qtbot, opened):
+    assert not opened.actions_.undo.isEnabled()
+
+    type_into_cell(qtbot, opened, "lots")
+
+    assert opened.actions_.undo.isEnabled()
+    assert opened.actions_.undo.text() == "&Undo the text that was not taken"
+
+
+def test_what_was_done_after_a_refused_text_is_undone_first(qtbot, opened):
+    type_into_field(qtbot, opened, "7")
+    type_into_cell(qtbot, opened, "lots")
+    type_into_field(qtbot, opened, "8")  # beside the text, and a step of its own
+
+    opened.actions_.undo.trigger()
+    assert opened.session.plan.sends[0].volume == 7
+    assert shown_in(opened, type_into_cell) == "lots"
+    opened.actions_.undo.trigger()
+
+    assert opened.session.plan.sends[0].volume == 7
+    assert shown_in(opened, type_into_cell) != "lots"

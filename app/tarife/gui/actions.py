@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.appearance import Appearance
+from tarife.gui.session import PlanSession
+from tarife.gui.undoing import UndoAction
 from tarife.gui.viewing import Viewing
 
 translate = QCoreApplication.translate
@@ -49,7 +51,7 @@ class Actions:
     """Makes every action once; menus and toolbar share them."""
 
     def __init__(
-        self, window: QMainWindow, appearance: Appearance, history: QUndoStack
+        self, window: QMainWindow, appearance: Appearance, session: PlanSession
     ) -> None:
         self._window = window
         self._appearance = appearance
@@ -61,8 +63,8 @@ class Actions:
         self.contacts = self._action("", translate("Actions", "Open contact &list…"))
         self.quit = self._action("", translate("Actions", "&Quit"))
         self.quit.setShortcuts([*QKeySequence.keyBindings(Keys.Quit), QKeySequence("Ctrl+Q")])
-        self.undo = history.createUndoAction(window, translate("Actions", "&Undo"))
-        self.redo = history.createRedoAction(window, translate("Actions", "&Redo"))
+        self.undo = UndoAction(session, translate("Actions", "&Undo"), window)
+        self.redo = session.history.createRedoAction(window, translate("Actions", "&Redo"))
         self.undo.setShortcuts(Keys.Undo)
         self.redo.setShortcuts([*QKeySequence.keyBindings(Keys.Redo), QKeySequence("Ctrl+Y")])
         appearance.dress(self.undo, "undo")

@@ -63,6 +63,11 @@ class ValueField(QWidget):
         self._value = None
         self.line.setModified(False)
 
+    def withdraw(self) -> None:
+        """Show the value again in the place of a refused text."""
+        self._refuse("")
+        self.line.setText(self._show(self._value))
+
     def _take(self) -> None:
         text = self.line.text()
         self.line.setModified(False)

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
         self.helping = Helping(knowledge, store, appearance, self)
         self.viewing = Viewing(store, appearance, self)
-        self.actions_ = Actions(self, appearance, self.session.history)
+        self.actions_ = Actions(self, appearance, self.session)
         examples = shipped_examples()
         self.start = StartPanel(examples, appearance)
         self.workspace = Workspace(self.session, appearance, knowledge)

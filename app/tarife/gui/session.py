@@ -14,6 +14,7 @@ from tarife.forecast.spread import Spread
 from tarife.gui.failures import CALLED_OFF, UNFORESEEN
 from tarife.gui.history import SwapPlan, Together, repeat
 from tarife.gui.outcomes import Outcome
+from tarife.gui.refusals import Refusals
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.plan.addresses import Address
 from tarife.plan.applying import shown_in
@@ -55,7 +56,7 @@ class PlanSession(QObject):
     Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
     redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
     scenario's numbers), `scenario_chosen`, `refreshed` (other rates), `forecast_ready`,
-    `status_changed`, `document_changed` (path or unsaved changes).
+    `status_changed`, `document_changed` (path or unsaved changes), `stepped` (undo).
     """
 
     plan_opened = Signal(object)
@@ -66,6 +67,7 @@ class PlanSession(QObject):
     forecast_ready = Signal(object)
     status_changed = Signal(object)
     document_changed = Signal()
+    stepped = Signal(int)
 
     def __init__(self, forecaster: Forecaster, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,12 +77,14 @@ class PlanSession(QObject):
         self._path: Path | None = None
         self._kept: Plan | None = None
         self._scenario_id = ""
-        self._refused: dict[str, tuple[Problem, ...]] = {}
         self._problems: tuple[Problem, ...] = ()
         self._status = Status(State.EMPTY)
         self._is_waiting = False
         self.history = QUndoStack(self)
-        self.history.cleanChanged.connect(self._tell_document)
+        self.history.cleanChanged.connect(self.document_changed)
+        self.history.indexChanged.connect(self.stepped)
+        self.refusals = Refusals(self.history)
+        self.refusals.changed.connect(self._settle)
         self._runner = LatestRunner[Outcome](_THREADS, self)
         self._runner.finished.connect(self._take_outcome)
         self._runner.failed.connect(self._take_failure)
@@ -150,7 +154,7 @@ class PlanSession(QObject):
         self._runner.forget()
         self._quiet.stop()
         self._outcome = None
-        self._refused.clear()
+        self.refusals.forget()
         self._path = path
         self._plan = plan
         self._kept = plan if is_saved else None
@@ -204,12 +208,12 @@ class PlanSession(QObject):
         """Carry out several changes as one step of the history."""
         self.apply(Together(label, changes))
 
-    def refuse(self, where: str, problems: tuple[Problem, ...]) -> None:
-        """Note what a table or form could not take; nothing at all withdraws the note."""
-        if self._refused.get(where, ()) == problems:
-            return
-        self._refused[where] = problems
-        self._settle()
+    def undo(self) -> None:
+        """Take back the last step, or a text that was refused after it."""
+        if self.refusals.is_newest:
+            self.refusals.withdraw()
+        else:
+            self.history.undo()
 
     def mark_saved(self, path: Path) -> None:
         """Note that the plan as it is stands in ``path``."""
@@ -237,9 +241,6 @@ class PlanSession(QObject):
         """Stop the forecast and wait for it."""
         self._quiet.stop()
         self._runner.close()
-
-    def _tell_document(self, _is_clean: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.document_changed.emit()
 
     def _show(self, plan: Plan) -> None:
         self._plan = plan
@@ -284,7 +285,7 @@ class PlanSession(QObject):
 
     def _settle(self) -> None:
         """Work out the status from everything that bears on it."""
-        refused = tuple(p for problems in self._refused.values() for p in problems)
+        refused = self.refusals.problems
         if self._plan is None:
             status = Status(State.EMPTY)
         elif refused or self._problems:

@@ -1,8 +1,10 @@
 """Fields undo what is being typed into them; everything else is undone in the plan."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
+
+from tarife.gui.session import PlanSession
 
 _CONFIRMING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -32,3 +34,23 @@ class PlanUndo(QObject):
             case _:
                 pass
         return False
+
+
+class UndoAction(QAction):
+    """Takes back the last step, or before it a text that was refused since; says which."""
+
+    def __init__(self, session: PlanSession, verb: str, parent: QObject) -> None:
+        super().__init__(verb, parent)
+        self._session = session
+        self._verb = verb
+        self.triggered.connect(session.undo)
+        session.stepped.connect(self._follow)
+        session.refusals.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        is_text = self._session.refusals.is_newest
+        step = self._session.history.undoText()
+        name = self.tr("the text that was not taken") if is_text else step
+        self.setEnabled(bool(name))
+        self.setText(f"{self._verb} {name}".strip())

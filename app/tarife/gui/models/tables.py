@@ -131,12 +131,21 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             self._refusals = kept
             self._tell_refusals()
 
+    def withdraw(self, problem: Problem) -> None:
+        """Drop the text that ``problem`` speaks of: its cell says what the plan says again."""
+        self._refusals = {
+            at: unread for at, unread in self._refusals.items() if self._of(at) != problem
+        }
+        self._tell_refusals()
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def _of(self, at: tuple[str, str]) -> Problem:
+        (key, field), sheet = at, self.sheet
+        where = sheet.where(sheet.place_of(key), field)
+        return Problem("refused-cell", where, self._refusals[at].sentence)
+
     def _tell_refusals(self) -> None:
-        problems = []
-        for (key, field), unread in self._refusals.items():
-            where = self.sheet.where(self.sheet.place_of(key), field)
-            problems.append(Problem("refused-cell", where, unread.sentence))
-        self.refused.emit(tuple(problems))
+        self.refused.emit(tuple(map(self._of, self._refusals)))
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.sheet.rows)

@@ -74,6 +74,7 @@ class CostsPanel(QWidget):
         session.plan_changed.connect(self.show_plan)
         session.forecast_ready.connect(self.show_outcome)
         session.status_changed.connect(self._show_status)
+        session.refusals.withdrawn.connect(self._withdraw)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the costs of a plan."""
@@ -162,7 +163,7 @@ class CostsPanel(QWidget):
             field.forget()
 
     def _tell_refusals(self) -> None:
-        self._session.refuse(
+        self._session.refusals.note(
             "costs",
             tuple(
                 Problem("refused-field", f"costs.{name}", field.refusal)
@@ -170,6 +171,10 @@ class CostsPanel(QWidget):
                 if field.refusal
             ),
         )
+
+    def _withdraw(self, owner: str, problem: Problem) -> None:
+        if owner == "costs":
+            self.fields[problem.where.removeprefix("costs.")].withdraw()
 
     def _show_status(self, status: Status) -> None:
         self.veil.lay(self._appearance.tokens.surface, is_shown=status.state is State.STALE)

@@ -39,6 +39,7 @@ class FormEditor(QWidget):
         self._session = session
         self._table = table
         self._form_of = form
+        self._owner = f"details:{table.name}"
         self._key: str | None = None
         self._refusals: dict[tuple[str, str], _Refusal] = {}
         self._faults: dict[str, str] = {}
@@ -53,6 +54,7 @@ class FormEditor(QWidget):
         session.plan_opened.connect(self._take_document)
         session.shown_plan_changed.connect(self._show_plan)
         session.status_changed.connect(self._show_status)
+        session.refusals.withdrawn.connect(self._withdraw)
 
     @property
     def key(self) -> str | None:
@@ -149,13 +151,28 @@ class FormEditor(QWidget):
 
     def _tell_refusals(self) -> None:
         """Tell of every text that could not be taken, of lines that are still there."""
-        problems = []
-        for (key, field), refusal in self._refusals.items():
-            place = self.sheet.place_of(key) if self.sheet else -1
-            if self.sheet is not None and place >= 0:
-                where = self.sheet.where(place, field)
-                problems.append(Problem("refused-cell", where, refusal.unread.sentence))
-        self._session.refuse(f"details:{self._table.name}", tuple(problems))
+        problems = map(self._problem, self._refusals)
+        self._session.refusals.note(self._owner, tuple(p for p in problems if p is not None))
+
+    def _problem(self, at: tuple[str, str]) -> Problem | None:
+        """Say why a text could not be taken, if its line is still there."""
+        (key, field), sheet = at, self.sheet
+        place = sheet.place_of(key) if sheet else -1
+        if sheet is None or place < 0:
+            return None
+        where = sheet.where(place, field)
+        return Problem("refused-cell", where, self._refusals[at].unread.sentence)
+
+    def _withdraw(self, owner: str, problem: Problem) -> None:
+        """Show again what the plan says, in the place of a text it could not take."""
+        if owner == self._owner:
+            self._refusals = {
+                at: refusal
+                for at, refusal in self._refusals.items()
+                if self._problem(at) != problem
+            }
+            self._tell_refusals()
+            self._show()
 
     def _show_status(self, status: Status) -> None:
         """Mark the fields that problems of the plan point to."""

@@ -100,6 +100,7 @@ class LinesPanel(QWidget):
         session.shown_plan_changed.connect(self.show_plan)
         session.status_changed.connect(self._show_status)
         session.document_changed.connect(self._show_kept)
+        session.refusals.withdrawn.connect(self._withdraw)
 
     def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
         """Offer to add a line, beside the title and in place of a table without lines."""
@@ -233,7 +234,7 @@ class LinesPanel(QWidget):
             old.deleteLater()
         self.report.hide()
         self._show_emptiness(plan)
-        self._session.refuse(self._table.name, ())
+        self._session.refusals.note(self._table.name, ())
         self.view.selectionModel().selectionChanged.connect(self._show_selection)
         self._show_selection()
 
@@ -277,4 +278,8 @@ class LinesPanel(QWidget):
         self._session.apply(change)
 
     def _note_refusals(self, problems: tuple[Problem, ...]) -> None:
-        self._session.refuse(self._table.name, problems)
+        self._session.refusals.note(self._table.name, problems)
+
+    def _withdraw(self, owner: str, problem: Problem) -> None:
+        if owner == self._table.name and self.model is not None:
+            self.model.withdraw(problem)
