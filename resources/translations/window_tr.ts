@@ -874,14 +874,6 @@
         <translation>Ayın kimlik doğrulama mesajları; aya yayılarak</translation>
     </message>
     <message>
-        <source>Reply %</source>
-        <translation>Yanıt %</translation>
-    </message>
-    <message>
-        <source>Marketing messages that people answer</source>
-        <translation>Kişilerin yanıtladığı pazarlama mesajları</translation>
-    </message>
-    <message>
         <source>Ads/day</source>
         <translation>Reklam/gün</translation>
     </message>
@@ -1240,6 +1232,14 @@
     <message>
         <source>Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00</source>
         <translation>Ayın pazarlama mesajları; haftada bir toplu gönderimle, salı günleri saat 11:00&apos;de</translation>
+    </message>
+    <message>
+        <source>Delivered marketing messages that people answer; the slider of the what-if is about the templates of every category</source>
+        <translation>Teslim edilen pazarlama mesajlarından yanıt alanlar; “Ya değişirse?” kaydırıcısı ise her kategoriden şablonu kapsar</translation>
+    </message>
+    <message>
+        <source>Mktg reply %</source>
+        <translation>Paz. yanıt %</translation>
     </message>
 </context>
 <context>
@@ -2720,14 +2720,6 @@
         <translation>Gönderilen şablonlar</translation>
     </message>
     <message>
-        <source>Reply rate</source>
-        <translation>Yanıt oranı</translation>
-    </message>
-    <message>
-        <source>Delivered templates that make a person write back</source>
-        <translation>Kişinin yanıt yazmasına yol açan, teslim edilmiş şablonlar</translation>
-    </message>
-    <message>
         <source>Ad clicks</source>
         <translation>Reklam tıklamaları</translation>
     </message>
@@ -2782,6 +2774,14 @@
     <message>
         <source>How much of the other currency one unit is worth</source>
         <translation>Bir birimin diğer para biriminde ne ettiği</translation>
+    </message>
+    <message>
+        <source>Replies to templates</source>
+        <translation>Şablonlara yanıt</translation>
+    </message>
+    <message>
+        <source>Delivered templates of every category that make a person write back; the column of the quick grid is about marketing alone</source>
+        <translation>Teslim edilen her kategoriden şablonun kaçına yanıt yazıldığı; hızlı tablodaki sütun yalnız pazarlama içindir</translation>
     </message>
 </context>
 <context>
@@ -4548,7 +4548,7 @@
     <name>UndoAction</name>
     <message>
         <source>the text that was not taken</source>
-        <translation>alınamayan metin</translation>
+        <translation>alınamayan giriş</translation>
     </message>
 </context>
 <context>

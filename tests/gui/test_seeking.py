@@ -80,7 +80,7 @@ def test_a_budget_that_no_value_keeps_is_told(qtbot, session, what_if, seeker):
     with qtbot.waitSignal(seeker.told) as told:
         seeker.seek(Lever.REPLY_RATIO, Scope())
 
-    assert told.args[0].startswith("Even with Reply rate")
+    assert told.args[0].startswith("Even with Replies to templates")
 
 
 def test_without_a_budget_nothing_is_sought(seeker, what_if):

@@ -16,8 +16,12 @@ _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Levers", "Templates that are sent"),
         ),
         Lever.REPLY_RATIO: (
-            QT_TRANSLATE_NOOP("Levers", "Reply rate"),
-            QT_TRANSLATE_NOOP("Levers", "Delivered templates that make a person write back"),
+            QT_TRANSLATE_NOOP("Levers", "Replies to templates"),
+            QT_TRANSLATE_NOOP(
+                "Levers",
+                "Delivered templates of every category that make a person write back; the "
+                "column of the quick grid is about marketing alone",
+            ),
         ),
         Lever.AD_CLICKS: (
             QT_TRANSLATE_NOOP("Levers", "Ad clicks"),

@@ -22,7 +22,7 @@ _COUNTRY: Final = Heading(
 _PEOPLE: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "People"),
     QT_TRANSLATE_NOOP("Columns", "Size of the audience; zero means as many as are needed"),
-    width=96,
+    width=80,
 )
 _MARKETING: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Marketing"),
@@ -30,12 +30,12 @@ _MARKETING: Final = Heading(
         "Columns",
         "Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00",
     ),
-    width=96,
+    width=80,
 )
 _UTILITY: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Utility"),
     QT_TRANSLATE_NOOP("Columns", "Utility messages of the month, sent steadily"),
-    width=96,
+    width=80,
 )
 _AUTHENTICATION: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Authentication"),
@@ -43,9 +43,13 @@ _AUTHENTICATION: Final = Heading(
     width=112,
 )
 _REPLY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Reply %"),
-    QT_TRANSLATE_NOOP("Columns", "Marketing messages that people answer"),
-    width=80,
+    QT_TRANSLATE_NOOP("Columns", "Mktg reply %"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "Delivered marketing messages that people answer; the slider of the what-if is about "
+        "the templates of every category",
+    ),
+    width=92,
 )
 _ADS: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Ads/day"),
