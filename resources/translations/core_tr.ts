@@ -348,20 +348,8 @@
         <translation>liste {names}</translation>
     </message>
     <message>
-        <source>the plan is billed by the rates it was saved with; the present ones differ</source>
-        <translation>plan, kaydedildiği ücretlerle hesaplanıyor; güncel ücretler farklı</translation>
-    </message>
-    <message>
-        <source>use the present rate card, or leave it as it is</source>
-        <translation>güncel ücret listesini kullanın ya da olduğu gibi bırakın</translation>
-    </message>
-    <message>
         <source>{line!r} in the plan is no rate</source>
         <translation>plandaki {line!r} bir ücret değil</translation>
-    </message>
-    <message>
-        <source>use the present rate card, or open the plan as it was saved</source>
-        <translation>güncel ücret listesini kullanın ya da planı kaydedildiği hâliyle açın</translation>
     </message>
     <message>
         <source>charged as {market!r} since {day}, and as {market_2!r} before</source>
@@ -2490,6 +2478,18 @@
     <message>
         <source>check that it is there and that no other program keeps it locked</source>
         <translation>yerinde olduğuna ve başka bir programın onu kilitlemediğine bakın</translation>
+    </message>
+    <message>
+        <source>the plan keeps these rates, as saved or as chosen; the newest card differs</source>
+        <translation>plan bu ücretleri kullanmayı sürdürüyor (kaydedildiği ya da seçildiği gibi); en yeni liste farklı</translation>
+    </message>
+    <message>
+        <source>use the newest rate card, or leave it as it is</source>
+        <translation>en yeni listeyi kullanın ya da böyle bırakın</translation>
+    </message>
+    <message>
+        <source>use the newest rate card, or open the plan as it was saved</source>
+        <translation>en yeni listeyi kullanın ya da planı kaydedildiği hâliyle açın</translation>
     </message>
 </context>
 <context>

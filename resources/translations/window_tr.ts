@@ -150,10 +150,6 @@
         <translation>Ücretleri &amp;içe aktar…</translation>
     </message>
     <message>
-        <source>&amp;Use the present card</source>
-        <translation>&amp;Güncel listeyi kullan</translation>
-    </message>
-    <message>
         <source>Currency, rate card and rules</source>
         <translation>Para birimi, ücret listesi ve kurallar</translation>
     </message>
@@ -164,6 +160,45 @@
     <message>
         <source>&amp;Playground of the rules…</source>
         <translation>&amp;Kurallar oyun alanı…</translation>
+    </message>
+    <message>
+        <source>&amp;Use the newest card</source>
+        <translation>&amp;En yeni listeyi kullan</translation>
+    </message>
+</context>
+<context>
+    <name>BillingCard</name>
+    <message>
+        <source>The open plan is billed in %1.</source>
+        <translation>Açık plan %1 ile faturalanıyor.</translation>
+    </message>
+    <message>
+        <source>The card begins after the month of the open plan, %1.</source>
+        <translation>Bu liste açık planın ayından (%1) sonra başlıyor.</translation>
+    </message>
+    <message>
+        <source>The rates that the open plan “%1” keeps cannot be read.</source>
+        <translation>Açık plan “%1” içindeki ücretler okunamıyor.</translation>
+    </message>
+    <message>
+        <source>No card in %2 bills the open plan “%1” in %3; import one.</source>
+        <translation>%3 için açık plan “%1”i hesaplayacak %2 listesi yok; bir tane içe aktarın.</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” is billed by the card %4, the newest for %3.</source>
+        <translation>Açık plan “%1”, %3 için en yeni liste olan %4 ile hesaplanıyor.</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” keeps the card %4; the list has none for %3.</source>
+        <translation>Açık plan “%1” %4 listesini kullanmayı sürdürüyor; burada %3 için liste yok.</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” keeps an earlier version of the card %4, not the newest.</source>
+        <translation>Açık plan “%1”, %4 listesinin en yenisini değil önceki sürümünü kullanıyor.</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” keeps the card %4; the newest for %3 is %5.</source>
+        <translation>Açık plan “%1” %4 listesini kullanmayı sürdürüyor; %3 için en yenisi %5.</translation>
     </message>
 </context>
 <context>
@@ -627,7 +662,7 @@
     </message>
     <message>
         <source>Bills the open plan</source>
-        <translation>Açık planı faturalar</translation>
+        <translation>Açık planda kullanılıyor</translation>
     </message>
     <message>
         <source>Holds from</source>
@@ -1240,6 +1275,62 @@
     <message>
         <source>Mktg reply %</source>
         <translation>Paz. yanıt %</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Yenisi var</translation>
+    </message>
+    <message>
+        <source>change log</source>
+        <translation>değişiklik günlüğü</translation>
+    </message>
+    <message>
+        <source>dated readings and change log</source>
+        <translation>tarihli okumalar ve değişiklik günlüğü</translation>
+    </message>
+    <message>
+        <source>dated readings of the rate card</source>
+        <translation>ücret listesinin tarihli okumaları</translation>
+    </message>
+    <message>
+        <source>neighbouring cards and change log</source>
+        <translation>komşu listeler ve değişiklik günlüğü</translation>
+    </message>
+    <message>
+        <source>published rate card and tier sheet</source>
+        <translation>yayımlanmış ücret listesi ve kademe tablosu</translation>
+    </message>
+    <message>
+        <source>published rate card</source>
+        <translation>yayımlanmış ücret listesi</translation>
+    </message>
+    <message>
+        <source>Meta&apos;s own file</source>
+        <translation>Meta&apos;nın kendi dosyası</translation>
+    </message>
+    <message>
+        <source>very high</source>
+        <translation>çok yüksek</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>yüksek</translation>
+    </message>
+    <message>
+        <source>medium to high</source>
+        <translation>orta ile yüksek arası</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>orta</translation>
+    </message>
+    <message>
+        <source>low to medium</source>
+        <translation>düşük ile orta arası</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>düşük</translation>
     </message>
 </context>
 <context>
@@ -2990,10 +3081,6 @@
 <context>
     <name>NotesPanel</name>
     <message>
-        <source>Use the present card</source>
-        <translation>Güncel listeyi kullan</translation>
-    </message>
-    <message>
         <source>Import rates…</source>
         <translation>Ücretleri içe aktar…</translation>
     </message>
@@ -3004,6 +3091,10 @@
     <message>
         <source>1 note</source>
         <translation>1 not</translation>
+    </message>
+    <message>
+        <source>Use the newest card</source>
+        <translation>En yeni listeyi kullan</translation>
     </message>
 </context>
 <context>
@@ -3610,10 +3701,6 @@
 <context>
     <name>RateCards</name>
     <message>
-        <source>card %1 as saved</source>
-        <translation>kayıtlı liste %1</translation>
-    </message>
-    <message>
         <source>card %1</source>
         <translation>liste %1</translation>
     </message>
@@ -3644,6 +3731,14 @@
     <message>
         <source>Imported the card %1; the open plan is billed by it now</source>
         <translation>%1 listesi içe aktarıldı; açık plan artık onunla hesaplanıyor</translation>
+    </message>
+    <message>
+        <source>card %1, kept</source>
+        <translation>liste %1 (plana bağlı)</translation>
+    </message>
+    <message>
+        <source>The open plan is billed by the card %1 now; Undo takes it back</source>
+        <translation>Açık plan artık %1 listesiyle hesaplanıyor; Geri Al ile dönebilirsiniz</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3786,14 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Use the newest</source>
+        <translation>En yenisini kullan</translation>
+    </message>
+    <message>
+        <source>Use for this plan</source>
+        <translation>Bu planda kullan</translation>
     </message>
 </context>
 <context>
@@ -4203,10 +4306,6 @@
         <translation>Kademe kullanımını sil</translation>
     </message>
     <message>
-        <source>Use the present rate card</source>
-        <translation>Güncel ücret listesini kullan</translation>
-    </message>
-    <message>
         <source>Move line</source>
         <translation>Satırı taşı</translation>
     </message>
@@ -4249,6 +4348,14 @@
     <message>
         <source>Refine %1</source>
         <translation>Ayrıntılandır: %1</translation>
+    </message>
+    <message>
+        <source>Use the newest rate card</source>
+        <translation>En yeni ücret listesini kullan</translation>
+    </message>
+    <message>
+        <source>Use another rate card</source>
+        <translation>Başka bir ücret listesi kullan</translation>
     </message>
 </context>
 <context>
@@ -4413,16 +4520,16 @@
         <translation>Meta bu listeden sonra ücretlerini değiştirmiş olabilir; değişiklikler 1 Ocak, Nisan, Temmuz ve Ekim&apos;de gelir. En yeni listeyi içe aktarın.</translation>
     </message>
     <message>
-        <source>This plan is billed by the rates it was saved with; those of today differ.</source>
-        <translation>Bu plan kaydedildiği günün ücretleriyle faturalanıyor; bugünküler farklı.</translation>
-    </message>
-    <message>
         <source>The volume tiers of this card are not known; every message is priced at the list rate, so a large volume may cost less. Import Meta&apos;s volume-tier card.</source>
         <translation>Bu listenin hacim kademeleri bilinmiyor; her mesaj liste ücretiyle hesaplanıyor, yani büyük hacim daha ucuza gelebilir. Meta&apos;nın hacim kademeleri dosyasını içe aktarın.</translation>
     </message>
     <message>
         <source>Desk</source>
         <translation>Müşteri hizmetleri</translation>
+    </message>
+    <message>
+        <source>This plan keeps these rates, as saved or as chosen; the newest card differs.</source>
+        <translation>Bu plan, kaydedildiği ya da seçildiği bu ücretlerle hesaplanıyor; en yeni liste farklı.</translation>
     </message>
 </context>
 <context>

@@ -10,10 +10,10 @@ from helpers.rate_cards import SHIPPED, a_card
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.forecast.held_rates import is_held, rates_for, with_rates
+from tarife.forecast.held_rates import held_by, is_held, is_same, rates_for, with_rates
 from tarife.plan.account import Rules
 from tarife.plan.changes import SetMonth
-from tarife.plan.held_changes import UsePresentRates
+from tarife.plan.held_changes import HoldRates, UsePresentRates
 from tarife.plan.held_rates import NOT_HELD
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage
@@ -172,3 +172,32 @@ def test_forced_rules_stay_with_the_rates():
     plan = replace(SAVED, account=replace(SAVED.account, rules=Rules.PMP_2025_07))
 
     assert total(plan, RateBook(())) == total(replace(plan, held=NOT_HELD), BOOK)
+
+
+def test_chosen_card_bills_the_plan_whatever_is_newer():
+    newer = replace(doubled(OCTOBER), id=CardId(date(2026, 11, 1), "USD"))
+    book = book_of(OCTOBER, newer)
+    kept = HoldRates(held_by(PLAN, OCTOBER)).apply(PLAN)
+
+    assert total(kept, book) == total(PLAN, BOOK)
+    assert total(PLAN, book) != total(PLAN, BOOK)
+    assert with_rates(kept, book) == kept
+
+
+def test_chosen_card_is_known_again():
+    used = rates_for(HoldRates(held_by(PLAN, OCTOBER)).apply(PLAN), RateBook(()), MARKETS)
+
+    assert is_same(used.book.cards[0], OCTOBER)
+    assert not is_same(doubled(OCTOBER), OCTOBER)
+
+
+def test_country_that_became_a_market_later_is_charged_as_the_kept_card_has_it():
+    month = BillingMonth(2027, 1)
+    plan = replace(PLAN, month=month, grid=(replace(PLAN.grid[0], country="PH"),))
+    newer = a_card("2027-01-01", {"Philippines marketing": "0.01"})
+    markets = MARKETS.with_own(newer.markets, newer.id.effective_from)
+    kept = HoldRates(held_by(plan, OCTOBER)).apply(plan)
+    used = rates_for(kept, book_of(OCTOBER, newer), markets).markets
+
+    assert markets.market_of_country("PH", month.first_day) == "Philippines"
+    assert used.market_of_country("PH", month.first_day) == "Rest of Asia Pacific"

@@ -3,13 +3,17 @@ from datetime import date
 
 import pytest
 
+from helpers.meta_cards import doubled, moved
 from helpers.rate_cards import SHIPPED
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.forecast.under_card import forecast_under
+from tarife.forecast.held_rates import held_by
+from tarife.forecast.under_card import forecast_under, forecast_with, would_bill
 from tarife.plan.account import Rules
+from tarife.plan.held_changes import HoldRates
 from tarife.rates.cards import CardId
-from tarife.rates.reading import read_book, read_markets
+from tarife.rates.library import CardLibrary
+from tarife.rates.reading import read_book, read_cards, read_markets
 
 BOOK = read_book(SHIPPED)
 MARKETS = read_markets(SHIPPED)
@@ -50,3 +54,38 @@ def test_rules_that_the_plan_forces_stay(rules):
     plan = replace(PLAN, account=replace(PLAN.account, rules=rules))
 
     assert under(CARDS["2026-10-01 USD"], plan).era.id.value == rules.value
+
+
+LIBRARY = CardLibrary(read_cards(SHIPPED)[0], (), MARKETS)
+OCTOBER = CARDS["2026-10-01 USD"]
+
+
+@pytest.mark.parametrize(
+    ("day", "currency", "bills"),
+    [
+        ("2026-10-01", "USD", True),
+        ("2026-11-01", "USD", True),
+        ("2026-11-15", "USD", True),
+        ("2026-12-01", "USD", False),
+        ("2026-09-01", "USD", False),
+        ("2026-11-01", "EUR", False),
+    ],
+)
+def test_imported_card_bills_the_plans_whose_month_it_is_the_newest_of(day, currency, bills):
+    assert would_bill(moved(OCTOBER, day, currency), PLAN, LIBRARY) is bills
+
+
+def test_forecast_after_an_import_is_what_the_window_will_show():
+    card = moved(doubled(OCTOBER), "2026-11-15", "USD")
+    kept = HoldRates(held_by(PLAN, OCTOBER)).apply(PLAN)
+    known = LIBRARY.with_import(card)
+    after = forecast(PLAN, known.book, known.markets, lambda: False)
+
+    assert forecast_with(kept, card, LIBRARY, lambda: False).total == after.total
+    assert after.total != under(OCTOBER).total
+
+
+def test_card_that_will_not_bill_the_plan_is_tried():
+    card = moved(doubled(OCTOBER), "2027-04-01", "USD")
+
+    assert forecast_with(PLAN, card, LIBRARY, lambda: False).total == under(card).total

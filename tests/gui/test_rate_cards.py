@@ -15,6 +15,7 @@ from helpers.windows import quick_forecast
 from tarife.gui.dialogs.rate_comparison import RateComparisonDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
 from tarife.gui.panels.outline import Entry
+from tarife.plan.account_changes import SetAccountField
 from tarife.plan.held_rates import NOT_HELD
 from tarife.rates.meta.printed import Layout
 from tarife.rates.understanding import ReadFiles, read_files
@@ -246,6 +247,126 @@ def test_cards_are_compared_without_a_plan(window):
 
 
 @pytest.fixture
+def renewed(review, tmp_path, opened):
+    """A window whose list has a dearer card of November beside that of October."""
+    review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path)).accept()
+    return opened
+
+
+def test_plan_is_kept_on_an_older_card_undoably(renewed):
+    cards = renewed.rates.show_list()
+    assert "by the card 1 Nov 2026 · USD, the newest" in cards.billing.text()
+    cards.choose(OCTOBER.id)
+    cards.use_button.click()
+
+    assert renewed.session.plan.held.cards[0].effective_from == date(2026, 10, 1)
+    assert [str(row.card.id) for row in cards.model.rows if row.is_in_use] == ["2026-10-01 USD"]
+    assert "keeps the card 1 Oct 2026 · USD; the newest" in cards.billing.text()
+    assert "card 1 Oct 2026, kept" in renewed.actions_.chip.text()
+    renewed.session.history.undo()
+    assert renewed.session.plan.held == NOT_HELD
+
+
+def test_choosing_the_newest_card_keeps_nothing(renewed):
+    cards = renewed.rates.show_list()
+    cards.choose(OCTOBER.id)
+    cards.use_button.click()
+    cards.choose(moved(OCTOBER, "2026-11-01", "USD").id)
+    cards.use_button.click()
+
+    assert renewed.session.plan.held == NOT_HELD
+    assert not cards.use_button.isEnabled()
+
+
+def test_step_back_to_an_older_card_has_a_name(renewed):
+    cards = renewed.rates.show_list()
+    cards.choose(OCTOBER.id)
+    cards.use_button.click()
+
+    assert renewed.session.history.undoText() == "Use another rate card"
+
+
+@pytest.mark.parametrize(
+    ("card", "reason"),
+    [
+        ("2026-10-01 INR", "The open plan is billed in USD."),
+        ("2026-10-01 USD", ""),
+    ],
+)
+def test_card_that_cannot_bill_the_plan_says_why(opened, card, reason):
+    cards = opened.rates.show_list()
+    cards.choose(CARDS[card].id)
+
+    assert not cards.use_button.isEnabled()
+    assert cards.use_button.toolTip() == reason
+
+
+def test_card_that_begins_later_cannot_bill_the_plan(review, tmp_path, opened):
+    card = moved(DEARER, "2027-01-01", "USD")
+    review(write_pair(card, tmp_path)).accept()
+    cards = opened.rates.show_list()
+    cards.choose(card.id)
+
+    assert not cards.use_button.isEnabled()
+    assert cards.use_button.toolTip().endswith("the month of the open plan, November 2026.")
+
+
+def test_without_a_plan_nothing_is_said_of_one(window):
+    cards = window.rates.show_list()
+
+    assert not cards.billing.isVisible()
+    assert not cards.use_button.isVisible()
+    assert not cards.newest_button.isVisible()
+
+
+def test_plan_without_any_card_is_told_so(opened):
+    cards = opened.rates.show_list()
+    opened.session.apply(SetAccountField("currency", "GBP"))
+
+    assert cards.billing.text().startswith("No card in GBP bills the open plan")
+
+
+def test_rates_of_a_plan_that_cannot_be_read_are_told_in_the_list(held):
+    plan = held.session.plan
+    card = replace(plan.held.cards[0], rates=("nonsense",))
+    held.session.open(replace(plan, held=replace(plan.held, cards=(card,))), None)
+    cards = held.rates.show_list()
+
+    assert cards.billing.text().endswith("keeps cannot be read.")
+    assert cards.newest_button.isVisible()
+
+
+def test_removed_card_leaves_the_choice_near_it(review, tmp_path, opened, answers):
+    review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path)).accept()
+    cards = opened.rates.show_list()
+    answers.removes = True
+    assert str(cards.chosen.card.id) == "2026-11-01 USD"
+    cards.remove_button.click()
+
+    assert str(cards.chosen.card.id) == "2026-10-01 USD"
+
+
+def test_removed_last_card_of_a_currency_leaves_the_first_row(imported, answers):
+    cards = imported.rates.show_list()
+    cards.choose(POUND.id)
+    answers.removes = True
+    cards.remove_button.click()
+
+    assert cards.chosen == cards.model.rows[0]
+
+
+def test_replaced_card_stays_in_the_list_and_is_not_compared(review, tmp_path, window):
+    review(write_pair(DEARER, tmp_path)).accept()
+    cards = window.rates.show_list()
+    places = [row for row in cards.model.rows if row.card.id == OCTOBER.id]
+    cards.table.setCurrentIndex(cards.model.index(cards.model.rows.index(places[1]), 0))
+
+    assert [row.listed.is_replaced for row in places] == [False, True]
+    assert not cards.compare_button.isEnabled()
+    assert not cards.remove_button.isEnabled()
+
+
+@pytest.fixture
 def held(qtbot, window, answers, tmp_path):
     """A plan that was saved with October's rates, opened after dearer ones were imported."""
     path = Path(window.filing.suggested(".tarife")).with_name("kept.tarife")
@@ -267,7 +388,7 @@ def test_saved_plan_holds_the_rates_it_was_saved_with(held):
 
     assert plan.held.cards[0].effective_from == date(2026, 10, 1)
     assert held.rates.is_plan_held
-    assert "card 1 Oct 2026 as saved" in held.actions_.chip.text()
+    assert "card 1 Oct 2026, kept" in held.actions_.chip.text()
 
 
 def test_present_rates_are_one_undoable_step_away(held):
@@ -280,8 +401,24 @@ def test_present_rates_are_one_undoable_step_away(held):
     assert held.rates.is_plan_held
 
 
-def test_list_marks_no_card_while_the_plan_keeps_its_own(held):
-    assert not any(row.is_in_use for row in held.rates.show_list().model.rows)
+def test_list_marks_the_earlier_card_that_the_plan_keeps(held):
+    cards = held.rates.show_list()
+    (kept,) = [row for row in cards.model.rows if row.is_in_use]
+
+    assert kept.listed.is_replaced
+    assert "keeps an earlier version of the card 1 Oct 2026 · USD" in cards.billing.text()
+    assert cards.chosen == kept
+
+
+def test_newest_card_is_used_again_from_the_list_undoably(held):
+    cards = held.rates.show_list()
+    cards.newest_button.click()
+    assert held.session.plan.held == NOT_HELD
+    assert not cards.newest_button.isVisible()
+    assert "the newest for November 2026" in cards.billing.text()
+
+    held.session.history.undo()
+    assert cards.newest_button.isVisible()
 
 
 def test_import_offers_to_bill_the_open_plan_by_the_new_card(held, review, tmp_path):

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.plans import full_plan
-from tarife.plan.held_changes import UsePresentRates
+from tarife.plan.held_changes import HoldRates, UsePresentRates
 from tarife.plan.held_rates import NOT_HELD, HeldCard, HeldRates
 from tarife.plan.parts import Part, changed_parts
 
@@ -19,3 +19,9 @@ def test_present_rates_take_the_place_of_those_the_plan_was_saved_with():
 
 def test_plan_without_rates_of_its_own_stays_as_it_is():
     assert UsePresentRates().apply(full_plan()) == full_plan()
+
+
+def test_chosen_rates_are_kept_by_the_plan():
+    after = HoldRates(HELD.held).apply(full_plan())
+
+    assert after == HELD

@@ -1,7 +1,8 @@
+from dataclasses import replace
 from datetime import date
 
 from helpers.rate_cards import SHIPPED, a_card
-from tarife.rates.cards import CardId
+from tarife.rates.cards import CardId, Coverage
 from tarife.rates.library import CardLibrary, ImportedCard
 from tarife.rates.reading import read_cards, read_markets
 from tarife.terms.categories import Category
@@ -51,3 +52,32 @@ def test_card_newer_than_all_known_brings_its_markets():
 
     assert known.markets.market_of_country("PH", date(2027, 1, 1)) == "Philippines"
     assert library(ImportedCard(OWN, 1)).markets == MARKETS
+
+
+def test_list_shows_what_a_newer_import_replaces():
+    versions = (ImportedCard(OLDER, 1), ImportedCard(OWN, 2), ImportedCard(NEXT, 1))
+    listed = library(*versions).listed
+    ours = [
+        (each.imported.version if each.imported else 0, each.is_replaced)
+        for each in listed
+        if each.card.id == OWN.id
+    ]
+
+    assert sorted(ours) == [(0, True), (1, True), (2, False)]
+    assert len(listed) == len(SHIPPED_CARDS) + len(versions)
+
+
+def test_replaced_card_of_changes_is_listed_laid_over_the_card_before_it():
+    changes = next(card for card in SHIPPED_CARDS if card.coverage is Coverage.CHANGES)
+    own = replace(OWN, id=changes.id)
+    known = library(ImportedCard(own, 1))
+    (replaced,) = [each.card for each in known.listed if each.is_replaced]
+
+    assert replaced == library().book.card(changes.id.currency, changes.id.effective_from)
+
+
+def test_library_after_an_import_has_the_card_as_its_newest_version():
+    known = library(ImportedCard(OLDER, 1)).with_import(OWN)
+
+    assert known.import_of(OWN.id) == ImportedCard(OWN, 2)
+    assert library().with_import(NEXT).import_of(NEXT.id) == ImportedCard(NEXT, 1)

@@ -205,3 +205,18 @@ def test_a_market_is_found_by_any_i(name):
 @pytest.mark.parametrize("code", ["IN", "İN", "ın", "in"])
 def test_a_country_is_found_by_any_i(code):
     assert MARKETS.market_of_country(code, TODAY) == "India"
+
+
+def test_country_whose_market_an_older_card_lacks_goes_back_to_the_former_one():
+    july, october = date(2026, 7, 1), date(2026, 10, 1)
+    back = MARKETS.as_printed({"Rest of Middle East", "Turkey"}, july, october)
+
+    assert back.market_of_country("KW", october) == "Rest of Middle East"
+    assert back.market_of_country("TR", october) == "Turkey"
+    assert back.market_of_country("BD", october) == "Bangladesh"
+
+
+def test_card_that_prints_every_market_changes_none():
+    day = date(2026, 10, 1)
+
+    assert MARKETS.as_printed(MARKETS.names_on(day), day, day) is MARKETS

@@ -1,4 +1,4 @@
-"""Which rates bill a plan: those it was saved with, where the present ones differ."""
+"""Which rates bill a plan: those it keeps, where the present ones differ."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -48,6 +48,10 @@ def rates_for(plan: Plan, book: RateBook, markets: Markets) -> RatesInUse:
     for card in cards:
         if card.id.effective_from >= FIRST_UNKNOWN:
             markets = markets.with_own(card.markets, card.id.effective_from)
+    if len(cards) == 1:
+        markets = markets.as_printed(
+            cards[0].markets, cards[0].id.effective_from, plan.month.first_day
+        )
     return RatesInUse(RateBook.of(cards), markets, (_note(plan),))
 
 
@@ -58,6 +62,16 @@ def is_held(plan: Plan, book: RateBook) -> bool:
     if not held.cards or not holds_now:
         return False
     return _figures(held) != _figures(_present(plan, book))
+
+
+def held_by(plan: Plan, card: RateCard) -> HeldRates:
+    """Give the rates of a card for a plan to keep; its month must not begin before the card."""
+    return HeldRates(str(plan.month), plan.account.currency, (_held(card),))
+
+
+def is_same(one: RateCard, other: RateCard) -> bool:
+    """Tell whether two cards have the same date, currency and figures."""
+    return one.id == other.id and sorted(_held(one).rates) == sorted(_held(other).rates)
 
 
 def with_rates(plan: Plan, book: RateBook) -> Plan:
@@ -149,9 +163,9 @@ def _note(plan: Plan) -> Problem:
         code="held-rates",
         where=say("card {names}", names=names),
         message=say(
-            "the plan is billed by the rates it was saved with; the present ones differ"
+            "the plan keeps these rates, as saved or as chosen; the newest card differs"
         ),
-        hint=say("use the present rate card, or leave it as it is"),
+        hint=say("use the newest rate card, or leave it as it is"),
     )
 
 
@@ -160,5 +174,5 @@ def _unreadable(line: str) -> Problem:
         code="bad-held-rate",
         where="held",
         message=say("{line!r} in the plan is no rate", line=line),
-        hint=say("use the present rate card, or open the plan as it was saved"),
+        hint=say("use the newest rate card, or open the plan as it was saved"),
     )

@@ -1,4 +1,4 @@
-"""What a plan would cost if another card held in its month."""
+"""What a plan would cost if another card held in its month, or were imported."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,36 @@ from tarife.plan.held_rates import NOT_HELD
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
+from tarife.rates.library import CardLibrary
 from tarife.rates.markets import Markets
+
+
+def would_bill(card: RateCard, plan: Plan, library: CardLibrary) -> bool:
+    """Tell whether a card would bill a plan in its month if it were imported."""
+    if card.id.currency != plan.account.currency:
+        return False
+    first, last = plan.month.first_day, plan.month.last_day
+    holding = library.with_import(card).book.card(card.id.currency, first)
+    return first < card.id.effective_from <= last or (
+        holding is not None and holding.id == card.id
+    )
+
+
+def forecast_with(
+    plan: Plan, card: RateCard, library: CardLibrary, should_stop: Callable[[], bool]
+) -> Forecast:
+    """Play a plan as it will be billed when a card is imported, and by no rates of its own.
+
+    A card that would not bill it then is tried as `forecast_under` does.
+
+    Raises:
+        InputError: If the plan cannot be played, or the card lacks a rate it needs.
+        Stopped: If ``should_stop`` said so.
+    """
+    known = library.with_import(card)
+    if not would_bill(card, plan, library):
+        return forecast_under(plan, card, known.markets, should_stop)
+    return forecast(replace(plan, held=NOT_HELD), known.book, known.markets, should_stop)
 
 
 def forecast_under(

@@ -199,7 +199,7 @@ class Actions:
         made = Rates(
             self._action("", translate("Actions", "&Rate cards…"), QKeySequence("Ctrl+R")),
             self._action("", translate("Actions", "&Import rates…")),
-            self._action("", translate("Actions", "&Use the present card")),
+            self._action("", translate("Actions", "&Use the newest card")),
         )
         made.present.setEnabled(False)
         return made

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from tarife.documents.card_store import export_card, export_name
 from tarife.forecast.account import era_of
-from tarife.forecast.held_rates import RatesInUse, rates_for
+from tarife.forecast.held_rates import RatesInUse, held_by, rates_for
 from tarife.forecast.result import Forecast
 from tarife.gui.appearance import Appearance
+from tarife.gui.billing_card import BillingCard
 from tarife.gui.dialogs.rate_cards import RateCardsDialog
 from tarife.gui.dialogs.rate_comparison import Pricer, RateComparisonDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
@@ -20,9 +21,10 @@ from tarife.gui.languages import spoken
 from tarife.gui.models.cards import card_name, day_text, month_text
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import PlanSession
-from tarife.plan.held_changes import UsePresentRates
+from tarife.plan.held_changes import HoldRates, UsePresentRates
 from tarife.plan.plan import Plan
-from tarife.rates.cards import CardId, RateCard
+from tarife.rates.cards import RateCard
+from tarife.rates.library import ImportedCard
 from tarife.rates.understanding import ReadFiles, read_paths
 from tarife.terms.problems import InputError, OutsideError, Problem
 
@@ -75,7 +77,7 @@ class RateCards(QObject):
         card = self._card_in_use(plan)
         if card is not None:
             is_kept = self.is_plan_held
-            text = self.tr("card %1 as saved") if is_kept else self.tr("card %1")
+            text = self.tr("card %1, kept") if is_kept else self.tr("card %1")
             parts.append(text.replace("%1", day_text(card.id.effective_from)))
         era = era_of(plan)
         if era:
@@ -91,6 +93,8 @@ class RateCards(QObject):
             made.compare_requested.connect(self.compare)
             made.export_requested.connect(self.export)
             made.remove_requested.connect(self.remove)
+            made.use_requested.connect(self.use)
+            made.newest_requested.connect(self.use_present)
             self._list = made
         self._refresh_list()
         self._list.show()
@@ -142,18 +146,39 @@ class RateCards(QObject):
         if path is not None and self._does(lambda: export_card(card, path)):
             self.told.emit(self.tr("Exported to %1").replace("%1", path.name))
 
-    def remove(self, card: RateCard) -> None:
-        """Remove the newest import of a card."""
-        imported = self._knowledge.library.import_of(card.id)
-        if imported is None or not self._answers.may_remove(card_name(card.id)):
+    def remove(self, imported: ImportedCard) -> None:
+        """Remove an import of a card."""
+        name = card_name(imported.card.id)
+        if not self._answers.may_remove(name):
             return
         if self._does(lambda: self._knowledge.store.remove(imported)):
             self._take_over()
-            self.told.emit(self.tr("Removed the card %1").replace("%1", card_name(card.id)))
+            self.told.emit(self.tr("Removed the card %1").replace("%1", name))
+
+    def use(self, card: RateCard) -> None:
+        """Bill the open plan by a card, undoably."""
+        billing = self.billing
+        if billing is None:
+            return
+        is_newest = billing.is_newest(card)
+        self._session.apply(
+            UsePresentRates() if is_newest else HoldRates(held_by(billing.plan, card))
+        )
+        text = self.tr("The open plan is billed by the card %1 now; Undo takes it back")
+        self.told.emit(text.replace("%1", card_name(card.id)))
 
     def use_present(self) -> None:
-        """Bill the open plan by the present cards, undoably."""
+        """Bill the open plan by the newest cards, undoably."""
         self._session.apply(UsePresentRates())
+
+    @property
+    def billing(self) -> BillingCard | None:
+        """Which card bills the open plan, if one is open."""
+        plan = self._session.plan
+        if plan is None:
+            return None
+        newest = self._knowledge.book.card(plan.account.currency, plan.month.first_day)
+        return BillingCard(plan, self._card_in_use(plan), newest, is_kept=self.may_use_present)
 
     @property
     def is_plan_held(self) -> bool:
@@ -180,7 +205,8 @@ class RateCards(QObject):
             self.use_present()
         if self._list is not None:
             self._list.choose(card.id)
-        is_used = self._id_in_use() == card.id
+        billing = self.billing
+        is_used = billing is not None and billing.bills(card)
         text = (
             self.tr("Imported the card %1; the open plan is billed by it now")
             if is_used
@@ -209,12 +235,7 @@ class RateCards(QObject):
 
     def _refresh_list(self) -> None:
         if self._list is not None:
-            self._list.show_library(self._knowledge.library, self._id_in_use())
-
-    def _id_in_use(self) -> CardId | None:
-        plan = self._session.plan
-        card = None if plan is None or self.is_plan_held else self._card_in_use(plan)
-        return card.id if card else None
+            self._list.show_library(self._knowledge.library, self.billing)
 
     def _pricer(self) -> Pricer | None:
         plan, markets = self._session.plan, self._knowledge.markets

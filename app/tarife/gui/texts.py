@@ -92,7 +92,7 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "held-rates": QT_TRANSLATE_NOOP(
             "Texts",
-            "This plan is billed by the rates it was saved with; those of today differ.",
+            "This plan keeps these rates, as saved or as chosen; the newest card differs.",
         ),
         "tiers-unknown": QT_TRANSLATE_NOOP(
             "Texts",

@@ -1,4 +1,4 @@
-"""The rates a plan was saved with, so that it opens the same for ever."""
+"""The rates a plan keeps: saved with it, so that it opens the same for ever, or chosen."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ class HeldCard:
 
 @dataclass(frozen=True, slots=True)
 class HeldRates:
-    """The cards that held in the plan's month when it was saved.
+    """The cards that held in the plan's month when it was saved, or the one that was chosen.
 
     Attributes:
         month: The month for which they held; a plan that is moved leaves them.

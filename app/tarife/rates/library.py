@@ -1,6 +1,6 @@
 """All cards there are: those that come with the program, and those a person imported."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -24,6 +24,21 @@ class ImportedCard:
 
     card: RateCard
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCard:
+    """A card as a list of all of them shows it.
+
+    Attributes:
+        card: The card, laid over those before it.
+        imported: The import it came by; nothing for a shipped card.
+        is_replaced: Whether a newer import of the same date and currency holds in its place.
+    """
+
+    card: RateCard
+    imported: ImportedCard | None
+    is_replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,41 @@ class CardLibrary:
         """Find the import that holds for a date and currency, if there is one."""
         return next((each for each in self.holding if each.card.id == card_id), None)
 
+    @property
+    def listed(self) -> tuple[ListedCard, ...]:
+        """Every card: those that hold, and those in whose place a newer import does."""
+        held, book = self.holding, self.book
+        listed = [
+            ListedCard(card, self.import_of(card.id), is_replaced=False) for card in book.cards
+        ]
+        taken = {imported.card.id for imported in held}
+        listed += [
+            ListedCard(_laid(card, book), None, is_replaced=True)
+            for card in self.shipped
+            if card.id in taken
+        ]
+        listed += [
+            ListedCard(_laid(older.card, book), older, is_replaced=True)
+            for older in self.imported
+            if older not in held
+        ]
+        return tuple(listed)
+
+    def with_import(self, card: RateCard) -> "CardLibrary":
+        """Give the library as it will be when a card is imported."""
+        before = self.import_of(card.id)
+        added = ImportedCard(card, before.version + 1 if before else FIRST_VERSION)
+        imported = sorted(
+            (*self.imported, added), key=lambda each: (each.card.id, each.version)
+        )
+        return replace(self, imported=tuple(imported))
+
     def is_shipped(self, card_id: CardId) -> bool:
         """Tell whether a card of that date and currency comes with the program."""
         return any(card.id == card_id for card in self.shipped)
+
+
+def _laid(card: RateCard, book: RateBook) -> RateCard:
+    """Lay a card over those before it, as if it held on its day."""
+    others = (other for other in book.cards if other.id != card.id)
+    return next(laid for laid in RateBook.of((*others, card)).cards if laid.id == card.id)

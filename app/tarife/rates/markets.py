@@ -1,6 +1,6 @@
 """Markets: which one a country belongs to on a day, and how people name them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -148,6 +148,22 @@ class Markets:
             for iso2, country in self.by_code.items()
         }
         return Markets(by_code, _frozen(self.default, day))
+
+    def as_printed(self, names: Collection[str], printed: date, day: date) -> "Markets":
+        """Put countries back whose market of a day is not on an older card.
+
+        Args:
+            names: The markets on the card.
+            printed: The day of the card; the market of that day holds where the card has it.
+            day: The day on which the card is used.
+        """
+        former = {
+            iso2: replace(country, memberships=_frozen(country.memberships, printed))
+            for iso2, country in self.by_code.items()
+            if self.market_of_country(iso2, day) not in names
+            and self.market_of_country(iso2, printed) in names
+        }
+        return replace(self, by_code={**self.by_code, **former}) if former else self
 
     def with_own(self, names: Iterable[str], day: date) -> "Markets":
         """Make every country among ``names`` a market of its own from a day on.

@@ -1,5 +1,6 @@
 """All rate cards: which there are, where they come from, what each one lacks."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
@@ -14,9 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.billing_card import BillingCard
 from tarife.gui.dropping import dropped_rate_files
 from tarife.gui.labels import button, empty, label, sentence_label
-from tarife.gui.models.cards import CARD_COLUMNS, CardRow, card_name, card_rows
+from tarife.gui.models.cards import (
+    CARD_COLUMNS,
+    CardRow,
+    card_name,
+    card_rows,
+    provenance_words,
+)
 from tarife.gui.models.plain import PlainModel
 from tarife.gui.panels.plain_table import PlainTable
 from tarife.gui.texts import capitalised
@@ -33,6 +41,8 @@ class RateCardsDialog(QDialog):
     compare_requested = Signal(object)
     export_requested = Signal(object)
     remove_requested = Signal(object)
+    use_requested = Signal(object)
+    newest_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +51,16 @@ class RateCardsDialog(QDialog):
         self.setMinimumSize(640, 460)
         self.setAcceptDrops(True)
         self._library: CardLibrary | None = None
-        self._in_use: CardId | None = None
+        self._billing: BillingCard | None = None
         self.currency = QComboBox()
         self.currency.setAccessibleName(self.tr("Show cards in"))
         self.model = PlainModel[CardRow](CARD_COLUMNS, self)
         self.table = PlainTable(self.model, self.tr("Rate cards"))
+        self.billing = sentence_label("")
+        self.newest_button = button("link", self.tr("Use the newest"))
+        self.use_button = QPushButton(self.tr("Use for this plan"))
+        self.use_button.setAutoDefault(False)
+        self._heading = label("heading")
         self._facts = QVBoxLayout()
         self._broken = sentence_label("warn")
         self.import_button = button("primary", self.tr("Import rates…"))
@@ -61,9 +76,12 @@ class RateCardsDialog(QDialog):
         row = self.table.currentIndex().row()
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
-    def show_library(self, library: CardLibrary, in_use: CardId | None) -> None:
-        """Show the cards, and which of them bills the open plan."""
-        self._library, self._in_use = library, in_use
+    def show_library(self, library: CardLibrary, billing: BillingCard | None) -> None:
+        """Show the cards, and which of them bills the open plan, if one is open."""
+        self._library, self._billing = library, billing
+        self.billing.setText(billing.sentence if billing else "")
+        self.billing.setVisible(billing is not None)
+        self.newest_button.setVisible(billing is not None and billing.is_kept)
         wanted = str(self.currency.currentData() or "")
         waiting = QSignalBlocker(self.currency)
         self.currency.clear()
@@ -77,10 +95,8 @@ class RateCardsDialog(QDialog):
         self._show_rows()
 
     def choose(self, card_id: CardId) -> None:
-        """Choose a card of the list."""
-        for place, row in enumerate(self.model.rows):
-            if row.card.id == card_id:
-                self.table.setCurrentIndex(self.model.index(place, 0))
+        """Choose the card that holds of a date and currency."""
+        self._choose_row(lambda row: row.card.id == card_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_rate_files(event):
@@ -101,54 +117,110 @@ class RateCardsDialog(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self._show_facts)
         self.model.modelReset.connect(self._show_facts)
         self.import_button.clicked.connect(self.import_requested)
+        self.newest_button.clicked.connect(self.newest_requested)
         for wish, made in (
             (self.compare_requested, self.compare_button),
             (self.export_requested, self.export_button),
-            (self.remove_requested, self.remove_button),
+            (self.use_requested, self.use_button),
         ):
             made.clicked.connect(lambda _=False, wish=wish: self._ask(wish))
+        self.remove_button.clicked.connect(self._ask_to_remove)
 
     def _ask(self, wish: Signal) -> None:
         if self.chosen is not None:
             wish.emit(self.chosen.card)  # type: ignore[attr-defined] # a bound signal
 
+    def _ask_to_remove(self) -> None:
+        if self.chosen is not None:
+            self.remove_requested.emit(self.chosen.listed.imported)
+
     def _show_rows(self) -> None:
         if self._library is None:
             return
-        before = self.chosen.card.id if self.chosen else self._in_use
+        wanted = self._wanted_keys()
         code = str(self.currency.currentData() or "")
-        self.model.show(card_rows(self._library, self._in_use, code))
-        if before is not None:
-            self.choose(before)
-        if self.chosen is None and self.model.rows:
-            self.table.setCurrentIndex(self.model.index(0, 0))
+        is_in_use = self._billing.bills if self._billing else _bills_nothing
+        self.model.show(card_rows(self._library, is_in_use, code))
+        shown = {row.key for row in self.model.rows}
+        near = next((key for key in wanted if key in shown), None)
+        if near is not None:
+            self._choose_row(lambda row: row.key == near)
+        elif wanted or not self._choose_row(lambda row: row.is_in_use):
+            self._choose_row(lambda _row: True)
+
+    def _wanted_keys(self) -> list[tuple[CardId, int]]:
+        """List the chosen row and, should it go, those of its currency that are nearest."""
+        place, rows = self.table.currentIndex().row(), self.model.rows
+        if not 0 <= place < len(rows):
+            return []
+        currency = rows[place].card.id.currency
+        nearest = (*rows[place:], *reversed(rows[:place]))
+        return [row.key for row in nearest if row.card.id.currency == currency]
+
+    def _choose_row(self, is_wanted: Callable[[CardRow], bool]) -> bool:
+        """Choose the first row that is wanted, and tell whether there is one."""
+        for place, row in enumerate(self.model.rows):
+            if is_wanted(row):
+                self.table.setCurrentIndex(self.model.index(place, 0))
+                return True
+        return False
 
     def _show_facts(self, _new: QModelIndex | None = None, _old: object = None) -> None:
         empty(self._facts)
         row = self.chosen
         self.export_button.setEnabled(row is not None)
         self.compare_button.setEnabled(row is not None and self._has_others(row))
-        self.remove_button.setEnabled(row is not None and row.is_imported)
+        self.remove_button.setEnabled(row is not None and row.listed.imported is not None)
+        self._heading.setText("" if row is None else card_name(row.card.id))
+        self._offer_use(row)
         if row is not None:
             for role, text in self._facts_of(row.card):
                 self._facts.addWidget(sentence_label(role, text))
 
+    def _offer_use(self, row: CardRow | None) -> None:
+        """Offer to bill the open plan by a card, or say why it cannot be."""
+        billing = self._billing
+        self.use_button.setVisible(billing is not None)
+        if row is None or billing is None:
+            return
+        hindrance = billing.hindrance(row.card)
+        self.use_button.setEnabled(not hindrance and not row.is_in_use)
+        self.use_button.setToolTip(hindrance)
+
     def _has_others(self, row: CardRow) -> bool:
-        """Tell whether there is another card to compare one with."""
+        """Tell whether there is another card to compare one with, and it holds itself."""
         cards = self._library.book.cards if self._library else ()
-        return sum(card.id.currency == row.card.id.currency for card in cards) > 1
+        others = sum(card.id.currency == row.card.id.currency for card in cards)
+        return others > 1 and not row.listed.is_replaced
 
     def _facts_of(self, card: RateCard) -> list[tuple[str, str]]:
         facts = card.provenance
+        origin, confidence = provenance_words(card)
         source = self.tr("From: %1. Confidence: %2.")
-        source = source.replace("%1", facts.source).replace("%2", facts.confidence)
-        lines = [("heading", card_name(card.id)), ("", source)]
+        source = source.replace("%1", origin).replace("%2", confidence)
+        lines = [("", source)]
         if facts.missing:
             lacks = self.tr("Missing: %1.").replace("%1", "; ".join(facts.missing))
             lines.append(("", lacks))
         if facts.note:
             lines.append(("muted", capitalised(facts.note)))
         return lines
+
+    def _facts_card(self) -> QFrame:
+        """Lay out what is known of the chosen card, and its use for the plan."""
+        made = QFrame()
+        made.setObjectName("card")
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self.use_button)
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_4, SIZES.space_3)
+        inside.setSpacing(SIZES.space_1)
+        inside.addLayout(head)
+        inside.addLayout(self._facts)
+        self._facts.setSpacing(SIZES.space_1)
+        return made
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -159,13 +231,10 @@ class RateCardsDialog(QDialog):
             "Meta changes rates on 1 January, April, July and October. Import its list-rate "
             "card and its volume-tier card together, as you downloaded them; or drop them here."
         )
-        card = QFrame()
-        card.setObjectName("card")
-        card.setLayout(self._facts)
-        self._facts.setContentsMargins(
-            SIZES.space_4, SIZES.space_3, SIZES.space_4, SIZES.space_3
-        )
-        self._facts.setSpacing(SIZES.space_1)
+        bill = QHBoxLayout()
+        bill.setSpacing(SIZES.space_2)
+        bill.addWidget(self.billing, 1)
+        bill.addWidget(self.newest_button)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.close)
         actions = QHBoxLayout()
@@ -184,8 +253,13 @@ class RateCardsDialog(QDialog):
         column.setSpacing(SIZES.space_3)
         column.addLayout(head)
         column.addWidget(sentence_label("muted", explain))
+        column.addLayout(bill)
         column.addWidget(self._broken)
         column.addWidget(self.table, 1)
-        column.addWidget(card)
+        column.addWidget(self._facts_card())
         column.addLayout(actions)
         self.table.setFocus()
+
+
+def _bills_nothing(_card: RateCard) -> bool:
+    return False

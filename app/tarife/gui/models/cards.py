@@ -1,6 +1,6 @@
 """The table of rate cards."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from tarife.gui.models.columns import FIGURE, Column, title_text
 from tarife.rates.cards import CardId, Coverage, RateCard
-from tarife.rates.library import CardLibrary
+from tarife.rates.library import CardLibrary, ListedCard
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _COVERAGES: Final = {
@@ -17,8 +17,27 @@ _COVERAGES: Final = {
     Coverage.GAPS: QT_TRANSLATE_NOOP("Columns", "With gaps"),
     Coverage.CHANGES: QT_TRANSLATE_NOOP("Columns", "Changes only"),
 }
+_SOURCES: Final = (
+    QT_TRANSLATE_NOOP("Columns", "change log"),
+    QT_TRANSLATE_NOOP("Columns", "dated readings and change log"),
+    QT_TRANSLATE_NOOP("Columns", "dated readings of the rate card"),
+    QT_TRANSLATE_NOOP("Columns", "neighbouring cards and change log"),
+    QT_TRANSLATE_NOOP("Columns", "published rate card and tier sheet"),
+    QT_TRANSLATE_NOOP("Columns", "published rate card"),
+    QT_TRANSLATE_NOOP("Columns", "Meta's own file"),
+)
+_CONFIDENCES: Final = (
+    QT_TRANSLATE_NOOP("Columns", "very high"),
+    QT_TRANSLATE_NOOP("Columns", "high"),
+    QT_TRANSLATE_NOOP("Columns", "medium to high"),
+    QT_TRANSLATE_NOOP("Columns", "medium"),
+    QT_TRANSLATE_NOOP("Columns", "low to medium"),
+    QT_TRANSLATE_NOOP("Columns", "low"),
+)
+"""What a card says of where it comes from; any other words stay as they are."""
 _SHIPPED: Final = QT_TRANSLATE_NOOP("Columns", "Shipped")
 _IMPORTED: Final = QT_TRANSLATE_NOOP("Columns", "Imported")
+_REPLACED: Final = QT_TRANSLATE_NOOP("Columns", "Replaced")
 _IN_USE: Final = QT_TRANSLATE_NOOP("Columns", "Bills the open plan")
 
 
@@ -26,9 +45,19 @@ _IN_USE: Final = QT_TRANSLATE_NOOP("Columns", "Bills the open plan")
 class CardRow:
     """One card as it is shown."""
 
-    card: RateCard
-    is_imported: bool
+    listed: ListedCard
     is_in_use: bool
+
+    @property
+    def card(self) -> RateCard:
+        """The card."""
+        return self.listed.card
+
+    @property
+    def key(self) -> tuple[CardId, int]:
+        """Which card and version it is, however the list changes."""
+        imported = self.listed.imported
+        return self.card.id, imported.version if imported else 0
 
 
 CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
@@ -60,8 +89,8 @@ CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
     Column(
         "origin",
         QT_TRANSLATE_NOOP("Columns", "Origin"),
-        show=lambda row: title_text(_IMPORTED if row.is_imported else _SHIPPED),
-        width=84,
+        show=lambda row: _origin_text(row.listed),
+        width=112,
     ),
     Column(
         "use",
@@ -72,14 +101,38 @@ CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
 )
 
 
-def card_rows(library: CardLibrary, in_use: CardId | None, currency: str) -> Sequence[CardRow]:
+def card_rows(
+    library: CardLibrary, is_in_use: Callable[[RateCard], bool], currency: str
+) -> Sequence[CardRow]:
     """List the cards of a currency, or of all, the newest first."""
-    cards = [card for card in library.book.cards if currency in ("", card.id.currency)]
-    cards.sort(key=lambda card: (-card.id.effective_from.toordinal(), card.id.currency))
-    return [
-        CardRow(card, library.import_of(card.id) is not None, card.id == in_use)
-        for card in cards
+    rows = [
+        CardRow(listed, is_in_use(listed.card))
+        for listed in library.listed
+        if currency in ("", listed.card.id.currency)
     ]
+    return sorted(
+        rows,
+        key=lambda row: (
+            -row.card.id.effective_from.toordinal(),
+            row.card.id.currency,
+            row.listed.is_replaced,
+            -row.key[1],
+        ),
+    )
+
+
+def _origin_text(listed: ListedCard) -> str:
+    if listed.is_replaced:
+        return title_text(_REPLACED)
+    return title_text(_SHIPPED if listed.imported is None else _IMPORTED)
+
+
+def provenance_words(card: RateCard) -> tuple[str, str]:
+    """Say where a card comes from, and how sure that is."""
+    facts = card.provenance
+    source = title_text(facts.source) if facts.source in _SOURCES else facts.source
+    is_known = facts.confidence in _CONFIDENCES
+    return source, title_text(facts.confidence) if is_known else facts.confidence
 
 
 def day_text(day: date) -> str:

@@ -33,7 +33,7 @@ class NotesPanel(QWidget):
         self._fold.toggled.connect(self._show_lines)
         appearance.changed.connect(self._tint)
         self._first = ElidedLabel("muted")
-        self.use_present = button("link", self.tr("Use the present card"))
+        self.use_present = button("link", self.tr("Use the newest card"))
         self.use_present.clicked.connect(self.present_rates_requested)
         self.import_rates = button("link", self.tr("Import rates…"))
         self.import_rates.clicked.connect(self.import_requested)
