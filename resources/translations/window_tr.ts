@@ -2608,6 +2608,10 @@
         <source>Add the country</source>
         <translation>Ülkeyi ekle</translation>
     </message>
+    <message>
+        <source>%1 left the quick grid; these lines stand in its place</source>
+        <translation>%1 hızlı tablodan çıktı; yerine bu satırlar geçti</translation>
+    </message>
 </context>
 <context>
     <name>HandingOut</name>
@@ -3288,12 +3292,16 @@
         <translation>%1 hücre yapıştırıldı, %2 hücre alınmadı</translation>
     </message>
     <message>
-        <source>%1 pasted</source>
-        <translation>%1 hücre yapıştırıldı</translation>
-    </message>
-    <message>
         <source>Line %1</source>
         <translation>Satır %1</translation>
+    </message>
+    <message>
+        <source>1 cell pasted</source>
+        <translation>1 hücre yapıştırıldı</translation>
+    </message>
+    <message>
+        <source>%1 cells pasted</source>
+        <translation>%1 hücre yapıştırıldı</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +4233,14 @@
     <message>
         <source>Chance: played once more with other luck, the total would be this much higher or lower.</source>
         <translation>Şans payı: ay başka bir şansla yeniden oynatılsa toplam bu kadar artar ya da azalırdı.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Undo what was just done</source>
+        <translation>Az önce yapılanı geri al</translation>
     </message>
 </context>
 <context>

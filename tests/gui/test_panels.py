@@ -1,5 +1,7 @@
 """The panels of the real window, used as a person uses them."""
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.text import Text
 from PySide6.QtCore import Qt
@@ -14,7 +16,7 @@ from tarife.gui.session import State
 from tarife.plan.addresses import Address
 from tarife.plan.changes import RemoveGridRows, SetMonth
 from tarife.plan.lines import Steady
-from tarife.plan.plan import Plan
+from tarife.plan.plan import GridRow, Plan
 from tarife.plan.variant_changes import SetNumber
 from tarife.terms.calendar import BillingMonth
 
@@ -157,6 +159,35 @@ def test_a_row_is_refined_into_lines(opened):
 
     assert [row.country for row in opened.session.plan.grid] == ["DE"]
     assert len(opened.session.plan.sends) > len(a_plan().sends)
+
+
+def test_refining_a_row_leads_to_its_lines_and_undoing_it_back(opened):
+    grid, outline, status = opened.workspace.grid, opened.workspace.outline, opened.status
+    grid.lines.view.selectRow(0)
+
+    grid.refine.trigger()
+
+    new = opened.session.plan.sends[len(a_plan().sends)]
+    lines = opened.workspace.editor.lines
+    assert outline.entry is Entry.SENDS
+    assert lines.chosen_key() == new.id
+    assert status.news.text() == "Turkey left the quick grid; these lines stand in its place"
+    status.undo.click()
+
+    assert opened.session.plan == a_plan()
+    assert outline.entry is Entry.GRID
+    assert grid.lines.chosen_key() == "TR"
+    assert (status.news.text(), status.undo.isVisible()) == ("", False)
+
+
+def test_the_lines_of_a_row_that_only_has_ads_are_its_entry_points(opened):
+    row = GridRow("FR", ad_clicks_per_day=5)
+    opened.session.open(replace(BARE, grid=(row,)), None)
+    opened.workspace.grid.lines.view.selectRow(0)
+
+    opened.workspace.grid.refine.trigger()
+
+    assert opened.workspace.outline.entry is Entry.ENTRY_POINTS
 
 
 def test_every_part_of_the_plan_has_its_editor(opened):

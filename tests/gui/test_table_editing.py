@@ -63,6 +63,40 @@ def test_cells_that_are_not_taken_are_named_under_the_table(qtbot, opened, grid)
     assert not grid.report.isVisible()
 
 
+def test_a_paste_that_was_taken_as_a_whole_is_told_in_a_line(qtbot, opened, grid):
+    QGuiApplication.clipboard().setText("5\t7")
+    choose(grid, (0, 1))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    assert opened.status.news.text() == "2 cells pasted"
+    assert not grid.report.isVisible()
+    opened.status.undo.click()
+
+    assert opened.session.plan == a_plan()
+    assert (opened.status.news.text(), opened.status.undo.isVisible()) == ("", False)
+
+
+def test_a_paste_that_changes_nothing_has_nothing_to_undo(qtbot, opened, grid):
+    QGuiApplication.clipboard().setText(str(a_plan().grid[0].people))
+    choose(grid, (0, 1))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+
+    assert opened.status.news.text() == "1 cell pasted"
+    assert not opened.status.undo.isVisible()
+
+
+def test_the_report_of_a_paste_goes_with_the_paste(qtbot, opened, grid):
+    QGuiApplication.clipboard().setText("lots\t7")
+    choose(grid, (0, 1))
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    assert grid.report.isVisible()
+
+    opened.actions_.undo.trigger()
+
+    assert not grid.report.isVisible()
+
+
 def test_filling_and_clearing_are_single_steps(qtbot, opened, grid):
     choose(grid, (0, 1), (1, 1), (0, 2), (1, 2))
 

@@ -56,7 +56,7 @@ class PlanSession(QObject):
     Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
     redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
     scenario's numbers), `scenario_chosen`, `refreshed` (other rates), `forecast_ready`,
-    `status_changed`, `document_changed` (path or unsaved changes), `stepped` (undo).
+    `status_changed`, `document_changed` (path or unsaved changes), `stepped`, `told` (news).
     """
 
     plan_opened = Signal(object)
@@ -68,6 +68,7 @@ class PlanSession(QObject):
     status_changed = Signal(object)
     document_changed = Signal()
     stepped = Signal(int)
+    told = Signal(str, bool)
 
     def __init__(self, forecaster: Forecaster, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -4,14 +4,17 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.labels import ElidedLabel, set_state
+from tarife.gui.labels import ElidedLabel, button, set_state
 from tarife.gui.numbers import count_text, percent_text
 from tarife.gui.outcomes import Outcome
 from tarife.gui.progress import Progress
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.texts import full_sentence
+from tarife.gui.theme import SIZES
 
 _ICON_PX = 16
+_NEWS_MS = 8_000
+_STEP_MS = 15_000  # there is something to decide
 _ICONS = {State.CURRENT: "check", State.CALCULATING: "clock", State.STALE: "warning"}
 
 
@@ -23,27 +26,38 @@ class StatusLine(QStatusBar):
     ) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(0, 0, SIZES.space_2, 0)
         self._appearance = appearance
         self._status = session.status
         self._icon = QLabel()
         self.sentence = ElidedLabel()
         self.played = QLabel()
         self.news = QLabel()
+        self.undo = button("link", self.tr("Undo"))
+        self.undo.setAccessibleName(self.tr("Undo what was just done"))
+        self.undo.clicked.connect(session.undo)
+        self.undo.hide()
         self.addWidget(self._icon)
         self.addWidget(self.sentence, 1)
         self.progress = Progress()
         self.progress.call_off_requested.connect(session.call_off)
         self.addPermanentWidget(self.progress)
         self.addPermanentWidget(self.news)
+        self.addPermanentWidget(self.undo)
         self.addPermanentWidget(self.played)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self.news.clear)
+        self._forget.timeout.connect(self.forget_news)
+        self._connect(session)
+        appearance.changed.connect(self._tint)
+
+    def _connect(self, session: PlanSession) -> None:
         session.status_changed.connect(self.show_status)
         session.forecast_ready.connect(self.show_outcome)
         session.plan_opened.connect(self.played.clear)
-        session.plan_opened.connect(self.news.clear)
-        appearance.changed.connect(self._tint)
+        session.plan_opened.connect(self.forget_news)
+        session.stepped.connect(self._forget_step)
+        session.told.connect(self._show_told)
 
     def show_status(self, status: Status) -> None:
         """Say whether the figures hold, or why they do not."""
@@ -80,8 +94,28 @@ class StatusLine(QStatusBar):
 
     def show_news(self, text: str) -> None:
         """Say something that just happened."""
+        self.forget_news()
         self.news.setText(text)
-        self._forget.start(8000)
+        self._forget.start(_NEWS_MS)
+
+    def forget_news(self) -> None:
+        """Say nothing any more of what happened."""
+        self._forget.stop()
+        self.news.clear()
+        self.undo.hide()
+        self.played.show()
+
+    def _show_told(self, text: str, is_step: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Say something; where the last step did it, offer to undo that."""
+        self.show_news(text)
+        if is_step:
+            self.played.hide()  # both are too long for a narrow window
+            self.undo.show()
+            self._forget.start(_STEP_MS)
+
+    def _forget_step(self) -> None:
+        if not self.undo.isHidden():  # another step is the last one now
+            self.forget_news()
 
     def _text(self, status: Status) -> str:
         match status.state:

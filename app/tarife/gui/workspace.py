@@ -99,6 +99,7 @@ class Workspace(QWidget):
 
     def _connect(self, session: PlanSession) -> None:
         self.problems.place_wanted.connect(self.go_to)
+        self.grid.place_wanted.connect(self.go_to)
         self.drawing.done.connect(self.chart.load)
         self.chart.explain_requested.connect(self.explain)
         self.headline.explain_requested.connect(

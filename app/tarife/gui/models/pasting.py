@@ -47,12 +47,14 @@ class Edits:
         cells: How many cells are taken.
         rejections: The cells that are not.
         remarks: What else to know of what was taken.
+        is_step: Whether the plan has changed by them.
     """
 
     changes: list[Change] = field(default_factory=list)
     cells: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    is_step: bool = False
 
 
 def paste(sheet: Sheet[Any], block: Block, cells: list[Cell]) -> Edits:

@@ -1,5 +1,6 @@
 """The quick grid: one row a country, and a field that adds one."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
@@ -8,17 +9,21 @@ from tarife.gui.country_field import CountryField
 from tarife.gui.labels import sentence_label, set_state
 from tarife.gui.models.column_kinds import unknown_country
 from tarife.gui.models.grid import grid_table
+from tarife.gui.panels.finding import ENTRIES, Target
 from tarife.gui.panels.lines import LinesPanel, Wording
+from tarife.gui.panels.outline import Entry
 from tarife.gui.session import PlanSession
 from tarife.gui.texts import capitalised
 from tarife.gui.theme import SIZES
 from tarife.plan.changes import AddGridRows, OpenGridRow, RemoveGridRows
 from tarife.plan.line_changes import MoveGridRow
-from tarife.plan.plan import GridRow
+from tarife.plan.plan import GridRow, Plan
 
 
 class GridPanel(QWidget):
-    """Edits the quick grid."""
+    """Edits the quick grid; `place_wanted` leads to what a refined row has become."""
+
+    place_wanted = Signal(object)
 
     def __init__(
         self,
@@ -29,6 +34,8 @@ class GridPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._refined: tuple[str, int] | None = None
+        session.stepped.connect(self._follow_undo)
         self._countries = countries
         wording = Wording(
             self.tr("Quick grid"),
@@ -116,6 +123,30 @@ class GridPanel(QWidget):
         self._session.apply(MoveGridRow(country, places))
 
     def _refine(self) -> None:
-        country = self.lines.chosen_key()
-        if country is not None:
-            self._session.apply(OpenGridRow(country))
+        country, before = self.lines.chosen_key(), self._session.plan
+        if country is None or before is None:
+            return
+        self._session.apply(OpenGridRow(country))
+        text = self.tr("%1 left the quick grid; these lines stand in its place")
+        self._session.told.emit(text.replace("%1", self._countries.name(country)), True)  # noqa: FBT003 - Qt's signal
+        self._refined = (country, self._session.history.index())
+        target = _newcomer(before, self._session.plan or before)
+        if target is not None:
+            self.place_wanted.emit(target)
+
+    def _follow_undo(self, steps: int) -> None:
+        """Lead back to the row whose refining was undone."""
+        if self._refined is not None and steps < self._refined[1]:
+            target = Target(Entry.GRID, self._refined[0], "people")
+            self._refined = None
+            self.place_wanted.emit(target)
+
+
+def _newcomer(before: Plan, after: Plan) -> Target | None:
+    """Find the first line that a plan has gained, in what is sent before whom it is sent to."""
+    known = {line.id for line in before.lines}
+    for part in ("sends", "entry_points", "audiences"):
+        for line in getattr(after, part):
+            if line.id not in known:
+                return Target(ENTRIES[part], line.id, "name")
+    return None

@@ -85,7 +85,7 @@ class LinesPanel(QWidget):
         self.model: LinesModel[Any] | None = None
         self.view = _LinesView()
         self.editing = TableEditing(session, self.view)
-        self.report = PasteReport(appearance)
+        self.report = PasteReport(session, appearance)
         self._sentences = sentence_label("bad")
         self._sentences.hide()
         self.tools = LineTools(appearance, self.editing)

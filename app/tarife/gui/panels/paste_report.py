@@ -1,6 +1,6 @@
 """What could not be pasted: a quiet strip under the table that names every cell."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,17 +13,28 @@ from PySide6.QtWidgets import (
 from tarife.gui.appearance import Appearance
 from tarife.gui.labels import empty, label, sentence_label
 from tarife.gui.models.pasting import Edits, Rejection
+from tarife.gui.session import PlanSession
 from tarife.gui.texts import capitalised
 from tarife.gui.theme import SIZES
 
 _MOST_LINES = 3
+translate = QCoreApplication.translate
 
 
 class PasteReport(QFrame):
-    """Shows what came of the last paste while there is something to say."""
+    """Shows what came of the last paste while there is something to say.
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    A paste that is undone takes its report along; one that was taken as a whole is told in the
+    status line.
+    """
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._session = session
+        self._steps = 0
+        session.stepped.connect(self._follow)
         self.setObjectName("report")
         self._heading = label("strong")
         self._texts: tuple[str, ...] = ()
@@ -63,7 +74,7 @@ class PasteReport(QFrame):
             template = self.tr("%1 pasted, %2 not taken")
             heading = template.replace("%1", str(edits.cells)).replace("%2", str(refused))
         else:
-            heading = self.tr("%1 pasted").replace("%1", str(edits.cells))
+            heading = _pasted(edits.cells)
         self._heading.setText(heading)
         self._texts = (*map(self._line, edits.rejections), *map(capitalised, edits.remarks))
         for text in self._texts:
@@ -74,6 +85,13 @@ class PasteReport(QFrame):
         shown = min(len(self._texts), _MOST_LINES)
         self._scroll.setFixedHeight(shown * (self.fontMetrics().height() + 2))
         self.setVisible(bool(refused or edits.remarks))
+        self._steps = self._session.history.index()
+        if not self._texts:
+            self._session.told.emit(_pasted(edits.cells), edits.is_step)
+
+    def _follow(self, steps: int) -> None:
+        if steps < self._steps:
+            self.hide()
 
     def _line(self, rejection: Rejection) -> str:
         number = self.tr("Line %1").replace("%1", str(rejection.line))
@@ -81,3 +99,11 @@ class PasteReport(QFrame):
         quoted = repr(rejection.text)
         said = "" if quoted in rejection.sentence else f"{quoted}; "
         return f"{place}: {said}{rejection.sentence}.".replace("?.", "?")
+
+
+def _pasted(cells: int) -> str:
+    """Say how many cells were pasted."""
+    text = translate("PasteReport", "1 cell pasted")
+    if cells != 1:
+        text = translate("PasteReport", "%1 cells pasted").replace("%1", str(cells))
+    return text

@@ -94,7 +94,9 @@ class TableEditing(QObject):
         return sorted((index.row(), index.column()) for index in indexes)
 
     def _apply(self, label: str, edits: Edits) -> None:
+        before = self._session.plan
         self._session.apply_together(label, tuple(edits.changes))
+        edits.is_step = self._session.plan is not before
 
     def _copy(self, *, is_titled: bool) -> None:
         cells = set(self._cells())
