@@ -2714,6 +2714,10 @@
         <source>all-in %1</source>
         <translation>her şey dahil %1</translation>
     </message>
+    <message>
+        <source>%1 with moved sliders</source>
+        <translation>%1, kaydırıcılar oynatıldı</translation>
+    </message>
 </context>
 <context>
     <name>HelpWindow</name>
@@ -4672,6 +4676,40 @@
     <message>
         <source>the text that was not taken</source>
         <translation>alınamayan giriş</translation>
+    </message>
+</context>
+<context>
+    <name>VariantStrip</name>
+    <message>
+        <source>Back to the plan</source>
+        <translation>Plana dön</translation>
+    </message>
+    <message>
+        <source>Numbers that you type here become the scenario&apos;s own. Names, dates, choices and lines belong to the plan and all its scenarios.</source>
+        <translation>Burada yazdığınız sayılar senaryonun olur. Adlar, tarihler, seçimler ve satırlar plana ve bütün senaryolarına aittir.</translation>
+    </message>
+    <message>
+        <source>You are editing the scenario “%1”. Only differences are stored in it.</source>
+        <translation>“%1” senaryosunu düzenliyorsunuz. Senaryoda yalnızca farklar saklanır.</translation>
+    </message>
+    <message>
+        <source>%1. What is entered here belongs to the plan and all its scenarios.</source>
+        <translation>%1. Burada girilenler plana ve bütün senaryolarına aittir.</translation>
+    </message>
+</context>
+<context>
+    <name>Variants</name>
+    <message>
+        <source>With moved sliders</source>
+        <translation>Kaydırıcılar oynatıldı</translation>
+    </message>
+    <message>
+        <source>Scenario: %1, with moved sliders</source>
+        <translation>Senaryo: %1, kaydırıcılar oynatıldı</translation>
+    </message>
+    <message>
+        <source>Scenario: %1</source>
+        <translation>Senaryo: %1</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
         self.workspace.variants.attend(self.status.progress)
+        self.workspace.figures_shown.connect(self.status.show_outcome)
         for example in examples:
             entry = self.actions_.examples.addAction(example.name)
             entry.triggered.connect(

@@ -53,7 +53,6 @@ class StatusLine(QStatusBar):
 
     def _connect(self, session: PlanSession) -> None:
         session.status_changed.connect(self.show_status)
-        session.forecast_ready.connect(self.show_outcome)
         session.plan_opened.connect(self.played.clear)
         session.plan_opened.connect(self.forget_news)
         session.stepped.connect(self._forget_step)

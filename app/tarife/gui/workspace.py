@@ -1,16 +1,8 @@
 """The zones while a plan is open: outline, answer, chart, totals, and the chosen editor."""
 
-from typing import cast
-
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tarife import folders
 from tarife.gui import settings
@@ -35,6 +27,7 @@ from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.notes import NotesPanel
 from tarife.gui.panels.outline import NARROW, WIDE, Entry, OutlinePanel
+from tarife.gui.panels.pages import Pages
 from tarife.gui.panels.partners import PartnersPanel
 from tarife.gui.panels.problems import ProblemsPanel
 from tarife.gui.panels.profiles import Profiles
@@ -58,7 +51,12 @@ _LONG = (Entry.ACCOUNT, Entry.COSTS, Entry.TIERS)  # what wants more room than a
 
 
 class Workspace(QWidget):
-    """Puts the panels in their places and keeps them usable at any size."""
+    """Puts the panels in their places and keeps them usable at any size.
+
+    `figures_shown` tells what everything that shows money is to show, once no hand moves.
+    """
+
+    figures_shown = Signal(object)
 
     def __init__(
         self,
@@ -83,10 +81,9 @@ class Workspace(QWidget):
         self.account = AccountPanel(session, appearance, lambda: knowledge.book, countries)
         self._side_totals = TotalsPanel(self._totals, appearance)
         self.profiles = Profiles(folders.partners(), self)
-        self._stack = QStackedWidget()
+        self.pages = Pages(session)
         self._sizes_before: list[int] = []
-        self._places: dict[Entry, int] = {}
-        self._fill_stack(session, appearance, knowledge)
+        self._fill_pages(session, appearance, knowledge)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
@@ -107,6 +104,7 @@ class Workspace(QWidget):
         )
         self.outline.entry_chosen.connect(self._show_editor)
         self.what_if.shown_changed.connect(self.show_shown)
+        self.figures_shown.connect(self.notes.show_outcome)
         self.trials.spread_changed.connect(self.chart.show_spread)
         self.trials.spread_changed.connect(self.headline.show_spread)
         self.compare.compared.connect(self.chart.show_variants)
@@ -122,8 +120,8 @@ class Workspace(QWidget):
         if shown.is_sample:  # tables wait until the hand has let go
             return
         self._totals.show(outcome.totals, outcome.bill)
-        self.notes.show_outcome(outcome)
-        self.why.show_outcome(outcome)
+        self.pages.strip.show_shown(shown)
+        self.figures_shown.emit(outcome)
 
     def _compare(self) -> None:
         """Show plan and scenarios side by side, as a table and as a chart."""
@@ -133,7 +131,7 @@ class Workspace(QWidget):
     @property
     def editor(self) -> QWidget:
         """The editor that is shown."""
-        return self._stack.currentWidget()
+        return self.pages.current
 
     def choose(self, entry: Entry) -> None:
         """Show the editor of a part of the plan."""
@@ -199,7 +197,7 @@ class Workspace(QWidget):
             (self._answers, settings.totals_split),
         )
 
-    def _fill_stack(
+    def _fill_pages(
         self, session: PlanSession, appearance: Appearance, knowledge: Knowledge
     ) -> None:
         countries = Countries(knowledge.markets)
@@ -217,31 +215,37 @@ class Workspace(QWidget):
         self.calendar.line_wanted.connect(
             lambda part, key: self.go_to(Target(ENTRIES[part], key))
         )
-        pages: dict[Entry, QWidget] = {
-            Entry.GRID: self.grid,
-            **self.editors,
-            Entry.CALENDAR: self.calendar,
-            Entry.ACCOUNT: self.account,
+        of_figures: dict[
+            Entry, CostsPanel | ExplainPanel | TiersPanel | PartnersPanel | SmsPanel
+        ] = {
             Entry.COSTS: CostsPanel(session, appearance, self.profiles),
-            Entry.TOTALS: TotalsPanel(self._totals, appearance),
-            Entry.COMPARE: self.compare,
             Entry.EXPLAIN: self.why,
             Entry.TIERS: TiersPanel(session, appearance, knowledge.markets),
             Entry.PARTNERS: PartnersPanel(session, appearance, self.profiles),
             Entry.SMS: SmsPanel(session, appearance),
         }
-        for totals in (self._side_totals, pages[Entry.TOTALS]):
-            panel = cast("TotalsPanel", totals)
+        for follower in of_figures.values():
+            self.figures_shown.connect(follower.show_outcome)
+        totals = TotalsPanel(self._totals, appearance)
+        pages: dict[Entry, QWidget] = {
+            Entry.GRID: self.grid,
+            **self.editors,
+            Entry.CALENDAR: self.calendar,
+            Entry.ACCOUNT: self.account,
+            Entry.TOTALS: totals,
+            Entry.COMPARE: self.compare,
+            **of_figures,
+        }
+        for panel in (self._side_totals, totals):
             session.status_changed.connect(panel.show_status)
             panel.explain_requested.connect(self.explain)
-        for entry, page in pages.items():
-            self._places[entry] = self._stack.addWidget(page)
+        self.pages.fill(pages)
 
     def _show_editor(self, entry: str) -> None:
-        shown = self._stack.currentWidget()
-        self._stack.setCurrentIndex(self._places[Entry(entry)])
-        self.outline.setProperty(PLACE_PROPERTY, place_of(self._stack.currentWidget()))
-        if isinstance(shown, LineEditor) and shown is not self._stack.currentWidget():
+        shown = self.editor
+        self.pages.show_entry(Entry(entry))
+        self.outline.setProperty(PLACE_PROPERTY, place_of(self.editor))
+        if isinstance(shown, LineEditor) and shown is not self.editor:
             shown.details.close_line()
         self._give_room(Entry(entry) in _LONG)
         self._show_side_totals()
@@ -273,11 +277,10 @@ class Workspace(QWidget):
         self._answers.setSizes([540, 500])
         above = (self.headline, self._answers, self.notes, self.problems)
         self._middle.addWidget(column_of(above, self._answers, SIZES.space_2))
-        self._middle.addWidget(self._stack)
+        self._middle.addWidget(self.pages)
         self._middle.setStretchFactor(0, 3)
         self._middle.setStretchFactor(1, 2)
         self._middle.setSizes([430, 250])
-        self._stack.setMinimumHeight(150)
         for splitter in (self._outer, self._middle, self._answers):
             splitter.setChildrenCollapsible(False)
         middle = QWidget()

@@ -72,7 +72,6 @@ class CostsPanel(QWidget):
         self.taxes.removal_requested.connect(lambda at: session.apply(RemoveTaxes(at)))
         session.plan_opened.connect(self._take_document)
         session.plan_changed.connect(self.show_plan)
-        session.forecast_ready.connect(self.show_outcome)
         session.status_changed.connect(self._show_status)
         session.refusals.withdrawn.connect(self._withdraw)
 

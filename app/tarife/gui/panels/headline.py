@@ -109,7 +109,10 @@ class HeadlinePanel(QWidget):
         outcome = shown.outcome
         total = outcome.total
         is_variant = bool(shown.name) or shown.is_playing
-        name = self.tr("What if") if shown.is_playing and not shown.name else shown.name
+        name = shown.name
+        if shown.is_playing:
+            moved = self.tr("%1 with moved sliders").replace("%1", name)
+            name = moved if name else self.tr("What if")
         self._name_month(outcome.forecast.plan, name, is_variant=is_variant)
         self._amount.setText(money_text(total, locale))
         self._currency.setText(total.currency)
@@ -171,7 +174,7 @@ class HeadlinePanel(QWidget):
         money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
         text = f"{money} ({percent})" if percent else money
         causes = cause_sentence(difference, total.currency, locale)
-        told = self.tr("%1 against the plan: %2").replace("%1", text).replace("%2", causes)
+        told = self.tr("%1 against the plan: %2").replace("%2", causes).replace("%1", text)
         return "  ·  ".join(part for part in (told, *parts) if part)
 
     def _range_text(self, currency: str, locale: QLocale) -> str:

@@ -49,7 +49,6 @@ class NotesPanel(QWidget):
         self._scroll.hide()
         self.hide()
         session.plan_opened.connect(self.clear)
-        session.forecast_ready.connect(self.show_outcome)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

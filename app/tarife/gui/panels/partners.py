@@ -27,6 +27,7 @@ class PartnersPanel(QWidget):
         super().__init__()
         self._session = session
         self._profiles = profiles
+        self._outcome: Outcome | None = None
         self.model: ReadingModel[OfferRow] = ReadingModel(OFFER_COLUMNS)
         title = self.tr("Partners compared")
         self.view = ReadingTable(self.model, appearance, title)
@@ -37,11 +38,12 @@ class PartnersPanel(QWidget):
         self.sentence.hide()
         self.view.selectionModel().selectionChanged.connect(self._show_selection)
         self._lay_out(title)
-        session.forecast_ready.connect(self.show_outcome)
+        session.plan_opened.connect(self._forget)
         profiles.changed.connect(self._show_again)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Compare the partners on the same month."""
+        self._outcome = outcome
         forecast = outcome.forecast
         costs, currency = forecast.plan.costs, outcome.bill.currency
         own_prices = _prices(costs.partner)
@@ -59,9 +61,14 @@ class PartnersPanel(QWidget):
         self.model.show_rows(rows, currency)
         self._show_selection()
 
+    def _forget(self) -> None:
+        self._outcome = None
+        self.model.show_rows((), "")
+        self._show_selection()
+
     def _show_again(self) -> None:
-        if self._session.outcome is not None:
-            self.show_outcome(self._session.outcome)
+        if self._outcome is not None:
+            self.show_outcome(self._outcome)
 
     def _chosen(self) -> OfferRow | None:
         rows = self.view.selectionModel().selectedRows()
@@ -74,6 +81,7 @@ class PartnersPanel(QWidget):
         self.use.setEnabled(
             plan is not None
             and row is not None
+            and not row.is_sum
             and row.partner != plan.costs.partner
             and is_comparable(row.partner, plan.account.currency)
         )

@@ -31,7 +31,6 @@ class SmsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.lines)
         session.plan_opened.connect(self._forget)
-        session.forecast_ready.connect(self.show_outcome)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Compare the messages of a forecast."""

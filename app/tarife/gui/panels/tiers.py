@@ -47,7 +47,6 @@ class TiersPanel(QWidget):
         self._lay_out(title)
         self.used.add_button(self.tr("Add market"), self._add_use)
         self.used.removal_requested.connect(lambda at: session.apply(RemoveTierUses(at)))
-        session.forecast_ready.connect(self.show_outcome)
 
     @property
     def is_empty(self) -> bool:
