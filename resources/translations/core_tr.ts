@@ -2491,6 +2491,198 @@
         <source>use the newest rate card, or open the plan as it was saved</source>
         <translation>en yeni listeyi kullanın ya da planı kaydedildiği hâliyle açın</translation>
     </message>
+    <message>
+        <source>audience {name!r}</source>
+        <translation>{name!r} kitlesi</translation>
+    </message>
+    <message>
+        <source>entry point {name!r}</source>
+        <translation>{name!r} giriş noktası</translation>
+    </message>
+    <message>
+        <source>inbound {name!r}</source>
+        <translation>{name!r} gelen mesajları</translation>
+    </message>
+    <message>
+        <source>{country} ad</source>
+        <translation>{country} reklam</translation>
+    </message>
+    <message>
+        <source>{country} marketing, week {week}</source>
+        <translation>{country} pazarlama, {week}. hafta</translation>
+    </message>
+    <message>
+        <source>{country} utility</source>
+        <translation>{country} fayda</translation>
+    </message>
+    <message>
+        <source>{country} authentication</source>
+        <translation>{country} kimlik doğrulama</translation>
+    </message>
+    <message>
+        <source>Meta&apos;s own file</source>
+        <translation>Meta&apos;nın kendi dosyası</translation>
+    </message>
+    <message>
+        <source>published rate card</source>
+        <translation>yayımlanmış ücret listesi</translation>
+    </message>
+    <message>
+        <source>published rate card and tier sheet</source>
+        <translation>yayımlanmış ücret listesi ve kademe tablosu</translation>
+    </message>
+    <message>
+        <source>dated readings of the rate card</source>
+        <translation>ücret listesinin tarihli okumaları</translation>
+    </message>
+    <message>
+        <source>dated readings and change log</source>
+        <translation>tarihli okumalar ve değişiklik günlüğü</translation>
+    </message>
+    <message>
+        <source>neighbouring cards and change log</source>
+        <translation>önceki ve sonraki listeler ile değişiklik günlüğü</translation>
+    </message>
+    <message>
+        <source>change log</source>
+        <translation>değişiklik günlüğü</translation>
+    </message>
+    <message>
+        <source>the same in several readings of Meta&apos;s rate card</source>
+        <translation>Meta&apos;nın ücret listesinin birden çok okumasında aynı</translation>
+    </message>
+    <message>
+        <source>every other figure is that of the card before it</source>
+        <translation>diğer bütün rakamlar bir önceki listeninkiler</translation>
+    </message>
+    <message>
+        <source>the change log gives the date; the figures are those of the card of 1 November 2024</source>
+        <translation>tarih değişiklik günlüğünden; rakamlar 1 Kasım 2024 listesinden</translation>
+    </message>
+    <message>
+        <source>the change log gives the date; the figures are those of the cards of 1 January and 1 July 2026</source>
+        <translation>tarih değişiklik günlüğünden; rakamlar 1 Ocak ve 1 Temmuz 2026 listelerinden</translation>
+    </message>
+    <message>
+        <source>the reading bears no date; its values place it between 1 November 2024 and 30 June 2025</source>
+        <translation>okumada tarih yok; değerlerine göre 1 Kasım 2024 ile 30 Haziran 2025 arasına ait</translation>
+    </message>
+    <message>
+        <source>figures without a reading of their own are those of the card of 1 October 2025, where the change log lists no change on that day</source>
+        <translation>kendi okuması olmayan rakamlar, değişiklik günlüğü o gün için değişiklik göstermiyorsa 1 Ekim 2025 listesinden</translation>
+    </message>
+    <message>
+        <source>one reading repeats the thresholds of utility for authentication, which contradicts Meta&apos;s tier sheets; they are left out</source>
+        <translation>bir okuma kimlik doğrulama için faydanın eşiklerini tekrarlıyor; bu, Meta&apos;nın kademe tablolarıyla çeliştiği için alınmadı</translation>
+    </message>
+    <message>
+        <source>the source calls the figures of Rest of Central &amp; Eastern Europe approximate</source>
+        <translation>kaynak, Diğer Orta ve Doğu Avrupa rakamlarının yaklaşık olduğunu söylüyor</translation>
+    </message>
+    <message>
+        <source>authentication of India, which Meta charges there only from 1 July 2024</source>
+        <translation>Hindistan için kimlik doğrulama (Meta orada ancak 1 Temmuz 2024&apos;ten beri ücretlendiriyor)</translation>
+    </message>
+    <message>
+        <source>authentication-international of Egypt, Malaysia, Nigeria, Pakistan, Saudi Arabia, South Africa and United Arab Emirates, which Meta charges from 1 February 2025</source>
+        <translation>Mısır, Malezya, Nijerya, Pakistan, Suudi Arabistan, Güney Afrika ve Birleşik Arap Emirlikleri için uluslararası kimlik doğrulama (Meta 1 Şubat 2025&apos;ten beri ücretlendiriyor)</translation>
+    </message>
+    <message>
+        <source>authentication of 7 markets that became cheaper on 1 February 2025</source>
+        <translation>1 Şubat 2025&apos;te ucuzlayan 7 pazarda kimlik doğrulama</translation>
+    </message>
+    <message>
+        <source>authentication-international of 4 markets that became cheaper on 1 April 2025</source>
+        <translation>1 Nisan 2025&apos;te ucuzlayan 4 pazarda uluslararası kimlik doğrulama</translation>
+    </message>
+    <message>
+        <source>rates of utility and authentication beyond the first band</source>
+        <translation>fayda ve kimlik doğrulamanın ilk kademeden sonraki ücretleri</translation>
+    </message>
+    <message>
+        <source>volume tiers</source>
+        <translation>hacim kademeleri</translation>
+    </message>
+    <message>
+        <source>PARTIAL CARD</source>
+        <translation>EKSİK LİSTE</translation>
+    </message>
+    <message>
+        <source>PARTIAL CARD (only the first rows of the data set are visible)</source>
+        <translation>EKSİK LİSTE (veri kümesinin yalnızca ilk satırları görülüyor)</translation>
+    </message>
+    <message>
+        <source>per conversation</source>
+        <translation>konuşma başına</translation>
+    </message>
+    <message>
+        <source>list rate</source>
+        <translation>liste ücreti</translation>
+    </message>
+    <message>
+        <source>tier rate</source>
+        <translation>kademe ücreti</translation>
+    </message>
+    <message>
+        <source>official tier sheet</source>
+        <translation>resmî kademe tablosu</translation>
+    </message>
+    <message>
+        <source>official CSV row quoted in source code</source>
+        <translation>kaynak kodda alıntılanan resmî CSV satırı</translation>
+    </message>
+    <message>
+        <source>volume tiers not found for this card</source>
+        <translation>bu listenin hacim kademeleri bulunamadı</translation>
+    </message>
+    <message>
+        <source>charged only beyond the free monthly service allowance</source>
+        <translation>yalnızca aylık ücretsiz hizmet hakkı bitince ücretli</translation>
+    </message>
+    <message>
+        <source>charged only beyond the free monthly service allowance (1000 delivered per phone number, all markets together)</source>
+        <translation>yalnızca aylık ücretsiz hizmet hakkı bitince ücretli (telefon numarası başına, bütün pazarlarda toplam 1000 teslim)</translation>
+    </message>
+    <message>
+        <source>first 1000 service conversations a month per WABA free</source>
+        <translation>WABA başına ayda ilk 1000 hizmet konuşması ücretsiz</translation>
+    </message>
+    <message>
+        <source>authentication templates start in India on this date</source>
+        <translation>kimlik doğrulama şablonları Hindistan&apos;da bu tarihte başlıyor</translation>
+    </message>
+    <message>
+        <source>source repeats the utility thresholds for authentication, which contradicts the official USD and INR tier sheets, so tiers are left out</source>
+        <translation>kaynak kimlik doğrulama için faydanın eşiklerini tekrarlıyor; bu, resmî USD ve INR kademe tablolarıyla çeliştiği için kademeler alınmadı</translation>
+    </message>
+    <message>
+        <source>source also gives the lowest tier rate 0.0805, the tiers between were not printed</source>
+        <translation>kaynak en düşük kademe ücretini de veriyor (0,0805); aradaki kademeler yazılmamış</translation>
+    </message>
+    <message>
+        <source>source calls the figure approximate</source>
+        <translation>kaynak rakamın yaklaşık olduğunu söylüyor</translation>
+    </message>
+    <message>
+        <source>a third source prints a typing error</source>
+        <translation>üçüncü bir kaynakta yazım hatası var</translation>
+    </message>
+    <message>
+        <source>a third source has a placeholder</source>
+        <translation>üçüncü bir kaynakta yer tutucu var</translation>
+    </message>
+    <message>
+        <source>the change log lists no change for it on that date</source>
+        <translation>değişiklik günlüğü o tarihte bunun için değişiklik göstermiyor</translation>
+    </message>
+    <message>
+        <source>{first}; {rest}</source>
+        <translation>{first}; {rest}</translation>
+    </message>
+    <message>
+        <source>{count} more markets</source>
+        <translation>{count} pazar daha</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>
@@ -3264,6 +3456,41 @@
     </message>
 </context>
 <context>
+    <name>Markets</name>
+    <message>
+        <source>North America</source>
+        <translation>Kuzey Amerika</translation>
+    </message>
+    <message>
+        <source>Rest of Africa</source>
+        <translation>Diğer Afrika</translation>
+    </message>
+    <message>
+        <source>Rest of Asia Pacific</source>
+        <translation>Diğer Asya Pasifik</translation>
+    </message>
+    <message>
+        <source>Rest of Central &amp; Eastern Europe</source>
+        <translation>Diğer Orta ve Doğu Avrupa</translation>
+    </message>
+    <message>
+        <source>Rest of Latin America</source>
+        <translation>Diğer Latin Amerika</translation>
+    </message>
+    <message>
+        <source>Rest of Middle East</source>
+        <translation>Diğer Orta Doğu</translation>
+    </message>
+    <message>
+        <source>Rest of Western Europe</source>
+        <translation>Diğer Batı Avrupa</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Diğer</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>{field!r} is missing</source>
@@ -3388,6 +3615,97 @@
     <message>
         <source>compare it with an example plan</source>
         <translation>örnek bir planla karşılaştırın</translation>
+    </message>
+</context>
+<context>
+    <name>Provenance</name>
+    <message>
+        <source>imported on {day} from {files}</source>
+        <translation>{day} günü şuradan içe aktarıldı: {files}</translation>
+    </message>
+    <message>
+        <source>every rate of {markets}</source>
+        <translation>şu pazarların bütün ücretleri: {markets}</translation>
+    </message>
+    <message>
+        <source>every market but {markets}</source>
+        <translation>şunlar dışındaki bütün pazarlar: {markets}</translation>
+    </message>
+    <message>
+        <source>every category but {category}</source>
+        <translation>{category} dışındaki bütün kategoriler</translation>
+    </message>
+    <message>
+        <source>changes of markets other than {markets}</source>
+        <translation>şunlar dışındaki pazarların değişiklikleri: {markets}</translation>
+    </message>
+    <message>
+        <source>changes of categories other than {category}</source>
+        <translation>{category} dışındaki kategorilerin değişiklikleri</translation>
+    </message>
+    <message>
+        <source>volume tiers of {category}</source>
+        <translation>{category} hacim kademeleri</translation>
+    </message>
+    <message>
+        <source>{category} of every market</source>
+        <translation>bütün pazarlarda {category}</translation>
+    </message>
+    <message>
+        <source>{category} of {markets}</source>
+        <translation>{markets} için {category}</translation>
+    </message>
+    <message>
+        <source>effective {day}</source>
+        <translation>{day} gününden beri geçerli</translation>
+    </message>
+    <message>
+        <source>free from {day}</source>
+        <translation>{day} gününden beri ücretsiz</translation>
+    </message>
+    <message>
+        <source>seen ({file})</source>
+        <translation>görüldü ({file})</translation>
+    </message>
+    <message>
+        <source>undated source, dated to {first_day}..{last_day} by its values</source>
+        <translation>tarihsiz kaynak, değerlerine göre {first_day} – {last_day} arası</translation>
+    </message>
+    <message>
+        <source>DERIVED: {day} figure</source>
+        <translation>ÇIKARIM: {day} rakamı</translation>
+    </message>
+    <message>
+        <source>DERIVED: figure before the increase of {day}</source>
+        <translation>ÇIKARIM: {day} artışından önceki rakam</translation>
+    </message>
+    <message>
+        <source>DERIVED: figure of the {table} table</source>
+        <translation>ÇIKARIM: {table} tablosundaki rakam</translation>
+    </message>
+    <message>
+        <source>DERIVED: same figure on the {first_day} and {last_day} cards</source>
+        <translation>ÇIKARIM: {first_day} ve {last_day} listelerinde aynı rakam</translation>
+    </message>
+    <message>
+        <source>DERIVED: same figure before {first_day} and on the {last_day} card</source>
+        <translation>ÇIKARIM: {first_day} öncesinde ve {last_day} listesinde aynı rakam</translation>
+    </message>
+    <message>
+        <source>the change log dates the change to {day} (before: {rate})</source>
+        <translation>değişiklik günlüğüne göre değişiklik tarihi {day} (önceden: {rate})</translation>
+    </message>
+    <message>
+        <source>the change log dates this change to {day}</source>
+        <translation>değişiklik günlüğüne göre bu değişikliğin tarihi {day}</translation>
+    </message>
+    <message>
+        <source>the change log dates the next change to {day}</source>
+        <translation>değişiklik günlüğüne göre sonraki değişikliğin tarihi {day}</translation>
+    </message>
+    <message>
+        <source>the change log dates the last utility change before {first_day} to {last_day}</source>
+        <translation>değişiklik günlüğüne göre {first_day} öncesindeki son fayda değişikliği {last_day} günü</translation>
     </message>
 </context>
 <context>

@@ -1280,58 +1280,6 @@
         <source>Replaced</source>
         <translation>Yenisi var</translation>
     </message>
-    <message>
-        <source>change log</source>
-        <translation>değişiklik günlüğü</translation>
-    </message>
-    <message>
-        <source>dated readings and change log</source>
-        <translation>tarihli okumalar ve değişiklik günlüğü</translation>
-    </message>
-    <message>
-        <source>dated readings of the rate card</source>
-        <translation>ücret listesinin tarihli okumaları</translation>
-    </message>
-    <message>
-        <source>neighbouring cards and change log</source>
-        <translation>komşu listeler ve değişiklik günlüğü</translation>
-    </message>
-    <message>
-        <source>published rate card and tier sheet</source>
-        <translation>yayımlanmış ücret listesi ve kademe tablosu</translation>
-    </message>
-    <message>
-        <source>published rate card</source>
-        <translation>yayımlanmış ücret listesi</translation>
-    </message>
-    <message>
-        <source>Meta&apos;s own file</source>
-        <translation>Meta&apos;nın kendi dosyası</translation>
-    </message>
-    <message>
-        <source>very high</source>
-        <translation>çok yüksek</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>yüksek</translation>
-    </message>
-    <message>
-        <source>medium to high</source>
-        <translation>orta ile yüksek arası</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>orta</translation>
-    </message>
-    <message>
-        <source>low to medium</source>
-        <translation>düşük ile orta arası</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>düşük</translation>
-    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -2929,41 +2877,6 @@
     <message>
         <source>Unsaved work cannot be kept: %1</source>
         <translation>Kaydedilmemiş çalışma saklanamıyor: %1</translation>
-    </message>
-</context>
-<context>
-    <name>Markets</name>
-    <message>
-        <source>North America</source>
-        <translation>Kuzey Amerika</translation>
-    </message>
-    <message>
-        <source>Rest of Africa</source>
-        <translation>Diğer Afrika</translation>
-    </message>
-    <message>
-        <source>Rest of Asia Pacific</source>
-        <translation>Diğer Asya Pasifik</translation>
-    </message>
-    <message>
-        <source>Rest of Central &amp; Eastern Europe</source>
-        <translation>Diğer Orta ve Doğu Avrupa</translation>
-    </message>
-    <message>
-        <source>Rest of Latin America</source>
-        <translation>Diğer Latin Amerika</translation>
-    </message>
-    <message>
-        <source>Rest of Middle East</source>
-        <translation>Diğer Orta Doğu</translation>
-    </message>
-    <message>
-        <source>Rest of Western Europe</source>
-        <translation>Diğer Batı Avrupa</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Diğer</translation>
     </message>
 </context>
 <context>

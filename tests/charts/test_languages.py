@@ -7,6 +7,7 @@ from tarife.charts.page_words import PAGE_ENGLISH
 from tarife.charts.words import ENGLISH
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
+from tarife.terms.sentences import say
 
 
 def test_turkish_words_write_numbers_and_days_as_turkish_does():
@@ -15,6 +16,14 @@ def test_turkish_words_write_numbers_and_days_as_turkish_does():
     assert words.amount(Money(1_234_500_000, "TRY")) == "1.234,50"
     assert words.weekday(date(2026, 11, 3)) == "3 Kas Sal"
     assert words.daily_title != ENGLISH.daily_title
+
+
+def test_turkish_words_name_places_and_lines_of_the_grid():
+    words = words_in(Language.TURKISH)
+
+    assert words.place("Germany") == "Almanya"
+    assert words.tell(say("{country} utility", country="DE")) == "DE fayda"
+    assert words.tell("DE utility") == "DE utility"
 
 
 def test_english_words_are_as_they_are_declared():

@@ -83,6 +83,22 @@ def test_a_command_speaks_turkish(tarife, words, expected):
     assert english_in(told) == []
 
 
+@pytest.mark.parametrize("line", ["DE fayda", "DE utility"])
+def test_a_line_of_the_grid_is_found_by_either_name(tarife, line):
+    status, told = tarife("explain", RETAILER, "--line", line)
+
+    assert status == 0
+    assert "'DE fayda' satırının" in told
+    assert "DE utility" not in told
+
+
+def test_markets_have_their_turkish_names(tarife):
+    _, told = tarife("forecast", RETAILER, "--tiers")
+
+    assert "Almanya" in told
+    assert "Germany" not in told
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from matplotlib.text import Text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QLineEdit,
 )
@@ -150,6 +150,16 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     settle(qtbot, opened)
     assert workspace._side_totals.veil.isHidden()
     assert workspace.chart._veil.isHidden()
+
+
+def test_a_row_is_refined_in_the_language_of_the_window(opened):
+    QLocale.setDefault(QLocale("tr_TR"))
+    opened.workspace.grid.lines.view.selectRow(0)
+
+    opened.workspace.grid.refine.trigger()
+
+    names = [send.name for send in opened.session.plan.sends]
+    assert "TR pazarlama, 1. hafta" in names
 
 
 def test_a_row_is_refined_into_lines(opened):

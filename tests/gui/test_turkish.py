@@ -1,12 +1,10 @@
 """Numbers are written, typed and pasted as people in Turkey do."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QLocale
 
-from tarife.assets import shipped_library
 from tarife.gui.choosers import chooser_of, chosen_key
 from tarife.gui.clock_times import day_text, read_moment
 from tarife.gui.difference_texts import signed_percent
@@ -14,11 +12,9 @@ from tarife.gui.estimates import DURATION, PERCENT, Estimate, estimate_text, rea
 from tarife.gui.languages import Choice as Spoken
 from tarife.gui.languages import Languages
 from tarife.gui.lever_scales import read_factor
-from tarife.gui.models.cards import provenance_words
 from tarife.gui.models.columns import Choice
 from tarife.gui.numbers import percent_text, read_count, read_percent
 from tarife.gui.texts import capitalised, sentence
-from tarife.rates.cards import Provenance
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -72,18 +68,6 @@ def test_a_problem_of_the_core_is_said_in_turkish():
     problem = Problem("unknown-chart", "", say("there is no chart {chart_id!r}", chart_id="x"))
 
     assert sentence(problem) == "'x' adlı bir grafik yok."
-
-
-def test_the_source_of_a_card_is_said_in_turkish(dressed_application):
-    languages = Languages(dressed_application, Spoken.TURKISH)
-    october = next(card for card in shipped_library().shipped if card.id.currency == "COP")
-
-    said = provenance_words(october)
-    own = provenance_words(replace(october, provenance=Provenance("bir dosya", "kim bilir")))
-    languages.choose(Spoken.ENGLISH)
-
-    assert said == ("yayımlanmış ücret listesi", "çok yüksek")
-    assert own == ("bir dosya", "kim bilir")
 
 
 @pytest.mark.parametrize("typed", ["3 KASIM 11:00", "3 kasım 11:00", "3 Kas 11:00"])

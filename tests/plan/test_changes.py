@@ -16,9 +16,12 @@ from tarife.plan.changes import (
     SetPlanField,
 )
 from tarife.plan.grid import all_lines
+from tarife.plan.opening import opened
 from tarife.plan.parts import Part, changed_parts
 from tarife.plan.plan import GridRow
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
+from tarife.terms.sentences import Sentence
 
 PLAN = full_plan()
 ROW = GridRow("FR", utility=10)
@@ -122,3 +125,24 @@ def test_setting_the_month_again_is_no_change(plan):
     once = SetMonth(DECEMBER).apply(plan)
 
     assert SetMonth(DECEMBER).apply(once) == once
+
+
+def test_an_opened_row_keeps_the_names_it_was_given():
+    plan = OpenGridRow("DE", Language.TURKISH).apply(PLAN)
+    names = [line.name for line in plan.lines if line.id.startswith("grid:DE")]
+
+    assert "DE pazarlama, 1. hafta" in names
+    assert not any(isinstance(name, Sentence) for name in names)
+
+
+def test_a_row_opened_in_either_language_is_the_same_to_whatever_follows():
+    for language in Language:
+        plan = OpenGridRow("DE", language).apply(PLAN)
+        again = AddGridRows((replace(ROW, country="DE"),)).apply(plan)
+
+        ids = [line.id for line in all_lines(again).sends if "DE" in line.id]
+
+        assert ids[-1] == "grid:DE-2:utility"
+        assert [line.id for line in plan.lines] == [
+            line.id for line in opened(PLAN, "DE").lines
+        ]

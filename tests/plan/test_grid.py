@@ -20,6 +20,8 @@ from tarife.plan.grid import (
 from tarife.plan.lines import Steady, TemplateCategory
 from tarife.plan.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
+from tarife.terms.sentences import in_language
 
 TR = GridRow("TR", people=9_000, marketing=10_003, utility=700, authentication=40)
 
@@ -49,6 +51,16 @@ def test_a_row_becomes_one_audience_with_its_sends_and_its_ad():
     assert (lines.audiences[0].country, lines.audiences[0].people) == ("TR", 9_000)
     assert (lines.entry_points[0].country, lines.entry_points[0].clicks_per_day) == ("TR", 12.5)
     assert lines.inbound == ()
+
+
+def test_lines_are_named_in_the_language_that_asks():
+    lines = of_rows(replace(TR, ad_clicks_per_day=12.5))
+    names = [line.name for line in (*lines.sends, *lines.entry_points)]
+
+    assert names[-4:] == ["TR marketing, week 4", "TR utility", "TR authentication", "TR ad"]
+    assert [in_language(name, Language.TURKISH) for name in names[-4:]] == [
+        *("TR pazarlama, 4. hafta", "TR fayda", "TR kimlik doğrulama", "TR reklam")
+    ]
 
 
 def test_what_is_zero_makes_no_line():

@@ -16,6 +16,7 @@ from tarife.plan.scenario_changes import (
 )
 from tarife.plan.scenarios import Adjustment, Lever, Override
 from tarife.plan.variant_changes import SetNumber
+from tarife.terms.languages import Language
 
 PLAN = full_plan()
 NL_MARKETING = Address("grid", "NL", "marketing")
@@ -28,6 +29,14 @@ def overrides(plan):
 
 def test_applying_puts_the_levers_into_the_plan():
     assert ApplyAdjustments(MORE).apply(PLAN) == with_adjustments(PLAN, MORE)
+
+
+def test_rows_that_become_lines_are_named_in_the_language_of_the_person():
+    slower = (Adjustment(Lever.ANSWER_DELAY, 2),)
+
+    after = ApplyAdjustments(slower, Language.TURKISH).apply(PLAN)
+
+    assert "DE pazarlama, 1. hafta" in [send.name for send in after.sends]
 
 
 def test_an_edit_in_a_scenario_leaves_the_plan_s_own_number():

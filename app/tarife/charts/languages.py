@@ -1,9 +1,10 @@
 """The texts of the charts and of the page in a language, for those who know no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any, Final, TypeVar
+from functools import partial
+from typing import Any, Final, TypeAlias, TypeVar
 
 from tarife.charts.page_words import PAGE_ENGLISH, PageWords
 from tarife.charts.words import ENGLISH, Words
@@ -11,7 +12,9 @@ from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language, say, translated
 
 Key = TypeVar("Key")
-_SIGNS: Final = ("thousands", "point")
+Translate: TypeAlias = Callable[[str], str]
+
+_NO_TEXTS: Final = ("thousands", "point", "language")
 _YEAR: Final = 2024  # it begins on a Monday
 
 
@@ -21,23 +24,42 @@ def words_in(language: Language) -> Words:
         return ENGLISH
     months = [date(_YEAR, month, 1) for month in range(1, 13)]
     days = [date(_YEAR, 1, day) for day in range(1, 8)]
-    return Words(
-        categories=_said(ENGLISH.categories, language),
-        reasons=_said(ENGLISH.reasons, language),
-        eras=_said(ENGLISH.eras, language),
-        models=_said(ENGLISH.models, language),
-        stretches=_said(ENGLISH.stretches, language),
+    return words_by(
+        partial(translated, language=language),
+        language=language,
         thousands=".",
         point=",",
         months=tuple(in_language(say("{day:MMM}", day=day), language) for day in months),
         weekdays=tuple(_weekday(day, language) for day in days),
-        **_texts(Words, language),
     )
 
 
 def page_words_in(language: Language) -> PageWords:
     """Say every text of the month on one page in a language."""
-    return PageWords(kinds=_said(PAGE_ENGLISH.kinds, language), **_texts(PageWords, language))
+    return page_words_by(partial(translated, language=language))
+
+
+def words_by(translate: Translate, **signs: Any) -> Words:
+    """Say every text of the charts as a translator does.
+
+    Args:
+        translate: The translator.
+        signs: The fields that tell how names, numbers and days are written.
+    """
+    return Words(
+        categories=_said(ENGLISH.categories, translate),
+        reasons=_said(ENGLISH.reasons, translate),
+        eras=_said(ENGLISH.eras, translate),
+        models=_said(ENGLISH.models, translate),
+        stretches=_said(ENGLISH.stretches, translate),
+        **_texts(Words, translate),
+        **signs,
+    )
+
+
+def page_words_by(translate: Translate) -> PageWords:
+    """Say every text of the month on one page as a translator does."""
+    return PageWords(kinds=_said(PAGE_ENGLISH.kinds, translate), **_texts(PageWords, translate))
 
 
 def _weekday(day: date, language: Language) -> str:
@@ -46,13 +68,13 @@ def _weekday(day: date, language: Language) -> str:
     return format_date(day, "EEE", locale=language.value)
 
 
-def _texts(words: type[Words | PageWords], language: Language) -> dict[str, Any]:
+def _texts(words: type[Words | PageWords], translate: Translate) -> dict[str, Any]:
     return {
-        field.name: translated(field.default, language)
+        field.name: translate(field.default)
         for field in fields(words)
-        if isinstance(field.default, str) and field.name not in _SIGNS
+        if isinstance(field.default, str) and field.name not in _NO_TEXTS
     }
 
 
-def _said(texts: Mapping[Key, str], language: Language) -> Mapping[Key, str]:
-    return {key: translated(text, language) for key, text in texts.items()}
+def _said(texts: Mapping[Key, str], translate: Translate) -> Mapping[Key, str]:
+    return {key: translate(text) for key, text in texts.items()}

@@ -183,8 +183,8 @@ class _Page:
         yield words.rules.format(era=forecast.era.id.value)
         yield words.card.format(
             card=str(card.id),
-            source=card.provenance.source,
-            confidence=card.provenance.confidence,
+            source=self.theme.words.tell(card.provenance.source),
+            confidence=self.theme.words.tell(card.provenance.confidence),
         )
         yield words.behaviour
         for note in forecast.notes[:_MOST_NOTES]:

@@ -49,7 +49,8 @@ class Series:
             case Grouping.REASON:
                 return words.reasons[self.selection.reasons[0]]
             case Grouping.SEND:
-                return next(source.name for source in forecast.sources if source.id == key)
+                names = (source.name for source in forecast.sources if source.id == key)
+                return words.tell(next(names))
             case Grouping.MARKET:
                 return words.place(key)
 

@@ -245,5 +245,5 @@ def _tip(timeline: Timeline, moment: Moment, words: Words) -> Tip:
     if moment.reason is not None:
         rows.append((words.reasons[moment.reason], ""))
     if moment.source:
-        rows.append((moment.source, ""))
+        rows.append((words.tell(moment.source), ""))
     return Tip(title, tuple(rows))

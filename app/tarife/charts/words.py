@@ -10,8 +10,10 @@ from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.insight.timelines import StretchKind
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money, decimal_text
+from tarife.terms.sentences import in_language, translated
 
 _CATEGORIES: Final = MappingProxyType(
     {
@@ -64,37 +66,27 @@ _STRETCHES: Final = MappingProxyType(
     }
 )
 _MONTHS: Final = (
-    *(
-        QT_TRANSLATE_NOOP("Charts", "Jan"),
-        QT_TRANSLATE_NOOP("Charts", "Feb"),
-        QT_TRANSLATE_NOOP("Charts", "Mar"),
-        QT_TRANSLATE_NOOP("Charts", "Apr"),
-    ),
-    *(
-        QT_TRANSLATE_NOOP("Charts", "May"),
-        QT_TRANSLATE_NOOP("Charts", "Jun"),
-        QT_TRANSLATE_NOOP("Charts", "Jul"),
-        QT_TRANSLATE_NOOP("Charts", "Aug"),
-    ),
-    *(
-        QT_TRANSLATE_NOOP("Charts", "Sep"),
-        QT_TRANSLATE_NOOP("Charts", "Oct"),
-        QT_TRANSLATE_NOOP("Charts", "Nov"),
-        QT_TRANSLATE_NOOP("Charts", "Dec"),
-    ),
+    QT_TRANSLATE_NOOP("Charts", "Jan"),
+    QT_TRANSLATE_NOOP("Charts", "Feb"),
+    QT_TRANSLATE_NOOP("Charts", "Mar"),
+    QT_TRANSLATE_NOOP("Charts", "Apr"),
+    QT_TRANSLATE_NOOP("Charts", "May"),
+    QT_TRANSLATE_NOOP("Charts", "Jun"),
+    QT_TRANSLATE_NOOP("Charts", "Jul"),
+    QT_TRANSLATE_NOOP("Charts", "Aug"),
+    QT_TRANSLATE_NOOP("Charts", "Sep"),
+    QT_TRANSLATE_NOOP("Charts", "Oct"),
+    QT_TRANSLATE_NOOP("Charts", "Nov"),
+    QT_TRANSLATE_NOOP("Charts", "Dec"),
 )
 _WEEKDAYS: Final = (
-    *(
-        QT_TRANSLATE_NOOP("Charts", "Mon"),
-        QT_TRANSLATE_NOOP("Charts", "Tue"),
-        QT_TRANSLATE_NOOP("Charts", "Wed"),
-        QT_TRANSLATE_NOOP("Charts", "Thu"),
-    ),
-    *(
-        QT_TRANSLATE_NOOP("Charts", "Fri"),
-        QT_TRANSLATE_NOOP("Charts", "Sat"),
-        QT_TRANSLATE_NOOP("Charts", "Sun"),
-    ),
+    QT_TRANSLATE_NOOP("Charts", "Mon"),
+    QT_TRANSLATE_NOOP("Charts", "Tue"),
+    QT_TRANSLATE_NOOP("Charts", "Wed"),
+    QT_TRANSLATE_NOOP("Charts", "Thu"),
+    QT_TRANSLATE_NOOP("Charts", "Fri"),
+    QT_TRANSLATE_NOOP("Charts", "Sat"),
+    QT_TRANSLATE_NOOP("Charts", "Sun"),
 )
 
 
@@ -110,7 +102,7 @@ class Words:
     eras: Mapping[EraId, str] = field(default_factory=lambda: _ERAS)
     models: Mapping[EraId, str] = field(default_factory=lambda: _MODELS)
     stretches: Mapping[StretchKind, str] = field(default_factory=lambda: _STRETCHES)
-    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    language: Language = Language.ENGLISH
     months: tuple[str, ...] = _MONTHS
     weekdays: tuple[str, ...] = _WEEKDAYS
     thousands: str = ","
@@ -254,7 +246,11 @@ class Words:
 
     def place(self, name: str) -> str:
         """Name a market or country, given as the rate card prints it."""
-        return self.places.get(name, name)
+        return translated(name, self.language)
+
+    def tell(self, name: str) -> str:
+        """Say the name of a line of the plan, which a person gave or the grid did."""
+        return in_language(name, self.language)
 
     def count(self, number: int) -> str:
         """Write a count with its thousands apart."""

@@ -14,7 +14,7 @@ from tarife.cli.voice import Voice
 from tarife.terms.calendar import moment_at
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import decimal_text
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 from tarife.traffic.table import Kind
 
 _EVENT_COLUMNS: Final = (
@@ -104,7 +104,7 @@ def as_table(ledger: Ledger, voice: Voice) -> Iterator[str]:
     totals = [
         (
             row["month"],
-            row["market"],
+            place_name(str(row["market"])),
             CATEGORY_WORDS[Category(str(row["category"]))],
             row["charged"],
             row["free"],

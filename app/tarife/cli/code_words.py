@@ -1,6 +1,5 @@
 """The codes that tables print, as words that can be said in another language."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from tarife.billing.ledger import Reason
@@ -52,12 +51,3 @@ LAYOUT_WORDS: Final = {
     Layout.TIERS_WORKBOOK: say("tiers workbook"),
     Layout.EXPORTED: say("exported"),
 }
-
-CONFIDENCE_WORDS: Final[Mapping[str, str]] = {
-    str(word): word
-    for word in (
-        *(say("very high"), say("high"), say("medium to high")),
-        *(say("medium"), say("low to medium"), say("low")),
-    )
-}
-"""How sure a card is; what a person writes beside them stays as it is."""

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     known = library(voice)
     result = forecast(plan, known.book, known.markets, lambda: False)
-    source = _line(result, arguments.line)
+    source = _line(result, arguments.line, voice)
     teller = Storyteller(result, (known.book, known.markets), source)
     story = teller.story(_person(teller, arguments.person))
     if arguments.json:
@@ -73,9 +73,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _line(result: Forecast, name: str | None) -> int:
-    names = [source.name for source in result.sources]
-    source = dearest_line(result) if name is None else line_named(result.sources, name)
+def _line(result: Forecast, name: str | None, voice: Voice) -> int:
+    names = [voice.tell(source.name) for source in result.sources]
+    if name is None:
+        source = dearest_line(result)
+    else:
+        said = names.index(name) if name in names else None
+        source = line_named(result.sources, name) if said is None else said
     if source is not None:
         return source
     if name is None:
@@ -135,7 +139,7 @@ def _step_text(step: Step, voice: Voice) -> str:
             rate = voice.say("{rate} on average, a volume tier was reached that day", rate=rate)
         price = f"  {rate}"
     happened = voice.tell(_HAPPENED[step.happened])
-    lines = [f"{step.at:%Y-%m-%d %H:%M:%S}  {happened} ({step.source.name}){price}"]
+    lines = [f"{step.at:%Y-%m-%d %H:%M:%S}  {happened} ({voice.tell(step.source.name)}){price}"]
     if step.rule is not None:
         sentence = translated(step.rule.sentence, voice.language)
         lines.append(f"{sentence} [{step.rule.paragraph}]")

@@ -124,7 +124,8 @@ def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
         from tarife.charts.style import LIGHT  # noqa: PLC0415 - heavy
 
-        theme = replace(LIGHT, words=words_in(arguments.language))
+        language = arguments.language
+        theme = replace(LIGHT, words=words_in(language))
         save_chart(
             Scene(result, spread=spread), "daily-cost", arguments.png, Picture(theme=theme)
         )
@@ -136,9 +137,9 @@ def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace
 
         now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
         scene = Scene(result, budget=result.plan.budget, spread=spread)
-        look = replace(LIGHT, words=words_in(arguments.language))
-        words = page_words_in(arguments.language)
-        save_page(scene, arguments.pdf, now, (look, words), arguments.language)
+        language = arguments.language
+        look = replace(LIGHT, words=words_in(language))
+        save_page(scene, arguments.pdf, now, (look, page_words_in(language)), language)
 
 
 def _save_tables(

@@ -19,7 +19,7 @@ from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import Standing
 from tarife.plan.costs import Partner
 from tarife.terms.money import decimal_text
-from tarife.terms.sentences import Sentence, say
+from tarife.terms.sentences import Sentence, place_name, say
 
 
 def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, ...]) -> str:
@@ -85,7 +85,7 @@ def as_table(
     )
     rows = [
         (
-            t.market,
+            place_name(t.market),
             CATEGORY_WORDS[t.category],
             f"{t.charged:,}",
             f"{t.free:,}",

@@ -19,7 +19,7 @@ from tarife.rates.library import CardLibrary
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import InputError, Problem, nearest
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 
 def compare_cards(arguments: argparse.Namespace) -> int:
@@ -93,11 +93,12 @@ def text_of_changes(found: Comparison, voice: Voice = ENGLISH) -> str:
 
 
 def _market_text(change: RateChange) -> str:
-    if not change.instead:
-        return change.market
+    market, other = place_name(change.market), place_name(change.instead)
+    if not other:
+        return market
     if change.kind is Kind.MISSING:
-        return say("{market} (now in {other})", market=change.market, other=change.instead)
-    return say("{market} (was in {other})", market=change.market, other=change.instead)
+        return say("{market} (now in {other})", market=market, other=other)
+    return say("{market} (was in {other})", market=market, other=other)
 
 
 def changes_document(found: Comparison) -> dict[str, Any]:

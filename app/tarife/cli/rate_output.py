@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
-from tarife.cli.code_words import CONFIDENCE_WORDS, COVERAGE_WORDS
+from tarife.cli.code_words import COVERAGE_WORDS
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, Provenance, Rate, RateCard, label_of
@@ -11,7 +11,7 @@ from tarife.rates.library import CardLibrary
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 CARD_DECIMALS: Final = 4
 
@@ -39,7 +39,7 @@ def text_of_list(known: CardLibrary, voice: Voice = ENGLISH) -> str:
             card.id.effective_from,
             card.id.currency,
             COVERAGE_WORDS[card.coverage],
-            _confidence(card.provenance),
+            card.provenance.confidence,
             say("shipped") if known.import_of(card.id) is None else say("imported"),
             len(card.own_markets),
         )
@@ -89,7 +89,7 @@ def text_of_card(
     """Lay out lines of a card, their bands, and the cards they come from."""
     rows = [
         (
-            market,
+            place_name(market),
             label_of(category),
             card.rates[market, category].card,
             f"{first:,}",
@@ -161,10 +161,6 @@ def _rate_text(micros: int) -> str:
     return f"{whole}.{decimals.ljust(CARD_DECIMALS, '0')}"
 
 
-def _confidence(provenance: Provenance) -> str:
-    return CONFIDENCE_WORDS.get(provenance.confidence, provenance.confidence)
-
-
 def _notes(card: RateCard, lines: Sequence[Line], voice: Voice) -> str:
     rates = [(label_of(category), card.rates[market, category]) for market, category in lines]
     rows = [(label, rate.note, rate.sources) for label, rate in rates if rate.note]
@@ -181,7 +177,7 @@ def _source_text(card: RateCard, voice: Voice) -> str:
             "{card}: {source}, confidence {confidence}",
             card=f"{card.id}{kind}",
             source=provenance.source,
-            confidence=_confidence(provenance),
+            confidence=provenance.confidence,
         )
     ]
     lines.extend(voice.say("  missing: {phrase}", phrase=one) for one in provenance.missing)

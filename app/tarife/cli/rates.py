@@ -20,7 +20,7 @@ from tarife.documents.card_store import export_card, export_name
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard
 from tarife.terms.problems import InputError, Problem, nearest
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -240,6 +240,6 @@ def _not_on_card(card: RateCard, market: str) -> Problem:
     return Problem(
         code="missing-rate",
         where=str(card.id),
-        message=say("the card holds no rate of {market!r}", market=market),
-        hint=say("it holds {markets}", markets=tuple(card.markets)),
+        message=say("the card holds no rate of {market!r}", market=place_name(market)),
+        hint=say("it holds {markets}", markets=tuple(place_name(one) for one in card.markets)),
     )

@@ -11,6 +11,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.rates.change_log import FIRST_UNKNOWN
 from tarife.rates.markets import Markets
+from tarife.rates.provenance_words import phrase, phrases
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text, parse_micros
@@ -122,7 +123,7 @@ def _card(held: HeldCard, currency: str) -> RateCard:
     card_id = CardId(held.effective_from, currency)
     rates: Mapping[tuple[str, Category], Rate] = dict(_rates(held, card_id))
     coverage = held.coverage if held.coverage in tuple(Coverage) else Coverage.GAPS
-    provenance = Provenance(held.source, held.confidence, held.missing)
+    provenance = Provenance(phrase(held.source), phrase(held.confidence), phrases(held.missing))
     # Cards of changes were laid over those before them when the plan was saved.
     return RateCard(card_id, Coverage(coverage), provenance, rates)
 

@@ -119,10 +119,18 @@ def _markets_of(
     plan: Plan, lines: Lines, markets: Markets
 ) -> tuple[dict[str, str], list[Problem]]:
     """Find the market of every country in use, and tell of those that do not exist."""
-    named = [(audience.country, f"audience {audience.name!r}") for audience in lines.audiences]
-    named += [(entry.country, f"entry point {entry.name!r}") for entry in lines.entry_points]
+    named = [
+        (audience.country, say("audience {name!r}", name=audience.name))
+        for audience in lines.audiences
+    ]
     named += [
-        (line.country, f"inbound {line.name!r}") for line in lines.inbound if line.country
+        (entry.country, say("entry point {name!r}", name=entry.name))
+        for entry in lines.entry_points
+    ]
+    named += [
+        (line.country, say("inbound {name!r}", name=line.name))
+        for line in lines.inbound
+        if line.country
     ]
     found: dict[str, str] = {}
     problems = {}

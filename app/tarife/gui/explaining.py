@@ -12,7 +12,7 @@ from tarife.assets import help_page
 from tarife.forecast.result import Forecast
 from tarife.gui.chart_words import reason_name
 from tarife.gui.clock_times import day_text
-from tarife.gui.languages import Choice, language_of
+from tarife.gui.languages import Choice, language_of, spoken
 from tarife.gui.numbers import count_text, money_text
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
@@ -21,6 +21,7 @@ from tarife.insight.explain import Because, Explanation, RateUsed
 from tarife.insight.selection import Selection
 from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text
+from tarife.terms.sentences import in_language
 
 _MOST_BECAUSES: Final = 30
 _MOST_LINES: Final = 8
@@ -47,7 +48,7 @@ class Page:
 
 def subject(selection: Selection, forecast: Forecast) -> str:
     """Name what is explained, such as ``Tue 3 Nov · Marketing``."""
-    names = {source.id: source.name for source in forecast.sources}
+    names = {source.id: in_language(source.name, spoken()) for source in forecast.sources}
     parts = [
         *(day_text(day) for day in selection.days),
         *(category_name(category) for category in selection.categories),
@@ -158,8 +159,9 @@ def _lines(explanation: Explanation, page: Page) -> str:
     for part in explanation.from_lines[:_MOST_LINES]:
         cost = money_text(Money(part.charge_micros, currency), page.locale)
         count = count_text(part.messages, page.locale)
+        name = in_language(part.source.name, spoken())
         rows.append(
-            f"<tr><td>{escape(part.source.name)}</td><td align='right'>&nbsp;{count}</td>"
+            f"<tr><td>{escape(name)}</td><td align='right'>&nbsp;{count}</td>"
             f"<td align='right'>&nbsp;&nbsp;{cost}</td></tr>"
         )
     more = len(explanation.from_lines) - _MOST_LINES

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from tarife.gui.languages import spoken
 from tarife.gui.outcomes import Outcome
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster, PlanSession
@@ -140,7 +141,7 @@ class WhatIf(QObject):
             return
         self._play = None
         if scenario is None:
-            self._session.apply(ApplyAdjustments(play))
+            self._session.apply(ApplyAdjustments(play, spoken()))
         else:
             self._session.apply(SetScenario(replace(scenario, adjustments=play), "levers"))
         self.adjustments_changed.emit(self.adjustments)

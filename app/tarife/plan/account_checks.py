@@ -11,7 +11,7 @@ from tarife.plan.time_checks import check_desk
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import TIER_COUNTERS
 from tarife.terms.problems import Problem, nearest
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 _CURRENCY: Final = re.compile("[A-Z]{3}")
@@ -85,7 +85,7 @@ def _check_tier_use(place: Place, tier_used: tuple[TierUse, ...]) -> Iterator[Pr
                 str(where),
                 say(
                     "{market!r} and {category!r} are already in {inside}",
-                    market=use.market,
+                    market=place_name(use.market),
                     category=use.category.value,
                     inside=place.inside(first),
                 ),

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 
+from tarife.plan.grid import named_in
 from tarife.plan.lines import Audience, EntryPoint, Inbound, Line, Send
 from tarife.plan.moving import moved_to
 from tarife.plan.numbers import tidied
 from tarife.plan.opening import opened
 from tarife.plan.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
 
 PlanField: TypeAlias = Literal["name", "note", "seed"]
 
@@ -92,9 +94,14 @@ class RemoveGridRows:
 
 @dataclass(frozen=True, slots=True)
 class OpenGridRow:
-    """Turn the grid's row of a country into lines that can be refined one by one."""
+    """Turn the grid's row of a country into lines that can be refined one by one.
+
+    Attributes:
+        language: What the lines are named in.
+    """
 
     country: str
+    language: Language = Language.ENGLISH
     merge_key: str | None = None
 
     @property
@@ -104,7 +111,7 @@ class OpenGridRow:
 
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the row spelled out; its messages stay the same."""
-        return opened(plan, self.country)
+        return named_in(self.language, opened(plan, self.country))
 
 
 @dataclass(frozen=True, slots=True)

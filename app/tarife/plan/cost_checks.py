@@ -9,7 +9,7 @@ from tarife.plan.account_checks import is_currency
 from tarife.plan.costs import CostKind, Costs, Display, Partner, SmsPrice, Tax
 from tarife.plan.places import Place
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 MOST_DECIMALS: Final = 9
 
@@ -103,7 +103,7 @@ def _check_sms(place: Place, prices: tuple[SmsPrice, ...]) -> Iterator[Problem]:
             yield Problem(
                 "no-market",
                 str(where.inside("market")),
-                say("{market!r} is no market", market=price.market),
+                say("{market!r} is no market", market=place_name(price.market)),
                 say("name a market of the rate card"),
             )
         first = seen.setdefault(price.market, position)

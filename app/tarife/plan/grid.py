@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Final
+from typing import Final, TypeVar
 
 from tarife.plan.account import Weekday
 from tarife.plan.behaviour import PRESETS, Behaviour, Preset
@@ -18,11 +18,15 @@ from tarife.plan.lines import (
 )
 from tarife.plan.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
+from tarife.terms.sentences import Sentence, in_language, say
 
 BROADCAST_WEEKDAY: Final = Weekday.TUESDAY
 BROADCAST_TIME: Final = time(11)
 
 _MARKETING, _UTILITY, _AUTHENTICATION = TemplateCategory
+
+_Named = TypeVar("_Named", Send, EntryPoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,37 @@ def lines_of_row(row: GridRow, plan: Plan) -> Lines:
     """Spell out one row of the grid; what is zero makes no line.
 
     Ids come from the country alone, so that a number edited in one cell leaves the chance of
-    all other lines as it was.
+    all other lines as it was. Names are sentences, which each window and sheet says in its own
+    language; `named_in` writes them down.
     """
     prefix = _prefix(row.country, plan)
     people = row.people or max(largest_week(row, plan.month), row.utility, row.authentication)
     audience = Audience(f"{prefix}:audience", row.country, row.country, people)
-    ad = EntryPoint(f"{prefix}:ad", f"{row.country} ad", row.country, row.ad_clicks_per_day)
+    ad = EntryPoint(
+        f"{prefix}:ad",
+        say("{country} ad", country=row.country),
+        row.country,
+        row.ad_clicks_per_day,
+    )
     return Lines(
         audiences=(audience,) if people else (),
         sends=(*_broadcasts(row, plan.month, prefix), *_streams(row, prefix)),
         entry_points=(ad,) if row.ad_clicks_per_day else (),
+    )
+
+
+def named_in(language: Language, plan: Plan) -> Plan:
+    """Write the names of lines that were rows of the grid down in a language, for good."""
+
+    def named(line: _Named) -> _Named:
+        if not isinstance(line.name, Sentence):
+            return line
+        return replace(line, name=str(in_language(line.name, language)))
+
+    return replace(
+        plan,
+        sends=tuple(map(named, plan.sends)),
+        entry_points=tuple(map(named, plan.entry_points)),
     )
 
 
@@ -117,7 +142,7 @@ def _broadcasts(row: GridRow, month: BillingMonth, prefix: str) -> Iterator[Send
         if volume:
             yield Send(
                 f"{prefix}:marketing:{week}",
-                f"{row.country} marketing, week {week}",
+                say("{country} marketing, week {week}", country=row.country, week=week),
                 f"{prefix}:audience",
                 _MARKETING,
                 volume,
@@ -133,14 +158,16 @@ def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
 
 
 def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
-    for category, volume, preset in (
-        (_UTILITY, row.utility, Preset.ORDER_UPDATE),
-        (_AUTHENTICATION, row.authentication, Preset.ONE_TIME_PASSWORD),
+    utility = say("{country} utility", country=row.country)
+    authentication = say("{country} authentication", country=row.country)
+    for name, category, volume, preset in (
+        (utility, _UTILITY, row.utility, Preset.ORDER_UPDATE),
+        (authentication, _AUTHENTICATION, row.authentication, Preset.ONE_TIME_PASSWORD),
     ):
         if volume:
             yield Send(
                 f"{prefix}:{category.value}",
-                f"{row.country} {category.value}",
+                name,
                 f"{prefix}:audience",
                 category,
                 volume,

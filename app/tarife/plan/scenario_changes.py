@@ -5,21 +5,28 @@ from dataclasses import dataclass, replace
 from tarife.plan.addresses import Address
 from tarife.plan.applying import scenario_with, shown_in, with_adjustments
 from tarife.plan.changes import Change
+from tarife.plan.grid import named_in
 from tarife.plan.plan import Plan
 from tarife.plan.scenarios import Adjustment, Scenario
+from tarife.terms.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyAdjustments:
-    """Put what levers make of them in place of the plan's own numbers."""
+    """Put what levers make of them in place of the plan's own numbers.
+
+    Attributes:
+        language: What rows of the grid are named in that become lines.
+    """
 
     adjustments: tuple[Adjustment, ...]
+    language: Language = Language.ENGLISH
     label: str = "Apply what-if"
     merge_key: str | None = None
 
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the numbers of the play."""
-        return with_adjustments(plan, self.adjustments)
+        return named_in(self.language, with_adjustments(plan, self.adjustments))
 
 
 @dataclass(frozen=True, slots=True)

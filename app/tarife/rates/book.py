@@ -8,7 +8,7 @@ from tarife.rates.cards import Coverage, Rate, RateCard, label_of
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def missing_rate(currency: str, day: date, market: str, category: Category) -> P
         message=say(
             "no {currency} card holds {market} ({category}) on {day:d MMM y}",
             currency=currency,
-            market=market,
+            market=place_name(market),
             category=label_of(category),
             day=day,
         ),
@@ -89,7 +89,7 @@ def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
             "messages a month",
             card=rate.card,
             category=label_of(category),
-            market=market,
+            market=place_name(market),
             end=rate.schedule.end,
         ),
         hint=say("import Meta's volume-tier card"),

@@ -10,11 +10,12 @@ from tarife.rates.change_log import FIRST_UNKNOWN
 from tarife.rates.checks import categories_due, check_card, implausible_rate, is_plausible
 from tarife.rates.markets import Markets
 from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
+from tarife.rates.provenance_words import phrase, phrases
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 SOURCE: Final = "Meta's own file"
 _MOST_NAMED: Final = 6
@@ -44,7 +45,7 @@ class Fitted:
         """Give the card with the day of its import in its provenance."""
         provenance = self.card.provenance
         note = f"imported on {today.isoformat()} from {provenance.note}"
-        return replace(self.card, provenance=replace(provenance, note=note))
+        return replace(self.card, provenance=replace(provenance, note=phrase(note)))
 
 
 def fit(
@@ -78,7 +79,7 @@ def fit(
         notices += _notices_of(kept, lost, in_use, is_list=is_list)
         rates |= kept
     files = " and ".join(dict.fromkeys(card.file for card in printed))
-    provenance = Provenance(SOURCE, "very high", note=files)
+    provenance = Provenance(phrase(SOURCE), phrase("very high"), note=files)
     card = RateCard(card_id, Coverage.COMPLETE, provenance, _in_order(rates))
     found = _checked(card, markets, lines)
     return Fitted(
@@ -129,15 +130,16 @@ def _as_new(fault: Problem) -> Problem:
 
 
 def _new_markets(known: Markets, markets: Markets, day: date) -> list[Problem]:
-    before = set(known.names_on(day))
     return [
         Problem(
             code="new-market",
-            where=name,
-            message=say("{name} is a market of its own from {day} on", name=name, day=day),
+            where=place_name(name),
+            message=say(
+                "{name} is a market of its own from {day} on", name=place_name(name), day=day
+            ),
         )
         for name in markets.names_on(day)
-        if name not in before
+        if name not in known.names_on(day)
     ]
 
 
@@ -234,8 +236,7 @@ def _keeps_tiers(new: Rate | None, present: Rate) -> bool:
 
 def _with_gaps(card: RateCard, markets: Markets) -> RateCard:
     """State what a card lacks of what cards of its day print."""
-    missing = tuple(_missing(card, markets))
-    provenance = replace(card.provenance, missing=missing)
+    provenance = replace(card.provenance, missing=phrases(_missing(card, markets)))
     return replace(card, coverage=Coverage.GAPS, provenance=provenance)
 
 
@@ -258,8 +259,7 @@ def _missing(card: RateCard, markets: Markets) -> Iterator[str]:
 
 
 def _named(markets: Sequence[str]) -> str:
-    more = len(markets) - _MOST_NAMED
-    shown = ", ".join(markets[:_MOST_NAMED])
+    shown, more = ", ".join(markets[:_MOST_NAMED]), len(markets) - _MOST_NAMED
     return f"{shown} and {more} more markets" if more > 0 else shown
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from tarife.rates.cards import CardId, Coverage, Provenance
+from tarife.rates.provenance_words import phrase, phrases
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import say
 
@@ -85,10 +86,10 @@ def _listing(entry: _Entry) -> CardListing:
         id=CardId(entry["effective_from"], entry["currency"]),
         coverage=Coverage(entry["coverage"]),
         provenance=Provenance(
-            source=entry["source"],
-            confidence=entry["confidence"],
-            missing=tuple(entry.get("missing", ())),
-            note=entry.get("note", ""),
+            source=phrase(entry["source"]),
+            confidence=phrase(entry["confidence"]),
+            missing=phrases(entry.get("missing", ())),
+            note=phrase(entry.get("note", "")),
         ),
     )
 

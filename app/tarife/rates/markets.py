@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem, nearest
-from tarife.terms.sentences import say
+from tarife.terms.sentences import place_name, say
 
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
@@ -93,7 +93,7 @@ class Markets:
             where=iso2,
             message=say(
                 "no market of {country_name} is known on {day}",
-                country_name=self.country_name(iso2),
+                country_name=place_name(self.country_name(iso2)),
                 day=day,
             ),
             hint=say("choose a day from {since} on", since=memberships[0].since),
@@ -126,7 +126,10 @@ class Markets:
         if isinstance(belongs, str):
             message = say("{text!r} is no market of its own on {day}", text=text, day=day)
             return Problem(
-                "unknown-market", text, message, say("use {belongs!r}", belongs=belongs)
+                "unknown-market",
+                text,
+                message,
+                say("use {belongs!r}", belongs=place_name(belongs)),
             )
         return Problem(
             code="unknown-market",
@@ -191,7 +194,7 @@ class Markets:
             say(
                 "did you mean {meant!r} ({country_name})?",
                 meant=meant,
-                country_name=self.country_name(meant),
+                country_name=place_name(self.country_name(meant)),
             )
             if meant
             else ""

@@ -9,6 +9,7 @@ from typing import Final
 from tarife.rates.cards import Rate, RateCard, label_of
 from tarife.rates.listings import CardListing
 from tarife.rates.places import cell_place
+from tarife.rates.provenance_words import phrase
 from tarife.rates.tables import Row, read_rows
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import CATEGORIES, Category
@@ -104,7 +105,7 @@ def _band(row: Row) -> _Band:
         end=int(last) if last else None,
         rate_micros=parse_micros(rate),
         sources=int(sources),
-        note=note,
+        note=phrase(note),
     )
 
 

@@ -10,6 +10,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
+from tarife.terms.place_names import country_names
 
 _SEPARATORS: Final = {Language.ENGLISH: {}, Language.TURKISH: str.maketrans(",.", ".,")}
 _MONTH: Final = "MMMM y"
@@ -54,6 +55,11 @@ def say(template: str, /, **values: object) -> Sentence:
     return Sentence(template, values)
 
 
+def place_name(name: str) -> Sentence:
+    """Make a sentence of the name that Meta's rate cards give a country or market."""
+    return Sentence(name.replace("{", "{{").replace("}", "}}"), {})
+
+
 def in_language(text: str, language: Language) -> str:
     """Say a sentence in a language; a plain text comes back as it is."""
     if language is Language.ENGLISH or not isinstance(text, Sentence):
@@ -62,8 +68,12 @@ def in_language(text: str, language: Language) -> str:
 
 
 def translated(template: str, language: Language) -> str:
-    """Translate a text whose values are filled in later; English where there is no other."""
-    return catalogue(language).get(template, template)
+    """Translate a name, or a text whose values are filled in later.
+
+    English stays where there is no other.
+    """
+    found = catalogue(language).get(template)
+    return country_names(language).get(template, template) if found is None else found
 
 
 def _filled(template: str, values: Mapping[str, object], language: Language) -> str:

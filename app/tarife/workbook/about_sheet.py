@@ -50,9 +50,9 @@ def _facts(context: Context) -> Iterator[tuple[str, Value, Format]]:
     yield words.time_zone, moment.tzname() or "", styles.text
     yield words.rules, rules_text(context), styles.text
     yield words.card, str(card.id), styles.text
-    yield words.source, card.provenance.source, styles.text
-    yield words.confidence, card.provenance.confidence, styles.text
-    yield words.lacks, "; ".join(card.provenance.missing) or words.nothing, styles.text
+    yield words.source, words.tell(card.provenance.source), styles.text
+    yield words.confidence, words.tell(card.provenance.confidence), styles.text
+    yield words.lacks, words.list_of(card.provenance.missing), styles.text
     yield words.assumptions, words.assumptions_text, styles.wrapped
     yield words.scope, words.not_included, styles.wrapped
 

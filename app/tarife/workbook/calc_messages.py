@@ -78,7 +78,7 @@ def labels_of(context: Context, variant: Variant, row: PlayedRow) -> Labels:
     words = context.words
     return Labels(
         variant.name,
-        variant.forecast.sources[row.source].name,
+        words.tell(variant.forecast.sources[row.source].name),
         row.market,
         words.categories[row.category],
         words.charged if row.outcome is CHARGED else words.reasons[row.outcome],

@@ -97,9 +97,9 @@ def write_rates(page: Worksheet, context: Context, bands: tuple[Band, ...]) -> N
     write(page, 1, 0, words.rates_hint, styles.subtitle)
     facts: tuple[tuple[str, Value, Format], ...] = (
         (words.card_day, forecast.card.id.effective_from, styles.date),
-        (words.source, provenance.source, styles.text),
-        (words.confidence, provenance.confidence, styles.text),
-        (words.lacks, "; ".join(provenance.missing) or words.nothing, styles.text),
+        (words.source, words.tell(provenance.source), styles.text),
+        (words.confidence, words.tell(provenance.confidence), styles.text),
+        (words.lacks, words.list_of(provenance.missing), styles.text),
     )
     for row, (label, value, style) in enumerate(facts, 3):
         write(page, row, 0, label, styles.label)
@@ -194,4 +194,4 @@ def _note(context: Context, band: Band) -> str:
         return words.mean_rate
     if not band.rate.sources:
         return words.inferred_rate
-    return band.rate.note
+    return words.tell(band.rate.note)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tarife.terms.languages import Language
 from tarife.workbook.turkish_names import (
     CATEGORIES,
     ERAS,
@@ -17,6 +18,7 @@ from tarife.workbook.turkish_sentences import COLOURS, FOLLOWED, METHOD, NOT_FOL
 from tarife.workbook.words import Words
 
 TURKISH: Final = Words(
+    language=Language.TURKISH,
     categories=CATEGORIES,
     reasons=REASONS,
     eras=ERAS,

@@ -9,6 +9,8 @@ from tarife.plan.account import Weekday
 from tarife.plan.behaviour import Preset
 from tarife.plan.scenarios import Lever
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
+from tarife.terms.sentences import in_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Words:
         inputs: Name and unit of each number of a plan, by its field without places.
     """
 
+    language: Language
     categories: Mapping[Category, str]
     reasons: Mapping[Reason, str]
     eras: Mapping[EraId, str]
@@ -278,3 +281,11 @@ class Words:
     follows_title: str
     app_title: str
     colours_title: str
+
+    def tell(self, text: str) -> str:
+        """Say a text of the core; what a person typed stays as it is."""
+        return in_language(text, self.language)
+
+    def list_of(self, texts: tuple[str, ...]) -> str:
+        """Say several texts of the core in one cell."""
+        return "; ".join(self.tell(text) for text in texts) or self.nothing

@@ -18,19 +18,15 @@ from PySide6.QtWidgets import (
 from tarife.gui.billing_card import BillingCard
 from tarife.gui.dropping import dropped_rate_files
 from tarife.gui.labels import button, empty, label, sentence_label
-from tarife.gui.models.cards import (
-    CARD_COLUMNS,
-    CardRow,
-    card_name,
-    card_rows,
-    provenance_words,
-)
+from tarife.gui.languages import spoken
+from tarife.gui.models.cards import CARD_COLUMNS, CardRow, card_name, card_rows
 from tarife.gui.models.plain import PlainModel
 from tarife.gui.panels.plain_table import PlainTable
 from tarife.gui.texts import capitalised
 from tarife.gui.theme import SIZES
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.library import CardLibrary
+from tarife.terms.sentences import in_language
 
 
 class RateCardsDialog(QDialog):
@@ -195,15 +191,16 @@ class RateCardsDialog(QDialog):
 
     def _facts_of(self, card: RateCard) -> list[tuple[str, str]]:
         facts = card.provenance
-        origin, confidence = provenance_words(card)
         source = self.tr("From: %1. Confidence: %2.")
-        source = source.replace("%1", origin).replace("%2", confidence)
+        source = source.replace("%1", in_language(facts.source, spoken()))
+        source = source.replace("%2", in_language(facts.confidence, spoken()))
         lines = [("", source)]
-        if facts.missing:
-            lacks = self.tr("Missing: %1.").replace("%1", "; ".join(facts.missing))
+        missing = [in_language(one, spoken()) for one in facts.missing]
+        if missing:
+            lacks = self.tr("Missing: %1.").replace("%1", "; ".join(missing))
             lines.append(("", lacks))
         if facts.note:
-            lines.append(("muted", capitalised(facts.note)))
+            lines.append(("muted", capitalised(in_language(facts.note, spoken()))))
         return lines
 
     def _facts_card(self) -> QFrame:

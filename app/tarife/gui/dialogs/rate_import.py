@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 from tarife.gui.choosers import choose, chosen_key, make_searchable
 from tarife.gui.dialogs.problems import problem_list
 from tarife.gui.labels import empty, label, sentence_label, set_state
+from tarife.gui.languages import spoken
 from tarife.gui.models.cards import day_text
 from tarife.gui.models.columns import title_text
 from tarife.gui.models.plain import PlainModel
 from tarife.gui.models.rate_changes import CHANGE_COLUMNS, ratio_text
 from tarife.gui.numbers import count_text
 from tarife.gui.panels.plain_table import PlainTable
+from tarife.gui.place_names import place_name
 from tarife.gui.texts import full_sentence
 from tarife.gui.theme import SIZES
 from tarife.rates.cards import Coverage, RateCard
@@ -42,6 +44,7 @@ from tarife.rates.understanding import (
 )
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem
+from tarife.terms.sentences import in_language
 
 _CHOOSER_PX: Final = 240
 _OWN_PAGES: Final = 2
@@ -250,7 +253,9 @@ class RateImportDialog(QDialog):
                 self.tr("It takes the place of the card of the same day; that is kept.")
             )
         if found.card is not None and found.card.coverage is not Coverage.COMPLETE:
-            lacks = ", ".join(found.card.provenance.missing)
+            lacks = "; ".join(
+                in_language(one, spoken()) for one in found.card.provenance.missing
+            )
             texts.append(self.tr("The card lacks %1.").replace("%1", lacks))
         return [*texts, *(full_sentence(notice) for notice in found.notices)]
 
@@ -264,10 +269,10 @@ class RateImportDialog(QDialog):
             text = text.replace("%1", ratio_text(min(ratios)))
             texts.append(text.replace("%2", ratio_text(max(ratios))))
         if comparison.new_markets:
-            names = ", ".join(comparison.new_markets)
+            names = ", ".join(map(place_name, comparison.new_markets))
             texts.append(self.tr("New markets: %1.").replace("%1", names))
         if comparison.missing_markets:
-            names = ", ".join(comparison.missing_markets)
+            names = ", ".join(map(place_name, comparison.missing_markets))
             texts.append(self.tr("Missing markets: %1.").replace("%1", names))
         return texts
 

@@ -17,24 +17,6 @@ _COVERAGES: Final = {
     Coverage.GAPS: QT_TRANSLATE_NOOP("Columns", "With gaps"),
     Coverage.CHANGES: QT_TRANSLATE_NOOP("Columns", "Changes only"),
 }
-_SOURCES: Final = (
-    QT_TRANSLATE_NOOP("Columns", "change log"),
-    QT_TRANSLATE_NOOP("Columns", "dated readings and change log"),
-    QT_TRANSLATE_NOOP("Columns", "dated readings of the rate card"),
-    QT_TRANSLATE_NOOP("Columns", "neighbouring cards and change log"),
-    QT_TRANSLATE_NOOP("Columns", "published rate card and tier sheet"),
-    QT_TRANSLATE_NOOP("Columns", "published rate card"),
-    QT_TRANSLATE_NOOP("Columns", "Meta's own file"),
-)
-_CONFIDENCES: Final = (
-    QT_TRANSLATE_NOOP("Columns", "very high"),
-    QT_TRANSLATE_NOOP("Columns", "high"),
-    QT_TRANSLATE_NOOP("Columns", "medium to high"),
-    QT_TRANSLATE_NOOP("Columns", "medium"),
-    QT_TRANSLATE_NOOP("Columns", "low to medium"),
-    QT_TRANSLATE_NOOP("Columns", "low"),
-)
-"""What a card says of where it comes from; any other words stay as they are."""
 _SHIPPED: Final = QT_TRANSLATE_NOOP("Columns", "Shipped")
 _IMPORTED: Final = QT_TRANSLATE_NOOP("Columns", "Imported")
 _REPLACED: Final = QT_TRANSLATE_NOOP("Columns", "Replaced")
@@ -125,14 +107,6 @@ def _origin_text(listed: ListedCard) -> str:
     if listed.is_replaced:
         return title_text(_REPLACED)
     return title_text(_SHIPPED if listed.imported is None else _IMPORTED)
-
-
-def provenance_words(card: RateCard) -> tuple[str, str]:
-    """Say where a card comes from, and how sure that is."""
-    facts = card.provenance
-    source = title_text(facts.source) if facts.source in _SOURCES else facts.source
-    is_known = facts.confidence in _CONFIDENCES
-    return source, title_text(facts.confidence) if is_known else facts.confidence
 
 
 def day_text(day: date) -> str:

@@ -7,6 +7,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.country_field import CountryField
 from tarife.gui.labels import sentence_label, set_state
+from tarife.gui.languages import spoken
 from tarife.gui.models.column_kinds import unknown_country
 from tarife.gui.models.grid import grid_table
 from tarife.gui.panels.finding import ENTRIES, Target
@@ -126,7 +127,7 @@ class GridPanel(QWidget):
         country, before = self.lines.chosen_key(), self._session.plan
         if country is None or before is None:
             return
-        self._session.apply(OpenGridRow(country))
+        self._session.apply(OpenGridRow(country, spoken()))
         text = self.tr("%1 left the quick grid; these lines stand in its place")
         self._session.told.emit(text.replace("%1", self._countries.name(country)), True)  # noqa: FBT003 - Qt's signal
         self._refined = (country, self._session.history.index())

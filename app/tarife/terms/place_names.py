@@ -1,0 +1,50 @@
+"""What countries and markets are called in a language.
+
+Everybody else knows them by the names that Meta's rate cards print, in English, and so do
+plans, data files and whatever a program reads.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from tarife.terms.languages import Language
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.shipped import data_root
+
+REGIONS: Final = (
+    QT_TRANSLATE_NOOP("Markets", "North America"),
+    QT_TRANSLATE_NOOP("Markets", "Rest of Africa"),
+    QT_TRANSLATE_NOOP("Markets", "Rest of Asia Pacific"),
+    QT_TRANSLATE_NOOP("Markets", "Rest of Central & Eastern Europe"),
+    QT_TRANSLATE_NOOP("Markets", "Rest of Latin America"),
+    QT_TRANSLATE_NOOP("Markets", "Rest of Middle East"),
+    QT_TRANSLATE_NOOP("Markets", "Rest of Western Europe"),
+    QT_TRANSLATE_NOOP("Markets", "Other"),
+)
+"""The markets that are no country; the catalogue translates them."""
+
+_FILES: Final = ("markets.csv", "countries.csv")
+_SHORT: Final[Mapping[str, str]] = MappingProxyType(
+    {"CI": "Fildişi Sahili", "HK": "Hong Kong", "MO": "Makao", "PS": "Filistin"}
+)
+"""What people in Turkey call places for which CLDR has a longer name."""
+
+
+@cache
+def country_names(language: Language) -> Mapping[str, str]:
+    """Give the names of all countries in a language, by Meta's; English has no others."""
+    if language is Language.ENGLISH:
+        return MappingProxyType({})
+    from babel import Locale  # noqa: PLC0415 - slow, and seldom needed
+
+    known = {**Locale.parse(language.value).territories, **_SHORT}
+    files = (data_root() / "rate_cards" / name for name in _FILES)
+    rows = [
+        row for file in files for row in csv.DictReader(file.read_text("utf-8").splitlines())
+    ]
+    return MappingProxyType(
+        {row["country"]: known.get(row["iso2"], row["country"]) for row in rows}
+    )
