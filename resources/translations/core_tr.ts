@@ -3423,6 +3423,14 @@
         <source>Cost of the month ({currency}), always at the rates of this month</source>
         <translation>Ayın maliyeti ({currency}), hep bu ayın ücretleriyle</translation>
     </message>
+    <message>
+        <source>Answer</source>
+        <translation>Cevap</translation>
+    </message>
+    <message>
+        <source>From an ad</source>
+        <translation>Reklamdan</translation>
+    </message>
 </context>
 <context>
     <name>Costs</name>

@@ -296,6 +296,10 @@
         <source>Copy, save, budget</source>
         <translation>Kopyala, kaydet, bütçe</translation>
     </message>
+    <message>
+        <source>Why?</source>
+        <translation>Neden?</translation>
+    </message>
 </context>
 <context>
     <name>ChartPanel</name>
@@ -3257,6 +3261,22 @@
     <message>
         <source>Play with these messages…</source>
         <translation>Bu mesajlarla oynayın…</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>Bir kişi</translation>
+    </message>
+    <message>
+        <source>One person, %1</source>
+        <translation>Bir kişi, %1</translation>
+    </message>
+    <message>
+        <source>%1: nothing is charged</source>
+        <translation>%1: hiçbir mesaj ücretli değil</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,34 @@ def test_every_charge_stands_at_its_message_and_what_is_free_says_so():
     assert said == ["0.1365 USD", "2 × 0.055 USD", "charged", "not sent", "free"]  # noqa: RUF001
 
 
+def test_a_legend_says_what_the_signs_are():
+    _, figure = drawn(timeline())
+
+    said = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert said == ["Marketing", "Answer", "Utility", "From an ad"]
+
+
+def test_a_kind_that_is_free_throughout_has_a_hollow_sign_in_the_legend():
+    _, figure = drawn(timeline((MOMENTS[0], *MOMENTS[-2:])))
+
+    _, ad, answer = figure.legends[0].legend_handles
+    assert ad.get_markerfacecolor() == LIGHT.text
+    assert answer.get_markerfacecolor() == LIGHT.surface
+
+
+def test_messages_come_before_the_legend_where_there_is_no_room_for_both():
+    _, figure = drawn(timeline(), size=(9.0, 1.3))
+
+    assert not figure.legends
+
+
+def test_charges_do_not_reach_into_the_legend():
+    _, figure = drawn(timeline(), size=(4.0, 1.9))
+
+    legend = figure.legends[0].get_window_extent()
+    assert max(text.get_window_extent().y1 for text in figure.axes[0].texts) <= legend.y0 + 1
+
+
 def test_lanes_are_named_and_only_those_that_occur():
     _, figure = drawn(timeline())
 

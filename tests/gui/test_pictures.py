@@ -21,6 +21,7 @@ from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline
 from tarife.plan.addresses import Address
 from tarife.plan.variant_changes import SetBudget, SetNumber
 from tarife.terms.categories import Category
+from tarife.terms.money import Money
 from tarife.traffic.table import Kind
 
 
@@ -81,6 +82,17 @@ def test_tabs_become_a_menu_where_there_is_no_room(qtbot, opened, chart):
 
     qtbot.waitUntil(lambda: not chart.bar.has_tabs)
     assert chart.bar._menu_button.text().startswith(CHARTS[0].title(chart._theme().words))
+
+
+def test_why_is_a_word_where_there_is_room_and_an_icon_where_not(qtbot, opened, chart):
+    styles = Qt.ToolButtonStyle
+    opened.resize(1700, 820)
+    qtbot.waitUntil(lambda: chart.bar.why.toolButtonStyle() == styles.ToolButtonTextBesideIcon)
+    assert chart.bar.why.text() == "Why?"
+
+    chart.setFixedWidth(400)
+
+    qtbot.waitUntil(lambda: chart.bar.why.toolButtonStyle() == styles.ToolButtonIconOnly)
 
 
 @pytest.mark.parametrize("grouping", list(Grouping))
@@ -332,6 +344,28 @@ def test_a_person_is_shown_beside_the_explanation_or_in_its_place(qtbot, opened)
 
     assert why.person.isVisible()
     assert not why.text.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("reason", "micros", "country", "says"),
+    [
+        (Reason.MESSAGE_DELIVERED, 136_500, "DE", "One person, Germany: 0.1365 USD"),
+        (Reason.MESSAGE_DELIVERED, None, "DE", "One person, Germany"),
+        (Reason.FREE_ENTRY_POINT, None, "", "One person: nothing is charged"),
+    ],
+)
+def test_the_days_of_a_person_say_where_and_what_they_cost(
+    opened, reason, micros, country, says
+):
+    person = opened.workspace.why.person
+    charge = Money(micros, "USD") if micros else None
+    sent = Moment(3600, Kind.MARKETING, Category.MARKETING, reason, charge)
+    begins = datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Istanbul"))
+
+    person.show_timeline(Timeline(begins, (sent,), (), country))
+
+    assert person.title.whole == says
+    assert person.title.accessibleName() == says
 
 
 def test_the_days_of_a_person_are_drawn(qtbot, opened):

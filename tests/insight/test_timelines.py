@@ -1,5 +1,6 @@
 """What was open when, read off what became of one person's messages."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from tarife.billing.eras import ERAS, EraId, era_for
 from tarife.billing.ledger import Reason
 from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline, stretches_of
 from tarife.terms.categories import Category
+from tarife.terms.money import Money
 from tarife.traffic.table import Kind
 
 HOUR = 3600
@@ -87,6 +89,24 @@ def test_what_a_person_writes_costs_nothing_and_has_no_fate():
     assert not wrote(0).is_charged
     assert marketing(0, Reason.MESSAGE_DELIVERED).is_charged
     assert not marketing(0, Reason.FREE_ENTRY_POINT).is_charged
+
+
+def test_what_messages_cost_together_is_told_only_where_every_rate_is_known():
+    paid = Reason.MESSAGE_DELIVERED
+    dear, cheap = (
+        replace(marketing(hour, paid), charge=Money(micros, "USD"))
+        for hour, micros in ((0, 136_500), (1, 55_000))
+    )
+    free, unknown = marketing(2, Reason.FREE_ENTRY_POINT), marketing(3, paid)
+
+    def charge(*moments):
+        return Timeline(
+            datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Berlin")), moments, ()
+        ).charge
+
+    assert charge(wrote(0), dear, cheap, free) == Money(191_500, "USD")
+    assert charge(dear, unknown) is None
+    assert charge(free) is None
 
 
 def test_seconds_pass_evenly_over_a_change_of_clocks():

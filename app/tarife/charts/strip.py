@@ -7,14 +7,15 @@ from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 from tarife.billing.ledger import Reason
 from tarife.charts.frame import (
+    LegendEntry,
     begin,
+    draw_legend,
     draw_sentence,
-    head_pt,
-    is_low,
     label_room_pt,
     quieten,
     set_margins,
@@ -35,11 +36,13 @@ _DAY_S: Final = 24 * 3600
 _NEAR_PT: Final = 58.0
 _BOTTOM_PT: Final = 20.0
 _RIGHT_PT: Final = 16.0
+_AIR_PT: Final = 4.0
 _MARGIN: Final = 0.04
 _LABEL_PT: Final = 62.0
 _STEPS_H: Final = (1, 2, 3, 6, 12, 24, 48, 72, 96, 168, 240)
-_ABOVE: Final = 0.5
-_LINE: Final = 0.42
+_ABOVE_PT: Final = 9.0
+_LINE_PT: Final = 10.5
+_LEAST_ROW_PT: Final = 9.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,16 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     quieten(axes, theme)
     axes.set_yticks(range(len(names)), names)
     groups = _groups(timeline, span)
-    lines = max((len(_alike(group)) for group in groups), default=0)
-    axes.set_ylim(_FIRST_STRETCH + len(lanes) - 0.4, -_ABOVE - _LINE * lines)
+    charges_pt = _LINE_PT * max((len(_alike(group)) for group in groups), default=0) + _ABOVE_PT
+    rows = len(names) - 0.4
+    room_pt = figure.get_figheight() * 72 - _BOTTOM_PT - _AIR_PT - charges_pt
+    entries = _legend(timeline, theme)
+    top = draw_legend(figure, entries, theme)
+    if (room_pt - top) / rows < _LEAST_ROW_PT:  # messages come before what their signs mean
+        figure.legends.clear()
+        top = draw_legend(figure, (), theme)
+    row_pt = max(room_pt - top, 1) / rows
+    axes.set_ylim(rows, -charges_pt / row_pt)
     _set_times(axes, timeline, span, theme)
     for row in (_BUSINESS, _PERSON):
         axes.axhline(row, color=theme.line, linewidth=0.8, zorder=0)
@@ -77,8 +88,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     ]
     places += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
     _write_charges(axes, groups, theme)
-    top = head_pt(figure, theme) + (0 if is_low(figure) else 4)
-    set_margins(figure, Margins(left, _RIGHT_PT, top, _BOTTOM_PT))
+    set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, _BOTTOM_PT))
     return Still(tuple(reversed(places)))
 
 
@@ -179,6 +189,29 @@ def _mark(moment: Moment, theme: ChartTheme) -> dict[str, Any]:
         "markeredgecolor": colour,
         "markeredgewidth": 1.4,
     }
+
+
+def _legend(timeline: Timeline, theme: ChartTheme) -> list[LegendEntry]:
+    """Say what each kind of message is; what became of it stands above its sign."""
+    named: dict[str, Moment] = {}
+    for moment in sorted(timeline.moments, key=lambda moment: not moment.is_charged):
+        name = _sign_name(moment, theme.words)
+        if name:
+            named.setdefault(name, moment)
+    return [
+        LegendEntry(Line2D([], [], linestyle="", **_mark(moment, theme)), name)
+        for name, moment in named.items()
+    ]
+
+
+def _sign_name(moment: Moment, words: Words) -> str:
+    """Name a sign; what the person writes stands in a row of its own and needs no name."""
+    if moment.is_inbound:
+        return words.from_ad if moment.kind is Kind.ENTRY else ""
+    if moment.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
+        return ""
+    is_answer = moment.kind >= Kind.FREE_FORM
+    return words.answer if is_answer else words.categories[moment.category or Category.SERVICE]
 
 
 def _groups(timeline: Timeline, span: _Span) -> list[list[Moment]]:

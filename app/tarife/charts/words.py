@@ -242,6 +242,8 @@ class Words:
     person: str = QT_TRANSLATE_NOOP("Charts", "Person")
     hours: str = QT_TRANSLATE_NOOP("Charts", "{hours} h")
     open_for: str = QT_TRANSLATE_NOOP("Charts", "Open for")
+    answer: str = QT_TRANSLATE_NOOP("Charts", "Answer")
+    from_ad: str = QT_TRANSLATE_NOOP("Charts", "From an ad")
     entry: str = QT_TRANSLATE_NOOP("Charts", "through an ad or Page button")
 
     def place(self, name: str) -> str:

@@ -94,6 +94,15 @@ class Timeline:
     stretches: tuple[Stretch, ...]
     country: str = ""
 
+    @property
+    def charge(self) -> Money | None:
+        """What the messages cost together, if any costs and every rate is known."""
+        charges = [moment.charge for moment in self.moments if moment.is_charged]
+        known = [charge for charge in charges if charge is not None]
+        if not known or len(known) < len(charges):
+            return None
+        return Money(sum(charge.micros for charge in known), known[0].currency)
+
     def at(self, second: int) -> datetime:
         """Give the wall-clock moment of a second."""
         return (self.begins.astimezone(UTC) + timedelta(seconds=second)).astimezone(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,6 +23,8 @@ from tarife.gui.theme import SIZES
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _LEAST_WIDTH: Final = 240
+_WORDS: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ICON: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 _GROUPINGS: Final = {
     Grouping.CATEGORY: QT_TRANSLATE_NOOP("ChartBar", "by category"),
@@ -61,6 +63,7 @@ class ChartBar(QWidget):
         self.as_table = self._tool("table", self.tr("Show the figures as a table"), appearance)
         self.as_table.setCheckable(True)
         self.why = self._tool("why", self.tr("Explain what the month costs"), appearance)
+        self.why.setText(self.tr("Why?"))
         self.more = self._tool("more", self.tr("Copy, save, budget"), appearance)
         for opener in (self._menu_button, self.grouping, self.more):
             opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -128,14 +131,18 @@ class ChartBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show tabs where they fit beside the tools, else the menu."""
-        tools = sum(
-            tool.sizeHint().width() + 2
-            for tool in (self.grouping, self.why, self.as_table, self.more)
-        )
-        has_room = self._tabs.sizeHint().width() + tools + SIZES.space_4 <= self.width()
+        """Show tabs where they fit beside the tools, else the menu; words if they fit too."""
+        self.why.setToolButtonStyle(_WORDS)
+        if not self._has_room():
+            self.why.setToolButtonStyle(_ICON)
+        has_room = self._has_room()
         self._tabs.setVisible(has_room)
         self._menu_button.setVisible(not has_room)
+
+    def _has_room(self) -> bool:
+        tools = (self.grouping, self.why, self.as_table, self.more)
+        needed = sum(tool.sizeHint().width() + 2 for tool in tools) + SIZES.space_4
+        return self._tabs.sizeHint().width() + needed <= self.width()
 
     def _telling(self, chart_id: str) -> Callable[[], None]:
         def tell() -> None:

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.chart_words import chart_words
-from tarife.gui.labels import button, sentence_label
+from tarife.gui.labels import ElidedLabel, button, sentence_label
+from tarife.gui.place_names import country_name
 from tarife.gui.runner import LatestRunner, ShouldStop
+from tarife.gui.theme import SIZES
 from tarife.insight.timelines import Timeline
+from tarife.terms.money import decimal_text
 from tarife.terms.problems import Stopped
 
 if TYPE_CHECKING:
@@ -41,6 +44,10 @@ class PersonPanel(QFrame):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
+        self.title = ElidedLabel("strong")
+        self.title.setContentsMargins(SIZES.space_3, SIZES.space_2, SIZES.space_3, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
         self._column.addWidget(self._sentence)
         self.play = button("link", self.tr("Play with these messages…"))
         self.play.clicked.connect(lambda: self.play_requested.emit(self._timeline))
@@ -81,11 +88,27 @@ class PersonPanel(QFrame):
         self._sentence.setText(self.tr("Nobody among the people tried shows this."))
         self._sentence.setVisible(timeline is None)
         self.play.setVisible(timeline is not None)
+        self.title.setVisible(timeline is not None)
+        self.title.show_text("" if timeline is None else self._name(timeline))
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._redraw.start()
+
+    def _name(self, timeline: Timeline) -> str:
+        """Say who it is, where, and what these days cost."""
+        who = self.tr("One person")
+        if timeline.country:
+            who = self.tr("One person, %1").replace("%1", country_name(timeline.country))
+        if not any(moment.is_charged for moment in timeline.moments):
+            return self.tr("%1: nothing is charged").replace("%1", who)
+        charge = timeline.charge
+        if charge is None:
+            return who
+        cost = decimal_text(charge.micros).replace(".", QLocale().decimalPoint())
+        text = self.tr("%1: %2").replace("%1", who)
+        return text.replace("%2", f"{cost} {charge.currency}")
 
     def _draw(self) -> None:
         timeline = self._timeline
@@ -98,7 +121,7 @@ class PersonPanel(QFrame):
 
             self._surface = ChartSurface()
             self._surface.canvas.setAccessibleName(self.tr("One of these people"))
-            self._column.insertWidget(0, self._surface, 1)
+            self._column.insertWidget(1, self._surface, 1)
         self._surface.show()
         self._surface.show_drawing(lambda figure: self._drawn(figure, timeline))
 
@@ -107,7 +130,8 @@ class PersonPanel(QFrame):
         from tarife.charts.style import DARK, LIGHT  # noqa: PLC0415 - after the window
 
         theme = DARK if self._appearance.is_dark else LIGHT
-        return draw_strip(figure, timeline, replace(theme, words=chart_words(QLocale())))
+        words = chart_words(QLocale())
+        return draw_strip(figure, timeline, replace(theme, words=words, is_titled=False))
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, Stopped):
