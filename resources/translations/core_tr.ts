@@ -360,10 +360,6 @@
         <translation>{market!r} olarak, {day} gününden sonra {market_2!r} olarak ücretlendiriliyor</translation>
     </message>
     <message>
-        <source>billed by the rules {era}, whatever the month</source>
-        <translation>ay ne olursa olsun {era} kurallarıyla faturalanıyor</translation>
-    </message>
-    <message>
         <source>choose the rules of the month to see what Meta will charge</source>
         <translation>Meta&apos;nın ne keseceğini görmek için ayın kurallarını seçin</translation>
     </message>
@@ -2683,6 +2679,10 @@
         <source>{count} more markets</source>
         <translation>{count} pazar daha</translation>
     </message>
+    <message>
+        <source>billed by the rules {era!r}, whatever the month</source>
+        <translation>ay ne olursa olsun {era!r} kurallarıyla faturalanıyor</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>
@@ -2870,10 +2870,6 @@
     <message>
         <source>What it rests on</source>
         <translation>Neye dayanıyor</translation>
-    </message>
-    <message>
-        <source>Billing rules {era}.</source>
-        <translation>Faturalama kuralları {era}.</translation>
     </message>
     <message>
         <source>Rate card {card}: {source}, confidence {confidence}.</source>
@@ -3431,6 +3427,10 @@
         <source>From an ad</source>
         <translation>Reklamdan</translation>
     </message>
+    <message>
+        <source>Billing rules: {era}.</source>
+        <translation>Faturalama kuralları: {era}.</translation>
+    </message>
 </context>
 <context>
     <name>Costs</name>
@@ -3461,6 +3461,25 @@
     <message>
         <source>{rate} a seat</source>
         <translation>kullanıcı başına {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>Eras</name>
+    <message>
+        <source>Conversations, June 2023</source>
+        <translation>Konuşmalar, Haziran 2023</translation>
+    </message>
+    <message>
+        <source>Conversations, November 2024</source>
+        <translation>Konuşmalar, Kasım 2024</translation>
+    </message>
+    <message>
+        <source>Messages, July 2025</source>
+        <translation>Mesajlar, Temmuz 2025</translation>
+    </message>
+    <message>
+        <source>Messages, October 2026</source>
+        <translation>Mesajlar, Ekim 2026</translation>
     </message>
 </context>
 <context>
@@ -4020,10 +4039,6 @@
         <translation>Aynı ay başka bir iş ortağıyla:</translation>
     </message>
     <message>
-        <source>{plan}, rules {era}</source>
-        <translation>{plan}, kurallar {era}</translation>
-    </message>
-    <message>
         <source>person {person:,} of {people:,} whom {line!r} can reach ({country}), served by business number {number}</source>
         <translation>{line!r} satırının ulaşabildiği {people:,} kişiden {person:,}. kişi ({country}), {number} numaralı işletme hattından</translation>
     </message>
@@ -4042,10 +4057,6 @@
     <message>
         <source>{first:MMMM y}</source>
         <translation>{first:MMMM y}</translation>
-    </message>
-    <message>
-        <source>rules {era}, rate card {card}</source>
-        <translation>kurallar {era}, ücret listesi {card}</translation>
     </message>
     <message>
         <source>- {partner}: its fees are in {currency}, which is not converted</source>
@@ -4122,6 +4133,14 @@
     <message>
         <source>By the plan&apos;s ranges one month in ten costs less than {low}, half of them less than {middle}, one in ten more than {high} ({trials:,} trials)</source>
         <translation>Planın aralıklarına göre her on aydan biri {low} altında, yarısı {middle} altında, onda biri {high} üstünde tutar ({trials:,} deneme)</translation>
+    </message>
+    <message>
+        <source>{plan}; billing rules: {era}</source>
+        <translation>{plan}; faturalama kuralları: {era}</translation>
+    </message>
+    <message>
+        <source>billing rules: {era}; rate card: {card}</source>
+        <translation>faturalama kuralları: {era}; ücret listesi: {card}</translation>
     </message>
 </context>
 </TS>

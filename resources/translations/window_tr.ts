@@ -4377,22 +4377,6 @@
         <translation>Ayın kendi kuralları</translation>
     </message>
     <message>
-        <source>Conversations, June 2023</source>
-        <translation>Konuşmalar, Haziran 2023</translation>
-    </message>
-    <message>
-        <source>Conversations, November 2024</source>
-        <translation>Konuşmalar, Kasım 2024</translation>
-    </message>
-    <message>
-        <source>Messages, July 2025</source>
-        <translation>Mesajlar, Temmuz 2025</translation>
-    </message>
-    <message>
-        <source>Messages, October 2026</source>
-        <translation>Mesajlar, Ekim 2026</translation>
-    </message>
-    <message>
         <source>Order update</source>
         <translation>Sipariş bilgilendirme</translation>
     </message>

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tarife.billing.eras import ERAS, EraId, era_for, era_on
+from tarife.billing.eras import ERA_NAMES, ERAS, EraId, era_for, era_on
+from tarife.terms.languages import Language
+from tarife.terms.sentences import in_language
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,9 @@ def test_eras_are_named_after_model_and_month():
     for era in ERAS:
         model = "cbp" if era.by_conversation else "pmp"
         assert era.id.value == f"{model}-{era.first_day:%Y-%m}"
+
+
+def test_every_era_has_a_name_in_both_languages():
+    names = [in_language(ERA_NAMES[era.id], language) for era in ERAS for language in Language]
+
+    assert len(set(names)) == 2 * len(ERAS)

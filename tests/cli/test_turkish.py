@@ -14,6 +14,7 @@ from tarife.terms.shipped import data_root
 EXAMPLES = Path(str(data_root() / "resources" / "examples"))
 RETAILER = EXAMPLES / "turkish-retailer-2026-11.tarife"
 PLACE = re.compile(r"\{[^}]*\}|%\(\w+\)[sr]|%[sr]")
+CODES = re.compile(r"[cp][bm]p-\d{4}-\d\d")
 EVENTS = """at,customer,kind,category
 2026-11-03T10:00:00,+905321234567,template,marketing
 2026-11-03T10:01:00,+905321234567,inbound,
@@ -81,6 +82,7 @@ def test_a_command_speaks_turkish(tarife, words, expected):
     assert status == 0
     assert expected in told
     assert english_in(told) == []
+    assert CODES.search(told) is None
 
 
 @pytest.mark.parametrize("line", ["DE fayda", "DE utility"])

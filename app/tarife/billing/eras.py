@@ -1,11 +1,15 @@
 """The eras: which rules hold from which day on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from tarife.terms.calendar import FIRST_RULES_DAY
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.sentences import Sentence, say
 
 WINDOW_HOURS: Final = 24
 """How long a service window and a conversation are open, in every era."""
@@ -18,6 +22,16 @@ class EraId(StrEnum):
     CBP_2024_11 = "cbp-2024-11"
     PMP_2025_07 = "pmp-2025-07"
     PMP_2026_10 = "pmp-2026-10"
+
+
+_NAMES: Final[Mapping[EraId, str]] = MappingProxyType(
+    {
+        EraId.CBP_2023_06: QT_TRANSLATE_NOOP("Eras", "Conversations, June 2023"),
+        EraId.CBP_2024_11: QT_TRANSLATE_NOOP("Eras", "Conversations, November 2024"),
+        EraId.PMP_2025_07: QT_TRANSLATE_NOOP("Eras", "Messages, July 2025"),
+        EraId.PMP_2026_10: QT_TRANSLATE_NOOP("Eras", "Messages, October 2026"),
+    }
+)
 
 
 class FreeTierScope(StrEnum):
@@ -53,6 +67,11 @@ class Era:
     free_tier: FreeTierScope = FreeTierScope.NONE
     has_tiers: bool = False
 
+
+ERA_NAMES: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {era: say(name) for era, name in _NAMES.items()}
+)
+"""What people call each era; the texts stand in the context *Eras*."""
 
 ERAS: Final = (
     Era(

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import imread
 from matplotlib.lines import Line2D
 
+from tarife.billing.eras import ERA_NAMES
 from tarife.charts.export import Picture, picture_bytes
 from tarife.charts.page_words import PAGE_ENGLISH, PageWords
 from tarife.charts.scene import Scene
@@ -180,7 +181,7 @@ class _Page:
     def _assumptions(self) -> Iterator[str]:
         forecast, words = self.scene.forecast, self.words
         card = forecast.card
-        yield words.rules.format(era=forecast.era.id.value)
+        yield words.rules.format(era=self.theme.words.tell(ERA_NAMES[forecast.era.id]))
         yield words.card.format(
             card=str(card.id),
             source=self.theme.words.tell(card.provenance.source),

@@ -49,7 +49,7 @@ class PageWords:
     meta: str = QT_TRANSLATE_NOOP("Charts", "Meta's charges")
     total: str = QT_TRANSLATE_NOOP("Charts", "Total")
     assumptions: str = QT_TRANSLATE_NOOP("Charts", "What it rests on")
-    rules: str = QT_TRANSLATE_NOOP("Charts", "Billing rules {era}.")
+    rules: str = QT_TRANSLATE_NOOP("Charts", "Billing rules: {era}.")
     card: str = QT_TRANSLATE_NOOP(
         "Charts", "Rate card {card}: {source}, confidence {confidence}."
     )

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
@@ -115,7 +116,9 @@ def _person(teller: Storyteller, asked: int | None) -> int:
 
 
 def _as_text(result: Forecast, source: int, story: Story, voice: Voice) -> str:
-    rules = voice.say("{plan}, rules {era}", plan=result.plan.name, era=result.era.id.value)
+    rules = voice.say(
+        "{plan}; billing rules: {era}", plan=result.plan.name, era=ERA_NAMES[result.era.id]
+    )
     person = voice.say(
         "person {person:,} of {people:,} whom {line!r} can reach ({country}), served by "
         "business number {number}",

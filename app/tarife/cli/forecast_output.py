@@ -4,6 +4,7 @@ import argparse
 import json
 
 from tarife import folders
+from tarife.billing.eras import ERA_NAMES
 from tarife.cli.all_in_output import all_in_document, all_in_text, offers_text
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
@@ -109,7 +110,9 @@ def as_table(
 def _head(result: Forecast, voice: Voice) -> str:
     month = voice.say("{first:MMMM y}", first=result.plan.month.first_day)
     rules = voice.say(
-        "rules {era}, rate card {card}", era=result.era.id.value, card=result.card.id
+        "billing rules: {era}; rate card: {card}",
+        era=ERA_NAMES[result.era.id],
+        card=result.card.id,
     )
     return f"{result.plan.name}, {month}\n{rules}"
 

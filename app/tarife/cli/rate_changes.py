@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CHANGE_WORDS
 from tarife.cli.library import library
 from tarife.cli.voice import ENGLISH, Voice
@@ -167,7 +168,7 @@ def _text_of_costs(costs: Sequence[Forecast], voice: Voice) -> str:
     before, after = (cost.total for cost in costs)
     difference = Money(after.micros - before.micros, after.currency)
     rows = (
-        *((str(cost.card.id), cost.era.id.value, cost.total) for cost in costs),
+        *((str(cost.card.id), ERA_NAMES[cost.era.id], cost.total) for cost in costs),
         (say("difference"), "", difference),
     )
     header = (say("Plan under the card"), say("Rules"), say("Total"))

@@ -1,6 +1,6 @@
 """What a reader must know of a forecast before trusting its total."""
 
-from tarife.billing.eras import Era
+from tarife.billing.eras import ERA_NAMES, Era
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import FREE_ENTRY_HOURS
 from tarife.forecast.account import forced_era
@@ -35,7 +35,9 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
             Problem(
                 code="forced-rules",
                 where=say("account"),
-                message=say("billed by the rules {era}, whatever the month", era=era.id.value),
+                message=say(
+                    "billed by the rules {era!r}, whatever the month", era=ERA_NAMES[era.id]
+                ),
                 hint=say("choose the rules of the month to see what Meta will charge"),
             )
         )

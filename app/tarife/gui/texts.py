@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.billing.eras import EraId
+from tarife.billing.eras import ERA_NAMES, EraId
 from tarife.gui.field_names import field_name
 from tarife.gui.languages import spoken
 from tarife.plan.account import Rules
@@ -28,16 +28,6 @@ _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
             "Texts", "Authentication-international"
         ),
         Category.SERVICE: QT_TRANSLATE_NOOP("Texts", "Service"),
-    }
-)
-
-_RULES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        Rules.AUTO: QT_TRANSLATE_NOOP("Texts", "Those of the month"),
-        Rules.CBP_2023_06: QT_TRANSLATE_NOOP("Texts", "Conversations, June 2023"),
-        Rules.CBP_2024_11: QT_TRANSLATE_NOOP("Texts", "Conversations, November 2024"),
-        Rules.PMP_2025_07: QT_TRANSLATE_NOOP("Texts", "Messages, July 2025"),
-        Rules.PMP_2026_10: QT_TRANSLATE_NOOP("Texts", "Messages, October 2026"),
     }
 )
 
@@ -118,7 +108,9 @@ def category_name(category: Category | TemplateCategory) -> str:
 
 def rules_name(rules: Rules | EraId) -> str:
     """Name a set of billing rules."""
-    return _translate(_RULES[rules.value])
+    if rules is Rules.AUTO:
+        return _translate(QT_TRANSLATE_NOOP("Texts", "Those of the month"))
+    return QCoreApplication.translate("Eras", ERA_NAMES[rules.value])
 
 
 def entry_kind_name(kind: EntryKind) -> str:
