@@ -12,12 +12,22 @@ from helpers.forecasts import june_forecast
 from helpers.windows import a_plan
 from tarife import folders
 from tarife.documents.partners import load_partners, save_partner
+from tarife.gui.models.costs import taxes_table
 from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.account import TierUse
-from tarife.plan.costs import NO_COSTS, CostKind, Display, FeeBasis, Markup, Partner, SmsPrice
+from tarife.plan.costs import (
+    NO_COSTS,
+    CostKind,
+    Display,
+    FeeBasis,
+    Markup,
+    Partner,
+    SmsPrice,
+    Tax,
+)
 from tarife.terms.categories import Category
 
 
@@ -150,6 +160,20 @@ def test_mark_ups_are_typed_into_their_table(opened):
     assert opened.session.plan.costs.partner.markup(Category.SERVICE) == Markup(
         Category.SERVICE, Decimal("0.025"), Decimal("0.001")
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_due"),
+    [("yes", True), ("EVET", True), (" Evet ", True), ("✓", True)]
+    + [(text, False) for text in ("no", "hayır", "HAYIR", "hayir", "")],
+)
+def test_a_tax_is_ticked_by_a_word_of_either_language(typed, is_due):
+    (column,) = [one for one in taxes_table().columns(a_plan()) if one.id == CostKind.META]
+    tax = Tax("KDV", Decimal("0.2"), () if is_due else (CostKind.META,))
+
+    read = column.read(tax, typed)
+
+    assert (CostKind.META in read.due_on) == is_due
 
 
 def test_taxes_are_added_ticked_and_deleted(opened):

@@ -22,6 +22,7 @@ from tarife.plan.cost_changes import SetMarkup, SetTax, SetTierUse
 from tarife.plan.costs import TAXABLE, CostKind, Markup, Tax
 from tarife.plan.plan import Plan
 from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.folding import caseless
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -53,6 +54,9 @@ _USED: Final = Heading(
     width=130,
 )
 _YES: Final = "✓"
+_YES_WORDS: Final = ("yes", "evet", _YES)
+_NO_WORDS: Final = ("no", caseless("hayır"), ZERO, "")
+"""What people type or paste, in whichever language; as `caseless` writes it."""
 _DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
         CostKind.META: QT_TRANSLATE_NOOP("Columns", "Meta"),
@@ -105,10 +109,11 @@ def _due_on_column(kind: CostKind) -> Column[Tax]:
     choices = (Choice("yes", _YES), Choice("no", ZERO))
 
     def read(tax: Tax, text: str) -> Tax | Unread:
-        if text.casefold() not in ("yes", "no", _YES, ZERO, ""):
+        typed = caseless(text.strip())
+        if typed not in (*_YES_WORDS, *_NO_WORDS):
             sentence = translate("Columns", "%1 is neither yes nor no")
             return Unread(text, sentence.replace("%1", repr(text)))
-        is_due = text.casefold() in ("yes", _YES)
+        is_due = typed in _YES_WORDS
         kept = [one for one in TAXABLE if one in tax.due_on and one is not kind]
         due_on = [one for one in TAXABLE if one in kept or (is_due and one is kind)]
         return replace(tax, due_on=tuple(due_on))
