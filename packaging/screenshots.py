@@ -22,7 +22,8 @@ from tarife.charts.scene import Grouping
 from tarife.gui.app import prepare
 from tarife.gui.appearance import Appearance
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
-from tarife.gui.knowledge import Knowledge, shipped_examples
+from tarife.gui.examples import shipped_examples
+from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import Choice, Languages
 from tarife.gui.main_window import MainWindow
 from tarife.gui.panels.chart import round_budget

@@ -3462,6 +3462,14 @@
         <source>{rate} a seat</source>
         <translation>kullanıcı başına {rate}</translation>
     </message>
+    <message>
+        <source>Example with invented prices</source>
+        <translation>Örnek (fiyatlar uydurma)</translation>
+    </message>
+    <message>
+        <source>Invented figures that show how a profile works; no partner asks these prices.</source>
+        <translation>Profilin nasıl işlediğini gösteren uydurma rakamlar; hiçbir iş ortağı bu fiyatları istemez.</translation>
+    </message>
 </context>
 <context>
     <name>Eras</name>

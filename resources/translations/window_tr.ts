@@ -2064,6 +2064,38 @@
         <source>The days of conversation pricing: three countries, and far more than the 1,000 free service conversations.</source>
         <translation>Konuşma başına ücret dönemi: üç ülke ve ayda ücretsiz 1.000 hizmet konuşmasının çok üstünde trafik.</translation>
     </message>
+    <message>
+        <source>Customers in Turkey</source>
+        <translation>Türkiye&apos;deki müşteriler</translation>
+    </message>
+    <message>
+        <source>Black Friday</source>
+        <translation>Efsane Cuma</translation>
+    </message>
+    <message>
+        <source>Order updates</source>
+        <translation>Sipariş bildirimleri</translation>
+    </message>
+    <message>
+        <source>Autumn Click-to-WhatsApp ad</source>
+        <translation>Sonbahar WhatsApp reklamı</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Destek</translation>
+    </message>
+    <message>
+        <source>Support in Turkey</source>
+        <translation>Türkiye&apos;de destek</translation>
+    </message>
+    <message>
+        <source>Support in Germany</source>
+        <translation>Almanya&apos;da destek</translation>
+    </message>
+    <message>
+        <source>Support in Brazil</source>
+        <translation>Brezilya&apos;da destek</translation>
+    </message>
 </context>
 <context>
     <name>ExplainPanel</name>

@@ -23,7 +23,7 @@ from tarife.charts.style import LIGHT
 from tarife.documents.files import open_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.app import prepare
-from tarife.gui.knowledge import shipped_examples
+from tarife.gui.examples import shipped_examples
 from tarife.gui.panels.surface import ChartSurface
 
 WIDTH, HEIGHT = 900, 500

@@ -7,7 +7,6 @@ from tarife.assets import load_markets
 from tarife.charts.words import ENGLISH
 from tarife.gui.chart_words import chart_words
 from tarife.gui.countries import Countries
-from tarife.gui.knowledge import EXAMPLE_TEXTS, shipped_examples
 from tarife.gui.place_names import by_alphabet, country_name, place_name
 
 TURKISH = QLocale("tr_TR")
@@ -81,12 +80,6 @@ def test_an_offer_tells_the_english_name_too():
     labels = {offer.code: offer.label for offer in Countries(load_markets()).offers}
 
     assert labels["DE"] == "Almanya · Germany"
-
-
-def test_examples_are_marked_for_the_translator():
-    told = [text for one in shipped_examples() for text in (one.name, one.story)]
-
-    assert told == list(EXAMPLE_TEXTS)
 
 
 def test_a_locale_without_a_language_has_no_other_names():

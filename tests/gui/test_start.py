@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from tarife.charts.colours import ON_LIGHT
-from tarife.gui.knowledge import shipped_examples
+from tarife.gui.examples import shipped_examples
 from tarife.gui.panels.share_bar import ShareBar
 from tarife.terms.categories import Category
 

@@ -19,8 +19,9 @@ from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui import settings
+from tarife.gui.examples import EXAMPLES, shipped_examples
 from tarife.gui.exporting import with_suffix
-from tarife.gui.knowledge import EXAMPLES, Knowledge, shipped_examples
+from tarife.gui.knowledge import Knowledge
 from tarife.gui.panels.outline import NARROW
 from tarife.gui.session import State
 from tarife.gui.theme import Theme

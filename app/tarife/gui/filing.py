@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from tarife.documents.files import EXTENSION, open_plan, save_plan
 from tarife.gui import settings
+from tarife.gui.examples import example_told
 from tarife.gui.session import PlanSession
 from tarife.plan.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
@@ -140,8 +141,10 @@ class Filing(QObject):
         except OutsideError as error:
             self._complain(path, (_outside(error),))
         else:
-            self._session.open(plan, None if is_example else path)
-            if not is_example:
+            if is_example:
+                self._session.open(example_told(plan), None)
+            else:
+                self._session.open(plan, path)
                 self._remember(path)
             self.opened.emit()
 

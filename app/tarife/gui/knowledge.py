@@ -1,21 +1,16 @@
 """What the window knows beside the plan: rates, markets, and the way to a forecast."""
 
-import json
-from collections import Counter
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from tarife import folders
 from tarife.assets import load_library, shipped_library
 from tarife.documents.card_store import CardStore
-from tarife.documents.files import EXTENSION
 from tarife.forecast.held_rates import rates_for, with_rates
 from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
-from tarife.gui.panels.start import Example
 from tarife.gui.runner import ShouldStop
 from tarife.gui.session import Forecaster
 from tarife.insight.explain import Explanation, explain
@@ -23,41 +18,12 @@ from tarife.insight.selection import Selection
 from tarife.insight.timelines import Timeline
 from tarife.plan.plan import Plan
 from tarife.rates.library import CardLibrary
-from tarife.terms.categories import Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.money import Money
-from tarife.terms.shipped import data_root
 
 Wait: TypeAlias = Callable[[ShouldStop], None]
 
 _QUICK_BITS: Final = (
     10  # 1,024 people of each audience: off by some 0.05 % until the hand lets go
 )
-
-EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
-"""The example plans in the order in which they are offered."""
-
-EXAMPLE_TEXTS: Final = (
-    QT_TRANSLATE_NOOP("Examples", "Turkish retailer, November 2026"),
-    QT_TRANSLATE_NOOP(
-        "Examples",
-        "A shop in Istanbul takes 11.11 and Black Friday to 60,000 customers, with an ad, "
-        "order updates and a desk that sleeps on Sundays.",
-    ),
-    QT_TRANSLATE_NOOP("Examples", "Bank one-time passwords, November 2026"),
-    QT_TRANSLATE_NOOP(
-        "Examples",
-        "An Indian bank with a Brazilian branch signs people in; both countries pass volume "
-        "tiers before the month ends.",
-    ),
-    QT_TRANSLATE_NOOP("Examples", "Three countries, September 2023"),
-    QT_TRANSLATE_NOOP(
-        "Examples",
-        "The days of conversation pricing: three countries, and far more than the 1,000 free "
-        "service conversations.",
-    ),
-)
-"""Their names and stories, as the files have them."""
 
 
 def _at_once(_should_stop: ShouldStop) -> None:
@@ -157,41 +123,3 @@ class Knowledge(QObject):
 
         manner = Manner(Mode.SAMPLE, _QUICK_BITS)
         return forecast(plan, self.book, self.markets, should_stop, manner)
-
-
-def shipped_examples() -> tuple[Example, ...]:
-    """Read the example plans with their stories."""
-    resources = Path(str(data_root())) / "resources"
-    figures = json.loads((resources / "kept-figures.json").read_bytes())
-    paths = {name: resources / "examples" / f"{name}{EXTENSION}" for name in EXAMPLES}
-    return tuple(_example(path, figures[name]) for name, path in paths.items())
-
-
-def _example(path: Path, kept: Mapping[str, Any]) -> Example:
-    """Read what a card tells, without the checks of a plan, which only opening needs.
-
-    Args:
-        path: The plan.
-        kept: What its month costs, which the self-test compares with every forecast.
-    """
-    plan = json.loads(path.read_bytes())["plan"]
-    shares: Counter[Category] = Counter()
-    for place, (*_counts, micros) in kept["totals"].items():
-        shares[Category(place.rpartition(", ")[2])] += micros
-    return Example(
-        path,
-        _translate(plan["name"]),
-        _translate(_first_sentence(plan["note"])),
-        Money(kept["charge_micros"], kept["currency"]),
-        shares,
-    )
-
-
-def _translate(text: str) -> str:
-    return QCoreApplication.translate("Examples", text)
-
-
-def _first_sentence(note: str) -> str:
-    line = note.strip().split("\n")[0]
-    end = line.find(". ")
-    return line if end < 0 else line[: end + 1]

@@ -21,11 +21,12 @@ from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
 from tarife.gui.dropping import is_rate_card, known_files
+from tarife.gui.examples import shipped_examples
 from tarife.gui.exporting import Exporter
 from tarife.gui.filing import Filing
 from tarife.gui.handing_out import HandingOut
 from tarife.gui.helping import Helping
-from tarife.gui.knowledge import Knowledge, shipped_examples
+from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import spoken
 from tarife.gui.panels.outline import Entry
 from tarife.gui.panels.start import Example, StartPanel

@@ -9,17 +9,21 @@ from tarife.forecast.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
 from tarife.plan.costs import CostKind, Costs, Markup, Partner
 from tarife.terms.categories import Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 
 MOST_CAUSES: Final = 3
 
 EXAMPLE: Final = Partner(
-    name="Example with invented prices",
+    name=QT_TRANSLATE_NOOP("Costs", "Example with invented prices"),
     currency="USD",
     markups=tuple(Markup(one, Decimal("0.05"), Decimal("0.005")) for one in Category),
     failed_fee=Decimal("0.001"),
     platform_fee=Decimal(49),
-    note="Invented figures that show how a profile works; no partner asks these prices.",
+    note=QT_TRANSLATE_NOOP(
+        "Costs",
+        "Invented figures that show how a profile works; no partner asks these prices.",
+    ),
 )
 """The only profile that ships; a real partner's prices are for a person to type."""
 

@@ -1,14 +1,17 @@
 """Saved partner profiles: choosing, saving and removing one."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from tarife.documents.partners import load_partners, remove_partner, save_partner
 from tarife.gui.languages import spoken
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.costs import Partner
 from tarife.terms.problems import OutsideError, Problem
+
+translate = QCoreApplication.translate
 
 
 class Profiles(QObject):
@@ -26,7 +29,8 @@ class Profiles(QObject):
     @property
     def offered(self) -> tuple[Partner, ...]:
         """Every profile that can be used, the example last."""
-        return (*self.saved, EXAMPLE)
+        name, note = (translate("Costs", text) for text in (EXAMPLE.name, EXAMPLE.note))
+        return (*self.saved, replace(EXAMPLE, name=name, note=note))
 
     def read(self) -> None:
         """Read the folder anew."""
