@@ -2683,6 +2683,38 @@
         <source>billed by the rules {era!r}, whatever the month</source>
         <translation>ay ne olursa olsun {era!r} kurallarıyla faturalanıyor</translation>
     </message>
+    <message>
+        <source>{name}: {month:MMMM y} will cost {total}.</source>
+        <translation>{name}: {month:MMMM y} maliyeti {total}.</translation>
+    </message>
+    <message>
+        <source>{name}: {month:MMMM y} will cost {total}; 8 of 10 such months cost {low} to {high}.</source>
+        <translation>{name}: {month:MMMM y} maliyeti {total}; böyle 10 aydan 8&apos;i {low} ile {high} arasında tutar.</translation>
+    </message>
+    <message>
+        <source>With partner and taxes it is {total}.</source>
+        <translation>İş ortağı ve vergilerle birlikte {total}.</translation>
+    </message>
+    <message>
+        <source>That is {money}.</source>
+        <translation>Karşılığı {money}.</translation>
+    </message>
+    <message>
+        <source>The largest part is {category} ({most} %), the dearest market {market} ({dearest} %).</source>
+        <translation>En büyük pay {category} (%{most}), en pahalı pazar {market} (%{dearest}).</translation>
+    </message>
+    <message>
+        <source>Of {messages:,} messages {free:,} are free ({share} %).</source>
+        <translation>{messages:,} mesajdan ücretsiz olan: {free:,} (%{share}).</translation>
+    </message>
+    <message>
+        <source>The budget of {money} lasts; {left} are left.</source>
+        <translation>{money} tutarındaki bütçe yeter; {left} kalır.</translation>
+    </message>
+    <message>
+        <source>The budget of {money} runs out on {day:d MMMM}; {missing} are missing.</source>
+        <translation>{money} tutarındaki bütçe {day:d MMMM} günü biter; {missing} eksik kalır.</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

@@ -165,6 +165,10 @@
         <source>&amp;Use the newest card</source>
         <translation>&amp;En yeni listeyi kullan</translation>
     </message>
+    <message>
+        <source>Copy &amp;summary</source>
+        <translation>Ö&amp;zeti kopyala</translation>
+    </message>
 </context>
 <context>
     <name>BillingCard</name>
@@ -2630,6 +2634,10 @@
     <message>
         <source>The export could not be written</source>
         <translation>Dışa aktarma yazılamadı</translation>
+    </message>
+    <message>
+        <source>Summary copied</source>
+        <translation>Özet kopyalandı</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,13 @@
 
 import csv
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,7 +30,8 @@ from tarife.plan.account import Rules
 from tarife.plan.account_changes import SetAccountField
 from tarife.plan.addresses import Address
 from tarife.plan.changes import SetMonth
-from tarife.plan.variant_changes import SetNumber
+from tarife.plan.scenarios import Adjustment, Lever, Scenario
+from tarife.plan.variant_changes import AddScenario, SetBudget, SetNumber
 from tarife.terms.calendar import BillingMonth
 
 
@@ -150,6 +152,31 @@ def test_a_table_is_exported(qtbot, opened, answers, tmp_path):
 
     rows = list(csv.DictReader(answers.exports.read_text("utf-8-sig").splitlines()))
     assert {"ChargePeriodStart", "Market", "BilledCost"} <= set(rows[0])
+
+
+def test_the_summary_holds_the_figures_of_the_window(qtbot, opened):
+    opened.session.apply(SetBudget(Decimal(100)))
+    settle(qtbot, opened)
+    headline = opened.workspace.headline
+
+    opened.actions_.exports.summary.trigger()
+
+    text = QGuiApplication.clipboard().text()
+    plan, free = opened.session.plan, opened.session.outcome.free
+    assert text.startswith(f"{plan.name}: November 2026 will cost {headline.amount_text} USD.")
+    assert f"{free:,} are free" in text
+    assert opened.status.news.text() == "Summary copied"
+
+
+def test_the_summary_of_a_scenario_names_it_and_holds_its_figures(qtbot, opened):
+    opened.session.apply(AddScenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
+    opened.session.choose_scenario("more")
+    qtbot.waitUntil(lambda: opened.workspace.headline.caption_text.startswith("More"))
+
+    opened.actions_.exports.summary.trigger()
+
+    text = QGuiApplication.clipboard().text()
+    assert f"(More): November 2026 will cost {opened.workspace.headline.amount_text}" in text
 
 
 def test_an_export_that_fails_is_a_sentence(qtbot, opened, answers, tmp_path):

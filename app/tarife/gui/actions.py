@@ -33,6 +33,7 @@ class Exports:
     picture: QAction
     csv: QAction
     page: QAction
+    summary: QAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Actions:
         """The actions that need figures."""
         return (
             *(self.exports.workbook, self.exports.page, self.exports.picture),
-            self.exports.csv,
+            *(self.exports.csv, self.exports.summary),
         )
 
     def fill_menus(self, what_if: QAction, viewing: Viewing) -> None:
@@ -117,6 +118,8 @@ class Actions:
         file.addAction(self.quit)
         edit = bar.addMenu(translate("Actions", "&Edit"))
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addAction(self.exports.summary)
         rates = bar.addMenu(translate("Actions", "&Rates"))
         rates.addActions([self.rates.cards, self.rates.imports])
         rates.addSeparator()
@@ -193,6 +196,11 @@ class Actions:
             self._action("picture", translate("Actions", "&Picture of the chart…")),
             self._action("csv", translate("Actions", "&CSV…")),
             self._action("picture", translate("Actions", "&One page (PDF)…")),
+            self._action(
+                "duplicate",
+                translate("Actions", "Copy &summary"),
+                QKeySequence("Ctrl+Shift+T"),
+            ),
         )
 
     def _rate_actions(self) -> Rates:

@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui import settings
+from tarife.gui.copying import copy_text
 from tarife.gui.exporting import Exporter, Format, Shown, with_suffix
 from tarife.gui.filing import Filing
+from tarife.gui.outcomes import Outcome
+from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.session import PlanSession, State
 from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
@@ -83,6 +86,12 @@ class HandingOut(QObject):
             scene = Scene(forecast, budget=forecast.plan.budget)
             self._exporter.export_page(scene, path, _now())
 
+    def copy_summary(self, headline: HeadlinePanel) -> None:
+        """Put the shown figures onto the clipboard in a few sentences, and say so."""
+        if self._settled() is not None:
+            copy_text(headline.summary)
+            self.told.emit(self.tr("Summary copied"))
+
     def export_csv(self) -> None:
         """Export every line."""
         self._export((Format.CSV,), self.tr("CSV table (*.csv)"))
@@ -102,10 +111,8 @@ class HandingOut(QObject):
 
     def _chosen(self, suffixes: tuple[str, ...], kinds: str) -> tuple[Forecast, Path] | None:
         """Ask where to, if there are figures that belong to the plan as it is."""
-        self._answers.finish_typing()
-        outcome = self._session.outcome
-        if outcome is None or self._session.status.state is not State.CURRENT:
-            self.told.emit(self.tr("Not exported: the figures were still changing"))
+        outcome = self._settled()
+        if outcome is None:
             return None
         chosen = self._answers.file_to_export(self._filing.suggested(suffixes[0]), kinds)
         if chosen is None:
@@ -114,6 +121,15 @@ class HandingOut(QObject):
         if path != chosen and path.exists() and not self._answers.may_replace(path):
             return None
         return outcome.forecast, path
+
+    def _settled(self) -> Outcome | None:
+        """Give the figures of the plan as it is, or say that there are none."""
+        self._answers.finish_typing()
+        outcome = self._session.outcome
+        if outcome is None or self._session.status.state is not State.CURRENT:
+            self.told.emit(self.tr("Not exported: the figures were still changing"))
+            return None
+        return outcome
 
     def _tell_exported(self, path: Path) -> None:
         self.told.emit(self.tr("Exported to %1").replace("%1", path.name))

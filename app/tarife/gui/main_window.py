@@ -196,6 +196,9 @@ class MainWindow(QMainWindow):
         self.actions_.exports.picture.triggered.connect(self._export_picture)
         self.actions_.exports.page.triggered.connect(self.handing_out.export_page)
         self.actions_.exports.csv.triggered.connect(self.handing_out.export_csv)
+        self.actions_.exports.summary.triggered.connect(
+            lambda: self.handing_out.copy_summary(self.workspace.headline)
+        )
         self.actions_.about.triggered.connect(self._show_about)
         self.start.new_requested.connect(self.filing.start_new)
         self.start.open_requested.connect(self.filing.choose_and_open)

@@ -16,6 +16,7 @@ from tarife.gui.difference_texts import (
     signed_percent,
 )
 from tarife.gui.labels import ElidedLabel, label, set_state
+from tarife.gui.languages import spoken
 from tarife.gui.numbers import count_text, money_text
 from tarife.gui.panels.figures import BudgetFigure, Figure, RunOutFigure
 from tarife.gui.session import PlanSession, State, Status
@@ -23,9 +24,11 @@ from tarife.gui.texts import month_name
 from tarife.gui.theme import SIZES
 from tarife.gui.what_if import Shown, WhatIf
 from tarife.insight.budget import run_out_of
+from tarife.insight.digest import digest
 from tarife.plan.plan import Plan
 from tarife.plan.variant_changes import SetBudget
 from tarife.terms.money import Money, decimal_text
+from tarife.terms.sentences import in_language
 
 _ALL_FROM = 640
 """Pixels from which on every figure has room; below only the most important are shown."""
@@ -109,10 +112,7 @@ class HeadlinePanel(QWidget):
         outcome = shown.outcome
         total = outcome.total
         is_variant = bool(shown.name) or shown.is_playing
-        name = shown.name
-        if shown.is_playing:
-            moved = self.tr("%1 with moved sliders").replace("%1", name)
-            name = moved if name else self.tr("What if")
+        name = self._variant_name(shown)
         self._name_month(outcome.forecast.plan, name, is_variant=is_variant)
         self._amount.setText(money_text(total, locale))
         self._currency.setText(total.currency)
@@ -129,6 +129,22 @@ class HeadlinePanel(QWidget):
         row = self.layout()
         if row is not None:
             row.activate()  # a number that waits for its room is cut, and then it is another
+
+    def _variant_name(self, shown: Shown) -> str:
+        """Name what the figures are of, if they are not the plan's."""
+        if not shown.is_playing:
+            return shown.name
+        moved = self.tr("%1 with moved sliders").replace("%1", shown.name)
+        return moved if shown.name else self.tr("What if")
+
+    @property
+    def summary(self) -> str:
+        """The shown figures in a few sentences, for somebody who does not have the window."""
+        if self._shown is None:
+            return ""
+        forecast, name = self._shown.outcome.forecast, self._variant_name(self._shown)
+        said = digest(forecast, self._spread, name)
+        return " ".join(in_language(sentence, spoken()) for sentence in said)
 
     def show_spread(self, spread: Spread | None) -> None:
         """Show how far the plan's total may lie off, or that nobody gave ranges."""

@@ -1,0 +1,118 @@
+"""The month in a few sentences, for somebody who asks only what it costs and why."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from tarife.forecast.all_in import all_in
+from tarife.forecast.result import Forecast
+from tarife.forecast.spread import Spread
+from tarife.forecast.totals import Total, totals_by_market
+from tarife.insight.budget import budget_micros, run_out_of
+from tarife.rates.cards import label_of
+from tarife.terms.money import Money
+from tarife.terms.sentences import Sentence, place_name, say
+
+_TENTHS: Final = Decimal("0.1")
+
+
+def digest(
+    forecast: Forecast, spread: Spread | None, variant: str = ""
+) -> tuple[Sentence, ...]:
+    """Say what a month costs, what makes it so, and whether the budget lasts.
+
+    Args:
+        forecast: The figures.
+        spread: How far they may lie off, where the plan holds ranges.
+        variant: The name of the scenario that the figures are of; empty for the plan.
+    """
+    totals = totals_by_market(forecast.lines)
+    return (
+        _cost(forecast, spread, variant),
+        *_on_top(forecast),
+        *_shares(totals),
+        *_budget(forecast, spread),
+    )
+
+
+def _cost(forecast: Forecast, spread: Spread | None, variant: str) -> Sentence:
+    plan, total = forecast.plan, forecast.total
+    name = f"{plan.name} ({variant})" if variant else plan.name
+    month = plan.month.first_day
+    if spread is None:
+        return say(
+            "{name}: {month:MMMM y} will cost {total}.", name=name, month=month, total=total
+        )
+    return say(
+        "{name}: {month:MMMM y} will cost {total}; 8 of 10 such months cost {low} to {high}.",
+        name=name,
+        month=month,
+        total=total,
+        low=Money(spread.total.p10_micros, total.currency),
+        high=Money(spread.total.p90_micros, total.currency),
+    )
+
+
+def _on_top(forecast: Forecast) -> Iterator[Sentence]:
+    """Say what the month costs with everything that comes on top of Meta's charges."""
+    bill = all_in(forecast, forecast.plan.costs)
+    if bill.has_more:
+        yield say("With partner and taxes it is {total}.", total=bill.total)
+    if bill.displayed is not None:
+        yield say("That is {money}.", money=bill.displayed)
+
+
+def _shares(totals: tuple[Total, ...]) -> Iterator[Sentence]:
+    """Say which category and market take most of the money, and what is free."""
+    charge = sum(total.charge_micros for total in totals)
+    by_category, by_market = Counter[Sentence](), Counter[str]()
+    for total in totals:
+        by_category[label_of(total.category)] += total.charge_micros
+        by_market[total.market] += total.charge_micros
+    if charge:
+        (category, most), (market, dearest) = (
+            counted.most_common(1)[0] for counted in (by_category, by_market)
+        )
+        yield say(
+            "The largest part is {category} ({most} %), the dearest market {market} "
+            "({dearest} %).",
+            category=category,
+            most=_percent(most, charge),
+            market=place_name(str(market)),
+            dearest=_percent(dearest, charge),
+        )
+    free = sum(total.free for total in totals)
+    messages = free + sum(total.charged for total in totals)
+    if messages:
+        yield say(
+            "Of {messages:,} messages {free:,} are free ({share} %).",
+            messages=messages,
+            free=free,
+            share=_percent(free, messages),
+        )
+
+
+def _budget(forecast: Forecast, spread: Spread | None) -> Iterator[Sentence]:
+    budget, currency = forecast.plan.budget, forecast.total.currency
+    if budget is None:
+        return
+    found = run_out_of(forecast.lines, budget, spread)
+    money = Money(budget_micros(budget), currency)
+    missing = Money(abs(found.left_micros), currency)
+    if found.day is None:
+        yield say("The budget of {money} lasts; {left} are left.", money=money, left=missing)
+    else:
+        yield say(
+            "The budget of {money} runs out on {day:d MMMM}; {missing} are missing.",
+            money=money,
+            day=found.day,
+            missing=missing,
+        )
+
+
+def _percent(part: int, whole: int) -> Decimal:
+    """Round a share to whole per cent, or to a tenth where it would vanish."""
+    percent = Decimal(part * 100) / whole
+    step = _TENTHS if 0 < percent < 1 else Decimal(1)
+    return percent.quantize(step, ROUND_HALF_UP)

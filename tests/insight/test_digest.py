@@ -1,0 +1,110 @@
+"""The month in a few sentences: figures as the window shows them, in either language."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from helpers.costs import full_costs
+from helpers.forecasts import empty_forecast, november_forecast
+from tarife.forecast.all_in import all_in
+from tarife.forecast.spread import Band, Spread
+from tarife.insight.digest import digest
+from tarife.plan.costs import NO_COSTS
+from tarife.terms.languages import Language
+from tarife.terms.sentences import in_language
+
+BAND = Band(4_000_000, 5_000_000, 6_500_000)
+SPREAD = Spread(10, BAND, (BAND,) * 30, (BAND,) * 30, {})
+
+
+def november(**changed):
+    made = november_forecast()
+    return replace(
+        made,
+        plan=replace(made.plan, name="Sale", **{"budget": None, "costs": NO_COSTS, **changed}),
+    )
+
+
+def told(forecast, spread=None, variant="", language=Language.ENGLISH):
+    return [in_language(one, language) for one in digest(forecast, spread, variant)]
+
+
+def test_it_names_the_plan_the_month_and_the_total():
+    forecast = november()
+
+    assert told(forecast)[0] == f"Sale: November 2026 will cost {forecast.total}."
+
+
+def test_a_scenario_is_named_and_ranges_give_both_ends():
+    forecast = november()
+
+    assert told(forecast, SPREAD, "Optimistic")[0] == (
+        f"Sale (Optimistic): November 2026 will cost {forecast.total}; "
+        "8 of 10 such months cost 4.00 USD to 6.50 USD."
+    )
+
+
+def test_it_names_the_dearest_category_and_market():
+    assert told(november())[1] == (
+        "The largest part is marketing (54 %), the dearest market Turkey (48 %)."
+    )
+
+
+def test_it_says_how_many_messages_are_free():
+    forecast = november()
+    lines = forecast.lines
+    free = int(lines.messages[lines.free].sum())
+    messages = free + int(lines.messages[lines.charged].sum())
+
+    assert told(forecast)[2] == f"Of {messages:,} messages {free:,} are free (4 %)."
+
+
+def test_a_share_that_would_vanish_keeps_a_tenth():
+    forecast = november()
+    lines = forecast.lines
+    many = replace(lines, messages=lines.messages * (1 + 9 * lines.charged))
+
+    assert told(replace(forecast, lines=many))[2].endswith("(0.4 %).")
+
+
+@pytest.mark.parametrize(
+    ("budget", "says"),
+    [
+        (
+            "100",
+            "The budget of 100.00 USD runs out on 5 November; 1,244.06 USD are missing.",
+        ),
+        ("100000", "The budget of 100,000.00 USD lasts; 98,655.94 USD are left."),
+    ],
+)
+def test_it_says_whether_the_budget_lasts(budget, says):
+    assert told(november(budget=Decimal(budget)))[-1] == says
+
+
+def test_what_comes_on_top_is_told_with_the_other_currency():
+    forecast = november(costs=full_costs())
+    bill = all_in(forecast, full_costs())
+
+    assert told(forecast)[1:3] == [
+        f"With partner and taxes it is {bill.total}.",
+        f"That is {bill.displayed}.",
+    ]
+
+
+def test_a_month_without_messages_only_says_that_it_costs_nothing():
+    assert len(told(empty_forecast())) == 1
+
+
+def test_it_is_said_in_turkish():
+    first, *others = told(november(budget=Decimal(100)), SPREAD, language=Language.TURKISH)
+
+    assert first == (
+        "Sale: Kasım 2026 maliyeti 1.344,06 USD; böyle 10 aydan 8'i 4,00 USD ile "
+        "6,50 USD arasında tutar."
+    )
+    assert others == [
+        "En büyük pay pazarlama (%54), en pahalı pazar Türkiye (%48).",
+        "93.888 mesajdan ücretsiz olan: 3.360 (%4).",
+        "100,00 USD tutarındaki bütçe 5 Kasım günü biter; 1.244,06 USD eksik kalır.",
+    ]
