@@ -2715,6 +2715,22 @@
         <source>The budget of {money} runs out on {day:d MMMM}; {missing} are missing.</source>
         <translation>{money} tutarındaki bütçe {day:d MMMM} günü biter; {missing} eksik kalır.</translation>
     </message>
+    <message>
+        <source>the file with the volume tiers of this card is missing; without it every message is priced at the list rate</source>
+        <translation>bu listenin hacim kademeleri dosyası eksik; onsuz her mesaj liste ücretinden hesaplanır</translation>
+    </message>
+    <message>
+        <source>the file with the list rates of this card is missing; without it marketing and service have no rate</source>
+        <translation>bu listenin liste ücretleri dosyası eksik; onsuz pazarlama ve hizmetin ücreti yok</translation>
+    </message>
+    <message>
+        <source>on Meta&apos;s page {page}, under &apos;Rate cards and volume tiers&apos;, it is the link &apos;{currency} volume tiers&apos; beside &apos;{currency} rates&apos;, with the columns From, To, Rate type and Rate; or import without it</source>
+        <translation>Meta&apos;nın {page} sayfasında, &apos;Rate cards and volume tiers&apos; başlığı altında, &apos;{currency} rates&apos; yanındaki &apos;{currency} volume tiers&apos; bağlantısıdır; sütunları From, To, Rate type ve Rate. Dilerseniz onsuz da içe aktarabilirsiniz</translation>
+    </message>
+    <message>
+        <source>on Meta&apos;s page {page}, under &apos;Rate cards and volume tiers&apos;, it is the link &apos;{currency} rates&apos; beside &apos;{currency} volume tiers&apos;, with a column for each category; or import without it</source>
+        <translation>Meta&apos;nın {page} sayfasında, &apos;Rate cards and volume tiers&apos; başlığı altında, &apos;{currency} volume tiers&apos; yanındaki &apos;{currency} rates&apos; bağlantısıdır; her kategorinin bir sütunu vardır. Dilerseniz onsuz da içe aktarabilirsiniz</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

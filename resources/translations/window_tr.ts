@@ -3320,6 +3320,37 @@
     </message>
 </context>
 <context>
+    <name>PlanPrice</name>
+    <message>
+        <source>The open plan “%1” is billed in %2; this card does not concern it.</source>
+        <translation>Açık plan “%1” %2 ile faturalanıyor; bu liste onu etkilemez.</translation>
+    </message>
+    <message>
+        <source>Pricing the open plan by this card…</source>
+        <translation>Açık plan bu listeyle hesaplanıyor…</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” has no figures now; by this card it costs %3.</source>
+        <translation>Açık plan “%1” şu anda hesaplanamıyor; bu listeyle %3 tutar.</translation>
+    </message>
+    <message>
+        <source>This card does not bill the open plan “%1”. By it, with the rules of its day, the plan would cost %3 instead of %2: %4 (%5).</source>
+        <translation>Bu liste açık plan “%1” için geçerli değil. Bu listeyle ve gününün kurallarıyla plan %2 yerine %3 tutardı: %4 (%5).</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” costs the same by this card: %3.</source>
+        <translation>Açık plan “%1” bu listeyle de aynı tutar: %3.</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” costs %2 now and %3 by this card: %4 (%5).</source>
+        <translation>Açık plan “%1” şimdi %2, bu listeyle %3 tutar: %4 (%5).</translation>
+    </message>
+    <message>
+        <source>The open plan “%1” cannot be priced by this card: %2</source>
+        <translation>Açık plan “%1” bu listeyle hesaplanamıyor: %2</translation>
+    </message>
+</context>
+<context>
     <name>Playground</name>
     <message>
         <source>Person writes</source>
@@ -3937,6 +3968,30 @@
     <message>
         <source>Missing markets: %1.</source>
         <translation>Eksik pazarlar: %1.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Yeniden oku</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Başka dosya seç…</translation>
+    </message>
+    <message>
+        <source>Open Meta&apos;s page</source>
+        <translation>Meta&apos;nın sayfasını aç</translation>
+    </message>
+    <message>
+        <source>Add the missing file…</source>
+        <translation>Eksik dosyayı ekle…</translation>
+    </message>
+    <message>
+        <source>List rates change by %1.</source>
+        <translation>Liste ücretleri %1 değişiyor.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ve %2 pazar daha</translation>
     </message>
 </context>
 <context>

@@ -5,18 +5,26 @@ from datetime import date
 
 import pytest
 
-from helpers.meta_cards import OCTOBER, doubled
+from helpers.meta_cards import OCTOBER, doubled, moved
 from helpers.rate_cards import SHIPPED, a_card
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.forecast.held_rates import held_by, is_held, is_same, rates_for, with_rates
+from tarife.forecast.held_rates import (
+    held_by,
+    is_held,
+    is_same,
+    rates_for,
+    with_rates,
+    would_bill,
+)
 from tarife.plan.account import Rules
 from tarife.plan.changes import SetMonth
 from tarife.plan.held_changes import HoldRates, UsePresentRates
 from tarife.plan.held_rates import NOT_HELD
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage
+from tarife.rates.library import CardLibrary
 from tarife.rates.reading import read_book, read_markets
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.calendar import BillingMonth
@@ -201,3 +209,20 @@ def test_country_that_became_a_market_later_is_charged_as_the_kept_card_has_it()
 
     assert markets.market_of_country("PH", month.first_day) == "Philippines"
     assert used.market_of_country("PH", month.first_day) == "Rest of Asia Pacific"
+
+
+@pytest.mark.parametrize(
+    ("day", "currency", "bills"),
+    [
+        ("2026-10-01", "USD", True),
+        ("2026-11-01", "USD", True),
+        ("2026-11-15", "USD", True),
+        ("2026-12-01", "USD", False),
+        ("2026-09-01", "USD", False),
+        ("2026-11-01", "EUR", False),
+    ],
+)
+def test_imported_card_bills_the_plans_whose_month_it_is_the_newest_of(day, currency, bills):
+    known = CardLibrary(BOOK.cards, (), MARKETS)
+
+    assert would_bill(moved(OCTOBER, day, currency), PLAN, known) is bills

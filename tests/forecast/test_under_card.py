@@ -8,7 +8,7 @@ from helpers.rate_cards import SHIPPED
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import held_by
-from tarife.forecast.under_card import forecast_under, forecast_with, would_bill
+from tarife.forecast.under_card import forecast_under, forecast_with
 from tarife.plan.account import Rules
 from tarife.plan.held_changes import HoldRates
 from tarife.rates.cards import CardId
@@ -58,21 +58,6 @@ def test_rules_that_the_plan_forces_stay(rules):
 
 LIBRARY = CardLibrary(read_cards(SHIPPED)[0], (), MARKETS)
 OCTOBER = CARDS["2026-10-01 USD"]
-
-
-@pytest.mark.parametrize(
-    ("day", "currency", "bills"),
-    [
-        ("2026-10-01", "USD", True),
-        ("2026-11-01", "USD", True),
-        ("2026-11-15", "USD", True),
-        ("2026-12-01", "USD", False),
-        ("2026-09-01", "USD", False),
-        ("2026-11-01", "EUR", False),
-    ],
-)
-def test_imported_card_bills_the_plans_whose_month_it_is_the_newest_of(day, currency, bills):
-    assert would_bill(moved(OCTOBER, day, currency), PLAN, LIBRARY) is bills
 
 
 def test_forecast_after_an_import_is_what_the_window_will_show():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
@@ -18,6 +18,7 @@ from tarife.gui.panels.outline import Entry
 from tarife.plan.account_changes import SetAccountField
 from tarife.plan.held_rates import NOT_HELD
 from tarife.rates.meta.printed import Layout
+from tarife.rates.pairing import PRICING_PAGE
 from tarife.rates.understanding import ReadFiles, read_files
 from tarife.terms.problems import InputError, Problem
 
@@ -213,7 +214,18 @@ def quick_pricing(monkeypatch):
             raise InputError([Problem("missing-rate", "", "no card holds Turkey")])
         return replace(quick_forecast(plan, should_stop), card=card)
 
+    def price_with(plan, card, library, should_stop):
+        del library
+        made = quick_forecast(plan, should_stop)
+        charges = replace(made.lines, charge_micros=2 * made.lines.charge_micros)
+        return replace(made, card=card, lines=charges)
+
     monkeypatch.setattr("tarife.forecast.under_card.forecast_under", price)
+    monkeypatch.setattr("tarife.forecast.under_card.forecast_with", price_with)
+
+
+def refused(*_):
+    raise InputError([Problem("missing-rate", "", "no card holds Turkey")])
 
 
 @pytest.mark.usefixtures("quick_pricing")
@@ -421,12 +433,180 @@ def test_newest_card_is_used_again_from_the_list_undoably(held):
     assert cards.newest_button.isVisible()
 
 
+@pytest.mark.usefixtures("quick_pricing")
 def test_import_offers_to_bill_the_open_plan_by_the_new_card(held, review, tmp_path):
     dialog = review(write_pair(doubled(DEARER), tmp_path))
 
     assert dialog.use_for_plan.isVisible()
     dialog.accept()
     assert not held.rates.is_plan_held
+
+
+@pytest.mark.usefixtures("quick_pricing")
+def test_import_can_leave_the_open_plan_on_its_card(opened, review, tmp_path):
+    dialog = review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path))
+    dialog.use_for_plan.click()
+    dialog.accept()
+
+    assert opened.session.plan.held.cards[0].effective_from == date(2026, 10, 1)
+    assert "card 1 Oct 2026, kept" in opened.actions_.chip.text()
+    opened.session.history.undo()
+    assert "card 1 Nov 2026" in opened.actions_.chip.text()
+
+
+@pytest.mark.usefixtures("quick_pricing")
+@pytest.mark.parametrize(
+    ("day", "currency"), [("2027-01-01", "USD"), ("2026-11-01", "GBP"), ("2026-07-01", "USD")]
+)
+def test_card_that_does_not_bill_the_plan_asks_nothing_of_it(
+    opened, review, tmp_path, day, currency
+):
+    dialog = review(write_pair(moved(DEARER, day, currency), tmp_path))
+
+    assert not dialog.use_for_plan.isVisible()
+    dialog.accept()
+    assert opened.session.plan.held == NOT_HELD
+
+
+def priced(qtbot, dialog):
+    qtbot.waitUntil(lambda: bool(dialog.price.text) and "…" not in dialog.price.text)
+    return dialog.price.text
+
+
+@pytest.mark.usefixtures("quick_pricing")
+def test_import_says_what_the_open_plan_will_cost(qtbot, opened, review, tmp_path):
+    dialog = review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path))
+    now = opened.session.outcome.total
+
+    assert priced(qtbot, dialog) == (
+        f"The open plan “=1+1 November sale” costs {now.rounded():,} USD now and "
+        f"{2 * now.rounded():,} USD by this card: +{now.rounded():,} USD (+100.0 %)."
+    )
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("opened", "quick_pricing")
+def test_card_of_a_later_month_is_only_tried(qtbot, review, tmp_path):
+    dialog = review(write_pair(moved(DEARER, "2027-01-01", "USD"), tmp_path))
+
+    assert priced(qtbot, dialog).startswith(
+        "This card does not bill the open plan “=1+1 November sale”."
+    )
+    assert dialog.price.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("opened")
+def test_card_of_another_currency_does_not_concern_the_plan(qtbot, review, tmp_path):
+    dialog = review(write_pair(POUND, tmp_path))
+
+    assert priced(qtbot, dialog).endswith("is billed in USD; this card does not concern it.")
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("opened", "quick_pricing")
+def test_plan_without_figures_gets_some_by_the_card(
+    qtbot, knowledge, review, tmp_path, monkeypatch
+):
+    card = moved(DEARER, "2026-11-01", "USD")
+    monkeypatch.setattr(type(knowledge), "forecaster", staticmethod(refused))
+    dialog = review(write_pair(card, tmp_path))
+
+    assert "has no figures now; by this card it costs" in priced(qtbot, dialog)
+    dialog.reject()
+
+
+def test_plan_that_the_new_card_cannot_price_is_told(
+    qtbot, opened, review, tmp_path, monkeypatch
+):
+    del opened
+    monkeypatch.setattr("tarife.forecast.under_card.forecast_with", refused)
+    dialog = review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path))
+
+    assert priced(qtbot, dialog).endswith("by this card: No card holds Turkey.")
+    dialog.reject()
+
+
+def test_card_at_the_same_price_says_so(qtbot, opened, review, tmp_path, monkeypatch):
+    del opened
+
+    def price(plan, card, library, should_stop):
+        del card, library
+        return quick_forecast(plan, should_stop)
+
+    monkeypatch.setattr("tarife.forecast.under_card.forecast_with", price)
+    dialog = review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path))
+
+    assert "costs the same by this card" in priced(qtbot, dialog)
+    dialog.reject()
+
+
+def test_mended_file_is_read_again_in_the_same_dialog(qtbot, review, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("effective 2026-10-01\nMarket,Currency,Marketing,Utility\nItaly,EUR,x,1\n")
+    dialog = review([path])
+    assert dialog.found.problems[0].where == "list.csv, row 3 (Italy), column C"
+
+    path.write_text("effective 2026-10-01\nMarket,Currency,Marketing,Utility\nItaly,EUR,1,1\n")
+    qtbot.mouseClick(dialog.again_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.card is not None)
+
+    assert dialog.accept_button.isEnabled()
+    assert not dialog.again_button.isVisible()
+    dialog.reject()
+
+
+def test_answers_given_before_stay_when_a_file_is_read_again(qtbot, review, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Market,Marketing,Utility\nItaly,x,1\n")
+    dialog = review([path])
+    dialog.day.setCurrentIndex(dialog.day.findData("2026-10-01"))
+    dialog.currency.setCurrentIndex(dialog.currency.findData("EUR"))
+
+    path.write_text("Market,Marketing,Utility\nItaly,1,1\n")
+    qtbot.mouseClick(dialog.again_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.card is not None)
+
+    assert str(dialog.card.id) == "2026-10-01 EUR"
+    dialog.reject()
+
+
+def test_another_file_takes_the_place_of_the_broken_one(qtbot, review, tmp_path, answers):
+    path = tmp_path / "notes.csv"
+    path.write_text("nothing")
+    dialog = review([path])
+    answers.rates = write_pair(POUND, tmp_path)
+    qtbot.mouseClick(dialog.others_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.card is not None)
+
+    assert dialog.card.id == POUND.id
+    dialog.reject()
+
+
+def test_missing_file_is_named_and_added_to_the_other(qtbot, review, tmp_path, answers):
+    paths = write_pair(POUND, tmp_path)
+    dialog = review(paths[:1])
+    assert "the link 'GBP volume tiers' beside 'GBP rates'" in dialog.missing.text()
+    assert dialog.accept_button.isEnabled()
+
+    answers.rates = ()
+    qtbot.mouseClick(dialog.more_button, Qt.MouseButton.LeftButton)
+    answers.rates = paths[1:]
+    qtbot.mouseClick(dialog.more_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(dialog.found.printed) == len(paths))
+
+    assert not dialog.missing.isVisible()
+    dialog.reject()
+
+
+def test_page_of_meta_is_opened_where_a_file_is_missing(qtbot, review, tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toString()))
+    dialog = review(write_pair(POUND, tmp_path)[:1])
+    qtbot.mouseClick(dialog.page_button, Qt.MouseButton.LeftButton)
+
+    assert shown == [f"https://{PRICING_PAGE}"]
+    dialog.reject()
 
 
 class TestReview:
@@ -507,9 +687,7 @@ class TestReview:
         del qtbot
         july = moved(CARDS["2026-07-01 USD"], "2026-10-01", "USD")
         dialog = shown(("a.csv", meta_file(july, Layout.LIST_WORKBOOK)))
-        texts = [
-            dialog._details.itemAt(n).widget().text() for n in range(dialog._details.count())
-        ]
+        texts = dialog.details.text.splitlines()
 
         assert any(text.startswith("Missing markets: Bangladesh") for text in texts)
         assert any(text.startswith("The card lacks every rate of Bangladesh") for text in texts)

@@ -3,6 +3,7 @@ import pytest
 from tarife.gui.texts import (
     category_name,
     entry_kind_name,
+    filled,
     full_sentence,
     month_name,
     place_name,
@@ -36,6 +37,12 @@ def test_places_are_said_in_words(where, shown):
 def test_a_place_in_a_file_is_never_one_of_the_plan():
     assert shown_place(cell_place("plan.csv", 3, 1)) == "plan.csv, row 3, column B"
     assert shown_place(cell_place("my card.csv", 3, 1)) == "my card.csv, row 3, column B"
+
+
+def test_values_are_put_in_all_at_once():
+    assert filled("%1 against the plan: %2", "+%25,0", "volume") == (
+        "+%25,0 against the plan: volume"
+    )
 
 
 def test_a_problem_becomes_whole_sentences():

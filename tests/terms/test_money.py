@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.terms.money import Money, decimal_text, parse_micros, shown_decimals
+from tarife.terms.money import (
+    Money,
+    decimal_text,
+    parse_micros,
+    shown_decimals,
+    shown_difference,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +83,10 @@ META_S_CURRENCIES = {
 def test_each_of_meta_s_billing_currencies_is_shown_with_its_decimals():
     assert len(META_S_CURRENCIES) == 16
     assert {code: shown_decimals(code) for code in META_S_CURRENCIES} == META_S_CURRENCIES
+
+
+def test_difference_is_that_of_what_is_shown():
+    before, after = Money(4_000, "USD"), Money(16_000, "USD")
+
+    assert str(shown_difference(before, after)) == "0.02 USD"
+    assert shown_difference(after, before) == Money(-20_000, "USD")

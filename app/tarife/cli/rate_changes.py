@@ -18,7 +18,7 @@ from tarife.rates.cards import RateCard, label_of
 from tarife.rates.comparison import Comparison, Kind, RateChange, compare
 from tarife.rates.library import CardLibrary
 from tarife.rates.tiers import TierSchedule
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import decimal_text, shown_difference
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import place_name, say
 
@@ -166,7 +166,7 @@ def _text_of_costs(costs: Sequence[Forecast], voice: Voice) -> str:
     if not costs:
         return ""
     before, after = (cost.total for cost in costs)
-    difference = Money(after.micros - before.micros, after.currency)
+    difference = shown_difference(before, after)
     rows = (
         *((str(cost.card.id), ERA_NAMES[cost.era.id], cost.total) for cost in costs),
         (say("difference"), "", difference),

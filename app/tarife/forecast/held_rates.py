@@ -10,6 +10,7 @@ from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.rates.change_log import FIRST_UNKNOWN
+from tarife.rates.library import CardLibrary
 from tarife.rates.markets import Markets
 from tarife.rates.provenance_words import phrase, phrases
 from tarife.rates.tiers import TierSchedule
@@ -73,6 +74,17 @@ def held_by(plan: Plan, card: RateCard) -> HeldRates:
 def is_same(one: RateCard, other: RateCard) -> bool:
     """Tell whether two cards have the same date, currency and figures."""
     return one.id == other.id and sorted(_held(one).rates) == sorted(_held(other).rates)
+
+
+def would_bill(card: RateCard, plan: Plan, library: CardLibrary) -> bool:
+    """Tell whether a card would bill a plan in its month if it were imported."""
+    if card.id.currency != plan.account.currency:
+        return False
+    first, last = plan.month.first_day, plan.month.last_day
+    holding = library.with_import(card).book.card(card.id.currency, first)
+    return first < card.id.effective_from <= last or (
+        holding is not None and holding.id == card.id
+    )
 
 
 def with_rates(plan: Plan, book: RateBook) -> Plan:

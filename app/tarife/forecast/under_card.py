@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tarife.billing.eras import era_on
 from tarife.forecast.forecast import forecast
+from tarife.forecast.held_rates import would_bill
 from tarife.forecast.result import Forecast
 from tarife.plan.account import Rules
 from tarife.plan.held_rates import NOT_HELD
@@ -13,17 +14,6 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.library import CardLibrary
 from tarife.rates.markets import Markets
-
-
-def would_bill(card: RateCard, plan: Plan, library: CardLibrary) -> bool:
-    """Tell whether a card would bill a plan in its month if it were imported."""
-    if card.id.currency != plan.account.currency:
-        return False
-    first, last = plan.month.first_day, plan.month.last_day
-    holding = library.with_import(card).book.card(card.id.currency, first)
-    return first < card.id.effective_from <= last or (
-        holding is not None and holding.id == card.id
-    )
 
 
 def forecast_with(

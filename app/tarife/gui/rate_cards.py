@@ -19,9 +19,11 @@ from tarife.gui.dialogs.rate_import import RateImportDialog
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import spoken
 from tarife.gui.models.cards import card_name, day_text, month_text
+from tarife.gui.plan_price import OpenPlan
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import PlanSession
 from tarife.plan.held_changes import HoldRates, UsePresentRates
+from tarife.plan.held_rates import NOT_HELD
 from tarife.plan.plan import Plan
 from tarife.rates.cards import RateCard
 from tarife.rates.library import ImportedCard
@@ -65,8 +67,10 @@ class RateCards(QObject):
         self._answers = answers
         self._window = window
         self._list: RateCardsDialog | None = None
+        self._review: RateImportDialog | None = None
+        self._paths: tuple[Path, ...] = ()
         self._runner = LatestRunner[ReadFiles](1, self)
-        self._runner.finished.connect(self.review)
+        self._runner.finished.connect(self._take_files)
         self._runner.failed.connect(self._complain)
         self._rates: RatesInUse | None = None
         session.plan_changed.connect(self._take_plan)
@@ -110,6 +114,7 @@ class RateCards(QObject):
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Read files off the window's thread, and show what they say."""
+        self._paths = paths
 
         def work(_should_stop: ShouldStop) -> ReadFiles:
             return read_paths(paths)
@@ -120,15 +125,35 @@ class RateCards(QObject):
         """Show what files say; the card is kept if the person accepts it."""
         today: Any = QDate.currentDate().toPython()
         parent = self._list if self._list is not None and self._list.isVisible() else None
-        dialog = RateImportDialog(read, self._knowledge.library, today, parent or self._window)
-        plan = self._session.plan
-        if plan is not None and plan.held.cards and plan.account.currency in read.currencies:
-            dialog.offer_use()
+        known = self._knowledge
+        dialog = RateImportDialog(read, known.library, today, parent or self._window)
+        if self._session.plan is not None:
+            dialog.attend(OpenPlan(self._session.plan, known.library, known.forecaster))
         dialog.setModal(True)
+        dialog.read_again_requested.connect(lambda: self.read(self._paths))
+        dialog.other_files_requested.connect(self.choose_files)
+        dialog.more_files_requested.connect(self._choose_more)
         dialog.accepted.connect(lambda: self._keep(dialog))
+        dialog.finished.connect(self._forget_review)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+        self._review = dialog
         return dialog
+
+    def _take_files(self, read: ReadFiles) -> None:
+        if self._review is None:
+            self.review(read)
+        else:
+            self._review.show_files(read)
+
+    def _choose_more(self) -> None:
+        """Ask for the file that is missing, and read it with the others."""
+        added = self._answers.rate_files()
+        if added:
+            self.read(tuple(dict.fromkeys((*self._paths, *added))))
+
+    def _forget_review(self) -> None:
+        self._review = None
 
     def compare(self, card: RateCard) -> RateComparisonDialog:
         """Show what changed up to a card."""
@@ -197,11 +222,16 @@ class RateCards(QObject):
         self._runner.close()
 
     def _keep(self, dialog: RateImportDialog) -> None:
-        card = dialog.card
+        card, is_asked = dialog.card, dialog.is_use_offered
+        plan = self._session.plan
+        kept = self._knowledge.with_rates(plan).held if plan is not None else NOT_HELD
         if card is None or not self._does(lambda: self._knowledge.store.add(card)):
             return
         self._take_over()
-        if dialog.use_for_plan.isChecked() and self.is_plan_held:
+        is_wanted = dialog.use_for_plan.isChecked()
+        if is_asked and not is_wanted:
+            self._session.apply(HoldRates(kept))
+        elif is_asked and self.is_plan_held:
             self.use_present()
         if self._list is not None:
             self._list.choose(card.id)

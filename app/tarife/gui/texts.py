@@ -98,6 +98,7 @@ _WHERE: Final = re.compile(
 )
 
 
+_VALUE: Final = re.compile(r"%([1-9])")
 _FILE: Final = re.compile(r"[^,:]+\.[a-z]{3,6}\b")
 
 
@@ -164,6 +165,14 @@ def full_sentence(problem: Problem) -> str:
     """Say where it is, what is wrong and what to do."""
     place = shown_place(problem.where)
     return f"{place}: {sentence(problem)}" if place else sentence(problem)
+
+
+def filled(template: str, *values: str) -> str:
+    """Put values in the place of ``%1``, ``%2`` and so on.
+
+    All at once: a value may itself hold ``%2``, as Turkish percentages do.
+    """
+    return _VALUE.sub(lambda found: values[int(found[1]) - 1], template)
 
 
 def capitalised(text: str) -> str:

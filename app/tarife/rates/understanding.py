@@ -13,6 +13,7 @@ from tarife.rates.fitting import fit
 from tarife.rates.markets import Markets
 from tarife.rates.meta.printed import PrintedCard
 from tarife.rates.meta.reading import read_meta_file
+from tarife.rates.pairing import missing_files
 from tarife.terms.calendar import FIRST_RULES_DAY
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -147,6 +148,7 @@ def understand(
         problems += fitted.problems
         notices += fitted.notices
         card = None if problems else fitted.dated(given.today)
+        notices += missing_files(printed, card) if card else ()
         comparison = compare(in_use, card, fitted.markets) if in_use and card else None
     return Understanding(
         printed=printed,

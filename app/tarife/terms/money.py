@@ -104,3 +104,9 @@ class Money:
 
     def __str__(self) -> str:
         return f"{self.rounded():,} {self.currency}"
+
+
+def shown_difference(before: Money, after: Money) -> Money:
+    """Subtract two amounts as they are shown, so that what is shown adds up."""
+    difference = after.rounded() - before.rounded()
+    return Money(int(difference * MICROS), after.currency)

@@ -27,10 +27,10 @@ FOUND = {
     "rate_with_a_stray_comma": [("bad-rate", "card.csv, row 5 (India), column D")],
     "rate_with_seven_decimals": [("bad-rate", "card.csv, row 4 (Brazil), column D")],
     "several_faults_at_once": [
-        ("unknown-currency", "card.csv, row 5 (Brazil), column B"),
         ("bad-rate", "card.csv, row 3 (Turkey), column C"),
         ("negative-rate", "card.csv, row 3 (Turkey), column D"),
         ("empty-market", "card.csv, row 4, column A"),
+        ("unknown-currency", "card.csv, row 5 (Brazil), column B"),
     ],
     "tier_band_after_open_one": [("band-overlap", "card.csv, row 7 (Turkey), column C")],
     "tier_band_empty": [("empty-band", "card.csv, row 6 (Turkey), column C")],

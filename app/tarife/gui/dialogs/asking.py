@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from tarife.gui.dialogs.budget import EditedBudgetDialog, LanguageDialog
 from tarife.gui.dialogs.contact_list import ContactListDialog
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.dialogs.problems import ProblemsDialog
+from tarife.gui.help.places import PLACE_PROPERTY
 from tarife.gui.knowledge import Knowledge
 from tarife.plan.plan import Plan
 from tarife.rates.contacts import ContactCounts
@@ -29,6 +30,7 @@ class Dialogs(QObject):
         super().__init__(parent)
         self._knowledge = knowledge
         self._window = parent
+        self._rate_folder = ""
 
     def finish_typing(self) -> None:
         """Take what is typed into a cell or field: leaving it is what confirms it."""
@@ -101,12 +103,19 @@ class Dialogs(QObject):
 
     def rate_files(self) -> tuple[Path, ...]:
         """Ask which of Meta's files to import."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window,
+        downloads = QStandardPaths.StandardLocation.DownloadLocation
+        dialog = QFileDialog(
+            QApplication.activeModalWidget() or self._window,
             self.tr("Import Meta's list-rate card and volume-tier card"),
-            "",
+            self._rate_folder or QStandardPaths.writableLocation(downloads),
             self.tr("Rate cards (*.csv *.xlsx);;All files (*)"),
         )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setProperty(PLACE_PROPERTY, "importing-rates#do")
+        is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        names = dialog.selectedFiles() if is_chosen else []
+        self._rate_folder = dialog.directory().absolutePath()
+        dialog.deleteLater()
         return tuple(Path(name) for name in names)
 
     def may_remove(self, name: str) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tarife.forecast.result import Forecast
 from tarife.gui.appearance import Appearance
 from tarife.gui.choosers import choose
+from tarife.gui.difference_texts import signed_money
 from tarife.gui.labels import label, sentence_label
 from tarife.gui.models.cards import card_name, day_text
 from tarife.gui.models.plain import PlainModel
@@ -32,7 +33,7 @@ from tarife.gui.theme import SIZES
 from tarife.rates.cards import RateCard
 from tarife.rates.comparison import Comparison, RateChange, compare
 from tarife.rates.library import CardLibrary
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_difference
 from tarife.terms.problems import InputError
 
 Pricer: TypeAlias = Callable[[RateCard, ShouldStop], Forecast]
@@ -177,8 +178,9 @@ class RateComparisonDialog(QDialog):
         if comparison is None:
             return
         before, after = costs
-        difference = Money(after.micros - before.micros, after.currency)
-        ratio = Decimal(difference.micros) / before.micros if before.micros else None
+        difference = shown_difference(before, after)
+        exact = Decimal(after.micros - before.micros)
+        ratio = exact / before.micros if before.micros else None
         text = self.tr(
             "The open plan costs %1 %6 by the card of %2 and %3 %6 by that of %4: %5 %6 (%7). "
             "Each card comes with the rules of its day."
@@ -188,7 +190,7 @@ class RateComparisonDialog(QDialog):
             day_text(comparison.before.id.effective_from),
             money_text(after, QLocale()),
             day_text(comparison.after.id.effective_from),
-            ("+" if difference.micros > 0 else "") + money_text(difference, QLocale()),
+            signed_money(difference, QLocale()),
             after.currency,
             ratio_text(ratio),
         )

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.playground.look import paint_act
-from tarife.gui.playground.words import OFFERED, act_name, filled, full_name, translate
+from tarife.gui.playground.words import OFFERED, act_name, full_name, translate
+from tarife.gui.texts import filled
 from tarife.gui.theme import SIZES, Tokens
 from tarife.insight.playground import Act
 

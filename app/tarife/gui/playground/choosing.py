@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from tarife.billing.eras import EraId
 from tarife.gui.labels import button
 from tarife.gui.playground.game import Game
-from tarife.gui.playground.words import era_name, filled, model_name
+from tarife.gui.playground.words import era_name, model_name
+from tarife.gui.texts import filled
 from tarife.insight.playground import ReadySituation
 
 

@@ -9,8 +9,8 @@ from tarife.gui.labels import label, set_state
 from tarife.gui.numbers import ZERO
 from tarife.gui.playground.painting import LanePlace
 from tarife.gui.playground.places import PAD
-from tarife.gui.playground.words import era_name, filled, model_name, money, translate
-from tarife.gui.texts import sentence
+from tarife.gui.playground.words import era_name, model_name, money, translate
+from tarife.gui.texts import filled, sentence
 from tarife.insight.playing import Lane
 from tarife.terms.money import Money
 

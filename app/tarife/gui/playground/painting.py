@@ -25,13 +25,12 @@ from tarife.gui.playground.words import (
     date_name,
     decimals_of,
     fate_word,
-    filled,
     short_stretch_name,
     shown_day,
     stretch_name,
     translate,
 )
-from tarife.gui.texts import sentence
+from tarife.gui.texts import filled, sentence
 from tarife.gui.theme import SIZES, Tokens
 from tarife.insight.playing import Fate, Lane
 

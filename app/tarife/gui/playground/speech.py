@@ -16,13 +16,12 @@ from tarife.gui.playground.words import (
     decimals_of,
     era_name,
     fate_sentence,
-    filled,
     full_name,
     stretch_name,
     translate,
     when,
 )
-from tarife.gui.texts import sentence
+from tarife.gui.texts import filled, sentence
 from tarife.gui.theme import Tokens
 from tarife.insight.playground import Act
 from tarife.insight.playing import Fate, Lane

@@ -12,6 +12,7 @@ from tarife.billing.ledger import REFUSED_REASONS, Reason
 from tarife.charts.words import ENGLISH
 from tarife.gui.clock_times import day_text
 from tarife.gui.numbers import exact_decimals, money_text
+from tarife.gui.texts import filled
 from tarife.insight.playground import Act, Message
 from tarife.insight.timelines import Moment, Stretch, StretchKind
 from tarife.terms.categories import Category
@@ -67,13 +68,6 @@ _SHORT_STRETCHES: Final[Mapping[StretchKind, str]] = MappingProxyType(
 
 OFFERED: Final = tuple(_ACTS)
 """The acts in the order in which they are offered."""
-
-
-def filled(template: str, *values: str) -> str:
-    """Put values in the place of ``%1``, ``%2`` and so on."""
-    for place, value in enumerate(values, 1):
-        template = template.replace(f"%{place}", value)
-    return template
 
 
 def act_name(act: Act) -> str:

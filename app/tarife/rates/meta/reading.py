@@ -14,7 +14,7 @@ from tarife.rates.meta.titles import currency_in, date_in
 from tarife.rates.meta.workbooks import SIGNATURE
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 
 _LOOKED_AT = 64 * 1024  # bytes of a text, where its header must stand
 _Header = ListHeader | TierHeader
@@ -75,9 +75,15 @@ def _card(grid: Grid, header: _Header) -> PrintedCard:
         titled=date_in(above),
         currency=currency,
         rates=rates,
-        problems=(*currency_faults, *faults),
+        problems=tuple(sorted((*currency_faults, *faults), key=_row)),
         notices=tuple(_passed_over(header)),
     )
+
+
+def _row(problem: Problem) -> int:
+    """Tell the row of a problem, to list them as a person goes down the file."""
+    where = problem.where
+    return int(str(where.values.get("row", 0))) if isinstance(where, Sentence) else 0
 
 
 def _layout(grid: Grid, header: _Header, above: str, rates: Sequence[PrintedRate]) -> Layout:
