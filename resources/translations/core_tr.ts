@@ -2731,6 +2731,10 @@
         <source>on Meta&apos;s page {page}, under &apos;Rate cards and volume tiers&apos;, it is the link &apos;{currency} rates&apos; beside &apos;{currency} volume tiers&apos;, with a column for each category; or import without it</source>
         <translation>Meta&apos;nın {page} sayfasında, &apos;Rate cards and volume tiers&apos; başlığı altında, &apos;{currency} volume tiers&apos; yanındaki &apos;{currency} rates&apos; bağlantısıdır; her kategorinin bir sütunu vardır. Dilerseniz onsuz da içe aktarabilirsiniz</translation>
     </message>
+    <message>
+        <source>{first:MMMM y}</source>
+        <translation>{first:MMMM y}</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

@@ -47,7 +47,12 @@ def test_it_is_one_page_of_pdf(tmp_path, forecast):
 def test_headline_table_and_assumptions_are_there():
     found = texts(Scene(november_forecast()))
 
-    assert found[:4] == ["=1+1 November sale", "Nov 2026", "Cost of the month", "1,344.06 USD"]
+    assert found[:4] == [
+        "=1+1 November sale",
+        "November 2026",
+        "Cost of the month",
+        "1,344.06 USD",
+    ]
     assert {"Marketing", "36,795", "Total", "1,344.0606 USD"} <= set(found)
     assert any("Rate card 2026-10-01 USD: published table" in text for text in found)
     assert any("the card lacks the volume tiers" in text for text in found)

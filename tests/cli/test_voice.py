@@ -29,7 +29,7 @@ def test_the_language_is_asked_for_or_that_of_the_system(argv, environment, lang
 
 @pytest.mark.parametrize(
     ("english", "turkish"),
-    [("1,234.5", "1.234,5"), ("-0.25", "-0,25"), ("+12.5 %", "%+12,5"), ("2026-10", "2026-10")],
+    [("1,234.5", "1.234,5"), ("-0.25", "-0,25"), ("+12.5 %", "+%12,5"), ("2026-10", "2026-10")],
 )
 def test_numbers_are_written_as_turkish_does(english, turkish):
     assert TURKISH.number(english) == turkish

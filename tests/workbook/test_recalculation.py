@@ -26,6 +26,7 @@ RETAILER, BANK, THREE = (
     *("turkish-retailer-2026-11", "bank-otp-2026-11"),
     "three-countries-2023-09",
 )
+TURKISH = "turkish"
 HEADLINE = (5, 1)
 
 
@@ -37,8 +38,8 @@ def example(name):
     return open_plan(Path(str(data_root())) / "resources" / "examples" / f"{name}.tarife")
 
 
-def written(plan, path):
-    write_workbook(edition_of(played(plan), WRITTEN_AT, Language.ENGLISH, played), path)
+def written(plan, path, language=Language.ENGLISH):
+    write_workbook(edition_of(played(plan), WRITTEN_AT, language, played), path)
     return path
 
 
@@ -65,6 +66,8 @@ def books(folder):
     """Budgets as written and as LibreOffice computes them: as they are, and edited."""
     own = {name: written(example(name), folder / f"{name}.xlsx") for name in (BANK, THREE)}
     own[RETAILER] = written(rich(example(RETAILER)), folder / f"{RETAILER}.xlsx")
+    turkish = folder / f"{TURKISH}.xlsx"
+    own[TURKISH] = written(rich(example(RETAILER)), turkish, Language.TURKISH)
     edits = {
         "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
         "allowance": (own[RETAILER], "Inputs", {("account//service_allowance", "Value"): 4000}),
@@ -79,7 +82,7 @@ def books(folder):
     }
 
 
-@pytest.mark.parametrize("name", [RETAILER, BANK, THREE])
+@pytest.mark.parametrize("name", [RETAILER, BANK, THREE, TURKISH])
 def test_every_formula_of_an_example_gives_the_value_it_carries(books, name):
     count, found = differences(*books[name])
 

@@ -15,6 +15,7 @@ from tarife.plan.numbers import addresses_of
 from tarife.plan.scenarios import Lever
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.languages import LANGUAGE_NAMES, Language
+from tarife.terms.sentences import in_language, place_name
 from tarife.workbook.english import ENGLISH
 from tarife.workbook.languages import words_of
 
@@ -102,3 +103,17 @@ def test_a_budget_in_turkish_is_turkish():
         *("Pazarlama", "Fayda", "Kimlik doğrulama", "Hizmet"),
         "Uluslararası kimlik doğrulama",
     }
+
+
+def test_markets_and_notes_of_a_turkish_budget_are_turkish_on_every_sheet():
+    forecast = november_forecast()
+    budget = budget_of(forecast, words=words_of(Language.TURKISH))
+    rows = budget.table("Veri", "ChargePeriodStart")
+    markets = {in_language(place_name(one), Language.TURKISH) for one in forecast.lines.markets}
+
+    assert "Almanya" in {row["Market"] for row in rows} <= markets
+    assert {row[0] for row in budget.section("Özet", "Pazarlara göre")[1:-1]} <= markets
+    assert {row["Pazar"] for row in budget.table("Ücretler", "Pazar")} <= markets
+    assert [row[0] for row in budget.section("Özet", "Notlar")] == [
+        note.said(Language.TURKISH) for note in forecast.notes
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
 
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 from matplotlib.lines import Line2D
@@ -22,9 +23,9 @@ from tarife.forecast.usage import usage_of
 from tarife.insight.budget import run_out_of
 from tarife.plan.costs import CostKind
 from tarife.terms.categories import CATEGORIES
-from tarife.terms.languages import Language
 from tarife.terms.money import Money, shown_decimals
 from tarife.terms.saving import replace_file
+from tarife.terms.sentences import say
 
 _A4_INCHES: Final = (8.27, 11.69)
 _LEFT: Final = 0.08
@@ -32,11 +33,17 @@ _RIGHT: Final = 0.92
 _LINE: Final = 0.0155
 """Of the page's height."""
 
+_POINTS: Final = 72 * _A4_INCHES[1]
+"""A page's height, in points."""
+
+_ASCENT: Final = 0.76
+"""From the top of a capital down to its foot, in sizes of the font."""
+
 _CHART: Final = Picture(width=900, height=460, sharpness=3)
 _MOST_NOTES: Final = 6
 _MICRO_DECIMALS: Final = 6
 _CHARACTERS: Final = 104
-_TABLE: Final = (0.08, 0.52, 0.66, 0.79, 0.92)
+_TABLE: Final = (0.08, 0.48, 0.61, 0.72, 0.92)
 """The right edges of the table's columns, the left edge of the first one."""
 
 
@@ -45,7 +52,6 @@ def save_page(
     path: Path,
     written_at: datetime,
     look: tuple[ChartTheme, PageWords] = (LIGHT, PAGE_ENGLISH),
-    language: Language = Language.ENGLISH,
 ) -> None:
     """Write a month on one page.
 
@@ -54,17 +60,17 @@ def save_page(
         path: Where to.
         written_at: The moment, aware; it stands at the foot.
         look: Colours and texts.
-        language: What the notes are said in.
 
     Raises:
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """
     content = BytesIO()
-    page = _Page(Figure(figsize=_A4_INCHES), scene, *look, language)
+    page = _Page(Figure(figsize=_A4_INCHES), scene, *look)
     page.draw(written_at)
-    page.figure.savefig(
-        content, format="pdf", facecolor="white", metadata={"CreationDate": None}
-    )
+    with rc_context({"pdf.fonttype": 42}):  # letters beyond Latin-1 can be searched and copied
+        page.figure.savefig(
+            content, format="pdf", facecolor="white", metadata={"CreationDate": None}
+        )
     replace_file(path, content.getvalue())
 
 
@@ -80,16 +86,15 @@ class _Page:
     scene: Scene
     theme: ChartTheme
     words: PageWords
-    language: Language = Language.ENGLISH
     top: float = 0.955
 
     def draw(self, written_at: datetime) -> None:
         """Draw everything from the top down."""
         forecast, theme = self.scene.forecast, self.theme
         bill = all_in(forecast, forecast.plan.costs)
-        month = theme.words.months[forecast.plan.month.month - 1]
+        month = say("{first:MMMM y}", first=forecast.plan.month.first_day)
         self._text(forecast.plan.name or self.words.untitled, size=17, weight="bold")
-        self._text(f"{month} {forecast.plan.month.year}", color=theme.muted)
+        self._text(theme.words.tell(month), color=theme.muted)
         self._skip(0.6)
         self._text(self.words.headline, color=theme.muted)
         self._skip(0.5)
@@ -189,7 +194,7 @@ class _Page:
         )
         yield words.behaviour
         for note in forecast.notes[:_MOST_NOTES]:
-            yield f"{note.said(self.language)}."
+            yield f"{note.said(self.theme.words.language)}."
         yield words.estimate
 
     def _row(self, cells: tuple[str, ...], **look: Any) -> None:
@@ -211,10 +216,12 @@ class _Page:
 
     def _put(self, x: float, text: str, **look: Any) -> None:
         chosen = {"size": 9, "color": self.theme.text, **look}
+        # Not aligned at the top, since the dots of a capital would lower a word of its line.
+        below = _ASCENT * chosen["size"] / _POINTS
         self.figure.text(
-            *(x, self.top),
+            *(x, self.top - below),
             text.replace("$", r"\$"),
-            verticalalignment="top",
+            verticalalignment="baseline",
             family=self.theme.font,
             **chosen,
         )

@@ -139,7 +139,7 @@ def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace
         scene = Scene(result, budget=result.plan.budget, spread=spread)
         language = arguments.language
         look = replace(LIGHT, words=words_in(language))
-        save_page(scene, arguments.pdf, now, (look, page_words_in(language)), language)
+        save_page(scene, arguments.pdf, now, (look, page_words_in(language)))
 
 
 def _save_tables(

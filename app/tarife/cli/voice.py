@@ -41,7 +41,10 @@ class Voice:
         if self.language is Language.ENGLISH or _NUMBER.fullmatch(text) is None:
             return text
         number = text.translate(_SWAPPED)
-        return f"%{number.removesuffix(' %')}" if number.endswith(" %") else number
+        if not number.endswith(" %"):
+            return number
+        sign = number[0] if number[0] in "+-" else ""
+        return f"{sign}%{number.removeprefix(sign).removesuffix(' %')}"
 
     def total(self, amount: str, currency: str) -> str:
         """Say a total, given as English text."""

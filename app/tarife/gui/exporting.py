@@ -84,13 +84,13 @@ class Exporter(QObject):
 
     def export_page(self, scene: Scene, path: Path, now: datetime) -> None:
         """Write the month on one page, as PDF."""
-        words, language = page_words(), spoken()
+        words = page_words()
 
         def work(should_stop: ShouldStop) -> Path:
             from tarife.charts.one_page import save_page  # noqa: PLC0415 - loaded when wanted
 
             tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
-            save_page(tried, path, now, (look_of_files().theme, words), language)
+            save_page(tried, path, now, (look_of_files().theme, words))
             return path
 
         self._runner.start(work)

@@ -79,7 +79,7 @@ def labels_of(context: Context, variant: Variant, row: PlayedRow) -> Labels:
     return Labels(
         variant.name,
         words.tell(variant.forecast.sources[row.source].name),
-        row.market,
+        words.place(row.market),
         words.categories[row.category],
         words.charged if row.outcome is CHARGED else words.reasons[row.outcome],
     )

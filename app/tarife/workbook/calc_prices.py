@@ -125,7 +125,7 @@ class _Quantities:
             at,
             Labels(
                 context.variants[place].name,
-                market=market,
+                market=context.words.place(market),
                 category=context.words.categories[category],
                 outcome=outcome,
             ),

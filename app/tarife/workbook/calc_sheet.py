@@ -29,7 +29,7 @@ from tarife.workbook.cells import Formula, set_widths, units, write
 from tarife.workbook.context import Context
 
 HEADER_ROW = FIRST - 1
-_WIDTHS = (16, 28, 22, 24, 30, 16, 18)
+_WIDTHS = (16, 28, 26, 30, 30, 16, 18)
 _DAY_WIDTH = 12
 _A3 = 8
 

@@ -77,7 +77,7 @@ def counter_section(
             at,
             Labels(
                 context.variants[place].name,
-                market=market,
+                market=context.words.place(market),
                 category=context.words.categories[category],
                 outcome=context.words.calc_so_far,
             ),

@@ -152,7 +152,7 @@ def _columns(
 
     return (
         Column(DAY, lambda row: row.date, styles.date, 18),
-        Column(MARKET, lambda row: row.market, styles.text, 26),
+        Column(MARKET, lambda row: words.place(row.market), styles.text, 26),
         Column(CATEGORY, lambda row: names[row.category], styles.text, 28),
         Column(PRICING, lambda row: row.outcome, styles.text, 30),
         Column(

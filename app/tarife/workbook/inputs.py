@@ -137,7 +137,8 @@ def _which(context: Context, plan: Plan, at: Address) -> str:
     match steps:
         case ("tier_used", place, _):
             use = plan.account.tier_used[int(place)]
-            return f": {use.market}, {context.words.categories[use.category]}"
+            market = context.words.place(use.market)
+            return f": {market}, {context.words.categories[use.category]}"
         case ("follow_ups", place, _):
             return f" {int(place) + 1}"
         case _:

@@ -76,7 +76,7 @@ def _columns(context: Context) -> tuple[Column[Input], ...]:
 
     return (
         Column(words.part, lambda entry: entry.part, styles.text, 18),
-        Column(words.calc_line, lambda entry: entry.line, styles.text, 26),
+        Column(words.calc_line, lambda entry: entry.line, styles.text, 36),
         Column(words.number, lambda entry: entry.label, styles.text, 40),
         Column(words.value, given, styles.input_number, 16),
         Column(words.unit, lambda entry: entry.unit, styles.beside, 24),
@@ -85,7 +85,7 @@ def _columns(context: Context) -> tuple[Column[Input], ...]:
             words.follows,
             lambda entry: words.is_live if entry.is_live else words.needs_app,
             styles.beside,
-            16,
+            19,
         ),
         Column(words.input_source, lambda entry: entry.source, styles.text, 26),
         Column(words.note, lambda entry: entry.note, styles.text, 30),

@@ -128,7 +128,7 @@ def _columns(context: Context) -> tuple[Column[tuple[int, Band]], ...]:
         return Formula(text, units(band.step_micros))
 
     return (
-        Column(words.market, lambda entry: entry[1].market, styles.text, 28),
+        Column(words.market, lambda entry: words.place(entry[1].market), styles.text, 28),
         Column(
             words.category, lambda entry: words.categories[entry[1].category], styles.text, 28
         ),

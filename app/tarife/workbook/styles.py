@@ -79,6 +79,7 @@ class Styles:
     headline: Format
     section: Format
     label: Format
+    label_beside: Format
     text: Format
     beside: Format
     wrapped: Format
@@ -173,6 +174,7 @@ def _texts() -> dict[str, dict[str, Any]]:
         "subtitle": {**_BASE, "font_color": MUTED},
         "section": {**_BASE, "font_size": 13, "bold": True, "font_color": ACCENT},
         "label": {**_BASE, "font_color": MUTED},
+        "label_beside": {**_BASE, "font_color": MUTED, "align": "right", "indent": 1},
         "text": {**_BASE, "align": "left"},
         "beside": {**_BASE, "align": "left", "indent": 1},
         "wrapped": {**_BASE, "text_wrap": True, "align": "left", "valign": "top"},

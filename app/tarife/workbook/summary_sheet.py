@@ -87,10 +87,10 @@ def _write_facts(page: Worksheet, context: Context, calc: Calc, table: ScenarioT
         (words.budget, _budget(context), styles.fact_money),
         (words.run_out, _run_out(context, calc), styles.date),
         (words.rules, rules_text(context), styles.text),
-        (words.card, f"{card.id} ({card.provenance.confidence})", styles.text),
-        (words.lacks, "; ".join(card.provenance.missing) or words.nothing, styles.text),
+        (words.card, f"{card.id} ({words.tell(card.provenance.confidence)})", styles.text),
+        (words.lacks, words.list_of(card.provenance.missing), styles.text),
     ):
-        write(page, row, column, label, styles.label)
+        write(page, row, column, label, styles.label_beside)
         write(page, row, column + 1, value, style)
         row += 1
 
@@ -175,7 +175,7 @@ def _write_flow(page: Worksheet, context: Context, row: int) -> int:
 def _write_notes(page: Worksheet, context: Context, row: int) -> int:
     words, styles = context.words, context.styles
     write(page, row, 0, words.notes, styles.section)
-    notes = [str(note) for note in context.forecast.notes] or [words.no_notes]
+    notes = [note.said(words.language) for note in context.forecast.notes] or [words.no_notes]
     for at, note in enumerate(notes, row + 1):
         page.merge_range(at, 0, at, len(_WIDTHS) - 1, "", styles.wrapped)
         write(page, at, 0, note, styles.wrapped)

@@ -105,7 +105,7 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
         for pair in context.base.pairs
     }
     for at, market in enumerate(markets, first):
-        write(page, at, 0, market, styles.text)
+        write(page, at, 0, words.place(market), styles.text)
         own = [costs.get((market, category), 0) for category in CATEGORIES]
         for place, micros in enumerate(own, 1):
             header = f"{xl_col_to_name(place)}${row + 2}"

@@ -107,7 +107,7 @@ def _columns(context: Context, calc: Calc) -> tuple[Column[Planned], ...]:
         return Formula(text, "")
 
     return (
-        Column(words.market, lambda row: row.market, styles.text, 28),
+        Column(words.market, lambda row: words.place(row.market), styles.text, 38),
         Column(words.category, lambda row: words.categories[row.category], styles.text, 28),
         Column(words.planned_messages, messages, styles.count, 20),
         Column(words.planned_cost, cost, styles.money, 20),

@@ -10,7 +10,7 @@ from tarife.plan.behaviour import Preset
 from tarife.plan.scenarios import Lever
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
-from tarife.terms.sentences import in_language
+from tarife.terms.sentences import in_language, translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +285,10 @@ class Words:
     def tell(self, text: str) -> str:
         """Say a text of the core; what a person typed stays as it is."""
         return in_language(text, self.language)
+
+    def place(self, name: str) -> str:
+        """Name a market or country, given as the rate card prints it."""
+        return translated(name, self.language)
 
     def list_of(self, texts: tuple[str, ...]) -> str:
         """Say several texts of the core in one cell."""
