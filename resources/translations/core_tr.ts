@@ -2689,7 +2689,7 @@
     </message>
     <message>
         <source>{name}: {month:MMMM y} will cost {total}; 8 of 10 such months cost {low} to {high}.</source>
-        <translation>{name}: {month:MMMM y} maliyeti {total}; böyle 10 aydan 8&apos;i {low} ile {high} arasında tutar.</translation>
+        <translation>{name}: {month:MMMM y} maliyeti {total}; %80 olasılıkla {low} ile {high} arasında.</translation>
     </message>
     <message>
         <source>With partner and taxes it is {total}.</source>

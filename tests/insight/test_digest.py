@@ -100,8 +100,7 @@ def test_it_is_said_in_turkish():
     first, *others = told(november(budget=Decimal(100)), SPREAD, language=Language.TURKISH)
 
     assert first == (
-        "Sale: Kasım 2026 maliyeti 1.344,06 USD; böyle 10 aydan 8'i 4,00 USD ile "
-        "6,50 USD arasında tutar."
+        "Sale: Kasım 2026 maliyeti 1.344,06 USD; %80 olasılıkla 4,00 USD ile 6,50 USD arasında."
     )
     assert others == [
         "En büyük pay pazarlama (%54), en pahalı pazar Türkiye (%48).",

@@ -9,6 +9,7 @@ from tarife.gui import settings
 from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.drawer import Drawer
+from tarife.gui.heights import MOST, Heights
 from tarife.gui.help.places import PLACE_PROPERTY, place_of
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.labels import column_of, scrolled
@@ -46,8 +47,6 @@ from tarife.insight.selection import Selection
 
 _NARROW_BELOW = 960
 _TOTALS_FROM = 1180
-_LOW_BELOW = 640
-_LONG = (Entry.ACCOUNT, Entry.COSTS, Entry.TIERS)  # what wants more room than a table
 
 
 class Workspace(QWidget):
@@ -82,11 +81,11 @@ class Workspace(QWidget):
         self._side_totals = TotalsPanel(self._totals, appearance)
         self.profiles = Profiles(folders.partners(), self)
         self.pages = Pages(session)
-        self._sizes_before: list[int] = []
         self._fill_pages(session, appearance, knowledge)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
+        self._heights = Heights(self._middle, self._answers)
         self.headline = HeadlinePanel(session, self.what_if)
         self.levers = WhatIfPanel(self.variants, appearance, Countries(knowledge.markets))
         self.notes = NotesPanel(session, appearance)
@@ -247,21 +246,11 @@ class Workspace(QWidget):
         self.outline.setProperty(PLACE_PROPERTY, place_of(self.editor))
         if isinstance(shown, LineEditor) and shown is not self.editor:
             shown.details.close_line()
-        self._give_room(Entry(entry) in _LONG)
+        self._heights.suit(Entry(entry), self.height())
         self._show_side_totals()
 
     def _give_room(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
-        """Give a form most of the height, and take it back when the list returns."""
-        is_low = self.height() < _LOW_BELOW
-        self._answers.setVisible(not (is_wanted and is_low))
-        if is_wanted and not self._sizes_before:
-            self._sizes_before = self._middle.sizes()
-            height = sum(self._sizes_before)
-            top = 0 if is_low else height * 2 // 5
-            self._middle.setSizes([top, height - top])
-        elif not is_wanted and self._sizes_before:
-            self._middle.setSizes(self._sizes_before)
-            self._sizes_before = []
+        self._heights.give(MOST if is_wanted else 0, self.height())
 
     def _show_side_totals(self) -> None:
         """Show the totals beside the chart where there is room and they are not below."""
@@ -285,7 +274,7 @@ class Workspace(QWidget):
             splitter.setChildrenCollapsible(False)
         middle = QWidget()
         inner = QVBoxLayout(middle)
-        inner.setContentsMargins(SIZES.space_1, SIZES.space_3, SIZES.space_4, SIZES.space_3)
+        inner.setContentsMargins(SIZES.space_1, SIZES.space_2, SIZES.space_4, SIZES.space_2)
         inner.addWidget(self._middle)
         self._outer.addWidget(column_of((self.outline, self.scenarios), self.scenarios))
         self._outer.addWidget(scrolled(middle))
