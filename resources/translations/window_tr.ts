@@ -1889,6 +1889,10 @@
         <source>not set</source>
         <translation>belirlenmedi</translation>
     </message>
+    <message>
+        <source>They become one change of the plan itself, not of the scenario “%1”; it can be undone.</source>
+        <translation>Bunlar “%1” senaryosunun değil, planın kendisinin tek bir değişikliği olur; geri alınabilir.</translation>
+    </message>
 </context>
 <context>
     <name>Editing</name>
@@ -2165,6 +2169,49 @@
     <message>
         <source>Lines of the plan behind it, with messages and cost</source>
         <translation>Bunun ardındaki plan satırları, mesaj ve maliyetleriyle</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export the Excel budget</source>
+        <translation>Excel bütçesini dışa aktar</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Dışa aktar</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Dışa aktarılan</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Language of the budget</source>
+        <translation>Bütçenin dili</translation>
+    </message>
+    <message>
+        <source>Figures of</source>
+        <translation>Rakamlar</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Dışa aktar…</translation>
+    </message>
+    <message>
+        <source>A live model: rates, volumes and shares can be edited in it, and come back into the plan with Import edited budget.</source>
+        <translation>Canlı bir modeldir: ücretler, hacimler ve paylar içinde değiştirilebilir; değişiklikler “Düzenlenmiş bütçeyi içe aktar” ile plana geri alınır.</translation>
+    </message>
+    <message>
+        <source>It holds the plan and every scenario side by side; what you choose here is what it shows first.</source>
+        <translation>Plan ile bütün senaryolar içinde yan yana durur; burada seçtiğiniz, ilk gösterdiğidir.</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +2686,10 @@
         <source>Summary copied</source>
         <translation>Özet kopyalandı</translation>
     </message>
+    <message>
+        <source>Not exported: what is chosen has no figures</source>
+        <translation>Dışa aktarılmadı: seçilenin rakamı yok</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePanel</name>
@@ -2740,29 +2791,6 @@
     <message>
         <source>Search the help</source>
         <translation>Yardımda ara</translation>
-    </message>
-</context>
-<context>
-    <name>LanguageDialog</name>
-    <message>
-        <source>Export the Excel budget</source>
-        <translation>Excel bütçesini dışa aktar</translation>
-    </message>
-    <message>
-        <source>Language of the budget</source>
-        <translation>Bütçenin dili</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Dil</translation>
-    </message>
-    <message>
-        <source>A live model: rates, volumes and shares can be edited in it, and come back into the plan with Import edited budget.</source>
-        <translation>Canlı bir modeldir: ücretler, hacimler ve paylar içinde değiştirilebilir; değişiklikler “Düzenlenmiş bütçeyi içe aktar” ile plana geri alınır.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Dışa aktar…</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,15 @@ def test_headline_table_and_assumptions_are_there():
     assert "This is an estimate; Meta's invoice prevails." in found
 
 
+def test_a_scenario_is_named_below_the_month_and_in_the_title_of_the_file(tmp_path):
+    named = Scene(november_forecast(), name="Scenario: More")
+
+    assert texts(named)[1:3] == ["November 2026", "Scenario: More"]
+    save_page(named, tmp_path / "page.pdf", MOMENT)
+    title = "=1+1 November sale · Scenario: More".encode("utf-16-be")
+    assert title in (tmp_path / "page.pdf").read_bytes()
+
+
 def test_shown_costs_add_up_to_the_shown_total():
     found = texts(Scene(november_forecast()))
     start, end = found.index("Cost"), found.index("Total")

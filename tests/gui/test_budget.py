@@ -6,7 +6,8 @@ from openpyxl import load_workbook
 from helpers.recalculation import edited
 from helpers.windows import a_plan, settle
 from tarife.gui import settings
-from tarife.gui.dialogs.budget import EditedBudgetDialog, LanguageDialog
+from tarife.gui.dialogs.budget import EditedBudgetDialog
+from tarife.gui.dialogs.export import ExportDialog, ExportWish
 from tarife.terms.languages import Language
 from tarife.workbook.edited import import_into, read_budget
 
@@ -38,9 +39,9 @@ def test_a_budget_is_written_in_the_chosen_language(qtbot, opened, answers, tmp_
     assert settings.budget_language.read(store) is Language.TURKISH
 
 
-def test_no_language_means_no_export(opened, answers, tmp_path, monkeypatch):
+def test_no_wish_means_no_export(opened, answers, tmp_path, monkeypatch):
     answers.exports = tmp_path / "budget.xlsx"
-    monkeypatch.setattr(opened.dialogs, "budget_language", lambda _: None)
+    monkeypatch.setattr(opened.dialogs, "export_wish", lambda _: None)
 
     opened.actions_.exports.workbook.trigger()
 
@@ -125,10 +126,10 @@ def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
 
 
 def test_the_language_last_used_is_offered_first(qtbot):
-    dialog = LanguageDialog(Language.TURKISH)
+    dialog = ExportDialog(ExportWish("", Language.TURKISH))
     qtbot.addWidget(dialog)
 
-    assert dialog.language is Language.TURKISH
+    assert dialog.wish == ExportWish("", Language.TURKISH)
 
 
 def test_a_month_leaves_on_one_page(qtbot, opened, answers, tmp_path):

@@ -21,8 +21,8 @@ from helpers.spoken import said_by
 from helpers.windows import a_plan, settle
 from tarife.charts.catalogue import CHARTS
 from tarife.gui.dialogs.about import AboutDialog
-from tarife.gui.dialogs.budget import LanguageDialog
 from tarife.gui.dialogs.contact_list import ContactListDialog
+from tarife.gui.dialogs.export import ExportDialog, ExportWish
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.dialogs.problems import ProblemsDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
@@ -141,7 +141,7 @@ def dialogs(window, knowledge, tmp_path):
         NewPlanDialog(defaults, book, markets, window),
         AboutDialog(book, window),
         ContactListDialog(listed, preview(listed), "TR", markets, window),
-        LanguageDialog(Language.ENGLISH, window),
+        ExportDialog(ExportWish("⟦⟧", Language.ENGLISH), window),
         ProblemsDialog("⟦⟧", (), window),
         RateImportDialog(ReadFiles((), ()), knowledge.library, DAY, window),
         window.rates.show_list(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.forecasts import november_forecast, november_plan
+from tarife.gui.dialogs.export import ExportWish
 from tarife.gui.session import State
 from tarife.plan.plan import Plan
 from tarife.rates.contacts import ContactCounts
@@ -15,7 +16,7 @@ QUESTIONS = (
     "file_to_open",
     "file_to_save",
     "file_to_export",
-    "budget_language",
+    "export_wish",
     "budget_to_open",
     "may_import",
     "may_replace",
@@ -58,8 +59,11 @@ class Answers:
     counts: ContactCounts | None = None
     replaces: bool = False
     language: Language | None = None
+    wants_plan: bool = False
+    wishes: list[ExportWish] = field(default_factory=list)
     budget: Path | None = None
     imports: bool = True
+    suggested: Path | None = None
     found: list[object] = field(default_factory=list)
     rates: tuple[Path, ...] = ()
     removes: bool = False
@@ -76,17 +80,20 @@ class Answers:
         return self.saves
 
     def file_to_export(self, suggested, kinds):
-        del suggested, kinds
+        del kinds
+        self.suggested = suggested
         return self.exports
 
-    def budget_language(self, usual):
-        return self.language or usual
+    def export_wish(self, usual):
+        self.wishes.append(usual)
+        language = usual.language and (self.language or usual.language)
+        return ExportWish("" if self.wants_plan else usual.variant, language)
 
     def budget_to_open(self):
         return self.budget
 
-    def may_import(self, found):
-        self.found.append(found)
+    def may_import(self, found, scenario):
+        self.found.append((found, scenario))
         return self.imports
 
     def may_replace(self, path):

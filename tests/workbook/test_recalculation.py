@@ -14,13 +14,14 @@ from tarife.forecast.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.plan.addresses import Address
 from tarife.plan.costs import Costs, Markup, Partner, Tax
+from tarife.plan.levers import scenario_plan
 from tarife.plan.numbers import with_number
 from tarife.plan.scenarios import Adjustment, Lever, Scenario
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.editions import edition_of
+from tarife.workbook.editions import edition_of, with_moved
 
 RETAILER, BANK, THREE = (
     *("turkish-retailer-2026-11", "bank-otp-2026-11"),
@@ -28,6 +29,8 @@ RETAILER, BANK, THREE = (
 )
 TURKISH = "turkish"
 HEADLINE = (5, 1)
+MORE = Scenario("more", "=More", (Adjustment(Lever.VOLUME, 1.2),))
+MOVED = Scenario("", "", (Adjustment(Lever.REPLY_RATIO, 2), Adjustment(Lever.MARKUP, 0.3)))
 
 
 def played(plan):
@@ -52,8 +55,18 @@ def rich(plan):
             taxes=(Tax("KDV", Decimal("0.2")),),
         ),
         budget=Decimal(3000),
-        scenarios=(Scenario("more", "=More", (Adjustment(Lever.VOLUME, 1.2),)),),
+        scenarios=(MORE,),
     )
+
+
+def shown_as(variant, path):
+    """The retailer's budget that shows a scenario first, or moved levers."""
+    forecasted = played(rich(example(RETAILER)))
+    if variant not in forecasted.plan.scenarios:
+        forecasted = with_moved(forecasted, variant, Language.ENGLISH)
+    edition = edition_of(forecasted, WRITTEN_AT, Language.ENGLISH, played)
+    write_workbook(replace(edition, chosen=len(edition.scenarios)), path)
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +81,8 @@ def books(folder):
     own[RETAILER] = written(rich(example(RETAILER)), folder / f"{RETAILER}.xlsx")
     turkish = folder / f"{TURKISH}.xlsx"
     own[TURKISH] = written(rich(example(RETAILER)), turkish, Language.TURKISH)
+    own["scenario"] = shown_as(MORE, folder / "scenario.xlsx")
+    own["moved"] = shown_as(MOVED, folder / "moved.xlsx")
     edits = {
         "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
         "allowance": (own[RETAILER], "Inputs", {("account//service_allowance", "Value"): 4000}),
@@ -82,12 +97,20 @@ def books(folder):
     }
 
 
-@pytest.mark.parametrize("name", [RETAILER, BANK, THREE, TURKISH])
+@pytest.mark.parametrize("name", [RETAILER, BANK, THREE, TURKISH, "scenario", "moved"])
 def test_every_formula_of_an_example_gives_the_value_it_carries(books, name):
     count, found = differences(*books[name])
 
     assert count > 2000
     assert found == []
+
+
+@pytest.mark.parametrize(("name", "variant"), [("scenario", MORE), ("moved", MOVED)])
+def test_what_is_shown_first_costs_what_the_app_says(books, name, variant):
+    expected = bill_of(scenario_plan(rich(example(RETAILER)), variant))
+
+    assert headline(books[name][1]) == pytest.approx(expected, abs=1e-7)
+    assert expected != pytest.approx(bill_of(rich(example(RETAILER))), abs=1)
 
 
 def test_twice_the_volume_passes_the_tiers_as_in_the_app(books):

@@ -1,6 +1,6 @@
 """Charts as picture files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -58,7 +58,7 @@ def picture_bytes(scene: Scene, chart_id: str, suffix: str, look: Picture) -> by
         InputError: If there is no such chart.
     """
     figure = Figure(figsize=(look.width / _DPI, look.height / _DPI), dpi=_DPI)
-    chart(chart_id).draw(figure, scene, look.theme)
+    chart(chart_id).draw(figure, scene, replace(look.theme, subject=scene.name))
     content = BytesIO()
     with rc_context({"svg.hashsalt": "tarife"}):
         figure.savefig(

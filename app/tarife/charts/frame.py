@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,7 @@ from tarife.charts.style import (
     text_width_pt,
 )
 
+_MOST_SUBJECT: Final = 48
 _TITLE_HEIGHT_PT: Final = 20.0
 _ROOMY_FROM_PT: Final = 150.0
 _TITLED_FROM_PT: Final = 190.0  # below it the room is worth more to what the legend says
@@ -48,7 +50,7 @@ def begin(figure: Figure, title: str, theme: ChartTheme) -> None:
     figure.text(
         0,
         1,
-        title,
+        _with_subject(title, theme),
         transform=from_corner(figure, EDGE_PT, EDGE_PT),
         verticalalignment="top",
         fontsize=TITLE_PT,
@@ -56,6 +58,11 @@ def begin(figure: Figure, title: str, theme: ChartTheme) -> None:
         fontfamily=theme.font,
         color=theme.text,
     )
+
+
+def _with_subject(title: str, theme: ChartTheme) -> str:
+    subject = shorten(theme.subject, _MOST_SUBJECT, placeholder="…").replace("$", r"\$")
+    return f"{title} · {subject}" if subject else title
 
 
 def is_low(figure: Figure) -> bool:

@@ -56,7 +56,7 @@ def save_page(
     """Write a month on one page.
 
     Args:
-        scene: The forecast, with its budget and spread.
+        scene: The forecast, with its budget and spread, and its name.
         path: Where to.
         written_at: The moment, aware; it stands at the foot.
         look: Colours and texts.
@@ -67,10 +67,11 @@ def save_page(
     content = BytesIO()
     page = _Page(Figure(figsize=_A4_INCHES), scene, *look)
     page.draw(written_at)
+    name = scene.forecast.plan.name or page.words.untitled
+    title = f"{name} · {scene.name}" if scene.name else name
+    metadata = {"CreationDate": None, "Title": title}
     with rc_context({"pdf.fonttype": 42}):  # letters beyond Latin-1 can be searched and copied
-        page.figure.savefig(
-            content, format="pdf", facecolor="white", metadata={"CreationDate": None}
-        )
+        page.figure.savefig(content, format="pdf", facecolor="white", metadata=metadata)
     replace_file(path, content.getvalue())
 
 
@@ -95,6 +96,8 @@ class _Page:
         month = say("{first:MMMM y}", first=forecast.plan.month.first_day)
         self._text(forecast.plan.name or self.words.untitled, size=17, weight="bold")
         self._text(theme.words.tell(month), color=theme.muted)
+        if self.scene.name:
+            self._text(self.scene.name, size=11, weight="bold")
         self._skip(0.6)
         self._text(self.words.headline, color=theme.muted)
         self._skip(0.5)
@@ -137,7 +140,8 @@ class _Page:
 
     def _chart(self) -> None:
         picture = replace(_CHART, theme=self.theme)
-        content = BytesIO(picture_bytes(self.scene, "daily-cost", ".png", picture))
+        unnamed = replace(self.scene, name="")  # the page says it above
+        content = BytesIO(picture_bytes(unnamed, "daily-cost", ".png", picture))
         height = (_RIGHT - _LEFT) * _A4_INCHES[0] * _CHART.height / _CHART.width
         share = height / _A4_INCHES[1]
         self.top -= share

@@ -40,6 +40,7 @@ class Scene:
         eras: The plan under every set of rules; nothing while it is being billed.
         tiers: Where its volume tiers stand.
         variants: The plan and its scenarios.
+        name: Whose figures these are, where they are not the plan's own.
     """
 
     forecast: Forecast
@@ -50,3 +51,4 @@ class Scene:
     eras: tuple[EraBill, ...] = ()
     tiers: tuple[Standing, ...] = ()
     variants: tuple[Variant, ...] = ()
+    name: str = ""

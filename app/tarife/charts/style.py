@@ -44,6 +44,7 @@ class ChartTheme:
         font: A family that matplotlib knows.
         words: The language of the texts.
         is_titled: Whether the question stands above the chart; a window may have it already.
+        subject: Whose figures it shows, written behind the question; a window says it itself.
     """
 
     surface: str
@@ -60,6 +61,7 @@ class ChartTheme:
     font: str = FONT
     words: Words = ENGLISH
     is_titled: bool = True
+    subject: str = ""
 
 
 LIGHT: Final = ChartTheme(

@@ -21,15 +21,15 @@ class BudgetAnswers(Protocol):
     def budget_to_open(self) -> Path | None:
         """Ask which budget to open."""
 
-    def may_import(self, found: "Import") -> bool:
-        """Show what would change and ask whether it should."""
+    def may_import(self, found: "Import", scenario: str) -> bool:
+        """Show what would change and ask whether it should, and not in a chosen scenario."""
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong."""
 
 
 class BudgetImports(QObject):
-    """Opens edited budgets and takes their numbers over."""
+    """Opens edited budgets and takes their numbers over, into the plan they were made of."""
 
     told = Signal(str)
 
@@ -60,10 +60,11 @@ class BudgetImports(QObject):
         except OutsideError as error:
             self._refuse(path, (Problem("outside", "", str(error)),))
             return
+        scenario = self._session.scenario
         if not found.differences:
             self.told.emit(self.tr("Nothing differs between the budget and the plan"))
-        elif self._answers.may_import(found):
-            self._session.apply(found.change)
+        elif self._answers.may_import(found, scenario.name if scenario else ""):
+            self._session.apply_to_plan(found.change)
             text = self.tr("%1 numbers imported from %2")
             self.told.emit(
                 text.replace("%1", str(len(found.differences))).replace("%2", path.name)

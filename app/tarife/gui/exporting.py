@@ -1,6 +1,6 @@
 """What leaves the window as a file: workbook, picture, CSV; written off its thread."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,13 +15,14 @@ from tarife.gui.languages import spoken
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster, Tryer
+from tarife.plan.scenarios import Scenario
 from tarife.terms.languages import Language
 from tarife.terms.problems import TarifeError
 
 if TYPE_CHECKING:  # the budget's writer is loaded when wanted
     from tarife.workbook.context import Edition
 
-Shown: TypeAlias = tuple[Scene, str] | None
+Drawn: TypeAlias = tuple[Scene, str] | None
 """What a chart shows, and which chart it is; nothing while none is drawn."""
 
 _FIRST = "daily-cost"
@@ -33,6 +34,34 @@ class Format(StrEnum):
     WORKBOOK = ".xlsx"
     PICTURE = ".png"
     CSV = ".csv"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What is exported.
+
+    Attributes:
+        forecast: The plan's own forecast.
+        shown: What the figures are of: the plan itself, a scenario, or moved levers.
+        scenario: What ``shown`` is, if not the plan; one that is none of the plan's is made of
+            moved levers.
+        name: What it is called in the window; empty for the plan.
+    """
+
+    forecast: Forecast
+    shown: Forecast
+    scenario: Scenario | None = None
+    name: str = ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether levers are moved that no scenario of the plan keeps."""
+        return self.scenario is not None and self.scenario not in self.forecast.plan.scenarios
+
+    @property
+    def of_plan(self) -> "Subject":
+        """The plan itself instead."""
+        return Subject(self.forecast, self.forecast)
 
 
 class Exporter(QObject):
@@ -52,39 +81,39 @@ class Exporter(QObject):
 
     def export(
         self,
-        forecast: Forecast,
+        subject: Subject,
         path: Path,
         now: datetime,
-        shown: Shown,
+        drawn: Drawn,
         language: Language = Language.ENGLISH,
     ) -> None:
-        """Write a forecast to ``path`` in the format of its suffix.
+        """Write figures to ``path`` in the format of its suffix.
 
         Args:
-            forecast: What to write.
+            subject: What to write.
             path: Where to; its suffix is one of `Format`, or of a picture.
             now: The present moment, aware.
-            shown: The chart that a picture shows.
+            drawn: The chart that a picture shows.
             language: The language of a budget.
         """
 
         def work(should_stop: ShouldStop) -> Path:
             match path.suffix.lower():
                 case Format.WORKBOOK:
-                    edition = self._edition(forecast, now, language, should_stop)
+                    edition = self._edition(subject, now, language, should_stop)
                     self._write_workbook(edition, path)
                 case Format.CSV:
-                    edition = self._edition(forecast, now, language, should_stop)
+                    edition = self._edition(subject, now, language, should_stop)
                     _write_csv(edition, path)
                 case _:
-                    _write_picture(shown or (Scene(forecast), _FIRST), path)
+                    _write_picture(drawn or (_scene_of(subject), _FIRST), path)
             return path
 
         self._runner.start(work)
 
-    def export_page(self, scene: Scene, path: Path, now: datetime) -> None:
+    def export_page(self, subject: Subject, path: Path, now: datetime) -> None:
         """Write the month on one page, as PDF."""
-        words = page_words()
+        words, scene = page_words(), _scene_of(subject)
 
         def work(should_stop: ShouldStop) -> Path:
             from tarife.charts.one_page import save_page  # noqa: PLC0415 - loaded when wanted
@@ -100,18 +129,26 @@ class Exporter(QObject):
         self._runner.close()
 
     def _edition(
-        self, forecast: Forecast, now: datetime, language: Language, should_stop: ShouldStop
+        self, subject: Subject, now: datetime, language: Language, should_stop: ShouldStop
     ) -> "Edition":
         """Put together what a budget shows, with every scenario and how far it may lie off."""
-        from tarife.workbook.editions import edition_of  # noqa: PLC0415 - loaded when wanted
+        from tarife.workbook.editions import edition_of, with_moved  # noqa: PLC0415 - slow
 
-        return edition_of(
+        forecast, scenario = subject.forecast, subject.scenario
+        if scenario is not None and subject.is_moved:
+            forecast = with_moved(forecast, scenario, language)
+        scenarios = forecast.plan.scenarios
+        edition = edition_of(
             forecast,
             now,
             language,
             lambda plan: self._forecaster(plan, should_stop),
-            self._tryer(forecast, should_stop),
+            self._tryer(subject.shown, should_stop),
         )
+        if scenario is None:
+            return edition
+        place = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
+        return replace(edition, chosen=place)
 
     def _write_workbook(self, edition: "Edition", path: Path) -> None:
         """Write the budget, telling how far it is."""
@@ -132,14 +169,19 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
     return path.with_name(f"{path.name}{suffixes[0]}")
 
 
+def _scene_of(subject: Subject) -> Scene:
+    budget = subject.forecast.plan.budget
+    return Scene(subject.shown, budget=budget, name=subject.name)
+
+
 def _write_csv(edition: "Edition", path: Path) -> None:
     from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - loaded when wanted
 
     write_csv(edition.forecast, path, edition.scenarios)
 
 
-def _write_picture(shown: tuple[Scene, str], path: Path) -> None:
+def _write_picture(drawn: tuple[Scene, str], path: Path) -> None:
     from tarife.charts.export import save_chart  # noqa: PLC0415 - loaded when wanted
 
-    scene, chart_id = shown
+    scene, chart_id = drawn
     save_chart(scene, chart_id, path, look_of_files())

@@ -115,10 +115,12 @@ class Filing(QObject):
             return False
         return self._write(path)
 
-    def suggested(self, extension: str) -> Path:
-        """Suggest a file name made of the plan's own."""
+    def suggested(self, extension: str, variant: str = "") -> Path:
+        """Suggest a file name made of the plan's own, and of what is shown beside it."""
         plan = self._session.plan
         name = plan.name if plan is not None else "plan"
+        if variant:
+            name = f"{name or 'plan'} - {variant.replace(':', '')}"
         safe = "".join(c if c.isalnum() or c in " -_,.()" else "-" for c in name).strip(" .")
         folder = self._session.path.parent if self._session.path else Path.home()
         return folder / f"{safe or 'plan'}{extension}"

@@ -64,9 +64,6 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(knowledge, self)
         self.filing = Filing(self.session, store, self.dialogs, self, knowledge.with_rates)
         self.exporter = Exporter(knowledge.forecaster, knowledge.tryer, self)
-        self.handing_out = HandingOut(
-            self.session, self.filing, self.dialogs, self.exporter, store
-        )
         self.budget_imports = BudgetImports(self.session, self.dialogs, self)
         self.rates = RateCards(self.session, knowledge, appearance, self.dialogs, self)
         self.contacts = ContactLists(self.session, self.filing, self.dialogs, self)
@@ -77,6 +74,9 @@ class MainWindow(QMainWindow):
         examples = shipped_examples()
         self.start = StartPanel(examples, appearance)
         self.workspace = Workspace(self.session, appearance, knowledge)
+        self.handing_out = HandingOut(
+            self.workspace.what_if, self.filing, self.dialogs, self.exporter, store
+        )
         self.playing = Playing(knowledge, appearance, self.helping, self)
         self._pages = QStackedWidget()
         self.status = StatusLine(self.session, appearance)

@@ -107,12 +107,8 @@ class PlanSession(QObject):
     @property
     def shown_plan(self) -> Plan | None:
         """What editors show: the open plan, with the numbers of the chosen scenario."""
-        scenario = self.scenario
-        return (
-            self._plan
-            if self._plan is None or scenario is None
-            else shown_in(self._plan, scenario)
-        )
+        plan, scenario = self._plan, self.scenario
+        return plan if plan is None or scenario is None else shown_in(plan, scenario)
 
     @property
     def outcome(self) -> Outcome | None:
@@ -197,10 +193,13 @@ class PlanSession(QObject):
 
         While a scenario is chosen, changed numbers become its own.
         """
+        is_in_plan = self.scenario is None
+        self.apply_to_plan(change if is_in_plan else InScenario(self._scenario_id, change))
+
+    def apply_to_plan(self, change: Change) -> None:
+        """Carry out ``change`` in the plan itself, whatever scenario is chosen."""
         if self._plan is None:
             return
-        if self.scenario is not None:
-            change = InScenario(self._scenario_id, change)
         after = change.apply(self._plan)
         if after != self._plan:
             self.history.push(SwapPlan(self._show, change, before=self._plan, after=after))

@@ -18,6 +18,7 @@ from tarife.plan.scenarios import Adjustment, Lever, Scenario, Scope
 from tarife.plan.variant_changes import AddScenario, RemoveScenario, SetScenario
 from tarife.terms.problems import InputError
 
+_MOVED: Final = "moved-levers"
 _THREADS: Final = 2  # a stopped forecast may still be on its way out
 
 
@@ -67,6 +68,7 @@ class WhatIf(QObject):
         self._exact = exact
         self._sample = sample
         self._play: tuple[Adjustment, ...] | None = None
+        self._shown: Shown | None = None
         self._is_waiting = False
         self._runner = LatestRunner[Shown](_THREADS, self)
         self._runner.finished.connect(self._take_variant)
@@ -89,6 +91,19 @@ class WhatIf(QObject):
     def is_playing(self) -> bool:
         """Whether levers are away from where the plan or the chosen scenario has them."""
         return self._play is not None
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown; nothing while a hand moves, or its figures are not there."""
+        return self._shown
+
+    @property
+    def variant(self) -> Scenario | None:
+        """What is shown as a scenario, with the levers as they are; nothing is the plan."""
+        scenario = self._session.scenario
+        if self._play is None:
+            return scenario
+        return replace(scenario or Scenario(_MOVED, ""), adjustments=self._play)
 
     @property
     def is_busy(self) -> bool:
@@ -178,7 +193,7 @@ class WhatIf(QObject):
         return scenario.adjustments if scenario else ()
 
     def _begin(self) -> None:
-        self._play = None
+        self._play = self._shown = None
         self._is_waiting = False
         self._runner.forget()
         self.adjustments_changed.emit(())
@@ -214,6 +229,7 @@ class WhatIf(QObject):
 
     def _start(self, *, is_sample: bool) -> None:
         self._is_waiting = False
+        self._shown = None
         work = self._work(is_sample=is_sample)
         if work is not None:
             self._runner.start(work)
@@ -244,6 +260,10 @@ class WhatIf(QObject):
             self._start(is_sample=True)
         else:
             self.work_changed.emit(False)  # noqa: FBT003 - Qt's signal
+        self._tell(shown)
+
+    def _tell(self, shown: Shown) -> None:
+        self._shown = None if shown.is_sample else shown
         self.shown_changed.emit(shown)
 
     def _take_failure(self, error: Exception) -> None:
@@ -257,6 +277,6 @@ class WhatIf(QObject):
         plan = self._session.outcome
         if plan is not None and is_dragged:
             same = difference(plan.totals, plan.totals)
-            self.shown_changed.emit(Shown(plan, plan, same, is_sample=True))
+            self._tell(Shown(plan, plan, same, is_sample=True))
         elif plan is not None:
-            self.shown_changed.emit(Shown(plan))
+            self._tell(Shown(plan))

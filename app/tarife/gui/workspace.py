@@ -41,6 +41,7 @@ from tarife.gui.panels.what_if import WhatIfPanel
 from tarife.gui.picturing import Surroundings
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
+from tarife.gui.variant_names import variant_name
 from tarife.gui.variants import Variants
 from tarife.gui.what_if import Shown
 from tarife.insight.selection import Selection
@@ -115,12 +116,11 @@ class Workspace(QWidget):
         """Show the figures of the plan, of a scenario or of moved levers."""
         outcome = shown.outcome
         ghost = shown.baseline.forecast if shown.baseline else None
-        self.chart.show_forecast(outcome.forecast, ghost)
-        if shown.is_sample:  # tables wait until the hand has let go
-            return
-        self._totals.show(outcome.totals, outcome.bill)
-        self.pages.strip.show_shown(shown)
-        self.figures_shown.emit(outcome)
+        self.chart.show_forecast(outcome.forecast, ghost, variant_name(shown))
+        if not shown.is_sample:  # tables wait until the hand has let go
+            self._totals.show(outcome.totals, outcome.bill)
+            self.pages.strip.show_shown(shown)
+            self.figures_shown.emit(outcome)
 
     def _compare(self) -> None:
         """Show plan and scenarios side by side, as a table and as a chart."""

@@ -11,6 +11,9 @@ from tarife.workbook.cells import Value, set_widths, write
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
 
+PLAN_NAME: Final = "$B$4"
+"""The cell that holds the plan's name."""
+
 _LINE: Final = 125
 """How many characters a line of the wide column holds."""
 

@@ -88,14 +88,15 @@ def _content(edition: Edition, progress: Progress) -> bytes:
         with StyledWorkbook(str(beside), {"tmpdir": folder}) as book:
             styles = Styles.of(book, amounts)
             book.name_styles(styles.named())
+            context = Context.of(edition, styles)
             book.set_properties(
                 {
-                    "title": forecast.plan.name or edition.words.untitled,
+                    "title": context.title,
                     "comments": edition.words.estimate,
                     "created": edition.written_at.astimezone(UTC),
                 }
             )
-            _write_sheets(book, Context.of(edition, styles), progress)
+            _write_sheets(book, context, progress)
         return beside.read_bytes()
 
 

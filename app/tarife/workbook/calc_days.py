@@ -55,11 +55,11 @@ class Days:
 
 
 def day_section(context: Context, prices: Prices) -> Days:
-    """Lay out the section above all others; at first the plan itself is chosen."""
-    words, base = context.words, context.base
+    """Lay out the section above all others; at first the edition's own."""
+    words, chosen = context.words, context.chosen
     days = context.month.days
     by_category = {category: np.zeros(days, dtype=np.int64) for category in CATEGORIES}
-    for pair in base.pairs:
+    for pair in chosen.pairs:
         by_category[pair.category] += pair.charge_micros
     first = FIRST + 1
     categories = tuple(
@@ -76,7 +76,7 @@ def day_section(context: Context, prices: Prices) -> Days:
     sums = sum(by_category.values(), np.zeros(days, dtype=np.int64))
     micros = int((context.forecast.plan.budget or 0) * 1_000_000)
     counts = {True: np.zeros(days, dtype=np.int64), False: np.zeros(days, dtype=np.int64)}
-    for row in base.rows:
+    for row in chosen.rows:
         counts[row.outcome is CHARGED] += row.messages
     rows = (
         Row(

@@ -198,8 +198,8 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
 
 def _inside(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
     """Compare figures of the workbook that agree whatever is edited."""
-    words, base = context.words, context.base
-    total = units(base.forecast.total.micros)
+    words = context.words
+    total = units(context.chosen.forecast.total.micros)
     everything = units(sum(variant.forecast.total.micros for variant in context.variants))
     count = sum(int(row.messages.sum()) for variant in context.variants for row in variant.rows)
     days = calc.days.total

@@ -26,7 +26,8 @@ class Edition:
         written_at: The moment of writing, aware.
         words: The texts of its language.
         scenarios: Name and forecast of each scenario, in the plan's order.
-        spread: What trials over the plan's ranges gave, if it has ranges.
+        spread: What trials over the ranges of the chosen variant gave, if it has ranges.
+        chosen: The place of the variant that is shown first: 0 is the plan itself.
     """
 
     forecast: Forecast
@@ -34,6 +35,7 @@ class Edition:
     words: Words = ENGLISH
     scenarios: tuple[tuple[str, Forecast], ...] = ()
     spread: Spread | None = None
+    chosen: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +95,17 @@ class Context:
     def base(self) -> Variant:
         """The plan itself."""
         return self.variants[0]
+
+    @property
+    def chosen(self) -> Variant:
+        """The plan or the scenario that is shown until another one is chosen."""
+        return self.variants[self.edition.chosen]
+
+    @property
+    def title(self) -> str:
+        """The plan's name, and that of the chosen scenario."""
+        name = self.forecast.plan.name or self.words.untitled
+        return f"{name} · {self.chosen.name}" if self.edition.chosen else name
 
     @property
     def currency(self) -> str:

@@ -1,12 +1,14 @@
 """Putting together what a budget shows: the plan, its scenarios, its words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
 from tarife.plan.levers import scenario_plan
 from tarife.plan.plan import Plan
+from tarife.plan.scenarios import Scenario
 from tarife.terms.languages import Language
 from tarife.workbook.context import Edition
 from tarife.workbook.languages import words_of
@@ -33,3 +35,17 @@ def edition_of(
         (scenario.name, played(scenario_plan(plan, scenario))) for scenario in plan.scenarios
     )
     return Edition(forecast, written_at, words_of(language), scenarios, spread)
+
+
+def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:
+    """Let a budget have moved levers as one more scenario, after those of the plan.
+
+    Args:
+        forecast: The plan's own forecast.
+        moved: What the levers make of the plan, or of the scenario that it is called by.
+        language: The language of the sheets.
+    """
+    words, plan = words_of(language), forecast.plan
+    name = words.moved_in.format(name=moved.name) if moved.name else words.moved
+    scenarios = (*plan.scenarios, replace(moved, name=name))
+    return replace(forecast, plan=replace(plan, scenarios=scenarios))

@@ -115,6 +115,7 @@ ENGLISH: Final = Words(
     "Import edited budget: what differs becomes one change that can be undone.",
     inputs_live_hint="Numbers marked live move every total here; the others need the app, "
     "which plays the month again.",
+    inputs_of_plan="These are the plan's numbers; Scenarios says what its scenarios change.",
     part="Part",
     number="Number",
     follows="Workbook",
@@ -212,6 +213,8 @@ ENGLISH: Final = Words(
     calc_correction="Ratio of the app's charge, as played",
     calc_weight="Charge",
     # Scenarios
+    moved="Sliders moved",
+    moved_in="{name}, sliders moved",
     scenarios_hint="Choose a scenario in the yellow cell: Summary, its charts and Variance "
     "show it. All columns follow Inputs and Rates.",
     shown_scenario="Scenario shown on Summary",

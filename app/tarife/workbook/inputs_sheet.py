@@ -48,6 +48,8 @@ def write_inputs(
     write(page, 0, 0, words.inputs_title, styles.title)
     write(page, 1, 0, words.inputs_hint, styles.subtitle)
     write(page, 2, 0, words.inputs_live_hint, styles.subtitle)
+    if len(context.variants) > 1:
+        write(page, 3, 0, words.inputs_of_plan, styles.subtitle)
     add_table(page, (TABLE, HEADER), _columns(context), inputs, styles)
     looks = {
         Kind.COUNT: (styles.input_count, styles.count),

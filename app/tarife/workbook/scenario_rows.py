@@ -74,6 +74,6 @@ class ScenarioTable:
         return f"{sheet}!{xl_range_abs(row.at, FIRST, row.at, last)}"
 
     def chosen(self, context: Context, row: ScenarioRow) -> Formula:
-        """Take a row's value of the chosen scenario; the plan itself is, at first."""
+        """Take a row's value of the chosen scenario."""
         text = f"=INDEX({self.cells(context, row)},{CHOSEN_NUMBER})"
-        return Formula(text, row.value(context.base) or 0)
+        return Formula(text, row.value(context.chosen) or 0)

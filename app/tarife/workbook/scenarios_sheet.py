@@ -68,9 +68,9 @@ def _write_chooser(page: Worksheet, book: Workbook, context: Context) -> None:
     words, styles = context.words, context.styles
     names = xl_range_abs(HEADER, FIRST, HEADER, FIRST + len(context.variants) - 1)
     write(page, _CHOSEN, 0, words.shown_scenario, styles.label)
-    write(page, _CHOSEN, _VALUE, context.base.name, styles.input_text)
+    write(page, _CHOSEN, _VALUE, context.chosen.name, styles.input_text)
     write(page, _NUMBER, 0, words.scenario_number, styles.label)
-    number = Formula(f"=MATCH({CHOSEN},{names},0)", 1)
+    number = Formula(f"=MATCH({CHOSEN},{names},0)", context.edition.chosen + 1)
     write(page, _NUMBER, _VALUE, number, styles.count)
     _name(book, context, (CHOSEN, _CHOSEN))
     _name(book, context, (CHOSEN_NUMBER, _NUMBER))

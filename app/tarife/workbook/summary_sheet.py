@@ -5,8 +5,10 @@ from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
+from tarife.workbook.about_sheet import PLAN_NAME
 from tarife.workbook.calc_days import BUDGET, CHOSEN
 from tarife.workbook.calc_sheet import HEADER_ROW, Calc
 from tarife.workbook.cells import Formula, Value, set_widths, units, write
@@ -19,7 +21,7 @@ from tarife.workbook.native_charts import (
     market_chart,
 )
 from tarife.workbook.plan_lines import rules_text
-from tarife.workbook.scenario_rows import ScenarioTable
+from tarife.workbook.scenario_rows import CHOSEN_NUMBER, ScenarioTable
 from tarife.workbook.summary_tables import write_bill, write_categories, write_markets
 
 HEADLINE: Final = (4, 0)
@@ -65,15 +67,25 @@ def write_summary(
 
 
 def _write_head(page: Worksheet, context: Context, table: ScenarioTable) -> None:
-    forecast, words, styles = context.forecast, context.words, context.styles
-    write(page, 0, 0, forecast.plan.name or words.untitled, styles.title)
+    words, styles = context.words, context.styles
+    write(page, 0, 0, _title(context), styles.title)
     write(page, 1, 0, context.month.first_day, styles.month)
     write(page, 1, 1, words.subtitle, styles.subtitle)
-    name = Formula(f'="{words.headline}, "&{CHOSEN}', f"{words.headline}, {context.base.name}")
+    shown = context.chosen.name
+    name = Formula(f'="{words.headline}, "&{CHOSEN}', f"{words.headline}, {shown}")
     write(page, 3, 0, name, styles.label)
     row, column = HEADLINE
     page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
     write(page, row, column, table.chosen(context, table.total), styles.headline)
+
+
+def _title(context: Context) -> Value:
+    """Give the plan's name, and behind it the scenario that is chosen if it has any."""
+    if len(context.variants) == 1:
+        return context.title
+    name = f"{quote_sheetname(context.words.about)}!{PLAN_NAME}"
+    text = f'={name}&IF({CHOSEN_NUMBER}=1,""," · "&{CHOSEN})'
+    return Formula(text, context.title)
 
 
 def _write_facts(page: Worksheet, context: Context, calc: Calc, table: ScenarioTable) -> None:
@@ -156,9 +168,14 @@ def _write_status(page: Worksheet, context: Context) -> None:
     )
 
 
+def _of_chosen(context: Context, title: str) -> str:
+    """Say whose a block is that does not follow another choice."""
+    return title if len(context.variants) == 1 else f"{title} ({context.chosen.name})"
+
+
 def _write_flow(page: Worksheet, context: Context, row: int) -> int:
-    words, styles, flow = context.words, context.styles, context.forecast.flow
-    write(page, row, 0, words.flow, styles.section)
+    words, styles, flow = context.words, context.styles, context.chosen.forecast.flow
+    write(page, row, 0, _of_chosen(context, words.flow), styles.section)
     pairs = (
         (words.attempts, flow.attempts),
         (words.undelivered, flow.undelivered),
@@ -174,8 +191,9 @@ def _write_flow(page: Worksheet, context: Context, row: int) -> int:
 
 def _write_notes(page: Worksheet, context: Context, row: int) -> int:
     words, styles = context.words, context.styles
-    write(page, row, 0, words.notes, styles.section)
-    notes = [note.said(words.language) for note in context.forecast.notes] or [words.no_notes]
+    write(page, row, 0, _of_chosen(context, words.notes), styles.section)
+    own = context.chosen.forecast.notes
+    notes = [note.said(words.language) for note in own] or [words.no_notes]
     for at, note in enumerate(notes, row + 1):
         page.merge_range(at, 0, at, len(_WIDTHS) - 1, "", styles.wrapped)
         write(page, at, 0, note, styles.wrapped)

@@ -24,7 +24,7 @@ def write_categories(page: Worksheet, context: Context, row: int) -> int:
     for place, title in enumerate((*titles, *more)):
         write(page, row + 1, place, title, styles.header_right if place else styles.header)
     first, below = row + 2, row + 2 + len(CATEGORIES)
-    total = context.base.forecast.total.micros
+    total = context.chosen.forecast.total.micros
     for at, category in enumerate(CATEGORIES, first):
         cost, paid, free = _of(context, category)
         key = f"Data[Category],$A{at + 1}"
@@ -83,7 +83,7 @@ def write_bill(page: Worksheet, context: Context, table: ScenarioTable, row: int
         at += 1
     write(page, at, 0, words.all_in, styles.total_text)
     cells = xl_range(row + 2, 1, at - 1, 1)
-    total = units(context.base.bill.total.micros)
+    total = units(context.chosen.bill.total.micros)
     write(page, at, 1, Formula(f"=SUM({cells})", total), styles.total_money)
     return at + 2
 
@@ -102,7 +102,7 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
     first, below = row + 2, row + 2 + max(len(markets), 1)
     costs = {
         (pair.market, pair.category): int(pair.charge_micros.sum())
-        for pair in context.base.pairs
+        for pair in context.chosen.pairs
     }
     for at, market in enumerate(markets, first):
         write(page, at, 0, words.place(market), styles.text)
@@ -130,10 +130,10 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
 
 def _write_totals(page: Worksheet, context: Context, first: int, below: int) -> None:
     words, styles = context.words, context.styles
-    rows = context.base.rows
+    rows = context.chosen.rows
     paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)
     free = sum(int(row.messages.sum()) for row in rows if row.outcome is not CHARGED)
-    cost = context.base.forecast.total.micros
+    cost = context.chosen.forecast.total.micros
     write(page, below, 0, words.total, styles.total_text)
     for place, value, style in (
         (COST, units(cost), styles.total_money),
@@ -151,9 +151,9 @@ def _write_totals(page: Worksheet, context: Context, first: int, below: int) -> 
 
 
 def _of(context: Context, category: Category) -> tuple[int, int, int]:
-    """Add up the plan's own cost, charged and free messages of a category."""
+    """Add up the chosen variant's cost, charged and free messages of a category."""
     cost = paid = free = 0
-    for row in context.base.rows:
+    for row in context.chosen.rows:
         if row.category is category:
             cost += int(row.charge_micros.sum())
             messages = int(row.messages.sum())

@@ -115,6 +115,7 @@ TURKISH: Final = Words(
     "menüsünden geri alın: farklar, geri alınabilen tek bir değişiklik olur.",
     inputs_live_hint="Canlı sayılar buradaki bütün toplamları değiştirir; diğerleri, ayı "
     "yeniden oynatan uygulamayı gerektirir.",
+    inputs_of_plan="Bunlar planın sayılarıdır; senaryoların neyi değiştirdiği Senaryolar'da.",
     part="Bölüm",
     number="Sayı",
     follows="Çalışma kitabı",
@@ -212,6 +213,8 @@ TURKISH: Final = Words(
     calc_correction="Uygulamanın maliyetine oranı, oynatıldığı gibi",
     calc_weight="Maliyet",
     # Scenarios
+    moved="Kaydırıcılar oynatıldı",
+    moved_in="{name}, kaydırıcılar oynatıldı",
     scenarios_hint="Sarı hücreden bir senaryo seçin: Özet, grafikleri ve Sapma onu gösterir. "
     "Bütün sütunlar Girdiler ve Ücretler'i izler.",
     shown_scenario="Özet'te gösterilen senaryo",

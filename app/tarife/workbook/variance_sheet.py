@@ -46,8 +46,8 @@ def write_variance(page: Worksheet, context: Context, calc: Calc) -> None:
 
 
 def _planned(context: Context) -> tuple[Planned, ...]:
-    """List every pair of any scenario, with the plan's own figures."""
-    own = {(pair.market, pair.category): pair for pair in context.base.pairs}
+    """List every pair of any scenario, with the chosen one's figures."""
+    own = {(pair.market, pair.category): pair for pair in context.chosen.pairs}
     keys = dict.fromkeys(
         (pair.market, pair.category) for variant in context.variants for pair in variant.pairs
     )

@@ -116,6 +116,7 @@ class Words:
     inputs_title: str
     inputs_hint: str
     inputs_live_hint: str
+    inputs_of_plan: str
     part: str
     number: str
     follows: str
@@ -208,6 +209,8 @@ class Words:
     calc_before_day: str
     calc_correction: str
     calc_weight: str
+    moved: str
+    moved_in: str
     scenarios_hint: str
     shown_scenario: str
     scenario_number: str

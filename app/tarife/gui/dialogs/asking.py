@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
-from tarife.gui.dialogs.budget import EditedBudgetDialog, LanguageDialog
+from tarife.gui.dialogs.budget import EditedBudgetDialog
 from tarife.gui.dialogs.contact_list import ContactListDialog
+from tarife.gui.dialogs.export import ExportDialog, ExportWish
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.dialogs.problems import ProblemsDialog
 from tarife.gui.help.places import PLACE_PROPERTY
 from tarife.gui.knowledge import Knowledge
 from tarife.plan.plan import Plan
 from tarife.rates.contacts import ContactCounts
-from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
 from tarife.workbook.contact_rows import ENDINGS, Preview
 
@@ -72,20 +72,20 @@ class Dialogs(QObject):
         )
         return Path(name) if name else None
 
-    def may_import(self, found: "Import") -> bool:
+    def may_import(self, found: "Import", scenario: str) -> bool:
         """Show what an edited budget would change and ask whether it should."""
-        dialog = EditedBudgetDialog(found, self._window)
+        dialog = EditedBudgetDialog(found, scenario, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return is_wanted
 
-    def budget_language(self, usual: Language) -> Language | None:
-        """Ask for the language of a budget; nothing means not to export."""
-        dialog = LanguageDialog(usual, self._window)
+    def export_wish(self, usual: ExportWish) -> ExportWish | None:
+        """Ask what to export and in which language; nothing means not to export."""
+        dialog = ExportDialog(usual, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
-        language = dialog.language if is_wanted else None
+        wish = dialog.wish if is_wanted else None
         dialog.deleteLater()
-        return language
+        return wish
 
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save the plan."""

@@ -1,4 +1,4 @@
-"""Dialogs about the Excel budget: its language on the way out, what differs on the way in."""
+"""What differs in an Excel budget that comes back, before it is taken."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -20,7 +18,6 @@ from PySide6.QtWidgets import (
 from tarife.gui.labels import sentence_label
 from tarife.gui.numbers import count_text
 from tarife.gui.theme import SIZES
-from tarife.terms.languages import LANGUAGE_NAMES, Language
 
 if TYPE_CHECKING:
     from tarife.workbook.edited import Import
@@ -29,43 +26,15 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class LanguageDialog(QDialog):
-    """Asks for the language of a budget; `language` is what is chosen."""
-
-    def __init__(self, usual: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Export the Excel budget"))
-        self.chooser = QComboBox()
-        self.chooser.setAccessibleName(self.tr("Language of the budget"))
-        for language, name in LANGUAGE_NAMES.items():
-            self.chooser.addItem(name, language)
-        self.chooser.setCurrentIndex(list(LANGUAGE_NAMES).index(usual))
-        form = QFormLayout()
-        form.addRow(self.tr("Language"), self.chooser)
-        about = sentence_label(
-            "muted",
-            self.tr(
-                "A live model: rates, volumes and shares can be edited in it, and come back "
-                "into the plan with Import edited budget."
-            ),
-        )
-        column = _column(self)
-        column.addLayout(form)
-        column.addWidget(about)
-        column.addStretch(1)
-        column.addWidget(_buttons(self, self.tr("Export…")))
-        self.resize(420, 190)
-
-    @property
-    def language(self) -> Language:
-        """The chosen language."""
-        return list(LANGUAGE_NAMES)[self.chooser.currentIndex()]
-
-
 class EditedBudgetDialog(QDialog):
-    """Lists what an edited budget would change, and asks whether it should."""
+    """Lists what an edited budget would change, and asks whether it should.
 
-    def __init__(self, found: "Import", parent: QWidget | None = None) -> None:
+    A chosen scenario is told that it is not what changes: a budget holds the plan's numbers.
+    """
+
+    def __init__(
+        self, found: "Import", scenario: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import edited budget"))
         self.resize(640, 420)
@@ -76,7 +45,7 @@ class EditedBudgetDialog(QDialog):
             else self.tr("%1 numbers differ from the plan").replace("%1", str(count))
         )
         self.table = self._table(found)
-        column = _column(self)
+        column = column_of_dialog(self)
         column.addWidget(sentence_label("heading", heading))
         column.addWidget(self.table, 1)
         if found.left_out:
@@ -85,8 +54,14 @@ class EditedBudgetDialog(QDialog):
                 sentence_label("muted", text.replace("%1", "; ".join(found.left_out)))
             )
         text = self.tr("They become one change, which can be undone.")
-        column.addWidget(sentence_label("muted", text))
-        column.addWidget(_buttons(self, self.tr("Import")))
+        if scenario:
+            text = self.tr(
+                "They become one change of the plan itself, not of the scenario “%1”; it can "
+                "be undone."
+            ).replace("%1", scenario)
+        self.about = sentence_label("muted", text)
+        column.addWidget(self.about)
+        column.addWidget(buttons_of(self, self.tr("Import")))
 
     def _table(self, found: "Import") -> QTableWidget:
         table = QTableWidget(len(found.differences), 3)
@@ -119,14 +94,16 @@ class EditedBudgetDialog(QDialog):
         return f"{shown}{locale.decimalPoint()}{fraction}" if fraction else shown
 
 
-def _column(dialog: QDialog) -> QVBoxLayout:
+def column_of_dialog(dialog: QDialog) -> QVBoxLayout:
+    """Give a dialog its column, with the room around it."""
     column = QVBoxLayout(dialog)
     column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
     column.setSpacing(SIZES.space_3)
     return column
 
 
-def _buttons(dialog: QDialog, text: str) -> QDialogButtonBox:
+def buttons_of(dialog: QDialog, text: str) -> QDialogButtonBox:
+    """Make the buttons that end a dialog; the one that goes on is called ``text``."""
     kinds = QDialogButtonBox.StandardButton
     buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
     buttons.button(kinds.Ok).setText(text)

@@ -46,7 +46,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "ComparePanel": "scenarios#compare",
         "NewPlanDialog": "first-plan#new",
         "ContactListDialog": "first-plan#contacts",
-        "LanguageDialog": "workbook",
+        "ExportDialog": "workbook",
         "EditedBudgetDialog": "workbook#back",
         "RateCardsDialog": "importing-rates#cards",
         "RateImportDialog": "importing-rates",

@@ -58,6 +58,7 @@ class ChartPanel(QFrame):
         self._forecast: Forecast | None = None
         self._spread: Spread | None = None
         self._ghost: Forecast | None = None
+        self._name = ""
         self._variants: tuple[Variant, ...] = ()
         self._grouping = Grouping.CATEGORY
         self._surface: ChartSurface | None = None
@@ -105,6 +106,7 @@ class ChartPanel(QFrame):
             self._spread,
             self._ghost,
             variants=self._variants,
+            name="" if self.chart_id == _OF_VARIANTS else self._name,
         )
         return self.surroundings.complete(scene, self.chart_id)
 
@@ -147,12 +149,14 @@ class ChartPanel(QFrame):
         self.surroundings.forget()
         self.draw()
 
-    def show_forecast(self, forecast: Forecast, ghost: Forecast | None = None) -> None:
-        """Draw a forecast, with another one behind it if there is one.
+    def show_forecast(
+        self, forecast: Forecast, ghost: Forecast | None = None, name: str = ""
+    ) -> None:
+        """Draw a forecast, with another one behind it; pictures are called by ``name``.
 
         May be called as often as a hand moves: the main chart follows without being drawn anew.
         """
-        self._forecast, self._ghost = forecast, ghost
+        self._forecast, self._ghost, self._name = forecast, ghost, name
         self.draw()
 
     def show_variants(self, variants: tuple[Variant, ...]) -> None:
