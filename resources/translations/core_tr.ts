@@ -2735,6 +2735,14 @@
         <source>{first:MMMM y}</source>
         <translation>{first:MMMM y}</translation>
     </message>
+    <message>
+        <source>MARKET/CATEGORY=N</source>
+        <translation>PAZAR/KATEGORİ=N</translation>
+    </message>
+    <message>
+        <source>{market}/{category}</source>
+        <translation>{market}/{category}</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

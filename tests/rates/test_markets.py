@@ -103,6 +103,18 @@ def test_market_is_found_however_it_is_spelt(text):
     assert MARKETS.market_named(text, TODAY) == "Rest of Central & Eastern Europe"
 
 
+@pytest.mark.parametrize("text", ["Almanya", "ALMANYA", " almanya "])
+def test_a_market_is_found_by_its_turkish_name(text):
+    assert MARKETS.market_named(text, TODAY) == "Germany"
+
+
+def test_a_country_that_is_named_instead_of_its_code_is_offered_in_either_language():
+    for name in ("Germany", "Almanya"):
+        problem = MARKETS.market_of_country(name, TODAY)
+
+        assert problem.hint == "did you mean 'DE' (Germany)?"
+
+
 @pytest.mark.parametrize(
     ("text", "day", "hint"),
     [

@@ -33,7 +33,10 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         help=say("the account's (default: %(default)s)"),
     )
     parser.add_argument(
-        "--currency", default="USD", help=say("of the bill (default: %(default)s)")
+        "--currency",
+        default="USD",
+        metavar=say("CURRENCY"),
+        help=say("of the bill (default: %(default)s)"),
     )
     parser.add_argument(
         "--rules",
@@ -61,7 +64,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         "--tier-used",
         action="append",
         default=[],
-        metavar="MARKET/CATEGORY=N",
+        metavar=say("MARKET/CATEGORY=N"),
         help=say("messages sent elsewhere in each month; repeatable"),
     )
     parser.add_argument(

@@ -115,7 +115,12 @@ def _add_import(
     parser.add_argument(
         "--effective-from", metavar=say("DATE"), help=say("first day of the card")
     )
-    parser.add_argument("--currency", type=str.upper, help=say("where no cell names it"))
+    parser.add_argument(
+        "--currency",
+        metavar=say("CURRENCY"),
+        type=str.upper,
+        help=say("where no cell names it"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=say("keep nothing"))
     parser.set_defaults(work=import_files)
 

@@ -8,7 +8,7 @@ from tarife.rates.cards import Coverage, Rate, RateCard, label_of
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import Sentence, place_name, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def missing_rate(currency: str, day: date, market: str, category: Category) -> P
     )
     return Problem(
         code="missing-rate",
-        where=f"{market}/{category.value}",
+        where=_place(market, category),
         message=say(
             "no {currency} card holds {market} ({category}) on {day:d MMM y}",
             currency=currency,
@@ -83,7 +83,7 @@ def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
     """State that a card prints no rate for so many messages."""
     return Problem(
         code="missing-band",
-        where=f"{market}/{category.value}",
+        where=_place(market, category),
         message=say(
             "the card {card} prints no {category} rate of {market} beyond {end:,} "
             "messages a month",
@@ -94,6 +94,10 @@ def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
         ),
         hint=say("import Meta's volume-tier card"),
     )
+
+
+def _place(market: str, category: Category) -> Sentence:
+    return say("{market}/{category}", market=place_name(market), category=say(category.value))
 
 
 def list_rate_only(rate: Rate) -> TierSchedule:

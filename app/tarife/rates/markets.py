@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from typing import Final
 
 from tarife.terms.folding import caseless
+from tarife.terms.languages import Language
 from tarife.terms.problems import Problem, nearest
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import place_name, say, translated
 
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
@@ -116,11 +117,15 @@ class Markets:
         )
 
     def market_named(self, text: str, day: date) -> str | Problem:
-        """Find a market of ``day`` by its name, whatever its case, spaces and ampersands."""
+        """Find a market of ``day`` by its name, whatever its case, spaces and ampersands.
+
+        Its name in another language will do, since tables and notes are told in that.
+        """
         names = self.names_on(day)
-        for name in names:
-            if folded_name(name) == folded_name(text):
-                return name
+        for language in Language:
+            for name in names:
+                if folded_name(translated(name, language)) == folded_name(text):
+                    return name
         later = self.by_code.get(self._code_exactly_named(text))
         belongs = self.market_of_country(later.iso2, day) if later else None
         if isinstance(belongs, str):
@@ -207,7 +212,11 @@ class Markets:
         )
 
     def _code_named(self, given: str) -> str:
-        codes = {caseless(country.name): code for code, country in self.by_code.items()}
+        codes = {
+            caseless(translated(country.name, language)): code
+            for language in Language
+            for code, country in self.by_code.items()
+        }
         closest = get_close_matches(caseless(given), list(codes), n=1)
         return codes[closest[0]] if closest else ""
 
