@@ -2743,6 +2743,30 @@
         <source>{market}/{category}</source>
         <translation>{market}/{category}</translation>
     </message>
+    <message>
+        <source>it is locked, or closed to this user</source>
+        <translation>kilitli ya da bu kullanıcıya kapalı</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>bir klasör</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>disk salt okunur</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>disk dolu</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>disk hata bildiriyor</translation>
+    </message>
+    <message>
+        <source>the file cannot be written ({strerror})</source>
+        <translation>dosya yazılamıyor ({strerror})</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

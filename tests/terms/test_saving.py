@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tarife.terms.languages import Language
 from tarife.terms.problems import OutsideError
-from tarife.terms.saving import replace_file
+from tarife.terms.saving import replace_file, system_reason
+from tarife.terms.sentences import in_language
 
 
 def names_in(folder: Path) -> list[str]:
@@ -114,3 +116,15 @@ def test_a_folder_in_the_place_of_the_file_stays(tmp_path):
         replace_file(tmp_path / "budget.xlsx", b"new")
 
     assert names_in(tmp_path) == ["budget.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No such file"), "böyle bir dosya yok"),
+        (OSError(errno.EBADF, "Bad file descriptor"), "Bad file descriptor"),
+        (OSError(), "sistem neden belirtmiyor"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_the_language_of_the_person(error, told):
+    assert in_language(system_reason(error), Language.TURKISH) == told

@@ -13,6 +13,7 @@ from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.forecast.rate_notes import rate_notes
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 
 _NO_HOME: Final = Problem(
@@ -70,7 +71,7 @@ def _text_of(name: str) -> str:
         return content.decode("utf-8-sig")
     except OSError as error:
         raise OutsideError(
-            path, say("cannot be read ({strerror})", strerror=error.strerror)
+            path, say("cannot be read ({strerror})", strerror=system_reason(error))
         ) from error
     except UnicodeDecodeError as error:
         raise InputError(

@@ -14,6 +14,7 @@ from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.voice import language_asked
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
+from tarife.terms.saving import system_reason
 from tarife.terms.sentences import in_language, say
 
 Run = Callable[[argparse.Namespace], int]
@@ -54,7 +55,9 @@ def run(argv: Sequence[str]) -> int:
         sys.stderr.close()  # the reader, such as head, has had enough
         return EXIT_OUTSIDE
     except OSError as error:
-        message = say("the output cannot be written ({strerror})", strerror=error.strerror)
+        message = say(
+            "the output cannot be written ({strerror})", strerror=system_reason(error)
+        )
         print(in_language(message, language), file=sys.stderr)
         return EXIT_OUTSIDE
     return status

@@ -20,6 +20,7 @@ from tarife.rates.understanding import (
     understand,
 )
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 
 _LARGEST_FILE = 64 * 1024 * 1024
@@ -67,7 +68,7 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise OutsideError(
-            path, say("the file cannot be read ({strerror})", strerror=error.strerror)
+            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
         ) from error
 
 

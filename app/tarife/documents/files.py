@@ -6,7 +6,7 @@ from typing import Final
 from tarife.documents.codec import parse_plan, plan_text, read_plan
 from tarife.plan.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import replace_file
+from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
 
 EXTENSION: Final = ".tarife"
@@ -56,7 +56,7 @@ def _text(path: Path) -> str:
         raise OutsideError(path, say("there is no such file")) from error
     except OSError as error:
         raise OutsideError(
-            path, say("the file cannot be read ({strerror})", strerror=error.strerror)
+            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
         ) from error
     except UnicodeDecodeError as error:
         raise InputError([_no_plan(path, say("is not UTF-8 text"))]) from error

@@ -16,7 +16,7 @@ from tarife.plan.cost_checks import check_partner
 from tarife.plan.costs import Partner
 from tarife.plan.places import Place
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import replace_file
+from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import Sentence, say
 
 _FORMAT: Final = 1
@@ -53,7 +53,7 @@ def save_partner(partner: Partner, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutsideError(
-            folder, say("the folder cannot be made ({strerror})", strerror=error.strerror)
+            folder, say("the folder cannot be made ({strerror})", strerror=system_reason(error))
         ) from error
     text = json.dumps(
         {"format": _FORMAT, "partner": plain(partner)}, ensure_ascii=False, indent=2
@@ -72,7 +72,7 @@ def remove_partner(name: str, folder: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise OutsideError(
-            path, say("the file cannot be removed ({strerror})", strerror=error.strerror)
+            path, say("the file cannot be removed ({strerror})", strerror=system_reason(error))
         ) from error
 
 
@@ -81,7 +81,9 @@ def _read(path: Path) -> Partner | Problem:
         text = path.read_bytes().decode("utf-8-sig")
         partner: Partner = _profile().validate_json(text).partner
     except OSError as error:
-        return _no_profile(path, say("it cannot be read ({strerror})", strerror=error.strerror))
+        return _no_profile(
+            path, say("it cannot be read ({strerror})", strerror=system_reason(error))
+        )
     except UnicodeDecodeError:
         return _no_profile(path, say("it is not UTF-8 text"))
     except ValidationError as error:

@@ -13,7 +13,7 @@ from typing import Final
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.plan.plan import Plan
 from tarife.terms.problems import InputError, OutsideError
-from tarife.terms.saving import replace_file
+from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
 
 _CURRENT: Final = "unsaved.json"
@@ -48,7 +48,7 @@ def keep(folder: Path, plan: Plan, path: Path | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutsideError(
-            folder, say("the folder cannot be made ({strerror})", strerror=error.strerror)
+            folder, say("the folder cannot be made ({strerror})", strerror=system_reason(error))
         ) from error
     replace_file(folder / _CURRENT, json.dumps(content).encode(errors="replace"))
 

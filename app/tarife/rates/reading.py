@@ -9,6 +9,7 @@ from tarife.rates.market_rows import COUNTRIES_FILE, MARKETS_FILE, markets_of
 from tarife.rates.markets import Markets
 from tarife.rates.rows import read_card
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 
 
@@ -84,11 +85,10 @@ def read_text(file: Traversable) -> str | Problem:
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        reason = error.strerror or say("the system gives no reason")
         return Problem(
             code="unreadable-file",
             where=file.name,
-            message=say("the file cannot be read: {reason}", reason=reason.lower()),
+            message=say("the file cannot be read: {reason}", reason=system_reason(error)),
             hint=say("check that it is there and that you may read it"),
         )
     except UnicodeDecodeError as error:

@@ -16,6 +16,7 @@ from tarife.rates.meta.reading import read_meta_file
 from tarife.rates.pairing import missing_files
 from tarife.terms.calendar import FIRST_RULES_DAY
 from tarife.terms.problems import Problem
+from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 
 
@@ -214,7 +215,7 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem(
         code="unreadable-file",
         where=path.name,
-        message=say("the file cannot be read ({strerror})", strerror=error.strerror),
+        message=say("the file cannot be read ({strerror})", strerror=system_reason(error)),
         hint=say("check that it is there and that no other program keeps it locked"),
     )
 

@@ -24,6 +24,15 @@ _SENTENCES: Final = {
     errno.ENAMETOOLONG: say("the name is too long; choose a shorter one"),
 }
 
+_REASONS: Final = {
+    errno.ENOENT: say("there is no such file"),
+    errno.EACCES: say("it is locked, or closed to this user"),
+    errno.EISDIR: say("it is a folder"),
+    errno.EROFS: say("the disk is read-only"),
+    errno.ENOSPC: say("the disk is full"),
+    errno.EIO: say("the disk reports an error"),
+}
+
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write ``content`` beside ``path``, down to the disk, then put it in place in one step.
@@ -70,7 +79,15 @@ def refusal(path: Path, error: OSError) -> str:
     """Say why the system refuses to write, and what to do."""
     if error.errno == errno.EACCES:
         return _locked(path)
-    return _SENTENCES.get(error.errno or 0, f"the file cannot be written ({error.strerror})")
+    known = _SENTENCES.get(error.errno or 0)
+    return known or say(
+        "the file cannot be written ({strerror})", strerror=system_reason(error)
+    )
+
+
+def system_reason(error: OSError) -> str:
+    """Say what the system refused, in half a sentence; its own words where ours lack."""
+    return _REASONS.get(error.errno or 0) or error.strerror or say("the system gives no reason")
 
 
 def _locked(path: Path) -> str:

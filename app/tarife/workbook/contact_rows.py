@@ -12,6 +12,7 @@ from typing import Final
 from zipfile import BadZipFile
 
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 
 ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
@@ -72,7 +73,7 @@ def list_rows(path: Path) -> Iterator[tuple[str, ...]]:
         else:
             yield from _text_rows(path, beginning)
     except OSError as error:
-        reason = say("the file cannot be read ({strerror})", strerror=error.strerror)
+        reason = say("the file cannot be read ({strerror})", strerror=system_reason(error))
         raise OutsideError(path, reason) from error
 
 

@@ -16,6 +16,7 @@ from tarife.plan.plan import Plan
 from tarife.plan.typed_numbers import BUDGET, SetTypedNumbers, keyed_numbers
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 from tarife.workbook.inputs_sheet import KEY_TITLE
 from tarife.workbook.languages import words_of
@@ -95,7 +96,7 @@ def read_budget(path: Path) -> EditedBudget:
         raise InputError([_foreign(path)]) from error
     except OSError as error:
         raise OutsideError(
-            path, say("the file cannot be read ({strerror})", strerror=error.strerror)
+            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
         ) from error
     try:
         for sheet in book.worksheets:
