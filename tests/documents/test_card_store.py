@@ -83,7 +83,7 @@ def test_broken_import_is_told_and_the_others_are_read(store):
 
     assert cards == (ImportedCard(EURO, 1),)
     assert [problem.code for problem in problems] == ["wrong-header"]
-    assert problems[0].where.endswith("2026-10-01_EUR.2: 2026-10-01_EUR.csv:1")
+    assert problems[0].where.endswith("2026-10-01_EUR.2: 2026-10-01_EUR.csv, row 1")
 
 
 def test_folder_that_is_named_after_another_card_is_told(store):
