@@ -2767,6 +2767,10 @@
         <source>the file cannot be written ({strerror})</source>
         <translation>dosya yazılamıyor ({strerror})</translation>
     </message>
+    <message>
+        <source>Meta has no card in Turkish lira; in Turkey it bills mostly in USD or EUR</source>
+        <translation>Meta&apos;nın TL listesi yok; Türkiye&apos;de çoğunlukla USD ya da EUR ile faturalar</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

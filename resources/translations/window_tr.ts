@@ -1288,6 +1288,10 @@
         <source>Replaced</source>
         <translation>Yenisi var</translation>
     </message>
+    <message>
+        <source>Meta has no card in Turkish lira (TRY); in Turkey it bills mostly in USD or EUR.</source>
+        <translation>Meta&apos;nın TL listesi yok; Türkiye&apos;de çoğunlukla USD ya da EUR ile faturalar.</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from helpers.windows import a_plan
 from tarife.gui.panels.outline import Entry
@@ -156,3 +156,11 @@ def test_a_note_may_have_lines(qtbot, opened, form):
 def test_every_field_is_named_for_those_who_cannot_see_it(form):
     for row in form.rows.values():
         assert row.editor.widget.accessibleName()
+
+
+def test_currency_of_a_business_in_turkey_explains_why_there_is_no_lira(qtbot, opened, form):
+    put(qtbot, form, "home_country", "Turkey")
+    said = [made.text() for made in form.rows["currency"].findChildren(QLabel)]
+
+    assert any(text.startswith("Meta has no card in Turkish lira (TRY);") for text in said)
+    assert opened.session.plan.account.home_country == "TR"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QTreeWidgetItem, QVBoxLayout
 
 from tarife.gui.dialogs.shortcuts import ShortcutsDialog
 from tarife.gui.help.pages import read_pages
@@ -13,6 +13,7 @@ from tarife.gui.help.places import PLACE_PROPERTY, place_of
 from tarife.gui.help.window import HelpWindow
 from tarife.gui.panels.outline import Entry
 from tarife.gui.theme import Theme
+from tarife.rates.understanding import ReadFiles
 from tarife.terms.languages import Language
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
@@ -107,6 +108,53 @@ def test_f1_works_in_a_dialog_that_blocks_the_window(qtbot, window):
     assert guide.windowHandle().transientParent() is dialog.windowHandle()
     dialog.accept()
     assert guide.windowHandle().transientParent() is window.windowHandle()
+
+
+def rate_list(window):
+    return window.rates.show_list()
+
+
+def rate_import(window):
+    return window.rates.review(ReadFiles((), ()))
+
+
+def rate_comparison(window):
+    return window.rates.compare(window.rates.show_list().chosen.card)
+
+
+@pytest.mark.parametrize(
+    ("opens", "place"),
+    [
+        (rate_list, "importing-rates#cards"),
+        (rate_import, "importing-rates"),
+        (rate_comparison, "importing-rates#compare"),
+    ],
+)
+def test_f1_in_a_rates_dialog_opens_the_page_about_rates(qtbot, window, opens, place):
+    dialog = opens(window)
+    with qtbot.waitExposed(dialog):
+        dialog.activateWindow()
+    qtbot.waitUntil(
+        lambda: dialog.focusWidget() is not None and dialog.focusWidget().hasFocus()
+    )
+
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+
+    assert window.helping.guide.place == place
+    dialog.close()
+
+
+def test_f1_while_files_are_chosen_opens_the_page_about_rates(window, monkeypatch):
+    asked = []
+
+    def answer(dialog):
+        asked.append(place_of(dialog))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+
+    assert window.dialogs.rate_files() == ()
+    assert asked == ["importing-rates#do"]
 
 
 def test_the_guide_goes_with_its_window(window):

@@ -77,3 +77,21 @@ def test_a_country_that_does_not_exist_keeps_the_dialog_open(dialog):
 @pytest.mark.parametrize("country", ["TR", "DE", "BR", "IN", "XK"])
 def test_every_country_has_a_time_zone_that_exists(country):
     assert find_zone(time_zone_of(country)) is not None
+
+
+def test_business_in_turkey_is_told_why_there_is_no_lira(dialog):
+    assert dialog.no_lira.text() == (
+        "Meta has no card in Turkish lira; in Turkey it bills mostly in USD or EUR."
+    )
+    assert not dialog.no_lira.isHidden()
+
+    dialog.country.setEditText("Germany")
+    assert dialog.no_lira.isHidden()
+
+
+@pytest.mark.parametrize("typed", ["TRY", "tl", "₺"])
+def test_typed_lira_is_answered(dialog, typed):
+    dialog.currency.setEditText(typed)
+    dialog.accept()
+
+    assert dialog._sentence.text().startswith("Meta has no card in Turkish lira;")

@@ -9,8 +9,10 @@ from tarife.rates.cards import Coverage
 from tarife.rates.checks import (
     AUTHENTICATION_FROM,
     HIGHEST_PLAUSIBLE,
+    NO_LIRA,
     categories_due,
     check_card,
+    hint_for_currency,
     is_service_charged,
 )
 from tarife.rates.reading import read_book, read_markets
@@ -97,3 +99,12 @@ def test_card_before_the_first_markets_knows_none():
     early = a_card("2023-05-01", {"Turkey marketing": "1"}, coverage=Coverage.GAPS)
 
     assert codes(early) == ["unknown-market"]
+
+
+@pytest.mark.parametrize("text", ["TRY", " tl ", "₺"])
+def test_lira_is_explained(text):
+    assert hint_for_currency(text) == NO_LIRA
+
+
+def test_other_currencies_need_no_explanation():
+    assert hint_for_currency("EUR") == ""

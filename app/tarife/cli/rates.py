@@ -19,6 +19,7 @@ from tarife.cli.voice import Voice
 from tarife.documents.card_store import export_card, export_name
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard
+from tarife.rates.checks import hint_for_currency
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import place_name, say
 
@@ -230,7 +231,9 @@ def _show(arguments: argparse.Namespace) -> int:
 def _card(book: RateBook, currency: str, day: date) -> RateCard:
     card = book.card(currency, day)
     if card is None:
-        hint = "" if currency in book.currencies else nearest(currency, book.currencies)
+        hint = hint_for_currency(currency)
+        if not hint and currency not in book.currencies:
+            hint = nearest(currency, book.currencies)
         problem = Problem(
             code="no-card",
             where="",

@@ -18,6 +18,7 @@ from tarife.plan.lines import Steady
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
+from tarife.rates.checks import hint_for_currency
 from tarife.rates.markets import Markets
 from tarife.simulation.script import Stage
 from tarife.simulation.segments import Placed, arrivals, segments_of
@@ -164,10 +165,15 @@ def _no_card(plan: Plan, book: RateBook) -> Problem:
             currency=plan.account.currency,
             first=first,
         ),
-        hint=say("import Meta's card, or choose {currencies}", currencies=_either(others))
-        if others
-        else say("import Meta's card"),
+        hint=_hint_for_card(plan.account.currency, others),
     )
+
+
+def _hint_for_card(currency: str, others: Sequence[str]) -> str:
+    hint = hint_for_currency(currency)
+    if hint or not others:
+        return hint or say("import Meta's card")
+    return say("import Meta's card, or choose {currencies}", currencies=_either(others))
 
 
 def _too_many(lines: Lines, plan: Plan) -> list[Problem]:

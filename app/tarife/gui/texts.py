@@ -167,6 +167,11 @@ def full_sentence(problem: Problem) -> str:
     return f"{place}: {sentence(problem)}" if place else sentence(problem)
 
 
+def full_text(text: str) -> str:
+    """Say what the core says in a few words as a whole sentence."""
+    return f"{capitalised(in_language(text, spoken()))}."
+
+
 def filled(template: str, *values: str) -> str:
     """Put values in the place of ``%1``, ``%2`` and so on.
 

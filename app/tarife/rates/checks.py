@@ -12,6 +12,7 @@ from tarife.rates.international import (
 )
 from tarife.rates.markets import Markets
 from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.folding import caseless
 from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import say
@@ -41,6 +42,13 @@ HIGHEST_PLAUSIBLE: Final[Mapping[str, int]] = MappingProxyType(
 Units:
     Units of the currency, about ten times the dearest message or more.
 """
+
+NO_LIRA: Final = say(
+    "Meta has no card in Turkish lira; in Turkey it bills mostly in USD or EUR"
+)
+"""What to know where people look for a currency that is none of Meta's."""
+
+_LIRA: Final = frozenset({"try", "tl", "trl", "₺"})
 
 SERVICE_CHARGED: Final = (
     (date(2023, 6, 1), date(2024, 11, 1)),
@@ -84,6 +92,11 @@ def categories_due(market: str, day: date) -> tuple[Category, ...]:
     if is_service_charged(day):
         due.append(Category.SERVICE)
     return tuple(due)
+
+
+def hint_for_currency(text: str) -> str:
+    """Explain why a currency is none of Meta's, if it is one that people look for."""
+    return NO_LIRA if caseless(text.strip()) in _LIRA else ""
 
 
 def is_plausible(micros: int, category: Category, card: CardId) -> bool:

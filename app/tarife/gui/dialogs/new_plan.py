@@ -18,12 +18,13 @@ from tarife.gui.choosers import choose, chooser_of, chosen_key
 from tarife.gui.labels import label, sentence_label, set_state
 from tarife.gui.models.columns import Choice
 from tarife.gui.models.lines import country_choices
-from tarife.gui.texts import month_name
+from tarife.gui.texts import full_text, month_name
 from tarife.gui.theme import SIZES
 from tarife.plan.account import Account
 from tarife.plan.plan import GridRow, Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Rate
+from tarife.rates.checks import NO_LIRA, hint_for_currency
 from tarife.rates.markets import Markets
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
@@ -31,6 +32,7 @@ from tarife.terms.categories import Category
 _MONTHS_BACK = 3
 _MONTHS_AHEAD = 15
 _FALLBACK_COUNTRY = "US"
+_TURKEY = "TR"
 _FALLBACK_CURRENCY = "USD"
 
 
@@ -89,11 +91,14 @@ class NewPlanDialog(QDialog):
         self.currency = chooser_of(currencies, self.tr("Billing currency"))
         choose(self.currency, defaults.currency)
         self._create = QPushButton(self.tr("Create plan"))
+        self.no_lira = sentence_label("small", full_text(NO_LIRA))
         self._sentence = sentence_label("bad")
         self._sentence.hide()
         for chooser in (self.country, self.currency):
             chooser.currentTextChanged.connect(self._forgive)
         self._lay_out()
+        self.country.currentTextChanged.connect(self._explain_currency)
+        self._explain_currency()
 
     def plan(self) -> Plan:
         """Make the plan: one row of the quick grid for the country, and an account for it."""
@@ -113,9 +118,10 @@ class NewPlanDialog(QDialog):
             (self.currency, self.tr("Choose a currency from the list.")),
         ):
             is_known = chosen_key(chooser) is not None
+            hint = hint_for_currency(chooser.currentText())
             set_state(chooser, "" if is_known else "bad")
             if not is_known:
-                self._sentence.setText(sentence)
+                self._sentence.setText(full_text(hint) if hint else sentence)
                 self._sentence.show()
                 chooser.setFocus()
                 return
@@ -128,6 +134,10 @@ class NewPlanDialog(QDialog):
         self._sentence.hide()
         self._create.setDefault(True)
 
+    def _explain_currency(self) -> None:
+        """Say why there is no card in lira to those who look for it."""
+        self.no_lira.setVisible(chosen_key(self.country) == _TURKEY)
+
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(SIZES.space_4)
@@ -135,6 +145,7 @@ class NewPlanDialog(QDialog):
         form.addRow(self.tr("&Month"), self.month)
         form.addRow(self.tr("&Country of the business"), self.country)
         form.addRow(self.tr("C&urrency"), self.currency)
+        form.addRow("", self.no_lira)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._create, QDialogButtonBox.ButtonRole.AcceptRole)
         self._create.setDefault(True)

@@ -22,9 +22,10 @@ from tarife.gui.languages import spoken
 from tarife.gui.models.cards import CARD_COLUMNS, CardRow, card_name, card_rows
 from tarife.gui.models.plain import PlainModel
 from tarife.gui.panels.plain_table import PlainTable
-from tarife.gui.texts import capitalised
+from tarife.gui.texts import capitalised, full_text
 from tarife.gui.theme import SIZES
 from tarife.rates.cards import CardId, RateCard
+from tarife.rates.checks import NO_LIRA
 from tarife.rates.library import CardLibrary
 from tarife.terms.sentences import in_language
 
@@ -50,6 +51,7 @@ class RateCardsDialog(QDialog):
         self._billing: BillingCard | None = None
         self.currency = QComboBox()
         self.currency.setAccessibleName(self.tr("Show cards in"))
+        self.currency.setToolTip(full_text(NO_LIRA))
         self.model = PlainModel[CardRow](CARD_COLUMNS, self)
         self.table = PlainTable(self.model, self.tr("Rate cards"))
         self.billing = sentence_label("")

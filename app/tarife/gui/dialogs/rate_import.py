@@ -34,10 +34,11 @@ from tarife.gui.models.plain import PlainModel
 from tarife.gui.models.rate_changes import CHANGE_COLUMNS
 from tarife.gui.panels.plain_table import PlainTable
 from tarife.gui.plan_price import OpenPlan, PlanPrice
+from tarife.gui.texts import full_text
 from tarife.gui.theme import SIZES
 from tarife.rates.cards import RateCard
 from tarife.rates.change_log import usual_days
-from tarife.rates.checks import HIGHEST_PLAUSIBLE
+from tarife.rates.checks import HIGHEST_PLAUSIBLE, NO_LIRA
 from tarife.rates.comparison import RateChange
 from tarife.rates.library import CardLibrary
 from tarife.rates.pairing import PRICING_PAGE
@@ -160,6 +161,7 @@ class RateImportDialog(QDialog):
         for code in HIGHEST_PLAUSIBLE:
             self.currency.addItem(code, code)
         self.currency.setAccessibleName(self.tr("Currency of the card"))
+        self.currency.setToolTip(full_text(NO_LIRA))
         self.day.clear()
         for each in sorted(
             {*usual_days(self._today), *((first,) if first else ())}, reverse=True

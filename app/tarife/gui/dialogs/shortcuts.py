@@ -55,6 +55,7 @@ class ShortcutsDialog(QDialog):
         return tuple(self._lines)
 
     def _add_group(self, title: str, keys: tuple[tuple[str, str], ...]) -> None:
+        keys = tuple(key for key in keys if key not in self._lines)
         if not keys:
             return
         row = self._grid.rowCount()

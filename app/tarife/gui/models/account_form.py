@@ -26,6 +26,7 @@ from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
+_TURKEY: Final = "TR"
 _INTERNATIONAL: Final = "authentication_international"
 
 _NAME: Final = Heading(
@@ -36,6 +37,13 @@ _CURRENCY: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Currency"),
     QT_TRANSLATE_NOOP(
         "Columns", "Meta bills in it, from a card of its own; nothing is converted."
+    ),
+)
+_CURRENCY_IN_TURKEY: Final = Heading(
+    _CURRENCY.title,
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "Meta has no card in Turkish lira (TRY); in Turkey it bills mostly in USD or EUR.",
     ),
 )
 _TIME_ZONE: Final = Heading(
@@ -132,7 +140,9 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
 
     def form(plan: Plan, _line: Plan) -> tuple[Section[Plan], ...]:
         currencies = tuple(Choice(code, code) for code in book().currencies)
-        what = (name, Field(_choice("currency", _CURRENCY, currencies, str)), *others)
+        is_turkish = plan.account.home_country == _TURKEY
+        heading = _CURRENCY_IN_TURKEY if is_turkish else _CURRENCY
+        what = (name, Field(_choice("currency", heading, currencies, str)), *others)
         published = translate("Forms", "Published: %1")
         numbers = (
             Field(_number("numbers", _NUMBERS)),

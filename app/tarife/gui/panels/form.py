@@ -233,7 +233,10 @@ class Form(QScrollArea):
 def _shape(section: Section[Any], line: object) -> tuple[object, ...]:
     """Give what decides which widgets a section has."""
     fields = (
-        (f.column.id, f.origin, f.column.choices(line) if f.column.choices else ())
+        (
+            *(f.column.id, f.column.tip, f.origin),
+            f.column.choices(line) if f.column.choices else (),
+        )
         for f in section.fields
     )
     return (section.id, section.title, tuple(fields))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tarife.rates.checks import hint_for_currency
 from tarife.rates.meta.cells import Cell, Grid, cell_of, is_remark
 from tarife.rates.meta.currencies import currency_of
 from tarife.rates.meta.exported import is_exported, read_exported
@@ -143,7 +144,7 @@ def _unknown_currency(cell: Cell) -> Problem:
         code="unknown-currency",
         where=cell.where,
         message=say("{cell!r} is none of the currencies of Meta's cards", cell=cell.text),
-        hint=say("write its three letters, such as 'EUR'"),
+        hint=hint_for_currency(cell.text) or say("write its three letters, such as 'EUR'"),
     )
 
 
