@@ -1745,7 +1745,7 @@
     </message>
     <message>
         <source>{amount} cheaper than planned because it asks less than {causes}</source>
-        <translation>plandan {amount} daha ucuz, istediği daha az: {causes}</translation>
+        <translation>plandan {amount} daha ucuz; şundan azını istiyor: {causes}</translation>
     </message>
     <message>
         <source>{least} to {most}</source>
@@ -2390,42 +2390,6 @@
     <message>
         <source>Say what changed between two cards, and what a plan costs under each.</source>
         <translation>İki liste arasında ne değiştiğini ve bir planın her biriyle ne tuttuğunu söyler.</translation>
-    </message>
-    <message>
-        <source>Meta&apos;s charges</source>
-        <translation>Meta&apos;nın ücretleri</translation>
-    </message>
-    <message>
-        <source>Mark-up</source>
-        <translation>Kâr payı</translation>
-    </message>
-    <message>
-        <source>Message fee</source>
-        <translation>Mesaj ücreti</translation>
-    </message>
-    <message>
-        <source>Fee for messages people write</source>
-        <translation>Kişilerin yazdığı mesajların ücreti</translation>
-    </message>
-    <message>
-        <source>Conversation fee</source>
-        <translation>Konuşma ücreti</translation>
-    </message>
-    <message>
-        <source>Fee for failed messages</source>
-        <translation>Ulaşmayan mesajların ücreti</translation>
-    </message>
-    <message>
-        <source>Platform fee of the month</source>
-        <translation>Aylık platform ücreti</translation>
-    </message>
-    <message>
-        <source>Seats</source>
-        <translation>Kullanıcılar</translation>
-    </message>
-    <message>
-        <source>Tax</source>
-        <translation>Vergi</translation>
     </message>
     <message>
         <source>{name}, {category}</source>
@@ -3532,7 +3496,7 @@
     </message>
     <message>
         <source>{rate} for each message people write</source>
-        <translation>kişilerin yazdığı her mesaj için {rate}</translation>
+        <translation>gelen mesaj başına {rate}</translation>
     </message>
     <message>
         <source>{rate} a conversation</source>
@@ -3540,7 +3504,7 @@
     </message>
     <message>
         <source>{rate} for each failed message</source>
-        <translation>ulaşmayan her mesaj için {rate}</translation>
+        <translation>ulaşmayan mesaj başına {rate}</translation>
     </message>
     <message>
         <source>{rate} a month for the platform</source>
@@ -3557,6 +3521,42 @@
     <message>
         <source>Invented figures that show how a profile works; no partner asks these prices.</source>
         <translation>Profilin nasıl işlediğini gösteren uydurma rakamlar; hiçbir iş ortağı bu fiyatları istemez.</translation>
+    </message>
+    <message>
+        <source>Meta&apos;s charges</source>
+        <translation>Meta&apos;nın ücretleri</translation>
+    </message>
+    <message>
+        <source>Mark-up</source>
+        <translation>Kâr payı</translation>
+    </message>
+    <message>
+        <source>Message fee</source>
+        <translation>Mesaj ücreti</translation>
+    </message>
+    <message>
+        <source>Fee for messages people write</source>
+        <translation>Gelen mesaj ücreti</translation>
+    </message>
+    <message>
+        <source>Conversation fee</source>
+        <translation>Konuşma ücreti</translation>
+    </message>
+    <message>
+        <source>Fee for failed messages</source>
+        <translation>Ulaşmayan mesaj ücreti</translation>
+    </message>
+    <message>
+        <source>Platform fee of the month</source>
+        <translation>Aylık platform ücreti</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Kullanıcılar</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Vergi</translation>
     </message>
 </context>
 <context>

@@ -1401,68 +1401,8 @@
 <context>
     <name>Costs</name>
     <message>
-        <source>Meta&apos;s charges</source>
-        <translation>Meta&apos;nın ücretleri</translation>
-    </message>
-    <message>
-        <source>Mark-up</source>
-        <translation>Kâr payı</translation>
-    </message>
-    <message>
-        <source>Message fee</source>
-        <translation>Mesaj ücreti</translation>
-    </message>
-    <message>
-        <source>Fee for messages people write</source>
-        <translation>Gelen mesaj ücreti</translation>
-    </message>
-    <message>
-        <source>Conversation fee</source>
-        <translation>Konuşma ücreti</translation>
-    </message>
-    <message>
-        <source>Fee for failed messages</source>
-        <translation>Ulaşmayan mesaj ücreti</translation>
-    </message>
-    <message>
-        <source>Platform fee of the month</source>
-        <translation>Aylık platform ücreti</translation>
-    </message>
-    <message>
         <source>Seats</source>
         <translation>Kullanıcılar</translation>
-    </message>
-    <message>
-        <source>Tax</source>
-        <translation>Vergi</translation>
-    </message>
-    <message>
-        <source>the mark-up of %1 (%2)</source>
-        <translation>%1 iş ortağının kâr payı (%2)</translation>
-    </message>
-    <message>
-        <source>%1 a message (%2)</source>
-        <translation>mesaj başına %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 for each message people write (%2)</source>
-        <translation>gelen mesaj başına %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 a conversation (%2)</source>
-        <translation>konuşma başına %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 for each failed message (%2)</source>
-        <translation>ulaşmayan mesaj başına %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 a month for the platform (%2)</source>
-        <translation>platform için ayda %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 a seat (%2)</source>
-        <translation>kullanıcı başına %1 (%2)</translation>
     </message>
     <message>
         <source>All delivered messages</source>
@@ -1502,7 +1442,7 @@
     </message>
     <message>
         <source>Cheaper: it asks less than %1</source>
-        <translation>Daha ucuz: %1 daha az istiyor</translation>
+        <translation>Daha ucuz; şundan azını istiyor: %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>

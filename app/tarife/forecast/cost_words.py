@@ -1,4 +1,4 @@
-"""The lines of the all-in bill in English words, for the command line and the workbook."""
+"""The lines of the all-in bill in words; the window says them through its own translator."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -11,21 +11,21 @@ from tarife.rates.cards import label_of
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.sentences import Sentence, say
 
-KIND_NAMES: Final[Mapping[CostKind, Sentence]] = MappingProxyType(
+KIND_NAMES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
-        CostKind.META: say("Meta's charges"),
-        CostKind.MARKUP: say("Mark-up"),
-        CostKind.MESSAGE_FEE: say("Message fee"),
-        CostKind.INBOUND_FEE: say("Fee for messages people write"),
-        CostKind.CONVERSATION_FEE: say("Conversation fee"),
-        CostKind.FAILED_FEE: say("Fee for failed messages"),
-        CostKind.PLATFORM_FEE: say("Platform fee of the month"),
-        CostKind.SEAT_FEE: say("Seats"),
-        CostKind.TAX: say("Tax"),
+        CostKind.META: QT_TRANSLATE_NOOP("Costs", "Meta's charges"),
+        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "Mark-up"),
+        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "Message fee"),
+        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for messages people write"),
+        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "Conversation fee"),
+        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for failed messages"),
+        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "Platform fee of the month"),
+        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "Seats"),
+        CostKind.TAX: QT_TRANSLATE_NOOP("Costs", "Tax"),
     }
 )
 
-_RATE_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
+RATE_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
         CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "the mark-up of {rate}"),
         CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a message"),
@@ -47,14 +47,14 @@ def rate_phrase(kind: CostKind, rate: str) -> Sentence:
         kind: What for.
         rate: The rate as a person reads it, or two rates with *to*.
     """
-    return say(_RATE_PHRASES[kind], rate=rate)
+    return say(RATE_PHRASES[kind], rate=rate)
 
 
 def line_name(line: AllInLine) -> str:
     """Name a line, such as ``Mark-up, marketing`` or ``KDV``."""
     if line.name:
         return line.name
-    name = KIND_NAMES[line.kind]
+    name = say(KIND_NAMES[line.kind])
     if line.category is None:
         return name
     return say("{name}, {category}", name=name, category=label_of(line.category))

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.forecast.all_in import AllInLine
+from tarife.forecast.cost_words import KIND_NAMES, RATE_PHRASES
 from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.numbers import ZERO, money_text
@@ -15,34 +16,6 @@ from tarife.insight.partners import Cause, Offer
 from tarife.plan.costs import CostKind, Display, FeeBasis, Partner
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
-
-_KINDS: Final[Mapping[CostKind, str]] = MappingProxyType(
-    {
-        CostKind.META: QT_TRANSLATE_NOOP("Costs", "Meta's charges"),
-        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "Mark-up"),
-        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "Message fee"),
-        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for messages people write"),
-        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "Conversation fee"),
-        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for failed messages"),
-        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "Platform fee of the month"),
-        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "Seats"),
-        CostKind.TAX: QT_TRANSLATE_NOOP("Costs", "Tax"),
-    }
-)
-
-_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
-    {
-        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "the mark-up of %1 (%2)"),
-        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a message (%2)"),
-        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP(
-            "Costs", "%1 for each message people write (%2)"
-        ),
-        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a conversation (%2)"),
-        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "%1 for each failed message (%2)"),
-        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a month for the platform (%2)"),
-        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "%1 a seat (%2)"),
-    }
-)
 
 _BASES: Final[Mapping[FeeBasis, str]] = MappingProxyType(
     {
@@ -54,7 +27,7 @@ _BASES: Final[Mapping[FeeBasis, str]] = MappingProxyType(
 
 def kind_name(kind: CostKind) -> str:
     """Name a kind of line."""
-    return _translate(_KINDS[kind])
+    return _translate(KIND_NAMES[kind])
 
 
 def basis_name(basis: FeeBasis) -> str:
@@ -127,8 +100,8 @@ def _cause(cause: Cause) -> str:
     rates = list(dict.fromkeys(write(rate, QLocale()) for rate in (cause.least, cause.most)))
     span = _translate(QT_TRANSLATE_NOOP("Costs", "%1 to %2"))
     shown = span.replace("%1", rates[0]).replace("%2", rates[-1]) if rates[1:] else rates[0]
-    phrase = _translate(_PHRASES[cause.kind]).replace("%1", shown)
-    return phrase.replace("%2", difference_text(cause.difference))
+    phrase = _translate(RATE_PHRASES[cause.kind]).replace("{rate}", shown)
+    return f"{phrase} ({difference_text(cause.difference)})"
 
 
 def _translate(text: str) -> str:
