@@ -2732,7 +2732,7 @@
         <translation>dosya yazılamıyor ({strerror})</translation>
     </message>
     <message>
-        <source>Meta has no card in Turkish lira; in Turkey it bills mostly in USD or EUR</source>
+        <source>there is no Meta card in Turkish lira; in Turkey Meta bills mostly in USD or EUR</source>
         <translation>Meta&apos;nın TL listesi yok; Türkiye&apos;de çoğunlukla USD ya da EUR ile faturalar</translation>
     </message>
 </context>

@@ -81,7 +81,7 @@ def test_every_country_has_a_time_zone_that_exists(country):
 
 def test_business_in_turkey_is_told_why_there_is_no_lira(dialog):
     assert dialog.no_lira.text() == (
-        "Meta has no card in Turkish lira; in Turkey it bills mostly in USD or EUR."
+        "There is no Meta card in Turkish lira; in Turkey Meta bills mostly in USD or EUR."
     )
     assert not dialog.no_lira.isHidden()
 
@@ -94,4 +94,4 @@ def test_typed_lira_is_answered(dialog, typed):
     dialog.currency.setEditText(typed)
     dialog.accept()
 
-    assert dialog._sentence.text().startswith("Meta has no card in Turkish lira;")
+    assert dialog._sentence.text().startswith("There is no Meta card in Turkish lira;")

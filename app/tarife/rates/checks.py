@@ -44,7 +44,7 @@ Units:
 """
 
 NO_LIRA: Final = say(
-    "Meta has no card in Turkish lira; in Turkey it bills mostly in USD or EUR"
+    "there is no Meta card in Turkish lira; in Turkey Meta bills mostly in USD or EUR"
 )
 """What to know where people look for a currency that is none of Meta's."""
 
