@@ -13,7 +13,7 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.outline import Entry
 from tarife.plan.addresses import Address
 from tarife.plan.scenarios import Lever, Override, Scenario, Scope
-from tarife.plan.variant_changes import AddScenario, SetNumber
+from tarife.plan.variant_changes import AddScenario
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 MORE = Scenario("more", "More people", (), (Override(PEOPLE, 400),))
@@ -49,6 +49,13 @@ def moved(qtbot, opened):
 def page(window, entry):
     window.workspace.choose(entry)
     return window.workspace.editor
+
+
+def put(window, field, text):
+    """Type into a field of the account."""
+    line = page(window, Entry.ACCOUNT).editor.form.rows[field].editor.widget
+    line.setText(text)
+    line.editingFinished.emit()
 
 
 def strip(window):
@@ -220,7 +227,30 @@ def test_a_number_of_the_account_becomes_the_scenarios_own(scenario):
     window, _ = scenario
     before = window.session.plan.account
 
-    window.session.apply(SetNumber(Address("account", "", "allowance_used"), 250))
+    put(window, "allowance_used", "250")
 
     assert window.session.plan.account == before
     assert window.session.shown_plan.account.allowance_used == 250
+
+
+def test_what_is_no_number_of_the_account_goes_into_the_plan_without_the_scenarios(scenario):
+    window, _ = scenario
+    before = window.session.plan.account
+    put(window, "allowance_used", "250")
+
+    put(window, "home_country", "Germany")
+
+    assert window.session.plan.account == replace(before, home_country="DE")
+    assert window.session.shown_plan.account.allowance_used == 250
+
+
+def test_another_market_of_a_use_of_tiers_leaves_the_scenarios_number_out_of_the_plan(scenario):
+    window, _ = scenario
+    before = window.session.plan.account.tier_used[0]
+    model = page(window, Entry.TIERS).used.model
+
+    assert model.setData(model.index(0, 2), "12k")
+    assert model.setData(model.index(0, 0), "Germany")
+
+    assert window.session.plan.account.tier_used == (replace(before, market="Germany"),)
+    assert window.session.shown_plan.account.tier_used[0].messages == 12_000

@@ -8,6 +8,7 @@ import pytest
 from helpers.costs import full_costs
 from helpers.plans import full_plan
 from tarife.plan.account import TierUse
+from tarife.plan.addresses import Address
 from tarife.plan.cost_changes import (
     RemoveTaxes,
     RemoveTierUses,
@@ -18,6 +19,8 @@ from tarife.plan.cost_changes import (
     SetTierUse,
 )
 from tarife.plan.costs import Markup, SmsPrice, Tax
+from tarife.plan.ranges import Range
+from tarife.plan.scenarios import Override, Scenario
 from tarife.terms.categories import Category
 
 
@@ -91,6 +94,35 @@ def test_use_of_tiers_is_changed_added_and_removed_by_its_place():
     assert used(SetTierUse(0, use)) == (use,)
     assert used(SetTierUse(1, use)) == (before, use)
     assert used(RemoveTierUses((0,))) == ()
+
+
+def test_an_edited_field_of_a_use_leaves_its_other_fields_alone():
+    (before,) = full_plan().account.tier_used
+    shown = replace(before, market="Germany", messages=before.messages + 1)
+
+    after = SetTierUse(0, shown, field="market").apply(full_plan())
+
+    assert after.account.tier_used == (replace(before, market="Germany"),)
+
+
+def test_ranges_and_scenarios_follow_a_use_that_moves_up():
+    def about(place):
+        return Address("account", "", f"tier_used.{place}.messages")
+
+    elsewhere = Address("account", "", "allowance_used")
+    use = TierUse("Germany", Category.UTILITY, 5)
+    two = SetTierUse(1, use).apply(full_plan())
+    spoken_of = replace(
+        two,
+        ranges=(Range(elsewhere, 1, 2), Range(about(0), 1, 2), Range(about(1), 3, 4)),
+        scenarios=(Scenario("s", "S", (), (Override(about(0), 1), Override(about(1), 8))),),
+    )
+
+    after = RemoveTierUses((0,)).apply(spoken_of)
+
+    assert after.account.tier_used == (use,)
+    assert after.ranges == (Range(elsewhere, 1, 2), Range(about(0), 3, 4))
+    assert after.scenarios[0].overrides == (Override(about(0), 8),)
 
 
 @pytest.mark.parametrize(

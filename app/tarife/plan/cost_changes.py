@@ -1,15 +1,21 @@
 """Edits of the costs beside Meta's charges, and of what other traffic uses of volume tiers."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from tarife.plan.account import TierUse
 from tarife.plan.costs import Costs, Markup, SmsPrice, Tax
 from tarife.plan.plan import Plan
+from tarife.plan.ranges import Range
+from tarife.plan.scenarios import Override
 from tarife.terms.categories import Category
 
+_MESSAGES_USED: Final = re.compile(r"tier_used\.(\d+)\.messages")
+
+AboutNumber = TypeVar("AboutNumber", Range, Override)
 Row = TypeVar("Row")
 
 
@@ -116,16 +122,25 @@ class SetSmsPrice:
 
 @dataclass(frozen=True, slots=True)
 class SetTierUse:
-    """Put another use of tiers in the place of one; one place behind the last adds it."""
+    """Put another use of tiers in the place of one; one place behind the last adds it.
+
+    Attributes:
+        field: What of it is edited; all else stays as the plan has it. Nothing is all of it.
+    """
 
     place: int
     use: TierUse
     label: str = "Change use of volume tiers"
     merge_key: str | None = None
+    field: str = ""
 
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with the use."""
-        return _with_tier_used(plan, lambda used: _placed(used, self.place, self.use))
+        use, own = self.use, plan.account.tier_used
+        if self.field and self.place < len(own):
+            edited: dict[str, Any] = {self.field: getattr(use, self.field)}
+            use = replace(own[self.place], **edited)
+        return _with_tier_used(plan, lambda used: _placed(used, self.place, use))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +152,24 @@ class RemoveTierUses:
     merge_key: str | None = None
 
     def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without these uses."""
-        return _with_tier_used(plan, lambda used: _without(used, self.places))
+        """Return ``plan`` without these uses; ranges and scenarios follow those that move."""
+        after = _with_tier_used(plan, lambda used: _without(used, self.places))
+        scenarios = (
+            replace(one, overrides=tuple(self._still(one.overrides))) for one in plan.scenarios
+        )
+        return replace(
+            after, ranges=tuple(self._still(plan.ranges)), scenarios=tuple(scenarios)
+        )
+
+    def _still(self, entries: Iterable[AboutNumber]) -> Iterator[AboutNumber]:
+        """Give what is said of numbers that stay, by their place from then on."""
+        for entry in entries:
+            found = _MESSAGES_USED.fullmatch(entry.at.field)
+            place = int(found[1]) if found else -1
+            if place not in self.places:
+                now = place - sum(gone < place for gone in self.places)
+                field = f"tier_used.{now}.messages" if found else entry.at.field
+                yield replace(entry, at=replace(entry.at, field=field))
 
 
 def _with_tier_used(

@@ -160,7 +160,7 @@ def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse
         lambda plan: plan.account.tier_used,
         lambda use: f"{use.market}/{use.category.value}",
         columns,
-        lambda place, _field, use: SetTierUse(place, use),
+        lambda place, field, use: SetTierUse(place, use, field=field),
         is_ordered=False,
     )
 
