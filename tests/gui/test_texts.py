@@ -73,3 +73,9 @@ def test_everything_with_a_code_has_a_name():
 
 def test_months_are_named():
     assert month_name(BillingMonth(2026, 11)) == "November 2026"
+
+
+def test_a_value_that_looks_like_a_place_stays_as_it_is():
+    text = filled("%1 is too much; the most is %2, as in %8", "'%250'", "%100")
+
+    assert text == "'%250' is too much; the most is %100, as in %8"

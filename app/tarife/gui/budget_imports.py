@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from tarife.gui.session import PlanSession
+from tarife.gui.texts import filled
 from tarife.terms.problems import InputError, OutsideError, Problem
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ class BudgetImports(QObject):
         elif self._answers.may_import(found, scenario.name if scenario else ""):
             self._session.apply_to_plan(found.change)
             text = self.tr("%1 numbers imported from %2")
-            self.told.emit(
-                text.replace("%1", str(len(found.differences))).replace("%2", path.name)
-            )
+            self.told.emit(filled(text, str(len(found.differences)), path.name))
 
     def _refuse(self, path: Path, problems: tuple[Problem, ...]) -> None:
         heading = self.tr("“%1” was not imported").replace("%1", path.name)

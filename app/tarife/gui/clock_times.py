@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tarife.gui.numbers import Unread
+from tarife.gui.texts import filled
 from tarife.plan.lines import HoursOfDay
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.folding import caseless
@@ -103,7 +104,7 @@ def read_moment(text: str, month: BillingMonth) -> datetime | Unread:
     day = int(found["day"])
     if not 1 <= day <= month.days:
         template = translate("Clock", "%1 is not in the month; it has days 1 to %2")
-        sentence = template.replace("%1", repr(text)).replace("%2", str(month.days))
+        sentence = filled(template, repr(text), str(month.days))
         return Unread(text, sentence)
     return datetime.combine(date(month.year, month.month, day), at)
 

@@ -11,7 +11,7 @@ from tarife.forecast.cost_words import KIND_NAMES, RATE_PHRASES
 from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.numbers import ZERO, money_text
-from tarife.gui.texts import category_name
+from tarife.gui.texts import category_name, filled
 from tarife.insight.partners import Cause, Offer
 from tarife.plan.costs import CostKind, Display, FeeBasis, Partner
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -81,7 +81,7 @@ def verdict(offer: Offer) -> str:
         return _translate(QT_TRANSLATE_NOOP("Costs", "The same as planned"))
     *most, last = [_cause(cause) for cause in offer.causes]
     both = _translate(QT_TRANSLATE_NOOP("Costs", "%1 and %2"))
-    causes = both.replace("%1", ", ".join(most)).replace("%2", last) if most else last
+    causes = filled(both, ", ".join(most), last) if most else last
     if micros > 0:
         sentence = _translate(QT_TRANSLATE_NOOP("Costs", "Dearer because of %1"))
     else:
@@ -99,7 +99,7 @@ def _cause(cause: Cause) -> str:
     write = exact_percent_text if cause.kind is CostKind.MARKUP else exact_text
     rates = list(dict.fromkeys(write(rate, QLocale()) for rate in (cause.least, cause.most)))
     span = _translate(QT_TRANSLATE_NOOP("Costs", "%1 to %2"))
-    shown = span.replace("%1", rates[0]).replace("%2", rates[-1]) if rates[1:] else rates[0]
+    shown = filled(span, rates[0], rates[-1]) if rates[1:] else rates[0]
     phrase = _translate(RATE_PHRASES[cause.kind]).replace("{rate}", shown)
     return f"{phrase} ({difference_text(cause.difference)})"
 

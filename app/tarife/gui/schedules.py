@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.numbers import Unread
+from tarife.gui.texts import filled
 from tarife.plan.account import WEEKDAYS, Weekday
 from tarife.plan.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
 from tarife.terms.calendar import BillingMonth
@@ -138,7 +139,7 @@ def _no_such_day(text: str, month: BillingMonth) -> str:
     template = translate(
         "Schedules", "%1 holds a day or time that does not exist; the month has days 1 to %2"
     )
-    return template.replace("%1", repr(text)).replace("%2", str(month.days))
+    return filled(template, repr(text), str(month.days))
 
 
 def _unreadable(text: str) -> str:

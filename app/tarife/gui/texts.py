@@ -19,6 +19,8 @@ from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, in_language
 
+_PLACE: Final = re.compile(r"%(\d)")
+
 _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
     {
         Category.MARKETING: QT_TRANSLATE_NOOP("Texts", "Marketing"),
@@ -97,8 +99,6 @@ _WHERE: Final = re.compile(
     r"(?P<part>[a-z_]+)(\[\d+\])?(\.(?P<field>[a-z_]+))?.*?( \((?P<name>.*)\))?"
 )
 
-
-_VALUE: Final = re.compile(r"%([1-9])")
 _FILE: Final = re.compile(r"[^,:]+\.[a-z]{3,6}\b")
 
 
@@ -161,6 +161,19 @@ def sentence(problem: Problem) -> str:
     return f"{capitalised(message)}.{remedy}".replace("?.", "?")
 
 
+def filled(template: str, *values: str) -> str:
+    """Put values in the place of ``%1``, ``%2`` and so on.
+
+    All at once, for a value may itself look like such a place: Turkish writes ``%25``.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        place = int(found[1])
+        return values[place - 1] if 0 < place <= len(values) else found[0]
+
+    return _PLACE.sub(value, template)
+
+
 def full_sentence(problem: Problem) -> str:
     """Say where it is, what is wrong and what to do."""
     place = shown_place(problem.where)
@@ -170,14 +183,6 @@ def full_sentence(problem: Problem) -> str:
 def full_text(text: str) -> str:
     """Say what the core says in a few words as a whole sentence."""
     return f"{capitalised(in_language(text, spoken()))}."
-
-
-def filled(template: str, *values: str) -> str:
-    """Put values in the place of ``%1``, ``%2`` and so on.
-
-    All at once: a value may itself hold ``%2``, as Turkish percentages do.
-    """
-    return _VALUE.sub(lambda found: values[int(found[1]) - 1], template)
 
 
 def capitalised(text: str) -> str:

@@ -10,6 +10,7 @@ from tarife.gui.countries import Countries
 from tarife.gui.estimates import Estimate, Unit
 from tarife.gui.models.columns import FIGURE, Choice, Chosen, Column, Heading, Limits, Number
 from tarife.gui.numbers import Unread
+from tarife.gui.texts import filled
 from tarife.plan.behaviour import Preset, behaviour_of
 from tarife.terms.folding import caseless
 
@@ -101,7 +102,7 @@ def unknown_country(text: str, countries: Countries) -> str:
     """Say that no country is named so, and which one may be meant."""
     hint = countries.hint(text) or translate("Columns", "write its name or two-letter code")
     template = translate("Columns", "there is no country %1; %2")
-    return template.replace("%1", repr(text)).replace("%2", hint)
+    return filled(template, repr(text), hint)
 
 
 def choice_column(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
 from tarife.gui.numbers import ZERO, Unread
+from tarife.gui.texts import filled
 
 translate = QCoreApplication.translate
 
@@ -181,7 +182,7 @@ class Limits:
             bound = self.least
         else:
             return ""
-        return template.replace("%1", repr(text)).replace("%2", unit.show(bound, QLocale()))
+        return filled(template, repr(text), unit.show(bound, QLocale()))
 
 
 def _hints(values: type[Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from tarife.gui.estimates import PERCENT
 from tarife.gui.models.columns import Column, title_text
 from tarife.gui.models.sheets import Newcomers, Sheet
 from tarife.gui.numbers import Unread
+from tarife.gui.texts import filled
 from tarife.plan.changes import Change
 
 translate = QCoreApplication.translate
@@ -174,7 +175,7 @@ def _remark(found: Edits, column: Column[Any], text: str) -> None:
             "Pasting", "%1 was taken as %2; paste 8 or 8 % where 0.08 is meant"
         )
         taken = column.number.begun(estimate)
-        remark = template.replace("%1", repr(text)).replace("%2", taken)
+        remark = filled(template, repr(text), taken)
         if not found.remarks:
             found.remarks.append(remark)
 

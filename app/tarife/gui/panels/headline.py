@@ -20,7 +20,7 @@ from tarife.gui.languages import spoken
 from tarife.gui.numbers import count_text, money_text
 from tarife.gui.panels.figures import BudgetFigure, Figure, RunOutFigure
 from tarife.gui.session import PlanSession, State, Status
-from tarife.gui.texts import month_name
+from tarife.gui.texts import filled, month_name
 from tarife.gui.theme import SIZES
 from tarife.gui.what_if import Shown, WhatIf
 from tarife.insight.budget import run_out_of
@@ -190,7 +190,7 @@ class HeadlinePanel(QWidget):
         money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
         text = f"{money} ({percent})" if percent else money
         causes = cause_sentence(difference, total.currency, locale)
-        told = self.tr("%1 against the plan: %2").replace("%2", causes).replace("%1", text)
+        told = filled(self.tr("%1 against the plan: %2"), text, causes)
         return "  ·  ".join(part for part in (told, *parts) if part)
 
     def _range_text(self, currency: str, locale: QLocale) -> str:

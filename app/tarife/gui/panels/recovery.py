@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tarife.documents.recovery import LeftWork
 from tarife.gui.labels import button, sentence_label
+from tarife.gui.texts import filled
 from tarife.gui.theme import SIZES
 
 
@@ -40,7 +41,7 @@ class RecoveryBanner(QFrame):
             moment = QDateTime.fromSecsSinceEpoch(int(work.kept_at.timestamp()))
             shown = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
             text = self.tr("“%1” had unsaved changes when Tarife broke off. Kept at %2.")
-            self._sentence.setText(text.replace("%1", work.plan.name).replace("%2", shown))
+            self._sentence.setText(filled(text, work.plan.name, shown))
 
     def settled(self) -> None:
         """Go on to the next: the first one is decided."""
