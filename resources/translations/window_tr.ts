@@ -4673,8 +4673,8 @@
         <translation>Burada yazdığınız sayılar senaryonun olur. Adlar, tarihler, seçimler ve satırlar plana ve bütün senaryolarına aittir.</translation>
     </message>
     <message>
-        <source>You are editing the scenario “%1”. Only differences are stored in it.</source>
-        <translation>“%1” senaryosunu düzenliyorsunuz. Senaryoda yalnızca farklar saklanır.</translation>
+        <source>You are editing the scenario “%1”. Numbers become its own; all else belongs to the plan.</source>
+        <translation>“%1” senaryosunu düzenliyorsunuz. Sayılar onun olur; geri kalan her şey plana aittir.</translation>
     </message>
     <message>
         <source>%1. What is entered here belongs to the plan and all its scenarios.</source>

@@ -17,7 +17,10 @@ from tarife.plan.variant_changes import AddScenario
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 MORE = Scenario("more", "More people", (), (Override(PEOPLE, 400),))
-EDITED = "You are editing the scenario “More people”. Only differences are stored in it."
+EDITED = (
+    "You are editing the scenario “More people”. Numbers become its own; all else belongs to "
+    "the plan."
+)
 ENTERED = "What is entered here belongs to the plan and all its scenarios."
 
 

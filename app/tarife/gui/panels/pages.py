@@ -79,7 +79,10 @@ class VariantStrip(QFrame):
         scenario = self._session.scenario
         if scenario is None or self._entry not in _EDITED:
             return ""
-        text = self.tr("You are editing the scenario “%1”. Only differences are stored in it.")
+        text = self.tr(
+            "You are editing the scenario “%1”. Numbers become its own; all else belongs to "
+            "the plan."
+        )
         return text.replace("%1", scenario.name)
 
     def _of_figures(self) -> str:
