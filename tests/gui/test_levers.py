@@ -196,6 +196,13 @@ def test_a_range_typed_while_a_scenario_is_chosen_is_kept_whole(qtbot, with_scen
     rest(qtbot, window)
 
 
+def test_the_levers_of_a_scenario_are_not_cut_at_the_right(with_scenario):
+    levers = with_scenario.workspace.levers
+    inside = levers.own_numbers.parentWidget()
+
+    assert inside.minimumSizeHint().width() <= levers.width()
+
+
 def test_a_scenario_is_renamed_duplicated_noted_and_removed(qtbot, with_scenario):
     window = with_scenario
     panel = window.workspace.scenarios

@@ -10,7 +10,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.countries import Countries
 from tarife.gui.estimates import AMOUNT, DURATION, PERCENT, Estimate, estimate_text
 from tarife.gui.field_names import field_name
-from tarife.gui.labels import ElidedLabel, empty, label
+from tarife.gui.labels import ElidedLabel, empty, label, sentence_label
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
 from tarife.plan.addresses import Address
@@ -36,7 +36,7 @@ class OwnNumbers(QWidget):
         self._session = session
         self._appearance = appearance
         self._countries = countries
-        self._head = label("small")
+        self._head = sentence_label("small")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self.note = QLineEdit()
