@@ -824,10 +824,6 @@
         <translation>{end:,} üzerindeki mesajlar hiçbir kademeye girmiyor</translation>
     </message>
     <message>
-        <source>leave tier_to of the last band empty, or list the card as one with gaps</source>
-        <translation>son kademenin tier_to hücresini boş bırakın ya da listeyi eksik olarak kaydedin</translation>
-    </message>
-    <message>
         <source>Meta had no authentication-international rate of this market before</source>
         <translation>Meta&apos;nın bu pazar için daha önce uluslararası kimlik doğrulama ücreti yoktu</translation>
     </message>
@@ -2735,6 +2731,26 @@
         <source>there is no Meta card in Turkish lira; in Turkey Meta bills mostly in USD or EUR</source>
         <translation>Meta&apos;nın TL listesi yok; Türkiye&apos;de çoğunlukla USD ya da EUR ile faturalar</translation>
     </message>
+    <message>
+        <source>by this card</source>
+        <translation>bu listeyle</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>şimdi</translation>
+    </message>
+    <message>
+        <source>Cost of the plan</source>
+        <translation>Planın maliyeti</translation>
+    </message>
+    <message>
+        <source>a .tarife file: say what it costs now and by the card</source>
+        <translation>bir .tarife dosyası: şimdi ve bu listeyle ne tuttuğunu söyler</translation>
+    </message>
+    <message>
+        <source>leave the end of the last band empty, or &apos;--&apos; as Meta does; or list the card as one with gaps</source>
+        <translation>son kademenin sonunu boş ya da Meta gibi &apos;--&apos; bırakın; ya da listeyi eksikleri olan bir liste olarak kaydedin</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>
@@ -4237,6 +4253,10 @@
     <message>
         <source>billing rules: {era}; rate card: {card}</source>
         <translation>faturalama kuralları: {era}; ücret listesi: {card}</translation>
+    </message>
+    <message>
+        <source>this card does not bill the plan; it is tried with the rules of its day</source>
+        <translation>bu liste planda geçerli değil; gününün kurallarıyla denendi</translation>
     </message>
 </context>
 </TS>

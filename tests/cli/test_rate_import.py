@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from helpers.meta_cards import CARDS, OCTOBER, moved, write_pair
+from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
 from helpers.meta_files import meta_file
 from helpers.rate_cards import SHIPPED
 from tarife.cli import rates
 from tarife.cli.library import card_store, library
+from tarife.documents.files import load_plan, save_plan
+from tarife.plan.held_rates import NOT_HELD
 from tarife.rates.meta.printed import Layout
 from tarife.terms.problems import InputError, OutsideError
 
@@ -207,3 +209,33 @@ def test_broken_import_is_noted_and_left_out(tarife, pound, capsys):
 
     assert len(known.book.cards) == 25
     assert "2026-10-01_GBP.1: cards.toml: this is not TOML" in capsys.readouterr().err
+
+
+def test_import_says_what_a_plan_costs_before_and_after(tarife):
+    paths = write_pair(moved(doubled(OCTOBER), "2026-11-01", "USD"), Path())
+    said = tarife("import", "--dry-run", "--plan", EXAMPLE, *paths)
+    rows = dict(line.rsplit("  ", 1) for line in said.splitlines() if "USD" in line[-5:])
+    totals = {name.strip(): total.strip() for name, total in rows.items()}
+
+    assert totals["now"] == totals["difference"] == "5,127.72 USD"
+    assert totals["by this card"] == "10,255.44 USD"
+    assert "+100.0 %" in said
+    assert "does not bill the plan" not in said
+
+
+def test_card_that_will_not_bill_the_plan_is_said_to_be_tried(tarife):
+    paths = write_pair(moved(doubled(OCTOBER), "2027-01-01", "USD"), Path())
+
+    assert "this card does not bill the plan" in tarife(
+        "import", "--dry-run", "--plan", EXAMPLE, *paths
+    )
+
+
+def test_plan_that_has_no_rates_yet_is_priced_by_the_card_alone(tarife, pound):
+    plan = load_plan(EXAMPLE)
+    account = replace(plan.account, currency="GBP")
+    save_plan(replace(plan, account=account, held=NOT_HELD), Path("pound.tarife"))
+    said = tarife("import", "--dry-run", "--plan", "pound.tarife", *pound)
+
+    assert "by this card" in said
+    assert "difference" not in said

@@ -10,6 +10,7 @@ from typing import Any
 from tarife.cli.code_words import COVERAGE_WORDS, LAYOUT_WORDS
 from tarife.cli.days import day_in
 from tarife.cli.library import card_store, library
+from tarife.cli.plan_price import text_of_prices
 from tarife.cli.rate_changes import text_of_changes
 from tarife.cli.voice import Voice
 from tarife.rates.understanding import (
@@ -46,6 +47,8 @@ def import_files(arguments: argparse.Namespace) -> int:
     sys.stdout.writelines(f"{line}\n" for line in _lines(found, voice))
     if found.comparison is not None and not found.is_known_already:
         sys.stdout.write(f"\n{text_of_changes(found.comparison, voice)}")
+    if arguments.plan is not None:
+        sys.stdout.write(f"\n{text_of_prices(arguments.plan, found.card, known, voice)}")
     if found.is_known_already:
         print("\n" + voice.say("nothing to import: this very card is there already"))
     elif arguments.dry_run:

@@ -123,6 +123,12 @@ def _add_import(
         help=say("where no cell names it"),
     )
     parser.add_argument("--dry-run", action="store_true", help=say("keep nothing"))
+    parser.add_argument(
+        "--plan",
+        metavar="PLAN",
+        type=Path,
+        help=say("a .tarife file: say what it costs now and by the card"),
+    )
     parser.set_defaults(work=import_files)
 
 

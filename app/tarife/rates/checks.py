@@ -230,7 +230,8 @@ def _tiers(card: RateCard, _: Markets) -> Iterator[Problem]:
                 where=where,
                 message=say("no band holds the messages beyond {end:,}", end=schedule.end),
                 hint=say(
-                    "leave tier_to of the last band empty, or list the card as one with gaps"
+                    "leave the end of the last band empty, or '--' as Meta does; or list the "
+                    "card as one with gaps"
                 ),
             )
 
