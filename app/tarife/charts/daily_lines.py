@@ -9,11 +9,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patheffects import withStroke
-from matplotlib.text import Annotation
 
 from tarife.charts.daily_cost import DailyCost
 from tarife.charts.frame import LegendEntry
 from tarife.charts.scales import height
+from tarife.charts.stamped import StampedLabel
 from tarife.charts.style import LABEL_PT, ChartTheme
 from tarife.charts.words import Words
 from tarife.terms.money import MICROS, Money
@@ -155,8 +155,8 @@ def budget_text(budget: Money, likely: date | None, early: date | None, words: W
     return f"{amount} · {said}"
 
 
-def _label(axes: Axes, weight: str, theme: ChartTheme) -> Annotation:
-    return axes.annotate(
+def _label(axes: Axes, weight: str, theme: ChartTheme) -> StampedLabel:
+    label = StampedLabel(
         "",
         (0, 0),
         xytext=(0, 4),
@@ -169,3 +169,5 @@ def _label(axes: Axes, weight: str, theme: ChartTheme) -> Annotation:
         path_effects=[withStroke(linewidth=3.5, foreground=theme.surface)],
         annotation_clip=False,
     )
+    axes.add_artist(label)
+    return label

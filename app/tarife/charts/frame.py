@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from tarife.charts.stamped import StampedLegend
 from tarife.charts.style import (
     EDGE_PT,
     HATCH_PT,
@@ -133,7 +134,8 @@ def draw_legend(
     rows = -(-len(entries) // columns)
     if rows > 1 and is_low(figure):
         return begins
-    figure.legend(
+    legend = StampedLegend(
+        figure,
         [entry.sign for entry in entries],
         [entry.label for entry in entries],
         loc="upper left",
@@ -151,6 +153,7 @@ def draw_legend(
         labelcolor=theme.text,
         prop={"family": theme.font, "size": LABEL_PT},
     )
+    figure.legends.append(legend)
     return begins + rows * _ROW_HEIGHT_PT
 
 

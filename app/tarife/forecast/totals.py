@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from tarife.billing.ledger import REASONS, LedgerLines, Reason
-from tarife.terms.arrays import Indices, Mask, Micros
+from tarife.terms.arrays import Indices, Micros
 from tarife.terms.categories import CATEGORIES, Category
 
 
@@ -81,21 +81,17 @@ def totals_by_source(lines: LedgerLines, sources: int) -> tuple[SourceTotal, ...
 
 def totals_by_market(lines: LedgerLines) -> tuple[Total, ...]:
     """Add up each market and category that has messages, by market name and category."""
-    key = lines.market * len(CATEGORIES) + lines.category
-    totals = [_total(lines, key == value, int(value)) for value in np.unique(key)]
-    return tuple(sorted(totals, key=lambda t: (t.market, CATEGORIES.index(t.category))))
-
-
-def _total(lines: LedgerLines, chosen: Mask, key: int) -> Total:
-    market, category = divmod(key, len(CATEGORIES))
-    return Total(
-        market=lines.markets[market],
-        category=CATEGORIES[category],
-        charged=int(lines.messages[chosen & lines.charged].sum()),
-        free=int(lines.messages[chosen & lines.free].sum()),
-        refused=int(lines.messages[chosen & lines.refused].sum()),
-        charge_micros=int(lines.charge_micros[chosen].sum()),
+    many = len(CATEGORIES)
+    found, group = np.unique(lines.market * many + lines.category, return_inverse=True)
+    counts = [lines.messages * own for own in (lines.charged, lines.free, lines.refused)]
+    amounts = np.stack([*counts, lines.charge_micros], axis=1)
+    sums = np.zeros((len(found), amounts.shape[1]), dtype=np.int64)
+    np.add.at(sums, group, amounts)
+    totals = (
+        Total(lines.markets[key // many], CATEGORIES[key % many], *row)
+        for key, row in zip(found.tolist(), sums.tolist(), strict=True)
     )
+    return tuple(sorted(totals, key=lambda t: (t.market, CATEGORIES.index(t.category))))
 
 
 def charges_by_day(lines: LedgerLines) -> Micros:

@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,8 @@ def run(argv: Sequence[str]) -> int:
     stage = Stage(Knowledge.of_person(warming.wait), store, appearance, languages)
     instance.called.connect(stage.come_forward)
     window = stage.window
+    # Libraries stay; looking through them for garbage would hold the window up for 100 ms.
+    window.workspace.drawing.done.connect(gc.freeze)
     window.show()
     warming.start()
     window.recovering.look(datetime.now().astimezone())  # noqa: TID251 - the program's edge

@@ -1,10 +1,12 @@
 """Why one forecast costs more than another: an exact split of the difference by cause."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final, TypeAlias
+from math import lcm
+from typing import TypeAlias
 
 from tarife.forecast.totals import Total
 from tarife.terms.categories import Category
@@ -21,9 +23,9 @@ class Cause(StrEnum):
     RATE = "rate"
 
 
-_Cell: TypeAlias = tuple[str, Category]
-_Counts: TypeAlias = Mapping[_Cell, Fraction]
-_NOTHING: Final = Fraction(0)
+_Pair: TypeAlias = tuple[Total | None, Total | None]
+_Part: TypeAlias = tuple[int, int]
+"""A numerator and a denominator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,70 +90,76 @@ def difference(before: Iterable[Total], after: Iterable[Total]) -> Difference:
     """
     old = {(total.market, total.category): total for total in before}
     new = {(total.market, total.category): total for total in after}
-    cells = tuple(old | new)
-    counts = _stages(_counts(old, cells), _counts(new, cells))
-    prices = {cell: _price(old.get(cell), new.get(cell)) for cell in cells}
+    pairs = tuple((old.get(cell), new.get(cell)) for cell in old | new)
+    templates = [pair for pair in pairs if not _is_of_answers(*pair)]
+    answers = [pair for pair in pairs if _is_of_answers(*pair)]
+    start = sum(total.charge_micros for total in old.values() if _messages(total))
+    growth, by_market = _growth(templates)
+    grown = [
+        (before.charge_micros, by_market.get(before.market, growth))
+        for before, _ in answers
+        if before and _messages(before)
+    ]
+    mixed = _sum(map(_at_old_price, templates))
     levels = [
-        *(round(sum(stage[cell] * prices[cell] for cell in cells)) for stage in counts),
-        round(sum(_at_old_rate(old.get(cell), new.get(cell)) for cell in cells)),
+        start,
+        round(start * growth),
+        round(mixed + _sum((n * by.numerator, by.denominator) for n, by in grown)),
+        round(mixed + _sum(map(_at_old_price, answers))),
+        round(_sum(map(_at_old_rate, pairs))),
         sum(total.charge_micros for total in new.values()),
     ]
     parts = zip(Cause, levels, levels[1:], strict=False)
     return Difference(levels[0], {cause: later - earlier for cause, earlier, later in parts})
 
 
-def _counts(totals: Mapping[_Cell, Total], cells: tuple[_Cell, ...]) -> _Counts:
-    return {
-        cell: Fraction(totals[cell].charged + totals[cell].free) if cell in totals else _NOTHING
-        for cell in cells
+def _sum(parts: Iterable[_Part]) -> Fraction:
+    """Add up exactly, over one denominator: adding fractions one by one shortens each sum."""
+    listed = tuple(parts)
+    whole = lcm(*(denominator for _, denominator in listed))
+    return Fraction(sum(part * (whole // denominator) for part, denominator in listed), whole)
+
+
+def _messages(total: Total | None) -> int:
+    return total.charged + total.free if total else 0
+
+
+def _is_of_answers(old: Total | None, new: Total | None) -> bool:
+    total = old or new
+    return total is not None and total.category is Category.SERVICE
+
+
+def _growth(templates: Iterable[_Pair]) -> tuple[Fraction, Mapping[str, Fraction]]:
+    """Say how many times as many templates there are, in all and by market that had some."""
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for old, new in templates:
+        for counts, total in ((before, old), (after, new)):
+            if total:
+                counts[total.market] += _messages(total)
+    ratios = {
+        market: Fraction(after[market], count) for market, count in before.items() if count
     }
+    has_both = before.total() and after.total()
+    return Fraction(after.total(), before.total()) if has_both else Fraction(1), ratios
 
 
-def _stages(old: _Counts, new: _Counts) -> tuple[_Counts, ...]:
-    """Give the messages of each cell before, and after volume, mix and replies."""
-    before, after = _templates(old), _templates(new)
-    growth = _ratio(sum(after.values(), _NOTHING), sum(before.values(), _NOTHING)) or Fraction(
-        1
-    )
-    by_market = {market: _ratio(after[market], count) for market, count in before.items()}
-    mixed = {
-        cell: count * _or(by_market[cell[0]], growth)
-        if cell[1] is Category.SERVICE
-        else new[cell]
-        for cell, count in old.items()
-    }
-    return old, {cell: count * growth for cell, count in old.items()}, mixed, new
+def _at_old_price(pair: _Pair) -> _Part:
+    """Give what the other forecast's messages would cost at the one's price of a message.
+
+    It is what they cost, the free ones too; what the one has not is at the other's price.
+    """
+    old, new = pair
+    if old is None or not _messages(old):
+        return (new.charge_micros if new and _messages(new) else 0), 1
+    return _messages(new) * old.charge_micros, _messages(old)
 
 
-def _templates(counts: _Counts) -> Mapping[str, Fraction]:
-    """Add up messages that are no answers, by market."""
-    found: dict[str, Fraction] = {}
-    for (market, category), count in counts.items():
-        own = _NOTHING if category is Category.SERVICE else count
-        found[market] = found.get(market, _NOTHING) + own
-    return found
-
-
-def _ratio(after: Fraction, before: Fraction) -> Fraction | None:
-    return after / before if before else None
-
-
-def _or(ratio: Fraction | None, other: Fraction) -> Fraction:
-    return other if ratio is None else ratio
-
-
-def _price(old: Total | None, new: Total | None) -> Fraction:
-    """Give what a message costs, the free ones too; the other forecast's where it is new."""
-    for total in (old, new):
-        if total is not None and total.charged + total.free:
-            return Fraction(total.charge_micros, total.charged + total.free)
-    return _NOTHING
-
-
-def _at_old_rate(old: Total | None, new: Total | None) -> Fraction:
+def _at_old_rate(pair: _Pair) -> _Part:
     """Give what the other forecast's charged messages would cost at the one's prices."""
+    old, new = pair
     if new is None:
-        return _NOTHING
+        return 0, 1
     if old is None or not old.charged:
-        return Fraction(new.charge_micros)
-    return Fraction(new.charged * old.charge_micros, old.charged)
+        return new.charge_micros, 1
+    return new.charged * old.charge_micros, old.charged
