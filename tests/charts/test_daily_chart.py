@@ -20,6 +20,7 @@ from tarife.insight.selection import Selection
 from tarife.terms.categories import CATEGORIES, Category
 
 SIZES = [(5.0, 3.0), (9.0, 5.0), (16.0, 9.0)]
+_LEVELS = 2  # of 255, which stamping a label may round off
 
 
 def drawn(data, theme=LIGHT, size=(9.0, 5.0)):
@@ -181,7 +182,8 @@ def test_other_axes_look_as_if_everything_were_drawn_anew(part, size):
 
     figure.canvas.draw()
     anew = drawn(data, size=size)[1]
-    assert np.array_equal(figure.canvas.buffer_rgba(), anew.canvas.buffer_rgba())
+    pictures = [np.asarray(one.canvas.buffer_rgba()).astype(int) for one in (figure, anew)]
+    assert np.abs(pictures[0] - pictures[1]).max() <= _LEVELS
     assert chart.has_best_axes(data)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.appearance import Appearance
+from tarife.gui.keys import keys_of
 from tarife.gui.session import PlanSession
 from tarife.gui.undoing import UndoAction
 from tarife.gui.viewing import Viewing
@@ -63,11 +64,11 @@ class Actions:
         self.save_as = self._action("", translate("Actions", "Save &as…"), Keys.SaveAs)
         self.contacts = self._action("", translate("Actions", "Open contact &list…"))
         self.quit = self._action("", translate("Actions", "&Quit"))
-        self.quit.setShortcuts([*QKeySequence.keyBindings(Keys.Quit), QKeySequence("Ctrl+Q")])
+        self.quit.setShortcuts(keys_of(Keys.Quit, "Ctrl+Q"))
         self.undo = UndoAction(session, translate("Actions", "&Undo"), window)
         self.redo = session.history.createRedoAction(window, translate("Actions", "&Redo"))
         self.undo.setShortcuts(Keys.Undo)
-        self.redo.setShortcuts([*QKeySequence.keyBindings(Keys.Redo), QKeySequence("Ctrl+Y")])
+        self.redo.setShortcuts(keys_of(Keys.Redo, "Ctrl+Y"))
         appearance.dress(self.undo, "undo")
         appearance.dress(self.redo, "redo")
         self.previous_month = self._action("previous", translate("Actions", "Previous month"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tarife.forecast.held_rates import is_same
 from tarife.gui.models.cards import card_name
-from tarife.gui.texts import month_name
+from tarife.gui.texts import filled, month_name
 from tarife.plan.plan import Plan
 from tarife.rates.cards import RateCard
 
@@ -52,13 +52,13 @@ class BillingCard:
     @property
     def sentence(self) -> str:
         """Say which card bills the plan, and whether it is the newest."""
-        return (
-            self._template()
-            .replace("%2", self.plan.account.currency)
-            .replace("%3", month_name(self.plan.month))
-            .replace("%4", card_name(self.card.id) if self.card else "")
-            .replace("%5", card_name(self.newest.id) if self.newest else "")
-            .replace("%1", self.plan.name)
+        return filled(
+            self._template(),
+            self.plan.name,
+            self.plan.account.currency,
+            month_name(self.plan.month),
+            card_name(self.card.id) if self.card else "",
+            card_name(self.newest.id) if self.newest else "",
         )
 
     def _template(self) -> str:

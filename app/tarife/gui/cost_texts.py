@@ -58,13 +58,12 @@ def basis_text(line: AllInLine) -> str:
 
 def display_name(display: Display) -> str:
     """Say that a total is told in another currency, and at which rate."""
+    known = (display.currency, exact_text(display.rate, QLocale()))
     if display.as_of is None:
         text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2"))
-    else:
-        text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2 (%3)"))
-        text = text.replace("%3", date_text(display.as_of))
-    rate = exact_text(display.rate, QLocale())
-    return text.replace("%1", display.currency).replace("%2", rate)
+        return filled(text, *known)
+    text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2 (%3)"))
+    return filled(text, *known, date_text(display.as_of))
 
 
 def partner_name(partner: Partner) -> str:

@@ -15,7 +15,7 @@ from tarife.gui.clock_times import day_text
 from tarife.gui.languages import Choice, language_of, spoken
 from tarife.gui.numbers import count_text, money_text
 from tarife.gui.place_names import place_name
-from tarife.gui.texts import category_name
+from tarife.gui.texts import category_name, filled
 from tarife.gui.theme import Tokens
 from tarife.insight.explain import Because, Explanation, RateUsed
 from tarife.insight.selection import Selection
@@ -62,13 +62,8 @@ def subject(selection: Selection, forecast: Forecast) -> str:
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
     """Say how many messages are charged, free and not sent."""
     sentence = translate("Explaining", "%1 messages charged, %2 free, %3 not sent")
-    for mark, count in (
-        ("%1", explanation.charged),
-        ("%2", explanation.free),
-        ("%3", explanation.refused),
-    ):
-        sentence = sentence.replace(mark, count_text(count, locale))
-    return sentence
+    counts = (explanation.charged, explanation.free, explanation.refused)
+    return filled(sentence, *(count_text(count, locale) for count in counts))
 
 
 def page_html(explanation: Explanation, page: Page) -> str:
@@ -147,10 +142,7 @@ def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
     if rate.card is not None:
         day = rate.card.effective_from
         card = locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
-    marks = (("%1", count_text(rate.messages, locale)), ("%2", each), ("%3", card))
-    for mark, value in marks:
-        text = text.replace(mark, value)
-    return text
+    return filled(text, count_text(rate.messages, locale), each, card)
 
 
 def _lines(explanation: Explanation, page: Page) -> str:

@@ -117,7 +117,7 @@ def detail_texts(found: Understanding) -> list[str]:
 
 def _change_text(comparison: Comparison) -> str:
     text = translate("RateImportDialog", "Against the card of %1: %2")
-    text = text.replace("%1", day_text(comparison.before.id.effective_from))
+    day = day_text(comparison.before.id.effective_from)
     kinds = (
         (Kind.CHANGED, translate("RateImportDialog", "%1 rates change")),
         (Kind.TIERS, translate("RateImportDialog", "%1 have other volume tiers")),
@@ -128,7 +128,7 @@ def _change_text(comparison: Comparison) -> str:
     parts = [
         words.replace("%1", count_text(count, QLocale())) for count, words in counts if count
     ]
-    return text.replace("%2", ", ".join(parts))
+    return filled(text, day, ", ".join(parts))
 
 
 def _spread_texts(comparison: Comparison) -> list[str]:

@@ -9,6 +9,7 @@ from tarife.gui.lever_words import lever_words
 from tarife.gui.numbers import money_text
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster
+from tarife.gui.texts import filled
 from tarife.gui.what_if import WhatIf
 from tarife.insight.budget import budget_micros
 from tarife.insight.goal_seek import Sought, seek
@@ -96,9 +97,7 @@ class GoalSeeker(QObject):
         name, _ = lever_words(standing.lever)
         shown = value_text(scale_of(standing), sought.value, locale)
         money = money_text(Money(sought.cost_micros, found.currency), locale)
-        for place, word in (("%1", name), ("%2", shown), ("%3", money), ("%4", found.currency)):
-            text = text.replace(place, word)
-        self.told.emit(text)
+        self.told.emit(filled(text, name, shown, money, found.currency))
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, InputError | Stopped):

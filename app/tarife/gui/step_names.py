@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from tarife.gui.clock_times import day_text
 from tarife.gui.field_names import field_name
 from tarife.gui.place_names import country_name
+from tarife.gui.texts import filled
 from tarife.plan.account_changes import SetAccountField
 from tarife.plan.addresses import Address
 from tarife.plan.changes import AddLine, Change, OpenGridRow, RemoveLine, SetPlanField
@@ -85,8 +86,8 @@ def _of_line(change: Change, plan: Plan) -> str:
         case MoveGridRow():
             template, name = translate("Steps", "Move %1"), country_name(change.country)
         case MoveMoments():
-            template, name = translate("Steps", "Move %1 to %2"), _name(change.id, plan)
-            template = template.replace("%2", day_text(change.day))
+            template = translate("Steps", "Move %1 to %2")
+            return filled(template, _name(change.id, plan), day_text(change.day))
         case OpenGridRow():
             template, name = translate("Steps", "Refine %1"), country_name(change.country)
         case _:
@@ -98,7 +99,7 @@ def _changed(field: str, owner: str) -> str:
     if not owner:
         return translate("Steps", "Change %1").replace("%1", field_name(field))
     template = translate("Steps", "Change %1 of %2")
-    return template.replace("%1", field_name(field)).replace("%2", owner)
+    return filled(template, field_name(field), owner)
 
 
 def _owner(at: Address, plan: Plan) -> str:

@@ -22,7 +22,7 @@ from tarife.gui.languages import spoken
 from tarife.gui.models.cards import CARD_COLUMNS, CardRow, card_name, card_rows
 from tarife.gui.models.plain import PlainModel
 from tarife.gui.panels.plain_table import PlainTable
-from tarife.gui.texts import capitalised, full_text
+from tarife.gui.texts import capitalised, filled, full_text
 from tarife.gui.theme import SIZES
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.checks import NO_LIRA
@@ -194,8 +194,8 @@ class RateCardsDialog(QDialog):
     def _facts_of(self, card: RateCard) -> list[tuple[str, str]]:
         facts = card.provenance
         source = self.tr("From: %1. Confidence: %2.")
-        source = source.replace("%1", in_language(facts.source, spoken()))
-        source = source.replace("%2", in_language(facts.confidence, spoken()))
+        said = (in_language(one, spoken()) for one in (facts.source, facts.confidence))
+        source = filled(source, *said)
         lines = [("", source)]
         missing = [in_language(one, spoken()) for one in facts.missing]
         if missing:

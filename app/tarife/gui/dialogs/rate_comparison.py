@@ -28,7 +28,7 @@ from tarife.gui.models.rate_changes import CHANGE_COLUMNS, ratio_text
 from tarife.gui.numbers import count_text, money_text
 from tarife.gui.panels.plain_table import PlainTable
 from tarife.gui.runner import LatestRunner, ShouldStop
-from tarife.gui.texts import full_sentence
+from tarife.gui.texts import filled, full_sentence
 from tarife.gui.theme import SIZES
 from tarife.rates.cards import RateCard
 from tarife.rates.comparison import Comparison, RateChange, compare
@@ -154,10 +154,8 @@ class RateComparisonDialog(QDialog):
         self.model.show(self._comparison.changes)
         self.table.setVisible(bool(self._comparison.changes))
         text = self.tr("%1 rates differ, %2 are the same")
-        text = text.replace("%1", count_text(len(self._comparison.changes), QLocale()))
-        self.summary.setText(
-            text.replace("%2", count_text(self._comparison.unchanged, QLocale()))
-        )
+        counts = (len(self._comparison.changes), self._comparison.unchanged)
+        self.summary.setText(filled(text, *(count_text(one, QLocale()) for one in counts)))
         self._draw()
         self._price(before, after)
 

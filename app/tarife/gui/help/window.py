@@ -20,6 +20,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.help.pages import Page
 from tarife.gui.help.reader import Draw, Reader, name_of
 from tarife.gui.labels import label
+from tarife.gui.texts import filled
 from tarife.gui.theme import SIZES
 from tarife.terms.folding import folded_letters
 
@@ -151,8 +152,8 @@ class HelpWindow(QWidget):
         count = self.reader.mark(sought.strip())
         shown = sum(not item.isHidden() for item in self._items())
         self._found.setVisible(bool(wanted))
-        text = self.tr("%1 on this page, %2 pages").replace("%1", str(count))
-        self._found.setText(text.replace("%2", str(shown)))
+        text = self.tr("%1 on this page, %2 pages")
+        self._found.setText(filled(text, str(count), str(shown)))
 
     def _go_on(self) -> None:
         """Go to the next place; from a page without any, to the first page that has one."""

@@ -19,6 +19,7 @@ from tarife.gui.cost_texts import (
 from tarife.gui.exact import exact_percent_text
 from tarife.gui.models.columns import FIGURE, TEXT, Column
 from tarife.gui.numbers import ZERO, exact_decimals, money_text
+from tarife.gui.texts import filled
 from tarife.insight.partners import Offer
 from tarife.plan.costs import Partner
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -162,7 +163,7 @@ def foreign_rows(partners: Iterable[Partner], currency: str) -> tuple[OfferRow, 
             ZERO,
             ZERO,
             ZERO,
-            text.replace("%1", one.currency).replace("%2", currency),
+            filled(text, one.currency, currency),
         )
         for one in partners
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.gui.clock_times import day_text, hours_text
 from tarife.gui.countries import Countries
 from tarife.gui.numbers import amount_text, count_text
-from tarife.gui.texts import category_name
+from tarife.gui.texts import category_name, filled
 from tarife.plan.account import WEEKDAYS
 from tarife.plan.grid import lines_of_row
 from tarife.plan.lines import (
@@ -83,8 +83,7 @@ class Lane:
             template = translate("Month", "%1, %2: %4")
         else:
             return ""
-        named = template.replace("%1", self.name).replace("%2", day_text(day))
-        return named.replace("%3", times).replace("%4", self.text)
+        return filled(template, self.name, day_text(day), times, self.text)
 
 
 def lanes_of(plan: Plan, countries: Countries) -> tuple[Lane, ...]:
@@ -105,8 +104,8 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
     else:
         template = translate("Month", "%1 %2 in the month")
         days, moments = _days_of(schedule, month), ()
-    text = template.replace("%1", count_text(send.volume, QLocale()))
-    text = text.replace("%2", QLocale().toLower(category_name(send.category)))
+    category = QLocale().toLower(category_name(send.category))
+    text = filled(template, count_text(send.volume, QLocale()), category)
     short = compact_count(send.volume)
     return Lane(Kind.SEND, send.id, send.name, send.category, days, moments, text, short)
 
@@ -118,8 +117,7 @@ def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> Lane:
     else:
         kind, people = Kind.INBOUND, line.people_per_day
         template = translate("Month", "%1 people a day, %2")
-    text = template.replace("%1", amount_text(people, QLocale()))
-    text = text.replace("%2", hours_text(line.hours))
+    text = filled(template, amount_text(people, QLocale()), hours_text(line.hours))
     return Lane(kind, line.id, line.name, days=frozenset(_span(line.days, month)), text=text)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from tarife.gui.models.columns import FIGURE, Column, title_text
 from tarife.gui.numbers import ZERO, with_percent
 from tarife.gui.place_names import place_name
-from tarife.gui.texts import category_name
+from tarife.gui.texts import category_name, filled
 from tarife.rates.comparison import Kind, RateChange
 from tarife.rates.tiers import TierSchedule
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -39,8 +39,7 @@ def _market_text(change: RateChange) -> str:
     if not change.instead:
         return place_name(change.market)
     form = _NOW_IN if change.kind is Kind.MISSING else _WAS_IN
-    text = title_text(form).replace("%1", place_name(change.market))
-    return text.replace("%2", place_name(change.instead))
+    return filled(title_text(form), place_name(change.market), place_name(change.instead))
 
 
 def _rate_text(schedule: TierSchedule | None, kind: Kind) -> str:

@@ -10,6 +10,7 @@ from tarife.billing.ledger import Reason
 from tarife.gui.clock_times import day_text
 from tarife.gui.labels import label, set_state
 from tarife.gui.numbers import money_text, read_number
+from tarife.gui.texts import filled
 from tarife.gui.theme import SIZES
 from tarife.insight.budget import RunOut
 from tarife.terms.money import Money
@@ -65,7 +66,7 @@ class RunOutFigure(Figure):
             self.rename(self.tr("Budget runs out"))
             self.show_text(_days_text(found, locale))
             text = self.tr("%1 %2 are missing at the month's end")
-        self.setToolTip(text.replace("%1", left).replace("%2", currency))
+        self.setToolTip(filled(text, left, currency))
         set_state(self._value, "good" if found.day is None else "warn")
 
 

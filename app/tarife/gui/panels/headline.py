@@ -203,7 +203,7 @@ class HeadlinePanel(QWidget):
             money_text(Money(end, currency), locale)
             for end in (band.p10_micros, band.p90_micros)
         )
-        return text.replace("%1", low).replace("%2", high)
+        return filled(text, low, high)
 
     def _show_run_out(self) -> None:
         plan, shown = self._session.plan, self._shown

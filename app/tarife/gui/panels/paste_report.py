@@ -14,7 +14,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.labels import empty, label, sentence_label
 from tarife.gui.models.pasting import Edits, Rejection
 from tarife.gui.session import PlanSession
-from tarife.gui.texts import capitalised
+from tarife.gui.texts import capitalised, filled
 from tarife.gui.theme import SIZES
 
 _MOST_LINES = 3
@@ -72,7 +72,7 @@ class PasteReport(QFrame):
         refused = len(edits.rejections)
         if refused:
             template = self.tr("%1 pasted, %2 not taken")
-            heading = template.replace("%1", str(edits.cells)).replace("%2", str(refused))
+            heading = filled(template, str(edits.cells), str(refused))
         else:
             heading = _pasted(edits.cells)
         self._heading.setText(heading)

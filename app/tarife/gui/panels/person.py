@@ -13,6 +13,7 @@ from tarife.gui.chart_words import chart_words
 from tarife.gui.labels import ElidedLabel, button, sentence_label
 from tarife.gui.place_names import country_name
 from tarife.gui.runner import LatestRunner, ShouldStop
+from tarife.gui.texts import filled
 from tarife.gui.theme import SIZES
 from tarife.insight.timelines import Timeline
 from tarife.terms.money import decimal_text
@@ -107,8 +108,7 @@ class PersonPanel(QFrame):
         if charge is None:
             return who
         cost = decimal_text(charge.micros).replace(".", QLocale().decimalPoint())
-        text = self.tr("%1: %2").replace("%1", who)
-        return text.replace("%2", f"{cost} {charge.currency}")
+        return filled(self.tr("%1: %2"), who, f"{cost} {charge.currency}")
 
     def _draw(self) -> None:
         timeline = self._timeline

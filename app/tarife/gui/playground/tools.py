@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.exporting import with_suffix
+from tarife.gui.keys import keys_of
 from tarife.gui.languages import spoken
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.picture import SUFFIXES, picture_bytes
@@ -42,7 +43,7 @@ class Tools(QWidget):
         self.undo = game.history.createUndoAction(window, self.tr("Undo"))
         self.redo = game.history.createRedoAction(window, self.tr("Redo"))
         self.undo.setShortcuts(Keys.Undo)
-        self.redo.setShortcuts([*QKeySequence.keyBindings(Keys.Redo), QKeySequence("Ctrl+Y")])
+        self.redo.setShortcuts(keys_of(Keys.Redo, "Ctrl+Y"))
         self._show(self.undo, "undo")
         self._show(self.redo, "redo")
         self.edit = self._tool("details", self.tr("Edit the message"), "Ctrl+E")
