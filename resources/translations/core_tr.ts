@@ -2751,6 +2751,30 @@
         <source>leave the end of the last band empty, or &apos;--&apos; as Meta does; or list the card as one with gaps</source>
         <translation>son kademenin sonunu boş ya da Meta gibi &apos;--&apos; bırakın; ya da listeyi eksikleri olan bir liste olarak kaydedin</translation>
     </message>
+    <message>
+        <source>{name} was edited, but is not in the plan any more</source>
+        <translation>{name} değiştirilmiş, ama artık planda yok</translation>
+    </message>
+    <message>
+        <source>add it to the plan again if it is meant</source>
+        <translation>gerekiyorsa plana yeniden ekleyin</translation>
+    </message>
+    <message>
+        <source>{name} was {before} and is {now}</source>
+        <translation>{name} {before} idi, {now} olmuş</translation>
+    </message>
+    <message>
+        <source>rates are Meta&apos;s and stay; import a rate card, or give a mark-up under extra costs</source>
+        <translation>ücretler Meta&apos;nındır, olduğu gibi kalır; ücret listesi içe aktarın ya da ek maliyetlerde kâr payı yazın</translation>
+    </message>
+    <message>
+        <source>no plan is open that the budget could be compared with</source>
+        <translation>bütçenin karşılaştırılacağı açık bir plan yok</translation>
+    </message>
+    <message>
+        <source>open the plan it was exported from first</source>
+        <translation>önce dışa aktarıldığı planı açın</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

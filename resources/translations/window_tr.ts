@@ -242,6 +242,10 @@
         <source>“%1” was not imported</source>
         <translation>“%1” içe aktarılmadı</translation>
     </message>
+    <message>
+        <source>Nothing of “%1” could be taken over</source>
+        <translation>“%1” dosyasından hiçbir şey alınamadı</translation>
+    </message>
 </context>
 <context>
     <name>CalendarPanel</name>
@@ -1662,10 +1666,6 @@
         <translation>Plan aç</translation>
     </message>
     <message>
-        <source>Plans (*.tarife);;All files (*)</source>
-        <translation>Planlar (*.tarife);;Bütün dosyalar (*)</translation>
-    </message>
-    <message>
         <source>Contact lists (%1)</source>
         <translation>Kişi listeleri (%1)</translation>
     </message>
@@ -1716,6 +1716,10 @@
     <message>
         <source>Otherwise they are lost.</source>
         <translation>Kaydetmezseniz kaybolurlar.</translation>
+    </message>
+    <message>
+        <source>Plans (*.tarife);;Edited budgets, contact lists and rate cards (*.xlsx *.csv);;All files (*)</source>
+        <translation>Planlar (*.tarife);;Düzenlenmiş bütçeler, kişi listeleri ve ücret listeleri (*.xlsx *.csv);;Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -1804,10 +1808,6 @@
     <message>
         <source>%1 numbers differ from the plan</source>
         <translation>%1 sayı plandan farklı</translation>
-    </message>
-    <message>
-        <source>Left out, since the plan has them no more: %1</source>
-        <translation>Planda artık olmadıkları için alınmayanlar: %1</translation>
     </message>
     <message>
         <source>They become one change, which can be undone.</source>
@@ -2150,12 +2150,12 @@
         <translation>Dışa aktar…</translation>
     </message>
     <message>
-        <source>A live model: rates, volumes and shares can be edited in it, and come back into the plan with Import edited budget.</source>
-        <translation>Canlı bir modeldir: ücretler, hacimler ve paylar içinde değiştirilebilir; değişiklikler “Düzenlenmiş bütçeyi içe aktar” ile plana geri alınır.</translation>
-    </message>
-    <message>
         <source>It holds the plan and every scenario side by side; what you choose here is what it shows first.</source>
         <translation>Plan ile bütün senaryolar içinde yan yana durur; burada seçtiğiniz, ilk gösterdiğidir.</translation>
+    </message>
+    <message>
+        <source>A live model: rates, volumes and shares can be edited in it. Volumes, shares and costs come back into the plan with Import edited budget; rates do not.</source>
+        <translation>Canlı bir modeldir: ücretler, hacimler ve paylar içinde değiştirilebilir. Hacimler, paylar ve maliyetler “Düzenlenmiş bütçeyi içe aktar” ile plana geri alınır; ücretler alınmaz.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtWidgets import QLabel
 
 from helpers.recalculation import edited
 from helpers.windows import a_plan, settle
@@ -98,13 +99,57 @@ def test_a_missing_file_is_refused(opened, answers, tmp_path):
     assert answers.shown[0][1][0].code == "outside"
 
 
-def test_without_a_plan_nothing_is_asked(window, answers, tmp_path):
+def test_without_a_plan_a_budget_has_nothing_to_compare_with(window, answers, tmp_path):
     answers.budget = tmp_path / "budget.xlsx"
 
     window.budget_imports.choose()
-    window.budget_imports.open(answers.budget)
 
-    assert answers.shown == []
+    assert answers.shown[0][1][0].code == "no-plan"
+
+
+def test_a_budget_that_is_opened_as_a_plan_is_imported(opened, answers, exported, tmp_path):
+    answers.opens = edited(exported, "Inputs", {KEY: 0.3}, tmp_path / "edited.xlsx")
+
+    opened.actions_.open.trigger()
+
+    assert opened.session.plan.sends[0].behaviour.reply_ratio == 0.3
+
+
+def with_another_rate(path, target):
+    book = load_workbook(path)
+    book["Rates"].cell(10, 5).value = 0.5
+    book.save(target)
+    return target
+
+
+def test_an_edited_rate_is_told_and_not_taken(opened, answers, exported, tmp_path):
+    answers.budget = with_another_rate(exported, tmp_path / "rates.xlsx")
+
+    opened.actions_.edited_budget.trigger()
+
+    ((heading, problems),) = answers.shown
+    assert "Nothing of" in heading
+    assert [problem.where for problem in problems] == ["Rates!E10"]
+    assert opened.session.history.count() == 0
+
+
+def test_an_edited_rate_is_told_beside_what_is_taken(qtbot, opened, exported, tmp_path):
+    path = with_another_rate(exported, tmp_path / "rates.xlsx")
+    path = edited(path, "Inputs", {KEY: 0.3}, tmp_path / "both.xlsx")
+
+    dialog = EditedBudgetDialog(import_into(opened.session.plan, read_budget(path)))
+    qtbot.addWidget(dialog)
+
+    assert any("Rates!E10" in text.text() for text in dialog.findChildren(QLabel))
+
+
+def test_a_budget_is_offered_in_the_language_of_the_window(opened, monkeypatch):
+    offered = []
+    monkeypatch.setattr(opened.dialogs, "export_wish", offered.append)
+
+    opened.actions_.exports.workbook.trigger()
+
+    assert [wish.language for wish in offered] == [Language.ENGLISH]
 
 
 def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):

@@ -15,7 +15,7 @@ from tarife.plan.numbers import number_at, with_number
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.edited import import_into, read_budget
+from tarife.workbook.edited import import_into, is_budget, read_budget
 from tarife.workbook.languages import words_of
 
 REPLIES = "sends/s1/behaviour.reply_ratio"
@@ -88,7 +88,33 @@ def test_numbers_that_the_plan_has_no_more_are_told(tmp_path):
     found = import_into(plan, read_budget(budget(tmp_path, {REPLIES: 0.25})))
 
     assert found.differences == ()
-    assert found.left_out == ("=Black Friday, Replies",)
+    (problem,) = found.not_taken
+    assert problem.where.startswith("Inputs!")
+    assert "=Black Friday, Replies was edited, but is not in the plan any more" in str(problem)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_edited_rate_is_told_with_its_cell_and_changes_nothing(tmp_path, language):
+    path = tmp_path / "budget.xlsx"
+    words = words_of(language)
+    write_workbook(edition(forecast(), words=words), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book[words.rates]
+    row = next(
+        r for r in range(1, 40) if sheet.cell(r, 8).value == sheet.cell(r, 5).value == 0.0053
+    )
+    sheet.cell(row, 5).value = 0.006
+    sheet.cell(row, 3).value = 50
+    book.save(path)
+
+    found = import_into(forecast().plan, read_budget(path))
+
+    assert found.differences == ()
+    assert {problem.where for problem in found.not_taken} == {
+        f"{words.rates}!E{row}",
+        f"{words.rates}!C{row}",
+    }
+    assert any("was 0.0053 and is 0.006" in str(problem) for problem in found.not_taken)
 
 
 def test_what_is_no_number_is_told_with_its_cell(tmp_path):
@@ -146,3 +172,18 @@ def test_a_workbook_of_somebody_else_is_refused(tmp_path):
 def test_a_file_that_is_gone_is_told_in_a_sentence(tmp_path):
     with pytest.raises(OutsideError, match="the file cannot be read"):
         read_budget(tmp_path / "nowhere.xlsx")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_budget_is_known_by_its_sheets(tmp_path, language):
+    assert is_budget(budget(tmp_path, {}, language))
+
+
+def test_another_workbook_or_none_is_no_budget(tmp_path):
+    other = openpyxl.Workbook()
+    other.save(tmp_path / "other.xlsx")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK")
+
+    assert not is_budget(tmp_path / "other.xlsx")
+    assert not is_budget(tmp_path / "broken.xlsx")
+    assert not is_budget(tmp_path / "gone.xlsx")

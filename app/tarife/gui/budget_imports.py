@@ -42,17 +42,18 @@ class BudgetImports(QObject):
     def choose(self) -> None:
         """Ask for a budget and take it over."""
         self._answers.finish_typing()
-        path = self._answers.budget_to_open() if self._session.plan is not None else None
+        path = self._answers.budget_to_open()
         if path is not None:
             self.open(path)
 
     def open(self, path: Path) -> None:
         """Show what a budget would change, and change it if that is wanted."""
+        from tarife.workbook.edited import import_into, no_plan, read_budget  # noqa: PLC0415
+
         plan = self._session.plan
         if plan is None:
+            self._refuse(path, (no_plan(),))
             return
-        from tarife.workbook.edited import import_into, read_budget  # noqa: PLC0415 - heavy
-
         try:
             found = import_into(plan, read_budget(path))
         except InputError as error:
@@ -62,7 +63,10 @@ class BudgetImports(QObject):
             self._refuse(path, (Problem("outside", "", str(error)),))
             return
         scenario = self._session.scenario
-        if not found.differences:
+        if not found.differences and found.not_taken:
+            heading = self.tr("Nothing of “%1” could be taken over").replace("%1", path.name)
+            self._answers.show_problems(heading, found.not_taken)
+        elif not found.differences:
             self.told.emit(self.tr("Nothing differs between the budget and the plan"))
         elif self._answers.may_import(found, scenario.name if scenario else ""):
             self._session.apply_to_plan(found.change)

@@ -1,4 +1,4 @@
-"""What is dropped on a window: a plan, a contact list, or rate cards."""
+"""What is dropped on a window or opened: a plan, contact list, budget, or rate cards."""
 
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from tarife.rates.meta.reading import is_rate_file
 from tarife.workbook.contact_rows import ENDINGS
 
 _ENDINGS: Final = (".csv", ".xlsx")
+_WORKBOOK: Final = ".xlsx"
 _LOOKED_AT: Final = 16 * 1024 * 1024
 
 
@@ -31,10 +32,19 @@ def dropped_rate_files(event: QDropEvent) -> tuple[Path, ...]:
 
 def is_rate_card(path: Path) -> bool:
     """Tell whether a file is a rate card, by what is in it."""
-    if path.suffix.lower() not in _ENDINGS:
+    if path.suffix.lower() not in _ENDINGS or is_edited_budget(path):
         return False
     try:
         with path.open("rb") as file:
             return is_rate_file(file.read(_LOOKED_AT), path.name)
     except OSError:
         return False
+
+
+def is_edited_budget(path: Path) -> bool:
+    """Tell whether a file is a budget that was exported, by what is in it."""
+    if path.suffix.lower() != _WORKBOOK:
+        return False
+    from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
+
+    return is_budget(path)

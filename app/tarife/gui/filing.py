@@ -42,6 +42,7 @@ class Answer(Protocol):
 class Filing(QObject):
     """Carries plans between files and the session, never losing one."""
 
+    file_chosen = Signal(object)
     opened = Signal()
     saved = Signal(object)
     recent_changed = Signal()
@@ -77,12 +78,11 @@ class Filing(QObject):
             self.opened.emit()
 
     def choose_and_open(self) -> None:
-        """Ask for a file and open it."""
-        if not self.may_leave():
-            return
+        """Ask for a file, whose kind decides who opens it."""
+        self._answers.finish_typing()
         path = self._answers.file_to_open()
         if path is not None:
-            self._load(path)
+            self.file_chosen.emit(path)
 
     def open_file(self, path: Path) -> None:
         """Open a plan file."""

@@ -11,6 +11,7 @@ from tarife.gui.copying import copy_text
 from tarife.gui.dialogs.export import ExportWish
 from tarife.gui.exporting import Drawn, Exporter, Format, Subject, with_suffix
 from tarife.gui.filing import Filing
+from tarife.gui.languages import spoken
 from tarife.gui.panels.headline import HeadlinePanel
 from tarife.gui.session import State
 from tarife.gui.variant_names import variant_name
@@ -68,7 +69,7 @@ class HandingOut(QObject):
         shown = self._subject()
         if shown is None:
             return
-        usual = settings.budget_language.read(self._store)
+        usual = settings.budget_language.read(self._store) or spoken()
         wish = self._answers.export_wish(ExportWish(shown.name, usual))
         if wish is not None and wish.language is not None:
             settings.budget_language.write(self._store, wish.language)

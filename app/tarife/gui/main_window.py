@@ -20,7 +20,7 @@ from tarife.gui.budget_imports import BudgetImports
 from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
-from tarife.gui.dropping import is_rate_card, known_files
+from tarife.gui.dropping import is_edited_budget, is_rate_card, known_files
 from tarife.gui.examples import shipped_examples
 from tarife.gui.exporting import Exporter
 from tarife.gui.filing import Filing
@@ -86,8 +86,12 @@ class MainWindow(QMainWindow):
         self._connect_rates()
 
     def open_file(self, path: Path) -> None:
-        """Open a plan file or a contact list in this window."""
-        if path.suffix.lower() in ENDINGS:
+        """Open a plan, a rate card, an edited budget or a contact list in this window."""
+        if is_edited_budget(path):
+            self.budget_imports.open(path)
+        elif is_rate_card(path):
+            self.rates.read((path,))
+        elif path.suffix.lower() in ENDINGS:
             self.contacts.open(path)
         else:
             self.filing.open_file(path)
@@ -207,13 +211,17 @@ class MainWindow(QMainWindow):
         self.recovering.failed.connect(self._tell_not_kept)
         self.start.file_requested.connect(self.filing.open_file)
         self.start.example_requested.connect(self.filing.open_example)
-        self.filing.saved.connect(self._tell_saved)
-        self.filing.recent_changed.connect(self._show_recent)
         self.handing_out.told.connect(self.status.show_news)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
         self.budget_imports.told.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
+        self._follow_filing()
         self._follow_session()
+
+    def _follow_filing(self) -> None:
+        self.filing.file_chosen.connect(self.open_file)
+        self.filing.saved.connect(self._tell_saved)
+        self.filing.recent_changed.connect(self._show_recent)
 
     def _follow_session(self) -> None:
         self.playing.listen(self.actions_.playground, self.start)

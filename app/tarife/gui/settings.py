@@ -52,6 +52,10 @@ def _choice(key: str, default: Choice) -> Setting[Choice]:
     return Setting(key, default, lambda stored: type(default)(str(stored)), str)
 
 
+def _optional(key: str, kind: type[Choice]) -> Setting[Choice | None]:
+    return Setting(key, None, lambda stored: kind(str(stored)), str)
+
+
 def _switch(key: str, *, is_on: bool) -> Setting[bool]:
     def decode(stored: Any) -> bool:
         text = str(stored).casefold()
@@ -85,7 +89,7 @@ theme: Final = _choice("view/theme", Theme.SYSTEM)
 language: Final = _choice("view/language", LanguageChoice.SYSTEM)
 zoom: Final = _choice("view/zoom", Zoom.USUAL)
 still: Final = _switch("view/still", is_on=False)
-budget_language: Final = _choice("export/language", Language.ENGLISH)
+budget_language: Final = _optional("export/language", Language)
 help_geometry: Final = _bytes("help/geometry")
 window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")

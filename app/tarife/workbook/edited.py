@@ -1,13 +1,13 @@
 """Reading an edited budget back: which numbers of its Inputs a person changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -18,6 +18,7 @@ from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
+from tarife.workbook.edited_rates import edited_rates
 from tarife.workbook.inputs_sheet import KEY_TITLE
 from tarife.workbook.languages import words_of
 from tarife.workbook.words import Words
@@ -52,11 +53,13 @@ class EditedBudget:
         month: The month of its plan, written ``2026-11``; empty where it does not say.
         keys: Every number it has.
         numbers: Those that were edited.
+        not_taken: Rates that were edited, which no plan has.
     """
 
     month: str
     keys: frozenset[str]
     numbers: tuple[EditedNumber, ...]
+    not_taken: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,25 @@ class Import:
     Attributes:
         differences: What would change.
         change: All of it as one edit.
-        left_out: Names of edited numbers that the plan does not have any more.
+        not_taken: What was edited and changes nothing: rates, and numbers that the plan does
+            not have any more.
     """
 
     differences: tuple[Difference, ...]
     change: SetTypedNumbers
-    left_out: tuple[str, ...]
+    not_taken: tuple[Problem, ...]
+
+
+def is_budget(path: Path) -> bool:
+    """Tell whether a file is a workbook that Tarife wrote, by the names of its sheets."""
+    try:
+        book = load_workbook(path, read_only=True)
+    except (BadZipFile, KeyError, ValueError, InvalidFileException, OSError):
+        return False
+    names = set(book.sheetnames)
+    book.close()
+    known = map(words_of, Language)
+    return any({words.inputs_sheet, words.rates, words.checks} <= names for words in known)
 
 
 def read_budget(path: Path) -> EditedBudget:
@@ -103,7 +119,8 @@ def read_budget(path: Path) -> EditedBudget:
             rows = list(sheet.iter_rows(values_only=True))
             found = _table(rows)
             if found is not None:
-                return _budget(sheet.title, rows, found)
+                budget = _budget(sheet.title, rows, found)
+                return replace(budget, not_taken=_rates(book, found.words))
     except (KeyError, ValueError, BadZipFile) as error:
         raise InputError([_foreign(path)]) from error
     finally:
@@ -132,7 +149,17 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
     return Import(
         tuple(Difference(entry.name, known[entry.key], entry.value) for entry in differing),
         change,
-        tuple(entry.name for entry in budget.numbers if entry.key not in known),
+        (*budget.not_taken, *(_gone(one) for one in budget.numbers if one.key not in known)),
+    )
+
+
+def no_plan() -> Problem:
+    """Say that a budget comes back, but there is no plan to compare it with."""
+    return Problem(
+        "no-plan",
+        "",
+        say("no plan is open that the budget could be compared with"),
+        say("open the plan it was exported from first"),
     )
 
 
@@ -179,6 +206,13 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
     return EditedBudget(_month_of(rows, words), frozenset(keys), tuple(numbers))
 
 
+def _rates(book: Workbook, words: Words) -> tuple[Problem, ...]:
+    if words.rates not in book.sheetnames:
+        return ()
+    rows = list(book[words.rates].iter_rows(values_only=True))
+    return tuple(edited_rates(words.rates, rows, words))
+
+
 def _month_of(rows: Sequence[Sequence[Any]], words: Words) -> str:
     mark = (words.parts["plan"], words.month)
     found = (str(row[len(mark)]) for row in rows if tuple(row[: len(mark)]) == mark)
@@ -198,6 +232,15 @@ def _same(one: Decimal | None, other: Decimal | None) -> bool:
     if one is None or other is None:
         return one is other
     return float(one) == float(other) or f"{one:.12g}" == f"{other:.12g}"
+
+
+def _gone(entry: EditedNumber) -> Problem:
+    return Problem(
+        "number-gone",
+        entry.place,
+        say("{name} was edited, but is not in the plan any more", name=entry.name),
+        say("add it to the plan again if it is meant"),
+    )
 
 
 def _foreign(path: Path) -> Problem:

@@ -31,6 +31,7 @@ class Dialogs(QObject):
         self._knowledge = knowledge
         self._window = parent
         self._rate_folder = ""
+        self._folder: Path | None = None
 
     def finish_typing(self) -> None:
         """Take what is typed into a cell or field: leaving it is what confirms it."""
@@ -40,10 +41,12 @@ class Dialogs(QObject):
 
     def file_to_open(self) -> Path | None:
         """Ask which plan file to open."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a plan"), "", self.tr("Plans (*.tarife);;All files (*)")
+        kinds = self.tr(
+            "Plans (*.tarife);;Edited budgets, contact lists and rate cards (*.xlsx *.csv);;"
+            "All files (*)"
         )
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a plan"), "", kinds)
+        return self._noted(name)
 
     def list_to_open(self) -> Path | None:
         """Ask which contact list to open."""
@@ -52,7 +55,7 @@ class Dialogs(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open a contact list"), "", kinds
         )
-        return Path(name) if name else None
+        return self._noted(name)
 
     def contact_counts(self, path: Path, rows: Preview, home: str) -> ContactCounts | None:
         """Show what is in a contact list; nothing means to leave it."""
@@ -70,7 +73,7 @@ class Dialogs(QObject):
             "",
             self.tr("Excel workbook (*.xlsx)"),
         )
-        return Path(name) if name else None
+        return self._noted(name)
 
     def may_import(self, found: "Import", scenario: str) -> bool:
         """Show what an edited budget would change and ask whether it should."""
@@ -90,16 +93,19 @@ class Dialogs(QObject):
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save the plan."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the plan"), str(suggested), self.tr("Plans (*.tarife)")
+            self._window,
+            self.tr("Save the plan"),
+            self._place_of(suggested),
+            self.tr("Plans (*.tarife)"),
         )
-        return Path(name) if name else None
+        return self._noted(name)
 
     def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
         """Ask where to export to; ``kinds`` is the file filter."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), str(suggested), kinds
+            self._window, self.tr("Export"), self._place_of(suggested), kinds
         )
-        return Path(name) if name else None
+        return self._noted(name)
 
     def rate_files(self) -> tuple[Path, ...]:
         """Ask which of Meta's files to import."""
@@ -160,6 +166,20 @@ class Dialogs(QObject):
         dialog = ProblemsDialog(heading, problems, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _noted(self, name: str) -> Path | None:
+        """Remember the folder of a chosen file: the next one is likely to go there too."""
+        if not name:
+            return None
+        path = Path(name)
+        self._folder = path.parent
+        return path
+
+    def _place_of(self, suggested: Path) -> str:
+        """Put a name that has no folder of its own into the folder chosen last."""
+        if self._folder is not None and suggested.parent == Path.home():
+            return str(self._folder / suggested.name)
+        return str(suggested)
 
     def _is_agreed(self, question: str) -> bool:
         buttons = QMessageBox.StandardButton

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.labels import sentence_label
 from tarife.gui.numbers import count_text
+from tarife.gui.texts import full_sentence
 from tarife.gui.theme import SIZES
 
 if TYPE_CHECKING:
@@ -48,11 +49,8 @@ class EditedBudgetDialog(QDialog):
         column = column_of_dialog(self)
         column.addWidget(sentence_label("heading", heading))
         column.addWidget(self.table, 1)
-        if found.left_out:
-            text = self.tr("Left out, since the plan has them no more: %1")
-            column.addWidget(
-                sentence_label("muted", text.replace("%1", "; ".join(found.left_out)))
-            )
+        for problem in found.not_taken:
+            column.addWidget(sentence_label("warn", full_sentence(problem)))
         text = self.tr("They become one change, which can be undone.")
         if scenario:
             text = self.tr(

@@ -70,8 +70,8 @@ class ExportDialog(QDialog):
         if not is_budget:
             return []
         live = self.tr(
-            "A live model: rates, volumes and shares can be edited in it, and come back "
-            "into the plan with Import edited budget."
+            "A live model: rates, volumes and shares can be edited in it. Volumes, shares "
+            "and costs come back into the plan with Import edited budget; rates do not."
         )
         beside = self.tr(
             "It holds the plan and every scenario side by side; what you choose here is what "

@@ -1,0 +1,57 @@
+"""Rates that were edited in a budget: they are told, since a plan has none of its own."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from openpyxl.utils import get_column_letter
+
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
+from tarife.workbook.words import Words
+
+_FIRST_ROWS: Final = 30
+
+
+def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], words: Words) -> Iterator[Problem]:
+    """Say which rates and volume bands differ from the exported ones, and in which cell.
+
+    Args:
+        sheet: What the sheet of rates is called.
+        rows: Its cells.
+        words: In the language of the workbook.
+    """
+    pairs = ((words.rate, words.rate_exported), (words.above, words.above_exported))
+    titles = {words.market, words.category, *(title for pair in pairs for title in pair)}
+    for at, row in enumerate(rows[:_FIRST_ROWS]):
+        columns = {title: place for place, title in enumerate(row) if isinstance(title, str)}
+        if not titles <= set(columns):
+            continue
+        for below, cells in enumerate(rows[at + 1 :], at + 2):
+            for title, exported in pairs:
+                now, before = (_value(cells[columns[one]]) for one in (title, exported))
+                if isinstance(before, Decimal) and now != before:
+                    place = f"{sheet}!{get_column_letter(columns[title] + 1)}{below}"
+                    named = (
+                        cells[columns[words.market]],
+                        cells[columns[words.category]],
+                        title,
+                    )
+                    yield _not_taken(place, ", ".join(map(str, named)), (before, now))
+
+
+def _value(cell: Any) -> Decimal | str:
+    """Give the number of a cell without binary noise, or what else stands in it."""
+    return Decimal(f"{cell:.12g}") if isinstance(cell, int | float) else str(cell or "")
+
+
+def _not_taken(place: str, name: str, values: tuple[object, object]) -> Problem:
+    before, now = values
+    return Problem(
+        "rate-not-taken",
+        place,
+        say("{name} was {before} and is {now}", name=name, before=before, now=now),
+        say(
+            "rates are Meta's and stay; import a rate card, or give a mark-up under extra costs"
+        ),
+    )
