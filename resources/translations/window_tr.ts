@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>Bills the open plan</source>
-        <translation>Açık planda kullanılıyor</translation>
+        <translation>Açık planda</translation>
     </message>
     <message>
         <source>Holds from</source>

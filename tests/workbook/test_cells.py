@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
+from tarife.terms.languages import Language
 from tarife.workbook.cells import LONGEST_TEXT, units, write
 from tarife.workbook.styles import Amounts, Styles
 
@@ -15,7 +16,7 @@ from tarife.workbook.styles import Amounts, Styles
 def read_back(value):
     content = BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        styles = Styles.of(book, Amounts("USD", 2))
+        styles = Styles.of(book, Amounts("USD", 2), Language.ENGLISH)
         write(book.add_worksheet(), 0, 0, value, styles.text)
     return openpyxl.load_workbook(content).active["A1"]
 

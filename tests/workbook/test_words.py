@@ -117,3 +117,9 @@ def test_markets_and_notes_of_a_turkish_budget_are_turkish_on_every_sheet():
     assert [row[0] for row in budget.section("Özet", "Notlar")] == [
         note.said(Language.TURKISH) for note in forecast.notes
     ]
+
+
+def test_days_and_months_are_named_in_the_language_of_the_budget():
+    budget = budget_of(november_forecast(), words=words_of(Language.TURKISH))
+
+    assert budget.formulas["Özet"]["A2"].number_format == "[$-41F]mmmm yyyy"

@@ -86,7 +86,7 @@ def _content(edition: Edition, progress: Progress) -> bytes:
             display.currency if display else "",
         )
         with StyledWorkbook(str(beside), {"tmpdir": folder}) as book:
-            styles = Styles.of(book, amounts)
+            styles = Styles.of(book, amounts, edition.words.language)
             book.name_styles(styles.named())
             context = Context.of(edition, styles)
             book.set_properties(

@@ -10,7 +10,16 @@ from tarife.terms.categories import CATEGORIES
 from tarife.workbook.calc_rows import FIRST_DAY, Row
 from tarife.workbook.calc_sheet import HEADER_ROW, Calc
 from tarife.workbook.context import Context
-from tarife.workbook.styles import ACCENT, BAD, CATEGORY_FILLS, FREE_FILL, LINE, MUTED, TEXT
+from tarife.workbook.styles import (
+    ACCENT,
+    BAD,
+    CATEGORY_FILLS,
+    FREE_FILL,
+    LINE,
+    MUTED,
+    NAMES_OF_DAYS,
+    TEXT,
+)
 
 WIDTH: Final = 530
 HEIGHT: Final = 340
@@ -112,7 +121,7 @@ def _dressed(chart: Chart, context: Context, title: str, axis: str) -> Chart:
     _dress(chart, title)
     chart.set_x_axis(
         {
-            "num_format": "d mmm",
+            "num_format": f"{NAMES_OF_DAYS[context.words.language]}d mmm",
             "num_font": _SMALL,
             "date_axis": True,
             "major_unit": 7,

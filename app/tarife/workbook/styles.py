@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 
 from tarife.billing.ledger import LedgerLines
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
 from tarife.terms.money import shown_decimals
 
 TEXT: Final = "#1D2125"
@@ -39,6 +40,11 @@ NONE: Final = "\N{EN DASH}"
 RATE_DECIMALS: Final = 4
 _MICRO_DECIMALS: Final = 6
 _RIGHT: Final = 3
+NAMES_OF_DAYS: Final[Mapping[Language, str]] = MappingProxyType(
+    {Language.ENGLISH: "[$-809]", Language.TURKISH: "[$-41F]"}
+)
+"""What begins the number format of days and months, whose names else follow the system."""
+
 _BASE: Final[Mapping[str, Any]] = MappingProxyType(
     {"font_name": "Calibri", "font_size": 11, "font_color": TEXT, "valign": "vcenter"}
 )
@@ -125,9 +131,9 @@ class Styles:
     chosen: Format
 
     @classmethod
-    def of(cls, book: Workbook, money: "Amounts") -> "Styles":
-        """Add all formats to a workbook."""
-        looks = {**_texts(), **_figures(money), **_inputs(money), **_verdicts()}
+    def of(cls, book: Workbook, money: "Amounts", language: Language) -> "Styles":
+        """Add all formats to a workbook; days and months are named in its language."""
+        looks = {**_texts(language), **_figures(money), **_inputs(money), **_verdicts()}
         return cls(**{name: book.add_format(look) for name, look in looks.items()})
 
     def named(self) -> dict[str, Format]:
@@ -168,7 +174,8 @@ def cost_decimals(*ledgers: LedgerLines) -> int:
     return decimals
 
 
-def _texts() -> dict[str, dict[str, Any]]:
+def _texts(language: Language) -> dict[str, dict[str, Any]]:
+    days = NAMES_OF_DAYS[language]
     return {
         "title": {**_BASE, "font_size": 20, "bold": True},
         "subtitle": {**_BASE, "font_color": MUTED},
@@ -181,16 +188,16 @@ def _texts() -> dict[str, dict[str, Any]]:
         "header": {**_BASE, **_HEADER, "align": "left"},
         "header_beside": {**_BASE, **_HEADER, "align": "left", "indent": 1},
         "header_right": {**_BASE, **_HEADER, **_FIGURE},
-        "header_day": {**_BASE, **_HEADER, **_FIGURE, "num_format": "ddd d mmm"},
-        "date": {**_BASE, "num_format": "d mmm yyyy", "align": "left"},
+        "header_day": {**_BASE, **_HEADER, **_FIGURE, "num_format": f"{days}ddd d mmm"},
+        "date": {**_BASE, "num_format": f"{days}d mmm yyyy", "align": "left"},
         "date_beside": {
             **_BASE,
-            "num_format": "d mmm yyyy",
+            "num_format": f"{days}d mmm yyyy",
             "align": "left",
             "indent": 1,
         },
-        "month": {**_BASE, "num_format": "mmmm yyyy", "align": "left", "bold": True},
-        "moment": {**_BASE, "num_format": "d mmm yyyy hh:mm", "align": "left"},
+        "month": {**_BASE, "num_format": f"{days}mmmm yyyy", "align": "left", "bold": True},
+        "moment": {**_BASE, "num_format": f"{days}d mmm yyyy hh:mm", "align": "left"},
         "total_text": {**_BASE, **_TOTAL},
     }
 
