@@ -1,7 +1,7 @@
 """Both languages name everything there is to name."""
 
 import string
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -12,6 +12,7 @@ from tarife.billing.ledger import Reason
 from tarife.plan.account import WEEKDAYS
 from tarife.plan.behaviour import Preset
 from tarife.plan.numbers import addresses_of
+from tarife.plan.opening import opened
 from tarife.plan.scenarios import Lever
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.languages import LANGUAGE_NAMES, Language
@@ -123,3 +124,15 @@ def test_days_and_months_are_named_in_the_language_of_the_budget():
     budget = budget_of(november_forecast(), words=words_of(Language.TURKISH))
 
     assert budget.formulas["Özet"]["A2"].number_format == "[$-41F]mmmm yyyy"
+
+
+def test_rows_of_the_grid_that_a_lever_opened_are_named_in_the_language_of_the_budget():
+    forecast = november_forecast()
+    (row,) = [one for one in forecast.plan.grid if one.country == "DE"]
+    plan = opened(replace(forecast.plan, grid=(row,)), "DE")
+
+    budget = budget_of(replace(forecast, plan=plan), words=words_of(Language.TURKISH))
+
+    lines = {row[1] for row in budget.rows("Girdiler")}
+    assert "DE pazarlama, 1. hafta" in lines
+    assert not any("marketing, week" in str(line) for line in lines)

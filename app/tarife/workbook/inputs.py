@@ -90,7 +90,7 @@ def _numbers(context: Context) -> Iterator[Input]:
         yield Input(
             key=key_of(at),
             part=context.words.parts[at.part],
-            line=names.get((at.part, at.id), at.id),
+            line=context.words.tell(names.get((at.part, at.id), at.id)),
             label=label + _which(context, plan, at),
             value=value,
             kind=_kind_of(field, value),

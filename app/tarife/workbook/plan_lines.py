@@ -66,9 +66,17 @@ def _of_lines(context: Context) -> Iterator[Described]:
             case Audience():
                 yield words.parts["audiences"], line.name, line.country
             case Send():
-                yield words.parts["sends"], line.name, _send_text(line, names, words)
+                yield (
+                    words.parts["sends"],
+                    words.tell(line.name),
+                    _send_text(line, names, words),
+                )
             case EntryPoint():
-                yield words.parts["entry_points"], line.name, _entry_text(line, words)
+                yield (
+                    words.parts["entry_points"],
+                    words.tell(line.name),
+                    _entry_text(line, words),
+                )
             case Inbound():
                 yield words.parts["inbound"], line.name, _inbound_text(line, names, words)
     yield from _of_grid(plan, words)
