@@ -2253,7 +2253,7 @@
     </message>
     <message>
         <source>From message</source>
-        <translation>Şu mesajdan sonra</translation>
+        <translation>Şu mesajdan itibaren</translation>
     </message>
     <message>
         <source>To</source>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>one market only, such as Turkey</source>
-        <translation>yalnızca bir pazar, Turkey gibi</translation>
+        <translation>yalnızca bir pazar, Türkiye gibi</translation>
     </message>
     <message>
         <source>say what is wrong with the shipped cards or with one file</source>
@@ -3385,7 +3385,7 @@
     </message>
     <message>
         <source>From message</source>
-        <translation>Şu mesajdan sonra</translation>
+        <translation>Şu mesajdan itibaren</translation>
     </message>
     <message>
         <source>Rate ({currency})</source>
