@@ -142,8 +142,11 @@ def test_who_edits_a_scenario_is_told_so(scenario, entry):
     assert window.workspace.pages.strip.property("state") == "edited"
 
 
-def test_from_the_strip_it_is_one_click_back_to_the_plan(scenario):
+@pytest.mark.parametrize("entry", [Entry.GRID, Entry.COSTS])
+def test_from_the_strip_it_is_one_click_back_to_the_plan(scenario, entry):
     window, _ = scenario
+    page(window, entry)
+    assert window.workspace.pages.strip.leave.isVisible()
 
     window.workspace.pages.strip.leave.click()
 
@@ -166,7 +169,6 @@ def test_a_page_of_figures_names_the_scenario(scenario, entry, sentence):
     page(window, entry)
 
     assert strip(window) == sentence
-    assert window.workspace.pages.strip.leave.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -183,6 +185,7 @@ def test_a_page_of_figures_says_that_sliders_are_moved(moved, entry, sentence):
     page(window, entry)
 
     assert strip(window) == sentence
+    assert window.workspace.pages.strip.leave.isHidden()
 
 
 def test_sliders_moved_in_a_scenario_are_told_with_it(qtbot, scenario):

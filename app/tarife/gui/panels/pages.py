@@ -72,7 +72,7 @@ class VariantStrip(QFrame):
         for part in (self, self.sentence):
             set_state(part, "edited" if edited else "")
         self._row.setContentsMargins(SIZES.space_3 if edited else 0, 1, SIZES.space_1, 1)
-        self.leave.setVisible(bool(edited))
+        self.leave.setVisible(self._session.scenario is not None)
         self.setVisible(bool(text))
 
     def _of_editor(self) -> str:
