@@ -3523,6 +3523,14 @@
         <source>Billing rules: {era}.</source>
         <translation>Faturalama kuralları: {era}.</translation>
     </message>
+    <message>
+        <source>Which rates change most?</source>
+        <translation>En çok hangi ücretler değişiyor?</translation>
+    </message>
+    <message>
+        <source>No list rate differs between these cards.</source>
+        <translation>Bu listeler arasında farklı liste ücreti yok.</translation>
+    </message>
 </context>
 <context>
     <name>Costs</name>

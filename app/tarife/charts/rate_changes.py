@@ -20,9 +20,6 @@ from tarife.charts.style import EDGE_PT, LABEL_PT, ChartTheme, Margins
 from tarife.rates.comparison import Comparison
 from tarife.terms.categories import CATEGORIES, Category
 
-TITLE: Final = "Which rates change most?"
-NOTHING: Final = "No list rate differs between these cards."
-
 _ROW_PT: Final = 13.5
 _AROUND_PT: Final = 72.0
 _MOST_ROWS: Final = 24
@@ -64,10 +61,10 @@ def rows_fitting(figure: Figure) -> int:
 
 def draw_rate_changes(figure: Figure, comparison: Comparison, theme: ChartTheme) -> None:
     """Draw a bar for each of the largest changes, with its size at the end."""
-    begin(figure, TITLE, theme)
+    begin(figure, theme.words.changes, theme)
     rates = largest_changes(comparison, rows_fitting(figure))
     if not rates:
-        draw_sentence(figure, NOTHING, theme)
+        draw_sentence(figure, theme.words.no_changes, theme)
         return
     names = [theme.words.place(rate.market) for rate in rates]
     axes = figure.add_subplot()
@@ -81,7 +78,9 @@ def draw_rate_changes(figure: Figure, comparison: Comparison, theme: ChartTheme)
     axes.axvline(0, color=theme.line, linewidth=1.0)
     used = [category for category in CATEGORIES if category in {r.category for r in rates}]
     entries = [
-        LegendEntry(Patch(facecolor=theme.categories[category]), _category_label(category))
+        LegendEntry(
+            Patch(facecolor=theme.categories[category]), theme.words.categories[category]
+        )
         for category in used
     ]
     left = label_room_pt(names, theme)
@@ -108,7 +107,3 @@ def _draw_bars(axes: Axes, rates: tuple[ChangedRate, ...], theme: ChartTheme) ->
     rise, fall = max(*lengths, 0), max(*(-length for length in lengths), 0)
     room = max(rise, fall) * (_OVERHANG - 1)
     axes.set_xlim(-fall - room * bool(fall), rise + room * bool(rise))
-
-
-def _category_label(category: Category) -> str:
-    return category.value.replace("_", "-").capitalize()

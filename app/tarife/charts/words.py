@@ -113,6 +113,8 @@ class Words:
     # shared
     day: str = QT_TRANSLATE_NOOP("Charts", "Day")
     market: str = QT_TRANSLATE_NOOP("Charts", "Market")
+    changes: str = QT_TRANSLATE_NOOP("Charts", "Which rates change most?")
+    no_changes: str = QT_TRANSLATE_NOOP("Charts", "No list rate differs between these cards.")
     category: str = QT_TRANSLATE_NOOP("Charts", "Category")
     reason: str = QT_TRANSLATE_NOOP("Charts", "What became of it")
     messages: str = QT_TRANSLATE_NOOP("Charts", "Messages")

@@ -110,10 +110,11 @@ class Dialogs(QObject):
     def rate_files(self) -> tuple[Path, ...]:
         """Ask which of Meta's files to import."""
         downloads = QStandardPaths.StandardLocation.DownloadLocation
+        folder = self._rate_folder or QStandardPaths.writableLocation(downloads)
         dialog = QFileDialog(
             QApplication.activeModalWidget() or self._window,
             self.tr("Import Meta's list-rate card and volume-tier card"),
-            self._rate_folder or QStandardPaths.writableLocation(downloads),
+            folder if Path(folder).is_dir() else "",
             self.tr("Rate cards (*.csv *.xlsx);;All files (*)"),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -183,7 +184,8 @@ class Dialogs(QObject):
 
     def _is_agreed(self, question: str) -> bool:
         buttons = QMessageBox.StandardButton
+        asking = QApplication.activeWindow() or self._window
         answer = QMessageBox.question(
-            self._window, "Tarife", question, buttons.Yes | buttons.No, buttons.No
+            asking, "Tarife", question, buttons.Yes | buttons.No, buttons.No
         )
         return answer == buttons.Yes

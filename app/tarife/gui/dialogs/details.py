@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from tarife.gui.labels import sentence_label
 
 _TALLEST = 112
+_EDGES = 4  # the line that shows the focus
 
 
 class Details(QScrollArea):
@@ -33,16 +34,27 @@ class Details(QScrollArea):
         """Show other sentences."""
         self._said.setText("\n".join(texts))
         self.setVisible(bool(texts))
-        self.updateGeometry()
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        edge = self.height() - self.viewport().height()
-        needed = self._said.heightForWidth(max(self.viewport().width(), 1)) + edge
-        return QSize(super().sizeHint().width(), min(needed, _TALLEST))
+        return QSize(super().sizeHint().width(), min(self._needed, _TALLEST))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def _needed(self) -> int:
+        return self._said.heightForWidth(max(self.width() - _EDGES, 1)) + _EDGES
+
+    def _fit(self) -> None:
+        """Take the height of the text, and a scroll bar only where that is too much."""
+        policies = Qt.ScrollBarPolicy
+        is_long = self._needed > _TALLEST
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOn if is_long else policies.ScrollBarAlwaysOff
+        )
         self.updateGeometry()

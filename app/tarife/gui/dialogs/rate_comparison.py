@@ -1,6 +1,7 @@
 """Two rate cards side by side: what changed, and what the open plan would cost under each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tarife.forecast.result import Forecast
 from tarife.gui.appearance import Appearance
+from tarife.gui.chart_words import chart_words
 from tarife.gui.choosers import choose
 from tarife.gui.difference_texts import signed_money
 from tarife.gui.labels import label, sentence_label
@@ -208,6 +210,7 @@ class RateComparisonDialog(QDialog):
         from tarife.charts.rate_changes import draw_rate_changes  # noqa: PLC0415 - loaded late
         from tarife.charts.style import DARK, LIGHT  # noqa: PLC0415 - loaded late
 
-        theme = DARK if self._appearance.is_dark else LIGHT
+        plain = DARK if self._appearance.is_dark else LIGHT
+        theme = replace(plain, words=chart_words(QLocale()))
         draw_rate_changes(self._canvas.figure, self._comparison, theme)
         self._canvas.draw_idle()

@@ -47,6 +47,7 @@ from tarife.terms.problems import Problem
 
 _CHOOSER_PX: Final = 176
 _OWN_PAGES: Final = 2
+_LEAST_PX: Final = 720
 _USUAL: Final = QSize(760, 640)
 _FRAME: Final = QSize(40, 60)
 
@@ -67,6 +68,7 @@ class RateImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import rates"))
+        self.setMinimumWidth(_LEAST_PX)
         self.resize(_USUAL.boundedTo(self.screen().availableSize() - _FRAME))
         self._today = today
         self._book, self._markets = library.book, library.markets
@@ -202,6 +204,9 @@ class RateImportDialog(QDialog):
         column.addWidget(self._pages, 1)
         column.addWidget(self.use_for_plan)
         column.addWidget(self._buttons())
+        for made in (self.again_button, self.others_button, self.more_button, self.page_button):
+            made.setAutoDefault(False)
+        self.accept_button.setDefault(True)
 
     def _answers(self) -> QVBoxLayout:
         """Lay out what the person says of the files, side by side."""
@@ -231,7 +236,6 @@ class RateImportDialog(QDialog):
         made.addButton(self.accept_button, roles.AcceptRole)
         made.addButton(self.again_button, roles.ResetRole)
         made.addButton(self.others_button, roles.ResetRole)
-        self.accept_button.setDefault(True)
         made.accepted.connect(self.accept)
         made.rejected.connect(self.reject)
         return made

@@ -20,6 +20,7 @@ _COVERAGES: Final = {
 _SHIPPED: Final = QT_TRANSLATE_NOOP("Columns", "Shipped")
 _IMPORTED: Final = QT_TRANSLATE_NOOP("Columns", "Imported")
 _REPLACED: Final = QT_TRANSLATE_NOOP("Columns", "Replaced")
+_MARK: Final = "●  "
 _IN_USE: Final = QT_TRANSLATE_NOOP("Columns", "Bills the open plan")
 
 
@@ -46,8 +47,10 @@ CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
     Column(
         "from",
         QT_TRANSLATE_NOOP("Columns", "Holds from"),
-        show=lambda row: day_text(row.card.id.effective_from),
-        width=104,
+        show=lambda row: (
+            f"{_MARK if row.is_in_use else ''}{day_text(row.card.id.effective_from)}"
+        ),
+        width=120,
     ),
     Column(
         "currency",
@@ -77,7 +80,7 @@ CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
     Column(
         "use",
         "",
-        show=lambda row: f"●  {title_text(_IN_USE)}" if row.is_in_use else "",
+        show=lambda row: title_text(_IN_USE) if row.is_in_use else "",
         width=0,
     ),
 )
