@@ -1296,6 +1296,10 @@
         <source>Meta has no card in Turkish lira (TRY); in Turkey it bills mostly in USD or EUR.</source>
         <translation>Meta&apos;nın TL listesi yok; Türkiye&apos;de çoğunlukla USD ya da EUR ile faturalar.</translation>
     </message>
+    <message>
+        <source>To the last decimal that occurs, so that the column adds up; pale digits are finer than what people pay in</source>
+        <translation>Son ondalığına kadar, sütun tam toplansın diye; soluk basamaklar ödenen paradan incedir</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>

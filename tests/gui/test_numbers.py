@@ -9,6 +9,7 @@ from tarife.gui.numbers import (
     cell_count,
     count_text,
     exact_decimals,
+    fine_digits,
     money_text,
     percent_text,
     read_amount,
@@ -20,6 +21,21 @@ from tarife.terms.money import Money
 
 ENGLISH = QLocale("en_US")
 TURKISH = QLocale("tr_TR")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "digits"),
+    [
+        ("1,535.6250", "USD", 2),
+        ("86.70", "USD", 0),
+        ("1,535", "USD", 0),
+        ("597.66", "IDR", 2),
+        ("0.0625", "KWD", 1),
+        ("–", "USD", 0),  # noqa: RUF001 - as tables show nothing
+    ],
+)
+def test_digits_finer_than_what_people_pay_in_are_counted(text, currency, digits):
+    assert fine_digits(text, currency, ENGLISH) == digits
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,53 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from PySide6.QtWidgets import QApplication
+
 from helpers.costs import full_costs
-from helpers.windows import a_plan, quick_forecast
+from helpers.windows import a_plan, quick_forecast, settle
 from tarife.forecast.all_in import all_in
 from tarife.forecast.totals import totals_by_market
-from tarife.gui.models.totals import total_rows
+from tarife.gui.models.readings import FINE_ROLE
+from tarife.gui.models.totals import COLUMNS, TotalsModel, total_rows
+from tarife.gui.panels.outline import Entry
 from tarife.plan.costs import Costs, Display
 
 
 def test_no_totals_are_no_rows():
     assert total_rows((), all_in(quick_forecast(a_plan(), lambda: False), Costs())) == ()
+
+
+def test_digits_finer_than_cents_are_told_but_not_of_a_sum():
+    forecast = quick_forecast(a_plan(), lambda: False)
+    model = TotalsModel()
+    model.show(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+    cost = [column.id for column in COLUMNS].index("cost")
+
+    costs = [model.index(row, cost) for row in range(model.rowCount())]
+    shown = [index.data() for index in costs]
+    fine = [index.data(FINE_ROLE) for index in costs]
+
+    decimals = {len(text.partition(".")[2]) for text in shown}
+    assert decimals == {4}
+    assert fine == [2] * (len(costs) - 1) + [None]
+    assert model.index(0, 0).data(FINE_ROLE) is None
+
+
+def test_digits_finer_than_cents_are_paler_than_those_before(qtbot, opened):
+    opened.resize(1366, 900)
+    opened.workspace.choose(Entry.TOTALS)
+    settle(qtbot, opened)
+    view = opened.workspace.editor.view
+    QApplication.processEvents()  # columns take their widths
+    cell = view.visualRect(view.model().index(0, len(COLUMNS) - 1))
+
+    image = view.viewport().grab(cell).toImage()
+
+    def darkest(left, right):
+        columns = range(image.width() - left, image.width() - right)
+        return min(image.pixelColor(x, y).lightness() for x in columns for y in range(4, 26))
+
+    assert darkest(24, 12) > darkest(44, 34) + 30
 
 
 def test_what_comes_on_top_adds_up_to_the_all_in_total():

@@ -152,5 +152,11 @@ def exact_decimals(amounts: Iterable[Money]) -> int:
     )
 
 
+def fine_digits(text: str, currency: str, locale: QLocale) -> int:
+    """Count the digits of an amount that are finer than what people pay in."""
+    fraction = text.partition(locale.decimalPoint())[2]
+    return max(len(fraction) - shown_decimals(currency), 0)
+
+
 def _needed_decimals(micros: int) -> int:
     return len(f"{micros % MICROS:06d}".rstrip("0"))

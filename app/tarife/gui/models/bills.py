@@ -18,6 +18,7 @@ from tarife.gui.cost_texts import (
 )
 from tarife.gui.exact import exact_percent_text
 from tarife.gui.models.columns import FIGURE, TEXT, Column
+from tarife.gui.models.readings import EXACT
 from tarife.gui.numbers import ZERO, exact_decimals, money_text
 from tarife.gui.texts import filled
 from tarife.insight.partners import Offer
@@ -63,6 +64,7 @@ BILL_COLUMNS: Final[tuple[Column[BillRow], ...]] = (
         QT_TRANSLATE_NOOP("Columns", "Cost (%1)"),
         lambda row: row.cost,
         align=FIGURE,
+        tip=EXACT,
         width=104,
     ),
 )

@@ -16,8 +16,8 @@ from PySide6.QtCore import (
 from tarife.charts.table import Cell, Table
 from tarife.gui.clock_times import day_text
 from tarife.gui.models.columns import FIGURE, TEXT
-from tarife.gui.models.readings import IS_SUM_ROLE
-from tarife.gui.numbers import cell_count, exact_decimals, money_text
+from tarife.gui.models.readings import FINE_ROLE, IS_SUM_ROLE
+from tarife.gui.numbers import cell_count, exact_decimals, fine_digits, money_text
 from tarife.insight.selection import Selection
 from tarife.terms.money import Money
 
@@ -88,6 +88,9 @@ class ChartTableModel(QAbstractTableModel):
                 return TEXT if index.column() == 0 else FIGURE
             case _ if role == IS_SUM_ROLE:
                 return row.is_sum
+            case _ if role == FINE_ROLE and isinstance(cell, Money) and not row.is_sum:
+                text = self._text(cell, index.column())
+                return fine_digits(text, cell.currency, QLocale())
             case _:
                 return None
 

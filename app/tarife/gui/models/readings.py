@@ -5,6 +5,7 @@ from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -12,13 +13,28 @@ from PySide6.QtCore import (
 )
 
 from tarife.gui.models.columns import TEXT, Column, title_text
+from tarife.gui.numbers import fine_digits
+from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 """Whether the row is the sum of the others."""
 
+FINE_ROLE: Final = Qt.ItemDataRole.UserRole + 7
+"""How many of the last digits are finer than what people pay in; a sum shows all alike, since
+the headline rounds it."""
+
+EXACT: Final = QT_TRANSLATE_NOOP(
+    "Columns",
+    "To the last decimal that occurs, so that the column adds up; pale digits are finer than "
+    "what people pay in",
+)
+"""What to know of a column of exact amounts."""
+
 _TOP: Final = QModelIndex()
+_SHOWN: Final = Qt.ItemDataRole.DisplayRole
+_TIP: Final = Qt.ItemDataRole.ToolTipRole
 
 
 class Reading(Protocol):
@@ -90,13 +106,13 @@ class ReadingModel(QAbstractTableModel, Generic[Row]):
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.show(row)
-            case Qt.ItemDataRole.ToolTipRole if column.align == TEXT:
+            case _ if role == _SHOWN or (role == _TIP and column.align == TEXT):
                 return column.show(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.align
             case _ if role == IS_SUM_ROLE:
                 return row.is_sum
+            case _ if role == FINE_ROLE and "%1" in column.title and not row.is_sum:
+                return fine_digits(column.show(row), self._currency, QLocale())
             case _:
                 return None

@@ -10,7 +10,7 @@ from tarife.forecast.all_in import AllIn
 from tarife.forecast.totals import Total
 from tarife.gui.cost_texts import display_name, line_name
 from tarife.gui.models.columns import FIGURE, TEXT, Column
-from tarife.gui.models.readings import Index, ReadingModel
+from tarife.gui.models.readings import EXACT, Index, ReadingModel
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
@@ -74,6 +74,7 @@ COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
         QT_TRANSLATE_NOOP("Columns", "Cost (%1)"),
         show=lambda row: row.cost,
         align=FIGURE,
+        tip=EXACT,
         width=100,
     ),
 )

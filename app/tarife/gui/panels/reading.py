@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -13,15 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.appearance import Appearance
-from tarife.gui.models.readings import IS_SUM_ROLE, ReadingModel
+from tarife.gui.models.readings import FINE_ROLE, IS_SUM_ROLE, ReadingModel
 from tarife.gui.panels.fitting import fit_columns
 from tarife.gui.theme import SIZES
 
 _LAST_ROWS = 40  # where sums stand
+_TEXT = QStyle.SubElement.SE_ItemViewItemText
+_ITEM = QStyle.ControlElement.CE_ItemViewItem
+_AIR = QStyle.PixelMetric.PM_FocusFrameHMargin
 
 
 class SumDelegate(QStyledItemDelegate):
-    """Sets sums apart by a line above them and bold figures."""
+    """Sets sums apart by a line above them and bold figures, and pales the finest digits."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,13 +37,44 @@ class SumDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        super().paint(painter, option, index)
+        fine = index.data(FINE_ROLE)
+        if fine:
+            self._paint_amount(painter, option, index, fine)
+        else:
+            super().paint(painter, option, index)
         if index.data(IS_SUM_ROLE):
             frame: QRect = _field(option, "rect")
             painter.save()
             painter.setPen(QPen(QColor(self._appearance.tokens.edge), 1))
             painter.drawLine(frame.topLeft(), frame.topRight())
             painter.restore()
+
+    def _paint_amount(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        fine: int,
+    ) -> None:
+        """Paint an amount whose last digits make the column add up, and are never paid."""
+        item = QStyleOptionViewItem(option)
+        self.initStyleOption(item, index)
+        text, font, widget = _field(item, "text"), _field(item, "font"), _field(item, "widget")
+        style = widget.style()
+        room: QRect = style.subElementRect(_TEXT, item, widget)
+        air = style.pixelMetric(_AIR, item, widget) + 1
+        item.text = ""  # type: ignore[attr-defined] # the stubs leave it out
+        style.drawControl(_ITEM, item, painter, widget)
+        painter.save()
+        painter.setFont(font)
+        tokens, metrics = self._appearance.tokens, painter.fontMetrics()
+        right = room.right() + 1 - air
+        base = room.center().y() - metrics.height() // 2 + metrics.ascent()
+        for part, colour in ((text[-fine:], tokens.muted), (text[:-fine], tokens.text)):
+            right -= metrics.horizontalAdvance(part)
+            painter.setPen(QColor(colour))
+            painter.drawText(right, base, part)
+        painter.restore()
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
