@@ -89,17 +89,9 @@ class ReadingModel(QAbstractTableModel, Generic[Row]):
         if orientation == Qt.Orientation.Vertical:
             return None
         column = self.columns[section]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                title = title_text(column.title)
-                named = title.replace("%1", self._currency)
-                return named if self._currency else title.replace(" (%1)", "")
-            case Qt.ItemDataRole.ToolTipRole:
-                return title_text(column.tip) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.align
-            case _:
-                return None
+        title = title_text(column.title)
+        named = title.replace("%1", self._currency)
+        return column.head(role, named if self._currency else title.replace(" (%1)", ""))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -159,18 +159,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        column = self.columns[section]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return title_text(column.title)
-            case Qt.ItemDataRole.ToolTipRole:
-                return title_text(column.tip) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.align
-            case _:
-                return None
+        is_head = orientation == Qt.Orientation.Horizontal
+        return self.columns[section].head(role) if is_head else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
