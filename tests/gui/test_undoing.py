@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from helpers.windows import a_plan, settle
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
+from tarife.plan.addresses import Address
+from tarife.plan.variant_changes import SetNumber
+from tarife.terms.problems import Problem
 
 pytestmark = pytest.mark.usefixtures("dressed_application")
 
@@ -110,6 +113,17 @@ def test_a_refused_text_is_taken_back_before_the_value_under_it(qtbot, opened, t
 
     assert opened.session.plan == a_plan()
     assert not opened.actions_.undo.isEnabled()
+
+
+def test_a_refused_text_that_nobody_shows_any_more_does_not_stand_in_the_way(session):
+    session.open(a_plan(), None)
+    session.apply(SetNumber(Address("grid", "TR", "people"), 7))
+    session.refusals.note("gone", (Problem("refused-cell", "gone[0].x", "no number"),))
+
+    session.undo()
+    session.undo()
+
+    assert session.plan == a_plan()
 
 
 def test_undo_says_that_it_takes_back_a_text(qtbot, opened):

@@ -66,6 +66,9 @@ class Refusals(QObject):
         """Have the newest text dropped by its owner."""
         newest = self._entries[-1]
         self.withdrawn.emit(newest.owner, newest.problem)
+        if newest in self._entries:  # whoever showed it is gone
+            self._entries = self._entries[:-1]
+            self.changed.emit()
 
     def _end_step(self) -> None:
         """Let the last step be, so that what comes after a refused text is another."""
