@@ -119,8 +119,6 @@ class Actions:
         file.addAction(self.quit)
         edit = bar.addMenu(translate("Actions", "&Edit"))
         edit.addActions([self.undo, self.redo])
-        edit.addSeparator()
-        edit.addAction(self.exports.summary)
         rates = bar.addMenu(translate("Actions", "&Rates"))
         rates.addActions([self.rates.cards, self.rates.imports])
         rates.addSeparator()
