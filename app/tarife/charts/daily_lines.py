@@ -170,4 +170,5 @@ def _label(axes: Axes, weight: str, theme: ChartTheme) -> StampedLabel:
         annotation_clip=False,
     )
     axes.add_artist(label)
+    label.set_clip_on(False)  # it may stand above a low picture's axes
     return label

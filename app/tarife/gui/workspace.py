@@ -261,9 +261,9 @@ class Workspace(QWidget):
     def _lay_out(self, appearance: Appearance) -> None:
         self._answers.addWidget(self.chart)
         self._answers.addWidget(self._side_totals)
-        self._answers.setStretchFactor(0, 3)
-        self._answers.setStretchFactor(1, 2)
-        self._answers.setSizes([540, 500])
+        self._answers.setStretchFactor(0, 1)
+        self._answers.setStretchFactor(1, 1)
+        self._answers.setSizes([500, 540])
         above = (self.headline, self._answers, self.notes, self.problems)
         self._middle.addWidget(column_of(above, self._answers, SIZES.space_2))
         self._middle.addWidget(self.pages)

@@ -39,7 +39,7 @@ from tarife.plan.costs import Costs, FeeBasis, Partner, Tax
 from tarife.plan.plan import Plan
 from tarife.terms.problems import Problem
 
-_FIELD_WIDTH: Final = 212
+_FIELD_WIDTH: Final = 240
 _BILL_FROM: Final = 900
 _BASIS_FROM: Final = 1240
 _FEES: Final = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")

@@ -10,14 +10,35 @@ from tarife.gui.models.columns import Column
 _WIDEST_TEXT = 280  # pixels; longer words end in an ellipsis
 
 
-def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
-    """Make every column as wide as its figures need, and as its words need within reason."""
+def fit_columns(view: QTableView, columns: Sequence[Column[Any]], least_name: int = 0) -> None:
+    """Make every column as wide as its figures need, and as its words need within reason.
+
+    Args:
+        view: The table.
+        columns: Its columns; one of no width takes what is left.
+        least_name: What that one keeps if nothing is left, in pixels; the table scrolls then.
+    """
     header = view.horizontalHeader()
+    room = view.viewport().width()
+    for place, column in enumerate(columns):
+        if column.width:
+            wanted = _wanted(view, place)
+            needed = max(
+                column.width, wanted if column.is_figure else min(wanted, _WIDEST_TEXT)
+            )
+            room -= needed
+            if header.sectionSize(place) != needed:
+                header.resizeSection(place, needed)
     for place, column in enumerate(columns):
         if not column.width:
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            continue
-        wanted = max(view.sizeHintForColumn(place), header.sectionSizeHint(place))
-        needed = max(column.width, wanted if column.is_figure else min(wanted, _WIDEST_TEXT))
-        if header.sectionSize(place) != needed:
-            header.resizeSection(place, needed)
+            least = min(_wanted(view, place), least_name)
+            modes = QHeaderView.ResizeMode
+            header.setSectionResizeMode(
+                place, modes.Stretch if room >= least else modes.Interactive
+            )
+            if room < least:
+                header.resizeSection(place, least)
+
+
+def _wanted(view: QTableView, place: int) -> int:
+    return max(view.sizeHintForColumn(place), view.horizontalHeader().sectionSizeHint(place))

@@ -23,7 +23,7 @@ from tarife.terms.folding import caseless
 
 _SEARCHABLE_FROM = 15  # fewer entries are seen at a glance
 _TEXT_HEIGHT = 96
-FIELD_WIDTH = 212
+FIELD_WIDTH = 240
 
 
 @dataclass(frozen=True, slots=True, eq=False)

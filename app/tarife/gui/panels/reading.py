@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -18,6 +18,7 @@ from tarife.gui.models.readings import FINE_ROLE, IS_SUM_ROLE, ReadingModel
 from tarife.gui.panels.fitting import fit_columns
 from tarife.gui.theme import SIZES
 
+_LEAST_NAME = 104
 _LAST_ROWS = 40  # where sums stand
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
@@ -119,13 +120,18 @@ class ReadingTable(QTableView):
         super().showEvent(event)
         self.fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_if_seen()
+
     def _fit_if_seen(self) -> None:
         if self.isVisible():
             self.fit()
 
     def fit(self) -> None:
         """Make every column as wide as it needs, sums that are out of sight included."""
-        fit_columns(self, self._reading.columns)
+        fit_columns(self, self._reading.columns, _LEAST_NAME)
         rows = self._reading.rowCount()
         for row in range(max(rows - _LAST_ROWS, 0), rows):
             if self._reading.index(row, 0).data(IS_SUM_ROLE):
