@@ -226,3 +226,12 @@ def test_imported_card_bills_the_plans_whose_month_it_is_the_newest_of(day, curr
     known = CardLibrary(BOOK.cards, (), MARKETS)
 
     assert would_bill(moved(OCTOBER, day, currency), PLAN, known) is bills
+
+
+def test_kept_older_card_is_not_told_to_have_no_newer_one():
+    july = next(card for card in BOOK.cards if str(card.id) == "2026-07-01 USD")
+    kept = HoldRates(held_by(PLAN, july)).apply(PLAN)
+    codes = {note.code for note in forecast(kept, BOOK, MARKETS, lambda: False).notes}
+
+    assert "held-rates" in codes
+    assert "missed-change" not in codes

@@ -13,6 +13,7 @@ from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets import Markets
 from tarife.simulation.segments import playable
+from tarife.terms.problems import Problem
 
 CREW: Final = Crew()
 """Who plays all forecasts, so that what one has counted serves the next."""
@@ -54,7 +55,9 @@ def forecast(
         flow=flow,
         notes=(
             *ready.notes,
-            *notes_on(plan, ready.terms.book, lines, (ready.terms.era, flow)),
+            *_still_true(
+                notes_on(plan, ready.terms.book, lines, (ready.terms.era, flow)), ready.notes
+            ),
         ),
         playing=Playing(
             people=sum(segment.people for segment in segments),
@@ -62,3 +65,11 @@ def forecast(
             standard_error_ratio=standard_error_ratio(lines, ready.placed, counts),
         ),
     )
+
+
+def _still_true(
+    notes: tuple[Problem, ...], on_rates: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Leave out that a newer card is unknown where the plan keeps an older one instead."""
+    is_kept = any(note.code == "held-rates" for note in on_rates)
+    return tuple(note for note in notes if not (is_kept and note.code == "missed-change"))
