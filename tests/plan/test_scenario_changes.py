@@ -1,13 +1,16 @@
 """Edits while a scenario is chosen, and levers put into the plan."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from helpers.plans import full_plan
 from tarife.plan.addresses import Address
 from tarife.plan.applying import with_adjustments
-from tarife.plan.changes import SetPlanField
+from tarife.plan.changes import AddGridRows, SetPlanField
+from tarife.plan.numbers import number_at, range_at
+from tarife.plan.plan import GridRow
+from tarife.plan.ranges import Range
 from tarife.plan.scenario_changes import (
     ApplyAdjustments,
     DropOverride,
@@ -15,7 +18,7 @@ from tarife.plan.scenario_changes import (
     scenario_named,
 )
 from tarife.plan.scenarios import Adjustment, Lever, Override
-from tarife.plan.variant_changes import SetNumber
+from tarife.plan.variant_changes import SetNumber, SetRange
 from tarife.terms.languages import Language
 
 PLAN = full_plan()
@@ -58,6 +61,45 @@ def test_other_scenarios_stay_as_they_are():
 @pytest.mark.parametrize("scenario", ["optimistic", "gone"])
 def test_what_no_scenario_can_hold_is_an_edit_of_the_plan(scenario):
     assert InScenario(scenario, SetPlanField("name", "New")).apply(PLAN).name == "New"
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A block that brings a new country and other numbers of one that is there."""
+
+    number: object
+    label: str = "Paste"
+    merge_key: str | None = None
+
+    def apply(self, plan):
+        return self.number.apply(AddGridRows((GridRow("FR", marketing=700),)).apply(plan))
+
+
+DE_UTILITY = Address("grid", "DE", "utility")
+
+
+def test_a_new_line_pasted_into_a_scenario_is_the_plan_s_and_numbers_are_its_own():
+    after = InScenario("optimistic", Pasted(SetNumber(DE_UTILITY, 9))).apply(PLAN)
+
+    assert after.grid == (*PLAN.grid, GridRow("FR", marketing=700))
+    assert overrides(after) == {NL_MARKETING: 9_000, DE_UTILITY: 9}
+
+
+def test_a_range_pasted_beside_a_new_line_is_the_scenario_s_own_too():
+    plan = SetRange(DE_UTILITY, 1, 2, 3).apply(PLAN)
+
+    after = InScenario("optimistic", Pasted(SetRange(DE_UTILITY, 4, 5, 6))).apply(plan)
+
+    assert range_at(after, DE_UTILITY) == Range(DE_UTILITY, 1, 3)
+    assert Override(DE_UTILITY, 5, 4, 6) in after.scenarios[0].overrides
+
+
+def test_the_plan_s_own_number_pasted_beside_a_new_line_is_no_difference():
+    own = number_at(PLAN, NL_MARKETING)
+
+    after = InScenario("optimistic", Pasted(SetNumber(NL_MARKETING, own))).apply(PLAN)
+
+    assert overrides(after) == {}
 
 
 def test_a_difference_can_be_reset():

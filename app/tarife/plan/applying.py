@@ -1,6 +1,7 @@
 """Carrying what-ifs out: levers into the plan itself, edits into a scenario."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from tarife.plan.behaviour import behaviour_of
 from tarife.plan.grid import Lines, lines_of_row
 from tarife.plan.levers import adjusted, keeps_grid, overridden
 from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
-from tarife.plan.numbers import all_rescaled, numbers_of, with_numbers
+from tarife.plan.numbers import all_rescaled, numbers_of, with_numbers, without_ranges
 from tarife.plan.opening import opened
 from tarife.plan.plan import GridRow, Plan
 from tarife.plan.scenarios import Adjustment, Override, Scenario
@@ -53,8 +54,46 @@ def scenario_with(plan: Plan, scenario: Scenario, edited: Plan) -> Scenario | No
     values = {at: one.value for at, one in changed.items()}
     if with_numbers(_spelled_out(shown), values) != _spelled_out(edited):
         return None
-    own = _known(plan)
-    overrides = {entry.at: entry for entry in scenario.overrides} | changed
+    return _holding(scenario, changed, _known(plan))
+
+
+def numbers_apart(plan: Plan, after: Plan, scenario_id: str, edit: tuple[Plan, Plan]) -> Plan:
+    """Give a scenario the numbers of an edit that was of more than numbers.
+
+    Args:
+        plan: The plan.
+        after: What the edit made of the plan.
+        scenario_id: The scenario.
+        edit: What is shown of the scenario, and what the edit made of that.
+
+    Returns:
+        The edited plan with its own numbers where it had any: those that the edit changed are
+        the scenario's.
+    """
+    own, left = _known(plan), numbers_of(after)
+    shown, edited = map(_known, edit)
+    changed = {
+        at: one
+        for at, one in edited.items()
+        if at in own and at in left and shown.get(at) != one
+    }
+    kept = {at: own[at] for at in changed}
+    after = with_numbers(
+        without_ranges(after, *kept), {at: one.value for at, one in kept.items()}
+    )
+    ranges = (one.range for one in kept.values() if one.range)
+    scenarios = (
+        _holding(one, changed, own) if one.id == scenario_id else one for one in after.scenarios
+    )
+    return replace(after, ranges=(*after.ranges, *ranges), scenarios=tuple(scenarios))
+
+
+def _holding(
+    scenario: Scenario, changed: Mapping[Address, Override], own: Mapping[Address, Override]
+) -> Scenario:
+    """Add changed numbers to a scenario, and drop those that are the plan's own."""
+    overrides = {entry.at: entry for entry in scenario.overrides}
+    overrides.update(changed)
     differing = (one for at, one in overrides.items() if own.get(at) != one)
     return replace(scenario, overrides=tuple(differing))
 

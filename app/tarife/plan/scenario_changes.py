@@ -3,7 +3,12 @@
 from dataclasses import dataclass, replace
 
 from tarife.plan.addresses import Address
-from tarife.plan.applying import scenario_with, shown_in, with_adjustments
+from tarife.plan.applying import (
+    numbers_apart,
+    scenario_with,
+    shown_in,
+    with_adjustments,
+)
 from tarife.plan.changes import Change
 from tarife.plan.grid import named_in
 from tarife.plan.plan import Plan
@@ -33,7 +38,8 @@ class ApplyAdjustments:
 class InScenario:
     """An edit made while a scenario is chosen: its numbers become the scenario's own.
 
-    No scenario holds what is no number, such as a name or a date; there the plan is edited.
+    No scenario holds what is no number, such as a name, a date or a new line; that part of an
+    edit is the plan's.
     """
 
     id: str
@@ -55,8 +61,12 @@ class InScenario:
         scenario = scenario_named(plan, self.id)
         if scenario is None:
             return self.change.apply(plan)
-        edited = scenario_with(plan, scenario, self.change.apply(shown_in(plan, scenario)))
-        return self.change.apply(plan) if edited is None else _with(plan, edited)
+        shown = shown_in(plan, scenario)
+        edited = self.change.apply(shown)
+        holding = scenario_with(plan, scenario, edited)
+        if holding is not None:
+            return _with(plan, holding)
+        return numbers_apart(plan, self.change.apply(plan), self.id, (shown, edited))
 
 
 @dataclass(frozen=True, slots=True)
