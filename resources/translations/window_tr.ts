@@ -216,16 +216,16 @@
         <translation>Ayın bütçesi</translation>
     </message>
     <message>
-        <source>Budget</source>
-        <translation>Bütçe</translation>
-    </message>
-    <message>
         <source>What the month may cost, in %1, without tax and fees</source>
         <translation>Ayın en fazla kaça mal olabileceği; %1 olarak, vergi ve ek ücretler hariç</translation>
     </message>
     <message>
         <source>Write an amount such as 4 000, or nothing</source>
         <translation>4 000 gibi bir tutar yazın ya da boş bırakın</translation>
+    </message>
+    <message>
+        <source>Meta budget</source>
+        <translation>Meta bütçesi</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1725,10 @@
         <source>Plans (*.tarife);;Edited budgets, contact lists and rate cards (*.xlsx *.csv);;All files (*)</source>
         <translation>Planlar (*.tarife);;Düzenlenmiş bütçeler, kişi listeleri ve ücret listeleri (*.xlsx *.csv);;Tüm dosyalar (*)</translation>
     </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Kaydetme</translation>
+    </message>
 </context>
 <context>
     <name>Differences</name>
@@ -2617,10 +2621,6 @@
     <message>
         <source>Not exported: the figures were still changing</source>
         <translation>Dışa aktarılmadı: rakamlar hâlâ değişiyordu</translation>
-    </message>
-    <message>
-        <source>Exported to %1</source>
-        <translation>%1 dosyasına aktarıldı</translation>
     </message>
     <message>
         <source>Exporting: %1 %</source>
@@ -4249,6 +4249,18 @@
     <message>
         <source>Undo what was just done</source>
         <translation>Az önce yapılanı geri al</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aç</translation>
+    </message>
+    <message>
+        <source>Open the exported file</source>
+        <translation>Dışa aktarılan dosyayı aç</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>%1 dosyasına aktarıldı</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,10 @@
 """The Excel budget leaves in a language, and comes back edited as one step of the history."""
 
+from pathlib import Path
+
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
 from helpers.recalculation import edited
@@ -184,3 +187,27 @@ def test_a_month_leaves_on_one_page(qtbot, opened, answers, tmp_path):
         opened.actions_.exports.page.trigger()
 
     assert answers.exports.read_bytes().startswith(b"%PDF")
+
+
+def test_what_was_exported_can_be_opened(opened, exported, monkeypatch):
+    assert exported.name in opened.status.news.text()
+    asked = []
+
+    def open_folders_only(url):
+        asked.append(Path(url.toLocalFile()))
+        return asked[-1].is_dir()
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_folders_only)
+
+    opened.status.look.click()
+
+    assert asked == [exported, exported.parent]
+
+
+def test_another_plan_has_no_export_to_open(opened, exported):
+    assert exported.exists()
+    opened.session.history.setClean()
+
+    opened.session.open(a_plan(), None)
+
+    assert opened.status.look.isHidden()

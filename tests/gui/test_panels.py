@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from helpers.windows import TOO_MANY, a_plan, settle
+from tarife.gui.labels import ElidedLabel
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
@@ -249,6 +250,14 @@ def test_notes_are_folded_to_one_line_until_wanted(opened):
 
     assert notes.lines_shown == 1
     notes.unfold()
+    assert notes.lines_shown == 2
+
+
+def test_a_click_at_the_first_note_shows_them_all(qtbot, opened):
+    notes = opened.workspace.notes
+
+    qtbot.mouseClick(notes.findChild(ElidedLabel), Qt.MouseButton.LeftButton)
+
     assert notes.lines_shown == 2
 
 

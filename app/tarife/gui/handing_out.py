@@ -60,7 +60,6 @@ class HandingOut(QObject):
         self._answers = answers
         self._exporter = exporter
         self._store = store
-        exporter.exported.connect(self._tell_exported)
         exporter.progressed.connect(self._tell_progress)
         exporter.failed.connect(self._tell_failed)
 
@@ -149,9 +148,6 @@ class HandingOut(QObject):
         if path != chosen and path.exists() and not self._answers.may_replace(path):
             return None
         return path
-
-    def _tell_exported(self, path: Path) -> None:
-        self.told.emit(self.tr("Exported to %1").replace("%1", path.name))
 
     def _tell_progress(self, percent: int) -> None:
         self.told.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         self.start.file_requested.connect(self.filing.open_file)
         self.start.example_requested.connect(self.filing.open_example)
         self.handing_out.told.connect(self.status.show_news)
+        self.exporter.exported.connect(self.status.show_exported)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
         self.budget_imports.told.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)

@@ -1,7 +1,10 @@
 """The line at the foot of the window: whether the figures hold, and what was played."""
 
-from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from tarife.gui.appearance import Appearance
 from tarife.gui.labels import ElidedLabel, button, set_state
@@ -33,10 +36,11 @@ class StatusLine(QStatusBar):
         self.sentence = ElidedLabel()
         self.played = QLabel()
         self.news = QLabel()
-        self.undo = button("link", self.tr("Undo"))
-        self.undo.setAccessibleName(self.tr("Undo what was just done"))
+        self.undo = self._link(self.tr("Undo"), self.tr("Undo what was just done"))
         self.undo.clicked.connect(session.undo)
-        self.undo.hide()
+        self._exported: Path | None = None
+        self.look = self._link(self.tr("Open"), self.tr("Open the exported file"))
+        self.look.clicked.connect(self._open_exported)
         self.addWidget(self._icon)
         self.addWidget(self.sentence, 1)
         self.progress = Progress()
@@ -44,12 +48,20 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.progress)
         self.addPermanentWidget(self.news)
         self.addPermanentWidget(self.undo)
+        self.addPermanentWidget(self.look)
         self.addPermanentWidget(self.played)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self.forget_news)
         self._connect(session)
         appearance.changed.connect(self._tint)
+
+    def _link(self, text: str, name: str) -> QPushButton:
+        """Make what is offered beside news, for as long as they stay."""
+        made = button("link", text)
+        made.setAccessibleName(name)
+        made.hide()
+        return made
 
     def _connect(self, session: PlanSession) -> None:
         session.status_changed.connect(self.show_status)
@@ -102,7 +114,24 @@ class StatusLine(QStatusBar):
         self._forget.stop()
         self.news.clear()
         self.undo.hide()
+        self.look.hide()
         self.played.show()
+
+    def show_exported(self, path: Path) -> None:
+        """Say where an export went, and offer to look at it."""
+        self.show_news(self.tr("Exported to %1").replace("%1", path.name))
+        self._exported = path
+        self.played.hide()  # both are too long for a narrow window
+        self.look.show()
+        self._forget.start(_STEP_MS)
+
+    def _open_exported(self) -> None:
+        """Open what was exported with the program of its kind, or else its folder."""
+        if self._exported is None:
+            return
+        for place in (self._exported, self._exported.parent):
+            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+                return
 
     def _show_told(self, text: str, is_step: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Say something; where the last step did it, offer to undo that."""

@@ -155,6 +155,7 @@ class Dialogs(QObject):
         box.setText(self.tr("Save the changes to “%1”?").replace("%1", name))
         box.setInformativeText(self.tr("Otherwise they are lost."))
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText(self.tr("Do not save"))
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
         box.deleteLater()

@@ -85,7 +85,7 @@ class BudgetFigure(QWidget):
         self.field.setPlaceholderText(self.tr("set one…"))
         self.field.setAccessibleName(self.tr("Budget of the month"))
         self.field.editingFinished.connect(self._read)
-        _under_name(self, self.tr("Budget"), self.field)
+        _under_name(self, self.tr("Meta budget"), self.field)
 
     def show_budget(self, budget: Decimal | None, currency: str) -> None:
         """Show the budget of a plan."""

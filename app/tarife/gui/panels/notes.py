@@ -1,6 +1,6 @@
 """What to know of the figures: quiet lines, folded to one until they are wanted."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.appearance import Appearance
@@ -33,6 +33,8 @@ class NotesPanel(QWidget):
         self._fold.toggled.connect(self._show_lines)
         appearance.changed.connect(self._tint)
         self._first = ElidedLabel("muted")
+        self._first.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._first.installEventFilter(self)
         self.use_present = button("link", self.tr("Use the newest card"))
         self.use_present.clicked.connect(self.present_rates_requested)
         self.import_rates = button("link", self.tr("Import rates…"))
@@ -62,6 +64,11 @@ class NotesPanel(QWidget):
         column.setSpacing(SIZES.space_1)
         column.addLayout(head)
         column.addWidget(self._scroll)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.unfold()
+        return super().eventFilter(watched, event)
 
     @property
     def lines_shown(self) -> int:
