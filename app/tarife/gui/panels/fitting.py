@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from tarife.gui.models.columns import Column
 
 _WIDEST_TEXT = 280  # pixels; longer words end in an ellipsis
+_LEAST_NAME = 104
 
 
-def fit_columns(view: QTableView, columns: Sequence[Column[Any]], least_name: int = 0) -> None:
+def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     """Make every column as wide as its figures need, and as its words need within reason.
 
-    Args:
-        view: The table.
-        columns: Its columns; one of no width takes what is left.
-        least_name: What that one keeps if nothing is left, in pixels; the table scrolls then.
+    The column of no width takes what is left; if that is too little for a name, it keeps room
+    for one, and the table scrolls. To be called again when the table gets another width.
     """
     header = view.horizontalHeader()
     room = view.viewport().width()
@@ -31,7 +30,7 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]], least_name: in
                 header.resizeSection(place, needed)
     for place, column in enumerate(columns):
         if not column.width:
-            least = min(_wanted(view, place), least_name)
+            least = min(_wanted(view, place), _LEAST_NAME)
             modes = QHeaderView.ResizeMode
             header.setSectionResizeMode(
                 place, modes.Stretch if room >= least else modes.Interactive

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -54,6 +54,12 @@ class Wording:
 class _LinesView(QTableView):
     """A table whose empty part, clicked, leaves every cell: what is typed then goes nowhere."""
 
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if not self.indexAt(event.position().toPoint()).isValid():
@@ -84,6 +90,7 @@ class LinesPanel(QWidget):
         self._table = table
         self.model: LinesModel[Any] | None = None
         self.view = _LinesView()
+        self.view.resized.connect(self._set_widths)
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(session, appearance)
         self._sentences = sentence_label("bad")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tarife.gui.models.plain import PlainModel
@@ -32,6 +33,10 @@ class PlainTable(QTableView):
         header.setMinimumSectionSize(48)
         self._model = model
         model.modelReset.connect(self.fit)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:

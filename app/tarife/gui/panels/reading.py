@@ -18,7 +18,6 @@ from tarife.gui.models.readings import FINE_ROLE, IS_SUM_ROLE, ReadingModel
 from tarife.gui.panels.fitting import fit_columns
 from tarife.gui.theme import SIZES
 
-_LEAST_NAME = 104
 _LAST_ROWS = 40  # where sums stand
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
@@ -131,7 +130,7 @@ class ReadingTable(QTableView):
 
     def fit(self) -> None:
         """Make every column as wide as it needs, sums that are out of sight included."""
-        fit_columns(self, self._reading.columns, _LEAST_NAME)
+        fit_columns(self, self._reading.columns)
         rows = self._reading.rowCount()
         for row in range(max(rows - _LAST_ROWS, 0), rows):
             if self._reading.index(row, 0).data(IS_SUM_ROLE):
