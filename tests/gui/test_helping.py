@@ -4,7 +4,14 @@ import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QScrollArea,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
 
 from tarife.gui.dialogs.shortcuts import ShortcutsDialog
 from tarife.gui.help.pages import read_pages
@@ -293,6 +300,17 @@ def test_search_does_not_mind_the_dot_of_an_i(qtbot, appearance, store):
     few = [item.text(0) for item in guide._items() if not item.isHidden()]
 
     assert few == ["Planı düzenlemek"]
+
+
+def test_the_shortcuts_need_no_scrolling_sideways(qtbot, window):
+    window.actions_.shortcuts.trigger()
+    dialog = next(one for one in window.children() if isinstance(one, ShortcutsDialog))
+
+    scroll = dialog.findChild(QScrollArea)
+
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    dialog.close()
 
 
 def test_every_shortcut_of_the_menus_is_on_the_sheet(window):

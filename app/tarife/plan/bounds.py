@@ -26,7 +26,7 @@ def check_bounds(value: object, place: Place) -> Iterator[Problem]:
     if isinstance(value, tuple):
         for position, entry in enumerate(value):
             yield from check_bounds(entry, _named(place.inside(position), entry))
-    elif is_dataclass(value):
+    else:
         owner: Any = type(value)
         for field, bounds in _bounds_of(owner).items():
             inner = getattr(value, field)

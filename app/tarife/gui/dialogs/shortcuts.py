@@ -40,6 +40,8 @@ class ShortcutsDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(sheet)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(sheet.sizeHint().width() + bar + 2 * scroll.frameWidth())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
