@@ -187,6 +187,22 @@ def test_other_axes_look_as_if_everything_were_drawn_anew(part, size):
     assert chart.has_best_axes(data)
 
 
+@pytest.mark.parametrize("size", [(9.0, 5.0), (6.0, 1.6)])
+def test_a_ghost_that_comes_or_goes_looks_as_if_everything_were_drawn_anew(size):
+    bare = days_of(november_forecast())
+    haunted = days_of(november_forecast(), ghost=scaled(9))
+    for before, after in ((bare, haunted), (haunted, bare)):
+        chart, figure = drawn(before, size=size)
+
+        assert not chart.follow(after)
+        assert chart.rescale(after)
+
+        figure.canvas.draw()
+        anew = drawn(after, size=size)[1]
+        pictures = [np.asarray(one.canvas.buffer_rgba()).astype(int) for one in (figure, anew)]
+        assert np.abs(pictures[0] - pictures[1]).max() <= _LEVELS
+
+
 def test_other_series_need_everything_drawn_anew():
     chart, figure = drawn(days_of(november_forecast()))
     before = tops(figure)

@@ -85,11 +85,16 @@ class DailyChart:
         self._mark.set_visible(False)
         width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
         set_days(axes, data.days, theme, width)
-        entries = [*self._bars.entries, *self._lines.entries(data)]
-        self._top_pt = draw_legend(self._figure, entries, theme)
+        self._write_legend(data)
         self._make_room(data, left, right)
         for artist in self.moving:
             artist.set_animated(self._is_live)
+
+    def _write_legend(self, data: DailyCost) -> None:
+        if self._bars is not None and self._lines is not None:
+            self._figure.legends.clear()
+            entries = [*self._bars.entries, *self._lines.entries(data)]
+            self._top_pt = draw_legend(self._figure, entries, self._theme)
 
     def _set_scales(self, data: DailyCost) -> tuple[float, float]:
         """Put ticks that fit on both axes.
@@ -131,10 +136,11 @@ class DailyChart:
         Returns:
             Whether they did; if not, nothing has moved.
         """
-        return self._holds(data) and self._is_inside(data) and self._move(data)
+        is_fitting = self._holds(data) and self._explains(data) and self._is_inside(data)
+        return is_fitting and self._move(data)
 
     def rescale(self, data: DailyCost) -> bool:
-        """Move what is drawn to other figures, on axes that fit them.
+        """Move what is drawn to other figures, on axes and under a legend that fit them.
 
         Everything else stays, so that this takes half as long as drawing everything anew; the
         figure has to be drawn afterwards.
@@ -144,8 +150,13 @@ class DailyChart:
         """
         if not self._holds(data):
             return False
-        self._make_room(data, *self._set_scales(data))
-        return self._move(data)
+        is_explained = self._explains(data)
+        room = self._set_scales(data)
+        self._move(data)
+        if not is_explained:  # its signs look like what they explain, seen or not
+            self._write_legend(data)
+        self._make_room(data, *room)
+        return True
 
     def _move(self, data: DailyCost) -> bool:
         if self._bars is None or self._lines is None:
@@ -228,11 +239,15 @@ class DailyChart:
             getattr(drawn, name) == getattr(data, name)
             for name in ("days", "series", "labels", "currency", "grouping")
         )
-        extras = all(
+        return alike and not data.is_empty
+
+    def _explains(self, data: DailyCost) -> bool:
+        """Tell whether the legend names what there is: a band and a ghost come and go."""
+        drawn = self._data
+        return drawn is not None and all(
             (getattr(drawn, name) is None) == (getattr(data, name) is None)
             for name in ("band", "ghost")
         )
-        return alike and extras and not data.is_empty
 
     def _is_inside(self, data: DailyCost) -> bool:
         """Tell whether the axes have room for the figures, and not far too much."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -55,6 +55,10 @@ class _LinesView(QTableView):
     """A table whose empty part, clicked, leaves every cell: what is typed then goes nowhere."""
 
     resized = Signal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resized.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -246,7 +250,7 @@ class LinesPanel(QWidget):
         self._show_selection()
 
     def _set_widths(self) -> None:
-        if self.model is not None:
+        if self.model is not None and self.view.isVisible():
             fit_columns(self.view, self.model.columns)
 
     def show_plan(self, plan: Plan) -> None:
