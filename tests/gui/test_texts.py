@@ -22,7 +22,7 @@ from tarife.terms.problems import Problem
 @pytest.mark.parametrize(
     ("where", "shown"),
     [
-        ("grid[0].people (TR)", "Quick grid, TR, people"),
+        ("grid[0].people (TR)", "Quick grid, Turkey, people"),
         ("sends[2].schedule.moments[0] (Black (Friday))", "Sends, Black (Friday), schedule"),
         ("account.time_zone", "Account, time zone"),
         ("account", "Account"),
@@ -48,8 +48,8 @@ def test_values_are_put_in_all_at_once():
 def test_a_problem_becomes_whole_sentences():
     problem = Problem("x", "grid[0].people (TR)", "'-4' is too small", "give 0 or more")
 
-    assert (
-        full_sentence(problem) == "Quick grid, TR, people: '-4' is too small. Give 0 or more."
+    assert full_sentence(problem) == (
+        "Quick grid, Turkey, people: '-4' is too small. Give 0 or more."
     )
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tarife.terms.folding import caseless, folded, folded_letters
+from tarife.terms.folding import capitalised, caseless, folded, folded_letters
+from tarife.terms.languages import Language
 
 
 @pytest.mark.parametrize("text", ["Diyarbakır", "DİYARBAKIR", "diyarbakir", "DIYARBAKIR"])
@@ -26,3 +27,16 @@ def test_letters_keep_their_places_when_they_are_folded(text):
 
 def test_letters_are_folded_like_names():
     assert folded_letters("İSTANBUL Işık Ü") == "istanbul isik u"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("ilk gün", Language.TURKISH, "İlk gün"),
+        ("ılık", Language.TURKISH, "Ilık"),
+        ("in time", Language.ENGLISH, "In time"),
+        ("", Language.TURKISH, ""),
+    ],
+)
+def test_a_sentence_begins_with_the_capital_of_its_language(text, language, shown):
+    assert capitalised(text, language) == shown

@@ -23,6 +23,7 @@ from tarife.forecast.usage import usage_of
 from tarife.insight.budget import run_out_of
 from tarife.plan.costs import CostKind
 from tarife.terms.categories import CATEGORIES
+from tarife.terms.folding import capitalised
 from tarife.terms.money import Money, shown_decimals
 from tarife.terms.saving import replace_file
 from tarife.terms.sentences import say
@@ -198,7 +199,8 @@ class _Page:
         )
         yield words.behaviour
         for note in forecast.notes[:_MOST_NOTES]:
-            yield f"{note.said(self.theme.words.language)}."
+            language = self.theme.words.language
+            yield f"{capitalised(note.said(language), language)}."
         yield words.estimate
 
     def _row(self, cells: tuple[str, ...], **look: Any) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.billing.eras import ERA_NAMES, EraId
 from tarife.gui.field_names import field_name
 from tarife.gui.languages import spoken
+from tarife.gui.place_names import country_name
 from tarife.plan.account import Rules
 from tarife.plan.behaviour import Preset
 from tarife.plan.lines import EntryKind, TemplateCategory
@@ -131,17 +132,19 @@ def month_name(month: BillingMonth) -> str:
 
 
 def place_name(where: str) -> str:
-    """Say in words where in a plan something stands: ``Quick grid, TR, people``."""
+    """Say in words where in a plan something stands: ``Quick grid, Turkey, people``."""
     found = None if isinstance(where, Sentence) else _WHERE.fullmatch(where)
     if found is None or found["part"] not in _PARTS:
         return in_language(where, spoken())
     field = field_name(found["field"] or "")
-    parts = (_translate(_PARTS[found["part"]]), found["name"] or "", field)
+    name = found["name"] or ""
+    shown = country_name(name) if found["part"] == "grid" else name
+    parts = (_translate(_PARTS[found["part"]]), shown, field)
     return ", ".join(part for part in parts if part)
 
 
 def line_place(where: str) -> str:
-    """Say where in its table something stands: ``TR, people``."""
+    """Say where in its table something stands: ``Turkey, people``."""
     return place_name(where).partition(", ")[2] or place_name(where)
 
 

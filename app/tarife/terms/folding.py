@@ -1,7 +1,9 @@
-"""How names that people type are compared."""
+"""How names that people type are compared, and sentences begun."""
 
 import unicodedata
 from typing import Final
+
+from tarife.terms.languages import Language
 
 _ONE_I: Final = str.maketrans({"\N{LATIN SMALL LETTER DOTLESS I}": "i", "İ": "i"})
 
@@ -27,3 +29,9 @@ def folded(text: str) -> str:
 def caseless(text: str) -> str:
     """Write a text so that case and the dot of an i make no difference, and all else does."""
     return text.translate(_ONE_I).casefold()
+
+
+def capitalised(text: str, language: Language) -> str:
+    """Begin a text with a capital letter, in Turkish with the dotted one of a dotted i."""
+    is_dotted = language is Language.TURKISH and text.startswith("i")
+    return ("İ" if is_dotted else text[:1].upper()) + text[1:]
