@@ -172,6 +172,8 @@ def test_the_summary_of_a_scenario_names_it_and_holds_its_figures(qtbot, opened)
     opened.session.apply(AddScenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
     opened.session.choose_scenario("more")
     qtbot.waitUntil(lambda: opened.workspace.headline.caption_text.startswith("More"))
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: not opened.workspace.what_if.is_busy)
 
     opened.actions_.exports.summary.trigger()
 
