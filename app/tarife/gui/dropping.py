@@ -32,7 +32,7 @@ def dropped_rate_files(event: QDropEvent) -> tuple[Path, ...]:
 
 def is_rate_card(path: Path) -> bool:
     """Tell whether a file is a rate card, by what is in it."""
-    if path.suffix.lower() not in _ENDINGS or is_edited_budget(path):
+    if path.suffix.lower() not in _ENDINGS:
         return False
     try:
         with path.open("rb") as file:
@@ -48,3 +48,8 @@ def is_edited_budget(path: Path) -> bool:
     from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
 
     return is_budget(path)
+
+
+def rate_cards_among(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Find the rate cards among files; a budget, which holds rates too, is none."""
+    return tuple(path for path in paths if is_rate_card(path) and not is_edited_budget(path))

@@ -20,7 +20,7 @@ from tarife.gui.budget_imports import BudgetImports
 from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.about import AboutDialog
 from tarife.gui.dialogs.asking import Dialogs
-from tarife.gui.dropping import is_edited_budget, is_rate_card, known_files
+from tarife.gui.dropping import is_edited_budget, is_rate_card, known_files, rate_cards_among
 from tarife.gui.examples import shipped_examples
 from tarife.gui.exporting import Exporter
 from tarife.gui.filing import Filing
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
             self._open_dropped(paths)
 
     def _open_dropped(self, paths: tuple[Path, ...]) -> None:
-        cards = tuple(path for path in paths if is_rate_card(path))
+        cards = rate_cards_among(paths)
         if cards:
             self.rates.read(cards)
         else:

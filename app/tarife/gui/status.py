@@ -12,7 +12,7 @@ from tarife.gui.numbers import count_text, percent_text
 from tarife.gui.outcomes import Outcome
 from tarife.gui.progress import Progress
 from tarife.gui.session import PlanSession, State, Status
-from tarife.gui.texts import full_sentence
+from tarife.gui.texts import filled, full_sentence
 from tarife.gui.theme import SIZES
 
 _ICON_PX = 16
@@ -97,10 +97,8 @@ class StatusLine(QStatusBar):
             )
         chance = percent_text(round(playing.standard_error_ratio, 4), QLocale())
         counts = (playing.played, playing.people)
-        parts = [*(count_text(count, QLocale()) for count in counts), chance]
-        for place, part in enumerate(parts, start=1):
-            text = text.replace(f"%{place}", part)
-        self.played.setText(text)
+        shown = (count_text(count, QLocale()) for count in counts)
+        self.played.setText(filled(text, *shown, chance))
         self.played.setToolTip(tip)
 
     def show_news(self, text: str) -> None:

@@ -18,12 +18,11 @@ from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
-from tarife.workbook.edited_rates import edited_rates
+from tarife.workbook.edited_rates import edited_rates, header_of
 from tarife.workbook.inputs_sheet import KEY_TITLE
 from tarife.workbook.languages import words_of
 from tarife.workbook.words import Words
 
-_FIRST_ROWS: Final = 30
 _DIGITS: Final = 15
 
 
@@ -173,12 +172,11 @@ class _Table:
 
 
 def _table(rows: Sequence[Sequence[Any]]) -> _Table | None:
-    for at, row in enumerate(rows[:_FIRST_ROWS]):
-        places = {title: place for place, title in enumerate(row) if isinstance(title, str)}
-        for language in Language:
-            words = words_of(language)
-            if {KEY_TITLE, words.value, words.exported, words.number} <= set(places):
-                return _Table(words, at, places)
+    for language in Language:
+        words = words_of(language)
+        found = header_of(rows, {KEY_TITLE, words.value, words.exported, words.number})
+        if found is not None:
+            return _Table(words, *found)
     return None
 
 

@@ -1,6 +1,7 @@
 """Rates that were edited in a budget: they are told, since a plan has none of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any, Final
 
@@ -23,21 +24,28 @@ def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], words: Words) -> Ite
     """
     pairs = ((words.rate, words.rate_exported), (words.above, words.above_exported))
     titles = {words.market, words.category, *(title for pair in pairs for title in pair)}
+    found = header_of(rows, titles)
+    if found is None:
+        return
+    at, columns = found
+    for below, cells in enumerate(rows[at + 1 :], at + 2):
+        line = (cells[columns[words.market]], cells[columns[words.category]])
+        for title, exported in pairs:
+            now, before = (_value(cells[columns[one]]) for one in (title, exported))
+            if isinstance(before, Decimal) and now != before:
+                place = f"{sheet}!{get_column_letter(columns[title] + 1)}{below}"
+                yield _not_taken(place, ", ".join(map(str, (*line, title))), (before, now))
+
+
+def header_of(
+    rows: Sequence[Sequence[Any]], titles: AbstractSet[str]
+) -> tuple[int, Mapping[str, int]] | None:
+    """Find the row that holds all titles of a table, and where each of its titles stands."""
     for at, row in enumerate(rows[:_FIRST_ROWS]):
         columns = {title: place for place, title in enumerate(row) if isinstance(title, str)}
-        if not titles <= set(columns):
-            continue
-        for below, cells in enumerate(rows[at + 1 :], at + 2):
-            for title, exported in pairs:
-                now, before = (_value(cells[columns[one]]) for one in (title, exported))
-                if isinstance(before, Decimal) and now != before:
-                    place = f"{sheet}!{get_column_letter(columns[title] + 1)}{below}"
-                    named = (
-                        cells[columns[words.market]],
-                        cells[columns[words.category]],
-                        title,
-                    )
-                    yield _not_taken(place, ", ".join(map(str, named)), (before, now))
+        if titles <= set(columns):
+            return at, columns
+    return None
 
 
 def _value(cell: Any) -> Decimal | str:

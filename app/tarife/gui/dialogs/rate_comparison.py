@@ -194,9 +194,7 @@ class RateComparisonDialog(QDialog):
             after.currency,
             ratio_text(ratio),
         )
-        for place, value in enumerate(values, 1):
-            text = text.replace(f"%{place}", value)
-        self.plan_cost.setText(text)
+        self.plan_cost.setText(filled(text, *values))
 
     def _show_failure(self, error: Exception) -> None:
         if not isinstance(error, InputError):
