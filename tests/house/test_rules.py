@@ -25,7 +25,7 @@ def test_there_are_modules_to_look_at():
 def test_a_module_is_short_named_for_a_thing_and_finished(module):
     text = module.read_text(encoding="utf-8")
 
-    assert len(text.splitlines()) <= 300, "split it where its meaning splits"
+    assert len(text.splitlines()) <= 500, "split it where its meaning splits"
     assert module.stem not in FORBIDDEN_NAMES, "name it after what it holds"
     assert text.startswith('"""'), "its first line says what it is for"
     for pattern, remedy in FORBIDDEN_TEXT.items():
