@@ -2,16 +2,26 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime, time
 
 import pytest
 
-from helpers.twin_plans import NOVEMBER, shop
+from helpers.twin_plans import MARKETING, NOVEMBER, OFFICE, SURE, shop
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
 from tarife.forecast.forecast import forecast
 from tarife.insight.person import Storyteller, dearest_line, line_named
-from tarife.plan.account import Rules
-from tarife.plan.lines import Audience
+from tarife.plan.account import Account, Rules
+from tarife.plan.behaviour import Delay
+from tarife.plan.lines import (
+    Audience,
+    Broadcast,
+    DayRange,
+    EntryPoint,
+    FollowUp,
+    HoursOfDay,
+    Send,
+)
 from tarife.plan.plan import Plan
 
 KNOWN = (load_book(), load_markets())
@@ -47,6 +57,42 @@ def test_all_stories_together_are_the_bill(rules):
     for reason, messages in zip(lines.reason.tolist(), lines.messages.tolist(), strict=True):
         billed[REASONS[reason]] += messages
     assert Counter(step.reason for step in steps) == billed
+
+
+def test_a_template_is_charged_in_the_second_of_a_free_answer_of_its_line():
+    """The second follow-up arrives as the person, who wrote after the first, is answered."""
+    usual = replace(SURE, answer_delay=Delay(600, 600), reply_delay=Delay(590, 590))
+    ad = EntryPoint(
+        *("ad", "Ad", "TR", 4),
+        days=DayRange(NOVEMBER.first_day, NOVEMBER.first_day),
+        hours=HoursOfDay(time(8), time(8, 1)),
+        phone_share=0,
+        behaviour=usual,
+        follow_ups=(
+            FollowUp(1, MARKETING),
+            FollowUp((10 + 3600 + 590 + 600 - 10) / 3600, MARKETING),
+        ),
+    )
+    story = every_story(forecast_of(Plan("Same second", NOVEMBER, entry_points=(ad,))))[0]
+
+    seconds = [step.at for step in story.steps if step.reason is not None]
+    assert len(set(seconds)) < len(seconds)
+    assert story.cost.micros == 2 * 10_900
+
+
+def test_an_allowance_ends_between_two_answers_of_one_line_in_one_second():
+    """Both wait for the desk, which opens at nine."""
+    evening = (datetime(2026, 11, 4, 20), datetime(2026, 11, 4, 21))
+    send = Send("s", "S", "tr", MARKETING, 3, Broadcast(evening, 0), SURE)
+    account = Account(service_allowance=3, desk=OFFICE)
+    people = (Audience("tr", "Turks", "TR", 3),)
+    result = forecast_of(Plan("Twice", NOVEMBER, account, audiences=people, sends=(send,)))
+
+    stories = every_story(result)
+
+    steps = [step for story in stories for step in story.steps]
+    assert [step.reason for step in steps].count(Reason.FREE_TIER) == 3
+    assert sum(story.cost.micros for story in stories) == result.lines.total_micros
 
 
 def test_a_message_is_charged_by_a_rule_at_a_rate_or_free_by_a_rule():

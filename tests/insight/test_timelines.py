@@ -80,6 +80,16 @@ def test_a_free_service_conversation_is_one_too(reason):
     assert (TALK, 1, 25) in hours([wrote(0), sent(1, reason)], EraId.CBP_2024_11)
 
 
+def test_a_conversation_ends_with_a_free_entry_point_of_the_same_second():
+    moments = [
+        wrote(0, Kind.ENTRY),
+        marketing(2, Reason.CONVERSATION_OPENED),
+        sent(2, Reason.FREE_ENTRY_POINT),
+    ]
+
+    assert TALK not in {kind for kind, _, _ in hours(moments, EraId.CBP_2023_06)}
+
+
 def test_messages_are_billed_without_conversations():
     assert hours([marketing(0, Reason.MESSAGE_DELIVERED)]) == []
 

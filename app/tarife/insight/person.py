@@ -1,6 +1,7 @@
 """One person's month, message by message: what was open, which rule decided, what it cost."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -22,7 +23,7 @@ from tarife.rates.markets import Markets
 from tarife.simulation.segments import Placed, Segment
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
-from tarife.traffic.table import CATEGORY_OF_KIND
+from tarife.traffic.table import CATEGORY_OF_KIND, Kind
 
 _LOOKED_AT: Final = 300
 _ENOUGH_EVENTS: Final = 14
@@ -97,7 +98,7 @@ class Storyteller:
         self._setting: Setting = ready.setting(SAMPLE_BITS if is_sample else 0)
         self._placed = next(one for one in ready.placed if source in one.sources)
         self._people = People(self._placed, self._setting)
-        self._free = _free_messages(ready, self._setting, self._placed)
+        self._free = _free_answers(ready, self._setting, self._placed)
 
     @property
     def segment(self) -> Segment:
@@ -111,7 +112,7 @@ class Storyteller:
 
     def story(self, person: int) -> Story:
         """Tell the month of a person, counted from 0."""
-        steps = tuple(self._step(event, person) for event in self._people.events(person))
+        steps = tuple(self._steps(person))
         cost = sum(step.rate.micros for step in steps if step.rate is not None)
         return Story(
             person=person,
@@ -139,14 +140,26 @@ class Storyteller:
         fates = {(event.happened, event.reason) for event in events}
         return 1 + 2 * len(fates) - max(0, len(events) - _ENOUGH_EVENTS)
 
-    def _step(self, event: Event, person: int) -> Step:
+    def _steps(self, person: int) -> Iterator[Step]:
+        """Tell what happened; the first answers are the ones that a free tier pays for."""
+        left = self._free.get(person, 0)
+        for event in self._people.events(person):
+            is_free = (
+                left > 0
+                and event.happened == Kind.FREE_FORM
+                and event.reason in CHARGED_REASONS
+            )
+            left -= is_free
+            yield self._step(event, is_free=is_free)
+
+    def _step(self, event: Event, *, is_free: bool) -> Step:
         source, at = self._forecast.sources[event.source], self._people.moment(event)
         windows = self._people.windows(event)
         if event.reason is None:
             return Step(at, source, event.happened, windows)
         category, reason = CATEGORIES[CATEGORY_OF_KIND[event.happened]], event.reason
         rate, is_average = None, False
-        if reason in CHARGED_REASONS and (event.source, event.at_s, person) in self._free:
+        if is_free:
             reason = Reason.FREE_TIER
         elif reason in CHARGED_REASONS:
             category, rate, is_average = self._rate(event.source, at.date(), category)
@@ -181,22 +194,18 @@ class Storyteller:
         return charged_as, Money(rate, lines.currency), rest != 0
 
 
-def _free_messages(
-    ready: Prepared, setting: Setting, placed: Placed
-) -> set[tuple[int, int, int]]:
-    """Find the messages of a segment's people that a free tier pays for.
+def _free_answers(ready: Prepared, setting: Setting, placed: Placed) -> Mapping[int, int]:
+    """Count for each person of a segment the answers that a free tier pays for.
 
-    Returns:
-        Of each its line, its second, and the person.
+    A free tier is spent in order of time, so they are the person's first ones.
     """
     counts = CREW.counts([one.segment for one in ready.placed], setting, lambda: False)
     most = free_units(ready.terms.era, ready.terms.settings)
     claims = (month := Month.of(ready.placed, counts, most)).claims
     market_of_line, _ = markets_of_lines(ready.placed, ready.market_of)
     free = free_share(month.first_service(market_of_line, ready.terms.calendar), most)
-    own = np.flatnonzero((free > 0) & np.isin(claims.source, placed.sources))
-    columns = (claims.source[own], claims.at_s[own], claims.person[own])
-    return set(zip(*(column.tolist() for column in columns), strict=True))
+    own = (free > 0) & (claims.segment == ready.placed.index(placed))
+    return Counter(claims.person[own].tolist())
 
 
 def line_named(sources: Sequence[Source], name: str) -> int | None:

@@ -156,13 +156,16 @@ def _free_entry_points(moments: tuple[Moment, ...], length_s: int) -> Iterator[S
 
 
 def _conversations(moments: tuple[Moment, ...], entries: list[Stretch]) -> Iterator[Stretch]:
-    """Give each conversation; a free entry point that opens ends it."""
+    """Give each conversation; a free entry point that opens ends it, in its own second too.
+
+    While one is open no conversation opens, so one of the same second was there before.
+    """
     opened = (Reason.CONVERSATION_OPENED, Reason.FREE_TIER, Reason.ERA_FREE)
     for moment in moments:
         if moment.reason not in opened:
             continue
-        ends_s = moment.at_s + _WINDOW_S
-        cuts = [one.starts_s for one in entries if moment.at_s < one.starts_s < ends_s]
-        yield Stretch(
-            StretchKind.CONVERSATION, moment.at_s, min([ends_s, *cuts]), moment.category
-        )
+        starts_s = moment.at_s
+        cuts = (one.starts_s for one in entries if starts_s <= one.starts_s)
+        ends_s = min([starts_s + _WINDOW_S, *cuts])
+        if ends_s > starts_s:
+            yield Stretch(StretchKind.CONVERSATION, starts_s, ends_s, moment.category)
