@@ -129,6 +129,25 @@ def test_a_bad_field_is_named_with_its_line(change, code):
     assert (code, "line 2") in codes(GOOD, {**GOOD, **change})
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"customer": "+90532123456789012", "country": ""},
+        {"customer": "905321234567", "country": ""},
+        {"customer": "+4915321234567"},
+        {"at": "+905321234567"},
+        {"at": "0532 123 45 67"},
+        {"kind": "+905321234567"},
+    ],
+)
+def test_no_sentence_shows_a_whole_number(change):
+    with pytest.raises(InputError) as caught:
+        read({**GOOD, **change})
+
+    assert "123" not in str(caught.value)
+    assert "•" in str(caught.value)
+
+
 def test_a_misspelt_field_is_told_but_another_column_is_left_alone():
     assert codes({**GOOD, "categori": "utility", "category": ""})[0][0] == "unknown-field"
     assert len(read({**GOOD, "message_id": "wamid.1", "name": "x"}).events) == 1

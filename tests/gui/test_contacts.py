@@ -172,8 +172,24 @@ def test_nothing_of_a_number_is_shown_but_its_ends(dialog):
     shown = dialog.column.currentText() + dialog.rest.text()
 
     assert "123" not in shown
-    assert "053• ••• •• 67" in shown
-    assert "1 cells are no usable phone number: none" in shown
+    assert "05•• ••• •• 67" in shown
+    assert "1 cells are no usable phone number: n••e" in shown
+
+
+def test_a_number_in_the_heading_is_masked_too(qtbot, tmp_path, dressed_application):
+    del dressed_application
+    path = tmp_path / "log.csv"
+    path.write_text(
+        '{"kind": "inbound"; "at": 5; "customer of the shop": "+905321234567"}\n' * 2
+    )
+    made = ContactListDialog(path, preview(path), "TR", load_markets())
+    qtbot.addWidget(made)
+
+    shown = [made.column.itemText(place) for place in range(made.column.count())]
+
+    assert shown[2].startswith('"customer of the shop": "+905•••••••67"}')
+    assert not any("1234" in text for text in (*shown, made.rest.text()))
+    made.reject()
 
 
 def test_another_column_is_counted_anew(qtbot, dialog):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.rate_cards import SHIPPED
-from tarife.rates.phones import country_of_phone
+from tarife.rates.phones import country_of_phone, masked, numbers_masked
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,40 @@ def test_calling_code_decides_the_country(phone, country):
 def test_what_is_no_international_number_is_told(phone, code):
     problem = country_of_phone(phone)
 
-    assert (problem.code, problem.where) == (code, phone)
-    assert repr(phone) in problem.message
+    assert (problem.code, problem.where) == (code, masked(phone))
+    assert repr(masked(phone)) in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("", ""),
+        ("7", "•"),
+        ("abc", "•••"),
+        ("12345", "1•••5"),
+        ("123456", "1••••6"),
+        ("0532 123 45 67", "05•• ••• •• 67"),
+        ("+90 532 123 45 67", "+90 5•• ••• •• 67"),
+        ("Ayşe Işık 905321234567", "Ayş• •••• ••••••••••67"),
+    ],
+)
+def test_the_middle_of_a_cell_is_hidden_at_every_length(text, hidden):
+    assert masked(text) == hidden
+
+
+@pytest.mark.parametrize("digits", range(5, 40))
+def test_at_most_half_of_a_number_is_shown(digits):
+    shown = sum(letter.isdigit() for letter in numbers_masked("5" * digits))
+
+    assert 2 <= shown <= min(5, digits // 2)
+
+
+def test_numbers_within_a_text_are_hidden_and_words_are_not():
+    text = '{"to": "+90 (532) 123-45-67", "id": 12345, "kind": "inbound", "line": 4}'
+
+    assert numbers_masked(text) == (
+        '{"to": "+90 (5••) •••-••-67", "id": 1•••5, "kind": "inbound", "line": 4}'
+    )
 
 
 def listed_calling_codes():

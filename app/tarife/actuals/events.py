@@ -10,6 +10,7 @@ import numpy as np
 from tarife.actuals.places import Place, Places, identity
 from tarife.actuals.records import Record, read_records
 from tarife.rates.markets import Markets
+from tarife.rates.phones import numbers_masked
 from tarife.terms.arrays import Indices
 from tarife.terms.calendar import DISTANT_DAY, FIRST_RULES_DAY, instant_us
 from tarife.terms.problems import InputError, Problem, nearest
@@ -149,7 +150,7 @@ class _Line:
         if text and text not in allowed:
             self._tell(
                 f"unknown-{name}",
-                say("{name} {text!r} is not known", name=name, text=text),
+                say("{name} {text!r} is not known", name=name, text=numbers_masked(text)),
                 say("use {choices}", choices=allowed),
             )
             return ""
@@ -166,7 +167,10 @@ class _Line:
         if at is None or _is_date_alone(text):
             self._tell(
                 "bad-time",
-                say("{text!r} is not a date with a time", text=text),
+                say(
+                    "{text!r} is not a date with a time",
+                    text=text if ":" in text else numbers_masked(text),
+                ),
                 say("write both as ISO 8601, such as 2026-11-03T10:00:00+03:00"),
             )
             return None

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from tarife.rates.markets import Markets
-from tarife.rates.phones import country_of_phone
+from tarife.rates.phones import country_of_phone, numbers_masked
 from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -78,7 +78,10 @@ def _nowhere(customer: str) -> Problem:
     return Problem(
         code="missing-market",
         where="",
-        message=say("the market of customer {customer!r} is not known", customer=customer),
+        message=say(
+            "the market of customer {customer!r} is not known",
+            customer=numbers_masked(customer),
+        ),
         hint=say(
             "give market (a line of the rate card) or country (such as TR), or write "
             "the customer as a number with + and country code"
@@ -92,7 +95,7 @@ def _contradiction(customer: str, names: set[str]) -> Problem:
         where="",
         message=say(
             "customer {customer!r} would belong to {names}",
-            customer=customer,
+            customer=numbers_masked(customer),
             names=" and to ".join(sorted(names)),
         ),
         hint=say("correct the number, the country or the market"),

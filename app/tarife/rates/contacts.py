@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tarife.rates.listed_phones import listed_number
-from tarife.rates.phones import country_of_phone
+from tarife.rates.phones import country_of_phone, masked
 from tarife.terms.problems import Stopped
 
 _HEADINGS: Final = re.compile(
@@ -15,8 +15,6 @@ _HEADINGS: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOWN_EXAMPLES: Final = 5
-_SHOWN_FRONT: Final = 3
-_SHOWN_END: Final = 2
 _ASKED_EVERY: Final = 1000
 
 
@@ -104,10 +102,3 @@ def guess_phone_column(
 def is_heading(row: Sequence[str], home_country: str) -> bool:
     """Tell a first row that names columns from one that holds a person."""
     return not any(listed_number(cell, home_country) for cell in row)
-
-
-def masked(text: str) -> str:
-    """Hide all of a cell but its ends."""
-    places = [place for place, letter in enumerate(text) if letter.isalnum()]
-    hidden = set(places[_SHOWN_FRONT:-_SHOWN_END])
-    return "".join("•" if place in hidden else letter for place, letter in enumerate(text))

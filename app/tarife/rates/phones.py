@@ -1,5 +1,6 @@
 """Countries of phone numbers, by what Meta goes by: the calling code."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,9 @@ _LEADING_DIGITS: Final = 4  # the longest that ever decides: 1 and an area code
 _NORTH_AMERICA: Final = "1"
 _RUSSIA: Final = "7"
 _KAZAKH_DIGITS: Final = ("6", "7")
+_NUMBER: Final = re.compile(r"\d(?:[\s().\-/\u2010-\u2013]*\d){4,}")
+_SHOWN_FRONT: Final = 3
+_SHOWN_END: Final = 2
 
 # The library puts the country that a calling code is named after first, and "001", which is
 # also our NO_COUNTRY, where there is none.
@@ -47,8 +51,10 @@ def country_of_phone(text: str) -> str | Problem:
     if not _FEWEST_DIGITS <= len(digits) - 1 <= _MOST_DIGITS:
         return Problem(
             code="bad-phone",
-            where=text,
-            message=say("{text!r} has {digits} digits", text=text, digits=len(digits) - 1),
+            where=masked(text),
+            message=say(
+                "{text!r} has {digits} digits", text=masked(text), digits=len(digits) - 1
+            ),
             hint=say(
                 "give a number of {fewest_digits} to {most_digits} digits",
                 fewest_digits=_FEWEST_DIGITS,
@@ -59,8 +65,8 @@ def country_of_phone(text: str) -> str | Problem:
     if not country:
         return Problem(
             code="unknown-calling-code",
-            where=text,
-            message=say("{text!r} begins with a calling code of no country", text=text),
+            where=masked(text),
+            message=say("{text!r} begins with a calling code of no country", text=masked(text)),
             hint=say("give the number with its country's calling code, such as +90"),
         )
     return country
@@ -90,7 +96,20 @@ def _country_of_area(area: str) -> str:
 def _not_international(text: str) -> Problem:
     return Problem(
         code="bad-phone",
-        where=text,
-        message=say("{text!r} is not an international phone number", text=text),
+        where=masked(text),
+        message=say("{text!r} is not an international phone number", text=masked(text)),
         hint=say("begin with a plus sign and the calling code, such as '+90 532 123 45 67'"),
     )
+
+
+def masked(text: str) -> str:
+    """Hide the middle of a cell that may hold a number; at most half of it is shown."""
+    places = [place for place, letter in enumerate(text) if letter.isalnum()]
+    front, end = (min(most, len(places) // 4) for most in (_SHOWN_FRONT, _SHOWN_END))
+    hidden = set(places[front : len(places) - end])
+    return "".join("•" if place in hidden else letter for place, letter in enumerate(text))
+
+
+def numbers_masked(text: str) -> str:
+    """Hide the middle of every number of five digits or more, and leave the words around it."""
+    return _NUMBER.sub(lambda found: masked(found[0]), text)

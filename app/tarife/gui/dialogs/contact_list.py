@@ -33,9 +33,9 @@ from tarife.rates.contacts import (
     count_contacts,
     guess_phone_column,
     is_heading,
-    masked,
 )
 from tarife.rates.markets import NO_COUNTRY, Markets
+from tarife.rates.phones import masked, numbers_masked
 from tarife.terms.problems import TarifeError
 from tarife.workbook.contact_rows import Preview, list_rows
 
@@ -96,7 +96,9 @@ class ContactListDialog(QDialog):
         rows = preview.rows[1:] if self._has_heading else preview.rows
         for place in range(max(len(row) for row in preview.rows)):
             name = heading[place] if place < len(heading) else ""
-            name = name.strip() or self.tr("Column %1").replace("%1", str(place + 1))
+            name = numbers_masked(name.strip()) or self.tr("Column %1").replace(
+                "%1", str(place + 1)
+            )
             cells = [masked(row[place]) for row in rows if place < len(row) and row[place]]
             sample = ", ".join(cells[:_SAMPLE])
             self.column.addItem(f"{name}  ({sample})" if sample else name)
