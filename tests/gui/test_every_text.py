@@ -2,14 +2,12 @@
 
 import re
 import xml.etree.ElementTree as ET
-from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -18,31 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from helpers.spoken import said_by
-from helpers.windows import a_plan, settle
-from tarife.charts.catalogue import CHARTS
-from tarife.gui.dialogs.about import AboutDialog
-from tarife.gui.dialogs.contact_list import ContactListDialog
-from tarife.gui.dialogs.export import ExportDialog, ExportWish
-from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
-from tarife.gui.dialogs.problems import ProblemsDialog
-from tarife.gui.dialogs.rate_import import RateImportDialog
+from helpers.views import DAY, dialogs, views
+from helpers.windows import a_plan
 from tarife.gui.labels import ElidedLabel
 from tarife.gui.languages import Choice, Languages
 from tarife.gui.main_window import MainWindow
-from tarife.gui.panels.outline import Entry
 from tarife.gui.texts import full_sentence, full_text
-from tarife.insight.selection import Selection
-from tarife.plan.scenarios import Lever, Scope
 from tarife.rates.checks import NO_LIRA
-from tarife.rates.understanding import ReadFiles
-from tarife.terms.calendar import BillingMonth
-from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
-from tarife.workbook.contact_rows import preview
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
 
-DAY = date(2026, 11, 25)
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
 CUT_OFF = re.compile(r"⟦[^⟧]*…")
 KEYS = re.compile(r"\((Ctrl|Alt|Shift|Esc|F\d|Del|PgUp|Return)[^)]*\)")
@@ -99,62 +83,6 @@ def turkish(dressed_application, open_window):
     languages = Languages(dressed_application, Choice.TURKISH)
     yield open_window()
     languages.choose(Choice.ENGLISH)
-
-
-def views(qtbot, window):
-    """Open one view after the other; give the name and what shows it."""
-    yield "start", window
-    window.session.open(a_plan(), None)
-    settle(qtbot, window)
-    for entry in Entry:
-        window.workspace.choose(entry)
-        QApplication.processEvents()
-        yield f"page {entry.value}", window
-    for entry, editor in window.workspace.editors.items():
-        window.workspace.choose(entry)
-        editor.lines.view.selectRow(0)
-        editor.open_chosen()
-        QApplication.processEvents()
-        yield f"details {entry.value}", window
-    chart = window.workspace.chart
-    for known in CHARTS:
-        chart.choose(known.id)
-        chart.bar.as_table.click()
-        QApplication.processEvents()
-        yield f"chart {known.id}", window
-        chart.bar.as_table.click()
-    window.workspace.explain(Selection(days=(date(2026, 11, 4),)))
-    window.workspace.what_if.move(Lever.REPLY_RATIO, Scope(), 1.6)
-    window.workspace.what_if.keep("Q")
-    settle(qtbot, window)
-    yield "why and what-if", window
-    window.workspace.scenarios.compare.click()
-    yield "scenarios", window
-
-
-def dialogs(window, knowledge, tmp_path):
-    """Open every dialog; give its name and itself."""
-    listed = tmp_path / "1.1"
-    listed.write_text("+905321234567\n+491711234567\n", encoding="utf-8")
-    defaults = Defaults(BillingMonth(2026, 12), "TR", "USD")
-    book, markets = knowledge.book, knowledge.markets
-    made = (
-        NewPlanDialog(defaults, book, markets, window),
-        AboutDialog(book, window),
-        ContactListDialog(listed, preview(listed), "TR", markets, window),
-        ExportDialog(ExportWish("⟦⟧", Language.ENGLISH), window),
-        ProblemsDialog("⟦⟧", (), window),
-        RateImportDialog(ReadFiles((), ()), knowledge.library, DAY, window),
-        window.rates.show_list(),
-    )
-    window.playing.show()
-    window.helping.show_shortcuts()
-    found = [one for one in window.findChildren(QDialog) if one.isVisible() and one not in made]
-    for dialog in (*made, *found, window.playing.playground):
-        dialog.show()
-        QApplication.processEvents()
-        yield type(dialog).__name__, dialog
-        dialog.close()
 
 
 def untranslated(text, own):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tarife import folders
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance, load_font
+from tarife.gui.input_rules import InputRules
 from tarife.gui.instance import Instance, hand_over, instance_name
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import Languages
@@ -83,6 +84,7 @@ def prepare(application: QApplication) -> None:
     application.setDesktopFileName("tarife")
     application.setStyle("Fusion")
     application.installEventFilter(PlanUndo(application))
+    application.installEventFilter(InputRules(application))
     application.setFont(load_font())
     icons = str(data_root() / "resources" / "icons")
     QDir.setSearchPaths("icons", [icons])

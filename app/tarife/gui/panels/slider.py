@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -98,9 +97,6 @@ class LeverSlider(QAbstractSlider):
         del event
         self.setSliderDown(False)
         self.reset_requested.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the panel scrolls; a wheel passing over must not move what is planned
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

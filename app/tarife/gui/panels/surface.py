@@ -65,6 +65,7 @@ class ChartSurface(QFrame):
             "button_release_event": self._release,
             "figure_leave_event": self._leave,
             "key_press_event": self._step,
+            "scroll_event": lambda event: event.guiEvent.ignore(),  # the page scrolls
         }
         for name, handler in handlers.items():
             self.canvas.mpl_connect(name, handler)

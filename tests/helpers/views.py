@@ -1,0 +1,95 @@
+"""Every page and every dialog of the window, one after the other."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from helpers.windows import a_plan, settle
+from tarife.charts.catalogue import CHARTS
+from tarife.gui.dialogs.about import AboutDialog, LicencesDialog
+from tarife.gui.dialogs.budget import EditedBudgetDialog
+from tarife.gui.dialogs.contact_list import ContactListDialog
+from tarife.gui.dialogs.export import ExportDialog, ExportWish
+from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
+from tarife.gui.dialogs.problems import ProblemsDialog
+from tarife.gui.dialogs.rate_import import RateImportDialog
+from tarife.gui.panels.outline import Entry
+from tarife.gui.playground.message_form import MessageForm
+from tarife.insight.playground import Act, Message
+from tarife.insight.selection import Selection
+from tarife.plan.scenarios import Lever, Scope
+from tarife.plan.typed_numbers import SetTypedNumbers
+from tarife.rates.understanding import ReadFiles
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
+from tarife.workbook.contact_rows import preview
+from tarife.workbook.edited import Difference, Import
+
+DAY = date(2026, 11, 25)
+
+
+def views(qtbot, window):
+    """Open one view after the other; give the name and what shows it."""
+    yield "start", window
+    window.session.open(a_plan(), None)
+    settle(qtbot, window)
+    for entry in Entry:
+        window.workspace.choose(entry)
+        QApplication.processEvents()
+        yield f"page {entry.value}", window
+    for entry, editor in window.workspace.editors.items():
+        window.workspace.choose(entry)
+        editor.lines.view.selectRow(0)
+        editor.open_chosen()
+        QApplication.processEvents()
+        yield f"details {entry.value}", window
+    chart = window.workspace.chart
+    for known in CHARTS:
+        chart.choose(known.id)
+        chart.bar.as_table.click()
+        QApplication.processEvents()
+        yield f"chart {known.id}", window
+        chart.bar.as_table.click()
+    window.workspace.explain(Selection(days=(date(2026, 11, 4),)))
+    window.workspace.what_if.move(Lever.REPLY_RATIO, Scope(), 1.6)
+    window.workspace.what_if.keep("Q")
+    settle(qtbot, window)
+    yield "why and what-if", window
+    window.workspace.scenarios.compare.click()
+    yield "scenarios", window
+
+
+def an_import():
+    """What comes of a budget in which one number was edited."""
+    found = Difference("⟦⟧", Decimal(1), Decimal(2))
+    return Import((found,), SetTypedNumbers(()), ())
+
+
+def dialogs(window, knowledge, tmp_path):
+    """Open every dialog; give its name and itself."""
+    listed = tmp_path / "1.1"
+    listed.write_text("+905321234567\n+491711234567\n", encoding="utf-8")
+    defaults = Defaults(BillingMonth(2026, 12), "TR", "USD")
+    book, markets = knowledge.book, knowledge.markets
+    made = (
+        NewPlanDialog(defaults, book, markets, window),
+        AboutDialog(book, window),
+        ContactListDialog(listed, preview(listed), "TR", markets, window),
+        ExportDialog(ExportWish("⟦⟧", Language.ENGLISH), window),
+        ProblemsDialog("⟦⟧", (), window),
+        RateImportDialog(ReadFiles((), ()), knowledge.library, DAY, window),
+        EditedBudgetDialog(an_import(), "", window),
+        LicencesDialog("⟦⟧", window),
+        MessageForm(Message(Act.MARKETING, 36_000), (DAY,), window),
+        window.rates.show_list(),
+        window.rates.compare(book.cards[-1]),
+    )
+    window.playing.show()
+    window.helping.show_shortcuts()
+    found = [one for one in window.findChildren(QDialog) if one.isVisible() and one not in made]
+    for dialog in (*made, *found, window.playing.playground):
+        dialog.show()
+        QApplication.processEvents()
+        yield type(dialog).__name__, dialog
+        dialog.close()
