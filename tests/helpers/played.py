@@ -25,8 +25,10 @@ def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[Placed, int, Indices
     for placed in segments_of(all_lines(plan), plan.month):
         script = script_of([placed.segment], stage, bits)
         for person in range(int(script.people[0, at.PLAYED])):
-            count = live(np.uint64(person), script.cues(0), script.words, room)
-            assert count != NO_ROOM
+            while (
+                count := live(np.uint64(person), script.cues(0), script.words, room)
+            ) == NO_ROOM:
+                room = room.doubled()
             table = room.happened[:count].astype(np.int64)
             table[:, at.BY] = script.words[table[:, at.BY] + int(at.SOURCE)]
             yield placed, person, table
@@ -37,20 +39,23 @@ def played_table(plan: Plan) -> MessageTable:
     zone = ZoneInfo(plan.account.time_zone)
     start_us = Stage(plan.month, zone, plan.account.desk, plan.seed).clock.start_us
     people = list(happenings(plan))
-    rows = np.concatenate([table for _, _, table in people])
-    lengths = [len(table) for _, _, table in people]
-    places = np.repeat([person for _, person, _ in people], lengths)
-    sources = np.concatenate(
-        [np.array((*one.sources, 0))[table[:, at.BY]] for one, _, table in people]
+    none = np.zeros(0, dtype=np.int64)
+    rows = np.concatenate(
+        [none.reshape(0, at.HAPPENING_SIZE), *(table for *_, table in people)]
     )
-    us = np.repeat([one.segment.country == "US" for one, _, _ in people], lengths)
+    lengths = np.array([len(table) for _, _, table in people], dtype=np.int64)
+    places = np.repeat(np.array([person for _, person, _ in people], dtype=np.int64), lengths)
+    sources = np.concatenate(
+        [none, *(np.array((*one.sources, 0))[table[:, at.BY]] for one, _, table in people)]
+    )
+    is_us = np.array([one.segment.country == "US" for one, _, _ in people], dtype=np.bool_)
     table = MessageTable(
         at_us=start_us + rows[:, at.AT_S] * MICROSECONDS_PER_SECOND,
         pair=np.repeat(np.arange(len(people)), lengths),
         number=places % plan.account.numbers,
         kind=rows[:, at.HAPPENED].astype(np.uint8),
         market=np.zeros(len(rows), dtype=np.int64),
-        in_united_states=us,
+        in_united_states=np.repeat(is_us, lengths),
         source=sources,
         markets=("Turkey",),
     )

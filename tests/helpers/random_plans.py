@@ -1,11 +1,13 @@
 """Random small plans, for what must hold of any."""
 
 from datetime import datetime, time, timedelta
+from math import nextafter
 
 import numpy as np
 
-from tarife.plan.account import WEEKDAYS, Account, Desk, OpeningHours
+from tarife.plan.account import WEEKDAYS, Account, Desk, OpeningHours, Rules
 from tarife.plan.behaviour import Behaviour, Delay
+from tarife.plan.bounds import limits_of
 from tarife.plan.lines import (
     Audience,
     Broadcast,
@@ -24,6 +26,28 @@ from tarife.terms.calendar import BillingMonth
 MONTH = BillingMonth(2026, 10)  # clocks go back in Berlin on the 25th
 ZONES = ("Europe/Istanbul", "Europe/Berlin", "America/Sao_Paulo")
 COUNTRIES = ("TR", "DE", "US", "IN")
+
+# Where clocks change at night, so that hours are skipped or come twice.
+MONTHS_AT_BOUNDS = (
+    *(BillingMonth(2024, 3), BillingMonth(2025, 8), BillingMonth(2026, 3)),
+    *(BillingMonth(2026, 10), BillingMonth(2026, 11)),
+)
+ZONES_AT_BOUNDS = (
+    *("Europe/Istanbul", "Europe/Berlin", "America/Havana", "America/Santiago"),
+    *("Asia/Almaty", "Asia/Beirut", "Pacific/Apia", "Pacific/Chatham"),
+)
+HOURS_AT_BOUNDS = (
+    *(HoursOfDay(), HoursOfDay(time(2), time(3)), HoursOfDay(time(2, 30), time(3))),
+    *(HoursOfDay(time(0, 30), time(1)), HoursOfDay(time(23, 59))),
+    HoursOfDay(time(12), time(12, 0, 1)),
+)
+OPENINGS_AT_BOUNDS = (
+    ((time(0), time(0)),),
+    ((time(0), time(0, 0, 1)),),
+    ((time(2, 30), time(3)), (time(23, 59), time(0))),
+    tuple((time(hour), time(hour, 30)) for hour in range(24)),
+)
+FOLLOW_UPS_AT_BOUNDS = (0, 1, 63, 64, 65, 100)
 
 
 def random_plan(seed: int) -> Plan:
@@ -109,5 +133,138 @@ def _entry_point(rng: np.random.Generator) -> EntryPoint:
         *("ad", "Ad", "TR", rng.uniform(0.5, 3)),
         phone_share=rng.uniform(0.3, 1),
         behaviour=_usual(rng),
+        follow_ups=follow_ups,
+    )
+
+
+def plan_at_bounds(seed: int) -> Plan:
+    """Make a plan of few people whose numbers and counts stand at their bounds, or beside."""
+    rng = np.random.default_rng([8, seed])
+    month = MONTHS_AT_BOUNDS[rng.integers(len(MONTHS_AT_BOUNDS))]
+    audiences = tuple(
+        Audience(f"a{n}", f"A{n}", str(rng.choice(COUNTRIES)), int(rng.choice((1, 2, 33, 70))))
+        for n in range(rng.choice((0, 1, 3)))
+    )
+    sends = rng.choice((0, 1, 5, 40)) if audiences else 0
+    return Plan(
+        f"at bounds {seed}",
+        month,
+        _account_at_bounds(rng),
+        audiences=audiences,
+        sends=tuple(
+            _send_at_bounds(rng, n, audiences[n % len(audiences)], month) for n in range(sends)
+        ),
+        entry_points=tuple(
+            _entry_point_at_bounds(rng, n, month) for n in range(rng.choice((1, 2, 20)))
+        ),
+        inbound=tuple(
+            Inbound(
+                f"i{n}",
+                f"I{n}",
+                float(rng.choice((0, 0.04, 1, 6))),
+                **({"country": "BR"} if n % 2 or not audiences else {"audience": "a0"}),
+                days=_days_at_bounds(rng, month),
+                hours=_hours_at_bounds(rng),
+                behaviour=_usual_at_bounds(rng),
+            )
+            for n in range(rng.choice((0, 1, 4)))
+        ),
+        seed=int(rng.choice((0, 1, 2**32 - 1))),
+    )
+
+
+def _account_at_bounds(rng: np.random.Generator) -> Account:
+    hours = tuple(
+        OpeningHours(day, opens, closes)
+        for day in WEEKDAYS[: rng.integers(1, 8)]
+        for opens, closes in OPENINGS_AT_BOUNDS[rng.integers(len(OPENINGS_AT_BOUNDS))]
+    )
+    return Account(
+        time_zone=str(rng.choice(ZONES_AT_BOUNDS)),
+        rules=list(Rules)[rng.integers(len(Rules))],
+        numbers=int(rng.choice((1, 2, 16, 17, limits_of(Account, "numbers")[1]))),
+        free_entry_hours=int(rng.choice(limits_of(Account, "free_entry_hours"))),
+        service_allowance=int(
+            rng.choice((0, 1, 1000, limits_of(Account, "service_allowance")[1]))
+        ),
+        allowance_used=int(rng.choice((0, 0, 1, limits_of(Account, "allowance_used")[1]))),
+        desk=Desk(hours if rng.random() < 0.6 else ()),
+    )
+
+
+def _usual_at_bounds(rng: np.random.Generator) -> Behaviour:
+    def number(field: str, *others: float) -> float:
+        return float(rng.choice((*limits_of(Behaviour, field), *others)))
+
+    # One in three talks as much as can be; if all did, few plans would be played in a minute.
+    talks = rng.random() < 0.3
+    return Behaviour(
+        delivered_ratio=number("delivered_ratio", 1, 0.5),
+        delivery_delay=_delay_at_bounds(rng),
+        reply_ratio=number("reply_ratio", 0.3),
+        reply_delay=_delay_at_bounds(rng),
+        answer_ratio=number("answer_ratio", 1, 0.9),
+        answer_delay=_delay_at_bounds(rng),
+        messages_per_answer=number("messages_per_answer", 1.4) if talks else 1,
+        turns=number("turns", 3) if talks else 1.5,
+    )
+
+
+def _delay_at_bounds(rng: np.random.Generator) -> Delay:
+    most = limits_of(Delay, "p90_s")[1]
+    ends = sorted(float(rng.choice((0, 5e-324, 1e-9, 1, 60, 86_400, most))) for _ in range(2))
+    return Delay(*ends)
+
+
+def _days_at_bounds(rng: np.random.Generator, month: BillingMonth) -> DayRange:
+    first, last = (month.dates()[int(n)] for n in sorted(rng.integers(0, month.days, 2)))
+    return (DayRange(), DayRange(first, first), DayRange(last=last), DayRange(first, last))[
+        rng.integers(4)
+    ]
+
+
+def _hours_at_bounds(rng: np.random.Generator) -> HoursOfDay:
+    return HOURS_AT_BOUNDS[rng.integers(len(HOURS_AT_BOUNDS))]
+
+
+def _send_at_bounds(
+    rng: np.random.Generator, number: int, audience: Audience, month: BillingMonth
+) -> Send:
+    start = datetime.combine(month.first_day, time())
+    last_minute = month.days * 1440 - 1
+    minutes = (0, last_minute, *rng.integers(0, last_minute, int(rng.choice((0, 1, 30)))))
+    moments = tuple(start + timedelta(minutes=int(minute)) for minute in minutes)
+    spread = float(rng.choice(limits_of(Broadcast, "spread_hours")))
+    is_steady = rng.random() < 0.5
+    volumes = (0, 1, audience.people, *((90 * audience.people,) if is_steady else ()))
+    steady = Steady(_days_at_bounds(rng, month), hours=_hours_at_bounds(rng))
+    return Send(
+        f"s{number}",
+        f"S{number}",
+        audience.id,
+        list(TemplateCategory)[rng.integers(3)],
+        int(rng.choice(volumes)),
+        steady if is_steady else Broadcast(moments, spread),
+        _usual_at_bounds(rng),
+        float(rng.choice((0, 0.5, 1))),
+    )
+
+
+def _entry_point_at_bounds(
+    rng: np.random.Generator, number: int, month: BillingMonth
+) -> EntryPoint:
+    least, most = limits_of(FollowUp, "hours")
+    follow_ups = tuple(
+        FollowUp(float(hours), list(TemplateCategory)[rng.integers(3)])
+        for hours in rng.choice(
+            (nextafter(least, 1), 0.001, 24, 72, most), rng.choice(FOLLOW_UPS_AT_BOUNDS)
+        )
+    )
+    return EntryPoint(
+        *(f"e{number}", f"E{number}", "TR", float(rng.choice((0, 0.1, 1, 3)))),
+        days=_days_at_bounds(rng, month),
+        hours=_hours_at_bounds(rng),
+        phone_share=float(rng.choice((0, 0.5, 1))),
+        behaviour=_usual_at_bounds(rng),
         follow_ups=follow_ups,
     )

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tarife.plan.account import Desk, OpeningHours, Weekday
-from tarife.plan.lines import DayRange
+from tarife.plan.lines import DayRange, HoursOfDay
 from tarife.simulation.clock import (
     MonthClock,
     Stretches,
     active_days,
+    daily_stretches,
     desk_stretches,
 )
 from tarife.terms.calendar import BillingMonth
@@ -75,3 +76,14 @@ def test_stretches_that_touch_are_one_and_know_what_lies_before():
     assert stretches.lengths_s == (4, 1)
     assert stretches.before_s == (0, 4)
     assert Stretches.of(()).before_s == ()
+
+
+@pytest.mark.parametrize("hours", [(time(2), time(3)), (time(2, 30), time(3))])
+def test_hours_that_a_clock_change_skips_are_no_stretch(hours):
+    """02:30 is read as winter time and 03:00 as summer time, which is half an hour before."""
+    berlin = MonthClock(BillingMonth(2026, 3), ZoneInfo("Europe/Berlin"))
+    days = (date(2026, 3, 28), date(2026, 3, 29))
+    ((start, end),) = daily_stretches(berlin, days, HoursOfDay(*hours)).pairs
+
+    assert start == berlin.second_of(datetime.combine(days[0], hours[0]))
+    assert end == berlin.second_of(datetime.combine(days[0], hours[1]))

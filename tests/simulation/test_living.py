@@ -181,6 +181,22 @@ def test_a_small_room_is_told():
     assert 50 < lived_in(1000, 1000) < 1000
 
 
+@pytest.mark.parametrize("room", [1, 4, 64, 65])
+def test_a_room_without_place_for_all_follow_ups_is_told_before_anything_is_written(room):
+    stage = Stage(NOVEMBER, ISTANBUL, Desk(), 1)
+    follow_ups = tuple(FollowUp(1 + number, UTILITY) for number in range(100))
+    ad = EntryPoint("e", "E", "TR", 1, **once(), behaviour=SURE, follow_ups=follow_ups)
+    script = script_of([Segment(1, "TR", is_audience=False, lines=(ad,))], stage, 0)
+
+    def lived_in(occurrences):
+        return live(
+            np.uint64(0), script.cues(0), script.words, Room.for_so_many(occurrences, 1000)
+        )
+
+    assert lived_in(room) == NO_ROOM
+    assert lived_in(1 + 2 * 100) == 2 + 3 * 100  # each is delivered, replied to and answered
+
+
 def script_with(line, desk=ALWAYS_OPEN):
     stage = Stage(NOVEMBER, ISTANBUL, desk, 1)
     return script_of([Segment(1, "TR", is_audience=True, lines=(line,))], stage, 0)

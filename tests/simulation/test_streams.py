@@ -105,6 +105,15 @@ def test_a_delay_without_spread_is_fixed(delay):
     assert set(delay_quantiles(delay).tolist()) == {delay.median_s}
 
 
+@pytest.mark.parametrize("median_s", [5e-324, 1e-300, 1e-9])
+def test_a_median_next_to_nothing_gives_delays_all_the_same(median_s):
+    delays = delay_quantiles(Delay(median_s, 31 * 24 * 3600))
+
+    assert delays[0] == 0
+    assert np.all(np.diff(delays.astype(np.int64)) >= 0)
+    assert delays[-1] <= 315_360_000
+
+
 def test_no_delay_is_longer_than_ten_years():
     assert delay_quantiles(Delay(1, 2_678_400)).max() == 315_360_000
 

@@ -87,7 +87,7 @@ def put_many_in_order(agenda: Table, size: Word) -> None:
 def add(agenda: Table, end: Word, entry: Word) -> None:
     """Put an entry that is not the first one on an agenda that ends here."""
     to = end
-    while agenda[to - _ONE] > entry:
+    while to > 0 and agenda[to - _ONE] > entry:
         agenda[to] = agenda[to - _ONE]
         to -= _ONE
     agenda[to] = entry

@@ -49,7 +49,7 @@ class MonthClock:
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """Stretches of time in order, ``[start, end)``, none of which touches the next.
+    """Stretches of time in order, ``[start, end)``; none is empty, none touches the next.
 
     Units:
         Seconds since the month's first moment.
@@ -59,9 +59,12 @@ class Stretches:
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[int, int]]) -> "Stretches":
-        """Make stretches of pairs of start and end; those that touch become one."""
+        """Make stretches of pairs of start and end; those that touch become one.
+
+        Hours that a clock change skips end no later than they start, and are left out.
+        """
         joined: list[tuple[int, int]] = []
-        for start, end in sorted(pairs):
+        for start, end in sorted(pair for pair in pairs if pair[0] < pair[1]):
             if joined and start <= joined[-1][1]:
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
             else:

@@ -58,10 +58,12 @@ def live(person: Word, cues: tuple[Word, Word], script: Table, room: Room) -> Wo
     if places == NO_ROOM:
         return NO_ROOM
     put_in_order(agenda, places)
-    most_places = np.uint64(len(notes)) - script[at.MOST_FOLLOW_UPS]
+    room_for_places = np.uint64(len(notes))
+    most_added = script[at.MOST_FOLLOW_UPS]
     first = count = closes_s = NOTHING
     while first < places:
-        if count == most_happenings or places > most_places:
+        # Added, never subtracted: an unsigned difference below 0 would be a huge number.
+        if count == most_happenings or places + most_added > room_for_places:
             return NO_ROOM
         at_s, place = second_of(agenda[first]), place_of(agenda[first])
         kind = notes[place, at.NEXT]

@@ -28,6 +28,7 @@ EVEN_SLOTS: Final = np.uint64(64)
 
 QUANTILES: Final = 4096
 LONGEST_DELAY_S: Final = 10 * 365 * 24 * 3600
+_SHORTEST_MEDIAN_S: Final = 1e-9  # far below a second, and no quotient of it overflows
 
 _WORD_BITS: Final = 64
 _WORDS: Final = 2**_WORD_BITS
@@ -176,10 +177,11 @@ def delay_quantiles(delay: Delay) -> Table:
     """
     if delay.median_s in {0, delay.p90_s}:
         return np.full(QUANTILES, round(delay.median_s), dtype=np.uint64)
-    spread = math.log(delay.p90_s / delay.median_s) / _P90_DEVIATES
-    longest = math.log(LONGEST_DELAY_S / delay.median_s)
+    median_s = max(delay.median_s, _SHORTEST_MEDIAN_S)
+    spread = math.log(max(delay.p90_s / median_s, 1)) / _P90_DEVIATES
+    longest = math.log(LONGEST_DELAY_S / median_s)
     seconds: Table = np.rint(
-        delay.median_s * np.exp(np.minimum(spread * _deviates(), longest))
+        median_s * np.exp(np.minimum(spread * _deviates(), longest))
     ).astype(np.uint64)
     return seconds
 
