@@ -1128,10 +1128,6 @@
         <translation>{text!r} içinde {digits} rakam var</translation>
     </message>
     <message>
-        <source>give a number of {fewest_digits} to {most_digits} digits</source>
-        <translation>{fewest_digits} ile {most_digits} arası rakamı olan bir numara verin</translation>
-    </message>
-    <message>
         <source>{text!r} begins with a calling code of no country</source>
         <translation>{text!r} hiçbir ülkeye ait olmayan bir kodla başlıyor</translation>
     </message>
@@ -2774,6 +2770,18 @@
     <message>
         <source>open the plan it was exported from first</source>
         <translation>önce dışa aktarıldığı planı açın</translation>
+    </message>
+    <message>
+        <source>no number of its country has so many or so few; give all its digits</source>
+        <translation>ülkesinin hiçbir numarasında bu kadar hane yok; bütün haneleri yazın</translation>
+    </message>
+    <message>
+        <source>{text!r} has lost digits of its number</source>
+        <translation>{text!r} numaranın bazı hanelerini yitirmiş</translation>
+    </message>
+    <message>
+        <source>show the column as whole numbers in the spreadsheet, and save it again</source>
+        <translation>hesap tablosunda sütunu tam sayı olarak gösterip yeniden kaydedin</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tarife.rates.listed_phones import listed_number
-from tarife.rates.phones import country_of_phone, masked
+from tarife.rates.phones import Person, masked, person_of
 from tarife.terms.problems import Stopped
 
 _HEADINGS: Final = re.compile(
@@ -57,18 +56,18 @@ def count_contacts(
     for position, cell in enumerate(cells):
         if position % _ASKED_EVERY == 0 and should_stop():
             raise Stopped
-        number = listed_number(cell, home_country)
+        person = person_of(cell, home_country)
         if not cell.strip():
             empty += 1
-        elif not number:
+        elif not isinstance(person, Person):
             refused += 1
             if len(unusable) < _SHOWN_EXAMPLES:
                 unusable.append(masked(cell))
-        elif number in seen:
+        elif person.identity in seen:
             repeated += 1
         else:
-            seen.add(number)
-            people[str(country_of_phone(number))] += 1
+            seen.add(person.identity)
+            people[person.country] += 1
     return ContactCounts(
         people=dict(people.most_common()),
         repeated=repeated,
@@ -92,7 +91,7 @@ def guess_phone_column(
     scores = []
     for column in range(width):
         cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
-        usable = sum(1 for cell in cells if listed_number(cell, home_country))
+        usable = sum(1 for cell in cells if isinstance(person_of(cell, home_country), Person))
         is_named = column < len(heading) and _HEADINGS.search(heading[column]) is not None
         scores.append((usable / len(cells) if cells else 0, is_named, -column))
     best = max(scores, default=(0, False, 0))
@@ -101,4 +100,4 @@ def guess_phone_column(
 
 def is_heading(row: Sequence[str], home_country: str) -> bool:
     """Tell a first row that names columns from one that holds a person."""
-    return not any(listed_number(cell, home_country) for cell in row)
+    return not any(isinstance(person_of(cell, home_country), Person) for cell in row)
