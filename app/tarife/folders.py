@@ -3,9 +3,11 @@
 import hashlib
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Final
 
 from platformdirs import PlatformDirs
@@ -37,6 +39,14 @@ def recovery() -> Path:
 def reports() -> Path:
     """Find the folder of reports about errors that nobody foresaw."""
     return Path(_DIRS.user_log_dir)
+
+
+def running() -> Path:
+    """Find the folder of what running programs share, on this computer alone."""
+    if sys.platform == "win32":
+        return Path(_DIRS.user_state_dir) / "running"
+    named = os.environ.get("XDG_RUNTIME_DIR", "")
+    return Path(named) / "tarife" if named else Path(gettempdir()) / f"tarife-{os.getuid()}"
 
 
 def cache() -> Path:

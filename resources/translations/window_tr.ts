@@ -2742,6 +2742,13 @@
     </message>
 </context>
 <context>
+    <name>Instance</name>
+    <message>
+        <source>Tarife is running already and does not answer. Wait until it has finished, or end it, and try again.</source>
+        <translation>Tarife zaten açık ama yanıt vermiyor. İşini bitirmesini bekleyin ya da programı sonlandırıp yeniden deneyin.</translation>
+    </message>
+</context>
+<context>
     <name>LeverRow</name>
     <message>
         <source>Put %1 back</source>

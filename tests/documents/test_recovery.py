@@ -1,71 +1,182 @@
-"""Unsaved work outlives a crash."""
+"""Unsaved work outlives a crash, and nobody touches the work of another."""
 
-from datetime import UTC, datetime
+import os
+import subprocess
+import sys
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from helpers.plans import full_plan
-from tarife.documents.recovery import adopt, discard, forget, keep, left_work
+from tarife.documents.recovery import Keeping, discard, left_work
 from tarife.terms.problems import OutsideError
 
-NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
-LATER = datetime(2026, 11, 25, 10, tzinfo=UTC)
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "recovery"
 
 
-def test_what_was_kept_is_left_after_a_crash(tmp_path):
-    keep(tmp_path, full_plan(), Path("november.tarife"))
+def crashed(folder, path=None, kept_at=None):
+    """Keep work as a run that broke off did; its lock went with the process."""
+    keeping = Keeping(folder)
+    keeping.keep(full_plan(), path)
+    keeping._lock.release()
+    if kept_at is not None:
+        os.utime(keeping.file, (kept_at, kept_at))
+    return keeping
 
-    (work,) = left_work(tmp_path, NOW)
+
+def let_go(works):
+    for work in works:
+        work.lock.release()
+    return works
+
+
+def offered(folder):
+    """Say which plan files an ending run would be offered."""
+    return [work.path and work.path.name for work in let_go(left_work(folder))]
+
+
+def test_what_was_kept_is_left_after_a_crash(folder):
+    crashed(folder, Path("november.tarife"))
+
+    (work,) = left_work(folder)
 
     assert (work.plan, work.path) == (full_plan(), Path("november.tarife"))
     assert work.kept_at.tzinfo is UTC
 
 
-def test_a_plan_without_a_file_is_kept_too(tmp_path):
-    keep(tmp_path, full_plan(), None)
+def test_a_plan_without_a_file_is_kept_too(folder):
+    crashed(folder)
 
-    assert left_work(tmp_path, NOW)[0].path is None
-
-
-def test_only_the_last_state_is_kept(tmp_path):
-    keep(tmp_path, full_plan(), Path("a.tarife"))
-    keep(tmp_path, full_plan(), Path("b.tarife"))
-
-    assert [work.path for work in left_work(tmp_path, NOW)] == [Path("b.tarife")]
+    assert offered(folder) == [None]
 
 
-def test_what_was_saved_or_given_up_is_not_left(tmp_path):
-    keep(tmp_path, full_plan(), None)
-    forget(tmp_path)
+def test_only_the_last_state_of_a_window_is_kept(folder):
+    keeping = Keeping(folder)
+    keeping.keep(full_plan(), Path("a.tarife"))
+    keeping.keep(full_plan(), Path("b.tarife"))
+    keeping._lock.release()
 
-    assert left_work(tmp_path, NOW) == ()
+    assert offered(folder) == ["b.tarife"]
 
 
-def test_left_work_stays_until_somebody_decides_while_new_work_is_kept(tmp_path):
-    keep(tmp_path, full_plan(), Path("first.tarife"))
-    left_work(tmp_path, NOW)
-    keep(tmp_path, full_plan(), Path("second.tarife"))
+def test_what_was_saved_or_given_up_is_not_left(folder):
+    keeping = Keeping(folder)
+    keeping.keep(full_plan(), None)
+    keeping.close()
 
-    second, first = left_work(tmp_path, LATER)
-    assert (second.path, first.path) == (Path("second.tarife"), Path("first.tarife"))
+    assert offered(folder) == []
+    assert list(folder.iterdir()) == []
 
-    discard(first.file)
-    assert [work.path for work in left_work(tmp_path, LATER)] == [Path("second.tarife")]
+
+def test_two_windows_keep_their_work_apart(folder):
+    first, second = crashed(folder, Path("a.tarife")), crashed(folder, Path("b.tarife"))
+
+    first.forget()
+
+    assert first.file != second.file
+    assert offered(folder) == ["b.tarife"]
+
+
+def test_the_work_of_a_running_window_is_not_offered(folder):
+    running = Keeping(folder)
+    running.keep(full_plan(), Path("open.tarife"))
+    crashed(folder, Path("left.tarife"))
+
+    assert offered(folder) == ["left.tarife"]
+    assert running.file.exists()
+
+
+_KEEPS = """
+import sys
+from pathlib import Path
+from helpers.plans import full_plan
+from tarife.documents.recovery import Keeping
+keeping = Keeping(Path(sys.argv[1]))
+keeping.keep(full_plan(), Path("other.tarife"))
+print("kept", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_the_work_of_another_process_is_safe_until_that_ends(folder):
+    other = subprocess.Popen(
+        [sys.executable, "-c", _KEEPS, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+    other.stdout.readline()
+    ours = Keeping(folder)
+    ours.keep(full_plan(), Path("ours.tarife"))
+
+    while_it_runs = offered(folder)
+    ours.close()
+    other.kill()
+    other.communicate()
+
+    assert while_it_runs == []
+    assert offered(folder) == ["other.tarife"]
+
+
+def test_what_one_start_offers_is_offered_by_no_other(folder):
+    crashed(folder)
+    first = left_work(folder)
+
+    assert left_work(folder) == ()
+    let_go(first)
+    assert len(left_work(folder)) == 1
+
+
+def test_the_newest_is_offered_first(folder):
+    crashed(folder, Path("old.tarife"), kept_at=1_000)
+    crashed(folder, Path("new.tarife"), kept_at=2_000)
+
+    assert offered(folder) == ["new.tarife", "old.tarife"]
+
+
+def test_left_work_stays_until_somebody_decides(folder):
+    crashed(folder, Path("first.tarife"), kept_at=1_000)
+    crashed(folder, Path("second.tarife"), kept_at=2_000)
+    second, first = left_work(folder)
+
+    discard(first)
+    let_go((second,))
+
+    assert offered(folder) == ["second.tarife"]
+
+
+@pytest.mark.parametrize("name", ["unsaved.json", "left-20261125T090000000000.json"])
+def test_work_that_earlier_versions_left_is_offered(folder, name):
+    crashed(folder, Path("old.tarife")).file.rename(folder / name)
+
+    assert offered(folder) == ["old.tarife"]
+
+
+def test_locks_without_work_are_cleared_away(folder):
+    crashed(folder).forget()
+
+    left_work(folder)
+
+    assert list(folder.iterdir()) == []
 
 
 def test_no_folder_holds_no_work(tmp_path):
-    assert left_work(tmp_path / "none", NOW) == ()
+    assert left_work(tmp_path / "none") == ()
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"path": ""}', '{"path": "", "plan": "{}"}', '{"plan": 3}']
+    "content",
+    ["", "{", "[]", '{"path": ""}', '{"path": "", "plan": "{}"}', '{"plan": 3}', "[" * 200_000],
 )
 def test_what_cannot_be_read_is_not_offered_and_stays(tmp_path, content):
-    file = tmp_path / "left-1.json"
+    file = tmp_path / "unsaved-1.json"
     file.write_text(content)
 
-    assert left_work(tmp_path, NOW) == ()
+    assert left_work(tmp_path) == ()
     assert file.exists()
 
 
@@ -73,35 +184,40 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("in the way")
 
     with pytest.raises(OutsideError, match="cannot be made"):
-        keep(tmp_path / "file" / "recovery", full_plan(), None)
-    assert left_work(tmp_path / "file" / "recovery", NOW) == ()
+        Keeping(tmp_path / "file" / "recovery").keep(full_plan(), None)
+    assert left_work(tmp_path / "file" / "recovery") == ()
 
 
-def test_a_file_that_cannot_be_removed_stays(tmp_path):
-    (tmp_path / "unsaved.json").mkdir()
+def test_a_file_that_cannot_be_removed_stays(folder):
+    keeping = Keeping(folder)
+    keeping.file.mkdir(parents=True)
 
-    forget(tmp_path)
+    keeping.close()
 
-    assert (tmp_path / "unsaved.json").exists()
-
-
-def test_adopted_work_is_safe_until_it_is_saved(tmp_path):
-    keep(tmp_path, full_plan(), None)
-    (work,) = left_work(tmp_path, NOW)
-
-    adopt(tmp_path, work)
-
-    assert [again.plan for again in left_work(tmp_path, LATER)] == [full_plan()]
-    adopt(tmp_path, left_work(tmp_path, LATER)[0])
-    forget(tmp_path)
-    assert left_work(tmp_path, LATER) == ()
+    assert keeping.file.exists()
 
 
-def test_work_whose_file_is_gone_can_still_be_adopted(tmp_path):
-    keep(tmp_path, full_plan(), None)
-    (work,) = left_work(tmp_path, NOW)
-    discard(work.file)
+def test_adopted_work_is_safe_until_it_is_saved(folder):
+    crashed(folder, Path("left.tarife"))
+    (work,) = left_work(folder)
+    ours = Keeping(folder)
 
-    adopt(tmp_path, work)
+    ours.adopt(work)
 
-    assert left_work(tmp_path, LATER) == ()
+    assert not work.file.exists()
+    assert offered(folder) == []  # it is ours while we run
+    ours._lock.release()
+    assert offered(folder) == ["left.tarife"]
+    ours.close()
+    assert list(folder.iterdir()) == []
+
+
+def test_work_whose_file_is_gone_can_still_be_adopted(folder):
+    crashed(folder)
+    (work,) = left_work(folder)
+    work.file.unlink()
+
+    Keeping(folder).adopt(work)
+
+    assert not work.lock.is_held
+    assert left_work(folder) == ()

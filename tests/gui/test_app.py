@@ -16,7 +16,11 @@ EXAMPLE = next(
 
 
 def at_home(folder):
-    return {"XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder / "state")}
+    return {
+        "XDG_CONFIG_HOME": str(folder),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_RUNTIME_DIR": str(folder / "run"),
+    }
 
 
 def started(*argv, **environment):

@@ -1,31 +1,34 @@
 """Work that a crash left is offered at the next start."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 
 from helpers.windows import a_plan
 from tarife import folders
-from tarife.documents.recovery import keep, left_work
+from tarife.documents.recovery import Keeping, left_work
 
-NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
+def crashed(path=None):
+    """Keep a plan as a run that broke off did."""
+    keeping = Keeping(folders.recovery())
+    keeping.keep(a_plan(), path)
+    keeping._lock.release()
 
 
 def test_nothing_left_is_no_banner(window):
-    window.recovering.look(NOW)
+    window.recovering.look()
 
     assert not window.recovering.banner.isVisible()
 
 
 def test_left_work_is_recovered_as_unsaved(qtbot, window, tmp_path):
-    keep(folders.recovery(), a_plan(), tmp_path / "november.tarife")
-    window.recovering.look(NOW)
+    crashed(tmp_path / "november.tarife")
+    window.recovering.look()
     banner = window.recovering.banner
     assert banner.isVisible()
 
@@ -35,12 +38,13 @@ def test_left_work_is_recovered_as_unsaved(qtbot, window, tmp_path):
     assert window.session.path == tmp_path / "november.tarife"
     assert window.session.is_dirty
     assert not banner.isVisible()
-    assert len(left_work(folders.recovery(), NOW)) == 1  # until it is saved
+    assert len(list(folders.recovery().glob("*.json"))) == 1  # until it is saved
+    assert left_work(folders.recovery()) == ()  # and nobody else is offered it
 
 
 def test_left_work_is_recovered_only_when_the_open_plan_may_be_left(qtbot, opened, answers):
-    keep(folders.recovery(), a_plan(), None)
-    opened.recovering.look(NOW)
+    crashed()
+    opened.recovering.look()
     opened.session.history.resetClean()
     answers.keeps = None
 
@@ -50,10 +54,9 @@ def test_left_work_is_recovered_only_when_the_open_plan_may_be_left(qtbot, opene
 
 
 def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
-    keep(folders.recovery(), a_plan(), None)
-    left_work(folders.recovery(), NOW)
-    keep(folders.recovery(), a_plan(), None)
-    window.recovering.look(datetime(2026, 11, 26, tzinfo=UTC))
+    crashed()
+    crashed()
+    window.recovering.look()
     banner = window.recovering.banner
 
     qtbot.mouseClick(banner.discard, Qt.MouseButton.LeftButton)
@@ -61,7 +64,7 @@ def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
     qtbot.mouseClick(banner.discard, Qt.MouseButton.LeftButton)
 
     assert not banner.isVisible()
-    assert left_work(folders.recovery(), NOW) == ()
+    assert list(folders.recovery().iterdir()) == []
 
 
 _EDITS_AND_WAITS = """
@@ -88,19 +91,22 @@ sys.exit(app.run([]))
 
 
 def test_killed_in_the_middle_of_work_nothing_is_lost(tmp_path):
-    home = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    home = {
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+    }
     program = subprocess.Popen(
         [sys.executable, "-c", _EDITS_AND_WAITS],
         env=os.environ | home | {"QT_QPA_PLATFORM": "offscreen"},
     )
-    kept = tmp_path / "state" / "tarife" / "recovery" / "unsaved.json"
+    folder = tmp_path / "state" / "tarife" / "recovery"
     deadline = time.monotonic() + 60
-    while not kept.exists() and time.monotonic() < deadline:
+    while not list(folder.glob("*.json")) and time.monotonic() < deadline:
         time.sleep(0.05)
 
     program.send_signal(signal.SIGKILL)
     program.wait()
 
-    assert "Typed before the crash" in json.loads(kept.read_text(encoding="utf-8"))["plan"]
-    (work,) = left_work(kept.parent, NOW)
+    (work,) = left_work(folder)
     assert work.plan.name == "Typed before the crash"

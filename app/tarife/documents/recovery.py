@@ -1,10 +1,12 @@
 """Unsaved work, kept apart from plan files so that a crash loses nothing.
 
-The running program keeps its unsaved plan in one file. What it finds at its start was left by a
-run that did not end properly: that is set aside under a name of its own until somebody decides.
+Every window keeps its unsaved plan in a file of its own, whose name nobody else chooses, beside
+a lock that the system drops when the process ends. So a file whose lock is free was left by a
+run that did not end properly, and nobody overwrites, offers or removes the work of another.
 """
 
 import json
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +14,14 @@ from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.plan.plan import Plan
+from tarife.terms.locking import FileLock
 from tarife.terms.problems import InputError, OutsideError
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
 
-_CURRENT: Final = "unsaved.json"
-_LEFT: Final = "left-{}.json"
+_KEPT: Final = "unsaved-{}.json"
+_PATTERNS: Final = ("unsaved*.json", "left-*.json")
+"""What may hold work, with the names that earlier versions gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,79 +33,133 @@ class LeftWork:
         path: Where the plan file stands, if there is one.
         kept_at: When it was kept.
         file: What holds it until somebody decides.
+        lock: Held by whoever offers it, so that nobody else does.
     """
 
     plan: Plan
     path: Path | None
     kept_at: datetime
     file: Path
+    lock: FileLock
 
 
-def keep(folder: Path, plan: Plan, path: Path | None) -> None:
-    """Keep unsaved work, in place of what was kept before.
+class Keeping:
+    """Keeps the unsaved work of one window."""
 
-    Raises:
-        OutsideError: If the disk or the system refuses.
-    """
-    content = {"path": str(path) if path is not None else "", "plan": plan_text(plan)}
+    def __init__(self, folder: Path) -> None:
+        """Choose the place; nothing is written before there is work to keep."""
+        self._folder = folder
+        self.file = folder / _KEPT.format(secrets.token_hex(8))
+        self._lock = _lock_of(self.file)
+
+    def keep(self, plan: Plan, path: Path | None) -> None:
+        """Keep unsaved work, in place of what this window kept before.
+
+        Raises:
+            OutsideError: If the disk or the system refuses.
+        """
+        content = {"path": str(path) if path is not None else "", "plan": plan_text(plan)}
+        self._take_place()
+        replace_file(self.file, json.dumps(content).encode(errors="replace"))
+
+    def forget(self) -> None:
+        """Drop what is kept: it is saved, or was given up on purpose."""
+        _remove(self.file)
+
+    def adopt(self, work: LeftWork) -> None:
+        """Keep left work as that of this window from now on.
+
+        If the system does not let its file be moved, it is offered again at the next start.
+        """
+        try:
+            self._take_place()
+            work.file.replace(self.file)
+            work.lock.remove()
+        except (OSError, OutsideError):
+            work.lock.release()
+
+    def close(self) -> None:
+        """Drop what is kept and leave nothing behind."""
+        self.forget()
+        try:
+            self._lock.remove()
+        except OSError:
+            return  # an empty file, which the next start removes
+
+    def _take_place(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock.take()
+        except OSError as error:
+            reason = say(
+                "the folder cannot be made ({strerror})", strerror=system_reason(error)
+            )
+            raise OutsideError(self._folder, reason) from error
+
+
+def discard(work: LeftWork) -> None:
+    """Remove left work for good; what the system does not let go is offered again."""
+    _remove(work.file)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutsideError(
-            folder, say("the folder cannot be made ({strerror})", strerror=system_reason(error))
-        ) from error
-    replace_file(folder / _CURRENT, json.dumps(content).encode(errors="replace"))
-
-
-def forget(folder: Path) -> None:
-    """Drop what is kept: it is saved, or was given up on purpose."""
-    discard(folder / _CURRENT)
-
-
-def adopt(folder: Path, work: LeftWork) -> None:
-    """Keep left work as that of the running program from now on.
-
-    If the system does not let its file be moved, it is offered again at the next start.
-    """
-    try:
-        work.file.replace(folder / _CURRENT)
+        work.lock.remove()
     except OSError:
         return
 
 
-def discard(file: Path) -> None:
-    """Remove a file of kept work; one that the system does not let go stays."""
-    try:
-        file.unlink(missing_ok=True)
-    except OSError:
-        return  # it is offered again at the next start, which loses nothing
+def left_work(folder: Path) -> tuple[LeftWork, ...]:
+    """Give all work that earlier runs left and nobody decided on, newest first.
 
-
-def left_work(folder: Path, now: datetime) -> tuple[LeftWork, ...]:
-    """Set aside what an earlier run left, and give all that was not decided on, newest first.
-
-    What cannot be read any more stays where it is and is not offered.
+    What a running program keeps or offers is not given. What cannot be read any more stays
+    where it is.
 
     Args:
         folder: Where work is kept.
-        now: The moment, for the name of what is set aside.
     """
-    current = folder / _CURRENT
     try:
-        if current.exists():
-            current.rename(folder / _LEFT.format(f"{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"))
-        files = sorted(folder.glob(_LEFT.format("*")), reverse=True)
+        found = [_claimed(file) for pattern in _PATTERNS for file in folder.glob(pattern)]
+        _sweep(folder)
     except OSError:
         return ()
-    return tuple(work for file in files if (work := _read(file)) is not None)
+    works = [work for work in found if work is not None]
+    return tuple(sorted(works, key=lambda work: work.kept_at, reverse=True))
 
 
-def _read(file: Path) -> LeftWork | None:
+def _claimed(file: Path) -> LeftWork | None:
+    """Read left work and hold it, unless a running program has it."""
+    lock = _lock_of(file)
+    if not lock.take():
+        return None
+    work = _read(file, lock)
+    if work is None:
+        lock.release()
+    return work
+
+
+def _read(file: Path, lock: FileLock) -> LeftWork | None:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         plan = parse_plan(content["plan"])
         path = Path(content["path"]) if content["path"] else None
         kept_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    except (OSError, ValueError, KeyError, TypeError, InputError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, InputError):
         return None
-    return LeftWork(plan, path, kept_at, file)
+    return LeftWork(plan, path, kept_at, file, lock)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the locks of runs that ended and left no work."""
+    for path in folder.glob("*.lock"):
+        lock = FileLock(path)
+        if not path.with_suffix(".json").exists() and lock.take():
+            lock.remove()
+
+
+def _lock_of(file: Path) -> FileLock:
+    return FileLock(file.with_suffix(".lock"))
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        return  # it is offered again at the next start, which loses nothing

@@ -4,19 +4,18 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDir, QSettings
+from PySide6.QtCore import QCoreApplication, QDir, QSettings
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tarife import folders
 from tarife.gui import settings
 from tarife.gui.appearance import Appearance, load_font
 from tarife.gui.input_rules import InputRules
-from tarife.gui.instance import Instance, hand_over, instance_name
+from tarife.gui.instance import Instance, Standing, instance_name
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.languages import Languages
 from tarife.gui.reports import faults_recorded, install_net, show_box
@@ -46,26 +45,28 @@ def run(argv: Sequence[str]) -> int:
     prepare(application)
     install_net(folders.reports(), show_box)
     store = QSettings()
-    name = instance_name(store.fileName())
     path = Path(argv[0]) if argv else None
-    if hand_over(name, path):
+    instance = Instance(folders.running(), instance_name(store.fileName()), application)
+    standing = instance.claim(path)
+    if standing is Standing.HANDED_OVER:
         return 0
-    instance = Instance(name, application)
+    if standing is Standing.UNANSWERED:
+        return _tell_unanswered(application, store)
     appearance = Appearance(application, settings.theme.read(store))
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
-    application.aboutToQuit.connect(instance.close)  # its socket would stay behind
     languages = Languages(application, settings.language.read(store))
     stage = Stage(Knowledge.of_person(warming.wait), store, appearance, languages)
     instance.called.connect(stage.come_forward)
+    application.aboutToQuit.connect(instance.close)  # its socket would stay behind
     window = stage.window
     # Libraries stay; looking through them for garbage would hold the window up for 100 ms.
     window.workspace.drawing.done.connect(gc.freeze)
     window.show()
     warming.start()
-    window.recovering.look(datetime.now().astimezone())  # noqa: TID251 - the program's edge
+    window.recovering.look()
     if path is not None:
-        window.open_file(path)
+        window.arrive((path,))
     with faults_recorded(folders.reports()):
         return application.exec()
 
@@ -74,6 +75,18 @@ def _has_screen() -> bool:
     """Tell whether there is a screen; without one Qt would end the process without a word."""
     chosen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ)
     return not sys.platform.startswith("linux") or bool(chosen)
+
+
+def _tell_unanswered(application: QApplication, store: QSettings) -> int:
+    """Say that another window has the place and does not answer."""
+    Languages(application, settings.language.read(store))
+    text = QCoreApplication.translate(
+        "Instance",
+        "Tarife is running already and does not answer. Wait until it has finished, or end "
+        "it, and try again.",
+    )
+    QMessageBox(QMessageBox.Icon.Warning, "Tarife", text).exec()
+    return 1
 
 
 def prepare(application: QApplication) -> None:

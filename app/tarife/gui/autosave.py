@@ -1,11 +1,10 @@
 """Keeps unsaved work a moment after every edit, off the window's thread."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tarife.documents.recovery import forget, keep
+from tarife.documents.recovery import Keeping
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import PlanSession
 
@@ -18,10 +17,10 @@ class Autosave(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, session: PlanSession, folder: Path, parent: QObject) -> None:
+    def __init__(self, session: PlanSession, keeping: Keeping, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._folder = folder
+        self._keeping = keeping
         self._runner = LatestRunner[None](1, self)
         self._runner.failed.connect(self.failed)
         self._soon = QTimer(self)
@@ -35,20 +34,20 @@ class Autosave(QObject):
         """End properly: whatever is not saved now was given up on purpose."""
         self._soon.stop()
         self._runner.close()
-        forget(self._folder)
+        self._keeping.close()
 
     def _plan_to_keep(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
     def _keep(self) -> None:
-        plan, path, folder = self._session.plan, self._session.path, self._folder
+        plan, path, keeping = self._session.plan, self._session.path, self._keeping
         if plan is None or not self._session.is_dirty:
-            self._runner.start(lambda _: forget(folder))
+            self._runner.start(lambda _: keeping.forget())
             return
         kept = plan
 
         def work(_should_stop: ShouldStop) -> None:
-            keep(folder, kept, path)
+            keeping.keep(kept, path)
 
         self._runner.start(work)

@@ -2,13 +2,34 @@
 
 import hashlib
 import json
+import os
+import socket
+import stat
+import struct
+import sys
+import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from tarife.terms.locking import FileLock
+
 _WAIT_MS: Final = 1000
+_PATIENCE_S: Final = 20.0
+"""So long a second start tries to reach the first, which may be starting itself."""
+_PAUSE_S: Final = 0.05
+_LONGEST_MESSAGE: Final = 64 * 1024
+
+
+class Standing(StrEnum):
+    """What a start is beside others."""
+
+    FIRST = "first"
+    HANDED_OVER = "handed over"
+    UNANSWERED = "unanswered"  # another is the first, and does not answer
 
 
 def instance_name(settings_file: str) -> str:
@@ -16,61 +37,124 @@ def instance_name(settings_file: str) -> str:
     return f"tarife-{hashlib.sha256(settings_file.encode()).hexdigest()[:16]}"
 
 
-def hand_over(name: str, path: Path | None) -> bool:
-    """Ask the instance that runs already to come forward, with a file to open.
-
-    Returns:
-        Whether there is one and it has answered.
-    """
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
-    message = json.dumps({"path": str(path.resolve()) if path is not None else ""})
-    socket.write(message.encode() + b"\n")
-    is_heard = socket.waitForReadyRead(_WAIT_MS)
-    socket.disconnectFromServer()
-    return is_heard
-
-
 class Instance(QObject):
-    """Listens for later starts; `called` gives the file they were started with, if any."""
+    """The one running program; `called` gives the file a later start had, if any.
+
+    The lock decides who is first, before anything else is touched: whoever has it listens, and
+    everybody else hands over. It is held until `close`, or the end of the process. Where there
+    is no private folder, or no socket in it, every start is a first one.
+    """
 
     called = Signal(object)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, name: str, parent: QObject | None = None) -> None:
+        """Take the folder of lock and socket, which is made private, and a name in it."""
         super().__init__(parent)
+        self._folder = folder
+        self._lock = FileLock(folder / f"{name}.lock")
+        # Windows has pipes, which stand in no folder; there the user alone may connect.
+        self._address = name if sys.platform == "win32" else str(folder / name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
-        # Nobody answered under this name, so whatever is left of it is of a run that broke off.
-        QLocalServer.removeServer(name)
-        self.is_listening = self._server.listen(name)
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether later starts can reach this one."""
+        return self._server.isListening()
+
+    def claim(self, path: Path | None, patience_s: float = _PATIENCE_S) -> Standing:
+        """Become the first, or hand a file, if there is one, to whoever is."""
+        end = time.monotonic() + patience_s
+        while not self._is_first():
+            if self._is_heard(path):
+                return Standing.HANDED_OVER
+            if time.monotonic() > end:
+                return Standing.UNANSWERED
+            time.sleep(_PAUSE_S)
+        return Standing.FIRST
+
+    def _is_first(self) -> bool:
+        """Take the lock and listen, unless another instance runs."""
+        try:
+            _make_private(self._folder)
+            if not self._lock.take():
+                return False
+        except OSError:
+            return True
+        QLocalServer.removeServer(self._address)  # left by a run that broke off
+        if not self._server.listen(self._address):
+            self._lock.release()
+        return True
+
+    def _is_heard(self, path: Path | None) -> bool:
+        """Ask the first to come forward and open a file, and tell whether it answered."""
+        line = QLocalSocket()
+        line.connectToServer(self._address)
+        if not line.waitForConnected(_WAIT_MS) or not _is_of_same_user(line):
+            return False
+        message = json.dumps({"path": str(path.resolve()) if path is not None else ""})
+        line.write(message.encode() + b"\n")
+        is_heard = line.waitForReadyRead(_WAIT_MS)
+        line.disconnectFromServer()
+        return is_heard
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening and let another be the first."""
         self._server.close()
+        self._lock.release()
 
     def _greet(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.disconnected.connect(socket.deleteLater)
-        socket.readyRead.connect(lambda: self._hear(socket))
-        self._hear(socket)
-
-    def _hear(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
+        line = self._server.nextPendingConnection()
+        line.disconnected.connect(line.deleteLater)
+        if not _is_of_same_user(line):
+            line.abort()
             return
-        line = bytes(socket.readLine().data())
-        socket.write(b"heard\n")
-        socket.flush()
-        text = _path_in(line)
+        line.setReadBufferSize(_LONGEST_MESSAGE)
+        line.readyRead.connect(lambda: self._hear(line))
+        self._hear(line)
+
+    def _hear(self, line: QLocalSocket) -> None:
+        """Answer a message; whoever hears `called` must not wait for a person in it.
+
+        The connection may go while others run, so nothing of it is touched afterwards.
+        """
+        if not line.canReadLine():
+            return
+        text = _path_in(bytes(line.readLine().data()))
+        line.write(b"heard\n")
+        line.flush()
         self.called.emit(Path(text) if text else None)
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder that nobody else can look into, or make sure that it is one.
+
+    Raises:
+        OSError: If it belongs to somebody else, is open to others or a link, or cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if sys.platform != "win32":
+        facts = folder.lstat()
+        is_own = stat.S_ISDIR(facts.st_mode) and facts.st_uid == os.getuid()
+        if not is_own or facts.st_mode & 0o077:
+            raise PermissionError(folder)
 
 
 def _path_in(line: bytes) -> str:
     """Find the path in a message; anything else only brings the window forward."""
     try:
         message = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     return str(message.get("path", "")) if isinstance(message, dict) else ""
+
+
+def _is_of_same_user(line: QLocalSocket) -> bool:
+    """Tell whether the other end is of the same user, where the system says so."""
+    if sys.platform != "linux":
+        return True  # the private folder, or the pipe's own rights, keep others out
+    with socket.socket(fileno=os.dup(int(line.socketDescriptor()))) as end:
+        told = end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    _process, user, _group = struct.unpack("3i", told)
+    return bool(user == os.getuid())

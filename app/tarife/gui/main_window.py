@@ -36,6 +36,7 @@ from tarife.gui.recovering import Recovering
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.status import StatusLine
 from tarife.gui.texts import month_name
+from tarife.gui.turns import Turns
 from tarife.gui.viewing import Viewing
 from tarife.gui.workspace import Workspace
 from tarife.plan.changes import SetMonth
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.appearance = appearance
         self._knowledge = knowledge
         self._is_retired = False
+        self.turns = Turns(self)
         self.session = PlanSession(knowledge.forecaster, self)
         self.dialogs = Dialogs(knowledge, self)
         self.filing = Filing(self.session, store, self.dialogs, self, knowledge.with_rates)
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
             return
         settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
         self.workspace.keep(self._store)
+        self.turns.close()
         self.session.close()
         self.workspace.close_work()
         self.exporter.close()
@@ -131,7 +134,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if path is not None:
-            self.open_file(path)
+            self.arrive((path,))
+
+    def arrive(self, paths: tuple[Path, ...]) -> None:
+        """Open files that came from outside, once no question is open any more."""
+        self.turns.take(lambda: self.open_files(paths))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if known_files(event):
@@ -141,9 +148,10 @@ class MainWindow(QMainWindow):
         paths = known_files(event)
         if paths:
             event.acceptProposedAction()
-            self._open_dropped(paths)
+            self.arrive(paths)
 
-    def _open_dropped(self, paths: tuple[Path, ...]) -> None:
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Open all rate cards among some files, or else the first file."""
         cards = rate_cards_among(paths)
         if cards:
             self.rates.read(cards)

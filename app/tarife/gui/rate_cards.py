@@ -22,6 +22,7 @@ from tarife.gui.models.cards import card_name, day_text, month_text
 from tarife.gui.plan_price import OpenPlan
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import PlanSession
+from tarife.gui.turns import Turns
 from tarife.plan.held_changes import HoldRates, UsePresentRates
 from tarife.plan.held_rates import NOT_HELD
 from tarife.plan.plan import Plan
@@ -65,6 +66,7 @@ class RateCards(QObject):
         self._knowledge = knowledge
         self._appearance = appearance
         self._answers = answers
+        self._turns = Turns(self)
         self._window = window
         self._list: RateCardsDialog | None = None
         self._review: RateImportDialog | None = None
@@ -142,7 +144,7 @@ class RateCards(QObject):
 
     def _take_files(self, read: ReadFiles) -> None:
         if self._review is None:
-            self.review(read)
+            self._turns.take(lambda: self.review(read))
         else:
             self._review.show_files(read)
 
@@ -219,6 +221,7 @@ class RateCards(QObject):
 
     def close(self) -> None:
         """Wait for the files that are being read."""
+        self._turns.close()
         self._runner.close()
 
     def _keep(self, dialog: RateImportDialog) -> None:

@@ -61,6 +61,7 @@ def succeed(old: MainWindow, new: MainWindow) -> None:
     old.dialogs.finish_typing()
     new.restoreGeometry(old.saveGeometry())
     new.playing.take_over(old.playing)
+    new.recovering.take_over(old.recovering)
     if old.session.plan is None:
         return
     levers = old.workspace.what_if

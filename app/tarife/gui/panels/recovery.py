@@ -18,7 +18,7 @@ class RecoveryBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self._waiting: tuple[LeftWork, ...] = ()
+        self.waiting: tuple[LeftWork, ...] = ()
         self._sentence = sentence_label("")
         self.recover = button("primary", self.tr("&Recover"))
         self.discard = button("", self.tr("D&iscard"))
@@ -34,7 +34,7 @@ class RecoveryBanner(QFrame):
 
     def offer(self, works: tuple[LeftWork, ...]) -> None:
         """Offer the first of these, and the others once it is decided."""
-        self._waiting = works
+        self.waiting = works
         self.setVisible(bool(works))
         if works:
             work = works[0]
@@ -45,10 +45,10 @@ class RecoveryBanner(QFrame):
 
     def settled(self) -> None:
         """Go on to the next: the first one is decided."""
-        self.offer(self._waiting[1:])
+        self.offer(self.waiting[1:])
 
     def _ask_to_recover(self) -> None:
-        self.recover_requested.emit(self._waiting[0])
+        self.recover_requested.emit(self.waiting[0])
 
     def _ask_to_discard(self) -> None:
-        self.discard_requested.emit(self._waiting[0])
+        self.discard_requested.emit(self.waiting[0])

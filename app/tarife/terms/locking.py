@@ -1,0 +1,82 @@
+"""Locks between processes: held until let go, or until the process ends, however it ends."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _seize(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _seize(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_TAKEN: Final = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+"""What systems answer if somebody else has the lock; a disk without locks answers otherwise."""
+
+
+class FileLock:
+    """A lock that one holder at a time has, in this process or another.
+
+    The system drops it with the process, so a crash leaves no stale lock behind; the file
+    itself stays and means nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._descriptor = -1
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this object holds the lock."""
+        return self._descriptor >= 0
+
+    def take(self) -> bool:
+        """Take the lock if nobody has it.
+
+        On a disk that knows no locks everybody gets it.
+
+        Returns:
+            Whether it is held now.
+
+        Raises:
+            OSError: If the file cannot be made.
+        """
+        while not self.is_held:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                _seize(descriptor)
+            except OSError as error:
+                if error.errno in _TAKEN:
+                    os.close(descriptor)
+                    return False
+            if self._is_still_ours(descriptor):
+                self._descriptor = descriptor
+            else:
+                os.close(descriptor)
+        return True
+
+    def release(self) -> None:
+        """Let the lock go, if it is held."""
+        if self.is_held:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def remove(self) -> None:
+        """Let the lock go and remove its file: nobody will ask for it again."""
+        self.release()
+        self.path.unlink(missing_ok=True)
+
+    def _is_still_ours(self, descriptor: int) -> bool:
+        """Tell whether the file was not removed between opening and locking it."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), self.path.stat())
+        except FileNotFoundError:
+            return False
