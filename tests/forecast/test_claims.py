@@ -13,11 +13,20 @@ def claims(*rows):
     return Claims(np.array(table, dtype=np.int64).T)
 
 
-def test_claims_of_one_second_come_by_segment_and_person_or_as_they_stood():
-    first = claims((5, 9, 0, 0, 1), (5, 2, 1, 0, 1), (5, 2, 2, 0, 1))
-    both = Claims.joined([claims((5, 1, 3, 0, 1, 1)), claims((4, 3, 4, 0, 1)), first])
+def test_claims_of_one_second_come_by_the_chance_of_people_and_those_of_one_as_they_stood():
+    keys = np.arange(20, dtype=np.uint64)
+    firsts = set()
+    for key in range(19):
+        crowd = claims((5, 9, 0, 0, 1), (5, 2, 1, 0, 1), (5, 2, 2, 0, 1))
+        parts = [claims((5, 9, 3, 0, 1)), claims((4, 3, 4, 0, 1)), crowd]
+        order = Claims.of_segments(parts).by_time(keys[[key, 0, key + 1]]).source.tolist()
 
-    assert both.by_time().source.tolist() == [4, 1, 2, 0, 3]
+        assert order[0] == 4
+        assert order.index(2) == order.index(1) + 1
+        firsts.add(order[1])
+        turned = Claims.of_segments(parts[::-1]).by_time(keys[[key + 1, 0, key]])
+        assert turned.source.tolist() == order
+    assert firsts == {0, 1, 3}
 
 
 def test_slices_are_kept_until_the_first_messages_of_each_group_are_complete():

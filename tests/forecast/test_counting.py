@@ -51,7 +51,9 @@ def counted(plan, crew, bits=0):
             *(
                 one.reason.tolist(),
                 one.messages.tolist(),
-                Claims.of_segments([one.claims]).by_time().columns.tolist(),
+                Claims.of_segments([one.claims])
+                .by_time(np.zeros(1, dtype=np.uint64))
+                .columns.tolist(),
             ),
             one.charged_by_group.tolist(),
         )

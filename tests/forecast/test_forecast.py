@@ -56,12 +56,13 @@ NOVEMBER = BillingMonth(2026, 11)
 
 
 def a_plan(month=NOVEMBER, **account):
-    """Two broadcasts to 1,500 Turks and a utility one to Germans, all answered."""
-    moments = tuple(
-        datetime.combine(month.first_day.replace(day=day), time(11)) for day in (3, 4)
-    )
+    """Two broadcasts to 1,500 Turks and an hour later to Germans, all answered."""
 
     def send(name, audience, category, volume):
+        hour = {"tr": 11, "de": 12}[audience]
+        moments = tuple(
+            datetime.combine(month.first_day.replace(day=day), time(hour)) for day in (3, 4)
+        )
         return Send(name, name, audience, category, volume, Broadcast(moments, 0), SURE)
 
     return Plan(
@@ -84,7 +85,7 @@ def events_of(plan):
     for send in plan.sends:
         audience = next(one for one in plan.audiences if one.id == send.audience)
         for moment in send.schedule.moments:
-            day = moment.date()
+            hour = f"{moment:%Y-%m-%dT%H}"
             for person in range(audience.people):
                 base = {
                     "customer": f"{audience.id}-{person}",
@@ -92,12 +93,12 @@ def events_of(plan):
                     "number": str(person % plan.account.numbers),
                 }
                 yield base | {
-                    "at": f"{day}T11:00:10",
+                    "at": f"{hour}:00:10",
                     "kind": "template",
                     "category": send.category.value,
                 }
-                yield base | {"at": f"{day}T11:10:10", "kind": "inbound"}
-                yield base | {"at": f"{day}T11:15:10", "kind": "free_form"}
+                yield base | {"at": f"{hour}:10:10", "kind": "inbound"}
+                yield base | {"at": f"{hour}:15:10", "kind": "free_form"}
 
 
 @pytest.mark.parametrize("rules", list(Rules))

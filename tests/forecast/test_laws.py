@@ -4,18 +4,21 @@ Chance is common: raising a number keeps everybody's other draws, so these are n
 """
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
 
-from helpers.agreement import by_simulator
+from helpers.agreement import EVERY_ERA, by_simulator
+from helpers.random_plans import random_plan
 from helpers.twin_plans import (
     HOUR,
     MARKETING,
     NOVEMBER,
     OFFICE,
+    SILENT,
     SOME,
+    SURE,
     UTILITY,
     advertised,
     shop,
@@ -24,10 +27,10 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import Reason
 from tarife.forecast.forecast import forecast
 from tarife.forecast.manner import Manner, Mode
-from tarife.plan.account import Account, Desk, OpeningHours, Rules, Weekday
+from tarife.plan.account import Account, Desk, OpeningHours, Rules, TierUse, Weekday
 from tarife.plan.behaviour import Delay
 from tarife.plan.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
-from tarife.plan.plan import Plan
+from tarife.plan.plan import GridRow, Plan
 from tarife.terms.categories import Category
 
 TEN = tuple(range(11))
@@ -218,6 +221,97 @@ def test_a_larger_audience_leaves_the_messages_of_others_alone():
     assert of_turks(by_line(grown)) == of_turks(by_line(plan))
 
 
+def at_opening():
+    """Two audiences of two markets whose answers all wait for one opening of the desk."""
+    desk = Desk((OpeningHours(Weekday.WEDNESDAY, time(9), time(18)),))
+    evening = datetime(2026, 11, 3, 20)
+    return Plan(
+        "at opening",
+        NOVEMBER,
+        Account(time_zone="UTC", desk=desk),
+        audiences=(Audience("a", "A", "TR", 1000), Audience("b", "B", "DE", 1000)),
+        sends=tuple(
+            Send(f"s{name}", name, name, MARKETING, 1000, Broadcast((moment,), 0), SURE)
+            for name, moment in (("a", evening), ("b", evening + timedelta(hours=1)))
+        ),
+    )
+
+
+def backwards(plan):
+    """Turn the order of rows of every table round."""
+    return replace(
+        plan,
+        grid=plan.grid[::-1],
+        audiences=plan.audiences[::-1],
+        sends=plan.sends[::-1],
+        entry_points=plan.entry_points[::-1],
+        inbound=plan.inbound[::-1],
+    )
+
+
+def in_one_second():
+    """People write in the second in which an order reaches them, and that was free in 2025."""
+    at = datetime(2026, 11, 3, 12)
+    sends = (
+        Send("sale", "Sale", "tr", MARKETING, 50, Broadcast((at,), 0), SURE),
+        Send(
+            *("order", "Order", "tr", UTILITY, 50),
+            Broadcast((at + timedelta(minutes=10),), 0),
+            SILENT,
+        ),
+    )
+    people = (Audience("tr", "Turks", "TR", 50),)
+    return Plan("in one second", NOVEMBER, audiences=people, sends=sends)
+
+
+def crowded(seed):
+    """A random plan, two grid rows of one market and a day that reaches two bands of it."""
+    plan = random_plan(seed)
+    used = TierUse("Rest of Africa", Category.UTILITY, 99_990)
+    return replace(
+        plan,
+        account=replace(plan.account, tier_used=(used,)),
+        grid=(
+            GridRow("KE", marketing=30, utility=50, ad_clicks_per_day=0.3),
+            GridRow("GH", marketing=20, utility=50, ad_clicks_per_day=0.5),
+            GridRow("FR", marketing=30, authentication=20),
+        ),
+    )
+
+
+@pytest.mark.parametrize("mode", [Mode.EVERYONE, Mode.SAMPLE])
+@pytest.mark.parametrize(
+    "plan",
+    [*map(crowded, range(4)), shop(), at_opening(), in_one_second()],
+    ids=lambda plan: plan.name,
+)
+def test_the_order_of_rows_changes_no_figure_of_any_line(plan, mode):
+    manner = Manner(mode, sample_bits=5)
+    for rules in EVERY_ERA:
+        ruled = replace(plan, account=replace(plan.account, rules=rules))
+
+        assert by_simulator(backwards(ruled), manner) == by_simulator(ruled, manner)
+
+
+def test_who_is_answered_as_the_desk_opens_shares_the_allowance_by_chance():
+    """Of 2,000 answers in one second the allowance pays for 1,000, half of each market."""
+    free = [
+        sum(
+            count
+            for (line, *_, reason), count in by_simulator(
+                replace(at_opening(), seed=seed)
+            ).messages.items()
+            if line == "sa" and reason is Reason.FREE_TIER
+        )
+        for seed in range(1, 21)
+    ]
+
+    error = (1000 / 4 * 1000 / 1999) ** 0.5  # drawn without putting back
+    assert all(abs(count - 500) <= 4 * error for count in free)
+    assert len(set(free)) > 5
+    assert abs(sum(free) / 20 - 500) <= 4 * error / 20**0.5
+
+
 def test_numbers_share_people_evenly_and_each_has_its_allowance():
     def free(numbers):
         return messages(sale(service_allowance=100, numbers=numbers), Reason.FREE_TIER)
@@ -231,3 +325,27 @@ def test_people_who_write_on_their_own_are_answered():
 
     assert abs(made(plan).flow.inbound - 900) < 20
     assert messages(plan) > 900
+
+
+@pytest.mark.parametrize("mode", [Mode.EVERYONE, Mode.SAMPLE])
+def test_many_tiny_lines_bring_what_they_bring_together(mode):
+    """Tenths of people a day who write, of as many audiences and new ones."""
+    lines = range(60)
+    plan = Plan(
+        "tiny",
+        NOVEMBER,
+        audiences=tuple(Audience(f"a{n}", "A", "TR", 3) for n in lines),
+        sends=tuple(Send(f"s{n}", "S", f"a{n}", UTILITY, 1, Steady(), SILENT) for n in lines),
+        entry_points=tuple(
+            EntryPoint(f"e{n}", "E", "TR", 0.011, behaviour=SILENT) for n in lines
+        ),
+        inbound=tuple(
+            Inbound(f"i{n}", "I", 0.011, audience=f"a{n}", behaviour=SILENT) for n in lines
+        ),
+    )
+    manner = Manner(mode, sample_bits=1)
+    flows = [made(replace(plan, seed=seed), manner).flow for seed in range(1, 21)]
+
+    came, sent = 2 * 60 * 20 * 0.33, 60 * 20
+    assert abs(sum(flow.inbound for flow in flows) - came) <= 4 * came**0.5
+    assert abs(sum(flow.attempts for flow in flows) - sent) <= 4 * sent**0.5

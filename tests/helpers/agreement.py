@@ -99,11 +99,20 @@ class Twin:
         self.market_of = _markets_of(plan)
         self.zone = ZoneInfo(plan.account.time_zone)
         self.month: NaiveMonth = simulate(plan, self.zone, self.market_of, rng)
+        people = 1 + max((message.person for message in self.month.messages), default=-1)
+        self.luck = rng.permutation(people)
+
+    @cached_property
+    def rows(self) -> list[Message]:
+        """All messages in order of time; who comes first in one second is a matter of luck."""
+        return sorted(
+            self.month.messages, key=lambda message: (message.at_s, self.luck[message.person])
+        )
 
     @cached_property
     def table(self) -> MessageTable:
         """Everything written in the month, in order of time."""
-        rows = sorted(self.month.messages, key=lambda message: message.at_s)
+        rows = self.rows
         numbers = self.plan.account.numbers
         markets = tuple(dict.fromkeys(self.market_of.values()))
         return MessageTable(
@@ -125,7 +134,7 @@ class Twin:
         settings = billing_settings(replace(self.plan, account=account), load_markets())
         messages: Counter[LineKey] = Counter()
         charges: Counter[LineKey] = Counter()
-        rows = sorted(self.month.messages, key=lambda message: message.at_s)
+        rows = self.rows
         for verdict in biller(self.table, load_book(), settings, load_markets()):
             assert verdict.reason is not Reason.OUTSIDE_WINDOW
             key = self._key(rows[verdict.row], verdict.category, verdict.reason)

@@ -3,7 +3,7 @@
 Written from the description of how people and the desk behave, with random numbers of its own;
 nothing of the simulator is used, so that a slip in one does not hide in the other. Each person
 has an agenda. The earliest entry happens, and may put new ones on the agenda, until none is
-left; what is of one second happens in the order of the plan's lines. What a desk may still say
+left; what is of one second happens in the order of the lines' ids. What a desk may still say
 is decided at that moment, by when the person last wrote.
 """
 
@@ -11,6 +11,7 @@ import heapq
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from itertools import count
 from math import exp, log
@@ -37,7 +38,7 @@ from tarife.traffic.table import Kind
 
 WINDOW_S: Final = 24 * 3600
 MINUTE_S: Final = 60
-Rank: TypeAlias = tuple[int, int]  # the line's order in the plan, then which of its messages
+Rank: TypeAlias = tuple[str, int]  # the line's id, then which of its messages
 LONGEST_S: Final = 10 * 365 * 24 * 3600  # far beyond the month, and within the calendar
 MOST_TURNS: Final = 50
 US_PAUSE: Final = date(2025, 4, 1)
@@ -77,12 +78,12 @@ def simulate(
         audience.id: [world.meet(audience.country, place) for place in range(audience.people)]
         for audience in lines.audiences
     }
-    for order, send in enumerate(lines.sends):
-        world.send(order, send, audiences[send.audience])
+    for send in lines.sends:
+        world.send(send, audiences[send.audience])
     for entry in lines.entry_points:
         world.open(entry)
-    for order, inbound in enumerate(lines.inbound, start=len(lines.sends)):
-        world.admit(order, inbound, audiences.get(inbound.audience, []))
+    for inbound in lines.inbound:
+        world.admit(inbound, audiences.get(inbound.audience, []))
     for person in world.people:
         assert person.country in market_of
         person.live()
@@ -106,13 +107,13 @@ class World:
         self.people.append(person)
         return person
 
-    def send(self, order: int, send: Send, audience: list["Person"]) -> None:
+    def send(self, send: Send, audience: list["Person"]) -> None:
         """Put the messages that everyone of the audience gets on their agenda."""
         usual = behaviour_of(send.behaviour)
         draw = self.broadcast if isinstance(send.schedule, Broadcast) else self.stream
         for number, (person, at_s) in enumerate(draw(send.schedule, send.volume, audience)):
             template = Template(person, send.id, usual, send.category, send.recategorised_ratio)
-            template.rank = (order, number)
+            template.rank = (send.id, number)
             person.plan(at_s, template.rank, template.dispatch)
 
     def open(self, entry: EntryPoint) -> None:
@@ -124,19 +125,20 @@ class World:
             talk = Exchange(person, entry.id, usual, entry.follow_ups)
             person.plan(at_s, talk.rank, partial(talk.hear, kind=kind))
 
-    def admit(self, order: int, inbound: Inbound, audience: list["Person"]) -> None:
+    def admit(self, inbound: Inbound, audience: list["Person"]) -> None:
         """Let people write on their own: anyone of the audience, or somebody new."""
         usual = behaviour_of(inbound.behaviour)
         for place, at_s in enumerate(self.arrivals(inbound, inbound.people_per_day)):
             if not audience:
                 person = self.meet(inbound.country, place)
-                person.plan(at_s, (0, 0), Exchange(person, inbound.id, usual).hear)
+                talk = Exchange(person, inbound.id, usual)
+                person.plan(at_s, talk.rank, talk.hear)
         times = self.clock.times(inbound.days, inbound.hours, WEEKDAYS)
         for person in audience:
-            mean = round(inbound.people_per_day * len(times)) / len(audience)
+            mean = inbound.people_per_day * len(times) / len(audience)
             for number in range(self.rng.poisson(mean)):
                 talk = Exchange(person, inbound.id, usual)
-                talk.rank = (order, number)
+                talk.rank = (inbound.id, number)
                 person.plan(self.clock.moment(times, self.rng), talk.rank, talk.hear)
 
     def happens(self, ratio: float) -> bool:
@@ -172,9 +174,10 @@ class World:
                 yield person, self.clock.moment(times, self.rng)
 
     def arrivals(self, line: EntryPoint | Inbound, people_per_day: float) -> Iterator[int]:
-        """Draw when people come; how many is agreed to be no matter of chance."""
+        """Draw when people come; how many is a matter of chance for a fraction only."""
         times = self.clock.times(line.days, line.hours, WEEKDAYS)
-        for _ in range(round(people_per_day * len(times))):
+        mean = Fraction(str(people_per_day)) * len(times)
+        for _ in range(int(mean) + self.happens(float(mean % 1))):
             yield self.clock.moment(times, self.rng)
 
 
@@ -231,7 +234,7 @@ class Template:
         self.behaviour = usual
         self.kind = Kind[category.upper()]
         self.recategorised_ratio = recategorised_ratio
-        self.rank: Rank = (0, 0)
+        self.rank: Rank = (line, 0)
 
     def dispatch(self, at_s: int) -> None:
         """Leave for the phone; not all arrive."""
@@ -277,7 +280,7 @@ class Exchange:
         self.line = line
         self.behaviour = behaviour
         self.follow_ups = follow_ups
-        self.rank: Rank = (0, 0)
+        self.rank: Rank = (line, 0)
         self.turns = 0
         self.said: list[int] = []  # when each bubble of the present answer went out
 
@@ -311,7 +314,7 @@ class Exchange:
         """Plan the templates that come so many hours after the first answer."""
         for number, later in enumerate(self.follow_ups, start=1):
             template = Template(self.person, self.line, self.behaviour, later.category)
-            template.rank = (0, number)
+            template.rank = (self.line, number)
             leaves_s = answered_s + round(later.hours * 3600)
             self.person.plan(leaves_s, template.rank, template.dispatch)
 

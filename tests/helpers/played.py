@@ -22,7 +22,7 @@ def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[Placed, int, Indices
     zone = ZoneInfo(plan.account.time_zone)
     stage = Stage(plan.month, zone, plan.account.desk, plan.seed)
     room = Room.for_so_many(4096, 65_536)
-    for placed in segments_of(all_lines(plan), plan.month):
+    for placed in segments_of(all_lines(plan), plan.month, plan.seed):
         script = script_of([placed.segment], stage, bits)
         for person in range(int(script.people[0, at.PLAYED])):
             while (

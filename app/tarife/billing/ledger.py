@@ -1,6 +1,6 @@
 """The ledger: what became of every outbound message, and its totals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -127,6 +127,25 @@ class LedgerLines:
     markets: tuple[str, ...]
     calendar: AccountCalendar
     currency: str
+
+    def renumbered(self, sources: Indices) -> "LedgerLines":
+        """Give each source another number, and put the lines in order again.
+
+        Shape:
+            ``sources``: ``(sources,)``, the new number of each.
+        """
+        source = sources[self.source]
+        order = np.argsort(source, kind="stable")
+        return replace(
+            self,
+            source=source[order],
+            day=self.day[order],
+            market=self.market[order],
+            category=self.category[order],
+            reason=self.reason[order],
+            messages=self.messages[order],
+            charge_micros=self.charge_micros[order],
+        )
 
     @property
     def charged(self) -> Mask:

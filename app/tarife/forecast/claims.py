@@ -16,7 +16,8 @@ from tarife.forecast.walking import (
     CLAIM_WEIGHT,
     PERSON_BITS,
 )
-from tarife.terms.arrays import Counts, Indices, Seconds
+from tarife.simulation.streams import chance_of_people
+from tarife.terms.arrays import Counts, Indices, Seconds, Table
 
 _HOUR_S: Final = 3600
 
@@ -106,10 +107,20 @@ class Claims:
         columns[CLAIM_SOURCE] = places[firsts[self.segment] + self.source]
         return Claims(columns)
 
-    def by_time(self) -> "Claims":
-        """Put claims in order of time, then of segment and person; one person's keep theirs."""
-        order = np.lexsort((self.person, self.segment, self.at_s))
-        return Claims(self.columns[:, order])
+    def by_time(self, keys: Table) -> "Claims":
+        """Put claims in order of time; who comes first in one second is each person's chance.
+
+        So it does not depend on the order of a plan's rows whose answers are free where many
+        leave at once, as when the desk opens. One person's keep their order.
+
+        Args:
+            keys: The key of each segment, see `Placed`.
+
+        Shape:
+            ``keys``: ``(segments,)``.
+        """
+        chance = chance_of_people(keys[self.segment], self.person.astype(np.uint64))
+        return Claims(self.columns[:, np.lexsort((chance, self.at_s))])
 
     def until(self, latest: Indices, slice_s: int = 1) -> "Claims":
         """Keep the claims that come until a slice of the month, another one for each."""

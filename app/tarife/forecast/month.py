@@ -50,13 +50,14 @@ class Month:
         claims = claims.until(claims.latest_s(free)[claims.group])
         none = np.zeros(0, dtype=np.int64)
         firsts = np.cumsum([0, *(len(own) for own in places)])
+        keys = np.array([one.key for one in placed], dtype=np.uint64)
         return cls(
             np.concatenate([none, *(own[one.source] for own, one in pairs)]),
             np.concatenate([none, *(one.day for one in counts)]),
             np.concatenate([none, *(one.happened for one in counts)]),
             np.concatenate([none, *(one.reason for one in counts)]),
             np.concatenate([none, *(one.messages for one in counts)]),
-            claims.from_sources(np.concatenate([none, *places]), firsts).by_time(),
+            claims.from_sources(np.concatenate([none, *places]), firsts).by_time(keys),
         )
 
     def tally(self, market_of: Indices, markets: tuple[str, ...]) -> Tally:

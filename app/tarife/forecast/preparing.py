@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.tally import Terms, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
@@ -21,7 +23,7 @@ from tarife.rates.cards import RateCard
 from tarife.rates.checks import hint_for_currency
 from tarife.rates.markets import Markets
 from tarife.simulation.script import Stage
-from tarife.simulation.segments import Placed, arrivals, segments_of
+from tarife.simulation.segments import Placed, arrivals, playable, segments_of
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -70,17 +72,26 @@ class Prepared:
     def bill(self, counts: Sequence[SegmentCounts]) -> tuple[LedgerLines, Flow]:
         """Price the counts of all segments, and say which way the messages went.
 
+        Lines are priced in order of their ids: they share the bands of a day in whole messages,
+        and who gets the odd one must not depend on the order of rows.
+
         Raises:
             InputError: If a needed rate is missing.
         """
         free = free_units(self.terms.era, self.terms.settings)
-        month = Month.of(self.placed, counts, free)
-        market_of_line, names = markets_of_lines(self.placed, self.market_of)
+        by_id = np.argsort([line.id for line in playable(self.lines)])
+        rank = np.argsort(by_id).tolist()
+        placed = [
+            replace(one, sources=tuple(rank[place] for place in one.sources))
+            for one in self.placed
+        ]
+        month = Month.of(placed, counts, free)
+        market_of_line, names = markets_of_lines(placed, self.market_of)
         lines = bill_tally(
             month.tally(market_of_line, names),
             month.first_service(market_of_line, self.terms.calendar),
             self.terms,
-        )
+        ).renumbered(by_id)
         return lines, month.flow(missed=int(lines.messages[lines.refused].sum()))
 
 
@@ -108,7 +119,7 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
     return Prepared(
         plan=plan,
         lines=lines,
-        placed=segments_of(lines, plan.month),
+        placed=segments_of(lines, plan.month, plan.seed),
         terms=Terms(era, book, settings, markets, days),
         card=card,
         market_of=market_of,
@@ -185,7 +196,7 @@ def _too_many(lines: Lines, plan: Plan) -> list[Problem]:
         if isinstance(send.schedule, Steady)
     ]
     inbound = [
-        (line.name, line.audience, arrivals(line, plan.month))
+        (line.name, line.audience, round(arrivals(line, plan.month)))
         for line in lines.inbound
         if line.audience
     ]

@@ -166,7 +166,7 @@ class UncertainMonth:
         """Give who is played, and under which setting, at some values."""
         numbers = zip(self._plan.ranges, values.tolist(), strict=True)
         plan = with_numbers(self._plan, {entry.at: value for entry, value in numbers})
-        placed = segments_of(all_lines(plan), plan.month)
+        placed = segments_of(all_lines(plan), plan.month, plan.seed)
         setting = replace(self._ready, plan=plan).setting(PREVIEW_BITS)
         return [one.segment for one in placed], replace(setting, claims=0)
 

@@ -1,7 +1,7 @@
 """What is still to happen in a person's month, the earliest first.
 
 An entry is one number: the second above, the place of its occurrence below. What falls on the
-same second happens in the order of the plan's lines. Entries stand in order in a column, from
+same second happens in the order of the lines' ids. Entries stand in order in a column, from
 the first that is still to happen to the last; few people have more than a handful.
 """
 

@@ -8,12 +8,16 @@ the plan change.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from tarife.plan.grid import Lines
 from tarife.plan.lines import Audience, EntryPoint, Inbound, Send
 from tarife.simulation.clock import active_days
+from tarife.simulation.streams import WORDS, line_key
 from tarife.terms.calendar import BillingMonth
+
+_DECIMALS: Final = 6
+"""Of people in a month; what lies behind is the error of a float, and no fraction."""
 
 Playable: TypeAlias = Send | EntryPoint | Inbound
 
@@ -42,10 +46,12 @@ class Placed:
     Attributes:
         segment: The segment.
         sources: For each line its place in `playable`.
+        key: The key of the chance that says which of its people come first in one second.
     """
 
     segment: Segment
     sources: tuple[int, ...]
+    key: int
 
 
 def playable(lines: Lines) -> tuple[Playable, ...]:
@@ -53,8 +59,11 @@ def playable(lines: Lines) -> tuple[Playable, ...]:
     return (*lines.sends, *lines.entry_points, *lines.inbound)
 
 
-def segments_of(lines: Lines, month: BillingMonth) -> tuple[Placed, ...]:
-    """Divide a plan into segments: its audiences, then those who come on their own."""
+def segments_of(lines: Lines, month: BillingMonth, seed: int) -> tuple[Placed, ...]:
+    """Divide a plan into segments: its audiences, then those who come on their own.
+
+    An audience's lines stand in order of their ids: nothing depends on the order of rows.
+    """
     numbered = list(enumerate(playable(lines)))
     members: dict[str, list[tuple[int, Playable]]] = {one.id: [] for one in lines.audiences}
     newcomers: list[tuple[int, EntryPoint | Inbound]] = []
@@ -63,28 +72,39 @@ def segments_of(lines: Lines, month: BillingMonth) -> tuple[Placed, ...]:
             newcomers.append((place, line))
         else:
             members[line.audience].append((place, line))
-    audiences = (_audience(one, members[one.id]) for one in lines.audiences)
-    return (*audiences, *_newcomers(newcomers, month))
+    audiences = (_audience(one, members[one.id], seed) for one in lines.audiences)
+    return (*audiences, *_newcomers(newcomers, month, seed))
 
 
-def _audience(audience: Audience, members: list[tuple[int, Playable]]) -> Placed:
+def _audience(audience: Audience, members: list[tuple[int, Playable]], seed: int) -> Placed:
+    members = sorted(members, key=lambda member: member[1].id)
     lines = tuple(replace(line, name="") for _, line in members)
     segment = Segment(audience.people, audience.country, is_audience=True, lines=lines)
-    return Placed(segment, tuple(place for place, _ in members))
+    return Placed(segment, tuple(place for place, _ in members), _key(seed, audience.id))
 
 
 def _newcomers(
-    lines: list[tuple[int, EntryPoint | Inbound]], month: BillingMonth
+    lines: list[tuple[int, EntryPoint | Inbound]], month: BillingMonth, seed: int
 ) -> Iterator[Placed]:
     for place, line in lines:
-        people = arrivals(line, month)
+        whole, part = divmod(arrivals(line, month), 1)
+        is_one_more = line_key(seed, f"{line.id}/one-more") < int(part * WORDS)
+        people = int(whole) + is_one_more
         segment = Segment(
             people, line.country, is_audience=False, lines=(replace(line, name=""),)
         )
-        yield Placed(segment, (place,))
+        yield Placed(segment, (place,), _key(seed, line.id))
 
 
-def arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> int:
-    """Give how many people click or write in the month, rounded to whole ones."""
+def _key(seed: int, name: str) -> int:
+    return line_key(seed, f"{name}/who-is-first")
+
+
+def arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> float:
+    """Give how many people click or write in the month on average.
+
+    Of new people a whole number is played, and one more as often as the fraction says: by the
+    line's own chance, so that many lines of a fraction each come to what they are together.
+    """
     per_day = line.clicks_per_day if isinstance(line, EntryPoint) else line.people_per_day
-    return round(per_day * len(active_days(month, line.days)))
+    return round(per_day * len(active_days(month, line.days)), _DECIMALS)

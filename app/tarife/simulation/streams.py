@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import count, islice
 from statistics import NormalDist
-from typing import Final
+from typing import Any, Final, cast
 
 import numpy as np
 
@@ -31,7 +31,9 @@ LONGEST_DELAY_S: Final = 10 * 365 * 24 * 3600
 _SHORTEST_MEDIAN_S: Final = 1e-9  # far below a second, and no quotient of it overflows
 
 _WORD_BITS: Final = 64
-_WORDS: Final = 2**_WORD_BITS
+WORDS: Final = 2**_WORD_BITS
+"""How many different 64 bits there are."""
+
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 _OCCURRENCE: Final = np.uint64(0xA0761D6478BD642F)
 _SLOT: Final = np.uint64(0xD1B54A32D192ED03)
@@ -85,6 +87,16 @@ def drawn(key: Word, slot: Word, point: Word, bits: Word, script: Table) -> Word
         step: Word = script[script[EVEN_STEPS] + slot]
         return point * step + mixed(own)
     return mixed(own + point * _GOLDEN)
+
+
+def chance_of_people(keys: Table, people: Table) -> Table:
+    """Draw 64 bits for each of many people, each by a key of their own.
+
+    Shape:
+        ``(n,)`` in and out.
+    """
+    words: Table = cast("Any", mixed).py_func(keys + people * _GOLDEN)
+    return words
 
 
 @compiled
@@ -148,7 +160,7 @@ def even_step(key: int) -> int:
 
 
 def _quotients(step: int) -> Iterator[int]:
-    whole, part = _WORDS, step
+    whole, part = WORDS, step
     while part:
         quotient, rest = divmod(whole, part)
         yield quotient
@@ -159,7 +171,7 @@ def _quotients(step: int) -> Iterator[int]:
 def even_steps(slots: int) -> Table:
     """Give one lattice step for each slot: the square roots of the primes."""
     primes = (n for n in count(2) if all(n % d for d in range(2, math.isqrt(n) + 1)))
-    roots = (math.isqrt(prime << 2 * _WORD_BITS) % _WORDS | 1 for prime in primes)
+    roots = (math.isqrt(prime << 2 * _WORD_BITS) % WORDS | 1 for prime in primes)
     return np.array(list(islice(roots, slots)), dtype=np.uint64)
 
 
