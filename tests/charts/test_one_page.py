@@ -8,10 +8,10 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
-from tarife.charts.one_page import _Page, save_page
-from tarife.charts.page_words import PAGE_ENGLISH
+from tarife.charts.export import _Page, save_page
+from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.words import PAGE_ENGLISH
 from tarife.charts.scene import Scene
-from tarife.charts.style import LIGHT
 from tarife.forecast.spread import Band, Spread
 from tarife.plan.costs import Costs, Display, Partner, Tax
 from tarife.terms.problems import OutsideError

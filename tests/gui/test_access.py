@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidget
 
 from tarife.charts.catalogue import CHARTS
-from tarife.charts.words import ENGLISH
+from tarife.charts.kit.words import ENGLISH
 from tarife.gui import settings
 from tarife.gui.panels.outline import Entry
 

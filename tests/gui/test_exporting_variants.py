@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 from helpers.recalculation import edited
 from helpers.windows import a_plan, settle
-from tarife.charts import one_page
-from tarife.charts.one_page import _Page
-from tarife.charts.page_words import PAGE_ENGLISH
-from tarife.charts.style import LIGHT
+from tarife.charts import export as one_page
+from tarife.charts.export import _Page
+from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.words import PAGE_ENGLISH
 from tarife.gui.dialogs.budget import EditedBudgetDialog
 from tarife.gui.dialogs.export import ExportDialog, ExportWish
 from tarife.gui.panels.outline import Entry

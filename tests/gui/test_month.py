@@ -6,7 +6,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.assets import load_markets
-from tarife.charts import style
+from tarife.charts.kit import style
 from tarife.gui import category_colours
 from tarife.gui.countries import Countries
 from tarife.gui.models.month import Kind, compact_count, lanes_of

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from tarife.assets import load_markets
-from tarife.charts.words import ENGLISH
+from tarife.charts.kit.words import ENGLISH
 from tarife.gui.chart_words import chart_words
 from tarife.gui.countries import Countries
 from tarife.gui.place_names import by_alphabet, country_name, place_name

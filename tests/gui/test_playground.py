@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessage
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
-from tarife.charts import style
+from tarife.charts.kit import style
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.playground import look
 from tarife.gui.playground.game import LAST_S, State

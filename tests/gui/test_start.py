@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from tarife.charts.colours import ON_LIGHT
+from tarife.charts.kit.style import ON_LIGHT
 from tarife.gui.examples import shipped_examples
 from tarife.gui.panels.share_bar import ShareBar
 from tarife.terms.categories import Category

@@ -1,8 +1,8 @@
 """What the main chart shows of a forecast, and how uncertain it is."""
 
-from tarife.charts.daily_cost import DailyCost
+from tarife.charts.daily.data import DailyCost
+from tarife.charts.kit.style import LIGHT
 from tarife.charts.scene import Grouping, Scene
-from tarife.charts.style import LIGHT
 from tarife.forecast.spread import Band, Spread
 
 

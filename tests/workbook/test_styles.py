@@ -11,7 +11,7 @@ from helpers.forecasts import (
     empty_forecast,
     ledger_lines,
 )
-from tarife.charts.style import LIGHT
+from tarife.charts.kit.style import LIGHT
 from tarife.workbook.styles import CATEGORY_FILLS, cost_decimals
 
 

@@ -1,6 +1,6 @@
 """Pictures of a forecast, drawn on a Figure that is handed in.
 
-Begin with ``catalogue``: every chart with its question. ``style`` holds colours and type, one
-module a chart its data and its drawing, ``export`` writes pictures. Imports ``forecast`` and
-what is below it; knows matplotlib, but neither pyplot nor Qt.
+Begin with ``catalogue``: every chart with its question. ``kit`` holds what all charts share,
+``daily`` the main chart, ``questions`` the others, ``export`` writes pictures and the one-page
+PDF. Imports ``forecast`` and what is below it; knows matplotlib, but neither pyplot nor Qt.
 """

@@ -6,7 +6,13 @@ from typing import Final
 
 from matplotlib.figure import Figure
 
-from tarife.charts import (
+from tarife.charts.daily.chart import draw_daily_cost
+from tarife.charts.daily.data import DailyCost
+from tarife.charts.kit.hit_testing import Drawn
+from tarife.charts.kit.style import ChartTheme
+from tarife.charts.kit.table import Table
+from tarife.charts.kit.words import Words
+from tarife.charts.questions import (
     allowance,
     flow,
     four_eras,
@@ -15,13 +21,7 @@ from tarife.charts import (
     tier_days,
     where_money_goes,
 )
-from tarife.charts.daily_chart import draw_daily_cost
-from tarife.charts.daily_cost import DailyCost
 from tarife.charts.scene import Scene
-from tarife.charts.style import ChartTheme
-from tarife.charts.table import Table
-from tarife.charts.tips import Drawn
-from tarife.charts.words import Words
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say

@@ -1,16 +1,30 @@
 """Charts as picture files."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Final
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.image import imread
+from matplotlib.lines import Line2D
 
+from tarife.billing.eras import ERA_NAMES
 from tarife.charts.catalogue import chart
+from tarife.charts.kit.style import LIGHT, ChartTheme
+from tarife.charts.kit.words import PAGE_ENGLISH, PageWords
 from tarife.charts.scene import Scene
-from tarife.charts.style import LIGHT, ChartTheme
+from tarife.forecast.all_in import AllIn, all_in
+from tarife.forecast.usage import usage_of
+from tarife.insight.budget import run_out_of
+from tarife.plan.costs import CostKind
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.folding import capitalised
+from tarife.terms.money import Money, shown_decimals
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.saving import replace_file
 from tarife.terms.sentences import say
@@ -78,3 +92,222 @@ def _unknown_format(path: Path) -> Problem:
         message=say("{path!r} does not end in a known picture format", path=path.name),
         hint=say("end the name in .png, .svg or .pdf"),
     )
+
+
+_A4_INCHES: Final = (8.27, 11.69)
+_LEFT: Final = 0.08
+_RIGHT: Final = 0.92
+_LINE: Final = 0.0155
+"""Of the page's height."""
+
+_POINTS: Final = 72 * _A4_INCHES[1]
+"""A page's height, in points."""
+
+_ASCENT: Final = 0.76
+"""From the top of a capital down to its foot, in sizes of the font."""
+
+_CHART: Final = Picture(width=900, height=460, sharpness=3)
+_MOST_NOTES: Final = 6
+_MICRO_DECIMALS: Final = 6
+_CHARACTERS: Final = 104
+_TABLE: Final = (0.08, 0.48, 0.61, 0.72, 0.92)
+"""The right edges of the table's columns, the left edge of the first one."""
+
+
+def save_page(
+    scene: Scene,
+    path: Path,
+    written_at: datetime,
+    look: tuple[ChartTheme, PageWords] = (LIGHT, PAGE_ENGLISH),
+) -> None:
+    """Write a month on one page.
+
+    Args:
+        scene: The forecast, with its budget and spread, and its name.
+        path: Where to.
+        written_at: The moment, aware; it stands at the foot.
+        look: Colours and texts.
+
+    Raises:
+        OutsideError: If the disk refuses; a file that was there before is still whole.
+    """
+    content = BytesIO()
+    page = _Page(Figure(figsize=_A4_INCHES), scene, *look)
+    page.draw(written_at)
+    name = scene.forecast.plan.name or page.words.untitled
+    title = f"{name} · {scene.name}" if scene.name else name
+    metadata = {"CreationDate": None, "Title": title}
+    with rc_context({"pdf.fonttype": 42}):  # letters beyond Latin-1 can be searched and copied
+        page.figure.savefig(content, format="pdf", facecolor="white", metadata=metadata)
+    replace_file(path, content.getvalue())
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page on which texts stand one below the other.
+
+    Attributes:
+        top: Where the next text begins, from the bottom, in page heights.
+    """
+
+    figure: Figure
+    scene: Scene
+    theme: ChartTheme
+    words: PageWords
+    top: float = 0.955
+
+    def draw(self, written_at: datetime) -> None:
+        """Draw everything from the top down."""
+        forecast, theme = self.scene.forecast, self.theme
+        bill = all_in(forecast, forecast.plan.costs)
+        month = say("{first:MMMM y}", first=forecast.plan.month.first_day)
+        self._text(forecast.plan.name or self.words.untitled, size=17, weight="bold")
+        self._text(theme.words.tell(month), color=theme.muted)
+        if self.scene.name:
+            self._text(self.scene.name, size=11, weight="bold")
+        self._skip(0.6)
+        self._text(self.words.headline, color=theme.muted)
+        self._skip(0.5)
+        self._text(self._money(bill.total), size=26, weight="bold", color=theme.accent)
+        self._skip(0.9)
+        for fact in self._facts(bill):
+            self._text(fact)
+        self._skip(0.4)
+        self._chart()
+        self._table(bill)
+        self._skip(0.8)
+        self._text(self.words.assumptions, weight="bold")
+        for sentence in self._assumptions():
+            for line in wrap(sentence, _CHARACTERS):
+                self._text(line, size=8.5)
+        foot = self.words.foot.format(moment=f"{written_at:%Y-%m-%d %H:%M %Z}")
+        self.figure.text(_LEFT, 0.03, foot, fontsize=8, color=theme.muted, family=theme.font)
+
+    def _facts(self, bill: AllIn) -> Iterator[str]:
+        """Say what of it is Meta's, how sure it is, and when a budget ends."""
+        words, scene = self.words, self.scene
+        if bill.added.micros:
+            yield words.of_meta.format(
+                meta=self._money(bill.meta), added=self._money(bill.added)
+            )
+        if bill.displayed is not None:
+            yield words.displayed.format(amount=self._money(bill.displayed))
+        if scene.spread is not None:
+            band, currency = scene.spread.total, bill.currency
+            yield words.spread.format(
+                low=self._money(Money(band.p10_micros, currency)),
+                high=self._money(Money(band.p90_micros, currency)),
+            )
+        if scene.budget is not None:
+            ends = run_out_of(scene.forecast.lines, scene.budget, scene.spread).day
+            amount = self._money(Money(int(scene.budget.scaleb(6)), bill.currency))
+            text = words.budget_lasts if ends is None else words.budget_ends
+            day = "" if ends is None else self.theme.words.short(ends)
+            yield text.format(budget=amount, day=day)
+
+    def _chart(self) -> None:
+        picture = replace(_CHART, theme=self.theme)
+        unnamed = replace(self.scene, name="")  # the page says it above
+        content = BytesIO(picture_bytes(unnamed, "daily-cost", ".png", picture))
+        height = (_RIGHT - _LEFT) * _A4_INCHES[0] * _CHART.height / _CHART.width
+        share = height / _A4_INCHES[1]
+        self.top -= share
+        axes = self.figure.add_axes((_LEFT, self.top, _RIGHT - _LEFT, share))
+        axes.imshow(imread(content, format="png"), interpolation="antialiased", aspect="auto")
+        axes.set_axis_off()
+        self._skip(1.2)
+
+    def _table(self, bill: AllIn) -> None:
+        """Write messages and cost by category, then what comes on top, and the total."""
+        words, usage = self.words, usage_of(self.scene.forecast)
+        self._row(
+            (words.category, words.charged, words.free, words.share, words.cost), weight="bold"
+        )
+        self._rule()
+        total = bill.meta.micros
+        amounts = [use.charge_micros for use in usage.by_category.values()]
+        decimals = _decimals_of(amounts, bill.currency)
+
+        def shown(money: Money) -> str:
+            return f"{self.theme.words.amount(money, decimals)} {money.currency}"
+
+        for category in CATEGORIES:
+            use = usage.by_category[category]
+            if use.delivered:
+                share = use.charge_micros / total if total else 0
+                counts = (use.charged, use.delivered - use.charged)
+                self._row(
+                    (
+                        self.theme.words.categories[category],
+                        *(self.theme.words.count(count) for count in counts),
+                        self.theme.words.share(share),
+                        shown(Money(use.charge_micros, bill.currency)),
+                    )
+                )
+        if bill.added.micros:
+            self._rule()
+            self._row((words.meta, "", "", "", shown(bill.meta)))
+            for kind in CostKind:
+                amount = bill.sum_of(kind)
+                if kind is not CostKind.META and amount.micros:
+                    self._row((words.kinds[kind], "", "", "", shown(amount)))
+        self._rule()
+        self._row((words.total, "", "", "", shown(bill.total)), weight="bold")
+
+    def _assumptions(self) -> Iterator[str]:
+        forecast, words = self.scene.forecast, self.words
+        card = forecast.card
+        yield words.rules.format(era=self.theme.words.tell(ERA_NAMES[forecast.era.id]))
+        yield words.card.format(
+            card=str(card.id),
+            source=self.theme.words.tell(card.provenance.source),
+            confidence=self.theme.words.tell(card.provenance.confidence),
+        )
+        yield words.behaviour
+        for note in forecast.notes[:_MOST_NOTES]:
+            language = self.theme.words.language
+            yield f"{capitalised(note.said(language), language)}."
+        yield words.estimate
+
+    def _row(self, cells: tuple[str, ...], **look: Any) -> None:
+        for place, (cell, edge) in enumerate(zip(cells, _TABLE, strict=True)):
+            side = "left" if place == 0 else "right"
+            self._put(edge, cell, horizontalalignment=side, **look)
+        self.top -= _LINE
+
+    def _rule(self) -> None:
+        y = self.top + 0.35 * _LINE
+        self.figure.add_artist(
+            Line2D((_LEFT, _RIGHT), (y, y), linewidth=0.7, color=self.theme.muted)
+        )
+        self.top -= 0.35 * _LINE
+
+    def _text(self, text: str, **look: Any) -> None:
+        self._put(_LEFT, text, **look)
+        self.top -= _LINE * max(1.0, look.get("size", 9) / 9 * 0.95)
+
+    def _put(self, x: float, text: str, **look: Any) -> None:
+        chosen = {"size": 9, "color": self.theme.text, **look}
+        # Not aligned at the top, since the dots of a capital would lower a word of its line.
+        below = _ASCENT * chosen["size"] / _POINTS
+        self.figure.text(
+            *(x, self.top - below),
+            text.replace("$", r"\$"),
+            verticalalignment="baseline",
+            family=self.theme.font,
+            **chosen,
+        )
+
+    def _skip(self, lines: float) -> None:
+        self.top -= lines * _LINE
+
+    def _money(self, money: Money) -> str:
+        return self.theme.words.money(money)
+
+
+def _decimals_of(amounts: list[int], currency: str) -> int:
+    """Tell how many decimals show all amounts in full, so that what is shown adds up."""
+    decimals = shown_decimals(currency)
+    while any(micros % 10 ** (_MICRO_DECIMALS - decimals) for micros in amounts):
+        decimals += 1
+    return decimals

@@ -120,9 +120,9 @@ def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace
         _save_tables(result, spread, arguments)
     if arguments.png:
         from tarife.charts.export import Picture, save_chart  # noqa: PLC0415 - heavy
-        from tarife.charts.languages import words_in  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.words import words_in  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
-        from tarife.charts.style import LIGHT  # noqa: PLC0415 - heavy
 
         language = arguments.language
         theme = replace(LIGHT, words=words_in(language))
@@ -130,10 +130,10 @@ def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace
             Scene(result, spread=spread), "daily-cost", arguments.png, Picture(theme=theme)
         )
     if arguments.pdf:
-        from tarife.charts.languages import page_words_in, words_in  # noqa: PLC0415 - heavy
-        from tarife.charts.one_page import save_page  # noqa: PLC0415 - heavy
+        from tarife.charts.export import save_page  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.words import page_words_in, words_in  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
-        from tarife.charts.style import LIGHT  # noqa: PLC0415 - heavy
 
         now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
         scene = Scene(result, budget=result.plan.budget, spread=spread)

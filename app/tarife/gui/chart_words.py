@@ -3,9 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.billing.ledger import Reason
-from tarife.charts.languages import page_words_by, words_by
-from tarife.charts.page_words import PageWords
-from tarife.charts.words import ENGLISH, Words
+from tarife.charts.kit.words import ENGLISH, PageWords, Words, page_words_by, words_by
 from tarife.gui.languages import spoken
 
 

@@ -116,7 +116,7 @@ class Exporter(QObject):
         words, scene = page_words(), _scene_of(subject)
 
         def work(should_stop: ShouldStop) -> Path:
-            from tarife.charts.one_page import save_page  # noqa: PLC0415 - loaded when wanted
+            from tarife.charts.export import save_page  # noqa: PLC0415 - loaded when wanted
 
             tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
             save_page(tried, path, now, (look_of_files().theme, words))

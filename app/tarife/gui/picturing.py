@@ -90,6 +90,6 @@ class Surroundings(QObject):
 def look_of_files() -> "Picture":
     """Give the look of saved and copied pictures: light, sharp, in the window's language."""
     from tarife.charts.export import Picture  # noqa: PLC0415 - after the window
-    from tarife.charts.style import LIGHT  # noqa: PLC0415 - after the window
+    from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - after the window
 
     return Picture(theme=replace(LIGHT, words=chart_words(QLocale())))

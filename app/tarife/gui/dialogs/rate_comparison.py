@@ -205,8 +205,8 @@ class RateComparisonDialog(QDialog):
     def _draw(self, _tokens: object = None) -> None:
         if self._canvas is None or self._comparison is None:
             return
-        from tarife.charts.rate_changes import draw_rate_changes  # noqa: PLC0415 - loaded late
-        from tarife.charts.style import DARK, LIGHT  # noqa: PLC0415 - loaded late
+        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - loaded late
+        from tarife.charts.questions.rate_changes import draw_rate_changes  # noqa: PLC0415 - loaded late
 
         plain = DARK if self._appearance.is_dark else LIGHT
         theme = replace(plain, words=chart_words(QLocale()))

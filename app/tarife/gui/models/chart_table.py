@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from tarife.charts.table import Cell, Table
+from tarife.charts.kit.table import Cell, Table
 from tarife.gui.clock_times import day_text
 from tarife.gui.models.columns import FIGURE, TEXT
 from tarife.gui.models.readings import FINE_ROLE, IS_SUM_ROLE

@@ -28,7 +28,7 @@ from tarife.terms.money import MICROS, shown_decimals
 
 if TYPE_CHECKING:
     from tarife.charts.catalogue import Chart
-    from tarife.charts.style import ChartTheme
+    from tarife.charts.kit.style import ChartTheme
     from tarife.gui.panels.surface import ChartSurface
 
 _REDRAW_MS = 60
@@ -219,7 +219,7 @@ class ChartPanel(QFrame):
         self._redraw.start()
 
     def _theme(self) -> "ChartTheme":
-        from tarife.charts.style import DARK, LIGHT  # noqa: PLC0415 - after the window
+        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - after the window
 
         theme = DARK if self._appearance.is_dark else LIGHT
         return replace(theme, words=chart_words(QLocale()), is_titled=self.bar.has_tabs)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tarife.charts.tips import Tip
+from tarife.charts.kit.hit_testing import Tip
 
 _AWAY: Final = 14
 

@@ -22,7 +22,7 @@ from tarife.terms.problems import Stopped
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from tarife.charts.tips import Drawn
+    from tarife.charts.kit.hit_testing import Drawn
     from tarife.gui.panels.surface import ChartSurface
 
 Find = Callable[[ShouldStop], Timeline | None]
@@ -126,8 +126,8 @@ class PersonPanel(QFrame):
         self._surface.show_drawing(lambda figure: self._drawn(figure, timeline))
 
     def _drawn(self, figure: "Figure", timeline: Timeline) -> "Drawn":
-        from tarife.charts.strip import draw_strip  # noqa: PLC0415 - after the window
-        from tarife.charts.style import DARK, LIGHT  # noqa: PLC0415 - after the window
+        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - after the window
+        from tarife.charts.questions.strip import draw_strip  # noqa: PLC0415 - after the window
 
         theme = DARK if self._appearance.is_dark else LIGHT
         words = chart_words(QLocale())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tarife.charts.colours import ON_DARK, ON_LIGHT
+from tarife.charts.kit.style import ON_DARK, ON_LIGHT
 from tarife.gui.appearance import Appearance
 from tarife.terms.categories import Category
 

@@ -10,12 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tarife.charts.catalogue import DAILY_COST, Chart
-from tarife.charts.daily_chart import DailyChart
-from tarife.charts.daily_cost import DailyCost
+from tarife.charts.daily.chart import DailyChart
+from tarife.charts.daily.data import DailyCost
+from tarife.charts.kit.hit_testing import Drawn, Spot, Still
+from tarife.charts.kit.style import ChartTheme
 from tarife.charts.scene import Scene
-from tarife.charts.spots import Still
-from tarife.charts.style import ChartTheme
-from tarife.charts.tips import Drawn, Spot
 from tarife.gui.labels import set_state
 from tarife.gui.panels.hover import HoverCard
 

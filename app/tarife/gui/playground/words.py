@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REFUSED_REASONS, Reason
-from tarife.charts.words import ENGLISH
+from tarife.charts.kit.words import ENGLISH
 from tarife.gui.clock_times import day_text
 from tarife.gui.numbers import exact_decimals, money_text
 from tarife.gui.texts import filled

@@ -1,0 +1,452 @@
+"""The main chart: days, month so far and budget, drawn once and then moved."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
+
+from tarife.charts.daily.bars import BAR_WIDTH, DayBars, edges
+from tarife.charts.daily.data import DailyCost
+from tarife.charts.kit.axes import (
+    BOTTOM_PT,
+    UNIT_ROW_PT,
+    Scale,
+    height,
+    intervals_fitting,
+    set_days,
+    set_scale,
+    write_unit,
+)
+from tarife.charts.kit.frame import (
+    LegendEntry,
+    StampedLabel,
+    begin,
+    draw_legend,
+    draw_sentence,
+    is_low,
+    label_room_pt,
+    set_margins,
+)
+from tarife.charts.kit.hit_testing import Spot
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme, Margins
+from tarife.charts.kit.words import Words
+from tarife.terms.money import MICROS, Money
+
+_DASHES: Final = (0, (4, 3))
+_HIGH: Final = 0.86
+
+
+class MonthLines:
+    """Draws on the right axis; its artists move without the axis being drawn again."""
+
+    def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
+        self._axes = axes
+        self._words = theme.words
+        self._theme = theme
+        self._days = np.arange(len(data.days))
+        outline = [withStroke(linewidth=3.5, foreground=theme.surface)]
+        self._band = PolyCollection([], facecolor=theme.accent, alpha=0.14, linewidth=0)
+        axes.add_collection(self._band, autolim=False)
+        draw: Callable[..., Any] = axes.plot
+        (self._ghost,) = draw([], [], color=theme.muted, linewidth=1.3, linestyle=_DASHES)
+        (self._line,) = draw(
+            [],
+            [],
+            color=theme.accent,
+            linewidth=1.6,
+            solid_joinstyle="round",
+            path_effects=outline,
+            label="so_far",
+        )
+        (self.budget,) = draw([], [], color=theme.warn, linewidth=1.4, label="budget")
+        (self._fall,) = draw([], [], color=theme.warn, linewidth=1.2, linestyle=(0, (1, 2)))
+        (self._end,) = draw([], [], color=theme.warn, marker="o", markersize=5, linestyle="")
+        self._texts = {
+            name: _label(axes, weight, theme)
+            for name, weight in (("total", "bold"), ("ghost", "normal"), ("budget", "normal"))
+        }
+        self.show(data)
+
+    @property
+    def artists(self) -> tuple[Artist, ...]:
+        """Everything that moves, the lowest first."""
+        lines = (self._band, self._ghost, self._fall, self._line, self.budget, self._end)
+        return (*lines, *self._texts.values())
+
+    def entries(self, data: DailyCost) -> list[LegendEntry]:
+        """Explain the lines that are there."""
+        words = self._words
+        found = [LegendEntry(self._line, words.so_far)]
+        if data.band is not None:
+            found.append(LegendEntry(self._band, words.band))
+        if data.ghost is not None:
+            found.append(LegendEntry(self._ghost, words.ghost))
+        return found
+
+    def show(self, data: DailyCost) -> None:
+        """Take other figures."""
+        self._line.set_data(self._days, height(data.so_far))
+        if data.band is not None:
+            low, high = height(data.band.low), height(data.band.high)
+            across = np.concatenate([self._days, self._days[::-1]])
+            self._band.set_verts([np.column_stack([across, np.concatenate([low, high[::-1]])])])
+        self._band.set_visible(data.band is not None)
+        self._ghost.set_visible(data.ghost is not None)
+        if data.ghost is not None:
+            self._ghost.set_data(self._days, height(np.cumsum(data.ghost)))
+        self._write_totals(data)
+        self.show_budget(data)
+
+    def show_budget(self, data: DailyCost) -> None:
+        """Put the budget and the day it runs out in their places."""
+        parts = (self.budget, self._fall, self._end, self._texts["budget"])
+        for part in parts:
+            part.set_visible(data.budget_micros is not None)
+        if data.budget_micros is None:
+            return
+        top = self._axes.get_ylim()[1]
+        level = min(data.budget_micros / MICROS, top)
+        self.budget.set_data([-0.6, len(self._days) - 0.4], [level, level])
+        likely, early = data.run_out()
+        day = likely or early
+        is_gone = day is not None
+        self._fall.set_visible(is_gone)
+        self._end.set_visible(is_gone)
+        if day is not None:
+            place = data.days.index(day)
+            self._fall.set_data([place, place], [0, level])
+            self._end.set_data([place], [level])
+        text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._words)
+        self._place_budget_text(text, level / top)
+
+    def _place_budget_text(self, text: str, share: float) -> None:
+        label = self._texts["budget"]
+        label.set_text(text)
+        is_high = share > _HIGH
+        label.xy = (-0.45, share * self._axes.get_ylim()[1])
+        label.set_position((0, -3 if is_high else 3))
+        label.set_verticalalignment("top" if is_high else "bottom")
+        label.set_horizontalalignment("left")
+        label.set_color(self._theme.warn)
+        label.set_bbox(
+            {"facecolor": self._theme.surface, "alpha": 0.85, "linewidth": 0, "pad": 1.5}
+        )
+
+    def _write_totals(self, data: DailyCost) -> None:
+        """Write both totals at the ends of their lines, the higher one above."""
+        other = None if data.ghost is None else int(data.ghost.sum())
+        self._write_end(
+            "total", data.total, is_above=other is None or data.total.micros >= other
+        )
+        self._texts["ghost"].set_visible(other is not None)
+        if other is not None:
+            ghost = Money(other, data.currency)
+            self._write_end("ghost", ghost, is_above=other > data.total.micros)
+
+    def _write_end(self, name: str, total: Money, *, is_above: bool) -> None:
+        label = self._texts[name]
+        amount = self._words.amount(total)
+        label.set_text(f"{self._words.ghost} {amount}" if name == "ghost" else amount)
+        label.xy = (len(self._days) - 1, total.micros / MICROS)
+        is_high = total.micros / MICROS > _HIGH * self._axes.get_ylim()[1]
+        label.set_position((0, 4 if is_above and not is_high else -4))
+        label.set_verticalalignment("bottom" if is_above and not is_high else "top")
+
+
+def budget_text(budget: Money, likely: date | None, early: date | None, words: Words) -> str:
+    """Say what the budget is, and when it is gone."""
+    amount = words.budget.format(amount=words.amount(budget))
+    if likely is None and early is None:
+        return amount
+    if likely is None:
+        said = words.runs_out_early.format(early=words.short(early)) if early else ""
+    elif early is None or early == likely:
+        said = words.runs_out.format(day=words.weekday(likely))
+    else:
+        said = words.runs_out_between.format(
+            day=words.weekday(likely), early=words.short(early)
+        )
+    return f"{amount} · {said}"
+
+
+def _label(axes: Axes, weight: str, theme: ChartTheme) -> StampedLabel:
+    label = StampedLabel(
+        "",
+        (0, 0),
+        xytext=(0, 4),
+        textcoords="offset points",
+        horizontalalignment="right",
+        fontsize=LABEL_PT + 1 if weight == "bold" else LABEL_PT,
+        fontweight=weight,
+        fontfamily=theme.font,
+        color=theme.text if weight == "bold" else theme.muted,
+        path_effects=[withStroke(linewidth=3.5, foreground=theme.surface)],
+        annotation_clip=False,
+    )
+    axes.add_artist(label)
+    label.set_clip_on(False)  # it may stand above a low picture's axes
+    return label
+
+
+_BUDGET_IN_SIGHT: Final = 2.5
+_LEAST_FILLED: Final = 0.35
+_GRIP_PX: Final = 6.0
+
+
+class DailyChart:
+    """Draws `DailyCost` on a figure, and moves what it drew as long as the axes hold."""
+
+    def __init__(self, figure: Figure, theme: ChartTheme, *, is_live: bool = False) -> None:
+        self._figure = figure
+        self._theme = theme
+        self._is_live = is_live
+        self._data: DailyCost | None = None
+        self._bars: DayBars | None = None
+        self._lines: MonthLines | None = None
+        self._mark: Rectangle | None = None
+        self._axes: tuple[Axes, Axes] | None = None
+        self._scales: tuple[Scale, Scale] | None = None
+        self._inches = (0.0, 0.0)
+        self._top_pt = 0.0
+
+    @property
+    def moving(self) -> tuple[Artist, ...]:
+        """What moves over the axes, the lowest first; a live figure draws it by itself."""
+        if self._bars is None or self._lines is None or self._mark is None:
+            return ()
+        return (self._mark, *self._bars.artists, *self._lines.artists)
+
+    @property
+    def data(self) -> DailyCost | None:
+        """What is drawn."""
+        return self._data
+
+    def draw(self, data: DailyCost) -> None:
+        """Draw everything anew, with axes that fit."""
+        theme, words = self._theme, self._theme.words
+        self._data, self._bars, self._lines, self._axes = data, None, None, None
+        self._inches = tuple(self._figure.get_size_inches())
+        begin(self._figure, words.daily_title, theme)
+        if data.is_empty:
+            draw_sentence(self._figure, words.daily_nothing, theme)
+            return
+        axes = self._figure.add_subplot()
+        above = axes.twinx()
+        self._axes = (axes, above)
+        left, right = self._set_scales(data)
+        axes.grid(axis="y", color=theme.line, linewidth=0.8)
+        self._bars = DayBars(axes, data, theme)
+        self._lines = MonthLines(above, data, theme)
+        self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
+        self._mark.set_visible(False)
+        width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
+        set_days(axes, data.days, theme, width)
+        self._write_legend(data)
+        self._make_room(data, left, right)
+        for artist in self.moving:
+            artist.set_animated(self._is_live)
+
+    def _write_legend(self, data: DailyCost) -> None:
+        if self._bars is not None and self._lines is not None:
+            self._figure.legends.clear()
+            entries = [*self._bars.entries, *self._lines.entries(data)]
+            self._top_pt = draw_legend(self._figure, entries, self._theme)
+
+    def _set_scales(self, data: DailyCost) -> tuple[float, float]:
+        """Put ticks that fit on both axes.
+
+        Returns:
+            The room that the labels at the left and at the right need, in points.
+        """
+        if self._axes is None:
+            return 0.0, 0.0
+        theme, words = self._theme, self._theme.words
+        self._scales = daily, so_far = self._fitting(data)
+        is_tight = is_low(self._figure)
+        counted = words.messages.lower() if data.counts_messages else data.currency
+        at_left = set_scale(self._axes[0], daily, theme, counted if is_tight else "")
+        at_right = set_scale(self._axes[1], so_far, theme, data.currency if is_tight else "")
+        return label_room_pt(at_left, theme), label_room_pt(at_right, theme)
+
+    def _make_room(self, data: DailyCost, left: float, right: float) -> None:
+        """Leave room for the labels beside the axes, in points, and for what stands above."""
+        is_tight = is_low(self._figure)
+        if not is_tight:
+            self._write_units(data, left, right)
+        top = self._top_pt + (4 if is_tight else UNIT_ROW_PT)
+        set_margins(self._figure, Margins(left + EDGE_PT, right + EDGE_PT, top, BOTTOM_PT))
+
+    def _write_units(self, data: DailyCost, left_pt: float, right_pt: float) -> None:
+        words = self._theme.words
+        if self._axes is not None:
+            per_day = words.messages_a_day if data.counts_messages else words.cost_a_day
+            so_far = words.so_far_axis.format(currency=data.currency)
+            write_unit(
+                self._axes[0], per_day.format(currency=data.currency), -left_pt, self._theme
+            )
+            write_unit(self._axes[1], so_far, right_pt, self._theme)
+
+    def follow(self, data: DailyCost) -> bool:
+        """Move what is drawn to other figures, if axes, days and series still fit.
+
+        Returns:
+            Whether they did; if not, nothing has moved.
+        """
+        is_fitting = self._holds(data) and self._explains(data) and self._is_inside(data)
+        return is_fitting and self._move(data)
+
+    def rescale(self, data: DailyCost) -> bool:
+        """Move what is drawn to other figures, on axes and under a legend that fit them.
+
+        Everything else stays, so that this takes half as long as drawing everything anew; the
+        figure has to be drawn afterwards.
+
+        Returns:
+            Whether days and series still fit; if not, nothing has moved.
+        """
+        if not self._holds(data):
+            return False
+        is_explained = self._explains(data)
+        room = self._set_scales(data)
+        self._move(data)
+        if not is_explained:  # its signs look like what they explain, seen or not
+            self._write_legend(data)
+        self._make_room(data, *room)
+        return True
+
+    def _move(self, data: DailyCost) -> bool:
+        if self._bars is None or self._lines is None:
+            return False
+        self._data = data
+        self._bars.show(data)
+        self._lines.show(data)
+        return True
+
+    def has_best_axes(self, data: DailyCost) -> bool:
+        """Tell whether the axes would be the same if everything were drawn anew."""
+        return self._scales == self._fitting(data)
+
+    def show_budget(self, data: DailyCost) -> None:
+        """Move the budget alone, whatever the axes."""
+        if self._lines is not None:
+            self._data = data
+            self._lines.show_budget(data)
+
+    def mark(self, place: int | None) -> None:
+        """Shade the day under a pointer, or none."""
+        if self._mark is not None:
+            self._mark.set_visible(place is not None)
+            self._mark.set_x(-1 if place is None else place - 0.5)
+            self._mark.set_width(1)
+
+    def spot_at(self, x: float, y: float) -> Spot | None:
+        """Find the day, and the part of its bar, at a point of the figure in pixels."""
+        if self._axes is None or self._data is None:
+            return None
+        axes = self._axes[0]
+        if not axes.bbox.contains(x, y):
+            return None
+        across, up = axes.transData.inverted().transform((x, y))
+        place = min(max(round(across), 0), len(self._data.days) - 1)
+        series = None
+        if abs(across - place) <= BAR_WIDTH / 2:
+            tops = edges(self._data)[place]
+            inside = np.flatnonzero((tops[:-1] <= up) & (up < tops[1:]))
+            series = int(inside[0]) if len(inside) else None
+        return self._data.spot(place, series, self._theme.words)
+
+    def spots(self) -> tuple[Spot, ...]:
+        """List the days."""
+        if self._data is None or self._axes is None:
+            return ()
+        words = self._theme.words
+        return tuple(self._data.spot(n, None, words) for n in range(len(self._data.days)))
+
+    def is_at_budget(self, x: float, y: float) -> bool:
+        """Tell whether a point of the figure, in pixels, is on the line of the budget."""
+        if self._axes is None or self._data is None or self._data.budget_micros is None:
+            return False
+        above = self._axes[1]
+        level = min(self._data.budget_micros / MICROS, above.get_ylim()[1])
+        line = above.transData.transform((0, level))[1]
+        return bool(above.bbox.x0 <= x <= above.bbox.x1 and abs(y - line) <= _GRIP_PX)
+
+    def budget_at(self, y: float) -> int:
+        """Tell which budget a height of the figure, in pixels, stands for, in micros."""
+        if self._axes is None:
+            return 0
+        above = self._axes[1]
+        amount = above.transData.inverted().transform((0, y))[1]
+        return int(min(max(amount, 0.0), above.get_ylim()[1]) * MICROS)
+
+    def _fitting(self, data: DailyCost) -> tuple[Scale, Scale]:
+        intervals = intervals_fitting(self._figure)
+        return (
+            Scale.up_to(_highest_day(data), intervals),
+            Scale.up_to(_highest_month(data), intervals),
+        )
+
+    def _holds(self, data: DailyCost) -> bool:
+        drawn = self._data
+        is_resized = self._inches != tuple(self._figure.get_size_inches())
+        if drawn is None or self._axes is None or is_resized:
+            return False
+        alike = all(
+            getattr(drawn, name) == getattr(data, name)
+            for name in ("days", "series", "labels", "currency", "grouping")
+        )
+        return alike and not data.is_empty
+
+    def _explains(self, data: DailyCost) -> bool:
+        """Tell whether the legend names what there is: a band and a ghost come and go."""
+        drawn = self._data
+        return drawn is not None and all(
+            (getattr(drawn, name) is None) == (getattr(data, name) is None)
+            for name in ("band", "ghost")
+        )
+
+    def _is_inside(self, data: DailyCost) -> bool:
+        """Tell whether the axes have room for the figures, and not far too much."""
+        return (
+            self._axes is not None
+            and _fits(_highest_day(data), self._axes[0])
+            and _fits(_highest_month(data), self._axes[1])
+        )
+
+
+def draw_daily_cost(figure: Figure, data: DailyCost, theme: ChartTheme) -> DailyChart:
+    """Draw bars of each day stacked by a grouping, and the month so far."""
+    chart = DailyChart(figure, theme)
+    chart.draw(data)
+    return chart
+
+
+def _highest_day(data: DailyCost) -> int:
+    """Give the highest bar, in micros; a message counts as a unit of currency."""
+    highest = int(data.amounts.sum(axis=1).max())
+    if data.counts_messages:
+        return highest * MICROS
+    return highest if data.ghost is None else max(highest, int(data.ghost.max()))
+
+
+def _highest_month(data: DailyCost) -> int:
+    """Give the highest point of the lines; a budget far above them does not flatten them."""
+    highest = data.total.micros
+    if data.ghost is not None:
+        highest = max(highest, int(data.ghost.sum()))
+    if data.band is not None:
+        highest = max(highest, int(data.band.high[-1]))
+    budget = data.budget_micros or 0
+    return max(highest, budget) if budget <= highest * _BUDGET_IN_SIGHT else highest
+
+
+def _fits(highest_micros: int, axes: Axes) -> bool:
+    top = axes.get_ylim()[1]
+    return top * _LEAST_FILLED <= highest_micros / MICROS <= top

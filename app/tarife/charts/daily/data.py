@@ -1,0 +1,311 @@
+"""What each day costs, what the month comes to, and when its budget is gone: the figures."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tarife.billing.ledger import REASONS
+from tarife.charts.kit.hit_testing import Spot, Tip
+from tarife.charts.kit.style import (
+    ChartTheme,
+    Fill,
+    category_fill,
+    reason_fill,
+    series_fill,
+)
+from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.words import Words
+from tarife.charts.scene import Grouping, Scene
+from tarife.forecast.result import Forecast
+from tarife.forecast.totals import charges_by_day
+from tarife.insight.budget import budget_micros, run_out
+from tarife.insight.selection import EVERYTHING, Selection
+from tarife.terms.arrays import Counts, Indices, Micros
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.money import MICROS, Money
+
+MOST_SERIES: Final = 7
+"""More series than these are summed up in a last one: colours must stay tellable apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a stack.
+
+    Attributes:
+        key: What tells it from others of its grouping: names or ids, several where summed.
+        selection: What it stands for.
+    """
+
+    key: tuple[str, ...]
+    selection: Selection
+
+    def label(self, forecast: Forecast, grouping: Grouping, theme: ChartTheme) -> str:
+        """Name the series."""
+        words = theme.words
+        if len(self.key) > 1:
+            return words.others.format(count=len(self.key))
+        (key,) = self.key
+        match grouping:
+            case Grouping.CATEGORY:
+                return words.categories[self.selection.categories[0]]
+            case Grouping.REASON:
+                return words.reasons[self.selection.reasons[0]]
+            case Grouping.SEND:
+                names = (source.name for source in forecast.sources if source.id == key)
+                return words.tell(next(names))
+            case Grouping.MARKET:
+                return words.place(key)
+
+    def fill(self, place: int, theme: ChartTheme) -> Fill:
+        """Tell the series at a place of the stack apart."""
+        if len(self.key) > 1:
+            return Fill(theme.free, "xxx")
+        if self.selection.categories:
+            return category_fill(self.selection.categories[0], theme)
+        if self.selection.reasons:
+            return reason_fill(self.selection.reasons[0], theme)
+        return series_fill(place, theme)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stacked:
+    """Amounts of each day and series.
+
+    Shape:
+        ``amounts``: ``(days, series)``.
+    Units:
+        Micros; messages where the grouping is by reason.
+    """
+
+    series: tuple[Series, ...]
+    amounts: Counts
+
+
+def stack_by_day(forecast: Forecast, grouping: Grouping) -> Stacked:
+    """Add up each day by what a person chose; the largest series come first, and named.
+
+    Categories and reasons keep their own order, which is the same in every chart.
+    """
+    lines = forecast.lines
+    match grouping:
+        case Grouping.CATEGORY:
+            table = _table(forecast, lines.category, len(CATEGORIES), lines.charge_micros)
+            return _kept(table, lambda n: Series((CATEGORIES[n].value,), _category(n)))
+        case Grouping.REASON:
+            table = _table(forecast, lines.reason, len(REASONS), lines.messages)
+            return _kept(table, lambda n: Series((REASONS[n].value,), _reason(n)))
+        case Grouping.MARKET:
+            table = _table(forecast, lines.market, len(lines.markets), lines.charge_micros)
+            return _largest(table, lines.markets, lambda keys: Selection(markets=keys))
+        case Grouping.SEND:
+            ids = tuple(source.id for source in forecast.sources)
+            table = _table(forecast, lines.source, len(ids), lines.charge_micros)
+            return _largest(table, ids, lambda keys: Selection(sources=keys))
+
+
+def _category(place: int) -> Selection:
+    return Selection(categories=(CATEGORIES[place],))
+
+
+def _reason(place: int) -> Selection:
+    return Selection(reasons=(REASONS[place],))
+
+
+def _table(forecast: Forecast, column: NDArray[Any], width: int, amounts: Counts) -> Counts:
+    lines = forecast.lines
+    table: Counts = np.zeros((lines.calendar.days, width), dtype=np.int64)
+    np.add.at(table, (lines.day, column), amounts)
+    return table
+
+
+def _kept(table: Counts, series: Callable[[int], Series]) -> Stacked:
+    """Keep every column with anything in it, in its own order."""
+    used: Indices = np.flatnonzero(table.any(axis=0))
+    return Stacked(tuple(series(int(place)) for place in used), table[:, used])
+
+
+def _largest(
+    table: Counts, keys: Sequence[str], chosen: Callable[[tuple[str, ...]], Selection]
+) -> Stacked:
+    """Keep the largest columns apart, the largest first, and add the others up."""
+    sums = table.sum(axis=0)
+    order = sorted(np.flatnonzero(sums).tolist(), key=lambda place: (-sums[place], keys[place]))
+    alone = order if len(order) <= MOST_SERIES else order[: MOST_SERIES - 1]
+    groups = [[place] for place in alone]
+    rest = order[len(alone) :]
+    if rest:
+        groups.append(rest)
+    names = [tuple(keys[place] for place in group) for group in groups]
+    columns = [table[:, group].sum(axis=1) for group in groups]
+    amounts = np.array(columns, dtype=np.int64).reshape(len(groups), len(table)).T
+    return Stacked(tuple(Series(name, chosen(name)) for name in names), amounts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """Where the month so far lies in eight of ten trials.
+
+    Shape:
+        Both ``(days,)``.
+    Units:
+        Micros.
+    """
+
+    low: Micros
+    high: Micros
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DailyCost:
+    """What each day costs, exactly, and what surrounds it.
+
+    Attributes:
+        days: The days in order.
+        series: What the bars are stacked of.
+        labels: Their names.
+        amounts: What each bar is made of: micros, or messages if ``counts_messages``.
+        by_day: What each day costs.
+        currency: ISO 4217.
+        budget_micros: What the month may cost, if anything was set.
+        band: The uncertainty of the month so far, where there is any.
+        ghost: What each day of the other forecast costs, where there is one.
+        grouping: What the bars are stacked by.
+
+    Shape:
+        ``amounts``: ``(days, series)``; ``by_day``, ``ghost``: ``(days,)``.
+    """
+
+    days: tuple[date, ...]
+    series: tuple[Series, ...]
+    labels: tuple[str, ...]
+    amounts: Counts
+    by_day: Micros
+    currency: str
+    budget_micros: int | None
+    band: Band | None
+    ghost: Micros | None
+    grouping: Grouping
+
+    @classmethod
+    def of(cls, scene: Scene, theme: ChartTheme) -> "DailyCost":
+        """Take the figures of a scene."""
+        made, grouping = scene.forecast, scene.grouping
+        stacked = stack_by_day(made, grouping)
+        budget = None if scene.budget is None else budget_micros(scene.budget)
+        return cls(
+            days=made.lines.calendar.dates(),
+            series=stacked.series,
+            labels=tuple(one.label(made, grouping, theme) for one in stacked.series),
+            amounts=stacked.amounts,
+            by_day=cost_by_day(made),
+            currency=made.lines.currency,
+            budget_micros=budget,
+            band=_band(scene),
+            ghost=None if scene.ghost is None else cost_by_day(scene.ghost),
+            grouping=grouping,
+        )
+
+    @property
+    def counts_messages(self) -> bool:
+        """Whether the bars are messages, and not money."""
+        return self.grouping is Grouping.REASON
+
+    @property
+    def so_far(self) -> Micros:
+        """The charges of each day and all days before it, shape ``(days,)``."""
+        total: Micros = np.cumsum(self.by_day)
+        return total
+
+    @property
+    def total(self) -> Money:
+        """What all days cost."""
+        return Money(int(self.by_day.sum()), self.currency)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.amounts.any()
+
+    def run_out(self) -> tuple[date | None, date | None]:
+        """Find the day on which the budget runs out: the likeliest, and the earliest."""
+        if self.budget_micros is None:
+            return None, None
+        budget = Decimal(self.budget_micros) / MICROS
+        likely = run_out(self.so_far.tolist(), self.days, budget)
+        early = (
+            None if self.band is None else run_out(self.band.high.tolist(), self.days, budget)
+        )
+        return likely, early
+
+    def spot(self, place: int, series: int | None, words: Words) -> Spot:
+        """Say what a day costs, and what a pointer at one of its bars stands for."""
+        day = self.days[place]
+        rows = [
+            (label, self._amount_text(int(amount), words))
+            for label, amount in zip(self.labels, self.amounts[place], strict=True)
+            if amount
+        ]
+        if self.counts_messages or len(rows) != 1:
+            cost = words.cost.format(currency=self.currency)
+            rows.append((cost, words.amount(Money(int(self.by_day[place]), self.currency))))
+        so_far = words.amount(Money(int(self.so_far[place]), self.currency))
+        rows.append((words.so_far_short, so_far))
+        chosen = EVERYTHING if series is None else self.series[series].selection
+        selection = Selection(days=(day,)).within(chosen)
+        return Spot(Tip(words.weekday(day), tuple(rows)), selection, place)
+
+    def _amount_text(self, amount: int, words: Words) -> str:
+        if self.counts_messages:
+            return words.count(amount)
+        return words.amount(Money(amount, self.currency))
+
+    def table(self, words: Words) -> Table:
+        """Write the figures as a table, with their sums."""
+        unit = words.messages if self.counts_messages else self.currency
+        cost = words.cost.format(currency=self.currency)
+        so_far = words.so_far_axis.format(currency=self.currency)
+        rows = [
+            Row(
+                (
+                    day,
+                    *self._cells(self.amounts[place]),
+                    Money(int(self.by_day[place]), self.currency),
+                    Money(int(self.so_far[place]), self.currency),
+                ),
+                Selection(days=(day,)),
+            )
+            for place, day in enumerate(self.days)
+        ]
+        sums = (words.total, *self._cells(self.amounts.sum(axis=0)), self.total, self.total)
+        return Table(
+            (words.day, *(f"{label} ({unit})" for label in self.labels), cost, so_far),
+            (*rows, Row(sums, EVERYTHING, is_sum=True)),
+            (EVERYTHING, *(one.selection for one in self.series), EVERYTHING, None),
+        )
+
+    def _cells(self, amounts: Counts) -> tuple[int | Money, ...]:
+        if self.counts_messages:
+            return tuple(amounts.tolist())
+        return tuple(Money(amount, self.currency) for amount in amounts.tolist())
+
+
+def cost_by_day(forecast: Forecast) -> Micros:
+    """Add up what each day costs, shape ``(days,)``."""
+    by_day: Micros = charges_by_day(forecast.lines).sum(axis=1, dtype=np.int64)
+    return by_day
+
+
+def _band(scene: Scene) -> Band | None:
+    if scene.spread is None:
+        return None
+    bands = scene.spread.cumulative
+    return Band(
+        np.array([band.p10_micros for band in bands], dtype=np.int64),
+        np.array([band.p90_micros for band in bands], dtype=np.int64),
+    )

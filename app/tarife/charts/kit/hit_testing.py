@@ -1,0 +1,77 @@
+"""Where on a chart that stands still a pointer finds what."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from matplotlib.axes import Axes
+
+from tarife.insight.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """What is said of a place: a heading, and names with figures."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+    @property
+    def said(self) -> str:
+        """Everything in one line, for a voice to read."""
+        return "; ".join((self.title, *(f"{name} {figure}" for name, figure in self.rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a chart.
+
+    Attributes:
+        tip: What it says.
+        selection: What it stands for, if that can be explained.
+        place: Its number along the chart, such as the day, for a keyboard to step through.
+    """
+
+    tip: Tip
+    selection: Selection | None = None
+    place: int = 0
+
+
+class Drawn(Protocol):
+    """A chart that was drawn, and can be asked what is where."""
+
+    def spot_at(self, x: float, y: float) -> Spot | None:
+        """Find what is at a point of the figure, in its pixels from the lower left."""
+
+    def spots(self) -> tuple[Spot, ...]:
+        """List the places a keyboard steps through, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of some axes, in the units of their data."""
+
+    axes: Axes
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point of the figure, in pixels, lies inside."""
+        across, up = self.axes.transData.inverted().transform((x, y))
+        return bool(self.left <= across <= self.right and self.bottom <= up <= self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A chart that is drawn anew when anything changes."""
+
+    places: tuple[tuple[Box, Spot], ...] = ()
+
+    def spot_at(self, x: float, y: float) -> Spot | None:
+        """Find what is at a point of the figure; of several the first."""
+        return next((spot for box, spot in self.places if box.holds(x, y)), None)
+
+    def spots(self) -> tuple[Spot, ...]:
+        """List all places."""
+        return tuple(spot for _, spot in self.places)

@@ -1,0 +1,145 @@
+"""Lying bars, each stacked, named at its left and summed up at its end."""
+
+import textwrap
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from tarife.charts.kit.axes import Lengths, Scale
+from tarife.charts.kit.frame import (
+    LegendEntry,
+    draw_legend,
+    fill_sign,
+    is_low,
+    label_room_pt,
+    quieten,
+    set_margins,
+    written,
+)
+from tarife.charts.kit.hit_testing import Box
+from tarife.charts.kit.style import (
+    EDGE_PT,
+    HATCH_PT,
+    LABEL_PT,
+    ChartTheme,
+    Fill,
+    Margins,
+    text_width_pt,
+)
+
+FEWEST_ROWS: Final = 4
+BAR_HEIGHT: Final = 0.62
+
+_NAME_WIDTH: Final = 22
+_BOTTOM_PT: Final = 38.0
+_TIGHT_BOTTOM_PT: Final = 24.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LyingBars:
+    """What is drawn.
+
+    Attributes:
+        names: What each bar is, from the top.
+        parts: What the bars are stacked of, as it is named and told apart.
+        lengths: How long each part is.
+        ends: What stands at the end of each bar.
+        scale: The ticks of the axis.
+        axis: What the axis counts, with its unit.
+
+    Shape:
+        ``lengths``: ``(bars, parts)``.
+    """
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, Fill], ...]
+    lengths: Lengths
+    ends: tuple[str, ...]
+    scale: Scale
+    axis: str
+
+
+def draw_lying(
+    figure: Figure, bars: LyingBars, theme: ChartTheme, top_pt: float | None = None
+) -> tuple[Axes, tuple[tuple[Box, ...], ...]]:
+    """Draw lying bars under the title, or lower.
+
+    Returns:
+        The axes, and where each part of each bar is.
+    """
+    axes = figure.add_subplot()
+    boxes = _draw_parts(axes, bars, theme)
+    _write_ends(axes, bars, theme)
+    quieten(axes, theme)
+    labels = [written(label, theme) for label in bars.scale.labels]
+    is_tight = is_low(figure)
+    if is_tight:
+        labels = [""] * len(labels)  # the ends of the bars say it too
+    axes.set_xticks(bars.scale.ticks, labels)
+    axes.set_xlim(0, bars.scale.ticks[-1])
+    axes.set_xlabel(bars.axis, fontsize=LABEL_PT, fontfamily=theme.font, color=theme.muted)
+    names = [_wrapped(name) for name in bars.names]
+    axes.set_yticks(range(len(names)), names)
+    for label in axes.get_yticklabels():
+        label.set_color(theme.text)
+    axes.set_ylim(max(len(names), FEWEST_ROWS) - 0.5, -0.5)
+    axes.grid(axis="x", color=theme.line, linewidth=0.8)
+    left = label_room_pt([part for name in names for part in name.split("\n")], theme)
+    right = max(text_width_pt(end, LABEL_PT, theme) for end in bars.ends) + 8
+    entries = [LegendEntry(fill_sign(fill, theme), label) for label, fill in bars.parts]
+    has_room = not is_tight or top_pt is None
+    top = draw_legend(figure, entries if has_room else [], theme, top_pt)
+    bottom = _TIGHT_BOTTOM_PT if is_tight else _BOTTOM_PT
+    set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top + 4, bottom))
+    return axes, boxes
+
+
+def _draw_parts(axes: Axes, bars: LyingBars, theme: ChartTheme) -> tuple[tuple[Box, ...], ...]:
+    places = np.arange(len(bars.names))
+    ends = np.cumsum(bars.lengths, axis=1)
+    starts = ends - bars.lengths
+    for part, (label, fill) in enumerate(bars.parts):
+        drawn = axes.barh(
+            places,
+            bars.lengths[:, part],
+            BAR_HEIGHT,
+            left=starts[:, part],
+            color=fill.colour,
+            hatch=fill.hatch or None,
+            edgecolor=theme.surface,
+            linewidth=0.5,
+            label=label,
+        )
+        for bar in drawn:
+            bar.set_hatch_linewidth(HATCH_PT)
+    half = BAR_HEIGHT / 2
+    return tuple(
+        tuple(
+            Box(axes, float(starts[n, part]), float(ends[n, part]), n - half, n + half)
+            for part in range(len(bars.parts))
+        )
+        for n in range(len(bars.names))
+    )
+
+
+def _write_ends(axes: Axes, bars: LyingBars, theme: ChartTheme) -> None:
+    for place, (text, length) in enumerate(
+        zip(bars.ends, bars.lengths.sum(axis=1), strict=True)
+    ):
+        axes.annotate(
+            text,
+            (length, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            verticalalignment="center",
+            fontsize=LABEL_PT,
+            fontfamily=theme.font,
+            color=theme.text,
+        )
+
+
+def _wrapped(name: str) -> str:
+    return "\n".join(textwrap.fill(part, _NAME_WIDTH) for part in name.split("\n"))

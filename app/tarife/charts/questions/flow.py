@@ -1,0 +1,243 @@
+"""How messages turn into cost: sends, deliveries, replies, answers, with their numbers."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.path import Path
+
+from tarife.billing.ledger import Reason
+from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme
+from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.words import Words
+from tarife.charts.scene import Scene
+from tarife.insight.message_flow import MessageFlow
+from tarife.insight.selection import EVERYTHING, Selection
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.money import Money
+
+_TEMPLATES: Final = Selection(
+    categories=tuple(kind for kind in CATEGORIES if kind is not Category.SERVICE)
+)
+_ANSWERS: Final = Selection(categories=(Category.SERVICE,))
+_LATE: Final = Selection(categories=(Category.SERVICE,), reasons=(Reason.OUTSIDE_WINDOW,))
+
+_BOX_PT: Final = 104.0
+_BOX_SHARE: Final = 0.21
+_BOX_HEIGHT_PT: Final = 38.0
+_THICKEST: Final = 0.8
+_THINNEST_PT: Final = 1.5
+_LINE_PT: Final = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A station of the flow: what it is called, what it holds, and what goes astray there."""
+
+    column: int
+    row: int
+    name: str
+    figure: str
+    lost: str
+    selection: Selection | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Messages that go from one stop to another; more of them make it thicker."""
+
+    start: int
+    end: int
+    messages: int
+    said: str = ""
+
+
+def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
+    """Draw two lanes, templates above and replies below, each ending in what it costs."""
+    words = theme.words
+    begin(figure, words.flow_title, theme)
+    flow = MessageFlow.of(scene.forecast)
+    if not (flow.sent or flow.written):
+        draw_sentence(figure, words.flow_nothing, theme)
+        return Still()
+    figure.set_layout_engine("none")
+    lanes = _Lanes(figure, theme)
+    stops = _stops(flow, scene.forecast.lines.currency, words)
+    most = max(flow.sent, flow.written, flow.answered, 1)
+    for stream in _streams(flow, words):
+        lanes.join(stops[stream.start], stops[stream.end], stream, most)
+    lanes.point(stops[1], stops[3])
+    return Still(tuple(lanes.place(stop, number) for number, stop in enumerate(stops)))
+
+
+def table_of(scene: Scene, theme: ChartTheme) -> Table:
+    """Write the flow as a table: what happens, how many messages, what they cost."""
+    words = theme.words
+    flow = MessageFlow.of(scene.forecast)
+    currency = scene.forecast.lines.currency
+    zero = Money(0, currency)
+    total = flow.template_micros + flow.answer_micros
+    rows = (
+        Row((words.sent, flow.sent, zero)),
+        Row((words.undelivered_row, flow.undelivered, zero)),
+        Row((words.next_month, flow.next_month, zero)),
+        Row(
+            (words.delivered, flow.delivered, Money(flow.template_micros, currency)), _TEMPLATES
+        ),
+        Row((words.written, flow.written, zero)),
+        Row((words.missed_row, flow.missed, zero), _LATE),
+        Row((words.answered, flow.answered, Money(flow.answer_micros, currency)), _ANSWERS),
+        Row(
+            (words.total, flow.delivered + flow.answered, Money(total, currency)),
+            EVERYTHING,
+            is_sum=True,
+        ),
+    )
+    return Table((words.step, words.messages, words.cost.format(currency=currency)), rows)
+
+
+def _stops(flow: MessageFlow, currency: str, words: Words) -> tuple[Stop, ...]:
+    lost = [words.undelivered.format(count=words.count(flow.undelivered))]
+    if flow.next_month:
+        lost.append(words.later.format(count=words.count(flow.next_month)))
+    late = words.missed.format(count=words.count(flow.missed)) if flow.missed else ""
+    templates = words.money(Money(flow.template_micros, currency))
+    answers = words.money(Money(flow.answer_micros, currency))
+    return (
+        Stop(0, 0, words.sent, words.count(flow.sent), "\n".join(lost), None),
+        Stop(1, 0, words.delivered, words.count(flow.delivered), "", _TEMPLATES),
+        Stop(3, 0, words.templates_cost, templates, "", _TEMPLATES),
+        Stop(1, 1, words.written, words.count(flow.written), "", None),
+        Stop(2, 1, words.answered, words.count(flow.answered), late, _ANSWERS),
+        Stop(3, 1, words.answers_cost, answers, "", _ANSWERS),
+    )
+
+
+def _streams(flow: MessageFlow, words: Words) -> tuple[Stream, ...]:
+    reached = words.share(flow.delivered / flow.sent) if flow.sent else ""
+    each = (
+        f"{flow.answered / flow.written:.1f}".replace(".", words.point) if flow.written else ""
+    )
+    return (
+        Stream(0, 1, flow.delivered, reached),
+        Stream(1, 2, flow.delivered),
+        Stream(3, 4, flow.answered, words.each.format(number=each) if each else ""),
+        Stream(4, 5, flow.answered),
+    )
+
+
+class _Lanes:
+    """A sheet measured in points, with a place for each stop."""
+
+    def __init__(self, figure: Figure, theme: ChartTheme) -> None:
+        self._theme = theme
+        self._width, full = (float(inches) * 72 for inches in figure.get_size_inches())
+        self._height = full - head_pt(figure, theme) - 4
+        self._axes: Axes = figure.add_axes((0, 0, 1, self._height / full))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, self._width)
+        self._axes.set_ylim(0, self._height)
+        self._is_roomy = not is_low(figure)
+        self._box = min(_BOX_PT, self._width * _BOX_SHARE)
+        self._tall = min(_BOX_HEIGHT_PT, self._height * 0.3)
+
+    def place(self, stop: Stop, number: int) -> tuple[Box, Spot]:
+        """Draw a stop; give where it is and what it says."""
+        theme = self._theme
+        left, middle = self._corner(stop)
+        bottom = middle - self._tall / 2
+        self._axes.add_patch(
+            FancyBboxPatch(
+                (left, bottom),
+                self._box,
+                self._tall,
+                boxstyle="round,pad=0,rounding_size=4",
+                facecolor=theme.surface,
+                edgecolor=theme.muted,
+                linewidth=0.8,
+                zorder=3,
+            )
+        )
+        across = left + self._box / 2
+        self._write(across, middle + self._tall * 0.18, stop.figure, is_bold=True)
+        self._write(across, middle - self._tall * 0.24, stop.name)
+        if stop.lost:
+            self._write(across, bottom - 3, stop.lost, is_below=True)
+        box = Box(self._axes, left, left + self._box, bottom, bottom + self._tall)
+        rows = ((stop.name, stop.figure),) + (((stop.lost, ""),) if stop.lost else ())
+        return box, Spot(Tip(stop.name, rows), stop.selection, number)
+
+    def join(self, start: Stop, end: Stop, stream: Stream, most: int) -> None:
+        """Draw a stream between two stops."""
+        theme = self._theme
+        half = max(_THINNEST_PT, self._tall * _THICKEST * stream.messages / most) / 2
+        x0, y0 = self._corner(start)
+        x1, y1 = self._corner(end)
+        x0 += self._box
+        bend = (x0 + x1) / 2
+        corners = [
+            *((x0, y0 + half), (bend, y0 + half), (bend, y1 + half), (x1, y1 + half)),
+            *((x1, y1 - half), (bend, y1 - half), (bend, y0 - half), (x0, y0 - half)),
+            (x0, y0 + half),
+        ]
+        curve = [Path.CURVE4] * 3
+        codes = [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY]
+        colour = theme.series[0] if start.row == 0 else theme.series[2]
+        self._axes.add_patch(
+            PathPatch(Path(corners, codes), facecolor=colour, alpha=0.35, linewidth=0)
+        )
+        if stream.said and self._is_roomy:
+            self._write(bend, y0 + self._tall / 2 + 7, stream.said)
+
+    def point(self, start: Stop, end: Stop) -> None:
+        """Draw a thin arrow down from a stop to the one it may lead to."""
+        left, above = self._corner(start)
+        across = left + self._box / 2
+        below = self._corner(end)[1]
+        self._axes.annotate(
+            "",
+            (across, below + self._tall / 2),
+            (across, above - self._tall / 2),
+            arrowprops={
+                "arrowstyle": "->",
+                "linestyle": (0, (2, 2)),
+                "color": self._theme.muted,
+                "linewidth": 0.9,
+                "shrinkA": 2,
+                "shrinkB": 2,
+            },
+        )
+
+    def _corner(self, stop: Stop) -> tuple[float, float]:
+        """Give the left edge and the middle height of a stop."""
+        step = (self._width - 2 * EDGE_PT - self._box) / 3
+        return EDGE_PT + stop.column * step, self._level(stop.row)
+
+    def _level(self, row: int) -> float:
+        """Give the middle height of a lane, with room for what stands above and below it."""
+        if row == 0:
+            above = _LINE_PT if self._is_roomy else 1
+            level = self._height - self._tall / 2 - above
+            return min(self._height * 0.72, level) if self._is_roomy else level
+        return max(self._height * 0.26, self._tall / 2 + _LINE_PT)
+
+    def _write(
+        self, x: float, y: float, text: str, *, is_bold: bool = False, is_below: bool = False
+    ) -> None:
+        theme = self._theme
+        self._axes.text(
+            x,
+            y,
+            text,
+            horizontalalignment="center",
+            verticalalignment="top" if is_below else "center",
+            fontsize=LABEL_PT + (1 if is_bold else 0),
+            fontweight="bold" if is_bold else "normal",
+            fontfamily=theme.font,
+            color=theme.text if is_bold else theme.muted,
+            zorder=4,
+        )

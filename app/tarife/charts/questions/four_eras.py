@@ -1,0 +1,171 @@
+"""The same plan billed under every set of rules, side by side."""
+
+import textwrap
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from tarife.charts.kit.axes import Scale, height
+from tarife.charts.kit.frame import begin, draw_sentence, draw_subtitle, head_pt
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
+from tarife.charts.kit.style import LABEL_PT, ChartTheme, category_fill
+from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.words import Words
+from tarife.charts.scene import Scene
+from tarife.forecast.totals import charges_by_market
+from tarife.insight.eras import EraBill, Shift, shift_of_october_2026
+from tarife.insight.selection import Selection
+from tarife.terms.arrays import Micros
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.money import Money
+
+_INTERVALS: Final = 4
+_LONGEST_REASON: Final = 120
+_BESIDE_PT: Final = 150.0
+_TWO_LINES_FROM_PT: Final = 200.0  # four bars with two lines each beside them
+_LETTER_PT: Final = 5.0
+
+
+def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
+    """Draw a bar for each set of rules, stacked by category; say which have no price."""
+    words = theme.words
+    begin(figure, words.eras_title, theme)
+    if not scene.eras:
+        draw_sentence(figure, words.eras_waiting, theme)
+        return Still()
+    charges = _charges(scene.eras)
+    if not charges.any() and all(bill.forecast for bill in scene.eras):
+        draw_sentence(figure, words.eras_nothing, theme)
+        return Still()
+    currency = scene.forecast.lines.currency
+    shift = shift_of_october_2026(scene.eras)
+    top = head_pt(figure, theme)
+    if shift is not None:
+        top = draw_subtitle(figure, shift_sentence(shift, currency, words), theme)
+    used = np.flatnonzero(charges.any(axis=0))
+    bars = LyingBars(
+        names=tuple(_name(bill, figure, words) for bill in scene.eras),
+        parts=tuple(
+            (words.categories[CATEGORIES[code]], category_fill(CATEGORIES[code], theme))
+            for code in used.tolist()
+        ),
+        lengths=height(charges[:, used]),
+        ends=tuple(_end(bill, scene, words) for bill in scene.eras),
+        scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
+        axis=words.eras_axis.format(currency=currency),
+    )
+    axes, boxes = draw_lying(figure, bars, theme, top)
+    _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)
+    return Still(
+        tuple(
+            _place(box, scene, row, CATEGORIES.index(CATEGORIES[code]), words)
+            for row, parts in enumerate(boxes)
+            for code, box in zip(used.tolist(), parts, strict=True)
+            if charges[row, code]
+        )
+    )
+
+
+def shift_sentence(shift: Shift, currency: str, words: Words) -> str:
+    """Say what October 2026 did to a plan."""
+    more = shift.more_micros
+    if more == 0:
+        return words.eras_same
+    amount = words.money(Money(abs(more), currency))
+    if shift.ratio is None:
+        return words.eras_new.format(amount=amount)
+    form = words.eras_more if more > 0 else words.eras_less
+    return form.format(amount=amount, share=words.share(abs(shift.ratio)))
+
+
+def table_of(scene: Scene, theme: ChartTheme) -> Table:
+    """Write the charges of every set of rules as a table."""
+    words, currency = theme.words, scene.forecast.lines.currency
+    charges = _charges(scene.eras)
+    used = np.flatnonzero(charges.any(axis=0)).tolist()
+    own = scene.forecast.total.micros
+    rows = []
+    for bill, by_category in zip(scene.eras, charges, strict=True):
+        cells: list[Cell] = [words.eras[bill.era.id]]
+        if bill.forecast is None:
+            cells += ["–"] * (len(used) + 1) + [_problem(bill, words)]  # noqa: RUF001 - as tables show it
+        else:
+            total = bill.forecast.total
+            cells += [Money(int(by_category[code]), currency) for code in used]
+            cells += [total, Money(total.micros - own, currency)]
+        rows.append(Row(tuple(cells)))
+    titles = [f"{words.categories[CATEGORIES[code]]} ({currency})" for code in used]
+    total_title = words.cost.format(currency=currency)
+    return Table(
+        (words.era, *titles, total_title, words.era_difference.format(currency=currency)),
+        tuple(rows),
+    )
+
+
+def _charges(bills: tuple[EraBill, ...]) -> Micros:
+    """Add up the charges of each set of rules, shape ``(eras, categories)``; 0 if unpriced."""
+    table: Micros = np.zeros((len(bills), len(CATEGORIES)), dtype=np.int64)
+    for row, bill in enumerate(bills):
+        if bill.forecast is not None:
+            table[row] = charges_by_market(bill.forecast.lines).sum(axis=0)
+    return table
+
+
+def _name(bill: EraBill, figure: Figure, words: Words) -> str:
+    name = words.eras[bill.era.id]
+    is_tight = figure.get_figheight() * 72 < _TWO_LINES_FROM_PT
+    return name if is_tight else f"{name}\n{words.models[bill.era.id]}"
+
+
+def _end(bill: EraBill, scene: Scene, words: Words) -> str:
+    if bill.forecast is None:
+        return ""
+    amount = words.amount(bill.forecast.total)
+    more = bill.forecast.total.micros - scene.forecast.total.micros
+    if bill.era.id is scene.forecast.era.id:
+        return f"{amount}  ({words.of_plan})"
+    sign = "+" if more >= 0 else "−"  # noqa: RUF001 - a true minus sign
+    other = words.amount(Money(abs(more), scene.forecast.lines.currency))
+    return f"{amount}  ({sign}{other})"
+
+
+def _excuse(axes: Axes, bills: tuple[EraBill, ...], width_pt: float, theme: ChartTheme) -> None:
+    """Say in the place of a bar why it is not there: it is no zero."""
+    for row, bill in enumerate(bills):
+        if bill.forecast is None:
+            room_pt = width_pt - _BESIDE_PT
+            said = textwrap.wrap(_problem(bill, theme.words), int(room_pt / _LETTER_PT))
+            axes.annotate(
+                "\n".join(said),
+                (0, row),
+                xytext=(4, 0),
+                textcoords="offset points",
+                verticalalignment="center",
+                fontsize=LABEL_PT,
+                fontstyle="italic",
+                fontfamily=theme.font,
+                color=theme.warn,
+            )
+
+
+def _problem(bill: EraBill, words: Words) -> str:
+    reason = bill.problems[0].message if bill.problems else ""
+    return textwrap.shorten(words.unpriced.format(problem=reason), _LONGEST_REASON)
+
+
+def _place(box: Box, scene: Scene, row: int, category: int, words: Words) -> tuple[Box, Spot]:
+    bill = scene.eras[row]
+    charge = int(_charges(scene.eras)[row, category])
+    kind = CATEGORIES[category]
+    currency = scene.forecast.lines.currency
+    total = bill.forecast.total if bill.forecast else Money(0, currency)
+    rows = (
+        (words.categories[kind], words.amount(Money(charge, currency))),
+        (words.total, words.amount(total)),
+    )
+    is_own = bill.era.id is scene.forecast.era.id
+    selection = Selection(categories=(kind,)) if is_own else None
+    return box, Spot(Tip(words.eras[bill.era.id], rows), selection, row)

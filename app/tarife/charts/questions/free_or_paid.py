@@ -1,0 +1,160 @@
+"""Which messages are free, and why: each category whole, split by what became of it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+
+from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
+from tarife.charts.kit.axes import Scale
+from tarife.charts.kit.frame import begin, draw_sentence
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
+from tarife.charts.kit.style import LABEL_PT, ChartTheme, reason_fill
+from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.words import Words
+from tarife.charts.scene import Scene
+from tarife.forecast.result import Forecast
+from tarife.insight.selection import EVERYTHING, Selection
+from tarife.terms.arrays import Counts
+from tarife.terms.categories import CATEGORIES, Category
+
+_QUARTER: Final = Scale(25.0, 4)
+_WRITTEN_FROM: Final = 7.0  # percent; a narrower part has no room for its share
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FreeOrPaid:
+    """Messages by category and by what became of them.
+
+    Attributes:
+        categories: Those with messages.
+        reasons: What became of any.
+        messages: How many.
+
+    Shape:
+        ``messages``: ``(categories, reasons)``.
+    """
+
+    categories: tuple[Category, ...]
+    reasons: tuple[Reason, ...]
+    messages: Counts
+
+    @classmethod
+    def of(cls, forecast: Forecast) -> "FreeOrPaid":
+        """Take the messages of a forecast."""
+        lines = forecast.lines
+        table: Counts = np.zeros((len(CATEGORIES), len(REASONS)), dtype=np.int64)
+        np.add.at(table, (lines.category, lines.reason), lines.messages)
+        rows, columns = np.flatnonzero(table.any(axis=1)), np.flatnonzero(table.any(axis=0))
+        return cls(
+            tuple(CATEGORIES[row] for row in rows),
+            tuple(REASONS[column] for column in columns),
+            table[np.ix_(rows, columns)],
+        )
+
+    @property
+    def with_all(self) -> Counts:
+        """The sum over all categories, then each; shape ``(1 + categories, reasons)``."""
+        table: Counts = np.concatenate([self.messages.sum(axis=0)[None], self.messages])
+        return table
+
+    @property
+    def is_free(self) -> tuple[bool, ...]:
+        """Which reasons cost nothing, of messages that were sent."""
+        paid_or_refused = CHARGED_REASONS + REFUSED_REASONS
+        return tuple(reason not in paid_or_refused for reason in self.reasons)
+
+
+def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
+    """Draw a bar of 100 % for each category, split by what became of its messages."""
+    words = theme.words
+    begin(figure, words.free_title, theme)
+    data = FreeOrPaid.of(scene.forecast)
+    if not data.categories:
+        draw_sentence(figure, words.free_nothing, theme)
+        return Still()
+    table = data.with_all
+    totals = table.sum(axis=1)
+    percents = 100 * table / totals[:, None]
+    free = table[:, data.is_free].sum(axis=1)
+    bars = LyingBars(
+        names=(words.total, *(words.categories[kind] for kind in data.categories)),
+        parts=tuple(
+            (words.reasons[reason], reason_fill(reason, theme)) for reason in data.reasons
+        ),
+        lengths=percents,
+        ends=tuple(
+            words.free_of.format(free=words.count(part), all=words.count(whole))
+            for part, whole in zip(free.tolist(), totals.tolist(), strict=True)
+        ),
+        scale=_QUARTER,
+        axis=words.share_axis,
+    )
+    axes, boxes = draw_lying(figure, bars, theme)
+    _write_shares(axes, boxes, bars, theme)
+    return Still(
+        tuple(
+            _place(box, data, row, part, words)
+            for row, parts in enumerate(boxes)
+            for part, box in enumerate(parts)
+            if table[row, part]
+        )
+    )
+
+
+def _write_shares(
+    axes: Axes, boxes: tuple[tuple[Box, ...], ...], bars: LyingBars, theme: ChartTheme
+) -> None:
+    """Write the share of every part that is wide enough."""
+    outline = [withStroke(linewidth=3, foreground=theme.surface)]
+    for row, parts in enumerate(boxes):
+        for box, (_, fill) in zip(parts, bars.parts, strict=True):
+            percent = box.right - box.left
+            if percent < _WRITTEN_FROM:
+                continue
+            axes.text(
+                (box.left + box.right) / 2,
+                row,
+                theme.words.share(percent / 100),
+                horizontalalignment="center",
+                verticalalignment="center",
+                fontsize=LABEL_PT,
+                fontfamily=theme.font,
+                color=theme.text if fill.hatch else theme.surface,
+                path_effects=outline if fill.hatch else None,
+            )
+
+
+def _place(box: Box, data: FreeOrPaid, row: int, part: int, words: Words) -> tuple[Box, Spot]:
+    table = data.with_all
+    reason = data.reasons[part]
+    kinds = () if row == 0 else (data.categories[row - 1],)
+    title = words.categories[kinds[0]] if kinds else words.total
+    share = words.share(table[row, part] / table[row].sum())
+    rows = ((words.reasons[reason], f"{words.count(int(table[row, part]))} ({share})"),)
+    selection = Selection(categories=kinds, reasons=(reason,))
+    return box, Spot(Tip(title, rows), selection, row)
+
+
+def table_of(scene: Scene, theme: ChartTheme) -> Table:
+    """Write every category and reason as a table, with their sums."""
+    words = theme.words
+    data = FreeOrPaid.of(scene.forecast)
+    rows = [
+        Row(
+            (words.categories[kind], *counts.tolist(), int(counts.sum())),
+            Selection(categories=(kind,)),
+        )
+        for kind, counts in zip(data.categories, data.messages, strict=True)
+    ]
+    sums = data.messages.sum(axis=0)
+    total = Row((words.total, *sums.tolist(), int(sums.sum())), EVERYTHING, is_sum=True)
+    return Table(
+        (words.category, *(words.reasons[reason] for reason in data.reasons), words.messages),
+        (*rows, total) if rows else (),
+        (None, *(Selection(reasons=(reason,)) for reason in data.reasons), EVERYTHING),
+    )

@@ -1,0 +1,122 @@
+"""The plan and its scenarios side by side."""
+
+import textwrap
+from typing import Final
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from tarife.charts.kit.axes import Scale, height
+from tarife.charts.kit.frame import begin, draw_sentence, head_pt
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
+from tarife.charts.kit.style import ChartTheme, category_fill
+from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.words import Words
+from tarife.charts.scene import Scene, Variant
+from tarife.forecast.totals import charges_by_market
+from tarife.terms.arrays import Micros
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.money import Money
+
+_INTERVALS: Final = 4
+_LONGEST_NAME: Final = 24
+_BAR_PT: Final = 20.0
+_AROUND_PT: Final = 96.0
+
+
+def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
+    """Draw a bar for the plan and one for each scenario, stacked by category."""
+    words = theme.words
+    begin(figure, words.variants_title, theme)
+    shown = scene.variants[: _most(figure)]
+    charges = _charges(shown)
+    if len(scene.variants) < 2 or not charges.any():  # noqa: PLR2004 - nothing to compare
+        draw_sentence(figure, words.variants_nothing, theme)
+        return Still()
+    currency = scene.forecast.lines.currency
+    used = np.flatnonzero(charges.any(axis=0))
+    bars = LyingBars(
+        names=tuple(
+            textwrap.shorten(one.name, _LONGEST_NAME, placeholder="…") for one in shown
+        ),
+        parts=tuple(
+            (words.categories[CATEGORIES[code]], category_fill(CATEGORIES[code], theme))
+            for code in used.tolist()
+        ),
+        lengths=height(charges[:, used]),
+        ends=tuple(_end(one, shown[0], words) for one in shown),
+        scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
+        axis=words.cost_of_month.format(currency=currency),
+    )
+    _, boxes = draw_lying(figure, bars, theme, head_pt(figure, theme))
+    return Still(
+        tuple(
+            _place(box, (one, code), int(charges[row, code]), (row, words))
+            for row, (one, parts) in enumerate(zip(shown, boxes, strict=True))
+            for code, box in zip(used.tolist(), parts, strict=True)
+            if charges[row, code]
+        )
+    )
+
+
+def table_of(scene: Scene, theme: ChartTheme) -> Table:
+    """Write the charges of the plan and every scenario as a table."""
+    words, currency = theme.words, scene.forecast.lines.currency
+    charges = _charges(scene.variants)
+    used = np.flatnonzero(charges.any(axis=0)).tolist()
+    own = scene.variants[0].forecast.total.micros if scene.variants else 0
+    rows = []
+    for one, by_category in zip(scene.variants, charges, strict=True):
+        total = one.forecast.total
+        cells: list[Cell] = [
+            one.name,
+            *(Money(int(by_category[code]), currency) for code in used),
+        ]
+        cells += [total, Money(total.micros - own, currency)]
+        rows.append(Row(tuple(cells)))
+    titles = [f"{words.categories[CATEGORIES[code]]} ({currency})" for code in used]
+    return Table(
+        (
+            words.variant,
+            *titles,
+            words.cost.format(currency=currency),
+            words.era_difference.format(currency=currency),
+        ),
+        tuple(rows),
+    )
+
+
+def _most(figure: Figure) -> int:
+    """Tell how many bars have room under the head."""
+    return max(2, int((figure.get_figheight() * 72 - _AROUND_PT) / _BAR_PT))
+
+
+def _charges(variants: tuple[Variant, ...]) -> Micros:
+    """Add up the charges of each, shape ``(variants, categories)``."""
+    table: Micros = np.zeros((len(variants), len(CATEGORIES)), dtype=np.int64)
+    for row, one in enumerate(variants):
+        table[row] = charges_by_market(one.forecast.lines).sum(axis=0)
+    return table
+
+
+def _end(one: Variant, plan: Variant, words: Words) -> str:
+    amount = words.amount(one.forecast.total)
+    if one is plan:
+        return amount
+    more = one.forecast.total.micros - plan.forecast.total.micros
+    sign = "+" if more >= 0 else "−"  # noqa: RUF001 - a true minus sign
+    other = words.amount(Money(abs(more), one.forecast.lines.currency))
+    return f"{amount}  ({sign}{other})"
+
+
+def _place(
+    box: Box, of: tuple[Variant, int], charge_micros: int, around: tuple[int, Words]
+) -> tuple[Box, Spot]:
+    (one, code), (row, words) = of, around
+    money = Money(charge_micros, one.forecast.lines.currency)
+    rows = (
+        (words.categories[CATEGORIES[code]], words.amount(money)),
+        (words.total, words.amount(one.forecast.total)),
+    )
+    return box, Spot(Tip(one.name, rows), None, row)

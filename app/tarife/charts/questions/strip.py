@@ -1,0 +1,288 @@
+"""One person's month as a strip: messages, the windows they open, and what is charged."""
+
+import math
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
+
+from tarife.billing.ledger import Reason
+from tarife.charts.kit.frame import (
+    LegendEntry,
+    begin,
+    draw_legend,
+    draw_sentence,
+    label_room_pt,
+    quieten,
+    set_margins,
+)
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.style import (
+    EDGE_PT,
+    HATCH_PT,
+    LABEL_PT,
+    ChartTheme,
+    Margins,
+    category_fill,
+)
+from tarife.charts.kit.words import Words
+from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline
+from tarife.terms.categories import Category
+from tarife.traffic.table import Kind
+
+_BUSINESS: Final = 0.0
+_PERSON: Final = 1.0
+_FIRST_STRETCH: Final = 2.0
+_BAR: Final = 0.5
+_DAY_S: Final = 24 * 3600
+_NEAR_PT: Final = 58.0
+_BOTTOM_PT: Final = 20.0
+_RIGHT_PT: Final = 16.0
+_AIR_PT: Final = 4.0
+_MARGIN: Final = 0.04
+_LABEL_PT: Final = 62.0
+_STEPS_H: Final = (1, 2, 3, 6, 12, 24, 48, 72, 96, 168, 240)
+_ABOVE_PT: Final = 9.0
+_LINE_PT: Final = 10.5
+_LEAST_ROW_PT: Final = 9.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The stretch of time that is shown, and how much of it a point is."""
+
+    first_s: int
+    last_s: int
+    s_per_pt: float
+
+
+def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
+    """Draw a person's messages over the windows that they open, each charge at its message."""
+    words = theme.words
+    begin(figure, words.strip_title, theme)
+    if not timeline.moments:
+        draw_sentence(figure, words.strip_nothing, theme)
+        return Still()
+    lanes = _lanes(timeline)
+    names = (words.business, words.person, *(words.stretches[kind] for kind in lanes))
+    left = label_room_pt(names, theme) + EDGE_PT
+    span = _span(timeline, figure.get_figwidth() * 72 - left - _RIGHT_PT)
+    axes = figure.add_subplot()
+    quieten(axes, theme)
+    axes.set_yticks(range(len(names)), names)
+    groups = _groups(timeline, span)
+    charges_pt = _LINE_PT * max((len(_alike(group)) for group in groups), default=0) + _ABOVE_PT
+    rows = len(names) - 0.4
+    room_pt = figure.get_figheight() * 72 - _BOTTOM_PT - _AIR_PT - charges_pt
+    entries = _legend(timeline, theme)
+    top = draw_legend(figure, entries, theme)
+    if (room_pt - top) / rows < _LEAST_ROW_PT:  # messages come before what their signs mean
+        figure.legends.clear()
+        top = draw_legend(figure, (), theme)
+    row_pt = max(room_pt - top, 1) / rows
+    axes.set_ylim(rows, -charges_pt / row_pt)
+    _set_times(axes, timeline, span, theme)
+    for row in (_BUSINESS, _PERSON):
+        axes.axhline(row, color=theme.line, linewidth=0.8, zorder=0)
+    places = [
+        _draw_stretch(axes, stretch, _FIRST_STRETCH + lanes.index(stretch.kind), theme)
+        for stretch in timeline.stretches
+    ]
+    places += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
+    _write_charges(axes, groups, theme)
+    set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, _BOTTOM_PT))
+    return Still(tuple(reversed(places)))
+
+
+def _lanes(timeline: Timeline) -> list[StretchKind]:
+    """Give the kinds of windows that occur, in their fixed order."""
+    found = {stretch.kind for stretch in timeline.stretches}
+    return [kind for kind in StretchKind if kind in found]
+
+
+def _span(timeline: Timeline, room_pt: float) -> _Span:
+    first = timeline.moments[0].at_s
+    last = max(
+        timeline.moments[-1].at_s, *(one.ends_s for one in timeline.stretches), first + 1
+    )
+    sent = [moment.at_s for moment in timeline.moments if not moment.is_inbound]
+    label_s = (last - first) * _NEAR_PT / max(room_pt - _NEAR_PT, _NEAR_PT)
+    last = max([last, *(int(at_s + label_s) for at_s in sent[-1:])])  # room for its label
+    air = max((last - first) * _MARGIN, 3600)
+    return _Span(first, last, (last - first + 2 * air) / max(room_pt, 1))
+
+
+def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -> None:
+    """Label whole hours of the day, as many as fit."""
+    words = theme.words
+    air = max((span.last_s - span.first_s) * _MARGIN, 3600)
+    axes.set_xlim(span.first_s - air, span.last_s + air)
+    hours = (span.last_s - span.first_s + 2 * air) / 3600
+    fitting = max(1.0, hours * 3600 / span.s_per_pt / _LABEL_PT)
+    step = next((step for step in _STEPS_H if hours / step <= fitting), _STEPS_H[-1]) * 3600
+    ticks = range(math.ceil((span.first_s - air) / step) * step, int(span.last_s + air), step)
+    labels = []
+    for tick in ticks:
+        at = timeline.at(tick)
+        clock = "" if step >= _DAY_S else f" {at:%H:%M}"
+        labels.append(f"{words.short(at.date())}{clock}")
+    axes.set_xticks(list(ticks), labels)
+    axes.grid(axis="x", color=theme.line, linewidth=0.6)
+
+
+def _draw_stretch(
+    axes: Axes, stretch: Stretch, row: float, theme: ChartTheme
+) -> tuple[Box, Spot]:
+    words = theme.words
+    fills = {
+        StretchKind.SERVICE_WINDOW: (theme.categories[Category.SERVICE], "\\\\\\"),
+        StretchKind.FREE_ENTRY_POINT: (theme.series[4], "..."),
+        StretchKind.CONVERSATION: (theme.series[0], ""),
+    }
+    colour, hatch = fills[stretch.kind]
+    if stretch.category is not None:
+        fill = category_fill(stretch.category, theme)
+        colour, hatch = fill.colour, fill.hatch
+    (bar,) = axes.barh(
+        row,
+        stretch.ends_s - stretch.starts_s,
+        _BAR,
+        left=stretch.starts_s,
+        color=colour,
+        alpha=0.6,
+        hatch=hatch or None,
+        edgecolor=theme.surface,
+        linewidth=0.8,
+        label=stretch.kind.value,
+    )
+    bar.set_hatch_linewidth(HATCH_PT)
+    title = words.stretches[stretch.kind]
+    if stretch.category is not None:
+        title = f"{title} · {words.categories[stretch.category]}"
+    hours = words.hours.format(hours=round((stretch.ends_s - stretch.starts_s) / 3600, 1))
+    box = Box(axes, stretch.starts_s, stretch.ends_s, row - _BAR / 2, row + _BAR / 2)
+    return box, Spot(Tip(title, ((words.open_for, hours),)))
+
+
+def _draw_moment(
+    axes: Axes, timeline: Timeline, moment: Moment, span: _Span, theme: ChartTheme
+) -> tuple[Box, Spot]:
+    row = _PERSON if moment.is_inbound else _BUSINESS
+    axes.plot([moment.at_s], [row], linestyle="", zorder=3, **_mark(moment, theme))
+    half = 6 * span.s_per_pt
+    box = Box(axes, moment.at_s - half, moment.at_s + half, row - 0.45, row + 0.45)
+    return box, Spot(_tip(timeline, moment, theme.words))
+
+
+def _mark(moment: Moment, theme: ChartTheme) -> dict[str, Any]:
+    """Give the sign of a message: full if it costs, hollow if free, a cross if refused."""
+    if moment.is_inbound:
+        shape = "D" if moment.kind is Kind.ENTRY else "^"
+        return {"marker": shape, "markersize": 6, "color": theme.text}
+    colour = theme.categories[moment.category or Category.SERVICE]
+    if moment.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
+        return {"marker": "x", "markersize": 6, "color": theme.muted, "markeredgewidth": 1.6}
+    shape = "o" if moment.kind >= Kind.FREE_FORM else "s"
+    inside = colour if moment.is_charged else theme.surface
+    return {
+        "marker": shape,
+        "markersize": 7,
+        "markerfacecolor": inside,
+        "markeredgecolor": colour,
+        "markeredgewidth": 1.4,
+    }
+
+
+def _legend(timeline: Timeline, theme: ChartTheme) -> list[LegendEntry]:
+    """Say what each kind of message is; what became of it stands above its sign."""
+    named: dict[str, Moment] = {}
+    for moment in sorted(timeline.moments, key=lambda moment: not moment.is_charged):
+        name = _sign_name(moment, theme.words)
+        if name:
+            named.setdefault(name, moment)
+    return [
+        LegendEntry(Line2D([], [], linestyle="", **_mark(moment, theme)), name)
+        for name, moment in named.items()
+    ]
+
+
+def _sign_name(moment: Moment, words: Words) -> str:
+    """Name a sign; what the person writes stands in a row of its own and needs no name."""
+    if moment.is_inbound:
+        return words.from_ad if moment.kind is Kind.ENTRY else ""
+    if moment.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
+        return ""
+    is_answer = moment.kind >= Kind.FREE_FORM
+    return words.answer if is_answer else words.categories[moment.category or Category.SERVICE]
+
+
+def _groups(timeline: Timeline, span: _Span) -> list[list[Moment]]:
+    """Put messages to the person together that are too close for labels of their own."""
+    sent = [moment for moment in timeline.moments if not moment.is_inbound]
+    groups: list[list[Moment]] = []
+    for moment in sent:
+        is_near = groups and moment.at_s - groups[-1][0].at_s < _NEAR_PT * span.s_per_pt
+        if is_near:
+            groups[-1].append(moment)
+        else:
+            groups.append([moment])
+    return groups
+
+
+def _write_charges(axes: Axes, groups: list[list[Moment]], theme: ChartTheme) -> None:
+    """Write what messages cost above them; those close together share one label."""
+    for group in groups:
+        lines = [_price(alike, theme.words) for alike in _alike(group)]
+        axes.annotate(
+            "\n".join(lines),
+            (group[0].at_s, _BUSINESS),
+            xytext=(-3, 7),
+            textcoords="offset points",
+            verticalalignment="bottom",
+            fontsize=LABEL_PT,
+            fontfamily=theme.font,
+            color=theme.text,
+            annotation_clip=False,
+            path_effects=[withStroke(linewidth=3, foreground=theme.surface)],
+        )
+
+
+def _alike(group: list[Moment]) -> list[list[Moment]]:
+    """Put messages of one fate and price together, in the order in which they come."""
+
+    def fate(moment: Moment) -> tuple[Category | None, Reason | None, int]:
+        charge = moment.charge.micros if moment.charge else -1
+        return moment.category, moment.reason, charge
+
+    return [list(alike) for _, alike in groupby(group, key=fate)]
+
+
+def _price(alike: list[Moment], words: Words) -> str:
+    first = alike[0]
+    if first.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
+        said = words.not_sent.lower()
+    elif not first.is_charged:
+        said = words.free.lower()
+    elif first.charge is None:
+        said = words.charged.lower()
+    else:
+        said = words.rate(first.charge)
+    return f"{len(alike)} × {said}" if len(alike) > 1 else said  # noqa: RUF001 - a true sign
+
+
+def _tip(timeline: Timeline, moment: Moment, words: Words) -> Tip:
+    at = timeline.at(moment.at_s)
+    title = f"{words.weekday(at.date())}, {at:%H:%M}"
+    if moment.is_inbound:
+        return Tip(title, ((words.person, words.entry if moment.kind is Kind.ENTRY else ""),))
+    name = words.categories[moment.category or Category.SERVICE]
+    rows = [(name, words.rate(moment.charge) if moment.charge and moment.is_charged else "")]
+    if moment.reason is not None:
+        rows.append((words.reasons[moment.reason], ""))
+    if moment.source:
+        rows.append((words.tell(moment.source), ""))
+    return Tip(title, tuple(rows))

@@ -1,0 +1,193 @@
+"""On which day each volume tier begins, for every market and category that has tiers."""
+
+from datetime import date
+from typing import Final
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+
+from tarife.charts.kit.axes import set_days
+from tarife.charts.kit.frame import (
+    begin,
+    draw_sentence,
+    head_pt,
+    label_room_pt,
+    quieten,
+    set_margins,
+)
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.style import (
+    EDGE_PT,
+    LABEL_PT,
+    ChartTheme,
+    Margins,
+    category_fill,
+    text_width_pt,
+)
+from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.words import Words
+from tarife.charts.scene import Scene
+from tarife.insight.selection import Selection
+from tarife.insight.tiers import Band, Standing
+from tarife.terms.money import Money
+
+_HEIGHT: Final = 0.56
+_FEWEST_ROWS: Final = 3
+_PALEST: Final = 0.35
+_BOTTOM_PT: Final = 26.0
+_ROW_PT: Final = 22.0
+_LEAST_ROWS: Final = 2
+
+
+def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
+    """Draw a lane for each market and category; it deepens on the day a band begins."""
+    words = theme.words
+    begin(figure, words.tiers_title, theme)
+    if not scene.tiers:
+        draw_sentence(figure, words.tiers_nothing, theme)
+        return Still()
+    room = int((figure.get_figheight() * 72 - head_pt(figure, theme) - _BOTTOM_PT) / _ROW_PT)
+    shown = _by_volume(scene.tiers)[: max(room, _LEAST_ROWS)]
+    days = scene.forecast.lines.calendar.dates()
+    axes = figure.add_subplot()
+    quieten(axes, theme)
+    names = [_name(standing, words) for standing in shown]
+    axes.set_yticks(range(len(names)), names)
+    for label in axes.get_yticklabels():
+        label.set_color(theme.text)
+    axes.set_ylim(max(len(names), _FEWEST_ROWS) - 0.5, -0.5)
+    ends = [_end(standing, words) for standing in shown]
+    places = [
+        _draw_band(axes, standing, (row, place), days, theme)
+        for row, standing in enumerate(shown)
+        for place, band in enumerate(standing.bands)
+        if band.is_reached
+    ]
+    for row, end in enumerate(ends):
+        _write(axes, (len(days) - 0.4, row), end, theme, is_beside=True)
+    left = label_room_pt(names, theme) + EDGE_PT
+    right = max(text_width_pt(end, LABEL_PT, theme) for end in ends) + EDGE_PT + 6
+    set_days(axes, days, theme, figure.get_figwidth() * 72 - left - right)
+    set_margins(figure, Margins(left, right, head_pt(figure, theme) + 4, _BOTTOM_PT))
+    return Still(tuple(places))
+
+
+def table_of(scene: Scene, theme: ChartTheme) -> Table:
+    """Write every band of every market and category as a table."""
+    words, currency = theme.words, scene.forecast.lines.currency
+    rows = []
+    for standing in _by_volume(scene.tiers):
+        about = Selection(markets=(standing.market,), categories=(standing.category,))
+        for band in standing.bands:
+            begins: Cell = band.reached_on or words.tier_not_reached
+            if band.is_reached_elsewhere:
+                begins = words.tier_elsewhere
+            cells = (
+                words.place(standing.market),
+                words.categories[standing.category],
+                band.starts_at + 1,
+                Money(band.rate_micros, currency),
+                begins,
+            )
+            rows.append(Row(cells, about))
+    columns = (
+        words.market,
+        words.category,
+        words.tier_from,
+        words.tier_rate.format(currency=currency),
+        words.tier_begins,
+    )
+    return Table(columns, tuple(rows))
+
+
+def _by_volume(tiers: tuple[Standing, ...]) -> list[Standing]:
+    """Put those first that have come furthest."""
+    return sorted(tiers, key=lambda standing: (-standing.counted, standing.market))
+
+
+def _name(standing: Standing, words: Words) -> str:
+    return f"{words.place(standing.market)} · {words.categories[standing.category]}"
+
+
+def _end(standing: Standing, words: Words) -> str:
+    """Say how many messages there are, and where the next band begins."""
+    counted = words.count(standing.counted)
+    if standing.next_band is None:
+        return counted
+    following = words.count(standing.next_band.starts_at + 1)
+    return words.tier_next.format(count=counted, next=following)
+
+
+def _draw_band(
+    axes: Axes,
+    standing: Standing,
+    at: tuple[int, int],
+    days: tuple[date, ...],
+    theme: ChartTheme,
+) -> tuple[Box, Spot]:
+    """Draw a band from the day it begins to the next one, with its rate."""
+    row, place = at
+    reached = [band for band in standing.bands if band.is_reached]
+    first = _day(reached[place], days) - 0.5
+    last = _day(reached[place + 1], days) - 0.5 if place + 1 < len(reached) else len(days) - 0.5
+    fill = category_fill(standing.category, theme)
+    axes.barh(
+        row,
+        last - first,
+        _HEIGHT,
+        left=first,
+        color=fill.colour,
+        alpha=_PALEST + (1 - _PALEST) * (place + 1) / len(standing.bands),
+        edgecolor=theme.surface,
+        linewidth=1.2,
+    )
+    if last > first:
+        _write(axes, (first, row), theme.words.rate(_money(standing, reached[place])), theme)
+    box = Box(axes, first, last, row - _HEIGHT / 2, row + _HEIGHT / 2)
+    selection = Selection(markets=(standing.market,), categories=(standing.category,))
+    return box, Spot(_tip(standing, reached[place], theme.words), selection, row)
+
+
+def _day(band: Band, days: tuple[date, ...]) -> int:
+    """Give the place of the day on which a band begins; the first if it has begun before."""
+    if band.reached_on is None or band.starts_at == 0:
+        return 0
+    return days.index(band.reached_on)
+
+
+def _money(standing: Standing, band: Band) -> Money:
+    return Money(band.rate_micros, standing.charge.currency)
+
+
+def _tip(standing: Standing, band: Band, words: Words) -> Tip:
+    begins = words.tier_elsewhere if band.reached_on is None else words.weekday(band.reached_on)
+    rows = (
+        (words.tier_begins, begins),
+        (words.tier_from, words.count(band.starts_at + 1)),
+        (words.tier_each, words.rate(_money(standing, band))),
+        (words.messages, words.count(standing.counted)),
+    )
+    return Tip(_name(standing, words), rows)
+
+
+def _write(
+    axes: Axes,
+    at: tuple[float, float],
+    text: str,
+    theme: ChartTheme,
+    *,
+    is_beside: bool = False,
+) -> None:
+    axes.annotate(
+        text,
+        at,
+        xytext=(4, 0),
+        textcoords="offset points",
+        verticalalignment="center",
+        fontsize=LABEL_PT,
+        fontfamily=theme.font,
+        color=theme.muted if is_beside else theme.text,
+        annotation_clip=False,
+        path_effects=[withStroke(linewidth=2.5, foreground=theme.surface)],
+    )

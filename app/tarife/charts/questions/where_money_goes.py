@@ -1,0 +1,160 @@
+"""Which markets and categories the money goes to."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from tarife.charts.kit.axes import Scale, height
+from tarife.charts.kit.frame import begin, draw_sentence
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, LyingBars, draw_lying
+from tarife.charts.kit.style import ChartTheme, category_fill
+from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.words import ENGLISH, Words
+from tarife.charts.scene import Scene
+from tarife.forecast.result import Forecast
+from tarife.forecast.totals import charges_by_market
+from tarife.insight.selection import EVERYTHING, Selection
+from tarife.terms.arrays import Micros
+from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.money import Money
+
+TOP: Final = 7
+_ROW_PT: Final = 20.0
+_NO_ROWS_PT: Final = 96.0
+_MOST_ROWS: Final = 16
+_INTERVALS: Final = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WhereMoneyGoes:
+    """What each market costs by category, exactly, the dearest first.
+
+    Attributes:
+        rows: The markets of each row; several where they are summed.
+        categories: Those that cost something, in the order of the stack.
+        charge_micros: The charges.
+        currency: ISO 4217.
+
+    Shape:
+        ``charge_micros``: ``(rows, categories)``.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    categories: tuple[Category, ...]
+    charge_micros: Micros
+    currency: str
+
+    @classmethod
+    def of(cls, forecast: Forecast, top: int = TOP) -> "WhereMoneyGoes":
+        """Take the charges of a forecast and sum all markets behind the ``top`` dearest."""
+        table = charges_by_market(forecast.lines)
+        names = forecast.lines.markets
+        total = table.sum(axis=1)
+        order = sorted(
+            np.flatnonzero(total).tolist(), key=lambda row: (-total[row], names[row])
+        )
+        cut = top if len(order) > top + 1 else len(order)
+        groups = [[row] for row in order[:cut]] + ([order[cut:]] if order[cut:] else [])
+        sums = [table[group].sum(axis=0) for group in groups]
+        charges = np.array(sums, dtype=np.int64).reshape(len(groups), len(CATEGORIES))
+        used = np.flatnonzero(charges.any(axis=0))
+        return cls(
+            rows=tuple(tuple(names[row] for row in group) for group in groups),
+            categories=tuple(CATEGORIES[code] for code in used),
+            charge_micros=charges[:, used],
+            currency=forecast.lines.currency,
+        )
+
+    def names(self, words: Words = ENGLISH) -> tuple[str, ...]:
+        """Name each row; one of several markets says how many."""
+        return tuple(
+            words.place(row[0]) if len(row) == 1 else words.more_markets.format(count=len(row))
+            for row in self.rows
+        )
+
+    @property
+    def by_market(self) -> Micros:
+        """The charges of each row, shape ``(rows,)``."""
+        total: Micros = self.charge_micros.sum(axis=1, dtype=np.int64)
+        return total
+
+
+def top_fitting(figure: Figure) -> int:
+    """Tell how many markets can be named at the height of a figure."""
+    rows = int((figure.get_figheight() * 72 - _NO_ROWS_PT) / _ROW_PT)
+    return min(max(rows, FEWEST_ROWS), _MOST_ROWS) - 1
+
+
+def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
+    """Draw as many markets of a forecast as fit."""
+    data = WhereMoneyGoes.of(scene.forecast, top_fitting(figure))
+    return draw_where_money_goes(figure, data, theme)
+
+
+def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartTheme) -> Still:
+    """Draw a bar for each market, stacked by category, with its amount at the end."""
+    words = theme.words
+    begin(figure, words.where_title, theme)
+    if not data.rows:
+        draw_sentence(figure, words.where_nothing, theme)
+        return Still()
+    names = data.names(words)
+    amounts = [Money(int(micros), data.currency) for micros in data.by_market]
+    bars = LyingBars(
+        names=names,
+        parts=tuple(
+            (words.categories[category], category_fill(category, theme))
+            for category in data.categories
+        ),
+        lengths=height(data.charge_micros),
+        ends=tuple(words.amount(amount) for amount in amounts),
+        scale=Scale.up_to(int(data.by_market.max()), _INTERVALS),
+        axis=words.cost_of_month.format(currency=data.currency),
+    )
+    _, boxes = draw_lying(figure, bars, theme)
+    return Still(
+        tuple(
+            _place(box, data, row, category, words)
+            for row, parts in enumerate(boxes)
+            for category, box in enumerate(parts)
+            if data.charge_micros[row, category]
+        )
+    )
+
+
+def _place(
+    box: Box, data: WhereMoneyGoes, row: int, category: int, words: Words
+) -> tuple[Box, Spot]:
+    charge = Money(int(data.charge_micros[row, category]), data.currency)
+    total = Money(int(data.by_market[row]), data.currency)
+    kind = data.categories[category]
+    rows = ((words.categories[kind], words.amount(charge)), (words.total, words.amount(total)))
+    selection = Selection(markets=data.rows[row], categories=(kind,))
+    return box, Spot(Tip(data.names(words)[row], rows), selection, row)
+
+
+def table_of(scene: Scene, theme: ChartTheme) -> Table:
+    """Write every market and category as a table, with their sums."""
+    words = theme.words
+    data = WhereMoneyGoes.of(scene.forecast, len(scene.forecast.lines.markets))
+
+    def cells(charges: Micros) -> tuple[Money, ...]:
+        amounts = [*charges.tolist(), int(charges.sum())]
+        return tuple(Money(micros, data.currency) for micros in amounts)
+
+    rows = [
+        Row((name, *cells(charges)), Selection(markets=markets))
+        for name, markets, charges in zip(
+            data.names(words), data.rows, data.charge_micros, strict=True
+        )
+    ]
+    total = Row((words.total, *cells(data.charge_micros.sum(axis=0))), EVERYTHING, is_sum=True)
+    titles = [f"{words.categories[category]} ({data.currency})" for category in data.categories]
+    return Table(
+        (words.market, *titles, words.cost.format(currency=data.currency)),
+        (*rows, total) if rows else (),
+        (None, *(Selection(categories=(kind,)) for kind in data.categories), EVERYTHING),
+    )

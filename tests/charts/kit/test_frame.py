@@ -1,0 +1,38 @@
+"""Legends take as few rows as fit."""
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from tarife.charts.kit.frame import LegendEntry, begin, draw_legend
+from tarife.charts.kit.style import LIGHT
+
+
+def entries(labels):
+    return [LegendEntry(Rectangle((0, 0), 1, 1), label) for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("inches", "columns"),
+    [
+        pytest.param(16, 6, id="one row"),
+        pytest.param(5, 3, id="two rows of three"),
+        pytest.param(0.2, 1, id="no room at all"),
+    ],
+)
+def test_the_width_decides_how_many_columns_a_legend_has(inches, columns):
+    figure = Figure(figsize=(inches, 3))
+    begin(figure, "A question?", LIGHT)
+
+    draw_legend(figure, entries(["Marketing, wide"] * 6), LIGHT)
+
+    assert figure.legends[0]._ncols == columns
+
+
+def test_more_rows_reach_further_down():
+    wide, narrow = Figure(figsize=(16, 3)), Figure(figsize=(3, 3))
+    labels = ["Marketing", "Utility", "Authentication", "Service"]
+
+    assert draw_legend(narrow, entries(labels), LIGHT) > draw_legend(
+        wide, entries(labels), LIGHT
+    )

@@ -1,0 +1,45 @@
+"""How messages turn into cost, with live numbers."""
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.forecasts import SERVICE, november_forecast
+from tarife.charts.kit.style import LIGHT
+from tarife.charts.questions.flow import draw_scene, table_of
+from tarife.charts.scene import Scene
+from tarife.insight.message_flow import MessageFlow
+
+
+def drawn():
+    figure = Figure(figsize=(9, 4), dpi=100)
+    chart = draw_scene(figure, Scene(november_forecast()), LIGHT)
+    FigureCanvasAgg(figure).draw()
+    return chart, figure.axes[0]
+
+
+def test_every_station_carries_its_number():
+    flow = MessageFlow.of(november_forecast())
+
+    _, axes = drawn()
+
+    said = {text.get_text() for text in axes.texts}
+    numbers = (flow.sent, flow.delivered, flow.written, flow.answered)
+    assert {f"{number:,}" for number in numbers} <= said
+    assert "88 too late" in said
+
+
+def test_both_costs_add_up_to_the_month():
+    forecast = november_forecast()
+
+    *parts, total = table_of(Scene(forecast), LIGHT).rows
+
+    assert sum(row.cells[-1].micros for row in parts) == forecast.total.micros
+    assert total.cells[-1] == forecast.total
+
+
+def test_answers_can_be_explained_and_what_people_write_is_free():
+    chart, _ = drawn()
+
+    found = {spot.tip.title: spot.selection for spot in chart.spots()}
+    assert found["Answers sent"].categories == (SERVICE,)
+    assert found["People write"] is None

@@ -1,0 +1,84 @@
+"""The same plan under four sets of rules, side by side."""
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.forecasts import empty_forecast, four_bills, november_forecast
+from tarife.billing.eras import ERAS
+from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.words import ENGLISH
+from tarife.charts.questions.four_eras import draw_scene, shift_sentence, table_of
+from tarife.charts.scene import Scene
+from tarife.insight.eras import EraBill, Shift
+
+SCENE = Scene(november_forecast(), eras=four_bills())
+
+
+def drawn(scene=SCENE):
+    figure = Figure(figsize=(9, 5), dpi=100)
+    chart = draw_scene(figure, scene, LIGHT)
+    FigureCanvasAgg(figure).draw()
+    return chart, figure
+
+
+def test_bars_reach_what_each_set_of_rules_charges():
+    _, figure = drawn()
+
+    ends = [bar.get_x() + bar.get_width() for bar in figure.axes[0].containers[-1]]
+    costs = [bill.forecast.total.micros / 1e6 if bill.forecast else 0 for bill in SCENE.eras]
+    assert ends == pytest.approx(costs)
+
+
+def test_rules_that_cannot_price_the_plan_say_so_in_the_place_of_a_bar():
+    _, figure = drawn()
+
+    said = " ".join(figure.axes[0].texts[-1].get_text().split())
+    assert said.startswith("cannot be priced: no USD card holds Brazil (service)")
+
+
+def test_the_sentence_says_what_october_2026_did():
+    _, figure = drawn()
+
+    assert figure.texts[1].get_text() == (
+        "October 2026 made this plan 268.81 USD dearer (25.0 %)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("shift", "said"),
+    [
+        (Shift(4_000_000, 3_000_000), "made this plan 1.00 USD cheaper (25.0 %)"),
+        (Shift(4_000_000, 4_000_000), "changed nothing"),
+        (Shift(0, 4_000_000), "cost 4.00 USD; before, it was free"),
+    ],
+)
+def test_other_months_get_other_sentences(shift, said):
+    assert said in shift_sentence(shift, "USD", ENGLISH)
+
+
+def test_only_the_plans_own_rules_can_be_explained():
+    chart, _ = drawn()
+
+    asked = {spot.place for spot in chart.spots() if spot.selection is not None}
+    assert asked == {3}
+
+
+def test_the_table_has_a_dash_and_no_zero_for_what_has_no_price():
+    table = table_of(SCENE, LIGHT)
+
+    assert table.rows[0].cells[1] == "–"  # noqa: RUF001 - as tables show nothing
+    assert "cannot be priced" in table.rows[0].cells[-1]
+    assert table.rows[3].cells[-2] == SCENE.forecast.total
+    assert table.rows[3].cells[-1].micros == 0
+
+
+def test_a_plan_that_is_free_under_all_rules_says_so():
+    made = empty_forecast()
+    bills = tuple(EraBill(era, replace(made, era=era)) for era in ERAS)
+
+    _, figure = drawn(Scene(made, eras=bills))
+
+    assert figure.texts[-1].get_text() == ENGLISH.eras_nothing

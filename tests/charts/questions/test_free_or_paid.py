@@ -1,0 +1,67 @@
+"""Which messages are free, and why."""
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.forecasts import SERVICE, november_forecast
+from tarife.billing.ledger import Reason
+from tarife.charts.kit.style import LIGHT
+from tarife.charts.questions.free_or_paid import FreeOrPaid, draw_scene, table_of
+from tarife.charts.scene import Scene
+from tarife.insight.selection import Selection
+
+
+def drawn():
+    figure = Figure(figsize=(9, 5), dpi=100)
+    chart = draw_scene(figure, Scene(november_forecast()), LIGHT)
+    FigureCanvasAgg(figure).draw()
+    return chart, figure.axes[0]
+
+
+def test_every_message_has_one_fate():
+    forecast = november_forecast()
+
+    data = FreeOrPaid.of(forecast)
+
+    assert data.messages.sum() == forecast.lines.messages.sum()
+    assert data.with_all[0].sum() == data.messages.sum()
+
+
+def test_each_bar_is_whole():
+    _, axes = drawn()
+
+    ends = [bar.get_x() + bar.get_width() for bar in axes.containers[-1]]
+    assert ends == pytest.approx([100.0] * len(ends))
+
+
+def test_each_bar_says_how_many_are_free():
+    forecast = november_forecast()
+    free = int(forecast.lines.messages[forecast.lines.free].sum())
+    sent = int(forecast.lines.messages.sum())
+
+    _, axes = drawn()
+
+    assert axes.texts[0].get_text() == f"{free:,} of {sent:,} free"
+
+
+def test_a_part_stands_for_its_category_and_reason():
+    chart, axes = drawn()
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    bars = {bars.get_label(): bars for bars in axes.containers}
+    bar = bars["Free: monthly allowance"][names.index("Service")]
+    middle = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
+
+    spot = chart.spot_at(*axes.transData.transform(middle))
+
+    assert spot.selection == Selection(categories=(SERVICE,), reasons=(Reason.FREE_TIER,))
+    assert spot.tip.title == "Service"
+
+
+def test_the_table_adds_up_to_all_messages():
+    forecast = november_forecast()
+
+    *_, total = table_of(Scene(forecast), LIGHT).rows
+
+    assert total.cells[-1] == forecast.lines.messages.sum()
+    assert sum(total.cells[1:-1]) == total.cells[-1]
