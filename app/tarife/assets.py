@@ -8,9 +8,9 @@ from typing import Final
 from tarife.documents.card_store import CardStore
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
+from tarife.rates.files.reading import read_cards, read_markets
 from tarife.rates.library import CardLibrary
-from tarife.rates.markets import Markets
-from tarife.rates.reading import read_cards, read_markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
 from tarife.terms.shipped import data_root

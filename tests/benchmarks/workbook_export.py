@@ -22,7 +22,7 @@ from helpers.forecasts import DELIVERED, Line, ledger_lines, november_forecast, 
 from helpers.workbooks import edition
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Source
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import TierSchedule
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.workbook.budget import write_workbook
 

@@ -7,9 +7,9 @@ import pytest
 from helpers.rate_cards import SHIPPED, a_card
 from tarife.documents.card_store import CardStore, export_card, export_name
 from tarife.rates.cards import Coverage
+from tarife.rates.files.reading import read_cards
 from tarife.rates.library import ImportedCard
 from tarife.rates.meta.reading import read_meta_file
-from tarife.rates.reading import read_cards
 from tarife.terms.problems import OutsideError
 
 EURO = replace(

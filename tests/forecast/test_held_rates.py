@@ -23,10 +23,9 @@ from tarife.plan.changes import SetMonth
 from tarife.plan.held_changes import HoldRates, UsePresentRates
 from tarife.plan.held_rates import NOT_HELD
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage
+from tarife.rates.cards import CardId, Coverage, TierSchedule
+from tarife.rates.files.reading import read_book, read_markets
 from tarife.rates.library import CardLibrary
-from tarife.rates.reading import read_book, read_markets
-from tarife.rates.tiers import TierSchedule
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError

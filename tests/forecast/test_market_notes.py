@@ -2,7 +2,7 @@ import pytest
 
 from helpers.rate_cards import SHIPPED
 from tarife.forecast.market_notes import market_notes
-from tarife.rates.reading import read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.terms.calendar import BillingMonth
 
 MARKETS = read_markets(SHIPPED)

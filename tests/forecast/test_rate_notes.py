@@ -8,7 +8,7 @@ from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.plan.moving import moved_to
 from tarife.rates.book import RateBook
-from tarife.rates.reading import read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.terms.calendar import BillingMonth
 
 MARKETS = read_markets(SHIPPED)

@@ -12,8 +12,8 @@ from tarife.forecast.under_card import forecast_under, forecast_with
 from tarife.plan.account import Rules
 from tarife.plan.held_changes import HoldRates
 from tarife.rates.cards import CardId
+from tarife.rates.files.reading import read_book, read_cards, read_markets
 from tarife.rates.library import CardLibrary
-from tarife.rates.reading import read_book, read_cards, read_markets
 
 BOOK = read_book(SHIPPED)
 MARKETS = read_markets(SHIPPED)

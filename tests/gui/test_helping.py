@@ -20,7 +20,7 @@ from tarife.gui.help.places import PLACE_PROPERTY, place_of
 from tarife.gui.help.window import HelpWindow
 from tarife.gui.panels.outline import Entry
 from tarife.gui.theme import Theme
-from tarife.rates.understanding import ReadFiles
+from tarife.rates.imports.review import ReadFiles
 from tarife.terms.languages import Language
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen

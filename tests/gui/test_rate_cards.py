@@ -17,9 +17,8 @@ from tarife.gui.dialogs.rate_import import RateImportDialog
 from tarife.gui.panels.outline import Entry
 from tarife.plan.account_changes import SetAccountField
 from tarife.plan.held_rates import NOT_HELD
+from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files
 from tarife.rates.meta.printed import Layout
-from tarife.rates.pairing import PRICING_PAGE
-from tarife.rates.understanding import ReadFiles, read_files
 from tarife.terms.problems import InputError, Problem
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen

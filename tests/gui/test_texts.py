@@ -13,7 +13,7 @@ from tarife.gui.texts import (
 )
 from tarife.plan.account import Rules
 from tarife.plan.lines import EntryKind, TemplateCategory
-from tarife.rates.places import cell_place
+from tarife.rates.files.rows import cell_place
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem

@@ -27,8 +27,7 @@ from tarife.plan.lines import (
     TemplateCategory,
 )
 from tarife.plan.plan import GridRow, Plan
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.terms.calendar import AccountCalendar, BillingMonth
 from tarife.terms.categories import CODES, Category
 from tarife.terms.money import parse_micros

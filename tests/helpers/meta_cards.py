@@ -6,8 +6,8 @@ from datetime import date
 from helpers.meta_files import meta_file
 from helpers.rate_cards import SHIPPED
 from tarife.rates.cards import CardId, Rate
+from tarife.rates.files.reading import read_book
 from tarife.rates.meta.printed import Layout
-from tarife.rates.reading import read_book
 
 CARDS = {str(card.id): card for card in read_book(SHIPPED).cards}
 OCTOBER = CARDS["2026-10-01 USD"]

@@ -13,8 +13,7 @@ from typing import Protocol, TypeAlias
 from tarife.billing.ledger import Reason
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
-from tarife.rates.cards import Rate
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, Problem
 from tarife.traffic.table import Kind, MessageTable

@@ -3,9 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
-from tarife.rates.listings import CardListing
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.files.listings import CardListing
 from tarife.terms.categories import Category
 from tarife.terms.money import parse_micros
 

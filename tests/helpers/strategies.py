@@ -18,8 +18,7 @@ from helpers.timelines import HOUR_US, HomeMarkets, card_of
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Rate
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import CardId, Rate, TierSchedule
 from tarife.terms.calendar import instant_us
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.traffic.table import Kind, MessageTable

@@ -20,7 +20,7 @@ from tarife.insight.playground import Act, Message
 from tarife.insight.selection import Selection
 from tarife.plan.scenarios import Lever, Scope
 from tarife.plan.typed_numbers import SetTypedNumbers
-from tarife.rates.understanding import ReadFiles
+from tarife.rates.imports.review import ReadFiles
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.workbook.contact_rows import preview

@@ -7,7 +7,7 @@ from helpers.forecasts import november_forecast, november_plan
 from tarife.gui.dialogs.export import ExportWish
 from tarife.gui.session import State
 from tarife.plan.plan import Plan
-from tarife.rates.contacts import ContactCounts
+from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem
 

@@ -21,7 +21,7 @@ from tarife.billing.ledger import Reason
 from tarife.insight.explain import RateUsed, explain
 from tarife.insight.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import TierSchedule
 from tarife.terms.money import Money
 
 GERMANY = Selection(markets=("Germany",))

@@ -23,7 +23,7 @@ from tarife.assets import load_markets
 from tarife.billing.ledger import Reason
 from tarife.insight.tiers import tier_standings
 from tarife.plan.account import TierUse
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import TierSchedule
 from tarife.terms.money import Money
 
 MARKETS = load_markets()

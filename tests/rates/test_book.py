@@ -6,7 +6,7 @@ import pytest
 from helpers.rate_cards import SHIPPED, a_card
 from tarife.rates.book import RateBook, beyond_last_band, list_rate_only
 from tarife.rates.cards import Coverage
-from tarife.rates.reading import read_book
+from tarife.rates.files.reading import read_book
 from tarife.terms.categories import Category
 from tarife.terms.money import parse_micros
 

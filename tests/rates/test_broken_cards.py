@@ -4,7 +4,7 @@ import pytest
 
 from helpers.rate_cards import BROKEN, SHIPPED
 from tarife.rates.checks import check_card
-from tarife.rates.reading import read_book, read_cards, read_markets
+from tarife.rates.files.reading import read_book, read_cards, read_markets
 from tarife.terms.problems import InputError
 
 MARKETS = read_markets(SHIPPED)

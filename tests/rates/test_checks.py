@@ -15,7 +15,7 @@ from tarife.rates.checks import (
     hint_for_currency,
     is_service_charged,
 )
-from tarife.rates.reading import read_book, read_markets
+from tarife.rates.files.reading import read_book, read_markets
 from tarife.terms.categories import Category
 
 BOOK = read_book(SHIPPED)

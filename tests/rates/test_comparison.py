@@ -4,7 +4,7 @@ import pytest
 
 from helpers.rate_cards import SHIPPED, a_card
 from tarife.rates.comparison import Kind, compare
-from tarife.rates.reading import read_book, read_markets
+from tarife.rates.files.reading import read_book, read_markets
 from tarife.terms.categories import Category
 
 BOOK = read_book(SHIPPED)

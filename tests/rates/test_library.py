@@ -3,8 +3,8 @@ from datetime import date
 
 from helpers.rate_cards import SHIPPED, a_card
 from tarife.rates.cards import CardId, Coverage
+from tarife.rates.files.reading import read_cards, read_markets
 from tarife.rates.library import CardLibrary, ImportedCard
-from tarife.rates.reading import read_cards, read_markets
 from tarife.terms.categories import Category
 
 SHIPPED_CARDS, _ = read_cards(SHIPPED)

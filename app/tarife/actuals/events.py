@@ -9,8 +9,8 @@ import numpy as np
 
 from tarife.actuals.places import Place, Places, identity
 from tarife.actuals.records import Record, read_records
-from tarife.rates.markets import Markets
-from tarife.rates.phones import numbers_masked
+from tarife.rates.markets.markets import Markets
+from tarife.rates.markets.phones import numbers_masked
 from tarife.terms.arrays import Indices
 from tarife.terms.calendar import DISTANT_DAY, FIRST_RULES_DAY, instant_us
 from tarife.terms.problems import InputError, Problem, nearest

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tarife.rates.markets import Markets
-from tarife.rates.phones import country_of_phone, numbers_masked
+from tarife.rates.markets.markets import Markets
+from tarife.rates.markets.phones import country_of_phone, numbers_masked
 from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say

@@ -12,7 +12,7 @@ from tarife.billing.rating import Charges, rate_charges
 from tarife.billing.settings import BillingSettings
 from tarife.billing.windows import Timelines, reasons_of
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
 from tarife.terms.arrays import Codes, Indices, Mask
 from tarife.terms.calendar import FIRST_RULES_DAY, AccountCalendar

@@ -6,8 +6,8 @@ import numpy as np
 
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
-from tarife.rates.international import AUTHENTICATION_INTERNATIONAL_FROM
-from tarife.rates.markets import Markets
+from tarife.rates.markets.international import AUTHENTICATION_INTERNATIONAL_FROM
+from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Indices, Mask
 from tarife.terms.categories import Category
 

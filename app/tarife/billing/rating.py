@@ -7,8 +7,7 @@ import numpy as np
 
 from tarife.billing.eras import ERAS, Era, FreeTierScope
 from tarife.rates.book import RateBook, beyond_last_band, list_rate_only, missing_rate
-from tarife.rates.cards import Rate
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.arrays import Codes, Counts, Indices, Micros
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError, Problem

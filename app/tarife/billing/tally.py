@@ -11,7 +11,7 @@ from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason, is_charged
 from tarife.billing.rating import Charges, rate_counts
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
 from tarife.terms.arrays import Codes, Counts, Indices
 from tarife.terms.calendar import AccountCalendar

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from tarife.billing.eras import EraId
 from tarife.billing.settings import FREE_ENTRY_HOURS, SERVICE_ALLOWANCE, BillingSettings
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import DISTANT_DAY, find_zone
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.folding import caseless

@@ -14,10 +14,9 @@ from tarife.cli.voice import ENGLISH, Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.result import Forecast
 from tarife.forecast.under_card import forecast_under
-from tarife.rates.cards import RateCard, label_of
+from tarife.rates.cards import RateCard, TierSchedule, label_of
 from tarife.rates.comparison import Comparison, Kind, RateChange, compare
 from tarife.rates.library import CardLibrary
-from tarife.rates.tiers import TierSchedule
 from tarife.terms.money import decimal_text, shown_difference
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import place_name, say

@@ -14,8 +14,8 @@ from tarife.cli.rate_output import (
 from tarife.cli.voice import Voice
 from tarife.rates.cards import CardId, Coverage, Provenance, RateCard
 from tarife.rates.checks import check_card
-from tarife.rates.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
-from tarife.rates.reading import read_card_file, read_cards, read_text
+from tarife.rates.files.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
+from tarife.rates.files.reading import read_card_file, read_cards, read_text
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 

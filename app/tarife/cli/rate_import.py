@@ -13,7 +13,7 @@ from tarife.cli.library import card_store, library
 from tarife.cli.plan_price import text_of_prices
 from tarife.cli.rate_changes import text_of_changes
 from tarife.cli.voice import Voice
-from tarife.rates.understanding import (
+from tarife.rates.imports.review import (
     Certainty,
     Given,
     Understanding,

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from tarife.rates.cards import CardId, RateCard
+from tarife.rates.files.listings import LIST_FILE
+from tarife.rates.files.reading import read_cards
+from tarife.rates.files.writing import card_text, listing_text
 from tarife.rates.library import FIRST_VERSION, ImportedCard
-from tarife.rates.listings import LIST_FILE
-from tarife.rates.reading import read_cards
-from tarife.rates.writing import card_text, listing_text
 from tarife.terms.problems import OutsideError, Problem
 from tarife.terms.saving import refusal, replace_file
 from tarife.terms.sentences import say

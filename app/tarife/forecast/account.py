@@ -7,7 +7,7 @@ from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.settings import BillingSettings
 from tarife.plan.account import Rules
 from tarife.plan.plan import Plan
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import TIER_COUNTERS, Category
 
 

@@ -11,7 +11,7 @@ from tarife.forecast.preparing import prepare
 from tarife.forecast.result import Forecast, Playing, Source
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import playable
 from tarife.terms.problems import Problem
 

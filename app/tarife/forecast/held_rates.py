@@ -8,12 +8,11 @@ from typing import Final
 from tarife.plan.held_rates import HeldCard, HeldRates
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.rates.change_log import FIRST_UNKNOWN
 from tarife.rates.library import CardLibrary
-from tarife.rates.markets import Markets
-from tarife.rates.provenance_words import phrase, phrases
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.markets.markets import Markets
+from tarife.rates.provenance import phrase, phrases
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text, parse_micros
 from tarife.terms.problems import InputError, Problem

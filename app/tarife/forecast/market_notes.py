@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
-from tarife.rates.markets import Markets, Membership
+from tarife.rates.markets.markets import Markets, Membership
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import place_name, say

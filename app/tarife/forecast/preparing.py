@@ -21,7 +21,7 @@ from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
 from tarife.rates.checks import hint_for_currency
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.simulation.script import Stage
 from tarife.simulation.segments import Placed, arrivals, playable, segments_of
 from tarife.terms.calendar import AccountCalendar

@@ -15,7 +15,7 @@ import numpy as np
 from tarife.billing.international import is_international
 from tarife.billing.rating import schedule_of
 from tarife.billing.tally import Terms
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import TierSchedule
 from tarife.terms.arrays import Ratios
 from tarife.terms.categories import (
     AUTHENTICATION,

@@ -13,7 +13,7 @@ from tarife.forecast.totals import charges_by_day
 from tarife.forecast.uncertain import Progress, UncertainMonth
 from tarife.plan.numbers import number_at
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Micros
 from tarife.terms.categories import CATEGORIES
 

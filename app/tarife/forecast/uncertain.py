@@ -20,7 +20,7 @@ from tarife.plan.grid import all_lines
 from tarife.plan.numbers import number_at, with_numbers
 from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Segment, segments_of
 from tarife.terms.arrays import Indices, Ratios
 from tarife.terms.categories import CATEGORIES, CODES, SERVICE, TIER_COUNTERS

@@ -13,7 +13,7 @@ from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.library import CardLibrary
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 
 
 def forecast_with(

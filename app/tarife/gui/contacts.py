@@ -12,8 +12,8 @@ from tarife.gui.session import PlanSession
 from tarife.plan.changes import AddLine
 from tarife.plan.lines import Audience
 from tarife.plan.plan import Plan
-from tarife.rates.contacts import ContactCounts
-from tarife.rates.markets import NO_COUNTRY
+from tarife.rates.markets.contacts import ContactCounts
+from tarife.rates.markets.markets import NO_COUNTRY
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.contact_rows import Preview, preview
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.gui.place_names import by_alphabet, place_name
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import folded
 from tarife.terms.problems import nearest
 

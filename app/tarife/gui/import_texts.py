@@ -14,9 +14,8 @@ from tarife.gui.place_names import place_name
 from tarife.gui.texts import filled, full_sentence
 from tarife.rates.cards import Coverage
 from tarife.rates.comparison import Comparison, Kind
+from tarife.rates.imports.review import FILE_MISSING, Certainty, Understanding
 from tarife.rates.meta.printed import Layout, PrintedCard
-from tarife.rates.pairing import FILE_MISSING
-from tarife.rates.understanding import Certainty, Understanding
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.sentences import in_language
 

@@ -13,7 +13,7 @@ from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.insight.eras import EraBill, bill_under_all_eras
 from tarife.insight.tiers import tier_standings
 from tarife.plan.plan import Plan
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import Stopped
 
 if TYPE_CHECKING:

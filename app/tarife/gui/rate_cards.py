@@ -27,8 +27,8 @@ from tarife.plan.held_changes import HoldRates, UsePresentRates
 from tarife.plan.held_rates import NOT_HELD
 from tarife.plan.plan import Plan
 from tarife.rates.cards import RateCard
+from tarife.rates.imports.review import ReadFiles, read_paths
 from tarife.rates.library import ImportedCard
-from tarife.rates.understanding import ReadFiles, read_paths
 from tarife.terms.problems import InputError, OutsideError, Problem
 
 

@@ -19,7 +19,7 @@ from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, Source
 from tarife.insight.rules import Rule, rule_behind
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Placed, Segment
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money

@@ -18,7 +18,7 @@ from tarife.insight.rules import Rule, rule_behind
 from tarife.insight.timelines import Moment, StretchKind, Timeline, stretches_of
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import (
     FIRST_RULES_DAY,
     MICROSECONDS_PER_SECOND,

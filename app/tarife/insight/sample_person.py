@@ -14,7 +14,7 @@ from tarife.forecast.result import Forecast
 from tarife.insight.selection import Selection
 from tarife.insight.timelines import Moment, Stretch, Timeline, stretches_of
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import Stopped

@@ -9,8 +9,8 @@ import numpy as np
 
 from tarife.forecast.account import tier_used
 from tarife.forecast.result import Forecast
-from tarife.rates.markets import Markets
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import TierSchedule
+from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Counts, Mask
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import Money

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tarife.rates.cards import Coverage, Rate, RateCard, label_of
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import Coverage, Rate, RateCard, TierSchedule, label_of
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, place_name, say

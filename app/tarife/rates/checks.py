@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.rates.cards import CardId, Coverage, RateCard, label_of
-from tarife.rates.international import (
+from tarife.rates.markets.international import (
     AUTHENTICATION_INTERNATIONAL_FROM,
     has_authentication_international,
 )
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.folding import caseless
 from tarife.terms.money import MICROS, decimal_text
@@ -68,7 +68,7 @@ def check_card(card: RateCard, markets: Markets) -> tuple[Problem, ...]:
     """Find everything that is wrong with a card.
 
     Bands that overlap, leave a gap or come twice cannot be in a card that was read; see
-    `tarife.rates.rows.read_card` for those.
+    `tarife.rates.files.rows.read_card` for those.
 
     Args:
         card: As its file prints it, or laid over others in a rate book.

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tarife.rates.cards import RateCard
-from tarife.rates.markets import Markets
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import RateCard, TierSchedule
+from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import Category
 
 

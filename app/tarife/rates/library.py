@@ -7,7 +7,7 @@ from typing import Final
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.change_log import FIRST_UNKNOWN
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import Problem
 
 FIRST_VERSION: Final = 1

@@ -7,8 +7,7 @@ import numpy as np
 
 from tarife.billing.ledger import REASONS, LedgerLines, Reason
 from tarife.forecast.result import Forecast
-from tarife.rates.cards import Rate
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.arrays import Counts, Micros
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 

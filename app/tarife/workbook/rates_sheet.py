@@ -8,8 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.rates.cards import Rate
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.workbook.calc_tariffs import BandCells
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tarife.plan.addresses import Address
 from tarife.plan.typed_numbers import key_of
-from tarife.rates.markets import folded_name
+from tarife.rates.markets.markets import folded_name
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.workbook.cells import Formula
 from tarife.workbook.context import Context

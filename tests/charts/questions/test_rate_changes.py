@@ -12,7 +12,7 @@ from tarife.charts.questions.rate_changes import (
     rows_fitting,
 )
 from tarife.rates.comparison import compare
-from tarife.rates.reading import read_markets
+from tarife.rates.files.reading import read_markets
 
 MARKETS = read_markets(SHIPPED)
 AUTUMN = compare(CARDS["2026-07-01 USD"], OCTOBER, MARKETS)

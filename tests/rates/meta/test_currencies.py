@@ -1,7 +1,7 @@
 import pytest
 
 from tarife.rates.checks import HIGHEST_PLAUSIBLE
-from tarife.rates.meta.currencies import currency_of
+from tarife.rates.meta.cells import currency_of
 
 
 @pytest.mark.parametrize(

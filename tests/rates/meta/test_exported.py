@@ -2,10 +2,10 @@ import pytest
 
 from helpers.meta_files import merged
 from helpers.rate_cards import SHIPPED
+from tarife.rates.files.reading import read_cards
+from tarife.rates.files.writing import card_text
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import read_meta_file
-from tarife.rates.reading import read_cards
-from tarife.rates.writing import card_text
 
 CARDS = {str(card.id): card for card in read_cards(SHIPPED)[0]}
 TEXT = card_text(CARDS["2026-10-01 USD"]).encode()

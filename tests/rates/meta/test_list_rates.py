@@ -1,6 +1,6 @@
 from helpers.meta_files import merged, meta_csv
+from tarife.rates.cards import TierSchedule
 from tarife.rates.meta.reading import read_meta_file
-from tarife.rates.tiers import TierSchedule
 from tarife.terms.categories import Category
 
 HEADER = ["Market", "Currency", "Marketing", "Utility"]

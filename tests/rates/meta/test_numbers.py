@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.rates.meta.numbers import decimal_mark, message_number, rate_micros
-from tarife.rates.meta.workbooks import number_text
+from tarife.rates.meta.cells import decimal_mark, message_number, rate_micros
+from tarife.rates.meta.grids import number_text
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,11 @@ from helpers.meta_files import (
     workbook_bytes,
 )
 from helpers.rate_cards import SHIPPED, a_card, a_listing
-from tarife.rates.cards import Coverage, Rate, RateCard
+from tarife.rates.cards import Coverage, Rate, RateCard, TierSchedule
+from tarife.rates.files.reading import read_cards
+from tarife.rates.files.writing import card_text
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import is_rate_file, read_meta_file
-from tarife.rates.reading import read_cards
-from tarife.rates.tiers import TierSchedule
-from tarife.rates.writing import card_text
 from tarife.terms.categories import CATEGORIES, Category
 
 CARDS = {str(card.id): card for card in read_cards(SHIPPED)[0]}

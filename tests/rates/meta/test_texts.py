@@ -1,7 +1,7 @@
 import pytest
 
 from tarife.rates.meta.cells import Grid
-from tarife.rates.meta.texts import decoded, read_csv
+from tarife.rates.meta.grids import decoded, read_csv
 from tarife.terms.problems import Problem
 
 WORDS = "Market,Currency,£ and ₹\n"

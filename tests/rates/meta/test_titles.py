@@ -1,6 +1,6 @@
 import pytest
 
-from tarife.rates.meta.titles import currency_in, date_in
+from tarife.rates.meta.reading import currency_in, date_in
 
 
 @pytest.mark.parametrize(

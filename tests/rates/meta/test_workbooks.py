@@ -3,7 +3,7 @@ from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from helpers.meta_files import workbook_bytes
-from tarife.rates.meta.workbooks import read_workbook
+from tarife.rates.meta.grids import read_workbook
 from tarife.terms.problems import Problem
 
 

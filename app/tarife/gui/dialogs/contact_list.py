@@ -28,14 +28,14 @@ from tarife.gui.numbers import count_text
 from tarife.gui.place_names import country_name
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.theme import SIZES
-from tarife.rates.contacts import (
+from tarife.rates.markets.contacts import (
     ContactCounts,
     count_contacts,
     guess_phone_column,
     is_heading,
 )
-from tarife.rates.markets import NO_COUNTRY, Markets
-from tarife.rates.phones import masked, numbers_masked
+from tarife.rates.markets.markets import NO_COUNTRY, Markets
+from tarife.rates.markets.phones import masked, numbers_masked
 from tarife.terms.problems import TarifeError
 from tarife.workbook.contact_rows import Preview, list_rows
 

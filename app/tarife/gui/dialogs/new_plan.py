@@ -25,7 +25,7 @@ from tarife.plan.plan import GridRow, Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Rate
 from tarife.rates.checks import NO_LIRA, hint_for_currency
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 

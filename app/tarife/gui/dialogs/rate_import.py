@@ -40,9 +40,14 @@ from tarife.rates.cards import RateCard
 from tarife.rates.change_log import usual_days
 from tarife.rates.checks import HIGHEST_PLAUSIBLE, NO_LIRA
 from tarife.rates.comparison import RateChange
+from tarife.rates.imports.review import (
+    PRICING_PAGE,
+    Given,
+    ReadFiles,
+    Understanding,
+    understand,
+)
 from tarife.rates.library import CardLibrary
-from tarife.rates.pairing import PRICING_PAGE
-from tarife.rates.understanding import Given, ReadFiles, Understanding, understand
 from tarife.terms.problems import Problem
 
 _CHOOSER_PX: Final = 176

@@ -28,7 +28,7 @@ from tarife.plan.lines import (
     TemplateCategory,
 )
 from tarife.plan.plan import Plan
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _NAME: Final = Heading(

@@ -9,8 +9,8 @@ from tarife.gui.models.columns import FIGURE, Column, title_text
 from tarife.gui.numbers import ZERO, with_percent
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name, filled
+from tarife.rates.cards import TierSchedule
 from tarife.rates.comparison import Kind, RateChange
-from tarife.rates.tiers import TierSchedule
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import decimal_text
 

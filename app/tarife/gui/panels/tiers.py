@@ -18,7 +18,7 @@ from tarife.insight.tiers import tier_standings
 from tarife.plan.account import TierUse
 from tarife.plan.cost_changes import RemoveTierUses, SetTierUse
 from tarife.plan.plan import Plan
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import Category
 
 _BESIDE_FROM = 1240

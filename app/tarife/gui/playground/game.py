@@ -13,7 +13,7 @@ from tarife.gui.playground.words import DAY_S, translate
 from tarife.insight.playground import Act, Message, Situation
 from tarife.insight.playing import Lane, play
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 
 Known: TypeAlias = Callable[[], tuple[RateBook, Markets]]
 """Gives the rate cards and markets that hold now."""

@@ -11,7 +11,7 @@ from tarife.gui.models.lines import country_choices
 from tarife.gui.playground.game import Game
 from tarife.gui.theme import SIZES
 from tarife.rates.book import RateBook
-from tarife.rates.markets import Markets
+from tarife.rates.markets.markets import Markets
 
 _HOME = "TR"
 _OTHER_HOME = "DE"

@@ -1,12 +1,191 @@
 """From the bytes of a file to its cells; what it is shows in the bytes, not in its name."""
 
-from typing import Final
+import codecs
+import csv
+import io
+import warnings
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - the library names it in lower case
 
-from tarife.rates.meta.cells import Grid
-from tarife.rates.meta.texts import decoded, read_csv
-from tarife.rates.meta.workbooks import SIGNATURE, read_workbook
+from tarife.rates.files.rows import row_of
+from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SPREADSHEET_CODE: Final = "cp1252"  # what spreadsheets in western Europe call ANSI
+_SEPARATORS: Final = (",", ";", "\t")
+_LOOKED_AT: Final = 200
+
+
+def decoded(content: bytes, file: str) -> str | Problem:
+    """Read the bytes of a text file, whatever of the usual encodings it is in."""
+    encodings = (_marked(content), _SPREADSHEET_CODE)
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    return Problem(
+        code="not-text",
+        where=file,
+        message=say("the file is neither a workbook (XLSX) nor text (CSV)"),
+        hint=say("download Meta's rate card anew, or save it as XLSX or as CSV in UTF-8"),
+    )
+
+
+def read_csv(text: str, file: str) -> tuple[Grid, ...] | Problem:
+    """Read a CSV text under each separator that occurs in it.
+
+    Which reading is meant shows only in the header, so that all are returned.
+
+    Args:
+        text: The whole file.
+        file: Its name, for places.
+    """
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep="):  # a spreadsheet's own first line
+        text = rest  # a spreadsheet shows the rows after it alone
+    grids = [_grid(text, file, mark) for mark in _SEPARATORS if mark in text]
+    good = tuple(grid for grid in grids if isinstance(grid, Grid))
+    if good or not grids:
+        return good or (_grid_of_one_column(text, file),)
+    return next(grid for grid in grids if isinstance(grid, Problem))
+
+
+def _marked(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    odd_zeros, even_zeros = (content[start:_LOOKED_AT:2].count(0) for start in (1, 0))
+    if odd_zeros or even_zeros:
+        return "utf-16-le" if odd_zeros > even_zeros else "utf-16-be"
+    return "utf-8"
+
+
+def _grid(text: str, file: str, separator: str) -> Grid | Problem:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows = []
+    number = 1  # a record is a row, however many lines it takes
+    try:
+        for record in reader:
+            row = tuple(
+                Cell(tidy(value), file, number, column) for column, value in enumerate(record)
+            )
+            number += 1
+            if not is_blank(row):
+                rows.append(row)
+    except csv.Error:
+        return Problem(
+            code="unreadable-table",
+            where=row_of(file, number),
+            message=say("a quotation mark of this row is left open or misplaced"),
+            hint=say("close it or take it out, or download the file anew"),
+        )
+    return Grid(file, tuple(rows), is_workbook=False)
+
+
+def _grid_of_one_column(text: str, file: str) -> Grid:
+    lines = enumerate(text.splitlines(), 1)
+    rows = ((Cell(tidy(line), file, number, 0),) for number, line in lines)
+    return Grid(file, tuple(row for row in rows if not is_blank(row)), is_workbook=False)
+
+
+SIGNATURE: Final = b"PK"
+
+_MOST_BYTES: Final = 64 * 1024 * 1024
+_MOST_COLUMNS: Final = 60
+_MOST_ROWS: Final = 5_000
+_DAMAGE: Final = (
+    BadZipFile,
+    ParseError,
+    ZlibError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+)
+"""What the library meets in a file that is no workbook; it has no error of its own for it."""
+
+
+def read_workbook(content: bytes, file: str) -> tuple[Grid, ...] | Problem:
+    """Read the sheets of a workbook.
+
+    Args:
+        content: The bytes of the file.
+        file: Its name, for places.
+    """
+    try:
+        with ZipFile(io.BytesIO(content)) as packed:
+            size = sum(entry.file_size for entry in packed.infolist())
+        if size > _MOST_BYTES:
+            return _damaged(file, say("it is far too large for a rate card"))
+        return tuple(_grids(content, file))
+    except _DAMAGE:
+        return _damaged(file, say("it is damaged, or no workbook at all"))
+
+
+def number_text(value: float) -> str:
+    """Write a number as the shortest decimal text that gives the same number."""
+    text = f"{Decimal(repr(value)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _grids(content: bytes, file: str) -> Iterator[Grid]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - loaded when wanted
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of looks that the library does not know
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # what a file says of its own size is often wrong
+            place = file if len(book.worksheets) == 1 else f"{file}:{sheet.title}"
+            values = sheet.iter_rows(
+                max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True
+            )
+            rows = (_row(number, row, place) for number, row in enumerate(values, 1))
+            yield Grid(place, tuple(row for row in rows if not is_blank(row)), is_workbook=True)
+        book.close()
+
+
+def _row(number: int, values: tuple[Any, ...], place: str) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(_text(value), place, number, column) for column, value in enumerate(values)
+    )
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value)
+        case int() | float():
+            return number_text(value)
+        case _:
+            return tidy(str(value))
+
+
+def _damaged(file: str, reason: str) -> Problem:
+    return Problem(
+        code="damaged-workbook",
+        where=file,
+        message=say("the workbook cannot be read: {reason}", reason=reason),
+        hint=say("download Meta's rate card anew"),
+    )
+
 
 _LARGEST_FILE: Final = 16 * 1024 * 1024
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tarife.rates.tiers import TierSchedule
+from tarife.rates.cards import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
 

@@ -1,21 +1,106 @@
 """Reading a file of Meta's: which layout it has, and what is printed on it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import Final
 
+from tarife.rates.cards import CardId, Coverage, Provenance
 from tarife.rates.checks import hint_for_currency
-from tarife.rates.meta.cells import Cell, Grid, cell_of, is_remark
-from tarife.rates.meta.currencies import currency_of
-from tarife.rates.meta.exported import is_exported, read_exported
-from tarife.rates.meta.grids import read_grids
+from tarife.rates.files.listings import CARD_STEM, CardListing
+from tarife.rates.files.rows import CARD_COLUMNS, read_card
+from tarife.rates.meta.cells import Cell, Grid, cell_of, currency_of, is_remark
+from tarife.rates.meta.grids import SIGNATURE, read_grids
 from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
 from tarife.rates.meta.list_rates import list_rates
 from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
 from tarife.rates.meta.tier_rates import tier_rates
-from tarife.rates.meta.titles import currency_in, date_in
-from tarife.rates.meta.workbooks import SIGNATURE
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, say
+
+
+def is_exported(text: str) -> bool:
+    """Tell whether a text begins with the header of an exported card."""
+    header = text.lstrip().partition("\n")[0]
+    return header.strip() == ",".join(CARD_COLUMNS)
+
+
+def read_exported(text: str, file: str) -> PrintedCard:
+    """Read a card in the layout of ``rate_cards/``."""
+    day, currency = _named(file)
+    listing = CardListing(
+        CardId(day or date.min, currency or ""), Coverage.GAPS, Provenance("", "")
+    )
+    card, problems = read_card(text, file, listing)
+    rates = () if card is None else tuple(card.rates.items())
+    return PrintedCard(
+        file=file,
+        layout=Layout.EXPORTED,
+        title="",
+        titled=day,
+        currency=currency,
+        rates=tuple(
+            PrintedRate(
+                market, category, rate.schedule, (file,) * len(rate.schedule.starts), file
+            )
+            for (market, category), rate in rates
+        ),
+        problems=problems,
+    )
+
+
+def _named(file: str) -> tuple[date | None, str | None]:
+    found = CARD_STEM.match(PurePath(file).stem)
+    if found is None:
+        return None, None
+    try:
+        return date.fromisoformat(found[1]), found[2]
+    except ValueError:
+        return None, found[2]
+
+
+_MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_NAMES: Final = "|".join(_MONTHS)
+_AMERICAN: Final = re.compile(rf"(?P<month>{_NAMES}) (?P<day>\d{{1,2}}),? (?P<year>20\d\d)")
+_EUROPEAN: Final = re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{_NAMES}) (?P<year>20\d\d)")
+_ISO: Final = re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
+_IN_CURRENCY: Final = re.compile(r"\bin (\S+?)[,.]?(?=\s|$)", re.IGNORECASE)
+
+
+def date_in(text: str) -> date | None:
+    """Find the first day that a title names, such as ``effective July 1, 2026``."""
+    for form in (_AMERICAN, _EUROPEAN, _ISO):
+        found = form.search(text.casefold())
+        if found is not None:
+            month = found["month"]
+            number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+            try:
+                return date(int(found["year"]), number, int(found["day"]))
+            except ValueError:
+                return None
+    return None
+
+
+def currency_in(text: str) -> str | None:
+    """Find the currency that a title names, such as ``Cost per message in COP``."""
+    named = (currency_of(word) for word in _IN_CURRENCY.findall(text))
+    return next((code for code in named if code is not None), None)
+
 
 _LOOKED_AT = 64 * 1024  # bytes of a text, where its header must stand
 _Header = ListHeader | TierHeader

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tarife.rates.cards import label_of
-from tarife.rates.meta.cells import Cell, cell_of, is_remark
+from tarife.rates.cards import TierSchedule, label_of
+from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark, message_number
 from tarife.rates.meta.headers import Row, Section, TierHeader
 from tarife.rates.meta.list_rates import micros_in, no_market, twice
-from tarife.rates.meta.numbers import decimal_mark, message_number
 from tarife.rates.meta.printed import PrintedRate
-from tarife.rates.tiers import TierSchedule
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 

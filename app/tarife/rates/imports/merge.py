@@ -1,0 +1,307 @@
+"""Printed rates made into one card: under the markets of its day, lists and tiers together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from tarife.rates.cards import (
+    CardId,
+    Coverage,
+    Provenance,
+    Rate,
+    RateCard,
+    TierSchedule,
+    label_of,
+)
+from tarife.rates.change_log import FIRST_UNKNOWN
+from tarife.rates.checks import categories_due, check_card, implausible_rate, is_plausible
+from tarife.rates.markets.markets import Markets
+from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
+from tarife.rates.provenance import phrase, phrases
+from tarife.terms.categories import CODES, TIER_COUNTERS, Category
+from tarife.terms.money import decimal_text
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import place_name, say
+
+SOURCE: Final = "Meta's own file"
+_MOST_NAMED: Final = 6
+_GAPS: Final = ("missing-market", "missing-category")
+_TOLD_BEFORE: Final = ("implausible-rate", "unknown-market")
+
+Line = tuple[str, Category]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A card made of printed rates, and what was found on the way.
+
+    Attributes:
+        card: The card, to be used only where there is no problem.
+        markets: The markets, with those that the card is the first to print.
+        problems: What is wrong, each with its cell.
+        notices: What to know.
+    """
+
+    card: RateCard
+    markets: Markets
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+
+    def dated(self, today: date) -> RateCard:
+        """Give the card with the day of its import in its provenance."""
+        provenance = self.card.provenance
+        note = f"imported on {today.isoformat()} from {provenance.note}"
+        return replace(self.card, provenance=replace(provenance, note=phrase(note)))
+
+
+def fit(
+    printed: Sequence[PrintedCard], card_id: CardId, in_use: RateCard | None, markets: Markets
+) -> Fitted:
+    """Make one card of what files print.
+
+    Args:
+        printed: List cards, volume-tier cards, or both.
+        card_id: The first day and currency of the card.
+        in_use: The card that holds on that day now. Where it is of the same day, a list card
+            keeps its volume tiers, and a volume-tier card its other categories.
+        markets: Which markets there are by date.
+    """
+    day = card_id.effective_from
+    notices: list[Problem] = []
+    if day >= FIRST_UNKNOWN:
+        known = markets
+        markets = markets.with_own((r.market for card in printed for r in card.rates), day)
+        notices += _new_markets(known, markets, day)
+    lines, problems = _lines(printed, day, markets)
+    problems += [
+        problem for line, rate in lines.items() for problem in _implausible(rate, line, card_id)
+    ]
+    rates = {line: Rate(rate.schedule, card_id) for line, rate in lines.items()}
+    is_whole = any(card.layout is Layout.EXPORTED for card in printed)
+    if in_use is not None and in_use.id == card_id and not is_whole:
+        is_list = any(not card.layout.has_tiers for card in printed)
+        kept = _kept(rates, in_use, is_list=is_list)
+        lost = _lost_tiers(rates, in_use) - set(kept)
+        notices += _notices_of(kept, lost, in_use, is_list=is_list)
+        rates |= kept
+    files = " and ".join(dict.fromkeys(card.file for card in printed))
+    provenance = Provenance(phrase(SOURCE), phrase("very high"), note=files)
+    card = RateCard(card_id, Coverage.COMPLETE, provenance, _in_order(rates))
+    found = _checked(card, markets, lines)
+    return Fitted(
+        card=_with_gaps(card, markets) if found.has_gaps else card,
+        markets=markets,
+        problems=(*problems, *found.problems),
+        notices=(*notices, *found.notices),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What the checks of every card say of this one."""
+
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+    has_gaps: bool
+
+
+def _checked(card: RateCard, markets: Markets, lines: Mapping[Line, PrintedRate]) -> _Checked:
+    """Check a card; what it lacks is a gap, and what may have come since is no fault."""
+    places = {
+        f"{card.id} {market}/{category.value}": rate.wheres[0]
+        for (market, category), rate in lines.items()
+    }
+    faults = [fault for fault in check_card(card, markets) if fault.code not in _TOLD_BEFORE]
+    gaps = [fault for fault in faults if fault.code in _GAPS]
+    is_known = card.id.effective_from < FIRST_UNKNOWN
+    late = () if is_known else ("early-authentication-international",)
+    told = [
+        replace(fault, where=places.get(fault.where, fault.where))
+        for fault in faults
+        if fault not in gaps
+    ]
+    return _Checked(
+        problems=tuple(fault for fault in told if fault.code not in late),
+        notices=tuple(_as_new(fault) for fault in told if fault.code in late),
+        has_gaps=bool(gaps),
+    )
+
+
+def _as_new(fault: Problem) -> Problem:
+    return Problem(
+        code="new-authentication-international",
+        where=fault.where,
+        message=say("Meta had no authentication-international rate of this market before"),
+    )
+
+
+def _new_markets(known: Markets, markets: Markets, day: date) -> list[Problem]:
+    return [
+        Problem(
+            code="new-market",
+            where=place_name(name),
+            message=say(
+                "{name} is a market of its own from {day} on", name=place_name(name), day=day
+            ),
+        )
+        for name in markets.names_on(day)
+        if name not in known.names_on(day)
+    ]
+
+
+def _in_order(rates: Mapping[Line, Rate]) -> dict[Line, Rate]:
+    """Put the rates of each market together, in the order of categories."""
+    places = {market: place for place, market in enumerate(dict.fromkeys(m for m, _ in rates))}
+    ordered = sorted(rates, key=lambda line: (places[line[0]], CODES[line[1]]))
+    return {line: rates[line] for line in ordered}
+
+
+def _lines(
+    printed: Sequence[PrintedCard], day: date, markets: Markets
+) -> tuple[dict[Line, PrintedRate], list[Problem]]:
+    """Put every rate under its market of the day; tiers complete their list rate."""
+    lines: dict[Line, PrintedRate] = {}
+    spelled: dict[tuple[str, str], PrintedRate] = {}
+    problems: dict[Problem, None] = {}
+    for card in sorted(printed, key=lambda card: card.layout.has_tiers):
+        for rate in card.rates:
+            market = markets.market_named(rate.market, day)
+            if isinstance(market, Problem):
+                problems[replace(market, where=rate.market_where)] = None
+                continue
+            first = spelled.setdefault((card.file, market), rate)
+            line = (market, rate.category)
+            before = lines.get(line)
+            if first.market != rate.market:
+                problems[_twice(rate, first)] = None
+            elif before is not None and not _completes(rate.schedule, before.schedule):
+                problems[_differing(rate, before)] = None
+            else:
+                lines[line] = rate
+    return lines, list(problems)
+
+
+def _completes(tiers: TierSchedule, list_rate: TierSchedule) -> bool:
+    """Tell whether a schedule says the same as one before it, or its tiers in addition."""
+    is_same_list = tiers.list_rate_micros == list_rate.list_rate_micros
+    return tiers == list_rate or (is_same_list and not list_rate.has_tiers)
+
+
+def _kept(rates: Mapping[Line, Rate], present: RateCard, *, is_list: bool) -> dict[Line, Rate]:
+    """Find what the new files do not print and the card of the same day does."""
+    return {
+        line: rate
+        for line, rate in present.rates.items()
+        if (_keeps_tiers(rates.get(line), rate) if is_list else line[1] not in TIER_COUNTERS)
+    }
+
+
+def _notices_of(
+    kept: Mapping[Line, Rate], lost: set[Line], present: RateCard, *, is_list: bool
+) -> Iterator[Problem]:
+    """Say what of the card of the same day stays, and which volume tiers go with their rate."""
+    together = say(
+        "import the list card and the volume-tier card together to replace all of it"
+    )
+    if kept:
+        what = (
+            say("the volume tiers of {count} rates", count=len(kept))
+            if is_list
+            else say("marketing and service")
+        )
+        message = say("{what} are those of the card that is there already", what=what)
+        yield Problem("kept", say("card {present}", present=present.id), message, together)
+    if lost:
+        message = say(
+            "{lost} rates lose their volume tiers, since their list rate is another",
+            lost=len(lost),
+        )
+        yield Problem(
+            "tiers-lost", say("card {present}", present=present.id), message, together
+        )
+
+
+def _lost_tiers(rates: Mapping[Line, Rate], present: RateCard) -> set[Line]:
+    """Find the rates that have volume tiers on the card of the same day, and none now."""
+    return {
+        line
+        for line, rate in rates.items()
+        if not rate.schedule.has_tiers
+        and line in present.rates
+        and present.rates[line].schedule.has_tiers
+    }
+
+
+def _keeps_tiers(new: Rate | None, present: Rate) -> bool:
+    return (
+        new is not None
+        and present.schedule.has_tiers
+        and new.schedule == TierSchedule.flat(present.schedule.list_rate_micros)
+    )
+
+
+def _with_gaps(card: RateCard, markets: Markets) -> RateCard:
+    """State what a card lacks of what cards of its day print."""
+    provenance = replace(card.provenance, missing=phrases(_missing(card, markets)))
+    return replace(card, coverage=Coverage.GAPS, provenance=provenance)
+
+
+def _missing(card: RateCard, markets: Markets) -> Iterator[str]:
+    day = card.id.effective_from
+    names = markets.names_on(day)
+    held = set(card.markets)
+    absent = [market for market in names if market not in held]
+    if absent:
+        yield f"every rate of {_named(absent)}"
+    for category in Category:
+        due = [market for market in names if category in categories_due(market, day)]
+        lacking = [
+            market for market in due if market in held and (market, category) not in card.rates
+        ]
+        if lacking and set(due) <= {*lacking, *absent}:
+            yield f"{label_of(category)} of every market"
+        elif lacking:
+            yield f"{label_of(category)} of {_named(lacking)}"
+
+
+def _named(markets: Sequence[str]) -> str:
+    shown, more = ", ".join(markets[:_MOST_NAMED]), len(markets) - _MOST_NAMED
+    return f"{shown} and {more} more markets" if more > 0 else shown
+
+
+def _implausible(rate: PrintedRate, line: Line, card_id: CardId) -> Iterator[Problem]:
+    for micros, where in zip(rate.schedule.rates_micros, rate.wheres, strict=True):
+        if not is_plausible(micros, line[1], card_id):
+            yield implausible_rate(micros, card_id, where)
+
+
+def _twice(rate: PrintedRate, first: PrintedRate) -> Problem:
+    return Problem(
+        code="duplicate-row",
+        where=rate.market_where,
+        message=say(
+            "{market!r} is the same market as {market_2!r} at {market_where}",
+            market=rate.market,
+            market_2=first.market,
+            market_where=first.market_where,
+        ),
+        hint=say("keep one of the two"),
+    )
+
+
+def _differing(rate: PrintedRate, before: PrintedRate) -> Problem:
+    here, there = (decimal_text(other.schedule.list_rate_micros) for other in (rate, before))
+    return Problem(
+        code="rates-differ",
+        where=rate.wheres[0],
+        message=say(
+            "{category} of {market!r} is {here} here and {there} at {wheres}",
+            category=label_of(rate.category),
+            market=rate.market,
+            here=here,
+            there=there,
+            wheres=before.wheres[0],
+        ),
+        hint=say("import files of the same date together"),
+    )

@@ -1,0 +1,73 @@
+import shutil
+
+import pytest
+
+from helpers.rate_cards import SHIPPED, a_listing
+from tarife.rates.files.reading import read_book, read_card_file, read_cards, read_markets
+from tarife.terms.problems import InputError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(SHIPPED, tmp_path / "cards")
+
+
+def codes(refused):
+    return [(problem.code, problem.where) for problem in refused.value.problems]
+
+
+def test_shipped_folder_reads_without_problem():
+    assert read_cards(SHIPPED)[1] == ()
+    assert len(read_book(SHIPPED).cards) == 25
+
+
+def test_folder_without_list_is_told(tmp_path):
+    with pytest.raises(InputError) as refused:
+        read_book(tmp_path)
+
+    assert codes(refused) == [("unreadable-file", "cards.toml")]
+
+
+def test_byte_order_mark_of_a_spreadsheet_is_no_fault(folder):
+    file = folder / "2026-10-01_USD.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+    assert read_card_file(file, a_listing())[1] == ()
+
+
+def test_folder_in_the_place_of_a_file_is_told(tmp_path):
+    _, problems = read_card_file(tmp_path, a_listing())
+
+    assert [problem.code for problem in problems] == ["unreadable-file"]
+
+
+def test_every_missing_market_file_is_told(tmp_path):
+    with pytest.raises(InputError) as refused:
+        read_markets(tmp_path)
+
+    assert codes(refused) == [
+        ("unreadable-file", "markets.csv"),
+        ("unreadable-file", "countries.csv"),
+    ]
+
+
+def test_broken_market_row_is_told(folder):
+    with (folder / "markets.csv").open("a", encoding="utf-8") as file:
+        file.write("XX,Nowhere,0,Other,yesterday,\n")
+
+    with pytest.raises(InputError) as refused:
+        read_markets(folder)
+
+    assert [code for code, _ in codes(refused)] == ["bad-day"]
+
+
+def test_system_error_without_words_is_still_a_sentence():
+    class Mute:
+        name = "mute.csv"
+
+        def read_text(self, encoding):
+            raise OSError(encoding)
+
+    _, (problem,) = read_card_file(Mute(), a_listing())
+
+    assert problem.message == "the file cannot be read: the system gives no reason"
