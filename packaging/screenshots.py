@@ -32,9 +32,9 @@ from tarife.gui.session import State
 from tarife.gui.theme import Theme
 from tarife.insight.selection import Selection
 from tarife.insight.situations import BY_ID
-from tarife.plan.addresses import Address
-from tarife.plan.scenarios import Lever, Scope
-from tarife.plan.variant_changes import SetBudget, SetNumber
+from tarife.plan.edits.numbers import SetBudget, SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.calendar import BillingMonth
 
 SIZES = ((1280, 820), (1600, 1000), (800, 560))

@@ -32,7 +32,7 @@ from tarife.forecast.crew import Crew  # noqa: E402
 from tarife.forecast.manner import Manner, Mode  # noqa: E402
 from tarife.forecast.people import People  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
-from tarife.plan.plan import Plan  # noqa: E402
+from tarife.plan.model.plan import Plan  # noqa: E402
 from tarife.simulation.tables import NOTHING, ONE  # noqa: E402
 from tarife.terms.compiling import compiled  # noqa: E402
 from tarife.terms.problems import InputError  # noqa: E402

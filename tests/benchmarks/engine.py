@@ -43,9 +43,9 @@ from tarife.forecast.forecast import forecast  # noqa: E402
 from tarife.forecast.manner import Manner, Mode  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.forecast.result import Forecast  # noqa: E402
-from tarife.plan.account import Rules  # noqa: E402
-from tarife.plan.behaviour import behaviour_of  # noqa: E402
-from tarife.plan.plan import Plan  # noqa: E402
+from tarife.plan.model.account import Rules  # noqa: E402
+from tarife.plan.model.behaviour import behaviour_of  # noqa: E402
+from tarife.plan.model.plan import Plan  # noqa: E402
 from tarife.terms.categories import CATEGORIES  # noqa: E402
 from tarife.traffic.table import Kind, MessageTable  # noqa: E402
 

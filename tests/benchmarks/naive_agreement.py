@@ -20,8 +20,8 @@ from helpers.billers import bill_by_engine
 from helpers.scaled import scaled
 from tarife.documents.files import load_plan
 from tarife.forecast.manner import Manner, Mode
-from tarife.plan.account import Rules
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Rules
+from tarife.plan.model.plan import Plan
 from tarife.terms.shipped import data_root
 
 MOST_APART = 4

@@ -3,9 +3,9 @@
 from datetime import datetime, time
 from typing import Final
 
-from tarife.plan.account import Account, Rules
-from tarife.plan.behaviour import Preset
-from tarife.plan.lines import (
+from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     EntryPoint,
@@ -14,7 +14,7 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
 COUNTRIES: Final = (

@@ -28,7 +28,7 @@ from tarife.gui.knowledge import Knowledge
 from tarife.gui.main_window import MainWindow
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
-from tarife.plan.scenarios import Lever
+from tarife.plan.model.scenarios import Lever
 
 PEOPLE = 1_000_000
 FRAMES = 120

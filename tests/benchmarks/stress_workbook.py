@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from helpers.recalculation import differences, recalculated
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
-from tarife.plan.account import Account, Rules, TierUse
-from tarife.plan.behaviour import Behaviour, Preset
-from tarife.plan.costs import Costs, Display, FeeBasis, Markup, Partner, Tax
-from tarife.plan.lines import (
+from tarife.plan.model.account import Account, Rules, TierUse
+from tarife.plan.model.behaviour import Behaviour, Preset
+from tarife.plan.model.costs import Costs, Display, FeeBasis, Markup, Partner, Tax
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     EntryPoint,
@@ -34,8 +34,8 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import GridRow, Plan
-from tarife.plan.scenarios import Adjustment, Lever, Scenario
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language

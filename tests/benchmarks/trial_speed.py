@@ -23,10 +23,10 @@ from tarife.forecast.draws import drawn_values
 from tarife.forecast.forecast import forecast
 from tarife.forecast.manner import PREVIEW_BITS, Manner, Mode
 from tarife.forecast.trials import DRAWS, trials
-from tarife.plan.account import Rules
-from tarife.plan.addresses import Address
+from tarife.plan.model.account import Rules
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import number_at, with_numbers
-from tarife.plan.ranges import Range
 
 RATES = (load_book(), load_markets())
 _PEOPLE = 5_000_000

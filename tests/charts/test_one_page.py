@@ -13,7 +13,7 @@ from tarife.charts.kit.style import LIGHT
 from tarife.charts.kit.words import PAGE_ENGLISH
 from tarife.charts.scene import Scene
 from tarife.forecast.spread import Band, Spread
-from tarife.plan.costs import Costs, Display, Partner, Tax
+from tarife.plan.model.costs import Costs, Display, Partner, Tax
 from tarife.terms.problems import OutsideError
 
 MOMENT = datetime(2026, 11, 25, 9, tzinfo=UTC)

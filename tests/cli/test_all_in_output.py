@@ -8,7 +8,7 @@ from helpers.forecasts import MARKETING, empty_forecast, november_forecast
 from tarife.cli.all_in_output import all_in_document, all_in_text, offers_text
 from tarife.forecast.all_in import all_in
 from tarife.insight.partners import offers
-from tarife.plan.costs import Costs, Display, Markup, Partner
+from tarife.plan.model.costs import Costs, Display, Markup, Partner
 
 NOVEMBER = november_forecast()
 FIVE_PERCENT = Partner("A", markups=(Markup(MARKETING, Decimal("0.05"), Decimal("0.001")),))

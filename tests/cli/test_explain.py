@@ -8,7 +8,7 @@ import pytest
 
 from tarife.cli.main import run
 from tarife.documents.files import save_plan
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"

@@ -14,9 +14,9 @@ from helpers.costs import full_costs
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan
 from tarife.documents.partners import save_partner
-from tarife.plan.addresses import Address
-from tarife.plan.costs import Partner
-from tarife.plan.ranges import Range
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.costs import Partner
+from tarife.plan.model.scenarios import Range
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "resources" / "examples").glob("*.tarife"))
 RETAILER = next(path for path in EXAMPLES if "retailer" in path.name)

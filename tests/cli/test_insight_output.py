@@ -8,8 +8,8 @@ from tarife.assets import load_markets
 from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import tier_standings
-from tarife.plan.account import TierUse
-from tarife.plan.costs import Costs, SmsPrice
+from tarife.plan.model.account import TierUse
+from tarife.plan.model.costs import Costs, SmsPrice
 
 NOVEMBER = november_forecast()
 PRICED = Costs(sms=(SmsPrice("Turkey", Decimal("0.012")),))

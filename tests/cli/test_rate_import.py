@@ -13,7 +13,7 @@ from helpers.rate_cards import SHIPPED
 from tarife.cli import rates
 from tarife.cli.library import card_store, library
 from tarife.documents.files import load_plan, save_plan
-from tarife.plan.held_rates import NOT_HELD
+from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.meta.printed import Layout
 from tarife.terms.problems import InputError, OutsideError
 

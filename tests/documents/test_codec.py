@@ -11,7 +11,7 @@ from helpers.costs import all_costs
 from helpers.plans import full_plan, plans
 from tarife.documents.codec import parse_plan, plan_text, read_plan
 from tarife.documents.writing import plain
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError
 

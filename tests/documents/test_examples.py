@@ -7,7 +7,7 @@ import pytest
 from tarife.documents.codec import plan_text
 from tarife.documents.files import EXTENSION, load_plan
 from tarife.plan.grid import all_lines
-from tarife.plan.lines import Broadcast, TemplateCategory
+from tarife.plan.model.lines import Broadcast, TemplateCategory
 from tarife.terms.calendar import BillingMonth
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "examples"

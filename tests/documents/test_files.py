@@ -9,7 +9,7 @@ import pytest
 from helpers.plans import full_plan
 from tarife.documents.codec import plan_text
 from tarife.documents.files import EXTENSION, load_plan, open_plan, save_plan
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, OutsideError
 

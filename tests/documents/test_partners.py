@@ -8,7 +8,7 @@ from hypothesis import given
 
 from helpers.costs import full_costs, partners
 from tarife.documents.partners import load_partners, remove_partner, save_partner
-from tarife.plan.costs import Markup, Partner
+from tarife.plan.model.costs import Markup, Partner
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, OutsideError
 

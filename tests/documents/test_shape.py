@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from tarife.documents.shape import FORMAT, MONTH_FAULT, plan_file, plan_of
-from tarife.plan.account import Account
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Account
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
 

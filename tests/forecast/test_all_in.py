@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from helpers.costs import all_costs, figures, full_costs
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from tarife.forecast.all_in import AllInLine, all_in
-from tarife.plan.costs import TAXABLE, CostKind, Costs, Display, FeeBasis, Markup, Partner, Tax
+from tarife.plan.model.costs import (
+    TAXABLE,
+    CostKind,
+    Costs,
+    Display,
+    FeeBasis,
+    Markup,
+    Partner,
+    Tax,
+)
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 

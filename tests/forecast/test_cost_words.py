@@ -13,7 +13,7 @@ from tarife.forecast.cost_words import (
     rate_phrase,
     rate_text,
 )
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import Category
 
 ONE = Decimal(1)

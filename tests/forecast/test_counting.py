@@ -13,9 +13,9 @@ from tarife.forecast.claims import Claims
 from tarife.forecast.counting import Counting
 from tarife.forecast.crew import Crew
 from tarife.forecast.preparing import prepare
-from tarife.plan.account import Account, Rules
-from tarife.plan.lines import Audience, Broadcast, Send, Steady
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.lines import Audience, Broadcast, Send, Steady
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Stopped
 
 

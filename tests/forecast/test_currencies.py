@@ -10,7 +10,7 @@ from tarife.assets import load_markets
 from tarife.forecast.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.plan.grid import all_lines
-from tarife.plan.plan import GridRow
+from tarife.plan.model.plan import GridRow
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
 from tarife.terms.money import shown_decimals

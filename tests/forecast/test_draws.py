@@ -7,9 +7,9 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.forecast.draws import drawn_values, triangular
-from tarife.plan.addresses import Address
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import with_number
-from tarife.plan.ranges import Range
 
 NL_REPLY = Address("grid", "NL", "reply_ratio")
 ORDERS_REPLY = Address("sends", "orders", "behaviour.reply_ratio")

@@ -14,9 +14,9 @@ from tarife.billing.ledger import REASONS
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import charges_by_day, totals_by_market
-from tarife.plan.account import Account, Rules, TierUse
-from tarife.plan.behaviour import Behaviour, Delay
-from tarife.plan.lines import (
+from tarife.plan.model.account import Account, Rules, TierUse
+from tarife.plan.model.behaviour import Behaviour, Delay
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -27,7 +27,7 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError

@@ -18,10 +18,9 @@ from tarife.forecast.held_rates import (
     with_rates,
     would_bill,
 )
-from tarife.plan.account import Rules
-from tarife.plan.changes import SetMonth
-from tarife.plan.held_changes import HoldRates, UsePresentRates
-from tarife.plan.held_rates import NOT_HELD
+from tarife.plan.edits.lines import HoldRates, SetMonth, UsePresentRates
+from tarife.plan.model.account import Rules
+from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, TierSchedule
 from tarife.rates.files.reading import read_book, read_markets

@@ -27,10 +27,10 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import Reason
 from tarife.forecast.forecast import forecast
 from tarife.forecast.manner import Manner, Mode
-from tarife.plan.account import Account, Desk, OpeningHours, Rules, TierUse, Weekday
-from tarife.plan.behaviour import Delay
-from tarife.plan.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.account import Account, Desk, OpeningHours, Rules, TierUse, Weekday
+from tarife.plan.model.behaviour import Delay
+from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.categories import Category
 
 TEN = tuple(range(11))

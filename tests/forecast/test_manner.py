@@ -9,7 +9,7 @@ from helpers.twin_plans import shop
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.manner import Manner, Mode
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 
 

@@ -30,9 +30,9 @@ from helpers.twin_plans import (
     talkative,
 )
 from tarife.billing.ledger import Reason
-from tarife.plan.account import Rules
-from tarife.plan.behaviour import Delay
-from tarife.plan.lines import (
+from tarife.plan.model.account import Rules
+from tarife.plan.model.behaviour import Delay
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -40,7 +40,7 @@ from tarife.plan.lines import (
     Send,
     Steady,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.traffic.table import Kind

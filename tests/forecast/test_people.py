@@ -14,10 +14,10 @@ from tarife.forecast.crew import Crew
 from tarife.forecast.forecast import forecast
 from tarife.forecast.people import People
 from tarife.forecast.preparing import prepare
-from tarife.plan.account import Account, Rules
-from tarife.plan.behaviour import Delay
-from tarife.plan.lines import DayRange, EntryPoint, HoursOfDay
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.behaviour import Delay
+from tarife.plan.model.lines import DayRange, EntryPoint, HoursOfDay
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.traffic.table import Kind

@@ -6,7 +6,7 @@ from helpers.meta_cards import OCTOBER, moved
 from helpers.rate_cards import SHIPPED
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.plan.moving import moved_to
+from tarife.plan.month_shift import moved_to
 from tarife.rates.book import RateBook
 from tarife.rates.files.reading import read_markets
 from tarife.terms.calendar import BillingMonth

@@ -10,11 +10,11 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.draws import drawn_values
 from tarife.forecast.forecast import forecast
 from tarife.forecast.trials import trials
-from tarife.plan.account import Rules, TierUse
-from tarife.plan.addresses import Address
-from tarife.plan.lines import Audience
+from tarife.plan.model.account import Rules, TierUse
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import Audience
+from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import number_at, with_numbers
-from tarife.plan.ranges import Range
 from tarife.terms.categories import Category
 from tarife.terms.problems import Stopped
 

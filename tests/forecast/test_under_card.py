@@ -9,8 +9,8 @@ from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import held_by
 from tarife.forecast.under_card import forecast_under, forecast_with
-from tarife.plan.account import Rules
-from tarife.plan.held_changes import HoldRates
+from tarife.plan.edits.lines import HoldRates
+from tarife.plan.model.account import Rules
 from tarife.rates.cards import CardId
 from tarife.rates.files.reading import read_book, read_cards, read_markets
 from tarife.rates.library import CardLibrary

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from helpers.windows import a_plan
 from tarife.gui.panels.outline import Entry
-from tarife.plan.account import Desk, OpeningHours, Rules, Weekday
-from tarife.plan.addresses import Address
+from tarife.plan.model.account import Desk, OpeningHours, Rules, Weekday
+from tarife.plan.model.addresses import Address
 from tarife.plan.numbers import range_at
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups, no screen

@@ -8,7 +8,7 @@ from helpers.windows import a_plan
 from tarife.documents.recovery import Keeping
 from tarife.gui import autosave
 from tarife.gui.autosave import Autosave
-from tarife.plan.changes import SetPlanField
+from tarife.plan.edits.lines import SetPlanField
 from tarife.terms.problems import OutsideError
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from helpers.windows import a_plan
 from tarife.gui.panels.outline import Entry
-from tarife.plan.lines import Broadcast
-from tarife.plan.plan import Plan
+from tarife.plan.model.lines import Broadcast
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -13,7 +13,7 @@ from tarife.gui.clock_times import (
     stretches_text,
 )
 from tarife.gui.numbers import Unread
-from tarife.plan.lines import HoursOfDay
+from tarife.plan.model.lines import HoursOfDay
 from tarife.terms.calendar import BillingMonth
 
 NOVEMBER = BillingMonth(2026, 11)

@@ -12,8 +12,8 @@ from tarife.gui.numbers import ZERO
 from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.outline import Entry
 from tarife.insight.differences import Cause
-from tarife.plan.scenarios import Adjustment, Lever, Scenario
-from tarife.plan.variant_changes import AddScenario
+from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 
 PLAN = Outcome.of(november_forecast())
 LINES = november_forecast().lines

@@ -10,7 +10,7 @@ from tarife.assets import load_markets
 from tarife.gui.contacts import ContactLists
 from tarife.gui.dialogs.contact_list import ContactListDialog
 from tarife.gui.panels.outline import Entry
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.calendar import BillingMonth
 from tarife.workbook.contact_rows import preview

@@ -17,8 +17,8 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.insight.partners import EXAMPLE
-from tarife.plan.account import TierUse
-from tarife.plan.costs import (
+from tarife.plan.model.account import TierUse
+from tarife.plan.model.costs import (
     NO_COSTS,
     CostKind,
     Display,

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from helpers.windows import a_plan, settle
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
-from tarife.plan.changes import RemoveLine
-from tarife.plan.line_changes import ReplaceLine
-from tarife.plan.scenarios import Scenario
-from tarife.plan.variant_changes import AddScenario
+from tarife.plan.edits.lines import RemoveLine, ReplaceLine
+from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.model.scenarios import Scenario
 
 SEND = "s1"
 

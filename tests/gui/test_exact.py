@@ -11,7 +11,7 @@ from tarife.gui.exact import PRICE, RATIO, WHOLE, exact_percent_text, exact_text
 from tarife.gui.models.columns import Limits
 from tarife.gui.models.exact_columns import read_within
 from tarife.gui.numbers import Unread
-from tarife.plan.costs import Costs, Display, Markup
+from tarife.plan.model.costs import Costs, Display, Markup
 
 ENGLISH = QLocale("en_US")
 TURKISH = QLocale("tr_TR")

@@ -19,8 +19,8 @@ from tarife.gui.dialogs.budget import EditedBudgetDialog
 from tarife.gui.dialogs.export import ExportDialog, ExportWish
 from tarife.gui.panels.outline import Entry
 from tarife.insight.selection import EVERYTHING
-from tarife.plan.addresses import Address
-from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.terms.languages import Language
 from tarife.workbook.edited import import_into, read_budget
 

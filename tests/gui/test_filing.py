@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from helpers.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.filing import Filing
-from tarife.plan.changes import SetPlanField
+from tarife.plan.edits.lines import SetPlanField
 
 
 @pytest.fixture

@@ -209,7 +209,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from tarife.gui import app, stage
 from tarife.gui.main_window import MainWindow
-from tarife.plan.changes import SetPlanField
+from tarife.plan.edits.lines import SetPlanField
 
 class Edited(MainWindow):
     '''Answers the question about its unsaved work, after a while, as a person does.'''

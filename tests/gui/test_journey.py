@@ -14,7 +14,7 @@ from tarife.gui.dialogs.new_plan import NewPlanDialog
 from tarife.gui.knowledge import Knowledge
 from tarife.gui.main_window import MainWindow
 from tarife.gui.panels.outline import Entry
-from tarife.plan.scenarios import Lever
+from tarife.plan.model.scenarios import Lever
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
 

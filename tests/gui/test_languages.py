@@ -11,9 +11,9 @@ from tarife.gui import settings
 from tarife.gui.languages import Choice, Languages, language_of, locale_of
 from tarife.gui.panels.outline import Entry
 from tarife.gui.stage import Stage
-from tarife.plan.addresses import Address
-from tarife.plan.scenarios import Lever, Scope
-from tarife.plan.variant_changes import SetNumber
+from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.languages import Language
 
 GERMAN, TURKISH, BRITISH = QLocale("de_DE"), QLocale("tr_TR"), QLocale("en_GB")

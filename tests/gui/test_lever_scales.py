@@ -5,8 +5,8 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.lever_scales import amount_of, read_factor, scale_of, value_text
 from tarife.gui.numbers import Unread
-from tarife.plan.lever_values import Standing
-from tarife.plan.scenarios import Lever
+from tarife.plan.model.scenarios import Lever
+from tarife.plan.what_if.levers import Standing
 
 ENGLISH = QLocale("en_US")
 

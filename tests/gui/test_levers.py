@@ -14,9 +14,9 @@ from tarife.gui.models.tables import DIFFERS_ROLE
 from tarife.gui.panels.figures import RunOutFigure
 from tarife.gui.panels.slider import LeverSlider
 from tarife.insight.budget import RunOut
-from tarife.plan.addresses import Address
-from tarife.plan.scenarios import Lever, Override, Scope
-from tarife.plan.variant_changes import SetBudget, SetNumber, SetRange
+from tarife.plan.edits.numbers import SetBudget, SetNumber, SetRange
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Lever, Override, Scope
 from tarife.terms.problems import Problem
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")

@@ -23,9 +23,9 @@ from tarife.gui.models.lines import (
 )
 from tarife.gui.models.sheets import Sheet
 from tarife.gui.numbers import Unread
-from tarife.plan.behaviour import PRESETS, Preset
-from tarife.plan.lines import Broadcast, DayRange, FollowUp, HoursOfDay, Steady
-from tarife.plan.lines import TemplateCategory as Template
+from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.model.lines import Broadcast, DayRange, FollowUp, HoursOfDay, Steady
+from tarife.plan.model.lines import TemplateCategory as Template
 
 COUNTRIES = Countries(load_markets())
 FORMS = {

@@ -18,12 +18,11 @@ from tarife.gui.models.tables import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE, Li
 from tarife.gui.models.totals import TotalsModel, total_rows
 from tarife.gui.outcomes import Outcome
 from tarife.gui.texts import category_name
-from tarife.plan.addresses import Address
-from tarife.plan.changes import AddGridRows, RemoveGridRows
-from tarife.plan.line_changes import ReplaceLine
-from tarife.plan.lines import EntryPoint, FollowUp, TemplateCategory
-from tarife.plan.plan import GridRow
-from tarife.plan.variant_changes import SetNumber
+from tarife.plan.edits.lines import AddGridRows, RemoveGridRows, ReplaceLine
+from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import EntryPoint, FollowUp, TemplateCategory
+from tarife.plan.model.plan import GridRow
 from tarife.terms.problems import Problem
 
 COUNTRIES = Countries(load_markets())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 
 from tarife.assets import load_book, load_markets
 from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog, time_zone_of
-from tarife.plan.checks import check_plan
+from tarife.plan.checks.plan import check_plan
 from tarife.terms.calendar import BillingMonth, find_zone
 
 

@@ -11,9 +11,9 @@ from helpers.windows import a_plan
 from tarife.gui.numbers import money_text
 from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.outline import Entry
-from tarife.plan.addresses import Address
-from tarife.plan.scenarios import Lever, Override, Scenario, Scope
-from tarife.plan.variant_changes import AddScenario
+from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Lever, Override, Scenario, Scope
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 MORE = Scenario("more", "More people", (), (Override(PEOPLE, 400),))

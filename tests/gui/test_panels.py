@@ -14,11 +14,11 @@ from tarife.gui.labels import ElidedLabel
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
-from tarife.plan.addresses import Address
-from tarife.plan.changes import RemoveGridRows, SetMonth
-from tarife.plan.lines import Steady
-from tarife.plan.plan import GridRow, Plan
-from tarife.plan.variant_changes import SetNumber
+from tarife.plan.edits.lines import RemoveGridRows, SetMonth
+from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import Steady
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 
 BARE = Plan("bare", BillingMonth(2026, 11))

@@ -11,9 +11,9 @@ from tarife.gui.models.grid import grid_table
 from tarife.gui.models.lines import sends_table
 from tarife.gui.models.pasting import cleared, filled_down, paste
 from tarife.gui.models.sheets import Sheet
-from tarife.plan.addresses import Address
-from tarife.plan.lines import TemplateCategory
-from tarife.plan.ranges import Range
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import TemplateCategory
+from tarife.plan.model.scenarios import Range
 
 GRID = grid_table(Countries(load_markets()))
 COUNTRY, PEOPLE, MARKETING, UTILITY, AUTHENTICATION, REPLY, ADS = range(7)

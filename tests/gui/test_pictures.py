@@ -18,8 +18,8 @@ from tarife.gui.panels.chart import round_budget
 from tarife.gui.panels.outline import Entry
 from tarife.insight.selection import EVERYTHING, Selection
 from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline
-from tarife.plan.addresses import Address
-from tarife.plan.variant_changes import SetBudget, SetNumber
+from tarife.plan.edits.numbers import SetBudget, SetNumber
+from tarife.plan.model.addresses import Address
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.traffic.table import Kind

@@ -15,8 +15,8 @@ from helpers.windows import quick_forecast
 from tarife.gui.dialogs.rate_comparison import RateComparisonDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
 from tarife.gui.panels.outline import Entry
-from tarife.plan.account_changes import SetAccountField
-from tarife.plan.held_rates import NOT_HELD
+from tarife.plan.edits.lines import SetAccountField
+from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files
 from tarife.rates.meta.printed import Layout
 from tarife.terms.problems import InputError, Problem

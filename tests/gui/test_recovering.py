@@ -72,8 +72,8 @@ import sys
 from PySide6.QtCore import QTimer
 from tarife.gui import app, stage
 from tarife.gui.main_window import MainWindow
-from tarife.plan.changes import SetPlanField
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
 class Edited(MainWindow):

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tarife.gui.numbers import Unread
 from tarife.gui.schedules import read_schedule, schedule_text
-from tarife.plan.account import WEEKDAYS, Weekday
-from tarife.plan.lines import Broadcast, DayRange, HoursOfDay, Steady
+from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Steady
 from tarife.terms.calendar import BillingMonth
 
 NOVEMBER = BillingMonth(2026, 11)

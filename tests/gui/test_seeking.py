@@ -15,10 +15,10 @@ from tarife.gui.panels.ranking import Ranking
 from tarife.gui.progress import PATIENCE_MS, Progress
 from tarife.gui.seeking import GoalSeeker, Ranker
 from tarife.gui.what_if import WhatIf
-from tarife.plan.addresses import Address
+from tarife.plan.edits.numbers import SetRange
 from tarife.plan.grid import all_lines
-from tarife.plan.scenarios import Lever, Scope
-from tarife.plan.variant_changes import SetRange
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.problems import InputError, Problem
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from helpers.windows import TOO_MANY, a_plan, quick_forecast
 from tarife.gui.session import PlanSession, State
-from tarife.plan.addresses import Address
-from tarife.plan.changes import AddGridRows, RemoveGridRows, SetPlanField
-from tarife.plan.plan import GridRow
-from tarife.plan.variant_changes import SetNumber
+from tarife.plan.edits.lines import AddGridRows, RemoveGridRows, SetPlanField
+from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import GridRow
 from tarife.terms.problems import Problem
 
 

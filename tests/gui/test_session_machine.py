@@ -18,19 +18,23 @@ from helpers.plans import full_plan
 from helpers.windows import quick_forecast
 from tarife.documents.files import open_plan, save_plan
 from tarife.gui.session import PlanSession
-from tarife.plan.changes import AddGridRows, OpenGridRow, RemoveGridRows, RemoveLine, SetMonth
-from tarife.plan.checks import check_plan
-from tarife.plan.line_changes import (
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.edits.lines import (
+    AddGridRows,
     DuplicateLine,
     MoveGridRow,
     MoveLine,
     MoveMoments,
+    OpenGridRow,
+    RemoveGridRows,
+    RemoveLine,
     ReplaceLine,
+    SetMonth,
 )
-from tarife.plan.lines import Broadcast, Steady
+from tarife.plan.edits.numbers import SetNumber, SetRange
+from tarife.plan.model.lines import Broadcast, Steady
+from tarife.plan.model.plan import GridRow
 from tarife.plan.numbers import addresses_of, clamped, number_at
-from tarife.plan.plan import GridRow
-from tarife.plan.variant_changes import SetNumber, SetRange
 
 DRAWN = st.data()
 

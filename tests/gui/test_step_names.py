@@ -13,18 +13,21 @@ from helpers.plans import full_plan
 from helpers.windows import a_plan
 from tarife.gui.field_names import field_name
 from tarife.gui.step_names import LABELS, step_name
-from tarife.plan.account_changes import SetAccountField
-from tarife.plan.addresses import Address
-from tarife.plan.changes import AddLine, OpenGridRow, RemoveLine, SetPlanField
-from tarife.plan.line_changes import (
+from tarife.plan.edits.lines import (
+    AddLine,
     DuplicateLine,
     MoveGridRow,
     MoveLine,
     MoveMoments,
+    OpenGridRow,
+    RemoveLine,
     ReplaceLine,
+    SetAccountField,
+    SetPlanField,
 )
-from tarife.plan.scenario_changes import InScenario
-from tarife.plan.variant_changes import SetNumber, SetRange
+from tarife.plan.edits.numbers import SetNumber, SetRange
+from tarife.plan.edits.scenarios import InScenario
+from tarife.plan.model.addresses import Address
 
 PLAN = full_plan()
 SEND = PLAN.sends[0]

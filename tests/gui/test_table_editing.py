@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.windows import a_plan
-from tarife.plan.changes import RemoveGridRows
+from tarife.plan.edits.lines import RemoveGridRows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

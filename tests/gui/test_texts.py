@@ -11,8 +11,8 @@ from tarife.gui.texts import (
     sentence,
     shown_place,
 )
-from tarife.plan.account import Rules
-from tarife.plan.lines import EntryKind, TemplateCategory
+from tarife.plan.model.account import Rules
+from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.rates.files.rows import cell_place
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category

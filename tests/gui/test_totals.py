@@ -13,7 +13,7 @@ from tarife.forecast.totals import totals_by_market
 from tarife.gui.models.readings import FINE_ROLE
 from tarife.gui.models.totals import COLUMNS, TotalsModel, total_rows
 from tarife.gui.panels.outline import Entry
-from tarife.plan.costs import Costs, Display
+from tarife.plan.model.costs import Costs, Display
 
 
 def test_no_totals_are_no_rows():

@@ -10,8 +10,8 @@ from tarife.forecast.spread import Band, Spread
 from tarife.gui.outcomes import Outcome
 from tarife.gui.trialling import Trials
 from tarife.gui.what_if import Shown, WhatIf
-from tarife.plan.addresses import Address
-from tarife.plan.ranges import Range
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Range
 from tarife.terms.categories import CATEGORIES
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 from helpers.windows import a_plan
 from tarife.documents.files import save_plan
 from tarife.gui.turns import Turns
-from tarife.plan.changes import SetPlanField
+from tarife.plan.edits.lines import SetPlanField
 
 
 @pytest.fixture

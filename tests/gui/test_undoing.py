@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from helpers.windows import a_plan, settle
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
-from tarife.plan.addresses import Address
-from tarife.plan.variant_changes import SetNumber
+from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.model.addresses import Address
 from tarife.terms.problems import Problem
 
 pytestmark = pytest.mark.usefixtures("dressed_application")

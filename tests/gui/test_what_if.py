@@ -11,12 +11,12 @@ from helpers.windows import a_plan, quick_forecast
 from tarife.gui.scenario_totals import ScenarioTotals
 from tarife.gui.session import PlanSession, State
 from tarife.gui.what_if import WhatIf
-from tarife.plan.addresses import Address
-from tarife.plan.applying import with_adjustments
-from tarife.plan.changes import SetPlanField
-from tarife.plan.levers import scenario_plan
-from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
-from tarife.plan.variant_changes import AddScenario, SetNumber
+from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.edits.numbers import AddScenario, SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
+from tarife.plan.what_if.apply import with_adjustments
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.problems import InputError, Problem
 
 WHOLE = Scope()

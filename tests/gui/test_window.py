@@ -26,12 +26,11 @@ from tarife.gui.knowledge import Knowledge
 from tarife.gui.panels.outline import NARROW
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
-from tarife.plan.account import Rules
-from tarife.plan.account_changes import SetAccountField
-from tarife.plan.addresses import Address
-from tarife.plan.changes import SetMonth
-from tarife.plan.scenarios import Adjustment, Lever, Scenario
-from tarife.plan.variant_changes import AddScenario, SetBudget, SetNumber
+from tarife.plan.edits.lines import SetAccountField, SetMonth
+from tarife.plan.edits.numbers import AddScenario, SetBudget, SetNumber
+from tarife.plan.model.account import Rules
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.terms.calendar import BillingMonth
 
 

@@ -20,9 +20,9 @@ from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
 from tarife.forecast.manner import Manner, Mode
 from tarife.forecast.result import Flow
-from tarife.plan.account import Rules
 from tarife.plan.grid import all_lines
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Rules
+from tarife.plan.model.plan import Plan
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.traffic.table import Kind, MessageTable
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from tarife.plan.costs import (
+from tarife.plan.model.costs import (
     TAXABLE,
     CostKind,
     Costs,

@@ -11,9 +11,9 @@ from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.forecast.result import Flow, Forecast, Playing, Source
 from tarife.insight.eras import EraBill
-from tarife.plan.account import Account, Desk, OpeningHours, TierUse, Weekday
-from tarife.plan.behaviour import Behaviour, Delay, Preset
-from tarife.plan.lines import (
+from tarife.plan.model.account import Account, Desk, OpeningHours, TierUse, Weekday
+from tarife.plan.model.behaviour import Behaviour, Delay, Preset
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -26,7 +26,7 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.terms.calendar import AccountCalendar, BillingMonth
 from tarife.terms.categories import CODES, Category

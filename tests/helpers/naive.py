@@ -22,10 +22,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from helpers.wall_clock import WallClock
-from tarife.plan.account import WEEKDAYS
-from tarife.plan.behaviour import Behaviour, Delay, behaviour_of
 from tarife.plan.grid import all_lines
-from tarife.plan.lines import (
+from tarife.plan.model.account import WEEKDAYS
+from tarife.plan.model.behaviour import Behaviour, Delay, behaviour_of
+from tarife.plan.model.lines import (
     Broadcast,
     EntryPoint,
     FollowUp,
@@ -33,7 +33,7 @@ from tarife.plan.lines import (
     Send,
     Steady,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.traffic.table import Kind
 
 WINDOW_S: Final = 24 * 3600

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from helpers.costs import full_costs
-from tarife.plan.account import (
+from tarife.plan.model.account import (
     WEEKDAYS,
     Account,
     Desk,
@@ -16,10 +16,10 @@ from tarife.plan.account import (
     TierUse,
     Weekday,
 )
-from tarife.plan.addresses import Address
-from tarife.plan.behaviour import Behaviour, Delay, Preset
-from tarife.plan.costs import NO_COSTS
-from tarife.plan.lines import (
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.behaviour import Behaviour, Delay, Preset
+from tarife.plan.model.costs import NO_COSTS
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -32,10 +32,9 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scenario, Scope
 from tarife.plan.numbers import addresses_of, clamped, number_at
-from tarife.plan.plan import GridRow, Plan
-from tarife.plan.ranges import Range
-from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from tarife.plan.grid import all_lines
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.simulation import tables as at
 from tarife.simulation.living import NO_ROOM, live
 from tarife.simulation.occurrences import UNDELIVERED, Room

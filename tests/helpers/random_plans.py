@@ -5,10 +5,9 @@ from math import nextafter
 
 import numpy as np
 
-from tarife.plan.account import WEEKDAYS, Account, Desk, OpeningHours, Rules
-from tarife.plan.behaviour import Behaviour, Delay
-from tarife.plan.bounds import limits_of
-from tarife.plan.lines import (
+from tarife.plan.model.account import WEEKDAYS, Account, Desk, OpeningHours, Rules
+from tarife.plan.model.behaviour import Behaviour, Delay
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -20,7 +19,8 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
+from tarife.plan.numbers import limits_of
 from tarife.terms.calendar import BillingMonth
 
 MONTH = BillingMonth(2026, 10)  # clocks go back in Berlin on the 25th

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.plan import GridRow, Plan
 
 
 def scaled(plan: Plan, scale: int) -> Plan:

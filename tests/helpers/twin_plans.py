@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from tarife.plan.account import WEEKDAYS, Account, Desk, OpeningHours, Weekday
-from tarife.plan.behaviour import Behaviour, Delay
-from tarife.plan.lines import (
+from tarife.plan.model.account import WEEKDAYS, Account, Desk, OpeningHours, Weekday
+from tarife.plan.model.behaviour import Behaviour, Delay
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -18,7 +18,7 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 
 MARKETING, UTILITY, AUTHENTICATION = TemplateCategory

@@ -18,8 +18,8 @@ from tarife.gui.panels.outline import Entry
 from tarife.gui.playground.message_form import MessageForm
 from tarife.insight.playground import Act, Message
 from tarife.insight.selection import Selection
-from tarife.plan.scenarios import Lever, Scope
-from tarife.plan.typed_numbers import SetTypedNumbers
+from tarife.plan.edits.numbers import SetTypedNumbers
+from tarife.plan.model.scenarios import Lever, Scope
 from tarife.rates.imports.review import ReadFiles
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from tarife.plan.account import WEEKDAYS, Desk, Weekday
-from tarife.plan.lines import DayRange, HoursOfDay
+from tarife.plan.model.account import WEEKDAYS, Desk, Weekday
+from tarife.plan.model.lines import DayRange, HoursOfDay
 from tarife.terms.calendar import BillingMonth
 
 Stretch: TypeAlias = tuple[int, int]  # from and until, seconds since 1970 UTC

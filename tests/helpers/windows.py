@@ -6,7 +6,7 @@ from pathlib import Path
 from helpers.forecasts import november_forecast, november_plan
 from tarife.gui.dialogs.export import ExportWish
 from tarife.gui.session import State
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem

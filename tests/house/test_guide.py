@@ -19,10 +19,10 @@ from tarife.gui.help.places import PLACES
 from tarife.insight.playground import Act
 from tarife.insight.playing import play
 from tarife.insight.situations import BY_ID, READY
-from tarife.plan.account import Account
-from tarife.plan.behaviour import PRESETS, Preset
-from tarife.plan.lines import Broadcast, EntryPoint
-from tarife.plan.plan import GridRow
+from tarife.plan.model.account import Account
+from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.model.lines import Broadcast, EntryPoint
+from tarife.plan.model.plan import GridRow
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root

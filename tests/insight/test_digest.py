@@ -10,7 +10,7 @@ from helpers.forecasts import empty_forecast, november_forecast
 from tarife.forecast.all_in import all_in
 from tarife.forecast.spread import Band, Spread
 from tarife.insight.digest import digest
-from tarife.plan.costs import NO_COSTS
+from tarife.plan.model.costs import NO_COSTS
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language
 

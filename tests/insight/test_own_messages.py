@@ -16,8 +16,8 @@ from tarife.insight.playing import play
 from tarife.insight.sample_person import sample_person
 from tarife.insight.selection import EVERYTHING, Selection
 from tarife.insight.timelines import Moment, Timeline
-from tarife.plan.account import Account
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.account import Account
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.money import Money

@@ -10,7 +10,7 @@ from helpers.costs import all_costs, full_costs, partners
 from helpers.forecasts import MARKETING, UTILITY, empty_forecast, november_forecast
 from tarife.forecast.all_in import all_in
 from tarife.insight.partners import Cause, is_comparable, offers
-from tarife.plan.costs import CostKind, Costs, Markup, Partner, Tax
+from tarife.plan.model.costs import CostKind, Costs, Markup, Partner, Tax
 from tarife.terms.money import Money
 
 NOVEMBER = november_forecast()

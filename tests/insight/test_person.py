@@ -11,9 +11,9 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
 from tarife.forecast.forecast import forecast
 from tarife.insight.person import Storyteller, dearest_line, line_named
-from tarife.plan.account import Account, Rules
-from tarife.plan.behaviour import Delay
-from tarife.plan.lines import (
+from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.behaviour import Delay
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -22,7 +22,7 @@ from tarife.plan.lines import (
     HoursOfDay,
     Send,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 KNOWN = (load_book(), load_markets())
 

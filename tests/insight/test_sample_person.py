@@ -11,8 +11,8 @@ from tarife.forecast.forecast import forecast
 from tarife.insight.sample_person import sample_person
 from tarife.insight.selection import EVERYTHING, Selection
 from tarife.insight.timelines import StretchKind
-from tarife.plan.account import Account, Rules
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.money import Money

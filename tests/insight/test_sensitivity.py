@@ -5,8 +5,8 @@ from dataclasses import replace
 from helpers.plans import NOVEMBER
 from tarife.insight.sensitivity import sensitivities
 from tarife.plan.grid import all_lines
-from tarife.plan.plan import GridRow, Plan
-from tarife.plan.scenarios import Lever, Scenario
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Lever, Scenario
 
 PLAN = Plan(
     "Plan",

@@ -17,7 +17,7 @@ from helpers.forecasts import (
 )
 from tarife.billing.ledger import Reason
 from tarife.insight.sms import sms_lines
-from tarife.plan.costs import Costs, Markup, Partner, SmsPrice
+from tarife.plan.model.costs import Costs, Markup, Partner, SmsPrice
 from tarife.terms.money import Money
 
 FORECAST = replace(

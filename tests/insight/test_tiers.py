@@ -22,7 +22,7 @@ from helpers.forecasts import (
 from tarife.assets import load_markets
 from tarife.billing.ledger import Reason
 from tarife.insight.tiers import tier_standings
-from tarife.plan.account import TierUse
+from tarife.plan.model.account import TierUse
 from tarife.rates.cards import TierSchedule
 from tarife.terms.money import Money
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 
 from helpers.plans import full_plan, plans
-from tarife.plan.account import Account
-from tarife.plan.behaviour import Behaviour, Delay
-from tarife.plan.bounds import check_bounds, limits_of
-from tarife.plan.lines import FollowUp, TemplateCategory
-from tarife.plan.places import Place
+from tarife.plan.model.account import Account
+from tarife.plan.model.addresses import Place
+from tarife.plan.model.behaviour import Behaviour, Delay
+from tarife.plan.model.lines import FollowUp, TemplateCategory
+from tarife.plan.numbers import check_bounds, limits_of
 
 PLAN = full_plan()
 SEND = PLAN.sends[0]

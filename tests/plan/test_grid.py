@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, full_plan, plans
-from tarife.plan.behaviour import Preset, behaviour_of
 from tarife.plan.grid import (
     Lines,
     all_lines,
@@ -17,8 +16,9 @@ from tarife.plan.grid import (
     weekly_moments,
     weekly_volumes,
 )
-from tarife.plan.lines import Steady, TemplateCategory
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.behaviour import Preset, behaviour_of
+from tarife.plan.model.lines import Steady, TemplateCategory
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import full_plan, plans
-from tarife.plan.addresses import Address
-from tarife.plan.behaviour import PRESETS, Preset
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import (
     addresses_of,
     all_rescaled,
@@ -22,7 +23,6 @@ from tarife.plan.numbers import (
     with_numbers,
     without_ranges,
 )
-from tarife.plan.ranges import Range
 
 PLAN = full_plan()
 ORDERS_REPLY = Address("sends", "orders", "behaviour.reply_ratio")

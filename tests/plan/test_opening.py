@@ -5,13 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 
 from helpers.plans import NOVEMBER, full_plan, plans
-from tarife.plan.addresses import Address
-from tarife.plan.checks import check_plan
-from tarife.plan.grid import all_lines, lines_of_grid
-from tarife.plan.opening import opened
-from tarife.plan.plan import GridRow, Plan
-from tarife.plan.ranges import Range
-from tarife.plan.scenarios import Override, Scenario
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.grid import all_lines, lines_of_grid, opened
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Override, Range, Scenario
 
 TR = GridRow(
     "TR",

@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 import pytest
 
 from helpers.plans import full_plan
-from tarife.plan.account import Account
+from tarife.plan.model.account import Account
+from tarife.plan.model.plan import Plan
 from tarife.plan.parts import Part, changed_parts
-from tarife.plan.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tarife.plan.account import Desk, OpeningHours, Weekday
-from tarife.plan.lines import DayRange, HoursOfDay
+from tarife.plan.model.account import Desk, OpeningHours, Weekday
+from tarife.plan.model.lines import DayRange, HoursOfDay
 from tarife.simulation.clock import (
     MonthClock,
     Stretches,

@@ -9,9 +9,9 @@ import pytest
 
 from helpers.played import happenings
 from helpers.twin_plans import HOUR, NOVEMBER, OFFICE, SILENT, SURE
-from tarife.plan.account import Account, Desk
-from tarife.plan.behaviour import Delay
-from tarife.plan.lines import (
+from tarife.plan.model.account import Account, Desk
+from tarife.plan.model.behaviour import Delay
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     DayRange,
@@ -23,7 +23,7 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.simulation import tables as at
 from tarife.simulation.exchanges import next_open
 from tarife.simulation.living import NO_ROOM, live, moment

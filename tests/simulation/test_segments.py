@@ -7,7 +7,7 @@ import pytest
 from helpers.plans import full_plan
 from helpers.twin_plans import NOVEMBER
 from tarife.plan.grid import Lines, all_lines
-from tarife.plan.lines import DayRange, EntryPoint, Inbound
+from tarife.plan.model.lines import DayRange, EntryPoint, Inbound
 from tarife.simulation.segments import playable, segments_of
 
 PLAN = full_plan()

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tarife.plan.behaviour import Delay
+from tarife.plan.model.behaviour import Delay
 from tarife.simulation import tables as at
 from tarife.simulation.streams import (
     ALWAYS,

@@ -17,7 +17,7 @@ from helpers.workbooks import (
     edition,
     micros,
 )
-from tarife.plan.costs import Costs, Display, Markup, Partner, Tax
+from tarife.plan.model.costs import Costs, Display, Markup, Partner, Tax
 from tarife.terms.categories import Category
 from tarife.terms.problems import OutsideError, Stopped
 from tarife.workbook.budget import write_workbook

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
-from tarife.plan.costs import Costs, Tax
+from tarife.plan.model.costs import Costs, Tax
 from tarife.terms.problems import OutsideError
 from tarife.workbook.csv_export import COLUMNS, write_csv
 

@@ -9,8 +9,8 @@ import pytest
 from helpers.forecasts import june_forecast, november_forecast
 from helpers.recalculation import edited
 from helpers.workbooks import edition
-from tarife.plan.addresses import Address
-from tarife.plan.costs import Costs, Tax
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.costs import Costs, Tax
 from tarife.plan.numbers import number_at, with_number
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError

@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from tarife.plan.account import WEEKDAYS, Weekday
-from tarife.plan.lines import DayRange, HoursOfDay, Steady
+from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.lines import DayRange, HoursOfDay, Steady
 from tarife.workbook.english import ENGLISH
 from tarife.workbook.plan_texts import days_text, hours_text, schedule_text, weekdays_text
 

@@ -12,11 +12,11 @@ from tarife.assets import load_book, load_markets
 from tarife.documents.files import open_plan
 from tarife.forecast.all_in import all_in
 from tarife.forecast.forecast import forecast
-from tarife.plan.addresses import Address
-from tarife.plan.costs import Costs, Markup, Partner, Tax
-from tarife.plan.levers import scenario_plan
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.costs import Costs, Markup, Partner, Tax
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.plan.numbers import with_number
-from tarife.plan.scenarios import Adjustment, Lever, Scenario
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root

@@ -9,11 +9,11 @@ from helpers.forecasts import november_forecast
 from helpers.workbooks import budget_of
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
-from tarife.plan.account import WEEKDAYS
-from tarife.plan.behaviour import Preset
+from tarife.plan.grid import opened
+from tarife.plan.model.account import WEEKDAYS
+from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.scenarios import Lever
 from tarife.plan.numbers import addresses_of
-from tarife.plan.opening import opened
-from tarife.plan.scenarios import Lever
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.sentences import in_language, place_name

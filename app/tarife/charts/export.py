@@ -21,7 +21,7 @@ from tarife.charts.scene import Scene
 from tarife.forecast.all_in import AllIn, all_in
 from tarife.forecast.usage import usage_of
 from tarife.insight.budget import run_out_of
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.folding import capitalised
 from tarife.terms.money import Money, shown_decimals

@@ -6,8 +6,8 @@ from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.all_in import AllIn, AllInLine
 from tarife.forecast.cost_words import digits, line_name, percent_text, rate_phrase, rate_text
 from tarife.insight.partners import Cause, Offer
-from tarife.plan.cost_checks import decimals_of
-from tarife.plan.costs import CostKind, Display, Partner
+from tarife.plan.checks.costs import decimals_of
+from tarife.plan.model.costs import CostKind, Display, Partner
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.sentences import Sentence, say
 

@@ -17,8 +17,8 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
 from tarife.forecast.trials import trials
 from tarife.insight.tiers import tier_standings
-from tarife.plan.account import Rules
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Rules
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 

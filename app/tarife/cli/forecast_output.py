@@ -18,7 +18,7 @@ from tarife.forecast.totals import charges_by_day, totals_by_market
 from tarife.insight.partners import is_comparable, offers
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import Standing
-from tarife.plan.costs import Partner
+from tarife.plan.model.costs import Partner
 from tarife.terms.money import decimal_text
 from tarife.terms.sentences import Sentence, place_name, say
 

@@ -8,7 +8,7 @@ from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import would_bill
 from tarife.forecast.under_card import forecast_with
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
 from tarife.rates.library import CardLibrary
 from tarife.terms.money import Money, shown_difference

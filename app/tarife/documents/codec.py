@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from tarife.documents.faults import problems_of
 from tarife.documents.shape import FORMAT, plan_file, plan_of
 from tarife.documents.writing import plain
-from tarife.plan.checks import check_plan
-from tarife.plan.plan import Plan
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 

@@ -7,11 +7,11 @@ from typing import Any, Final, TypeAlias, get_args, get_type_hints
 from pydantic_core import ErrorDetails
 
 from tarife.documents.shape import MONTH_FAULT
-from tarife.plan.behaviour import Behaviour
-from tarife.plan.bounds import number_text
-from tarife.plan.lines import Broadcast, Steady
-from tarife.plan.places import Place
-from tarife.plan.plan import Plan
+from tarife.plan.model.addresses import Place
+from tarife.plan.model.behaviour import Behaviour
+from tarife.plan.model.lines import Broadcast, Steady
+from tarife.plan.model.plan import Plan
+from tarife.plan.numbers import number_text
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import say

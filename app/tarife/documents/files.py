@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text, read_plan
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say

@@ -11,10 +11,10 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
 from tarife.documents.writing import plain
-from tarife.plan.bounds import check_bounds
-from tarife.plan.cost_checks import check_partner
-from tarife.plan.costs import Partner
-from tarife.plan.places import Place
+from tarife.plan.checks.costs import check_partner
+from tarife.plan.model.addresses import Place
+from tarife.plan.model.costs import Partner
+from tarife.plan.numbers import check_bounds
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import Sentence, say

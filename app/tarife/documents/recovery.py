@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.locking import FileLock
 from tarife.terms.problems import InputError, OutsideError
 from tarife.terms.saving import replace_file, system_reason

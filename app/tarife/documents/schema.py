@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tarife.documents.shape import FORMAT, plan_file
-from tarife.plan import (
+from tarife.plan.model import (
     account,
     addresses,
     behaviour,
@@ -19,9 +19,9 @@ from tarife.plan import (
     held_rates,
     lines,
     plan,
-    ranges,
     scenarios,
 )
+from tarife.plan.model import scenarios as ranges
 
 _ROOMS: Final = (
     account,

@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic import Field as PydanticField
 from pydantic_core import PydanticCustomError
 
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
 FORMAT: Final = 2

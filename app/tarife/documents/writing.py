@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
-from tarife.plan.account import WEEKDAYS, Desk
-from tarife.plan.costs import NO_COSTS
-from tarife.plan.held_rates import NOT_HELD
-from tarife.plan.lines import DayRange, HoursOfDay
+from tarife.plan.model.account import WEEKDAYS, Desk
+from tarife.plan.model.costs import NO_COSTS
+from tarife.plan.model.held_rates import NOT_HELD
+from tarife.plan.model.lines import DayRange, HoursOfDay
 from tarife.terms.calendar import BillingMonth
 
 _SAYS_NOTHING: Final = (

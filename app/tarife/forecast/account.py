@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.settings import BillingSettings
-from tarife.plan.account import Rules
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Rules
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import TIER_COUNTERS, Category
 

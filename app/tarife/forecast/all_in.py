@@ -7,7 +7,7 @@ from typing import Final
 
 from tarife.forecast.result import Forecast
 from tarife.forecast.usage import Usage, usage_of
-from tarife.plan.costs import CostKind, Costs, Display, Partner, Tax
+from tarife.plan.model.costs import CostKind, Costs, Display, Partner, Tax
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 

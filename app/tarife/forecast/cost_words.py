@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.forecast.all_in import AllInLine
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.rates.cards import label_of
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.sentences import Sentence, say

@@ -4,9 +4,9 @@ from zlib import crc32
 
 import numpy as np
 
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import number_at
-from tarife.plan.plan import Plan
-from tarife.plan.ranges import Range
 from tarife.terms.arrays import Ratios
 
 _REPLIES = "behaviour.reply_ratio", "reply_ratio"

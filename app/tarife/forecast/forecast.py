@@ -9,7 +9,7 @@ from tarife.forecast.manner import Manner
 from tarife.forecast.notes import notes_on
 from tarife.forecast.preparing import prepare
 from tarife.forecast.result import Forecast, Playing, Source
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import playable

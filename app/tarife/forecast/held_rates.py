@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tarife.plan.held_rates import HeldCard, HeldRates
-from tarife.plan.plan import Plan
+from tarife.plan.model.held_rates import HeldCard, HeldRates
+from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.rates.change_log import FIRST_UNKNOWN

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from tarife.plan.lines import Broadcast, Send
+from tarife.plan.model.lines import Broadcast, Send
 from tarife.simulation.segments import Segment
 
 SAMPLE_BITS: Final = 14

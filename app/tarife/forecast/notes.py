@@ -6,8 +6,8 @@ from tarife.billing.settings import FREE_ENTRY_HOURS
 from tarife.forecast.account import forced_era
 from tarife.forecast.rate_notes import rate_notes
 from tarife.forecast.result import Flow
-from tarife.plan.account import Rules
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Rules
+from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say

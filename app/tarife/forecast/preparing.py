@@ -14,10 +14,10 @@ from tarife.forecast.held_rates import rates_for
 from tarife.forecast.market_notes import market_notes
 from tarife.forecast.month import Month, markets_of_lines
 from tarife.forecast.result import Flow
-from tarife.plan.checks import check_plan
+from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import Lines, all_lines
-from tarife.plan.lines import Steady
-from tarife.plan.plan import Plan
+from tarife.plan.model.lines import Steady
+from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
 from tarife.rates.checks import hint_for_currency

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tarife.billing.eras import Era
 from tarife.billing.ledger import LedgerLines
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
 from tarife.terms.money import Money
 from tarife.terms.problems import Problem

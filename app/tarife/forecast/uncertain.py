@@ -15,10 +15,10 @@ from tarife.forecast.manner import PREVIEW_BITS
 from tarife.forecast.preparing import prepare
 from tarife.forecast.price_table import PriceTable, spend_free
 from tarife.forecast.surfaces import chosen_points, fitted, terms_of
-from tarife.plan.addresses import Address
 from tarife.plan.grid import all_lines
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, with_numbers
-from tarife.plan.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Segment, segments_of

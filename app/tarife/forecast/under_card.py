@@ -7,9 +7,9 @@ from tarife.billing.eras import era_on
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import would_bill
 from tarife.forecast.result import Forecast
-from tarife.plan.account import Rules
-from tarife.plan.held_rates import NOT_HELD
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Rules
+from tarife.plan.model.held_rates import NOT_HELD
+from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.library import CardLibrary

@@ -7,7 +7,7 @@ from typing import Final
 
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.forecast.result import Forecast
-from tarife.plan.costs import FeeBasis
+from tarife.plan.model.costs import FeeBasis
 from tarife.terms.arrays import Mask
 from tarife.terms.categories import CATEGORIES, CODES, Category
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from tarife.forecast.held_rates import is_same
 from tarife.gui.models.cards import card_name
 from tarife.gui.texts import filled, month_name
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
 
 translate = QCoreApplication.translate

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.gui.theme import DARK, Tokens
-from tarife.plan.lines import TemplateCategory
+from tarife.plan.model.lines import TemplateCategory
 from tarife.terms.categories import Category
 
 ON_LIGHT: Final[Mapping[str, str]] = MappingProxyType(

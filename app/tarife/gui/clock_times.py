@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tarife.gui.numbers import Unread
 from tarife.gui.texts import filled
-from tarife.plan.lines import HoursOfDay
+from tarife.plan.model.lines import HoursOfDay
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.folding import caseless
 

@@ -9,9 +9,9 @@ from tarife.gui.filing import Filing
 from tarife.gui.languages import spoken
 from tarife.gui.place_names import country_name
 from tarife.gui.session import PlanSession
-from tarife.plan.changes import AddLine
-from tarife.plan.lines import Audience
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import AddLine
+from tarife.plan.model.lines import Audience
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.rates.markets.markets import NO_COUNTRY
 from tarife.terms.problems import InputError, OutsideError, Problem

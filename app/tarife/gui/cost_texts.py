@@ -13,7 +13,7 @@ from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.numbers import ZERO, money_text
 from tarife.gui.texts import category_name, filled
 from tarife.insight.partners import Cause, Offer
-from tarife.plan.costs import CostKind, Display, FeeBasis, Partner
+from tarife.plan.model.costs import CostKind, Display, FeeBasis, Partner
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 

@@ -15,7 +15,7 @@ from tarife.gui.numbers import (
     read_number,
     with_percent,
 )
-from tarife.plan.cost_checks import MOST_DECIMALS, decimals_of
+from tarife.plan.checks.costs import MOST_DECIMALS, decimals_of
 
 translate = QCoreApplication.translate
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from tarife.documents.files import EXTENSION
 from tarife.gui.panels.start import Example
-from tarife.plan.changes import KINDS
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import KINDS
+from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money

@@ -15,7 +15,7 @@ from tarife.gui.languages import spoken
 from tarife.gui.picturing import look_of_files
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster, Tryer
-from tarife.plan.scenarios import Scenario
+from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import Language
 from tarife.terms.problems import TarifeError
 

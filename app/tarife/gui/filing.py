@@ -10,7 +10,7 @@ from tarife.documents.files import EXTENSION, open_plan, save_plan
 from tarife.gui import settings
 from tarife.gui.examples import example_told
 from tarife.gui.session import PlanSession
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
 
 

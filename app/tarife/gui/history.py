@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.gui.step_names import step_name
-from tarife.plan.changes import Change
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import Change
+from tarife.plan.model.plan import Plan
 
 
 class SwapPlan(QUndoCommand):

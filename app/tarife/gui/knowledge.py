@@ -16,7 +16,7 @@ from tarife.gui.session import Forecaster
 from tarife.insight.explain import Explanation, explain
 from tarife.insight.selection import Selection
 from tarife.insight.timelines import Timeline
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.library import CardLibrary
 
 Wait: TypeAlias = Callable[[ShouldStop], None]

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.estimates import AMOUNT, DURATION, PERCENT, Unit
 from tarife.gui.numbers import Unread, amount_text, count_text, read_number
-from tarife.plan.lever_values import Standing
-from tarife.plan.scenarios import Lever
+from tarife.plan.model.scenarios import Lever
+from tarife.plan.what_if.levers import Standing
 
 translate = QCoreApplication.translate
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from tarife.plan.scenarios import Lever
+from tarife.plan.model.scenarios import Lever
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(

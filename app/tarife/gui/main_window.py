@@ -39,8 +39,8 @@ from tarife.gui.texts import month_name
 from tarife.gui.turns import Turns
 from tarife.gui.viewing import Viewing
 from tarife.gui.workspace import Workspace
-from tarife.plan.changes import SetMonth
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import SetMonth
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 from tarife.terms.problems import OutsideError
 from tarife.workbook.contact_rows import ENDINGS

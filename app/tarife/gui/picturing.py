@@ -12,7 +12,7 @@ from tarife.gui.chart_words import chart_words
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.insight.eras import EraBill, bill_under_all_eras
 from tarife.insight.tiers import tier_standings
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import Stopped
 

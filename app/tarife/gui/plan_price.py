@@ -14,7 +14,7 @@ from tarife.gui.numbers import money_text
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster
 from tarife.gui.texts import filled, full_sentence
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
 from tarife.rates.library import CardLibrary
 from tarife.terms.money import Money, shown_difference

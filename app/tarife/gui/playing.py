@@ -13,7 +13,7 @@ from tarife.gui.panels.person import PersonPanel
 from tarife.gui.panels.start import StartPanel
 from tarife.gui.session import PlanSession
 from tarife.insight.timelines import Timeline
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 if TYPE_CHECKING:
     from tarife.gui.playground.window import PlaygroundWindow

@@ -23,9 +23,9 @@ from tarife.gui.plan_price import OpenPlan
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import PlanSession
 from tarife.gui.turns import Turns
-from tarife.plan.held_changes import HoldRates, UsePresentRates
-from tarife.plan.held_rates import NOT_HELD
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import HoldRates, UsePresentRates
+from tarife.plan.model.held_rates import NOT_HELD
+from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
 from tarife.rates.imports.review import ReadFiles, read_paths
 from tarife.rates.library import ImportedCard

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from tarife.gui.outcomes import Outcome
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster, PlanSession
-from tarife.plan.levers import scenario_plan
-from tarife.plan.plan import Plan
-from tarife.plan.scenarios import Scenario
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Scenario
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.problems import InputError, Problem
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.numbers import Unread
 from tarife.gui.texts import filled
-from tarife.plan.account import WEEKDAYS, Weekday
-from tarife.plan.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
+from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.folding import caseless
 

@@ -14,10 +14,9 @@ from tarife.gui.what_if import WhatIf
 from tarife.insight.budget import budget_micros
 from tarife.insight.goal_seek import Sought, seek
 from tarife.insight.sensitivity import Sensitivity, sensitivities
-from tarife.plan.lever_values import Standing, standings
-from tarife.plan.levers import adjusted, in_order
-from tarife.plan.plan import Plan
-from tarife.plan.scenarios import Adjustment, Lever, Scope
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.what_if.levers import Standing, adjusted, in_order, standings
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Stopped
 

@@ -16,12 +16,12 @@ from tarife.gui.history import SwapPlan, Together, repeat
 from tarife.gui.outcomes import Outcome
 from tarife.gui.refusals import Refusals
 from tarife.gui.runner import LatestRunner, ShouldStop
-from tarife.plan.addresses import Address
-from tarife.plan.applying import shown_in
-from tarife.plan.changes import Change
-from tarife.plan.plan import Plan
-from tarife.plan.scenario_changes import InScenario, scenario_named
-from tarife.plan.scenarios import Scenario
+from tarife.plan.edits.lines import Change
+from tarife.plan.edits.scenarios import InScenario, scenario_named
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Scenario
+from tarife.plan.what_if.apply import shown_in
 from tarife.terms.problems import InputError, Problem
 
 Forecaster: TypeAlias = Callable[[Plan, ShouldStop], Forecast]

@@ -8,20 +8,24 @@ from tarife.gui.clock_times import day_text
 from tarife.gui.field_names import field_name
 from tarife.gui.place_names import country_name
 from tarife.gui.texts import filled
-from tarife.plan.account_changes import SetAccountField
-from tarife.plan.addresses import Address
-from tarife.plan.changes import AddLine, Change, OpenGridRow, RemoveLine, SetPlanField
-from tarife.plan.cost_changes import SetCosts
-from tarife.plan.line_changes import (
+from tarife.plan.edits.costs import SetCosts
+from tarife.plan.edits.lines import (
+    AddLine,
+    Change,
     DuplicateLine,
     MoveGridRow,
     MoveLine,
     MoveMoments,
+    OpenGridRow,
+    RemoveLine,
     ReplaceLine,
+    SetAccountField,
+    SetPlanField,
 )
-from tarife.plan.plan import Plan
-from tarife.plan.scenario_changes import InScenario
-from tarife.plan.variant_changes import AddScenario, SetNumber, SetRange, SetScenario
+from tarife.plan.edits.numbers import AddScenario, SetNumber, SetRange, SetScenario
+from tarife.plan.edits.scenarios import InScenario
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -11,9 +11,9 @@ from tarife.billing.eras import ERA_NAMES, EraId
 from tarife.gui.field_names import field_name
 from tarife.gui.languages import spoken
 from tarife.gui.place_names import country_name
-from tarife.plan.account import Rules
-from tarife.plan.behaviour import Preset
-from tarife.plan.lines import EntryKind, TemplateCategory
+from tarife.plan.model.account import Rules
+from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP

@@ -11,11 +11,11 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Forecaster, PlanSession
 from tarife.insight.differences import Difference, difference
-from tarife.plan.levers import adjusted, in_order, overridden
-from tarife.plan.plan import Plan
-from tarife.plan.scenario_changes import ApplyAdjustments
-from tarife.plan.scenarios import Adjustment, Lever, Scenario, Scope
-from tarife.plan.variant_changes import AddScenario, RemoveScenario, SetScenario
+from tarife.plan.edits.numbers import AddScenario, RemoveScenario, SetScenario
+from tarife.plan.edits.scenarios import ApplyAdjustments
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.plan.what_if.levers import adjusted, in_order, overridden
 from tarife.terms.problems import InputError
 
 _MOVED: Final = "moved-levers"

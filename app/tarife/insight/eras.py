@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from tarife.billing.eras import ERAS, Era, EraId
 from tarife.forecast.result import Forecast
-from tarife.plan.account import Rules
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Rules
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Problem
 
 

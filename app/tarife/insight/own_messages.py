@@ -7,7 +7,7 @@ from typing import Final
 from tarife.billing.eras import EraId, era_for
 from tarife.insight.playground import DAYS, Act, Message, Situation
 from tarife.insight.timelines import Timeline
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import Category
 from tarife.traffic.table import Kind

@@ -7,7 +7,7 @@ from typing import Final
 
 from tarife.forecast.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
-from tarife.plan.costs import CostKind, Costs, Markup, Partner
+from tarife.plan.model.costs import CostKind, Costs, Markup, Partner
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money

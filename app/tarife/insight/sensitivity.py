@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tarife.plan.lever_values import Standing, standings
-from tarife.plan.levers import adjusted
-from tarife.plan.plan import Plan
-from tarife.plan.scenarios import Adjustment, Lever, Scope
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.what_if.levers import Standing, adjusted, standings
 
 STEP: Final = 0.1
 """How far each lever is moved, as a part of where it stands."""

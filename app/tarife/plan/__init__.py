@@ -1,5 +1,6 @@
 """What a marketer intends: a month of sends, entry points and inbound, and the account.
 
-Begin with ``plan.Plan``; ``changes`` are its pure edits, ``grid`` turns a row of the quick grid
-into lines, ``checks`` finds what is wrong. Imports ``terms`` only.
+Begin with ``model.plan.Plan``; ``edits`` are its pure edits, ``grid`` turns a row of the quick
+grid into lines, ``checks`` finds what is wrong, ``what_if`` applies levers and scenarios.
+Imports ``terms`` only.
 """

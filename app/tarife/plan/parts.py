@@ -2,7 +2,7 @@
 
 from enum import Flag, auto
 
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 
 class Part(Flag):

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tarife.plan.account import WEEKDAYS, Desk, Weekday
-from tarife.plan.lines import DayRange, HoursOfDay
+from tarife.plan.model.account import WEEKDAYS, Desk, Weekday
+from tarife.plan.model.lines import DayRange, HoursOfDay
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, BillingMonth, instant_us
 
 _DESK_DAYS_AFTER_MONTH: Final = 120

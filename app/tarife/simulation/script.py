@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from tarife.plan.account import WEEKDAYS, Desk, Weekday
-from tarife.plan.behaviour import behaviour_of
-from tarife.plan.lines import (
+from tarife.plan.model.account import WEEKDAYS, Desk, Weekday
+from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.lines import (
     DayRange,
     EntryPoint,
     HoursOfDay,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from tarife.plan.grid import Lines
-from tarife.plan.lines import Audience, EntryPoint, Inbound, Send
+from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Send
 from tarife.simulation.clock import active_days
 from tarife.simulation.streams import WORDS, line_key
 from tarife.terms.calendar import BillingMonth

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tarife.plan.costs import CostKind, Costs, FeeBasis, Tax
+from tarife.plan.model.costs import CostKind, Costs, FeeBasis, Tax
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.cost_inputs import cost_key

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tarife.plan.addresses import Address
+from tarife.plan.model.addresses import Address
 from tarife.workbook.calc_rows import DRIVER_COLUMN, Labels, Look, Row, Section
 from tarife.workbook.cells import Formula
 from tarife.workbook.context import Context, Variant

@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.plan.addresses import Address
+from tarife.plan.model.addresses import Address
 from tarife.workbook.calc_allowance import Allowance, allowance_sections
 from tarife.workbook.calc_days import FIRST, ROWS, Days, day_section
 from tarife.workbook.calc_lines import LineCosts, line_sections

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tarife.plan.costs import Costs
-from tarife.plan.typed_numbers import COSTS
+from tarife.plan.edits.numbers import COSTS
+from tarife.plan.model.costs import Costs
 from tarife.workbook.context import Context
 from tarife.workbook.input_rows import Input, Kind
 

@@ -9,7 +9,7 @@ from typing import Final
 from tarife.billing.ledger import CHARGED_REASONS
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import DayTotal, totals_by_day
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.saving import replace_file
 from tarife.workbook.played import rate_in_use

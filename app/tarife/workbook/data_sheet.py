@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import MICROS
 from tarife.workbook.calc_rows import Row

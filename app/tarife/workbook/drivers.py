@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
-from tarife.plan.addresses import Address
 from tarife.plan.grid import lines_of_row
-from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.numbers import number_at
-from tarife.plan.plan import GridRow, Plan
 from tarife.terms.categories import Category
 
 _DELIVERED, _REPLIES = "behaviour.delivered_ratio", "behaviour.reply_ratio"

@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from tarife.plan.checks import check_plan
-from tarife.plan.plan import Plan
-from tarife.plan.typed_numbers import BUDGET, SetTypedNumbers, keyed_numbers
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.edits.numbers import BUDGET, SetTypedNumbers, keyed_numbers
+from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from tarife.forecast.result import Forecast
 from tarife.forecast.spread import Spread
-from tarife.plan.levers import scenario_plan
-from tarife.plan.plan import Plan
-from tarife.plan.scenarios import Scenario
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Scenario
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.languages import Language
 from tarife.workbook.context import Edition
 from tarife.workbook.languages import words_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from tarife.plan.addresses import Address
+from tarife.plan.model.addresses import Address
 
 
 class Kind(Enum):

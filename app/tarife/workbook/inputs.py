@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from tarife.billing.eras import FREE_CONVERSATIONS
-from tarife.plan.addresses import Address
-from tarife.plan.behaviour import Preset
+from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
+from tarife.plan.edits.numbers import key_of
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
-from tarife.plan.plan import Plan
-from tarife.plan.typed_numbers import BUDGET as BUDGET_KEY
-from tarife.plan.typed_numbers import key_of
 from tarife.workbook.calc_allowance import (
     ALLOWANCE,
     ALLOWANCE_USED,

@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.plan.addresses import Address
+from tarife.plan.model.addresses import Address
 from tarife.workbook.cells import Column, Value, add_table, write
 from tarife.workbook.context import Context
 from tarife.workbook.input_rows import Input, Kind

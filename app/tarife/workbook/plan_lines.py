@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tarife.plan.account import Account, Rules
-from tarife.plan.behaviour import Preset
-from tarife.plan.lines import Audience, EntryKind, EntryPoint, Inbound, Send
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.lines import Audience, EntryKind, EntryPoint, Inbound, Send
+from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
 from tarife.workbook.context import Context
 from tarife.workbook.plan_texts import (

@@ -2,8 +2,15 @@
 
 from datetime import time
 
-from tarife.plan.account import WEEKDAYS, Weekday
-from tarife.plan.lines import Broadcast, DayRange, EntryPoint, FollowUp, HoursOfDay, Schedule
+from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.lines import (
+    Broadcast,
+    DayRange,
+    EntryPoint,
+    FollowUp,
+    HoursOfDay,
+    Schedule,
+)
 from tarife.terms.categories import Category
 from tarife.workbook.words import Words
 

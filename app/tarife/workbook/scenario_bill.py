@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.workbook.bill_rows import Basis, BillRow, bill_rows, formula_of
 from tarife.workbook.cells import Formula, units
 from tarife.workbook.context import Variant

@@ -7,7 +7,7 @@ from typing import Final
 
 from tarife.billing.ledger import Reason
 from tarife.forecast.usage import usage_of
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.workbook.bill_rows import Basis, counts_free
 from tarife.workbook.calc_rows import OUTCOME

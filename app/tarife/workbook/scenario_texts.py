@@ -1,6 +1,6 @@
 """What a scenario changes, in words."""
 
-from tarife.plan.scenarios import Adjustment, Lever, Override, Scenario, Scope
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.terms.categories import Category
 from tarife.workbook.context import Context
 from tarife.workbook.words import Words

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.terms.money import shown_decimals
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc_days import CHOSEN

@@ -6,9 +6,9 @@ from typing import Final
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
-from tarife.plan.account import Weekday
-from tarife.plan.behaviour import Preset
-from tarife.plan.scenarios import Lever
+from tarife.plan.model.account import Weekday
+from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.scenarios import Lever
 from tarife.terms.categories import Category
 
 CATEGORIES: Final = MappingProxyType(

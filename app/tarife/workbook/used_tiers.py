@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from tarife.plan.addresses import Address
-from tarife.plan.typed_numbers import key_of
+from tarife.plan.edits.numbers import key_of
+from tarife.plan.model.addresses import Address
 from tarife.rates.markets.markets import folded_name
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.workbook.cells import Formula

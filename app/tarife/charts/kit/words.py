@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.insight.timelines import StretchKind
-from tarife.plan.costs import CostKind
+from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.marking import QT_TRANSLATE_NOOP

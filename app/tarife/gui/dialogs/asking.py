@@ -14,7 +14,7 @@ from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
 from tarife.gui.dialogs.problems import ProblemsDialog
 from tarife.gui.help.places import PLACE_PROPERTY
 from tarife.gui.knowledge import Knowledge
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.problems import Problem
 from tarife.workbook.contact_rows import ENDINGS, Preview

@@ -20,8 +20,8 @@ from tarife.gui.models.columns import Choice
 from tarife.gui.models.lines import country_choices
 from tarife.gui.texts import full_text, month_name
 from tarife.gui.theme import SIZES
-from tarife.plan.account import Account
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.account import Account
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Rate
 from tarife.rates.checks import NO_LIRA, hint_for_currency

@@ -17,10 +17,9 @@ from tarife.gui.models.forms import Field, FormOf, Section
 from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import Unread, count_text, read_count
 from tarife.gui.texts import rules_name
-from tarife.plan.account import Account, Rules
-from tarife.plan.account_changes import SetAccountField
-from tarife.plan.changes import Change, SetPlanField
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import Change, SetAccountField, SetPlanField
+from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 

@@ -10,8 +10,8 @@ from tarife.gui.models.column_kinds import choosing_column, number_column
 from tarife.gui.models.columns import Choice, Chosen, Column, Heading
 from tarife.gui.models.forms import Field, Section
 from tarife.gui.texts import preset_name
-from tarife.plan.behaviour import PRESETS, Behaviour, Delay, Preset, behaviour_of
-from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.behaviour import PRESETS, Behaviour, Delay, Preset, behaviour_of
+from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -22,7 +22,7 @@ from tarife.gui.models.readings import EXACT
 from tarife.gui.numbers import ZERO, exact_decimals, money_text
 from tarife.gui.texts import filled
 from tarife.insight.partners import Offer
-from tarife.plan.costs import Partner
+from tarife.plan.model.costs import Partner
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from tarife.gui.estimates import Estimate, Unit
 from tarife.gui.models.columns import FIGURE, Choice, Chosen, Column, Heading, Limits, Number
 from tarife.gui.numbers import Unread
 from tarife.gui.texts import filled
-from tarife.plan.behaviour import Preset, behaviour_of
+from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.terms.folding import caseless
 
 translate = QCoreApplication.translate

@@ -16,11 +16,11 @@ from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import ZERO, Unread
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
-from tarife.plan.account import TierUse
-from tarife.plan.changes import Change
-from tarife.plan.cost_changes import SetMarkup, SetTax, SetTierUse
-from tarife.plan.costs import TAXABLE, CostKind, Markup, Tax
-from tarife.plan.plan import Plan
+from tarife.plan.edits.costs import SetMarkup, SetTax, SetTierUse
+from tarife.plan.edits.lines import Change
+from tarife.plan.model.account import TierUse
+from tarife.plan.model.costs import TAXABLE, CostKind, Markup, Tax
+from tarife.plan.model.plan import Plan
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.folding import caseless
 from tarife.terms.marking import QT_TRANSLATE_NOOP

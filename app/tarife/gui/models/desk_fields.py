@@ -11,9 +11,9 @@ from tarife.gui.models.column_kinds import choosing_column
 from tarife.gui.models.columns import Choice, Chosen, Column, Heading
 from tarife.gui.models.forms import Field, Section
 from tarife.gui.numbers import Unread
-from tarife.plan.account import WEEKDAYS, Desk, OpeningHours, Weekday
-from tarife.plan.lines import HoursOfDay
-from tarife.plan.plan import Plan
+from tarife.plan.model.account import WEEKDAYS, Desk, OpeningHours, Weekday
+from tarife.plan.model.lines import HoursOfDay
+from tarife.plan.model.plan import Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from tarife.gui.models.columns import Column
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 Row = TypeVar("Row")
 

@@ -8,9 +8,8 @@ from tarife.gui.models.column_kinds import country_column, number_column, unknow
 from tarife.gui.models.columns import Column, Heading
 from tarife.gui.models.sheets import Newcomers, Table
 from tarife.gui.numbers import Unread
-from tarife.plan.changes import AddGridRows
-from tarife.plan.line_changes import SetCountry
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.edits.lines import AddGridRows, SetCountry
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _COUNTRY: Final = Heading(

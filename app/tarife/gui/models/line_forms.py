@@ -26,7 +26,7 @@ from tarife.gui.models.lines import (
     sends_table,
 )
 from tarife.gui.models.time_fields import arrival_section, schedule_sections
-from tarife.plan.lines import (
+from tarife.plan.model.lines import (
     Audience,
     EntryPoint,
     FollowUp,
@@ -34,7 +34,7 @@ from tarife.plan.lines import (
     Send,
     TemplateCategory,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -16,9 +16,8 @@ from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import Unread
 from tarife.gui.schedules import read_schedule, schedule_text
 from tarife.gui.texts import category_name, entry_kind_name
-from tarife.plan.changes import Change
-from tarife.plan.line_changes import ReplaceLine
-from tarife.plan.lines import (
+from tarife.plan.edits.lines import Change, ReplaceLine
+from tarife.plan.model.lines import (
     Audience,
     EntryKind,
     EntryPoint,
@@ -27,7 +26,7 @@ from tarife.plan.lines import (
     Send,
     TemplateCategory,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 

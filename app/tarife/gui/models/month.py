@@ -12,9 +12,9 @@ from tarife.gui.clock_times import day_text, hours_text
 from tarife.gui.countries import Countries
 from tarife.gui.numbers import amount_text, count_text
 from tarife.gui.texts import category_name, filled
-from tarife.plan.account import WEEKDAYS
 from tarife.plan.grid import lines_of_row
-from tarife.plan.lines import (
+from tarife.plan.model.account import WEEKDAYS
+from tarife.plan.model.lines import (
     Broadcast,
     DayRange,
     EntryPoint,
@@ -23,7 +23,7 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 
 translate = QCoreApplication.translate

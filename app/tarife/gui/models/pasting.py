@@ -12,7 +12,7 @@ from tarife.gui.models.columns import Column, title_text
 from tarife.gui.models.sheets import Newcomers, Sheet
 from tarife.gui.numbers import Unread
 from tarife.gui.texts import filled
-from tarife.plan.changes import Change
+from tarife.plan.edits.lines import Change
 
 translate = QCoreApplication.translate
 

@@ -19,8 +19,8 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.scenario_totals import ScenarioTotals
 from tarife.gui.texts import full_sentence
 from tarife.insight.differences import difference
-from tarife.plan.plan import Plan
-from tarife.plan.scenarios import Scenario
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Scenario
 
 ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 2

@@ -9,12 +9,11 @@ from typing import Final, Generic, TypeVar, cast
 from tarife.gui.estimates import Estimate
 from tarife.gui.models.columns import Column
 from tarife.gui.numbers import Unread
-from tarife.plan.addresses import Address, PartName
-from tarife.plan.changes import Change
-from tarife.plan.line_changes import ReplaceLine
-from tarife.plan.plan import Plan
-from tarife.plan.ranges import Range
-from tarife.plan.variant_changes import SetNumber, SetRange
+from tarife.plan.edits.lines import Change, ReplaceLine
+from tarife.plan.edits.numbers import SetNumber, SetRange
+from tarife.plan.model.addresses import Address, PartName
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Range
 
 Row = TypeVar("Row")
 

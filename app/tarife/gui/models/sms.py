@@ -14,9 +14,9 @@ from tarife.gui.models.sheets import Table
 from tarife.gui.numbers import ZERO, cell_count, money_text
 from tarife.gui.place_names import by_alphabet, place_name
 from tarife.insight.sms import SmsLine
-from tarife.plan.cost_changes import SetSmsPrice
-from tarife.plan.costs import SmsPrice
-from tarife.plan.plan import Plan
+from tarife.plan.edits.costs import SetSmsPrice
+from tarife.plan.model.costs import SmsPrice
+from tarife.plan.model.plan import Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 

@@ -10,8 +10,8 @@ from tarife.gui.models.columns import Column, title_text
 from tarife.gui.models.sheets import Sheet, Table, cell_of, concerns
 from tarife.gui.numbers import Unread
 from tarife.gui.texts import sentence
-from tarife.plan.addresses import Address, PartName
-from tarife.plan.plan import Plan
+from tarife.plan.model.addresses import Address, PartName
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
 
 Row = TypeVar("Row")

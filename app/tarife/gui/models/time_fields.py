@@ -13,9 +13,9 @@ from tarife.gui.models.column_kinds import choosing_column, number_column
 from tarife.gui.models.columns import Choice, Chosen, Column, Heading
 from tarife.gui.models.forms import Adding, Field, Section
 from tarife.gui.numbers import Unread
-from tarife.plan.account import WEEKDAYS, Weekday
 from tarife.plan.grid import weekly_moments
-from tarife.plan.lines import (
+from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.lines import (
     Broadcast,
     HoursOfDay,
     Send,

@@ -11,7 +11,7 @@ from tarife.gui.models.month_model import MonthModel
 from tarife.gui.panels.month_view import MonthView
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 
 class CalendarPanel(QWidget):

@@ -22,8 +22,8 @@ from tarife.gui.panels.veil import Veil
 from tarife.gui.picturing import Surroundings
 from tarife.gui.session import PlanSession, State, Status
 from tarife.insight.selection import EVERYTHING
-from tarife.plan.plan import Plan
-from tarife.plan.variant_changes import SetBudget
+from tarife.plan.edits.numbers import SetBudget
+from tarife.plan.model.plan import Plan
 from tarife.terms.money import MICROS, shown_decimals
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from tarife.gui.models.columns import Limits
 from tarife.gui.models.exact_columns import read_within
 from tarife.gui.numbers import Unread
 from tarife.gui.panels.lines import Wording
-from tarife.plan.account_checks import is_currency
-from tarife.plan.costs import Display
+from tarife.plan.checks.account import is_currency
+from tarife.plan.model.costs import Display
 
 translate = QCoreApplication.translate
 

@@ -34,9 +34,9 @@ from tarife.gui.panels.reading import ReadingTable
 from tarife.gui.panels.veil import Veil
 from tarife.gui.session import PlanSession, State, Status
 from tarife.gui.theme import SIZES
-from tarife.plan.cost_changes import RemoveTaxes, SetCosts, SetTax
-from tarife.plan.costs import Costs, FeeBasis, Partner, Tax
-from tarife.plan.plan import Plan
+from tarife.plan.edits.costs import RemoveTaxes, SetCosts, SetTax
+from tarife.plan.model.costs import Costs, FeeBasis, Partner, Tax
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
 
 _FIELD_WIDTH: Final = 240

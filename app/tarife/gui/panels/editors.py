@@ -24,9 +24,8 @@ from tarife.gui.models.sheets import Table
 from tarife.gui.panels.line_editor import LineEditor
 from tarife.gui.panels.lines import LinesPanel, Wording
 from tarife.gui.session import PlanSession
-from tarife.plan.changes import AddLine, RemoveLine
-from tarife.plan.line_changes import DuplicateLine, MoveLine
-from tarife.plan.lines import (
+from tarife.plan.edits.lines import AddLine, DuplicateLine, MoveLine, RemoveLine
+from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     EntryPoint,
@@ -36,7 +35,7 @@ from tarife.plan.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 translate = QCoreApplication.translate
 

@@ -20,7 +20,7 @@ from tarife.gui.theme import SIZES
 from tarife.insight.explain import Explanation
 from tarife.insight.selection import EVERYTHING, Selection
 from tarife.insight.timelines import Timeline
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 Explainer: TypeAlias = Callable[[Forecast, Selection], Explanation]
 """Says why a part of a forecast costs what it costs."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tarife.gui.models.sheets import cell_of
 from tarife.gui.panels.outline import Entry
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
     {

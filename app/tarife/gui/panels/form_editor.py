@@ -14,7 +14,7 @@ from tarife.gui.numbers import Unread
 from tarife.gui.panels.form import Form
 from tarife.gui.session import PlanSession, Status
 from tarife.gui.texts import sentence
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
 
 

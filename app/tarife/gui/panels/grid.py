@@ -16,9 +16,8 @@ from tarife.gui.panels.outline import Entry
 from tarife.gui.session import PlanSession
 from tarife.gui.texts import capitalised
 from tarife.gui.theme import SIZES
-from tarife.plan.changes import AddGridRows, OpenGridRow, RemoveGridRows
-from tarife.plan.line_changes import MoveGridRow
-from tarife.plan.plan import GridRow, Plan
+from tarife.plan.edits.lines import AddGridRows, MoveGridRow, OpenGridRow, RemoveGridRows
+from tarife.plan.model.plan import GridRow, Plan
 
 
 class GridPanel(QWidget):

@@ -25,8 +25,8 @@ from tarife.gui.theme import SIZES
 from tarife.gui.what_if import Shown, WhatIf
 from tarife.insight.budget import run_out_of
 from tarife.insight.digest import digest
-from tarife.plan.plan import Plan
-from tarife.plan.variant_changes import SetBudget
+from tarife.plan.edits.numbers import SetBudget
+from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.sentences import in_language
 

@@ -9,8 +9,8 @@ from tarife.gui.lever_scales import Scale, amount_of, scale_of, value_text
 from tarife.gui.numbers import Unread
 from tarife.gui.panels.slider import LeverSlider
 from tarife.gui.theme import SIZES
-from tarife.plan.lever_values import Standing
-from tarife.plan.scenarios import Lever
+from tarife.plan.model.scenarios import Lever
+from tarife.plan.what_if.levers import Standing
 
 _FIELD_WIDTH = 76
 _KEY_PAUSE_MS = 250

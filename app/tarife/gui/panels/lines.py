@@ -28,8 +28,8 @@ from tarife.gui.panels.table_editing import TableEditing
 from tarife.gui.session import PlanSession, Status
 from tarife.gui.texts import line_place, sentence
 from tarife.gui.theme import SIZES
-from tarife.plan.changes import Change
-from tarife.plan.plan import Plan
+from tarife.plan.edits.lines import Change
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
 
 _MOST_SENTENCES = 3

@@ -21,7 +21,7 @@ from tarife.gui.category_colours import category_colour
 from tarife.gui.models.month import Kind, Lane
 from tarife.gui.models.month_model import DAY_ROLE, LANE_ROLE, MonthModel
 from tarife.gui.session import PlanSession
-from tarife.plan.line_changes import MoveMoments
+from tarife.plan.edits.lines import MoveMoments
 
 _NAMES_WIDTH = 168
 _ROW = 28

@@ -9,7 +9,7 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.session import PlanSession
 from tarife.gui.texts import full_sentence
 from tarife.gui.theme import SIZES
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
 
 _MOST_HEIGHT = 132

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.appearance import Appearance
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 _ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2

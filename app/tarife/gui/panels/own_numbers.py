@@ -13,11 +13,10 @@ from tarife.gui.field_names import field_name
 from tarife.gui.labels import ElidedLabel, empty, label, sentence_label
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
-from tarife.plan.addresses import Address
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Override, Range, Scenario
 from tarife.plan.numbers import number_at, range_at
-from tarife.plan.plan import Plan
-from tarife.plan.ranges import Range
-from tarife.plan.scenarios import Override, Scenario
 
 _UNITS: Final = MappingProxyType({"_ratio": PERCENT, "_share": PERCENT, "_s": DURATION})
 """The units of numbers by how their names end."""

@@ -14,8 +14,8 @@ from tarife.gui.panels.reading import ReadingTable
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
 from tarife.insight.partners import is_comparable, offers
-from tarife.plan.cost_changes import SetCosts
-from tarife.plan.costs import Partner
+from tarife.plan.edits.costs import SetCosts
+from tarife.plan.model.costs import Partner
 
 
 class PartnersPanel(QWidget):

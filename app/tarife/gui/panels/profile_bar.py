@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from tarife.gui.labels import button, sentence_label, set_state
 from tarife.gui.panels.profiles import Profiles
 from tarife.gui.theme import SIZES
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 
 class ProfileBar(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from tarife.documents.partners import load_partners, remove_partner, save_partner
 from tarife.gui.languages import spoken
 from tarife.insight.partners import EXAMPLE
-from tarife.plan.costs import Partner
+from tarife.plan.model.costs import Partner
 from tarife.terms.problems import OutsideError, Problem
 
 translate = QCoreApplication.translate

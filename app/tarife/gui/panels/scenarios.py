@@ -38,8 +38,8 @@ from tarife.gui.models.scenarios import (
 from tarife.gui.scenario_totals import ScenarioTotals
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
-from tarife.plan.scenario_changes import scenario_named
-from tarife.plan.variant_changes import AddScenario, RemoveScenario, SetScenario
+from tarife.plan.edits.numbers import AddScenario, RemoveScenario, SetScenario
+from tarife.plan.edits.scenarios import scenario_named
 
 Index = QModelIndex | QPersistentModelIndex
 

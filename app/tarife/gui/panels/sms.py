@@ -8,7 +8,7 @@ from tarife.gui.outcomes import Outcome
 from tarife.gui.panels.lines import LinesPanel, Wording
 from tarife.gui.session import PlanSession
 from tarife.insight.sms import SmsLine, sms_lines
-from tarife.plan.plan import Plan
+from tarife.plan.model.plan import Plan
 
 
 class SmsPanel(QWidget):

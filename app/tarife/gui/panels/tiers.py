@@ -15,9 +15,9 @@ from tarife.gui.panels.reading import ReadingTable
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
 from tarife.insight.tiers import tier_standings
-from tarife.plan.account import TierUse
-from tarife.plan.cost_changes import RemoveTierUses, SetTierUse
-from tarife.plan.plan import Plan
+from tarife.plan.edits.costs import RemoveTierUses, SetTierUse
+from tarife.plan.model.account import TierUse
+from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import Category
 

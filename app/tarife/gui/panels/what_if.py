@@ -26,13 +26,12 @@ from tarife.gui.place_names import by_alphabet
 from tarife.gui.texts import category_name
 from tarife.gui.theme import SIZES
 from tarife.gui.variants import Variants
-from tarife.plan.lever_values import Standing, standings
-from tarife.plan.levers import adjusted
-from tarife.plan.lines import EntryPoint, Inbound, Send, TemplateCategory
-from tarife.plan.plan import Plan
-from tarife.plan.scenario_changes import DropOverride
-from tarife.plan.scenarios import Adjustment, Lever, Scope
-from tarife.plan.variant_changes import SetScenario
+from tarife.plan.edits.numbers import SetScenario
+from tarife.plan.edits.scenarios import DropOverride
+from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.what_if.levers import Standing, adjusted, standings
 
 translate = QCoreApplication.translate
 

@@ -1,0 +1,4 @@
+"""Everything that can be wrong with a plan, found at once.
+
+Begin with ``plan.check_plan``; one module a part of the plan. May import ``plan.model``.
+"""

@@ -1,0 +1,185 @@
+"""What can be wrong with the lines of a plan: audiences, sends, entry points, inbound."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tarife.plan.checks.account import check_country
+from tarife.plan.checks.times import (
+    check_broadcast,
+    check_days,
+    check_delays,
+    check_hours,
+    check_steady,
+)
+from tarife.plan.model.addresses import Place
+from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
+from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
+
+
+def check_lines(plan: Plan) -> Iterator[Problem]:
+    """Check every line that is spelled out."""
+    for place, line in _placed_lines(plan):
+        yield from check_name(place.inside("name"), line.name)
+        if isinstance(line, Audience):
+            yield from check_country(place.inside("country"), line.country)
+        elif isinstance(line, Send):
+            yield from _check_send(place, line, plan)
+        else:
+            yield from _check_origin(place, line, plan)
+            yield from _check_arrivals(place, line, plan)
+    yield from _check_ids(plan)
+
+
+def check_name(place: Place, name: str) -> Iterator[Problem]:
+    """Check that a name is not empty."""
+    if not name.strip():
+        yield Problem(
+            "no-name",
+            str(place),
+            say("the name {name!r} is empty", name=name),
+            say("give a name"),
+        )
+
+
+def _placed_lines(plan: Plan) -> Iterator[tuple[Place, Line]]:
+    """Give every line with its place, in the order of the file."""
+    lines: dict[str, tuple[Line, ...]] = {
+        "audiences": plan.audiences,
+        "sends": plan.sends,
+        "entry_points": plan.entry_points,
+        "inbound": plan.inbound,
+    }
+    for kind, members in lines.items():
+        for position, line in enumerate(members):
+            yield Place((kind, position), line.name), line
+
+
+def _check_ids(plan: Plan) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for place, line in _placed_lines(plan):
+        if not line.id:
+            where = str(place.inside("id"))
+            yield Problem("no-id", where, say("the id is empty"), say("give an id of its own"))
+        elif line.id in seen:
+            yield Problem(
+                "duplicate-id",
+                str(place.inside("id")),
+                say(
+                    "the id {line!r} is already that of {seen}",
+                    line=line.id,
+                    seen=seen[line.id],
+                ),
+                say("give an id of its own"),
+            )
+        seen.setdefault(line.id, place)
+
+
+def _check_send(place: Place, send: Send, plan: Plan) -> Iterator[Problem]:
+    audience = _audience(plan, send.audience)
+    if audience is None:
+        yield _unknown_audience(place.inside("audience"), send.audience, plan)
+    yield from _problems_of_send(place, send, audience, plan.month)
+
+
+@lru_cache(maxsize=1024)
+def _problems_of_send(
+    place: Place, send: Send, audience: Audience | None, month: BillingMonth
+) -> tuple[Problem, ...]:
+    """Check a send that may reach an audience; a moved slider leaves most sends as they are."""
+    found: list[Problem] = []
+    schedule = place.inside("schedule")
+    if isinstance(send.schedule, Broadcast):
+        if audience is not None:
+            found += _check_reach(place.inside("volume"), send.volume, audience)
+        found += check_broadcast(schedule, send.schedule, month)
+    else:
+        if audience is not None and send.volume:
+            found += _check_someone(place.inside("audience"), audience)
+        found += check_steady(schedule, send.schedule, month)
+    return (*found, *check_delays(place.inside("behaviour"), send.behaviour))
+
+
+def _check_arrivals(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
+    yield from check_days(place.inside("days"), line.days, plan.month)
+    yield from check_hours(place.inside("hours"), line.hours)
+    yield from check_delays(place.inside("behaviour"), line.behaviour)
+
+
+def _check_origin(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
+    """Check that people come from an audience or from a country, and not from both."""
+    if isinstance(line, EntryPoint):
+        yield from check_country(place.inside("country"), line.country)
+    elif line.audience and line.country:
+        yield Problem(
+            "two-origins",
+            str(place),
+            say(
+                "both audience {audience!r} and country {country!r} are given",
+                audience=line.audience,
+                country=line.country,
+            ),
+            say("keep one of the two"),
+        )
+    elif line.country:
+        yield from check_country(place.inside("country"), line.country)
+    elif not line.audience:
+        yield Problem(
+            "no-origin",
+            str(place),
+            say("neither audience nor country is given"),
+            say("give one of the two"),
+        )
+    else:
+        audience = _audience(plan, line.audience)
+        if audience is None:
+            yield _unknown_audience(place.inside("audience"), line.audience, plan)
+        elif line.people_per_day:
+            yield from _check_someone(place.inside("audience"), audience)
+
+
+def _audience(plan: Plan, audience_id: str) -> Audience | None:
+    return next((entry for entry in plan.audiences if entry.id == audience_id), None)
+
+
+def _unknown_audience(place: Place, audience_id: str, plan: Plan) -> Problem:
+    known = [audience.id for audience in plan.audiences]
+    choice = (
+        say("choose one of {names}", names=tuple(known))
+        if known
+        else say("add an audience first")
+    )
+    return Problem(
+        "unknown-audience",
+        str(place),
+        say("there is no audience {audience_id!r}", audience_id=audience_id),
+        nearest(audience_id, known) or choice,
+    )
+
+
+def _check_reach(place: Place, volume: int, audience: Audience) -> Iterator[Problem]:
+    if volume > audience.people:
+        yield Problem(
+            "volume-above-audience",
+            str(place),
+            say(
+                "{volume!r} messages go out at once, but the audience {audience!r} has "
+                "{people!r} people",
+                volume=volume,
+                audience=audience.name,
+                people=audience.people,
+            ),
+            say("lower the volume or enlarge the audience"),
+        )
+
+
+def _check_someone(place: Place, audience: Audience) -> Iterator[Problem]:
+    if not audience.people:
+        yield Problem(
+            "nobody-in-audience",
+            str(place),
+            say("the audience {audience!r} has nobody in it", audience=audience.name),
+            say("give its number of people"),
+        )

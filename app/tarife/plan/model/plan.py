@@ -1,0 +1,96 @@
+"""The plan: one calendar month of intended traffic."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, TypeAlias
+
+from annotated_types import Ge, Gt, Le
+
+from tarife.plan.model.account import Account
+from tarife.plan.model.behaviour import Ratio
+from tarife.plan.model.costs import NO_COSTS, Costs
+from tarife.plan.model.held_rates import NOT_HELD, HeldRates
+from tarife.plan.model.lines import (
+    Audience,
+    Clicks,
+    EntryPoint,
+    Inbound,
+    Line,
+    People,
+    Send,
+    Volume,
+)
+from tarife.plan.model.scenarios import Range, Scenario
+from tarife.terms.calendar import BillingMonth
+
+Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000_000_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One country of the quick grid.
+
+    Attributes:
+        country: ISO 3166 alpha-2; at most one row a country.
+        people: Size of the audience; 0 means as many as the largest volume needs.
+        marketing: Marketing messages of the month, in one broadcast a week.
+        utility: Utility messages of the month, sent steadily.
+        authentication: Authentication messages of the month, sent steadily.
+        reply_ratio: Marketing messages that are answered by the person.
+        ad_clicks_per_day: People who come from a Click-to-WhatsApp ad.
+    """
+
+    country: str
+    people: People = 0
+    marketing: Volume = 0
+    utility: Volume = 0
+    authentication: Volume = 0
+    reply_ratio: Ratio = 0.08
+    ad_clicks_per_day: Clicks = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A month of traffic as a marketer intends it.
+
+    Lines refer to audiences by ``id``; ids are unique over all lines of the plan.
+
+    Attributes:
+        ranges: Numbers of the plan that are not known exactly.
+        scenarios: Variants of the plan.
+        budget: What the month may cost, in the billing currency, if anything is set.
+        costs: What comes on top of Meta's charges, or is compared with them.
+        held: The rates it was saved with.
+        replies_together: Whether ranges of reply ratios move together, as they do when it is
+            the offer that people like more or less than expected.
+    """
+
+    name: str
+    month: BillingMonth
+    account: Account = field(default_factory=Account)
+    grid: tuple[GridRow, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    sends: tuple[Send, ...] = ()
+    entry_points: tuple[EntryPoint, ...] = ()
+    inbound: tuple[Inbound, ...] = ()
+    seed: Annotated[int, Ge(0), Le(2**32 - 1)] = 1
+    note: str = ""
+    ranges: tuple[Range, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    budget: Budget | None = None
+    costs: Costs = NO_COSTS
+    held: HeldRates = NOT_HELD
+    replies_together: bool = True
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that is spelled out: audiences, sends, entry points, inbound."""
+        return (*self.audiences, *self.sends, *self.entry_points, *self.inbound)
+
+    def fresh_id(self, word: str) -> str:
+        """Make an id that no line or scenario has, such as ``send-3``."""
+        taken = {member.id for member in (*self.lines, *self.scenarios)}
+        number = 1
+        while f"{word}-{number}" in taken:
+            number += 1
+        return f"{word}-{number}"

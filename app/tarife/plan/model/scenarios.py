@@ -1,0 +1,120 @@
+"""Variants of a plan: only what differs is kept, everything else follows the plan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tarife.plan.model.addresses import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number that may lie anywhere between two; the plan's own number is the likeliest.
+
+    Trials draw it from the triangle over ``low``, the plan's number and ``high``.
+
+    Attributes:
+        at: Which number.
+        low: The least it may be.
+        high: The most it may be.
+    """
+
+    at: Address
+    low: float
+    high: float
+
+
+class Lever(StrEnum):
+    """What a what-if slider moves, over the whole plan or a part of it."""
+
+    VOLUME = "volume"
+    REPLY_RATIO = "reply_ratio"
+    AD_CLICKS = "ad_clicks"
+    ANSWER_DELAY = "answer_delay"
+    MESSAGES_PER_ANSWER = "messages_per_answer"
+    DELIVERED_RATIO = "delivered_ratio"
+    RECATEGORISED_RATIO = "recategorised_ratio"
+    MARKUP = "markup"
+    DISPLAY_RATE = "display_rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the plan that a lever moves; all empty is the whole plan.
+
+    Attributes:
+        country: Lines of this country only, ISO 3166 alpha-2.
+        category: Sends of this category only.
+        line: The line with this id only.
+    """
+
+    country: str = ""
+    category: str = ""
+    line: str = ""
+
+    def holds(self, country: str, category: str, line: str) -> bool:
+        """Tell whether a line of a country and category lies in this part."""
+        return (
+            self.country in {"", country}
+            and self.category in {"", category}
+            and self.line in {"", line}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A lever moved away from where the plan has it.
+
+    Attributes:
+        lever: The lever.
+        value: What is added for ``messages_per_answer``, the share or mark-up itself for
+            ``recategorised_ratio`` and ``markup``, else a factor.
+        scope: What it moves.
+    """
+
+    lever: Lever
+    value: float
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Another value for one number of the plan, in place of it and of its range.
+
+    Attributes:
+        at: Which number.
+        value: The number, or the likeliest one.
+        low: The least it may be; nothing where that is the number itself.
+        high: The most it may be; nothing where that is the number itself.
+    """
+
+    at: Address
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def range(self) -> Range | None:
+        """Where the number may lie, unless it is known exactly."""
+        if self.low is None and self.high is None:
+            return None
+        low = self.value if self.low is None else self.low
+        return Range(self.at, low, self.value if self.high is None else self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A live variant of the plan.
+
+    Attributes:
+        id: Told apart by it; never changes.
+        name: What people call it.
+        adjustments: Levers moved, carried out in order after the overrides.
+        overrides: Numbers of their own.
+        note: Anything worth remembering.
+    """
+
+    id: str
+    name: str
+    adjustments: tuple[Adjustment, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    note: str = ""
