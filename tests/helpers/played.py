@@ -8,8 +8,8 @@ import numpy as np
 from tarife.plan.grid import all_lines
 from tarife.plan.model.plan import Plan
 from tarife.simulation import tables as at
-from tarife.simulation.living import NO_ROOM, live
 from tarife.simulation.occurrences import UNDELIVERED, Room
+from tarife.simulation.person_month import NO_ROOM, live
 from tarife.simulation.script import Stage, script_of
 from tarife.simulation.segments import Placed, segments_of
 from tarife.terms.arrays import Indices

@@ -11,8 +11,8 @@ from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
 from tarife.forecast.counting import Setting
 from tarife.simulation import tables as at
-from tarife.simulation.living import NO_ROOM, live
 from tarife.simulation.occurrences import Room
+from tarife.simulation.person_month import NO_ROOM, live
 from tarife.simulation.script import script_of
 from tarife.simulation.segments import Placed
 from tarife.terms.arrays import Table, Word

@@ -7,8 +7,8 @@ import numpy as np
 from tarife.billing.ledger import REASON_CODES, REASONS, Reason
 from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
 from tarife.simulation import tables as at
-from tarife.simulation.living import NO_ROOM, live
 from tarife.simulation.occurrences import NOTED_KINDS, Room
+from tarife.simulation.person_month import NO_ROOM, live
 from tarife.simulation.tables import NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND

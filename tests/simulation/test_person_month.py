@@ -26,8 +26,8 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.plan import Plan
 from tarife.simulation import tables as at
 from tarife.simulation.exchanges import next_open
-from tarife.simulation.living import NO_ROOM, live, moment
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, Room
+from tarife.simulation.person_month import NO_ROOM, live, moment
 from tarife.simulation.script import Stage, script_of
 from tarife.simulation.segments import Segment
 from tarife.traffic.table import Kind
