@@ -28,9 +28,9 @@ from helpers.random_plans import plan_at_bounds  # noqa: E402
 from tarife.assets import load_book, load_markets  # noqa: E402
 from tarife.billing.engine import bill  # noqa: E402
 from tarife.forecast.account import billing_settings  # noqa: E402
-from tarife.forecast.crew import Crew  # noqa: E402
-from tarife.forecast.manner import Manner, Mode  # noqa: E402
-from tarife.forecast.people import People  # noqa: E402
+from tarife.forecast.play.people import People  # noqa: E402
+from tarife.forecast.play.sampling import Manner, Mode  # noqa: E402
+from tarife.forecast.play.worker_pool import Crew  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.plan.model.plan import Plan  # noqa: E402
 from tarife.simulation.tables import NOTHING, ONE  # noqa: E402

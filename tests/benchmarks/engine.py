@@ -37,10 +37,10 @@ from tarife.assets import load_book, load_markets  # noqa: E402
 from tarife.billing.eras import ERAS  # noqa: E402
 from tarife.billing.windows import ENDS, walk_timelines  # noqa: E402
 from tarife.forecast import forecast as forecasting  # noqa: E402
-from tarife.forecast.counting import Counting  # noqa: E402
-from tarife.forecast.crew import Crew  # noqa: E402
 from tarife.forecast.forecast import forecast  # noqa: E402
-from tarife.forecast.manner import Manner, Mode  # noqa: E402
+from tarife.forecast.play.counting import Counting  # noqa: E402
+from tarife.forecast.play.sampling import Manner, Mode  # noqa: E402
+from tarife.forecast.play.worker_pool import Crew  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.forecast.result import Forecast  # noqa: E402
 from tarife.plan.model.account import Rules  # noqa: E402

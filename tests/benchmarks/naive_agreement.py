@@ -19,7 +19,7 @@ from helpers.agreement import Twin, by_simulator, compared
 from helpers.billers import bill_by_engine
 from helpers.scaled import scaled
 from tarife.documents.files import load_plan
-from tarife.forecast.manner import Manner, Mode
+from tarife.forecast.play.sampling import Manner, Mode
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
 from tarife.terms.shipped import data_root

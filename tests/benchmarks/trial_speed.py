@@ -19,10 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.reference import reference_plan
 from tarife.assets import load_book, load_markets
-from tarife.forecast.draws import drawn_values
 from tarife.forecast.forecast import forecast
-from tarife.forecast.manner import PREVIEW_BITS, Manner, Mode
-from tarife.forecast.trials import DRAWS, trials
+from tarife.forecast.play.sampling import PREVIEW_BITS, Manner, Mode
+from tarife.forecast.ranges.draws import drawn_values
+from tarife.forecast.ranges.trials import DRAWS, trials
 from tarife.plan.model.account import Rules
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Range

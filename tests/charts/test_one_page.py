@@ -12,7 +12,7 @@ from tarife.charts.export import _Page, save_page
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.kit.words import PAGE_ENGLISH
 from tarife.charts.scene import Scene
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.plan.model.costs import Costs, Display, Partner, Tax
 from tarife.terms.problems import OutsideError
 

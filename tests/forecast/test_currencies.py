@@ -7,7 +7,7 @@ import pytest
 from helpers.costs import full_costs
 from helpers.forecasts import NOVEMBER_CARD, november_plan
 from tarife.assets import load_markets
-from tarife.forecast.all_in import all_in
+from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.plan.grid import all_lines
 from tarife.plan.model.plan import GridRow

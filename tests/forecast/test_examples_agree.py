@@ -12,7 +12,7 @@ from helpers.billers import bill_by_engine
 from helpers.random_plans import random_plan
 from helpers.scaled import scaled
 from tarife.documents.files import load_plan
-from tarife.forecast.manner import Manner, Mode
+from tarife.forecast.play.sampling import Manner, Mode
 from tarife.terms.shipped import data_root
 
 EXAMPLES = sorted(Path(str(data_root() / "resources" / "examples")).glob("*.tarife"))

@@ -26,7 +26,7 @@ from helpers.twin_plans import (
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import Reason
 from tarife.forecast.forecast import forecast
-from tarife.forecast.manner import Manner, Mode
+from tarife.forecast.play.sampling import Manner, Mode
 from tarife.plan.model.account import Account, Desk, OpeningHours, Rules, TierUse, Weekday
 from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady

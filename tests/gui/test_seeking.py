@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStatusBar
 
 from helpers.forecasts import november_forecast
 from helpers.windows import a_plan, settle
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.gui.panels.ranking import Ranking
 from tarife.gui.progress import PATIENCE_MS, Progress
 from tarife.gui.seeking import GoalSeeker, Ranker

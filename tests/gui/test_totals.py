@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from helpers.costs import full_costs
 from helpers.windows import a_plan, quick_forecast, settle
-from tarife.forecast.all_in import all_in
+from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import totals_by_market
 from tarife.gui.models.readings import FINE_ROLE
 from tarife.gui.models.totals import COLUMNS, TotalsModel, total_rows

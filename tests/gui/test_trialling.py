@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from helpers.windows import a_plan, quick_forecast
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.gui.outcomes import Outcome
 from tarife.gui.trialling import Trials
 from tarife.gui.what_if import Shown, WhatIf

@@ -18,7 +18,7 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
-from tarife.forecast.manner import Manner, Mode
+from tarife.forecast.play.sampling import Manner, Mode
 from tarife.forecast.result import Flow
 from tarife.plan.grid import all_lines
 from tarife.plan.model.account import Rules

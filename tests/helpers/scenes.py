@@ -3,7 +3,7 @@
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.scene import Grouping, Scene
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 
 
 def days_of(forecast, grouping=Grouping.CATEGORY, **around):

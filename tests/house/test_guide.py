@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 import tarife.gui
 from tarife.assets import HELP_PAGES, load_book, load_markets
 from tarife.billing.eras import EraId
-from tarife.forecast.manner import MOST_PLAYED, SAMPLE_BITS
+from tarife.forecast.play.sampling import MOST_PLAYED, SAMPLE_BITS
 from tarife.gui.help.pages import read_pages
 from tarife.gui.help.places import PLACES
 from tarife.insight.playground import Act

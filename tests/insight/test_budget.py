@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from helpers.forecasts import november_forecast
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.insight.budget import budget_micros, run_out, run_out_of, spent_by_day
 
 DAYS = tuple(date(2026, 11, day) for day in range(1, 5))

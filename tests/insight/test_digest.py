@@ -7,8 +7,8 @@ import pytest
 
 from helpers.costs import full_costs
 from helpers.forecasts import empty_forecast, november_forecast
-from tarife.forecast.all_in import all_in
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.insight.digest import digest
 from tarife.plan.model.costs import NO_COSTS
 from tarife.terms.languages import Language

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helpers.costs import all_costs, full_costs, partners
 from helpers.forecasts import MARKETING, UTILITY, empty_forecast, november_forecast
-from tarife.forecast.all_in import all_in
+from tarife.forecast.costs.all_in import all_in
 from tarife.insight.partners import Cause, is_comparable, offers
 from tarife.plan.model.costs import CostKind, Costs, Markup, Partner, Tax
 from tarife.terms.money import Money

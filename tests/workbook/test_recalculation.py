@@ -10,7 +10,7 @@ from helpers.recalculation import differences, edited, recalculated, values_of
 from helpers.workbooks import WRITTEN_AT
 from tarife.assets import load_book, load_markets
 from tarife.documents.files import open_plan
-from tarife.forecast.all_in import all_in
+from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax

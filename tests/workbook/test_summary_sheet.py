@@ -8,7 +8,7 @@ import pytest
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.plan.model.account import Rules
 
 

@@ -18,8 +18,8 @@ from tarife.charts.catalogue import chart
 from tarife.charts.kit.style import LIGHT, ChartTheme
 from tarife.charts.kit.words import PAGE_ENGLISH, PageWords
 from tarife.charts.scene import Scene
-from tarife.forecast.all_in import AllIn, all_in
-from tarife.forecast.usage import usage_of
+from tarife.forecast.costs.all_in import AllIn, all_in
+from tarife.forecast.costs.usage import usage_of
 from tarife.insight.budget import run_out_of
 from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES

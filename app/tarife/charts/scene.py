@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.insight.eras import EraBill
 from tarife.insight.tiers import Standing
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from tarife.cli.voice import ENGLISH, Voice
-from tarife.forecast.all_in import AllIn, AllInLine
-from tarife.forecast.cost_words import digits, line_name, percent_text, rate_phrase, rate_text
+from tarife.forecast.costs.all_in import AllIn, AllInLine
+from tarife.forecast.costs.texts import digits, line_name, percent_text, rate_phrase, rate_text
 from tarife.insight.partners import Cause, Offer
 from tarife.plan.checks.costs import decimals_of
 from tarife.plan.model.costs import CostKind, Display, Partner

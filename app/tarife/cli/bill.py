@@ -11,7 +11,7 @@ from tarife.cli import bill_output
 from tarife.cli.bill_settings import add_settings, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
-from tarife.forecast.rate_notes import rate_notes
+from tarife.forecast.notes.rates import rate_notes
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say

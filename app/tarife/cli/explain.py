@@ -12,7 +12,7 @@ from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.forecast.people import Windows
+from tarife.forecast.play.people import Windows
 from tarife.forecast.result import Forecast
 from tarife.insight.person import Step, Story, Storyteller, dearest_line, line_named
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED

@@ -12,10 +12,10 @@ from tarife.cli.library import card_store, library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.forecast.manner import Manner, Mode
+from tarife.forecast.play.sampling import Manner, Mode
+from tarife.forecast.ranges.spread import Spread
+from tarife.forecast.ranges.trials import trials
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
-from tarife.forecast.trials import trials
 from tarife.insight.tiers import tier_standings
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan

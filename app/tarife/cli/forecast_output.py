@@ -11,9 +11,9 @@ from tarife.cli.insight_output import sms_document, sms_text, tiers_document, ti
 from tarife.cli.spread_output import spread_document, spread_text
 from tarife.cli.voice import Voice
 from tarife.documents.partners import load_partners
-from tarife.forecast.all_in import all_in
+from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast, Playing
-from tarife.forecast.spread import Spread
 from tarife.forecast.totals import charges_by_day, totals_by_market
 from tarife.insight.partners import is_comparable, offers
 from tarife.insight.sms import sms_lines

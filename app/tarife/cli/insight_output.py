@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tarife.cli.voice import ENGLISH, Voice
-from tarife.forecast.cost_words import digits
+from tarife.forecast.costs.texts import digits
 from tarife.insight.sms import SmsLine
 from tarife.insight.tiers import Band, Standing
 from tarife.rates.cards import label_of

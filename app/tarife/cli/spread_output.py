@@ -3,7 +3,7 @@
 from typing import Any
 
 from tarife.cli.voice import ENGLISH, Voice
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.terms.money import Money, decimal_text
 
 

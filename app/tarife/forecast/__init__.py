@@ -1,8 +1,6 @@
-"""One plan in, what it costs out.
+"""One plan to what it costs.
 
-Begin with ``forecast.forecast``; ``preparing`` checks a plan and lays it out, ``crew`` has its
-segments counted and keeps the counts, ``walking`` is the loop that plays and bills one person
-after the other, ``manner`` chooses everyone or a sample. ``result`` is what a forecast gives,
-``totals`` adds its lines up for windows, charts and workbooks. Imports everything below:
-simulation, billing, plan, rates.
+Begin with ``forecast.forecast``. ``play`` counts what happens to everybody, ``month`` bills the
+counts, ``costs`` adds what partners and taxes take, ``ranges`` tries uncertain numbers,
+``notes`` says what a reader has to know. Imports ``simulation``, ``billing`` and what is below.
 """

@@ -7,8 +7,8 @@ from math import sqrt
 import numpy as np
 
 from tarife.billing.ledger import LedgerLines
-from tarife.forecast.counting import SegmentCounts
-from tarife.forecast.walking import GROUPS
+from tarife.forecast.play.count_kernel import GROUPS
+from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.segments import Placed
 from tarife.terms.arrays import Counts, Ratios
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from tarife.forecast.chance import standard_error_ratio
-from tarife.forecast.crew import Crew
-from tarife.forecast.manner import Manner
-from tarife.forecast.notes import notes_on
+from tarife.forecast.notes.notes import notes_on
+from tarife.forecast.play.sampling import Manner
+from tarife.forecast.play.worker_pool import Crew
 from tarife.forecast.preparing import prepare
 from tarife.forecast.result import Forecast, Playing, Source
 from tarife.plan.model.plan import Plan

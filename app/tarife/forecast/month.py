@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tarife.billing.tally import FirstService, Tally
-from tarife.forecast.claims import Claims
-from tarife.forecast.counting import SegmentCounts
+from tarife.forecast.play.claims import Claims
+from tarife.forecast.play.counting import SegmentCounts
 from tarife.forecast.result import Flow
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.simulation.segments import Placed

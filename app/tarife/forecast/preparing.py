@@ -9,10 +9,10 @@ import numpy as np
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.tally import Terms, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
-from tarife.forecast.counting import SegmentCounts, Setting
 from tarife.forecast.held_rates import rates_for
-from tarife.forecast.market_notes import market_notes
 from tarife.forecast.month import Month, markets_of_lines
+from tarife.forecast.notes.markets import market_notes
+from tarife.forecast.play.counting import SegmentCounts, Setting
 from tarife.forecast.result import Flow
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import Lines, all_lines

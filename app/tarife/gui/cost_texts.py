@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.forecast.all_in import AllInLine
-from tarife.forecast.cost_words import KIND_NAMES, RATE_PHRASES
+from tarife.forecast.costs.all_in import AllInLine
+from tarife.forecast.costs.texts import KIND_NAMES, RATE_PHRASES
 from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.numbers import ZERO, money_text

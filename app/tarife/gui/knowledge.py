@@ -9,8 +9,8 @@ from tarife import folders
 from tarife.assets import load_library, shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.forecast.held_rates import rates_for, with_rates
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.gui.runner import ShouldStop
 from tarife.gui.session import Forecaster
 from tarife.insight.explain import Explanation, explain
@@ -102,7 +102,7 @@ class Knowledge(QObject):
 
     def tryer(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
         """Try a forecast over the ranges of its plan."""
-        from tarife.forecast.trials import trials  # noqa: PLC0415 - compiles, in a worker
+        from tarife.forecast.ranges.trials import trials  # noqa: PLC0415 - compiles, in a worker
 
         return trials(exact, (self.book, self.markets), should_stop)
 
@@ -119,7 +119,7 @@ class Knowledge(QObject):
 
     def _sample(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
         from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
-        from tarife.forecast.manner import Manner, Mode  # noqa: PLC0415 - with the above
+        from tarife.forecast.play.sampling import Manner, Mode  # noqa: PLC0415 - with the above
 
         manner = Manner(Mode.SAMPLE, _QUICK_BITS)
         return forecast(plan, self.book, self.markets, should_stop, manner)

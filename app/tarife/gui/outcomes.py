@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tarife.forecast.all_in import AllIn, all_in
+from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.terms.money import Money

@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.gui.failures import CALLED_OFF, UNFORESEEN
 from tarife.gui.history import SwapPlan, Together, repeat
 from tarife.gui.outcomes import Outcome

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from tarife.forecast.spread import Spread
+from tarife.forecast.ranges.spread import Spread
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.session import Tryer
 from tarife.gui.what_if import Shown, WhatIf

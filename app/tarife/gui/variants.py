@@ -4,8 +4,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.gui.progress import Progress
 from tarife.gui.runner import ShouldStop
 from tarife.gui.scenario_totals import ScenarioTotals

@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 import numpy as np
 
 from tarife.billing.ledger import LedgerLines
-from tarife.forecast.spread import Spread
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.totals import charges_by_day
 from tarife.terms.arrays import Micros
 from tarife.terms.money import MICROS

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from tarife.forecast.all_in import all_in
+from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.insight.budget import budget_micros, run_out_of
 from tarife.rates.cards import label_of

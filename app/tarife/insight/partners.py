@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from tarife.forecast.all_in import AllIn, all_in
+from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
 from tarife.plan.model.costs import CostKind, Costs, Markup, Partner
 from tarife.terms.categories import Category

@@ -10,11 +10,11 @@ import numpy as np
 
 from tarife.billing.ledger import CHARGED_REASONS, Reason, is_charged
 from tarife.billing.tally import free_share, free_units
-from tarife.forecast.counting import Setting
 from tarife.forecast.forecast import CREW
-from tarife.forecast.manner import SAMPLE_BITS
 from tarife.forecast.month import Month, markets_of_lines
-from tarife.forecast.people import Event, People, Windows
+from tarife.forecast.play.counting import Setting
+from tarife.forecast.play.people import Event, People, Windows
+from tarife.forecast.play.sampling import SAMPLE_BITS
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, Source
 from tarife.insight.rules import Rule, rule_behind

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from tarife.billing.ledger import CHARGED_REASONS, REASON_CODES, Reason, is_charged
-from tarife.forecast.people import Event, People
+from tarife.forecast.play.people import Event, People
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast
 from tarife.insight.selection import Selection

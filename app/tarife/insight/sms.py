@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Final
 
-from tarife.forecast.all_in import partner_lines, sum_micros
+from tarife.forecast.costs.all_in import partner_lines, sum_micros
+from tarife.forecast.costs.usage import Usage, use_by_category
 from tarife.forecast.result import Forecast
-from tarife.forecast.usage import Usage, use_by_category
 from tarife.plan.model.costs import Costs, SmsPrice
 from tarife.terms.categories import SERVICE
 from tarife.terms.money import Money

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from tarife.forecast.all_in import AllIn, all_in
+from tarife.forecast.costs.all_in import AllIn, all_in
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.terms.calendar import BillingMonth
 from tarife.workbook.drivers import Driver, Drivers
 from tarife.workbook.english import ENGLISH

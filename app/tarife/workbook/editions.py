@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Scenario
 from tarife.plan.what_if.levers import scenario_plan

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from tarife.billing.ledger import Reason
-from tarife.forecast.usage import usage_of
+from tarife.forecast.costs.usage import usage_of
 from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.workbook.bill_rows import Basis, counts_free

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.forecast.all_in import AllIn
+from tarife.forecast.costs.all_in import AllIn
 from tarife.gui.cost_texts import (
     basis_text,
     difference_text,

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS
-from tarife.forecast.all_in import AllIn
+from tarife.forecast.costs.all_in import AllIn
 from tarife.forecast.totals import Total
 from tarife.gui.cost_texts import display_name, line_name
 from tarife.gui.models.columns import FIGURE, TEXT, Column

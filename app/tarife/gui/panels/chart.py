@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife.charts.scene import Grouping, Scene, Variant
+from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Spread
 from tarife.gui.appearance import Appearance
 from tarife.gui.chart_words import chart_name, chart_words
 from tarife.gui.copying import copy_picture, copy_text

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, REFUSED_REASONS
-from tarife.forecast.spread import Spread
+from tarife.forecast.ranges.spread import Spread
 from tarife.gui.difference_texts import (
     arrow,
     cause_sentence,

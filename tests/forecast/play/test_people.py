@@ -10,9 +10,9 @@ import pytest
 from helpers.twin_plans import HOUR, NOVEMBER, SURE, shop, sure_plan
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
-from tarife.forecast.crew import Crew
 from tarife.forecast.forecast import forecast
-from tarife.forecast.people import People
+from tarife.forecast.play.people import People
+from tarife.forecast.play.worker_pool import Crew
 from tarife.forecast.preparing import prepare
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Delay

@@ -4,7 +4,7 @@ from tarife.billing.eras import ERA_NAMES, Era
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import FREE_ENTRY_HOURS
 from tarife.forecast.account import forced_era
-from tarife.forecast.rate_notes import rate_notes
+from tarife.forecast.notes.rates import rate_notes
 from tarife.forecast.result import Flow
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan

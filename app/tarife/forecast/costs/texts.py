@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from tarife.forecast.all_in import AllInLine
+from tarife.forecast.costs.all_in import AllInLine
 from tarife.plan.model.costs import CostKind
 from tarife.rates.cards import label_of
 from tarife.terms.marking import QT_TRANSLATE_NOOP

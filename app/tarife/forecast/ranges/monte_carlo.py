@@ -9,12 +9,12 @@ import numpy as np
 
 from tarife.billing.eras import FREE_CONVERSATIONS, FreeTierScope
 from tarife.billing.ledger import is_charged
-from tarife.forecast.counting import SegmentCounts, Setting
 from tarife.forecast.forecast import CREW
-from tarife.forecast.manner import PREVIEW_BITS
+from tarife.forecast.play.counting import SegmentCounts, Setting
+from tarife.forecast.play.sampling import PREVIEW_BITS
 from tarife.forecast.preparing import prepare
-from tarife.forecast.price_table import PriceTable, spend_free
-from tarife.forecast.surfaces import chosen_points, fitted, terms_of
+from tarife.forecast.ranges.price_table import PriceTable, spend_free
+from tarife.forecast.ranges.surfaces import chosen_points, fitted, terms_of
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan

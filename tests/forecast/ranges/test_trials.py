@@ -7,9 +7,9 @@ import pytest
 
 from helpers.twin_plans import shop
 from tarife.assets import load_book, load_markets
-from tarife.forecast.draws import drawn_values
 from tarife.forecast.forecast import forecast
-from tarife.forecast.trials import trials
+from tarife.forecast.ranges.draws import drawn_values
+from tarife.forecast.ranges.trials import trials
 from tarife.plan.model.account import Rules, TierUse
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience

@@ -8,10 +8,10 @@ import pytest
 
 from helpers.twin_plans import MARKETING, NOVEMBER, SILENT, shop, talkative
 from tarife.assets import load_book, load_markets
-from tarife.forecast import counting
-from tarife.forecast.claims import Claims
-from tarife.forecast.counting import Counting
-from tarife.forecast.crew import Crew
+from tarife.forecast.play import counting
+from tarife.forecast.play.claims import Claims
+from tarife.forecast.play.counting import Counting
+from tarife.forecast.play.worker_pool import Crew
 from tarife.forecast.preparing import prepare
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.lines import Audience, Broadcast, Send, Steady
@@ -111,7 +111,7 @@ def test_only_segments_that_changed_are_counted_again(monkeypatch):
     counted(plan, crew)
     begun = []
     monkeypatch.setattr(
-        "tarife.forecast.crew.Counting",
+        "tarife.forecast.play.worker_pool.Counting",
         lambda segments, setting: begun.extend(segments) or Counting(segments, setting),
     )
     counted(replace(plan, grid=(replace(plan.grid[0], reply_ratio=0.3),)), crew)
@@ -120,7 +120,7 @@ def test_only_segments_that_changed_are_counted_again(monkeypatch):
 
 
 def test_the_oldest_counts_are_forgotten_when_there_are_too_many(monkeypatch):
-    monkeypatch.setattr("tarife.forecast.crew._KEPT_BYTES", 0)
+    monkeypatch.setattr("tarife.forecast.play.worker_pool._KEPT_BYTES", 0)
     crew = Crew()
     counted(talkative(), crew)
 

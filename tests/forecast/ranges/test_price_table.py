@@ -12,7 +12,7 @@ from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.preparing import prepare
-from tarife.forecast.price_table import PriceTable, spend_free
+from tarife.forecast.ranges.price_table import PriceTable, spend_free
 from tarife.forecast.totals import charges_by_day
 from tarife.terms.categories import (
     AUTHENTICATION,
@@ -21,7 +21,7 @@ from tarife.terms.categories import (
     SERVICE,
 )
 
-EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
+EXAMPLES = Path(__file__).parents[3] / "resources" / "examples"
 
 
 def priced(plan):

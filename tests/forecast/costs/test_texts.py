@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tarife.forecast.all_in import AllInLine
-from tarife.forecast.cost_words import (
+from tarife.forecast.costs.all_in import AllInLine
+from tarife.forecast.costs.texts import (
     KIND_NAMES,
     digits,
     line_name,

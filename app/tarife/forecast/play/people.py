@@ -9,7 +9,7 @@ import numpy as np
 from tarife.billing.eras import ERAS
 from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
-from tarife.forecast.counting import Setting
+from tarife.forecast.play.counting import Setting
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import Room
 from tarife.simulation.person_month import NO_ROOM, live

@@ -2,7 +2,7 @@
 
 from helpers.forecasts import Line, june_forecast, ledger_lines, november_forecast
 from tarife.billing.ledger import Reason
-from tarife.forecast.usage import CategoryUse, usage_of, use_by_category
+from tarife.forecast.costs.usage import CategoryUse, usage_of, use_by_category
 from tarife.plan.model.costs import FeeBasis
 from tarife.terms.categories import Category
 

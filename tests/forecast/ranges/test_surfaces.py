@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tarife.forecast.surfaces import chosen_points, fitted, terms_of
+from tarife.forecast.ranges.surfaces import chosen_points, fitted, terms_of
 
 
 def quadratic(points):

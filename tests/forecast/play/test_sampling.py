@@ -8,7 +8,7 @@ import pytest
 from helpers.twin_plans import shop
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
-from tarife.forecast.manner import Manner, Mode
+from tarife.forecast.play.sampling import Manner, Mode
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Final
 
+from tarife.forecast.costs.usage import Usage, usage_of
 from tarife.forecast.result import Forecast
-from tarife.forecast.usage import Usage, usage_of
 from tarife.plan.model.costs import CostKind, Costs, Display, Partner, Tax
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money

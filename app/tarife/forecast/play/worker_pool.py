@@ -8,7 +8,7 @@ from os import cpu_count
 from threading import Lock
 from typing import Final, TypeAlias
 
-from tarife.forecast.counting import Counting, SegmentCounts, Setting
+from tarife.forecast.play.counting import Counting, SegmentCounts, Setting
 from tarife.simulation.segments import Segment
 from tarife.terms.problems import Stopped
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helpers.costs import all_costs, figures, full_costs
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
-from tarife.forecast.all_in import AllInLine, all_in
+from tarife.forecast.costs.all_in import AllInLine, all_in
 from tarife.plan.model.costs import (
     TAXABLE,
     CostKind,

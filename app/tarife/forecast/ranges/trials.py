@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from tarife.forecast.draws import drawn_values
+from tarife.forecast.ranges.draws import drawn_values
+from tarife.forecast.ranges.monte_carlo import Progress, UncertainMonth
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.spread import Band, Spread
 from tarife.forecast.totals import charges_by_day
-from tarife.forecast.uncertain import Progress, UncertainMonth
 from tarife.plan.numbers import number_at
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets

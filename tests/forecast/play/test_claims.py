@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tarife.forecast.claims import Claims, latest_slices
+from tarife.forecast.play.claims import Claims, latest_slices
 
 HOUR = 3600
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.billing.eras import ERAS, Era, FreeTierScope
-from tarife.forecast.claims import Claims, latest_slices
-from tarife.forecast.walking import CLAIM_SIZE, Rules, Sheet, count_people
+from tarife.forecast.play.claims import Claims, latest_slices
+from tarife.forecast.play.count_kernel import CLAIM_SIZE, Rules, Sheet, count_people
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import Room
 from tarife.simulation.script import Stage, script_of

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.plans import full_plan
-from tarife.forecast.draws import drawn_values, triangular
+from tarife.forecast.ranges.draws import drawn_values, triangular
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import with_number

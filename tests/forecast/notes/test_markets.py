@@ -1,7 +1,7 @@
 import pytest
 
 from helpers.rate_cards import SHIPPED
-from tarife.forecast.market_notes import market_notes
+from tarife.forecast.notes.markets import market_notes
 from tarife.rates.files.reading import read_markets
 from tarife.terms.calendar import BillingMonth
 

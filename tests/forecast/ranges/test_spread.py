@@ -1,6 +1,6 @@
 """What trials over ranges give."""
 
-from tarife.forecast.spread import Band, Spread
+from tarife.forecast.ranges.spread import Band, Spread
 from tarife.terms.categories import Category
 
 

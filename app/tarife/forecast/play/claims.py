@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tarife.forecast.walking import (
+from tarife.forecast.play.count_kernel import (
     CLAIM_GROUP,
     CLAIM_KEY,
     CLAIM_SEGMENT,

@@ -1,0 +1,4 @@
+"""What comes on top of Meta's charges: mark-ups, fees, taxes, another currency.
+
+Begin with ``all_in``.
+"""

@@ -1,0 +1,4 @@
+"""How far the cost may lie from the likeliest: trials over uncertain numbers.
+
+Begin with ``trials``.
+"""
