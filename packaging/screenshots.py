@@ -30,8 +30,8 @@ from tarife.gui.panels.chart import round_budget
 from tarife.gui.panels.outline import Entry
 from tarife.gui.session import State
 from tarife.gui.theme import Theme
-from tarife.insight.selection import Selection
-from tarife.insight.situations import BY_ID
+from tarife.insight.explain.selection import Selection
+from tarife.insight.playground.situations import BY_ID
 from tarife.plan.edits.numbers import SetBudget, SetNumber
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope

@@ -13,8 +13,8 @@ from tarife.gui.explaining import (
     subject,
 )
 from tarife.gui.theme import LIGHT
-from tarife.insight.explain import explain
-from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.explain.explain import explain
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
 from tarife.terms.categories import Category
 

@@ -18,7 +18,7 @@ from tarife.charts.kit.words import PAGE_ENGLISH
 from tarife.gui.dialogs.budget import EditedBudgetDialog
 from tarife.gui.dialogs.export import ExportDialog, ExportWish
 from tarife.gui.panels.outline import Entry
-from tarife.insight.selection import EVERYTHING
+from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.terms.languages import Language

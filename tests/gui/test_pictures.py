@@ -16,8 +16,8 @@ from tarife.charts.catalogue import CHARTS
 from tarife.charts.scene import Grouping
 from tarife.gui.panels.chart import round_budget
 from tarife.gui.panels.outline import Entry
-from tarife.insight.selection import EVERYTHING, Selection
-from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline
+from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.insight.explain.timelines import Moment, Stretch, StretchKind, Timeline
 from tarife.plan.edits.numbers import SetBudget, SetNumber
 from tarife.plan.model.addresses import Address
 from tarife.terms.categories import Category

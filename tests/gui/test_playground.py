@@ -20,9 +20,9 @@ from tarife.gui.playground.places import Scale
 from tarife.gui.playground.speech import fate_of
 from tarife.gui.playground.window import PlaygroundWindow
 from tarife.gui.playing import Playing
-from tarife.insight.playground import Act, Message, Situation
-from tarife.insight.situations import BY_ID, READY
-from tarife.insight.timelines import Moment, Timeline
+from tarife.insight.explain.timelines import Moment, Timeline
+from tarife.insight.playground.situation import Act, Message, Situation
+from tarife.insight.playground.situations import BY_ID, READY
 from tarife.traffic.table import Kind
 
 HOUR = 3600

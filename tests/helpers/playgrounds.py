@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from helpers.timelines import Event, table
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
-from tarife.insight.playground import DAYS, Act, Situation
+from tarife.insight.playground.situation import DAYS, Act, Situation
 from tarife.terms.calendar import instant_us
 from tarife.traffic.table import Kind, MessageTable
 

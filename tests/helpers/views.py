@@ -16,8 +16,8 @@ from tarife.gui.dialogs.problems import ProblemsDialog
 from tarife.gui.dialogs.rate_import import RateImportDialog
 from tarife.gui.panels.outline import Entry
 from tarife.gui.playground.message_form import MessageForm
-from tarife.insight.playground import Act, Message
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
+from tarife.insight.playground.situation import Act, Message
 from tarife.plan.edits.numbers import SetTypedNumbers
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.rates.imports.review import ReadFiles

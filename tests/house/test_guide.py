@@ -16,9 +16,9 @@ from tarife.billing.eras import EraId
 from tarife.forecast.play.sampling import MOST_PLAYED, SAMPLE_BITS
 from tarife.gui.help.pages import read_pages
 from tarife.gui.help.places import PLACES
-from tarife.insight.playground import Act
-from tarife.insight.playing import play
-from tarife.insight.situations import BY_ID, READY
+from tarife.insight.playground.playing import play
+from tarife.insight.playground.situation import Act
+from tarife.insight.playground.situations import BY_ID, READY
 from tarife.plan.model.account import Account
 from tarife.plan.model.behaviour import PRESETS, Preset
 from tarife.plan.model.lines import Broadcast, EntryPoint

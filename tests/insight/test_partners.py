@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helpers.costs import all_costs, full_costs, partners
 from helpers.forecasts import MARKETING, UTILITY, empty_forecast, november_forecast
 from tarife.forecast.costs.all_in import all_in
-from tarife.insight.partners import Cause, is_comparable, offers
+from tarife.insight.partners import CostCause, is_comparable, offers
 from tarife.plan.model.costs import CostKind, Costs, Markup, Partner, Tax
 from tarife.terms.money import Money
 
@@ -57,7 +57,7 @@ def test_a_partner_that_adds_a_percentage_is_dearer_because_of_it():
     more = Money.closing(Decimal("72.57936"), "USD")
 
     assert found.difference == more
-    assert found.causes == (Cause(CostKind.MARKUP, more, Decimal("0.1"), Decimal("0.1")),)
+    assert found.causes == (CostCause(CostKind.MARKUP, more, Decimal("0.1"), Decimal("0.1")),)
     assert round(found.ratio, 3) == Decimal("0.054")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.costs.all_in import AllIn, AllInLine
 from tarife.forecast.costs.texts import digits, line_name, percent_text, rate_phrase, rate_text
-from tarife.insight.partners import Cause, Offer
+from tarife.insight.partners import CostCause, Offer
 from tarife.plan.checks.costs import decimals_of
 from tarife.plan.model.costs import CostKind, Display, Partner
 from tarife.terms.money import Money, decimal_text
@@ -124,7 +124,7 @@ def _verdict(offer: Offer, voice: Voice) -> Sentence:
     )
 
 
-def _cause(cause: Cause, voice: Voice) -> Sentence:
+def _cause(cause: CostCause, voice: Voice) -> Sentence:
     write = percent_text if cause.kind is CostKind.MARKUP else digits
     rates = [
         voice.number(one) for one in dict.fromkeys((write(cause.least), write(cause.most)))

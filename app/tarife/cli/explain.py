@@ -14,7 +14,7 @@ from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.people import Windows
 from tarife.forecast.result import Forecast
-from tarife.insight.person import Step, Story, Storyteller, dearest_line, line_named
+from tarife.insight.explain.person import Step, Story, Storyteller, dearest_line, line_named
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem, nearest

@@ -12,7 +12,7 @@ from tarife.gui.clock_times import date_text
 from tarife.gui.exact import exact_percent_text, exact_text
 from tarife.gui.numbers import ZERO, money_text
 from tarife.gui.texts import category_name, filled
-from tarife.insight.partners import Cause, Offer
+from tarife.insight.partners import CostCause, Offer
 from tarife.plan.model.costs import CostKind, Display, FeeBasis, Partner
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
@@ -94,7 +94,7 @@ def difference_text(money: Money) -> str:
     return f"+{shown}" if money.micros > 0 else shown
 
 
-def _cause(cause: Cause) -> str:
+def _cause(cause: CostCause) -> str:
     write = exact_percent_text if cause.kind is CostKind.MARKUP else exact_text
     rates = list(dict.fromkeys(write(rate, QLocale()) for rate in (cause.least, cause.most)))
     span = _translate(QT_TRANSLATE_NOOP("Costs", "%1 to %2"))

@@ -17,8 +17,8 @@ from tarife.gui.numbers import count_text, money_text
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name, filled
 from tarife.gui.theme import Tokens
-from tarife.insight.explain import Because, Explanation, RateUsed
-from tarife.insight.selection import Selection
+from tarife.insight.explain.explain import Because, Explanation, RateUsed
+from tarife.insight.explain.selection import Selection
 from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.sentences import in_language

@@ -13,9 +13,9 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.gui.runner import ShouldStop
 from tarife.gui.session import Forecaster
-from tarife.insight.explain import Explanation, explain
-from tarife.insight.selection import Selection
-from tarife.insight.timelines import Timeline
+from tarife.insight.explain.explain import Explanation, explain
+from tarife.insight.explain.selection import Selection
+from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
 from tarife.rates.library import CardLibrary
 
@@ -96,7 +96,7 @@ class Knowledge(QObject):
         self, forecast: Forecast, part: Selection, should_stop: ShouldStop
     ) -> Timeline | None:
         """Find one of the people behind a figure."""
-        from tarife.insight.sample_person import sample_person  # noqa: PLC0415 - compiles
+        from tarife.insight.explain.sample_person import sample_person  # noqa: PLC0415 - compiles
 
         return sample_person(forecast, (self.book, self.markets), part, should_stop)
 

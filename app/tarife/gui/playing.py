@@ -12,7 +12,7 @@ from tarife.gui.knowledge import Knowledge
 from tarife.gui.panels.person import PersonPanel
 from tarife.gui.panels.start import StartPanel
 from tarife.gui.session import PlanSession
-from tarife.insight.timelines import Timeline
+from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ class Playing(QObject):
 
     def show_messages(self, timeline: Timeline, plan: Plan) -> None:
         """Open the playground with the messages of a person of a plan."""
-        from tarife.insight.own_messages import situation_of  # noqa: PLC0415 - compiles
+        from tarife.insight.playground.own_messages import situation_of  # noqa: PLC0415 - compiles
 
         self._made().open_messages(situation_of(timeline, plan))
         self.show()
 
     def show_situation(self, name: str) -> None:
         """Open the playground with a ready-made situation."""
-        from tarife.insight.situations import BY_ID  # noqa: PLC0415 - compiles
+        from tarife.insight.playground.situations import BY_ID  # noqa: PLC0415 - compiles
 
         self._made().ask(BY_ID[name])
         self.show()

@@ -44,7 +44,7 @@ from tarife.gui.theme import SIZES
 from tarife.gui.variant_names import variant_name
 from tarife.gui.variants import Variants
 from tarife.gui.what_if import Shown
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 
 _NARROW_BELOW = 960
 _TOTALS_FROM = 1180

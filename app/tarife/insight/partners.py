@@ -29,7 +29,7 @@ EXAMPLE: Final = Partner(
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CostCause:
     """A kind of line that makes one bill dearer or cheaper than another.
 
     Attributes:
@@ -61,7 +61,7 @@ class Offer:
     bill: AllIn
     difference: Money
     ratio: Decimal | None
-    causes: tuple[Cause, ...]
+    causes: tuple[CostCause, ...]
 
 
 def is_comparable(partner: Partner, currency: str) -> bool:
@@ -99,12 +99,12 @@ def _offer(partner: Partner, bill: AllIn, planned: AllIn) -> Offer:
     )
 
 
-def _causes(kind: CostKind, bill: AllIn, planned: AllIn) -> Iterable[Cause]:
+def _causes(kind: CostKind, bill: AllIn, planned: AllIn) -> Iterable[CostCause]:
     difference = _less(bill.sum_of(kind), planned.sum_of(kind))
     if difference.micros:
         dearer = bill if difference.micros > 0 else planned
         rates = [line.rate for line in dearer.lines if line.kind is kind]
-        yield Cause(kind, difference, min(rates), max(rates))
+        yield CostCause(kind, difference, min(rates), max(rates))
 
 
 def _less(money: Money, other: Money) -> Money:

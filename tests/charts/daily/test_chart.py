@@ -16,7 +16,7 @@ from tarife.charts.daily.chart import DailyChart
 from tarife.charts.kit.style import DARK, HATCHES, LIGHT
 from tarife.charts.kit.words import ENGLISH
 from tarife.charts.scene import Grouping
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import CATEGORIES, Category
 
 SIZES = [(5.0, 3.0), (9.0, 5.0), (16.0, 9.0)]

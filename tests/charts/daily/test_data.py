@@ -21,7 +21,7 @@ from tarife.billing.ledger import Reason
 from tarife.charts.kit.words import ENGLISH
 from tarife.charts.scene import Grouping
 from tarife.forecast.result import Source
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.money import Money
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tarife.charts.kit.table import Row, Table
-from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.money import Money
 
 DAY = Selection(days=(date(2026, 11, 3),))

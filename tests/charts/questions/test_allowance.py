@@ -12,7 +12,7 @@ from tarife.charts.kit.style import LIGHT
 from tarife.charts.kit.words import ENGLISH
 from tarife.charts.questions.allowance import Replies, draw_scene, table_of
 from tarife.charts.scene import Scene
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 
 
 def drawn(forecast):

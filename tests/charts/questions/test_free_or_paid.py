@@ -9,7 +9,7 @@ from tarife.billing.ledger import Reason
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.questions.free_or_paid import FreeOrPaid, draw_scene, table_of
 from tarife.charts.scene import Scene
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 
 
 def drawn():

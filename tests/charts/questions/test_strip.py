@@ -11,7 +11,7 @@ from tarife.billing.eras import ERAS
 from tarife.billing.ledger import Reason
 from tarife.charts.kit.style import DARK, LIGHT
 from tarife.charts.questions.strip import draw_strip
-from tarife.insight.timelines import Moment, Timeline, stretches_of
+from tarife.insight.explain.timelines import Moment, Timeline, stretches_of
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.traffic.table import Kind

@@ -11,7 +11,7 @@ from tarife.assets import load_markets
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.questions.tier_days import draw_scene, table_of
 from tarife.charts.scene import Scene
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.insight.tiers import tier_standings
 
 

@@ -25,7 +25,7 @@ from tarife.charts.questions.where_money_goes import (
     top_fitting,
 )
 from tarife.charts.scene import Scene
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 
 NAMES = (
     *("Turkey", "Germany", "Brazil", "Rest of Central & Eastern Europe", "Netherlands"),

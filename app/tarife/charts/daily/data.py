@@ -24,7 +24,7 @@ from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.budget import budget_micros, run_out
-from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.arrays import Counts, Indices, Micros
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.money import MICROS, Money

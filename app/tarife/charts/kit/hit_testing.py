@@ -5,7 +5,7 @@ from typing import Protocol
 
 from matplotlib.axes import Axes
 
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

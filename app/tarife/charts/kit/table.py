@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money, decimal_text
 
 Cell: TypeAlias = str | int | Money | date

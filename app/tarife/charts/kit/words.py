@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
-from tarife.insight.timelines import StretchKind
+from tarife.insight.explain.timelines import StretchKind
 from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language

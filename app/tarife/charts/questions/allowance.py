@@ -42,7 +42,7 @@ from tarife.charts.kit.words import Words
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.insight.allowance import AllowanceUse, allowance_use
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.terms import categories
 from tarife.terms.arrays import Counts
 from tarife.terms.categories import Category

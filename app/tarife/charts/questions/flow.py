@@ -15,8 +15,8 @@ from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.words import Words
 from tarife.charts.scene import Scene
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.message_flow import MessageFlow
-from tarife.insight.selection import EVERYTHING, Selection
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 

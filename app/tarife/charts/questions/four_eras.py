@@ -17,7 +17,7 @@ from tarife.charts.kit.words import Words
 from tarife.charts.scene import Scene
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.eras import EraBill, Shift, shift_of_october_2026
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.terms.arrays import Micros
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.money import Money

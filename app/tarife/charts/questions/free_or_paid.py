@@ -18,7 +18,7 @@ from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.words import Words
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
-from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.arrays import Counts
 from tarife.terms.categories import CATEGORIES, Category
 

@@ -30,7 +30,7 @@ from tarife.charts.kit.style import (
     category_fill,
 )
 from tarife.charts.kit.words import Words
-from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline
+from tarife.insight.explain.timelines import Moment, Stretch, StretchKind, Timeline
 from tarife.terms.categories import Category
 from tarife.traffic.table import Kind
 

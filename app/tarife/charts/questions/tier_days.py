@@ -28,7 +28,7 @@ from tarife.charts.kit.style import (
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.words import Words
 from tarife.charts.scene import Scene
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.insight.tiers import Band, Standing
 from tarife.terms.money import Money
 

@@ -16,7 +16,7 @@ from tarife.charts.kit.words import ENGLISH, Words
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
-from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.arrays import Micros
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money

@@ -10,7 +10,7 @@ from tarife.billing.eras import EraId
 from tarife.gui.appearance import Appearance
 from tarife.gui.playground.game import Game, Known, State
 from tarife.gui.playground.sheet import Sheet
-from tarife.insight.situations import BY_ID
+from tarife.insight.playground.situations import BY_ID
 
 _MOST_ROUNDS: Final = 4
 

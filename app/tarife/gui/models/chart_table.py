@@ -18,7 +18,7 @@ from tarife.gui.clock_times import day_text
 from tarife.gui.models.columns import FIGURE, TEXT
 from tarife.gui.models.readings import FINE_ROLE, IS_SUM_ROLE
 from tarife.gui.numbers import cell_count, exact_decimals, fine_digits, money_text
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

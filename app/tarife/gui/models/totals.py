@@ -14,7 +14,7 @@ from tarife.gui.models.readings import EXACT, Index, ReadingModel
 from tarife.gui.numbers import cell_count, exact_decimals, money_text
 from tarife.gui.place_names import place_name
 from tarife.gui.texts import category_name
-from tarife.insight.selection import Selection
+from tarife.insight.explain.selection import Selection
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 

@@ -21,7 +21,7 @@ from tarife.gui.panels.chart_table import ChartTableView
 from tarife.gui.panels.veil import Veil
 from tarife.gui.picturing import Surroundings
 from tarife.gui.session import PlanSession, State, Status
-from tarife.insight.selection import EVERYTHING
+from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.numbers import SetBudget
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import MICROS, shown_decimals

@@ -17,9 +17,9 @@ from tarife.gui.panels.person import PersonPanel
 from tarife.gui.runner import ShouldStop
 from tarife.gui.session import PlanSession
 from tarife.gui.theme import SIZES
-from tarife.insight.explain import Explanation
-from tarife.insight.selection import EVERYTHING, Selection
-from tarife.insight.timelines import Timeline
+from tarife.insight.explain.explain import Explanation
+from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
 
 Explainer: TypeAlias = Callable[[Forecast, Selection], Explanation]

@@ -15,7 +15,7 @@ from tarife.gui.place_names import country_name
 from tarife.gui.runner import LatestRunner, ShouldStop
 from tarife.gui.texts import filled
 from tarife.gui.theme import SIZES
-from tarife.insight.timelines import Timeline
+from tarife.insight.explain.timelines import Timeline
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Stopped
 

@@ -9,7 +9,7 @@ from tarife.gui.playground.look import paint_act
 from tarife.gui.playground.words import OFFERED, act_name, full_name, translate
 from tarife.gui.texts import filled
 from tarife.gui.theme import SIZES, Tokens
-from tarife.insight.playground import Act
+from tarife.insight.playground.situation import Act
 
 _ICON = 14
 _SHARP = 2

@@ -14,7 +14,7 @@ from tarife.gui.playground.game import Game
 from tarife.gui.playground.painting import BoardPainter, LanePlace
 from tarife.gui.playground.places import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
 from tarife.gui.playground.speech import chip_description, chip_name, tip_of
-from tarife.insight.playing import Fate
+from tarife.insight.playground.playing import Fate
 
 _FINE_S: Final = 60
 

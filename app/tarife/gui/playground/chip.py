@@ -19,7 +19,7 @@ from tarife.gui.appearance import Appearance
 from tarife.gui.playground.look import act_colour, paint_act
 from tarife.gui.playground.places import CHIP
 from tarife.gui.playground.words import act_name, clock
-from tarife.insight.playground import Act, Message
+from tarife.insight.playground.situation import Act, Message
 
 FIVE_MINUTES_S: Final = 300
 HOUR_S: Final = 3600

@@ -10,7 +10,7 @@ from tarife.gui.labels import button
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.words import era_name, model_name
 from tarife.gui.texts import filled
-from tarife.insight.playground import ReadySituation
+from tarife.insight.playground.situation import ReadySituation
 
 
 def _said(text: str) -> str:

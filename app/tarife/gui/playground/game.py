@@ -10,8 +10,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.billing.eras import EraId
 from tarife.gui.playground.words import DAY_S, translate
-from tarife.insight.playground import Act, Message, Situation
-from tarife.insight.playing import Lane, play
+from tarife.insight.playground.playing import Lane, play
+from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 

@@ -11,7 +11,7 @@ from tarife.gui.playground.painting import LanePlace
 from tarife.gui.playground.places import PAD
 from tarife.gui.playground.words import era_name, model_name, money, translate
 from tarife.gui.texts import filled, sentence
-from tarife.insight.playing import Lane
+from tarife.insight.playground.playing import Lane
 from tarife.terms.money import Money
 
 _ROOM_FOR_DAY = 66

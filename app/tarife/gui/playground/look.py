@@ -10,8 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 from tarife.gui.category_colours import category_colour
 from tarife.gui.playground.words import NOT_DELIVERED
 from tarife.gui.theme import DARK, Tokens
-from tarife.insight.playground import Act
-from tarife.insight.timelines import Moment, Stretch, StretchKind
+from tarife.insight.explain.timelines import Moment, Stretch, StretchKind
+from tarife.insight.playground.situation import Act
 from tarife.terms.categories import Category
 from tarife.traffic.table import Kind
 

@@ -21,7 +21,7 @@ from tarife.gui.numbers import Unread
 from tarife.gui.playground.game import DAYS
 from tarife.gui.playground.words import DAY_S, OFFERED, full_name, shown_day
 from tarife.gui.theme import SIZES
-from tarife.insight.playground import Act, Message
+from tarife.insight.playground.situation import Act, Message
 
 _MOST_NUMBERS = 3
 _LONGEST_DELAY_S = 3 * DAY_S

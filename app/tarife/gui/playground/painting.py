@@ -32,7 +32,7 @@ from tarife.gui.playground.words import (
 )
 from tarife.gui.texts import filled, sentence
 from tarife.gui.theme import SIZES, Tokens
-from tarife.insight.playing import Fate, Lane
+from tarife.insight.playground.playing import Fate, Lane
 
 Lines = tuple[int, int, int]
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from tarife.gui.playground.game import DAYS, LAST_S
 from tarife.gui.playground.words import DAY_S
-from tarife.insight.playing import Lane
-from tarife.insight.timelines import Stretch, StretchKind
+from tarife.insight.explain.timelines import Stretch, StretchKind
+from tarife.insight.playground.playing import Lane
 
 EDGE: Final = 10
 AFTER: Final = 150

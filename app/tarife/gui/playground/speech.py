@@ -23,9 +23,9 @@ from tarife.gui.playground.words import (
 )
 from tarife.gui.texts import filled, sentence
 from tarife.gui.theme import Tokens
-from tarife.insight.playground import Act
-from tarife.insight.playing import Fate, Lane
-from tarife.insight.rules import Rule
+from tarife.insight.explain.rules import Rule
+from tarife.insight.playground.playing import Fate, Lane
+from tarife.insight.playground.situation import Act
 from tarife.traffic.table import Kind
 
 RULES_PAGE = "billing-rules"

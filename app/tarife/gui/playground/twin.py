@@ -19,8 +19,8 @@ from tarife.gui.playground.words import (
     translate,
 )
 from tarife.gui.texts import sentence
-from tarife.insight.playground import Situation
-from tarife.insight.playing import Fate, Lane
+from tarife.insight.playground.playing import Fate, Lane
+from tarife.insight.playground.situation import Situation
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 

@@ -27,8 +27,8 @@ from tarife.gui.playground.terms_bar import TermsBar
 from tarife.gui.playground.tools import Tools
 from tarife.gui.playground.twin import COLUMNS, TwinRow, twin_rows, twin_text
 from tarife.gui.theme import SIZES
-from tarife.insight.playground import ReadySituation, Situation
-from tarife.insight.situations import READY
+from tarife.insight.playground.situation import ReadySituation, Situation
+from tarife.insight.playground.situations import READY
 
 _USUAL = (1180, 760)
 _LEAST = (760, 520)

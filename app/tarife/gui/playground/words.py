@@ -13,8 +13,8 @@ from tarife.charts.kit.words import ENGLISH
 from tarife.gui.clock_times import day_text
 from tarife.gui.numbers import exact_decimals, money_text
 from tarife.gui.texts import filled
-from tarife.insight.playground import Act, Message
-from tarife.insight.timelines import Moment, Stretch, StretchKind
+from tarife.insight.explain.timelines import Moment, Stretch, StretchKind
+from tarife.insight.playground.situation import Act, Message
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money

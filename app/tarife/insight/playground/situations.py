@@ -10,8 +10,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from tarife.insight.playground import Act, ReadySituation, each, in_order
-from tarife.insight.special_situations import AD_CLICKS, SPECIAL
+from tarife.insight.playground.situation import Act, ReadySituation, each, in_order
+from tarife.insight.playground.special_situations import AD_CLICKS, SPECIAL
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 _SECOND_H: Final = Fraction(1, 3600)

@@ -10,12 +10,12 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.forecast.forecast import forecast
-from tarife.insight.own_messages import rules_of, situation_of
-from tarife.insight.playground import Act
-from tarife.insight.playing import play
-from tarife.insight.sample_person import sample_person
-from tarife.insight.selection import EVERYTHING, Selection
-from tarife.insight.timelines import Moment, Timeline
+from tarife.insight.explain.sample_person import sample_person
+from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.insight.explain.timelines import Moment, Timeline
+from tarife.insight.playground.own_messages import rules_of, situation_of
+from tarife.insight.playground.playing import play
+from tarife.insight.playground.situation import Act
 from tarife.plan.model.account import Account
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth

@@ -17,7 +17,7 @@ from tarife.forecast.play.people import Event, People, Windows
 from tarife.forecast.play.sampling import SAMPLE_BITS
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, Source
-from tarife.insight.rules import Rule, rule_behind
+from tarife.insight.explain.rules import Rule, rule_behind
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Placed, Segment

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.billing.eras import EraId
-from tarife.insight.playground import (
+from tarife.insight.playground.situation import (
     Act,
     ReadySituation,
     Situation,

@@ -11,8 +11,8 @@ from helpers.timelines import situation as events
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REFUSED_REASONS
-from tarife.insight.playing import play
-from tarife.insight.situations import BY_ID, READY
+from tarife.insight.playground.playing import play
+from tarife.insight.playground.situations import BY_ID, READY
 from tarife.terms.categories import Category
 
 KNOWN = (load_book(), load_markets())

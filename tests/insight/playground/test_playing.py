@@ -12,10 +12,10 @@ from helpers.playgrounds import settings_of, table_of
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
-from tarife.insight.playground import Act, Message, Situation, each, in_order
-from tarife.insight.playing import play
-from tarife.insight.situations import BY_ID, READY
-from tarife.insight.timelines import StretchKind
+from tarife.insight.explain.timelines import StretchKind
+from tarife.insight.playground.playing import play
+from tarife.insight.playground.situation import Act, Message, Situation, each, in_order
+from tarife.insight.playground.situations import BY_ID, READY
 from tarife.rates.cards import CardId
 from tarife.terms.money import Money
 

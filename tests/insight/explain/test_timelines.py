@@ -8,7 +8,13 @@ import pytest
 
 from tarife.billing.eras import ERAS, EraId, era_for
 from tarife.billing.ledger import Reason
-from tarife.insight.timelines import Moment, Stretch, StretchKind, Timeline, stretches_of
+from tarife.insight.explain.timelines import (
+    Moment,
+    Stretch,
+    StretchKind,
+    Timeline,
+    stretches_of,
+)
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.traffic.table import Kind

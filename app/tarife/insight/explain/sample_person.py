@@ -11,8 +11,8 @@ from tarife.billing.ledger import CHARGED_REASONS, REASON_CODES, Reason, is_char
 from tarife.forecast.play.people import Event, People
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast
-from tarife.insight.selection import Selection
-from tarife.insight.timelines import Moment, Stretch, Timeline, stretches_of
+from tarife.insight.explain.selection import Selection
+from tarife.insight.explain.timelines import Moment, Stretch, Timeline, stretches_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import CATEGORIES, CODES, Category

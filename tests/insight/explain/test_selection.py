@@ -6,7 +6,7 @@ import pytest
 
 from helpers.forecasts import november_forecast
 from tarife.billing.ledger import Reason
-from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.categories import Category
 
 THIRD = date(2026, 11, 3)

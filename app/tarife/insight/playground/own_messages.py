@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.billing.eras import EraId, era_for
-from tarife.insight.playground import DAYS, Act, Message, Situation
-from tarife.insight.timelines import Timeline
+from tarife.insight.explain.timelines import Timeline
+from tarife.insight.playground.situation import DAYS, Act, Message, Situation
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import Category

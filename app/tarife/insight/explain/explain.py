@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from tarife.billing.eras import Era
 from tarife.billing.ledger import REASONS, Reason, is_charged, is_refused
 from tarife.forecast.result import Forecast, Source
-from tarife.insight.rules import Rule, rule_behind
-from tarife.insight.selection import Selection
+from tarife.insight.explain.rules import Rule, rule_behind
+from tarife.insight.explain.selection import Selection
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
 from tarife.terms.arrays import Indices

@@ -13,9 +13,9 @@ from tarife.billing.eras import ERAS, Era, EraId, era_on
 from tarife.billing.ledger import REASONS, Ledger, Reason
 from tarife.billing.rating import schedule_of
 from tarife.billing.settings import SERVICE_ALLOWANCE, BillingSettings
-from tarife.insight.playground import Situation
-from tarife.insight.rules import Rule, rule_behind
-from tarife.insight.timelines import Moment, StretchKind, Timeline, stretches_of
+from tarife.insight.explain.rules import Rule, rule_behind
+from tarife.insight.explain.timelines import Moment, StretchKind, Timeline, stretches_of
+from tarife.insight.playground.situation import Situation
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
 from tarife.rates.markets.markets import Markets

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from tarife.billing.eras import EraId, era_on
-from tarife.insight.playground import DAYS, Act, Message, Situation, each, in_order
+from tarife.insight.playground.situation import DAYS, Act, Message, Situation, each, in_order
 
 BY_PERSON = {Act.PERSON_WRITES, Act.AD_ON_PHONE, Act.PAGE_BUTTON, Act.AD_ON_DESKTOP}
 

@@ -10,7 +10,7 @@ from helpers.twin_plans import MARKETING, NOVEMBER, OFFICE, SURE, shop
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
 from tarife.forecast.forecast import forecast
-from tarife.insight.person import Storyteller, dearest_line, line_named
+from tarife.insight.explain.person import Storyteller, dearest_line, line_named
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import (

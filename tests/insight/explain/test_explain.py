@@ -18,8 +18,8 @@ from helpers.forecasts import (
     rate_card,
 )
 from tarife.billing.ledger import Reason
-from tarife.insight.explain import RateUsed, explain
-from tarife.insight.selection import EVERYTHING, Selection
+from tarife.insight.explain.explain import RateUsed, explain
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
 from tarife.rates.cards import TierSchedule
 from tarife.terms.money import Money

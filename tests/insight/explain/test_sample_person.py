@@ -8,9 +8,9 @@ import pytest
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import Reason
 from tarife.forecast.forecast import forecast
-from tarife.insight.sample_person import sample_person
-from tarife.insight.selection import EVERYTHING, Selection
-from tarife.insight.timelines import StretchKind
+from tarife.insight.explain.sample_person import sample_person
+from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.insight.explain.timelines import StretchKind
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth

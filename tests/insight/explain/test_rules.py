@@ -7,10 +7,10 @@ import pytest
 
 from tarife.billing.eras import ERAS, EraId, era_for
 from tarife.billing.ledger import Reason
-from tarife.insight.rules import rule_behind
+from tarife.insight.explain.rules import rule_behind
 from tarife.terms.categories import Category
 
-GUIDE = Path(__file__).parents[2] / "resources" / "help" / "en" / "billing-rules.md"
+GUIDE = Path(__file__).parents[3] / "resources" / "help" / "en" / "billing-rules.md"
 MONTH = ERAS[0].first_day
 CONVERSATIONS = (EraId.CBP_2023_06, EraId.CBP_2024_11)
 ANY = tuple(EraId)

@@ -1,0 +1,4 @@
+"""Situations of the billing rules, played by the real billing function.
+
+Begin with ``playing``; ``situations`` and ``special_situations`` stand ready.
+"""
