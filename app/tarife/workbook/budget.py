@@ -25,7 +25,6 @@ from tarife.workbook.data_sheet import data_rows, write_data
 from tarife.workbook.inputs import inputs_of
 from tarife.workbook.inputs_sheet import HEADER as INPUTS_HEADER
 from tarife.workbook.inputs_sheet import input_cells, key_cells, write_inputs
-from tarife.workbook.packing import StyledWorkbook
 from tarife.workbook.rates_sheet import HEADER as RATES_HEADER
 from tarife.workbook.rates_sheet import band_cells, bands_of, write_rates
 from tarife.workbook.scenario_rows import HEADER as SCENARIOS_HEADER
@@ -36,6 +35,7 @@ from tarife.workbook.summary_sheet import write_summary
 from tarife.workbook.used_tiers import used_cells
 from tarife.workbook.variance_sheet import HEADER as VARIANCE_HEADER
 from tarife.workbook.variance_sheet import write_variance
+from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
 PROTECTION: Final = {
     "autofilter": True,

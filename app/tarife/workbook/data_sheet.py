@@ -23,8 +23,8 @@ from tarife.workbook.cells import (
     write_rows,
 )
 from tarife.workbook.context import Context
-from tarife.workbook.packing import Page
 from tarife.workbook.played import ALLOWED
+from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Data"
 HEADER: Final = 2
