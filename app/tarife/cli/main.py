@@ -9,8 +9,11 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
 
-from tarife.cli import bill, explain, forecast, rates
+from tarife.cli import explain
 from tarife.cli.argument_words import speaking, spoken
+from tarife.cli.bill import bill
+from tarife.cli.forecast import forecast
+from tarife.cli.rates import rates
 from tarife.cli.voice import language_asked
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tarife.assets import load_library
-from tarife.cli.forecast_output import as_json, as_table
+from tarife.cli.forecast.output import as_json, as_table
 from tarife.cli.library import card_store, library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan

@@ -5,10 +5,10 @@ import json
 
 from tarife import folders
 from tarife.billing.eras import ERA_NAMES
-from tarife.cli.all_in_output import all_in_document, all_in_text, offers_text
 from tarife.cli.code_words import CATEGORY_WORDS
-from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
-from tarife.cli.spread_output import spread_document, spread_text
+from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
+from tarife.cli.forecast.insight import sms_document, sms_text, tiers_document, tiers_text
+from tarife.cli.forecast.spread import spread_document, spread_text
 from tarife.cli.voice import Voice
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in

@@ -10,8 +10,8 @@ import pytest
 from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
 from helpers.meta_files import meta_file
 from helpers.rate_cards import SHIPPED
-from tarife.cli import rates
 from tarife.cli.library import card_store, library
+from tarife.cli.rates import rates
 from tarife.documents.files import load_plan, save_plan
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.meta.printed import Layout

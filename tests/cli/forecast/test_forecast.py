@@ -18,7 +18,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Partner
 from tarife.plan.model.scenarios import Range
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "resources" / "examples").glob("*.tarife"))
+EXAMPLES = sorted((Path(__file__).parents[3] / "resources" / "examples").glob("*.tarife"))
 RETAILER = next(path for path in EXAMPLES if "retailer" in path.name)
 
 

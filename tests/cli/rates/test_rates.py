@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from helpers.rate_cards import BROKEN, SHIPPED, a_card
-from tarife.cli import rates
-from tarife.cli.rate_output import text_of_card
+from tarife.cli.rates import rates
+from tarife.cli.rates.output import text_of_card
 from tarife.rates.book import RateBook
 from tarife.terms.problems import InputError
 

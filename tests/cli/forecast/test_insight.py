@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from helpers.forecasts import UTILITY, june_forecast, november_forecast
 from tarife.assets import load_markets
-from tarife.cli.insight_output import sms_document, sms_text, tiers_document, tiers_text
+from tarife.cli.forecast.insight import sms_document, sms_text, tiers_document, tiers_text
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import tier_standings
 from tarife.plan.model.account import TierUse

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tarife.assets import card_folder, load_markets
-from tarife.cli.rate_output import (
+from tarife.cli.rates.output import (
     problems_document,
 )
 from tarife.cli.voice import Voice

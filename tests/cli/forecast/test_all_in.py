@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from helpers.costs import full_costs
 from helpers.forecasts import MARKETING, empty_forecast, november_forecast
-from tarife.cli.all_in_output import all_in_document, all_in_text, offers_text
+from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
 from tarife.forecast.costs.all_in import all_in
 from tarife.insight.partners import offers
 from tarife.plan.model.costs import Costs, Display, Markup, Partner

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tarife.cli.days import day_in
 from tarife.cli.library import card_store, library
-from tarife.cli.rate_changes import card_named, compare_cards
-from tarife.cli.rate_check import check_cards, write_document
-from tarife.cli.rate_import import import_files
-from tarife.cli.rate_output import (
+from tarife.cli.rates.changes import card_named, compare_cards
+from tarife.cli.rates.check import check_cards, write_document
+from tarife.cli.rates.importing import import_files
+from tarife.cli.rates.output import (
     card_document,
     list_document,
     text_of_card,

@@ -10,8 +10,8 @@ from typing import Any
 from tarife.cli.code_words import COVERAGE_WORDS, LAYOUT_WORDS
 from tarife.cli.days import day_in
 from tarife.cli.library import card_store, library
-from tarife.cli.plan_price import text_of_prices
-from tarife.cli.rate_changes import text_of_changes
+from tarife.cli.rates.changes import text_of_changes
+from tarife.cli.rates.plan_price import text_of_prices
 from tarife.cli.voice import Voice
 from tarife.rates.imports.review import (
     Certainty,

@@ -7,8 +7,8 @@ from typing import Final
 
 from tarife.actuals.events import read_events
 from tarife.billing.engine import bill
-from tarife.cli import bill_output
-from tarife.cli.bill_settings import add_settings, settings_of
+from tarife.cli.bill import output as bill_output
+from tarife.cli.bill.settings import add_settings, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.forecast.notes.rates import rate_notes

@@ -1,0 +1,4 @@
+"""``tarife bill``: prices a log of messages.
+
+Begin with ``bill``.
+"""

@@ -1,0 +1,4 @@
+"""``tarife rates``: cards listed, shown, checked, compared, imported and removed.
+
+Begin with ``rates``.
+"""
