@@ -19,17 +19,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tarife.charts.catalogue import CHARTS, DAILY_COST, FOUR_ERAS
 from tarife.charts.scene import Grouping
-from tarife.gui.app import prepare
-from tarife.gui.appearance import Appearance
-from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
-from tarife.gui.examples import shipped_examples
-from tarife.gui.knowledge import Knowledge
-from tarife.gui.languages import Choice, Languages
-from tarife.gui.main_window import MainWindow
-from tarife.gui.panels.chart import round_budget
-from tarife.gui.panels.outline import Entry
-from tarife.gui.session import State
-from tarife.gui.theme import Theme
+from tarife.gui.chart.panel import round_budget
+from tarife.gui.document.files import shipped_examples
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import State
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.shell.main_window import MainWindow
+from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
+from tarife.gui.shell.startup import prepare
+from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import Theme
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situations import BY_ID
 from tarife.plan.edits.numbers import SetBudget, SetNumber

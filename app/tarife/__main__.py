@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tarife.cli.main import run  # noqa: PLC0415 - the window starts without it
 
         return run(arguments)
-    from tarife.gui.app import run as open_window  # noqa: PLC0415 - commands start without Qt
+    from tarife.gui.shell.startup import run as open_window  # noqa: PLC0415 - commands start without Qt
 
     return open_window(arguments)
 

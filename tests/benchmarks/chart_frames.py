@@ -22,9 +22,9 @@ from tarife.charts.kit.style import LIGHT
 from tarife.charts.scene import Grouping, Scene
 from tarife.documents.files import open_plan
 from tarife.forecast.forecast import forecast
-from tarife.gui.app import prepare
-from tarife.gui.examples import shipped_examples
-from tarife.gui.panels.surface import ChartSurface
+from tarife.gui.chart.canvas import ChartSurface
+from tarife.gui.document.files import shipped_examples
+from tarife.gui.shell.startup import prepare
 
 WIDTH, HEIGHT = 900, 500
 FRAMES = 200

@@ -22,12 +22,12 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from reference import reference_plan
 
-from tarife.gui.app import prepare
-from tarife.gui.appearance import Appearance
-from tarife.gui.knowledge import Knowledge
-from tarife.gui.main_window import MainWindow
-from tarife.gui.session import State
-from tarife.gui.theme import Theme
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import State
+from tarife.gui.shell.main_window import MainWindow
+from tarife.gui.shell.startup import prepare
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import Theme
 from tarife.plan.model.scenarios import Lever
 
 PEOPLE = 1_000_000

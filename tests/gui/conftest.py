@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from helpers.windows import QUESTIONS, Answers, a_plan, quick_forecast
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
-from tarife.gui.app import prepare
-from tarife.gui.appearance import Appearance
-from tarife.gui.knowledge import Knowledge
-from tarife.gui.main_window import MainWindow
-from tarife.gui.session import PlanSession
-from tarife.gui.theme import Theme
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import PlanSession
+from tarife.gui.shell.main_window import MainWindow
+from tarife.gui.shell.startup import prepare
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import Theme
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidg
 
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.kit.words import ENGLISH
-from tarife.gui import settings
-from tarife.gui.panels.outline import Entry
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.widgets import settings
 
 SILENT = (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus)
 RING = 40

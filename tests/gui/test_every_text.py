@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from helpers.spoken import said_by
 from helpers.views import DAY, dialogs, views
 from helpers.windows import a_plan
-from tarife.gui.labels import ElidedLabel
-from tarife.gui.languages import Choice, Languages
-from tarife.gui.main_window import MainWindow
-from tarife.gui.texts import full_sentence, full_text
+from tarife.gui.shell.main_window import MainWindow
+from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.text.names import full_sentence, full_text
+from tarife.gui.widgets.labels import ElidedLabel
 from tarife.rates.checks import NO_LIRA
 from tarife.terms.shipped import data_root
 

@@ -15,9 +15,9 @@ from tarife.charts import export as one_page
 from tarife.charts.export import _Page
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.kit.words import PAGE_ENGLISH
-from tarife.gui.dialogs.budget import EditedBudgetDialog
-from tarife.gui.dialogs.export import ExportDialog, ExportWish
-from tarife.gui.panels.outline import Entry
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.export.budget_import import EditedBudgetDialog
+from tarife.gui.export.export_controller import ExportDialog, ExportWish
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope

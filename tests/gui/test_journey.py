@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from helpers.windows import settle
-from tarife.gui.choosers import choose
-from tarife.gui.dialogs.new_plan import NewPlanDialog
-from tarife.gui.knowledge import Knowledge
-from tarife.gui.main_window import MainWindow
-from tarife.gui.panels.outline import Entry
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.shell.main_window import MainWindow
+from tarife.gui.shell.new_plan import NewPlanDialog
+from tarife.gui.widgets.choosers import choose
 from tarife.plan.model.scenarios import Lever
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen

@@ -8,11 +8,11 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from helpers.windows import a_plan, settle
-from tarife.gui.difference_texts import signed_percent
-from tarife.gui.models.scenarios import DIFFERENCE_ROLE, ID_ROLE, SIGN_ROLE
-from tarife.gui.models.tables import DIFFERS_ROLE
-from tarife.gui.panels.figures import RunOutFigure
-from tarife.gui.panels.slider import LeverSlider
+from tarife.gui.editors.line_table import DIFFERS_ROLE
+from tarife.gui.result.headline import RunOutFigure
+from tarife.gui.text.money_texts import signed_percent
+from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, ID_ROLE, SIGN_ROLE
+from tarife.gui.widgets.slider import LeverSlider
 from tarife.insight.budget import RunOut
 from tarife.plan.edits.numbers import SetBudget, SetNumber, SetRange
 from tarife.plan.model.addresses import Address

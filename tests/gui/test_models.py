@@ -5,19 +5,19 @@ from PySide6.QtCore import Qt
 
 from helpers.windows import a_plan, quick_forecast
 from tarife.assets import load_markets
-from tarife.gui.countries import Countries
-from tarife.gui.models.columns import Limits
-from tarife.gui.models.grid import grid_table
-from tarife.gui.models.lines import (
+from tarife.gui.document.session import Outcome
+from tarife.gui.editors.grid import grid_table
+from tarife.gui.editors.line_table import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE, LinesModel
+from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
     inbound_table,
     sends_table,
 )
-from tarife.gui.models.tables import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE, LinesModel
-from tarife.gui.models.totals import TotalsModel, total_rows
-from tarife.gui.outcomes import Outcome
-from tarife.gui.texts import category_name
+from tarife.gui.result.totals import TotalsModel, total_rows
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.names import category_name
+from tarife.gui.widgets.columns import Limits
 from tarife.plan.edits.lines import AddGridRows, RemoveGridRows, ReplaceLine
 from tarife.plan.edits.numbers import SetNumber
 from tarife.plan.model.addresses import Address

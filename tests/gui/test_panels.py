@@ -10,10 +10,10 @@ from PySide6.QtWidgets import (
 )
 
 from helpers.windows import TOO_MANY, a_plan, settle
-from tarife.gui.labels import ElidedLabel
-from tarife.gui.panels.line_editor import LineEditor
-from tarife.gui.panels.outline import Entry
-from tarife.gui.session import State
+from tarife.gui.document.session import State
+from tarife.gui.editors.line_editors import LineEditor
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.widgets.labels import ElidedLabel
 from tarife.plan.edits.lines import RemoveGridRows, SetMonth
 from tarife.plan.edits.numbers import SetNumber
 from tarife.plan.model.addresses import Address

@@ -14,8 +14,8 @@ from helpers.windows import a_plan, settle
 from tarife.billing.ledger import Reason
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.scene import Grouping
-from tarife.gui.panels.chart import round_budget
-from tarife.gui.panels.outline import Entry
+from tarife.gui.chart.panel import round_budget
+from tarife.gui.editors.navigation import Entry
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Moment, Stretch, StretchKind, Timeline
 from tarife.plan.edits.numbers import SetBudget, SetNumber

@@ -12,14 +12,14 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.charts.kit import style
-from tarife.gui.knowledge import Knowledge
+from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.playground import look
 from tarife.gui.playground.game import LAST_S, State
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.playground.places import Scale
 from tarife.gui.playground.speech import fate_of
 from tarife.gui.playground.window import PlaygroundWindow
-from tarife.gui.playing import Playing
+from tarife.gui.shell.help_launcher import Playing
 from tarife.insight.explain.timelines import Moment, Timeline
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.insight.playground.situations import BY_ID, READY

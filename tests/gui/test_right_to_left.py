@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 
 from helpers.windows import a_plan, settle
-from tarife.gui.main_window import MainWindow
-from tarife.gui.panels.outline import Entry
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.shell.main_window import MainWindow
 
 PLACES = re.compile(r"(%[1-9]|\{\w*\})")
 HEBREW = str.maketrans("abcdefghiklmnopqrstuvwxyz", "אבגדהוזחיכלמנסעפצקרשתאבגד")

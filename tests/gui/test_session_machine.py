@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 from helpers.plans import full_plan
 from helpers.windows import quick_forecast
 from tarife.documents.files import open_plan, save_plan
-from tarife.gui.session import PlanSession
+from tarife.gui.document.session import PlanSession
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import (
     AddGridRows,

@@ -5,16 +5,16 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QLocale
 
-from tarife.gui.choosers import chooser_of, chosen_key
-from tarife.gui.clock_times import day_text, read_moment
-from tarife.gui.difference_texts import signed_percent
-from tarife.gui.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
-from tarife.gui.languages import Choice as Spoken
-from tarife.gui.languages import Languages
-from tarife.gui.lever_scales import read_factor
-from tarife.gui.models.columns import Choice
-from tarife.gui.numbers import percent_text, read_count, read_percent
-from tarife.gui.texts import capitalised, sentence
+from tarife.gui.text.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
+from tarife.gui.text.languages import Choice as Spoken
+from tarife.gui.text.languages import Languages
+from tarife.gui.text.lever_scales import read_factor
+from tarife.gui.text.money_texts import signed_percent
+from tarife.gui.text.names import capitalised, sentence
+from tarife.gui.text.numbers import percent_text, read_count, read_percent
+from tarife.gui.text.times import day_text, read_moment
+from tarife.gui.widgets.choosers import chooser_of, chosen_key
+from tarife.gui.widgets.columns import Choice
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say

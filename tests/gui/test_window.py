@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
 from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
-from tarife.gui import settings
-from tarife.gui.examples import EXAMPLES, shipped_examples
-from tarife.gui.exporting import with_suffix
-from tarife.gui.knowledge import Knowledge
-from tarife.gui.panels.outline import NARROW
-from tarife.gui.session import State
-from tarife.gui.theme import Theme
+from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import State
+from tarife.gui.shell.outline import NARROW
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.theme import Theme
 from tarife.plan.edits.lines import SetAccountField, SetMonth
 from tarife.plan.edits.numbers import AddScenario, SetBudget, SetNumber
 from tarife.plan.model.account import Rules

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from helpers.windows import a_plan, settle
 from tarife.charts.catalogue import CHARTS
-from tarife.gui.dialogs.about import AboutDialog, LicencesDialog
-from tarife.gui.dialogs.budget import EditedBudgetDialog
-from tarife.gui.dialogs.contact_list import ContactListDialog
-from tarife.gui.dialogs.export import ExportDialog, ExportWish
-from tarife.gui.dialogs.new_plan import Defaults, NewPlanDialog
-from tarife.gui.dialogs.problems import ProblemsDialog
-from tarife.gui.dialogs.rate_import import RateImportDialog
-from tarife.gui.panels.outline import Entry
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.export.budget_import import EditedBudgetDialog
+from tarife.gui.export.contact_lists import ContactListDialog
+from tarife.gui.export.export_controller import ExportDialog, ExportWish
 from tarife.gui.playground.message_form import MessageForm
+from tarife.gui.rates.import_dialog import RateImportDialog
+from tarife.gui.shell.about import AboutDialog, LicencesDialog
+from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
+from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situation import Act, Message
 from tarife.plan.edits.numbers import SetTypedNumbers

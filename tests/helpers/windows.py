@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.forecasts import november_forecast, november_plan
-from tarife.gui.dialogs.export import ExportWish
-from tarife.gui.session import State
+from tarife.gui.document.session import State
+from tarife.gui.export.export_controller import ExportWish
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.languages import Language

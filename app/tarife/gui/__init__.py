@@ -1,6 +1,8 @@
 """The window: a plan is edited on one side, what it costs is shown on the other.
 
-Begin with ``app``, then ``session``, where alone the open plan changes. ``panels`` hear
-its signals and know no other, ``models`` are their tables, ``dialogs`` the few questions,
-``filing`` and ``exporting`` what goes to disk. Imports everything below; alone in knowing Qt.
+Begin with ``shell.startup``, then ``document.session``, where alone the open plan changes. A
+feature keeps its model, panel and dialog in one room. The floors, top down; each imports only
+floors below its own: ``shell``; ``help``, ``export``; ``playground``, ``costs``, ``result``;
+``rates``, ``editors``, ``what_if``, ``chart``; ``document``; ``widgets``; ``text``. Alone in
+knowing Qt.
 """

@@ -19,7 +19,7 @@ import xlsxwriter
 from PySide6.QtWidgets import QApplication
 
 from tarife import folders
-from tarife.gui.app import prepare
+from tarife.gui.shell.startup import prepare
 from tarife.self_test.steps import Step, Trial
 from tarife.terms.problems import TarifeError
 from tarife.terms.shipped import data_root

@@ -19,12 +19,12 @@ from tarife.charts.catalogue import CHARTS
 from tarife.charts.export import save_chart
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
-from tarife.gui.appearance import Appearance
-from tarife.gui.countries import Countries
-from tarife.gui.knowledge import Knowledge
-from tarife.gui.main_window import MainWindow
-from tarife.gui.session import State
-from tarife.gui.theme import Theme
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import State
+from tarife.gui.shell.main_window import MainWindow
+from tarife.gui.text.countries import Countries
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import Theme
 from tarife.self_test.figures import example_paths, figures_of, forecast_of, kept_figures
 from tarife.terms.money import MICROS
 from tarife.terms.problems import TarifeError

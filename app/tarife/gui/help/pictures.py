@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tarife.billing.eras import EraId
-from tarife.gui.appearance import Appearance
 from tarife.gui.playground.game import Game, Known, State
 from tarife.gui.playground.sheet import Sheet
+from tarife.gui.widgets.appearance import Appearance
 from tarife.insight.playground.situations import BY_ID
 
 _MOST_ROUNDS: Final = 4

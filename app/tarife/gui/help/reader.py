@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from tarife.gui.appearance import Appearance
 from tarife.gui.help.pages import SCHEME, Page, address
-from tarife.gui.theme import SIZES, Tokens
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.terms.folding import folded_letters
 
 Draw = Callable[[QUrl, int], QImage]

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui import settings
-from tarife.gui.appearance import Appearance
 from tarife.gui.help.pages import Page
 from tarife.gui.help.reader import Draw, Reader, name_of
-from tarife.gui.labels import label
-from tarife.gui.texts import filled
-from tarife.gui.theme import SIZES
+from tarife.gui.text.names import filled
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import label
+from tarife.gui.widgets.theme import SIZES
 from tarife.terms.folding import folded_letters
 
 _USUAL = (1080, 760)

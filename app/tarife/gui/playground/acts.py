@@ -4,11 +4,11 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from tarife.gui.appearance import Appearance
 from tarife.gui.playground.look import paint_act
 from tarife.gui.playground.words import OFFERED, act_name, full_name, translate
-from tarife.gui.texts import filled
-from tarife.gui.theme import SIZES, Tokens
+from tarife.gui.text.names import filled
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.insight.playground.situation import Act
 
 _ICON = 14

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from tarife.gui.appearance import Appearance
 from tarife.gui.playground.chip import Chip
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.painting import BoardPainter, LanePlace
 from tarife.gui.playground.places import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
 from tarife.gui.playground.speech import chip_description, chip_name, tip_of
+from tarife.gui.widgets.appearance import Appearance
 from tarife.insight.playground.playing import Fate
 
 _FINE_S: Final = 60

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tarife.billing.eras import EraId
-from tarife.gui.labels import button
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.words import era_name, model_name
-from tarife.gui.texts import filled
+from tarife.gui.text.names import filled
+from tarife.gui.widgets.labels import button
 from tarife.insight.playground.situation import ReadySituation
 
 

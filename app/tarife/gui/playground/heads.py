@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from tarife.gui.labels import label, set_state
-from tarife.gui.numbers import ZERO
 from tarife.gui.playground.painting import LanePlace
 from tarife.gui.playground.places import PAD
 from tarife.gui.playground.words import era_name, model_name, money, translate
-from tarife.gui.texts import filled, sentence
+from tarife.gui.text.names import filled, sentence
+from tarife.gui.text.numbers import ZERO
+from tarife.gui.widgets.labels import label, set_state
 from tarife.insight.playground.playing import Lane
 from tarife.terms.money import Money
 

@@ -7,9 +7,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from tarife.gui.category_colours import category_colour
 from tarife.gui.playground.words import NOT_DELIVERED
-from tarife.gui.theme import DARK, Tokens
+from tarife.gui.widgets.theme import DARK, Tokens, category_colour
 from tarife.insight.explain.timelines import Moment, Stretch, StretchKind
 from tarife.insight.playground.situation import Act
 from tarife.terms.categories import Category

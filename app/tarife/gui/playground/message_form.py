@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.durations import duration_text, read_duration
-from tarife.gui.labels import sentence_label, set_state
-from tarife.gui.numbers import Unread
 from tarife.gui.playground.game import DAYS
 from tarife.gui.playground.words import DAY_S, OFFERED, full_name, shown_day
-from tarife.gui.theme import SIZES
+from tarife.gui.text.numbers import Unread, duration_text, read_duration
+from tarife.gui.widgets.labels import sentence_label, set_state
+from tarife.gui.widgets.theme import SIZES
 from tarife.insight.playground.situation import Act, Message
 
 _MOST_NUMBERS = 3

@@ -30,8 +30,8 @@ from tarife.gui.playground.words import (
     stretch_name,
     translate,
 )
-from tarife.gui.texts import filled, sentence
-from tarife.gui.theme import SIZES, Tokens
+from tarife.gui.text.names import filled, sentence
+from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.insight.playground.playing import Fate, Lane
 
 Lines = tuple[int, int, int]

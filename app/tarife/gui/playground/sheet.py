@@ -4,8 +4,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from tarife.gui.appearance import Appearance
-from tarife.gui.labels import label
 from tarife.gui.playground.board import Board
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.heads import LaneHead
@@ -20,7 +18,9 @@ from tarife.gui.playground.places import (
 )
 from tarife.gui.playground.speech import decimals_in
 from tarife.gui.playground.words import translate
-from tarife.gui.theme import SIZES
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import label
+from tarife.gui.widgets.theme import SIZES
 
 _NAMES, _TOTALS = 136, 128
 _ZOOM = 1.25

@@ -5,8 +5,6 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.gui.durations import duration_text
-from tarife.gui.place_names import place_name
 from tarife.gui.playground.game import State
 from tarife.gui.playground.places import Bar
 from tarife.gui.playground.words import (
@@ -21,8 +19,10 @@ from tarife.gui.playground.words import (
     translate,
     when,
 )
-from tarife.gui.texts import filled, sentence
-from tarife.gui.theme import Tokens
+from tarife.gui.text.countries import place_name
+from tarife.gui.text.names import filled, sentence
+from tarife.gui.text.numbers import duration_text
+from tarife.gui.widgets.theme import Tokens
 from tarife.insight.explain.rules import Rule
 from tarife.insight.playground.playing import Fate, Lane
 from tarife.insight.playground.situation import Act

@@ -5,11 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
-from tarife.gui.choosers import choose, chooser_of, chosen_key
-from tarife.gui.labels import ElidedLabel, label
-from tarife.gui.models.lines import country_choices
+from tarife.gui.editors.lines import country_choices
 from tarife.gui.playground.game import Game
-from tarife.gui.theme import SIZES
+from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
+from tarife.gui.widgets.labels import ElidedLabel, label
+from tarife.gui.widgets.theme import SIZES
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 

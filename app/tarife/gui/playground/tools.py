@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.appearance import Appearance
-from tarife.gui.exporting import with_suffix
-from tarife.gui.keys import keys_of
-from tarife.gui.languages import spoken
+from tarife.gui.document.files import with_suffix
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.picture import SUFFIXES, picture_bytes
 from tarife.gui.playground.sheet import Sheet
+from tarife.gui.text.languages import spoken
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.clipboard import keys_of
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import replace_file
 

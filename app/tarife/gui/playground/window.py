@@ -12,11 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.appearance import Appearance
-from tarife.gui.copying import copy_text
-from tarife.gui.labels import button, sentence_label
-from tarife.gui.models.plain import PlainModel
-from tarife.gui.panels.plain_table import PlainTable
+from tarife.gui.playground.accessible_table import COLUMNS, TwinRow, twin_rows, twin_text
 from tarife.gui.playground.acts import ActButtons, act_menu
 from tarife.gui.playground.choosing import EraButtons, Questions
 from tarife.gui.playground.game import Game, Known, State
@@ -25,8 +21,11 @@ from tarife.gui.playground.sheet import Sheet
 from tarife.gui.playground.speech import why_html
 from tarife.gui.playground.terms_bar import TermsBar
 from tarife.gui.playground.tools import Tools
-from tarife.gui.playground.twin import COLUMNS, TwinRow, twin_rows, twin_text
-from tarife.gui.theme import SIZES
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.clipboard import copy_text
+from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
+from tarife.gui.widgets.theme import SIZES
 from tarife.insight.playground.situation import ReadySituation, Situation
 from tarife.insight.playground.situations import READY
 

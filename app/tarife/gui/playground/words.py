@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REFUSED_REASONS, Reason
 from tarife.charts.kit.words import ENGLISH
-from tarife.gui.clock_times import day_text
-from tarife.gui.numbers import exact_decimals, money_text
-from tarife.gui.texts import filled
+from tarife.gui.text.names import filled
+from tarife.gui.text.numbers import exact_decimals, money_text
+from tarife.gui.text.times import day_text
 from tarife.insight.explain.timelines import Moment, Stretch, StretchKind
 from tarife.insight.playground.situation import Act, Message
 from tarife.terms.categories import Category

@@ -1,0 +1,474 @@
+"""The chart of the forecast: which question, as picture or table, and what to do with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.charts.scene import Grouping, Scene, Variant
+from tarife.forecast.ranges.spread import Spread
+from tarife.forecast.result import Forecast
+from tarife.gui.chart.context import Surroundings, copy_picture
+from tarife.gui.chart.table import ChartTableModel, ChartTableView
+from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.text.chart_words import chart_name, chart_words
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.clipboard import copy_text
+from tarife.gui.widgets.labels import button, label
+from tarife.gui.widgets.overlays import Veil
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.explain.selection import EVERYTHING
+from tarife.plan.edits.numbers import SetBudget
+from tarife.plan.model.plan import Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import MICROS, shown_decimals
+
+_LEAST_WIDTH: Final = 240
+_WORDS: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ICON: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+_GROUPINGS: Final = {
+    Grouping.CATEGORY: QT_TRANSLATE_NOOP("ChartBar", "by category"),
+    Grouping.MARKET: QT_TRANSLATE_NOOP("ChartBar", "by market"),
+    Grouping.SEND: QT_TRANSLATE_NOOP("ChartBar", "by send"),
+    Grouping.REASON: QT_TRANSLATE_NOOP("ChartBar", "by reason"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A chart as the chooser names it."""
+
+    id: str
+    name: str
+    title: str
+
+
+class ChartBar(QWidget):
+    """Offers the charts as tabs, or as a menu where there is no room for tabs."""
+
+    chart_chosen = Signal(str)
+    grouping_chosen = Signal(object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs = QWidget()
+        self._group = QButtonGroup(self)
+        self._menu_button = self._tool("", self.tr("Choose a chart"))
+        self._menu_button.setObjectName("chart-menu")
+        self._menu = QMenu(self._menu_button)
+        self._menu_button.setMenu(self._menu)
+        self._entries = QActionGroup(self)
+        self.grouping = self._tool("", self.tr("What the days are stacked by"))
+        self.grouping.setMenu(self._grouping_menu())
+        self.as_table = self._tool("table", self.tr("Show the figures as a table"), appearance)
+        self.as_table.setCheckable(True)
+        self.why = self._tool("why", self.tr("Explain what the month costs"), appearance)
+        self.why.setText(self.tr("Why?"))
+        self.more = self._tool("more", self.tr("Copy, save, budget"), appearance)
+        for opener in (self._menu_button, self.grouping, self.more):
+            opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.space_1, SIZES.space_1, SIZES.space_1, 0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row.setSpacing(2)
+        row.addWidget(self._tabs)
+        row.addWidget(self._menu_button)
+        row.addStretch(1)
+        for tool in (self.grouping, self.why, self.as_table, self.more):
+            row.addWidget(tool)
+        self.show_grouping(Grouping.CATEGORY)
+
+    @property
+    def has_tabs(self) -> bool:
+        """Whether there is room for tabs; the menu names the question itself."""
+        return not self._tabs.isHidden()
+
+    def offer(self, questions: tuple[Question, ...]) -> None:
+        """Offer charts; the first one is chosen."""
+        row = QHBoxLayout(self._tabs)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, question in enumerate(questions):
+            tab = button("tab", question.name)
+            tab.setObjectName(question.id)
+            tab.setCheckable(True)
+            tab.setChecked(place == 0)
+            tab.setToolTip(question.title)
+            tab.setAccessibleName(question.title)
+            tab.clicked.connect(self._telling(question.id))
+            self._group.addButton(tab)
+            row.addWidget(tab)
+            entry = self._menu.addAction(question.title)
+            entry.setData(question.id)
+            entry.setCheckable(True)
+            entry.triggered.connect(self._telling(question.id))
+            self._entries.addAction(entry)
+        self.show_chart(questions[0].id)
+        self._fit()
+
+    def show_chart(self, chart_id: str) -> None:
+        """Mark a chart as the chosen one."""
+        for tab in self._group.buttons():
+            tab.setChecked(tab.objectName() == chart_id)
+        for entry in self._entries.actions():
+            if entry.data() == chart_id:
+                entry.setChecked(True)
+                self._menu_button.setText(f"{entry.text()} ▾")
+
+    def show_grouping(self, grouping: Grouping) -> None:
+        """Say what the days are stacked by."""
+        self.grouping.setText(f"{self._name(grouping)} ▾")
+
+    def tabs(self) -> tuple[QPushButton, ...]:
+        """Give the tabs in their order."""
+        return tuple(cast("list[QPushButton]", self._group.buttons()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show tabs where they fit beside the tools, else the menu; words if they fit too."""
+        self.why.setToolButtonStyle(_WORDS)
+        if not self._has_room():
+            self.why.setToolButtonStyle(_ICON)
+        has_room = self._has_room()
+        self._tabs.setVisible(has_room)
+        self._menu_button.setVisible(not has_room)
+
+    def _has_room(self) -> bool:
+        tools = (self.grouping, self.why, self.as_table, self.more)
+        needed = sum(tool.sizeHint().width() + 2 for tool in tools) + SIZES.space_4
+        return self._tabs.sizeHint().width() + needed <= self.width()
+
+    def _telling(self, chart_id: str) -> Callable[[], None]:
+        def tell() -> None:
+            self.show_chart(chart_id)
+            self.chart_chosen.emit(chart_id)
+
+        return tell
+
+    def _grouping_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for grouping in Grouping:
+            action = menu.addAction(self._name(grouping))
+            action.triggered.connect(self._grouping_by(grouping))
+        return menu
+
+    def _grouping_by(self, grouping: Grouping) -> Callable[[], None]:
+        def choose() -> None:
+            self.show_grouping(grouping)
+            self.grouping_chosen.emit(grouping)
+
+        return choose
+
+    def _name(self, grouping: Grouping) -> str:
+        return self.tr(_GROUPINGS[grouping])
+
+    def _tool(self, icon: str, name: str, appearance: Appearance | None = None) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "quiet")
+        made.setToolTip(name)
+        made.setAccessibleName(name)
+        if appearance is not None:
+            appearance.dress(made, icon)
+        return made
+
+    def set_actions(self, actions: tuple[QAction, ...]) -> None:
+        """Fill the menu of what can be done with the chart."""
+        menu = QMenu(self.more)
+        menu.addActions(list(actions))
+        self.more.setMenu(menu)
+
+
+if TYPE_CHECKING:
+    from tarife.charts.catalogue import Chart
+    from tarife.charts.kit.style import ChartTheme
+    from tarife.gui.chart.canvas import ChartSurface
+
+_REDRAW_MS = 60
+_FIRST_CHART = "daily-cost"
+_OF_VARIANTS = "side-by-side"
+
+
+class ChartPanel(QFrame):
+    """Draws the last good forecast; the drawing library is loaded after the window shows."""
+
+    explain_requested = Signal(object)
+    picture_requested = Signal()
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        surroundings: Surroundings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setMinimumHeight(146)
+        self._session = session
+        self._appearance = appearance
+        self.surroundings = surroundings
+        self._forecast: Forecast | None = None
+        self._spread: Spread | None = None
+        self._ghost: Forecast | None = None
+        self._name = ""
+        self._variants: tuple[Variant, ...] = ()
+        self._grouping = Grouping.CATEGORY
+        self._surface: ChartSurface | None = None
+        self._charts: tuple[Chart, ...] = ()
+        self._chart: Chart | None = None
+        self._waiting = label("muted", self.tr("The chart comes with the first figures."))
+        self.bar = ChartBar(appearance)
+        self._model = ChartTableModel(self)
+        self.table = ChartTableView(self._model, appearance)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._veil = Veil(self)
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(_REDRAW_MS)
+        self._redraw.timeout.connect(self.draw)
+        self._budget_action = QAction(self.tr("Draw a budget"), self)
+        self._fill_menu()
+        self._connect()
+
+    @property
+    def chart_id(self) -> str:
+        """The fixed name of the chart that is shown."""
+        return self._chart.id if self._chart else _FIRST_CHART
+
+    @property
+    def figure(self) -> Any:
+        """The figure, once something was drawn."""
+        return self._surface.figure if self._surface else None
+
+    @property
+    def surface(self) -> "ChartSurface | None":
+        """Where the chart is drawn, once the drawing library is loaded."""
+        return self._surface
+
+    def scene(self) -> Scene | None:
+        """Give everything that the chart shows, if there is anything."""
+        plan = self._session.plan
+        if self._forecast is None or plan is None:
+            return None
+        scene = Scene(
+            self._forecast,
+            self._grouping,
+            plan.budget,
+            self._spread,
+            self._ghost,
+            variants=self._variants,
+            name="" if self.chart_id == _OF_VARIANTS else self._name,
+        )
+        return self.surroundings.complete(scene, self.chart_id)
+
+    @property
+    def shown(self) -> tuple[Scene, str] | None:
+        """What is shown, and by which chart, if there is anything."""
+        scene = self.scene()
+        return None if scene is None else (scene, self.chart_id)
+
+    def load(self) -> None:
+        """Load the drawing library and make the canvas; does nothing the second time."""
+        if self._surface is not None:
+            return
+        from tarife.charts.catalogue import CHARTS  # noqa: PLC0415 - after the window
+        from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - after the window
+
+        self._charts = CHARTS
+        self._chart = CHARTS[0]
+        self._surface = ChartSurface()
+        self._surface.explain_requested.connect(self.explain_requested)
+        self._surface.budget_dragged.connect(self._set_budget)
+        self._pages.addWidget(self._surface)
+        words = chart_words(QLocale())
+        self.bar.offer(
+            tuple(Question(one.id, chart_name(one.name), one.title(words)) for one in CHARTS)
+        )
+        self.draw()
+
+    def choose(self, chart_id: str) -> None:
+        """Show another chart of the catalogue, once the drawing library is loaded."""
+        found = [chart for chart in self._charts if chart.id == chart_id]
+        if found:
+            self._chart = found[0]
+            self.bar.show_chart(chart_id)
+            self.draw()
+
+    def clear(self, _plan: Plan) -> None:
+        """Forget the figures of another document."""
+        self._forecast = self._spread = self._ghost = None
+        self.surroundings.forget()
+        self.draw()
+
+    def show_forecast(
+        self, forecast: Forecast, ghost: Forecast | None = None, name: str = ""
+    ) -> None:
+        """Draw a forecast, with another one behind it; pictures are called by ``name``.
+
+        May be called as often as a hand moves: the main chart follows without being drawn anew.
+        """
+        self._forecast, self._ghost, self._name = forecast, ghost, name
+        self.draw()
+
+    def show_variants(self, variants: tuple[Variant, ...]) -> None:
+        """Take other figures of the plan and its scenarios."""
+        self._variants = variants
+        if self.chart_id == _OF_VARIANTS:
+            self.draw()
+
+    def show_spread(self, spread: Spread | None) -> None:
+        """Draw how far the cost may lie from the forecast, or take that away."""
+        self._spread = spread
+        self.draw()
+
+    def show_status(self, status: Status) -> None:
+        """Veil a chart that does not belong to the plan any more."""
+        is_stale = status.state is State.STALE and self._forecast is not None
+        self._veil.lay(self._appearance.tokens.surface, is_shown=is_stale)
+
+    def draw(self) -> None:
+        """Show what there is, in the present colours and size."""
+        if self._surface is None or self._chart is None:
+            return
+        scene = self.scene()
+        self.bar.setVisible(scene is not None)
+        if scene is None:
+            self._pages.setCurrentWidget(self._waiting)
+            return
+        self.bar.grouping.setVisible(self._chart.id == _FIRST_CHART)
+        theme = self._theme()
+        if self.bar.as_table.isChecked():
+            self._model.show(self._chart.table(scene, theme))
+            self._pages.setCurrentWidget(self.table)
+        else:
+            self._pages.setCurrentWidget(self._surface)
+            self._surface.show_chart(self._chart, scene, theme)
+
+    def copy(self) -> None:
+        """Put the chart, or its table if that is shown, onto the clipboard."""
+        if self.bar.as_table.isChecked():
+            self.copy_table()
+        else:
+            self.copy_picture()
+
+    def copy_table(self) -> None:
+        """Put the figures of the chart onto the clipboard."""
+        scene = self.scene()
+        if scene is not None and self._chart is not None:
+            table = self._chart.table(scene, self._theme())
+            copy_text(table.tsv(QLocale().decimalPoint()))
+
+    def copy_picture(self) -> None:
+        """Put a picture of the chart onto the clipboard."""
+        scene = self.scene()
+        if scene is not None:
+            copy_picture(scene, self.chart_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._veil.fit()
+        self._redraw.start()
+
+    def _theme(self) -> "ChartTheme":
+        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - after the window
+
+        theme = DARK if self._appearance.is_dark else LIGHT
+        return replace(theme, words=chart_words(QLocale()), is_titled=self.bar.has_tabs)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.plan_opened.connect(self.clear)
+        session.plan_changed.connect(self._follow_budget)
+        session.status_changed.connect(self.show_status)
+        self._appearance.changed.connect(self._redraw.start)
+        self.surroundings.changed.connect(self.draw)
+        self.bar.chart_chosen.connect(self.choose)
+        self.bar.grouping_chosen.connect(self._group_by)
+        self.bar.as_table.toggled.connect(self.draw)
+        self.bar.why.clicked.connect(self._explain_everything)
+        self.table.explain_requested.connect(self.explain_requested)
+        self.table.copy_requested.connect(self.copy_table)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages.addWidget(self._waiting)
+        self._pages.addWidget(self.table)
+        self.bar.hide()
+
+    def _fill_menu(self) -> None:
+        actions = (
+            (self.tr("Copy picture"), self.copy_picture),
+            (self.tr("Copy table"), self.copy_table),
+            (self.tr("Save picture…"), self.picture_requested.emit),
+        )
+        made = []
+        for text, action in actions:
+            entry = QAction(text, self)
+            entry.triggered.connect(action)
+            made.append(entry)
+        self._budget_action.triggered.connect(self._toggle_budget)
+        self.bar.set_actions((*made, self._budget_action))
+
+    def _group_by(self, grouping: Grouping) -> None:
+        self._grouping = grouping
+        self.draw()
+
+    def _explain_everything(self) -> None:
+        self.explain_requested.emit(EVERYTHING)
+
+    def _follow_budget(self, plan: Plan) -> None:
+        has_budget = plan.budget is not None
+        text = self.tr("Remove the budget") if has_budget else self.tr("Draw a budget")
+        self._budget_action.setText(text)
+        if self._forecast is not None:
+            self.draw()
+
+    def _toggle_budget(self) -> None:
+        plan = self._session.plan
+        if plan is None or self._forecast is None:
+            return
+        if plan.budget is not None:
+            self._session.apply(SetBudget(None))
+        else:
+            self._set_budget(max(self._forecast.total.micros, MICROS))
+
+    def _set_budget(self, micros: int) -> None:
+        plan = self._session.plan
+        if plan is not None:
+            self._session.apply(SetBudget(round_budget(micros, plan.account.currency)))
+
+
+def round_budget(micros: int, currency: str) -> Decimal:
+    """Round an amount to what a hand can mean: three figures, and no part of a coin."""
+    amount = Decimal(micros) / MICROS
+    digits = max(amount.adjusted() - 2, -shown_decimals(currency))
+    step = Decimal(1).scaleb(digits)
+    return max((amount / step).to_integral_value() * step, step)

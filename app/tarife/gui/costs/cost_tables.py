@@ -1,0 +1,173 @@
+"""The tables of mark-ups, taxes and SMS prices, and of what other traffic uses of tiers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from tarife.gui.editors.line_table import Table
+from tarife.gui.text.countries import place_name
+from tarife.gui.text.money_texts import kind_name
+from tarife.gui.text.names import category_name
+from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO, Unread
+from tarife.gui.widgets.columns import (
+    Choice,
+    Column,
+    Heading,
+    choice_column,
+    exact_column,
+    name_column,
+)
+from tarife.plan.edits.costs import SetMarkup, SetTax, SetTierUse
+from tarife.plan.edits.lines import Change
+from tarife.plan.model.account import TierUse
+from tarife.plan.model.costs import TAXABLE, CostKind, Markup, Tax
+from tarife.plan.model.plan import Plan
+from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.folding import caseless
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+Row = TypeVar("Row")
+
+_CATEGORY: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Category"), width=0)
+_MARKUP: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Mark-up %"),
+    QT_TRANSLATE_NOOP("Columns", "Part of Meta's charges that the partner adds"),
+    width=120,
+)
+_MESSAGE_FEE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Fee per message"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "What the partner adds to each message, in the plan's currency"
+    ),
+    width=140,
+)
+_TAX: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Tax"), width=140)
+_TAX_RATIO: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Rate %"), width=90)
+_MARKET: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Market"), width=0)
+_COUNTER: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Category"), width=160)
+_USED: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Messages"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Charged messages of the month that the portfolio sends outside this plan"
+    ),
+    width=130,
+)
+_YES: Final = "✓"
+_YES_WORDS: Final = ("yes", "evet", _YES)
+_NO_WORDS: Final = ("no", caseless("hayır"), ZERO, "")
+"""What people type or paste, in whichever language; as `caseless` writes it."""
+_DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
+    {
+        CostKind.META: QT_TRANSLATE_NOOP("Columns", "Meta"),
+        CostKind.MARKUP: QT_TRANSLATE_NOOP("Columns", "Mark-up"),
+        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Columns", "Messages"),
+        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP("Columns", "Inbound"),
+        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Columns", "Conversat."),
+        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Columns", "Failed"),
+        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Columns", "Platform"),
+        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Columns", "Seats"),
+    }
+)
+
+
+def markups_table() -> Table[Markup]:
+    """Make the table of what a partner adds to each category."""
+    columns: tuple[Column[Markup], ...] = (
+        Column("category", _CATEGORY.title, lambda row: category_name(row.category), width=0),
+        exact_column("markup_ratio", Markup, RATIO, _MARKUP),
+        exact_column("message_fee", Markup, PRICE, _MESSAGE_FEE),
+    )
+    return Table(
+        "costs.partner.markups",
+        lambda plan: tuple(plan.costs.partner.markup(category) for category in Category),
+        lambda row: row.category.value,
+        lambda _: columns,
+        _markup_changed,
+        is_fixed=True,
+    )
+
+
+def taxes_table() -> Table[Tax]:
+    """Make the table of taxes, with a column for each line that a tax can be due on."""
+    columns: tuple[Column[Tax], ...] = (
+        name_column(_TAX),
+        exact_column("tax_ratio", Tax, RATIO, _TAX_RATIO),
+        *(_due_on_column(kind) for kind in TAXABLE),
+    )
+    return Table(
+        "costs.taxes",
+        lambda plan: plan.costs.taxes,
+        lambda tax: tax.name,
+        lambda _: columns,
+        lambda place, _field, tax: SetTax(place, tax),
+        is_ordered=False,
+    )
+
+
+def _due_on_column(kind: CostKind) -> Column[Tax]:
+    choices = (Choice("yes", _YES), Choice("no", ZERO))
+
+    def read(tax: Tax, text: str) -> Tax | Unread:
+        typed = caseless(text.strip())
+        if typed not in (*_YES_WORDS, *_NO_WORDS):
+            sentence = translate("Columns", "%1 is neither yes nor no")
+            return Unread(text, sentence.replace("%1", repr(text)))
+        is_due = typed in _YES_WORDS
+        kept = [one for one in TAXABLE if one in tax.due_on and one is not kind]
+        due_on = [one for one in TAXABLE if one in kept or (is_due and one is kind)]
+        return replace(tax, due_on=tuple(due_on))
+
+    def is_due(tax: Tax) -> bool:
+        return kind in tax.due_on
+
+    return Column(
+        kind.value,
+        _DUE_ON[kind],
+        show=lambda tax: _YES if is_due(tax) else ZERO,
+        read=read,
+        begin=lambda tax: "yes" if is_due(tax) else "no",
+        choices=lambda _: choices,
+        align=Qt.AlignmentFlag.AlignCenter,
+        tip=translate("Columns", "Whether the tax is due on: %1").replace(
+            "%1", kind_name(kind)
+        ),
+        width=76,
+    )
+
+
+def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse]:
+    """Make the table of what other traffic uses of volume tiers.
+
+    Args:
+        markets: The markets of a plan's month.
+    """
+    counters = tuple(
+        Choice(counter.value, category_name(counter))
+        for counter in dict.fromkeys(TIER_COUNTERS.values())
+    )
+
+    def columns(plan: Plan) -> tuple[Column[TierUse], ...]:
+        choices = tuple(Choice(market, place_name(market)) for market in markets(plan))
+        return (
+            choice_column("market", _MARKET, choices, str),
+            choice_column("category", _COUNTER, counters, Category),
+            exact_column("messages", TierUse, WHOLE, _USED),
+        )
+
+    return Table(
+        "account.tier_used",
+        lambda plan: plan.account.tier_used,
+        lambda use: f"{use.market}/{use.category.value}",
+        columns,
+        lambda place, field, use: SetTierUse(place, use, field=field),
+        is_ordered=False,
+    )
+
+
+def _markup_changed(_place: int, _field: str, markup: Markup) -> Change:
+    return SetMarkup(markup)

@@ -1,0 +1,382 @@
+"""What comes on top of Meta's charges, as a form, and the bill that it makes."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tarife.gui.costs.bill import BASIS_PLACE, BILL_COLUMNS, BillRow, bill_rows
+from tarife.gui.costs.cost_tables import markups_table, taxes_table
+from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
+from tarife.gui.document.session import Outcome, PlanSession, State, Status
+from tarife.gui.editors.lines_panel import LinesPanel, Wording
+from tarife.gui.text.money_texts import basis_name
+from tarife.gui.text.names import field_name
+from tarife.gui.text.numbers import PRICE, WHOLE, Unread, exact_text
+from tarife.gui.text.times import date_text, read_date
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.columns import Limits, read_within
+from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.overlays import Veil
+from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
+from tarife.gui.widgets.theme import SIZES
+from tarife.gui.widgets.value_fields import Form, ValueField, number_field, text_field
+from tarife.plan.checks.account import is_currency
+from tarife.plan.edits.costs import RemoveTaxes, SetCosts, SetTax
+from tarife.plan.model.costs import Costs, Display, FeeBasis, Partner, Tax
+from tarife.plan.model.plan import Plan
+from tarife.terms.problems import Problem
+
+translate = QCoreApplication.translate
+
+Rows: TypeAlias = tuple[tuple[str, str, str], ...]
+"""Caption, field and explanation of each row."""
+
+_CODE: Final = re.compile(r"[A-Za-z]{3}")
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
+
+
+def partner_rows() -> Rows:
+    """Give the rows of the partner's own fees."""
+    return (
+        (
+            translate("Costs", "Partner"),
+            "name",
+            translate(
+                "Costs", "The business solution provider, or whoever passes Meta's bill on."
+            ),
+        ),
+        (
+            translate("Costs", "Its fees are in"),
+            "currency",
+            translate("Costs", "They must be in the plan's currency: nothing is converted."),
+        ),
+        (
+            translate("Costs", "Prices as of"),
+            "as_of",
+            translate(
+                "Costs", "When you looked these prices up; the plan keeps them for ever."
+            ),
+        ),
+        (
+            translate("Costs", "Fees are counted on"),
+            "fee_basis",
+            translate("Costs", "Many partners also charge for messages that Meta gives free."),
+        ),
+        (
+            translate("Costs", "Message people write"),
+            "inbound_fee",
+            translate(
+                "Costs", "For each message that people write; Meta charges nothing for it."
+            ),
+        ),
+        (
+            translate("Costs", "Conversation"),
+            "conversation_fee",
+            translate("Costs", "For each conversation; only under the rules before July 2025."),
+        ),
+        (
+            translate("Costs", "Failed message"),
+            "failed_fee",
+            translate("Costs", "For each template that did not reach the phone."),
+        ),
+        (
+            translate("Costs", "Platform, a month"),
+            "platform_fee",
+            translate("Costs", "A fixed fee of the month, whatever is sent."),
+        ),
+        (
+            translate("Costs", "Seat, a month"),
+            "seat_fee",
+            translate("Costs", "For each person who uses the partner's platform."),
+        ),
+        (
+            translate("Costs", "Seats"),
+            "seats",
+            translate("Costs", "How many of your people use it."),
+        ),
+    )
+
+
+def display_rows() -> Rows:
+    """Give the rows of the other currency."""
+    return (
+        (
+            translate("Costs", "Also show the total in"),
+            "display",
+            translate(
+                "Costs",
+                "What one unit of the billing currency is worth, such as 41.25 TRY. It is a "
+                "line of its own; nothing is computed from it.",
+            ),
+        ),
+        (
+            translate("Costs", "Rate as of"),
+            "display_as_of",
+            translate("Costs", "The day of that rate; Tarife never looks one up."),
+        ),
+    )
+
+
+def markup_words() -> Wording:
+    """Say what the table of mark-ups is about."""
+    return Wording(
+        translate("Costs", "Mark-up by category"),
+        translate("Costs", "What the partner adds to Meta's price, in per cent and a message."),
+        "",
+    )
+
+
+def tax_words() -> Wording:
+    """Say what the table of taxes is about."""
+    return Wording(
+        translate("Costs", "Taxes"),
+        translate("Costs", "KDV, VAT, GST or others, each due on the lines that are ticked."),
+        translate("Costs", "No tax. Add one if the bill carries it."),
+    )
+
+
+def day_field(name: str) -> ValueField:
+    """Make the field of a day, which may be empty."""
+
+    def read(text: str) -> date | Unread | None:
+        return read_date(text) if text.strip() else None
+
+    return ValueField(name, read, date_text, _LEFT, date_text(date(2026, 11, 1)))
+
+
+def currency_field() -> ValueField:
+    """Make the field of the currency of a partner's fees; none means the plan's own."""
+
+    def read(text: str) -> str | Unread:
+        code = text.strip().upper()
+        if not code or is_currency(code):
+            return code
+        sentence = translate("Costs", "%1 is no currency code; write for example USD")
+        return Unread(text, sentence.replace("%1", repr(text)))
+
+    name = translate("Costs", "Currency of the partner's fees")
+    return text_field(name, read, translate("Costs", "the plan's currency"))
+
+
+def display_field() -> ValueField:
+    """Make the field of the other currency with its rate, which may be empty."""
+    name = translate("Costs", "Other currency and its rate")
+    hint = translate("Costs", "none; for example 41.25 TRY")
+    return ValueField(name, read_display, display_text, _LEFT, hint)
+
+
+def display_text(display: Display | None) -> str:
+    """Write a currency with its rate, such as ``41.25 TRY``."""
+    if display is None:
+        return ""
+    return f"{exact_text(display.rate, QLocale())} {display.currency}"
+
+
+def read_display(text: str) -> Display | Unread | None:
+    """Read a rate and a currency in either order; an empty text is none."""
+    if not text.strip():
+        return None
+    code = _CODE.search(text)
+    if code is None or not any(letter.isdigit() for letter in text):
+        sentence = translate(
+            "Costs", "%1 is no rate with its currency; write for example 41.25 TRY"
+        )
+        return Unread(text, sentence.replace("%1", repr(text)))
+    rest = _CODE.sub("", text, count=1).strip()
+    rate = read_within(PRICE, rest, Limits.of(Display, "rate"))
+    if not isinstance(rate, Decimal):
+        return Unread(text, rate.sentence)
+    return Display(code[0].upper(), rate)
+
+
+def tier_words() -> Wording:
+    """Say what the table of tiers used elsewhere is about."""
+    return Wording(
+        translate("Costs", "Used elsewhere this month"),
+        translate(
+            "Costs", "What the portfolio sends beside this plan; it fills the bands first."
+        ),
+        translate("Costs", "Nothing: every market starts at the list rate."),
+    )
+
+
+_FIELD_WIDTH: Final = 240
+_BILL_FROM: Final = 900
+_BASIS_FROM: Final = 1240
+_FEES: Final = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
+_KDV: Final = Decimal("0.2")
+
+
+class CostsPanel(QWidget):
+    """Edits partner, mark-ups, taxes and the other currency of a plan."""
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, profiles: Profiles
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._appearance = appearance
+        self.fields: dict[str, ValueField] = {}
+        self.basis = QComboBox()
+        self.bar = ProfileBar(profiles)
+        self.markups = LinesPanel(session, appearance, markups_table(), markup_words())
+        self.taxes = LinesPanel(session, appearance, taxes_table(), tax_words())
+        self.bill: ReadingModel[BillRow] = ReadingModel(BILL_COLUMNS)
+        self._bill_view = ReadingTable(self.bill, appearance, self.tr("The bill as it arrives"))
+        self._make_fields()
+        self._bill_side = QWidget()
+        self._lay_out()
+        self.veil = Veil(self._bill_side)
+        self.bar.partner_chosen.connect(self._use_partner)
+        self.basis.activated.connect(self._set_basis)
+        self.taxes.add_button(self.tr("Add tax"), self._add_tax)
+        self.taxes.removal_requested.connect(lambda at: session.apply(RemoveTaxes(at)))
+        session.plan_opened.connect(self._take_document)
+        session.plan_changed.connect(self.show_plan)
+        session.status_changed.connect(self._show_status)
+        session.refusals.withdrawn.connect(self._withdraw)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the costs of a plan."""
+        partner = plan.costs.partner
+        for name in ("name", "currency", "as_of", *_FEES):
+            self.fields[name].show_value(getattr(partner, name))
+        display = plan.costs.display
+        self.fields["seats"].show_value(plan.costs.seats)
+        self.fields["display"].show_value(display)
+        self.fields["display_as_of"].show_value(display.as_of if display else None)
+        self.fields["display_as_of"].setEnabled(display is not None)
+        self.basis.setCurrentIndex(tuple(FeeBasis).index(partner.fee_basis))
+        self.bar.show_plan(plan)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the bill of a forecast."""
+        rows = bill_rows(outcome.bill)
+        self.bill.show_rows(rows, outcome.bill.currency)
+        self._bill_view.clearSpans()
+        if outcome.bill.display is not None:
+            self._bill_view.setSpan(len(rows) - 1, 0, 1, len(BILL_COLUMNS) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bill_side.setVisible(self.width() >= _BILL_FROM)
+        self._bill_view.setColumnHidden(BASIS_PLACE, self.width() < _BASIS_FROM)
+        self.veil.fit()
+
+    def _make_fields(self) -> None:
+        for basis in FeeBasis:
+            self.basis.addItem(basis_name(basis), basis.value)
+        self.basis.setAccessibleName(self.tr("Fees are counted on"))
+        hint = self.tr("for example Partner A")
+        self._add("name", text_field(self.tr("Partner's name"), str.strip, hint))
+        self._add("currency", currency_field())
+        self._add("as_of", day_field(self.tr("Prices as of")))
+        for fee in _FEES:
+            self._add(fee, number_field(field_name(fee), PRICE, Partner, fee))
+        self._add("seats", number_field(self.tr("Seats"), WHOLE, Costs, "seats"))
+        self._add("display", display_field())
+        self._add("display_as_of", day_field(self.tr("Rate as of")))
+
+    def _add(self, name: str, field: ValueField) -> None:
+        self.fields[name] = field
+        field.entered.connect(lambda value: self._set(name, value))
+        field.refused.connect(self._tell_refusals)
+
+    def _set(self, name: str, value: Any) -> None:
+        plan = self._session.plan
+        if plan is None:
+            return
+        costs, display = plan.costs, plan.costs.display
+        changed: dict[str, Any] = {name: value}
+        match name:
+            case "seats":
+                costs = replace(costs, seats=value)
+            case "display":
+                as_of = display.as_of if display and value else None
+                costs = replace(costs, display=value and replace(value, as_of=as_of))
+            case "display_as_of":
+                costs = replace(costs, display=display and replace(display, as_of=value))
+            case _:
+                costs = replace(costs, partner=replace(costs.partner, **changed))
+        self._session.apply(SetCosts(costs, name))
+
+    def _set_basis(self) -> None:
+        self._set("fee_basis", FeeBasis(self.basis.currentData()))
+
+    def _use_partner(self, partner: Partner) -> None:
+        plan = self._session.plan
+        if plan is not None:
+            self._session.apply(SetCosts(replace(plan.costs, partner=partner), "partner"))
+
+    def _add_tax(self) -> None:
+        plan = self._session.plan
+        if plan is None:
+            return
+        names = {tax.name for tax in plan.costs.taxes}
+        fresh = next(n for n in ("KDV", *(f"Tax {k}" for k in range(2, 99))) if n not in names)
+        self._session.apply(SetTax(len(plan.costs.taxes), Tax(fresh, _KDV), "Add tax"))
+        self.taxes.edit_line(fresh)
+
+    def _take_document(self, _plan: Plan) -> None:
+        self.bill.show_rows((), "")
+        for field in self.fields.values():
+            field.forget()
+
+    def _tell_refusals(self) -> None:
+        self._session.refusals.note(
+            "costs",
+            tuple(
+                Problem("refused-field", f"costs.{name}", field.refusal)
+                for name, field in self.fields.items()
+                if field.refusal
+            ),
+        )
+
+    def _withdraw(self, owner: str, problem: Problem) -> None:
+        if owner == "costs":
+            self.fields[problem.where.removeprefix("costs.")].withdraw()
+
+    def _show_status(self, status: Status) -> None:
+        self.veil.lay(self._appearance.tokens.surface, is_shown=status.state is State.STALE)
+
+    def _widget(self, name: str) -> QWidget:
+        return self.basis if name == "fee_basis" else self.fields[name]
+
+    def _lay_out(self) -> None:
+        form = Form(_FIELD_WIDTH)
+        form.add_whole(self.bar)
+        for caption, name, explanation in partner_rows():
+            form.add_row(caption, self._widget(name), explanation)
+        self.markups.setMinimumHeight(240)
+        self.taxes.setMinimumHeight(180)
+        form.add_whole(self.markups)
+        form.add_whole(self.taxes)
+        for caption, name, explanation in display_rows():
+            form.add_row(caption, self.fields[name], explanation)
+        side = QVBoxLayout(self._bill_side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(label("strong", self._bill_view.accessibleName()))
+        side.addWidget(self._bill_view, 1)
+        halves = QHBoxLayout()
+        halves.setSpacing(SIZES.space_4)
+        halves.addWidget(form.scrolled(), 3)
+        halves.addWidget(self._bill_side, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addWidget(label("heading", self.tr("Costs and partner")))
+        column.addWidget(
+            sentence_label(
+                "small",
+                self.tr(
+                    "Meta's charges stay as they are; all of this is put on top, line by line."
+                ),
+            )
+        )
+        column.addLayout(halves, 1)

@@ -1,0 +1,157 @@
+"""The row that fills the partner's fields from a saved profile, and saves them as one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tarife.documents.partners import load_partners, remove_partner, save_partner
+from tarife.gui.text.languages import spoken
+from tarife.gui.widgets.labels import button, sentence_label, set_state
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.partners import EXAMPLE
+from tarife.plan.model.costs import Partner
+from tarife.plan.model.plan import Plan
+from tarife.terms.problems import OutsideError, Problem
+
+translate = QCoreApplication.translate
+
+
+class Profiles(QObject):
+    """The saved profiles, and the example that ships; `changed` tells that they differ now."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.saved: tuple[Partner, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
+        self.read()
+
+    @property
+    def offered(self) -> tuple[Partner, ...]:
+        """Every profile that can be used, the example last."""
+        name, note = (translate("Costs", text) for text in (EXAMPLE.name, EXAMPLE.note))
+        return (*self.saved, replace(EXAMPLE, name=name, note=note))
+
+    def read(self) -> None:
+        """Read the folder anew."""
+        self.saved, self.problems = load_partners(self._folder)
+        self.changed.emit()
+
+    def save(self, partner: Partner) -> str:
+        """Save a profile under its name.
+
+        Returns:
+            Why it could not be saved, or nothing.
+        """
+        try:
+            save_partner(partner, self._folder)
+        except OutsideError as error:
+            return error.said(spoken())
+        self.read()
+        return ""
+
+    def remove(self, name: str) -> str:
+        """Remove the profile of a name.
+
+        Returns:
+            Why it could not be removed, or nothing.
+        """
+        try:
+            remove_partner(name, self._folder)
+        except OutsideError as error:
+            return error.said(spoken())
+        self.read()
+        return ""
+
+
+class ProfileBar(QWidget):
+    """Offers the saved profiles; `partner_chosen` tells the one to use."""
+
+    partner_chosen = Signal(object)
+
+    def __init__(self, profiles: Profiles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profiles = profiles
+        self._plan: Plan | None = None
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(self.tr("Saved partner profiles"))
+        self.chooser.setPlaceholderText(self.tr("Saved profiles…"))
+        self.use = button("", self.tr("Use"))
+        self.save = button("", self.tr("Save as profile"))
+        self.remove = button("", self.tr("Delete profile"))
+        self._news = sentence_label("small")
+        self._news.hide()
+        self.use.clicked.connect(self._use)
+        self.save.clicked.connect(self._save)
+        self.remove.clicked.connect(self._remove)
+        self.chooser.currentIndexChanged.connect(self._show_tools)
+        profiles.changed.connect(self._fill)
+        self._lay_out()
+        self._fill()
+
+    @property
+    def news(self) -> str:
+        """What came of the last saving or deleting."""
+        return self._news.text()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Take the plan whose partner can be saved."""
+        self._plan = plan
+        self.save.setEnabled(bool(plan.costs.partner.name.strip()))
+
+    def _fill(self) -> None:
+        kept = self.chooser.currentText()
+        self.chooser.clear()
+        for partner in self._profiles.offered:
+            self.chooser.addItem(partner.name)
+        self.chooser.setCurrentIndex(self.chooser.findText(kept))
+        self._tell([str(problem) for problem in self._profiles.problems], is_bad=True)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        place = self.chooser.currentIndex()
+        self.use.setEnabled(place >= 0)
+        self.remove.setEnabled(0 <= place < len(self._profiles.saved))
+
+    def _use(self) -> None:
+        self.partner_chosen.emit(self._profiles.offered[self.chooser.currentIndex()])
+
+    def _save(self) -> None:
+        """Save the plan's partner; fees are kept in the currency they were typed in."""
+        if self._plan is None:
+            return
+        partner = self._plan.costs.partner
+        named = replace(partner, currency=partner.currency or self._plan.account.currency)
+        refusal = self._profiles.save(named)
+        saved = self.tr("Saved: %1").replace("%1", named.name)
+        self.chooser.setCurrentIndex(self.chooser.findText(named.name))
+        self._tell([refusal or saved], is_bad=bool(refusal))
+
+    def _remove(self) -> None:
+        name = self.chooser.currentText()
+        refusal = self._profiles.remove(name)
+        gone = self.tr("Deleted: %1. Plans that use it keep its figures.").replace("%1", name)
+        self._tell([refusal or gone], is_bad=bool(refusal))
+
+    def _tell(self, lines: list[str], *, is_bad: bool) -> None:
+        self._news.setText("\n".join(lines))
+        self._news.setProperty("role", "bad" if is_bad else "small")
+        set_state(self._news, "bad" if is_bad else "told")
+        self._news.setVisible(bool(lines))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_2)
+        self.chooser.setMinimumWidth(220)
+        for widget in (self.chooser, self.use, self.save, self.remove):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_1)
+        column.addLayout(row)
+        column.addWidget(self._news)

@@ -1,0 +1,160 @@
+"""The same one-way messages by SMS: prices that a person types, and the break-even."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tarife.gui.document.session import Outcome, PlanSession
+from tarife.gui.editors.line_table import Table
+from tarife.gui.editors.lines_panel import LinesPanel, Wording
+from tarife.gui.text.countries import by_alphabet, place_name
+from tarife.gui.text.money_texts import difference_text
+from tarife.gui.text.numbers import PRICE, WHOLE, ZERO, cell_count, exact_text, money_text
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.columns import FIGURE, Column, Heading, exact_column
+from tarife.insight.sms import SmsLine, sms_lines
+from tarife.plan.edits.costs import SetSmsPrice
+from tarife.plan.model.costs import SmsPrice
+from tarife.plan.model.plan import Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import Money
+
+_MARKET: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Market"), width=0)
+_PRICE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Price of one SMS"),
+    QT_TRANSLATE_NOOP("Columns", "What your SMS provider asks, in the plan's currency"),
+    width=130,
+)
+_SEGMENTS: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Parts"),
+    QT_TRANSLATE_NOOP("Columns", "A long text is sent, and paid, in several parts"),
+    width=64,
+)
+
+_ONE_WAY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Messages"),
+    QT_TRANSLATE_NOOP("Columns", "Templates that reach a person; replies are left out"),
+    width=90,
+)
+_WHATSAPP: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "WhatsApp"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "What these templates cost: Meta's charges and what the partner adds to each",
+    ),
+    width=100,
+)
+_SMS: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "SMS"),
+    QT_TRANSLATE_NOOP("Columns", "What the same messages would cost by SMS"),
+    width=100,
+)
+_DEARER: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "SMS is dearer by"),
+    QT_TRANSLATE_NOOP("Columns", "Negative where SMS would be cheaper"),
+    width=120,
+)
+_BREAK_EVEN: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Break-even"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "The price of one SMS at which both cost the same; below it SMS is cheaper"
+    ),
+    width=100,
+)
+_PRICE_DECIMALS: Final = 5
+
+
+def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
+    """Make the table that compares with SMS: a line a market, with or without a price.
+
+    Args:
+        compared: The markets of the last forecast, and what they cost.
+    """
+
+    def rows(plan: Plan) -> tuple[SmsPrice, ...]:
+        typed = {price.market: price for price in plan.costs.sms}
+        names = by_alphabet({*typed, *compared()}, place_name)
+        return tuple(typed.get(name, SmsPrice(name, Decimal(0))) for name in names)
+
+    def figure(name: str, heading: Heading, show: Callable[[SmsLine], str]) -> Column[SmsPrice]:
+        def shown(row: SmsPrice) -> str:
+            line = compared().get(row.market)
+            return ZERO if line is None else show(line)
+
+        return Column(
+            name,
+            heading.title,
+            show=shown,
+            align=FIGURE,
+            tip=heading.tip,
+            width=heading.width,
+        )
+
+    columns: tuple[Column[SmsPrice], ...] = (
+        Column("market", _MARKET.title, lambda row: place_name(row.market), width=0),
+        exact_column("price", SmsPrice, PRICE, _PRICE),
+        exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
+        figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),
+        figure("whatsapp", _WHATSAPP, lambda line: _amount(line.whatsapp)),
+        figure("sms", _SMS, lambda line: _amount(line.sms)),
+        figure("difference", _DEARER, _difference),
+        figure("break_even", _BREAK_EVEN, _break_even),
+    )
+    return Table(
+        "costs.sms",
+        rows,
+        lambda row: row.market,
+        lambda _: columns,
+        lambda _place, _field, price: SetSmsPrice(price),
+        is_fixed=True,
+    )
+
+
+def _amount(money: Money | None) -> str:
+    return ZERO if money is None else money_text(money, QLocale())
+
+
+def _difference(line: SmsLine) -> str:
+    return ZERO if line.difference is None else difference_text(line.difference)
+
+
+def _break_even(line: SmsLine) -> str:
+    price = line.break_even
+    return ZERO if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
+
+
+class SmsPanel(QWidget):
+    """Compares every market of the plan with SMS."""
+
+    def __init__(self, session: PlanSession, appearance: Appearance) -> None:
+        super().__init__()
+        self._session = session
+        self._compared: dict[str, SmsLine] = {}
+        wording = Wording(
+            self.tr("Against SMS"),
+            self.tr(
+                "Type what one SMS costs you. Templates that reach a person are compared; "
+                "monthly fees and taxes are left out on both sides."
+            ),
+            self.tr("No market yet: the plan sends no template messages."),
+        )
+        self.lines = LinesPanel(session, appearance, sms_table(lambda: self._compared), wording)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.lines)
+        session.plan_opened.connect(self._forget)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Compare the messages of a forecast."""
+        plan = outcome.forecast.plan
+        found = sms_lines(outcome.forecast, plan.costs)
+        self._compared = {line.market: line for line in found}
+        shown = self._session.shown_plan
+        if shown is not None:
+            self.lines.show_plan(shown)
+
+    def _forget(self, _plan: Plan) -> None:
+        self._compared = {}

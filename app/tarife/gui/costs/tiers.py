@@ -1,0 +1,267 @@
+"""Volume tiers of the month: when each band is reached, and how far the next one is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from tarife.gui.costs.cost_tables import tier_used_table
+from tarife.gui.costs.costs_panel import tier_words
+from tarife.gui.document.session import Outcome, PlanSession
+from tarife.gui.editors.lines_panel import LinesPanel
+from tarife.gui.text.countries import place_name
+from tarife.gui.text.names import category_name
+from tarife.gui.text.numbers import ZERO, cell_count, exact_percent_text, exact_text, money_text
+from tarife.gui.text.times import date_text
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.columns import FIGURE, Column
+from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.tiers import Band, Standing, tier_standings
+from tarife.plan.edits.costs import RemoveTierUses, SetTierUse
+from tarife.plan.model.account import TierUse
+from tarife.plan.model.plan import Plan
+from tarife.rates.markets.markets import Markets
+from tarife.terms.categories import Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+_PRICE_DECIMALS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TierRow:
+    """One market and category as it is shown."""
+
+    market: str
+    category: str
+    used: str
+    messages: str
+    bands: str
+    average: str
+    marginal: str
+    distance: str
+    saving: str
+    saved: str
+    is_sum: bool = False
+
+
+TIER_COLUMNS: Final[tuple[Column[TierRow], ...]] = (
+    Column("market", QT_TRANSLATE_NOOP("Columns", "Market"), lambda row: row.market, width=0),
+    Column(
+        "category",
+        QT_TRANSLATE_NOOP("Columns", "Category"),
+        lambda row: row.category,
+        width=110,
+    ),
+    Column(
+        "used",
+        QT_TRANSLATE_NOOP("Columns", "Elsewhere"),
+        lambda row: row.used,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP(
+            "Columns", "What the portfolio sends outside this plan, as typed below"
+        ),
+        width=80,
+    ),
+    Column(
+        "messages",
+        QT_TRANSLATE_NOOP("Columns", "Charged"),
+        lambda row: row.messages,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP("Columns", "Charged messages of this plan"),
+        width=76,
+    ),
+    Column(
+        "bands",
+        QT_TRANSLATE_NOOP("Columns", "Reached"),
+        lambda row: row.bands,
+        tip=QT_TRANSLATE_NOOP("Columns", "The day on which each cheaper band begins"),
+        width=100,
+    ),
+    Column(
+        "average",
+        QT_TRANSLATE_NOOP("Columns", "Average"),
+        lambda row: row.average,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP(
+            "Columns", "What a charged message of this plan costs on average"
+        ),
+        width=72,
+    ),
+    Column(
+        "marginal",
+        QT_TRANSLATE_NOOP("Columns", "Next one"),
+        lambda row: row.marginal,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP("Columns", "What one more message would cost"),
+        width=72,
+    ),
+    Column(
+        "distance",
+        QT_TRANSLATE_NOOP("Columns", "To next band"),
+        lambda row: row.distance,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP("Columns", "Messages until the next band begins"),
+        width=84,
+    ),
+    Column(
+        "saving",
+        QT_TRANSLATE_NOOP("Columns", "Then"),
+        lambda row: row.saving,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP("Columns", "A message in the next band against one now"),
+        width=84,
+    ),
+    Column(
+        "saved",
+        QT_TRANSLATE_NOOP("Columns", "Saved"),
+        lambda row: row.saved,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP(
+            "Columns", "What the bands save this month against the list rate"
+        ),
+        width=72,
+    ),
+)
+
+
+def tier_rows(standings: Sequence[Standing]) -> tuple[TierRow, ...]:
+    """Write where each market and category stands."""
+    locale = QLocale()
+    return tuple(
+        TierRow(
+            market=place_name(one.market),
+            category=category_name(one.category),
+            used=cell_count(one.used, locale),
+            messages=cell_count(one.messages, locale),
+            bands=", ".join(_reached(band) for band in one.bands[1:] if band.is_reached)
+            or ZERO,
+            average=_price(one.average),
+            marginal=_price(None if one.marginal is None else one.marginal.amount),
+            distance=ZERO
+            if one.messages_to_next is None
+            else cell_count(one.messages_to_next, locale),
+            saving=_saving(one),
+            saved=money_text(one.saved, locale) if one.saved.micros else ZERO,
+        )
+        for one in standings
+    )
+
+
+def _reached(band: Band) -> str:
+    return date_text(band.reached_on) or translate("Tiers", "reached elsewhere")
+
+
+def _price(price: Decimal | None) -> str:
+    return ZERO if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
+
+
+def _saving(one: Standing) -> str:
+    """Say how much less a message in the next band costs, in per cent."""
+    saving, now = one.next_saving, one.marginal
+    if saving is None or now is None or not now.micros:
+        return ZERO
+    if not saving.micros:
+        return translate("Tiers", "the same")
+    share = round(Decimal(saving.micros) / now.micros, 3)
+    return "−" + exact_percent_text(share, QLocale())  # noqa: RUF001 - a true minus sign
+
+
+_BESIDE_FROM = 1240
+_USED_WIDTH = 400
+_ALL_FROM = 900
+_SPARE = ("used", "saved")  # what a narrow table leaves out
+
+
+class TiersPanel(QWidget):
+    """Shows where markets stand in their volume tiers, and edits what is used elsewhere."""
+
+    def __init__(self, session: PlanSession, appearance: Appearance, markets: Markets) -> None:
+        super().__init__()
+        self._session = session
+        self._markets = markets
+        self.model: ReadingModel[TierRow] = ReadingModel(TIER_COLUMNS)
+        title = self.tr("Volume tiers")
+        self.view = ReadingTable(self.model, appearance, title)
+        self._nothing = sentence_label(
+            "muted",
+            self.tr("The rules of this month, or its rate card, have no volume tiers here."),
+        )
+        self.used = LinesPanel(
+            session, appearance, tier_used_table(self._names_of), tier_words()
+        )
+        self._lay_out(title)
+        self.used.add_button(self.tr("Add market"), self._add_use)
+        self.used.removal_requested.connect(lambda at: session.apply(RemoveTierUses(at)))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self._stack.currentWidget() is self._nothing
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the tiers of a forecast."""
+        standings = tier_standings(outcome.forecast, self._markets)
+        self.model.show_rows(tier_rows(standings), outcome.bill.currency)
+        self._stack.setCurrentWidget(self.view if standings else self._nothing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _BESIDE_FROM
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self.used.setMaximumWidth(_USED_WIDTH if is_wide else 16_777_215)
+        for place, column in enumerate(TIER_COLUMNS):
+            is_spare = column.id in _SPARE
+            self.view.setColumnHidden(place, is_spare and self.width() < _ALL_FROM)
+
+    def _names_of(self, plan: Plan) -> tuple[str, ...]:
+        return self._markets.names_on(plan.month.first_day)
+
+    def _add_use(self) -> None:
+        """Add a use of the home market, or of the first market that has none yet."""
+        plan = self._session.plan
+        if plan is None:
+            return
+        used = {(use.market, use.category) for use in plan.account.tier_used}
+        home = self._markets.market_of_country(plan.account.home_country, plan.month.first_day)
+        names = (*((home,) if isinstance(home, str) else ()), *self._names_of(plan))
+        free = (
+            TierUse(market, category, 0)
+            for market in names
+            for category in (Category.UTILITY, Category.AUTHENTICATION)
+            if (market, category) not in used
+        )
+        use = next(free, None)
+        if use is not None:
+            place = len(plan.account.tier_used)
+            self._session.apply(SetTierUse(place, use, "Add use of volume tiers"))
+            self.used.edit_line(f"{use.market}/{use.category.value}")
+
+    def _lay_out(self, title: str) -> None:
+        explanation = self.tr(
+            "Utility and authentication get cheaper with volume, counted over the portfolio "
+            "by market and month. As of 1 October 2026."
+        )
+        shown = QWidget()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing)
+        left = QVBoxLayout(shown)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(SIZES.space_2)
+        left.addWidget(label("heading", title))
+        left.addWidget(sentence_label("small", explanation))
+        left.addLayout(self._stack, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(SIZES.space_4)
+        self._halves.addWidget(shown, 1)
+        self._halves.addWidget(self.used, 1)

@@ -1,1 +1,0 @@
-"""The few questions that are asked in a window of their own."""

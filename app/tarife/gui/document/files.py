@@ -1,0 +1,346 @@
+"""New, open, save, close: everything between the window and plan files."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtGui import QDropEvent
+
+from tarife.documents.files import EXTENSION, open_plan, save_plan
+from tarife.gui.document.session import PlanSession
+from tarife.gui.widgets import settings
+from tarife.plan.edits.lines import KINDS
+from tarife.plan.model.plan import Plan
+from tarife.rates.meta.reading import is_rate_file
+from tarife.terms.categories import Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import Money
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.shipped import data_root
+from tarife.workbook.contact_rows import ENDINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A shipped plan, its story, and what its month costs."""
+
+    path: Path
+    name: str
+    story: str
+    cost: Money
+    shares: Mapping[Category, int]
+
+
+def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
+    """Give a file name the first suffix unless it has one of them."""
+    if path.suffix.lower() in suffixes:
+        return path
+    return path.with_name(f"{path.name}{suffixes[0]}")
+
+
+_ENDINGS: Final = (".csv", ".xlsx")
+_WORKBOOK: Final = ".xlsx"
+_LOOKED_AT: Final = 16 * 1024 * 1024
+
+
+def known_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Find the plans, contact lists and rate cards that are being dropped, by their names."""
+    known = {EXTENSION, *ENDINGS, *_ENDINGS}
+    return tuple(path for path in _dropped_files(event) if path.suffix.lower() in known)
+
+
+def _dropped_files(event: QDropEvent) -> tuple[Path, ...]:
+    urls = event.mimeData().urls()
+    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+
+
+def dropped_rate_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Find the files that are being dropped and may be rate cards by their names."""
+    return tuple(path for path in _dropped_files(event) if path.suffix.lower() in _ENDINGS)
+
+
+def is_rate_card(path: Path) -> bool:
+    """Tell whether a file is a rate card, by what is in it."""
+    if path.suffix.lower() not in _ENDINGS:
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_rate_file(file.read(_LOOKED_AT), path.name)
+    except OSError:
+        return False
+
+
+def is_edited_budget(path: Path) -> bool:
+    """Tell whether a file is a budget that was exported, by what is in it."""
+    if path.suffix.lower() != _WORKBOOK:
+        return False
+    from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
+
+    return is_budget(path)
+
+
+def rate_cards_among(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Find the rate cards among files; a budget, which holds rates too, is none."""
+    return tuple(path for path in paths if is_rate_card(path) and not is_edited_budget(path))
+
+
+EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
+"""The example plans in the order in which they are offered."""
+
+EXAMPLE_TEXTS: Final = (
+    QT_TRANSLATE_NOOP("Examples", "Turkish retailer, November 2026"),
+    QT_TRANSLATE_NOOP(
+        "Examples",
+        "A shop in Istanbul takes 11.11 and Black Friday to 60,000 customers, with an ad, "
+        "order updates and a desk that sleeps on Sundays.",
+    ),
+    QT_TRANSLATE_NOOP("Examples", "Bank one-time passwords, November 2026"),
+    QT_TRANSLATE_NOOP(
+        "Examples",
+        "An Indian bank with a Brazilian branch signs people in; both countries pass volume "
+        "tiers before the month ends.",
+    ),
+    QT_TRANSLATE_NOOP("Examples", "Three countries, September 2023"),
+    QT_TRANSLATE_NOOP(
+        "Examples",
+        "The days of conversation pricing: three countries, and far more than the 1,000 free "
+        "service conversations.",
+    ),
+    QT_TRANSLATE_NOOP("Examples", "Customers in Turkey"),
+    QT_TRANSLATE_NOOP("Examples", "Black Friday"),
+    QT_TRANSLATE_NOOP("Examples", "Order updates"),
+    QT_TRANSLATE_NOOP("Examples", "Autumn Click-to-WhatsApp ad"),
+    QT_TRANSLATE_NOOP("Examples", "Support"),
+    QT_TRANSLATE_NOOP("Examples", "Support in Turkey"),
+    QT_TRANSLATE_NOOP("Examples", "Support in Germany"),
+    QT_TRANSLATE_NOOP("Examples", "Support in Brazil"),
+)
+"""Their names and stories, and the names of their lines, as the files have them."""
+
+
+def shipped_examples() -> tuple[Example, ...]:
+    """Read the example plans with their stories."""
+    resources = Path(str(data_root())) / "resources"
+    figures = json.loads((resources / "kept-figures.json").read_bytes())
+    paths = {name: resources / "examples" / f"{name}{EXTENSION}" for name in EXAMPLES}
+    return tuple(_example(path, figures[name]) for name, path in paths.items())
+
+
+def example_told(plan: Plan) -> Plan:
+    """Say the names and the story of an example in the language of the window."""
+    lines: dict[str, Any] = {
+        kind: tuple(replace(line, name=_translate(line.name)) for line in getattr(plan, kind))
+        for kind in KINDS.values()
+    }
+    return replace(plan, name=_translate(plan.name), note=_translate(plan.note), **lines)
+
+
+def _example(path: Path, kept: Mapping[str, Any]) -> Example:
+    """Read what a card tells, without the checks of a plan, which only opening needs.
+
+    Args:
+        path: The plan.
+        kept: What its month costs, which the self-test compares with every forecast.
+    """
+    plan = json.loads(path.read_bytes())["plan"]
+    shares: Counter[Category] = Counter()
+    for place, (*_counts, micros) in kept["totals"].items():
+        shares[Category(place.rpartition(", ")[2])] += micros
+    return Example(
+        path,
+        _translate(plan["name"]),
+        _translate(_first_sentence(plan["note"])),
+        Money(kept["charge_micros"], kept["currency"]),
+        shares,
+    )
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Examples", text)
+
+
+def _first_sentence(note: str) -> str:
+    line = note.strip().split("\n")[0]
+    end = line.find(". ")
+    return line if end < 0 else line[: end + 1]
+
+
+class Answer(Protocol):
+    """What a person is asked; tests answer in their place."""
+
+    def finish_typing(self) -> None:
+        """Take what is typed into a cell or field and not yet confirmed."""
+
+    def file_to_open(self) -> Path | None:
+        """Ask which file to open."""
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save."""
+
+    def may_replace(self, path: Path) -> bool:
+        """Ask whether a file may be replaced."""
+
+    def new_plan(self) -> Plan | None:
+        """Ask for month, country and currency of a new plan."""
+
+    def keep_changes(self, name: str) -> bool | None:
+        """Ask whether to save changes first; nothing means to go back."""
+
+    def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Show everything that is wrong."""
+
+
+class Filing(QObject):
+    """Carries plans between files and the session, never losing one."""
+
+    file_chosen = Signal(object)
+    opened = Signal()
+    saved = Signal(object)
+    recent_changed = Signal()
+
+    def __init__(
+        self,
+        session: PlanSession,
+        store: QSettings,
+        answers: Answer,
+        parent: QObject,
+        ready: Callable[[Plan], Plan] | None = None,
+    ) -> None:
+        """Take what is needed; ``ready`` puts into a plan what its file holds beside it."""
+        super().__init__(parent)
+        self._session = session
+        self._store = store
+        self._answers = answers
+        self._ready = ready or _as_it_is
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files that were open lately and still exist, the newest first."""
+        stored = settings.recent_files.read(self._store)
+        return tuple(Path(text) for text in stored if Path(text).is_file())
+
+    def start_new(self) -> None:
+        """Ask for a new plan and take it."""
+        if not self.may_leave():
+            return
+        plan = self._answers.new_plan()
+        if plan is not None:
+            self._session.open(plan, None)
+            self.opened.emit()
+
+    def choose_and_open(self) -> None:
+        """Ask for a file, whose kind decides who opens it."""
+        self._answers.finish_typing()
+        path = self._answers.file_to_open()
+        if path is not None:
+            self.file_chosen.emit(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a plan file."""
+        if self.may_leave():
+            self._load(path)
+
+    def open_example(self, path: Path) -> None:
+        """Open a copy of an example; saving it asks where to."""
+        if self.may_leave():
+            self._load(path, is_example=True)
+
+    def save(self) -> bool:
+        """Save where the plan stands, or ask where if it stands nowhere yet."""
+        self._answers.finish_typing()
+        path = self._session.path
+        return self._write(path) if path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where to save, and save there."""
+        self._answers.finish_typing()
+        plan = self._session.plan
+        if plan is None:
+            return False
+        chosen = self._answers.file_to_save(self.suggested(EXTENSION))
+        if chosen is None:
+            return False
+        path = _with_extension(chosen)
+        # The file dialog asks about the name as it was typed, without the extension.
+        if path != chosen and path.exists() and not self._answers.may_replace(path):
+            return False
+        return self._write(path)
+
+    def suggested(self, extension: str, variant: str = "") -> Path:
+        """Suggest a file name made of the plan's own, and of what is shown beside it."""
+        plan = self._session.plan
+        name = plan.name if plan is not None else "plan"
+        if variant:
+            name = f"{name or 'plan'} - {variant.replace(':', '')}"
+        safe = "".join(c if c.isalnum() or c in " -_,.()" else "-" for c in name).strip(" .")
+        folder = self._session.path.parent if self._session.path else Path.home()
+        return folder / f"{safe or 'plan'}{extension}"
+
+    def may_leave(self) -> bool:
+        """Make sure that what is open may be left: saved, or given up on purpose."""
+        self._answers.finish_typing()
+        if not self._session.is_dirty or self._session.plan is None:
+            return True
+        wants_to_keep = self._answers.keep_changes(self._session.plan.name)
+        if wants_to_keep is None:
+            return False
+        return self.save() if wants_to_keep else True
+
+    def _load(self, path: Path, *, is_example: bool = False) -> None:
+        try:
+            plan = open_plan(path)
+        except InputError as error:
+            self._complain(path, error.problems)
+        except OutsideError as error:
+            self._complain(path, (_outside(error),))
+        else:
+            if is_example:
+                self._session.open(example_told(plan), None)
+            else:
+                self._session.open(plan, path)
+                self._remember(path)
+            self.opened.emit()
+
+    def _write(self, path: Path) -> bool:
+        plan = self._session.plan
+        if plan is None:
+            return False
+        try:
+            save_plan(self._ready(plan), path)
+        except OutsideError as error:
+            heading = self.tr("The plan could not be saved")
+            self._answers.show_problems(heading, (_outside(error),))
+            return False
+        self._session.mark_saved(path)
+        self._remember(path)
+        self.saved.emit(path)
+        return True
+
+    def _complain(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        heading = self.tr("%1 could not be opened").replace("%1", path.name)
+        self._answers.show_problems(heading, problems)
+
+    def _remember(self, path: Path) -> None:
+        recent = settings.recent_files.read(self._store)
+        settings.recent_files.write(
+            self._store, settings.with_recent(recent, str(path.resolve()))
+        )
+        self.recent_changed.emit()
+
+
+def _as_it_is(plan: Plan) -> Plan:
+    return plan
+
+
+def _outside(error: OutsideError) -> Problem:
+    """Say what the disk refused; the path is the place."""
+    place = str(error.path)
+    return Problem("outside", place, error.message)
+
+
+def _with_extension(path: Path) -> Path:
+    return path if path.suffix == EXTENSION else path.with_name(f"{path.name}{EXTENSION}")

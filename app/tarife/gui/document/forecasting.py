@@ -1,0 +1,125 @@
+"""What the window knows beside the plan: rates, markets, and the way to a forecast."""
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from tarife import folders
+from tarife.assets import load_library, shipped_library
+from tarife.documents.card_store import CardStore
+from tarife.forecast.held_rates import rates_for, with_rates
+from tarife.forecast.ranges.spread import Spread
+from tarife.forecast.result import Forecast
+from tarife.gui.document.session import Forecaster
+from tarife.gui.widgets.runner import ShouldStop
+from tarife.insight.explain.explain import Explanation, explain
+from tarife.insight.explain.selection import Selection
+from tarife.insight.explain.timelines import Timeline
+from tarife.plan.model.plan import Plan
+from tarife.rates.library import CardLibrary
+
+Wait: TypeAlias = Callable[[ShouldStop], None]
+
+_QUICK_BITS: Final = (
+    10  # 1,024 people of each audience: off by some 0.05 % until the hand lets go
+)
+
+
+def _at_once(_should_stop: ShouldStop) -> None:
+    """Wait for nothing."""
+
+
+class Knowledge(QObject):
+    """Rates and markets, and what makes a forecast of them; `changed` tells of other rates.
+
+    Attributes:
+        store: Where imported cards are kept.
+        library: All cards there are.
+        book: Those that hold.
+        markets: Which market a country belongs to.
+    """
+
+    changed = Signal()
+
+    def __init__(self, library: CardLibrary, store: CardStore, wait: Wait = _at_once) -> None:
+        """Take the cards; ``wait`` is what a forecast waits for first, in its worker."""
+        super().__init__()
+        self.store = store
+        self._wait = wait
+        self._know(library)
+
+    @classmethod
+    def shipped(cls) -> "Knowledge":
+        """Take only the rates and markets that come with the program.
+
+        Raises:
+            InputError: If a shipped file is broken.
+        """
+        return cls(shipped_library(), CardStore(folders.rate_cards()))
+
+    @classmethod
+    def of_person(cls, wait: Wait = _at_once) -> "Knowledge":
+        """Take the rates that a person imported too.
+
+        Raises:
+            InputError: If a shipped file is broken; broken imports are only left out.
+        """
+        store = CardStore(folders.rate_cards())
+        return cls(load_library(store), store, wait)
+
+    def reload(self) -> None:
+        """Take note of imported and removed cards."""
+        self._know(load_library(self.store))
+        self.changed.emit()
+
+    def with_rates(self, plan: Plan) -> Plan:
+        """Put the rates that bill a plan into it, so that it opens the same for ever."""
+        return with_rates(plan, self.book)
+
+    def explain(self, forecast: Forecast, part: Selection) -> Explanation:
+        """Say why a part of a forecast costs what it costs, by the rates that billed it."""
+        rates = rates_for(forecast.plan, self.book, self.markets)
+        return explain(forecast, rates.book, part)
+
+    @property
+    def forecaster(self) -> Forecaster:
+        """What plays everyone."""
+        return self._forecast
+
+    @property
+    def sampler(self) -> Forecaster:
+        """What plays a part of the people, while a hand still moves."""
+        return self._sample
+
+    def finder(
+        self, forecast: Forecast, part: Selection, should_stop: ShouldStop
+    ) -> Timeline | None:
+        """Find one of the people behind a figure."""
+        from tarife.insight.explain.sample_person import sample_person  # noqa: PLC0415 - compiles
+
+        return sample_person(forecast, (self.book, self.markets), part, should_stop)
+
+    def tryer(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+        """Try a forecast over the ranges of its plan."""
+        from tarife.forecast.ranges.trials import trials  # noqa: PLC0415 - compiles, in a worker
+
+        return trials(exact, (self.book, self.markets), should_stop)
+
+    def _know(self, library: CardLibrary) -> None:
+        self.library = library
+        self.book = library.book
+        self.markets = library.markets
+
+    def _forecast(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
+        self._wait(should_stop)
+        from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
+
+        return forecast(plan, self.book, self.markets, should_stop)
+
+    def _sample(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
+        from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
+        from tarife.forecast.play.sampling import Manner, Mode  # noqa: PLC0415 - with the above
+
+        manner = Manner(Mode.SAMPLE, _QUICK_BITS)
+        return forecast(plan, self.book, self.markets, should_stop, manner)

@@ -1,0 +1,151 @@
+"""Unsaved work across a crash: kept while one edits, offered at the next start."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from tarife.documents.recovery import Keeping, LeftWork, discard, left_work
+from tarife.gui.document.files import Filing
+from tarife.gui.document.session import PlanSession
+from tarife.gui.text.names import filled
+from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.widgets.theme import SIZES
+
+DELAY_MS: Final = 1000
+"""So long after the first of some edits they are on the disk."""
+
+
+class Autosave(QObject):
+    """Follows a session and keeps what is in no file yet."""
+
+    failed = Signal(object)
+
+    def __init__(self, session: PlanSession, keeping: Keeping, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._keeping = keeping
+        self._runner = LatestRunner[None](1, self)
+        self._runner.failed.connect(self.failed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(DELAY_MS)
+        self._soon.timeout.connect(self._keep)
+        session.plan_changed.connect(self._plan_to_keep)
+        session.document_changed.connect(self._plan_to_keep)
+
+    def close(self) -> None:
+        """End properly: whatever is not saved now was given up on purpose."""
+        self._soon.stop()
+        self._runner.close()
+        self._keeping.close()
+
+    def _plan_to_keep(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _keep(self) -> None:
+        plan, path, keeping = self._session.plan, self._session.path, self._keeping
+        if plan is None or not self._session.is_dirty:
+            self._runner.start(lambda _: keeping.forget())
+            return
+        kept = plan
+
+        def work(_should_stop: ShouldStop) -> None:
+            keeping.keep(kept, path)
+
+        self._runner.start(work)
+
+
+class RecoveryBanner(QFrame):
+    """A line over the window for each plan that was left, one after the other."""
+
+    recover_requested = Signal(object)
+    discard_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.waiting: tuple[LeftWork, ...] = ()
+        self._sentence = sentence_label("")
+        self.recover = button("primary", self.tr("&Recover"))
+        self.discard = button("", self.tr("D&iscard"))
+        self.recover.clicked.connect(self._ask_to_recover)
+        self.discard.clicked.connect(self._ask_to_discard)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.space_4, SIZES.space_2, SIZES.space_4, SIZES.space_2)
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self.recover)
+        row.addWidget(self.discard)
+        self.hide()
+
+    def offer(self, works: tuple[LeftWork, ...]) -> None:
+        """Offer the first of these, and the others once it is decided."""
+        self.waiting = works
+        self.setVisible(bool(works))
+        if works:
+            work = works[0]
+            moment = QDateTime.fromSecsSinceEpoch(int(work.kept_at.timestamp()))
+            shown = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+            text = self.tr("“%1” had unsaved changes when Tarife broke off. Kept at %2.")
+            self._sentence.setText(filled(text, work.plan.name, shown))
+
+    def settled(self) -> None:
+        """Go on to the next: the first one is decided."""
+        self.offer(self.waiting[1:])
+
+    def _ask_to_recover(self) -> None:
+        self.recover_requested.emit(self.waiting[0])
+
+    def _ask_to_discard(self) -> None:
+        self.discard_requested.emit(self.waiting[0])
+
+
+class Recovering(QObject):
+    """Puts autosave, banner and session together."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self, session: PlanSession, filing: Filing, folder: Path, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filing = filing
+        self._folder = folder
+        self._keeping = Keeping(folder)
+        self._autosave = Autosave(session, self._keeping, self)
+        self._autosave.failed.connect(self.failed)
+        self.banner = RecoveryBanner()
+        self.banner.recover_requested.connect(self._recover)
+        self.banner.discard_requested.connect(self._discard)
+
+    def look(self) -> None:
+        """Offer what earlier runs left."""
+        self.banner.offer(left_work(self._folder))
+
+    def take_over(self, old: "Recovering") -> None:
+        """Offer what another window offers."""
+        self.banner.offer(old.banner.waiting)
+        old.banner.offer(())
+
+    def close(self) -> None:
+        """Stop keeping, and forget what is kept of a plan that was left properly."""
+        self._autosave.close()
+        for work in self.banner.waiting:
+            work.lock.release()
+
+    def _recover(self, work: LeftWork) -> None:
+        if not self._filing.may_leave():
+            return
+        self._keeping.adopt(work)
+        self._session.open(work.plan, work.path, is_saved=False)
+        self._filing.opened.emit()
+        self.banner.settled()
+
+    def _discard(self, work: LeftWork) -> None:
+        discard(work)
+        self.banner.settled()

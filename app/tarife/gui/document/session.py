@@ -1,0 +1,347 @@
+"""The open plan: its edits, its undo history, its forecast and what state all that is in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from tarife.forecast.costs.all_in import AllIn, all_in
+from tarife.forecast.ranges.spread import Spread
+from tarife.forecast.result import Forecast
+from tarife.forecast.totals import Total, totals_by_market
+from tarife.gui.document.undo import Refusals, SwapPlan, Together, repeat
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.plan.edits.lines import Change
+from tarife.plan.edits.scenarios import InScenario, scenario_named
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Scenario
+from tarife.plan.what_if.apply import shown_in
+from tarife.terms.money import Money
+from tarife.terms.problems import InputError, Problem
+
+CALLED_OFF: Final = Problem(
+    code="called-off",
+    where="",
+    message="the forecast was called off",
+    hint="change a number to begin again",
+)
+
+UNFORESEEN: Final = Problem(
+    code="unforeseen",
+    where="",
+    message="the forecast broke off for a reason nobody foresaw",
+    hint="save your plan; the report file says what happened",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """A forecast with its totals by market and category, and the bill as it really arrives.
+
+    Every count is the sum of the same count in ``totals``.
+    """
+
+    forecast: Forecast
+    totals: tuple[Total, ...]
+    charged: int
+    free: int
+    refused: int
+    bill: AllIn
+
+    @classmethod
+    def of(cls, forecast: Forecast) -> "Outcome":
+        """Add up what the window shows of ``forecast``."""
+        totals = totals_by_market(forecast.lines)
+        return cls(
+            forecast=forecast,
+            totals=totals,
+            charged=sum(total.charged for total in totals),
+            free=sum(total.free for total in totals),
+            refused=sum(total.refused for total in totals),
+            bill=all_in(forecast, forecast.plan.costs),
+        )
+
+    @property
+    def total(self) -> Money:
+        """What Meta charges for the month: the sum of all charges."""
+        return self.forecast.total
+
+
+Forecaster: TypeAlias = Callable[[Plan, ShouldStop], Forecast]
+Tryer: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
+
+QUIET_MS: Final = 200
+"""After a burst of edits the forecast waits this long for the next one."""
+
+_THREADS: Final = 2  # a stopped forecast may still be on its way out
+
+
+class State(StrEnum):
+    """How the figures on the screen relate to the plan."""
+
+    EMPTY = "empty"
+    CALCULATING = "calculating"
+    CURRENT = "current"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state and, if figures are stale, why."""
+
+    state: State
+    problems: tuple[Problem, ...] = ()
+
+
+class PlanSession(QObject):
+    """The only place where the open plan changes.
+
+    Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
+    redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
+    scenario's numbers), `scenario_chosen`, `refreshed` (other rates), `forecast_ready`,
+    `status_changed`, `document_changed` (path or unsaved changes), `stepped`, `told` (news).
+    """
+
+    plan_opened = Signal(object)
+    plan_changed = Signal(object)
+    shown_plan_changed = Signal(object)
+    scenario_chosen = Signal(object)
+    refreshed = Signal()
+    forecast_ready = Signal(object)
+    status_changed = Signal(object)
+    document_changed = Signal()
+    stepped = Signal(int)
+    told = Signal(str, bool)
+
+    def __init__(self, forecaster: Forecaster, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._forecaster = forecaster
+        self._plan: Plan | None = None
+        self._outcome: Outcome | None = None
+        self._path: Path | None = None
+        self._kept: Plan | None = None
+        self._scenario_id = ""
+        self._problems: tuple[Problem, ...] = ()
+        self._status = Status(State.EMPTY)
+        self._is_waiting = False
+        self.history = QUndoStack(self)
+        self.history.cleanChanged.connect(self.document_changed)
+        self.history.indexChanged.connect(self.stepped)
+        self.refusals = Refusals(self.history)
+        self.refusals.changed.connect(self._settle)
+        self._runner = LatestRunner[Outcome](_THREADS, self)
+        self._runner.finished.connect(self._take_outcome)
+        self._runner.failed.connect(self._take_failure)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._end_burst)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The open plan, if any."""
+        return self._plan
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The chosen scenario; edits of numbers become its own."""
+        return scenario_named(self._plan, self._scenario_id) if self._plan else None
+
+    @property
+    def shown_plan(self) -> Plan | None:
+        """What editors show: the open plan, with the numbers of the chosen scenario."""
+        plan, scenario = self._plan, self.scenario
+        return plan if plan is None or scenario is None else shown_in(plan, scenario)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The last good forecast of the open plan, if there was one."""
+        return self._outcome
+
+    @property
+    def status(self) -> Status:
+        """How the figures relate to the plan now."""
+        return self._status
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the plan, if it has one."""
+        return self._path
+
+    @property
+    def kept(self) -> Plan | None:
+        """The plan as it was opened or last saved, if it was."""
+        return self._kept
+
+    @property
+    def kept_plan(self) -> Plan | None:
+        """The plan as it was opened or last saved; nothing while a scenario is chosen."""
+        return self._kept if self.scenario is None else None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there are changes that are in no file."""
+        return self._plan is not None and not self.history.isClean()
+
+    def open(self, plan: Plan, path: Path | None, *, is_saved: bool = True) -> None:
+        """Take another plan; what was open is gone.
+
+        Args:
+            plan: The plan.
+            path: Its file, if it has one.
+            is_saved: Whether the plan is as the file has it.
+        """
+        self._runner.forget()
+        self._quiet.stop()
+        self._outcome = None
+        self.refusals.forget()
+        self._path = path
+        self._plan = plan
+        self._kept = plan if is_saved else None
+        self._scenario_id = ""
+        self.history.clear()
+        if not is_saved:
+            self.history.resetClean()
+        self.plan_opened.emit(plan)
+        self._show(plan)
+        self.document_changed.emit()
+
+    def adopt(self, other: "PlanSession") -> None:
+        """Take what another session has open, with all steps of its history."""
+        if other.plan is None:
+            return
+        self.open(other.plan, other.path)
+        self._kept = other.kept
+        with QSignalBlocker(self):
+            repeat(other.history, self.history, self._show)
+        self.plan_changed.emit(self._plan)
+        self.choose_scenario(other.scenario.id if other.scenario else "")
+        self.document_changed.emit()
+
+    def choose_scenario(self, scenario_id: str) -> None:
+        """Show and edit a scenario from now on; an empty id is the plan itself."""
+        if scenario_id == self._scenario_id or self._plan is None:
+            return
+        self._scenario_id = scenario_id
+        self.scenario_chosen.emit(self.scenario)
+        self.shown_plan_changed.emit(self.shown_plan)
+
+    def differs_at(self, at: Address) -> bool:
+        """Tell whether the chosen scenario has a number of its own at an address."""
+        scenario = self.scenario
+        return scenario is not None and any(entry.at == at for entry in scenario.overrides)
+
+    def apply(self, change: Change) -> None:
+        """Carry out ``change``, undoably; a change of nothing leaves no trace.
+
+        While a scenario is chosen, changed numbers become its own.
+        """
+        is_in_plan = self.scenario is None
+        self.apply_to_plan(change if is_in_plan else InScenario(self._scenario_id, change))
+
+    def apply_to_plan(self, change: Change) -> None:
+        """Carry out ``change`` in the plan itself, whatever scenario is chosen."""
+        if self._plan is None:
+            return
+        after = change.apply(self._plan)
+        if after != self._plan:
+            self.history.push(SwapPlan(self._show, change, before=self._plan, after=after))
+
+    def apply_together(self, label: str, changes: tuple[Change, ...]) -> None:
+        """Carry out several changes as one step of the history."""
+        self.apply(Together(label, changes))
+
+    def undo(self) -> None:
+        """Take back the last step, or a text that was refused after it."""
+        if self.refusals.is_newest:
+            self.refusals.withdraw()
+        else:
+            self.history.undo()
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the plan as it is stands in ``path``."""
+        self._path = path
+        self._kept = self._plan
+        self.history.setClean()
+        self.document_changed.emit()
+
+    def refresh(self) -> None:
+        """Forecast the plan anew: what is known beside it has changed."""
+        if self._plan is not None:
+            self.refreshed.emit()
+            self._show(self._plan)
+
+    def call_off(self) -> None:
+        """Stop the forecast that is under way; the last good figures stay, marked stale."""
+        if self._runner.is_busy or self._is_waiting:
+            self._quiet.stop()
+            self._is_waiting = False
+            self._runner.forget()
+            self._problems = (CALLED_OFF,)
+            self._settle()
+
+    def close(self) -> None:
+        """Stop the forecast and wait for it."""
+        self._quiet.stop()
+        self._runner.close()
+
+    def _show(self, plan: Plan) -> None:
+        self._plan = plan
+        if self._scenario_id and self.scenario is None:
+            self._scenario_id = ""
+            self.scenario_chosen.emit(None)
+        self.plan_changed.emit(plan)
+        self.shown_plan_changed.emit(self.shown_plan)
+        self._problems = ()
+        if self._quiet.isActive():
+            self._is_waiting = True
+        else:
+            self._start(plan)
+        self._quiet.start()
+        self._settle()
+
+    def _end_burst(self) -> None:
+        if self._is_waiting and self._plan is not None:
+            self._start(self._plan)
+            self._settle()
+
+    def _start(self, plan: Plan) -> None:
+        self._is_waiting = False
+        forecaster = self._forecaster
+
+        def work(should_stop: ShouldStop) -> Outcome:
+            return Outcome.of(forecaster(plan, should_stop))
+
+        self._runner.start(work)
+
+    def _take_outcome(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self.forecast_ready.emit(outcome)
+        self._settle()
+
+    def _take_failure(self, error: Exception) -> None:
+        is_foreseen = isinstance(error, InputError)
+        self._problems = error.problems if isinstance(error, InputError) else (UNFORESEEN,)
+        self._settle()
+        if not is_foreseen:
+            raise error
+
+    def _settle(self) -> None:
+        """Work out the status from everything that bears on it."""
+        refused = self.refusals.problems
+        if self._plan is None:
+            status = Status(State.EMPTY)
+        elif refused or self._problems:
+            status = Status(State.STALE, refused + self._problems)
+        elif self._runner.is_busy or self._is_waiting:
+            status = Status(State.CALCULATING)
+        else:
+            status = Status(State.CURRENT)
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)

@@ -1,0 +1,375 @@
+"""The form of the plan itself: its name and account, the answering desk, chance and note."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from typing import Any, Final
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.gui.editors.form_model import Field, FormOf, Section
+from tarife.gui.editors.line_table import Table
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.estimates import COUNT
+from tarife.gui.text.names import rules_name
+from tarife.gui.text.numbers import Unread, count_text, read_count
+from tarife.gui.text.times import date_text, read_date, read_stretches, stretches_text
+from tarife.gui.widgets.columns import (
+    Choice,
+    Chosen,
+    Column,
+    Heading,
+    Limits,
+    Number,
+    choosing_column,
+    column_of_number,
+    unknown_country,
+)
+from tarife.plan.edits.lines import Change, SetAccountField, SetPlanField
+from tarife.plan.model.account import WEEKDAYS, Account, Desk, OpeningHours, Rules, Weekday
+from tarife.plan.model.lines import HoursOfDay
+from tarife.plan.model.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+_DESK: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Answering desk"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Who answers people: a bot at any time, or a team with opening hours."
+    ),
+)
+_HOURS_TIP: Final = QT_TRANSLATE_NOOP(
+    "Columns", "Such as 9-18, or 9-12, 13-18; nothing or “closed” where nobody answers."
+)
+_OFFICE: Final = Desk(
+    tuple(OpeningHours(weekday, time(9), time(18)) for weekday in WEEKDAYS[:5])
+)
+
+
+def desk_section(plan: Plan) -> Section[Plan]:
+    """Make the section of the desk; hours are shown where it has some."""
+    kind: Field[Plan] = Field(_kind_column(), translate("Forms", "Usual: always open"))
+    days = tuple(Field(_day_column(weekday)) for weekday in Weekday)
+    note = translate("Forms", "An answer outside the hours waits for the next opening.")
+    fields = (kind, *days) if plan.account.desk.hours else (kind,)
+    return Section("desk", translate("Forms", "Answering desk"), fields, note=note)
+
+
+def _kind_column() -> Column[Plan]:
+    choices = (
+        Choice("always", translate("Forms", "Always open")),
+        Choice("hours", translate("Forms", "Opening hours")),
+    )
+
+    def put(plan: Plan, key: str) -> Plan:
+        if key == "always":
+            return _with_desk(plan, Desk())
+        return _with_desk(plan, plan.account.desk if plan.account.desk.hours else _OFFICE)
+
+    chosen: Chosen[Plan] = Chosen(
+        lambda plan: "hours" if plan.account.desk.hours else "always", put
+    )
+    return choosing_column("desk", _DESK, choices, chosen)
+
+
+def _day_column(weekday: Weekday) -> Column[Plan]:
+    place = WEEKDAYS.index(weekday) + 1
+
+    def read(plan: Plan, text: str) -> Plan | Unread:
+        stretches = read_stretches(text)
+        if isinstance(stretches, Unread):
+            return stretches
+        others = tuple(hours for hours in plan.account.desk.hours if hours.weekday != weekday)
+        own = tuple(OpeningHours(weekday, part.start, part.end) for part in stretches)
+        if not own and not others:
+            sentence = translate(
+                "Forms", "the desk needs a day on which it is open; or choose “Always open”"
+            )
+            return Unread(text, sentence)
+        ordered = sorted((*others, *own), key=lambda hours: WEEKDAYS.index(hours.weekday))
+        return _with_desk(plan, Desk(tuple(ordered)))
+
+    return Column(
+        f"desk.{weekday.value}",
+        QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat),
+        show=lambda plan: stretches_text(_stretches(plan.account.desk, weekday)),
+        read=read,
+        tip=_HOURS_TIP if weekday is Weekday.MONDAY else "",
+    )
+
+
+def _stretches(desk: Desk, weekday: Weekday) -> tuple[HoursOfDay, ...]:
+    return tuple(HoursOfDay(h.opens, h.closes) for h in desk.hours if h.weekday is weekday)
+
+
+def _with_desk(plan: Plan, desk: Desk) -> Plan:
+    return replace(plan, account=replace(plan.account, desk=desk))
+
+
+_TURKEY: Final = "TR"
+_INTERNATIONAL: Final = "authentication_international"
+
+_NAME: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Plan name"),
+    QT_TRANSLATE_NOOP("Columns", "What people call this plan; it heads the budget."),
+)
+_CURRENCY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Currency"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Meta bills in it, from a card of its own; nothing is converted."
+    ),
+)
+_CURRENCY_IN_TURKEY: Final = Heading(
+    _CURRENCY.title,
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "Meta has no card in Turkish lira (TRY); in Turkey it bills mostly in USD or EUR.",
+    ),
+)
+_TIME_ZONE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Time zone"),
+    QT_TRANSLATE_NOOP("Columns", "Days, months and new rules begin at its midnight."),
+)
+_HOME: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Home country"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Where the business is; it matters for authentication-international only."
+    ),
+)
+_RULES: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Billing rules"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "Those of the plan's month, or any others as a what-if. The newest began on 1 October "
+        "2026.",
+    ),
+)
+_NUMBERS: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Phone numbers"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "People are spread evenly over them; each has its own allowance."
+    ),
+)
+_FREE_ENTRY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Free entry hours"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "How long an ad keeps messages free. Meta guarantees 72; since 28 September 2026 it "
+        "says up to 168.",
+    ),
+)
+_ALLOWANCE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Free service messages"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "A month and number, as of 1 October 2026; not every source has it. 0 switches it off.",
+    ),
+)
+_USED: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Of these used elsewhere"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "What traffic outside this plan takes of the allowance or free tier."
+    ),
+)
+_IS_INTERNATIONAL: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Authentication-international"),
+    QT_TRANSLATE_NOOP(
+        "Columns",
+        "Codes to 18 markets other than home then cost their own rate, as of 1 October 2026.",
+    ),
+)
+_SINCE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Subject to it from"),
+    QT_TRANSLATE_NOOP("Columns", "The first day; Meta tells the business 30 days before."),
+)
+_SEED: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Chance"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Any number; another one plays the same plan with other luck."
+    ),
+)
+_NOTE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Note"),
+    QT_TRANSLATE_NOOP("Columns", "For whoever reads the plan; it stands in the budget."),
+)
+
+
+def account_table() -> Table[Plan]:
+    """Make the table whose only line is the plan itself."""
+    return Table(
+        "account",
+        lambda plan: (plan,),
+        lambda _: "",
+        lambda _: (),
+        lambda _place, field, plan: _changed(field, plan),
+        is_single=True,
+    )
+
+
+def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[Plan]:
+    """Make the form of a plan's account; ``book`` gives the cards there are at the moment."""
+    zones = tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
+    rules = tuple(Choice(r.value, rules_name(r)) for r in Rules)
+    name = Field(_text_column("name", _NAME))
+    others = (
+        Field(_choice("time_zone", _TIME_ZONE, zones, str)),
+        Field(_home_column(countries)),
+        Field(_choice("rules", _RULES, rules, Rules)),
+    )
+    usual = Account()
+
+    def form(plan: Plan, _line: Plan) -> tuple[Section[Plan], ...]:
+        currencies = tuple(Choice(code, code) for code in book().currencies)
+        is_turkish = plan.account.home_country == _TURKEY
+        heading = _CURRENCY_IN_TURKEY if is_turkish else _CURRENCY
+        what = (name, Field(_choice("currency", heading, currencies, str)), *others)
+        published = translate("Forms", "Published: %1")
+        numbers = (
+            Field(_number("numbers", _NUMBERS)),
+            Field(
+                _number("free_entry_hours", _FREE_ENTRY),
+                published.replace("%1", count_text(usual.free_entry_hours, QLocale())),
+            ),
+            Field(
+                _number("service_allowance", _ALLOWANCE),
+                published.replace("%1", count_text(usual.service_allowance, QLocale())),
+            ),
+            Field(_number("allowance_used", _USED)),
+            *_international(plan),
+        )
+        return (
+            Section("account", translate("Forms", "Account"), what),
+            Section("limits", translate("Forms", "Free and special rates"), numbers),
+            Section(
+                "plan",
+                translate("Forms", "Chance and note"),
+                (Field(_seed_column()), Field(_text_column("note", _NOTE))),
+            ),
+            desk_section(plan),
+        )
+
+    return form
+
+
+def _changed(field: str, plan: Plan) -> Change:
+    top = field.partition(".")[0]
+    match top:
+        case "name" | "note":
+            return SetPlanField(top, str(getattr(plan, top)))
+        case "seed":
+            return SetPlanField("seed", plan.seed)
+        case "authentication_international":
+            top = f"{top}_from"
+        case _:
+            pass
+    return SetAccountField(top, getattr(plan.account, top))
+
+
+def _of_account(field: str, take: Callable[[str], Any]) -> Chosen[Plan]:
+    def put(plan: Plan, text: str) -> Plan:
+        changed: dict[str, Any] = {field: take(text)}
+        return replace(plan, account=replace(plan.account, **changed))
+
+    return Chosen(lambda plan: str(getattr(plan.account, field)), put)
+
+
+def _choice(
+    field: str, heading: Heading, choices: tuple[Choice, ...], take: Callable[[str], Any]
+) -> Column[Plan]:
+    return choosing_column(field, heading, choices, _of_account(field, take))
+
+
+def _number(field: str, heading: Heading) -> Column[Plan]:
+    number: Number[Plan] = Number(
+        COUNT, Limits.of(Account, field), lambda plan: float(getattr(plan.account, field))
+    )
+    return column_of_number(field, number, heading)
+
+
+def _home_column(countries: Countries) -> Column[Plan]:
+    home = _of_account("home_country", str)
+
+    def read(plan: Plan, text: str) -> Plan | Unread:
+        code = countries.find(text)
+        return home.put(plan, code) if code else Unread(text, unknown_country(text, countries))
+
+    return Column(
+        "home_country",
+        _HOME.title,
+        show=lambda plan: countries.name(plan.account.home_country),
+        read=read,
+        countries=countries,
+        tip=_HOME.tip,
+    )
+
+
+def _text_column(field: str, heading: Heading) -> Column[Plan]:
+    is_needed = field == "name"
+
+    def read(plan: Plan, text: str) -> Plan | Unread:
+        if is_needed and not text.strip():
+            return Unread(text, translate("Columns", "a name is needed; write one"))
+        changed: dict[str, Any] = {field: text.strip()}
+        return replace(plan, **changed)
+
+    return Column(
+        field,
+        heading.title,
+        show=lambda plan: str(getattr(plan, field)),
+        read=read,
+        is_long=not is_needed,
+        tip=heading.tip,
+    )
+
+
+def _seed_column() -> Column[Plan]:
+    limits = Limits.of(Plan, "seed")
+
+    def read(plan: Plan, text: str) -> Plan | Unread:
+        seed = read_count(text, QLocale())
+        if isinstance(seed, Unread):
+            return seed
+        sentence = limits.sentence(text, seed)
+        return Unread(text, sentence) if sentence else replace(plan, seed=seed)
+
+    return Column("seed", _SEED.title, lambda plan: str(plan.seed), read, tip=_SEED.tip)
+
+
+def _international(plan: Plan) -> tuple[Field[Plan], ...]:
+    choices = (
+        Choice("no", translate("Forms", "Not subject to it")),
+        Choice("yes", translate("Forms", "From a day on")),
+    )
+
+    def put(changed: Plan, key: str) -> Plan:
+        day = changed.account.authentication_international_from
+        since = (day or changed.month.first_day) if key == "yes" else None
+        return _with_since(changed, since)
+
+    chosen: Chosen[Plan] = Chosen(
+        lambda line: "yes" if line.account.authentication_international_from else "no", put
+    )
+    is_subject = Field(choosing_column(_INTERNATIONAL, _IS_INTERNATIONAL, choices, chosen))
+    if plan.account.authentication_international_from is None:
+        return (is_subject,)
+    since: Column[Plan] = Column(
+        f"{_INTERNATIONAL}_from",
+        _SINCE.title,
+        show=lambda line: date_text(line.account.authentication_international_from),
+        read=_read_since,
+        tip=_SINCE.tip,
+    )
+    return (is_subject, Field(since))
+
+
+def _read_since(plan: Plan, text: str) -> Plan | Unread:
+    day = read_date(text)
+    return day if isinstance(day, Unread) else _with_since(plan, day)
+
+
+def _with_since(plan: Plan, day: Any) -> Plan:
+    account = replace(plan.account, authentication_international_from=day)
+    return replace(plan, account=account)

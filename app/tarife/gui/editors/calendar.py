@@ -1,0 +1,301 @@
+"""The calendar's grid: sends as blocks that a pointer or a key moves to another day."""
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.document.session import PlanSession
+from tarife.gui.editors.calendar_model import (
+    DAY_ROLE,
+    LANE_ROLE,
+    Kind,
+    Lane,
+    MonthModel,
+    lanes_of,
+)
+from tarife.gui.text.countries import Countries
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import ElidedLabel, button, label, sentence_label
+from tarife.gui.widgets.theme import SIZES, category_colour
+from tarife.plan.edits.lines import MoveMoments
+from tarife.plan.model.plan import Plan
+
+_NAMES_WIDTH = 168
+_ROW = 28
+_HEAD = 38
+_LEAST_DAY = 17
+_BAND = 10
+_SATURDAY = 5
+_SMALL = 9
+
+Index = QModelIndex | QPersistentModelIndex
+_DRAGS = count(1)
+
+
+class MonthView(QTableView):
+    """Shows a `MonthModel`; `line_wanted` tells which line is to be opened."""
+
+    line_wanted = Signal(str, str)
+
+    def __init__(self, session: PlanSession, appearance: Appearance, model: MonthModel) -> None:
+        super().__init__()
+        self._session = session
+        self._month = model
+        self._dragged: tuple[str, tuple[datetime, ...]] | None = None
+        self._drag = 0
+        self.setModel(model)
+        self.setItemDelegate(_DayDelegate(appearance, self))
+        self.setObjectName("month")
+        self.setAccessibleName(self.tr("Calendar of the month"))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._dress_headers()
+        appearance.changed.connect(self.viewport().update)
+        self.doubleClicked.connect(self._open)
+
+    def move_current(self, days: int) -> None:
+        """Move the current send some days on, and stay with it."""
+        index = self.currentIndex()
+        place = index.column() + days
+        if index.isValid() and 0 <= place < len(self._month.days):
+            self._drag = next(_DRAGS)
+            lane = self._month.lane(index.row())
+            self._dragged = (lane.id, self._month.moments(index))
+            self._move_to(index.row(), place)
+            self._dragged = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        is_moving = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if is_moving and event.key() in steps:
+            self.move_current(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        moments = self._month.moments(index) if index.isValid() else ()
+        if moments and event.button() == Qt.MouseButton.LeftButton:
+            self._drag = next(_DRAGS)
+            self._dragged = (self._month.lane(index.row()).id, moments)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._dragged is not None:
+            column = self.columnAt(at.x())
+            if column >= 0:
+                self._move_to(self.currentIndex().row(), column)
+            return
+        index = self.indexAt(at)
+        is_movable = index.isValid() and bool(self._month.moments(index))
+        shape = Qt.CursorShape.OpenHandCursor if is_movable else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        super().mouseReleaseEvent(event)
+
+    def _move_to(self, row: int, column: int) -> None:
+        """Move what is dragged to the day of a column, if its moments may stand there."""
+        if self._dragged is None or not self._dragged[1]:
+            return
+        (send, moments), day = self._dragged, self._month.days[column]
+        if moments[0].date() == day:
+            return
+        self._session.apply(MoveMoments(send, moments, day, self._drag))
+        moved = tuple(datetime.combine(day, moment.timetz()) for moment in moments)
+        if set(moved) <= set(self._month.lane(row).moments):
+            self._dragged = (send, moved)
+            self.setCurrentIndex(self._month.index(row, column))
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            lane = self._month.lane(index.row())
+            self.line_wanted.emit(lane.kind.value, lane.id)
+
+    def _dress_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setMinimumSectionSize(_LEAST_DAY)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setFixedHeight(_HEAD)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        down.setFixedWidth(_NAMES_WIDTH)
+        down.setDefaultSectionSize(_ROW)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setHighlightSections(False)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        down.sectionDoubleClicked.connect(lambda row: self._open(self._month.index(row, 0)))
+
+
+class _DayDelegate(QStyledItemDelegate):
+    """Paints one day of one lane: a block for a moment, a band for a stream."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        lane: Lane = index.data(LANE_ROLE)
+        day: date = index.data(DAY_ROLE)
+        fields = cast("Any", option)
+        frame: QRect = fields.rect
+        tokens = self._appearance.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if day.weekday() >= _SATURDAY:
+            shade = QColor(tokens.raised)
+            shade.setAlpha(130)
+            painter.fillRect(frame, shade)
+        colour = self._colour(lane)
+        if day in lane.days:
+            self._paint_band(painter, frame, colour, self._ends(index, lane))
+        moments = lane.moments_on(day)
+        if moments:
+            self._paint_block(painter, frame, colour, (lane, len(moments)))
+        if fields.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(frame).adjusted(1.5, 2.5, -1.5, -2.5), 5, 5)
+        painter.restore()
+
+    def _colour(self, lane: Lane) -> QColor:
+        tokens = self._appearance.tokens
+        if lane.category is not None:
+            return QColor(category_colour(lane.category, tokens))
+        return QColor(tokens.accent if lane.kind is Kind.ENTRY_POINT else tokens.muted)
+
+    def _ends(self, index: Index, lane: Lane) -> tuple[bool, bool]:
+        """Tell whether a band begins and ends on the day."""
+        before = index.sibling(index.row(), index.column() - 1).data(DAY_ROLE)
+        after = index.sibling(index.row(), index.column() + 1).data(DAY_ROLE)
+        return before not in lane.days, after not in lane.days
+
+    def _paint_band(
+        self, painter: QPainter, frame: QRect, colour: QColor, ends: tuple[bool, bool]
+    ) -> None:
+        begins, stops = ends
+        colour.setAlpha(110)
+        band = QRectF(frame)
+        band.setTop(frame.center().y() - _BAND / 2 + 1)
+        band.setHeight(_BAND)
+        band.adjust(2 if begins else -_BAND, 0, -2 if stops else _BAND, 0)
+        painter.setClipRect(frame)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(band, _BAND / 2, _BAND / 2)
+        painter.setClipping(False)
+
+    def _paint_block(
+        self, painter: QPainter, frame: QRect, colour: QColor, what: tuple[Lane, int]
+    ) -> None:
+        lane, moments = what
+        block = QRectF(frame).adjusted(2, 4, -2, -4)
+        if lane.is_movable:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+        else:
+            painter.setPen(QPen(colour, 1.2))
+            pale = QColor(colour)
+            pale.setAlpha(50)
+            painter.setBrush(pale)
+        painter.drawRoundedRect(block, 4, 4)
+        tokens = self._appearance.tokens
+        font = painter.font()
+        font.setPixelSize(_SMALL)
+        font.setBold(moments > 1)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.surface if lane.is_movable else tokens.text))
+        text = lane.short if moments == 1 else f"{moments}×"  # noqa: RUF001 - a times sign
+        if painter.fontMetrics().horizontalAdvance(text) <= block.width():
+            painter.drawText(block, Qt.AlignmentFlag.AlignCenter, text)
+
+    def helpEvent(
+        self,
+        event: Any,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() == QEvent.Type.ToolTip and not index.data(Qt.ItemDataRole.ToolTipRole):
+            return False
+        return super().helpEvent(event, view, option, index)
+
+
+class CalendarPanel(QWidget):
+    """Shows the month; `line_wanted` tells which line of which part is to be opened."""
+
+    line_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        countries: Countries,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._countries = countries
+        self.model = MonthModel(self)
+        self.view = MonthView(session, appearance, self.model)
+        self.view.line_wanted.connect(self.line_wanted)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._make_empty())
+        self._lay_out()
+        session.shown_plan_changed.connect(self.show_plan)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what happens on each day of a plan's month."""
+        lanes = lanes_of(plan, self._countries)
+        self.model.show(lanes, plan.month.dates())
+        self._stack.setCurrentIndex(0 if lanes else 1)
+
+    def _make_empty(self) -> QWidget:
+        made = QWidget()
+        made.setObjectName("empty")
+        words = sentence_label("muted", self.tr("Nothing happens yet in this month."))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        add = button("primary", self.tr("Plan a send"))
+        add.clicked.connect(lambda: self.line_wanted.emit(Kind.SEND.value, ""))
+        column = QVBoxLayout(made)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addWidget(add, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return made
+
+    def _lay_out(self) -> None:
+        explanation = ElidedLabel("small")
+        explanation.show_text(
+            self.tr("Drag a send to another day, or press Alt and an arrow; Enter opens it.")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label("heading", self.tr("Calendar")))
+        column.addWidget(explanation)
+        column.addSpacing(SIZES.space_1)
+        column.addLayout(self._stack, 1)

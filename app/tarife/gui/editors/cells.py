@@ -1,0 +1,165 @@
+"""How the cells of an editable table are painted and typed into."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tarife.gui.editors.line_table import (
+    CHOICES_ROLE,
+    COUNTRIES_ROLE,
+    DIFFERS_ROLE,
+    EDITED_ROLE,
+    REFUSAL_ROLE,
+)
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.choosers import CountryField, make_searchable
+from tarife.gui.widgets.columns import Choice
+
+_SIGN = 7
+_DOT = 2.0
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Marks refused cells, and edits a cell as text or by choosing."""
+
+    def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._appearance = appearance
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        is_refused = bool(index.data(REFUSAL_ROLE))
+        frame: QRect = cast("Any", option).rect
+        if is_refused:
+            painter.fillRect(frame, QColor(self._appearance.tokens.bad_tint))
+        elif index.data(DIFFERS_ROLE):
+            painter.fillRect(frame, QColor(self._appearance.tokens.tint))
+        super().paint(painter, option, index)
+        if index.data(EDITED_ROLE) and not is_refused:
+            self._paint_dot(painter, frame)
+        if is_refused:
+            corner = QPolygonF(
+                [
+                    QPointF(frame.left(), frame.top() + 1),
+                    QPointF(frame.left() + _SIGN, frame.top() + 1),
+                    QPointF(frame.left(), frame.top() + 1 + _SIGN),
+                ]
+            )
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._appearance.tokens.bad))
+            painter.drawPolygon(corner)
+            painter.restore()
+
+    def _paint_dot(self, painter: QPainter, frame: QRect) -> None:
+        """Say that a cell holds what no file holds yet."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._appearance.tokens.accent))
+        painter.drawEllipse(
+            QPointF(frame.left() + _DOT + 2, frame.center().y() + 1), _DOT, _DOT
+        )
+        painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(REFUSAL_ROLE):
+            fields = cast("Any", option)
+            fields.palette.setColor(
+                fields.palette.ColorRole.Text, QColor(self._appearance.tokens.bad)
+            )
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        del option
+        choices: tuple[Choice, ...] = index.data(CHOICES_ROLE) or ()
+        countries = index.data(COUNTRIES_ROLE)
+        if countries is not None:
+            field = CountryField(countries, parent)
+            field.confirmed.connect(lambda: self._finish(field))
+            return field
+        if not choices:
+            line = QLineEdit(parent)
+            line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+            return line
+        chooser = QComboBox(parent)
+        for choice in choices:
+            chooser.addItem(choice.label, choice.key)
+        make_searchable(chooser)
+        chooser.activated.connect(lambda _: self._finish(chooser))
+        return chooser
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        given = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(editor.findData(given), 0))
+            line = editor.lineEdit()
+            if line is not None:
+                line.end(False)  # noqa: FBT003 - Qt's own signature
+                line.home(True)  # noqa: FBT003 - select all, and show the beginning
+        elif isinstance(editor, QLineEdit):
+            editor.setText(given)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            place = editor.findText(editor.currentText(), Qt.MatchFlag.MatchFixedString)
+            text = editor.itemData(place) if place >= 0 else editor.currentText()
+        else:
+            text = cast("QLineEdit", editor).text()
+        if str(text) != str(index.data(Qt.ItemDataRole.EditRole)):
+            model.setData(index, text)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        del index
+        editor.setGeometry(cast("Any", option).rect)
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Keep the editor while its list of completions is open; Enter goes a line down."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QComboBox | QLineEdit):
+            completer: QCompleter | None = watched.completer()
+            if completer is not None and completer.popup().isVisible():
+                return False
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_enter and is_press and isinstance(watched, QLineEdit):
+            self._finish(watched)
+            self._go_down()
+            return True
+        return bool(super().eventFilter(watched, event))
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def _go_down(self) -> None:
+        """Go to the cell below, as a spreadsheet does."""
+        index = self._view.currentIndex()
+        below = index.siblingAtRow(index.row() + 1)
+        if below.isValid():
+            self._view.setCurrentIndex(below)

@@ -1,0 +1,416 @@
+"""A form of sections as cards: every field named, explained, with what is usual under it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.editors.form_model import Field, Section
+from tarife.gui.text.names import capitalised
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.choosers import CountryField, make_searchable
+from tarife.gui.widgets.columns import Choice, Column, title_text
+from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
+from tarife.gui.widgets.theme import SIZES
+from tarife.terms.folding import caseless
+
+_SEARCHABLE_FROM = 15  # fewer entries are seen at a glance
+_TEXT_HEIGHT = 96
+FIELD_WIDTH = 240
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldWidget:
+    """What a person types into or chooses with.
+
+    Attributes:
+        widget: The widget itself.
+        show: Shows a text: of choices their keys, of everything else what is typed.
+        connect: Has a function called with the text whenever a person confirms one.
+        mark: Shows whether the text could be taken.
+    """
+
+    widget: QWidget
+    show: Callable[[str], None]
+    connect: Callable[[Callable[[str], None]], None]
+    mark: Callable[[bool], None]
+
+
+def field_widget(column: Column[Any], row: object) -> FieldWidget:
+    """Make the widget for one field of a line."""
+    choices = column.choices(row) if column.choices else ()
+    if column.is_many:
+        made = _toggles(choices)
+    elif choices:
+        made = _chooser(choices)
+    elif column.is_long:
+        made = _text()
+    else:
+        made = _line(column)
+    made.widget.setAccessibleName(title_text(column.title))
+    made.widget.setAccessibleDescription(title_text(column.tip))
+    made.widget.setFixedWidth(FIELD_WIDTH)
+    return made
+
+
+def _line(column: Column[Any]) -> FieldWidget:
+    is_country = column.countries is not None
+    line = CountryField(column.countries) if column.countries else QLineEdit()
+
+    def show(text: str) -> None:
+        if not (line.hasFocus() and line.isModified()):  # nothing typed is ever lost
+            line.setText(text)
+            line.setCursorPosition(0)
+
+    def connect(take: Callable[[str], None]) -> None:
+        def finish() -> None:
+            line.setModified(False)
+            take(line.text())
+
+        line.editingFinished.connect(finish)
+        if is_country and isinstance(line, CountryField):
+            line.confirmed.connect(finish)
+
+    return FieldWidget(line, show, connect, lambda bad: set_state(line, "bad" if bad else ""))
+
+
+class _Text(QPlainTextEdit):
+    """Several lines; `finished` tells them when they are left."""
+
+    finished = Signal(str)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.document().setModified(False)
+        self.finished.emit(self.toPlainText())
+
+
+def _text() -> FieldWidget:
+    made = _Text()
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(_TEXT_HEIGHT)
+
+    def show(text: str) -> None:
+        is_typing = made.hasFocus() and made.document().isModified()
+        if not is_typing and made.toPlainText() != text:
+            made.setPlainText(text)
+
+    def connect(take: Callable[[str], None]) -> None:
+        made.finished.connect(take)
+
+    return FieldWidget(made, show, connect, lambda bad: set_state(made, "bad" if bad else ""))
+
+
+def _chooser(choices: tuple[Choice, ...]) -> FieldWidget:
+    chooser = QComboBox()
+    for choice in choices:
+        chooser.addItem(choice.label, choice.key)
+    is_searchable = len(choices) >= _SEARCHABLE_FROM
+    if is_searchable:
+        make_searchable(chooser)
+
+    def show(text: str) -> None:
+        place = chooser.findData(text)
+        chooser.setCurrentIndex(place)
+        if place < 0 and is_searchable:
+            chooser.setEditText(text)
+
+    def connect(take: Callable[[str], None]) -> None:
+        chooser.activated.connect(lambda place: take(str(chooser.itemData(place))))
+        line = chooser.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(lambda: take(_chosen(chooser)))
+
+    return FieldWidget(
+        chooser, show, connect, lambda bad: set_state(chooser, "bad" if bad else "")
+    )
+
+
+def _chosen(chooser: QComboBox) -> str:
+    """Give the key of the entry whose label is typed, or else what is typed."""
+    typed = caseless(chooser.currentText().strip())
+    for place in range(chooser.count()):
+        if caseless(chooser.itemText(place)) == typed:
+            return str(chooser.itemData(place))
+    return chooser.currentText()
+
+
+class _Toggles(QWidget):
+    """Buttons in a row, any number of them down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: tuple[Choice, ...]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._buttons: dict[str, QPushButton] = {}
+        for choice in choices:
+            made = button("toggle", choice.label[:2])
+            made.setCheckable(True)
+            made.setAccessibleName(choice.label)
+            made.setToolTip(choice.label)
+            made.clicked.connect(self._tell)
+            row.addWidget(made, 1)
+            self._buttons[choice.key] = made
+        self._buttons[choices[0].key].setProperty("place", "first")
+        self._buttons[choices[-1].key].setProperty("place", "last")
+
+    def show_keys(self, text: str) -> None:
+        """Press the buttons of these keys."""
+        chosen = set(text.split(","))
+        for key, made in self._buttons.items():
+            made.setChecked(key in chosen)
+
+    def mark(self, is_bad: bool) -> None:  # noqa: FBT001 - one of a family
+        """Show whether the choice could be taken."""
+        for made in self._buttons.values():
+            set_state(made, "bad" if is_bad else "")
+
+    def _tell(self) -> None:
+        chosen = (key for key, made in self._buttons.items() if made.isChecked())
+        self.chosen.emit(",".join(chosen))
+
+
+def _toggles(choices: tuple[Choice, ...]) -> FieldWidget:
+    toggles = _Toggles(choices)
+
+    def connect(take: Callable[[str], None]) -> None:
+        toggles.chosen.connect(take)
+
+    return FieldWidget(toggles, toggles.show_keys, connect, toggles.mark)
+
+
+_TWO_COLUMNS_FROM = 860
+_WIDEST_CARD = 640
+_REMOVER = 34
+
+
+class _Explanation(QLabel):
+    """A sentence that wraps and takes only the lines it needs."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "small")
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+
+class FormRow(QWidget):
+    """One field: its name and explanation at the left, its widget at the right."""
+
+    def __init__(self, field: Field[Any], line: object, remover_width: int) -> None:
+        super().__init__()
+        self.field = field
+        self.editor = field_widget(field.column, line)
+        caption = label("", title_text(field.column.title))
+        caption.setBuddy(self.editor.widget)
+        self._sentence = sentence_label("bad")
+        self._sentence.hide()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SIZES.space_2)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(2, remover_width)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(caption)
+        if field.column.tip:
+            words.addWidget(_Explanation(title_text(field.column.tip)))
+        words.addStretch(1)
+        entry = QVBoxLayout()
+        entry.setSpacing(2)
+        entry.addWidget(self.editor.widget)
+        if field.origin:
+            entry.addWidget(label("small", field.origin))
+        entry.addStretch(1)
+        self._grid.addLayout(words, 0, 0)
+        self._grid.addLayout(entry, 0, 1)
+        self._grid.addWidget(self._sentence, 1, 0, 1, 3)
+
+    def add_remover(
+        self, appearance: Appearance, text: str, remove: Callable[[], None]
+    ) -> None:
+        """Offer to remove the entry that the field stands for."""
+        made = QToolButton()
+        made.setAccessibleName(text)
+        made.setToolTip(text)
+        made.setFixedWidth(_REMOVER)
+        made.clicked.connect(remove)
+        appearance.dress(made, "close")
+        self._grid.addWidget(made, 0, 2, Qt.AlignmentFlag.AlignTop)
+
+    def show_text(self, text: str, sentence: str) -> None:
+        """Show a text, and why it cannot be taken, if it cannot."""
+        self.editor.show(text)
+        self.editor.mark(bool(sentence))
+        self._sentence.setText(capitalised(sentence))
+        self._sentence.setVisible(bool(sentence))
+
+    @property
+    def sentence(self) -> str:
+        """Why what is typed cannot be taken."""
+        return self._sentence.text()
+
+
+class Form(QScrollArea):
+    """Shows sections; `typed` tells a field's text, `removed` and `added` of its lists."""
+
+    typed = Signal(object, str)
+    removed = Signal(object)
+    added = Signal(object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._shape: tuple[object, ...] = ()
+        self._is_building = False
+        self.rows: dict[str, FormRow] = {}
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(SIZES.space_4)
+        for column in (self._left, self._right):
+            column.setSpacing(SIZES.space_3)
+            self._columns.addLayout(column, 1)
+        self._cards: list[QFrame] = []
+        inner = QWidget()
+        inner.setLayout(self._columns)
+        self._columns.setContentsMargins(0, 0, SIZES.space_2, SIZES.space_3)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and bring it along
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        inner.installEventFilter(self)
+
+    def show_sections(self, sections: tuple[Section[Any], ...], line: object) -> None:
+        """Show sections; fields that are there already stay, with what is typed in them."""
+        shape = tuple(_shape(section, line) for section in sections)
+        if shape == self._shape:
+            self._renew(sections)
+            return
+        focused = self._focused()
+        self._is_building = True  # a field that loses the focus now has nothing to tell
+        self._shape = shape
+        self.rows = {}
+        for column in (self._left, self._right):
+            empty(column)
+        self._cards = [self._card(section, line) for section in sections]
+        self._arrange()
+        self._is_building = False
+        if focused in self.rows:
+            self.rows[focused].editor.widget.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is inside: a sentence that appears, a field that comes or goes."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def go_to(self, field: str) -> None:
+        """Put the focus into a field, or into the first one."""
+        row = self.rows.get(field) or next(iter(self.rows.values()), None)
+        if row is not None:
+            row.editor.widget.setFocus()
+            self.ensureWidgetVisible(row)
+
+    def _renew(self, sections: tuple[Section[Any], ...]) -> None:
+        """Take the fields as they are declared now; their widgets stay."""
+        for section in sections:
+            for field in section.fields:
+                self.rows[field.column.id].field = field
+
+    def _focused(self) -> str:
+        found = (key for key, row in self.rows.items() if row.editor.widget.hasFocus())
+        return next(found, "")
+
+    def _card(self, section: Section[Any], line: object) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_4, SIZES.space_3)
+        column.setSpacing(SIZES.space_3)
+        column.addWidget(label("strong", section.title))
+        if section.note:
+            column.addWidget(sentence_label("small", section.note))
+        is_list = any(field.removed for field in section.fields)
+        for field in section.fields:
+            column.addWidget(self._row(field, FormRow(field, line, _REMOVER if is_list else 0)))
+        if section.adding is not None:
+            column.addWidget(self._adder(section), alignment=Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _row(self, field: Field[Any], row: FormRow) -> FormRow:
+        row.editor.connect(lambda text: self._tell(row, text))
+        if field.removed is not None:
+            row.add_remover(
+                self._appearance, self.tr("Remove"), lambda: self.removed.emit(row.field)
+            )
+        self.rows[field.column.id] = row
+        return row
+
+    def _tell(self, row: FormRow, text: str) -> None:
+        if not self._is_building:
+            self.typed.emit(row.field, text)
+
+    def _adder(self, section: Section[Any]) -> QWidget:
+        made = button("link", section.adding.text if section.adding else "")
+        made.clicked.connect(lambda: self.added.emit(section))
+        return made
+
+    def _arrange(self) -> None:
+        """Put the last card beside the others where there is room, else below them."""
+        is_wide = self.width() >= _TWO_COLUMNS_FROM and len(self._cards) > 1
+        for column in (self._left, self._right):
+            while column.count():
+                column.takeAt(0)
+        for place, card in enumerate(self._cards):
+            is_right = is_wide and place == len(self._cards) - 1
+            card.setMaximumWidth(_WIDEST_CARD if len(self._cards) == 1 else 16_777_215)
+            (self._right if is_right else self._left).addWidget(card)
+            card.show()  # at once; a layout leaves out what is shown only later
+        self._left.addStretch(1)
+        self._right.addStretch(1)
+        self._columns.setStretch(1, 1 if is_wide else 0)
+        self._columns.setSpacing(SIZES.space_4 if is_wide else 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every wrapped line its height; on its own the area would squeeze them."""
+        height = self._columns.totalHeightForWidth(self.viewport().width())
+        self.widget().setMinimumHeight(max(height, 0))
+
+
+def _shape(section: Section[Any], line: object) -> tuple[object, ...]:
+    """Give what decides which widgets a section has."""
+    fields = (
+        (
+            *(f.column.id, f.column.tip, f.origin),
+            f.column.choices(line) if f.column.choices else (),
+        )
+        for f in section.fields
+    )
+    return (section.id, section.title, tuple(fields))

@@ -1,0 +1,220 @@
+"""Edits one line of a table in a form; a text that cannot be taken stays with its reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tarife.gui.document.session import PlanSession, Status
+from tarife.gui.editors.account_form import account_form, account_table
+from tarife.gui.editors.form import Form
+from tarife.gui.editors.form_model import Field, FormOf, Section
+from tarife.gui.editors.line_table import Sheet, Table, concerns
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.names import sentence
+from tarife.gui.text.numbers import Unread
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import label
+from tarife.gui.widgets.theme import SIZES
+from tarife.plan.model.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.terms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """A text that could not be taken, and what the plan said when it was typed."""
+
+    unread: Unread
+    before: str
+
+
+class FormEditor(QWidget):
+    """Shows the form of one line; `shown` tells of a line, `gone` that it is no more."""
+
+    shown = Signal(object)
+    gone = Signal()
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, table: Table[Any], form: FormOf[Any]
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._table = table
+        self._form_of = form
+        self._owner = f"details:{table.name}"
+        self._key: str | None = None
+        self._refusals: dict[tuple[str, str], _Refusal] = {}
+        self._faults: dict[str, str] = {}
+        self.sheet: Sheet[Any] | None = None
+        self.form = Form(appearance)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self.form.typed.connect(self._take)
+        self.form.removed.connect(self._remove)
+        self.form.added.connect(self._add)
+        session.plan_opened.connect(self._take_document)
+        session.shown_plan_changed.connect(self._show_plan)
+        session.status_changed.connect(self._show_status)
+        session.refusals.withdrawn.connect(self._withdraw)
+
+    @property
+    def key(self) -> str | None:
+        """What tells the line from others, or nothing while none is shown."""
+        return self._key
+
+    @property
+    def place(self) -> int:
+        """Where the line stands among its kind, or -1."""
+        return self.sheet.place_of(self._key) if self.sheet and self._key is not None else -1
+
+    def show_line(self, key: str | None) -> None:
+        """Show the line with ``key``, or none; what could not be taken waits for its return."""
+        self._confirm()
+        self._key = key
+        self._show()
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.sheet = Sheet(self._table, plan)
+        if self._refusals:
+            self._tell_refusals()
+        self._show()
+
+    def _show(self) -> None:
+        plan = self._session.shown_plan
+        if plan is None or self.sheet is None or self._key is None:
+            return
+        if self.place < 0:
+            self._key = None
+            self.gone.emit()
+            return
+        line = self.sheet.rows[self.place]
+        self.form.show_sections(self._form_of(plan, line), line)
+        self._fill(self.sheet, line, self._key)
+        self.shown.emit(line)
+
+    def _fill(self, sheet: Sheet[Any], line: Any, key: str) -> None:
+        """Show what the plan says, except where a text stands that it could not take."""
+        for field, row in self.form.rows.items():
+            said = sheet.begun(line, row.field.column)
+            refusal = self._refusals.get((key, field))
+            if refusal is not None and refusal.before != said:
+                del self._refusals[key, field]
+                self._tell_refusals()
+                refusal = None
+            if refusal is None:
+                row.show_text(said, self._fault(field))
+            else:
+                row.show_text(refusal.unread.text, refusal.unread.sentence)
+
+    def _take(self, field: Field[Any], text: str) -> None:
+        if self.sheet is None or self._key is None or self.place < 0:
+            return
+        line, at = self.sheet.rows[self.place], (self._key, field.column.id)
+        before = self.sheet.begun(line, field.column)
+        if text == before and at not in self._refusals:
+            return
+        wish = self.sheet.wish(self.place, line, field.column, text)
+        if isinstance(wish, Unread):
+            self._refusals[at] = _Refusal(wish, before)
+        else:
+            self._refusals.pop(at, None)
+        self._tell_refusals()
+        if not isinstance(wish, Unread):
+            self._session.apply(wish)
+        self._show()
+
+    def _remove(self, field: Field[Any]) -> None:
+        if field.removed is not None:
+            self._put(field.column.id.partition("[")[0], field.removed)
+
+    def _add(self, section: Section[Any]) -> None:
+        if section.adding is not None:
+            self._put(section.id, section.adding.added)
+
+    def _put(self, field: str, edit: Callable[[Any], Any]) -> None:
+        if self.sheet is not None and self.place >= 0:
+            before = self.sheet.rows[self.place]
+            change = self.sheet.replaced(self.place, field, before, edit(before))
+            self._session.apply(change)
+
+    def _confirm(self) -> None:
+        """Take what is being typed before another line comes."""
+        if self._key is not None and self.form.isAncestorOf(self.focusWidget() or self):
+            self.form.setFocus()
+
+    def _take_document(self) -> None:
+        is_single = self._table.is_single
+        self._key = "" if is_single else None
+        self._refusals = {}
+        self._tell_refusals()
+        if not is_single:
+            self.gone.emit()
+
+    def _tell_refusals(self) -> None:
+        """Tell of every text that could not be taken, of lines that are still there."""
+        problems = map(self._problem, self._refusals)
+        self._session.refusals.note(self._owner, tuple(p for p in problems if p is not None))
+
+    def _problem(self, at: tuple[str, str]) -> Problem | None:
+        """Say why a text could not be taken, if its line is still there."""
+        (key, field), sheet = at, self.sheet
+        place = sheet.place_of(key) if sheet else -1
+        if sheet is None or place < 0:
+            return None
+        where = sheet.where(place, field)
+        return Problem("refused-cell", where, self._refusals[at].unread.sentence)
+
+    def _withdraw(self, owner: str, problem: Problem) -> None:
+        """Show again what the plan says, in the place of a text it could not take."""
+        if owner == self._owner:
+            self._refusals = {
+                at: refusal
+                for at, refusal in self._refusals.items()
+                if self._problem(at) != problem
+            }
+            self._tell_refusals()
+            self._show()
+
+    def _show_status(self, status: Status) -> None:
+        """Mark the fields that problems of the plan point to."""
+        faults = {}
+        for problem in status.problems:
+            field = self.sheet.field_of(self.place, problem.where) if self.sheet else None
+            if field is not None:
+                faults[field] = sentence(problem)
+        if faults != self._faults:
+            self._faults = faults
+            self._show()
+
+    def _fault(self, field: str) -> str:
+        found = (text for where, text in self._faults.items() if concerns(where, field))
+        return next(found, "")
+
+
+class AccountPanel(QWidget):
+    """Edits the account of the plan, its name, its chance and its note."""
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        book: Callable[[], RateBook],
+        countries: Countries,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        form = account_form(book, countries)
+        self.editor = FormEditor(session, appearance, account_table(), form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addWidget(label("heading", self.tr("Account and rates")))
+        column.addWidget(self.editor, 1)
+
+    def go_to(self, field: str) -> None:
+        """Put the focus into a field."""
+        self.editor.form.go_to(field)

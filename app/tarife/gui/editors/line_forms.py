@@ -1,0 +1,375 @@
+"""The forms of audiences, sends, entry points and inbound."""
+
+from dataclasses import replace
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
+from tarife.gui.editors.lines import (
+    COUNTRY,
+    audience_choices,
+    audiences_table,
+    category_choices,
+    entry_points_table,
+    inbound_table,
+    sends_table,
+)
+from tarife.gui.editors.time_fields import arrival_section, schedule_sections
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.estimates import AMOUNT, DURATION, HOURS, PERCENT, Unit
+from tarife.gui.text.names import preset_name
+from tarife.gui.widgets.columns import (
+    Choice,
+    Chosen,
+    Column,
+    Heading,
+    choice_column,
+    choosing_column,
+    country_column,
+    number_column,
+)
+from tarife.plan.model.behaviour import PRESETS, Behaviour, Delay, Preset, behaviour_of
+from tarife.plan.model.lines import (
+    Audience,
+    EntryPoint,
+    FollowUp,
+    Inbound,
+    Send,
+    TemplateCategory,
+)
+from tarife.plan.model.plan import Plan
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+Behaving: TypeAlias = Send | EntryPoint | Inbound
+
+OWN: Final = "own"
+
+_PRESET: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Behaviour"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "A ready-made behaviour, or numbers of your own; editing one makes it yours."
+    ),
+)
+
+_NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
+    (
+        "delivered_ratio",
+        Behaviour,
+        PERCENT,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Delivered"),
+            QT_TRANSLATE_NOOP(
+                "Columns", "Attempts that reach the phone; only these are billed."
+            ),
+        ),
+    ),
+    (
+        "delivery_delay.median_s",
+        Delay,
+        DURATION,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Delivery, half within"),
+            QT_TRANSLATE_NOOP("Columns", "Half of the messages reach the phone this fast."),
+        ),
+    ),
+    (
+        "delivery_delay.p90_s",
+        Delay,
+        DURATION,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Delivery, nine in ten within"),
+            QT_TRANSLATE_NOOP("Columns", "The rest waits for phones that are switched off."),
+        ),
+    ),
+    (
+        "reply_ratio",
+        Behaviour,
+        PERCENT,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Reply rate"),
+            QT_TRANSLATE_NOOP(
+                "Columns", "Delivered templates that make the person write back."
+            ),
+        ),
+    ),
+    (
+        "reply_delay.median_s",
+        Delay,
+        DURATION,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Reply, half within"),
+            QT_TRANSLATE_NOOP(
+                "Columns", "From the message, or your last answer, to theirs: half of them."
+            ),
+        ),
+    ),
+    (
+        "reply_delay.p90_s",
+        Delay,
+        DURATION,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Reply, nine in ten within"),
+            QT_TRANSLATE_NOOP("Columns", "The slow ones; each reply opens 24 hours anew."),
+        ),
+    ),
+    (
+        "answer_ratio",
+        Behaviour,
+        PERCENT,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Answered"),
+            QT_TRANSLATE_NOOP("Columns", "Their messages that your desk or bot answers."),
+        ),
+    ),
+    (
+        "answer_delay.median_s",
+        Delay,
+        DURATION,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Answer, half within"),
+            QT_TRANSLATE_NOOP(
+                "Columns", "Before opening hours are applied; those stand in the account."
+            ),
+        ),
+    ),
+    (
+        "answer_delay.p90_s",
+        Delay,
+        DURATION,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Answer, nine in ten within"),
+            QT_TRANSLATE_NOOP(
+                "Columns", "Answers after 24 hours cannot be sent; they count as missed."
+            ),
+        ),
+    ),
+    (
+        "messages_per_answer",
+        Behaviour,
+        AMOUNT,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Messages per answer"),
+            QT_TRANSLATE_NOOP(
+                "Columns", "Bubbles in one answer, on average; from October 2026 each costs."
+            ),
+        ),
+    ),
+    (
+        "turns",
+        Behaviour,
+        AMOUNT,
+        Heading(
+            QT_TRANSLATE_NOOP("Columns", "Messages per person"),
+            QT_TRANSLATE_NOOP(
+                "Columns", "Messages that a person writes in one exchange, on average."
+            ),
+        ),
+    ),
+)
+
+_OF_TEMPLATES: Final = ("delivered_ratio", "delivery_delay", "reply_ratio")
+
+
+def usual_preset(line: Behaving) -> Preset:
+    """Give the ready-made behaviour that fits a line."""
+    if isinstance(line, EntryPoint):
+        return Preset.AD_CLICK
+    if isinstance(line, Inbound):
+        return Preset.SUPPORT
+    return {
+        TemplateCategory.MARKETING: Preset.MARKETING,
+        TemplateCategory.UTILITY: Preset.ORDER_UPDATE,
+        TemplateCategory.AUTHENTICATION: Preset.ONE_TIME_PASSWORD,
+    }[line.category]
+
+
+def behaviour_section(line: Behaving) -> Section[Any]:
+    """Make the section of a line's behaviour.
+
+    A line that nobody sends a template for has no delivery and no reply rate.
+    """
+    usual = usual_preset(line)
+    numbers = tuple(
+        _number_field(name, owner, unit, heading, usual)
+        for name, owner, unit, heading in _NUMBERS
+        if not (isinstance(line, Inbound) and name.startswith(_OF_TEMPLATES))
+    )
+    origin = translate("Forms", "Usual: %1").replace("%1", preset_name(usual))
+    return Section(
+        "behaviour",
+        translate("Forms", "How people behave"),
+        (Field(_preset_column(), origin), *numbers),
+    )
+
+
+def _number_field(
+    name: str, owner: type[Any], unit: Unit, heading: Heading, usual: Preset
+) -> Field[Any]:
+    column: Column[Any] = number_column(f"behaviour.{name}", owner, unit, heading)
+    value: Any = PRESETS[usual]
+    for step in name.split("."):
+        value = getattr(value, step)
+    text = translate("Forms", "Usual: %1, assumed")
+    return Field(column, text.replace("%1", unit.show(value, QLocale())))
+
+
+def _preset_column() -> Column[Any]:
+    presets = tuple(Choice(preset.value, preset_name(preset)) for preset in Preset)
+    own = Choice(OWN, translate("Forms", "Numbers of your own"))
+
+    def key(line: Behaving) -> str:
+        return OWN if isinstance(line.behaviour, Behaviour) else line.behaviour.value
+
+    def put(line: Behaving, text: str) -> Behaving:
+        chosen = behaviour_of(line.behaviour) if text == OWN else Preset(text)
+        return replace(line, behaviour=chosen)
+
+    return choosing_column("behaviour", _PRESET, (*presets, own), Chosen(key, put))
+
+
+_AUDIENCE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Audience"),
+    QT_TRANSLATE_NOOP("Columns", "The people who write; their volume is people a day."),
+)
+_ORIGIN: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Who writes"),
+    QT_TRANSLATE_NOOP("Columns", "People you know already, or people new to you."),
+)
+_RECATEGORISED: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Billed as marketing"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "Utility templates that Meta takes for marketing and bills as such."
+    ),
+)
+_PHONE_SHARE: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "On phones"),
+    QT_TRANSLATE_NOOP("Columns", "Only people who click on a phone open the free entry point."),
+)
+_HOURS_LATER: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Sent after"),
+    QT_TRANSLATE_NOOP("Columns", "From the first answer; within the free days it is free."),
+)
+_FOLLOW_UP_CATEGORY: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Category"))
+_ONE_DAY = 24.0
+
+
+def audience_form(countries: Countries) -> FormOf[Audience]:
+    """Make the form of audiences."""
+    table = audiences_table(countries)
+
+    def form(plan: Plan, _line: Audience) -> tuple[Section[Audience], ...]:
+        return (_what(table.columns(plan)),)
+
+    return form
+
+
+def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
+    """Make the form of a send."""
+    columns = tuple(c for c in sends_table().columns(plan) if c.id != "schedule")
+    what: Section[Send] = _what(columns)
+    if send.category is TemplateCategory.UTILITY:
+        column: Column[Send] = number_column(
+            "recategorised_ratio", Send, PERCENT, _RECATEGORISED
+        )
+        origin = translate("Forms", "Usual: none")
+        what = replace(what, fields=(*what.fields, Field(column, origin)))
+    return (what, *schedule_sections(send, plan.month), behaviour_section(send))
+
+
+def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
+    """Make the form of entry points."""
+    table = entry_points_table(countries)
+
+    def form(plan: Plan, line: EntryPoint) -> tuple[Section[EntryPoint], ...]:
+        what = _what(table.columns(plan))
+        share: Column[EntryPoint] = number_column(
+            "phone_share", EntryPoint, PERCENT, _PHONE_SHARE
+        )
+        usual = PERCENT.show(EntryPoint("", "", "", 0).phone_share, QLocale())
+        origin = translate("Forms", "Usual: %1, assumed").replace("%1", usual)
+        what = replace(what, fields=(*what.fields, Field(share, origin)))
+        when = arrival_section(plan.month)
+        return (what, when, _follow_ups(line), behaviour_section(line))
+
+    return form
+
+
+def inbound_form(countries: Countries) -> FormOf[Inbound]:
+    """Make the form of inbound lines."""
+    table = inbound_table(countries)
+
+    def form(plan: Plan, line: Inbound) -> tuple[Section[Inbound], ...]:
+        name, _, people = table.columns(plan)
+        of_audience: Column[Inbound] = choice_column(
+            "audience", _AUDIENCE, audience_choices(plan), str
+        )
+        of_country: Column[Inbound] = country_column(COUNTRY, countries)
+        who = of_audience if line.audience else of_country
+        what = _what((name, _origin_column(plan), who, people))
+        return (what, arrival_section(plan.month), behaviour_section(line))
+
+    return form
+
+
+def _what(columns: tuple[Column[Any], ...]) -> Section[Any]:
+    fields = tuple(Field(column) for column in columns)
+    return Section("what", translate("Forms", "What it is"), fields)
+
+
+def _origin_column(plan: Plan) -> Column[Inbound]:
+    known = Choice("audience", translate("Forms", "People of an audience"))
+    new = Choice("country", translate("Forms", "New people of a country"))
+    choices = (known, new) if plan.audiences else (new,)
+
+    def put(line: Inbound, key: str) -> Inbound:
+        if key == "audience":
+            audience = line.audience or plan.audiences[0].id
+            return replace(line, audience=audience, country="")
+        country = line.country or plan.account.home_country
+        return replace(line, audience="", country=country)
+
+    chosen: Chosen[Inbound] = Chosen(
+        lambda line: "audience" if line.audience else "country", put
+    )
+    return choosing_column("origin", _ORIGIN, choices, chosen)
+
+
+def _follow_ups(line: EntryPoint) -> Section[EntryPoint]:
+    fields = (
+        field for place in range(len(line.follow_ups)) for field in _follow_up_fields(place)
+    )
+    adding = Adding(translate("Forms", "Add a follow-up"), _with_follow_up)
+    note = translate("Forms", "Templates that go to everybody who came, some time later.")
+    title = translate("Forms", "Follow-ups")
+    return Section("follow_ups", title, tuple(fields), adding, note)
+
+
+def _follow_up_fields(place: int) -> tuple[Field[EntryPoint], Field[EntryPoint]]:
+    def put(line: EntryPoint, new: tuple[FollowUp, ...]) -> EntryPoint:
+        before = line.follow_ups
+        return replace(line, follow_ups=(*before[:place], *new, *before[place + 1 :]))
+
+    def put_category(line: EntryPoint, key: str) -> EntryPoint:
+        follow_up = replace(line.follow_ups[place], category=TemplateCategory(key))
+        return put(line, (follow_up,))
+
+    hours: Column[EntryPoint] = number_column(
+        f"follow_ups.{place}.hours", FollowUp, HOURS, _HOURS_LATER
+    )
+    chosen: Chosen[EntryPoint] = Chosen(
+        lambda line: line.follow_ups[place].category.value, put_category
+    )
+    category = choosing_column(
+        f"follow_ups.{place}.category", _FOLLOW_UP_CATEGORY, category_choices(), chosen
+    )
+    return Field(hours, removed=lambda line: put(line, ())), Field(category)
+
+
+def _with_follow_up(line: EntryPoint) -> EntryPoint:
+    """Add a follow-up a day after the last one."""
+    last = max((follow_up.hours for follow_up in line.follow_ups), default=0.0)
+    new = FollowUp(min(last + _ONE_DAY, 720.0), TemplateCategory.MARKETING)
+    return replace(line, follow_ups=(*line.follow_ups, new))

@@ -1,0 +1,400 @@
+"""The model of every editable table: lines of the plan, columns, and refused cells."""
+
+import re
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Signal as QtSignal
+
+from tarife.gui.text.estimates import Estimate
+from tarife.gui.text.names import sentence
+from tarife.gui.text.numbers import Unread
+from tarife.gui.widgets.columns import Column, title_text
+from tarife.plan.edits.lines import Change, ReplaceLine
+from tarife.plan.edits.numbers import SetNumber, SetRange
+from tarife.plan.model.addresses import Address, PartName
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Range
+from tarife.terms.problems import Problem
+
+Row = TypeVar("Row")
+
+_CELL: Final = re.compile(r"([\w.]+)\[(\d+)\]\.([\w.\[\]]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomers(Generic[Row]):
+    """How a pasted line that is not in the table yet becomes one.
+
+    Attributes:
+        find: Finds the key of a line in the text of its first cell, or says why there is none.
+        make: Makes the line with a key.
+        add: Adds such a line to the plan.
+    """
+
+    find: Callable[[str], str | Unread]
+    make: Callable[[str], Row]
+    add: Callable[[Row], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """Which lines of a plan a table shows, and what an edit of one is.
+
+    Attributes:
+        name: The plan's own name for its lines, as problems use it.
+        rows: The lines, in the plan's order.
+        key: What tells a line from all others.
+        columns: The columns, given the plan.
+        changed: The change that gives the line at a place the named field of an edited line.
+        newcomers: How pasted lines are added, where that is possible.
+        is_fixed: Whether its lines are always the same, none to add, move or delete.
+        is_ordered: Whether a person puts its lines in order.
+        is_single: Whether its only line is the plan itself.
+    """
+
+    name: str
+    rows: Callable[[Plan], tuple[Row, ...]]
+    key: Callable[[Row], str]
+    columns: Callable[[Plan], tuple[Column[Row], ...]]
+    changed: Callable[[int, str, Row], Change]
+    newcomers: Newcomers[Row] | None = None
+    is_fixed: bool = False
+    is_ordered: bool = True
+    is_single: bool = False
+
+
+class Sheet(Generic[Row]):
+    """The lines of one table in one plan, cell by cell."""
+
+    def __init__(self, table: Table[Row], plan: Plan) -> None:
+        self.table = table
+        self.columns = table.columns(plan)
+        self.rows = table.rows(plan)
+        self.keys = tuple(table.key(row) for row in self.rows)
+        self._ranges = _ranges_of(table.name, plan)
+
+    def without(self, first: int, end: int) -> "Sheet[Row]":
+        """Give the sheet without the rows ``[first, end)``."""
+        rest = copy(self)
+        rest.rows = self.rows[:first] + self.rows[end:]
+        rest.keys = self.keys[:first] + self.keys[end:]
+        return rest
+
+    def place_of(self, key: str) -> int:
+        """Find the row of a line, or -1."""
+        return self.keys.index(key) if key in self.keys else -1
+
+    def estimate(self, row: Row, column: Column[Row]) -> Estimate | None:
+        """Give the number of a cell and the range it may lie in; nothing for other cells."""
+        if column.number is None:
+            return None
+        likely = column.number.value(row)
+        span = self._ranges.get((self.table.key(row), column.id))
+        return Estimate(likely, span.low, span.high) if span else Estimate.exactly(likely)
+
+    def shown(self, row: Row, column: Column[Row]) -> str:
+        """Say what a cell shows."""
+        estimate = self.estimate(row, column)
+        if estimate is None or column.number is None:
+            return column.show(row)
+        return column.number.shown(estimate)
+
+    def begun(self, row: Row, column: Column[Row]) -> str:
+        """Say what the editor of a cell begins with."""
+        estimate = self.estimate(row, column)
+        if estimate is None or column.number is None:
+            return (column.begin or column.show)(row)
+        return column.number.begun(estimate)
+
+    def copied(self, row: Row, column: Column[Row]) -> str:
+        """Say what a copy of a cell holds, for people and spreadsheets."""
+        is_choice = column.choices is not None
+        return self.shown(row, column) if is_choice else self.begun(row, column)
+
+    def wish(self, place: int, row: Row, column: Column[Row], text: str) -> Change | Unread:
+        """Say what a text in a cell would change, or why it cannot be taken."""
+        if column.number is not None:
+            estimate = column.number.read(text)
+            if isinstance(estimate, Unread):
+                return estimate
+            at = Address(cast("PartName", self.table.name), self.table.key(row), column.id)
+            if estimate.is_range:
+                return SetRange(at, estimate.low, estimate.likely, estimate.high)
+            return SetNumber(at, estimate.likely)
+        edited = column.read(row, text) if column.read else _fixed(text)
+        if isinstance(edited, Unread):
+            return edited
+        return self.replaced(place, column.id, row, edited)
+
+    def replaced(self, place: int, field: str, before: Row, after: Row) -> Change:
+        """Say what puts an edited line in the place of the one that is shown.
+
+        What a scenario has of its own in the line stays out of the plan.
+        """
+        change = self.table.changed(place, field, after)
+        is_line = isinstance(change, ReplaceLine)
+        return replace(change, before=before) if is_line else change  # type: ignore[type-var] # a line
+
+    def where(self, place: int, field: str) -> str:
+        """Say where a field stands, as problems say it."""
+        if self.table.is_single:
+            return f"{self.table.name}.{field}"
+        name = getattr(self.rows[place], "name", "") or self.columns[0].show(self.rows[place])
+        return f"{self.table.name}[{place}].{field} ({name})"
+
+    def field_of(self, place: int, where: str) -> str | None:
+        """Find the field of a line that a problem speaks of, if it does."""
+        if self.table.is_single:
+            part, _, rest = where.partition(" ")[0].partition(".")
+            return rest if part == self.table.name else part
+        found = cell_of(where)
+        is_own = found is not None and found[:2] == (self.table.name, place)
+        return found[2] if found is not None and is_own else None
+
+
+def cell_of(where: str) -> tuple[str, int, str] | None:
+    """Read where a problem is: the plan's name of the lines, the place, the field."""
+    found = _CELL.match(where)
+    return (found[1], int(found[2]), found[3]) if found else None
+
+
+def concerns(where: str, field: str) -> bool:
+    """Tell whether a problem at ``where`` in a line concerns a field: it, or a part of it."""
+    whole, part = sorted((where, field), key=len)
+    return part == whole or part.startswith((f"{whole}.", f"{whole}["))
+
+
+def _fixed(text: str) -> Unread:
+    return Unread(text, "")
+
+
+def _ranges_of(part: str, plan: Plan) -> dict[tuple[str, str], Range]:
+    return {(e.at.id, e.at.field): e for e in plan.ranges if e.at.part == part}
+
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+REFUSAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+"""Why the cell's text could not be taken, or nothing."""
+
+CHOICES_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+"""The values to choose from, empty for free text."""
+
+COUNTRIES_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+"""What completes the name of a country, or nothing."""
+
+DIFFERS_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+"""Whether the chosen scenario has a number of its own in the cell."""
+
+EDITED_ROLE: Final = Qt.ItemDataRole.UserRole + 6
+"""Whether the cell says something else than the plan that was last saved."""
+
+_TOP: Final = QModelIndex()
+
+
+class LinesModel(QAbstractTableModel, Generic[Row]):
+    """Shows the lines of a plan; an edit is a wish for a change, or a refusal that stays.
+
+    A text that cannot be taken stays in its cell with the sentence that helps, and `refused`
+    tells of all such cells; the plan keeps its last good value.
+    """
+
+    change_requested = QtSignal(object)
+    refused = QtSignal(object)
+
+    def __init__(self, table: Table[Row], plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.differs_at: Callable[[Address], bool] = _nothing_differs
+        self.sheet = Sheet(table, plan)
+        self._kept: Sheet[Row] | None = None
+        self._refusals: dict[tuple[str, str], Unread] = {}
+        self._faults: dict[tuple[int, str], str] = {}
+
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        """The columns, from left to right."""
+        return self.sheet.columns
+
+    def row_at(self, place: int) -> Row:
+        """Give the line in a row of the table."""
+        return self.sheet.rows[place]
+
+    def show(self, plan: Plan) -> None:
+        """Take the lines of ``plan``, touching only what differs."""
+        before, after = self.sheet, Sheet(self._table, plan)
+        head = _common(before.keys, after.keys)
+        tail = _common(before.keys[head:][::-1], after.keys[head:][::-1])
+        self._replace_middle(after, head, tail)
+        self._drop_overtaken(before)
+        if after.rows:
+            last = self.index(len(after.rows) - 1, len(after.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def keep(self, plan: Plan | None) -> None:
+        """Take the plan that was last saved, so that cells can tell that they differ."""
+        self._kept = Sheet(self._table, plan) if plan is not None else None
+
+    def mark(self, problems: tuple[Problem, ...]) -> None:
+        """Mark the cells that problems of the plan point to."""
+        faults = {}
+        for problem in problems:
+            found = cell_of(problem.where)
+            if found is not None and found[0] == self._table.name:
+                faults[found[1:]] = sentence(problem)
+        if faults != self._faults and self.sheet.rows:
+            self._faults = faults
+            last = self.index(len(self.sheet.rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _fault(self, place: int, field: str) -> str | None:
+        found = (
+            text
+            for (row, where), text in self._faults.items()
+            if row == place and concerns(where, field)
+        )
+        return next(found, None)
+
+    def _is_edited(self, row: Row, column: Column[Row]) -> bool:
+        """Tell whether a cell was edited; of a new line only the first cell says so."""
+        if self._kept is None:
+            return False
+        key = self._table.key(row)
+        if key not in self._kept.keys:
+            return column.id == self.columns[0].id
+        return _said(self._kept, key, column.id) != self.sheet.begun(row, column)
+
+    def _replace_middle(self, after: Sheet[Row], head: int, tail: int) -> None:
+        gone, come = len(self.sheet.rows) - tail, len(after.rows) - tail
+        if gone > head:
+            self.beginRemoveRows(_TOP, head, gone - 1)
+            self.sheet = self.sheet.without(head, gone)
+            self.endRemoveRows()
+        if come > head:
+            self.beginInsertRows(_TOP, head, come - 1)
+            self.sheet = after
+            self.endInsertRows()
+        self.sheet = after
+
+    def _drop_overtaken(self, before: Sheet[Row]) -> None:
+        """Drop refusals whose line is gone or whose cell has another value now."""
+        kept = {
+            (key, name): unread
+            for (key, name), unread in self._refusals.items()
+            if key in self.sheet.keys
+            and _said(self.sheet, key, name) == _said(before, key, name)
+        }
+        if kept != self._refusals:
+            self._refusals = kept
+            self._tell_refusals()
+
+    def withdraw(self, problem: Problem) -> None:
+        """Drop the text that ``problem`` speaks of: its cell says what the plan says again."""
+        self._refusals = {
+            at: unread for at, unread in self._refusals.items() if self._of(at) != problem
+        }
+        self._tell_refusals()
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def _of(self, at: tuple[str, str]) -> Problem:
+        (key, field), sheet = at, self.sheet
+        where = sheet.where(sheet.place_of(key), field)
+        return Problem("refused-cell", where, self._refusals[at].sentence)
+
+    def _tell_refusals(self) -> None:
+        self.refused.emit(tuple(map(self._of, self._refusals)))
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self.sheet.rows)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        is_head = orientation == Qt.Orientation.Horizontal
+        return self.columns[section].head(role) if is_head else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.row_at(index.row()), self.columns[index.column()]
+        refusal = self._refusals.get((self._table.key(row), column.id))
+        fault = self._fault(index.row(), column.id)
+        match role:
+            case _ if role in (REFUSAL_ROLE, Qt.ItemDataRole.ToolTipRole):
+                return refusal.sentence if refusal else fault
+            case Qt.ItemDataRole.DisplayRole:
+                return refusal.text if refusal else self.sheet.shown(row, column)
+            case Qt.ItemDataRole.EditRole:
+                return refusal.text if refusal else self.sheet.begun(row, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return column.align
+            case _:
+                return self._extra(row, column, refusal, role)
+
+    def _extra(self, row: Row, column: Column[Row], refusal: Unread | None, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.AccessibleTextRole:
+                shown = refusal.text if refusal else self.sheet.shown(row, column)
+                return f"{self.columns[0].show(row)}, {title_text(column.title)}: {shown}"
+            case _ if role == CHOICES_ROLE:
+                return column.choices(row) if column.choices else ()
+            case _ if role == COUNTRIES_ROLE:
+                return column.countries
+            case _ if role == EDITED_ROLE:
+                return self._is_edited(row, column)
+            case _ if role == DIFFERS_ROLE:
+                part = cast("PartName", self._table.name)
+                return self.differs_at(Address(part, self._table.key(row), column.id))
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        row, column = self.row_at(index.row()), self.columns[index.column()]
+        if not column.is_editable:
+            return False
+        place = (self._table.key(row), column.id)
+        result = self.sheet.wish(index.row(), row, column, str(value))
+        if isinstance(result, Unread):
+            self._refusals[place] = result
+        else:
+            self._refusals.pop(place, None)
+        self._tell_refusals()
+        self.dataChanged.emit(index, index)
+        if not isinstance(result, Unread):
+            self.change_requested.emit(result)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].is_editable:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+
+def _nothing_differs(_at: Address) -> bool:
+    return False
+
+
+def _said(sheet: Sheet[Any], key: str, name: str) -> str | None:
+    """Give what the plan itself says in a cell."""
+    column = next((column for column in sheet.columns if column.id == name), None)
+    row = sheet.rows[sheet.place_of(key)]
+    return None if column is None else sheet.begun(row, column)
+
+
+def _common(first: tuple[str, ...], second: tuple[str, ...]) -> int:
+    """Count how many entries two lists begin with in common."""
+    pairs = zip(first, second, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))

@@ -1,0 +1,467 @@
+"""The editor of one kind of lines: a table, what it is about, and what it could not take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.document.session import PlanSession, Status
+from tarife.gui.editors.cells import CellDelegate
+from tarife.gui.editors.line_table import LinesModel, Table
+from tarife.gui.editors.table_editing import Edits, Rejection, TableEditing
+from tarife.gui.text.names import capitalised, filled, line_place, sentence
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
+from tarife.gui.widgets.read_only_table import fit_columns
+from tarife.gui.widgets.theme import SIZES
+from tarife.plan.edits.lines import Change
+from tarife.plan.model.plan import Plan
+from tarife.terms.problems import Problem
+
+
+class LineTools(QHBoxLayout):
+    """Stands at the right of a title; its actions are in the table's menu too."""
+
+    def __init__(self, appearance: Appearance, editing: TableEditing) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._editing = editing
+        self._of_lines: list[QAction] = []
+        self.adders: list[QPushButton] = []
+        self.setSpacing(SIZES.space_1)
+
+    def add_adder(self, text: str, make: Callable[[], None]) -> QPushButton:
+        """Offer to add a line."""
+        made = button("", text)
+        self.adders.append(made)
+        made.clicked.connect(make)
+        self.insertWidget(len(self.adders) - 1, made)
+        return made
+
+    def add_tool(self, icon: str, text: str, keys: str, act: Callable[[], None]) -> QAction:
+        """Offer to do something with the chosen lines, by an icon, a key and in the menu."""
+        action = self._action(icon, text, keys, act)
+        self._add_tool_button(action, self.count())
+        return action
+
+    def add_main_tool(
+        self, icon: str, texts: tuple[str, str], keys: str, act: Callable[[], None]
+    ) -> QAction:
+        """Offer the first thing to do with a chosen line, by its name.
+
+        Args:
+            icon: Its icon.
+            texts: Its name, and what it does in a sentence.
+            keys: Its shortcut.
+            act: What it does.
+        """
+        action = self._action(icon, texts[0], keys, act)
+        action.setToolTip(_with_keys(texts[1], action))
+        made = self._add_tool_button(action, len(self.adders))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return action
+
+    def enable(self, *, are_chosen: bool) -> None:
+        """Offer what needs chosen lines only while there are some."""
+        for action in self._of_lines:
+            action.setEnabled(are_chosen)
+
+    def _action(self, icon: str, text: str, keys: str, act: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setToolTip(_with_keys(text, action))
+        action.triggered.connect(act)
+        self._appearance.dress(action, icon)
+        self._of_lines.append(action)
+        self._editing.add_actions(action)
+        return action
+
+    def _add_tool_button(self, action: QAction, place: int) -> QToolButton:
+        made = QToolButton()
+        made.setDefaultAction(action)
+        made.setAccessibleName(action.text())
+        self.insertWidget(place, made)
+        return made
+
+
+def _with_keys(text: str, action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})"
+
+
+_MOST_LINES = 3
+translate = QCoreApplication.translate
+
+
+class PasteReport(QFrame):
+    """Shows what came of the last paste while there is something to say.
+
+    A paste that is undone takes its report along; one that was taken as a whole is told in the
+    status line.
+    """
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._steps = 0
+        session.stepped.connect(self._follow)
+        self.setObjectName("report")
+        self._heading = label("strong")
+        self._texts: tuple[str, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        inner = QWidget()
+        inner.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inner)
+        close = QToolButton()
+        close.setAccessibleName(self.tr("Close the report"))
+        close.setToolTip(self.tr("Close"))
+        close.clicked.connect(self.hide)
+        appearance.dress(close, "close")
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.space_3, SIZES.space_1, SIZES.space_1, SIZES.space_2)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Everything the report says, one line each."""
+        return "\n".join((self._heading.text(), *self._texts))
+
+    def show_edits(self, edits: Edits) -> None:
+        """Tell what was not taken of a paste; nothing to tell hides the report."""
+        empty(self._lines)
+        refused = len(edits.rejections)
+        if refused:
+            template = self.tr("%1 pasted, %2 not taken")
+            heading = filled(template, str(edits.cells), str(refused))
+        else:
+            heading = _pasted(edits.cells)
+        self._heading.setText(heading)
+        self._texts = (*map(self._line, edits.rejections), *map(capitalised, edits.remarks))
+        for text in self._texts:
+            line = sentence_label("small", text)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._lines.addWidget(line)
+        self._lines.addStretch(1)
+        shown = min(len(self._texts), _MOST_LINES)
+        self._scroll.setFixedHeight(shown * (self.fontMetrics().height() + 2))
+        self.setVisible(bool(refused or edits.remarks))
+        self._steps = self._session.history.index()
+        if not self._texts:
+            self._session.told.emit(_pasted(edits.cells), edits.is_step)
+
+    def _follow(self, steps: int) -> None:
+        if steps < self._steps:
+            self.hide()
+
+    def _line(self, rejection: Rejection) -> str:
+        number = self.tr("Line %1").replace("%1", str(rejection.line))
+        place = f"{number}, {rejection.place}" if rejection.place else number
+        quoted = repr(rejection.text)
+        said = "" if quoted in rejection.sentence else f"{quoted}; "
+        return f"{place}: {said}{rejection.sentence}.".replace("?.", "?")
+
+
+def _pasted(cells: int) -> str:
+    """Say how many cells were pasted."""
+    text = translate("PasteReport", "1 cell pasted")
+    if cells != 1:
+        text = translate("PasteReport", "%1 cells pasted").replace("%1", str(cells))
+    return text
+
+
+_MOST_SENTENCES = 3
+_STRETCHES = 2  # around the offers of an empty table
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an editor says of itself.
+
+    Attributes:
+        title: Its name.
+        explanation: What the lines are, in one sentence.
+        empty: What to do while there are none.
+    """
+
+    title: str
+    explanation: str
+    empty: str
+
+
+class _LinesView(QTableView):
+    """A table whose empty part, clicked, leaves every cell: what is typed then goes nowhere."""
+
+    resized = Signal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resized.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self.setCurrentIndex(QModelIndex())
+
+
+class LinesPanel(QWidget):
+    """Edits the lines of one table; ``tools`` stand at the right of its title.
+
+    It tells what is wished for chosen lines: `removal_requested` (their places), and
+    `move_requested` (a line's key, and how many places down).
+    """
+
+    removal_requested = Signal(object)
+    move_requested = Signal(str, int)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        table: Table[Any],
+        wording: Wording,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._appearance = appearance
+        self._table = table
+        self.model: LinesModel[Any] | None = None
+        self.view = _LinesView()
+        self.view.resized.connect(self._set_widths)
+        self.editing = TableEditing(session, self.view)
+        self.report = PasteReport(session, appearance)
+        self._sentences = sentence_label("bad")
+        self._sentences.hide()
+        self.tools = LineTools(appearance, self.editing)
+        self._empty = QWidget()
+        self._offers = QHBoxLayout()
+        self._prepare_view(wording.title)
+        self._lay_out(wording)
+        if not table.is_fixed:
+            self._add_line_tools()
+        self.editing.edited.connect(self.report.show_edits)
+        session.plan_opened.connect(self._take_document)
+        session.shown_plan_changed.connect(self.show_plan)
+        session.status_changed.connect(self._show_status)
+        session.document_changed.connect(self._show_kept)
+        session.refusals.withdrawn.connect(self._withdraw)
+
+    def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
+        """Offer to add a line, beside the title and in place of a table without lines."""
+        self.add_offer(text, make)
+        return self.tools.add_adder(text, make)
+
+    def add_offer(self, text: str, act: Callable[[], None]) -> None:
+        """Offer to do something in place of a table without lines."""
+        is_first = self._offers.count() == _STRETCHES
+        offer = button("primary" if is_first else "", text)
+        offer.clicked.connect(act)
+        self._offers.insertWidget(self._offers.count() - 1, offer)
+
+    def edit_line(self, key: str) -> None:
+        """Go to the line with ``key``, to its first cell."""
+        self.go_to(key, "")
+
+    def go_to(self, key: str, field: str) -> None:
+        """Go to a cell of the line with ``key``; a field without a column goes to the first."""
+        if self.model is None:
+            return
+        fields = [column.id for column in self.model.columns]
+        place = fields.index(field) if field in fields else 0
+        index = self.model.index(self.model.sheet.place_of(key), place)
+        self.view.setFocus()
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
+    def chosen_places(self) -> tuple[int, ...]:
+        """Give the rows that are chosen, from the top."""
+        indexes = self.view.selectionModel().selectedIndexes()
+        return tuple(sorted({index.row() for index in indexes}))
+
+    def chosen_key(self) -> str | None:
+        """Give what tells the first chosen line from the others."""
+        places = self.chosen_places()
+        return self.model.sheet.keys[places[0]] if self.model and places else None
+
+    def remove_chosen(self) -> None:
+        """Ask for the removal of the chosen rows."""
+        places = self.chosen_places()
+        if places:
+            self.removal_requested.emit(places)
+
+    def move_chosen(self, places: int) -> None:
+        """Ask for the chosen row to move down, or up, and stay with it."""
+        key = self.chosen_key()
+        if key is not None:
+            column = self.view.currentIndex().column()
+            self.move_requested.emit(key, places)
+            if self.model is not None:
+                index = self.model.index(self.model.sheet.place_of(key), column)
+                self.view.setCurrentIndex(index)
+
+    def _add_line_tools(self) -> None:
+        add = self.tools.add_tool
+        if self._table.is_ordered:
+            add("up", self.tr("Move up"), "Alt+Up", lambda: self.move_chosen(-1))
+            add("down", self.tr("Move down"), "Alt+Down", lambda: self.move_chosen(1))
+        add("remove", self.tr("Delete lines"), "Ctrl+Del", self.remove_chosen)
+
+    def _prepare_view(self, title: str) -> None:
+        self.view.setAccessibleName(title)
+        self.view.setItemDelegate(CellDelegate(self._appearance, self.view))
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(True)
+        triggers = QAbstractItemView.EditTrigger
+        self.view.setEditTriggers(
+            # Not on a click on a chosen cell: that comes late, and takes what was typed since.
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(SIZES.row)
+        header = self.view.horizontalHeader()
+        header.setAccessibleName(title)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(56)
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda: self.view.edit(self.view.currentIndex()))
+
+    def _lay_out(self, wording: Wording) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(label("heading", wording.title))
+        explanation = ElidedLabel("small")
+        explanation.show_text(wording.explanation)
+        titles.addWidget(explanation)
+        head = QHBoxLayout()
+        head.setSpacing(SIZES.space_3)
+        head.addLayout(titles, 1)
+        head.addLayout(self.tools)
+        self._fill_empty(wording.empty)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.report)
+        column.addWidget(self._sentences)
+
+    def _fill_empty(self, text: str) -> None:
+        self._empty.setObjectName("empty")
+        words = sentence_label("muted", text)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._offers.setSpacing(SIZES.space_2)
+        self._offers.addStretch(1)
+        self._offers.addStretch(1)
+        column = QVBoxLayout(self._empty)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addSpacing(SIZES.space_2)
+        column.addLayout(self._offers)
+        column.addStretch(1)
+
+    def _take_document(self, plan: Plan) -> None:
+        """Begin anew: the cells of another document have nothing to do with these."""
+        old = self.model
+        self.model = LinesModel(self._table, plan, self)
+        self.model.differs_at = self._session.differs_at
+        self.model.change_requested.connect(self._apply)
+        self.model.refused.connect(self._note_refusals)
+        self.view.setModel(self.model)
+        self._set_widths()
+        if old is not None:
+            old.deleteLater()
+        self.report.hide()
+        self._show_emptiness(plan)
+        self._session.refusals.note(self._table.name, ())
+        self.view.selectionModel().selectionChanged.connect(self._show_selection)
+        self._show_selection()
+
+    def _set_widths(self) -> None:
+        if self.model is not None and self.view.isVisible():
+            fit_columns(self.view, self.model.columns)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the lines of a plan."""
+        if self.model is not None:
+            self.model.keep(self._session.kept_plan)
+            self.model.show(plan)
+            self._set_widths()
+        self._show_emptiness(plan)
+        self._show_selection()
+
+    def _show_kept(self) -> None:
+        """Let cells tell what is not saved."""
+        if self.model is not None:
+            self.model.keep(self._session.kept_plan)
+            self.view.viewport().update()
+
+    def _show_emptiness(self, plan: Plan) -> None:
+        self._stack.setCurrentIndex(0 if self._table.rows(plan) else 1)
+
+    def _show_selection(self) -> None:
+        self.tools.enable(are_chosen=bool(self.chosen_places()))
+
+    def _show_status(self, status: Status) -> None:
+        if self.model is not None:
+            self.model.mark(status.problems)
+        own = [problem for problem in status.problems if self._is_own(problem)]
+        lines = [f"{line_place(problem.where)}: {sentence(problem)}" for problem in own]
+        self._sentences.setText("\n".join(lines[:_MOST_SENTENCES]))
+        self._sentences.setVisible(bool(own))
+
+    def _is_own(self, problem: Problem) -> bool:
+        return problem.where.startswith(f"{self._table.name}[")
+
+    def _apply(self, change: Change) -> None:
+        self._session.apply(change)
+
+    def _note_refusals(self, problems: tuple[Problem, ...]) -> None:
+        self._session.refusals.note(self._table.name, problems)
+
+    def _withdraw(self, owner: str, problem: Problem) -> None:
+        if owner == self._table.name and self.model is not None:
+            self.model.withdraw(problem)

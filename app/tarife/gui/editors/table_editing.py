@@ -1,0 +1,328 @@
+"""Editing a table as a spreadsheet: copy, paste, fill down, clear; each is one step."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QTableView
+
+from tarife.gui.document.session import PlanSession
+from tarife.gui.editors.line_table import LinesModel, Newcomers, Sheet
+from tarife.gui.text.estimates import PERCENT
+from tarife.gui.text.names import filled
+from tarife.gui.text.numbers import Unread
+from tarife.gui.widgets.clipboard import Block, block_text, read_block
+from tarife.gui.widgets.columns import Column, title_text
+from tarife.plan.edits.lines import Change
+
+translate = QCoreApplication.translate
+
+Cell: TypeAlias = tuple[int, int]
+"""Row and column, counted from 0."""
+
+_SMALLEST: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """One cell that was not taken.
+
+    Attributes:
+        line: Where it stood in the block, counted from 1.
+        place: The line and the column it was meant for.
+        text: What was there.
+        sentence: Why it cannot stand there.
+    """
+
+    line: int
+    place: str
+    text: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Edits:
+    """What comes of editing several cells at once.
+
+    Attributes:
+        changes: One for each cell or line that is taken.
+        cells: How many cells are taken.
+        rejections: The cells that are not.
+        remarks: What else to know of what was taken.
+        is_step: Whether the plan has changed by them.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    cells: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    is_step: bool = False
+
+
+def paste(sheet: Sheet[Any], block: Block, cells: list[Cell]) -> Edits:
+    """Say what pasting a block would change.
+
+    Args:
+        sheet: The table as it is.
+        block: What is pasted.
+        cells: The chosen cells. A single text goes into all of them; a larger block has its
+            upper left corner in the first.
+    """
+    if len(block) == 1 and len(block[0]) == 1 and sheet.rows:
+        return typed(sheet, [(cell, block[0][0]) for cell in cells])
+    top, left = min(row for row, _ in cells), min(column for _, column in cells)
+    newcomers = sheet.table.newcomers
+    if newcomers is not None and left == 0:
+        return _by_key(sheet, block, newcomers)
+    found = Edits()
+    for number, texts in enumerate(block, start=1):
+        place = top + number - 1
+        if place < len(sheet.rows):
+            _take(sheet, found, (number, place, sheet.rows[place]), (texts, left))
+        elif any(texts):
+            found.rejections.append(_beyond(number, texts[0]))
+    return found
+
+
+def typed(sheet: Sheet[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
+    """Say what typing a text into each of several cells would change."""
+    found = Edits()
+    for (row, column), text in texts:
+        _take(sheet, found, (row + 1, row, sheet.rows[row]), ((text,), column))
+    return found
+
+
+def cleared(sheet: Sheet[Any], cells: Iterable[Cell]) -> Edits:
+    """Say what emptying cells would change; cells that need a text keep theirs."""
+    numbers = ((cell, "") for cell in cells if sheet.columns[cell[1]].number is not None)
+    return typed(sheet, numbers)
+
+
+def filled_down(sheet: Sheet[Any], cells: Iterable[Cell]) -> Edits:
+    """Say what copying the first chosen cell of each column into those below would change.
+
+    A single chosen cell takes what stands above it.
+    """
+    by_column: dict[int, list[int]] = {}
+    for row, number in cells:
+        by_column.setdefault(number, []).append(row)
+    texts: list[tuple[Cell, str]] = []
+    for number, rows in by_column.items():
+        source = min(rows) if len(rows) > 1 else rows[0] - 1
+        column = sheet.columns[number]
+        if source >= 0 and column.is_editable and column.countries is None:
+            text = sheet.begun(sheet.rows[source], column)
+            texts += [((row, number), text) for row in sorted(rows) if row != source]
+    return typed(sheet, texts)
+
+
+def _by_key(sheet: Sheet[Any], block: Block, newcomers: Newcomers[Any]) -> Edits:
+    """Take lines that name themselves in their first cell; unknown ones are added."""
+    found = Edits()
+    seen: set[str] = set()
+    for number, texts in enumerate(block, start=1):
+        if not any(texts):
+            continue
+        key = newcomers.find(texts[0])
+        if isinstance(key, Unread):
+            if number > 1 or not _is_heading(texts, sheet):
+                found.rejections.append(_refused(number, sheet.columns[0], "", key))
+            continue
+        place = sheet.place_of(key)
+        row = newcomers.make(key) if place < 0 else sheet.rows[place]
+        if key in seen:
+            sentence = translate("Pasting", "it comes twice; the first one was taken")
+            unread = Unread(texts[0], sentence)
+            found.rejections.append(_refused(number, sheet.columns[0], "", unread))
+            continue
+        seen.add(key)
+        found.cells += 1
+        if place < 0:
+            found.changes.append(newcomers.add(row))
+        _take(sheet, found, (number, place, row), (texts[1:], 1))
+    return found
+
+
+def _take(
+    sheet: Sheet[Any],
+    found: Edits,
+    at: tuple[int, int, Any],
+    texts: tuple[tuple[str, ...], int],
+) -> None:
+    """Put texts into the cells of one row, from a column on."""
+    (number, place, row), (cells, left) = at, texts
+    for offset, text in enumerate(cells):
+        if left + offset >= len(sheet.columns):
+            if text:
+                found.rejections.append(_outside(number, text))
+            continue
+        column = sheet.columns[left + offset]
+        wish = sheet.wish(place, row, column, text)
+        if isinstance(wish, Unread):
+            found.rejections.append(_refused(number, column, sheet.columns[0].show(row), wish))
+        else:
+            found.changes.append(wish)
+            found.cells += 1
+            _remark(found, column, text)
+
+
+def _remark(found: Edits, column: Column[Any], text: str) -> None:
+    """Say how a share such as 0.08 was taken, which may have meant 8 %."""
+    if column.number is None or column.number.unit is not PERCENT or "%" in text:
+        return
+    estimate = column.number.read(text)
+    if not isinstance(estimate, Unread) and 0 < estimate.likely < _SMALLEST:
+        template = translate(
+            "Pasting", "%1 was taken as %2; paste 8 or 8 % where 0.08 is meant"
+        )
+        taken = column.number.begun(estimate)
+        remark = filled(template, repr(text), taken)
+        if not found.remarks:
+            found.remarks.append(remark)
+
+
+def _is_heading(texts: tuple[str, ...], sheet: Sheet[Any]) -> bool:
+    """Tell whether a line holds no numbers at all, as the heading of a table does."""
+    pairs = zip(texts[1:], sheet.columns[1:], strict=False)
+    return any(texts[1:]) and all(
+        not text or (column.number is not None and isinstance(column.number.read(text), Unread))
+        for text, column in pairs
+    )
+
+
+def _refused(number: int, column: Column[Any], name: str, unread: Unread) -> Rejection:
+    place = ", ".join(part for part in (name, title_text(column.title)) if part)
+    return Rejection(number, place, unread.text, unread.sentence)
+
+
+def _beyond(number: int, text: str) -> Rejection:
+    sentence = translate("Pasting", "the table has no such line; add lines first")
+    return Rejection(number, "", text, sentence)
+
+
+def _outside(number: int, text: str) -> Rejection:
+    sentence = translate("Pasting", "the table has no such column")
+    return Rejection(number, "", text, sentence)
+
+
+Keys = QKeySequence.StandardKey
+
+
+class TableEditing(QObject):
+    """Gives a view of lines the keys and the menu of a spreadsheet.
+
+    `edited` tells what came of a paste, with the cells that were not taken.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, session: PlanSession, view: QTableView) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+        self.actions: dict[str, QAction] = {}
+        self._action("copy", translate("Editing", "Copy"), Keys.Copy, self.copy)
+        self._action(
+            "copy_titled",
+            translate("Editing", "Copy with headings"),
+            QKeySequence("Ctrl+Shift+C"),
+            self.copy_with_headings,
+        )
+        self._action("cut", translate("Editing", "Cut"), Keys.Cut, self.cut)
+        self._action("paste", translate("Editing", "Paste"), Keys.Paste, self.paste)
+        self._action(
+            "fill", translate("Editing", "Fill down"), QKeySequence("Ctrl+D"), self.fill_down
+        )
+        self._action("clear", translate("Editing", "Clear cells"), Keys.Delete, self.clear)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+
+    def copy(self) -> None:
+        """Put the chosen cells on the clipboard, as spreadsheets take them."""
+        self._copy(is_titled=False)
+
+    def copy_with_headings(self) -> None:
+        """Put the chosen cells on the clipboard under the names of their columns."""
+        self._copy(is_titled=True)
+
+    def cut(self) -> None:
+        """Copy the chosen cells, then clear them."""
+        self.copy()
+        self.clear()
+
+    def paste(self) -> None:
+        """Take what is on the clipboard; what cannot be taken is told, the rest is pasted."""
+        block = read_block(QGuiApplication.clipboard().text())
+        if block:
+            cells = self._cells() or [(0, 0)]
+            edits = paste(self._sheet, block, cells)
+            self._apply(translate("Editing", "Paste"), edits)
+            self.edited.emit(edits)
+
+    def fill_down(self) -> None:
+        """Copy the first chosen cell into those below; a single one takes what is above."""
+        label = translate("Editing", "Fill down")
+        self._apply(label, filled_down(self._sheet, self._cells()))
+
+    def clear(self) -> None:
+        """Empty the chosen cells."""
+        self._apply(translate("Editing", "Clear cells"), cleared(self._sheet, self._cells()))
+
+    def add_actions(self, *actions: QAction) -> None:
+        """Put more actions of the table into its menu and give it their keys."""
+        self._view.addActions(list(actions))
+
+    @property
+    def _sheet(self) -> Sheet[object]:
+        model = self._view.model()
+        if not isinstance(model, LinesModel):
+            message = "the table is edited only while a plan is open"
+            raise TypeError(message)
+        return model.sheet
+
+    def _cells(self) -> list[Cell]:
+        indexes = self._view.selectionModel().selectedIndexes()
+        return sorted((index.row(), index.column()) for index in indexes)
+
+    def _apply(self, label: str, edits: Edits) -> None:
+        before = self._session.plan
+        self._session.apply_together(label, tuple(edits.changes))
+        edits.is_step = self._session.plan is not before
+
+    def _copy(self, *, is_titled: bool) -> None:
+        cells = set(self._cells())
+        if not cells:
+            return
+        sheet = self._sheet
+        rows = sorted({row for row, _ in cells})
+        columns = range(min(c for _, c in cells), max(c for _, c in cells) + 1)
+        texts = [
+            [
+                sheet.copied(sheet.rows[row], sheet.columns[column])
+                if (row, column) in cells
+                else ""
+                for column in columns
+            ]
+            for row in rows
+        ]
+        if is_titled:
+            texts.insert(0, [title_text(sheet.columns[column].title) for column in columns])
+        QGuiApplication.clipboard().setText(block_text(texts))
+
+    def _action(
+        self, name: str, text: str, keys: Keys | QKeySequence, act: Callable[[], None]
+    ) -> None:
+        action = QAction(text, self._view)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(act)
+        self._view.addAction(action)
+        self.actions[name] = action
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._view.actions())
+        menu.popup(self._view.viewport().mapToGlobal(at))

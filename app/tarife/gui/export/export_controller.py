@@ -1,0 +1,408 @@
+"""From the wish to export to a file: asks where to, writes, and says how it went."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QWidget
+
+from tarife.charts.scene import Scene
+from tarife.forecast.result import Forecast
+from tarife.gui.chart.context import look_of_files
+from tarife.gui.document.files import Filing, with_suffix
+from tarife.gui.document.session import Forecaster, State, Tryer
+from tarife.gui.result.headline import HeadlinePanel
+from tarife.gui.text.chart_words import page_words
+from tarife.gui.text.languages import spoken
+from tarife.gui.what_if.variants import variant_name
+from tarife.gui.what_if.what_if import WhatIf
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.clipboard import copy_text
+from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
+from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.plan.model.scenarios import Scenario
+from tarife.terms.languages import LANGUAGE_NAMES, Language
+from tarife.terms.problems import Problem, TarifeError
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What an export is to be like.
+
+    Attributes:
+        variant: What is shown beside the plan, by its name; empty is the plan itself.
+        language: The language of a budget; nothing where it is not asked for.
+    """
+
+    variant: str = ""
+    language: Language | None = None
+
+
+class ExportDialog(QDialog):
+    """Offers what is shown, or the plan; `wish` is what is chosen."""
+
+    def __init__(self, usual: ExportWish, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._usual = usual
+        is_budget = usual.language is not None
+        self.setWindowTitle(
+            self.tr("Export the Excel budget") if is_budget else self.tr("Export")
+        )
+        self.variants = QComboBox()
+        self.variants.setAccessibleName(self.tr("What is exported"))
+        self.variants.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.variants.addItem(usual.variant, usual.variant)
+        self.variants.addItem(self.tr("The plan"), "")
+        self.languages = QComboBox()
+        self.languages.setAccessibleName(self.tr("Language of the budget"))
+        for language, name in LANGUAGE_NAMES.items():
+            self.languages.addItem(name, language)
+        form = QFormLayout()
+        if usual.variant:
+            form.addRow(self.tr("Figures of"), self.variants)
+        if usual.language is not None:
+            self.languages.setCurrentIndex(list(LANGUAGE_NAMES).index(usual.language))
+            form.addRow(self.tr("Language"), self.languages)
+        column = column_of_dialog(self)
+        column.addLayout(form)
+        for sentence in self._sentences(is_budget=is_budget):
+            column.addWidget(sentence_label("muted", sentence))
+        column.addStretch(1)
+        column.addWidget(buttons_of(self, self.tr("Export…")))
+        self.resize(420, 0)
+
+    @property
+    def wish(self) -> ExportWish:
+        """What is chosen."""
+        variant = self.variants.currentData() if self._usual.variant else ""
+        if self._usual.language is None:
+            return ExportWish(variant)
+        return ExportWish(variant, list(LANGUAGE_NAMES)[self.languages.currentIndex()])
+
+    def _sentences(self, *, is_budget: bool) -> list[str]:
+        """Say what the choice means."""
+        if not is_budget:
+            return []
+        live = self.tr(
+            "A live model: rates, volumes and shares can be edited in it. Volumes, shares "
+            "and costs come back into the plan with Import edited budget; rates do not."
+        )
+        beside = self.tr(
+            "It holds the plan and every scenario side by side; what you choose here is what "
+            "it shows first."
+        )
+        return [live, beside] if self._usual.variant else [live]
+
+
+if TYPE_CHECKING:  # the budget's writer is loaded when wanted
+    from tarife.workbook.context import Edition
+
+Drawn: TypeAlias = tuple[Scene, str] | None
+"""What a chart shows, and which chart it is; nothing while none is drawn."""
+
+_FIRST = "daily-cost"
+
+
+class Format(StrEnum):
+    """What can be exported; the value is the extension."""
+
+    WORKBOOK = ".xlsx"
+    PICTURE = ".png"
+    CSV = ".csv"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What is exported.
+
+    Attributes:
+        forecast: The plan's own forecast.
+        shown: What the figures are of: the plan itself, a scenario, or moved levers.
+        scenario: What ``shown`` is, if not the plan; one that is none of the plan's is made of
+            moved levers.
+        name: What it is called in the window; empty for the plan.
+    """
+
+    forecast: Forecast
+    shown: Forecast
+    scenario: Scenario | None = None
+    name: str = ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether levers are moved that no scenario of the plan keeps."""
+        return self.scenario is not None and self.scenario not in self.forecast.plan.scenarios
+
+    @property
+    def of_plan(self) -> "Subject":
+        """The plan itself instead."""
+        return Subject(self.forecast, self.forecast)
+
+
+class Exporter(QObject):
+    """Writes one file at a time and tells how it went."""
+
+    exported = Signal(object)
+    failed = Signal(str)
+    progressed = Signal(int)
+
+    def __init__(self, forecaster: Forecaster, tryer: Tryer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._forecaster = forecaster
+        self._tryer = tryer
+        self._runner = LatestRunner[Path](1, self)
+        self._runner.finished.connect(self.exported)
+        self._runner.failed.connect(self._tell_failure)
+
+    def export(
+        self,
+        subject: Subject,
+        path: Path,
+        now: datetime,
+        drawn: Drawn,
+        language: Language = Language.ENGLISH,
+    ) -> None:
+        """Write figures to ``path`` in the format of its suffix.
+
+        Args:
+            subject: What to write.
+            path: Where to; its suffix is one of `Format`, or of a picture.
+            now: The present moment, aware.
+            drawn: The chart that a picture shows.
+            language: The language of a budget.
+        """
+
+        def work(should_stop: ShouldStop) -> Path:
+            match path.suffix.lower():
+                case Format.WORKBOOK:
+                    edition = self._edition(subject, now, language, should_stop)
+                    self._write_workbook(edition, path)
+                case Format.CSV:
+                    edition = self._edition(subject, now, language, should_stop)
+                    _write_csv(edition, path)
+                case _:
+                    _write_picture(drawn or (_scene_of(subject), _FIRST), path)
+            return path
+
+        self._runner.start(work)
+
+    def export_page(self, subject: Subject, path: Path, now: datetime) -> None:
+        """Write the month on one page, as PDF."""
+        words, scene = page_words(), _scene_of(subject)
+
+        def work(should_stop: ShouldStop) -> Path:
+            from tarife.charts.export import save_page  # noqa: PLC0415 - loaded when wanted
+
+            tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
+            save_page(tried, path, now, (look_of_files().theme, words))
+            return path
+
+        self._runner.start(work)
+
+    def close(self) -> None:
+        """Wait for the file that is being written."""
+        self._runner.close()
+
+    def _edition(
+        self, subject: Subject, now: datetime, language: Language, should_stop: ShouldStop
+    ) -> "Edition":
+        """Put together what a budget shows, with every scenario and how far it may lie off."""
+        from tarife.workbook.editions import edition_of, with_moved  # noqa: PLC0415 - slow
+
+        forecast, scenario = subject.forecast, subject.scenario
+        if scenario is not None and subject.is_moved:
+            forecast = with_moved(forecast, scenario, language)
+        scenarios = forecast.plan.scenarios
+        edition = edition_of(
+            forecast,
+            now,
+            language,
+            lambda plan: self._forecaster(plan, should_stop),
+            self._tryer(subject.shown, should_stop),
+        )
+        if scenario is None:
+            return edition
+        place = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
+        return replace(edition, chosen=place)
+
+    def _write_workbook(self, edition: "Edition", path: Path) -> None:
+        """Write the budget, telling how far it is."""
+        from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - loaded when wanted
+
+        write_workbook(edition, path, lambda part: self.progressed.emit(round(100 * part)))
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, TarifeError):
+            raise error
+        self.failed.emit(error.said(spoken()))
+
+
+def _scene_of(subject: Subject) -> Scene:
+    budget = subject.forecast.plan.budget
+    return Scene(subject.shown, budget=budget, name=subject.name)
+
+
+def _write_csv(edition: "Edition", path: Path) -> None:
+    from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - loaded when wanted
+
+    write_csv(edition.forecast, path, edition.scenarios)
+
+
+def _write_picture(drawn: tuple[Scene, str], path: Path) -> None:
+    from tarife.charts.export import save_chart  # noqa: PLC0415 - loaded when wanted
+
+    scene, chart_id = drawn
+    save_chart(scene, chart_id, path, look_of_files())
+
+
+_PICTURES: Final = (".png", ".svg", ".pdf")
+
+
+class ExportAnswers(Protocol):
+    """What a person is asked about an export; tests answer in their place."""
+
+    def finish_typing(self) -> None:
+        """Take what is typed into a cell or field and not yet confirmed."""
+
+    def export_wish(self, usual: ExportWish) -> ExportWish | None:
+        """Ask what to export and in which language; nothing means not to export."""
+
+    def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to export to."""
+
+    def may_replace(self, path: Path) -> bool:
+        """Ask whether a file may be replaced."""
+
+    def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Show everything that is wrong."""
+
+
+class HandingOut(QObject):
+    """Exports what is shown, or the plan; only figures that belong to the plan as it is."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        what_if: WhatIf,
+        filing: Filing,
+        answers: ExportAnswers,
+        exporter: Exporter,
+        store: QSettings,
+    ) -> None:
+        super().__init__(exporter)
+        self._what_if = what_if
+        self._filing = filing
+        self._answers = answers
+        self._exporter = exporter
+        self._store = store
+        exporter.progressed.connect(self._tell_progress)
+        exporter.failed.connect(self._tell_failed)
+
+    def export_workbook(self) -> None:
+        """Export the budget, in the language that is asked for and remembered."""
+        shown = self._subject()
+        if shown is None:
+            return
+        usual = settings.budget_language.read(self._store) or spoken()
+        wish = self._answers.export_wish(ExportWish(shown.name, usual))
+        if wish is not None and wish.language is not None:
+            settings.budget_language.write(self._store, wish.language)
+            kinds = self.tr("Excel workbook (*.xlsx)")
+            self._write(_wanted(shown, wish), (Format.WORKBOOK,), kinds, language=wish.language)
+
+    def export_picture(self, drawn: Drawn) -> None:
+        """Export the chart as it is drawn."""
+        kinds = self.tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)")
+        shown = self._subject()
+        if shown is not None:
+            self._write(shown, _PICTURES, kinds, drawn=drawn)
+
+    def export_page(self) -> None:
+        """Export the month on one page, with its budget."""
+        subject = self._asked(self._subject())
+        if subject is None:
+            return
+        path = self._path((".pdf",), self.tr("PDF (*.pdf)"), subject.name)
+        if path is not None:
+            self._exporter.export_page(subject, path, _now())
+
+    def copy_summary(self, headline: HeadlinePanel) -> None:
+        """Put the shown figures onto the clipboard in a few sentences, and say so."""
+        if self._subject() is not None:
+            copy_text(headline.summary)
+            self.told.emit(self.tr("Summary copied"))
+
+    def export_csv(self) -> None:
+        """Export every line of the plan and of its scenarios, and of moved levers if wanted."""
+        shown = self._subject()
+        subject = self._asked(shown) if shown is not None and shown.is_moved else shown
+        if subject is not None:
+            self._write(subject, (Format.CSV,), self.tr("CSV table (*.csv)"))
+
+    def _subject(self) -> Subject | None:
+        """Take what is shown, if there are figures of it, and if they belong to the plan."""
+        self._answers.finish_typing()
+        session, shown = self._what_if.session, self._what_if.shown
+        plan, is_current = session.outcome, session.status.state is State.CURRENT
+        if plan is None or not is_current or self._what_if.is_busy:
+            self.told.emit(self.tr("Not exported: the figures were still changing"))
+            return None
+        if shown is None:
+            self.told.emit(self.tr("Not exported: what is chosen has no figures"))
+            return None
+        name, scenario = variant_name(shown), self._what_if.variant
+        return Subject(plan.forecast, shown.outcome.forecast, scenario, name)
+
+    def _asked(self, shown: Subject | None) -> Subject | None:
+        """Ask whether the plan is meant instead, where it is not what is shown."""
+        if shown is None or not shown.name:
+            return shown
+        wish = self._answers.export_wish(ExportWish(shown.name))
+        return None if wish is None else _wanted(shown, wish)
+
+    def _write(
+        self,
+        subject: Subject,
+        suffixes: tuple[str, ...],
+        kinds: str,
+        *,
+        drawn: Drawn = None,
+        language: Language = Language.ENGLISH,
+    ) -> None:
+        path = self._path(suffixes, kinds, subject.name)
+        if path is not None:
+            self._exporter.export(subject, path, _now(), drawn, language)
+
+    def _path(self, suffixes: tuple[str, ...], kinds: str, name: str) -> Path | None:
+        """Ask where to."""
+        suggested = self._filing.suggested(suffixes[0], name)
+        chosen = self._answers.file_to_export(suggested, kinds)
+        if chosen is None:
+            return None
+        path = with_suffix(chosen, suffixes)
+        if path != chosen and path.exists() and not self._answers.may_replace(path):
+            return None
+        return path
+
+    def _tell_progress(self, percent: int) -> None:
+        self.told.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))
+
+    def _tell_failed(self, sentence: str) -> None:
+        heading = self.tr("The export could not be written")
+        self._answers.show_problems(heading, (Problem("outside", "", sentence),))
+
+
+def _wanted(shown: Subject, wish: ExportWish) -> Subject:
+    """Take the plan itself where it is wished for."""
+    return shown if wish.variant else shown.of_plan
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()  # noqa: TID251 - the edge of the program

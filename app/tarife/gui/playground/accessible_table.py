@@ -1,0 +1,134 @@
+"""The table twin of the board: a row for each message under each era, and each era's total."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.billing.eras import EraId
+from tarife.gui.playground.speech import decimals_in
+from tarife.gui.playground.words import (
+    clock,
+    dated_day,
+    era_name,
+    fate_word,
+    full_name,
+    translate,
+)
+from tarife.gui.text.names import sentence
+from tarife.gui.text.numbers import ZERO, money_text
+from tarife.gui.widgets.columns import FIGURE, Column, title_text
+from tarife.insight.playground.playing import Fate, Lane
+from tarife.insight.playground.situation import Situation
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class TwinRow:
+    """A message under an era, or the era's total, as texts."""
+
+    rules: EraId
+    moment: str
+    who: str
+    what: str
+    fate: str
+    rule: str
+    amount: str
+
+
+def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...]:
+    """Write every message of every lane; amounts add up to the total beneath them."""
+    decimals = decimals_in(lanes)
+    rows = []
+    for lane in lanes:
+        rows += [_message_row(situation, lane, fate, decimals) for fate in lane.fates]
+        if lane.fates:
+            total = _amount(lane.total, decimals)
+            rows.append(
+                TwinRow(lane.rules, "", "", translate("Playground", "Total"), "", "", total)
+            )
+        rows += [
+            TwinRow(
+                lane.rules,
+                "",
+                "",
+                translate("Playground", "Cannot be billed"),
+                "",
+                sentence(one),
+                "",
+            )
+            for one in lane.problems
+        ]
+    return tuple(rows)
+
+
+def _message_row(situation: Situation, lane: Lane, fate: Fate, decimals: int) -> TwinRow:
+    first = situation.begins(lane.rules).date()
+    second, moment = fate.moment.at_s, fate.moment
+    rule, amount, said = "", "", ""
+    if fate.rule is not None and moment.charge is not None:
+        why = QCoreApplication.translate("Rules", fate.rule.sentence)
+        rule = f"{fate.rule.paragraph} {why}"
+        amount = _amount(moment.charge, decimals)
+        said = (
+            translate("Playground", "charged")
+            if moment.is_charged
+            else fate_word(moment, decimals)
+        )
+    return TwinRow(
+        rules=lane.rules,
+        moment=f"{dated_day(first, second)} {clock(second)}",
+        who=translate("Playground", "Business")
+        if fate.rule
+        else translate("Playground", "Person"),
+        what=full_name(situation.messages[fate.place].act),
+        fate=said,
+        rule=rule,
+        amount=amount,
+    )
+
+
+def _amount(money: Money, decimals: int) -> str:
+    return money_text(money, QLocale(), decimals) if money.micros else ZERO
+
+
+COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
+    Column(
+        "rules",
+        QT_TRANSLATE_NOOP("Columns", "Rules from"),
+        show=lambda row: era_name(row.rules),
+        width=96,
+    ),
+    Column(
+        "moment", QT_TRANSLATE_NOOP("Columns", "When"), show=lambda row: row.moment, width=96
+    ),
+    Column("who", QT_TRANSLATE_NOOP("Columns", "Who"), show=lambda row: row.who, width=72),
+    Column(
+        "what", QT_TRANSLATE_NOOP("Columns", "Message"), show=lambda row: row.what, width=120
+    ),
+    Column(
+        "fate",
+        QT_TRANSLATE_NOOP("Columns", "Outcome"),
+        show=lambda row: row.fate,
+        width=90,
+    ),
+    Column(
+        "amount",
+        QT_TRANSLATE_NOOP("Columns", "Amount"),
+        show=lambda row: row.amount,
+        align=FIGURE,
+        width=76,
+    ),
+    Column(
+        "rule", QT_TRANSLATE_NOOP("Columns", "Billing rule"), show=lambda row: row.rule, width=0
+    ),
+)
+
+
+def twin_text(rows: Sequence[TwinRow]) -> str:
+    """Write the table for a spreadsheet."""
+    lines = [[title_text(column.title) for column in COLUMNS]]
+    lines += [[column.show(row) for column in COLUMNS] for row in rows]
+    return "\n".join("\t".join(line) for line in lines) + "\n"

@@ -1,0 +1,296 @@
+"""The table of rate cards."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from tarife.forecast.held_rates import is_same
+from tarife.gui.text.countries import place_name
+from tarife.gui.text.names import category_name, filled, month_name
+from tarife.gui.text.numbers import ZERO, with_percent
+from tarife.gui.widgets.columns import FIGURE, Column, title_text
+from tarife.plan.model.plan import Plan
+from tarife.rates.cards import CardId, Coverage, RateCard, TierSchedule
+from tarife.rates.comparison import Kind, RateChange
+from tarife.rates.library import CardLibrary, ListedCard
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import decimal_text
+
+_COVERAGES: Final = {
+    Coverage.COMPLETE: QT_TRANSLATE_NOOP("Columns", "Every market"),
+    Coverage.GAPS: QT_TRANSLATE_NOOP("Columns", "With gaps"),
+    Coverage.CHANGES: QT_TRANSLATE_NOOP("Columns", "Changes only"),
+}
+_SHIPPED: Final = QT_TRANSLATE_NOOP("Columns", "Shipped")
+_IMPORTED: Final = QT_TRANSLATE_NOOP("Columns", "Imported")
+_REPLACED: Final = QT_TRANSLATE_NOOP("Columns", "Replaced")
+_MARK: Final = "●  "
+_IN_USE: Final = QT_TRANSLATE_NOOP("Columns", "Bills the open plan")
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One card as it is shown."""
+
+    listed: ListedCard
+    is_in_use: bool
+
+    @property
+    def card(self) -> RateCard:
+        """The card."""
+        return self.listed.card
+
+    @property
+    def key(self) -> tuple[CardId, int]:
+        """Which card and version it is, however the list changes."""
+        imported = self.listed.imported
+        return self.card.id, imported.version if imported else 0
+
+
+CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
+    Column(
+        "from",
+        QT_TRANSLATE_NOOP("Columns", "Holds from"),
+        show=lambda row: (
+            f"{_MARK if row.is_in_use else ''}{day_text(row.card.id.effective_from)}"
+        ),
+        width=120,
+    ),
+    Column(
+        "currency",
+        QT_TRANSLATE_NOOP("Columns", "Currency"),
+        show=lambda row: row.card.id.currency,
+        width=76,
+    ),
+    Column(
+        "markets",
+        QT_TRANSLATE_NOOP("Columns", "Markets"),
+        show=lambda row: str(len(row.card.own_markets)),
+        align=FIGURE,
+        width=72,
+    ),
+    Column(
+        "coverage",
+        QT_TRANSLATE_NOOP("Columns", "Coverage"),
+        show=lambda row: title_text(_COVERAGES[row.card.coverage]),
+        width=116,
+    ),
+    Column(
+        "origin",
+        QT_TRANSLATE_NOOP("Columns", "Origin"),
+        show=lambda row: _origin_text(row.listed),
+        width=112,
+    ),
+    Column(
+        "use",
+        "",
+        show=lambda row: title_text(_IN_USE) if row.is_in_use else "",
+        width=0,
+    ),
+)
+
+
+def card_rows(
+    library: CardLibrary, is_in_use: Callable[[RateCard], bool], currency: str
+) -> Sequence[CardRow]:
+    """List the cards of a currency, or of all, the newest first."""
+    rows = [
+        CardRow(listed, is_in_use(listed.card))
+        for listed in library.listed
+        if currency in ("", listed.card.id.currency)
+    ]
+    return sorted(
+        rows,
+        key=lambda row: (
+            -row.card.id.effective_from.toordinal(),
+            row.card.id.currency,
+            row.listed.is_replaced,
+            -row.key[1],
+        ),
+    )
+
+
+def _origin_text(listed: ListedCard) -> str:
+    if listed.is_replaced:
+        return title_text(_REPLACED)
+    return title_text(_SHIPPED if listed.imported is None else _IMPORTED)
+
+
+def day_text(day: date) -> str:
+    """Write a day in full, as people of the locale do."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def month_text(day: date) -> str:
+    """Write the month of a day, short, as the language does."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+
+
+def card_name(card_id: CardId) -> str:
+    """Name a card by its first day and currency."""
+    return f"{day_text(card_id.effective_from)} · {card_id.currency}"
+
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class BillingCard:
+    """The card that bills the open plan.
+
+    Attributes:
+        plan: The open plan.
+        card: The card of its first day; nothing if there is none, or if it cannot be read.
+        newest: The card that bills a plan of this month which keeps no rates of its own.
+        is_kept: Whether the plan keeps rates of its own.
+    """
+
+    plan: Plan
+    card: RateCard | None
+    newest: RateCard | None
+    is_kept: bool
+
+    def bills(self, card: RateCard) -> bool:
+        """Tell whether a card is the one."""
+        return self.card is not None and is_same(self.card, card)
+
+    def is_newest(self, card: RateCard) -> bool:
+        """Tell whether a card bills the plan if it keeps no rates of its own."""
+        return self.newest is not None and is_same(self.newest, card)
+
+    def hindrance(self, card: RateCard) -> str:
+        """Say why the plan cannot be billed by a card; nothing if it can."""
+        if card.id.currency != self.plan.account.currency:
+            text = translate("BillingCard", "The open plan is billed in %1.")
+            return text.replace("%1", self.plan.account.currency)
+        if card.id.effective_from > self.plan.month.first_day:
+            text = translate(
+                "BillingCard", "The card begins after the month of the open plan, %1."
+            )
+            return text.replace("%1", month_name(self.plan.month))
+        return ""
+
+    @property
+    def sentence(self) -> str:
+        """Say which card bills the plan, and whether it is the newest."""
+        return filled(
+            self._template(),
+            self.plan.name,
+            self.plan.account.currency,
+            month_name(self.plan.month),
+            card_name(self.card.id) if self.card else "",
+            card_name(self.newest.id) if self.newest else "",
+        )
+
+    def _template(self) -> str:
+        if self.card is None and self.is_kept:
+            return translate(
+                "BillingCard", "The rates that the open plan “%1” keeps cannot be read."
+            )
+        if self.card is None:
+            return translate(
+                "BillingCard", "No card in %2 bills the open plan “%1” in %3; import one."
+            )
+        if not self.is_kept:
+            return translate(
+                "BillingCard",
+                "The open plan “%1” is billed by the card %4, the newest for %3.",
+            )
+        if self.newest is None:
+            return translate(
+                "BillingCard", "The open plan “%1” keeps the card %4; the list has none for %3."
+            )
+        if self.newest.id == self.card.id:
+            return translate(
+                "BillingCard",
+                "The open plan “%1” keeps an earlier version of the card %4, not the newest.",
+            )
+        return translate(
+            "BillingCard",
+            "The open plan “%1” keeps the card %4; the newest for %3 is %5.",
+        )
+
+
+_KINDS: Final = {
+    Kind.CHANGED: QT_TRANSLATE_NOOP("Columns", "Changed"),
+    Kind.TIERS: QT_TRANSLATE_NOOP("Columns", "Volume tiers"),
+    Kind.NEW: QT_TRANSLATE_NOOP("Columns", "New"),
+    Kind.MISSING: QT_TRANSLATE_NOOP("Columns", "Missing"),
+}
+_WAS_IN: Final = QT_TRANSLATE_NOOP("Columns", "%1 (was in %2)")
+_NOW_IN: Final = QT_TRANSLATE_NOOP("Columns", "%1 (now in %2)")
+_MINUS: Final = "\N{MINUS SIGN}"
+_BANDS: Final = QT_TRANSLATE_NOOP("Columns", "%1 bands")
+
+
+def ratio_text(ratio: Decimal | None) -> str:
+    """Write a change with its sign, in per cent."""
+    if ratio is None or not ratio:
+        return ZERO
+    locale = QLocale()
+    shown = f"{abs(ratio) * 100:.1f}".replace(".", locale.decimalPoint())
+    return f"{'+' if ratio > 0 else _MINUS}{with_percent(shown, locale)}"
+
+
+def _market_text(change: RateChange) -> str:
+    if not change.instead:
+        return place_name(change.market)
+    form = _NOW_IN if change.kind is Kind.MISSING else _WAS_IN
+    return filled(title_text(form), place_name(change.market), place_name(change.instead))
+
+
+def _rate_text(schedule: TierSchedule | None, kind: Kind) -> str:
+    if schedule is None:
+        return ZERO
+    if kind is Kind.TIERS:
+        bands = len(schedule.starts)
+        return title_text(_BANDS).replace("%1", str(bands)) if bands > 1 else ZERO
+    whole, _, decimals = decimal_text(schedule.list_rate_micros).partition(".")
+    return f"{whole}{QLocale().decimalPoint()}{decimals.ljust(4, '0')}"
+
+
+CHANGE_COLUMNS: Final[tuple[Column[RateChange], ...]] = (
+    Column(
+        "market",
+        QT_TRANSLATE_NOOP("Columns", "Market"),
+        show=_market_text,
+        width=0,
+    ),
+    Column(
+        "category",
+        QT_TRANSLATE_NOOP("Columns", "Category"),
+        show=lambda change: category_name(change.category),
+        width=124,
+    ),
+    Column(
+        "kind",
+        QT_TRANSLATE_NOOP("Columns", "What"),
+        show=lambda change: title_text(_KINDS[change.kind]),
+        width=92,
+    ),
+    Column(
+        "before",
+        QT_TRANSLATE_NOOP("Columns", "Before"),
+        show=lambda change: _rate_text(change.before, change.kind),
+        align=FIGURE,
+        width=84,
+    ),
+    Column(
+        "after",
+        QT_TRANSLATE_NOOP("Columns", "After"),
+        show=lambda change: _rate_text(change.after, change.kind),
+        align=FIGURE,
+        width=84,
+    ),
+    Column(
+        "change",
+        QT_TRANSLATE_NOOP("Columns", "Change"),
+        show=lambda change: ratio_text(change.change_ratio),
+        align=FIGURE,
+        width=76,
+    ),
+)

@@ -1,0 +1,341 @@
+"""Why it costs that: the messages, rules, rates and plan lines behind a figure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QUrl
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from tarife.assets import help_page
+from tarife.forecast.result import Forecast
+from tarife.gui.document.session import Outcome, PlanSession
+from tarife.gui.result.person import PersonPanel
+from tarife.gui.text.chart_words import reason_name
+from tarife.gui.text.countries import place_name
+from tarife.gui.text.languages import Choice, language_of, spoken
+from tarife.gui.text.names import category_name, filled
+from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.text.times import day_text
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import ElidedLabel, button, label
+from tarife.gui.widgets.runner import ShouldStop
+from tarife.gui.widgets.theme import SIZES, Tokens
+from tarife.insight.explain.explain import Because, Explanation, RateUsed
+from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.insight.explain.timelines import Timeline
+from tarife.plan.model.plan import Plan
+from tarife.terms.languages import Language
+from tarife.terms.money import Money, decimal_text
+from tarife.terms.sentences import in_language
+
+_MOST_BECAUSES: Final = 30
+_MOST_LINES: Final = 8
+translate = QCoreApplication.translate
+
+_RULE_LINK: Final = "rule:"
+_SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How an explanation is written.
+
+    Attributes:
+        tokens: The colours of the window.
+        locale: How numbers and days are written.
+        unfolded: The paragraphs of the rules that are shown in full.
+    """
+
+    tokens: Tokens
+    locale: QLocale
+    unfolded: frozenset[str] = frozenset()
+
+
+def subject(selection: Selection, forecast: Forecast) -> str:
+    """Name what is explained, such as ``Tue 3 Nov · Marketing``."""
+    names = {source.id: in_language(source.name, spoken()) for source in forecast.sources}
+    parts = [
+        *(day_text(day) for day in selection.days),
+        *(category_name(category) for category in selection.categories),
+        *(place_name(market) for market in selection.markets),
+        *(names.get(source, source) for source in selection.sources),
+        *(reason_name(reason) for reason in selection.reasons),
+    ]
+    return " · ".join(parts) or translate("Explaining", "The whole month")
+
+
+def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
+    """Say how many messages are charged, free and not sent."""
+    sentence = translate("Explaining", "%1 messages charged, %2 free, %3 not sent")
+    counts = (explanation.charged, explanation.free, explanation.refused)
+    return filled(sentence, *(count_text(count, locale) for count in counts))
+
+
+def page_html(explanation: Explanation, page: Page) -> str:
+    """Write why a part of the month costs what it costs."""
+    if not explanation.becauses:
+        nothing = translate("Explaining", "No message of the month belongs to this.")
+        return f"<p>{escape(nothing)}</p>"
+    shown = explanation.becauses[:_MOST_BECAUSES]
+    parts = [_because(because, explanation, page) for because in shown]
+    more = len(explanation.becauses) - len(shown)
+    if more > 0:
+        text = translate("Explaining", "%1 smaller parts are left out.").replace(
+            "%1", str(more)
+        )
+        parts.append(f"<p class='quiet'>{escape(text)}</p>")
+    return _style(page.tokens) + "".join(parts) + _lines(explanation, page)
+
+
+def linked_rule(link: str) -> str | None:
+    """Give the paragraph that a link of a page stands for, if it stands for one."""
+    return link.removeprefix(_RULE_LINK) if link.startswith(_RULE_LINK) else None
+
+
+@cache
+def rule_text(paragraph: str, language: Language = Language.ENGLISH) -> str:
+    """Read a paragraph of the shipped billing rules, such as ``4.2``; empty if unknown."""
+    section, _, number = paragraph.partition(".")
+    pieces = _SECTION.split(help_page("billing-rules", language))
+    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        found = re.search(
+            rf"^{number}\. (.*?)(?=^\d+\. |^\s*$)", text, re.DOTALL | re.MULTILINE
+        )
+        if name == section and found:
+            return re.sub(r"[*`\\]", "", " ".join(found[1].split()))
+    return ""
+
+
+def _rule(because: Because, page: Page) -> str:
+    return rule_text(because.rule.paragraph, language_of(Choice.SYSTEM, page.locale))
+
+
+def _because(because: Because, explanation: Explanation, page: Page) -> str:
+    locale, currency = page.locale, explanation.charge.currency
+    what = translate("Explaining", "%1 messages").replace(
+        "%1", count_text(because.messages, locale)
+    )
+    name = f"{category_name(because.category)} · {place_name(because.market)}"
+    amount = money_text(Money(because.charge_micros, currency), locale)
+    cost = (
+        f"{amount} {currency}" if because.charge_micros else translate("Explaining", "nothing")
+    )
+    sentence = translate("Rules", because.rule.sentence)
+    link = translate("Explaining", "Billing rules %1").replace("%1", because.rule.paragraph)
+    rates = "".join(f"<br>{escape(_rate(rate, currency, locale))}" for rate in because.rates)
+    whole = ""
+    if because.rule.paragraph in page.unfolded:
+        whole = f"<p class='rule'>{escape(_rule(because, page))}</p>"
+    return (
+        f"<table width='100%' cellspacing='0'><tr><td class='part'><b>{escape(what)}</b> "
+        f"<span class='quiet'>{escape(name)}</span></td>"
+        f"<td class='part' align='right'><b>{escape(cost)}</b></td></tr></table>"
+        f"<p class='why'>{escape(sentence)} "
+        f"<a href='{_RULE_LINK}{because.rule.paragraph}'>{escape(link)}</a>"
+        f"<span class='quiet'>{rates}</span></p>{whole}"
+    )
+
+
+def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
+    each = f"{decimal_text(rate.rate_micros)} {currency}".replace(".", locale.decimalPoint())
+    text = (
+        translate("Explaining", "%1 at %2 on average, card of %3")
+        if rate.is_average
+        else translate("Explaining", "%1 at %2, card of %3")
+    )
+    card = "–"  # noqa: RUF001 - no card is known
+    if rate.card is not None:
+        day = rate.card.effective_from
+        card = locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return filled(text, count_text(rate.messages, locale), each, card)
+
+
+def _lines(explanation: Explanation, page: Page) -> str:
+    currency = explanation.charge.currency
+    rows = []
+    for part in explanation.from_lines[:_MOST_LINES]:
+        cost = money_text(Money(part.charge_micros, currency), page.locale)
+        count = count_text(part.messages, page.locale)
+        name = in_language(part.source.name, spoken())
+        rows.append(
+            f"<tr><td>{escape(name)}</td><td align='right'>&nbsp;{count}</td>"
+            f"<td align='right'>&nbsp;&nbsp;{cost}</td></tr>"
+        )
+    more = len(explanation.from_lines) - _MOST_LINES
+    rest = ""
+    if more > 0:
+        text = translate("Explaining", "and %1 more lines").replace("%1", str(more))
+        rest = f"<tr><td class='quiet'>{escape(text)}</td></tr>"
+    head = escape(
+        translate("Explaining", "Lines of the plan behind it, with messages and cost")
+    )
+    return f"<p class='head'>{head}</p><table cellspacing='2'>{''.join(rows)}{rest}</table>"
+
+
+def _style(tokens: Tokens) -> str:
+    return (
+        "<style>"
+        f".quiet {{ color: {tokens.muted}; }} a {{ color: {tokens.accent}; }}"
+        ".part { padding-top: 8px; } .why { margin: 1px 0 2px 0; }"
+        ".head { margin: 8px 0 2px 0; font-weight: bold; }"
+        f".rule {{ margin: 0 0 12px 12px; color: {tokens.muted}; font-style: italic; }}"
+        "</style>"
+    )
+
+
+Explainer: TypeAlias = Callable[[Forecast, Selection], Explanation]
+"""Says why a part of a forecast costs what it costs."""
+
+Finder: TypeAlias = Callable[[Forecast, Selection, ShouldStop], Timeline | None]
+"""Finds one of the people behind a part of a forecast."""
+
+_BOTH_FROM = 720
+
+
+class ExplainPanel(QWidget):
+    """Explains a part of the last good forecast, and follows it as it changes."""
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        explain: Explainer,
+        find: Finder,
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._explain = explain
+        self._find = find
+        self.person = PersonPanel(appearance)
+        self._forecast: Forecast | None = None
+        self._selection = EVERYTHING
+        self._explanation: Explanation | None = None
+        self._asked: tuple[Forecast, Selection] | None = None
+        self._unfolded: frozenset[str] = frozenset()
+        self._title = ElidedLabel("heading")
+        self._amount = label("figure")
+        self._counts = ElidedLabel("muted")
+        self.whole = button("link", self.tr("Whole month"))
+        self.whole.clicked.connect(lambda: self.explain(EVERYTHING))
+        self.swap = button("link", self.tr("One person"))
+        self.swap.setCheckable(True)
+        self.swap.toggled.connect(self._arrange)
+        self.text = QTextBrowser()
+        self._lay_out()
+        appearance.changed.connect(self._write)
+        session.plan_opened.connect(self._forget)
+        self._write()
+
+    def _lay_out(self) -> None:
+        self.text.setObjectName("explanation")
+        self.text.setAccessibleName(self.tr("Why it costs that"))
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow_link)
+        head = QHBoxLayout()
+        head.setSpacing(SIZES.space_3)
+        head.addWidget(self._title, 2)
+        head.addWidget(self._counts, 3)
+        head.addWidget(self.whole)
+        head.addWidget(self.swap)
+        head.addWidget(self._amount)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(SIZES.space_3)
+        self._body.addWidget(self.text, 5)
+        self._body.addWidget(self.person, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addLayout(head)
+        column.addLayout(self._body, 1)
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """What is shown."""
+        return self._explanation
+
+    @property
+    def subject(self) -> str:
+        """What the explanation is about, as it is shown."""
+        return self._title.whole
+
+    def explain(self, selection: Selection) -> None:
+        """Explain a part of the month."""
+        self._selection = selection
+        self._unfolded = frozenset()
+        self._write()
+        self._look_for_person()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Explain the same part of another forecast."""
+        self._forecast = outcome.forecast
+        if self.isVisible():
+            self._write()
+            self._look_for_person()
+
+    def close_work(self) -> None:
+        """Stop looking for people, and wait."""
+        self.person.close_work()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._write()
+        self._look_for_person()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show text and person side by side, or one of them where there is no room for both."""
+        is_wide = self.width() >= _BOTH_FROM
+        self.swap.setVisible(not is_wide)
+        self.person.setVisible(is_wide or self.swap.isChecked())
+        self.text.setVisible(is_wide or not self.swap.isChecked())
+
+    def _look_for_person(self) -> None:
+        forecast, selection = self._forecast, self._selection
+        if forecast is None or not self.isVisible() or self._asked == (forecast, selection):
+            return
+        self._asked = (forecast, selection)
+        find = self._find
+        self.person.look_for(lambda should_stop: find(forecast, selection, should_stop))
+
+    def _forget(self, _plan: Plan) -> None:
+        self._forecast, self._selection, self._asked = None, EVERYTHING, None
+        self.person.forget()
+        self._write()
+
+    def _follow_link(self, link: QUrl) -> None:
+        """Unfold the paragraph of a rule, or fold it again."""
+        paragraph = linked_rule(link.toString())
+        if paragraph is not None:
+            self._unfolded = self._unfolded ^ {paragraph}
+            place = self.text.verticalScrollBar().value()
+            self._write()
+            self.text.verticalScrollBar().setValue(place)
+
+    def _write(self) -> None:
+        locale = QLocale()
+        forecast = self._forecast
+        self.whole.setVisible(self._selection != EVERYTHING)
+        if forecast is None:
+            self._explanation = None
+            self._title.show_text(self.tr("Why it costs that"))
+            self._counts.show_text("")
+            self._amount.setText("")
+            self.text.setPlainText(
+                self.tr("Click a bar, a total or a cell to see where its money comes from.")
+            )
+            return
+        made = self._explain(forecast, self._selection)
+        self._explanation = made
+        self._title.show_text(subject(self._selection, forecast))
+        self._counts.show_text(counts_sentence(made, locale))
+        self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")
+        page = Page(self._appearance.tokens, locale, self._unfolded)
+        self.text.setHtml(page_html(made, page))

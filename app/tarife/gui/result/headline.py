@@ -1,0 +1,405 @@
+"""The answer, largest in the window: what the month costs, how sure that is, and the budget."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, REFUSED_REASONS, Reason
+from tarife.forecast.ranges.spread import Spread
+from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.text.languages import spoken
+from tarife.gui.text.money_texts import (
+    arrow,
+    cause_sentence,
+    shown_total,
+    signed_money,
+    signed_percent,
+)
+from tarife.gui.text.names import filled, month_name
+from tarife.gui.text.numbers import count_text, money_text, read_number
+from tarife.gui.text.times import day_text
+from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.widgets.labels import ElidedLabel, label, set_state
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.budget import RunOut, run_out_of
+from tarife.insight.digest import digest
+from tarife.plan.edits.numbers import SetBudget
+from tarife.plan.model.plan import Plan
+from tarife.terms.money import Money, decimal_text
+from tarife.terms.sentences import in_language
+
+_BUDGET_WIDTH = 104
+
+
+class Figure(QWidget):
+    """A count under its name; a click asks why."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, name: str, reasons: tuple[Reason, ...] = ()) -> None:
+        super().__init__()
+        self._name = name
+        self._value = QPushButton("…")
+        self._value.setProperty("role", "figure")
+        self._value.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._value.clicked.connect(lambda: self.explain_requested.emit(reasons))
+        self._caption = _under_name(self, name, self._value)
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._value.text()
+
+    def rename(self, name: str) -> None:
+        """Show another name over the count."""
+        self._name = name
+        self._caption.setText(name)
+
+    def show_text(self, text: str) -> None:
+        """Show a count."""
+        self._value.setText(text)
+        self._value.ensurePolished()
+        self._value.setMinimumWidth(self._value.sizeHint().width())
+        self._value.setAccessibleName(f"{self._name}: {text}")
+        self.updateGeometry()
+
+
+class RunOutFigure(Figure):
+    """The day on which the budget is used up, and how far that may lie off."""
+
+    def show_run_out(self, found: RunOut, currency: str) -> None:
+        """Show when a budget is used up, or that it lasts."""
+        locale = QLocale()
+        left = money_text(Money(abs(found.left_micros), currency), locale)
+        if found.day is None:
+            self.rename(self.tr("Budget lasts"))
+            self.show_text(self.tr("%1 left").replace("%1", left))
+            text = self.tr("%1 %2 are left at the month's end")
+        else:
+            self.rename(self.tr("Budget runs out"))
+            self.show_text(_days_text(found, locale))
+            text = self.tr("%1 %2 are missing at the month's end")
+        self.setToolTip(filled(text, left, currency))
+        set_state(self._value, "good" if found.day is None else "warn")
+
+
+class BudgetFigure(QWidget):
+    """The budget, typed in place; an empty field takes it away."""
+
+    budget_typed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._budget: Decimal | None = None
+        self.field = QLineEdit()
+        self.field.setProperty("role", "budget")
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(_BUDGET_WIDTH)
+        self.field.setPlaceholderText(self.tr("set one…"))
+        self.field.setAccessibleName(self.tr("Budget of the month"))
+        self.field.editingFinished.connect(self._read)
+        _under_name(self, self.tr("Meta budget"), self.field)
+
+    def show_budget(self, budget: Decimal | None, currency: str) -> None:
+        """Show the budget of a plan."""
+        self._budget = budget
+        tip = self.tr("What the month may cost, in %1, without tax and fees")
+        self.field.setToolTip(tip.replace("%1", currency))
+        if not self.field.isModified():
+            self._write()
+
+    def _write(self) -> None:
+        set_state(self.field, "")
+        text = ""
+        if self._budget is not None:
+            whole = self._budget == self._budget.to_integral_value()
+            micros = int(self._budget.scaleb(6))
+            text = money_text(Money(micros, ""), QLocale(), 0 if whole else 2)
+        self.field.setText(text)
+        self.field.setModified(False)
+
+    def _read(self) -> None:
+        if not self.field.isModified():
+            return
+        text = self.field.text().strip()
+        number = read_number(text, QLocale()) if text else None
+        if text and (number is None or number <= 0):
+            set_state(self.field, "bad")
+            self.field.setToolTip(self.tr("Write an amount such as 4 000, or nothing"))
+            return
+        self.field.setModified(False)
+        self._budget = number
+        self._write()
+        self.budget_typed.emit(number)
+
+
+def _under_name(owner: QWidget, name: str, value: QWidget) -> QLabel:
+    """Lay a value out under its name, both at the right."""
+    caption = label("small", name)
+    caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, SIZES.space_1)
+    column.setSpacing(0)
+    column.addWidget(caption)
+    column.addWidget(value, alignment=Qt.AlignmentFlag.AlignRight)
+    return caption
+
+
+def _days_text(found: RunOut, locale: QLocale) -> str:
+    """Write a day with the earliest and the latest: ``Thu 19 Nov (16 to 22)``."""
+    day = "" if found.day is None else day_text(found.day)
+    if found.is_certain:
+        return day
+    earliest = _day_text(found.earliest, locale, "d")
+    latest = "…" if found.latest is None else _day_text(found.latest, locale, "d")
+    return f"{day} ({earliest}–{latest})"  # noqa: RUF001 - ranges take an en dash
+
+
+def _day_text(day: date | None, locale: QLocale, form: str) -> str:
+    return "" if day is None else locale.toString(QDate(day.year, day.month, day.day), form)
+
+
+_ALL_FROM = 640
+"""Pixels from which on every figure has room; below only the most important are shown."""
+
+
+class HeadlinePanel(QWidget):
+    """Shows the total of the plan, of the chosen scenario or of moved levers.
+
+    `explain_requested` tells the reasons that a figure counts; none at all means everything.
+    """
+
+    explain_requested = Signal(object)
+
+    def __init__(
+        self, session: PlanSession, what_if: WhatIf, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: Shown | None = None
+        self._spread: Spread | None = None
+        self._caption = ElidedLabel("muted")
+        self._amount = QPushButton("…")
+        self._currency = label("currency")
+        self._badge = label("warn")
+        self._beneath = ElidedLabel("beneath")
+        self.budget = BudgetFigure()
+        self.run_out = RunOutFigure(self.tr("Budget runs out"))
+        self._charged = Figure(self.tr("Charged"), CHARGED_REASONS)
+        self._charged.setToolTip(self.tr("Messages that Meta charges; click to see why"))
+        self._free = Figure(self.tr("Free"), FREE_REASONS)
+        self._free.setToolTip(self.tr("Messages that cost nothing; click to see why"))
+        self._missed = Figure(self.tr("Missed"), REFUSED_REASONS)
+        self._missed.setToolTip(
+            self.tr(
+                "Answers that came after the 24-hour window had closed; they cannot be sent"
+            )
+        )
+        self._lay_out()
+        self._connect(what_if)
+
+    @property
+    def amount_text(self) -> str:
+        """The total as it is shown."""
+        return self._amount.text()
+
+    @property
+    def badge_text(self) -> str:
+        """What is said of the total while it does not hold."""
+        return self._badge.text()
+
+    @property
+    def caption_text(self) -> str:
+        """What the total is of."""
+        return self._caption.whole
+
+    @property
+    def beneath_text(self) -> str:
+        """What stands below the total: its range, or how it differs from the plan."""
+        return self._beneath.whole
+
+    def clear(self, plan: Plan) -> None:
+        """Forget the figures of another document."""
+        self._shown = self._spread = None
+        self._name_month(plan, "", is_variant=False)
+        self._amount.setText("…")
+        self._currency.setText("")
+        self._beneath.show_text("")
+        for figure in (self._charged, self._free, self._missed):
+            figure.show_text("…")
+        self.show_plan(plan)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the budget of a plan."""
+        self.budget.show_budget(plan.budget, plan.account.currency)
+        self._show_run_out()
+
+    def show_shown(self, shown: Shown) -> None:
+        """Show the figures of a forecast, and how they differ from the plan's."""
+        self._shown = shown
+        locale = QLocale()
+        outcome = shown.outcome
+        total = outcome.total
+        is_variant = bool(shown.name) or shown.is_playing
+        name = self._variant_name(shown)
+        self._name_month(outcome.forecast.plan, name, is_variant=is_variant)
+        self._amount.setText(money_text(total, locale))
+        self._currency.setText(total.currency)
+        number = decimal_text(total.micros).replace(".", locale.decimalPoint())
+        exact = f"{number} {total.currency}"
+        self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
+        self._amount.setAccessibleName(f"{self._caption.whole} {exact}")
+        self._charged.show_text(count_text(outcome.charged, locale))
+        self._free.show_text(count_text(outcome.free, locale))
+        self._missed.show_text(count_text(outcome.refused, locale))
+        self._fit()
+        self._beneath.show_text(self._beneath_of(shown, locale))
+        self._show_run_out()
+        row = self.layout()
+        if row is not None:
+            row.activate()  # a number that waits for its room is cut, and then it is another
+
+    def _variant_name(self, shown: Shown) -> str:
+        """Name what the figures are of, if they are not the plan's."""
+        if not shown.is_playing:
+            return shown.name
+        moved = self.tr("%1 with moved sliders").replace("%1", shown.name)
+        return moved if shown.name else self.tr("What if")
+
+    @property
+    def summary(self) -> str:
+        """The shown figures in a few sentences, for somebody who does not have the window."""
+        if self._shown is None:
+            return ""
+        forecast, name = self._shown.outcome.forecast, self._variant_name(self._shown)
+        said = digest(forecast, self._spread, name)
+        return " ".join(in_language(sentence, spoken()) for sentence in said)
+
+    def show_spread(self, spread: Spread | None) -> None:
+        """Show how far the plan's total may lie off, or that nobody gave ranges."""
+        self._spread = spread
+        if self._shown is not None:
+            self.show_shown(self._shown)
+
+    def show_status(self, status: Status) -> None:
+        """Grey the total while it does not belong to the plan."""
+        is_stale = status.state is State.STALE
+        if is_stale and (self._shown is None or not self._shown.outcome.total.micros):
+            self._amount.setText("…")  # an old zero is not worth showing, and misleads
+        set_state(self._amount, "stale" if is_stale else "")
+        self._badge.setText(self.tr("not up to date") if is_stale else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the least important figures of a narrow window."""
+        has_room = self.width() >= _ALL_FROM
+        missed = self._shown.outcome.refused if self._shown else 0
+        self._free.setVisible(has_room)
+        self._missed.setVisible(has_room and missed > 0)
+
+    def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
+        """Name the month that the figures belong to, and whose figures they are."""
+        text = self.tr("%1 would cost") if is_variant else self.tr("%1 will cost")
+        caption = text.replace("%1", month_name(plan.month))
+        self._caption.show_text(f"{name}: {caption}" if name else caption)
+
+    def _beneath_of(self, shown: Shown, locale: QLocale) -> str:
+        difference = shown.difference
+        total = shown.outcome.total
+        parts = [self._range_text(total.currency, locale), _all_in_text(shown, locale)]
+        if difference is None:
+            return "  ·  ".join(part for part in parts if part)
+        extra = shown_total(difference, total.currency)
+        if not extra.micros:
+            return self.tr("the same as the plan")
+        percent = signed_percent(difference.ratio, locale)
+        money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
+        text = f"{money} ({percent})" if percent else money
+        causes = cause_sentence(difference, total.currency, locale)
+        told = filled(self.tr("%1 against the plan: %2"), text, causes)
+        return "  ·  ".join(part for part in (told, *parts) if part)
+
+    def _range_text(self, currency: str, locale: QLocale) -> str:
+        """Say between which totals eight of ten months lie."""
+        if self._spread is None:
+            return ""
+        band = self._spread.total
+        text = self.tr("8 of 10 months cost %1 to %2")
+        low, high = (
+            money_text(Money(end, currency), locale)
+            for end in (band.p10_micros, band.p90_micros)
+        )
+        return filled(text, low, high)
+
+    def _show_run_out(self) -> None:
+        plan, shown = self._session.plan, self._shown
+        if plan is None or plan.budget is None or shown is None:
+            self.run_out.hide()
+            return
+        lines = shown.outcome.forecast.lines
+        out = run_out_of(lines, plan.budget, self._spread)
+        self.run_out.show_run_out(out, lines.currency)
+        self.run_out.show()
+
+    def _set_budget(self, budget: Decimal | None) -> None:
+        self._session.apply(SetBudget(budget))
+
+    def _connect(self, what_if: WhatIf) -> None:
+        self._session.plan_opened.connect(self.clear)
+        self._session.plan_changed.connect(self.show_plan)
+        self._session.status_changed.connect(self.show_status)
+        what_if.shown_changed.connect(self.show_shown)
+        self._amount.clicked.connect(lambda: self.explain_requested.emit(()))
+        self.budget.budget_typed.connect(self._set_budget)
+        for figure in (self._charged, self._free, self._missed):
+            figure.explain_requested.connect(self.explain_requested)
+
+    def _lay_out(self) -> None:
+        self._amount.setProperty("role", "headline")
+        self._amount.setCursor(Qt.CursorShape.PointingHandCursor)
+        money = QHBoxLayout()
+        money.setSpacing(SIZES.space_2)
+        money.addWidget(self._amount)
+        money.addWidget(self._currency, alignment=Qt.AlignmentFlag.AlignBottom)
+        money.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignBottom)
+        money.addStretch(1)
+        self._currency.setContentsMargins(0, 0, 0, SIZES.space_1)
+        self._badge.setContentsMargins(0, 0, 0, SIZES.space_2)
+        figures = QHBoxLayout()
+        figures.setSpacing(SIZES.space_4)
+        for figure in (self.budget, self.run_out, self._charged, self._free, self._missed):
+            figures.addWidget(figure, alignment=Qt.AlignmentFlag.AlignBottom)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_4)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._caption)
+        left.addLayout(money)
+        row.addLayout(left, 1)
+        row.addLayout(figures)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._beneath)
+        self.run_out.hide()
+
+
+def _all_in_text(shown: Shown, locale: QLocale) -> str:
+    """Say what the month costs with everything on top, where anything is."""
+    bill = shown.outcome.bill
+    texts = []
+    if bill.added.micros:
+        texts.append(f"{money_text(bill.total, locale)} {bill.currency}")
+    if bill.displayed is not None:
+        texts.append(f"{money_text(bill.displayed, locale)} {bill.displayed.currency}")
+    if not texts:
+        return ""
+    text = QCoreApplication.translate("HeadlinePanel", "all-in %1")
+    return text.replace("%1", " = ".join(texts))

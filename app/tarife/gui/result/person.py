@@ -1,0 +1,138 @@
+"""One of the people behind a figure, drawn as a strip beside its explanation."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from tarife.gui.text.chart_words import chart_words
+from tarife.gui.text.countries import country_name
+from tarife.gui.text.names import filled
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.explain.timelines import Timeline
+from tarife.terms.money import decimal_text
+from tarife.terms.problems import Stopped
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from tarife.charts.kit.hit_testing import Drawn
+    from tarife.gui.chart.canvas import ChartSurface
+
+Find = Callable[[ShouldStop], Timeline | None]
+
+_REDRAW_MS = 60
+
+
+class PersonPanel(QFrame):
+    """Looks for somebody off the window's thread, and draws that person's days."""
+
+    play_requested = Signal(object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._appearance = appearance
+        self._surface: ChartSurface | None = None
+        self._timeline: Timeline | None = None
+        self._sentence = sentence_label("muted")
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self.title = ElidedLabel("strong")
+        self.title.setContentsMargins(SIZES.space_3, SIZES.space_2, SIZES.space_3, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self._sentence)
+        self.play = button("link", self.tr("Play with these messages…"))
+        self.play.clicked.connect(lambda: self.play_requested.emit(self._timeline))
+        self.play.hide()
+        self._column.addWidget(self.play, 0, Qt.AlignmentFlag.AlignRight)
+        self._runner = LatestRunner[Timeline | None](1, self)
+        self._runner.finished.connect(self.show_timeline)
+        self._runner.failed.connect(self._take_failure)
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(_REDRAW_MS)
+        self._redraw.timeout.connect(self._draw)
+        appearance.changed.connect(self._redraw.start)
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """Whose days are shown."""
+        return self._timeline
+
+    def look_for(self, find: Find) -> None:
+        """Look for somebody else; the newest wish counts."""
+        self._sentence.setText(self.tr("Looking for one of these people…"))
+        self._runner.start(find)
+
+    def forget(self) -> None:
+        """Show nobody."""
+        self._runner.forget()
+        self.show_timeline(None)
+        self._sentence.setText("")
+
+    def close_work(self) -> None:
+        """Stop looking, and wait."""
+        self._runner.close()
+
+    def show_timeline(self, timeline: Timeline | None) -> None:
+        """Show a person's days, or that there is nobody to show."""
+        self._timeline = timeline
+        self._sentence.setText(self.tr("Nobody among the people tried shows this."))
+        self._sentence.setVisible(timeline is None)
+        self.play.setVisible(timeline is not None)
+        self.title.setVisible(timeline is not None)
+        self.title.show_text("" if timeline is None else self._name(timeline))
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redraw.start()
+
+    def _name(self, timeline: Timeline) -> str:
+        """Say who it is, where, and what these days cost."""
+        who = self.tr("One person")
+        if timeline.country:
+            who = self.tr("One person, %1").replace("%1", country_name(timeline.country))
+        if not any(moment.is_charged for moment in timeline.moments):
+            return self.tr("%1: nothing is charged").replace("%1", who)
+        charge = timeline.charge
+        if charge is None:
+            return who
+        cost = decimal_text(charge.micros).replace(".", QLocale().decimalPoint())
+        return filled(self.tr("%1: %2"), who, f"{cost} {charge.currency}")
+
+    def _draw(self) -> None:
+        timeline = self._timeline
+        if timeline is None:
+            if self._surface is not None:
+                self._surface.hide()
+            return
+        if self._surface is None:
+            from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - after the window
+
+            self._surface = ChartSurface()
+            self._surface.canvas.setAccessibleName(self.tr("One of these people"))
+            self._column.insertWidget(1, self._surface, 1)
+        self._surface.show()
+        self._surface.show_drawing(lambda figure: self._drawn(figure, timeline))
+
+    def _drawn(self, figure: "Figure", timeline: Timeline) -> "Drawn":
+        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - after the window
+        from tarife.charts.questions.strip import draw_strip  # noqa: PLC0415 - after the window
+
+        theme = DARK if self._appearance.is_dark else LIGHT
+        words = chart_words(QLocale())
+        return draw_strip(figure, timeline, replace(theme, words=words, is_titled=False))
+
+    def _take_failure(self, error: Exception) -> None:
+        if not isinstance(error, Stopped):
+            raise error

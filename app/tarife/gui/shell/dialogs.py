@@ -1,0 +1,192 @@
+"""Asks a person for files and decisions."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.export.budget_import import EditedBudgetDialog
+from tarife.gui.export.contact_lists import ContactListDialog
+from tarife.gui.export.export_controller import ExportDialog, ExportWish
+from tarife.gui.help.places import PLACE_PROPERTY
+from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
+from tarife.gui.widgets.problem_list import ProblemsDialog
+from tarife.plan.model.plan import Plan
+from tarife.rates.markets.contacts import ContactCounts
+from tarife.terms.problems import Problem
+from tarife.workbook.contact_rows import ENDINGS, Preview
+
+if TYPE_CHECKING:
+    from tarife.workbook.edited import Import
+
+
+class Dialogs(QObject):
+    """Asks in dialogs of the window."""
+
+    def __init__(self, knowledge: Knowledge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._knowledge = knowledge
+        self._window = parent
+        self._rate_folder = ""
+        self._folder: Path | None = None
+
+    def finish_typing(self) -> None:
+        """Take what is typed into a cell or field: leaving it is what confirms it."""
+        focused = self._window.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def file_to_open(self) -> Path | None:
+        """Ask which plan file to open."""
+        kinds = self.tr(
+            "Plans (*.tarife);;Edited budgets, contact lists and rate cards (*.xlsx *.csv);;"
+            "All files (*)"
+        )
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a plan"), "", kinds)
+        return self._noted(name)
+
+    def list_to_open(self) -> Path | None:
+        """Ask which contact list to open."""
+        endings = " ".join(f"*{ending}" for ending in ENDINGS)
+        kinds = self.tr("Contact lists (%1)").replace("%1", endings)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a contact list"), "", kinds
+        )
+        return self._noted(name)
+
+    def contact_counts(self, path: Path, rows: Preview, home: str) -> ContactCounts | None:
+        """Show what is in a contact list; nothing means to leave it."""
+        dialog = ContactListDialog(path, rows, home, self._knowledge.markets, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        counts = dialog.counts if is_wanted else None
+        dialog.deleteLater()
+        return counts
+
+    def budget_to_open(self) -> Path | None:
+        """Ask which edited budget to open."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open an edited budget"),
+            "",
+            self.tr("Excel workbook (*.xlsx)"),
+        )
+        return self._noted(name)
+
+    def may_import(self, found: "Import", scenario: str) -> bool:
+        """Show what an edited budget would change and ask whether it should."""
+        dialog = EditedBudgetDialog(found, scenario, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return is_wanted
+
+    def export_wish(self, usual: ExportWish) -> ExportWish | None:
+        """Ask what to export and in which language; nothing means not to export."""
+        dialog = ExportDialog(usual, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        wish = dialog.wish if is_wanted else None
+        dialog.deleteLater()
+        return wish
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save the plan."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save the plan"),
+            self._place_of(suggested),
+            self.tr("Plans (*.tarife)"),
+        )
+        return self._noted(name)
+
+    def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to export to; ``kinds`` is the file filter."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), self._place_of(suggested), kinds
+        )
+        return self._noted(name)
+
+    def rate_files(self) -> tuple[Path, ...]:
+        """Ask which of Meta's files to import."""
+        downloads = QStandardPaths.StandardLocation.DownloadLocation
+        folder = self._rate_folder or QStandardPaths.writableLocation(downloads)
+        dialog = QFileDialog(
+            QApplication.activeModalWidget() or self._window,
+            self.tr("Import Meta's list-rate card and volume-tier card"),
+            folder if Path(folder).is_dir() else "",
+            self.tr("Rate cards (*.csv *.xlsx);;All files (*)"),
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setProperty(PLACE_PROPERTY, "importing-rates#do")
+        is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        names = dialog.selectedFiles() if is_chosen else []
+        self._rate_folder = dialog.directory().absolutePath()
+        dialog.deleteLater()
+        return tuple(Path(name) for name in names)
+
+    def may_remove(self, name: str) -> bool:
+        """Ask whether an imported card may be removed."""
+        text = self.tr("Remove the imported card “%1”?").replace("%1", name)
+        return self._is_agreed(text)
+
+    def may_replace(self, path: Path) -> bool:
+        """Ask whether a file that nobody has been asked about may be replaced."""
+        text = self.tr("“%1” exists already. Replace it?").replace("%1", path.name)
+        return self._is_agreed(text)
+
+    def new_plan(self) -> Plan | None:
+        """Ask for month, country and currency."""
+        today: Any = QDate.currentDate().toPython()
+        book, markets = self._knowledge.book, self._knowledge.markets
+        defaults = Defaults.of(date(today.year, today.month, 1), QLocale(), book, markets)
+        dialog = NewPlanDialog(defaults, book, markets, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        plan = dialog.plan() if is_wanted else None
+        dialog.deleteLater()
+        return plan
+
+    def keep_changes(self, name: str) -> bool | None:
+        """Ask whether to save changes before they would be lost."""
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setWindowTitle("Tarife")
+        box.setText(self.tr("Save the changes to “%1”?").replace("%1", name))
+        box.setInformativeText(self.tr("Otherwise they are lost."))
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText(self.tr("Do not save"))
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        box.deleteLater()
+        if answer == buttons.Cancel:
+            return None
+        return answer == buttons.Save
+
+    def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Show everything that is wrong, in a list."""
+        dialog = ProblemsDialog(heading, problems, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _noted(self, name: str) -> Path | None:
+        """Remember the folder of a chosen file: the next one is likely to go there too."""
+        if not name:
+            return None
+        path = Path(name)
+        self._folder = path.parent
+        return path
+
+    def _place_of(self, suggested: Path) -> str:
+        """Put a name that has no folder of its own into the folder chosen last."""
+        if self._folder is not None and suggested.parent == Path.home():
+            return str(self._folder / suggested.name)
+        return str(suggested)
+
+    def _is_agreed(self, question: str) -> bool:
+        buttons = QMessageBox.StandardButton
+        asking = QApplication.activeWindow() or self._window
+        answer = QMessageBox.question(
+            asking, "Tarife", question, buttons.Yes | buttons.No, buttons.No
+        )
+        return answer == buttons.Yes

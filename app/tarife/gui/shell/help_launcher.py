@@ -1,0 +1,195 @@
+"""Help at hand: the guide on F1, everywhere, and the sheet of shortcuts."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QSettings, QUrl, Signal
+from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import PlanSession
+from tarife.gui.help.places import place_of
+from tarife.gui.result.person import PersonPanel
+from tarife.gui.shell.about import ShortcutsDialog
+from tarife.gui.shell.start_page import StartPanel
+from tarife.gui.text.languages import Choice, language_of
+from tarife.gui.widgets.appearance import Appearance
+from tarife.insight.explain.timelines import Timeline
+from tarife.plan.model.plan import Plan
+
+if TYPE_CHECKING:
+    from tarife.gui.help.window import HelpWindow
+
+_EQUIPPED = "has_help"
+
+
+class Helping(QObject):
+    """Opens the guide on the place of what has the focus, in the window and its dialogs."""
+
+    situation_wanted = Signal(str)
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        store: QSettings,
+        appearance: Appearance,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._knowledge = knowledge
+        self._store = store
+        self._appearance = appearance
+        self._window = window
+        self.guide: HelpWindow | None = None
+        QApplication.instance().focusChanged.connect(self._equip)  # type: ignore[union-attr]
+
+    def show_help(self) -> None:
+        """Open the guide on the place of what has the focus, or bring it forward."""
+        self.show_page(place_of(QApplication.focusWidget() or self._window.focusWidget()))
+
+    def show_page(self, place: str) -> None:
+        """Open the guide on a place; an empty one leaves it where it is."""
+        guide = self._made()
+        self._stand_beside(QApplication.activeModalWidget() or self._window)
+        guide.show()
+        guide.go_to(place)
+        guide.raise_()
+        guide.activateWindow()
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of shortcuts."""
+        ShortcutsDialog(self._window.menuBar(), self._window).open()
+
+    def take_over(self, before: "Helping") -> None:
+        """Show what another window's guide shows, whose language was another one."""
+        guide = before.guide
+        if guide is not None and guide.isVisible():
+            made = self._made()
+            made.setGeometry(guide.geometry())
+            self.show_page(guide.place)
+
+    def close(self) -> None:
+        """Go with the window."""
+        QApplication.instance().focusChanged.disconnect(self._equip)  # type: ignore[union-attr]
+        if self.guide is not None:
+            self.guide.close()
+            self.guide.deleteLater()
+            self.guide = None
+
+    def _made(self) -> "HelpWindow":
+        if self.guide is None:
+            from tarife.gui.help.pages import read_pages  # noqa: PLC0415 - only now
+            from tarife.gui.help.window import HelpWindow  # noqa: PLC0415 - only now
+
+            pages = read_pages(language_of(Choice.SYSTEM, QLocale()))
+            self.guide = HelpWindow(pages, self._draw, self._appearance, self._store)
+            self.guide.reader.situation_wanted.connect(self.situation_wanted)
+        return self.guide
+
+    def _draw(self, address: QUrl, width: int) -> QImage:
+        from tarife.gui.help.pictures import picture  # noqa: PLC0415 - compiles
+
+        known = self._knowledge
+        return picture(address, width, lambda: (known.book, known.markets), self._appearance)
+
+    def _stand_beside(self, owner: QWidget) -> None:
+        """Belong to a window: a dialog that blocks others lets its own ones be used."""
+        guide = self._made()
+        guide.winId()
+        guide.windowHandle().setTransientParent(owner.window().windowHandle())
+        if isinstance(owner, QDialog):
+            owner.finished.connect(self._stand_beside_window)
+
+    def _stand_beside_window(self) -> None:
+        if self.guide is not None:
+            handle = self._window.windowHandle()
+            self.guide.windowHandle().setTransientParent(handle)
+
+    def _equip(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Give a dialog the key for help, which the menu of a blocked window cannot hear."""
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or dialog.property(_EQUIPPED):
+            return
+        dialog.setProperty(_EQUIPPED, True)  # noqa: FBT003 - Qt's property
+        key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
+        key.activated.connect(self.show_help)
+
+
+if TYPE_CHECKING:
+    from tarife.gui.playground.window import PlaygroundWindow
+
+
+class Playing(QObject):
+    """Keeps the one playground of a window."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        appearance: Appearance,
+        helping: Helping,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._knowledge = knowledge
+        self._appearance = appearance
+        self._helping = helping
+        self._window = window
+        self.playground: PlaygroundWindow | None = None
+        helping.situation_wanted.connect(self.show_situation)
+
+    def listen(self, action: QAction, start: StartPanel) -> None:
+        """Open at the wish of the menu or of the start page."""
+        action.triggered.connect(self.show)
+        start.playground_requested.connect(self.show)
+
+    def listen_to_person(self, person: PersonPanel, session: PlanSession) -> None:
+        """Open with the messages of the person that explains a figure."""
+
+        def open_with(timeline: Timeline) -> None:
+            if session.plan is not None:
+                self.show_messages(timeline, session.plan)
+
+        person.play_requested.connect(open_with)
+
+    def take_over(self, before: "Playing") -> None:
+        """Show what another window's playground shows, whose language was another one."""
+        if before.playground is not None and before.playground.isVisible():
+            made = self._made()
+            made.take_over(before.playground)
+            made.setGeometry(before.playground.geometry())
+            made.show()
+
+    def show(self) -> None:
+        """Open the playground, or bring it forward."""
+        made = self._made()
+        made.show()
+        made.raise_()
+        made.activateWindow()
+
+    def show_messages(self, timeline: Timeline, plan: Plan) -> None:
+        """Open the playground with the messages of a person of a plan."""
+        from tarife.insight.playground.own_messages import situation_of  # noqa: PLC0415 - compiles
+
+        self._made().open_messages(situation_of(timeline, plan))
+        self.show()
+
+    def show_situation(self, name: str) -> None:
+        """Open the playground with a ready-made situation."""
+        from tarife.insight.playground.situations import BY_ID  # noqa: PLC0415 - compiles
+
+        self._made().ask(BY_ID[name])
+        self.show()
+
+    def _made(self) -> "PlaygroundWindow":
+        if self.playground is None:
+            from tarife.gui.playground.window import (  # noqa: PLC0415 - compiles
+                PlaygroundWindow,
+            )
+
+            knowledge = self._knowledge
+            self.playground = PlaygroundWindow(
+                lambda: (knowledge.book, knowledge.markets), self._appearance, self._window
+            )
+            self.playground.page_wanted.connect(self._helping.show_page)
+            knowledge.changed.connect(self.playground.game.play_again)
+        return self.playground

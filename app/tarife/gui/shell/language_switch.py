@@ -1,0 +1,74 @@
+"""Holds the window; another language puts a new one in its place, with the same document."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings
+
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.shell.main_window import MainWindow
+from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.appearance import Appearance
+
+
+class Stage(QObject):
+    """Makes the window, and makes it anew in another language.
+
+    Everything a person has is taken along: the document with its whole history, the chosen
+    scenario, moved levers, the page, the chart and the window's place.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        store: QSettings,
+        appearance: Appearance,
+        languages: Languages,
+    ) -> None:
+        super().__init__(languages)
+        self._knowledge = knowledge
+        self._store = store
+        self._appearance = appearance
+        self._languages = languages
+        with appearance.undressed():
+            self.window = self._made()
+
+    def _made(self) -> MainWindow:
+        window = MainWindow(self._knowledge, self._store, self._appearance)
+        window.viewing.language_chosen.connect(self.speak)
+        return window
+
+    def come_forward(self, path: Path | None) -> None:
+        """Show the window over others, and open a file if another start named one."""
+        self.window.come_forward(path)
+
+    def speak(self, choice: Choice) -> None:
+        """Speak another language at once."""
+        before = self._languages.language
+        settings.language.write(self._store, choice)
+        self._languages.choose(choice)
+        if self._languages.language is before:
+            return
+        old, self.window = self.window, self._made()
+        succeed(old, self.window)
+        self.window.show()
+        self.window.helping.take_over(old.helping)
+        old.retire()
+
+
+def succeed(old: MainWindow, new: MainWindow) -> None:
+    """Show in a new window what an old one shows."""
+    old.dialogs.finish_typing()
+    new.restoreGeometry(old.saveGeometry())
+    new.playing.take_over(old.playing)
+    new.recovering.take_over(old.recovering)
+    if old.session.plan is None:
+        return
+    levers = old.workspace.what_if
+    play = levers.adjustments if levers.is_playing else ()
+    new.session.adopt(old.session)
+    for moved in play:
+        new.workspace.what_if.move(moved.lever, moved.scope, moved.value)
+    new.workspace.choose(old.workspace.outline.entry)
+    new.workspace.chart.load()
+    new.workspace.chart.choose(old.workspace.chart.chart_id)

@@ -1,0 +1,311 @@
+"""The window: start page or workspace, toolbar and status line, and what happens on close."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tarife import folders
+from tarife.gui.document.files import (
+    Example,
+    Filing,
+    is_edited_budget,
+    is_rate_card,
+    known_files,
+    rate_cards_among,
+    shipped_examples,
+)
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.recovery import Recovering
+from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.export.budget_import import BudgetImports
+from tarife.gui.export.contact_lists import ContactLists
+from tarife.gui.export.export_controller import Exporter, HandingOut
+from tarife.gui.rates.rate_cards import RateCards
+from tarife.gui.shell.about import AboutDialog
+from tarife.gui.shell.actions import Actions
+from tarife.gui.shell.dialogs import Dialogs
+from tarife.gui.shell.help_launcher import Helping, Playing
+from tarife.gui.shell.start_page import StartPanel
+from tarife.gui.shell.status import StatusLine
+from tarife.gui.shell.view_menu import Viewing
+from tarife.gui.shell.workspace import Workspace
+from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import month_name
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.turns import Turns
+from tarife.plan.edits.lines import SetMonth
+from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
+from tarife.terms.problems import OutsideError
+from tarife.workbook.contact_rows import ENDINGS
+
+_LEAST = (800, 560)
+_USUAL = (1280, 820)
+_FRAME = 40  # the title bar that a desktop puts above
+_AFTER_PAINT_MS = 50
+_FIRST_MONTH = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
+
+
+class MainWindow(QMainWindow):
+    """Puts session, files, panels and actions together."""
+
+    def __init__(self, knowledge: Knowledge, store: QSettings, appearance: Appearance) -> None:
+        super().__init__()
+        self._store = store
+        self.appearance = appearance
+        self._knowledge = knowledge
+        self._is_retired = False
+        self.turns = Turns(self)
+        self.session = PlanSession(knowledge.forecaster, self)
+        self.dialogs = Dialogs(knowledge, self)
+        self.filing = Filing(self.session, store, self.dialogs, self, knowledge.with_rates)
+        self.exporter = Exporter(knowledge.forecaster, knowledge.tryer, self)
+        self.budget_imports = BudgetImports(self.session, self.dialogs, self)
+        self.rates = RateCards(self.session, knowledge, appearance, self.dialogs, self)
+        self.contacts = ContactLists(self.session, self.filing, self.dialogs, self)
+        self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
+        self.helping = Helping(knowledge, store, appearance, self)
+        self.viewing = Viewing(store, appearance, self)
+        self.actions_ = Actions(self, appearance, self.session)
+        examples = shipped_examples()
+        self.start = StartPanel(examples, appearance)
+        self.workspace = Workspace(self.session, appearance, knowledge)
+        self.handing_out = HandingOut(
+            self.workspace.what_if, self.filing, self.dialogs, self.exporter, store
+        )
+        self.playing = Playing(knowledge, appearance, self.helping, self)
+        self._pages = QStackedWidget()
+        self.status = StatusLine(self.session, appearance)
+        self._lay_out(examples)
+        self._prepare()
+        self._connect()
+        self._connect_rates()
+
+    def open_file(self, path: Path) -> None:
+        """Open a plan, a rate card, an edited budget or a contact list in this window."""
+        if is_edited_budget(path):
+            self.budget_imports.open(path)
+        elif is_rate_card(path):
+            self.rates.read((path,))
+        elif path.suffix.lower() in ENDINGS:
+            self.contacts.open(path)
+        else:
+            self.filing.open_file(path)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_AFTER_PAINT_MS, self.workspace.drawing.start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.actions_.make_room(event.size().width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not (self._is_retired or self.filing.may_leave()):
+            event.ignore()
+            return
+        settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
+        self.workspace.keep(self._store)
+        self.turns.close()
+        self.session.close()
+        self.workspace.close_work()
+        self.exporter.close()
+        self.rates.close()
+        self.helping.close()
+        self.recovering.close()
+        event.accept()
+
+    def retire(self) -> None:
+        """Go, unasked: another window has taken over everything that is here."""
+        self._is_retired = True
+        self.close()
+        self.deleteLater()
+
+    def come_forward(self, path: Path | None) -> None:
+        """Show the window over others, and open a file if another start named one."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.arrive((path,))
+
+    def arrive(self, paths: tuple[Path, ...]) -> None:
+        """Open files that came from outside, once no question is open any more."""
+        self.turns.take(lambda: self.open_files(paths))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if known_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = known_files(event)
+        if paths:
+            event.acceptProposedAction()
+            self.arrive(paths)
+
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Open all rate cards among some files, or else the first file."""
+        cards = rate_cards_among(paths)
+        if cards:
+            self.rates.read(cards)
+        else:
+            self.open_file(paths[0])
+
+    def _lay_out(self, examples: tuple[Example, ...]) -> None:
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.workspace)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.recovering.banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self.actions_.fill_menus(self.workspace.drawer.action, self.viewing)
+        self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
+        self.setStatusBar(self.status)
+        self.workspace.variants.attend(self.status.progress)
+        self.workspace.figures_shown.connect(self.status.show_outcome)
+        for example in examples:
+            entry = self.actions_.examples.addAction(example.name)
+            entry.triggered.connect(
+                lambda _=False, path=example.path: self.filing.open_example(path)
+            )
+
+    def _prepare(self) -> None:
+        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
+        self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
+        self.resize(QSize(*_USUAL).boundedTo(room))
+        self.setAcceptDrops(True)
+        self.start.show_recent(self.filing.recent)
+        self.actions_.show_plan_parts(is_shown=False)
+        self._enable_exports(self.session.status)
+        self._show_title()
+        geometry = settings.window_geometry.read(self._store)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        self.workspace.restore(self._store)
+
+    def _connect(self) -> None:
+        self.actions_.new.triggered.connect(self.filing.start_new)
+        self.actions_.open.triggered.connect(self.filing.choose_and_open)
+        self.actions_.contacts.triggered.connect(self.contacts.choose)
+        self.actions_.help.triggered.connect(self.helping.show_help)
+        self.actions_.shortcuts.triggered.connect(self.helping.show_shortcuts)
+        self.actions_.save.triggered.connect(self.filing.save)
+        self.actions_.save_as.triggered.connect(self.filing.save_as)
+        self.actions_.quit.triggered.connect(self.close)
+        self.actions_.previous_month.triggered.connect(lambda: self._shift_month(-1))
+        self.actions_.next_month.triggered.connect(lambda: self._shift_month(1))
+        self.actions_.exports.workbook.triggered.connect(self.handing_out.export_workbook)
+        self.actions_.exports.picture.triggered.connect(self._export_picture)
+        self.actions_.exports.page.triggered.connect(self.handing_out.export_page)
+        self.actions_.exports.csv.triggered.connect(self.handing_out.export_csv)
+        self.actions_.exports.summary.triggered.connect(
+            lambda: self.handing_out.copy_summary(self.workspace.headline)
+        )
+        self.actions_.about.triggered.connect(self._show_about)
+        self.start.new_requested.connect(self.filing.start_new)
+        self.start.open_requested.connect(self.filing.choose_and_open)
+        self.start.contacts_requested.connect(self.contacts.choose)
+        self.contacts.added.connect(self._tell_added)
+        self.recovering.failed.connect(self._tell_not_kept)
+        self.start.file_requested.connect(self.filing.open_file)
+        self.start.example_requested.connect(self.filing.open_example)
+        self.handing_out.told.connect(self.status.show_news)
+        self.exporter.exported.connect(self.status.show_exported)
+        self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
+        self.budget_imports.told.connect(self.status.show_news)
+        self.workspace.chart.picture_requested.connect(self._export_picture)
+        self._follow_filing()
+        self._follow_session()
+
+    def _follow_filing(self) -> None:
+        self.filing.file_chosen.connect(self.open_file)
+        self.filing.saved.connect(self._tell_saved)
+        self.filing.recent_changed.connect(self._show_recent)
+
+    def _follow_session(self) -> None:
+        self.playing.listen(self.actions_.playground, self.start)
+        self.playing.listen_to_person(self.workspace.why.person, self.session)
+        self.viewing.told.connect(self.status.show_news)
+        self.viewing.stillness_chosen.connect(self.status.progress.hold_still)
+        self.status.progress.hold_still(self.viewing.still.isChecked())
+        self.session.plan_opened.connect(self._show_workspace)
+        self.session.plan_changed.connect(self._show_plan)
+        self.session.status_changed.connect(self._enable_exports)
+        self.session.document_changed.connect(self._show_title)
+
+    def _connect_rates(self) -> None:
+        self.actions_.rates.cards.triggered.connect(self.rates.show_list)
+        self.actions_.chip.clicked.connect(self.rates.show_list)
+        self.actions_.rates.imports.triggered.connect(self.rates.choose_files)
+        self.actions_.rates.present.triggered.connect(self.rates.use_present)
+        self.workspace.notes.import_requested.connect(self.rates.choose_files)
+        self.workspace.notes.present_rates_requested.connect(self.rates.use_present)
+        self.rates.told.connect(self.status.show_news)
+
+    def _show_workspace(self, _plan: Plan) -> None:
+        self._pages.setCurrentWidget(self.workspace)
+        self.actions_.show_plan_parts(is_shown=True)
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.actions_.month.setText(month_name(plan.month))
+        self.actions_.previous_month.setEnabled(plan.month > _FIRST_MONTH)
+        self.actions_.chip.setText(self.rates.chip_text(plan))
+        self.actions_.rates.present.setEnabled(self.rates.may_use_present)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        plan = self.session.plan
+        if plan is None:
+            self.setWindowTitle("Tarife")
+            return
+        path = self.session.path
+        self.setWindowTitle(f"{path.stem if path else plan.name}[*] — Tarife")
+        self.setWindowModified(self.session.is_dirty)
+
+    def _show_recent(self) -> None:
+        self.start.show_recent(self.filing.recent)
+
+    def _enable_exports(self, status: Status) -> None:
+        """Let only figures out that belong to the plan as it is."""
+        for action in self.actions_.of_outcome:
+            action.setEnabled(status.state is State.CURRENT)
+
+    def _shift_month(self, months: int) -> None:
+        plan = self.session.plan
+        if plan is not None:
+            self.session.apply(SetMonth(max(plan.month.shifted(months), _FIRST_MONTH)))
+
+    def _export_picture(self) -> None:
+        self.handing_out.export_picture(self.workspace.chart.shown)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
+
+    def _tell_added(self, audiences: int) -> None:
+        self.workspace.choose(Entry.AUDIENCES)
+        text = self.tr("%1 audiences added").replace("%1", str(audiences))
+        self.status.show_news(text)
+
+    def _tell_not_kept(self, error: Exception) -> None:
+        if not isinstance(error, OutsideError):
+            raise error
+        self.status.show_news(
+            self.tr("Unsaved work cannot be kept: %1").replace("%1", error.said(spoken()))
+        )
+
+    def _show_about(self) -> None:
+        AboutDialog(self._knowledge.book, self).open()

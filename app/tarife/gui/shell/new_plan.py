@@ -1,0 +1,161 @@
+"""The three questions before a new plan: which month, from where, in which currency."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QLocale, QTimeZone
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.editors.lines import country_choices
+from tarife.gui.text.names import full_text, month_name
+from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
+from tarife.gui.widgets.columns import Choice
+from tarife.gui.widgets.labels import label, sentence_label, set_state
+from tarife.gui.widgets.theme import SIZES
+from tarife.plan.model.account import Account
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.rates.book import RateBook
+from tarife.rates.cards import Rate
+from tarife.rates.checks import NO_LIRA, hint_for_currency
+from tarife.rates.markets.markets import Markets
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
+
+_MONTHS_BACK = 3
+_MONTHS_AHEAD = 15
+_FALLBACK_COUNTRY = "US"
+_TURKEY = "TR"
+_FALLBACK_CURRENCY = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a new plan begins with, before anybody chose."""
+
+    month: BillingMonth
+    country: str
+    currency: str
+
+    @classmethod
+    def of(cls, today: date, locale: QLocale, book: RateBook, markets: Markets) -> "Defaults":
+        """Take the next month, and country and currency of the locale where there are rates."""
+        month = BillingMonth(today.year, today.month).shifted(1)
+        country = QLocale.territoryToCode(locale.territory())
+        currency = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        home = country if country in markets.by_code else _FALLBACK_COUNTRY
+        market = markets.market_of_country(home, month.first_day)
+        rate = book.find(currency, month.first_day, str(market), Category.MARKETING)
+        return cls(month, home, currency if isinstance(rate, Rate) else _FALLBACK_CURRENCY)
+
+
+def time_zone_of(country: str) -> str:
+    """Choose the time zone of a country: the computer's own if it lies there."""
+    territory = QLocale.codeToTerritory(country)
+    zones = [bytes(zone.data()).decode() for zone in QTimeZone.availableTimeZoneIds(territory)]
+    own = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    if own in zones or not zones:
+        return own if "/" in own else "UTC"
+    capital = [zone for zone in zones if "/" in zone]
+    return capital[0] if capital else zones[0]
+
+
+class NewPlanDialog(QDialog):
+    """Asks for month, country and currency; `plan` is what comes of it."""
+
+    def __init__(
+        self,
+        defaults: Defaults,
+        book: RateBook,
+        markets: Markets,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("New plan"))
+        self.month = QComboBox()
+        for step in range(-_MONTHS_BACK - 1, _MONTHS_AHEAD):
+            month = defaults.month.shifted(step)
+            self.month.addItem(month_name(month), str(month))
+        self.month.setAccessibleName(self.tr("Month"))
+        choose(self.month, str(defaults.month))
+        self.country = chooser_of(country_choices(markets), self.tr("Country of the business"))
+        choose(self.country, defaults.country)
+        currencies = tuple(Choice(code, code) for code in book.currencies)
+        self.currency = chooser_of(currencies, self.tr("Billing currency"))
+        choose(self.currency, defaults.currency)
+        self._create = QPushButton(self.tr("Create plan"))
+        self.no_lira = sentence_label("small", full_text(NO_LIRA))
+        self._sentence = sentence_label("bad")
+        self._sentence.hide()
+        for chooser in (self.country, self.currency):
+            chooser.currentTextChanged.connect(self._forgive)
+        self._lay_out()
+        self.country.currentTextChanged.connect(self._explain_currency)
+        self._explain_currency()
+
+    def plan(self) -> Plan:
+        """Make the plan: one row of the quick grid for the country, and an account for it."""
+        country = chosen_key(self.country) or _FALLBACK_COUNTRY
+        month = BillingMonth.parse(str(self.month.currentData()))
+        account = Account(
+            currency=chosen_key(self.currency) or _FALLBACK_CURRENCY,
+            time_zone=time_zone_of(country),
+            home_country=country,
+        )
+        return Plan(month_name(month), month, account, (GridRow(country),))
+
+    def accept(self) -> None:
+        """Close if everything is answered, else say what is missing."""
+        for chooser, sentence in (
+            (self.country, self.tr("Choose a country from the list.")),
+            (self.currency, self.tr("Choose a currency from the list.")),
+        ):
+            is_known = chosen_key(chooser) is not None
+            hint = hint_for_currency(chooser.currentText())
+            set_state(chooser, "" if is_known else "bad")
+            if not is_known:
+                self._sentence.setText(full_text(hint) if hint else sentence)
+                self._sentence.show()
+                chooser.setFocus()
+                return
+        super().accept()
+
+    def _forgive(self) -> None:
+        """Take back what was said of an answer that is being changed."""
+        for chooser in (self.country, self.currency):
+            set_state(chooser, "")
+        self._sentence.hide()
+        self._create.setDefault(True)
+
+    def _explain_currency(self) -> None:
+        """Say why there is no card in lira to those who look for it."""
+        self.no_lira.setVisible(chosen_key(self.country) == _TURKEY)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SIZES.space_4)
+        form.setVerticalSpacing(SIZES.space_3)
+        form.addRow(self.tr("&Month"), self.month)
+        form.addRow(self.tr("&Country of the business"), self.country)
+        form.addRow(self.tr("C&urrency"), self.currency)
+        form.addRow("", self.no_lira)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self._create, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._create.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
+        column.setSpacing(SIZES.space_4)
+        column.addWidget(label("title", self.tr("New plan")))
+        column.addLayout(form)
+        column.addWidget(self._sentence)
+        column.addWidget(buttons)
+        self.setMinimumWidth(420)

@@ -1,0 +1,141 @@
+"""What is shown while no plan is open: new, open, examples, recent files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.document.files import Example
+from tarife.gui.text.numbers import money_text
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import button, empty, label, sentence_label
+from tarife.gui.widgets.overlays import ShareBar
+from tarife.gui.widgets.theme import SIZES
+
+_WIDTH = 760
+
+
+class StartPanel(QScrollArea):
+    """Greets, and offers the ways to begin."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    contacts_requested = Signal()
+    playground_requested = Signal()
+    file_requested = Signal(object)
+    example_requested = Signal(object)
+
+    def __init__(
+        self,
+        examples: tuple[Example, ...],
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it, and bring it along
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_title = label("small", self.tr("RECENT"))
+        page = QWidget()
+        page.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(
+            SIZES.space_6, SIZES.space_6 * 2, SIZES.space_6, SIZES.space_6
+        )
+        column.setSpacing(SIZES.space_3)
+        self._greet(column)
+        column.addSpacing(SIZES.space_4)
+        column.addWidget(label("small", self.tr("EXAMPLES")))
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_3)
+        for example in examples:
+            row.addWidget(self._card(example, appearance), 1)
+        column.addLayout(row)
+        column.addWidget(self._playground_link(), alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._recent_title)
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        self.setWidget(_centred(page))
+        self.show_recent(())
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """List the files that were open lately, the newest first."""
+        empty(self._recent)
+        self._recent_title.setVisible(bool(paths))
+        for path in paths:
+            made = button("link", path.stem)
+            made.setToolTip(str(path))
+            made.clicked.connect(lambda _=False, chosen=path: self.file_requested.emit(chosen))
+            self._recent.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _playground_link(self) -> QPushButton:
+        made = button("link", self.tr("How does Meta charge? Play with the &rules…"))
+        made.clicked.connect(self.playground_requested)
+        return made
+
+    def _greet(self, column: QVBoxLayout) -> None:
+        column.addWidget(label("hero", self.tr("What will a month of WhatsApp cost?")))
+        column.addWidget(
+            sentence_label(
+                "muted",
+                self.tr(
+                    "Describe the traffic you intend. Tarife plays the month person by person "
+                    "through Meta's billing rules and says what it costs, day by day."
+                ),
+            )
+        )
+        new = button("primary", self.tr("&New plan"))
+        new.clicked.connect(self.new_requested)
+        opened = button("", self.tr("&Open a plan…"))
+        opened.clicked.connect(self.open_requested)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(new)
+        row.addWidget(opened)
+        contacts = button("", self.tr("Open a &contact list…"))
+        contacts.clicked.connect(self.contacts_requested)
+        row.addWidget(contacts)
+        row.addWidget(label("small", self.tr("or drop a file onto this window")))
+        row.addStretch(1)
+        column.addSpacing(SIZES.space_2)
+        column.addLayout(row)
+
+    def _card(self, example: Example, appearance: Appearance) -> QPushButton:
+        card = button("card", "")
+        card.setAccessibleName(example.name)
+        card.setAccessibleDescription(example.story)
+        card.setMinimumHeight(120)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_4, SIZES.space_3)
+        name = sentence_label("heading", example.name)
+        story = sentence_label("muted", example.story)
+        for part in (name, story):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(part)
+        inside.addStretch(1)
+        amount = f"{money_text(example.cost, QLocale())} {example.cost.currency}"
+        inside.addWidget(label("strong", amount))
+        inside.addWidget(ShareBar(example.shares, appearance))
+        card.clicked.connect(lambda: self.example_requested.emit(example.path))
+        return card
+
+
+def _centred(page: QWidget) -> QWidget:
+    outer = QWidget()
+    row = QHBoxLayout(outer)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(page, 100)
+    row.addStretch(1)
+    return outer

@@ -1,0 +1,248 @@
+"""Starts the window."""
+
+import faulthandler
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDateTime,
+    QDir,
+    QObject,
+    QProcess,
+    QSettings,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from tarife import folders
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.undo_keys import PlanUndo
+from tarife.gui.shell.language_switch import Stage
+from tarife.gui.shell.single_instance import Instance, Standing, instance_name
+from tarife.gui.text.languages import Languages
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.appearance import Appearance, load_font
+from tarife.gui.widgets.input_rules import InputRules
+from tarife.gui.widgets.runner import ShouldStop
+from tarife.gui.widgets.settings import enlarge
+from tarife.terms.shipped import data_root
+
+Show = Callable[[str, Path | None], None]
+
+_open_boxes: Final[set[QMessageBox]] = set()
+"""Boxes without a parent live only as long as somebody holds them."""
+
+
+def write_report(error: BaseException, folder: Path) -> Path | None:
+    """Write what happened to a new file.
+
+    Returns:
+        The file, or nothing if the disk refused.
+    """
+    moment = QDateTime.currentDateTime().toString("yyyy-MM-dd_HH-mm-ss-zzz")
+    path = folder / f"report-{moment}.txt"
+    text = "".join(traceback.format_exception(error))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Tarife on {sys.platform}\n\n{text}", encoding="utf-8")
+    except OSError:
+        return None
+    return path
+
+
+def sentence(report: Path | None) -> str:
+    """Say that something went wrong, and where it is written down."""
+    regret = QCoreApplication.translate(
+        "Reports",
+        "Something went wrong that should not have. Your plan is still open: save it.",
+    )
+    if report is None:
+        return regret
+    place = QCoreApplication.translate("Reports", "What happened is written down in:")
+    return f"{regret}\n\n{place}\n{report}"
+
+
+def show_box(text: str, report: Path | None) -> None:
+    """Show the sentence in a box that does not hold up the window, and offer the folder."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Tarife", text)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    if report is not None:
+        look = box.addButton(
+            QCoreApplication.translate("Reports", "Open the folder"),
+            QMessageBox.ButtonRole.ActionRole,
+        )
+        look.clicked.connect(lambda: open_folder(report.parent))
+    _open_boxes.add(box)
+    box.finished.connect(lambda _: _open_boxes.discard(box))
+    box.open()
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the file manager of the system."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def install_net(folder: Path, show: Show) -> None:
+    """Catch what nothing else caught, for as long as the program runs."""
+
+    def net(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report = write_report(error, folder)
+        show(sentence(report), report)
+
+    sys.excepthook = net
+
+
+@contextmanager
+def faults_recorded(folder: Path) -> Iterator[None]:
+    """Have faults below Python, which end the program at once, written to a file."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "faults.txt").open("a", encoding="utf-8")
+    except OSError:
+        yield
+        return
+    with file:
+        faulthandler.enable(file)
+        yield
+        faulthandler.disable()
+    written = Path(file.name)
+    if written.exists() and not written.stat().st_size:
+        written.unlink()
+
+
+_LOOK_S = 0.05
+
+
+def own_command(executable: str = sys.executable) -> tuple[str, ...]:
+    """Say how this program starts another one of itself that compiles."""
+    is_python = Path(executable).stem.lower().startswith("python")
+    return (executable, *(("-m", "tarife") if is_python else ()), "--warm-up")
+
+
+class Warming(QObject):
+    """Compiles unless that is done, or there is no folder to keep the result in."""
+
+    def __init__(self, command: tuple[str, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = command
+        self._is_over = Event()
+        mark = folders.compiled_mark()
+        if mark is None or mark.exists():
+            self._is_over.set()
+        self._process = QProcess(self)
+        self._process.finished.connect(self._is_over.set)
+        self._process.errorOccurred.connect(self._is_over.set)
+
+    def start(self) -> None:
+        """Begin, if there is anything to do."""
+        if not self._is_over.is_set():
+            self._process.start(self._command[0], list(self._command[1:]))
+
+    def wait(self, should_stop: ShouldStop) -> None:
+        """Wait, in a worker, until it is over, however it ended."""
+        while not self._is_over.wait(_LOOK_S) and not should_stop():
+            pass
+
+    def stop(self) -> None:
+        """End it: the window closes."""
+        self._is_over.set()
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process.waitForFinished()
+
+
+_NO_SCREEN: Final = (
+    "there is no screen to open the window on; start it from a desktop, or use a command "
+    "such as tarife forecast PLAN"
+)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window, on the plan file that ``argv`` names if it names one.
+
+    Returns:
+        The exit status.
+    """
+    if not _has_screen():
+        print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
+    enlarge(settings.zoom.read(QSettings("tarife", "tarife")))
+    application = QApplication(["tarife"])
+    prepare(application)
+    install_net(folders.reports(), show_box)
+    store = QSettings()
+    path = Path(argv[0]) if argv else None
+    instance = Instance(folders.running(), instance_name(store.fileName()), application)
+    standing = instance.claim(path)
+    if standing is Standing.HANDED_OVER:
+        return 0
+    if standing is Standing.UNANSWERED:
+        return _tell_unanswered(application, store)
+    appearance = Appearance(application, settings.theme.read(store))
+    warming = Warming(own_command(), application)
+    application.aboutToQuit.connect(warming.stop)
+    languages = Languages(application, settings.language.read(store))
+    stage = Stage(Knowledge.of_person(warming.wait), store, appearance, languages)
+    instance.called.connect(stage.come_forward)
+    application.aboutToQuit.connect(instance.close)  # its socket would stay behind
+    window = stage.window
+    # Libraries stay; looking through them for garbage would hold the window up for 100 ms.
+    window.workspace.drawing.done.connect(gc.freeze)
+    window.show()
+    warming.start()
+    window.recovering.look()
+    if path is not None:
+        window.arrive((path,))
+    with faults_recorded(folders.reports()):
+        return application.exec()
+
+
+def _has_screen() -> bool:
+    """Tell whether there is a screen; without one Qt would end the process without a word."""
+    chosen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ)
+    return not sys.platform.startswith("linux") or bool(chosen)
+
+
+def _tell_unanswered(application: QApplication, store: QSettings) -> int:
+    """Say that another window has the place and does not answer."""
+    Languages(application, settings.language.read(store))
+    text = QCoreApplication.translate(
+        "Instance",
+        "Tarife is running already and does not answer. Wait until it has finished, or end "
+        "it, and try again.",
+    )
+    QMessageBox(QMessageBox.Icon.Warning, "Tarife", text).exec()
+    return 1
+
+
+def prepare(application: QApplication) -> None:
+    """Give the application its name, style, font and icons."""
+    application.setApplicationName("tarife")
+    application.setApplicationDisplayName("Tarife")
+    application.setOrganizationName("tarife")
+    application.setDesktopFileName("tarife")
+    application.setStyle("Fusion")
+    application.installEventFilter(PlanUndo(application))
+    application.installEventFilter(InputRules(application))
+    application.setFont(load_font())
+    icons = str(data_root() / "resources" / "icons")
+    QDir.setSearchPaths("icons", [icons])
+    application.setWindowIcon(QIcon(f"{icons}/tarife.svg"))

@@ -1,0 +1,363 @@
+"""The zones while a plan is open: outline, answer, chart, totals, and the chosen editor."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from tarife import folders
+from tarife.documents.shape import plan_file
+from tarife.gui.chart.context import Surroundings
+from tarife.gui.chart.panel import ChartPanel
+from tarife.gui.costs.costs_panel import CostsPanel
+from tarife.gui.costs.partner_profiles import Profiles
+from tarife.gui.costs.partners import PartnersPanel
+from tarife.gui.costs.sms import SmsPanel
+from tarife.gui.costs.tiers import TiersPanel
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import PlanSession
+from tarife.gui.editors.calendar import CalendarPanel
+from tarife.gui.editors.form_editor import AccountPanel
+from tarife.gui.editors.grid import GridPanel
+from tarife.gui.editors.line_editors import Editors, LineEditor
+from tarife.gui.editors.navigation import ENTRIES, Entry, Target
+from tarife.gui.help.places import PLACE_PROPERTY, place_of
+from tarife.gui.result.explain import ExplainPanel
+from tarife.gui.result.headline import HeadlinePanel
+from tarife.gui.result.notes import NotesPanel
+from tarife.gui.result.problems import ProblemsPanel
+from tarife.gui.result.totals import TotalsModel, TotalsPanel
+from tarife.gui.shell.outline import NARROW, WIDE, OutlinePanel
+from tarife.gui.shell.pages import Pages
+from tarife.gui.text.countries import Countries
+from tarife.gui.what_if.compare import ComparePanel
+from tarife.gui.what_if.panel import WIDTH as WHAT_IF_WIDTH
+from tarife.gui.what_if.panel import WhatIfPanel
+from tarife.gui.what_if.scenarios import ScenariosPanel
+from tarife.gui.what_if.variants import Variants, variant_name
+from tarife.gui.what_if.what_if import Shown
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.drawer import Drawer
+from tarife.gui.widgets.labels import column_of, scrolled
+from tarife.gui.widgets.runner import LatestRunner
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.explain.selection import Selection
+
+MOST: Final = 0.6
+"""The share of a form."""
+
+_SHARES: Final[Mapping[Entry, float]] = MappingProxyType(
+    {
+        Entry.ACCOUNT: MOST,
+        Entry.COSTS: MOST,
+        Entry.TIERS: MOST,
+        Entry.TOTALS: 0.5,  # with their sum in sight
+        Entry.EXPLAIN: 0.5,
+    }
+)
+_LOW_BELOW: Final = 640
+
+
+class Heights:
+    """Gives a page the share it wants, and takes it back when one comes that wants none.
+
+    A form in a low window gets everything: what stands above is hidden meanwhile.
+    """
+
+    def __init__(self, middle: QSplitter, answers: QWidget) -> None:
+        self._middle = middle
+        self._answers = answers
+        self._before: list[int] = []
+
+    def suit(self, entry: Entry, height: int) -> None:
+        """Share as a part of the plan wants it, in a window of some height."""
+        self.give(_SHARES.get(entry, 0), height)
+
+    def give(self, share: float, height: int) -> None:
+        """Give the page a share; none at all is what it had before."""
+        is_hidden = share == MOST and height < _LOW_BELOW
+        self._answers.setVisible(not is_hidden)
+        if not share:
+            if self._before:
+                self._middle.setSizes(self._before)
+            self._before = []
+            return
+        self._before = self._before or self._middle.sizes()
+        whole = sum(self._before)
+        below = whole if is_hidden else max(int(whole * share), self._before[-1])
+        self._middle.setSizes([whole - below, below])
+
+
+def get_ready() -> None:
+    """Import the drawing library, and build the reader of plan files."""
+    import_module("tarife.gui.chart.canvas")
+    plan_file()
+
+
+class Loading(QObject):
+    """Does slow work in a thread of its own; `done` tells, in the window's thread."""
+
+    done = Signal()
+
+    def __init__(self, work: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._runner: LatestRunner[None] = LatestRunner(1, self)
+        self._runner.finished.connect(self.done)
+        self._runner.failed.connect(self.done)  # whoever needs it next tells what is wrong
+
+    def start(self) -> None:
+        """Begin."""
+        self._runner.start(lambda _should_stop: self._work())
+
+    def close(self) -> None:
+        """Wait until no thread is at work any more."""
+        self._runner.close()
+
+
+_NARROW_BELOW = 960
+_TOTALS_FROM = 1180
+
+
+class Workspace(QWidget):
+    """Puts the panels in their places and keeps them usable at any size.
+
+    `figures_shown` tells what everything that shows money is to show, once no hand moves.
+    """
+
+    figures_shown = Signal(object)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        knowledge: Knowledge,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._totals = TotalsModel(self)
+        self.variants = Variants(session, knowledge, self)
+        self.what_if, self.trials = self.variants.what_if, self.variants.trials
+        self.outline = OutlinePanel(session, appearance)
+        self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
+        self.compare = ComparePanel(session, self.variants.totals, appearance)
+        self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
+        self.chart = ChartPanel(session, appearance, self._surroundings)
+        self.drawing = Loading(get_ready, self)
+        self.why = ExplainPanel(session, appearance, knowledge.explain, knowledge.finder)
+        countries = Countries(knowledge.markets)
+        self.grid = GridPanel(session, appearance, countries)
+        self.account = AccountPanel(session, appearance, lambda: knowledge.book, countries)
+        self._side_totals = TotalsPanel(self._totals, appearance)
+        self.profiles = Profiles(folders.partners(), self)
+        self.pages = Pages(session)
+        self._fill_pages(session, appearance, knowledge)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._answers = QSplitter(Qt.Orientation.Horizontal)
+        self._heights = Heights(self._middle, self._answers)
+        self.headline = HeadlinePanel(session, self.what_if)
+        self.levers = WhatIfPanel(self.variants, appearance, Countries(knowledge.markets))
+        self.notes = NotesPanel(session, appearance)
+        self.problems = ProblemsPanel(session, appearance)
+        self._lay_out(appearance)
+        self._connect(session)
+
+    def _connect(self, session: PlanSession) -> None:
+        self.problems.place_wanted.connect(self.go_to)
+        self.grid.place_wanted.connect(self.go_to)
+        self.drawing.done.connect(self.chart.load)
+        self.chart.explain_requested.connect(self.explain)
+        self.headline.explain_requested.connect(
+            lambda reasons: self.explain(Selection(reasons=reasons))
+        )
+        self.outline.entry_chosen.connect(self._show_editor)
+        self.what_if.shown_changed.connect(self.show_shown)
+        self.figures_shown.connect(self.notes.show_outcome)
+        self.trials.spread_changed.connect(self.chart.show_spread)
+        self.trials.spread_changed.connect(self.headline.show_spread)
+        self.compare.compared.connect(self.chart.show_variants)
+        self.scenarios.compare_requested.connect(self._compare)
+        self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
+        session.plan_opened.connect(self._begin)
+
+    def show_shown(self, shown: Shown) -> None:
+        """Show the figures of the plan, of a scenario or of moved levers."""
+        outcome = shown.outcome
+        ghost = shown.baseline.forecast if shown.baseline else None
+        self.chart.show_forecast(outcome.forecast, ghost, variant_name(shown))
+        if not shown.is_sample:  # tables wait until the hand has let go
+            self._totals.show(outcome.totals, outcome.bill)
+            self.pages.strip.show_shown(shown)
+            self.figures_shown.emit(outcome)
+
+    def _compare(self) -> None:
+        """Show plan and scenarios side by side, as a table and as a chart."""
+        self.outline.choose(Entry.COMPARE)
+        self.chart.choose("side-by-side")
+
+    @property
+    def editor(self) -> QWidget:
+        """The editor that is shown."""
+        return self.pages.current
+
+    def choose(self, entry: Entry) -> None:
+        """Show the editor of a part of the plan."""
+        self.outline.choose(entry)
+
+    def explain(self, selection: Selection) -> None:
+        """Show why a part of the month costs what it costs."""
+        self.why.explain(selection)
+        self.outline.choose(Entry.EXPLAIN)
+
+    def close_work(self) -> None:
+        """Stop what is at work for what-ifs and pictures, and wait for it."""
+        for work in (self.variants, self._surroundings, self.drawing):
+            work.close()
+        self.why.close_work()
+
+    def go_to(self, target: Target) -> None:
+        """Go to a field, a line or a whole editor."""
+        self.outline.choose(target.entry)
+        if target.entry is Entry.ACCOUNT:
+            self.account.go_to(target.field)
+        elif not target.key:
+            return
+        elif target.entry is Entry.GRID:
+            self.grid.lines.go_to(target.key, target.field)
+        elif target.field:
+            self.editors[target.entry].go_to(target.key, target.field)
+        else:
+            self.editors[target.entry].open_line(target.key)
+
+    def restore(self, store: QSettings) -> None:
+        """Put the dividers where they were."""
+        for splitter, setting in self._dividers():
+            state = setting.read(store)
+            if state:
+                splitter.restoreState(QByteArray(state))
+        self.drawer.want(is_wanted=settings.what_if_open.read(store))
+
+    def keep(self, store: QSettings) -> None:
+        """Remember where the dividers are."""
+        for splitter, setting in self._dividers():
+            setting.write(store, bytes(splitter.saveState().data()))
+        settings.what_if_open.write(store, self.drawer.is_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_BELOW
+        if is_narrow != self.outline.is_narrow:
+            self.scenarios.setHidden(is_narrow)
+            self.outline.set_narrow(is_narrow=is_narrow)
+            self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
+        self._show_side_totals()
+
+    def _begin(self) -> None:
+        """Show a document from its beginning."""
+        self._totals.clear()
+        self.outline.choose(Entry.GRID)
+
+    def _dividers(self) -> tuple[tuple[QSplitter, settings.Setting[bytes]], ...]:
+        return (
+            (self._outer, settings.outline_split),
+            (self._middle, settings.editor_split),
+            (self._answers, settings.totals_split),
+        )
+
+    def _fill_pages(
+        self, session: PlanSession, appearance: Appearance, knowledge: Knowledge
+    ) -> None:
+        countries = Countries(knowledge.markets)
+        editors = Editors(session, appearance, countries)
+        self.editors = {
+            Entry.AUDIENCES: editors.audiences(),
+            Entry.SENDS: editors.sends(),
+            Entry.ENTRY_POINTS: editors.entry_points(),
+            Entry.INBOUND: editors.inbound(),
+        }
+        for entry, editor in self.editors.items():
+            editor.setProperty(PLACE_PROPERTY, f"fields#{entry.chapter}")
+            editor.room_wanted.connect(self._give_room)
+        self.calendar = CalendarPanel(session, appearance, countries)
+        self.calendar.line_wanted.connect(
+            lambda part, key: self.go_to(Target(ENTRIES[part], key))
+        )
+        of_figures: dict[
+            Entry, CostsPanel | ExplainPanel | TiersPanel | PartnersPanel | SmsPanel
+        ] = {
+            Entry.COSTS: CostsPanel(session, appearance, self.profiles),
+            Entry.EXPLAIN: self.why,
+            Entry.TIERS: TiersPanel(session, appearance, knowledge.markets),
+            Entry.PARTNERS: PartnersPanel(session, appearance, self.profiles),
+            Entry.SMS: SmsPanel(session, appearance),
+        }
+        for follower in of_figures.values():
+            self.figures_shown.connect(follower.show_outcome)
+        totals = TotalsPanel(self._totals, appearance)
+        pages: dict[Entry, QWidget] = {
+            Entry.GRID: self.grid,
+            **self.editors,
+            Entry.CALENDAR: self.calendar,
+            Entry.ACCOUNT: self.account,
+            Entry.TOTALS: totals,
+            Entry.COMPARE: self.compare,
+            **of_figures,
+        }
+        for panel in (self._side_totals, totals):
+            session.status_changed.connect(panel.show_status)
+            panel.explain_requested.connect(self.explain)
+        self.pages.fill(pages)
+
+    def _show_editor(self, entry: str) -> None:
+        shown = self.editor
+        self.pages.show_entry(Entry(entry))
+        self.outline.setProperty(PLACE_PROPERTY, place_of(self.editor))
+        if isinstance(shown, LineEditor) and shown is not self.editor:
+            shown.details.close_line()
+        self._heights.suit(Entry(entry), self.height())
+        self._show_side_totals()
+
+    def _give_room(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._heights.give(MOST if is_wanted else 0, self.height())
+
+    def _show_side_totals(self) -> None:
+        """Show the totals beside the chart where there is room and they are not below."""
+        is_below = self.outline.entry is Entry.TOTALS
+        room = self.width() - (WHAT_IF_WIDTH if self.drawer.is_open else 0)
+        self._side_totals.setVisible(room >= _TOTALS_FROM and not is_below)
+
+    def _lay_out(self, appearance: Appearance) -> None:
+        self._answers.addWidget(self.chart)
+        self._answers.addWidget(self._side_totals)
+        self._answers.setStretchFactor(0, 1)
+        self._answers.setStretchFactor(1, 1)
+        self._answers.setSizes([500, 540])
+        above = (self.headline, self._answers, self.notes, self.problems)
+        self._middle.addWidget(column_of(above, self._answers, SIZES.space_2))
+        self._middle.addWidget(self.pages)
+        self._middle.setStretchFactor(0, 3)
+        self._middle.setStretchFactor(1, 2)
+        self._middle.setSizes([430, 250])
+        for splitter in (self._outer, self._middle, self._answers):
+            splitter.setChildrenCollapsible(False)
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(SIZES.space_1, SIZES.space_2, SIZES.space_4, SIZES.space_2)
+        inner.addWidget(self._middle)
+        self._outer.addWidget(column_of((self.outline, self.scenarios), self.scenarios))
+        self._outer.addWidget(scrolled(middle))
+        self._outer.setStretchFactor(1, 1)
+        self._outer.setSizes([WIDE, 1000])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._outer, 1)
+        self.drawer = Drawer(self.levers, self, row)
+        appearance.dress(self.drawer.action, "levers")
+        self.drawer.toggled.connect(self._show_side_totals)

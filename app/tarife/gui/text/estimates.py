@@ -1,0 +1,163 @@
+"""Numbers that may be ranges: ``20-35 %``, ``20 to 35`` or ``20, 25, 35``."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.gui.text.numbers import (
+    Unread,
+    amount_text,
+    count_text,
+    duration_text,
+    percent_text,
+    read_amount,
+    read_count,
+    read_duration,
+    read_percent,
+)
+
+translate = QCoreApplication.translate
+
+_DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
+_BETWEEN: Final = re.compile(r"(?<=[^\s,;])\s*[-–—]\s*(?=\S)|\s+(?:to|ile|ila)\s+")  # noqa: RUF001
+_LISTED: Final = re.compile(r"\s*;\s*|,\s+")
+_SHORT_LIST: Final = re.compile(r"\d{1,2},\d{1,2},\d{1,2}\s*%?")
+_SIGN: Final = re.compile(r"\d\s*([^\W\d_]+|%)$")
+_SIGNED: Final = re.compile(r"(\S+) ([^\d\s]+)")
+_BARE: Final = re.compile(r"[\d.,\s'\u2019]+")
+_ENDS, _WITH_LIKELY = 2, 3
+_HOUR = 3600
+_DIGITS = 12  # as many as a person could mean; drops what halving in binary adds
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number, or the range it lies in and the value that is most likely."""
+
+    likely: float
+    low: float
+    high: float
+
+    @classmethod
+    def exactly(cls, value: float) -> "Estimate":
+        """Make the estimate that is no range."""
+        return cls(value, value, value)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether more than one value is possible."""
+        return self.low < self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How the numbers of one kind are read and shown.
+
+    Attributes:
+        read: Reads a single number.
+        show: Shows one so that it can be typed back.
+        is_whole: Whether there are only whole numbers.
+    """
+
+    read: Callable[[str, QLocale], float | Unread]
+    show: Callable[[float, QLocale], str]
+    is_whole: bool = False
+
+    def between(self, low: float, high: float) -> float:
+        """Give the value in the middle, as a range of two numbers takes for likely."""
+        middle = float(f"{(low + high) / 2:.{_DIGITS}g}")
+        return float(round(middle)) if self.is_whole else middle
+
+
+def _count(value: float, locale: QLocale) -> str:
+    return count_text(round(value), locale)
+
+
+def _read_hours(text: str, locale: QLocale) -> float | Unread:
+    hours = read_amount(text, locale)
+    if isinstance(hours, float):
+        return hours
+    seconds = read_duration(text, locale)
+    return seconds if isinstance(seconds, Unread) else seconds / _HOUR
+
+
+def _hours(value: float, locale: QLocale) -> str:
+    return duration_text(value * _HOUR, locale)
+
+
+COUNT: Final = Unit(read_count, _count, is_whole=True)
+AMOUNT: Final = Unit(read_amount, amount_text)
+PERCENT: Final = Unit(read_percent, percent_text)
+DURATION: Final = Unit(read_duration, duration_text)
+HOURS: Final = Unit(_read_hours, _hours)
+"""A duration that the plan keeps in hours; a number alone means hours."""
+
+
+def read_estimate(text: str, unit: Unit, locale: QLocale) -> Estimate | Unread:
+    """Read a number, a range of two, or three numbers: least, most likely, greatest.
+
+    A sign that stands only behind the last number belongs to all: ``20-35 %``, ``20-40 min``.
+    """
+    parts = _parts(text)
+    if len(parts) not in (_ENDS, _WITH_LIKELY):
+        value = unit.read(text, locale)
+        return value if isinstance(value, Unread) else Estimate.exactly(value)
+    for written in (_signed(parts), parts):
+        values = [unit.read(part, locale) for part in written]
+        numbers = [value for value in values if not isinstance(value, Unread)]
+        if len(numbers) == len(values) and numbers == sorted(numbers):
+            low, high = numbers[0], numbers[-1]
+            middle = numbers[1] if len(numbers) == _WITH_LIKELY else unit.between(low, high)
+            return Estimate(middle, low, high)
+    return Unread(text, _range_sentence(text))
+
+
+def estimate_text(estimate: Estimate, unit: Unit, locale: QLocale) -> str:
+    """Write an estimate so that it can be typed back: ``20–35 %`` or ``20, 25, 35 %``."""  # noqa: RUF002
+    if not estimate.is_range:
+        return unit.show(estimate.likely, locale)
+    ends = (estimate.low, estimate.high)
+    if unit.between(*ends) == estimate.likely:
+        return _DASH.join(_unsigned([unit.show(value, locale) for value in ends]))
+    shown = [unit.show(v, locale) for v in (estimate.low, estimate.likely, estimate.high)]
+    return ("; " if locale.decimalPoint() == "," else ", ").join(_unsigned(shown))
+
+
+def _parts(text: str) -> list[str]:
+    """Split a text at what stands between numbers; a single number stays whole."""
+    trimmed = text.strip()
+    if _SHORT_LIST.fullmatch(trimmed):
+        return trimmed.split(",")
+    listed = _LISTED.split(trimmed)
+    return listed if len(listed) == _WITH_LIKELY else _BETWEEN.split(trimmed)
+
+
+def _signed(parts: list[str]) -> list[str]:
+    """Put the sign of the last part behind those that have none."""
+    sign = _SIGN.search(parts[-1].strip())
+    if sign is None:
+        return parts
+    return [f"{part} {sign[1]}" if _BARE.fullmatch(part) else part for part in parts]
+
+
+def _unsigned(shown: list[str]) -> list[str]:
+    """Leave a sign that all parts share only behind the last one, or before the first."""
+    if all(text.startswith("%") for text in shown):
+        return [shown[0], *(text.removeprefix("%") for text in shown[1:])]
+    found = [_SIGNED.fullmatch(text) for text in shown]
+    signs = {match[2] if match else "" for match in found}
+    if len(signs) != 1 or "" in signs:
+        return shown
+    return [match[1] for match in found[:-1] if match] + shown[-1:]
+
+
+def _range_sentence(text: str) -> str:
+    template = translate(
+        "Estimates",
+        "%1 is no range; write the smaller number first, for example 20-35, or 20, 25, 35 "
+        "with the likely one between",
+    )
+    return template.replace("%1", repr(text))

@@ -1,0 +1,200 @@
+"""The all-in bill in the words of the window; the one place for a translator to look."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.forecast.costs.all_in import AllInLine
+from tarife.forecast.costs.texts import KIND_NAMES, RATE_PHRASES
+from tarife.gui.text.names import category_name, filled
+from tarife.gui.text.numbers import (
+    ZERO,
+    amount_text,
+    exact_percent_text,
+    exact_text,
+    money_text,
+    with_percent,
+)
+from tarife.gui.text.times import date_text
+from tarife.insight.differences import Cause, Difference
+from tarife.insight.partners import CostCause, Offer
+from tarife.plan.model.costs import CostKind, Display, FeeBasis, Partner
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import Money
+
+_CAUSES: Final[Mapping[Cause, str]] = MappingProxyType(
+    {
+        Cause.VOLUME: QT_TRANSLATE_NOOP("Differences", "volume"),
+        Cause.MIX: QT_TRANSLATE_NOOP("Differences", "mix"),
+        Cause.REPLIES: QT_TRANSLATE_NOOP("Differences", "replies"),
+        Cause.FREE_SHARE: QT_TRANSLATE_NOOP("Differences", "free share"),
+        Cause.RATE: QT_TRANSLATE_NOOP("Differences", "rates"),
+    }
+)
+
+_TIPS: Final[Mapping[Cause, str]] = MappingProxyType(
+    {
+        Cause.VOLUME: QT_TRANSLATE_NOOP(
+            "Differences", "More or fewer templates, everything else in proportion"
+        ),
+        Cause.MIX: QT_TRANSLATE_NOOP(
+            "Differences", "Another share of each market and category among the templates"
+        ),
+        Cause.REPLIES: QT_TRANSLATE_NOOP(
+            "Differences", "More or fewer answers to what people write"
+        ),
+        Cause.FREE_SHARE: QT_TRANSLATE_NOOP(
+            "Differences", "Another share of messages that cost nothing"
+        ),
+        Cause.RATE: QT_TRANSLATE_NOOP(
+            "Differences", "Another price of a charged message, for instance by volume tiers"
+        ),
+    }
+)
+
+_DEARER: Final = "▲"
+_CHEAPER: Final = "▼"
+_SEPARATOR: Final = " · "
+
+
+def cause_name(cause: Cause) -> str:
+    """Name a cause."""
+    return QCoreApplication.translate("Differences", _CAUSES[cause])
+
+
+def cause_tip(cause: Cause) -> str:
+    """Explain a cause."""
+    return QCoreApplication.translate("Differences", _TIPS[cause])
+
+
+def shown_total(difference: Difference, currency: str) -> Money:
+    """Give the difference as it is shown: of the two shown totals."""
+    parts = difference.shown(currency).values()
+    return Money(sum(part.micros for part in parts), currency)
+
+
+def arrow(micros: int) -> str:
+    """Point up for dearer, down for cheaper."""
+    if not micros:
+        return ""
+    return _DEARER if micros > 0 else _CHEAPER
+
+
+def signed_money(money: Money, locale: QLocale) -> str:
+    """Write an amount with its sign, a plus too, without naming its currency."""
+    text = money_text(money, locale)
+    return f"+{text}" if money.micros > 0 else text
+
+
+def signed_percent(ratio: float | None, locale: QLocale) -> str:
+    """Write a ratio as a percentage with its sign; nothing where there is none."""
+    if ratio is None:
+        return ""
+    percent = round(ratio * 100, 1)
+    text = amount_text(abs(percent), locale)
+    sign = "+" if percent > 0 else "−" if percent < 0 else "±"  # noqa: RUF001 - a true minus
+    return f"{sign}{with_percent(text, locale)}"
+
+
+def cause_sentence(difference: Difference, currency: str, locale: QLocale) -> str:
+    """List the causes that change the shown total, the largest first; they add up to it."""
+    parts = difference.shown(currency)
+    told = sorted(
+        ((cause, money) for cause, money in parts.items() if money.micros),
+        key=lambda part: -abs(part[1].micros),
+    )
+    return _SEPARATOR.join(
+        f"{cause_name(cause)} {signed_money(money, locale)}" for cause, money in told
+    )
+
+
+_BASES: Final[Mapping[FeeBasis, str]] = MappingProxyType(
+    {
+        FeeBasis.DELIVERED: QT_TRANSLATE_NOOP("Costs", "All delivered messages"),
+        FeeBasis.CHARGED: QT_TRANSLATE_NOOP("Costs", "Only those that Meta charges"),
+    }
+)
+
+
+def kind_name(kind: CostKind) -> str:
+    """Name a kind of line."""
+    return _translate(KIND_NAMES[kind])
+
+
+def basis_name(basis: FeeBasis) -> str:
+    """Name what fees are counted on."""
+    return _translate(_BASES[basis])
+
+
+def line_name(line: AllInLine) -> str:
+    """Name a line of the bill."""
+    if line.name:
+        return line.name
+    name = kind_name(line.kind)
+    return name if line.category is None else f"{name}, {category_name(line.category)}"
+
+
+def rate_text(line: AllInLine) -> str:
+    """Write a line's rate: a percentage, or a fee; Meta's charges have none of their own."""
+    if line.kind is CostKind.META:
+        return ZERO
+    write = exact_percent_text if line.is_ratio else exact_text
+    return write(line.rate, QLocale())
+
+
+def basis_text(line: AllInLine) -> str:
+    """Write what a line is counted on."""
+    return ZERO if line.kind is CostKind.META else exact_text(line.basis, QLocale())
+
+
+def display_name(display: Display) -> str:
+    """Say that a total is told in another currency, and at which rate."""
+    known = (display.currency, exact_text(display.rate, QLocale()))
+    if display.as_of is None:
+        text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2"))
+        return filled(text, *known)
+    text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2 (%3)"))
+    return filled(text, *known, date_text(display.as_of))
+
+
+def partner_name(partner: Partner) -> str:
+    """Name a partner, also where there is none or it has no name."""
+    if partner == Partner():
+        return _translate(QT_TRANSLATE_NOOP("Costs", "No partner, Meta alone"))
+    return partner.name or _translate(QT_TRANSLATE_NOOP("Costs", "Partner without a name"))
+
+
+def verdict(offer: Offer) -> str:
+    """Say whether a partner is dearer or cheaper than planned, and why."""
+    micros = offer.difference.micros
+    if not micros:
+        return _translate(QT_TRANSLATE_NOOP("Costs", "The same as planned"))
+    *most, last = [_cause(cause) for cause in offer.causes]
+    both = _translate(QT_TRANSLATE_NOOP("Costs", "%1 and %2"))
+    causes = filled(both, ", ".join(most), last) if most else last
+    if micros > 0:
+        sentence = _translate(QT_TRANSLATE_NOOP("Costs", "Dearer because of %1"))
+    else:
+        sentence = _translate(QT_TRANSLATE_NOOP("Costs", "Cheaper: it asks less than %1"))
+    return sentence.replace("%1", causes)
+
+
+def difference_text(money: Money) -> str:
+    """Write a difference with its sign, in what people pay in."""
+    shown = money_text(money, QLocale())
+    return f"+{shown}" if money.micros > 0 else shown
+
+
+def _cause(cause: CostCause) -> str:
+    write = exact_percent_text if cause.kind is CostKind.MARKUP else exact_text
+    rates = list(dict.fromkeys(write(rate, QLocale()) for rate in (cause.least, cause.most)))
+    span = _translate(QT_TRANSLATE_NOOP("Costs", "%1 to %2"))
+    shown = filled(span, rates[0], rates[-1]) if rates[1:] else rates[0]
+    phrase = _translate(RATE_PHRASES[cause.kind]).replace("{rate}", shown)
+    return f"{phrase} ({difference_text(cause.difference)})"
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Costs", text)

@@ -1,0 +1,291 @@
+"""Numbers as people write them, and as the window shows them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tarife.plan.checks.costs import MOST_DECIMALS, decimals_of
+from tarife.terms.folding import caseless
+from tarife.terms.money import MICROS, Money, shown_decimals
+
+translate = QCoreApplication.translate
+
+ZERO: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
+
+_SPACES = re.compile(r"[\s\u00a0\u202f'\u2019_]")
+_GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")  # 0.005 is no thousands
+_WITH_FRACTION = re.compile(r"(\d+|\d{1,3}(?P<group>[.,])\d{3}((?P=group)\d{3})*)[.,](\d+)")
+_STEPS: Final = {"k": 1_000, "m": 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a text could not be taken as a value, in one sentence that helps."""
+
+    text: str
+    sentence: str
+
+
+def read_number(text: str, locale: QLocale) -> Decimal | None:
+    """Read a non-negative number written in any common way.
+
+    ``12 500``, ``12'500`` and ``12.500,0`` are the same; ``12k`` is twelve thousand. A single
+    point or comma before three digits may mean either: there the locale decides.
+
+    Returns:
+        The number, or nothing if the text is none.
+    """
+    compact = _SPACES.sub("", text).casefold()
+    if compact in ("", ZERO, "-"):
+        return Decimal(0)
+    step = _STEPS.get(compact[-1], 1)
+    digits = compact if step == 1 else compact[:-1]
+    plain = _plain(digits, locale, is_stepped=step != 1)
+    return None if plain is None else Decimal(plain) * step
+
+
+def _plain(digits: str, locale: QLocale, *, is_stepped: bool) -> str | None:
+    if digits.isascii() and digits.isdigit():
+        return digits
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped and not is_stepped:
+        is_ambiguous = digits.count(grouped[1]) == 1
+        if not (is_ambiguous and grouped[1] == locale.decimalPoint()):
+            return digits.replace(grouped[1], "")
+    fraction = _WITH_FRACTION.fullmatch(digits)
+    if fraction and fraction["group"] != digits[len(fraction[1])]:
+        whole = fraction[1].replace(",", "").replace(".", "")
+        return f"{whole}.{fraction[4]}"
+    return None
+
+
+def read_count(text: str, locale: QLocale) -> int | Unread:
+    """Read a whole number; a single ``12.500`` is twelve thousand five hundred everywhere."""
+    compact = _SPACES.sub("", text)
+    grouped = _GROUPED.fullmatch(compact)
+    number = Decimal(compact.replace(grouped[1], "")) if grouped else read_number(text, locale)
+    if number is None:
+        sentence = translate("Numbers", "%1 is not a number; write for example 12 500 or 12k")
+        return Unread(text, sentence.replace("%1", repr(text)))
+    if number != int(number):
+        sentence = translate(
+            "Numbers", "%1 is not a whole number; leave out the part after the point"
+        )
+        return Unread(text, sentence.replace("%1", repr(text)))
+    return int(number)
+
+
+def read_amount(text: str, locale: QLocale) -> float | Unread:
+    """Read a number that may have decimals."""
+    number = read_number(text, locale)
+    if number is None:
+        sentence = translate("Numbers", "%1 is not a number; write for example 120 or 12.5")
+        return Unread(text, sentence.replace("%1", repr(text)))
+    return float(number)
+
+
+def read_percent(text: str, locale: QLocale) -> float | Unread:
+    """Read a percentage, with or without its sign, as a ratio from 0 to 1."""
+    number = read_number(text.replace("%", ""), locale)
+    if number is None:
+        sentence = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
+        return Unread(text, sentence.replace("%1", repr(text)))
+    if number > 100:  # noqa: PLR2004 - a percentage ends there
+        sentence = translate(
+            "Numbers", "%1 is more than all of them; write a value from 0 to 100"
+        )
+        return Unread(text, sentence.replace("%1", repr(text)))
+    return float(number / 100)
+
+
+def count_text(count: int, locale: QLocale) -> str:
+    """Write a count with its thousands apart."""
+    return locale.toString(count)
+
+
+def cell_count(count: int, locale: QLocale) -> str:
+    """Write a count as a table shows it: nothing is a dash."""
+    return count_text(count, locale) if count else ZERO
+
+
+def amount_text(amount: float, locale: QLocale) -> str:
+    """Write a number with only the decimals it has, at most three."""
+    text = f"{Decimal(repr(amount)).quantize(Decimal('0.001')):f}".rstrip("0").rstrip(".")
+    whole, _, fraction = text.partition(".")
+    shown = locale.toString(int(whole))
+    return f"{shown}{locale.decimalPoint()}{fraction}" if fraction else shown
+
+
+def percent_text(ratio: float, locale: QLocale) -> str:
+    """Write a ratio as a percentage with only the decimals it has."""
+    percent = float((Decimal(repr(ratio)) * 100).quantize(Decimal("0.01")))
+    return with_percent(amount_text(percent, locale), locale)
+
+
+def with_percent(number: str, locale: QLocale) -> str:
+    """Put the sign where the language has it: ``8 %``, and ``%8`` in Turkish."""
+    is_before = locale.language() == QLocale.Language.Turkish
+    return f"%{number}" if is_before else f"{number} %"
+
+
+def money_text(money: Money, locale: QLocale, decimals: int | None = None) -> str:
+    """Write an amount without naming its currency.
+
+    Args:
+        money: The amount.
+        locale: Whose separators to use.
+        decimals: Digits after the point; the currency's own where none are given.
+    """
+    whole, _, fraction = f"{money.rounded(decimals):f}".partition(".")
+    sign = "−" if whole.startswith("-") else ""  # noqa: RUF001 - a true minus sign
+    shown = sign + locale.toString(abs(int(whole)))
+    return f"{shown}{locale.decimalPoint()}{fraction}" if fraction else shown
+
+
+def exact_decimals(amounts: Iterable[Money]) -> int:
+    """Count the decimals that amounts need so that what is shown adds up exactly."""
+    return max(
+        (max(shown_decimals(m.currency), _needed_decimals(m.micros)) for m in amounts),
+        default=0,
+    )
+
+
+def fine_digits(text: str, currency: str, locale: QLocale) -> int:
+    """Count the digits of an amount that are finer than what people pay in."""
+    fraction = text.partition(locale.decimalPoint())[2]
+    return max(len(fraction) - shown_decimals(currency), 0)
+
+
+def _needed_decimals(micros: int) -> int:
+    return len(f"{micros % MICROS:06d}".rstrip("0"))
+
+
+_SECOND, _MINUTE, _HOUR, _DAY = 1, 60, 3600, 86_400
+
+_WORDS: Final[Mapping[str, int]] = MappingProxyType(
+    dict.fromkeys(("s", "sec", "second", "seconds", "sn", "saniye"), _SECOND)
+    | dict.fromkeys(("m", "min", "mins", "minute", "minutes", "dk", "dakika"), _MINUTE)
+    | dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "sa", "saat"), _HOUR)
+    | dict.fromkeys(("d", "day", "days", "g", "gün"), _DAY)
+)
+"""English and Turkish words are read whatever the language of the window."""
+
+_PART: Final = re.compile(r"([\d.,'\u2019]+)\s*([^\W\d_]+)[.,]?")
+_CLOCK: Final = re.compile(r"(\d{1,3}):([0-5]\d)")
+_LONG_DAYS: Final = 2
+
+
+def read_duration(text: str, locale: QLocale) -> float | Unread:
+    """Read a duration with its unit: ``40 min``, ``1,5 saat``, ``1 h 30 min`` or ``1:30``.
+
+    Units:
+        Seconds.
+    """
+    compact = caseless(" ".join(text.split()))
+    if read_number(compact, locale) == 0:
+        return 0.0
+    clock = _CLOCK.fullmatch(compact)
+    if clock:
+        return float(int(clock[1]) * _HOUR + int(clock[2]) * _MINUTE)
+    parts = _PART.findall(compact)
+    values = [_seconds(number, word, locale) for number, word in parts]
+    if not parts or None in values or _PART.sub("", compact).strip():
+        sentence = translate(
+            "Durations", "%1 is no duration; write for example 40 min, 12 h or 1 h 30 min"
+        )
+        return Unread(text, sentence.replace("%1", repr(text)))
+    return float(sum(value for value in values if value is not None))
+
+
+def duration_text(seconds: float, locale: QLocale) -> str:
+    """Write a duration in the largest units that hold it: ``1 h 30 min``."""
+    left = round(Decimal(repr(seconds)), 3)
+    if not left:
+        return "0 " + translate("Durations", "min")
+    words = []
+    is_long = left >= _LONG_DAYS * _DAY and left % _DAY == 0
+    for size, word in (
+        (_DAY if is_long else 0, translate("Durations", "d")),
+        (_HOUR, translate("Durations", "h")),
+        (_MINUTE, translate("Durations", "min")),
+    ):
+        count = int(left // size) if size else 0
+        left -= count * size
+        if count:
+            words.append(f"{locale.toString(count)} {word}")
+    if left:
+        second = translate("Durations", "s")
+        words.append(f"{amount_text(float(left), locale)} {second}")
+    return " ".join(words)
+
+
+def _seconds(number: str, word: str, locale: QLocale) -> Decimal | None:
+    """Read one part, such as ``30`` and ``min``."""
+    amount = read_number(number, locale)
+    size = _WORDS.get(word)
+    return None if amount is None or size is None else amount * size
+
+
+def read_exact(text: str, locale: QLocale) -> Decimal | Unread:
+    """Read a price, exactly."""
+    number = read_number(text, locale)
+    if number is None:
+        sentence = translate("Numbers", "%1 is not a number; write for example 0.005 or 120")
+        return Unread(text, sentence.replace("%1", repr(text)))
+    return _bounded(number, text)
+
+
+def read_exact_percent(text: str, locale: QLocale) -> Decimal | Unread:
+    """Read a percentage, with or without its sign, as an exact ratio."""
+    number = read_number(text.replace("%", ""), locale)
+    if number is None:
+        sentence = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
+        return Unread(text, sentence.replace("%1", repr(text)))
+    return _bounded(number.scaleb(-2), text)
+
+
+def _bounded(number: Decimal, text: str) -> Decimal | Unread:
+    if decimals_of(number) > MOST_DECIMALS:
+        sentence = translate("Numbers", "%1 has more decimals than any price; leave some out")
+        return Unread(text, sentence.replace("%1", repr(text)))
+    return number
+
+
+def exact_text(number: Decimal, locale: QLocale) -> str:
+    """Write a number with exactly the decimals it has."""
+    whole, _, fraction = f"{number:f}".partition(".")
+    kept = fraction.rstrip("0")
+    shown = locale.toString(int(whole))
+    return f"{shown}{locale.decimalPoint()}{kept}" if kept else shown
+
+
+def exact_percent_text(ratio: Decimal, locale: QLocale) -> str:
+    """Write a ratio as a percentage with exactly the decimals it has."""
+    return with_percent(exact_text(ratio.scaleb(2), locale), locale)
+
+
+@dataclass(frozen=True, slots=True)
+class ExactUnit:
+    """How the exact numbers of one kind are read and shown.
+
+    Attributes:
+        read: Reads one.
+        show: Shows one so that it can be typed back.
+    """
+
+    read: Callable[[str, QLocale], Any]
+    show: Callable[[Any, QLocale], str]
+
+    def cell(self, number: Any) -> str:
+        """Show a number as a table does: nothing is a dash."""
+        return self.show(number, QLocale()) if number else ZERO
+
+
+PRICE: Final = ExactUnit(read_exact, exact_text)
+RATIO: Final = ExactUnit(read_exact_percent, exact_percent_text)
+WHOLE: Final = ExactUnit(read_count, lambda count, locale: count_text(int(count), locale))

@@ -1,0 +1,280 @@
+"""Moments and stretches of the day as people write them: ``3 11:00``, ``9-18``, ``all day``."""
+
+import re
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from tarife.gui.text.names import filled
+from tarife.gui.text.numbers import Unread
+from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.folding import caseless
+
+translate = QCoreApplication.translate
+
+_DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
+_MIDNIGHT: Final = time(0)
+
+_BROADCAST: Final = re.compile(r"([\d\s,]+?)\s+(?:at\s+|@\s*)?(\d{1,2}):(\d{2})")
+_HOURS: Final = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
+_DAYS: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
+
+
+def schedule_text(schedule: Schedule, month: BillingMonth) -> str:
+    """Write a schedule: ``3, 10, 17 at 11:00`` or ``every day 09:00–21:00``."""  # noqa: RUF002
+    match schedule:
+        case Broadcast():
+            return _broadcast_text(schedule)
+        case Steady():
+            return _steady_text(schedule, month)
+
+
+def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule | Unread:
+    """Read what `schedule_text` writes, keeping what the text does not speak of.
+
+    Args:
+        text: Days of the month and a time for a broadcast; for a stream ``every day`` or
+            weekdays, then days such as ``1-15`` and hours such as ``09:00-21:00``, both as
+            wished.
+        before: The schedule that stands there.
+        month: The plan's month.
+    """
+    compact = caseless(text.strip()).replace(_DASH, "-")
+    parts = [_BROADCAST.fullmatch(part.strip()) for part in compact.split(";")]
+    try:
+        if all(parts):
+            moments = tuple(m for part in parts if part for m in _moments(part, month))
+            spread = before.spread_hours if isinstance(before, Broadcast) else 1.0
+            return Broadcast(moments, spread)
+        steady = _read_steady(compact, month)
+    except ValueError:
+        return Unread(text, _no_such_day(text, month))
+    return steady or Unread(text, _unreadable(text))
+
+
+def _broadcast_text(schedule: Broadcast) -> str:
+    moments = sorted(schedule.moments)
+    groups = groupby(sorted(moments, key=lambda m: m.time()), key=lambda m: m.time())
+    word = translate("Schedules", "at")
+    return "; ".join(
+        f"{', '.join(str(moment.day) for moment in group)} {word} {at:%H:%M}"
+        for at, group in groups
+    )
+
+
+def _steady_text(schedule: Steady, month: BillingMonth) -> str:
+    words = [_weekdays_text(schedule.weekdays)]
+    first = schedule.days.first or month.first_day
+    last = schedule.days.last or month.last_day
+    if (first, last) != (month.first_day, month.last_day):
+        words.append(f"{first.day}{_DASH}{last.day}")
+    if schedule.hours != HoursOfDay():
+        words.append(f"{schedule.hours.start:%H:%M}{_DASH}{schedule.hours.end:%H:%M}")
+    return " ".join(words)
+
+
+def _weekdays_text(weekdays: tuple[Weekday, ...]) -> str:
+    if set(weekdays) == set(WEEKDAYS):
+        return translate("Schedules", "every day")
+    places = sorted(WEEKDAYS.index(day) for day in weekdays)
+    names = [_weekday_name(place) for place in places]
+    is_run = len(places) > 2 and places[-1] - places[0] == len(places) - 1  # noqa: PLR2004
+    return f"{names[0]}{_DASH}{names[-1]}" if is_run else ", ".join(names)
+
+
+def _weekday_name(place: int) -> str:
+    return QLocale().standaloneDayName(place + 1, QLocale.FormatType.ShortFormat)
+
+
+def _moments(part: re.Match[str], month: BillingMonth) -> tuple[datetime, ...]:
+    days = [int(day) for day in re.findall(r"\d+", part[1])]
+    at = time(int(part[2]), int(part[3]))
+    return tuple(datetime.combine(date(month.year, month.month, day), at) for day in days)
+
+
+def _read_steady(compact: str, month: BillingMonth) -> Steady | None:
+    days, hours, rest = DayRange(), HoursOfDay(), []
+    text = compact.replace(translate("Schedules", "every day"), " ").replace("every day", " ")
+    for word in text.replace(",", " ").split():
+        if found := _HOURS.fullmatch(word):
+            start, end = (int(found[1]), int(found[2])), (int(found[3]) % 24, int(found[4]))
+            hours = HoursOfDay(time(*start), time(*end))
+        elif found := _DAYS.fullmatch(word):
+            days = _span(int(found[1]), int(found[2]), month)
+        else:
+            rest.append(word)
+    weekdays = _read_weekdays(rest) if rest else WEEKDAYS
+    is_said = text != compact or rest or days != DayRange() or hours != HoursOfDay()
+    return Steady(days, weekdays, hours) if weekdays and is_said else None
+
+
+def _span(first: int, last: int, month: BillingMonth) -> DayRange:
+    """Make a range of days whose sides stay open where they are the month's own."""
+    begins, ends = (date(month.year, month.month, day) for day in (first, last))
+    return DayRange(
+        None if begins == month.first_day else begins,
+        None if ends == month.last_day else ends,
+    )
+
+
+def _read_weekdays(words: list[str]) -> tuple[Weekday, ...]:
+    known = {caseless(_weekday_name(place)).strip("."): place for place in range(7)}
+    known |= {day.value: place for place, day in enumerate(WEEKDAYS)}
+    chosen: set[int] = set()
+    for word in words:
+        places = [known.get(name.strip(".")[:3], known.get(name)) for name in word.split("-")]
+        if None in places or len(places) > 2:  # noqa: PLR2004 - a range has two ends
+            return ()
+        first, last = places[0] or 0, places[-1] or 0
+        span = (last - first) % 7
+        chosen |= {(first + step) % 7 for step in range(span + 1)}
+    return tuple(WEEKDAYS[place] for place in sorted(chosen))
+
+
+def _no_such_day(text: str, month: BillingMonth) -> str:
+    template = translate(
+        "Schedules", "%1 holds a day or time that does not exist; the month has days 1 to %2"
+    )
+    return filled(template, repr(text), str(month.days))
+
+
+def _unreadable(text: str) -> str:
+    template = translate(
+        "Schedules",
+        "%1 is no schedule; write for example “3, 10, 17 at 11:00”, “every day” or "
+        "“Mon-Fri 09:00-18:00”",
+    )
+    return template.replace("%1", repr(text))
+
+
+_LAST_HOUR, _NOON = 24, 12
+_DATES: Final = ("d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "yyyy-MM-dd")
+_TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?")
+_BETWEEN: Final = re.compile(r"\s*[-–—]\s*|\s+to\s+")  # noqa: RUF001
+_MOMENT: Final = re.compile(
+    r"(?:[^\W\d]+\.?,?\s+)?(?P<day>\d{1,2})\.?(?:\s+(?!at\b)(?P<month>[^\W\d]+)\.?)?,?"
+    r"\s+(?:at\s+|@\s*)?(?P<time>\d{1,2}[:.]\d{2}\s*(?:am|pm)?)"
+)
+
+
+def read_stretches(text: str) -> tuple[HoursOfDay, ...] | Unread:
+    """Read stretches of one day, such as ``9-12, 13-18``; ``closed`` or nothing is none."""
+    compact = caseless(text.strip())
+    if compact in ("", "closed", _DASH, "-", caseless(translate("Clock", "closed"))):
+        return ()
+    if compact in ("all day", caseless(translate("Clock", "all day"))):
+        return (HoursOfDay(),)
+    found = [_stretch(part) for part in re.split(r"\s*[,;]\s*", compact)]
+    stretches = tuple(stretch for stretch in found if stretch is not None)
+    return stretches if len(stretches) == len(found) else Unread(text, _sentence(text))
+
+
+def read_hours(text: str) -> HoursOfDay | Unread:
+    """Read one stretch of the day; nothing at all is the whole day."""
+    stretches = read_stretches(text)
+    if isinstance(stretches, Unread):
+        return stretches
+    if len(stretches) > 1:
+        return Unread(text, _sentence(text))
+    return stretches[0] if stretches else HoursOfDay()
+
+
+def stretches_text(stretches: tuple[HoursOfDay, ...]) -> str:
+    """Write stretches of one day; none is ``closed``."""
+    if not stretches:
+        return translate("Clock", "closed")
+    return ", ".join(hours_text(stretch) for stretch in stretches)
+
+
+def hours_text(hours: HoursOfDay) -> str:
+    """Write a stretch of the day; the whole day in words."""
+    if hours == HoursOfDay():
+        return translate("Clock", "all day")
+    end = "24:00" if hours.end == _MIDNIGHT else f"{hours.end:%H:%M}"
+    return f"{hours.start:%H:%M}{_DASH}{end}"
+
+
+def day_text(day: date) -> str:
+    """Write a day of the plan's month, such as ``Tue 3 Nov``."""
+    form = translate("Clock", "ddd d MMM", "Qt's form of a day: weekday, number, month")
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
+def date_text(day: date | None) -> str:
+    """Write a day of any month, such as ``1 Oct 2026``; none is nothing."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), _DATES[0]) if day else ""
+
+
+def read_date(text: str) -> date | Unread:
+    """Read a day of any month, such as ``1 Oct 2026``, ``1.10.2026`` or ``2026-10-01``."""
+    compact = " ".join(text.split())
+    for locale in (QLocale(), QLocale("en"), QLocale("tr")):
+        for form in _DATES:
+            day = locale.toDate(compact, form)
+            if day.isValid():
+                return date(day.year(), day.month(), day.day())
+    template = translate("Clock", "%1 is no day; write for example 1 Oct 2026 or 2026-10-01")
+    return Unread(text, template.replace("%1", repr(text)))
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a day and a time, such as ``Tue 3 Nov 11:00``."""
+    return f"{day_text(moment)} {moment:%H:%M}"
+
+
+def read_moment(text: str, month: BillingMonth) -> datetime | Unread:
+    """Read a day of the month and a time, such as ``3 11:00`` or ``3 Nov at 11:00``."""
+    found = _MOMENT.fullmatch(caseless(text.strip()))
+    at = _clock(found["time"]) if found else None
+    if found is None or at is None:
+        template = translate("Clock", "%1 is no day and time; write for example 3 11:00")
+        return Unread(text, template.replace("%1", repr(text)))
+    if found["month"] and not _is_name_of(found["month"], month):
+        template = translate("Clock", "%1 is not in the month of the plan; leave out its month")
+        return Unread(text, template.replace("%1", repr(text)))
+    day = int(found["day"])
+    if not 1 <= day <= month.days:
+        template = translate("Clock", "%1 is not in the month; it has days 1 to %2")
+        sentence = filled(template, repr(text), str(month.days))
+        return Unread(text, sentence)
+    return datetime.combine(date(month.year, month.month, day), at)
+
+
+def _stretch(text: str) -> HoursOfDay | None:
+    ends = _BETWEEN.split(text)
+    if len(ends) != 2:  # noqa: PLR2004 - a stretch has two ends
+        return None
+    start, end = (_clock(part) for part in ends)
+    if start is None or end is None or (end != _MIDNIGHT and end <= start):
+        return None
+    return HoursOfDay(start, end)
+
+
+def _clock(text: str) -> time | None:
+    """Read a time of the day; 24:00 is midnight."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hour = hour % _NOON + (_NOON if found[3] == "pm" else 0)
+    if (hour, minute) == (_LAST_HOUR, 0):
+        return _MIDNIGHT
+    return time(hour, minute) if hour < _LAST_HOUR and minute < 60 else None  # noqa: PLR2004
+
+
+def _is_name_of(word: str, month: BillingMonth) -> bool:
+    locales = (QLocale(), QLocale("en"), QLocale("tr"))
+    names = {locale.monthName(month.month, QLocale.FormatType.LongFormat) for locale in locales}
+    return any(caseless(name).startswith(word.rstrip(".")) for name in names)
+
+
+def _sentence(text: str) -> str:
+    template = translate(
+        "Clock", "%1 is no stretch of the day; write for example 9-18, or “all day”"
+    )
+    return template.replace("%1", repr(text))

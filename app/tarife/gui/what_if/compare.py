@@ -1,0 +1,240 @@
+"""Plan and scenarios side by side: what each costs, and why it differs from the plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QLocale, QModelIndex, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from tarife.charts.scene import Variant
+from tarife.forecast.totals import Total
+from tarife.gui.document.session import Outcome, PlanSession
+from tarife.gui.text.money_texts import signed_money, signed_percent
+from tarife.gui.text.numbers import ZERO, count_text, money_text, percent_text
+from tarife.gui.text.times import day_text
+from tarife.gui.what_if.variants import ScenarioTotals
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.columns import FIGURE, Column
+from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.budget import run_out_of
+from tarife.insight.differences import Cause, difference
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.money import Money
+
+_WAITING: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    """The plan or a scenario as the table shows it.
+
+    Attributes:
+        id: The scenario's id; empty for the plan.
+    """
+
+    id: str
+    name: str
+    total: str = _WAITING
+    extra: str = ""
+    percent: str = ""
+    causes: tuple[str, ...] = ("",) * len(Cause)
+    charged: str = ""
+    free: str = ""
+    free_share: str = ""
+    run_out: str = ""
+    is_sum: bool = False
+
+
+def _cause_column(cause: Cause, title: str, tip: str) -> Column[CompareRow]:
+    place = tuple(Cause).index(cause)
+    return Column(
+        cause.value, title, lambda row: row.causes[place], align=FIGURE, tip=tip, width=76
+    )
+
+
+def _figure(name: str, title: str, tip: str = "") -> Column[CompareRow]:
+    return Column(
+        name, title, lambda row: str(getattr(row, name)), align=FIGURE, tip=tip, width=76
+    )
+
+
+COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
+    Column("name", QT_TRANSLATE_NOOP("Columns", "Scenario"), lambda row: row.name, width=0),
+    _figure("total", QT_TRANSLATE_NOOP("Columns", "Cost (%1)")),
+    _figure(
+        "extra",
+        QT_TRANSLATE_NOOP("Columns", "Difference"),
+        QT_TRANSLATE_NOOP("Columns", "Against the plan: the sum of the five causes"),
+    ),
+    _figure("percent", QT_TRANSLATE_NOOP("Columns", "In %")),
+    _cause_column(
+        Cause.VOLUME,
+        QT_TRANSLATE_NOOP("Columns", "Volume"),
+        QT_TRANSLATE_NOOP("Columns", "More or fewer templates, all else in proportion"),
+    ),
+    _cause_column(
+        Cause.MIX,
+        QT_TRANSLATE_NOOP("Columns", "Mix"),
+        QT_TRANSLATE_NOOP("Columns", "Another share of each market and category"),
+    ),
+    _cause_column(
+        Cause.REPLIES,
+        QT_TRANSLATE_NOOP("Columns", "Replies"),
+        QT_TRANSLATE_NOOP("Columns", "More or fewer answers to what people write"),
+    ),
+    _cause_column(
+        Cause.FREE_SHARE,
+        QT_TRANSLATE_NOOP("Columns", "Free share"),
+        QT_TRANSLATE_NOOP("Columns", "Another share of messages that cost nothing"),
+    ),
+    _cause_column(
+        Cause.RATE,
+        QT_TRANSLATE_NOOP("Columns", "Rates"),
+        QT_TRANSLATE_NOOP("Columns", "Another price of a charged message, such as by tiers"),
+    ),
+    _figure("charged", QT_TRANSLATE_NOOP("Columns", "Charged")),
+    _figure(
+        "free_share",
+        QT_TRANSLATE_NOOP("Columns", "Free"),
+        QT_TRANSLATE_NOOP("Columns", "Share of delivered messages that cost nothing"),
+    ),
+    _figure(
+        "run_out",
+        QT_TRANSLATE_NOOP("Columns", "Runs out"),
+        QT_TRANSLATE_NOOP("Columns", "The day on which the budget is used up"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """The plan or a scenario with its figures, if it has any yet."""
+
+    id: str
+    name: str
+    outcome: Outcome | None
+
+
+def compare_rows(entries: Sequence[Compared], budget: Decimal | None) -> tuple[CompareRow, ...]:
+    """Write the plan, which comes first, and its scenarios."""
+    plan = entries[0].outcome if entries else None
+    return tuple(_row(entry, plan, budget) for entry in entries)
+
+
+def _row(entry: Compared, plan: Outcome | None, budget: Decimal | None) -> CompareRow:
+    outcome = entry.outcome
+    if outcome is None:
+        return CompareRow(entry.id, entry.name)
+    locale = QLocale()
+    total = outcome.total
+    delivered = outcome.charged + outcome.free
+    share = outcome.free / delivered if delivered else 0.0
+    row = CompareRow(
+        id=entry.id,
+        name=entry.name,
+        total=money_text(total, locale),
+        charged=count_text(outcome.charged, locale),
+        free=count_text(outcome.free, locale),
+        free_share=percent_text(round(share, 3), locale),
+        run_out=_run_out(outcome, budget),
+    )
+    return row if plan is None or plan is outcome else _compared(row, plan.totals, outcome)
+
+
+def _compared(row: CompareRow, plan: Sequence[Total], outcome: Outcome) -> CompareRow:
+    locale = QLocale()
+    found = difference(plan, outcome.totals)
+    parts = found.shown(outcome.total.currency)
+    extra = Money(sum(part.micros for part in parts.values()), outcome.total.currency)
+    return CompareRow(
+        id=row.id,
+        name=row.name,
+        total=row.total,
+        extra=_signed(extra, locale),
+        percent=signed_percent(found.ratio, locale) if extra.micros else ZERO,
+        causes=tuple(_signed(parts[cause], locale) for cause in Cause),
+        charged=row.charged,
+        free=row.free,
+        free_share=row.free_share,
+        run_out=row.run_out,
+    )
+
+
+def _signed(money: Money, locale: QLocale) -> str:
+    return signed_money(money, locale) if money.micros else ZERO
+
+
+def _run_out(outcome: Outcome, budget: Decimal | None) -> str:
+    if budget is None:
+        return ""
+    day: date | None = run_out_of(outcome.forecast.lines, budget, None).day
+    return ZERO if day is None else day_text(day)
+
+
+class ComparePanel(QWidget):
+    """Compares the plan with every scenario; a double click on one chooses it.
+
+    `compared` tells the plan and the scenarios that have figures, for a chart.
+    """
+
+    compared = Signal(object)
+
+    def __init__(
+        self, session: PlanSession, totals: ScenarioTotals, appearance: Appearance
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._totals = totals
+        self.model: ReadingModel[CompareRow] = ReadingModel(COMPARE_COLUMNS)
+        title = self.tr("Scenarios compared")
+        self.view = ReadingTable(self.model, appearance, title)
+        self.view.doubleClicked.connect(self._choose)
+        self._nothing = sentence_label(
+            "muted",
+            self.tr("No scenario yet. Move a slider of what-if and keep what it shows."),
+        )
+        self._stack = QStackedLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addWidget(label("heading", title))
+        column.addWidget(
+            sentence_label(
+                "small",
+                self.tr(
+                    "What each costs and why: the five causes add up to the difference. "
+                    "A double click shows a scenario."
+                ),
+            )
+        )
+        column.addLayout(self._stack, 1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing)
+        session.plan_changed.connect(self._show)
+        session.forecast_ready.connect(self._show)
+        totals.changed.connect(self._show)
+
+    def _show(self) -> None:
+        plan, own = self._session.plan, self._session.outcome
+        if plan is None:
+            return
+        entries = [Compared("", self.tr("Plan"), own)]
+        for scenario in plan.scenarios:
+            tried = self._totals.tried(scenario)
+            entries.append(
+                Compared(scenario.id, scenario.name, tried.outcome if tried else None)
+            )
+        currency = own.total.currency if own else plan.account.currency
+        self.model.show_rows(compare_rows(entries, plan.budget), currency)
+        self._stack.setCurrentIndex(0 if plan.scenarios else 1)
+        self.compared.emit(
+            tuple(Variant(one.name, one.outcome.forecast) for one in entries if one.outcome)
+        )
+
+    def _choose(self, index: QModelIndex) -> None:
+        self._session.choose_scenario(self.model.row_at(index.row()).id)

@@ -1,0 +1,292 @@
+"""One lever: its name, its value that can be typed, and its slider."""
+
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from tarife.gui.document.session import PlanSession
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Estimate, estimate_text
+from tarife.gui.text.lever_scales import Scale, amount_of, scale_of, value_text
+from tarife.gui.text.names import field_name
+from tarife.gui.text.numbers import Unread
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import ElidedLabel, empty, label, sentence_label, set_state
+from tarife.gui.widgets.slider import LeverSlider
+from tarife.gui.widgets.theme import SIZES
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Lever, Override, Range, Scenario
+from tarife.plan.numbers import number_at, range_at
+from tarife.plan.what_if.levers import Standing
+
+_UNITS: Final = MappingProxyType({"_ratio": PERCENT, "_share": PERCENT, "_s": DURATION})
+"""The units of numbers by how their names end."""
+
+
+class OwnNumbers(QWidget):
+    """Lists the differing numbers of the chosen scenario; nothing while the plan is shown."""
+
+    reset_requested = Signal(object)
+    note_written = Signal(str)
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, countries: Countries
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._appearance = appearance
+        self._countries = countries
+        self._head = sentence_label("small")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("Note on this scenario…"))
+        self.note.setAccessibleName(self.tr("Note on this scenario"))
+        self.note.editingFinished.connect(lambda: self.note_written.emit(self.note.text()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SIZES.space_2, 0, 0)
+        column.setSpacing(SIZES.space_1)
+        column.addWidget(self._head)
+        column.addLayout(self._lines)
+        column.addWidget(self.note)
+        self.hide()
+
+    @property
+    def lines_shown(self) -> int:
+        """How many differing numbers are listed."""
+        return self._lines.count()
+
+    def show_scenario(self, scenario: Scenario | None) -> None:
+        """List what is a scenario's own."""
+        self.setVisible(scenario is not None)
+        empty(self._lines)
+        plan = self._session.plan
+        if scenario is None or plan is None:
+            return
+        count = len(scenario.overrides)
+        self._head.setText(
+            self.tr("Own numbers of this scenario")
+            if count
+            else self.tr("Numbers typed now become this scenario's own.")
+        )
+        for entry in scenario.overrides:
+            self._lines.addWidget(self._line(plan, entry))
+        if not self.note.hasFocus():
+            self.note.setText(scenario.note)
+
+    def _line(self, plan: Plan, entry: Override) -> QWidget:
+        name = ElidedLabel("")
+        name.show_text(address_text(plan, entry.at, self._countries))
+        before = number_at(plan, entry.at) or 0.0
+        plan_has = number_text(entry.at, before, range_at(plan, entry.at))
+        values = label(
+            "small", f"{plan_has} → {number_text(entry.at, entry.value, entry.range)}"
+        )
+        reset = QToolButton()
+        reset.setProperty("role", "small")
+        reset.setToolTip(self.tr("Follow the plan again"))
+        reset.setAccessibleName(f"{reset.toolTip()}: {name.whole}")
+        self._appearance.dress(reset, "reset")
+        reset.clicked.connect(lambda: self.reset_requested.emit(entry.at))
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.space_1)
+        row.addWidget(name, 1)
+        row.addWidget(values)
+        row.addWidget(reset)
+        return made
+
+
+def address_text(plan: Plan, at: Address, countries: Countries) -> str:
+    """Say in words which number of a plan is meant, such as ``Germany, reply rate``."""
+    names = {line.id: line.name for line in plan.lines}
+    match at.part:
+        case "grid":
+            owner = countries.name(at.id)
+        case "account":
+            owner = QCoreApplication.translate("OwnNumbers", "Account")
+        case _:
+            owner = names.get(at.id, at.id)
+    return f"{owner}, {field_name(at.field)}"
+
+
+def number_text(at: Address, value: float, span: Range | None) -> str:
+    """Write a number of the plan in its unit, with the range it may lie in."""
+    unit = next((unit for end, unit in _UNITS.items() if at.field.endswith(end)), AMOUNT)
+    ends = (span.low, span.high) if span else (value, value)
+    return estimate_text(Estimate(value, *ends), unit, QLocale())
+
+
+_FIELD_WIDTH = 76
+_KEY_PAUSE_MS = 250
+
+
+class LeverRow(QWidget):
+    """Shows where a lever is; what a hand or a text makes of it is told as `moved`.
+
+    `moved` tells the lever, the adjustment (nothing puts it back) and whether a hand still
+    drags; `settled` that it has let go.
+    """
+
+    moved = Signal(object, object, bool)
+    settled = Signal()
+    seek_requested = Signal(object)
+
+    def __init__(self, lever: Lever, words: tuple[str, str], appearance: Appearance) -> None:
+        super().__init__()
+        self.lever = lever
+        self._standing: Standing | None = None
+        self._before: Standing | None = None
+        self._scale: Scale | None = None
+        self._value = 0.0
+        self._seen: tuple[Standing | None, Standing | None, float | None] | None = None
+        name, tip = words
+        self._name = label("", name)
+        self.field = QLineEdit()
+        self.slider = LeverSlider(appearance)
+        self.reset = self._tool(appearance, "reset", self.tr("Put %1 back").replace("%1", name))
+        self.seek = self._tool(
+            appearance, "target", self.tr("Find the value that keeps within the budget")
+        )
+        self.seek.hide()
+        self.setToolTip(tip)
+        self._keys = QTimer(self)
+        self._keys.setSingleShot(True)
+        self._keys.setInterval(_KEY_PAUSE_MS)
+        self._keys.timeout.connect(self.settled)
+        self._lay_out(name)
+        self._connect()
+
+    @property
+    def value(self) -> float:
+        """The value that is shown."""
+        return self._value
+
+    def show_standing(
+        self, of_plan: Standing | None, standing: Standing | None, adjustment: float | None
+    ) -> None:
+        """Show where the plan has the lever, and where an adjustment has it.
+
+        Args:
+            of_plan: Where the plan itself has it: the tick.
+            standing: Where it would be without an adjustment of its own.
+            adjustment: Its own adjustment, if it was moved.
+        """
+        seen = (of_plan, standing, adjustment)
+        if seen == self._seen:
+            return  # most levers stay where they are while a hand drags one
+        self._seen = seen
+        is_usable = of_plan is not None and standing is not None
+        for part in (self.slider, self.field, self._name):
+            part.setEnabled(is_usable)
+        if of_plan is None or standing is None:
+            self._standing = self._before = self._scale = None
+            self.field.setText("–")  # noqa: RUF001 - nothing is an en dash
+            self.slider.set_caption("")
+            self.reset.setVisible(False)
+            self.slider.set_scale(1, 1, 0, ("", ""))
+            return
+        self._before, self._standing = of_plan, standing
+        self._value = standing.value if adjustment is None else standing.shown(adjustment)
+        if not self.slider.isSliderDown():
+            self._scale = scale_of(of_plan).holding(self._value)
+            self._grade(self._scale, of_plan)
+        self.reset.setVisible(adjustment is not None)
+        self._write(is_moved=adjustment is not None)
+
+    def _grade(self, scale: Scale, of_plan: Standing) -> None:
+        locale = QLocale()
+        ends = (value_text(scale, scale.low, locale), value_text(scale, scale.high, locale))
+        self.slider.set_scale(scale.places, scale.strides, scale.place(of_plan.value), ends)
+        self.slider.setValue(round(scale.place(self._value)))
+
+    def _write(self, *, is_moved: bool) -> None:
+        if self._scale is None or self._before is None:
+            return
+        locale = QLocale()
+        shown = value_text(self._scale, self._value, locale)
+        plan = value_text(self._scale, self._before.value, locale)
+        if not self.field.hasFocus() or not self.field.isModified():
+            self.field.setText(shown)
+            set_state(self.field, "moved" if is_moved else "")
+        amount = amount_of(self._before, self._value, locale)
+        was = self.tr("was %1").replace("%1", plan) if shown != plan else ""
+        self.slider.set_caption(amount or was)
+        self.slider.setAccessibleDescription(shown)
+        tick = self.tr("Unmoved it is %1. A double click puts it back.").replace("%1", plan)
+        self.slider.setToolTip(f"{self.toolTip()}\n{tick}")
+
+    def _follow_slider(self, place: int, is_at_tick: bool) -> None:  # noqa: FBT001 - a signal
+        if self._scale is None or self._before is None:
+            return
+        is_dragged = self.slider.isSliderDown()
+        value = self._before.value if is_at_tick else self._scale.value(place)
+        self._take(value, is_dragged=True)
+        if not is_dragged:
+            self._keys.start()
+
+    def _take(self, value: float, *, is_dragged: bool) -> None:
+        if self._standing is None or self._before is None:
+            return
+        is_unmoved = value == self._before.value == self._standing.value
+        adjustment = None if is_unmoved else self._standing.adjustment(value)
+        self.moved.emit(self.lever, adjustment, is_dragged)
+
+    def _read(self) -> None:
+        """Take what was typed, or mark it."""
+        if self._scale is None or not self.field.isModified():
+            return
+        value = self._scale.unit.read(self.field.text(), QLocale())
+        if isinstance(value, Unread):
+            set_state(self.field, "bad")
+            self.field.setToolTip(value.sentence)
+            return
+        self.field.setModified(False)
+        self.field.setToolTip("")
+        self._seen = None  # write the value as it is written, whatever was typed
+        self._take(value, is_dragged=False)
+
+    def _put_back(self) -> None:
+        self.field.setModified(False)
+        self._seen = None
+        self.moved.emit(self.lever, None, False)  # noqa: FBT003 - a signal
+
+    def _connect(self) -> None:
+        self.slider.moved.connect(self._follow_slider)
+        self.slider.released.connect(self.settled)
+        self.slider.reset_requested.connect(self._put_back)
+        self.reset.clicked.connect(self._put_back)
+        self.seek.clicked.connect(lambda: self.seek_requested.emit(self.lever))
+        self.field.editingFinished.connect(self._read)
+
+    def _lay_out(self, name: str) -> None:
+        self.field.setProperty("role", "lever")
+        self.field.setFixedWidth(_FIELD_WIDTH)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setAccessibleName(name)
+        self.slider.setAccessibleName(name)
+        head = QHBoxLayout()
+        head.setSpacing(SIZES.space_1)
+        head.addWidget(self._name)
+        head.addStretch(1)
+        head.addWidget(self.seek)
+        head.addWidget(self.reset)
+        head.addWidget(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.slider)
+
+    @staticmethod
+    def _tool(appearance: Appearance, icon: str, text: str) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "small")
+        made.setAccessibleName(text)
+        made.setToolTip(text)
+        appearance.dress(made, icon)
+        return made

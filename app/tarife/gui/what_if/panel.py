@@ -1,0 +1,454 @@
+"""What if: levers over the plan or a part of it, what they change, and what to do with it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.text.countries import Countries, by_alphabet
+from tarife.gui.text.money_texts import (
+    arrow,
+    cause_sentence,
+    shown_total,
+    signed_money,
+    signed_percent,
+)
+from tarife.gui.text.names import category_name, full_sentence, lever_words
+from tarife.gui.what_if.lever_rows import LeverRow, OwnNumbers
+from tarife.gui.what_if.variants import Ranker, Variants
+from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.sensitivity import Sensitivity
+from tarife.plan.edits.numbers import SetScenario
+from tarife.plan.edits.scenarios import DropOverride
+from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.what_if.levers import Standing, adjusted, standings
+from tarife.terms.money import Money
+from tarife.terms.problems import Problem
+
+_MOST: Final = 5
+
+
+class Ranking(QWidget):
+    """Lists what a tenth less and a tenth more of each lever changes."""
+
+    def __init__(self, what_if: WhatIf, ranker: Ranker) -> None:
+        super().__init__()
+        self._what_if = what_if
+        self._ranker = ranker
+        self.ask = button("link", self.tr("What moves the cost most?"))
+        self.ask.clicked.connect(self._rank)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        row = QHBoxLayout()
+        row.addWidget(self.ask)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_1)
+        column.addLayout(row)
+        column.addLayout(self._lines)
+        ranker.ranked.connect(self.show_ranks)
+        what_if.session.plan_changed.connect(self._forget)
+        what_if.session.scenario_chosen.connect(self._forget)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is listed."""
+        lines = (self._lines.itemAt(n).widget() for n in range(self._lines.count()))
+        return tuple(line.accessibleName() for line in lines)
+
+    def show_ranks(self, found: tuple[Sensitivity, ...]) -> None:
+        """List the strongest levers."""
+        self._forget()
+        plan = self._what_if.session.plan
+        if plan is None:
+            return
+        self.ask.setText(self.tr("A tenth less and a tenth more of each:"))
+        self.ask.setEnabled(False)
+        locale, currency = QLocale(), plan.account.currency
+        for one in found[:_MOST]:
+            name, _ = lever_words(one.lever)
+            less, more = (
+                signed_money(Money(micros, currency), locale)
+                for micros in (one.less_micros, one.more_micros)
+            )
+            self._lines.addWidget(_line(name, f"{less} / {more}"))
+
+    def _rank(self) -> None:
+        base = self._what_if.base
+        if base is not None:
+            self.ask.setText(self.tr("Trying every slider…"))
+            self.ask.setEnabled(False)
+            self._ranker.rank(base)
+
+    def _forget(self) -> None:
+        empty(self._lines)
+        self.ask.setText(self.tr("What moves the cost most?"))
+        self.ask.setEnabled(True)
+
+
+def _line(name: str, values: str) -> QWidget:
+    made = QWidget()
+    made.setAccessibleName(f"{name}: {values}")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label("small", name), 1)
+    row.addWidget(label("small", values))
+    return made
+
+
+class WhatIfFooter(QFrame):
+    """Tells the difference to the plan; applies it, keeps it as a scenario, or drops it."""
+
+    def __init__(self, what_if: WhatIf) -> None:
+        super().__init__()
+        self.setObjectName("whatIfFooter")
+        self._what_if = what_if
+        self._amount = label("figure")
+        self._cause = sentence_label("small")
+        self._bad = sentence_label("bad")
+        self._news = sentence_label("small")
+        for part in (self._news, self._bad):
+            part.hide()
+        self.apply = button("primary", self.tr("Apply"))
+        self.keep = button("", self.tr("Keep as scenario…"))
+        self.reset = button("link", self.tr("Reset"))
+        self.name = QLineEdit()
+        self._buttons = QStackedLayout()
+        self._lay_out()
+        self.apply.clicked.connect(what_if.apply)
+        self.reset.clicked.connect(what_if.reset)
+        self.keep.clicked.connect(self._ask_name)
+        self.name.returnPressed.connect(self._keep)
+        what_if.shown_changed.connect(self.show_shown)
+        what_if.problems_changed.connect(self.show_problems)
+        what_if.adjustments_changed.connect(self._show_state)
+        self._say_nothing()
+        self._show_state()
+
+    @property
+    def amount_text(self) -> str:
+        """The difference as it is shown."""
+        return self._amount.text()
+
+    @property
+    def cause_text(self) -> str:
+        """What caused it, as it is shown."""
+        return self._cause.text()
+
+    def show_shown(self, shown: Shown) -> None:
+        """Tell how what is shown differs from the plan."""
+        difference = shown.difference
+        if difference is None:
+            self._say_nothing()
+            return
+        locale = QLocale()
+        currency = shown.outcome.total.currency
+        total = shown_total(difference, currency)
+        if total.micros:
+            percent = signed_percent(difference.ratio, locale)
+            money = f"{arrow(total.micros)} {signed_money(total, locale)}"
+            self._amount.setText(f"{money}  {percent}".strip())
+        else:
+            self._amount.setText(self.tr("No difference"))
+        set_state(self._amount, {-1: "cheaper", 0: "", 1: "dearer"}[_sign(total.micros)])
+        self._cause.setText(cause_sentence(difference, currency, locale))
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Say why what the levers make of the plan cannot be played."""
+        self._bad.setText(full_sentence(problems[0]) if problems else "")
+        self._bad.setVisible(bool(problems))
+
+    def say(self, text: str) -> None:
+        """Say what was found; the next move of a lever withdraws it."""
+        self._news.setText(text)
+        self._news.setVisible(bool(text))
+
+    def _say_nothing(self) -> None:
+        self._amount.setText("")
+        set_state(self._amount, "")
+        self._cause.setText(self.tr("Move a slider to see what it changes."))
+
+    def _show_state(self) -> None:
+        self.say("")
+        is_playing = self._what_if.is_playing
+        is_in_scenario = self._what_if.session.scenario is not None
+        self.apply.setText(self.tr("Save") if is_in_scenario else self.tr("Apply"))
+        self.apply.setToolTip(
+            self.tr("Let the scenario have these values")
+            if is_in_scenario
+            else self.tr("Put these values into the plan; undo takes them back")
+        )
+        for part in (self.apply, self.keep, self.reset):
+            part.setEnabled(is_playing)
+        if not is_playing:
+            self._buttons.setCurrentIndex(0)
+
+    def _ask_name(self) -> None:
+        """Ask for the name of the new scenario in place of the buttons."""
+        plan = self._what_if.session.plan
+        number = len(plan.scenarios) + 1 if plan else 1
+        self.name.setText(self.tr("Scenario %1").replace("%1", str(number)))
+        self._buttons.setCurrentIndex(1)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _keep(self) -> None:
+        name = self.name.text().strip()
+        if name:
+            self._buttons.setCurrentIndex(0)
+            self._what_if.keep(name)
+
+    def _lay_out(self) -> None:
+        self.name.setAccessibleName(self.tr("Name of the new scenario"))
+        choices = QWidget()
+        row = QHBoxLayout(choices)
+        row.addWidget(self.apply)
+        row.addWidget(self.keep, 1)
+        naming = QWidget()
+        asked = QHBoxLayout(naming)
+        asked.addWidget(self.name, 1)
+        confirm = button("primary", self.tr("Keep"))
+        confirm.clicked.connect(self._keep)
+        asked.addWidget(confirm)
+        forget = button("link", self.tr("Cancel"))
+        forget.clicked.connect(lambda: self._buttons.setCurrentIndex(0))
+        asked.addWidget(forget)
+        for layout in (row, asked):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(SIZES.space_1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_3, SIZES.space_3)
+        column.setSpacing(SIZES.space_1)
+        top = QHBoxLayout()
+        top.addWidget(self._amount, 1)
+        top.addWidget(self.reset)
+        column.addLayout(top)
+        for part in (self._cause, self._news, self._bad):
+            column.addWidget(part)
+        column.addSpacing(SIZES.space_1)
+        column.addLayout(self._buttons)
+        for page in (choices, naming):  # now that they have a parent to be shown in
+            self._buttons.addWidget(page)
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+translate = QCoreApplication.translate
+
+WIDTH = 292
+
+
+class WhatIfPanel(QFrame):
+    """Moves levers over the plan without changing it."""
+
+    close_requested = Signal()
+
+    def __init__(
+        self, variants: Variants, appearance: Appearance, countries: Countries
+    ) -> None:
+        super().__init__()
+        self.setObjectName("whatIf")
+        what_if = self._what_if = variants.what_if
+        self._seeker = variants.seeker
+        self._countries = countries
+        self._plan: Plan | None = None
+        self._of_plan: Mapping[Lever, Standing] = {}
+        self._standings: Mapping[Lever, Standing] = {}
+        self._others: tuple[Adjustment, ...] = ()
+        self.scope = QComboBox()
+        self.rows = {lever: LeverRow(lever, lever_words(lever), appearance) for lever in Lever}
+        self._over = label("small")
+        self.own_numbers = OwnNumbers(what_if.session, appearance, countries)
+        self.ranking = Ranking(what_if, variants.ranker)
+        self.footer = WhatIfFooter(what_if)
+        self._lay_out(appearance)
+        self._connect()
+
+    @property
+    def chosen_scope(self) -> Scope:
+        """The part of the plan that the levers move."""
+        scope = self.scope.currentData()
+        return scope if isinstance(scope, Scope) else Scope()
+
+    def _offer_seeking(self, plan: Plan) -> None:
+        """Offer to look for the value that keeps within a budget, where one is set."""
+        for row in self.rows.values():
+            is_of_traffic = row.lever not in (Lever.MARKUP, Lever.DISPLAY_RATE)
+            row.seek.setVisible(plan.budget is not None and is_of_traffic)
+
+    def _renew(self, plan: Plan | None = None) -> None:
+        """Take another plan or scenario, or another part of it."""
+        del plan
+        self._plan = self._what_if.base
+        if self._plan is None:
+            return
+        self._offer_scopes(self._plan)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        if self._plan is not None:
+            self._of_plan = standings(self._plan, self.chosen_scope)
+            self._others, self._standings = (), self._of_plan
+            self._show_levers(self._what_if.adjustments)
+
+    def _show_levers(self, adjustments: tuple[Adjustment, ...]) -> None:
+        """Show where the levers are; what is moved elsewhere counts for this part too."""
+        scope = self.chosen_scope
+        others = tuple(entry for entry in adjustments if entry.scope != scope)
+        if others != self._others and self._plan is not None:
+            self._others = others
+            moved = adjusted(replace(self._plan, scenarios=()), others)
+            self._standings = standings(moved, scope) if others else self._of_plan
+        for lever, row in self.rows.items():
+            own = self._what_if.value_of(lever, scope)
+            row.show_standing(self._of_plan.get(lever), self._standings.get(lever), own)
+        has_display = self._plan is not None and self._plan.costs.display is not None
+        self.rows[Lever.DISPLAY_RATE].setVisible(has_display)
+        self.rows[Lever.MARKUP].setVisible(not (scope.country or scope.line))
+
+    def _show_scenario(self) -> None:
+        scenario = self._what_if.session.scenario
+        over = self.tr("over the plan, which stays as it is")
+        self._over.setText(self.tr("in %1").replace("%1", scenario.name) if scenario else over)
+        self.own_numbers.show_scenario(scenario)
+
+    def _offer_scopes(self, plan: Plan) -> None:
+        """List the parts of a plan, keeping the chosen one where it is still there."""
+        offers = _scopes(plan, self._countries)
+        before = [self.scope.itemData(n) for n in range(self.scope.count())]
+        names = [self.scope.itemText(n) for n in range(self.scope.count())]
+        if before == [scope for scope, _ in offers] and names == [name for _, name in offers]:
+            return
+        chosen = self.chosen_scope
+        self.scope.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.scope.clear()
+        for scope, name in offers:
+            if scope is None:
+                self.scope.insertSeparator(self.scope.count())
+            else:
+                self.scope.addItem(name, scope)
+        places = [n for n in range(self.scope.count()) if self.scope.itemData(n) == chosen]
+        self.scope.setCurrentIndex(places[0] if places else 0)
+        self.scope.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def _move(self, lever: Lever, adjustment: float | None, is_dragged: bool) -> None:  # noqa: FBT001
+        self._what_if.move(lever, self.chosen_scope, adjustment, is_dragged=is_dragged)
+
+    def _drop(self, at: object) -> None:
+        session = self._what_if.session
+        if session.scenario is not None:
+            session.apply(DropOverride(session.scenario.id, at))  # type: ignore[arg-type] # told so
+
+    def _write_note(self, text: str) -> None:
+        session = self._what_if.session
+        if session.scenario is not None and text != session.scenario.note:
+            session.apply(SetScenario(replace(session.scenario, note=text), "note"))
+
+    def _connect(self) -> None:
+        session = self._what_if.session
+        session.shown_plan_changed.connect(self._renew)
+        session.shown_plan_changed.connect(self._show_scenario)
+        session.plan_changed.connect(self._offer_seeking)
+        self._seeker.told.connect(self.footer.say)
+        self._what_if.adjustments_changed.connect(self._show_levers)
+        self.scope.currentIndexChanged.connect(self._show_all)
+        self.own_numbers.reset_requested.connect(self._drop)
+        self.own_numbers.note_written.connect(self._write_note)
+        for row in self.rows.values():
+            row.moved.connect(self._move)
+            row.settled.connect(self._what_if.settle)
+            row.seek_requested.connect(
+                lambda lever: self._seeker.seek(lever, self.chosen_scope)
+            )
+
+    def _lay_out(self, appearance: Appearance) -> None:
+        self.setFixedWidth(WIDTH)
+        self.scope.setAccessibleName(self.tr("Part of the plan that the levers move"))
+        self.scope.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        close = QToolButton()
+        close.setAccessibleName(self.tr("Close what-if"))
+        close.setToolTip(close.accessibleName())
+        close.clicked.connect(self.close_requested)
+        appearance.dress(close, "close")
+        head = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(label("heading", self.tr("What if")))
+        titles.addWidget(self._over)
+        head.addLayout(titles, 1)
+        head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        above = QVBoxLayout()
+        above.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_3, SIZES.space_2)
+        above.setSpacing(SIZES.space_2)
+        above.addLayout(head)
+        above.addWidget(self.scope)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(above)
+        outer.addWidget(self._scrolling(), 1)
+        outer.addWidget(self.footer)
+
+    def _scrolling(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SIZES.space_4, 0, SIZES.space_3, SIZES.space_2)
+        column.setSpacing(SIZES.space_1)
+        for row in self.rows.values():
+            column.addWidget(row)
+        column.addWidget(self.own_numbers)
+        column.addWidget(self.ranking)
+        column.addStretch(1)
+        made = QScrollArea()
+        made.setWidget(inside)
+        made.setWidgetResizable(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return made
+
+
+def _scopes(plan: Plan, countries: Countries) -> list[tuple[Scope | None, str]]:
+    """List the parts of a plan that levers can move, with lines between kinds."""
+    whole: list[tuple[Scope | None, str]] = [
+        (Scope(), translate("WhatIfPanel", "The whole plan"))
+    ]
+    codes = {row.country for row in plan.grid}
+    codes |= {audience.country for audience in plan.audiences}
+    codes |= {entry_point.country for entry_point in plan.entry_points}
+    ordered = by_alphabet(codes, countries.name)
+    lines: tuple[Send | EntryPoint | Inbound, ...] = (
+        *plan.sends,
+        *plan.entry_points,
+        *plan.inbound,
+    )
+    kinds: tuple[list[tuple[Scope | None, str]], ...] = (
+        [(Scope(country=code), countries.name(code)) for code in ordered],
+        [(Scope(category=one.value), category_name(one)) for one in TemplateCategory],
+        [(Scope(line=line.id), line.name) for line in lines],
+    )
+    for kind in kinds:
+        if kind:
+            whole += [(None, ""), *kind]
+    return whole

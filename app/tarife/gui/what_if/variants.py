@@ -1,0 +1,320 @@
+"""Everything that plays variants of the open plan, made and ended together."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
+
+from tarife.forecast.ranges.spread import Spread
+from tarife.forecast.result import Forecast
+from tarife.gui.document.session import Forecaster, Outcome, PlanSession, Tryer
+from tarife.gui.text.lever_scales import scale_of, value_text
+from tarife.gui.text.names import filled, lever_words
+from tarife.gui.text.numbers import money_text
+from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.widgets.progress import Progress
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.insight.budget import budget_micros
+from tarife.insight.goal_seek import Sought, seek
+from tarife.insight.sensitivity import Sensitivity, sensitivities
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.plan.what_if.levers import Standing, adjusted, in_order, scenario_plan, standings
+from tarife.terms.money import Money
+from tarife.terms.problems import InputError, Problem, Stopped
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tried:
+    """What became of the forecast of a scenario: figures, or what is in their way."""
+
+    variant: Plan
+    outcome: Outcome | None
+    problems: tuple[Problem, ...] = ()
+
+
+_Tries: TypeAlias = dict[str, Tried]
+
+
+class ScenarioTotals(QObject):
+    """Keeps a forecast of every scenario; one that is as it was is not played again."""
+
+    changed = Signal()
+
+    def __init__(
+        self, session: PlanSession, exact: Forecaster, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._exact = exact
+        self._tries: _Tries = {}
+        self._runner = LatestRunner[_Tries](1, self)
+        self._runner.finished.connect(self._take)
+        session.plan_opened.connect(self._begin)
+        session.refreshed.connect(self._begin)
+        session.forecast_ready.connect(self._play)
+
+    def tried(self, scenario: Scenario) -> Tried | None:
+        """Give the figures of a scenario, once they are there."""
+        return self._tries.get(scenario.id)
+
+    def close(self) -> None:
+        """Stop, and wait until no thread is at work."""
+        self._runner.close()
+
+    def _begin(self) -> None:
+        self._runner.forget()
+        self._take({})
+
+    def _play(self) -> None:
+        plan, known, forecaster = self._session.plan, self._tries, self._exact
+        if plan is None or not plan.scenarios:
+            self._begin()
+            return
+
+        def work(should_stop: ShouldStop) -> _Tries:
+            tries = {}
+            for scenario in plan.scenarios:
+                variant = scenario_plan(plan, scenario)
+                old = known.get(scenario.id)
+                is_known = old is not None and old.variant == variant
+                tried = old if is_known else _try(variant, forecaster, should_stop)
+                if tried is not None:
+                    tries[scenario.id] = tried
+            return tries
+
+        self._runner.start(work)
+
+    def _take(self, tries: _Tries) -> None:
+        self._tries = tries
+        self.changed.emit()
+
+
+def _try(variant: Plan, forecaster: Forecaster, should_stop: ShouldStop) -> Tried:
+    try:
+        return Tried(variant, Outcome.of(forecaster(variant, should_stop)))
+    except InputError as error:
+        return Tried(variant, None, error.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was sought, and where the lever is for it."""
+
+    standing: Standing
+    scope: Scope
+    sought: Sought
+    currency: str
+
+
+class GoalSeeker(QObject):
+    """Moves a lever as far as the budget allows; `told` says in a sentence what was found."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, what_if: WhatIf, exact: Forecaster, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._what_if = what_if
+        self._exact = exact
+        self._runner = LatestRunner[_Found | None](1, self)
+        self._runner.finished.connect(self._take)
+        self._runner.failed.connect(self._take_failure)
+
+    def seek(self, lever: Lever, scope: Scope) -> None:
+        """Look for the value of a lever over a part of the plan."""
+        base, budget = self._what_if.base, None
+        plan = self._what_if.session.plan
+        if plan is not None:
+            budget = plan.budget
+        if base is None or budget is None:
+            return
+        limit, exact = budget_micros(budget), self._exact
+        others = tuple(
+            entry
+            for entry in self._what_if.adjustments
+            if (entry.lever, entry.scope) != (lever, scope)
+        )
+        bare = replace(base, scenarios=())
+
+        def work(should_stop: ShouldStop) -> _Found | None:
+            standing = standings(adjusted(bare, others), scope).get(lever)
+            if standing is None:
+                return None
+
+            def cost(value: float) -> int:
+                own = Adjustment(lever, standing.adjustment(value), scope)
+                variant = adjusted(bare, in_order([*others, own]))
+                return exact(variant, should_stop).total.micros
+
+            scale = scale_of(standing)
+            found = seek(cost, limit, (scale.low, scale.high))
+            return _Found(standing, scope, found, bare.account.currency)
+
+        self._runner.start(work)
+
+    def close(self) -> None:
+        """Stop, and wait until no thread is at work."""
+        self._runner.close()
+
+    def _take(self, found: _Found | None) -> None:
+        if found is None:
+            return
+        standing, sought = found.standing, found.sought
+        self._what_if.move(standing.lever, found.scope, standing.adjustment(sought.value))
+        locale = QLocale()
+        text = (
+            self.tr("%1 at %2 keeps within the budget: %3 %4")
+            if sought.is_within
+            else self.tr("Even with %1 at %2 it costs more than the budget: %3 %4")
+        )
+        name, _ = lever_words(standing.lever)
+        shown = value_text(scale_of(standing), sought.value, locale)
+        money = money_text(Money(sought.cost_micros, found.currency), locale)
+        self.told.emit(filled(text, name, shown, money, found.currency))
+
+    def _take_failure(self, error: Exception) -> None:
+        if not isinstance(error, InputError | Stopped):
+            raise error
+
+
+class Ranker(QObject):
+    """Finds which levers move the cost most; `ranked` tells them, the strongest first."""
+
+    ranked = Signal(object)
+
+    def __init__(self, exact: Forecaster, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._exact = exact
+        self._runner = LatestRunner[tuple[Sensitivity, ...]](1, self)
+        self._runner.finished.connect(self.ranked)
+        self._runner.failed.connect(self._take_failure)
+
+    def rank(self, plan: Plan) -> None:
+        """Move every lever of a plan a tenth down and up."""
+        exact = self._exact
+
+        def work(should_stop: ShouldStop) -> tuple[Sensitivity, ...]:
+            return sensitivities(plan, lambda variant: exact(variant, should_stop).total.micros)
+
+        self._runner.start(work)
+
+    def close(self) -> None:
+        """Stop, and wait until no thread is at work."""
+        self._runner.close()
+
+    def _take_failure(self, error: Exception) -> None:
+        if not isinstance(error, InputError | Stopped):
+            raise error
+        self.ranked.emit(())
+
+
+_THREADS = 2  # trials that were told to stop may still be on their way out
+
+
+class Trials(QObject):
+    """Follows what is shown; `spread_changed` tells the spread of it, or nothing."""
+
+    spread_changed = Signal(object)
+
+    def __init__(self, what_if: WhatIf, tryer: Tryer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tryer = tryer
+        self._spread: Spread | None = None
+        self._runner = LatestRunner[Spread | None](_THREADS, self)
+        self._runner.finished.connect(self._take)
+        self._runner.failed.connect(_raise)
+        what_if.shown_changed.connect(self.follow)
+        what_if.session.plan_opened.connect(self.forget)
+
+    @property
+    def spread(self) -> Spread | None:
+        """The spread of what is shown, once it is known."""
+        return self._spread
+
+    def follow(self, shown: Shown) -> None:
+        """Try other figures; while a hand still moves there is no spread."""
+        self.forget()
+        forecast, tryer = shown.outcome.forecast, self._tryer
+        if shown.is_sample or not forecast.plan.ranges:
+            return
+
+        def work(should_stop: ShouldStop) -> Spread | None:
+            return tryer(forecast, should_stop)
+
+        self._runner.start(work)
+
+    def forget(self) -> None:
+        """Forget the spread of another document."""
+        self._runner.forget()
+        self._take(None)
+
+    def close(self) -> None:
+        """Stop, and wait until no thread is at work any more."""
+        self._runner.close()
+
+    def _take(self, spread: Spread | None) -> None:
+        if spread != self._spread:
+            self._spread = spread
+            self.spread_changed.emit(spread)
+
+
+def _raise(error: Exception) -> None:
+    """Let the net catch what nobody foresaw: the forecast itself went well."""
+    raise error
+
+
+translate = QCoreApplication.translate
+
+
+def variant_name(shown: Shown) -> str:
+    """Name a scenario, moved levers or both; nothing is the plan itself."""
+    if not shown.name:
+        return translate("Variants", "With moved sliders") if shown.is_playing else ""
+    text = (
+        translate("Variants", "Scenario: %1, with moved sliders")
+        if shown.is_playing
+        else translate("Variants", "Scenario: %1")
+    )
+    return text.replace("%1", shown.name)
+
+
+class Players(Protocol):
+    """What plays a plan: everyone, a sample, and trials."""
+
+    @property
+    def forecaster(self) -> Forecaster:
+        """Plays everyone."""
+
+    @property
+    def sampler(self) -> Forecaster:
+        """Plays a part of the people."""
+
+    def tryer(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+        """Try a forecast over the ranges of its plan."""
+
+
+class Variants(QObject):
+    """Holds levers, scenarios' figures, goal seek, ranking and spread of one session."""
+
+    def __init__(self, session: PlanSession, players: Players, parent: QObject) -> None:
+        super().__init__(parent)
+        exact = players.forecaster
+        self.what_if = WhatIf(session, exact, players.sampler, self)
+        self.totals = ScenarioTotals(session, exact, self)
+        self.seeker = GoalSeeker(self.what_if, exact, self)
+        self.ranker = Ranker(exact, self)
+        self.trials = Trials(self.what_if, players.tryer, self)
+
+    def attend(self, progress: Progress) -> None:
+        """Tell when a variant takes its time, and call it off when asked to."""
+        self.what_if.work_changed.connect(
+            lambda is_busy: progress.note("what-if", is_busy=is_busy)
+        )
+        progress.call_off_requested.connect(self.what_if.call_off)
+
+    def close(self) -> None:
+        """Stop everything, and wait until no thread is at work."""
+        for part in (self.what_if, self.totals, self.seeker, self.ranker, self.trials):
+            part.close()

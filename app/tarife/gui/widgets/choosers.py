@@ -1,0 +1,130 @@
+"""Choosers that can be searched by typing any part of a name."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from tarife.gui.text.countries import Countries
+from tarife.gui.widgets.columns import Choice
+from tarife.terms.folding import caseless, folded
+
+_SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+_NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+_SHOWN = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CountryField(QLineEdit):
+    """Takes a country; `confirmed` tells that Enter was pressed or an offer picked."""
+
+    confirmed = Signal()
+
+    def __init__(self, countries: Countries, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._countries = countries
+        self.returnPressed.connect(self.confirmed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.completer() is None:
+            self._complete()  # not before somebody types: the names take a moment to read
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the text as it stands while the list is open and nothing is picked."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        if event.type() == QEvent.Type.KeyPress and is_enter:
+            popup = self.completer().popup()
+            if watched is popup and not popup.currentIndex().isValid():
+                popup.hide()
+                self.confirmed.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _complete(self) -> None:
+        completer = _CountryCompleter(self._countries, self)
+        self.setCompleter(completer)
+        completer.popup().installEventFilter(self)
+        completer.activated.connect(self._take)
+
+    def _take(self, name: str) -> None:
+        if self.text():  # Enter on the list tells of it twice
+            self.setText(name)
+            self.confirmed.emit()
+
+
+class _CountryCompleter(QCompleter):
+    """Offers countries whose names hold what is typed, whatever case, accents and dots."""
+
+    def __init__(self, countries: Countries, parent: QWidget) -> None:
+        super().__init__(parent)
+        model = QStandardItemModel(self)
+        for offer in countries.offers:
+            item = QStandardItem(offer.label)
+            item.setData(offer.search, _SEARCH_ROLE)
+            item.setData(offer.name, _NAME_ROLE)
+            model.appendRow(item)
+        self.setModel(model)
+        self.setCompletionRole(_SEARCH_ROLE)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(_SHOWN)
+        self.popup().setObjectName("completions")
+
+    def splitPath(self, path: str) -> list[str]:
+        return [folded(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(_NAME_ROLE))
+
+
+def make_searchable(chooser: QComboBox) -> None:
+    """Let a person find an entry of ``chooser`` by typing a part of it."""
+    chooser.setEditable(True)
+    chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    chooser.setMaxVisibleItems(_SHOWN)
+    completer = QCompleter(chooser.model(), chooser)
+    _tune(completer)
+    chooser.setCompleter(completer)
+
+
+def chooser_of(choices: tuple[Choice, ...], name: str) -> QComboBox:
+    """Make a searchable chooser, named for those who cannot see it."""
+    chooser = QComboBox()
+    for choice in choices:
+        chooser.addItem(choice.label, choice.key)
+    make_searchable(chooser)
+    chooser.setAccessibleName(name)
+    chooser.setSizeAdjustPolicy(
+        QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    )
+    chooser.setMinimumContentsLength(18)
+    return chooser
+
+
+def chosen_key(chooser: QComboBox) -> str | None:
+    """Give the key of what is chosen or typed, or nothing if it is no entry."""
+    typed = chooser.currentText().strip()
+    for place in range(chooser.count()):
+        names = (chooser.itemText(place), str(chooser.itemData(place)))
+        if caseless(typed) in {caseless(name) for name in names}:
+            return str(chooser.itemData(place))
+    return None
+
+
+def choose(chooser: QComboBox, key: str) -> None:
+    """Show the entry with ``key``; one that is not on the list is shown as it is."""
+    place = chooser.findData(key)
+    if place >= 0:
+        chooser.setCurrentIndex(place)
+    elif chooser.isEditable():
+        chooser.setEditText(key)
+
+
+def _tune(completer: QCompleter) -> None:
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setMaxVisibleItems(_SHOWN)
+    completer.popup().setObjectName("completions")

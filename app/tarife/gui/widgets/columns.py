@@ -1,0 +1,387 @@
+"""Columns: how one field of a row is shown, read and limited."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final, Generic, Protocol, TypeVar, cast, get_type_hints
+
+from annotated_types import Ge, Gt, Le
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
+from tarife.gui.text.names import filled
+from tarife.gui.text.numbers import ZERO, ExactUnit, Unread, read_amount
+from tarife.plan.model.behaviour import Preset, behaviour_of
+from tarife.terms.folding import caseless
+
+translate = QCoreApplication.translate
+
+Row = TypeVar("Row")
+
+FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+CONTEXT: Final = "Columns"
+
+
+def title_text(text: str) -> str:
+    """Translate a title or tip that a column declares."""
+    return QCoreApplication.translate(CONTEXT, text) if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values that a cell may have, and what people call it."""
+
+    key: str
+    label: str
+
+
+class Reader(Protocol[Row]):
+    """Puts a text, or the key of a choice, into a row, or says why it cannot."""
+
+    def __call__(self, row: Row, text: str, /) -> Row | Unread: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Generic[Row]):
+    """What a column of numbers knows of them.
+
+    Attributes:
+        unit: How they are read and shown.
+        limits: The least and the greatest.
+        value: The number of a row.
+    """
+
+    unit: Unit
+    limits: "Limits"
+    value: Callable[[Row], float]
+
+    def read(self, text: str) -> Estimate | Unread:
+        """Read a number or a range that keeps within the limits."""
+        estimate = read_estimate(text, self.unit, QLocale())
+        if isinstance(estimate, Unread):
+            return estimate
+        for value in (estimate.low, estimate.high):
+            sentence = self.limits.sentence(text, value, self.unit)
+            if sentence:
+                return Unread(text, sentence)
+        return estimate
+
+    def shown(self, estimate: Estimate) -> str:
+        """Write a number or a range as a table shows it: nothing is a dash."""
+        if not estimate.is_range and not estimate.likely:
+            return ZERO
+        return self.begun(estimate)
+
+    def begun(self, estimate: Estimate) -> str:
+        """Write a number or a range as an editor begins with it."""
+        return estimate_text(estimate, self.unit, QLocale())
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column of a table, or one field of a form.
+
+    Attributes:
+        id: A fixed name; of a number, its field in the plan.
+        title: The header, with its unit; translated where it is shown.
+        show: What the cell says.
+        read: How a text changes the row; nothing for numbers and what cannot be edited.
+        number: What is known of a number.
+        begin: What an editor begins with, where it differs from what the cell says.
+        choices: The values that a row chooses from, for a cell that is no free text.
+        countries: What completes a cell that names a country.
+        is_many: Whether any number of the choices may be taken; the text is their keys, with
+            commas between.
+        is_long: Whether the text may have several lines.
+        align: Where the text stands.
+        tip: What the column means, for a pointer at its header.
+        width: How wide it wants to be, in pixels; the one with 0 takes what is left.
+    """
+
+    id: str
+    title: str
+    show: Callable[[Row], str]
+    read: Reader[Row] | None = None
+    number: Number[Row] | None = None
+    begin: Callable[[Row], str] | None = None
+    choices: Callable[[Row], tuple[Choice, ...]] | None = None
+    countries: Countries | None = None
+    is_many: bool = False
+    is_long: bool = False
+    align: Qt.AlignmentFlag = TEXT
+    tip: str = ""
+    width: int = 100
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the column holds figures, which are never cut off."""
+        return self.align == FIGURE
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether a person may change its cells."""
+        return self.read is not None or self.number is not None
+
+    def head(self, role: int, title: str = "") -> Any:
+        """Give what its header shows; a title stands in for its own."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return title or title_text(self.title)
+            case Qt.ItemDataRole.ToolTipRole:
+                return title_text(self.tip) or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self.align
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How a column of a field is headed."""
+
+    title: str
+    tip: str = ""
+    width: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[Row]):
+    """How the choice of a row is found, and put.
+
+    Attributes:
+        key: Gives the key of a row's choice.
+        put: Gives the row with the choice of another key.
+    """
+
+    key: Callable[[Row], str]
+    put: Callable[[Row, str], Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The least and the greatest value that a field of the plan takes."""
+
+    least: float
+    most: float
+    is_least_included: bool = True
+
+    @classmethod
+    def of(cls, values: type[Any], field: str) -> "Limits":
+        """Find the limits that the type of a field declares."""
+        least, most, is_included = float("-inf"), float("inf"), True
+        for mark in getattr(_hints(values)[field], "__metadata__", ()):
+            match mark:
+                case Ge(ge):
+                    least = float(cast("float", ge))
+                case Gt(gt):
+                    least, is_included = float(cast("float", gt)), False
+                case Le(le):
+                    most = float(cast("float", le))
+                case _:
+                    pass
+        return cls(least, most, is_included)
+
+    def sentence(self, text: str, value: float, unit: Unit = AMOUNT) -> str:
+        """Say that ``value`` is outside, or nothing if it is inside."""
+        if value > self.most:
+            template = translate("Columns", "%1 is too much; the most is %2")
+            bound = self.most
+        elif value < self.least:
+            template = translate("Columns", "%1 is too little; the least is %2")
+            bound = self.least
+        elif value == self.least and not self.is_least_included:
+            template = translate("Columns", "%1 is too little; write more than %2")
+            bound = self.least
+        else:
+            return ""
+        return filled(template, repr(text), unit.show(bound, QLocale()))
+
+
+def _hints(values: type[Any]) -> dict[str, Any]:
+    return get_type_hints(values, include_extras=True)
+
+
+def number_column(field: str, owner: type[Any], unit: Unit, heading: Heading) -> Column[Row]:
+    """Make the column of a number.
+
+    Args:
+        field: The number, with dots inwards, such as ``behaviour.reply_ratio``.
+        owner: The type that declares the last part of it, with its limits.
+        unit: How it is read and shown.
+        heading: The header.
+    """
+    steps = field.split(".")
+    number: Number[Row] = Number(
+        unit, Limits.of(owner, steps[-1]), lambda row: _inside(row, steps)
+    )
+    return column_of_number(field, number, heading)
+
+
+def column_of_number(field: str, number: Number[Row], heading: Heading) -> Column[Row]:
+    """Make the column of a number that is found in a way of its own."""
+    return Column(
+        field,
+        heading.title,
+        show=lambda row: number.shown(Estimate.exactly(number.value(row))),
+        number=number,
+        begin=lambda row: number.begun(Estimate.exactly(number.value(row))),
+        align=FIGURE,
+        tip=heading.tip,
+        width=heading.width,
+    )
+
+
+def name_column(heading: Heading) -> Column[Row]:
+    """Make the column of a line's name, which is never empty."""
+
+    def read(row: Row, text: str) -> Row | Unread:
+        if not text.strip():
+            return Unread(text, translate("Columns", "a name is needed; write one"))
+        return _with(row, "name", text.strip())
+
+    return Column(
+        "name",
+        heading.title,
+        show=lambda row: str(getattr(row, "name")),  # noqa: B009 - rows of several types
+        read=read,
+        tip=heading.tip,
+        width=heading.width,
+    )
+
+
+def country_column(
+    heading: Heading, countries: Countries, taken: Collection[str] = ()
+) -> Column[Row]:
+    """Make the column of a country, which is typed by any of its names or its code.
+
+    Args:
+        heading: The header.
+        countries: What finds them.
+        taken: Countries that other rows have already, where each may have only one.
+    """
+
+    def read(row: Row, text: str) -> Row | Unread:
+        code = countries.find(text)
+        if not code:
+            return Unread(text, unknown_country(text, countries))
+        if code in taken and code != getattr(row, "country"):  # noqa: B009 - several types
+            template = translate("Columns", "%1 already has a row; change its numbers")
+            return Unread(text, template.replace("%1", countries.name(code)))
+        return _with(row, "country", code)
+
+    return Column(
+        "country",
+        heading.title,
+        show=lambda row: countries.name(getattr(row, "country")),  # noqa: B009
+        read=read,
+        countries=countries,
+        tip=heading.tip,
+        width=heading.width,
+    )
+
+
+def unknown_country(text: str, countries: Countries) -> str:
+    """Say that no country is named so, and which one may be meant."""
+    hint = countries.hint(text) or translate("Columns", "write its name or two-letter code")
+    template = translate("Columns", "there is no country %1; %2")
+    return filled(template, repr(text), hint)
+
+
+def choice_column(
+    field: str, heading: Heading, choices: tuple[Choice, ...], take: Callable[[str], Any]
+) -> Column[Row]:
+    """Make the column of a field that has one of several values.
+
+    Args:
+        field: The field; its text is the key of a choice.
+        heading: The header.
+        choices: The values.
+        take: Turns a key into the field's value.
+    """
+    chosen: Chosen[Row] = Chosen(
+        lambda row: str(getattr(row, field)),
+        lambda row, key: _with(row, field, take(key)),
+    )
+    return choosing_column(field, heading, choices, chosen)
+
+
+def choosing_column(
+    field: str, heading: Heading, choices: tuple[Choice, ...], chosen: Chosen[Row]
+) -> Column[Row]:
+    """Make the column of anything in a row that has one of several values.
+
+    Args:
+        field: The name of the column.
+        heading: The header.
+        choices: The values; a person may give their keys or their labels.
+        chosen: How the choice of a row is found and put.
+    """
+    labels = {choice.key: choice.label for choice in choices}
+    keys = {caseless(choice.label): choice.key for choice in choices}
+
+    def read(row: Row, text: str) -> Row | Unread:
+        key = text if text in labels else keys.get(caseless(text.strip()))
+        if key is None:
+            sentence = translate(
+                "Columns", "%1 is none of the choices; choose one from the list"
+            )
+            return Unread(text, sentence.replace("%1", repr(text)))
+        return chosen.put(row, key)
+
+    return Column(
+        field,
+        heading.title,
+        show=lambda row: labels.get(chosen.key(row), chosen.key(row)),
+        read=read,
+        begin=chosen.key,
+        choices=lambda _: choices,
+        tip=heading.tip,
+        width=heading.width,
+    )
+
+
+def _inside(row: Any, steps: list[str]) -> float:
+    """Go inwards from a row to one of its numbers; a preset's name stands for its numbers."""
+    for step in steps:
+        owner = behaviour_of(row) if isinstance(row, Preset) else row
+        row = owner[int(step)] if isinstance(owner, tuple) else getattr(owner, step)
+    return float(row)
+
+
+def _with(row: Row, field: str, value: Any) -> Row:
+    return cast("Row", replace(cast("Any", row), **{field: value}))
+
+
+def read_within(unit: ExactUnit, text: str, limits: Limits) -> Any:
+    """Read a number that keeps within limits, or say why it cannot be taken."""
+    number = unit.read(text, QLocale())
+    if isinstance(number, Unread):
+        return number
+    shown = Unit(read_amount, lambda bound, own: unit.show(Decimal(repr(bound)), own))
+    sentence = limits.sentence(text, float(number), shown)
+    return Unread(text, sentence) if sentence else number
+
+
+def exact_column(
+    field: str, owner: type[Any], unit: ExactUnit, heading: Heading
+) -> Column[Any]:
+    """Make the column of an exact number, within the limits that its type declares."""
+    limits = Limits.of(owner, field)
+
+    def read(row: Any, text: str) -> Any:
+        value = read_within(unit, text, limits)
+        return value if isinstance(value, Unread) else replace(row, **{field: value})
+
+    return Column(
+        field,
+        heading.title,
+        show=lambda row: unit.cell(getattr(row, field)),
+        read=read,
+        begin=lambda row: unit.show(getattr(row, field), QLocale()),
+        align=FIGURE,
+        tip=heading.tip,
+        width=heading.width,
+    )

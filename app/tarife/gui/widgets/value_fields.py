@@ -1,0 +1,157 @@
+"""Fields of forms: a text that cannot be taken stays, with the sentence that helps under it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from tarife.gui.text.numbers import ExactUnit, Unread
+from tarife.gui.widgets.columns import Limits, read_within
+from tarife.gui.widgets.labels import label, sentence_label, set_state
+from tarife.gui.widgets.theme import SIZES
+
+_FIELD_WIDTH = 250
+"""Wide enough for a time zone; forms of prices are narrower."""
+
+
+class Form(QWidget):
+    """Rows of a form, with headings between and whole widgets where one is needed."""
+
+    def __init__(self, field_width: int = _FIELD_WIDTH) -> None:
+        super().__init__()
+        self._field_width = field_width
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, SIZES.space_3, SIZES.space_3)
+        self._grid.setHorizontalSpacing(SIZES.space_4)
+        self._grid.setVerticalSpacing(SIZES.space_3)
+        self._grid.setColumnStretch(2, 1)
+
+    def add_row(self, caption: str, field: QWidget, explanation: str) -> None:
+        """Add a field with its caption at the left and its explanation at the right."""
+        place = self._grid.rowCount()
+        name = label("", caption)
+        name.setBuddy(field)
+        name.setMinimumHeight(30)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(name, place, 0, top)
+        field.setFixedWidth(self._field_width)
+        self._grid.addWidget(field, place, 1, top)
+        words = sentence_label("small", explanation)
+        words.setMinimumHeight(30)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(words, place, 2, top)
+
+    def add_heading(self, title: str, explanation: str) -> None:
+        """Begin another group of rows."""
+        self.add_whole(label("strong", title))
+        self.add_whole(sentence_label("small", explanation))
+
+    def add_whole(self, widget: QWidget) -> None:
+        """Add a widget over the whole width."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 3)
+
+    def scrolled(self) -> QScrollArea:
+        """Put the form where it can be scrolled, with its rows at the top."""
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and bring it along
+        scroll.setWidget(self)
+        return scroll
+
+
+Read = Callable[[str], Any]
+Show = Callable[[Any], str]
+
+
+class ValueField(QWidget):
+    """A line that is read when it is left; `entered` tells the value, `refusal` why not.
+
+    A refused text stays until it is corrected or the value changes by other means.
+    """
+
+    entered = Signal(object)
+    refused = Signal()
+
+    def __init__(
+        self, name: str, read: Read, show: Show, align: Qt.AlignmentFlag, hint: str = ""
+    ) -> None:
+        super().__init__()
+        self._read = read
+        self._show = show
+        self._value: Any = None
+        self.refusal = ""
+        self.line = QLineEdit()
+        self.line.setAlignment(align)
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(hint)
+        self.line.editingFinished.connect(self._take)
+        self._sentence = sentence_label("bad")
+        self._sentence.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addWidget(self._sentence)
+        self.setFocusProxy(self.line)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value; a refused text stays as long as the value is what it was."""
+        if self.refusal and value == self._value:
+            return
+        self._value = value
+        self._refuse("")
+        shown = self._show(value)
+        if self.line.text() != shown and not self.line.isModified():
+            self.line.setText(shown)
+
+    def forget(self) -> None:
+        """Drop a refused text: it belongs to another document."""
+        self._refuse("")
+        self._value = None
+        self.line.setModified(False)
+
+    def withdraw(self) -> None:
+        """Show the value again in the place of a refused text."""
+        self._refuse("")
+        self.line.setText(self._show(self._value))
+
+    def _take(self) -> None:
+        text = self.line.text()
+        self.line.setModified(False)
+        if text == self._show(self._value) and not self.refusal:
+            return
+        value = self._read(text)
+        if isinstance(value, Unread):
+            self._refuse(value.sentence)
+            return
+        self._refuse("")
+        self._value = value
+        self.line.setText(self._show(value))
+        self.entered.emit(value)
+
+    def _refuse(self, sentence: str) -> None:
+        if sentence == self.refusal:
+            return
+        self.refusal = sentence
+        set_state(self.line, "bad" if sentence else "")
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self.refused.emit()
+
+
+def number_field(name: str, unit: ExactUnit, owner: type[Any], field: str) -> ValueField:
+    """Make the field of a number that keeps within the limits its type declares."""
+    limits = Limits.of(owner, field)
+    return ValueField(
+        name,
+        lambda text: read_within(unit, text, limits),
+        lambda value: "" if value is None else unit.show(value, QLocale()),
+        Qt.AlignmentFlag.AlignRight,
+    )
+
+
+def text_field(name: str, read: Read, hint: str = "") -> ValueField:
+    """Make the field of a text, which ``read`` may put in order or refuse."""
+    return ValueField(name, read, str, Qt.AlignmentFlag.AlignLeft, hint)

@@ -1,0 +1,328 @@
+"""The pages of costs, partners, volume tiers and SMS."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
+
+from helpers.costs import full_costs
+from helpers.forecasts import june_forecast
+from helpers.windows import a_plan
+from tarife import folders
+from tarife.documents.partners import load_partners, save_partner
+from tarife.gui.costs.cost_tables import taxes_table
+from tarife.gui.document.session import Outcome, State
+from tarife.gui.editors.navigation import Entry
+from tarife.insight.partners import EXAMPLE
+from tarife.plan.model.account import TierUse
+from tarife.plan.model.costs import (
+    NO_COSTS,
+    CostKind,
+    Display,
+    FeeBasis,
+    Markup,
+    Partner,
+    SmsPrice,
+    Tax,
+)
+from tarife.terms.categories import Category
+
+
+@pytest.fixture(autouse=True)
+def own_partners(tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "partners", lambda: tmp_path / "partners")
+
+
+@pytest.fixture
+def opened(qtbot, window):
+    """The window with a plan that has costs of every kind."""
+    with qtbot.waitSignal(window.session.forecast_ready):
+        window.session.open(replace(a_plan(), costs=full_costs()), None)
+    return window
+
+
+def page(window, entry):
+    window.workspace.choose(entry)
+    return window.workspace.editor
+
+
+def enter(field, text):
+    field.line.setText(text)
+    field.line.editingFinished.emit()
+
+
+def rows(model):
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount(QModelIndex()))
+    ]
+
+
+def settled(qtbot, window):
+    qtbot.waitUntil(lambda: window.session.status.state is State.CURRENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("name", "Partner B ", "Partner B"),
+        ("as_of", "2.11.2026", date(2026, 11, 2)),
+        ("currency", " usd", "USD"),
+        ("failed_fee", "0,0025", Decimal("0.0025")),
+        ("platform_fee", "", Decimal(0)),
+    ],
+)
+def test_what_the_partner_asks_is_typed_field_by_field(opened, name, text, value):
+    enter(page(opened, Entry.COSTS).fields[name], text)
+
+    assert getattr(opened.session.plan.costs.partner, name) == value
+
+
+def test_fees_can_be_counted_on_charged_messages_only(opened):
+    costs = page(opened, Entry.COSTS)
+    costs.basis.setCurrentIndex(1)
+    costs.basis.activated.emit(1)
+
+    assert opened.session.plan.costs.partner.fee_basis is FeeBasis.CHARGED
+
+
+def test_seats_are_counted(opened):
+    enter(page(opened, Entry.COSTS).fields["seats"], "12")
+
+    assert opened.session.plan.costs.seats == 12
+
+
+@pytest.mark.parametrize("text", ["42 TRY", "try 42", "42.00TRY"])
+def test_the_other_currency_is_typed_with_its_rate(opened, text):
+    enter(page(opened, Entry.COSTS).fields["display"], text)
+
+    assert opened.session.plan.costs.display == Display(
+        "TRY", Decimal(42), full_costs().display.as_of
+    )
+
+
+def test_the_other_currency_can_be_taken_away_with_its_day(opened):
+    costs = page(opened, Entry.COSTS)
+    enter(costs.fields["display_as_of"], "")
+    assert opened.session.plan.costs.display.as_of is None
+
+    enter(costs.fields["display"], "")
+
+    assert opened.session.plan.costs.display is None
+    assert not costs.fields["display_as_of"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("seats", "2m", "the most is 1,000,000"),
+        ("platform_fee", "much", "'much' is not a number"),
+        ("currency", "dollars", "no currency code"),
+        ("display", "TRY", "no rate with its currency"),
+        ("display", "0 TRY", "write more than 0"),
+    ],
+)
+def test_what_cannot_be_taken_stays_with_its_sentence(qtbot, opened, name, text, says):
+    field = page(opened, Entry.COSTS).fields[name]
+    enter(field, text)
+
+    assert field.line.text() == text
+    assert says in field.refusal
+    assert opened.session.plan.costs == full_costs()
+    (problem,) = opened.session.status.problems
+    assert problem.where == f"costs.{name}"
+
+    enter(field, {"display": "7 TRY", "currency": ""}.get(name, "7"))
+    settled(qtbot, opened)
+    assert field.refusal == ""
+
+
+def test_a_refused_text_does_not_outlive_its_document(qtbot, opened):
+    field = page(opened, Entry.COSTS).fields["seats"]
+    enter(field, "many")
+    with qtbot.waitSignal(opened.session.forecast_ready):
+        opened.session.open(a_plan(), None)
+
+    assert (field.refusal, field.line.text()) == ("", "0")
+    assert opened.session.status.problems == ()
+
+
+def test_mark_ups_are_typed_into_their_table(opened):
+    model = page(opened, Entry.COSTS).markups.model
+    service = model.sheet.place_of("service")
+
+    assert model.setData(model.index(service, 1), "2,5 %")
+    assert model.setData(model.index(service, 2), "0.001")
+
+    assert opened.session.plan.costs.partner.markup(Category.SERVICE) == Markup(
+        Category.SERVICE, Decimal("0.025"), Decimal("0.001")
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_due"),
+    [("yes", True), ("EVET", True), (" Evet ", True), ("✓", True)]
+    + [(text, False) for text in ("no", "hayır", "HAYIR", "hayir", "")],
+)
+def test_a_tax_is_ticked_by_a_word_of_either_language(typed, is_due):
+    (column,) = [one for one in taxes_table().columns(a_plan()) if one.id == CostKind.META]
+    tax = Tax("KDV", Decimal("0.2"), () if is_due else (CostKind.META,))
+
+    read = column.read(tax, typed)
+
+    assert (CostKind.META in read.due_on) == is_due
+
+
+def test_taxes_are_added_ticked_and_deleted(opened):
+    taxes = page(opened, Entry.COSTS).taxes
+    taxes.tools.adders[0].click()
+    added = opened.session.plan.costs.taxes[-1]
+    assert (added.name, added.tax_ratio) == ("Tax 2", Decimal("0.2"))
+
+    column = [one.id for one in taxes.model.columns].index(CostKind.META)
+    assert taxes.model.setData(taxes.model.index(2, column), "no")
+    assert CostKind.META not in opened.session.plan.costs.taxes[-1].due_on
+    assert taxes.model.setData(taxes.model.index(2, column), "✓")
+    assert CostKind.META in opened.session.plan.costs.taxes[-1].due_on
+    assert taxes.model.setData(taxes.model.index(2, column), "maybe")
+    assert opened.session.status.state is State.STALE
+
+    taxes.view.selectRow(2)
+    taxes.remove_chosen()
+    assert opened.session.plan.costs == full_costs()
+
+
+def test_the_bill_adds_up_to_its_total_and_names_the_other_currency(opened):
+    *lines, total, other = rows(page(opened, Entry.COSTS).bill)
+    amounts = [Decimal(line[-1].replace(",", "")) for line in lines]
+
+    assert lines[0][0] == "Meta's charges"
+    assert total[0] == "All-in total"
+    assert sum(amounts) == Decimal(total[-1].replace(",", ""))
+    assert other[0] == "In TRY, at your rate of 41.25 (1 Nov 2026)"
+
+
+def test_a_partner_is_saved_used_and_deleted(opened):
+    bar = page(opened, Entry.COSTS).bar
+    bar.save.click()
+    assert bar.news == "Saved: Partner A"
+    (saved,), _ = load_partners(folders.partners())
+    assert saved == replace(full_costs().partner, currency="USD")
+
+    bar.chooser.setCurrentIndex(1)
+    bar.use.click()
+    assert opened.session.plan.costs.partner == EXAMPLE
+
+    bar.chooser.setCurrentIndex(0)
+    bar.remove.click()
+    assert load_partners(folders.partners()) == ((), ())
+    assert opened.session.plan.costs.partner == EXAMPLE
+
+
+def test_the_example_cannot_be_deleted_and_a_partner_without_name_not_saved(qtbot, opened):
+    bar = page(opened, Entry.COSTS).bar
+    bar.chooser.setCurrentIndex(0)
+    assert not bar.remove.isEnabled()
+
+    with qtbot.waitSignal(opened.session.forecast_ready):
+        opened.session.open(a_plan(), None)
+    assert not bar.save.isEnabled()
+
+
+def test_a_profile_that_cannot_be_saved_says_why(opened, tmp_path):
+    (tmp_path / "partners").touch()
+    bar = page(opened, Entry.COSTS).bar
+    bar.save.click()
+
+    assert "the folder cannot be made" in bar.news
+
+
+def test_partners_are_compared_side_by_side(opened):
+    save_partner(Partner("Dear", platform_fee=Decimal(900)), folders.partners())
+    save_partner(Partner("Foreign", "EUR", seat_fee=Decimal(1)), folders.partners())
+    opened.workspace.profiles.read()
+    shown = {row[0]: row[1:] for row in rows(page(opened, Entry.PARTNERS).model)}
+
+    assert list(shown) == [
+        *("Partner A", "No partner, Meta alone", "Dear", EXAMPLE.name, "Foreign")
+    ]
+    assert shown["Partner A"][-1] == "As planned"
+    assert shown["No partner, Meta alone"][-1].startswith("Cheaper: it asks less than ")
+    assert shown["Dear"][-1].startswith("Cheaper: it asks less than the mark-up of 3 % to 5 %")
+    assert "nothing is converted" in shown["Foreign"][-1]
+
+
+def test_the_plan_s_own_profile_is_compared_once(opened):
+    page(opened, Entry.COSTS).bar.save.click()
+    names = [row[0] for row in rows(page(opened, Entry.PARTNERS).model)]
+
+    assert names == ["Partner A", "No partner, Meta alone", EXAMPLE.name]
+
+
+def test_a_compared_partner_is_taken_into_the_plan(qtbot, opened):
+    partners = page(opened, Entry.PARTNERS)
+    flags = QItemSelectionModel.SelectionFlag
+    choose = flags.ClearAndSelect | flags.Rows
+    partners.view.selectionModel().select(partners.model.index(0, 0), choose)
+    assert not partners.use.isEnabled()
+
+    partners.view.selectionModel().select(partners.model.index(1, 0), choose)
+    assert partners.sentence.text().startswith("No partner, Meta alone: Cheaper")
+    with qtbot.waitSignal(opened.session.forecast_ready):
+        partners.use.click()
+
+    assert opened.session.plan.costs == replace(full_costs(), partner=Partner())
+    assert rows(partners.model)[0][0] == "No partner, Meta alone"
+
+
+def test_volume_tiers_are_told_by_market_and_category(opened):
+    tiers = page(opened, Entry.TIERS)
+    utility = next(row for row in rows(tiers.model) if row[1] == "Utility")
+
+    assert utility[:5] == ["Turkey", "Utility", "90,000", "33,675", "13 Nov 2026"]
+    assert utility[6:9] == ["0.005", "376,325", "−4 %"]  # noqa: RUF001 - a true minus sign
+    assert not tiers.is_empty
+
+
+def test_tiers_used_elsewhere_are_added_changed_and_deleted(opened):
+    used = page(opened, Entry.TIERS).used
+    used.tools.adders[0].click()
+    added = opened.session.plan.account.tier_used[1:]
+    assert added == (TierUse("Turkey", Category.AUTHENTICATION, 0),)
+
+    assert used.model.setData(used.model.index(1, 0), "Germany")
+    assert used.model.setData(used.model.index(1, 2), "12k")
+    changed = opened.session.plan.account.tier_used[1]
+    assert changed == TierUse("Germany", Category.AUTHENTICATION, 12_000)
+
+    used.view.selectRow(0)
+    used.remove_chosen()
+    assert [use.market for use in opened.session.plan.account.tier_used] == ["Germany"]
+
+
+def test_where_there_are_no_tiers_a_sentence_says_so(opened):
+    tiers = page(opened, Entry.TIERS)
+    tiers.show_outcome(Outcome.of(june_forecast()))
+
+    assert tiers.is_empty
+
+
+def test_prices_of_sms_are_typed_by_market(qtbot, opened):
+    model = page(opened, Entry.SMS).lines.model
+    brazil = model.sheet.place_of("Brazil")
+    assert model.index(brazil, 5).data() == "–"  # noqa: RUF001 - nothing is a dash
+
+    with qtbot.waitSignal(opened.session.forecast_ready):
+        assert model.setData(model.index(brazil, 1), "0.02")
+
+    assert opened.session.plan.costs.sms[-1] == SmsPrice("Brazil", Decimal("0.02"))
+    assert model.index(brazil, 5).data() == "25.60"
+
+
+def test_without_costs_the_totals_end_with_meta_s(qtbot, opened):
+    with qtbot.waitSignal(opened.session.forecast_ready):
+        opened.session.open(replace(a_plan(), costs=NO_COSTS), None)
+
+    assert rows(page(opened, Entry.TOTALS).view.model())[-1][0] == "Total"

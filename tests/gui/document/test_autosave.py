@@ -1,0 +1,70 @@
+"""Unsaved work is kept a moment after every edit."""
+
+from pathlib import Path
+
+import pytest
+
+from helpers.windows import a_plan
+from tarife.documents.recovery import Keeping
+from tarife.gui.document import recovery as autosave
+from tarife.gui.document.recovery import Autosave
+from tarife.plan.edits.lines import SetPlanField
+from tarife.terms.problems import OutsideError
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    monkeypatch.setattr(autosave, "DELAY_MS", 10)
+
+
+@pytest.fixture
+def keeping(session, tmp_path):
+    made = Autosave(session, Keeping(tmp_path / "recovery"), session)
+    yield made
+    made.close()
+
+
+def kept_files(tmp_path):
+    return list((tmp_path / "recovery").glob("*.json"))
+
+
+def test_an_edit_is_on_the_disk_soon(qtbot, session, keeping, tmp_path):
+    session.open(a_plan(), Path("november.tarife"))
+    session.apply(SetPlanField("name", "Edited"))
+
+    qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
+    (file,) = kept_files(tmp_path)
+    assert '"november.tarife"' in file.read_text()
+    assert "Edited" in file.read_text()
+    del keeping
+
+
+def test_what_is_saved_is_not_kept_any_more(qtbot, session, keeping, tmp_path):
+    session.open(a_plan(), None)
+    session.apply(SetPlanField("name", "Edited"))
+    qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
+
+    session.mark_saved(tmp_path / "saved.tarife")
+
+    qtbot.waitUntil(lambda: not kept_files(tmp_path))
+    del keeping
+
+
+def test_a_window_that_was_left_properly_keeps_nothing(qtbot, session, keeping, tmp_path):
+    session.open(a_plan(), None)
+    session.apply(SetPlanField("name", "Edited"))
+    qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
+
+    keeping.close()
+
+    assert list((tmp_path / "recovery").iterdir()) == []
+
+
+def test_a_disk_that_refuses_is_told(qtbot, session, keeping, tmp_path):
+    (tmp_path / "recovery").write_text("in the way")
+    session.open(a_plan(), None)
+
+    with qtbot.waitSignal(keeping.failed) as failure:
+        session.apply(SetPlanField("name", "Edited"))
+
+    assert isinstance(failure.args[0], OutsideError)

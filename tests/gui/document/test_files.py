@@ -1,0 +1,152 @@
+import pytest
+from PySide6.QtCore import QObject
+
+from helpers.windows import Answers, a_plan
+from tarife.documents.files import load_plan, save_plan
+from tarife.gui.document.files import Filing
+from tarife.plan.edits.lines import SetPlanField
+
+
+@pytest.fixture
+def answers():
+    return Answers()
+
+
+@pytest.fixture
+def owner():
+    return QObject()
+
+
+@pytest.fixture
+def filing(session, store, answers, owner):
+    return Filing(session, store, answers, owner)
+
+
+@pytest.fixture
+def saved(tmp_path):
+    path = tmp_path / "sale.tarife"
+    save_plan(a_plan(), path)
+    return path
+
+
+@pytest.fixture
+def edited(filing, session, saved):
+    """A file that is open with a change that is not in it."""
+    filing.open_file(saved)
+    session.apply(SetPlanField("name", "another"))
+    return filing, saved
+
+
+def test_a_file_is_opened_and_remembered(filing, session, saved):
+    filing.open_file(saved)
+
+    assert session.plan == a_plan()
+    assert session.path == saved
+    assert filing.recent == (saved,)
+
+
+def test_an_example_is_a_copy_without_a_file(filing, session, saved):
+    filing.open_example(saved)
+
+    assert session.plan == a_plan()
+    assert session.path is None
+    assert filing.recent == ()
+
+
+def test_a_broken_file_is_told_with_everything_that_is_wrong(
+    filing, session, answers, tmp_path
+):
+    path = tmp_path / "broken.tarife"
+    path.write_text('{"format": 1, "plan": {"name": "x", "month": "2026-13", "grid": 3}}')
+
+    filing.open_file(path)
+
+    (heading, problems), *_ = answers.shown
+    assert "broken.tarife" in heading
+    assert len(problems) == 2
+    assert session.plan is None
+
+
+def test_a_missing_file_is_a_sentence(filing, answers, tmp_path):
+    filing.open_file(tmp_path / "none.tarife")
+
+    assert answers.shown[0][1][0].message == "there is no such file"
+
+
+def test_saving_writes_what_is_open_and_cleans(filing, session, saved):
+    filing.open_file(saved)
+    session.apply(SetPlanField("name", "another"))
+
+    assert filing.save()
+
+    assert load_plan(saved).name == "another"
+    assert not session.is_dirty
+
+
+def test_a_plan_without_a_file_asks_where_and_gets_the_extension(
+    filing, session, answers, tmp_path
+):
+    session.open(a_plan(), None)
+    answers.saves = tmp_path / "my plan"
+
+    assert filing.save()
+
+    assert session.path == tmp_path / "my plan.tarife"
+    assert load_plan(session.path) == a_plan()
+
+
+def test_not_choosing_where_saves_nothing(filing, session):
+    session.open(a_plan(), None)
+
+    assert not filing.save()
+    assert session.path is None
+
+
+def test_a_disk_that_refuses_is_a_sentence(filing, session, answers, tmp_path):
+    session.open(a_plan(), None)
+    answers.saves = tmp_path / "no folder" / "x.tarife"
+
+    assert not filing.save()
+
+    assert "folder does not exist" in answers.shown[0][1][0].message
+    assert session.path is None
+
+
+@pytest.mark.parametrize(
+    ("keeps", "may_leave", "name"),
+    [(None, False, a_plan().name), (False, True, a_plan().name), (True, True, "another")],
+    ids=["go back", "give up", "save"],
+)
+def test_unsaved_changes_are_asked_about(edited, answers, keeps, may_leave, name):
+    filing, path = edited
+    answers.keeps = keeps
+
+    assert filing.may_leave() is may_leave
+    assert load_plan(path).name == name
+
+
+def test_going_back_keeps_what_is_open(filing, session, answers, saved):
+    filing.open_file(saved)
+    session.apply(SetPlanField("name", "another"))
+    answers.keeps, answers.makes = None, a_plan()
+
+    filing.start_new()
+    filing.open_file(saved)
+
+    assert session.plan.name == "another"
+
+
+def test_a_new_plan_has_no_file_and_nothing_to_save(filing, session, answers, saved):
+    filing.open_file(saved)
+    answers.makes = a_plan()
+
+    filing.start_new()
+
+    assert session.path is None
+    assert not session.is_dirty
+
+
+def test_the_suggested_name_suits_every_disk(filing, session):
+    session.open(SetPlanField("name", 'Sale: 50/50 "now"?').apply(a_plan()), None)
+
+    assert filing.suggested(".xlsx").name == "Sale- 50-50 -now--.xlsx"

@@ -1,0 +1,112 @@
+"""Work that a crash left is offered at the next start."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from PySide6.QtCore import Qt
+
+from helpers.windows import a_plan
+from tarife import folders
+from tarife.documents.recovery import Keeping, left_work
+
+
+def crashed(path=None):
+    """Keep a plan as a run that broke off did."""
+    keeping = Keeping(folders.recovery())
+    keeping.keep(a_plan(), path)
+    keeping._lock.release()
+
+
+def test_nothing_left_is_no_banner(window):
+    window.recovering.look()
+
+    assert not window.recovering.banner.isVisible()
+
+
+def test_left_work_is_recovered_as_unsaved(qtbot, window, tmp_path):
+    crashed(tmp_path / "november.tarife")
+    window.recovering.look()
+    banner = window.recovering.banner
+    assert banner.isVisible()
+
+    qtbot.mouseClick(banner.recover, Qt.MouseButton.LeftButton)
+
+    assert window.session.plan == a_plan()
+    assert window.session.path == tmp_path / "november.tarife"
+    assert window.session.is_dirty
+    assert not banner.isVisible()
+    assert len(list(folders.recovery().glob("*.json"))) == 1  # until it is saved
+    assert left_work(folders.recovery()) == ()  # and nobody else is offered it
+
+
+def test_left_work_is_recovered_only_when_the_open_plan_may_be_left(qtbot, opened, answers):
+    crashed()
+    opened.recovering.look()
+    opened.session.history.resetClean()
+    answers.keeps = None
+
+    qtbot.mouseClick(opened.recovering.banner.recover, Qt.MouseButton.LeftButton)
+
+    assert opened.recovering.banner.isVisible()
+
+
+def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
+    crashed()
+    crashed()
+    window.recovering.look()
+    banner = window.recovering.banner
+
+    qtbot.mouseClick(banner.discard, Qt.MouseButton.LeftButton)
+    assert banner.isVisible()
+    qtbot.mouseClick(banner.discard, Qt.MouseButton.LeftButton)
+
+    assert not banner.isVisible()
+    assert list(folders.recovery().iterdir()) == []
+
+
+_EDITS_AND_WAITS = """
+import sys
+from PySide6.QtCore import QTimer
+from tarife.gui import app, stage
+from tarife.gui.shell.main_window import MainWindow
+from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import BillingMonth
+
+class Edited(MainWindow):
+    def showEvent(self, event):
+        super().showEvent(event)
+        QTimer.singleShot(0, self.edit)
+
+    def edit(self):
+        self.session.open(Plan("First name", BillingMonth(2026, 11)), None)
+        self.session.apply(SetPlanField("name", "Typed before the crash"))
+
+stage.MainWindow = Edited
+sys.exit(app.run([]))
+"""
+
+
+def test_killed_in_the_middle_of_work_nothing_is_lost(tmp_path):
+    home = {
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+    }
+    program = subprocess.Popen(
+        [sys.executable, "-c", _EDITS_AND_WAITS],
+        env=os.environ | home | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    folder = tmp_path / "state" / "tarife" / "recovery"
+    deadline = time.monotonic() + 60
+    while not list(folder.glob("*.json")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    program.send_signal(signal.SIGKILL)
+    program.wait()
+
+    (work,) = left_work(folder)
+    assert work.plan.name == "Typed before the crash"

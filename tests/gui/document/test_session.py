@@ -1,0 +1,190 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.windows import TOO_MANY, a_plan, quick_forecast
+from tarife.gui.document.session import PlanSession, State
+from tarife.plan.edits.lines import AddGridRows, RemoveGridRows, SetPlanField
+from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import GridRow
+from tarife.terms.problems import Problem
+
+
+@pytest.fixture
+def opened(qtbot, session):
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    return session
+
+
+def test_without_a_plan_there_is_nothing_to_be_stale(session):
+    assert session.status.state is State.EMPTY
+    assert not session.is_dirty
+
+
+def test_a_plan_is_calculated_as_soon_as_it_is_open(opened):
+    assert opened.status.state is State.CURRENT
+    assert opened.outcome.total.micros > 0
+
+
+def test_an_edit_makes_the_plan_dirty_and_undo_makes_it_clean(opened):
+    before = opened.plan
+
+    opened.apply(SetNumber(Address("grid", "TR", "people"), 7))
+    assert opened.is_dirty
+    opened.history.undo()
+
+    assert opened.plan == before
+    assert not opened.is_dirty
+
+
+def test_a_change_of_nothing_leaves_no_trace(opened):
+    opened.apply(SetNumber(Address("grid", "TR", "people"), opened.plan.grid[0].people))
+
+    assert opened.history.count() == 0
+
+
+def test_edits_of_one_cell_in_a_row_become_one_step(opened):
+    for people in (1, 2, 3):
+        opened.apply(SetNumber(Address("grid", "DE", "people"), people))
+
+    assert opened.history.count() == 1
+    assert opened.history.undoText() == "Change people of Germany"
+
+
+def test_edits_of_different_cells_stay_apart(opened):
+    opened.apply(SetNumber(Address("grid", "TR", "people"), 1))
+    opened.apply(SetNumber(Address("grid", "DE", "people"), 1))
+
+    assert opened.history.count() == 2
+
+
+def test_changes_together_are_undone_together(opened):
+    before = opened.plan
+
+    opened.apply_together(
+        "Both", (SetPlanField("name", "other"), AddGridRows((GridRow("FR"),)))
+    )
+    assert opened.plan.name == "other"
+    opened.history.undo()
+
+    assert opened.plan == before
+
+
+def test_changes_that_come_to_nothing_leave_no_trace(opened):
+    name = opened.plan.name
+    opened.apply_together("Nothing", (SetPlanField("name", "x"), SetPlanField("name", name)))
+
+    assert opened.history.count() == 0
+
+
+def test_saving_is_remembered(opened, tmp_path):
+    opened.apply(SetPlanField("name", "other"))
+    opened.mark_saved(tmp_path / "x.tarife")
+
+    assert not opened.is_dirty
+    assert opened.path == tmp_path / "x.tarife"
+    opened.history.undo()
+    assert opened.is_dirty
+
+
+def test_the_plan_that_a_file_holds_is_remembered(opened, tmp_path):
+    assert opened.kept_plan == a_plan()
+    opened.apply(SetPlanField("name", "other"))
+    assert opened.kept_plan == a_plan()
+
+    opened.mark_saved(tmp_path / "x.tarife")
+
+    assert opened.kept_plan == opened.plan
+
+
+def test_a_burst_of_edits_is_calculated_at_once_and_once_more_at_its_end(qtbot):
+    played = []
+
+    def forecaster(plan, should_stop):
+        played.append(plan.grid[0].people)
+        return quick_forecast(plan, should_stop)
+
+    session = PlanSession(forecaster)
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    qtbot.waitUntil(lambda: not session._quiet.isActive())
+    played.clear()
+
+    for people in range(1, 9):
+        session.apply(SetNumber(Address("grid", "TR", "people"), people))
+    assert session.status.state is State.CALCULATING
+    qtbot.waitUntil(lambda: session.status.state is State.CURRENT)
+
+    assert played == [1, 8]
+    session.close()
+
+
+def test_a_failed_forecast_leaves_the_last_good_one_and_says_why(qtbot, opened):
+    good = opened.outcome
+
+    opened.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
+    qtbot.waitUntil(lambda: opened.status.state is State.STALE)
+
+    assert opened.outcome is good
+    assert [problem.code for problem in opened.status.problems] == ["too-many"]
+    opened.history.undo()
+    qtbot.waitUntil(lambda: opened.status.state is State.CURRENT)
+
+
+def test_a_refused_text_makes_figures_stale_until_it_is_mended(opened):
+    problem = Problem("refused-cell", "grid[0].people (TR)", "'x' is not a number")
+
+    opened.refusals.note("grid", (problem,))
+    assert opened.status.state is State.STALE
+    assert opened.status.problems == (problem,)
+    opened.refusals.note("grid", ())
+
+    assert opened.status.state is State.CURRENT
+
+
+def test_an_error_nobody_foresaw_is_told_as_a_sentence_and_raised(qtbot):
+    def forecaster(_plan, _should_stop):
+        message = "a bug"
+        raise RuntimeError(message)
+
+    session = PlanSession(forecaster)
+    with qtbot.captureExceptions() as errors:
+        session.open(a_plan(), None)
+        qtbot.waitUntil(lambda: session.status.state is State.STALE)
+
+    assert session.status.problems[0].code == "unforeseen"
+    assert [str(error) for _, error, _ in errors] == ["a bug"]
+    session.close()
+
+
+def addresses(field):
+    countries = st.sampled_from(["TR", "DE", "FR", "BR"])
+    return st.builds(Address, st.just("grid"), countries, st.just(field))
+
+
+changes = st.one_of(
+    st.builds(SetNumber, addresses("people"), st.integers(0, 50)),
+    st.builds(SetNumber, addresses("reply_ratio"), st.floats(0, 1)),
+    st.builds(SetPlanField, st.just("name"), st.sampled_from(["a", "b"])),
+    st.builds(lambda code: AddGridRows((GridRow(code),)), st.sampled_from(["FR", "BR", "US"])),
+    st.builds(lambda place: RemoveGridRows((place,)), st.integers(0, 3)),
+)
+
+
+@given(st.lists(changes, max_size=12))
+def test_undoing_all_is_the_first_plan_and_redoing_all_the_last(edits):
+    session = PlanSession(quick_forecast)
+    session.open(a_plan(), None)
+    for edit in edits:
+        session.apply(edit)
+    last = session.plan
+
+    while session.history.canUndo():
+        session.history.undo()
+    assert session.plan == a_plan()
+    while session.history.canRedo():
+        session.history.redo()
+    assert session.plan == last
+    session.close()

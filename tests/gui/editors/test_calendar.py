@@ -1,0 +1,109 @@
+"""The calendar of the real window, by pointer and by key."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from helpers.windows import a_plan
+from tarife.gui.editors.navigation import Entry
+from tarife.plan.model.lines import Broadcast
+from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import BillingMonth
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def calendar(qtbot, opened):
+    opened.workspace.choose(Entry.CALENDAR)
+    panel = opened.workspace.calendar
+    qtbot.waitUntil(lambda: panel.view.columnWidth(0) > 0)
+    return panel
+
+
+def first_broadcast(plan):
+    return next(n for n, send in enumerate(plan.sends) if isinstance(send.schedule, Broadcast))
+
+
+def moments(opened):
+    plan = opened.session.plan
+    return plan.sends[first_broadcast(plan)].schedule.moments
+
+
+def cell(calendar, moment):
+    return calendar.model.index(first_broadcast(a_plan()), moment.day - 1)
+
+
+def test_a_dragged_send_goes_along_in_one_step(qtbot, opened, calendar):
+    start = moments(opened)[0]
+    target = 20 if start.day != 20 else 10
+    view = calendar.view
+    source = view.visualRect(cell(calendar, start)).center()
+    middle = view.visualRect(cell(calendar, start.replace(day=target + 1))).center()
+    goal = view.visualRect(cell(calendar, start.replace(day=target))).center()
+
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=source)
+    qtbot.mouseMove(view.viewport(), middle)
+    qtbot.mouseMove(view.viewport(), goal)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=goal)
+
+    assert moments(opened)[0] == start.replace(day=target)
+    assert opened.session.history.count() == 1
+    opened.session.history.undo()
+    assert opened.session.plan == a_plan()
+
+
+def test_keys_move_a_send_and_stay_with_it(qtbot, opened, calendar):
+    start = moments(opened)[0]
+    calendar.view.setFocus()
+    calendar.view.setCurrentIndex(cell(calendar, start))
+
+    qtbot.keyClick(calendar.view, Qt.Key.Key_Left, ALT)
+    qtbot.keyClick(calendar.view, Qt.Key.Key_Left, ALT)
+
+    assert moments(opened)[0] == datetime.combine(
+        start.date().replace(day=start.day - 2), start.time()
+    )
+    assert calendar.view.currentIndex().column() == start.day - 3
+    assert opened.session.history.count() == 2
+
+
+def test_a_send_does_not_leave_the_month(qtbot, opened, calendar):
+    calendar.view.setFocus()
+    calendar.view.setCurrentIndex(cell(calendar, moments(opened)[0]))
+
+    for _ in range(40):
+        qtbot.keyClick(calendar.view, Qt.Key.Key_Right, ALT)
+
+    assert moments(opened)[0].day == a_plan().month.days
+
+
+def test_enter_opens_the_line(qtbot, opened, calendar):
+    calendar.view.setFocus()
+    calendar.view.setCurrentIndex(cell(calendar, moments(opened)[0]))
+
+    qtbot.keyClick(calendar.view, Qt.Key.Key_Return)
+
+    editor = opened.workspace.editor
+    assert editor is opened.workspace.editors[Entry.SENDS]
+    assert editor.form.key == a_plan().sends[first_broadcast(a_plan())].id
+
+
+def test_a_row_of_the_grid_leads_to_the_grid(qtbot, opened, calendar):
+    calendar.view.setFocus()
+    last = calendar.model.rowCount() - 1
+    calendar.view.setCurrentIndex(calendar.model.index(last, 0))
+
+    qtbot.keyClick(calendar.view, Qt.Key.Key_Return)
+
+    assert opened.workspace.editor is opened.workspace.grid
+
+
+def test_an_empty_month_offers_a_beginning(opened):
+    opened.session.open(Plan("bare", BillingMonth(2026, 11)), None)
+    opened.workspace.choose(Entry.CALENDAR)
+
+    opened.workspace.calendar.line_wanted.emit("sends", "")
+
+    assert opened.workspace.editor is opened.workspace.editors[Entry.SENDS]

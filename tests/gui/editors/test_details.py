@@ -1,0 +1,168 @@
+"""A line in its details, used as a person uses it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from helpers.windows import a_plan, settle
+from tarife.gui.document.session import State
+from tarife.gui.editors.navigation import Entry
+from tarife.plan.edits.lines import RemoveLine, ReplaceLine
+from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.model.scenarios import Scenario
+
+SEND = "s1"
+
+
+@pytest.fixture
+def editor(opened):
+    opened.workspace.choose(Entry.SENDS)
+    made = opened.workspace.editor
+    made.open_line(SEND)
+    return made
+
+
+def put(qtbot, editor, field, text):
+    line = editor.form.form.rows[field].editor.widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def sentence(editor, field):
+    return editor.form.form.rows[field].sentence
+
+
+def test_the_chosen_line_opens_and_closes_by_key(qtbot, opened):
+    opened.workspace.choose(Entry.SENDS)
+    editor = opened.workspace.editor
+    editor.lines.view.setFocus()
+    editor.lines.view.selectRow(0)
+
+    qtbot.keyClick(editor.lines.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.is_detailed
+    assert editor.form.key == SEND
+    qtbot.keyClick(editor.form.form, Qt.Key.Key_Escape)
+
+    assert not editor.is_detailed
+
+
+def test_what_is_typed_changes_the_plan_and_is_undone(qtbot, opened, editor):
+    put(qtbot, editor, "volume", "12k")
+    put(qtbot, editor, "behaviour.reply_ratio", "20-30 %")
+
+    send = opened.session.plan.sends[0]
+    assert (send.volume, send.behaviour.reply_ratio) == (12_000, 0.25)
+    assert opened.session.plan.ranges[0].low == 0.2
+    opened.session.history.undo()
+    opened.session.history.undo()
+    assert opened.session.plan == a_plan()
+    assert (
+        editor.form.form.rows["volume"].editor.widget.text() == f"{a_plan().sends[0].volume:,}"
+    )
+
+
+def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):
+    put(qtbot, editor, "volume", "lots")
+
+    assert "'lots' is not a number" in sentence(editor, "volume")
+    assert opened.session.status.state is State.STALE
+    assert opened.session.plan == a_plan()
+    editor.details.close_line()
+    editor.open_line(SEND)
+    assert editor.form.form.rows["volume"].editor.widget.text() == "lots"
+    put(qtbot, editor, "volume", "7")
+    settle(qtbot, opened)
+    assert sentence(editor, "volume") == ""
+    assert opened.session.status.state is State.CURRENT
+
+
+def test_a_refused_text_gives_way_to_another_value_of_the_plan(qtbot, opened, editor):
+    put(qtbot, editor, "name", " ")
+    assert "a name is needed" in sentence(editor, "name").casefold()
+
+    opened.session.apply(ReplaceLine(replace(a_plan().sends[0], name="Other"), "name"))
+
+    assert sentence(editor, "name") == ""
+    assert editor.form.form.rows["name"].editor.widget.text() == "Other"
+
+
+def test_choices_are_taken_at_once(opened, editor):
+    chooser = editor.form.form.rows["category"].editor.widget
+    assert isinstance(chooser, QComboBox)
+
+    chooser.setCurrentIndex(chooser.findData("utility"))
+    chooser.activated.emit(chooser.currentIndex())
+
+    assert opened.session.plan.sends[0].category.value == "utility"
+    assert "recategorised_ratio" in editor.form.form.rows
+
+
+def test_dates_come_and_go(opened, editor):
+    form = editor.form.form
+    count = len(a_plan().sends[0].schedule.moments)
+
+    add = next(b for b in form.findChildren(QPushButton) if b.text() == "Add a date")
+    add.click()
+    assert len(opened.session.plan.sends[0].schedule.moments) == count + 1
+    form.removed.emit(form.rows[f"schedule.moments[{count}]"].field)
+
+    assert opened.session.plan.sends[0].schedule == a_plan().sends[0].schedule
+
+
+def test_a_line_that_goes_away_closes_its_details(opened, editor):
+    opened.session.apply(RemoveLine(SEND))
+
+    assert not editor.is_detailed
+
+
+def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, editor):
+    line = editor.form.form.rows["volume"].editor.widget
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "55")
+
+    editor.open_line(opened.session.plan.sends[1].id)
+
+    assert opened.session.plan.sends[0].volume == 55
+
+
+def test_the_neighbours_are_a_key_away(opened, editor):
+    assert len(opened.session.plan.sends) > 1
+
+    editor.details.step(1)
+    assert editor.form.key == opened.session.plan.sends[1].id
+    editor.details.step(-1)
+
+    assert editor.form.key == SEND
+
+
+@pytest.mark.parametrize("entry", [Entry.AUDIENCES, Entry.ENTRY_POINTS, Entry.INBOUND])
+def test_every_kind_of_line_has_its_form(opened, entry):
+    opened.workspace.choose(entry)
+    editor = opened.workspace.editor
+
+    editor.open_line(editor.lines.model.sheet.keys[0])
+
+    assert editor.form.form.rows["name"].editor.widget.hasFocus()
+    for row in editor.form.form.rows.values():
+        assert row.editor.widget.accessibleName()
+
+
+def test_what_a_scenario_has_of_its_own_stays_out_of_the_plan(qtbot, opened, editor):
+    volume = a_plan().sends[0].volume
+    opened.session.apply(AddScenario(Scenario("more", "More")))
+    opened.session.choose_scenario("more")
+    put(qtbot, editor, "volume", "777")
+    assert opened.session.plan.sends[0].volume == volume
+    assert opened.session.shown_plan.sends[0].volume == 777
+
+    put(qtbot, editor, "name", "Cyber Monday")
+
+    assert opened.session.plan.sends[0].name == "Cyber Monday"
+    assert opened.session.plan.sends[0].volume == volume
+    assert opened.session.shown_plan.sends[0].volume == 777

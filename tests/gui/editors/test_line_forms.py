@@ -1,0 +1,202 @@
+"""The forms of lines, without widgets: what they show is what the plan says."""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+import pytest
+
+from helpers.plans import full_plan
+from tarife.assets import load_markets
+from tarife.gui.editors.line_forms import (
+    OWN,
+    audience_form,
+    entry_point_form,
+    inbound_form,
+    send_form,
+)
+from tarife.gui.editors.line_table import Sheet
+from tarife.gui.editors.lines import (
+    audiences_table,
+    entry_points_table,
+    inbound_table,
+    sends_table,
+)
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.numbers import Unread
+from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.model.lines import Broadcast, DayRange, FollowUp, HoursOfDay, Steady
+from tarife.plan.model.lines import TemplateCategory as Template
+
+COUNTRIES = Countries(load_markets())
+FORMS = {
+    "audiences": (audiences_table(COUNTRIES), audience_form(COUNTRIES)),
+    "sends": (sends_table(), send_form),
+    "entry_points": (entry_points_table(COUNTRIES), entry_point_form(COUNTRIES)),
+    "inbound": (inbound_table(COUNTRIES), inbound_form(COUNTRIES)),
+}
+
+
+def fields_of(plan, kind, place):
+    table, form = FORMS[kind]
+    sheet = Sheet(table, plan)
+    sections = form(plan, sheet.rows[place])
+    return {field.column.id: field for section in sections for field in section.fields}
+
+
+def typed(plan, where, text):
+    """The plan after a text was typed into a field, or why it was not taken."""
+    kind, place, field = where
+    sheet = Sheet(FORMS[kind][0], plan)
+    column = fields_of(plan, kind, place)[field].column
+    wish = sheet.wish(place, sheet.rows[place], column, text)
+    return wish if isinstance(wish, Unread) else wish.apply(plan)
+
+
+def section_of(plan, kind, place, name):
+    sheet = Sheet(FORMS[kind][0], plan)
+    return next(s for s in FORMS[kind][1](plan, sheet.rows[place]) if s.id == name)
+
+
+LINES = [
+    *(("audiences", 0), ("sends", 0), ("sends", 1)),
+    *(("entry_points", 0), ("inbound", 0), ("inbound", 1)),
+]
+
+
+@pytest.mark.parametrize(("kind", "place"), LINES)
+def test_every_field_can_be_typed_back_as_it_stands(kind, place):
+    plan = full_plan()
+    sheet = Sheet(FORMS[kind][0], plan)
+
+    for name, field in fields_of(plan, kind, place).items():
+        begun = sheet.begun(sheet.rows[place], field.column)
+        after = typed(plan, (kind, place, name), begun)
+        is_spelled_out = name.startswith("behaviour.")
+        assert is_spelled_out or replace(after, ranges=plan.ranges) == plan, name
+
+
+@pytest.mark.parametrize(("kind", "place"), LINES)
+def test_every_field_is_explained(kind, place):
+    for name, field in fields_of(full_plan(), kind, place).items():
+        is_repeated = name.startswith(("schedule.moments[1]", "follow_ups"))
+        assert field.column.tip.endswith((".", "”.")) or is_repeated, name
+
+
+def test_a_number_of_a_behaviour_says_what_is_usual():
+    fields = fields_of(full_plan(), "sends", 1)
+
+    assert fields["behaviour.delivered_ratio"].origin == "Usual: 98 %, assumed"
+    assert fields["behaviour.reply_delay.p90_s"].origin == "Usual: 12 h, assumed"
+    assert fields["behaviour"].origin == "Usual: Order update"
+
+
+def test_editing_one_number_of_a_preset_spells_the_rest_out():
+    after = typed(full_plan(), ("sends", 1, "behaviour.reply_ratio"), "9 %")
+
+    assert after.sends[1].behaviour == replace(PRESETS[Preset.ORDER_UPDATE], reply_ratio=0.09)
+
+
+def test_a_behaviour_is_chosen_or_spelled_out():
+    plan = full_plan()
+
+    assert (
+        typed(plan, ("sends", 0, "behaviour"), "support").sends[0].behaviour is Preset.SUPPORT
+    )
+    own = typed(plan, ("sends", 1, "behaviour"), OWN)
+    assert own.sends[1].behaviour == PRESETS[Preset.ORDER_UPDATE]
+
+
+def test_a_broadcast_becomes_a_stream_and_the_other_way_round():
+    plan = full_plan()
+
+    stream = typed(plan, ("sends", 0, "schedule.kind"), "steady")
+    assert stream.sends[0].schedule == Steady()
+    broadcast = typed(plan, ("sends", 1, "schedule.kind"), "broadcast")
+    assert broadcast.sends[1].schedule == Broadcast((datetime(2026, 11, 3, 11),))
+
+
+def test_dates_are_added_removed_and_never_fall_together():
+    plan = full_plan()
+    section = section_of(plan, "sends", 0, "schedule")
+    moments = plan.sends[0].schedule.moments
+
+    more = section.adding.added(plan.sends[0])
+    fewer = fields_of(plan, "sends", 0)["schedule.moments[0]"].removed(plan.sends[0])
+    twice = typed(plan, ("sends", 0, "schedule.moments[0]"), "28 18:30")
+
+    assert more.schedule.moments == (*moments, datetime(2026, 11, 1, 18, 30))
+    assert fewer.schedule.moments == moments[1:]
+    assert isinstance(twice, Unread)
+    assert "already" in twice.sentence
+
+
+def test_days_weekdays_and_hours_of_a_stream_are_edited():
+    plan = full_plan()
+    plan = typed(plan, ("sends", 1, "schedule.days.first"), "")
+    plan = typed(plan, ("sends", 1, "schedule.days.last"), "2026-11-20")
+    plan = typed(plan, ("sends", 1, "schedule.weekdays"), "mon,sun")
+    plan = typed(plan, ("sends", 1, "schedule.hours"), "9-18")
+
+    schedule = plan.sends[1].schedule
+    assert (schedule.days.first, str(schedule.days.last)) == (None, "2026-11-20")
+    assert [day.value for day in schedule.weekdays] == ["mon", "sun"]
+    assert schedule.hours == HoursOfDay(time(9), time(18))
+
+
+def test_days_and_hours_of_an_ad_are_edited():
+    plan = typed(full_plan(), ("entry_points", 0, "days.first"), "")
+    plan = typed(plan, ("entry_points", 0, "days.last"), "")
+    plan = typed(plan, ("entry_points", 0, "hours"), "8-20")
+
+    assert plan.entry_points[0].days == DayRange()
+    assert plan.entry_points[0].hours == HoursOfDay(time(8), time(20))
+
+
+def test_follow_ups_are_added_edited_and_removed():
+    plan = full_plan()
+    section = section_of(plan, "entry_points", 0, "follow_ups")
+    line = plan.entry_points[0]
+
+    more = section.adding.added(line)
+    assert more.follow_ups[-1] == FollowUp(48, Template.MARKETING)
+    after = typed(plan, ("entry_points", 0, "follow_ups.0.hours"), "2 d")
+    assert after.entry_points[0].follow_ups[0].hours == 48
+    after = typed(plan, ("entry_points", 0, "follow_ups.0.category"), "utility")
+    assert after.entry_points[0].follow_ups[0].category is Template.UTILITY
+    fields = fields_of(plan, "entry_points", 0)
+    assert fields["follow_ups.0.hours"].removed(line).follow_ups == ()
+
+
+def test_inbound_comes_from_an_audience_or_from_a_country():
+    plan = full_plan()
+
+    plan = typed(plan, ("inbound", 0, "origin"), "country")
+    assert (plan.inbound[0].audience, plan.inbound[0].country) == ("", "TR")
+    plan = typed(plan, ("inbound", 0, "country"), "Almanya")
+    assert plan.inbound[0].country == "DE"
+    plan = typed(plan, ("inbound", 0, "origin"), "audience")
+    assert (plan.inbound[0].audience, plan.inbound[0].country) == ("loyal", "")
+
+
+def test_only_utility_templates_may_be_billed_as_marketing():
+    assert "recategorised_ratio" in fields_of(full_plan(), "sends", 1)
+    assert "recategorised_ratio" not in fields_of(full_plan(), "sends", 0)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "says"),
+    [
+        ("behaviour.reply_delay.median_s", "40", "no duration"),
+        ("behaviour.reply_ratio", "150 %", "more than all"),
+        ("behaviour.turns", "0", "too little"),
+        ("schedule.spread_hours", "100 h", "the most is 3 d"),
+        ("schedule.moments[0]", "31 9:00", "days 1 to 30"),
+        ("audience", "nobody", "none of the choices"),
+        ("name", " ", "a name is needed"),
+    ],
+)
+def test_what_cannot_be_taken_says_why(field, text, says):
+    unread = typed(full_plan(), ("sends", 0, field), text)
+
+    assert isinstance(unread, Unread)
+    assert says in unread.sentence

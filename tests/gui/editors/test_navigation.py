@@ -1,0 +1,71 @@
+"""From a problem to its editor."""
+
+import pytest
+
+from helpers.plans import full_plan
+from helpers.windows import settle
+from tarife.gui.editors.navigation import Entry, Target, target_of
+
+
+@pytest.mark.parametrize(
+    ("where", "target"),
+    [
+        ("grid[1].people (NL)", Target(Entry.GRID, "NL", "people")),
+        (
+            "sends[0].behaviour.reply_delay (Black Friday)",
+            Target(Entry.SENDS, "black-friday", "behaviour.reply_delay"),
+        ),
+        (
+            "sends[0].schedule.moments[1]",
+            Target(Entry.SENDS, "black-friday", "schedule.moments[1]"),
+        ),
+        ("sends[9].volume", Target(Entry.SENDS)),
+        ("inbound[0] (Support)", Target(Entry.INBOUND)),
+        ("account.time_zone", Target(Entry.ACCOUNT, field="time_zone")),
+        ("account.tier_used[0].market", Target(Entry.TIERS)),
+        ("costs.taxes[1].name (KDV)", Target(Entry.COSTS)),
+        ("ranges[0] (NL)", Target(Entry.GRID, "NL", "reply_ratio")),
+        ("ranges[7]", None),
+        ("nowhere", None),
+        ("", None),
+    ],
+)
+def test_a_problem_leads_to_its_field(where, target):
+    assert target_of(where, full_plan()) == target
+
+
+def test_problems_are_listed_and_lead_to_their_places(qtbot, opened):
+    grid = opened.workspace.grid.lines
+    grid.model.setData(grid.model.index(1, 2), "many")
+    grid.model.setData(grid.model.index(0, 1), "lots")
+    settle(qtbot, opened)
+    problems = opened.workspace.problems
+    assert problems.isVisible()
+    assert len(problems.texts) == 1
+
+    problems._fold.setChecked(True)
+    assert len(problems.texts) == 2
+    opened.workspace.choose(Entry.SENDS)
+    problems.go_to(0)
+
+    assert opened.workspace.editor is opened.workspace.grid
+    assert "Germany" in problems.texts[0]
+    index = grid.view.currentIndex()
+    assert (index.row(), index.column()) == (1, 2)
+
+
+def test_a_field_without_a_cell_opens_the_details(opened):
+    opened.workspace.go_to(Target(Entry.SENDS, "s1", "behaviour.reply_ratio"))
+
+    editor = opened.workspace.editor
+    assert editor.is_detailed
+    assert editor.form.form.rows["behaviour.reply_ratio"].editor.widget.hasFocus()
+
+
+def test_mended_problems_leave_no_panel(qtbot, opened):
+    grid = opened.workspace.grid.lines
+    grid.model.setData(grid.model.index(0, 1), "lots")
+    grid.model.setData(grid.model.index(0, 1), "5")
+    settle(qtbot, opened)
+
+    assert not opened.workspace.problems.isVisible()

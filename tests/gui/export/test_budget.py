@@ -1,0 +1,213 @@
+"""The Excel budget leaves in a language, and comes back edited as one step of the history."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel
+
+from helpers.recalculation import edited
+from helpers.windows import a_plan, settle
+from tarife.gui.export.budget_import import EditedBudgetDialog
+from tarife.gui.export.export_controller import ExportDialog, ExportWish
+from tarife.gui.widgets import settings
+from tarife.terms.languages import Language
+from tarife.workbook.edited import import_into, read_budget
+
+KEY = ("sends/s1/behaviour.reply_ratio", "Value")
+
+
+@pytest.fixture
+def opened(qtbot, window):
+    window.session.open(a_plan(), None)
+    settle(qtbot, window)
+    return window
+
+
+@pytest.fixture
+def exported(qtbot, opened, answers, tmp_path):
+    answers.exports = tmp_path / "budget.xlsx"
+    with qtbot.waitSignal(opened.exporter.exported, timeout=60_000):
+        opened.actions_.exports.workbook.trigger()
+    return answers.exports
+
+
+def test_a_budget_is_written_in_the_chosen_language(qtbot, opened, answers, tmp_path, store):
+    answers.exports, answers.language = tmp_path / "bütçe.xlsx", Language.TURKISH
+
+    with qtbot.waitSignal(opened.exporter.exported, timeout=60_000):
+        opened.actions_.exports.workbook.trigger()
+
+    assert load_workbook(answers.exports).sheetnames[0] == "Özet"
+    assert settings.budget_language.read(store) is Language.TURKISH
+
+
+def test_no_wish_means_no_export(opened, answers, tmp_path, monkeypatch):
+    answers.exports = tmp_path / "budget.xlsx"
+    monkeypatch.setattr(opened.dialogs, "export_wish", lambda _: None)
+
+    opened.actions_.exports.workbook.trigger()
+
+    assert not answers.exports.exists()
+
+
+def test_an_edited_budget_is_one_step_of_the_history(opened, answers, exported, tmp_path):
+    before = opened.session.plan
+    answers.budget = edited(exported, "Inputs", {KEY: 0.3}, tmp_path / "edited.xlsx")
+
+    opened.actions_.edited_budget.trigger()
+
+    assert opened.session.plan.sends[0].behaviour.reply_ratio == 0.3
+    assert opened.session.history.count() == 1
+    opened.session.history.undo()
+    assert opened.session.plan == before
+
+
+def test_an_import_can_be_declined(opened, answers, exported, tmp_path):
+    answers.budget = edited(exported, "Inputs", {KEY: 0.3}, tmp_path / "edited.xlsx")
+    answers.imports = False
+
+    opened.actions_.edited_budget.trigger()
+
+    assert len(answers.found) == 1
+    assert opened.session.history.count() == 0
+
+
+def test_a_budget_as_it_was_exported_changes_nothing(opened, answers, exported):
+    answers.budget = exported
+
+    opened.actions_.edited_budget.trigger()
+
+    assert answers.found == []
+    assert "Nothing differs" in opened.status.news.text()
+
+
+def test_a_foreign_file_is_refused_in_a_list(opened, answers, tmp_path):
+    answers.budget = tmp_path / "foreign.xlsx"
+    answers.budget.write_bytes(b"nothing of ours")
+
+    opened.actions_.edited_budget.trigger()
+
+    ((heading, problems),) = answers.shown
+    assert "was not imported" in heading
+    assert problems[0].code == "not-a-budget"
+
+
+def test_a_missing_file_is_refused(opened, answers, tmp_path):
+    answers.budget = tmp_path / "gone.xlsx"
+
+    opened.actions_.edited_budget.trigger()
+
+    assert answers.shown[0][1][0].code == "outside"
+
+
+def test_without_a_plan_a_budget_has_nothing_to_compare_with(window, answers, tmp_path):
+    answers.budget = tmp_path / "budget.xlsx"
+
+    window.budget_imports.choose()
+
+    assert answers.shown[0][1][0].code == "no-plan"
+
+
+def test_a_budget_that_is_opened_as_a_plan_is_imported(opened, answers, exported, tmp_path):
+    answers.opens = edited(exported, "Inputs", {KEY: 0.3}, tmp_path / "edited.xlsx")
+
+    opened.actions_.open.trigger()
+
+    assert opened.session.plan.sends[0].behaviour.reply_ratio == 0.3
+
+
+def with_another_rate(path, target):
+    book = load_workbook(path)
+    book["Rates"].cell(10, 5).value = 0.5
+    book.save(target)
+    return target
+
+
+def test_an_edited_rate_is_told_and_not_taken(opened, answers, exported, tmp_path):
+    answers.budget = with_another_rate(exported, tmp_path / "rates.xlsx")
+
+    opened.actions_.edited_budget.trigger()
+
+    ((heading, problems),) = answers.shown
+    assert "Nothing of" in heading
+    assert [problem.where for problem in problems] == ["Rates!E10"]
+    assert opened.session.history.count() == 0
+
+
+def test_an_edited_rate_is_told_beside_what_is_taken(qtbot, opened, exported, tmp_path):
+    path = with_another_rate(exported, tmp_path / "rates.xlsx")
+    path = edited(path, "Inputs", {KEY: 0.3}, tmp_path / "both.xlsx")
+
+    dialog = EditedBudgetDialog(import_into(opened.session.plan, read_budget(path)))
+    qtbot.addWidget(dialog)
+
+    assert any("Rates!E10" in text.text() for text in dialog.findChildren(QLabel))
+
+
+def test_a_budget_is_offered_in_the_language_of_the_window(opened, monkeypatch):
+    offered = []
+    monkeypatch.setattr(opened.dialogs, "export_wish", offered.append)
+
+    opened.actions_.exports.workbook.trigger()
+
+    assert [wish.language for wish in offered] == [Language.ENGLISH]
+
+
+def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
+    path = edited(
+        exported, "Inputs", {KEY: 0.3, ("plan//budget", "Value"): 2500}, tmp_path / "e.xlsx"
+    )
+    found = import_into(opened.session.plan, read_budget(path))
+    dialog = EditedBudgetDialog(found)
+    qtbot.addWidget(dialog)
+
+    rows = [
+        [dialog.table.item(row, column).text() for column in range(3)]
+        for row in range(dialog.table.rowCount())
+    ]
+    assert rows == [
+        ["Budget for Meta's charges", "not set", "2,500"],
+        ["=Black Friday, Replies", "0.11", "0.3"],
+    ]
+
+
+def test_the_language_last_used_is_offered_first(qtbot):
+    dialog = ExportDialog(ExportWish("", Language.TURKISH))
+    qtbot.addWidget(dialog)
+
+    assert dialog.wish == ExportWish("", Language.TURKISH)
+
+
+def test_a_month_leaves_on_one_page(qtbot, opened, answers, tmp_path):
+    answers.exports = tmp_path / "month.pdf"
+
+    with qtbot.waitSignal(opened.exporter.exported, timeout=60_000):
+        opened.actions_.exports.page.trigger()
+
+    assert answers.exports.read_bytes().startswith(b"%PDF")
+
+
+def test_what_was_exported_can_be_opened(opened, exported, monkeypatch):
+    assert exported.name in opened.status.news.text()
+    asked = []
+
+    def open_folders_only(url):
+        asked.append(Path(url.toLocalFile()))
+        return asked[-1].is_dir()
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_folders_only)
+
+    opened.status.look.click()
+
+    assert asked == [exported, exported.parent]
+
+
+def test_another_plan_has_no_export_to_open(opened, exported):
+    assert exported.exists()
+    opened.session.history.setClean()
+
+    opened.session.open(a_plan(), None)
+
+    assert opened.status.look.isHidden()

@@ -1,0 +1,82 @@
+"""An explanation as a page of text."""
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from helpers.forecasts import empty_forecast, november_forecast
+from tarife.gui.result.explain import (
+    Page,
+    counts_sentence,
+    linked_rule,
+    page_html,
+    rule_text,
+    subject,
+)
+from tarife.gui.widgets.theme import LIGHT
+from tarife.insight.explain.explain import explain
+from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.rates.book import RateBook
+from tarife.terms.categories import Category
+
+LOCALE = QLocale("en_US")
+PAGE = Page(LIGHT, LOCALE)
+
+
+def explained(forecast, selection=EVERYTHING):
+    return explain(forecast, RateBook.of([forecast.card]), selection)
+
+
+def test_a_part_is_told_with_count_cost_rule_rate_and_card():
+    html = page_html(explained(november_forecast(), Selection(markets=("Brazil",))), PAGE)
+
+    assert "1,280 messages" in html
+    assert "80.00 USD" in html
+    assert "1,280 at 0.0625 USD, card of 1 October 2026" in html
+    assert "href='rule:4.1'" in html
+
+
+def test_names_that_people_typed_are_text_and_nothing_else():
+    html = page_html(explained(november_forecast()), PAGE)
+
+    assert "=Black Friday" in html
+    assert "<script" not in page_html(explained(november_forecast()), PAGE)
+
+
+def test_a_selection_without_messages_says_so():
+    assert "No message" in page_html(explained(empty_forecast()), PAGE)
+
+
+@pytest.mark.parametrize(
+    ("selection", "said"),
+    [
+        (EVERYTHING, "The whole month"),
+        (Selection(categories=(Category.SERVICE,), markets=("Turkey",)), "Service · Turkey"),
+        (Selection(sources=("e1",)), "Autumn ad"),
+    ],
+)
+def test_the_subject_is_named_in_words(selection, said):
+    assert subject(selection, november_forecast()) == said
+
+
+def test_counts_are_told_in_a_sentence():
+    made = explained(november_forecast(), Selection(markets=("United States",)))
+
+    assert counts_sentence(made, LOCALE) == "0 messages charged, 300 free, 0 not sent"
+
+
+@pytest.mark.parametrize("paragraph", ["2.3", "2.7", "3.1", "3.5", "4.1", "4.4", "4.6"])
+def test_a_paragraph_of_the_rules_is_found_whole(paragraph):
+    text = rule_text(paragraph)
+
+    assert text.endswith(".")
+    assert len(text) > 40
+    assert "`" not in text
+
+
+def test_a_paragraph_that_is_not_there_is_empty():
+    assert rule_text("9.9") == ""
+
+
+def test_only_links_to_rules_are_rules():
+    assert linked_rule("rule:4.2") == "4.2"
+    assert linked_rule("https://example.org") is None

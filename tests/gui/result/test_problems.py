@@ -1,0 +1,44 @@
+"""All problems of a file are shown at once, as sentences."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea
+
+from tarife.gui.widgets.problem_list import ProblemsDialog
+from tarife.terms.problems import Problem
+
+MANY = tuple(
+    Problem("too-large", f"sends[{n}].volume (Sale {n})", f"{n} is too many", "use fewer")
+    for n in range(30)
+)
+
+
+def texts(dialog):
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_every_problem_is_listed_with_place_fault_and_remedy(qtbot):
+    dialog = ProblemsDialog("This plan cannot be opened", MANY)
+    qtbot.addWidget(dialog)
+
+    shown = texts(dialog)
+    assert shown[0] == "This plan cannot be opened"
+    for number in range(30):
+        assert f"Sends, Sale {number}, volume" in shown
+        assert f"{number} is too many. Use fewer." in shown
+
+
+def test_a_long_list_is_scrolled_and_escape_closes_it(qtbot):
+    dialog = ProblemsDialog("This plan cannot be opened", MANY)
+    qtbot.addWidget(dialog)
+    dialog.grab()  # lays it out as showing would
+
+    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_problem_without_a_place_is_only_a_sentence(qtbot):
+    dialog = ProblemsDialog("Oh", (Problem("x", "", "something is off", "mend it"),))
+    qtbot.addWidget(dialog)
+
+    assert texts(dialog) == ["Oh", "Something is off. Mend it."]

@@ -1,0 +1,71 @@
+"""The table of totals, and what comes on top of Meta's charges."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtWidgets import QApplication
+
+from helpers.costs import full_costs
+from helpers.windows import a_plan, quick_forecast, settle
+from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.totals import totals_by_market
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.result.totals import COLUMNS, TotalsModel, total_rows
+from tarife.gui.widgets.read_only_table import FINE_ROLE
+from tarife.plan.model.costs import Costs, Display
+
+
+def test_no_totals_are_no_rows():
+    assert total_rows((), all_in(quick_forecast(a_plan(), lambda: False), Costs())) == ()
+
+
+def test_digits_finer_than_cents_are_told_but_not_of_a_sum():
+    forecast = quick_forecast(a_plan(), lambda: False)
+    model = TotalsModel()
+    model.show(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+    cost = [column.id for column in COLUMNS].index("cost")
+
+    costs = [model.index(row, cost) for row in range(model.rowCount())]
+    shown = [index.data() for index in costs]
+    fine = [index.data(FINE_ROLE) for index in costs]
+
+    decimals = {len(text.partition(".")[2]) for text in shown}
+    assert decimals == {4}
+    assert fine == [2] * (len(costs) - 1) + [None]
+    assert model.index(0, 0).data(FINE_ROLE) is None
+
+
+def test_digits_finer_than_cents_are_paler_than_those_before(qtbot, opened):
+    opened.resize(1366, 900)
+    opened.workspace.choose(Entry.TOTALS)
+    settle(qtbot, opened)
+    view = opened.workspace.editor.view
+    QApplication.processEvents()  # columns take their widths
+    cell = view.visualRect(view.model().index(0, len(COLUMNS) - 1))
+
+    image = view.viewport().grab(cell).toImage()
+
+    def darkest(left, right):
+        columns = range(image.width() - left, image.width() - right)
+        return min(image.pixelColor(x, y).lightness() for x in columns for y in range(4, 26))
+
+    assert darkest(24, 12) > darkest(44, 34) + 30
+
+
+def test_what_comes_on_top_adds_up_to_the_all_in_total():
+    forecast = quick_forecast(a_plan(), lambda: False)
+    costs = replace(full_costs(), display=Display("TRY", Decimal(2), date(2026, 11, 1)))
+    bill = all_in(forecast, costs)
+    rows = total_rows(totals_by_market(forecast.lines), bill)
+    place = next(n for n, row in enumerate(rows) if row.is_sum)
+    *lines, whole, other = rows[place:]
+
+    def figure(row):
+        return Decimal(row.cost.replace(",", ""))
+
+    assert lines[0].market == "Meta's charges"
+    assert sum(map(figure, lines)) == figure(whole)
+    assert (whole.market, whole.is_sum) == ("All-in total", True)
+    assert other.market == "In TRY, at your rate of 2 (1 Nov 2026)"
+    assert other.cost == f"{2 * bill.total.amount:,.2f}"

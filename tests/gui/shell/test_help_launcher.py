@@ -1,0 +1,332 @@
+"""Help at hand: the guide beside the window, on the place of what has the focus."""
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QScrollArea,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.help.pages import read_pages
+from tarife.gui.help.pictures import picture
+from tarife.gui.help.places import PLACE_PROPERTY, place_of
+from tarife.gui.help.window import HelpWindow
+from tarife.gui.shell.about import ShortcutsDialog
+from tarife.gui.widgets.theme import Theme
+from tarife.rates.imports.review import ReadFiles
+from tarife.terms.languages import Language
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+
+
+@pytest.fixture
+def guide(qtbot, knowledge, store, appearance):
+    made = HelpWindow(
+        read_pages(Language.ENGLISH),
+        lambda address, width: picture(
+            address, width, lambda: (knowledge.book, knowledge.markets), appearance
+        ),
+        appearance,
+        store,
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.go_to("")
+    return made
+
+
+def title(guide):
+    return guide.reader.page.title
+
+
+def chosen(guide) -> QTreeWidgetItem:
+    return guide.contents.currentItem()
+
+
+def test_the_guide_opens_on_its_first_page(window):
+    window.actions_.help.trigger()
+
+    guide = window.helping.guide
+    assert guide.isVisible()
+    assert guide.reader.toPlainText().startswith("Your first plan in five minutes")
+
+
+def test_the_guide_opens_on_the_place_of_what_has_the_focus(opened):
+    opened.workspace.grid.setProperty(PLACE_PROPERTY, "billing-rules#section-4")
+    opened.workspace.grid.lines.view.setFocus()
+
+    opened.actions_.help.trigger()
+
+    guide = opened.helping.guide
+    assert chosen(guide).text(0).startswith("4. Messages")
+    assert guide.reader.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("entry", list(Entry))
+def test_every_editor_has_a_place_in_the_guide(opened, entry):
+    opened.workspace.choose(entry)
+
+    place = place_of(opened.workspace.editor)
+
+    opened.helping.show_page(place)
+    assert opened.helping.guide.reader.page.name == place.partition("#")[0] != ""
+
+
+def test_the_outline_leads_to_the_help_of_what_it_shows(opened):
+    opened.workspace.choose(Entry.TIERS)
+    opened.workspace.outline.setFocus()
+
+    opened.helping.show_help()
+
+    assert opened.helping.guide.place == "costs#tiers"
+
+
+def test_the_guide_speaks_the_language_of_the_window(window):
+    QLocale.setDefault(QLocale("tr_TR"))
+
+    window.helping.show_page("glossary#market")
+
+    assert title(window.helping.guide) == "Sözlük"
+
+
+def test_f1_works_in_a_dialog_that_blocks_the_window(qtbot, window):
+    dialog = QDialog(window)
+    dialog.setProperty(PLACE_PROPERTY, "importing-rates#cards")
+    inside = QLabel("cards", dialog)
+    inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    QVBoxLayout(dialog).addWidget(inside)
+    dialog.open()
+    with qtbot.waitExposed(dialog):
+        dialog.activateWindow()
+    inside.setFocus()
+    qtbot.waitUntil(inside.hasFocus)
+
+    QTest.keyClick(inside, Qt.Key.Key_F1)
+
+    guide = window.helping.guide
+    assert title(guide) == "Importing rates"
+    assert guide.windowHandle().transientParent() is dialog.windowHandle()
+    dialog.accept()
+    assert guide.windowHandle().transientParent() is window.windowHandle()
+
+
+def rate_list(window):
+    return window.rates.show_list()
+
+
+def rate_import(window):
+    return window.rates.review(ReadFiles((), ()))
+
+
+def rate_comparison(window):
+    return window.rates.compare(window.rates.show_list().chosen.card)
+
+
+@pytest.mark.parametrize(
+    ("opens", "place"),
+    [
+        (rate_list, "importing-rates#cards"),
+        (rate_import, "importing-rates"),
+        (rate_comparison, "importing-rates#compare"),
+    ],
+)
+def test_f1_in_a_rates_dialog_opens_the_page_about_rates(qtbot, window, opens, place):
+    dialog = opens(window)
+    with qtbot.waitExposed(dialog):
+        dialog.activateWindow()
+    qtbot.waitUntil(
+        lambda: dialog.focusWidget() is not None and dialog.focusWidget().hasFocus()
+    )
+
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+
+    assert window.helping.guide.place == place
+    dialog.close()
+
+
+def test_f1_while_files_are_chosen_opens_the_page_about_rates(window, monkeypatch):
+    asked = []
+
+    def answer(dialog):
+        asked.append(place_of(dialog))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+
+    assert window.dialogs.rate_files() == ()
+    assert asked == ["importing-rates#do"]
+
+
+def test_the_guide_goes_with_its_window(window):
+    window.helping.show_page("costs")
+    guide = window.helping.guide
+
+    window.helping.close()
+
+    assert not guide.isVisible()
+    assert window.helping.guide is None
+
+
+def test_the_guide_remembers_its_size(guide, store: QSettings):
+    guide.resize(777, 555)
+
+    guide.close()
+
+    assert store.contains("help/geometry")
+    again = HelpWindow(
+        read_pages(Language.ENGLISH), guide.reader._draw, guide.reader._appearance, store
+    )
+    assert (again.width(), again.height()) == (777, 555)
+    again.deleteLater()
+
+
+def test_links_lead_to_other_pages_and_back(guide):
+    guide.reader.anchorClicked.emit(QUrl("help:/billing-rules.md#section-2"))
+    assert title(guide) == "Billing rules"
+    assert chosen(guide).text(0) == "2. In every era"
+
+    guide.back.trigger()
+    assert title(guide) == "Your first plan in five minutes"
+    assert not guide.back.isEnabled()
+
+    guide.forward.trigger()
+    assert title(guide) == "Billing rules"
+
+
+def test_only_web_addresses_leave_the_program(guide, monkeypatch):
+    left = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", left.append)
+
+    guide.reader.anchorClicked.emit(QUrl("https://example.org/"))
+
+    assert [url.toString() for url in left] == ["https://example.org/"]
+    assert title(guide) == "Your first plan in five minutes"
+
+
+def test_a_click_in_the_contents_leads_there(guide):
+    costs = next(item for item in guide._items() if item.text(0).startswith("The bill"))
+
+    guide.contents.itemClicked.emit(costs.child(2), 0)
+
+    assert title(guide) == "The bill as it really arrives"
+    assert chosen(guide).text(0) == "Volume tiers"
+
+
+def test_a_situation_opens_in_the_playground(window):
+    window.helping.show_page("situations")
+
+    window.helping.guide.reader.anchorClicked.emit(QUrl("playground:two-on-one-day"))
+
+    playground = window.playing.playground
+    assert playground.isVisible()
+    assert [one.act for one in playground.game.situation.messages] == ["marketing"] * 2
+
+
+def test_pictures_are_drawn_in_the_colours_of_the_window(guide, appearance):
+    address = QUrl("situation:free-reply?era=pmp-2026-10")
+    light = guide.reader.loadResource(2, address)
+
+    appearance.choose(Theme.DARK)
+    dark = guide.reader.loadResource(2, address)
+    appearance.choose(Theme.LIGHT)
+
+    assert light.width() == dark.width() > 600
+    assert light.pixelColor(5, 40).lightness() > 200
+    assert dark.pixelColor(5, 40).lightness() < 60
+
+
+def test_the_era_of_an_address_is_the_only_one_drawn(guide):
+    one = guide.reader.loadResource(2, QUrl("situation:free-reply?era=pmp-2026-10"))
+    four = guide.reader.loadResource(2, QUrl("situation:free-reply"))
+
+    assert one.height() + 100 < four.height()
+
+
+def test_a_change_of_colours_keeps_the_place(guide, appearance):
+    guide.go_to("glossary#market")
+    before = guide.reader.verticalScrollBar().value()
+
+    appearance.choose(Theme.DARK)
+    appearance.choose(Theme.LIGHT)
+
+    assert guide.reader.verticalScrollBar().value() == before > 0
+
+
+def test_a_search_leaves_the_pages_that_hold_it(guide):
+    guide.search.setText("STANDARD error")
+
+    left = [item.text(0) for item in guide._items() if not item.isHidden()]
+    assert "Glossary" in left
+    assert "Editing a plan" not in left
+
+    guide.search.returnPressed.emit()
+    assert guide.reader.textCursor().selectedText().casefold() == "standard error"
+
+
+def test_a_search_that_finds_nothing_goes_nowhere(guide):
+    guide.search.setText("zebra crossing")
+
+    guide.search.returnPressed.emit()
+
+    assert title(guide) == "Your first plan in five minutes"
+
+
+def test_escape_ends_the_search_and_then_closes(guide):
+    guide.search.setText("tax")
+
+    guide._leave()
+    assert guide.search.text() == ""
+    assert guide.isVisible()
+    guide._leave()
+
+    assert not guide.isVisible()
+
+
+def test_search_does_not_mind_the_dot_of_an_i(qtbot, appearance, store):
+    guide = HelpWindow(
+        read_pages(Language.TURKISH), lambda _address, _width: None, appearance, store
+    )
+    qtbot.addWidget(guide)
+    guide.go_to("glossary")
+
+    guide.search.setText("İLETİŞİM")
+    few = [item.text(0) for item in guide._items() if not item.isHidden()]
+
+    assert few == ["Planı düzenlemek"]
+
+
+def test_the_shortcuts_need_no_scrolling_sideways(qtbot, window):
+    window.actions_.shortcuts.trigger()
+    dialog = next(one for one in window.children() if isinstance(one, ShortcutsDialog))
+
+    scroll = dialog.findChild(QScrollArea)
+
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    dialog.close()
+
+
+def test_every_shortcut_of_the_menus_is_on_the_sheet(window):
+    window.actions_.shortcuts.trigger()
+    sheet = next(child for child in window.children() if isinstance(child, ShortcutsDialog))
+
+    assert ("Save", "Ctrl+S") in sheet.lines
+    assert ("Excel workbook", "Ctrl+Shift+E") in sheet.lines
+    assert ("In tables", "") in sheet.lines
+    assert len(set(sheet.lines)) == len(sheet.lines)
+    sheet.close()
+
+
+def test_a_picture_has_the_height_of_what_is_drawn(guide):
+    image = guide.reader.loadResource(2, QUrl("situation:a-second-number"))
+    ground = image.pixelColor(2, 200)
+    last = image.height() - 12
+
+    assert any(image.pixelColor(x, last) != ground for x in range(0, image.width(), 2))

@@ -1,0 +1,96 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tarife.gui.shell import startup as reports
+from tarife.gui.shell.startup import (
+    faults_recorded,
+    install_net,
+    open_folder,
+    sentence,
+    show_box,
+    write_report,
+)
+
+
+@pytest.fixture
+def net(tmp_path):
+    before, shown = sys.excepthook, []
+    install_net(tmp_path / "logs", lambda text, _report: shown.append(text))
+    yield shown
+    sys.excepthook = before
+
+
+def test_what_nobody_foresaw_becomes_a_sentence_and_a_report(net, tmp_path):
+    error = ValueError("a bug")
+    sys.excepthook(ValueError, error, None)
+
+    (report,) = (tmp_path / "logs").iterdir()
+    assert "a bug" in report.read_text(encoding="utf-8")
+    assert str(report) in net[0]
+    assert "Traceback" not in net[0]
+
+
+def test_a_person_who_interrupts_is_not_told_of_an_error(net, capsys):
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+
+    assert net == []
+    assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+def test_a_disk_that_refuses_leaves_the_sentence(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+
+    assert write_report(ValueError("a bug"), blocked) is None
+    assert "save it" in sentence(None)
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+def test_the_box_does_not_hold_up_the_window_and_offers_the_folder(qtbot, qapp, monkeypatch):
+    asked = []
+    monkeypatch.setattr(reports, "open_folder", asked.append)
+    show_box("something", Path("logs") / "report.txt")
+
+    (box,) = [w for w in qapp.topLevelWidgets() if w.isVisible()]
+    assert box.text() == "something"
+    (look,) = [b for b in box.buttons() if b.text() == "Open the folder"]
+    look.click()
+    assert asked == [Path("logs")]
+    qtbot.wait(1)
+
+
+def test_opening_a_folder_asks_the_file_manager(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(reports.QDesktopServices, "openUrl", asked.append)
+
+    open_folder(tmp_path)
+
+    assert [Path(url.toLocalFile()) for url in asked] == [tmp_path]
+
+
+def test_a_fault_below_python_is_written_down(tmp_path):
+    code = (
+        "import os, signal; from pathlib import Path\n"
+        "from tarife.gui.shell.startup import faults_recorded\n"
+        f"with faults_recorded(Path({str(tmp_path)!r})): os.kill(os.getpid(), signal.SIGSEGV)"
+    )
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+
+    assert "Segmentation fault" in (tmp_path / "faults.txt").read_text("utf-8")
+
+
+def test_a_run_without_faults_leaves_no_file(tmp_path):
+    with faults_recorded(tmp_path):
+        assert (tmp_path / "faults.txt").exists()
+
+    assert not (tmp_path / "faults.txt").exists()
+
+
+def test_a_disk_that_refuses_records_no_faults(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    with faults_recorded(tmp_path / "file"):
+        assert (tmp_path / "file").read_text() == "in the way"

@@ -1,0 +1,183 @@
+"""The window speaks the language of the system, or another at a click."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton
+
+from helpers.windows import a_plan, settle
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.shell.language_switch import Stage
+from tarife.gui.text.languages import Choice, Languages, language_of, locale_of
+from tarife.gui.widgets import settings
+from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Lever, Scope
+from tarife.terms.languages import Language
+
+GERMAN, TURKISH, BRITISH = QLocale("de_DE"), QLocale("tr_TR"), QLocale("en_GB")
+PEOPLE = Address("grid", "TR", "people")
+MARKETING = Address("grid", "TR", "marketing")
+UTILITY = Address("grid", "TR", "utility")
+
+
+@pytest.fixture
+def languages(dressed_application):
+    made = Languages(dressed_application, Choice.ENGLISH)
+    yield made
+    made.choose(Choice.ENGLISH)
+
+
+@pytest.fixture
+def stage(qtbot, knowledge, store, appearance, languages):
+    made = Stage(knowledge, store, appearance, languages)
+    made.window.show()
+    yield made
+    made.window.session.history.setClean()
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+    qtbot.wait(1)
+
+
+@pytest.mark.parametrize(
+    ("choice", "system", "language"),
+    [
+        (Choice.SYSTEM, TURKISH, Language.TURKISH),
+        (Choice.SYSTEM, BRITISH, Language.ENGLISH),
+        (Choice.SYSTEM, GERMAN, Language.ENGLISH),
+        (Choice.TURKISH, GERMAN, Language.TURKISH),
+        (Choice.ENGLISH, TURKISH, Language.ENGLISH),
+    ],
+)
+def test_a_person_decides_before_the_system(choice, system, language):
+    assert language_of(choice, system) is language
+
+
+def test_numbers_are_written_as_the_language_does():
+    assert locale_of(Language.TURKISH, BRITISH).toString(1234.5, "f", 1) == "1.234,5"
+    assert locale_of(Language.ENGLISH, TURKISH).toString(1234.5, "f", 1) == "1,234.5"
+    assert locale_of(Language.ENGLISH, QLocale("en_ZA")) == QLocale("en_ZA")
+
+
+def test_qts_own_buttons_are_translated(qtbot, languages):
+    languages.choose(Choice.TURKISH)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+
+    texts = [button.text() for button in box.findChildren(QPushButton)]
+
+    assert [text.replace("&", "") for text in texts] == ["İptal"]
+
+
+def test_a_click_in_the_menu_tells_the_language(qtbot, window):
+    turkish = next(a for a in window.viewing.languages.actions() if a.text() == "Türkçe")
+
+    with qtbot.waitSignal(window.viewing.language_chosen) as told:
+        turkish.trigger()
+
+    assert told.args == [Choice.TURKISH]
+
+
+def test_another_language_keeps_the_document_and_all_its_steps(qtbot, stage):
+    session = stage.window.session
+    session.open(a_plan(), Path("/somewhere/autumn.tarife"))
+    for number in (PEOPLE, MARKETING, UTILITY):
+        session.apply(SetNumber(number, 7))
+    session.history.undo()
+    settle(qtbot, stage.window)
+
+    stage.speak(Choice.TURKISH)
+
+    after = stage.window.session
+    assert after is not session
+    assert after.path == Path("/somewhere/autumn.tarife")
+    assert after.is_dirty
+    assert after.plan.grid[0].marketing == 7
+    assert after.plan.grid[0].utility == a_plan().grid[0].utility
+    after.history.redo()
+    assert after.plan.grid[0].utility == 7
+    for _ in range(3):
+        after.history.undo()
+    assert after.plan == a_plan()
+    assert not after.is_dirty
+
+
+def test_what_was_saved_is_still_what_counts_as_saved(stage, tmp_path):
+    session = stage.window.session
+    session.open(a_plan(), None)
+    session.apply(SetNumber(PEOPLE, 7))
+    session.mark_saved(tmp_path / "autumn.tarife")
+    saved = session.plan
+    session.apply(SetNumber(PEOPLE, 8))
+
+    stage.speak(Choice.TURKISH)
+
+    after = stage.window.session
+    assert after.kept_plan == saved
+    after.history.undo()
+    assert not after.is_dirty
+
+
+def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, stage):
+    window = stage.window
+    window.session.open(a_plan(), None)
+    settle(qtbot, window)
+    window.workspace.chart.load()
+    window.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5)
+    window.workspace.what_if.keep("More")
+    window.workspace.what_if.move(Lever.VOLUME, Scope(), 1.7)
+    window.workspace.choose(Entry.TIERS)
+    window.workspace.chart.choose("flow")
+
+    stage.speak(Choice.TURKISH)
+
+    after = stage.window
+    assert after.session.scenario.name == "More"
+    assert after.workspace.what_if.value_of(Lever.VOLUME, Scope()) == 1.7
+    assert after.workspace.what_if.is_playing
+    assert after.workspace.outline.entry is Entry.TIERS
+    assert after.workspace.chart.chart_id == "flow"
+
+
+def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, stage, store):
+    old = stage.window
+    gone = []
+    old.destroyed.connect(lambda: gone.append(True))
+
+    stage.speak(Choice.TURKISH)
+    qtbot.waitUntil(lambda: bool(gone))
+
+    assert settings.language.read(store) is Choice.TURKISH
+    assert stage.window.isVisible()
+    assert QLocale().language() == QLocale.Language.Turkish
+
+
+def test_the_same_language_by_another_choice_leaves_the_window_alone(stage):
+    window = stage.window
+
+    stage.speak(Choice.SYSTEM if QLocale.system() != TURKISH else Choice.ENGLISH)
+
+    assert stage.window is window
+
+
+def test_menus_speak_the_language(stage):
+    stage.speak(Choice.TURKISH)
+
+    titles = [action.text() for action in stage.window.menuBar().actions()]
+
+    assert "&Dosya" in titles
+    assert QCoreApplication.translate("Actions", "&Save") == "&Kaydet"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_guide_goes_on_in_the_other_language(stage):
+    stage.window.helping.show_page("costs#tiers")
+
+    stage.speak(Choice.TURKISH)
+
+    guide = stage.window.helping.guide
+    assert guide.isVisible()
+    assert guide.place == "costs#tiers"
+    assert guide.reader.page.title == "Fatura gerçekte nasıl gelir"

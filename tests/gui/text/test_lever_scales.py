@@ -1,0 +1,91 @@
+"""How sliders are graded, and how their values are read and written."""
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from tarife.gui.text.lever_scales import amount_of, read_factor, scale_of, value_text
+from tarife.gui.text.numbers import Unread
+from tarife.plan.model.scenarios import Lever
+from tarife.plan.what_if.levers import Standing
+
+ENGLISH = QLocale("en_US")
+
+
+@pytest.mark.parametrize(
+    ("lever", "value", "ends"),
+    [
+        (Lever.VOLUME, 1, ("×0", "×2")),  # noqa: RUF001
+        (Lever.REPLY_RATIO, 0.08, ("0 %", "30 %")),
+        (Lever.REPLY_RATIO, 0.6, ("0 %", "100 %")),
+        (Lever.ANSWER_DELAY, 300, ("30 s", "2 d")),
+        (Lever.MESSAGES_PER_ANSWER, 1.4, ("1", "4")),
+        (Lever.DELIVERED_RATIO, 0.95, ("50 %", "100 %")),
+        (Lever.DELIVERED_RATIO, 0.33, ("30 %", "100 %")),
+        (Lever.RECATEGORISED_RATIO, 0, ("0 %", "100 %")),
+        (Lever.MARKUP, 0, ("0 %", "30 %")),
+        (Lever.DISPLAY_RATE, 40, ("20", "60")),
+    ],
+)
+def test_a_scale_reaches_from_end_to_end(lever, value, ends):
+    scale = scale_of(Standing(lever, value))
+
+    assert tuple(value_text(scale, end, ENGLISH) for end in (scale.low, scale.high)) == ends
+    assert scale.place(scale.low) == 0
+    assert scale.place(scale.high) == scale.places
+
+
+@pytest.mark.parametrize("lever", Lever)
+def test_every_place_stands_for_a_value_and_back(lever):
+    scale = scale_of(Standing(lever, 1))
+
+    for place in range(0, scale.places + 1, 7):
+        assert scale.place(scale.value(place)) == pytest.approx(place, abs=1.5)
+
+
+def test_a_scale_reaches_as_far_as_a_typed_value():
+    scale = scale_of(Standing(Lever.VOLUME, 1)).holding(5)
+
+    assert (scale.low, scale.high) == (0, 5)
+    assert scale.holding(3) is scale
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("1.2", 1.2),
+        ("×1.2", 1.2),  # noqa: RUF001
+        ("x 1,2", 1.2),
+        ("120 %", 1.2),
+        ("+20 %", 1.2),
+        ("-20%", 0.8),
+        ("−20 %", 0.8),  # noqa: RUF001
+        ("-200 %", 0),
+        ("60k", 1.2),
+        ("60 000", 1.2),
+    ],
+)
+def test_a_factor_is_read_in_any_way_people_write_it(text, factor):
+    assert read_factor(text, 50_000, ENGLISH) == pytest.approx(factor)
+
+
+def test_what_is_no_factor_says_how_to_write_one():
+    assert isinstance(read_factor("lots", 50_000, ENGLISH), Unread)
+
+
+@pytest.mark.parametrize(
+    ("standing", "text"),
+    [
+        (Standing(Lever.VOLUME, 1, 50_000), "60,000 messages"),
+        (Standing(Lever.AD_CLICKS, 1, 10), "12 a day"),
+        (Standing(Lever.REPLY_RATIO, 0.1), ""),
+    ],
+)
+def test_a_factor_tells_what_it_comes_to(standing, text):
+    assert amount_of(standing, 1.2, ENGLISH) == text
+
+
+def test_a_delay_is_told_in_whole_minutes():
+    scale = scale_of(Standing(Lever.ANSWER_DELAY, 300))
+
+    assert value_text(scale, 1_234.5, ENGLISH) == "21 min"
+    assert value_text(scale, 47.3, ENGLISH) == "47 s"

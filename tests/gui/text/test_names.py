@@ -1,0 +1,81 @@
+import pytest
+
+from tarife.gui.text.names import (
+    category_name,
+    entry_kind_name,
+    filled,
+    full_sentence,
+    month_name,
+    place_name,
+    rules_name,
+    sentence,
+    shown_place,
+)
+from tarife.plan.model.account import Rules
+from tarife.plan.model.lines import EntryKind, TemplateCategory
+from tarife.rates.files.rows import cell_place
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
+from tarife.terms.problems import Problem
+
+
+@pytest.mark.parametrize(
+    ("where", "shown"),
+    [
+        ("grid[0].people (TR)", "Quick grid, Turkey, people"),
+        ("sends[2].schedule.moments[0] (Black (Friday))", "Sends, Black (Friday), schedule"),
+        ("account.time_zone", "Account, time zone"),
+        ("account", "Account"),
+        ("card 2026-10-01 USD", "card 2026-10-01 USD"),
+        ("", ""),
+    ],
+)
+def test_places_are_said_in_words(where, shown):
+    assert place_name(where) == shown
+
+
+def test_a_place_in_a_file_is_never_one_of_the_plan():
+    assert shown_place(cell_place("plan.csv", 3, 1)) == "plan.csv, row 3, column B"
+    assert shown_place(cell_place("my card.csv", 3, 1)) == "my card.csv, row 3, column B"
+
+
+def test_values_are_put_in_all_at_once():
+    assert filled("%1 against the plan: %2", "+%25,0", "volume") == (
+        "+%25,0 against the plan: volume"
+    )
+
+
+def test_a_problem_becomes_whole_sentences():
+    problem = Problem("x", "grid[0].people (TR)", "'-4' is too small", "give 0 or more")
+
+    assert full_sentence(problem) == (
+        "Quick grid, Turkey, people: '-4' is too small. Give 0 or more."
+    )
+
+
+def test_a_hint_that_asks_keeps_its_question_mark():
+    assert sentence(Problem("x", "", "no 'Turky'", "did you mean 'Turkey'?")).endswith("?")
+
+
+def test_a_known_code_has_a_sentence_of_its_own():
+    assert sentence(Problem("no-name", "name", "the core's words")) == (
+        "The name is empty; give a name."
+    )
+
+
+def test_everything_with_a_code_has_a_name():
+    names = [category_name(c) for c in (*Category, *TemplateCategory)]
+    names += [rules_name(rules) for rules in Rules]
+    names += [entry_kind_name(kind) for kind in EntryKind]
+
+    assert all(name[0].isupper() for name in names)
+
+
+def test_months_are_named():
+    assert month_name(BillingMonth(2026, 11)) == "November 2026"
+
+
+def test_a_value_that_looks_like_a_place_stays_as_it_is():
+    text = filled("%1 is too much; the most is %2, as in %8", "'%250'", "%100")
+
+    assert text == "'%250' is too much; the most is %100, as in %8"

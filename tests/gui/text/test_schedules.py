@@ -1,0 +1,95 @@
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tarife.gui.text.numbers import Unread
+from tarife.gui.text.times import read_schedule, schedule_text
+from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Steady
+from tarife.terms.calendar import BillingMonth
+
+NOVEMBER = BillingMonth(2026, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "schedule"),
+    [
+        ("3 at 11:00", Broadcast((datetime(2026, 11, 3, 11),))),
+        ("3, 10 at 11:00", Broadcast((datetime(2026, 11, 3, 11), datetime(2026, 11, 10, 11)))),
+        (
+            "3 at 9:00; 4 at 18:30",
+            Broadcast((datetime(2026, 11, 3, 9), datetime(2026, 11, 4, 18, 30))),
+        ),
+        ("every day", Steady()),
+        ("Mon-Fri", Steady(weekdays=WEEKDAYS[:5])),
+        ("sat, sun 9:00-0:00", Steady(weekdays=WEEKDAYS[5:], hours=HoursOfDay(time(9)))),
+        (
+            "every day 2-15 09:00-24:00",
+            Steady(DayRange(date(2026, 11, 2), date(2026, 11, 15)), hours=HoursOfDay(time(9))),
+        ),
+    ],
+)
+def test_schedules_are_read_as_people_write_them(text, schedule):
+    assert read_schedule(text, Steady(), NOVEMBER) == schedule
+
+
+@pytest.mark.parametrize("text", ["", "whenever", "Mon-Xyz", "3 at", "5 to 9"])
+def test_what_is_no_schedule_says_how_to_write_one(text):
+    unread = read_schedule(text, Steady(), NOVEMBER)
+
+    assert isinstance(unread, Unread)
+    assert "every day" in unread.sentence
+
+
+@pytest.mark.parametrize(
+    "text", ["31 at 11:00", "3 at 25:00", "every day 1-31", "mon 1:75-2:00"]
+)
+def test_days_and_times_that_do_not_exist_are_told(text):
+    unread = read_schedule(text, Steady(), NOVEMBER)
+
+    assert isinstance(unread, Unread)
+    assert "30" in unread.sentence
+
+
+def test_an_edited_broadcast_keeps_how_long_it_is_spread():
+    before = Broadcast((datetime(2026, 11, 3, 11),), spread_hours=6)
+
+    after = read_schedule("4 at 11:00", before, NOVEMBER)
+
+    assert after == replace(before, moments=(datetime(2026, 11, 4, 11),))
+
+
+days_of_november = st.integers(1, 30)
+clock_times = st.times().map(lambda t: t.replace(second=0, microsecond=0))
+
+
+@given(
+    st.sets(st.tuples(days_of_november, clock_times), min_size=1, max_size=6),
+)
+def test_a_broadcast_that_is_shown_can_be_typed_back(moments):
+    given_moments = {datetime.combine(date(2026, 11, day), at) for day, at in moments}
+    broadcast = Broadcast(tuple(given_moments))
+
+    back = read_schedule(schedule_text(broadcast, NOVEMBER), broadcast, NOVEMBER)
+
+    assert set(back.moments) == given_moments
+
+
+@given(
+    st.sets(st.sampled_from(list(Weekday)), min_size=1),
+    st.tuples(days_of_november, days_of_november).map(sorted),
+    st.tuples(clock_times, clock_times),
+)
+def test_a_stream_that_is_shown_can_be_typed_back(weekdays, days, hours):
+    in_order = tuple(day for day in WEEKDAYS if day in weekdays)
+    first, last = (date(2026, 11, day) for day in days)
+    span = DayRange(
+        None if first == NOVEMBER.first_day else first,
+        None if last == NOVEMBER.last_day else last,
+    )
+    steady = Steady(span, in_order, HoursOfDay(*hours))
+
+    assert read_schedule(schedule_text(steady, NOVEMBER), steady, NOVEMBER) == steady

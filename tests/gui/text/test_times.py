@@ -1,0 +1,97 @@
+from datetime import datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tarife.gui.text.numbers import Unread
+from tarife.gui.text.times import (
+    hours_text,
+    moment_text,
+    read_hours,
+    read_moment,
+    read_stretches,
+    stretches_text,
+)
+from tarife.plan.model.lines import HoursOfDay
+from tarife.terms.calendar import BillingMonth
+
+NOVEMBER = BillingMonth(2026, 11)
+OFFICE = HoursOfDay(time(9), time(18))
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("9-18", OFFICE),
+        ("09:00–18:00", OFFICE),  # noqa: RUF001
+        ("9.00 - 18.00", OFFICE),
+        ("9 to 18", OFFICE),
+        ("9am-6pm", OFFICE),
+        ("8-24", HoursOfDay(time(8), time(0))),
+        ("22:30-0:00", HoursOfDay(time(22, 30), time(0))),
+        ("all day", HoursOfDay()),
+        ("", HoursOfDay()),
+    ],
+)
+def test_hours_of_the_day_are_read_as_people_write_them(text, hours):
+    assert read_hours(text) == hours
+
+
+@pytest.mark.parametrize("text", ["18-9", "9", "9-25", "9:70-18", "noon", "9-12, 13-18"])
+def test_what_is_no_stretch_says_how_to_write_one(text):
+    unread = read_hours(text)
+
+    assert isinstance(unread, Unread)
+    assert repr(text) in unread.sentence
+
+
+def test_a_day_may_have_several_stretches_or_none():
+    day = (HoursOfDay(time(9), time(12)), HoursOfDay(time(13), time(18)))
+
+    assert read_stretches("9-12, 13-18") == day
+    assert read_stretches("closed") == ()
+    assert read_stretches(stretches_text(day)) == day
+    assert stretches_text(()) == "closed"
+
+
+TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+
+
+@given(TIMES, TIMES)
+def test_hours_that_are_shown_can_be_typed_back(first, second):
+    start, end = sorted((first, second))
+    if start < end:
+        hours = HoursOfDay(start, end)
+        assert read_hours(hours_text(hours)) == hours
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 11:00", "3 at 11:00", "Tue 3 Nov 11:00", "3. kas. 11.00", "3 november, 11:00am"],
+)
+def test_a_moment_is_read_as_people_write_it(text):
+    assert read_moment(text, NOVEMBER) == datetime(2026, 11, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("tomorrow", "no day and time"),
+        ("3 Dec 11:00", "leave out its month"),
+        ("31 11:00", "days 1 to 30"),
+        ("3 25:00", "no day and time"),
+    ],
+)
+def test_a_moment_outside_the_month_says_why(text, says):
+    unread = read_moment(text, NOVEMBER)
+
+    assert isinstance(unread, Unread)
+    assert says in unread.sentence
+
+
+@given(st.integers(1, 30), TIMES)
+def test_a_moment_that_is_shown_can_be_typed_back(day, at):
+    moment = datetime.combine(datetime(2026, 11, day), at)
+
+    assert read_moment(moment_text(moment), NOVEMBER) == moment

@@ -1,0 +1,73 @@
+"""Plan and scenarios side by side."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from helpers.forecasts import november_forecast
+from helpers.windows import settle
+from tarife.gui.document.session import Outcome
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.text.numbers import ZERO
+from tarife.gui.what_if.compare import COMPARE_COLUMNS, Compared, compare_rows
+from tarife.insight.differences import Cause
+from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
+
+PLAN = Outcome.of(november_forecast())
+LINES = november_forecast().lines
+TWICE = Outcome.of(
+    replace(november_forecast(), lines=replace(LINES, charge_micros=LINES.charge_micros * 2))
+)
+
+
+def test_the_plan_is_compared_with_nothing():
+    row = compare_rows([Compared("", "Plan", PLAN)], None)[0]
+
+    assert (row.name, row.extra, row.percent, row.run_out) == ("Plan", "", "", "")
+
+
+def test_a_scenario_at_twice_the_rates_differs_by_its_rates_alone():
+    entries = [Compared("", "Plan", PLAN), Compared("x", "Twice", TWICE)]
+
+    row = compare_rows(entries, Decimal("0.01"))[1]
+
+    others = [row.causes[n] for n, cause in enumerate(Cause) if cause is not Cause.RATE]
+    assert row.percent == "+100 %"
+    assert row.extra == row.causes[-1] != ZERO
+    assert set(others) == {ZERO}
+    assert row.run_out == "Sun 1 Nov"
+
+
+def test_a_budget_that_lasts_has_no_last_day():
+    assert compare_rows([Compared("", "Plan", PLAN)], Decimal(10**6))[0].run_out == ZERO
+
+
+def test_a_scenario_without_figures_waits():
+    row = compare_rows([Compared("", "Plan", PLAN), Compared("x", "New", None)], None)[1]
+
+    assert (row.total, row.extra) == ("…", "")
+
+
+@pytest.mark.parametrize("column", COMPARE_COLUMNS, ids=lambda column: column.id)
+def test_every_column_is_headed(column):
+    assert column.title
+
+
+def test_the_page_lists_plan_and_scenarios_and_chooses_one(qtbot, opened, qtmodeltester):
+    page = opened.workspace.compare
+    assert page.model.rowCount() == 1
+
+    opened.session.apply(AddScenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: page.model.row_at(1).total != "…")
+    opened.workspace.scenarios.compare.click()
+
+    assert opened.workspace.outline.entry is Entry.COMPARE
+    assert opened.workspace.chart.chart_id == "side-by-side"
+    page.view.doubleClicked.emit(page.model.index(1, 0))
+    assert opened.session.scenario.name == "More"
+    qtmodeltester.check(page.model)
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: not opened.workspace.what_if.is_busy)

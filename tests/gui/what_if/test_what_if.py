@@ -1,0 +1,342 @@
+"""Levers and scenarios over the open plan: what is played, shown, applied and kept."""
+
+from dataclasses import replace
+from threading import Event
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.windows import a_plan, quick_forecast
+from tarife.gui.document.session import PlanSession, State
+from tarife.gui.what_if.variants import ScenarioTotals
+from tarife.gui.what_if.what_if import WhatIf
+from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.edits.numbers import AddScenario, SetNumber
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
+from tarife.plan.what_if.apply import with_adjustments
+from tarife.plan.what_if.levers import scenario_plan
+from tarife.terms.problems import InputError, Problem
+
+WHOLE = Scope()
+MORE = Adjustment(Lever.VOLUME, 1.5)
+DEAR = Scenario("dear", "Dear", (MORE,))
+PEOPLE = Address("grid", a_plan().grid[0].country, "people")
+
+
+@pytest.fixture
+def what_if(qtbot, session):
+    made = WhatIf(session, quick_forecast, quick_forecast)
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def shown(what_if):
+    """Everything that was shown, the newest last."""
+    seen = []
+    what_if.shown_changed.connect(seen.append)
+    return seen
+
+
+def test_a_plan_without_what_ifs_shows_its_own_figures(qtbot, session, what_if, shown):
+    with qtbot.waitSignal(session.forecast_ready):
+        session.apply(SetNumber(Address("grid", "TR", "people"), 9))
+
+    assert shown[-1].outcome is session.outcome
+    assert shown[-1].difference is None
+    assert not what_if.is_playing
+
+
+def test_a_moved_lever_is_played_and_leaves_the_plan_alone(qtbot, session, what_if, shown):
+    before = session.plan
+
+    with qtbot.waitSignal(what_if.shown_changed):
+        what_if.move(Lever.VOLUME, WHOLE, 1.5)
+
+    assert what_if.adjustments == (MORE,)
+    assert what_if.value_of(Lever.VOLUME, WHOLE) == 1.5
+    assert shown[-1].is_playing
+    assert shown[-1].baseline is session.outcome
+    assert session.plan is before
+    assert not session.is_dirty
+
+
+def test_putting_a_lever_back_is_the_plan(what_if, shown):
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+    what_if.move(Lever.VOLUME, WHOLE, None)
+
+    assert not what_if.is_playing
+    assert what_if.played_plan == replace(a_plan(), scenarios=())
+    assert shown[-1].baseline is None
+
+
+def test_reset_is_the_plan(what_if, shown):
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+    what_if.move(Lever.REPLY_RATIO, Scope(country="TR"), 0.5)
+
+    what_if.reset()
+
+    assert what_if.adjustments == ()
+    assert shown[-1].difference is None
+
+
+def test_while_a_hand_drags_a_sample_is_played_and_then_everyone(qtbot, session, shown):
+    del shown
+    played = []
+
+    def forecaster(kind):
+        def play(plan, should_stop):
+            played.append(kind)
+            return quick_forecast(plan, should_stop)
+
+        return play
+
+    what_if = WhatIf(session, forecaster("exact"), forecaster("sample"))
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    with qtbot.waitSignal(what_if.shown_changed) as dragged:
+        what_if.move(Lever.VOLUME, WHOLE, 1.2, is_dragged=True)
+    with qtbot.waitSignal(what_if.shown_changed) as settled:
+        what_if.settle()
+
+    assert played == ["sample", "exact"]
+    assert [signal.args[0].is_sample for signal in (dragged, settled)] == [True, False]
+    what_if.close()
+
+
+def test_of_many_moves_the_first_and_the_newest_are_played(qtbot, session):
+    may_end, played = Event(), []
+
+    def slow(plan, should_stop):
+        played.append(plan.grid[0].marketing)
+        may_end.wait(10)
+        return quick_forecast(plan, should_stop)
+
+    what_if = WhatIf(session, slow, slow)
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    for value in (1.1, 1.2, 1.3, 1.4):
+        what_if.move(Lever.VOLUME, WHOLE, value, is_dragged=True)
+    may_end.set()
+    qtbot.waitUntil(lambda: not what_if.is_busy)
+
+    marketing = a_plan().grid[0].marketing
+    assert played == [round(marketing * 1.1), round(marketing * 1.4)]
+    what_if.close()
+
+
+def test_applying_is_one_step_and_undoing_it_is_the_plan(qtbot, session, what_if):
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+
+    what_if.apply()
+
+    assert session.plan == with_adjustments(a_plan(), (MORE,))
+    assert not what_if.is_playing
+    assert session.history.count() == 1
+    session.history.undo()
+    assert session.plan == a_plan()
+    qtbot.waitUntil(lambda: session.status.state is State.CURRENT)
+
+
+def test_keeping_makes_a_scenario_that_plays_the_same(session, what_if):
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+    played = what_if.played_plan
+
+    what_if.keep("More")
+
+    kept = session.plan.scenarios[-1]
+    assert (kept.name, kept.adjustments) == ("More", (MORE,))
+    assert session.scenario == kept
+    assert scenario_plan(session.plan, kept) == played == what_if.played_plan
+    assert not what_if.is_playing
+
+
+def test_applying_to_a_chosen_scenario_keeps_its_levers(session, what_if):
+    session.apply(AddScenario(DEAR))
+    session.choose_scenario("dear")
+    what_if.move(Lever.VOLUME, WHOLE, 2)
+
+    what_if.apply()
+
+    assert session.scenario.adjustments == (Adjustment(Lever.VOLUME, 2),)
+    assert session.plan.grid == a_plan().grid
+
+
+def test_a_chosen_scenario_is_shown_with_its_name(qtbot, session, what_if, shown):
+    session.apply(AddScenario(DEAR))
+
+    with qtbot.waitSignal(what_if.shown_changed):
+        session.choose_scenario("dear")
+    qtbot.waitUntil(lambda: shown[-1].name == "Dear")
+
+    assert not shown[-1].is_playing
+    assert what_if.adjustments == (MORE,)
+
+
+def test_an_edit_while_a_scenario_is_chosen_is_its_own(session, what_if):
+    del what_if
+    session.apply(AddScenario(DEAR))
+    session.choose_scenario("dear")
+
+    session.apply(SetNumber(Address("grid", "TR", "people"), 77))
+
+    assert session.scenario.overrides == (Override(PEOPLE, 77),)
+    assert session.differs_at(PEOPLE)
+    assert session.shown_plan.grid[0].people == 77
+    assert session.plan.grid == a_plan().grid
+
+
+def test_a_scenario_that_is_undone_is_not_chosen_any_more(session, what_if):
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+    what_if.keep("More")
+
+    session.history.undo()
+
+    assert session.scenario is None
+    assert session.shown_plan == a_plan()
+    assert what_if.adjustments == ()
+
+
+def test_another_document_begins_without_what_ifs(qtbot, session, what_if):
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+
+    assert what_if.adjustments == ()
+
+
+def test_what_stands_in_the_way_of_a_variant_is_told(qtbot, session):
+    problem = Problem("too-many", "plan", "they are too many")
+
+    def refusing(_plan, _should_stop):
+        raise InputError([problem])
+
+    what_if = WhatIf(session, refusing, refusing)
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    with qtbot.waitSignal(what_if.problems_changed) as told:
+        what_if.move(Lever.VOLUME, WHOLE, 1.5)
+
+    assert told.args[0] == (problem,)
+    what_if.close()
+
+
+def test_what_takes_long_can_be_called_off(qtbot, session):
+    may_end = Event()
+
+    def slow(plan, should_stop):
+        may_end.wait(10)
+        return quick_forecast(plan, should_stop)
+
+    what_if = WhatIf(session, slow, slow)
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+
+    with qtbot.waitSignal(what_if.work_changed) as told:
+        what_if.call_off()
+
+    assert told.args == [False]
+    assert not what_if.is_busy
+    may_end.set()
+    what_if.close()
+
+
+def test_every_scenario_has_its_figures(qtbot, session):
+    played = []
+
+    def counting(plan, should_stop):
+        played.append(plan.name)
+        return quick_forecast(plan, should_stop)
+
+    totals = ScenarioTotals(session, counting)
+    session.open(replace(a_plan(), scenarios=(DEAR,)), None)
+    qtbot.waitUntil(lambda: totals.tried(DEAR) is not None)
+    with qtbot.waitSignal(totals.changed):
+        session.apply(AddScenario(Scenario("same", "Same")))
+
+    assert totals.tried(DEAR).outcome is not None
+    assert len(played) == 2, "the first scenario is as it was"
+    totals.close()
+
+
+def test_under_other_rates_every_scenario_is_played_again(qtbot, session):
+    played = []
+
+    def counting(plan, should_stop):
+        played.append(plan.name)
+        return quick_forecast(plan, should_stop)
+
+    totals = ScenarioTotals(session, counting)
+    session.open(replace(a_plan(), scenarios=(DEAR,)), None)
+    qtbot.waitUntil(lambda: totals.tried(DEAR) is not None)
+
+    session.refresh()
+    assert totals.tried(DEAR) is None
+    qtbot.waitUntil(lambda: totals.tried(DEAR) is not None)
+
+    assert len(played) == 2
+    totals.close()
+
+
+def test_a_scenario_that_cannot_be_played_says_why(qtbot, session):
+    def refusing(_plan, _should_stop):
+        raise InputError([Problem("too-many", "plan", "they are too many")])
+
+    totals = ScenarioTotals(session, refusing)
+    session.open(replace(a_plan(), scenarios=(DEAR,)), None)
+    qtbot.waitUntil(lambda: totals.tried(DEAR) is not None)
+
+    assert totals.tried(DEAR).outcome is None
+    assert totals.tried(DEAR).problems[0].code == "too-many"
+    totals.close()
+
+
+actions = st.one_of(
+    st.tuples(st.just("edit"), st.integers(0, 50)),
+    st.tuples(st.just("rename"), st.sampled_from(["a", "b"])),
+    st.tuples(st.just("move"), st.sampled_from([0.5, 1.5, 2.0])),
+    st.tuples(st.just("apply"), st.none()),
+    st.tuples(st.just("keep"), st.just("Kept")),
+    st.tuples(st.just("reset"), st.none()),
+    st.tuples(st.just("choose"), st.sampled_from(["", "scenario-1", "scenario-2"])),
+    st.tuples(st.just("undo"), st.none()),
+    st.tuples(st.just("redo"), st.none()),
+)
+
+
+@given(st.lists(actions, max_size=12))
+def test_whatever_is_tried_undoing_all_is_the_first_plan_and_redoing_all_the_last(steps):
+    session = PlanSession(quick_forecast)
+    what_if = WhatIf(session, quick_forecast, quick_forecast)
+    session.open(a_plan(), None)
+    carry_out = {
+        "edit": lambda value: session.apply(SetNumber(Address("grid", "TR", "people"), value)),
+        "rename": lambda name: session.apply(SetPlanField("name", name)),
+        "move": lambda value: what_if.move(Lever.VOLUME, WHOLE, value),
+        "apply": lambda _: what_if.apply(),
+        "keep": what_if.keep,
+        "reset": lambda _: what_if.reset(),
+        "choose": session.choose_scenario,
+        "undo": lambda _: session.history.undo(),
+        "redo": lambda _: session.history.redo(),
+    }
+    for name, value in steps:
+        carry_out[name](value)
+    while session.history.canRedo():
+        session.history.redo()
+    last = session.plan
+
+    while session.history.canUndo():
+        session.history.undo()
+    assert session.plan == a_plan()
+    while session.history.canRedo():
+        session.history.redo()
+    assert session.plan == last
+    what_if.close()
+    session.close()

@@ -1,0 +1,63 @@
+"""Columns as wide as they need, at any width of the table."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtWidgets import QTableView
+
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.widgets.columns import FIGURE, Column
+from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
+
+MARKET, COST = 0, 1
+LEAST = 60
+
+
+@dataclass(frozen=True)
+class Price:
+    """A row."""
+
+    market: str
+    cost: str
+
+
+@pytest.fixture
+def table(qtbot):
+    columns = (
+        Column("market", "Market", lambda row: row.market, width=0),
+        Column("cost", "Cost", lambda row: row.cost, align=FIGURE, width=300),
+    )
+    model = PlainModel(columns)
+    made = PlainTable(model, "Prices")
+    made.model_kept = model
+    model.show([Price("Netherlands", "1.00")])
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_name_takes_what_is_left(table):
+    table.resize(700, 200)
+
+    assert table.columnWidth(MARKET) == table.viewport().width() - table.columnWidth(COST)
+
+
+def test_a_name_keeps_its_room_in_a_narrow_table_and_gives_it_back(table):
+    table.resize(310, 200)
+
+    assert table.columnWidth(MARKET) >= LEAST
+
+    table.resize(700, 200)
+
+    assert table.columnWidth(MARKET) > 300
+
+
+@pytest.mark.parametrize("entry", [Entry.SMS, Entry.TIERS])
+def test_markets_can_be_read_in_the_smallest_window(qtbot, opened, entry):
+    opened.resize(opened.minimumSize())
+    opened.show()
+    opened.workspace.choose(entry)
+
+    view = next(one for one in opened.workspace.findChildren(QTableView) if one.isVisible())
+
+    qtbot.waitUntil(lambda: view.columnWidth(MARKET) >= LEAST)

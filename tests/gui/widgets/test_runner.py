@@ -1,0 +1,72 @@
+from threading import Event
+
+import pytest
+
+from tarife.gui.widgets.runner import LatestRunner
+
+
+@pytest.fixture
+def runner(qapp):
+    del qapp  # signals need it
+    made = LatestRunner(2)
+    yield made
+    made.close()
+
+
+def test_work_is_answered(qtbot, runner):
+    with qtbot.waitSignal(runner.finished) as answer:
+        runner.start(lambda _should_stop: 42)
+
+    assert answer.args == [42]
+    assert not runner.is_busy
+
+
+def test_a_failure_is_told(qtbot, runner):
+    def work(_should_stop):
+        message = "no"
+        raise ValueError(message)
+
+    with qtbot.waitSignal(runner.failed) as answer:
+        runner.start(work)
+
+    assert isinstance(answer.args[0], ValueError)
+
+
+def test_of_two_requests_the_newest_wins_and_the_older_is_told_to_stop(qtbot, runner):
+    answers = []
+    begun, told = Event(), Event()
+    runner.finished.connect(answers.append)
+
+    def older(should_stop):
+        begun.set()
+        while not should_stop():
+            pass
+        told.set()
+        return "older"
+
+    runner.start(older)
+    assert begun.wait(5)
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda _should_stop: "newer")
+
+    assert told.wait(5)
+    runner.close()
+    qtbot.wait(10)
+    assert answers == ["newer"]
+
+
+def test_closing_waits_for_the_work_and_drops_its_answer(qtbot, runner):
+    ended = []
+    runner.finished.connect(lambda _: pytest.fail("a dropped answer was told"))
+
+    def work(should_stop):
+        while not should_stop():
+            pass
+        ended.append(True)
+
+    runner.start(work)
+    runner.close()
+    qtbot.wait(10)
+
+    assert not runner.is_busy
+    assert ended in ([True], [])  # it had begun, or never did

@@ -1,0 +1,63 @@
+import pytest
+
+from tarife.gui.text.languages import Choice as LanguageChoice
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.settings import Zoom
+from tarife.gui.widgets.theme import Theme
+from tarife.terms.languages import Language
+
+VALUES = {
+    "export/language": Language.TURKISH,
+    "view/theme": Theme.DARK,
+    "view/still": True,
+    "view/zoom": Zoom.DOUBLE,
+    "view/language": LanguageChoice.TURKISH,
+    "help/geometry": b"\x00\x01beside",
+    "window/geometry": b"\x00\x01place",
+    "window/outline-split": b"a",
+    "window/editor-split": b"b",
+    "window/totals-split": b"c",
+    "window/what-if-open": False,
+    "files/recent": ("/a.tarife", "/b c.tarife"),
+}
+
+
+@pytest.mark.parametrize("setting", settings.ALL, ids=lambda setting: setting.key)
+def test_every_setting_comes_back_as_it_was_kept(setting, store):
+    assert setting.read(store) == setting.default
+
+    setting.write(store, VALUES[setting.key])
+    store.sync()
+
+    assert setting.read(store) == VALUES[setting.key]
+
+
+@pytest.mark.parametrize("setting", settings.ALL, ids=lambda setting: setting.key)
+def test_what_is_unusable_gives_the_default(setting, store):
+    store.setValue(setting.key, "")
+
+    assert setting.read(store) == setting.default
+
+
+def test_every_setting_is_on_the_list():
+    declared = [v for v in vars(settings).values() if isinstance(v, settings.Setting)]
+
+    assert sorted(s.key for s in declared) == sorted(s.key for s in settings.ALL)
+    assert set(VALUES) == {s.key for s in settings.ALL}
+
+
+def test_a_single_recent_file_stays_a_list(store):
+    settings.recent_files.write(store, ("/only.tarife",))
+
+    assert settings.recent_files.read(store) == ("/only.tarife",)
+
+
+def test_recent_files_are_short_and_without_repeats():
+    recent = ()
+    for number in range(12):
+        recent = settings.with_recent(recent, f"/{number}")
+    recent = settings.with_recent(recent, "/7")
+
+    assert recent[:2] == ("/7", "/11")
+    assert len(recent) == settings.RECENT_FILES
+    assert len(set(recent)) == len(recent)

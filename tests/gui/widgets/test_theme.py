@@ -1,0 +1,78 @@
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import DARK, LIGHT, Theme, is_dark, style_sheet
+from tarife.terms.shipped import data_root
+
+
+def luminance(colour):
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first, second):
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ink", ["text", "muted", "accent", "warn", "bad"])
+@pytest.mark.parametrize("paper", ["page", "surface", "raised", "tint", "bad_tint"])
+def test_text_can_be_read_on_everything(tokens, ink, paper):
+    assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_on_the_accent_can_be_read(tokens):
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ink", ["rim", "accent", "bad"])
+@pytest.mark.parametrize("paper", ["page", "surface"])
+def test_fields_and_their_focus_are_seen_as_wcag_aa_asks_of_controls(tokens, ink, paper):
+    assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_style_sheet_is_filled_completely(tokens):
+    without_comments = re.sub(r"/\*.*?\*/", "", style_sheet(tokens), flags=re.DOTALL)
+
+    assert "$" not in without_comments
+    assert tokens.accent in without_comments
+
+
+def test_the_system_decides_unless_a_person_does():
+    light, dark = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
+
+    assert is_dark(Theme.SYSTEM, dark)
+    assert not is_dark(Theme.SYSTEM, light)
+    assert is_dark(Theme.DARK, light)
+    assert not is_dark(Theme.LIGHT, dark)
+
+
+def test_a_chosen_theme_holds_at_once(qtbot, dressed_application):
+    appearance = Appearance(dressed_application, Theme.LIGHT)
+
+    with qtbot.waitSignal(appearance.changed):
+        appearance.choose(Theme.DARK)
+
+    assert appearance.is_dark
+    assert dressed_application.palette().window().color().name() == DARK.page.lower()
+    appearance.choose(Theme.LIGHT)
+
+
+def test_every_icon_can_be_drawn(appearance):
+    folder = data_root() / "resources" / "icons"
+    names = [entry.name.removesuffix(".svg") for entry in folder.iterdir()]
+
+    assert len(names) > 20
+    for name in names:
+        assert not appearance.icon(name).isNull()
+        picture = appearance.icon(name).pixmap(20, 20).toImage()
+        opaque = [picture.pixelColor(x, y).alpha() for x in range(20) for y in range(20)]
+        assert any(opaque), name
