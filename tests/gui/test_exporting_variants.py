@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from helpers.recalculation import edited
 from helpers.windows import a_plan, settle
-from tarife.charts import export as one_page
+from tarife.charts import export
 from tarife.charts.export import _Page
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.kit.words import PAGE_ENGLISH
@@ -137,7 +137,7 @@ def test_the_page_shows_and_names_what_the_window_shows(leave, variant, monkeypa
         pages.append(scene)
         path.write_bytes(b"%PDF")
 
-    monkeypatch.setattr(one_page, "save_page", keep)
+    monkeypatch.setattr(export, "save_page", keep)
     window, _ = leave(variant, "page")
     page = _Page(Figure(), pages[0], LIGHT, PAGE_ENGLISH)
     page.draw(datetime(2026, 11, 25, tzinfo=UTC))

@@ -21,7 +21,6 @@ from tarife.plan.model import (
     plan,
     scenarios,
 )
-from tarife.plan.model import scenarios as ranges
 
 _ROOMS: Final = (
     account,
@@ -31,7 +30,6 @@ _ROOMS: Final = (
     held_rates,
     lines,
     plan,
-    ranges,
     scenarios,
 )
 _ATTRIBUTE: Final = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.windows import a_plan
 from tarife.documents.recovery import Keeping
-from tarife.gui.document import recovery as autosave
+from tarife.gui.document import recovery
 from tarife.gui.document.recovery import Autosave
 from tarife.plan.edits.lines import SetPlanField
 from tarife.terms.problems import OutsideError
@@ -14,7 +14,7 @@ from tarife.terms.problems import OutsideError
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch):
-    monkeypatch.setattr(autosave, "DELAY_MS", 10)
+    monkeypatch.setattr(recovery, "DELAY_MS", 10)
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
 _EDITS_AND_WAITS = """
 import sys
 from PySide6.QtCore import QTimer
-from tarife.gui import app, stage
+from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.edits.lines import SetPlanField
 from tarife.plan.model.plan import Plan
@@ -85,8 +85,8 @@ class Edited(MainWindow):
         self.session.open(Plan("First name", BillingMonth(2026, 11)), None)
         self.session.apply(SetPlanField("name", "Typed before the crash"))
 
-stage.MainWindow = Edited
-sys.exit(app.run([]))
+language_switch.MainWindow = Edited
+sys.exit(startup.run([]))
 """
 
 

@@ -9,7 +9,7 @@ from tarife.assets import load_markets
 from tarife.charts.kit import style
 from tarife.gui.editors.calendar_model import Kind, MonthModel, compact_count, lanes_of
 from tarife.gui.text.countries import Countries
-from tarife.gui.widgets import theme as category_colours
+from tarife.gui.widgets import theme
 from tarife.plan.grid import weekly_moments
 from tarife.terms.categories import Category
 
@@ -85,9 +85,9 @@ def test_a_moved_send_changes_cells_and_not_the_whole_calendar(qtbot, model):
 
 
 def test_colours_are_those_of_the_charts():
-    for own, theme in (
-        (category_colours.ON_LIGHT, style.LIGHT),
-        (category_colours.ON_DARK, style.DARK),
+    for own, shown in (
+        (theme.ON_LIGHT, style.LIGHT),
+        (theme.ON_DARK, style.DARK),
     ):
         for category, colour in own.items():
-            assert theme.categories[Category(category.value)] == colour
+            assert shown.categories[Category(category.value)] == colour

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tarife.gui.shell import startup as reports
+from tarife.gui.shell import startup
 from tarife.gui.shell.startup import (
     faults_recorded,
     install_net,
@@ -51,7 +51,7 @@ def test_a_disk_that_refuses_leaves_the_sentence(tmp_path):
 @pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_the_box_does_not_hold_up_the_window_and_offers_the_folder(qtbot, qapp, monkeypatch):
     asked = []
-    monkeypatch.setattr(reports, "open_folder", asked.append)
+    monkeypatch.setattr(startup, "open_folder", asked.append)
     show_box("something", Path("logs") / "report.txt")
 
     (box,) = [w for w in qapp.topLevelWidgets() if w.isVisible()]
@@ -64,7 +64,7 @@ def test_the_box_does_not_hold_up_the_window_and_offers_the_folder(qtbot, qapp, 
 
 def test_opening_a_folder_asks_the_file_manager(monkeypatch, tmp_path):
     asked = []
-    monkeypatch.setattr(reports.QDesktopServices, "openUrl", asked.append)
+    monkeypatch.setattr(startup.QDesktopServices, "openUrl", asked.append)
 
     open_folder(tmp_path)
 

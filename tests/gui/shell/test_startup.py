@@ -8,7 +8,7 @@ from pathlib import Path
 from tarife.assets import load_book, load_markets
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.gui.shell import startup as app
+from tarife.gui.shell import startup
 
 EXAMPLE = next(
     (Path(__file__).parents[3] / "resources" / "examples").glob("turkish-retailer*.tarife")
@@ -37,7 +37,7 @@ def started(*argv, **environment):
 _START = """
 import sys
 from PySide6.QtCore import QTimer
-from tarife.gui import app, stage
+from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
 
 class Brief(MainWindow):
@@ -52,8 +52,8 @@ class Brief(MainWindow):
             print(self.windowTitle(), self.session.outcome.total)
             self.close()
 
-stage.MainWindow = Brief
-sys.exit(app.run(sys.argv[1:]))
+language_switch.MainWindow = Brief
+sys.exit(startup.run(sys.argv[1:]))
 """
 
 
@@ -75,7 +75,7 @@ def test_without_a_screen_it_says_so_instead_of_breaking_off(monkeypatch, capsys
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
 
-    assert app.run([]) == 1
+    assert startup.run([]) == 1
     assert "there is no screen" in capsys.readouterr().err
 
 

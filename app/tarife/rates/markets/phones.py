@@ -84,8 +84,8 @@ class Person:
     Attributes:
         identity: A plus sign and digits, or a business-scoped user id; equal for every
             spelling.
-        country: ISO 3166 alpha-2; ``001`` (`tarife.rates.markets.markets.NO_COUNTRY`) for a number of
-            no country, such as a satellite phone.
+        country: ISO 3166 alpha-2; ``001`` (`markets.NO_COUNTRY`) for a number of no
+            country, such as a satellite phone.
         is_bare: Whether digits alone were written, which might be any other id as well.
     """
 
