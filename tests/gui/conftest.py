@@ -76,10 +76,17 @@ def own_home(tmp_path, monkeypatch):
 @pytest.fixture
 def window(qtbot, knowledge, store, appearance):
     """The real window; its questions are answered by ``answers`` of the test."""
-    made = MainWindow(knowledge, store, appearance)
+    made = shown_window(qtbot, knowledge, store, appearance)
+    made.workspace.chart.load()
+    return made
+
+
+def shown_window(qtbot, knowledge, store, appearance):
+    """Build a window as the program does, styled once and not at each step."""
+    with appearance.undressed():
+        made = MainWindow(knowledge, store, appearance)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
     made.show()
-    made.workspace.chart.load()
     return made
 
 
@@ -104,10 +111,7 @@ def answers(window, answering):
 @pytest.fixture
 def real_window(qtbot, store, appearance):
     """The window with the real forecast."""
-    made = MainWindow(Knowledge.shipped(), store, appearance)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
-    made.show()
-    return made
+    return shown_window(qtbot, Knowledge.shipped(), store, appearance)
 
 
 @pytest.fixture
