@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return open_window(arguments)
 
 
-COMMANDS = ("bill", "explain", "forecast", "rates")
+COMMANDS = ("bill", "contacts", "explain", "forecast", "rates")
 
 
 def _is_option(argument: str) -> bool:

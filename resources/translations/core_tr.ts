@@ -2783,6 +2783,134 @@
         <source>show the column as whole numbers in the spreadsheet, and save it again</source>
         <translation>hesap tablosunda sütunu tam sayı olarak gösterip yeniden kaydedin</translation>
     </message>
+    <message>
+        <source>count the people of a contact list by country</source>
+        <translation>kişi listesindeki insanları ülkeye göre sayar</translation>
+    </message>
+    <message>
+        <source>Count the people of a contact list (CSV, Excel, vCard) by the country of their number. Numbers are neither printed whole nor kept.</source>
+        <translation>Bir kişi listesindeki (CSV, Excel, vCard) insanları numaralarının ülkesine göre sayar. Numaralar ne bütünüyle yazılır ne de saklanır.</translation>
+    </message>
+    <message>
+        <source>LIST</source>
+        <translation>LİSTE</translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>liste</translation>
+    </message>
+    <message>
+        <source>HOME</source>
+        <translation>ÜLKE</translation>
+    </message>
+    <message>
+        <source>whose numbers may lack their calling code, by name or code such as TR</source>
+        <translation>ülke kodu olmadan yazılabilen numaraların ülkesi, adıyla veya TR gibi koduyla</translation>
+    </message>
+    <message>
+        <source>the heading of the column with the numbers; without it the likeliest</source>
+        <translation>numaraların bulunduğu sütunun başlığı; verilmezse en olası sütun</translation>
+    </message>
+    <message>
+        <source>no country</source>
+        <translation>ülkesiz</translation>
+    </message>
+    <message>
+        <source>{given!r} is no country</source>
+        <translation>{given!r} bir ülke değil</translation>
+    </message>
+    <message>
+        <source>no column holds phone numbers</source>
+        <translation>hiçbir sütunda telefon numarası yok</translation>
+    </message>
+    <message>
+        <source>there is no column {name!r}</source>
+        <translation>{name!r} adında bir sütun yok</translation>
+    </message>
+    <message>
+        <source>give --column with one of: {names}</source>
+        <translation>--column ile şunlardan birini verin: {names}</translation>
+    </message>
+    <message>
+        <source>give each column a heading in the first row</source>
+        <translation>ilk satırda her sütuna bir başlık verin</translation>
+    </message>
+    <message>
+        <source>rows without a number there are read in {columns}</source>
+        <translation>orada numarası olmayan satırlarda {columns} okunur</translation>
+    </message>
+    <message>
+        <source>--column reads one alone</source>
+        <translation>--column yalnız bir sütunu okur</translation>
+    </message>
+    <message>
+        <source>{count} numbers without plus can be international or national; what fits both is read as national</source>
+        <translation>artısız {count} numara uluslararası da yurt içi de olabilir; ikisine de uyanlar yurt içi sayılır</translation>
+    </message>
+    <message>
+        <source>{count} numbers without plus can be international or national; what fits both is read as international</source>
+        <translation>artısız {count} numara uluslararası da yurt içi de olabilir; ikisine de uyanlar uluslararası sayılır</translation>
+    </message>
+    <message>
+        <source>write them with +</source>
+        <translation>onları + ile yazın</translation>
+    </message>
+    <message>
+        <source>{count} numbers have lost digits</source>
+        <translation>{count} numaranın haneleri kaybolmuş</translation>
+    </message>
+    <message>
+        <source>most rows have no usable number</source>
+        <translation>satırların çoğunda kullanılabilir numara yok</translation>
+    </message>
+    <message>
+        <source>check that this is the right file and column</source>
+        <translation>doğru dosya ve sütun olduğuna bakın</translation>
+    </message>
+    <message>
+        <source>no phone numbers: {examples}</source>
+        <translation>telefon numarası değil: {examples}</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>ülke</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>kişi</translation>
+    </message>
+    <message>
+        <source>is a log of messages</source>
+        <translation>bir mesaj kaydı</translation>
+    </message>
+    <message>
+        <source>price it with tarife bill</source>
+        <translation>tarife bill ile fiyatlandırın</translation>
+    </message>
+    <message>
+        <source>is a rate card</source>
+        <translation>bir ücret listesi</translation>
+    </message>
+    <message>
+        <source>is a budget that was exported</source>
+        <translation>dışa aktarılmış bir bütçe</translation>
+    </message>
+    <message>
+        <source>open it in the window</source>
+        <translation>pencerede açın</translation>
+    </message>
+    <message>
+        <source>is JSON, as a plan or a log of messages is</source>
+        <translation>JSON; bir plan ya da mesaj kaydı gibi</translation>
+    </message>
+    <message>
+        <source>open a plan in the window, and price a log with tarife bill</source>
+        <translation>planı pencerede açın, kaydı tarife bill ile fiyatlandırın</translation>
+    </message>
+    <message>
+        <source>import it as a rate card</source>
+        <translation>ücret listesi olarak içe aktarın</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>
@@ -4297,6 +4425,10 @@
     <message>
         <source>this card does not bill the plan; it is tried with the rules of its day</source>
         <translation>bu liste planda geçerli değil; gününün kurallarıyla denendi</translation>
+    </message>
+    <message>
+        <source>{people} people by column {column}; {repeated} repeated, {empty} empty, {unusable} unusable</source>
+        <translation>{column} sütununa göre {people} kişi; {repeated} yineleme, {empty} boş, {unusable} kullanılamaz</translation>
     </message>
 </context>
 </TS>

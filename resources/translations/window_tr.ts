@@ -1394,6 +1394,58 @@
         <source>%1 cells are no usable phone number:</source>
         <translation>%1 hücredeki numara kullanılamıyor:</translation>
     </message>
+    <message>
+        <source>Digits that can be both</source>
+        <translation>İkisi de olabilen numaralar</translation>
+    </message>
+    <message>
+        <source>As they fit, else as most numbers of the list</source>
+        <translation>Nasıl uyuyorsa, yoksa listenin çoğu gibi</translation>
+    </message>
+    <message>
+        <source>International numbers without plus</source>
+        <translation>Artısız uluslararası numaralar</translation>
+    </message>
+    <message>
+        <source>National numbers</source>
+        <translation>Yurt içi numaralar</translation>
+    </message>
+    <message>
+        <source>, else </source>
+        <translation>, yoksa </translation>
+    </message>
+    <message>
+        <source>Column with countries</source>
+        <translation>Ülkelerin bulunduğu sütun</translation>
+    </message>
+    <message>
+        <source>No column</source>
+        <translation>Sütun yok</translation>
+    </message>
+    <message>
+        <source>&amp;Countries in</source>
+        <translation>Ülk&amp;eler</translation>
+    </message>
+    <message>
+        <source>Can be &amp;both</source>
+        <translation>İkisi &amp;de olabilen</translation>
+    </message>
+    <message>
+        <source>%1 numbers without plus can be international or national; what fits both is read as international.</source>
+        <translation>Artısız %1 numara uluslararası da yurt içi de olabilir; ikisine de uyanlar uluslararası sayılır.</translation>
+    </message>
+    <message>
+        <source>%1 numbers without plus can be international or national; what fits both is read as national.</source>
+        <translation>Artısız %1 numara uluslararası da yurt içi de olabilir; ikisine de uyanlar yurt içi sayılır.</translation>
+    </message>
+    <message>
+        <source>Most rows have no usable number. Is this the right file and column?</source>
+        <translation>Satırların çoğunda kullanılabilir numara yok. Doğru dosya ve sütun bu mu?</translation>
+    </message>
+    <message>
+        <source>%1 numbers were shortened by a spreadsheet (as 9.05E+11) and cannot be read: show the column as whole numbers there, and save the list again.</source>
+        <translation>%1 numara hesap tablosunda kısalmış (9,05E+11 gibi) ve okunamıyor: sütunu orada tam sayı olarak gösterip listeyi yeniden kaydedin.</translation>
+    </message>
 </context>
 <context>
     <name>ContactLists</name>

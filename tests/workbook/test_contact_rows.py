@@ -19,7 +19,10 @@ def text_with(separator, line_end="\n"):
     return "".join(separator.join(row) + line_end for row in TABLE)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1254"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1254"],
+)
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_text_of_every_usual_form_is_read(tmp_path, separator, encoding):
     path = written(tmp_path, text_with(separator, "\r\n"), encoding)
@@ -31,6 +34,69 @@ def test_a_list_of_one_column_needs_no_separator(tmp_path):
     path = written(tmp_path, "0532 123 45 67\n0533 123 45 67\n")
 
     assert list(list_rows(path)) == [("0532 123 45 67",), ("0533 123 45 67",)]
+
+
+def test_a_line_that_tells_the_separator_is_no_row(tmp_path):
+    path = written(tmp_path, "sep=;\nAd, Soyad;Telefon\nA, B;0532 111 00 01\n")
+
+    assert list(list_rows(path)) == [("Ad, Soyad", "Telefon"), ("A, B", "0532 111 00 01")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("My customers\nName;Phone\nDoe, Jane;1\nRoe, Jo;2\n", id="title above"),
+        pytest.param('"a,b,c,d";Phone\n"Doe, Jane";1\n', id="other marks in quotes"),
+        pytest.param("Name;Phone\nDoe, Jane, Dr.;1\nRoe;2\n", id="other marks in some rows"),
+    ],
+)
+def test_the_mark_that_separates_most_lines_is_the_separator(tmp_path, text):
+    rows = list(list_rows(written(tmp_path, text)))
+
+    assert [len(row) for row in rows[-2:]] == [2, 2]
+
+
+def test_a_quoted_cell_may_hold_line_breaks(tmp_path):
+    path = written(tmp_path, 'Name,Phone\n"Ayşe\nIşık","0532 111 00 01\n0532 111 00 02"\n')
+
+    assert list(list_rows(path))[1] == ("Ayşe\nIşık", "0532 111 00 01\n0532 111 00 02")
+
+
+VCARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Ayşe Işık
+item1.TEL;TYPE="CELL:x",VOICE:+90 532
+  111 00 01
+TEL;VALUE=uri:tel:+90-532-111-00-02
+NOTE:TEL:1
+END:VCARD
+begin:vcard
+version:4.0
+fn:Can
+end:vcard
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_each_vcard_is_a_row_of_a_name_and_its_numbers(tmp_path, encoding):
+    path = written(tmp_path, VCARDS.replace("\n", "\r\n"), encoding, "people.vcf")
+
+    assert list(list_rows(path)) == [
+        ("FN", "TEL"),
+        ("Ayşe Işık", "+90 532 111 00 01 ::: tel:+90-532-111-00-02"),
+        ("Can", ""),
+    ]
+
+
+def test_people_stand_on_the_first_sheet_that_is_not_blank(tmp_path):
+    book = Workbook()
+    book.active.append([None])
+    book.create_sheet("People").append(["Phone", 905321234567])
+    book.create_sheet("More").append(["x"])
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+
+    assert [row for row in list_rows(path) if any(row)] == [("Phone", "905321234567")]
 
 
 def test_numbers_of_a_workbook_come_as_their_digits(tmp_path):
@@ -61,6 +127,15 @@ def test_a_preview_holds_the_first_rows_only(tmp_path):
         pytest.param(b" ;\n;\n", "is empty", id="blank"),
         pytest.param(b"\xd0\xcf\x11\xe0 old", "is an old Excel workbook", id="XLS"),
         pytest.param(b"PK\x03\x04 broken", "is no Excel workbook", id="broken XLSX"),
+        pytest.param(b'{"schema": 1}', "is JSON", id="plan"),
+        pytest.param(b'\n[{"object": 1}]', "is JSON", id="webhooks"),
+        pytest.param(b"at,customer,kind\n1,+905321110001,inbound", "is a log", id="log"),
+        pytest.param(b"Body;Direction;Message SID\n", "is a log", id="report of a partner"),
+        pytest.param(
+            b"Market,Currency,Marketing,Utility,Authentication\nTurkey,USD,0.01,0.01,0.01\n",
+            "is a rate card",
+            id="rate card",
+        ),
         pytest.param(b"\x89PNG\0\0\0", "is neither text nor a workbook", id="picture"),
         pytest.param(b'a;"' + b"b" * 200_000 + b'";c', "is no readable table", id="huge cell"),
     ],
@@ -81,3 +156,14 @@ def test_what_is_no_list_is_refused_with_a_remedy(tmp_path, content, reason):
 def test_a_file_that_cannot_be_read_says_so(tmp_path):
     with pytest.raises(OutsideError, match="cannot be read"):
         preview(tmp_path / "gone.csv")
+
+
+def test_a_budget_is_no_list(tmp_path):
+    book = Workbook()
+    for sheet in ("Inputs", "Rates", "Checks"):
+        book.create_sheet(sheet).append(["+905321110001"])
+    path = tmp_path / "budget.xlsx"
+    book.save(path)
+
+    with pytest.raises(InputError, match="is a budget"):
+        preview(path)

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
 
-from tarife.cli import explain
+from tarife.cli import contacts, explain
 from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.bill import bill
 from tarife.cli.forecast import forecast
@@ -24,6 +24,7 @@ Run = Callable[[argparse.Namespace], int]
 COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
     {
         "bill": bill.run,
+        "contacts": contacts.run,
         "explain": explain.run,
         "forecast": forecast.run,
         "rates": rates.run,
@@ -82,7 +83,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         help=say("show program's version number and exit"),
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND"))
-    for module in (bill, explain, forecast, rates):
+    for module in (bill, contacts, explain, forecast, rates):
         module.add_parser(commands)
     return parser
 

@@ -1,38 +1,60 @@
-"""The rows of a contact list, from CSV in any usual form or from an Excel workbook."""
+"""The rows of a contact list, from text in any usual form, an Excel workbook or vCards."""
 
 import codecs
 import csv
+import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile
 
+from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
+from tarife.rates.meta.headers import find_header
+from tarife.terms.folding import folded
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 
-ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
+ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf")
 """How names of files that may be contact lists end."""
 
 _SHOWN_ROWS: Final = 200
 _SEPARATORS: Final = (";", "\t", ",", "|")
+_SEPARATOR_LINE: Final = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _WORKBOOK: Final = b"PK"
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 _MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SPREADSHEET_CODE: Final = "cp1254"  # what spreadsheets in Turkey call ANSI
 _LOOKED_AT: Final = 64 * 1024
+_LOOKED_AT_LINES: Final = 20
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_VCARD: Final = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
+_VCARD_END: Final = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
+_VCARD_LINE: Final = re.compile(
+    r"(?:[\w-]+\.)?(FN|TEL)(?:;(?:\"[^\"]*\"|[^\":])*)?:(.*)", re.IGNORECASE
+)
+_VCARD_HEADING: Final = ("FN", "TEL")
+_LOG_COLUMNS: Final = frozenset({"at", "customer", "kind"})
+_REPORT_COLUMNS: Final = frozenset(
+    {
+        *("message id", "message sid", "messageid", "messagesid", "direction", "sent at"),
+        *("delivered at", "read at", "failed at", "conversation id", "error code", "datesent"),
+        *("sentdate", "template name", "message type", "delivery status"),
+    }
+)
+_FEWEST_REPORT_COLUMNS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The first rows of a list, to choose a column by.
+    """The first rows of a list, to choose columns by.
 
     Attributes:
-        rows: Rows of any length, the first of which may be a heading.
+        rows: Rows of any length, the first of which may be titles and a heading.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -42,19 +64,21 @@ def preview(path: Path) -> Preview:
     """Read the first rows.
 
     Raises:
-        InputError: If the file is no list.
+        InputError: If the file is no list, but empty, a log, a rate card, a budget or the like.
         OutsideError: If it cannot be read.
     """
     rows = tuple(islice(list_rows(path), _SHOWN_ROWS))
     if not any(cell.strip() for row in rows for cell in row):
-        raise InputError(
-            [_no_list(path, say("is empty"), say("choose a list with phone numbers"))]
-        )
+        raise _no_list(path, say("is empty"), say("choose a list with phone numbers"))
+    if _is_log(rows):
+        raise _no_list(path, say("is a log of messages"), say("price it with tarife bill"))
+    if find_header(_grid(path, rows)) is not None:
+        raise _no_list(path, say("is a rate card"), say("import it as a rate card"))
     return Preview(rows)
 
 
 def list_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    """Read row after row; numbers come as their digits.
+    """Read row after row; numbers come as their digits, vCards as rows of name and numbers.
 
     Raises:
         InputError: If the file is no list.
@@ -65,9 +89,7 @@ def list_rows(path: Path) -> Iterator[tuple[str, ...]]:
             beginning = file.read(_LOOKED_AT)
         if beginning.startswith(_OLD_WORKBOOK):
             reason = say("is an old Excel workbook, or has a password")
-            raise InputError(
-                [_no_list(path, reason, say("save it as XLSX without a password"))]
-            )
+            raise _no_list(path, reason, say("save it as XLSX without a password"))
         if beginning.startswith(_WORKBOOK):
             yield from _workbook_rows(path)
         else:
@@ -81,24 +103,29 @@ def _workbook_rows(path: Path) -> Iterator[tuple[str, ...]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and seldom needed
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
+    from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
+
+    if is_budget(path):
+        raise _no_list(path, say("is a budget that was exported"), say("open it in the window"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts of a workbook that the library leaves out
             book = load_workbook(path, read_only=True, data_only=True)
         with closing(book):
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # some programs write wrong ones
-            for row in sheet.iter_rows(values_only=True):
-                yield tuple(_cell_text(value) for value in row)
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # some programs write wrong ones
+                is_blank = True
+                for values in sheet.iter_rows(values_only=True):
+                    row = tuple(map(_cell_text, values))
+                    is_blank = is_blank and not any(row)
+                    yield row
+                if not is_blank:
+                    return  # people stand on the first sheet that holds anything
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
-        raise InputError(
-            [
-                _no_list(
-                    path,
-                    say("is no Excel workbook that can be read"),
-                    say("save it anew as XLSX or CSV"),
-                )
-            ]
+        raise _no_list(
+            path,
+            say("is no Excel workbook that can be read"),
+            say("save it anew as XLSX or CSV"),
         ) from error
 
 
@@ -112,37 +139,81 @@ def _cell_text(value: object) -> str:
 
 def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
     encoding = _encoding_of(beginning)
-    if encoding != "utf-16" and b"\0" in beginning:
-        raise InputError(
-            [
-                _no_list(
-                    path,
-                    say("is neither text nor a workbook"),
-                    say("choose a CSV or XLSX file"),
-                )
-            ]
+    if not encoding:
+        raise _no_list(
+            path, say("is neither text nor a workbook"), say("choose a CSV or XLSX file")
         )
-    first = beginning.decode(encoding, errors="replace").strip().partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
+    text = beginning.decode(encoding, errors="replace")
+    if text.lstrip().startswith(("{", "[")):
+        raise _no_list(
+            path,
+            say("is JSON, as a plan or a log of messages is"),
+            say("open a plan in the window, and price a log with tarife bill"),
+        )
     with path.open(encoding=encoding, errors="replace", newline="") as file:
+        if _VCARD.match(text):
+            yield from _vcard_rows(file)
+            return
+        stated = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0])
+        if stated:
+            file.readline()
+        separator = stated[1] if stated else _likeliest_separator(text)
         try:
             for row in csv.reader(file, delimiter=separator):
                 yield tuple(row)
         except csv.Error as error:
-            raise InputError(
-                [
-                    _no_list(
-                        path,
-                        say("is no readable table ({error})", error=error),
-                        say("save it anew as CSV"),
-                    )
-                ]
+            raise _no_list(
+                path,
+                say("is no readable table ({error})", error=error),
+                say("save it anew as CSV"),
             ) from error
 
 
+def _likeliest_separator(text: str) -> str:
+    """Find the mark that separates the cells of most lines; quoted cells may hold any."""
+    lines = [line for line in _QUOTED.sub("", text).splitlines() if line.strip()]
+    seen = lines[:_LOOKED_AT_LINES]
+    return max(
+        _SEPARATORS,
+        key=lambda mark: (
+            sum(mark in line for line in seen),
+            sum(map(str.count, seen, repeat(mark))),
+        ),
+    )
+
+
+def _vcard_rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Read vCards: one row a card with its name and all its numbers in one cell."""
+    yield _VCARD_HEADING
+    card: dict[str, list[str]] = {}
+    for line in _unfolded(lines):
+        if found := _VCARD_LINE.match(line):
+            card.setdefault(found[1].upper(), []).append(found[2].strip())
+        elif _VCARD_END.match(line):
+            yield tuple(" ::: ".join(card.get(name, ())) for name in _VCARD_HEADING)
+            card = {}
+
+
+def _unfolded(lines: Iterable[str]) -> Iterator[str]:
+    """Put folded lines together: one that begins with a space continues the line before."""
+    whole = ""
+    for line in lines:
+        if line[:1] in (" ", "\t"):
+            whole += line.strip("\r\n")[1:]
+        else:
+            yield whole
+            whole = line.strip("\r\n")
+    yield whole
+
+
 def _encoding_of(beginning: bytes) -> str:
+    """Tell how a text is written, or give an empty text where it is none."""
     if beginning.startswith(_MARKS):
         return "utf-16"
+    if b"\0" in beginning:  # UTF-16 without its mark, or no text at all
+        texts = {name: beginning.decode(name, "replace") for name in ("utf-16-le", "utf-16-be")}
+        likely = [name for name, text in texts.items() if _is_mostly_latin(text)]
+        return likely[0] if likely else ""
     try:
         # A letter of several bytes may be cut off at the end of what was looked at.
         codecs.getincrementaldecoder("utf-8")().decode(beginning)
@@ -151,5 +222,32 @@ def _encoding_of(beginning: bytes) -> str:
     return "utf-8-sig"
 
 
-def _no_list(path: Path, reason: str, remedy: str) -> Problem:
-    return Problem("not-a-list", path.name, say("the file {reason}", reason=reason), remedy)
+def _is_mostly_latin(text: str) -> bool:
+    """Tell a text from bytes that were taken for one."""
+    latin = sum(
+        letter.isprintable() or letter.isspace() for letter in text if letter < "\u0250"
+    )
+    return latin * 2 > len(text)
+
+
+def _is_log(rows: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether a table is a log of ours or a report of messages, by its heading."""
+    for row in islice(rows, _LOOKED_AT_LINES):
+        names = {folded(cell) for cell in row}
+        if names >= _LOG_COLUMNS or len(names & _REPORT_COLUMNS) >= _FEWEST_REPORT_COLUMNS:
+            return True
+    return False
+
+
+def _grid(path: Path, rows: Iterable[tuple[str, ...]]) -> Grid:
+    """Show rows to whoever looks for a rate card."""
+    cells = (
+        tuple(Cell(tidy(text), path.name, row, column) for column, text in enumerate(texts))
+        for row, texts in enumerate(rows, 1)
+    )
+    return Grid(path.name, tuple(row for row in cells if not is_blank(row)), is_workbook=False)
+
+
+def _no_list(path: Path, reason: str, remedy: str) -> InputError:
+    message = say("the file {reason}", reason=reason)
+    return InputError([Problem("not-a-list", path.name, message, remedy)])

@@ -177,16 +177,14 @@ def test_nothing_of_a_number_is_shown_but_its_ends(dialog):
 
 def test_a_number_in_the_heading_is_masked_too(qtbot, tmp_path, dressed_application):
     del dressed_application
-    path = tmp_path / "log.csv"
-    path.write_text(
-        '{"kind": "inbound"; "at": 5; "customer of the shop": "+905321234567"}\n' * 2
-    )
+    path = tmp_path / "list.csv"
+    path.write_text("Name;Phone [of 905321234567]\nA;none\n")
     made = ContactListDialog(path, preview(path), "TR", load_markets())
     qtbot.addWidget(made)
 
     shown = [made.column.itemText(place) for place in range(made.column.count())]
 
-    assert shown[2].startswith('"customer of the shop": "+905•••••••67"}')
+    assert shown[1].startswith("Phone [of 905•••••••67]")
     assert not any("1234" in text for text in (*shown, made.rest.text()))
     made.reject()
 
@@ -216,6 +214,92 @@ def test_a_column_must_be_chosen_where_none_looks_right(qtbot, tmp_path, dressed
     assert "Choose the column" in made.rest.text()
     assert not made.accept_button.isEnabled()
     made.reject()
+
+
+@pytest.fixture
+def dialog_of(qtbot, tmp_path, dressed_application):
+    """Open a dialog on a list and wait until it has counted."""
+    del dressed_application
+    made = []
+
+    def open_list(text, home="TR"):
+        path = tmp_path / "list.csv"
+        path.write_text(text, encoding="utf-8")
+        dialog = ContactListDialog(path, preview(path), home, load_markets())
+        made.append(dialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.counts is not None)
+        return dialog
+
+    yield open_list
+    for dialog in made:
+        dialog.reject()
+
+
+def test_digits_that_can_be_both_are_told_and_a_person_may_choose(qtbot, dialog_of):
+    dialog = dialog_of("wa_id\n34612345678\n+4915112345671\n", "DE")
+
+    assert cells(dialog) == [["Spain", "1"], ["Germany", "1"]]
+    assert "1 numbers without plus can be international or national" in dialog.rest.text()
+    assert "read as international" in dialog.rest.text()
+
+    dialog.bare.setCurrentIndex(dialog.bare.findText("National numbers"))
+    qtbot.waitUntil(lambda: dialog.counts is not None)
+
+    assert cells(dialog) == [["Germany", "2"]]
+    assert "read as national" in dialog.rest.text()
+    assert dialog.bare.isVisible()
+
+
+def test_another_home_asks_anew_how_such_digits_are_read(qtbot, dialog_of):
+    dialog = dialog_of("wa_id\n34612345678\n", "DE")
+    dialog.bare.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: dialog.counts is not None)
+
+    dialog.home.setCurrentIndex(dialog.home.findText("Turkey"))
+    qtbot.waitUntil(lambda: dialog.counts is not None)
+
+    assert cells(dialog) == [["Spain", "1"]]
+    assert dialog.bare.currentIndex() == 0
+    assert not dialog.bare.isVisible()
+
+
+def test_columns_stand_in_for_each_other_and_countries_are_heeded(qtbot, dialog_of):
+    dialog = dialog_of(
+        "Phone;Mobile;Country\n0532 123 45 67;;Türkiye\n;0151 12345671;Germany\n"
+        "0532 123 45 68;;\n"
+    )
+
+    assert dialog.column.currentText() == "Phone, else Mobile"
+    assert cells(dialog) == [["Turkey", "2"], ["Germany", "1"]]
+    assert dialog.country_column.currentText() == "Country"
+
+    dialog.country_column.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.counts is not None)
+    assert cells(dialog) == [["Turkey", "2"]]
+
+
+def test_the_row_of_countries_is_offered_only_where_there_is_one(dialog):
+    assert not dialog.country_column.isVisible()
+    assert not dialog.warning.isVisible()
+
+
+def test_a_list_mostly_without_numbers_is_warned_of(dialog_of):
+    dialog = dialog_of("Name;Phone\nA;0532 123 45 67\nB;9.05E+11\nC;\n")
+
+    assert dialog.warning.isVisible()
+    assert "Most rows have no usable number" in dialog.warning.text()
+    assert "1 numbers were shortened by a spreadsheet" in dialog.warning.text()
+
+
+def test_a_log_is_not_opened_as_a_list(session, lists, answers, tmp_path):
+    session.open(a_plan(), None)
+    (tmp_path / "log.csv").write_text("at,customer,kind\n1,+905321234567,inbound\n")
+
+    lists.open(tmp_path / "log.csv")
+
+    assert answers.shown == [("log.csv could not be opened", ["not-a-list"])]
 
 
 def test_a_file_that_goes_away_while_it_is_counted_is_told(qtbot, dialog, contacts):

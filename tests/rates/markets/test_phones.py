@@ -13,6 +13,7 @@ from tarife.rates.markets.phones import (
     Bare,
     Person,
     Readings,
+    country_of_calling_code,
     masked,
     numbers_masked,
     person_of,
@@ -160,6 +161,24 @@ def test_digits_that_tell_nobody_apart_are_left_out(home, text, identity, countr
 )
 def test_calling_code_decides_the_country(text, country):
     assert read(text)[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("+90", "TR"),
+        ("0049", "DE"),
+        ("1", "US"),
+        ("1-242", "BS"),
+        ("7", "RU"),
+        ("905", ""),
+        ("999", ""),
+        ("", ""),
+        ("Türkiye", ""),
+    ],
+)
+def test_a_calling_code_alone_names_a_country(text, country):
+    assert country_of_calling_code(text) == country
 
 
 @pytest.mark.parametrize(

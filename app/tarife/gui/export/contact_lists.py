@@ -1,10 +1,12 @@
 """From a contact list to audiences of the plan."""
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -33,14 +35,17 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.lines import AddLine
 from tarife.plan.model.lines import Audience
 from tarife.plan.model.plan import Plan
+from tarife.rates.countries import CountryNames
 from tarife.rates.markets.contacts import (
     ContactCounts,
+    Homes,
+    ListColumns,
+    ListForm,
     count_contacts,
-    guess_phone_column,
-    is_heading,
+    understand,
 )
 from tarife.rates.markets.markets import NO_COUNTRY, Markets
-from tarife.rates.markets.phones import masked, numbers_masked
+from tarife.rates.markets.phones import Bare, masked, numbers_masked
 from tarife.terms.problems import InputError, OutsideError, Problem, TarifeError
 from tarife.workbook.contact_rows import Preview, list_rows, preview
 
@@ -68,7 +73,8 @@ class ContactListDialog(QDialog):
         self.setWindowTitle(self.tr("Contact list"))
         self.resize(560, 560)
         self._path = path
-        self._has_heading = is_heading(preview.rows[0], home_country)
+        self._code_of = CountryNames(markets).code_of
+        self._form = understand(preview.rows, Homes(home_country, self._code_of))
         self.home = chooser_of(
             country_choices(markets), self.tr("Country without calling code")
         )
@@ -77,13 +83,21 @@ class ContactListDialog(QDialog):
         self._runner = LatestRunner[ContactCounts](1, self)
         self._runner.finished.connect(self._show_counts)
         self._runner.failed.connect(self._show_failure)
-        self.column = QComboBox()
-        self.column.setAccessibleName(self.tr("Column with phone numbers"))
-        self._fill_columns(preview, home_country)
-        self.column.currentIndexChanged.connect(self._count)
-        self.home.currentIndexChanged.connect(self._count)
+        people = preview.rows[self._form.first_row :]
+        self.column = self._column_chooser(people)
+        self.country_column = self._country_chooser()
+        self.bare = _chooser(
+            self.tr("Digits that can be both"),
+            (None, self.tr("As they fit, else as most numbers of the list")),
+            (Bare.INTERNATIONAL, self.tr("International numbers without plus")),
+            (Bare.NATIONAL, self.tr("National numbers")),
+        )
+        for chooser in (self.column, self.country_column, self.home):
+            chooser.currentIndexChanged.connect(self._count_anew)
+        self.bare.currentIndexChanged.connect(self._count)
         self.table = self._make_table()
         self.rest = sentence_label("muted")
+        self.warning = sentence_label("warn")
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -96,19 +110,35 @@ class ContactListDialog(QDialog):
         self._runner.close()
         super().done(result)
 
-    def _fill_columns(self, preview: Preview, home: str) -> None:
-        heading = preview.rows[0] if self._has_heading else ()
-        rows = preview.rows[1:] if self._has_heading else preview.rows
-        for place in range(max(len(row) for row in preview.rows)):
-            name = heading[place] if place < len(heading) else ""
-            name = numbers_masked(name.strip()) or self.tr("Column %1").replace(
-                "%1", str(place + 1)
-            )
-            cells = [masked(row[place]) for row in rows if place < len(row) and row[place]]
+    def _column_chooser(self, people: Sequence[tuple[str, ...]]) -> QComboBox:
+        """Offer each column, and first of all several that stand in for each other."""
+        guessed = self._form.columns.phones if self._form.columns else ()
+        entries: list[tuple[object, str]] = []
+        for place in range(max((len(row) for row in (*people, self._form.heading)), default=0)):
+            cells = [masked(row[place]) for row in people if place < len(row) and row[place]]
             sample = ", ".join(cells[:_SAMPLE])
-            self.column.addItem(f"{name}  ({sample})" if sample else name)
-        guessed = guess_phone_column(heading, rows, home)
-        self.column.setCurrentIndex(-1 if guessed is None else guessed)
+            name = self._name_of_column(place)
+            entries.append(((place,), f"{name}  ({sample})" if sample else name))
+        if len(guessed) > 1:
+            names = [self._name_of_column(place) for place in guessed]
+            entries.insert(0, (guessed, self.tr(", else ").join(names)))
+        chooser = _chooser(self.tr("Column with phone numbers"), *entries)
+        likely = guessed[0] if len(guessed) == 1 else 0
+        chooser.setCurrentIndex(likely if guessed else -1)
+        return chooser
+
+    def _country_chooser(self) -> QComboBox:
+        """Offer the column of countries, if there is one, or to pass it over."""
+        guessed = self._form.columns.country if self._form.columns else None
+        columns = () if guessed is None else ((guessed, self._name_of_column(guessed)),)
+        return _chooser(
+            self.tr("Column with countries"), *columns, (None, self.tr("No column"))
+        )
+
+    def _name_of_column(self, place: int) -> str:
+        heading = self._form.heading
+        name = numbers_masked(heading[place]) if place < len(heading) else ""
+        return name or self.tr("Column %1").replace("%1", str(place + 1))
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)
@@ -132,7 +162,12 @@ class ContactListDialog(QDialog):
         form.setHorizontalSpacing(SIZES.space_4)
         form.setVerticalSpacing(SIZES.space_2)
         form.addRow(self.tr("&Phone numbers in"), self.column)
+        form.addRow(self.tr("&Countries in"), self.country_column)
         form.addRow(self.tr("&Without calling code from"), self.home)
+        form.addRow(self.tr("Can be &both"), self.bare)
+        form.setRowVisible(self.country_column, self.country_column.count() > 1)
+        self._fields = form
+        self._offer_both(is_wanted=False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
@@ -149,23 +184,46 @@ class ContactListDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.progress)
         column.addWidget(self.table, 1)
+        column.addWidget(self.warning)
         column.addWidget(self.rest)
         column.addWidget(buttons)
         self.accept_button.setDefault(True)
 
+    def _count_anew(self) -> None:
+        """Count other columns or another home, where nothing is chosen of doubtful digits."""
+        with QSignalBlocker(self.bare):
+            self.bare.setCurrentIndex(0)
+        self._offer_both(is_wanted=False)
+        self._count()
+
+    def _offer_both(self, *, is_wanted: bool) -> None:
+        """Offer to choose how digits that can be two numbers are read, where there are any."""
+        self._fields.setRowVisible(self.bare, is_wanted)
+
     def _count(self) -> None:
-        """Count the chosen column, all of the file, off the window's thread."""
+        """Count the chosen columns, all of the file, off the window's thread."""
         self.counts = None
         self.accept_button.setEnabled(False)
         self.table.setRowCount(0)
-        place = self.column.currentIndex()
-        self.progress.setVisible(place >= 0)
-        if place < 0:
+        self.warning.hide()
+        phones = self.column.currentData()
+        self.progress.setVisible(phones is not None)
+        if phones is None:
             self.rest.setText(self.tr("Choose the column that holds the phone numbers."))
             return
         self.rest.setText(self.tr("Counting…"))
-        home = chosen_key(self.home) or ""
-        self._runner.start(partial(_counted, (self._path, place), home, self._has_heading))
+        columns = ListColumns(tuple(phones), self.country_column.currentData())
+        homes = Homes(chosen_key(self.home) or "", self._code_of)
+        asked = self.bare.currentData()  # as plain text
+        job = partial(
+            _counted,
+            path=self._path,
+            form=self._form,
+            columns=columns,
+            homes=homes,
+            bare=Bare(asked) if asked else None,
+        )
+        self._runner.start(job)
 
     def _show_counts(self, counts: ContactCounts) -> None:
         self.counts = counts
@@ -178,6 +236,9 @@ class ContactListDialog(QDialog):
             figure.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, 1, figure)
         self.rest.setText(self._rest_text(counts, locale))
+        self._offer_both(is_wanted=counts.doubtful > 0)
+        self.warning.setText(self._warning_text(counts, locale))
+        self.warning.setVisible(bool(self.warning.text()))
         self.accept_button.setEnabled(bool(counts.people))
 
     def _show_failure(self, error: Exception) -> None:
@@ -192,32 +253,65 @@ class ContactListDialog(QDialog):
         return country_name(country)
 
     def _rest_text(self, counts: ContactCounts, locale: QLocale) -> str:
+        as_read = {
+            Bare.INTERNATIONAL: self.tr(
+                "%1 numbers without plus can be international or national; what fits both is "
+                "read as international."
+            ),
+            Bare.NATIONAL: self.tr(
+                "%1 numbers without plus can be international or national; what fits both is "
+                "read as national."
+            ),
+        }
         parts = [
             text.replace("%1", count_text(number, locale))
             for text, number in (
                 (self.tr("%1 people in all."), sum(counts.people.values())),
                 (self.tr("%1 numbers stand in the list more than once."), counts.repeated),
                 (self.tr("%1 rows have no number."), counts.empty),
+                (as_read[counts.bare], counts.doubtful),
                 (self.tr("%1 cells are no usable phone number:"), counts.unusable),
             )
             if number
         ]
         return " ".join([*parts, ", ".join(counts.examples)]).strip()
 
+    def _warning_text(self, counts: ContactCounts, locale: QLocale) -> str:
+        texts = []
+        if counts.has_mostly_none:
+            texts.append(
+                self.tr("Most rows have no usable number. Is this the right file and column?")
+            )
+        if counts.rounded:
+            text = self.tr(
+                "%1 numbers were shortened by a spreadsheet (as 9.05E+11) and cannot be read: "
+                "show the column as whole numbers there, and save the list again."
+            )
+            texts.append(text.replace("%1", count_text(counts.rounded, locale)))
+        return " ".join(texts)
 
-def _counted(
-    cells: tuple[Path, int],
-    home: str,
-    has_heading: bool,  # noqa: FBT001 - bound by `partial`
+
+def _chooser(name: str, *entries: tuple[object, str]) -> QComboBox:
+    """Offer entries, each a value and its text."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for value, text in entries:
+        made.addItem(text, value)
+    return made
+
+
+def _counted(  # noqa: PLR0913 - all that a person can choose
     should_stop: ShouldStop,
+    *,
+    path: Path,
+    form: ListForm,
+    columns: ListColumns,
+    homes: Homes,
+    bare: Bare | None,
 ) -> ContactCounts:
-    """Count a column of a file."""
-    path, place = cells
-    rows = list_rows(path)
-    if has_heading:
-        next(rows, None)
-    column = (row[place] if place < len(row) else "" for row in rows)
-    return count_contacts(column, home, should_stop)
+    """Count columns of a file."""
+    people = islice(list_rows(path), form.first_row, None)
+    return count_contacts(people, columns, homes, should_stop, bare)
 
 
 class ContactAnswers(Protocol):

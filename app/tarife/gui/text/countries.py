@@ -1,15 +1,15 @@
 """Countries by any name people give them: Meta's, English, Turkish, or their code."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCollator, QLocale, Qt
 
 from tarife.assets import load_markets
 from tarife.gui.text.languages import spoken
+from tarife.rates.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import folded
 from tarife.terms.problems import nearest
@@ -33,14 +33,6 @@ def by_alphabet(things: Iterable[T], name: Callable[[T], str] = str) -> list[T]:
     collator = QCollator(QLocale())
     collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     return sorted(things, key=lambda thing: collator.sortKey(name(thing)))
-
-
-LANGUAGES: Final = ("en", "tr")
-"""The languages whose names are known; an installer carries the words of these alone."""
-
-_SHORT: Final[Mapping[str, str]] = MappingProxyType(
-    {"uk": "GB", "usa": "US", "uae": "AE", "abd": "US", "bae": "AE"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +60,7 @@ class Countries:
 
     def __init__(self, markets: Markets) -> None:
         self._markets = markets
+        self._known = CountryNames(markets)
 
     def name(self, code: str) -> str:
         """Name a country."""
@@ -80,10 +73,10 @@ class Countries:
             The code, or nothing if no country or more than one is meant.
         """
         wanted = folded(text)
-        exact = self._by_name.get(wanted) or _SHORT.get(wanted)
+        exact = self._known.code_of(text)
         if exact or not wanted:
-            return exact or ""
-        begun = {code for name, code in self._by_name.items() if name.startswith(wanted)}
+            return exact
+        begun = {code for name, code in self._known.by_name.items() if name.startswith(wanted)}
         return begun.pop() if len(begun) == 1 else self._first_named(begun, wanted)
 
     def hint(self, text: str) -> str:
@@ -112,20 +105,6 @@ class Countries:
         named = (code for code in self.codes if code in codes)
         return next((c for c in named if folded(self.name(c)).startswith(wanted)), "")
 
-    @cached_property
-    def _by_name(self) -> dict[str, str]:
-        codes = self._markets.countries
-        by_name = {folded(name): code for code in reversed(codes) for name in self._names(code)}
-        return by_name | {folded(code): code for code in codes}
-
     def _names(self, code: str) -> tuple[str, ...]:
         """Give the names of a country, the window's own first, without repetition."""
-        own = (self.name(code), self._markets.country_name(code))
-        cldr = (names.get(code, "") for names in self._cldr)
-        return tuple(dict.fromkeys(name for name in (*own, *cldr) if name))
-
-    @cached_property
-    def _cldr(self) -> tuple[Mapping[str, str], ...]:
-        from babel import Locale  # noqa: PLC0415 - not before somebody looks for a country
-
-        return tuple(Locale.parse(language).territories for language in LANGUAGES)
+        return tuple(dict.fromkeys((self.name(code), *self._known.names(code))))

@@ -212,6 +212,16 @@ def country_of_phone(text: str) -> str | Problem:
     return found if isinstance(found, Problem) else found.country
 
 
+def country_of_calling_code(text: str) -> str:
+    """Find the country of a calling code, such as +90, 0049 or 1-242, or an empty text."""
+    digits = text.translate(_SEPARATORS).lstrip("+").removeprefix(_EXIT_CODE)
+    if digits.isdecimal() and digits.isascii():
+        calling_code, country = _leading(digits[:_LEADING_DIGITS])
+        if digits == calling_code or (len(digits), calling_code) == (4, _NORTH_AMERICA):
+            return country
+    return ""
+
+
 def masked(text: str) -> str:
     """Hide the middle of a cell that may hold a number; at most half of it is shown."""
     places = [place for place, letter in enumerate(text) if letter.isalnum()]

@@ -1,0 +1,97 @@
+"""Random people in every spelling, in lists and logs, from every home country."""
+
+from collections import Counter
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from helpers.phone_spellings import (
+    EXAMPLES,
+    HOMES,
+    bare_spellings,
+    exit_code,
+    somebody,
+    stated_spellings,
+)
+from tarife.rates.markets.contacts import Homes, ListColumns, count_contacts
+from tarife.rates.markets.phones import Bare, Person, person_of, readings_of
+
+
+def counted(cells, home):
+    rows = [(cell,) for cell in cells]
+    homes = Homes(home, {}.get)
+    return count_contacts(rows, ListColumns((0,)), homes, lambda: False)
+
+
+def is_clear(cell, home):
+    """Whether digits fit one reading better, so that the rest of the list decides nothing."""
+    return readings_of(cell, home).better is not None
+
+
+@st.composite
+def lists(draw):
+    """A home, people of any country, and cells in which each stands once or more."""
+    home = draw(st.sampled_from(HOMES))
+    people = draw(st.lists(somebody(), min_size=1, max_size=5, unique=True))
+    cells = []
+    for person in people:
+        bare = [cell for cell in bare_spellings(person) if is_clear(cell, home)]
+        spellings = st.sampled_from([*stated_spellings(person, home), *bare])
+        cells += draw(st.lists(spellings, min_size=1, max_size=4))
+    return home, people, draw(st.permutations(cells))
+
+
+@settings(max_examples=40)
+@given(lists())
+def test_a_list_holds_each_person_once_and_in_the_right_country(made):
+    home, people, cells = made
+
+    counts = counted(cells, home)
+
+    assert counts.people == Counter(person.country for person in people)
+    assert counts.repeated == len(cells) - len(people)
+    assert (counts.unusable, counts.empty) == (0, 0)
+
+
+@settings(max_examples=40)
+@given(lists())
+def test_a_log_knows_each_person_by_one_identity_and_country(made):
+    home, people, cells = made
+
+    found = [person_of(cell, home) for cell in cells]
+
+    assert all(isinstance(person, Person) for person in found)
+    assert len({person.identity for person in found}) == len(people)
+    by_identity = {person.identity: person.country for person in found}
+    assert Counter(by_identity.values()) == Counter(person.country for person in people)
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(HOMES), st.lists(somebody(), min_size=1, max_size=9, unique=True))
+def test_a_list_of_whatsapp_ids_has_the_countries_of_its_ids(home, people):
+    counts = counted([person.plus[1:] for person in people], home)
+
+    assert counts.people == Counter(person.country for person in people)
+    assert counts.bare is Bare.INTERNATIONAL
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_list_of_numbers_at_home_without_zero_is_of_home(data):
+    code = data.draw(st.sampled_from(["90", "49", "1", "86", "34", "44", "91", "52", "62"]))
+    examples = [example for example in EXAMPLES if example.code == code]
+    people = data.draw(st.lists(somebody(examples[:1]), min_size=5, max_size=20, unique=True))
+    home = people[0].country
+    clear = [person.number for person in people if is_clear(person.number, home)]
+    assume(len(clear) * 2 > len(people))
+
+    assert counted([person.number for person in people], home).people == {home: len(people)}
+
+
+def test_exit_codes_of_homes_differ():
+    assert {exit_code(home) for home in ("US", "AU", "JP", "TR")} == {
+        "011",
+        "0011",
+        "010",
+        "00",
+    }
