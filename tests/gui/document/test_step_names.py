@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 import tarife.plan
 from helpers.plans import full_plan
 from helpers.windows import a_plan
-from tarife.gui.document.undo import LABELS, step_name
+from tarife.gui.document.undo import LABELS, MoveLever, step_name
 from tarife.gui.text.names import field_name
 from tarife.plan.edits.lines import (
     AddLine,
@@ -28,6 +28,7 @@ from tarife.plan.edits.lines import (
 from tarife.plan.edits.numbers import SetNumber, SetRange
 from tarife.plan.edits.scenarios import InScenario
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Lever
 
 PLAN = full_plan()
 SEND = PLAN.sends[0]
@@ -54,6 +55,8 @@ FRIDAY = datetime(2026, 11, 27, 9)
         (ReplaceLine(SEND, "schedule.moments[0]"), "Change dates of Black Friday"),
         (SetAccountField("desk", None), "Change opening hours"),
         (SetPlanField("note", "x"), "Change note"),
+        (MoveLever(Lever.VOLUME), "Move slider Volume"),
+        (MoveLever(), "Reset sliders"),
         (AddLine(replace(SEND, name="Cyber")), "Add Cyber"),
         (DuplicateLine(SEND.id, "x", "y"), "Duplicate Black Friday"),
         (RemoveLine(SEND.id), "Delete Black Friday"),

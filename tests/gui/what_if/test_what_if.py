@@ -136,9 +136,9 @@ def test_applying_is_one_step_and_undoing_it_is_the_plan(qtbot, session, what_if
 
     assert session.plan == with_adjustments(a_plan(), (MORE,))
     assert not what_if.is_playing
-    assert session.history.count() == 1
+    assert session.history.count() == 2, "the move of the lever, and what was made of it"
     session.history.undo()
-    assert session.plan == a_plan()
+    assert (session.plan, what_if.is_playing) == (a_plan(), True)
     qtbot.waitUntil(lambda: session.status.state is State.CURRENT)
 
 
@@ -198,7 +198,7 @@ def test_a_scenario_that_is_undone_is_not_chosen_any_more(session, what_if):
 
     assert session.scenario is None
     assert session.shown_plan == a_plan()
-    assert what_if.adjustments == ()
+    assert what_if.adjustments == (MORE,), "as they were moved before"
 
 
 def test_another_document_begins_without_what_ifs(qtbot, session, what_if):
@@ -297,6 +297,113 @@ def test_a_scenario_that_cannot_be_played_says_why(qtbot, session):
     totals.close()
 
 
+def test_levers_and_scenarios_are_undone_among_edits_in_their_order(session, what_if):
+    history, seen = session.history, []
+
+    def note():
+        seen.append((session.plan, what_if.adjustments, session.scenario))
+
+    note()
+    for act in (
+        lambda: session.apply(SetNumber(PEOPLE, 7)),
+        lambda: what_if.move(Lever.VOLUME, WHOLE, 1.5),
+        lambda: what_if.keep("More"),
+        lambda: session.apply(SetNumber(PEOPLE, 8)),
+        lambda: what_if.move(Lever.REPLY_RATIO, WHOLE, 2),
+        what_if.reset,
+    ):
+        act()
+        note()
+
+    assert history.count() == 6
+    for at in reversed(range(6)):
+        session.undo()
+        assert (session.plan, what_if.adjustments, session.scenario) == seen[at]
+    for at in range(1, 7):
+        history.redo()
+        assert (session.plan, what_if.adjustments, session.scenario) == seen[at]
+
+
+def test_a_lever_moved_last_is_undone_before_an_edit(session, what_if, shown):
+    session.apply(SetNumber(PEOPLE, 7))
+    edited = session.plan
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+
+    session.undo()
+
+    assert (session.plan, what_if.is_playing) == (edited, False)
+    assert shown[-1].baseline is None
+
+
+def test_a_drag_is_one_step_and_another_lever_another(session, what_if):
+    for value in (1.1, 1.2, 1.3):
+        what_if.move(Lever.VOLUME, WHOLE, value, is_dragged=True)
+    what_if.settle()
+    what_if.move(Lever.REPLY_RATIO, WHOLE, 2)
+    what_if.move(Lever.REPLY_RATIO, Scope(country="TR"), 3)
+
+    assert session.history.count() == 3
+    session.undo()
+    session.undo()
+    assert what_if.adjustments == (Adjustment(Lever.VOLUME, 1.3),)
+    session.undo()
+    assert not what_if.is_playing
+
+
+def test_a_lever_that_is_dragged_back_leaves_no_step(session, what_if):
+    what_if.move(Lever.VOLUME, WHOLE, 1.5, is_dragged=True)
+    what_if.move(Lever.VOLUME, WHOLE, None, is_dragged=True)
+
+    assert not session.history.canUndo()
+
+
+def test_undoing_an_applied_lever_gives_it_back_whatever_scenario_is_shown(session, what_if):
+    session.apply(AddScenario(DEAR))
+    what_if.move(Lever.VOLUME, WHOLE, 2)
+    what_if.apply()
+    session.choose_scenario("dear")
+
+    session.undo()
+
+    assert session.scenario is None
+    assert what_if.adjustments == (Adjustment(Lever.VOLUME, 2),)
+
+
+def test_levers_that_another_scenario_puts_back_come_again(session, what_if):
+    session.apply(AddScenario(DEAR))
+    what_if.move(Lever.VOLUME, WHOLE, 2)
+    session.choose_scenario("dear")
+    assert what_if.adjustments == (MORE,)
+
+    session.undo()
+
+    assert session.scenario is None
+    assert what_if.adjustments == (Adjustment(Lever.VOLUME, 2),)
+
+
+def test_removing_a_scenario_with_moved_levers_is_one_step(session, what_if):
+    session.apply(AddScenario(DEAR))
+    session.choose_scenario("dear")
+    what_if.move(Lever.VOLUME, WHOLE, 2)
+
+    what_if.remove("dear")
+    assert (session.scenario, what_if.is_playing) == (None, False)
+    session.undo()
+
+    assert session.scenario == DEAR
+    assert what_if.adjustments == (Adjustment(Lever.VOLUME, 2),)
+
+
+def test_a_moved_lever_is_nothing_to_save(session, what_if, tmp_path):
+    session.mark_saved(tmp_path / "plan.tarife")
+
+    what_if.move(Lever.VOLUME, WHOLE, 1.5)
+    assert not session.is_dirty
+    session.apply(SetNumber(PEOPLE, 7))
+
+    assert session.is_dirty
+
+
 actions = st.one_of(
     st.tuples(st.just("edit"), st.integers(0, 50)),
     st.tuples(st.just("rename"), st.sampled_from(["a", "b"])),
@@ -311,7 +418,7 @@ actions = st.one_of(
 
 
 @given(st.lists(actions, max_size=12))
-def test_whatever_is_tried_undoing_all_is_the_first_plan_and_redoing_all_the_last(steps):
+def test_whatever_is_tried_is_undone_and_done_again_in_its_order(steps):
     session = PlanSession(quick_forecast)
     what_if = WhatIf(session, quick_forecast, quick_forecast)
     session.open(a_plan(), None)
@@ -326,17 +433,22 @@ def test_whatever_is_tried_undoing_all_is_the_first_plan_and_redoing_all_the_las
         "undo": lambda _: session.history.undo(),
         "redo": lambda _: session.history.redo(),
     }
+    history = session.history
+    trail = [(session.plan, session.moved)]
     for name, value in steps:
         carry_out[name](value)
-    while session.history.canRedo():
-        session.history.redo()
-    last = session.plan
+        at = history.index()
+        if name not in ("undo", "redo") and at == history.count():
+            trail[at:] = [(session.plan, session.moved)]
+        assert trail[at] == (session.plan, session.moved)
 
-    while session.history.canUndo():
-        session.history.undo()
-    assert session.plan == a_plan()
-    while session.history.canRedo():
-        session.history.redo()
-    assert session.plan == last
+    history.setIndex(history.count())
+    while history.canUndo():
+        history.undo()
+        assert trail[history.index()] == (session.plan, session.moved)
+    assert (session.plan, session.moved) == (a_plan(), None)
+    while history.canRedo():
+        history.redo()
+        assert trail[history.index()] == (session.plan, session.moved)
     what_if.close()
     session.close()

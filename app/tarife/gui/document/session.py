@@ -13,13 +13,14 @@ from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
-from tarife.gui.document.undo import Refusals, SwapPlan, Together, repeat
+from tarife.gui.document.undo import MoveLever, Refusals, Snapshot, SwapPlan, Together, repeat
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.edits.lines import Change
+from tarife.plan.edits.numbers import AddScenario
 from tarife.plan.edits.scenarios import InScenario, scenario_named
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Scenario
+from tarife.plan.model.scenarios import Adjustment, Scenario
 from tarife.plan.what_if.apply import shown_in
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem
@@ -103,14 +104,16 @@ class PlanSession(QObject):
 
     Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
     redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
-    scenario's numbers), `scenario_chosen`, `refreshed` (other rates), `forecast_ready`,
-    `status_changed`, `document_changed` (path or unsaved changes), `stepped`, `told` (news).
+    scenario's numbers), `scenario_chosen`, `levers_moved`, `refreshed` (other rates),
+    `forecast_ready`, `status_changed`, `document_changed` (path or unsaved changes),
+    `stepped`, `told` (news).
     """
 
     plan_opened = Signal(object)
     plan_changed = Signal(object)
     shown_plan_changed = Signal(object)
     scenario_chosen = Signal(object)
+    levers_moved = Signal()
     refreshed = Signal()
     forecast_ready = Signal(object)
     status_changed = Signal(object)
@@ -126,6 +129,7 @@ class PlanSession(QObject):
         self._path: Path | None = None
         self._kept: Plan | None = None
         self._scenario_id = ""
+        self._moved: tuple[Adjustment, ...] | None = None
         self._problems: tuple[Problem, ...] = ()
         self._status = Status(State.EMPTY)
         self._is_waiting = False
@@ -151,6 +155,11 @@ class PlanSession(QObject):
     def scenario(self) -> Scenario | None:
         """The chosen scenario; edits of numbers become its own."""
         return scenario_named(self._plan, self._scenario_id) if self._plan else None
+
+    @property
+    def moved(self) -> tuple[Adjustment, ...] | None:
+        """The levers, if they are away from where the plan or the chosen scenario has them."""
+        return self._moved
 
     @property
     def shown_plan(self) -> Plan | None:
@@ -185,8 +194,9 @@ class PlanSession(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether there are changes that are in no file."""
-        return self._plan is not None and not self.history.isClean()
+        """Whether there are changes that are in no file; moved levers never are in one."""
+        is_clean = self.history.isClean() or self._plan == self._kept
+        return self._plan is not None and not is_clean
 
     def open(self, plan: Plan, path: Path | None, *, is_saved: bool = True) -> None:
         """Take another plan; what was open is gone.
@@ -204,6 +214,7 @@ class PlanSession(QObject):
         self._plan = plan
         self._kept = plan if is_saved else None
         self._scenario_id = ""
+        self._moved = None
         self.history.clear()
         if not is_saved:
             self.history.resetClean()
@@ -218,18 +229,37 @@ class PlanSession(QObject):
         self.open(other.plan, other.path)
         self._kept = other.kept
         with QSignalBlocker(self):
-            repeat(other.history, self.history, self._show)
+            repeat(other.history, self.history, self._swap)
+        self._scenario_id, self._moved = other.snapshot.scenario_id, other.moved
         self.plan_changed.emit(self._plan)
-        self.choose_scenario(other.scenario.id if other.scenario else "")
+        self.scenario_chosen.emit(self.scenario)
+        self.shown_plan_changed.emit(self.shown_plan)
         self.document_changed.emit()
 
     def choose_scenario(self, scenario_id: str) -> None:
-        """Show and edit a scenario from now on; an empty id is the plan itself."""
+        """Show and edit a scenario from now on; an empty id is the plan itself.
+
+        It is a step of the history only where it puts moved levers back.
+        """
         if scenario_id == self._scenario_id or self._plan is None:
             return
-        self._scenario_id = scenario_id
-        self.scenario_chosen.emit(self.scenario)
-        self.shown_plan_changed.emit(self.shown_plan)
+        before, after = self.snapshot, Snapshot(self._plan, scenario_id)
+        if self._moved is None:
+            self._swap(before, after)
+        else:
+            self.history.push(SwapPlan(self._swap, MoveLever(), before=before, after=after))
+
+    def add_scenario(self, made: Scenario) -> None:
+        """Add a scenario and choose it, with the levers where it has them, as one step."""
+        self._take(AddScenario(made), choosing=made.id, moved=None)
+
+    def move_levers(self, change: MoveLever, moved: tuple[Adjustment, ...] | None) -> None:
+        """Move levers over the plan, undoably; moves of one lever in a row are one step."""
+        self._take(change, moved=moved)
+
+    def apply_moved(self, change: Change) -> None:
+        """Carry out ``change`` as `apply` does; it takes up the moved levers."""
+        self._take(self._in_scenario(change), moved=None)
 
     def differs_at(self, at: Address) -> bool:
         """Tell whether the chosen scenario has a number of its own at an address."""
@@ -241,16 +271,11 @@ class PlanSession(QObject):
 
         While a scenario is chosen, changed numbers become its own.
         """
-        is_in_plan = self.scenario is None
-        self.apply_to_plan(change if is_in_plan else InScenario(self._scenario_id, change))
+        self.apply_to_plan(self._in_scenario(change))
 
     def apply_to_plan(self, change: Change) -> None:
         """Carry out ``change`` in the plan itself, whatever scenario is chosen."""
-        if self._plan is None:
-            return
-        after = change.apply(self._plan)
-        if after != self._plan:
-            self.history.push(SwapPlan(self._show, change, before=self._plan, after=after))
+        self._take(change, moved=self._moved)
 
     def apply_together(self, label: str, changes: tuple[Change, ...]) -> None:
         """Carry out several changes as one step of the history."""
@@ -290,11 +315,57 @@ class PlanSession(QObject):
         self._quiet.stop()
         self._runner.close()
 
-    def _show(self, plan: Plan) -> None:
-        self._plan = plan
-        if self._scenario_id and self.scenario is None:
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is open now.
+
+        Raises:
+            ValueError: If nothing is.
+        """
+        if self._plan is None:
+            message = "no plan is open"
+            raise ValueError(message)
+        return Snapshot(self._plan, self._scenario_id, self._moved)
+
+    def _in_scenario(self, change: Change) -> Change:
+        return change if self.scenario is None else InScenario(self._scenario_id, change)
+
+    def _take(
+        self,
+        change: Change,
+        *,
+        moved: tuple[Adjustment, ...] | None,
+        choosing: str | None = None,
+    ) -> None:
+        """Carry out ``change``, with the levers where they are then, as one step."""
+        if self._plan is None:
+            return
+        before, plan = self.snapshot, change.apply(self._plan)
+        chosen = self._scenario_id if choosing is None else choosing
+        is_gone = bool(chosen) and scenario_named(plan, chosen) is None
+        after = Snapshot(plan) if is_gone else Snapshot(plan, chosen, moved)
+        if after != before:
+            self.history.push(SwapPlan(self._swap, change, before=before, after=after))
+
+    def _swap(self, old: Snapshot, new: Snapshot) -> None:
+        """Go from one snapshot to another; a scenario chosen since stays if both have it."""
+        chosen, is_moved = self._scenario_id, old.moved != new.moved
+        if is_moved or old.scenario_id != new.scenario_id:
+            self._scenario_id, self._moved = new.scenario_id, new.moved
+        self._plan = new.plan
+        if self.scenario is None:
             self._scenario_id = ""
-            self.scenario_chosen.emit(None)
+        is_chosen = self._scenario_id != chosen
+        if is_chosen:
+            self.scenario_chosen.emit(self.scenario)
+        elif is_moved:
+            self.levers_moved.emit()
+        if old.plan is not new.plan:
+            self._show(new.plan)
+        elif is_chosen:
+            self.shown_plan_changed.emit(self.shown_plan)
+
+    def _show(self, plan: Plan) -> None:
         self.plan_changed.emit(plan)
         self.shown_plan_changed.emit(self.shown_plan)
         self._problems = ()

@@ -1,15 +1,15 @@
-"""Steps of the undo history: whole plans before and after a change."""
+"""Steps of the undo history: what was open before and after a change."""
 
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.gui.text.countries import country_name
-from tarife.gui.text.names import field_name, filled
+from tarife.gui.text.names import field_name, filled, lever_words
 from tarife.gui.text.times import day_text
 from tarife.plan.edits.costs import SetCosts
 from tarife.plan.edits.lines import (
@@ -29,10 +29,13 @@ from tarife.plan.edits.numbers import AddScenario, SetNumber, SetRange, SetScena
 from tarife.plan.edits.scenarios import InScenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scope
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import Problem
 
 translate = QCoreApplication.translate
+
+_WHOLE: Final = Scope()
 
 LABELS: Final = (
     QT_TRANSLATE_NOOP("Steps", "Add countries"),
@@ -58,8 +61,27 @@ LABELS: Final = (
     QT_TRANSLATE_NOOP("Steps", "Import edited budget"),
     QT_TRANSLATE_NOOP("Steps", "Change budget"),
     QT_TRANSLATE_NOOP("Steps", "Remove scenario"),
+    QT_TRANSLATE_NOOP("Steps", "Reset sliders"),
 )
 """What changes say of themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLever:
+    """A lever that is moved over the plan, which stays as it is; no lever puts all back."""
+
+    lever: Lever | None = None
+    scope: Scope = _WHOLE
+    label: str = "Reset sliders"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Join moves of the same lever over the same part of the plan."""
+        return None if self.lever is None else f"lever:{self.lever}:{self.scope}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Return ``plan`` itself."""
+        return plan
 
 
 def step_name(change: Change, plan: Plan) -> str:
@@ -71,14 +93,22 @@ def step_name(change: Change, plan: Plan) -> str:
             return _changed(change.at.field, _owner(change.at, plan))
         case ReplaceLine():
             return _changed(change.field, change.line.name)
-        case AddScenario():
-            return translate("Steps", "Add scenario %1").replace("%1", change.scenario.name)
+        case AddScenario() | MoveLever():
+            return _of_variant(change)
         case SetScenario():
             return _changed(change.what, change.scenario.name)
         case SetAccountField() | SetPlanField() | SetCosts():
             return _changed(change.field, "")
         case _:
             return _of_line(change, plan)
+
+
+def _of_variant(change: AddScenario | MoveLever) -> str:
+    if isinstance(change, AddScenario):
+        return translate("Steps", "Add scenario %1").replace("%1", change.scenario.name)
+    if change.lever is None:
+        return translate("Steps", change.label)
+    return translate("Steps", "Move slider %1").replace("%1", lever_words(change.lever)[0])
 
 
 def _of_line(change: Change, plan: Plan) -> str:
@@ -118,22 +148,41 @@ def _name(line_id: str, plan: Plan) -> str:
     return next((line.name for line in plan.lines if line.id == line_id), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a step of the history leads to.
+
+    Attributes:
+        plan: The open plan.
+        scenario_id: The scenario that is shown; empty for the plan itself.
+        moved: The levers, if they are away from where the plan or that scenario has them.
+    """
+
+    plan: Plan
+    scenario_id: str = ""
+    moved: tuple[Adjustment, ...] | None = None
+
+
+Swap: TypeAlias = Callable[[Snapshot, Snapshot], None]
+"""Goes from the first to the second."""
+
+
 class SwapPlan(QUndoCommand):
-    """The one undo command: swap the whole immutable plan."""
+    """The one undo command: swap the whole immutable plan, and what is tried over it."""
 
     def __init__(
-        self, show: Callable[[Plan], None], change: Change, *, before: Plan, after: Plan
+        self, swap: Swap, change: Change, *, before: Snapshot, after: Snapshot
     ) -> None:
-        super().__init__(step_name(change, before))
-        self._show = show
+        super().__init__(step_name(change, before.plan))
+        self._swap = swap
         self.change = change
         self.merge_key = change.merge_key
         self._before = before
         self.after = after
 
-    def again(self, show: Callable[[Plan], None]) -> "SwapPlan":
+    def again(self, swap: Swap) -> "SwapPlan":
         """Make the same step for another session, named in the language of now."""
-        made = SwapPlan(show, self.change, before=self._before, after=self.after)
+        made = SwapPlan(swap, self.change, before=self._before, after=self.after)
         made.merge_key = None  # steps that stood side by side must not become one
         return made
 
@@ -151,18 +200,18 @@ class SwapPlan(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        self._show(self.after)
+        self._swap(self._before, self.after)
 
     def undo(self) -> None:
-        self._show(self._before)
+        self._swap(self.after, self._before)
 
 
-def repeat(old: QUndoStack, new: QUndoStack, show: Callable[[Plan], None]) -> None:
+def repeat(old: QUndoStack, new: QUndoStack, swap: Swap) -> None:
     """Give an empty history all steps of another, and stand where that one stands."""
     for place in range(old.count()):
         step = old.command(place)
         if isinstance(step, SwapPlan):
-            new.push(step.again(show))
+            new.push(step.again(swap))
     if old.cleanIndex() >= 0:
         new.setIndex(old.cleanIndex())
         new.setClean()

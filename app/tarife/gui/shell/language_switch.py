@@ -64,11 +64,7 @@ def succeed(old: MainWindow, new: MainWindow) -> None:
     new.recovering.take_over(old.recovering)
     if old.session.plan is None:
         return
-    levers = old.workspace.what_if
-    play = levers.adjustments if levers.is_playing else ()
     new.session.adopt(old.session)
-    for moved in play:
-        new.workspace.what_if.move(moved.lever, moved.scope, moved.value)
     new.workspace.choose(old.workspace.outline.entry)
     new.workspace.chart.load()
     new.workspace.chart.choose(old.workspace.chart.chart_id)

@@ -38,7 +38,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.differences import difference
-from tarife.plan.edits.numbers import AddScenario, RemoveScenario, SetScenario
+from tarife.plan.edits.numbers import RemoveScenario, SetScenario
 from tarife.plan.edits.scenarios import scenario_named
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Scenario
@@ -205,8 +205,7 @@ class ScenariosPanel(QWidget):
         if plan is not None and scenario is not None:
             name = self.tr("%1, copy").replace("%1", scenario.name)
             made = replace(scenario, id=plan.fresh_id("scenario"), name=name)
-            self._session.apply(AddScenario(made))
-            self.choose(made.id)
+            self._session.add_scenario(made)
 
     def remove(self) -> None:
         """Remove the chosen scenario."""

@@ -7,10 +7,11 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from tarife.gui.document.session import Forecaster, Outcome, PlanSession
+from tarife.gui.document.undo import MoveLever
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.differences import Difference, difference
-from tarife.plan.edits.numbers import AddScenario, RemoveScenario, SetScenario
+from tarife.plan.edits.numbers import RemoveScenario, SetScenario
 from tarife.plan.edits.scenarios import ApplyAdjustments
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
@@ -66,7 +67,7 @@ class WhatIf(QObject):
         self._session = session
         self._exact = exact
         self._sample = sample
-        self._play: tuple[Adjustment, ...] | None = None
+        self._is_dragged = False
         self._shown: Shown | None = None
         self._is_waiting = False
         self._runner = LatestRunner[Shown](_THREADS, self)
@@ -74,7 +75,8 @@ class WhatIf(QObject):
         self._runner.failed.connect(self._take_failure)
         session.plan_opened.connect(self._begin)
         session.forecast_ready.connect(self._follow_plan)
-        session.scenario_chosen.connect(self._follow_choice)
+        session.scenario_chosen.connect(self._follow_levers)
+        session.levers_moved.connect(self._follow_levers)
 
     @property
     def session(self) -> PlanSession:
@@ -84,12 +86,13 @@ class WhatIf(QObject):
     @property
     def adjustments(self) -> tuple[Adjustment, ...]:
         """Where the levers are."""
-        return self._settled if self._play is None else self._play
+        moved = self._session.moved
+        return self._settled if moved is None else moved
 
     @property
     def is_playing(self) -> bool:
         """Whether levers are away from where the plan or the chosen scenario has them."""
-        return self._play is not None
+        return self._session.moved is not None
 
     @property
     def shown(self) -> Shown | None:
@@ -100,9 +103,10 @@ class WhatIf(QObject):
     def variant(self) -> Scenario | None:
         """What is shown as a scenario, with the levers as they are; nothing is the plan."""
         scenario = self._session.scenario
-        if self._play is None:
+        moved = self._session.moved
+        if moved is None:
             return scenario
-        return replace(scenario or Scenario(_MOVED, ""), adjustments=self._play)
+        return replace(scenario or Scenario(_MOVED, ""), adjustments=moved)
 
     @property
     def is_busy(self) -> bool:
@@ -138,7 +142,7 @@ class WhatIf(QObject):
             entry for entry in self.adjustments if (entry.lever, entry.scope) != (lever, scope)
         ]
         moved = [] if value is None else [Adjustment(lever, value, scope)]
-        self._set_play(in_order([*others, *moved]), is_dragged=is_dragged)
+        self._set(MoveLever(lever, scope), in_order([*others, *moved]), is_dragged=is_dragged)
 
     def settle(self) -> None:
         """Play everyone, now that the hand has let go."""
@@ -146,19 +150,18 @@ class WhatIf(QObject):
 
     def reset(self) -> None:
         """Put every lever back to where the plan or the chosen scenario has it."""
-        self._set_play(self._settled, is_dragged=False)
+        self._set(MoveLever(), self._settled, is_dragged=False)
 
     def apply(self) -> None:
         """Put what the levers make of them into the plan, or into the chosen scenario."""
-        scenario, play = self._session.scenario, self._play
-        if play is None:
+        scenario, moved = self._session.scenario, self._session.moved
+        if moved is None:
             return
-        self._play = None
         if scenario is None:
-            self._session.apply(ApplyAdjustments(play, spoken()))
+            self._session.apply_moved(ApplyAdjustments(moved, spoken()))
         else:
-            self._session.apply(SetScenario(replace(scenario, adjustments=play), "levers"))
-        self.adjustments_changed.emit(self.adjustments)
+            after = replace(scenario, adjustments=moved)
+            self._session.apply_moved(SetScenario(after, "levers"))
 
     def keep(self, name: str) -> None:
         """Make a scenario of what is shown, and choose it."""
@@ -167,9 +170,7 @@ class WhatIf(QObject):
             return
         overrides = scenario.overrides if scenario else ()
         made = Scenario(plan.fresh_id("scenario"), name, self.adjustments, overrides)
-        self._play = None
-        self._session.apply(AddScenario(made))
-        self._session.choose_scenario(made.id)
+        self._session.add_scenario(made)
 
     def remove(self, scenario_id: str) -> None:
         """Remove a scenario; the plan is shown if it was chosen."""
@@ -192,21 +193,26 @@ class WhatIf(QObject):
         return scenario.adjustments if scenario else ()
 
     def _begin(self) -> None:
-        self._play = self._shown = None
+        self._shown = None
         self._is_waiting = False
         self._runner.forget()
         self.adjustments_changed.emit(())
         self.problems_changed.emit(())
 
-    def _set_play(self, adjustments: tuple[Adjustment, ...], *, is_dragged: bool) -> None:
-        self._play = None if adjustments == self._settled else adjustments
-        self.adjustments_changed.emit(self.adjustments)
-        self._request(is_dragged=is_dragged)
+    def _set(
+        self, change: MoveLever, adjustments: tuple[Adjustment, ...], *, is_dragged: bool
+    ) -> None:
+        moved = None if adjustments == self._settled else adjustments
+        self._is_dragged = is_dragged
+        if moved == self._session.moved:
+            self._follow_levers()
+        else:
+            self._session.move_levers(change, moved)
+        self._is_dragged = False
 
-    def _follow_choice(self) -> None:
-        self._play = None
+    def _follow_levers(self) -> None:
         self.adjustments_changed.emit(self.adjustments)
-        self._request(is_dragged=False)
+        self._request(is_dragged=self._is_dragged)
 
     def _follow_plan(self, outcome: Outcome) -> None:
         """Play variants of the plan as it is now."""
@@ -215,7 +221,7 @@ class WhatIf(QObject):
 
     def _request(self, *, is_dragged: bool) -> None:
         """Play what is to be shown; a sample that is under way is let through first."""
-        if self._session.scenario is None and self._play is None:
+        if self._session.scenario is None and not self.is_playing:
             self._runner.forget()
             self._is_waiting = False
             self.problems_changed.emit(())
