@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from helpers.plans import full_plan, plans
 from tarife.plan.checks.plan import check_plan
+from tarife.plan.edits.lines import SetMonth
 from tarife.plan.model.lines import Broadcast, DayRange, Steady
-from tarife.plan.month_shift import moved_to, same_weekday
+from tarife.plan.month_shift import moved_to, notes_of_move, same_weekday
 from tarife.terms.calendar import BillingMonth
 
 OCTOBER, FEBRUARY = BillingMonth(2026, 10), BillingMonth(2027, 2)
@@ -98,6 +99,157 @@ def test_a_moved_plan_has_no_day_outside_its_month(plan, month):
     codes = {problem.code for problem in check_plan(moved_to(plan, month))}
 
     assert not codes & {"day-outside-month", "days-reversed", "no-moments"}
+
+
+YEARS = [BillingMonth(year, month) for year in (2026, 2027, 2028) for month in range(1, 13)]
+
+
+def with_sends(month, *schedules):
+    """A plan of a month in which a send goes out on each of these tuples of days."""
+    plan = full_plan()
+    sends = tuple(
+        replace(
+            plan.sends[0],
+            id=f"s{place}",
+            name=f"Send {place}",
+            schedule=Broadcast(
+                tuple(datetime(month.year, month.month, day, 11) for day in days)
+            ),
+        )
+        for place, days in enumerate(schedules)
+    )
+    return replace(plan, month=month, sends=sends, entry_points=(), inbound=())
+
+
+def days_of(send):
+    return [moment.day for moment in send.schedule.moments]
+
+
+def of_weekday(month, weekday):
+    return tuple(day.day for day in month.dates() if day.weekday() == weekday)
+
+
+@pytest.mark.parametrize("old", YEARS, ids=str)
+def test_sends_of_different_days_fall_together_only_if_that_is_told(old):
+    plan = with_sends(old, *((day.day,) for day in old.dates()))
+
+    for new in YEARS:
+        moved = moved_to(plan, new)
+        at = {}
+        for before, after in zip(plan.sends, moved.sends, strict=True):
+            (was,), (is_now,) = before.schedule.moments, after.schedule.moments
+            assert (is_now.weekday(), is_now.time()) == (was.weekday(), was.time())
+            assert new.first_day <= is_now.date() <= new.last_day
+            at.setdefault(is_now.date(), []).append((before.name, was.date()))
+        told = notes_of_move(plan, new)
+        together = {day: sends for day, sends in at.items() if len(sends) > 1}
+        assert len(told) == len(together)
+        for note, (day, sends) in zip(told, sorted(together.items()), strict=True):
+            assert f"together on {day.day} {day:%b}" in note
+            assert all(f"{name} ({was.day} {was:%b})" in note for name, was in sends)
+
+
+@pytest.mark.parametrize("old", YEARS, ids=str)
+def test_every_tuesday_stays_every_tuesday(old):
+    plan = with_sends(old, of_weekday(old, 1), of_weekday(old, 4))
+
+    for new in YEARS:
+        moved = moved_to(plan, new)
+        changed = [
+            name
+            for name, weekday in (("Send 0", 1), ("Send 1", 4))
+            if len(of_weekday(old, weekday)) != len(of_weekday(new, weekday))
+        ]
+
+        assert days_of(moved.sends[0]) == list(of_weekday(new, 1))
+        assert days_of(moved.sends[1]) == list(of_weekday(new, 4))
+        assert [note.split(" stays")[0] for note in notes_of_move(plan, new)] == changed
+        assert moved_to(moved, old) == plan
+
+
+def test_weeks_four_and_five_of_december_both_on_26_january_is_told():
+    december, january = BillingMonth(2026, 12), BillingMonth(2027, 1)
+    plan = with_sends(december, (1,), (8,), (15,), (22,), (29,))
+
+    assert [days_of(send) for send in moved_to(plan, january).sends] == [
+        [5],
+        [12],
+        [19],
+        [26],
+        [26],
+    ]
+    assert notes_of_move(plan, january) == (
+        "together on 26 Jan: Send 3 (22 Dec), Send 4 (29 Dec)",
+    )
+
+
+def test_days_of_one_send_that_fall_together_are_told():
+    december, january = BillingMonth(2026, 12), BillingMonth(2027, 1)
+    plan = with_sends(december, (22, 29))
+
+    assert days_of(moved_to(plan, january).sends[0]) == [26]
+    assert notes_of_move(plan, january) == (
+        "together on 26 Jan: Send 0 (22 Dec), Send 0 (29 Dec)",
+    )
+
+
+def test_sends_of_one_day_stay_on_one_day_without_a_word():
+    plan = with_sends(BillingMonth(2026, 12), (22,), (22,))
+
+    assert notes_of_move(plan, BillingMonth(2027, 1)) == ()
+
+
+def test_a_weekly_send_that_goes_out_less_often_is_told():
+    december, january = BillingMonth(2026, 12), BillingMonth(2027, 1)
+    plan = with_sends(december, of_weekday(december, 1))
+
+    assert notes_of_move(plan, january) == (
+        "Send 0 stays weekly and goes out 4 times instead of 5",
+    )
+    assert notes_of_move(moved_to(plan, january), december) == (
+        "Send 0 stays weekly and goes out 5 times instead of 4",
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (1, 31, []),
+        (1, 28, []),
+        (29, 31, ["28 Feb in place of 29 Jan"]),
+        (29, 30, ["28 Feb in place of 29 Jan", "28 Feb in place of 30 Jan"]),
+    ],
+)
+def test_days_that_the_new_month_lacks_are_told(first, last, told):
+    january = BillingMonth(2027, 1)
+    days = DayRange(date(2027, 1, first), date(2027, 1, last))
+    plan = replace(
+        with_sends(january),
+        sends=(replace(full_plan().sends[1], name="Codes", schedule=Steady(days)),),
+        entry_points=(replace(full_plan().entry_points[0], name="Ad", days=days),),
+        inbound=(replace(full_plan().inbound[0], name="Support", days=days),),
+    )
+
+    notes = notes_of_move(plan, FEBRUARY)
+
+    names = ("Ad", "Support", "Codes")
+    assert list(notes) == [f"{name}: {text}" for name in names for text in told]
+
+
+def test_scenarios_keep_their_numbers_and_levers():
+    plan = full_plan()
+
+    assert plan.scenarios
+    assert moved_to(plan, OCTOBER).scenarios == plan.scenarios
+
+
+def test_forth_and_back_in_a_row_changes_nothing():
+    december, january = BillingMonth(2026, 12), BillingMonth(2027, 1)
+    plan = with_sends(december, (22,), (29,))
+
+    moved = SetMonth(january, plan).apply(plan)
+
+    assert SetMonth(december, plan).apply(moved) == plan
 
 
 def test_the_account_keeps_its_own_dates():

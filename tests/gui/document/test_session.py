@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +10,11 @@ from tarife.gui.document.session import PlanSession, State
 from tarife.plan.edits.lines import AddGridRows, RemoveGridRows, SetPlanField
 from tarife.plan.edits.numbers import SetNumber
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import GridRow
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
+from tarife.plan.month_shift import moved_to
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 
 
@@ -188,3 +195,65 @@ def test_undoing_all_is_the_first_plan_and_redoing_all_the_last(edits):
         session.history.redo()
     assert session.plan == last
     session.close()
+
+
+def in_december():
+    """A plan with sends in weeks four and five of December."""
+    plan, december = a_plan(), BillingMonth(2026, 12)
+    days = ((22, "Week 4"), (29, "Week 5"))
+    sends = tuple(
+        replace(
+            plan.sends[0],
+            id=name,
+            name=name,
+            schedule=Broadcast((datetime(2026, 12, day, 11),)),
+        )
+        for day, name in days
+    )
+    return replace(moved_to(plan, december), sends=sends, entry_points=(), inbound=())
+
+
+def test_a_month_in_which_sends_fall_together_says_so_and_offers_undo(session):
+    plan, told = in_december(), []
+    session.open(plan, None)
+    session.told.connect(lambda *said: told.append(said))
+
+    session.move_to(BillingMonth(2027, 1))
+
+    assert told == [("Together on 26 Jan: Week 4 (22 Dec), Week 5 (29 Dec).", True)]
+    session.undo()
+    assert session.plan == plan
+
+
+def test_months_forth_and_back_leave_the_plan_as_it_was(session):
+    plan = in_december()
+    session.open(plan, None)
+
+    session.move_to(BillingMonth(2027, 1))
+    session.move_to(BillingMonth(2027, 2))
+    session.move_to(BillingMonth(2026, 12))
+
+    assert session.plan == plan
+    assert not session.history.canUndo()
+
+
+def test_after_an_edit_the_month_moves_from_what_was_edited(session):
+    session.open(in_december(), None)
+    session.move_to(BillingMonth(2027, 1))
+    session.apply(SetPlanField("note", "moved"))
+
+    session.move_to(BillingMonth(2026, 12))
+
+    days = [send.schedule.moments[0].day for send in session.plan.sends]
+    assert (days, session.plan.note) == ([22, 22], "moved")
+
+
+def test_the_month_of_a_plan_moves_for_all_its_scenarios(session):
+    dear = Scenario("dear", "Dear", (Adjustment(Lever.VOLUME, 2),))
+    session.open(replace(in_december(), scenarios=(dear,)), None)
+    session.choose_scenario("dear")
+
+    session.move_to(BillingMonth(2027, 1))
+
+    assert session.scenario == dear
+    assert session.plan.month == BillingMonth(2027, 1)

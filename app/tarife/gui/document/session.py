@@ -14,14 +14,17 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.gui.document.undo import MoveLever, Refusals, Snapshot, SwapPlan, Together, repeat
+from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.plan.edits.lines import Change
+from tarife.plan.edits.lines import Change, SetMonth
 from tarife.plan.edits.numbers import AddScenario
 from tarife.plan.edits.scenarios import InScenario, scenario_named
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Scenario
+from tarife.plan.month_shift import notes_of_move
 from tarife.plan.what_if.apply import shown_in
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem
 
@@ -276,6 +279,18 @@ class PlanSession(QObject):
     def apply_to_plan(self, change: Change) -> None:
         """Carry out ``change`` in the plan itself, whatever scenario is chosen."""
         self._take(change, moved=self._moved)
+
+    def move_to(self, month: BillingMonth) -> None:
+        """Move the plan to another month, and say what does not keep its sense by that."""
+        if self._plan is None:
+            return
+        last, origin = self.history.command(self.history.index() - 1), self._plan
+        if isinstance(last, SwapPlan) and isinstance(last.change, SetMonth) and last.merge_key:
+            origin = last.before.plan
+        notes = notes_of_move(origin, month)
+        self.apply_to_plan(SetMonth(month, origin))
+        if notes:
+            self.told.emit(" ".join(full_text(note) for note in notes), True)  # noqa: FBT003 - Qt's signal
 
     def apply_together(self, label: str, changes: tuple[Change, ...]) -> None:
         """Carry out several changes as one step of the history."""

@@ -177,12 +177,12 @@ class SwapPlan(QUndoCommand):
         self._swap = swap
         self.change = change
         self.merge_key = change.merge_key
-        self._before = before
+        self.before = before
         self.after = after
 
     def again(self, swap: Swap) -> "SwapPlan":
         """Make the same step for another session, named in the language of now."""
-        made = SwapPlan(swap, self.change, before=self._before, after=self.after)
+        made = SwapPlan(swap, self.change, before=self.before, after=self.after)
         made.merge_key = None  # steps that stood side by side must not become one
         return made
 
@@ -196,14 +196,14 @@ class SwapPlan(QUndoCommand):
         self.after = other.after
         self.change = other.change
         self.setText(other.text())
-        self.setObsolete(self.after == self._before)
+        self.setObsolete(self.after == self.before)
         return True
 
     def redo(self) -> None:
-        self._swap(self._before, self.after)
+        self._swap(self.before, self.after)
 
     def undo(self) -> None:
-        self._swap(self.after, self._before)
+        self._swap(self.after, self.before)
 
 
 def repeat(old: QUndoStack, new: QUndoStack, swap: Swap) -> None:

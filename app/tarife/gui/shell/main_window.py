@@ -43,7 +43,6 @@ from tarife.gui.text.names import month_name
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.turns import Turns
-from tarife.plan.edits.lines import SetMonth
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 from tarife.terms.problems import OutsideError
@@ -287,7 +286,7 @@ class MainWindow(QMainWindow):
     def _shift_month(self, months: int) -> None:
         plan = self.session.plan
         if plan is not None:
-            self.session.apply(SetMonth(max(plan.month.shifted(months), _FIRST_MONTH)))
+            self.session.move_to(max(plan.month.shifted(months), _FIRST_MONTH))
 
     def _export_picture(self) -> None:
         self.handing_out.export_picture(self.workspace.chart.shown)

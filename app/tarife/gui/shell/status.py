@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer, QUrl
+from PySide6.QtCore import QLocale, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
@@ -15,6 +15,7 @@ from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.theme import SIZES
 
 _ICON_PX = 16
+_BESIDE_NEWS = 320  # what else stands in the line
 _NEWS_MS = 8_000
 _STEP_MS = 15_000  # there is something to decide
 _ICONS = {State.CURRENT: "check", State.CALCULATING: "clock", State.STALE: "warning"}
@@ -103,7 +104,10 @@ class StatusLine(QStatusBar):
     def show_news(self, text: str) -> None:
         """Say something that just happened."""
         self.forget_news()
-        self.news.setText(text)
+        room = max(self.width() - _BESIDE_NEWS, _BESIDE_NEWS)
+        elide = self.news.fontMetrics().elidedText
+        self.news.setText(elide(text, Qt.TextElideMode.ElideRight, room))
+        self.news.setToolTip(text)
         self._forget.start(_NEWS_MS)
 
     def forget_news(self) -> None:

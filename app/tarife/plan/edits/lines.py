@@ -202,15 +202,20 @@ class RemoveLine:
 
 @dataclass(frozen=True, slots=True)
 class SetMonth:
-    """Move the plan and its dates to another month; see `moved_to`."""
+    """Move the plan and its dates to another month; see `moved_to`.
+
+    Attributes:
+        origin: The plan before a row of such moves, so that forth and back changes nothing.
+    """
 
     month: BillingMonth
+    origin: Plan | None = None
     label: str = "Change month"
     merge_key: str | None = "month"
 
     def apply(self, plan: Plan) -> Plan:
         """Return ``plan`` with its dates in the new month."""
-        return moved_to(plan, self.month)
+        return moved_to(self.origin or plan, self.month)
 
 
 def _each_line(plan: Plan, edit: Callable[[Line], tuple[Line, ...]]) -> Plan:
