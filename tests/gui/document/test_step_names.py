@@ -84,8 +84,8 @@ def test_every_field_has_a_name(field, name):
 def labels():
     """Find what every change without a name of its own says of itself."""
     rooms = [
-        importlib.import_module(f"tarife.plan.{found.name}")
-        for found in pkgutil.iter_modules(tarife.plan.__path__)
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(tarife.plan.__path__, "tarife.plan.")
     ]
     kinds = {kind for room in rooms for kind in vars(room).values() if is_dataclass(kind)}
     told = {
