@@ -2927,6 +2927,30 @@
         <source>{name}: {new:d MMM} in place of {old:d MMM}</source>
         <translation>{name}: {old:d MMM} yerine {new:d MMM}</translation>
     </message>
+    <message>
+        <source>there are {others:,} more problems like these</source>
+        <translation>bunlara benzer {others:,} sorun daha var</translation>
+    </message>
+    <message>
+        <source>correct these first, and open the file again</source>
+        <translation>önce bunları düzeltip dosyayı yeniden açın</translation>
+    </message>
+    <message>
+        <source>a text of {length:,} characters is too long</source>
+        <translation>{length:,} karakterlik metin çok uzun</translation>
+    </message>
+    <message>
+        <source>shorten it to {most:,} or fewer</source>
+        <translation>en fazla {most:,} karaktere kısaltın</translation>
+    </message>
+    <message>
+        <source>{length:,} entries are more than a plan holds here</source>
+        <translation>{length:,} girdi, bir planın burada tutabileceğinden fazla</translation>
+    </message>
+    <message>
+        <source>keep {most:,} or fewer</source>
+        <translation>en fazla {most:,} tanesini bırakın</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>
@@ -3938,6 +3962,22 @@
     <message>
         <source>compare it with an example plan</source>
         <translation>örnek bir planla karşılaştırın</translation>
+    </message>
+    <message>
+        <source>{length:,} entries are more than a plan holds here</source>
+        <translation>{length:,} girdi, bir planın burada tutabileceğinden fazla</translation>
+    </message>
+    <message>
+        <source>keep {most:,} or fewer</source>
+        <translation>en fazla {most:,} tanesini bırakın</translation>
+    </message>
+    <message>
+        <source>a text of {length:,} characters is too long</source>
+        <translation>{length:,} karakterlik metin çok uzun</translation>
+    </message>
+    <message>
+        <source>shorten it to {most:,} or fewer</source>
+        <translation>en fazla {most:,} karaktere kısaltın</translation>
     </message>
 </context>
 <context>

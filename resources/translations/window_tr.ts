@@ -3127,6 +3127,10 @@
         <source>%1 is more than all of them; write a value from 0 to 100</source>
         <translation>%1 hepsinden fazla; 0 ile 100 arasında bir değer yazın</translation>
     </message>
+    <message>
+        <source>%1 is beyond any plan; write %2 or less</source>
+        <translation>%1 hiçbir plana sığmaz; %2 ya da daha azını yazın</translation>
+    </message>
 </context>
 <context>
     <name>OutlinePanel</name>

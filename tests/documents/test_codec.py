@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from helpers.costs import all_costs
 from helpers.plans import full_plan, plans
 from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.documents.faults import MOST_TOLD
 from tarife.documents.writing import plain
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -183,3 +185,33 @@ def test_any_broken_field_is_told_with_its_path(path):
 
     assert problems
     assert all(p.where.startswith(where) for p in problems)
+
+
+def test_a_file_of_twenty_thousand_unknown_fields_is_refused_at_once():
+    fields = {f"k{number}": 0 for number in range(20_000)}
+    began = process_time()
+    with pytest.raises(InputError) as refused:
+        parse_plan(json.dumps({"format": 2, "plan": fields}))
+    found = refused.value.problems
+
+    assert process_time() - began < 5
+    assert len(found) == MOST_TOLD + 1
+    assert str(found[-1]).startswith("there are 19,9")
+
+
+def test_a_file_that_writes_many_fields_twice_is_refused_at_once():
+    fields = ", ".join(f'"k{number}": 0' for number in range(20_000))
+    with pytest.raises(InputError) as refused:
+        parse_plan(f'{{"format": 2, "plan": {{{fields}, {fields}}}}}')
+
+    assert len(refused.value.problems) == MOST_TOLD + 1
+
+
+def test_more_lines_than_a_plan_holds_are_refused_in_one_sentence():
+    plan = replace(full_plan(), sends=full_plan().sends[:1] * 1001)
+    with pytest.raises(InputError) as refused:
+        parse_plan(plan_text(plan))
+
+    assert [str(problem) for problem in refused.value.problems] == [
+        "sends: 1,001 entries are more than a plan holds here; keep 1,000 or fewer"
+    ]

@@ -249,7 +249,7 @@ def _accounts(draw: st.DrawFn) -> Account:
         rules=draw(st.sampled_from(Rules)),
         numbers=draw(st.integers(1, 1000)),
         free_entry_hours=draw(st.integers(72, 168)),
-        service_allowance=draw(_COUNTS),
+        service_allowance=draw(st.integers(0, 1_000_000)),
         allowance_used=draw(_COUNTS),
         tier_used=tuple(TierUse(market, category, draw(_COUNTS)) for market, category in used),
         authentication_international_from=draw(st.none() | st.dates()),

@@ -1,13 +1,14 @@
 """The text of a plan file: a plan as JSON, and back with every problem told."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from json import JSONDecodeError
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from tarife.documents.faults import problems_of
+from tarife.documents.faults import MOST_TOLD, more_than, problems_of
 from tarife.documents.shape import FORMAT, plan_file, plan_of
 from tarife.documents.writing import plain
 from tarife.plan.checks.plan import check_plan
@@ -63,9 +64,11 @@ def _read_json(text: str) -> Any:
     twice: list[str] = []
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        twice.extend(name for name in dict.fromkeys(names) if names.count(name) > 1)
-        return dict(pairs)
+        fields = dict(pairs)
+        if len(fields) < len(pairs):
+            times = Counter(name for name, _ in pairs)
+            twice.extend(name for name in fields if times[name] > 1)
+        return fields
 
     try:
         raw = json.loads(text, object_pairs_hook=once)
@@ -77,7 +80,8 @@ def _read_json(text: str) -> Any:
     except RecursionError as error:
         raise InputError([_not_json("", "it is nested too deeply")]) from error
     if twice:
-        raise InputError(_written_twice(name) for name in twice)
+        told = [_written_twice(name) for name in twice[:MOST_TOLD]]
+        raise InputError([*told, *more_than(len(twice) - MOST_TOLD)])
     return raw
 
 

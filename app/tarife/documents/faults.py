@@ -18,6 +18,9 @@ from tarife.terms.sentences import say
 
 Path: TypeAlias = tuple[str | int, ...]
 
+MOST_TOLD: Final = 100
+"""Problems of a file that are told one by one; nobody reads more at once."""
+
 _SHOWN_VALUE: Final = 60
 
 _PRESET_BRANCH: Final = "str-enum[Preset]"
@@ -152,6 +155,16 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Problems", "the text is not JSON"),
         QT_TRANSLATE_NOOP("Problems", "look for a character that is written with a backslash"),
     ),
+    "too_long": (
+        "too-many-entries",
+        QT_TRANSLATE_NOOP("Problems", "{length:,} entries are more than a plan holds here"),
+        QT_TRANSLATE_NOOP("Problems", "keep {most:,} or fewer"),
+    ),
+    "string_too_long": (
+        "text-too-long",
+        QT_TRANSLATE_NOOP("Problems", "a text of {length:,} characters is too long"),
+        QT_TRANSLATE_NOOP("Problems", "shorten it to {most:,} or fewer"),
+    ),
     MONTH_FAULT: (
         "bad-month",
         QT_TRANSLATE_NOOP("Problems", "{value} is not a month"),
@@ -173,7 +186,22 @@ def problems_of(faults: Sequence[ErrorDetails], raw: Mapping[str, Any]) -> tuple
         raw: The same file as plain values, for names and for what was meant.
     """
     meant = [fault for fault in faults if _is_meant(fault["loc"], raw)]
-    return tuple(dict.fromkeys(_problem(fault, raw) for fault in meant))
+    told = tuple(dict.fromkeys(_problem(fault, raw) for fault in meant[:MOST_TOLD]))
+    return (*told, *more_than(len(meant) - MOST_TOLD))
+
+
+def more_than(others: int) -> tuple[Problem, ...]:
+    """Say how many problems are not told one by one, if there are any."""
+    if others <= 0:
+        return ()
+    return (
+        Problem(
+            "more-problems",
+            "",
+            say("there are {others:,} more problems like these", others=others),
+            say("correct these first, and open the file again"),
+        ),
+    )
 
 
 def _problem(fault: ErrorDetails, raw: Mapping[str, Any]) -> Problem:
@@ -187,6 +215,8 @@ def _problem(fault: ErrorDetails, raw: Mapping[str, Any]) -> Problem:
         "choice": _choice(fault),
         **bounds,
     }
+    if "max_length" in fault.get("ctx", {}):
+        words |= {"length": len(fault["input"]), "most": fault["ctx"]["max_length"]}
     return Problem(code, str(_place(path, raw)), say(message, **words), say(hint, **words))
 
 

@@ -1,7 +1,7 @@
 """Reading and replacing any one number of a plan by its address."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -9,7 +9,7 @@ from math import inf, isfinite, nextafter
 from sys import float_info
 from typing import Annotated, Any, Final, TypeGuard, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Gt, Le
+from annotated_types import Ge, Gt, Le, MaxLen
 
 from tarife.plan.model.addresses import Address, PartName, Place
 from tarife.plan.model.behaviour import Preset, behaviour_of
@@ -20,7 +20,7 @@ from tarife.terms.sentences import say
 
 
 def check_bounds(value: object, place: Place) -> Iterator[Problem]:
-    """Find every number of a plan, or of a part of one, that lies outside its bounds.
+    """Find every number, list and text of a plan, or of a part, that lies outside its bounds.
 
     Args:
         value: A dataclass of this room, or anything that such a dataclass holds.
@@ -36,11 +36,12 @@ def check_bounds(value: object, place: Place) -> Iterator[Problem]:
         for field, bounds in _bounds_of(owner).items():
             inner = getattr(value, field)
             yield from _check_number(inner, bounds, place.inside(field))
+            yield from _check_length(inner, bounds, place.inside(field))
             yield from check_bounds(inner, place.inside(field))
 
 
 def _is_within(value: Any) -> bool:
-    """Tell quickly whether all numbers of a part of a plan lie within their bounds.
+    """Tell quickly whether a part of a plan lies within its bounds.
 
     A moved slider changes every line; saying where each number stands would take ten times as
     long as looking at it.
@@ -48,27 +49,38 @@ def _is_within(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(map(_is_within, value))
     owner: Any = type(value)
-    numbers, others = _numbers_and_others(owner)
-    return all(low <= getattr(value, field) <= high for field, low, high in numbers) and all(
-        _is_within(getattr(value, field)) for field in others
+    numbers, lengths, others = _kinds_of(owner)
+    return (
+        all(low <= getattr(value, field) <= high for field, low, high in numbers)
+        and all(len(getattr(value, field)) <= most for field, most in lengths)
+        and all(_is_within(getattr(value, field)) for field in others)
     )
 
 
 @cache
-def _numbers_and_others(
+def _kinds_of(
     owner: Any,
-) -> tuple[tuple[tuple[str, float, float], ...], tuple[str, ...]]:
-    """Give a dataclass's bounded numbers with what is surely good, and its other fields."""
+) -> tuple[tuple[tuple[str, float, float], ...], tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Give a dataclass's bounded numbers and lengths with what is surely good, and the rest.
+
+    What a bounded list holds is among the rest.
+    """
     has_fields = is_dataclass(owner)
     fields = _bounds_of(owner) if has_fields else {}
-    numbers = []
+    plain = get_type_hints(owner) if has_fields else {}
+    numbers, lengths, others = [], [], []
     for field, bounds in fields.items():
         low, high = limits_of(owner, field)
         if any(isinstance(bound, Gt) for bound in bounds):
             low = nextafter(low, inf)
-        if bounds:
+        most = next((bound.max_length for bound in bounds if isinstance(bound, MaxLen)), None)
+        if most is not None:
+            lengths.append((field, most))
+        if bounds and most is None:
             numbers.append((field, low, min(high, float_info.max)))
-    return tuple(numbers), tuple(field for field, bounds in fields.items() if not bounds)
+        elif plain[field] is not str:
+            others.append(field)
+    return tuple(numbers), tuple(lengths), tuple(others)
 
 
 def too_small(place: Place, value: object, least: str) -> Problem:
@@ -108,7 +120,33 @@ def limits_of(owner: type, field: str) -> tuple[float, float]:
     return max(starts, default=-inf), min(ends, default=inf)
 
 
+def _check_length(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:
+    for bound in bounds:
+        if isinstance(bound, MaxLen) and len(value) > bound.max_length:
+            yield too_long(place, value, bound.max_length)
+
+
+def too_long(place: Place, value: Sized, most: int) -> Problem:
+    """State that a text or a list is longer than a plan can hold."""
+    length = len(value)
+    if isinstance(value, str):
+        return Problem(
+            "text-too-long",
+            str(place),
+            say("a text of {length:,} characters is too long", length=length),
+            say("shorten it to {most:,} or fewer", most=most),
+        )
+    return Problem(
+        "too-many-entries",
+        str(place),
+        say("{length:,} entries are more than a plan holds here", length=length),
+        say("keep {most:,} or fewer", most=most),
+    )
+
+
 def _check_number(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:
+    if any(isinstance(bound, MaxLen) for bound in bounds):
+        return
     if bounds and not isfinite(value):
         yield Problem(
             "not-a-number",

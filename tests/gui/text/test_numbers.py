@@ -126,7 +126,7 @@ def test_a_percentage_that_is_shown_can_be_typed_back(hundredths):
 
 def test_zero_is_a_dash():
     assert cell_count(0, ENGLISH) == "–"  # noqa: RUF001 - as tables show nothing
-    assert read_number("–", ENGLISH) == 0  # noqa: RUF001 - as tables show nothing
+    assert read_number("–", ENGLISH, "") == 0  # noqa: RUF001 - as tables show nothing
 
 
 def test_money_is_shown_in_the_decimals_of_its_currency():

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import place_name
 from tarife.gui.text.money_texts import kind_name
-from tarife.gui.text.names import category_name
+from tarife.gui.text.names import category_name, quoted
 from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO, Unread
 from tarife.gui.widgets.columns import (
     Choice,
@@ -116,7 +116,7 @@ def _due_on_column(kind: CostKind) -> Column[Tax]:
         typed = caseless(text.strip())
         if typed not in (*_YES_WORDS, *_NO_WORDS):
             sentence = translate("Columns", "%1 is neither yes nor no")
-            return Unread(text, sentence.replace("%1", repr(text)))
+            return Unread(text, sentence.replace("%1", quoted(text)))
         is_due = typed in _YES_WORDS
         kept = [one for one in TAXABLE if one in tax.due_on and one is not kind]
         due_on = [one for one in TAXABLE if one in kept or (is_due and one is kind)]

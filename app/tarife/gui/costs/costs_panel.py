@@ -16,7 +16,7 @@ from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.text.money_texts import basis_name
-from tarife.gui.text.names import field_name
+from tarife.gui.text.names import field_name, quoted
 from tarife.gui.text.numbers import PRICE, WHOLE, Unread, exact_text
 from tarife.gui.text.times import date_text, read_date
 from tarife.gui.widgets.appearance import Appearance
@@ -158,7 +158,7 @@ def currency_field() -> ValueField:
         if not code or is_currency(code):
             return code
         sentence = translate("Costs", "%1 is no currency code; write for example USD")
-        return Unread(text, sentence.replace("%1", repr(text)))
+        return Unread(text, sentence.replace("%1", quoted(text)))
 
     name = translate("Costs", "Currency of the partner's fees")
     return text_field(name, read, translate("Costs", "the plan's currency"))
@@ -187,7 +187,7 @@ def read_display(text: str) -> Display | Unread | None:
         sentence = translate(
             "Costs", "%1 is no rate with its currency; write for example 41.25 TRY"
         )
-        return Unread(text, sentence.replace("%1", repr(text)))
+        return Unread(text, sentence.replace("%1", quoted(text)))
     rest = _CODE.sub("", text, count=1).strip()
     rate = read_within(PRICE, rest, Limits.of(Display, "rate"))
     if not isinstance(rate, Decimal):

@@ -381,15 +381,17 @@ class PlanSession(QObject):
             self.shown_plan_changed.emit(self.shown_plan)
 
     def _show(self, plan: Plan) -> None:
-        self.plan_changed.emit(plan)
-        self.shown_plan_changed.emit(self.shown_plan)
-        self._problems = ()
-        if self._quiet.isActive():
-            self._is_waiting = True
-        else:
-            self._start(plan)
-        self._quiet.start()
-        self._settle()
+        try:
+            self.plan_changed.emit(plan)
+            self.shown_plan_changed.emit(self.shown_plan)
+        finally:  # whatever fails in an editor, the figures are never those of another plan
+            self._problems = ()
+            if self._quiet.isActive():
+                self._is_waiting = True
+            else:
+                self._start(plan)
+            self._quiet.start()
+            self._settle()
 
     def _end_burst(self) -> None:
         if self._is_waiting and self._plan is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QTableView
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.line_table import LinesModel, Newcomers, Sheet
 from tarife.gui.text.estimates import PERCENT
-from tarife.gui.text.names import filled
+from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import Unread
 from tarife.gui.widgets.clipboard import Block, block_text, read_block
 from tarife.gui.widgets.columns import Column, title_text
@@ -178,7 +178,7 @@ def _remark(found: Edits, column: Column[Any], text: str) -> None:
             "Pasting", "%1 was taken as %2; paste 8 or 8 % where 0.08 is meant"
         )
         taken = column.number.begun(estimate)
-        remark = filled(template, repr(text), taken)
+        remark = filled(template, quoted(text), taken)
         if not found.remarks:
             found.remarks.append(remark)
 

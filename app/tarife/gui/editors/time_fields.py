@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.editors.form_model import Adding, Field, Section
 from tarife.gui.text.estimates import HOURS
+from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import Unread
 from tarife.gui.text.times import day_text, hours_text, moment_text, read_hours, read_moment
 from tarife.gui.widgets.columns import (
@@ -150,7 +151,7 @@ def _moment_field(place: int, month: BillingMonth) -> Field[Any]:
         before = moments(send)
         if moment in before[:place] + before[place + 1 :]:
             template = translate("Forms", "%1 is there already; choose another time")
-            return Unread(text, template.replace("%1", repr(text)))
+            return Unread(text, template.replace("%1", quoted(text)))
         return put(send, (*before[:place], moment, *before[place + 1 :]))
 
     def removed(send: Any) -> Any:

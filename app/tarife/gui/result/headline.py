@@ -19,7 +19,7 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import filled, month_name
-from tarife.gui.text.numbers import count_text, money_text, read_number
+from tarife.gui.text.numbers import Unread, count_text, money_text, read_number
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.what_if import Shown, WhatIf
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
@@ -125,10 +125,12 @@ class BudgetFigure(QWidget):
         if not self.field.isModified():
             return
         text = self.field.text().strip()
-        number = read_number(text, QLocale()) if text else None
-        if text and (number is None or number <= 0):
+        otherwise = self.tr("Write an amount such as 4 000, or nothing")
+        number = read_number(text, QLocale(), otherwise) if text else None
+        if isinstance(number, Unread) or number == 0:
             set_state(self.field, "bad")
-            self.field.setToolTip(self.tr("Write an amount such as 4 000, or nothing"))
+            sentence = number.sentence if isinstance(number, Unread) else otherwise
+            self.field.setToolTip(sentence)
             return
         self.field.setModified(False)
         self._budget = number

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import (
     Unread,
     amount_text,
@@ -30,6 +31,7 @@ _SIGNED: Final = re.compile(r"(\S+) ([^\d\s]+)")
 _BARE: Final = re.compile(r"[\d.,\s'\u2019]+")
 _ENDS, _WITH_LIKELY = 2, 3
 _HOUR = 3600
+_LONGEST = 100  # characters of the longest range; where one ends is not sought in longer texts
 _DIGITS = 12  # as many as a person could mean; drops what halving in binary adds
 
 
@@ -129,6 +131,8 @@ def estimate_text(estimate: Estimate, unit: Unit, locale: QLocale) -> str:
 def _parts(text: str) -> list[str]:
     """Split a text at what stands between numbers; a single number stays whole."""
     trimmed = text.strip()
+    if len(trimmed) > _LONGEST:
+        return [trimmed]
     if _SHORT_LIST.fullmatch(trimmed):
         return trimmed.split(",")
     listed = _LISTED.split(trimmed)
@@ -160,4 +164,4 @@ def _range_sentence(text: str) -> str:
         "%1 is no range; write the smaller number first, for example 20-35, or 20, 25, 35 "
         "with the likely one between",
     )
-    return template.replace("%1", repr(text))
+    return template.replace("%1", quoted(text))

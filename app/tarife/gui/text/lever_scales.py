@@ -16,6 +16,7 @@ from tarife.plan.what_if.levers import Standing
 translate = QCoreApplication.translate
 
 _LOG_PLACES: Final = 240
+_MOST_PLACES: Final = 100_000  # a slider holds no more than 2**31, and no hand that many
 _LEAST_DELAY_S: Final = 30.0
 _MOST_DELAY_S: Final = 48 * 3600.0
 _LEAST_AMOUNT: Final = 20.0
@@ -63,7 +64,9 @@ class Scale:
         if self.low <= value <= self.high:
             return self
         low = min(self.low, max(value, _LEAST_DELAY_S / 30) if not self.step else value)
-        return Scale(low, max(self.high, value), self.step, self.strides, self.unit)
+        high = max(self.high, value)
+        step = max(self.step, (high - low) / _MOST_PLACES) if self.step else 0
+        return Scale(low, high, step, self.strides, self.unit)
 
 
 def scale_of(standing: Standing) -> Scale:
@@ -114,10 +117,10 @@ def read_factor(text: str, amount: float, locale: QLocale) -> float | Unread:
     """Read a factor such as ``1.2``, ``120 %`` or ``+20 %``, or an amount such as ``60k``."""
     compact = text.replace("×", "").replace("x", "").replace("%", "").strip()  # noqa: RUF001
     sign = compact[:1] if compact[:1] in {"+", "-", "−"} else ""  # noqa: RUF001
-    number = read_number(compact.removeprefix(sign), locale)
-    if number is None:
-        sentence = translate("Levers", "%1 is no factor; write for example ×1.2, +20 % or 60k")  # noqa: RUF001
-        return Unread(text, sentence.replace("%1", repr(text)))
+    otherwise = translate("Levers", "%1 is no factor; write for example ×1.2, +20 % or 60k")  # noqa: RUF001
+    number = read_number(compact.removeprefix(sign), locale, otherwise)
+    if isinstance(number, Unread):
+        return number
     value = float(number)
     if sign:
         return max(1 + (value if sign == "+" else -value) / 100, 0.0)
@@ -132,10 +135,10 @@ def factor_text(value: float, locale: QLocale) -> str:
 
 
 def _read_added(text: str, locale: QLocale) -> float | Unread:
-    number = read_number(text.replace("%", "").strip(), locale)
-    if number is None:
-        sentence = translate("Levers", "%1 is not a percentage; write for example 8 or 8 %")
-        return Unread(text, sentence.replace("%1", repr(text)))
+    otherwise = translate("Levers", "%1 is not a percentage; write for example 8 or 8 %")
+    number = read_number(text.replace("%", "").strip(), locale, otherwise)
+    if isinstance(number, Unread):
+        return number
     return min(float(number / 100), 10.0)
 
 

@@ -158,6 +158,7 @@ def lever_words(lever: Lever) -> tuple[str, str]:
     )
 
 
+_LONGEST_QUOTED: Final = 60
 _PLACE: Final = re.compile(r"%(\d)")
 
 _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
@@ -300,6 +301,11 @@ def sentence(problem: Problem) -> str:
     message, hint = (in_language(text, spoken()) for text in (problem.message, problem.hint))
     remedy = f" {capitalised(hint)}." if hint else ""
     return f"{capitalised(message)}.{remedy}".replace("?.", "?")
+
+
+def quoted(text: str) -> str:
+    """Give what was typed as a sentence names it: between quotes, and not endless."""
+    return repr(text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…")
 
 
 def filled(template: str, *values: str) -> str:

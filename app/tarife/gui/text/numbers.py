@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from tarife.gui.text.names import filled, quoted
 from tarife.plan.checks.costs import MOST_DECIMALS, decimals_of
 from tarife.terms.folding import caseless
 from tarife.terms.money import MICROS, Money, shown_decimals
@@ -21,6 +22,11 @@ _SPACES = re.compile(r"[\s\u00a0\u202f'\u2019_]")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")  # 0.005 is no thousands
 _WITH_FRACTION = re.compile(r"(\d+|\d{1,3}(?P<group>[.,])\d{3}((?P=group)\d{3})*)[.,](\d+)")
 _STEPS: Final = {"k": 1_000, "m": 1_000_000}
+_MOST: Final = 10**12
+"""The greatest budget; no number of a plan is larger."""
+_LONGEST: Final = 60
+"""Characters of the longest text that is looked at; one number takes far fewer."""
+_LARGEST_OF_QT: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +37,36 @@ class Unread:
     sentence: str
 
 
-def read_number(text: str, locale: QLocale) -> Decimal | None:
+def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | Unread:
     """Read a non-negative number written in any common way.
 
     ``12 500``, ``12'500`` and ``12.500,0`` are the same; ``12k`` is twelve thousand. A single
     point or comma before three digits may mean either: there the locale decides.
 
-    Returns:
-        The number, or nothing if the text is none.
+    Args:
+        text: What was typed.
+        locale: Whose point and separators count.
+        otherwise: The sentence for a text that is no number; ``%1`` stands for the text.
     """
+    if len(text.strip()) > _LONGEST:
+        return Unread(text, otherwise.replace("%1", quoted(text)))
     compact = _SPACES.sub("", text).casefold()
     if compact in ("", ZERO, "-"):
         return Decimal(0)
     step = _STEPS.get(compact[-1], 1)
     digits = compact if step == 1 else compact[:-1]
     plain = _plain(digits, locale, is_stepped=step != 1)
-    return None if plain is None else Decimal(plain) * step
+    if plain is None:
+        return Unread(text, otherwise.replace("%1", quoted(text)))
+    return _of_a_plan(Decimal(plain) * step, text, locale)
+
+
+def _of_a_plan(number: Decimal, text: str, locale: QLocale) -> Decimal | Unread:
+    """Refuse a number beyond any plan: what is counted with it would not be exact any more."""
+    if number <= _MOST:
+        return number
+    sentence = translate("Numbers", "%1 is beyond any plan; write %2 or less")
+    return Unread(text, filled(sentence, quoted(text), count_text(_MOST, locale)))
 
 
 def _plain(digits: str, locale: QLocale, *, is_stepped: bool) -> str | None:
@@ -68,44 +88,45 @@ def read_count(text: str, locale: QLocale) -> int | Unread:
     """Read a whole number; a single ``12.500`` is twelve thousand five hundred everywhere."""
     compact = _SPACES.sub("", text)
     grouped = _GROUPED.fullmatch(compact)
-    number = Decimal(compact.replace(grouped[1], "")) if grouped else read_number(text, locale)
-    if number is None:
-        sentence = translate("Numbers", "%1 is not a number; write for example 12 500 or 12k")
-        return Unread(text, sentence.replace("%1", repr(text)))
+    plain = compact.replace(grouped[1], "") if grouped else text
+    otherwise = translate("Numbers", "%1 is not a number; write for example 12 500 or 12k")
+    number = read_number(plain, locale, otherwise)
+    if isinstance(number, Unread):
+        return replace(number, text=text)
     if number != int(number):
         sentence = translate(
             "Numbers", "%1 is not a whole number; leave out the part after the point"
         )
-        return Unread(text, sentence.replace("%1", repr(text)))
+        return Unread(text, sentence.replace("%1", quoted(text)))
     return int(number)
 
 
 def read_amount(text: str, locale: QLocale) -> float | Unread:
     """Read a number that may have decimals."""
-    number = read_number(text, locale)
-    if number is None:
-        sentence = translate("Numbers", "%1 is not a number; write for example 120 or 12.5")
-        return Unread(text, sentence.replace("%1", repr(text)))
-    return float(number)
+    otherwise = translate("Numbers", "%1 is not a number; write for example 120 or 12.5")
+    number = read_number(text, locale, otherwise)
+    return number if isinstance(number, Unread) else float(number)
 
 
 def read_percent(text: str, locale: QLocale) -> float | Unread:
     """Read a percentage, with or without its sign, as a ratio from 0 to 1."""
-    number = read_number(text.replace("%", ""), locale)
-    if number is None:
-        sentence = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
-        return Unread(text, sentence.replace("%1", repr(text)))
+    otherwise = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
+    number = read_number(text.replace("%", ""), locale, otherwise)
+    if isinstance(number, Unread):
+        return number
     if number > 100:  # noqa: PLR2004 - a percentage ends there
         sentence = translate(
             "Numbers", "%1 is more than all of them; write a value from 0 to 100"
         )
-        return Unread(text, sentence.replace("%1", repr(text)))
+        return Unread(text, sentence.replace("%1", quoted(text)))
     return float(number / 100)
 
 
 def count_text(count: int, locale: QLocale) -> str:
     """Write a count with its thousands apart."""
-    return locale.toString(count)
+    if abs(count) <= _LARGEST_OF_QT:
+        return locale.toString(count)
+    return f"{count:,}".replace(",", locale.groupSeparator())
 
 
 def cell_count(count: int, locale: QLocale) -> str:
@@ -117,7 +138,7 @@ def amount_text(amount: float, locale: QLocale) -> str:
     """Write a number with only the decimals it has, at most three."""
     text = f"{Decimal(repr(amount)).quantize(Decimal('0.001')):f}".rstrip("0").rstrip(".")
     whole, _, fraction = text.partition(".")
-    shown = locale.toString(int(whole))
+    shown = count_text(int(whole), locale)
     return f"{shown}{locale.decimalPoint()}{fraction}" if fraction else shown
 
 
@@ -143,7 +164,7 @@ def money_text(money: Money, locale: QLocale, decimals: int | None = None) -> st
     """
     whole, _, fraction = f"{money.rounded(decimals):f}".partition(".")
     sign = "−" if whole.startswith("-") else ""  # noqa: RUF001 - a true minus sign
-    shown = sign + locale.toString(abs(int(whole)))
+    shown = sign + count_text(abs(int(whole)), locale)
     return f"{shown}{locale.decimalPoint()}{fraction}" if fraction else shown
 
 
@@ -178,6 +199,7 @@ _WORDS: Final[Mapping[str, int]] = MappingProxyType(
 _PART: Final = re.compile(r"([\d.,'\u2019]+)\s*([^\W\d_]+)[.,]?")
 _CLOCK: Final = re.compile(r"(\d{1,3}):([0-5]\d)")
 _LONG_DAYS: Final = 2
+_LONGEST_DURATION: Final = 100  # characters; parts of longer texts are not sought
 
 
 def read_duration(text: str, locale: QLocale) -> float | Unread:
@@ -187,19 +209,22 @@ def read_duration(text: str, locale: QLocale) -> float | Unread:
         Seconds.
     """
     compact = caseless(" ".join(text.split()))
-    if read_number(compact, locale) == 0:
+    sentence = translate(
+        "Durations", "%1 is no duration; write for example 40 min, 12 h or 1 h 30 min"
+    )
+    if len(compact) > _LONGEST_DURATION:
+        return Unread(text, sentence.replace("%1", quoted(text)))
+    if read_number(compact, locale, sentence) == 0:
         return 0.0
     clock = _CLOCK.fullmatch(compact)
     if clock:
         return float(int(clock[1]) * _HOUR + int(clock[2]) * _MINUTE)
     parts = _PART.findall(compact)
-    values = [_seconds(number, word, locale) for number, word in parts]
-    if not parts or None in values or _PART.sub("", compact).strip():
-        sentence = translate(
-            "Durations", "%1 is no duration; write for example 40 min, 12 h or 1 h 30 min"
-        )
-        return Unread(text, sentence.replace("%1", repr(text)))
-    return float(sum(value for value in values if value is not None))
+    values = [_seconds(number, word, locale, sentence) for number, word in parts]
+    seconds = [value for value in values if value is not None]
+    if not seconds or len(seconds) < len(values) or _PART.sub("", compact).strip():
+        return Unread(text, sentence.replace("%1", quoted(text)))
+    return float(sum(seconds))
 
 
 def duration_text(seconds: float, locale: QLocale) -> str:
@@ -217,42 +242,38 @@ def duration_text(seconds: float, locale: QLocale) -> str:
         count = int(left // size) if size else 0
         left -= count * size
         if count:
-            words.append(f"{locale.toString(count)} {word}")
+            words.append(f"{count_text(count, locale)} {word}")
     if left:
         second = translate("Durations", "s")
         words.append(f"{amount_text(float(left), locale)} {second}")
     return " ".join(words)
 
 
-def _seconds(number: str, word: str, locale: QLocale) -> Decimal | None:
+def _seconds(number: str, word: str, locale: QLocale, otherwise: str) -> Decimal | None:
     """Read one part, such as ``30`` and ``min``."""
-    amount = read_number(number, locale)
+    amount = read_number(number, locale, otherwise)
     size = _WORDS.get(word)
-    return None if amount is None or size is None else amount * size
+    return None if isinstance(amount, Unread) or size is None else amount * size
 
 
 def read_exact(text: str, locale: QLocale) -> Decimal | Unread:
     """Read a price, exactly."""
-    number = read_number(text, locale)
-    if number is None:
-        sentence = translate("Numbers", "%1 is not a number; write for example 0.005 or 120")
-        return Unread(text, sentence.replace("%1", repr(text)))
-    return _bounded(number, text)
+    otherwise = translate("Numbers", "%1 is not a number; write for example 0.005 or 120")
+    number = read_number(text, locale, otherwise)
+    return number if isinstance(number, Unread) else _bounded(number, text)
 
 
 def read_exact_percent(text: str, locale: QLocale) -> Decimal | Unread:
     """Read a percentage, with or without its sign, as an exact ratio."""
-    number = read_number(text.replace("%", ""), locale)
-    if number is None:
-        sentence = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
-        return Unread(text, sentence.replace("%1", repr(text)))
-    return _bounded(number.scaleb(-2), text)
+    otherwise = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
+    number = read_number(text.replace("%", ""), locale, otherwise)
+    return number if isinstance(number, Unread) else _bounded(number.scaleb(-2), text)
 
 
 def _bounded(number: Decimal, text: str) -> Decimal | Unread:
     if decimals_of(number) > MOST_DECIMALS:
         sentence = translate("Numbers", "%1 has more decimals than any price; leave some out")
-        return Unread(text, sentence.replace("%1", repr(text)))
+        return Unread(text, sentence.replace("%1", quoted(text)))
     return number
 
 
@@ -260,7 +281,7 @@ def exact_text(number: Decimal, locale: QLocale) -> str:
     """Write a number with exactly the decimals it has."""
     whole, _, fraction = f"{number:f}".partition(".")
     kept = fraction.rstrip("0")
-    shown = locale.toString(int(whole))
+    shown = count_text(int(whole), locale)
     return f"{shown}{locale.decimalPoint()}{kept}" if kept else shown
 
 

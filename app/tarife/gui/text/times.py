@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from tarife.gui.text.names import filled
+from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import Unread
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
@@ -139,7 +139,7 @@ def _no_such_day(text: str, month: BillingMonth) -> str:
     template = translate(
         "Schedules", "%1 holds a day or time that does not exist; the month has days 1 to %2"
     )
-    return filled(template, repr(text), str(month.days))
+    return filled(template, quoted(text), str(month.days))
 
 
 def _unreadable(text: str) -> str:
@@ -148,7 +148,7 @@ def _unreadable(text: str) -> str:
         "%1 is no schedule; write for example “3, 10, 17 at 11:00”, “every day” or "
         "“Mon-Fri 09:00-18:00”",
     )
-    return template.replace("%1", repr(text))
+    return template.replace("%1", quoted(text))
 
 
 _LAST_HOUR, _NOON = 24, 12
@@ -218,7 +218,7 @@ def read_date(text: str) -> date | Unread:
             if day.isValid():
                 return date(day.year(), day.month(), day.day())
     template = translate("Clock", "%1 is no day; write for example 1 Oct 2026 or 2026-10-01")
-    return Unread(text, template.replace("%1", repr(text)))
+    return Unread(text, template.replace("%1", quoted(text)))
 
 
 def moment_text(moment: datetime) -> str:
@@ -232,14 +232,14 @@ def read_moment(text: str, month: BillingMonth) -> datetime | Unread:
     at = _clock(found["time"]) if found else None
     if found is None or at is None:
         template = translate("Clock", "%1 is no day and time; write for example 3 11:00")
-        return Unread(text, template.replace("%1", repr(text)))
+        return Unread(text, template.replace("%1", quoted(text)))
     if found["month"] and not _is_name_of(found["month"], month):
         template = translate("Clock", "%1 is not in the month of the plan; leave out its month")
-        return Unread(text, template.replace("%1", repr(text)))
+        return Unread(text, template.replace("%1", quoted(text)))
     day = int(found["day"])
     if not 1 <= day <= month.days:
         template = translate("Clock", "%1 is not in the month; it has days 1 to %2")
-        sentence = filled(template, repr(text), str(month.days))
+        sentence = filled(template, quoted(text), str(month.days))
         return Unread(text, sentence)
     return datetime.combine(date(month.year, month.month, day), at)
 
@@ -277,4 +277,4 @@ def _sentence(text: str) -> str:
     template = translate(
         "Clock", "%1 is no stretch of the day; write for example 9-18, or “all day”"
     )
-    return template.replace("%1", repr(text))
+    return template.replace("%1", quoted(text))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
-from tarife.gui.text.names import filled
+from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ZERO, ExactUnit, Unread, read_amount
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.terms.folding import caseless
@@ -197,7 +197,7 @@ class Limits:
             bound = self.least
         else:
             return ""
-        return filled(template, repr(text), unit.show(bound, QLocale()))
+        return filled(template, quoted(text), unit.show(bound, QLocale()))
 
 
 def _hints(values: type[Any]) -> dict[str, Any]:
@@ -287,7 +287,7 @@ def unknown_country(text: str, countries: Countries) -> str:
     """Say that no country is named so, and which one may be meant."""
     hint = countries.hint(text) or translate("Columns", "write its name or two-letter code")
     template = translate("Columns", "there is no country %1; %2")
-    return filled(template, repr(text), hint)
+    return filled(template, quoted(text), hint)
 
 
 def choice_column(
@@ -328,7 +328,7 @@ def choosing_column(
             sentence = translate(
                 "Columns", "%1 is none of the choices; choose one from the list"
             )
-            return Unread(text, sentence.replace("%1", repr(text)))
+            return Unread(text, sentence.replace("%1", quoted(text)))
         return chosen.put(row, key)
 
     return Column(

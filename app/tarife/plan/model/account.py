@@ -5,8 +5,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MaxLen
 
+from tarife.plan.model.texts import Word
 from tarife.terms.categories import Category
 
 Used: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
@@ -57,14 +58,14 @@ class Desk:
     means always open.
     """
 
-    hours: tuple[OpeningHours, ...] = ()
+    hours: Annotated[tuple[OpeningHours, ...], MaxLen(200)] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TierUse:
     """Messages of the month that the portfolio sends outside the plan."""
 
-    market: str
+    market: Word
     category: Category
     messages: Used
 
@@ -89,14 +90,14 @@ class Account:
         desk: When people are answered.
     """
 
-    currency: str = "USD"
-    time_zone: str = "Europe/Istanbul"
-    home_country: str = "TR"
+    currency: Word = "USD"
+    time_zone: Word = "Europe/Istanbul"
+    home_country: Word = "TR"
     rules: Rules = Rules.AUTO
     numbers: Annotated[int, Ge(1), Le(1000)] = 1
     free_entry_hours: Annotated[int, Ge(72), Le(168)] = 72
-    service_allowance: Used = 1000
+    service_allowance: Annotated[int, Ge(0), Le(1_000_000)] = 1000
     allowance_used: Used = 0
-    tier_used: tuple[TierUse, ...] = ()
+    tier_used: Annotated[tuple[TierUse, ...], MaxLen(500)] = ()
     authentication_international_from: date | None = None
     desk: Desk = Desk()

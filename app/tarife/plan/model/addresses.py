@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Final, Literal, TypeAlias
 
+from tarife.plan.model.texts import Word
+
 _SHOWN_NAME: Final = 40
 
 
@@ -47,8 +49,8 @@ class Address:
     """
 
     part: PartName
-    id: str
-    field: str
+    id: Word
+    field: Word
 
     @property
     def steps(self) -> tuple[str, ...]:

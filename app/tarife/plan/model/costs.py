@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
 
-from annotated_types import Ge, Gt, Le
+from annotated_types import Ge, Gt, Le, MaxLen
 
+from tarife.plan.model.texts import Note, Word
 from tarife.terms.categories import Category
 
 Fee: TypeAlias = Annotated[Decimal, Ge(0), Le(1_000_000_000)]
@@ -78,9 +79,9 @@ class Partner:
         note: Anything worth keeping, such as the offer they stand in.
     """
 
-    name: str = ""
-    currency: str = ""
-    markups: tuple[Markup, ...] = ()
+    name: Word = ""
+    currency: Word = ""
+    markups: Annotated[tuple[Markup, ...], MaxLen(20)] = ()
     fee_basis: FeeBasis = FeeBasis.DELIVERED
     inbound_fee: Fee = NOTHING
     conversation_fee: Fee = NOTHING
@@ -88,7 +89,7 @@ class Partner:
     platform_fee: Fee = NOTHING
     seat_fee: Fee = NOTHING
     as_of: date | None = None
-    note: str = ""
+    note: Note = ""
 
     def markup(self, category: Category) -> Markup:
         """Give what the partner adds to a category, which may be nothing."""
@@ -105,9 +106,9 @@ class Tax:
         due_on: Which lines these are.
     """
 
-    name: str
+    name: Word
     tax_ratio: AddedRatio
-    due_on: tuple[CostKind, ...] = TAXABLE
+    due_on: Annotated[tuple[CostKind, ...], MaxLen(20)] = TAXABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Display:
         as_of: The day of that rate.
     """
 
-    currency: str
+    currency: Word
     rate: ExchangeRate
     as_of: date | None = None
 
@@ -135,7 +136,7 @@ class SmsPrice:
         segments: Parts that one message takes; a long text is sent, and paid, in parts.
     """
 
-    market: str
+    market: Word
     price: Fee
     segments: Segments = 1
 
@@ -157,9 +158,9 @@ class Costs:
 
     partner: Partner = Partner()
     seats: Seats = 0
-    taxes: tuple[Tax, ...] = ()
+    taxes: Annotated[tuple[Tax, ...], MaxLen(20)] = ()
     display: Display | None = None
-    sms: tuple[SmsPrice, ...] = ()
+    sms: Annotated[tuple[SmsPrice, ...], MaxLen(300)] = ()
 
 
 NO_COSTS: Final = Costs()

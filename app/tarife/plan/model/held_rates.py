@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
+
+from annotated_types import MaxLen
+
+from tarife.plan.model.texts import Note, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,11 @@ class HeldCard:
     """
 
     effective_from: date
-    coverage: str
-    source: str
-    rates: tuple[str, ...]
-    missing: tuple[str, ...] = ()
-    confidence: str = ""
+    coverage: Word
+    source: Note
+    rates: Annotated[tuple[Note, ...], MaxLen(5000)]
+    missing: Annotated[tuple[Note, ...], MaxLen(5000)] = ()
+    confidence: Note = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ class HeldRates:
         cards: The card of the month's first day, and any that begins later in the month.
     """
 
-    month: str = ""
-    currency: str = ""
-    cards: tuple[HeldCard, ...] = ()
+    month: Word = ""
+    currency: Word = ""
+    cards: Annotated[tuple[HeldCard, ...], MaxLen(20)] = ()
 
 
 NOT_HELD: Final = HeldRates()

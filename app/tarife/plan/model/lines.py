@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 
-from annotated_types import Ge, Gt, Le
+from annotated_types import Ge, Gt, Le, MaxLen
 
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.behaviour import Behaviour, Preset, Ratio
+from tarife.plan.model.texts import Word
 
 People: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
 Volume: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
@@ -27,9 +28,9 @@ class TemplateCategory(StrEnum):
 class Audience:
     """People of one country whom sends can reach, told apart by ``id``."""
 
-    id: str
-    name: str
-    country: str
+    id: Word
+    name: Word
+    country: Word
     people: People
 
 
@@ -56,7 +57,7 @@ class Broadcast:
     Each moment reaches its own draw of the audience.
     """
 
-    moments: tuple[datetime, ...]
+    moments: Annotated[tuple[datetime, ...], MaxLen(200)]
     spread_hours: Annotated[float, Ge(0), Le(72)] = 1.0
     kind: Literal["broadcast"] = "broadcast"
 
@@ -66,7 +67,7 @@ class Steady:
     """A stream over days, weekdays and hours: each message at a random moment."""
 
     days: DayRange = DayRange()
-    weekdays: tuple[Weekday, ...] = WEEKDAYS
+    weekdays: Annotated[tuple[Weekday, ...], MaxLen(7)] = WEEKDAYS
     hours: HoursOfDay = HoursOfDay()
     kind: Literal["steady"] = "steady"
 
@@ -89,9 +90,9 @@ class Send:
         recategorised_ratio: Utility templates that Meta takes for marketing and bills as such.
     """
 
-    id: str
-    name: str
-    audience: str
+    id: Word
+    name: Word
+    audience: Word
     category: TemplateCategory
     volume: Volume
     schedule: Schedule
@@ -118,16 +119,16 @@ class FollowUp:
 class EntryPoint:
     """People who come from an ad or a Page button; every click is a new person."""
 
-    id: str
-    name: str
-    country: str
+    id: Word
+    name: Word
+    country: Word
     clicks_per_day: Clicks
     kind: EntryKind = EntryKind.AD
     days: DayRange = DayRange()
     hours: HoursOfDay = HoursOfDay()
     phone_share: Ratio = 0.97
     behaviour: Preset | Behaviour = Preset.AD_CLICK
-    follow_ups: tuple[FollowUp, ...] = ()
+    follow_ups: Annotated[tuple[FollowUp, ...], MaxLen(100)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +138,11 @@ class Inbound:
     Exactly one of ``audience`` and ``country`` is given.
     """
 
-    id: str
-    name: str
+    id: Word
+    name: Word
     people_per_day: Clicks
-    audience: str = ""
-    country: str = ""
+    audience: Word = ""
+    country: Word = ""
     days: DayRange = DayRange()
     hours: HoursOfDay = HoursOfDay()
     behaviour: Preset | Behaviour = Preset.SUPPORT

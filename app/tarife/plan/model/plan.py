@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 
-from annotated_types import Ge, Gt, Le
+from annotated_types import Ge, Gt, Le, MaxLen
 
 from tarife.plan.model.account import Account
 from tarife.plan.model.behaviour import Ratio
@@ -21,6 +21,7 @@ from tarife.plan.model.lines import (
     Volume,
 )
 from tarife.plan.model.scenarios import Range, Scenario
+from tarife.plan.model.texts import Note, Word
 from tarife.terms.calendar import BillingMonth
 
 Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000_000_000)]
@@ -40,7 +41,7 @@ class GridRow:
         ad_clicks_per_day: People who come from a Click-to-WhatsApp ad.
     """
 
-    country: str
+    country: Word
     people: People = 0
     marketing: Volume = 0
     utility: Volume = 0
@@ -65,18 +66,18 @@ class Plan:
             the offer that people like more or less than expected.
     """
 
-    name: str
+    name: Word
     month: BillingMonth
     account: Account = field(default_factory=Account)
-    grid: tuple[GridRow, ...] = ()
-    audiences: tuple[Audience, ...] = ()
-    sends: tuple[Send, ...] = ()
-    entry_points: tuple[EntryPoint, ...] = ()
-    inbound: tuple[Inbound, ...] = ()
+    grid: Annotated[tuple[GridRow, ...], MaxLen(300)] = ()
+    audiences: Annotated[tuple[Audience, ...], MaxLen(500)] = ()
+    sends: Annotated[tuple[Send, ...], MaxLen(1000)] = ()
+    entry_points: Annotated[tuple[EntryPoint, ...], MaxLen(500)] = ()
+    inbound: Annotated[tuple[Inbound, ...], MaxLen(500)] = ()
     seed: Annotated[int, Ge(0), Le(2**32 - 1)] = 1
-    note: str = ""
-    ranges: tuple[Range, ...] = ()
-    scenarios: tuple[Scenario, ...] = ()
+    note: Note = ""
+    ranges: Annotated[tuple[Range, ...], MaxLen(200)] = ()
+    scenarios: Annotated[tuple[Scenario, ...], MaxLen(50)] = ()
     budget: Budget | None = None
     costs: Costs = NO_COSTS
     held: HeldRates = NOT_HELD

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.texts import Note, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class Scope:
         line: The line with this id only.
     """
 
-    country: str = ""
-    category: str = ""
-    line: str = ""
+    country: Word = ""
+    category: Word = ""
+    line: Word = ""
 
     def holds(self, country: str, category: str, line: str) -> bool:
         """Tell whether a line of a country and category lies in this part."""
@@ -72,7 +76,7 @@ class Adjustment:
     """
 
     lever: Lever
-    value: float
+    value: Annotated[float, Ge(-1e12), Le(1e12)]
     scope: Scope = Scope()
 
 
@@ -113,8 +117,8 @@ class Scenario:
         note: Anything worth remembering.
     """
 
-    id: str
-    name: str
-    adjustments: tuple[Adjustment, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    note: str = ""
+    id: Word
+    name: Word
+    adjustments: Annotated[tuple[Adjustment, ...], MaxLen(200)] = ()
+    overrides: Annotated[tuple[Override, ...], MaxLen(1000)] = ()
+    note: Note = ""
