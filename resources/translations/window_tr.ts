@@ -1399,10 +1399,6 @@
         <translation>İkisi de olabilen numaralar</translation>
     </message>
     <message>
-        <source>As they fit, else as most numbers of the list</source>
-        <translation>Nasıl uyuyorsa, yoksa listenin çoğu gibi</translation>
-    </message>
-    <message>
         <source>International numbers without plus</source>
         <translation>Artısız uluslararası numaralar</translation>
     </message>
@@ -1427,10 +1423,6 @@
         <translation>Ülk&amp;eler</translation>
     </message>
     <message>
-        <source>Can be &amp;both</source>
-        <translation>İkisi &amp;de olabilen</translation>
-    </message>
-    <message>
         <source>%1 numbers without plus can be international or national; what fits both is read as international.</source>
         <translation>Artısız %1 numara uluslararası da yurt içi de olabilir; ikisine de uyanlar uluslararası sayılır.</translation>
     </message>
@@ -1445,6 +1437,14 @@
     <message>
         <source>%1 numbers were shortened by a spreadsheet (as 9.05E+11) and cannot be read: show the column as whole numbers there, and save the list again.</source>
         <translation>%1 numara hesap tablosunda kısalmış (9,05E+11 gibi) ve okunamıyor: sütunu orada tam sayı olarak gösterip listeyi yeniden kaydedin.</translation>
+    </message>
+    <message>
+        <source>What fits better, else as most of the list</source>
+        <translation>Daha iyi uyan, yoksa listenin çoğu gibi</translation>
+    </message>
+    <message>
+        <source>If &amp;both are possible</source>
+        <translation>İkisi &amp;de olabilirse</translation>
     </message>
 </context>
 <context>

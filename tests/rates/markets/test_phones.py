@@ -249,6 +249,7 @@ def test_digits_alone_might_be_any_id():
         ("DE", "919812345678", "IN"),
         ("DE", "436641234567", "AT"),
         ("CN", "13123456789", "US"),
+        ("KP", "992917123456", "TJ"),
     ],
 )
 def test_digits_that_can_be_both_are_international_first(home, text, country):

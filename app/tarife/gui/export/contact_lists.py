@@ -88,7 +88,7 @@ class ContactListDialog(QDialog):
         self.country_column = self._country_chooser()
         self.bare = _chooser(
             self.tr("Digits that can be both"),
-            (None, self.tr("As they fit, else as most numbers of the list")),
+            (None, self.tr("What fits better, else as most of the list")),
             (Bare.INTERNATIONAL, self.tr("International numbers without plus")),
             (Bare.NATIONAL, self.tr("National numbers")),
         )
@@ -164,7 +164,7 @@ class ContactListDialog(QDialog):
         form.addRow(self.tr("&Phone numbers in"), self.column)
         form.addRow(self.tr("&Countries in"), self.country_column)
         form.addRow(self.tr("&Without calling code from"), self.home)
-        form.addRow(self.tr("Can be &both"), self.bare)
+        form.addRow(self.tr("If &both are possible"), self.bare)
         form.setRowVisible(self.country_column, self.country_column.count() > 1)
         self._fields = form
         self._offer_both(is_wanted=False)
