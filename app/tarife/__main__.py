@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tarife.self_test.warming import warm_up  # noqa: PLC0415 - a process of its own
 
         return warm_up()
-    if arguments and (arguments[0] in COMMANDS or _is_option(arguments[0])):
+    if arguments and (arguments[0] in COMMANDS or not _is_file(arguments)):
         from tarife.cli.main import run  # noqa: PLC0415 - the window starts without it
 
         return run(arguments)
@@ -37,8 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 COMMANDS = ("bill", "contacts", "explain", "forecast", "rates")
 
 
-def _is_option(argument: str) -> bool:
-    return argument.startswith("-") and not Path(argument).exists()
+def _is_file(arguments: list[str]) -> bool:
+    """Tell whether a file is named, be it gone, or else an option or a word for a command."""
+    first = Path(arguments[0])
+    if first.is_file():
+        return True
+    looks_like_one = bool(first.suffix) or first.name != arguments[0]
+    return len(arguments) == 1 and looks_like_one and not arguments[0].startswith("-")
 
 
 def _open_missing_streams() -> None:

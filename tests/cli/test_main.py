@@ -49,3 +49,39 @@ def test_commands_run_without_qt_matplotlib_or_a_spreadsheet_library():
 def test_the_program_hands_commands_to_the_command_line(capsys):
     assert program.main(["rates"]) == 0
     assert "2026-10-01" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "argv", [["frobnicate"], ["frobnicate", "log.csv"], ["bil.", "log.csv"]]
+)
+def test_an_unknown_word_is_told_the_commands_and_opens_no_window(argv, capsys, monkeypatch):
+    monkeypatch.setattr(
+        "tarife.gui.shell.startup.run", lambda _: pytest.fail("a window opened")
+    )
+
+    with pytest.raises(SystemExit) as ended:
+        program.main(argv)
+
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert all(command in told for command in program.COMMANDS)
+
+
+@pytest.mark.parametrize("name", ["plan.tarife", "plan", "gone.tarife", "no folder/plan"])
+def test_a_file_opens_the_window_even_if_it_is_gone(name, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr("tarife.gui.shell.startup.run", lambda argv: opened.append(argv) or 0)
+    monkeypatch.chdir(tmp_path)
+    for there in ("plan.tarife", "plan"):
+        (tmp_path / there).touch()
+
+    assert program.main([name]) == 0
+    assert opened == [[name]]
+
+
+def test_a_folder_is_no_file_to_open(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plans").mkdir()
+
+    with pytest.raises(SystemExit):
+        program.main(["plans"])

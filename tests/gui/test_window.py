@@ -224,7 +224,7 @@ def test_a_name_without_a_suffix_gets_the_first():
     assert with_suffix(Path("a.SVG"), (".png", ".svg")) == Path("a.SVG")
 
 
-def test_a_file_is_dropped_onto_the_window(window, tmp_path):
+def test_a_file_is_dropped_onto_the_window(qtbot, window, tmp_path):
     path = tmp_path / "dropped.tarife"
     save_plan(a_plan(), path)
     data = QMimeData()
@@ -239,7 +239,7 @@ def test_a_file_is_dropped_onto_the_window(window, tmp_path):
 
     window.dropEvent(event)
 
-    assert window.session.path == path
+    qtbot.waitUntil(lambda: window.session.path == path)
 
 
 def test_a_person_may_stay_instead_of_closing(opened, answers):

@@ -2,6 +2,7 @@
 
 import configparser
 import re
+import sys
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from tarife.documents.files import EXTENSION
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "packaging"))
+import carried  # noqa: E402 - stands beside the spec
+
 LINUX = ROOT / "packaging" / "linux"
 MIME = "application/vnd.tarife.plan+json"
 
@@ -83,3 +87,39 @@ def test_plan_files_belong_to_the_program():
 def test_the_menu_shows_the_icon_of_the_window():
     assert desktop_entry()["Icon"] == "tarife"
     assert (ROOT / "resources" / "icons" / "tarife.svg").is_file()
+
+
+QT = "PySide6/Qt/plugins"
+
+
+def library(name, stands="/lib/x86_64-linux-gnu"):
+    return (name, f"{stands}/{name}", "BINARY")
+
+
+def test_a_build_takes_only_what_is_listed_whatever_the_machine_has():
+    wanted = [
+        library("libxcb-cursor.so.0"),
+        library("libpython3.11.so.1.0", "/opt/python/lib"),
+        (f"{QT}/platforms/libqxcb.so", "/env/libqxcb.so", "BINARY"),
+        ("pillow.libs/libtiff-20b7e810.so.6.3.0", "/env/libtiff.so", "BINARY"),
+        ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK"),
+        ("tarife/_data/plan.schema.json", "/env/plan.schema.json", "DATA"),
+    ]
+    desktop = [
+        *map(library, ("libatspi.so.0", "libgtk-3.so.0", "libXi.so.6", "libwayland-egl.so.1")),
+        *map(library, ("libstdc++.so.6", "libfreetype.so.6")),
+        (f"{QT}/platformthemes/libqgtk3.so", "/env/libqgtk3.so", "BINARY"),
+        (f"{QT}/platforms/libqvnc.so", "/env/libqvnc.so", "BINARY"),
+        (f"{QT}/sqldrivers/libqsqlite.so", "/env/libqsqlite.so", "BINARY"),
+    ]
+
+    assert carried.kept([*wanted, *desktop]) == wanted
+
+
+def test_a_build_without_a_screens_plugin_is_refused():
+    whole = [
+        (f"{QT}/x/lib{name}.so", f"/env/{name}", "BINARY") for name in carried.NEEDED_ON_LINUX
+    ]
+
+    assert carried.missing(whole) == []
+    assert carried.missing([entry for entry in whole if "qxcb" not in entry[0]]) == ["qxcb"]

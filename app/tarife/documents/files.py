@@ -1,5 +1,7 @@
 """Plan files: loading, and saving so that nothing is ever lost."""
 
+import errno
+import os
 from pathlib import Path
 from typing import Final
 
@@ -47,8 +49,34 @@ def save_plan(plan: Plan, path: Path) -> None:
     replace_file(path, plan_text(plan).encode(errors="replace"))
 
 
+def read_beginning(path: Path, count: int) -> bytes:
+    """Read the first bytes of a file.
+
+    Raises:
+        OutsideError: If it is no file, is not there, or cannot be read.
+    """
+    try:
+        _refuse_others(path)
+        with path.open("rb") as file:
+            return file.read(count)
+    except FileNotFoundError as error:
+        raise OutsideError(path, say("there is no such file")) from error
+    except OSError as error:
+        raise OutsideError(
+            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
+        ) from error
+
+
+def _refuse_others(path: Path) -> None:
+    """Refuse what is there and no file: opening a pipe would wait for ever."""
+    if path.exists() and not path.is_file():
+        wrong = errno.EISDIR if path.is_dir() else errno.ENXIO
+        raise OSError(wrong, os.strerror(wrong))
+
+
 def _text(path: Path) -> str:
     try:
+        _refuse_others(path)
         if path.stat().st_size > _LARGEST_FILE:
             raise InputError([_no_plan(path, say("is far too large for a plan"))])
         return path.read_bytes().decode("utf-8-sig")

@@ -28,6 +28,7 @@ _REASONS: Final = {
     errno.ENOENT: say("there is no such file"),
     errno.EACCES: say("it is locked, or closed to this user"),
     errno.EISDIR: say("it is a folder"),
+    errno.ENXIO: say("it is a device, not a file"),
     errno.EROFS: say("the disk is read-only"),
     errno.ENOSPC: say("the disk is full"),
     errno.EIO: say("the disk reports an error"),

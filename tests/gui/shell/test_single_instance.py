@@ -207,7 +207,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
-from tarife.gui import app, stage
+from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.edits.lines import SetPlanField
 
@@ -242,8 +242,8 @@ class Edited(MainWindow):
         self.session.history.setClean()
         self.close()
 
-stage.MainWindow = Edited
-sys.exit(app.run([]))
+language_switch.MainWindow = Edited
+sys.exit(startup.run([]))
 """
 
 

@@ -8,20 +8,17 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
-from PySide6.QtGui import QDropEvent
 
 from tarife.documents.files import EXTENSION, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.gui.widgets import settings
 from tarife.plan.edits.lines import KINDS
 from tarife.plan.model.plan import Plan
-from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.shipped import data_root
-from tarife.workbook.contact_rows import ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +37,6 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
     if path.suffix.lower() in suffixes:
         return path
     return path.with_name(f"{path.name}{suffixes[0]}")
-
-
-_ENDINGS: Final = (".csv", ".xlsx")
-_WORKBOOK: Final = ".xlsx"
-_LOOKED_AT: Final = 16 * 1024 * 1024
-
-
-def known_files(event: QDropEvent) -> tuple[Path, ...]:
-    """Find the plans, contact lists and rate cards that are being dropped, by their names."""
-    known = {EXTENSION, *ENDINGS, *_ENDINGS}
-    return tuple(path for path in _dropped_files(event) if path.suffix.lower() in known)
-
-
-def _dropped_files(event: QDropEvent) -> tuple[Path, ...]:
-    urls = event.mimeData().urls()
-    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-
-
-def dropped_rate_files(event: QDropEvent) -> tuple[Path, ...]:
-    """Find the files that are being dropped and may be rate cards by their names."""
-    return tuple(path for path in _dropped_files(event) if path.suffix.lower() in _ENDINGS)
-
-
-def is_rate_card(path: Path) -> bool:
-    """Tell whether a file is a rate card, by what is in it."""
-    if path.suffix.lower() not in _ENDINGS:
-        return False
-    try:
-        with path.open("rb") as file:
-            return is_rate_file(file.read(_LOOKED_AT), path.name)
-    except OSError:
-        return False
-
-
-def is_edited_budget(path: Path) -> bool:
-    """Tell whether a file is a budget that was exported, by what is in it."""
-    if path.suffix.lower() != _WORKBOOK:
-        return False
-    from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
-
-    return is_budget(path)
-
-
-def rate_cards_among(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Find the rate cards among files; a budget, which holds rates too, is none."""
-    return tuple(path for path in paths if is_rate_card(path) and not is_edited_budget(path))
 
 
 EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
@@ -243,6 +194,10 @@ class Filing(QObject):
         """Open a plan file."""
         if self.may_leave():
             self._load(path)
+
+    def refuse(self, path: Path, problem: Problem) -> None:
+        """Say why a file is not opened."""
+        self._complain(path, (problem,))
 
     def open_example(self, path: Path) -> None:
         """Open a copy of an example; saving it asks where to."""

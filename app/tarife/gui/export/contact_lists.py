@@ -330,6 +330,7 @@ class ContactAnswers(Protocol):
 class ContactLists(QObject):
     """Opens contact lists and makes audiences of them."""
 
+    file_chosen = Signal(object)
     added = Signal(int)
 
     def __init__(
@@ -348,7 +349,7 @@ class ContactLists(QObject):
         """Ask for a list and open it."""
         path = self._answers.list_to_open()
         if path is not None:
-            self.open(path)
+            self.file_chosen.emit(path)
 
     def open(self, path: Path) -> None:
         """Show what is in a list, and make audiences of it if that is wanted.

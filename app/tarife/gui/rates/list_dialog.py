@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.document.files import dropped_rate_files
+from tarife.gui.document.recognise import dropped_rate_files
 from tarife.gui.rates.card_tables import (
     CARD_COLUMNS,
     BillingCard,

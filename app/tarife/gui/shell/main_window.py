@@ -16,13 +16,16 @@ from tarife import folders
 from tarife.gui.document.files import (
     Example,
     Filing,
-    is_edited_budget,
-    is_rate_card,
-    known_files,
-    rate_cards_among,
     shipped_examples,
 )
 from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.recognise import (
+    FileKind,
+    dropped_files,
+    rate_cards_among,
+    recognise,
+    refusal,
+)
 from tarife.gui.document.recovery import Recovering
 from tarife.gui.document.session import PlanSession, State, Status
 from tarife.gui.editors.navigation import Entry
@@ -45,8 +48,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.turns import Turns
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
-from tarife.terms.problems import OutsideError
-from tarife.workbook.contact_rows import ENDINGS
+from tarife.terms.problems import OutsideError, Problem
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
@@ -91,15 +93,22 @@ class MainWindow(QMainWindow):
         self._connect_rates()
 
     def open_file(self, path: Path) -> None:
-        """Open a plan, a rate card, an edited budget or a contact list in this window."""
-        if is_edited_budget(path):
+        """Open a file by what is in it, or say what it is if it has no place here."""
+        try:
+            kind = recognise(path)
+        except OutsideError as error:
+            self.filing.refuse(path, Problem("outside", str(path), error.message))
+            return
+        if kind is FileKind.PLAN:
+            self.filing.open_file(path)
+        elif kind is FileKind.BUDGET:
             self.budget_imports.open(path)
-        elif is_rate_card(path):
+        elif kind is FileKind.RATE_CARD:
             self.rates.read((path,))
-        elif path.suffix.lower() in ENDINGS:
+        elif kind is FileKind.CONTACTS:
             self.contacts.open(path)
         else:
-            self.filing.open_file(path)
+            self.filing.refuse(path, refusal(path, kind))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -144,11 +153,11 @@ class MainWindow(QMainWindow):
         self.turns.take(lambda: self.open_files(paths))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if known_files(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = known_files(event)
+        paths = dropped_files(event)
         if paths:
             event.acceptProposedAction()
             self.arrive(paths)
@@ -232,6 +241,7 @@ class MainWindow(QMainWindow):
 
     def _follow_filing(self) -> None:
         self.filing.file_chosen.connect(self.open_file)
+        self.contacts.file_chosen.connect(self.open_file)
         self.filing.saved.connect(self._tell_saved)
         self.filing.recent_changed.connect(self._show_recent)
 

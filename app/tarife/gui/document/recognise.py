@@ -1,0 +1,252 @@
+"""What a file is, told by what is in it: whoever opens a file asks here first."""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QDropEvent
+
+from tarife.actuals.records import NEEDED
+from tarife.documents.files import EXTENSION, read_beginning
+from tarife.gui.text.names import filled
+from tarife.rates.markets.contacts import guess_phone_column, is_heading
+from tarife.rates.meta.reading import is_rate_file
+from tarife.terms.folding import folded
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.workbook.contact_rows import preview
+
+_BEGINNING: Final = 64 * 1024
+_WHOLE_CARD: Final = 16 * 1024 * 1024
+_BUDGET_ENDING: Final = ".xlsx"
+_CARD_ENDINGS: Final = (".csv", ".xlsx", ".txt", ".tsv")
+_CARD_TABLES: Final = (".csv", ".xlsx")
+_TABLE_ROWS: Final = 50
+
+
+class FileKind(StrEnum):
+    """What a file may be, first what the window opens."""
+
+    PLAN = "plan"
+    BUDGET = "budget"
+    RATE_CARD = "rate card"
+    CONTACTS = "contact list"
+    LOG = "log"
+    ANALYTICS = "analytics"
+    OLD_WORKBOOK = "old workbook"
+    PICTURE = "picture"
+    DOCUMENT = "document"
+    TABLE = "table"
+    UNKNOWN = "unknown"
+
+
+_SIGNATURES: Final = (
+    (b"\x89PNG", FileKind.PICTURE),
+    (b"\xff\xd8\xff", FileKind.PICTURE),
+    (b"GIF8", FileKind.PICTURE),
+    (b"BM", FileKind.PICTURE),
+    (b"RIFF", FileKind.PICTURE),
+    (b"II*\x00", FileKind.PICTURE),
+    (b"MM\x00*", FileKind.PICTURE),
+    (b"%PDF", FileKind.DOCUMENT),
+    (b"\xd0\xcf\x11\xe0", FileKind.OLD_WORKBOOK),
+)
+_PACKED: Final = b"PK\x03\x04"
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_VCARD: Final = re.compile(r"\s*BEGIN:VCARD", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"\s*<(!doctype|html|\?xml|svg)", re.IGNORECASE)
+_FIELD: Final = re.compile(r'"(\w+)"\s*:')
+_PLAN_FIELDS: Final = {"format", "plan"}
+_ANALYTICS_FIELDS: Final = {
+    *("data_points", "analytics", "conversation_analytics", "pricing_analytics"),
+    *("template_analytics", "call_analytics"),
+}
+_WEBHOOK_FIELDS: Final = {"statuses", "messaging_product", "whatsapp_business_account"}
+_WEBHOOKS: Final = "whatsapp_business_account"
+_TIME_OF_DAY: Final = re.compile(r"\d[T ]\d{1,2}:\d{2}|\b1[5-9]\d{8}(\d{3})?\b")
+_LOG_HEADINGS: Final = re.compile(
+    r"direction|yon|message (s?id|type)|messages?id|wamid|template|sablon"
+    r"|(sent|delivered|read|failed)( ?at| ?date)|conversation id|error ?code"
+)
+_FEWEST_LOG_HEADINGS: Final = 2
+_NUMBER: Final = re.compile(r"\W*(?:[a-z]+:)?\s*(?:\+|00?)?[\d\s()./-]{7,20}\W*", re.IGNORECASE)
+_FEWEST_DIGITS: Final = 9
+
+_OTHERS: Final = QT_TRANSLATE_NOOP(
+    "Recognised", "open a plan, a budget, a rate card or a contact list"
+)
+_REFUSALS: Final = {
+    FileKind.LOG: (
+        QT_TRANSLATE_NOOP(
+            "Recognised", "this is a log of messages, which has no place in the window"
+        ),
+        QT_TRANSLATE_NOOP(
+            "Recognised", "say “tarife bill %1” in a terminal to see what it costs"
+        ),
+    ),
+    FileKind.ANALYTICS: (
+        QT_TRANSLATE_NOOP(
+            "Recognised", "these are figures of Meta's analytics, which Tarife does not read"
+        ),
+        _OTHERS,
+    ),
+    FileKind.OLD_WORKBOOK: (
+        QT_TRANSLATE_NOOP("Recognised", "this is an old Excel workbook, or has a password"),
+        QT_TRANSLATE_NOOP("Recognised", "save it as XLSX without a password"),
+    ),
+    FileKind.TABLE: (
+        QT_TRANSLATE_NOOP(
+            "Recognised", "this table has no column of telephone numbers, and no rates"
+        ),
+        QT_TRANSLATE_NOOP("Recognised", "choose a contact list, or a rate card of Meta's"),
+    ),
+    FileKind.PICTURE: (QT_TRANSLATE_NOOP("Recognised", "this is a picture"), _OTHERS),
+    FileKind.DOCUMENT: (QT_TRANSLATE_NOOP("Recognised", "this is a document to read"), _OTHERS),
+    FileKind.UNKNOWN: (
+        QT_TRANSLATE_NOOP("Recognised", "this is nothing that Tarife knows"),
+        _OTHERS,
+    ),
+}
+
+translate = QCoreApplication.translate
+
+
+def recognise(path: Path) -> FileKind:
+    """Tell what a file is.
+
+    A file that bears the ending of plans counts as one even if it is broken, so that what is
+    wrong with it is told.
+
+    Raises:
+        OutsideError: If it is no file, is not there, or the system refuses.
+    """
+    beginning = read_beginning(path, _BEGINNING)
+    if path.suffix.lower() == EXTENSION:
+        return FileKind.PLAN
+    if beginning.startswith(_PACKED):
+        return _in_package(path)
+    signed = (kind for signature, kind in _SIGNATURES if beginning.startswith(signature))
+    is_text = beginning.startswith(_UTF16) or b"\0" not in beginning
+    return next(signed, None) or (_in_text(path, beginning) if is_text else FileKind.UNKNOWN)
+
+
+def refusal(path: Path, kind: FileKind) -> Problem:
+    """Say what a file is that has no place in the window, and what to do with it."""
+    what, hint = (translate("Recognised", text) for text in _REFUSALS[kind])
+    return Problem("not-for-here", "", what, filled(hint, path.name))
+
+
+def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Find the files of this computer among what is being dropped."""
+    urls = event.mimeData().urls()
+    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+
+
+def dropped_rate_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Find the files that are being dropped and may be rate cards by their names."""
+    return tuple(path for path in dropped_files(event) if path.suffix.lower() in _CARD_TABLES)
+
+
+def rate_cards_among(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Find the rate cards among files; what cannot be read is none."""
+    return tuple(path for path in paths if _kind_or_none(path) is FileKind.RATE_CARD)
+
+
+def _kind_or_none(path: Path) -> FileKind | None:
+    try:
+        return recognise(path)
+    except OutsideError:
+        return None
+
+
+def _in_text(path: Path, beginning: bytes) -> FileKind:
+    encoding = "utf-16" if beginning.startswith(_UTF16) else "utf-8-sig"
+    text = beginning.decode(encoding, errors="replace")
+    if _MARKUP.match(text):
+        return FileKind.DOCUMENT
+    if _VCARD.match(text):
+        return FileKind.CONTACTS
+    if text.lstrip()[:1] in {"{", "["}:
+        return _in_json(text)
+    return FileKind.RATE_CARD if _is_rate_card(path) else _in_table(path)
+
+
+def _in_package(path: Path) -> FileKind:
+    """Tell workbooks from other packages; one that is damaged counts as a list."""
+    try:
+        with ZipFile(path) as package:
+            is_workbook = "xl/workbook.xml" in package.namelist()
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        return FileKind.CONTACTS  # whose reader says that it is damaged
+    if not is_workbook:
+        return FileKind.DOCUMENT
+    from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
+
+    if path.suffix.lower() == _BUDGET_ENDING and is_budget(path):
+        return FileKind.BUDGET
+    return FileKind.RATE_CARD if _is_rate_card(path) else _in_table(path)
+
+
+def _in_json(text: str) -> FileKind:
+    fields = set(_FIELD.findall(text))
+    if fields >= _PLAN_FIELDS:
+        return FileKind.PLAN
+    if (
+        _WEBHOOKS in text
+        or fields & _WEBHOOK_FIELDS
+        or {folded(x) for x in fields} >= set(NEEDED)
+    ):
+        return FileKind.LOG
+    return FileKind.ANALYTICS if fields & _ANALYTICS_FIELDS else FileKind.UNKNOWN
+
+
+def _is_rate_card(path: Path) -> bool:
+    if path.suffix.lower() not in _CARD_ENDINGS:
+        return False
+    with path.open("rb") as file:
+        return is_rate_file(file.read(_WHOLE_CARD), path.name)
+
+
+def _in_table(path: Path) -> FileKind:
+    """Tell a list of people from a log of messages, and both from other tables."""
+    try:
+        rows = preview(path).rows[:_TABLE_ROWS]
+    except InputError:
+        return FileKind.CONTACTS  # its reader says what is wrong, and where
+    if _is_log(rows):
+        return FileKind.LOG
+    home = QLocale.territoryToCode(QLocale().territory())
+    has_heading = is_heading(rows[0], home)
+    heading, people = (rows[0], rows[1:]) if has_heading else ((), rows)
+    is_list = guess_phone_column(heading, people, home) is not None or _has_numbers(people)
+    return FileKind.CONTACTS if is_list else FileKind.TABLE
+
+
+def _has_numbers(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column is mostly numbers to call, of whatever country."""
+    width = max((len(row) for row in rows), default=0)
+    columns = ([row[place] for row in rows if place < len(row)] for place in range(width))
+    filled_in = ([cell for cell in column if cell.strip()] for column in columns)
+    return any(
+        cells and 2 * sum(map(_may_be_called, cells)) >= len(cells) for cells in filled_in
+    )
+
+
+def _may_be_called(cell: str) -> bool:
+    digits = sum(letter.isdigit() for letter in cell)
+    return digits >= _FEWEST_DIGITS and _NUMBER.fullmatch(cell) is not None
+
+
+def _is_log(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell a log: named columns of messages, and moments under them."""
+    heading = [folded(cell).replace("_", " ").strip() for cell in rows[0]]
+    if set(NEEDED) <= set(heading):
+        return True
+    has_ends = {"from", "to"} <= set(heading)
+    signs = sum(1 for cell in heading if _LOG_HEADINGS.search(cell)) + has_ends
+    has_moments = any(_TIME_OF_DAY.search(cell) for row in rows[1:] for cell in row)
+    return signs >= _FEWEST_LOG_HEADINGS and has_moments
