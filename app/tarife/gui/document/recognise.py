@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -13,12 +14,12 @@ from PySide6.QtGui import QDropEvent
 from tarife.actuals.records import NEEDED
 from tarife.documents.files import EXTENSION, read_beginning
 from tarife.gui.text.names import filled
-from tarife.rates.markets.contacts import guess_phone_column, is_heading
+from tarife.rates.markets.contacts import Homes, understand
 from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.folding import folded
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.workbook.contact_rows import preview
+from tarife.workbook.contact_rows import list_rows
 
 _BEGINNING: Final = 64 * 1024
 _WHOLE_CARD: Final = 16 * 1024 * 1024
@@ -214,15 +215,14 @@ def _is_rate_card(path: Path) -> bool:
 def _in_table(path: Path) -> FileKind:
     """Tell a list of people from a log of messages, and both from other tables."""
     try:
-        rows = preview(path).rows[:_TABLE_ROWS]
+        rows = tuple(islice(list_rows(path), _TABLE_ROWS))
     except InputError:
         return FileKind.CONTACTS  # its reader says what is wrong, and where
     if _is_log(rows):
         return FileKind.LOG
     home = QLocale.territoryToCode(QLocale().territory())
-    has_heading = is_heading(rows[0], home)
-    heading, people = (rows[0], rows[1:]) if has_heading else ((), rows)
-    is_list = guess_phone_column(heading, people, home) is not None or _has_numbers(people)
+    form = understand(rows, Homes(home, lambda _: ""))
+    is_list = form.columns is not None or _has_numbers(rows[form.first_row :])
     return FileKind.CONTACTS if is_list else FileKind.TABLE
 
 
@@ -243,7 +243,7 @@ def _may_be_called(cell: str) -> bool:
 
 def _is_log(rows: Sequence[Sequence[str]]) -> bool:
     """Tell a log: named columns of messages, and moments under them."""
-    heading = [folded(cell).replace("_", " ").strip() for cell in rows[0]]
+    heading = [folded(cell) for cell in rows[0]] if rows else []
     if set(NEEDED) <= set(heading):
         return True
     has_ends = {"from", "to"} <= set(heading)
