@@ -181,7 +181,7 @@ def _in_package(path: Path) -> FileKind:
     try:
         with ZipFile(path) as package:
             is_workbook = "xl/workbook.xml" in package.namelist()
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except (BadZipFile, OSError, ValueError):
         return FileKind.CONTACTS  # whose reader says that it is damaged
     if not is_workbook:
         return FileKind.DOCUMENT
