@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -29,6 +30,23 @@ def test_a_bar_reaches_what_each_costs():
 
     ends = [bar.get_x() + bar.get_width() for bar in figure.axes[0].containers[-1]]
     assert ends == pytest.approx([one.forecast.total.micros / 1e6 for one in SCENE.variants])
+
+
+def costing(micros):
+    charges = np.zeros_like(PLAN.lines.charge_micros)
+    charges[0] = micros
+    return replace(PLAN, lines=replace(PLAN.lines, charge_micros=charges))
+
+
+def test_the_difference_at_a_bar_is_that_of_the_amounts_shown():
+    """Rounded by itself it was a cent off the table and the headline."""
+    plan, more = costing(1_004_000), costing(3_006_000)
+    scene = Scene(plan, variants=(Variant("Plan", plan), Variant("More", more)))
+
+    _, figure = drawn(scene)
+
+    shown = [text.get_text() for text in figure.axes[0].texts]
+    assert "3.01  (+2.01)" in shown  # 2.002 by itself
 
 
 def test_without_a_scenario_there_is_nothing_to_compare():

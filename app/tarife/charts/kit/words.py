@@ -1,7 +1,7 @@
 """Every text of the charts in one table, so that a language is one value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import Money, decimal_text, shown_difference
 from tarife.terms.sentences import in_language, say, translated
 
 _CATEGORIES: Final = MappingProxyType(
@@ -271,6 +271,12 @@ class Words:
     def money(self, money: Money) -> str:
         """Write an amount with its currency."""
         return f"{self.amount(money)} {money.currency}"
+
+    def more(self, before: Money, after: Money) -> str:
+        """Write by how much one amount is more than another, both as they are shown."""
+        found = shown_difference(before, after)
+        sign = "+" if found.micros >= 0 else "\N{MINUS SIGN}"
+        return f"{sign}{self.amount(replace(found, micros=abs(found.micros)))}"
 
     def rate(self, money: Money) -> str:
         """Write what one message costs, with all its decimals."""

@@ -124,12 +124,9 @@ def _end(bill: EraBill, scene: Scene, words: Words) -> str:
     if bill.forecast is None:
         return ""
     amount = words.amount(bill.forecast.total)
-    more = bill.forecast.total.micros - scene.forecast.total.micros
     if bill.era.id is scene.forecast.era.id:
         return f"{amount}  ({words.of_plan})"
-    sign = "+" if more >= 0 else "−"  # noqa: RUF001 - a true minus sign
-    other = words.amount(Money(abs(more), scene.forecast.lines.currency))
-    return f"{amount}  ({sign}{other})"
+    return f"{amount}  ({words.more(scene.forecast.total, bill.forecast.total)})"
 
 
 def _excuse(axes: Axes, bills: tuple[EraBill, ...], width_pt: float, theme: ChartTheme) -> None:

@@ -104,10 +104,7 @@ def _end(one: Variant, plan: Variant, words: Words) -> str:
     amount = words.amount(one.forecast.total)
     if one is plan:
         return amount
-    more = one.forecast.total.micros - plan.forecast.total.micros
-    sign = "+" if more >= 0 else "−"  # noqa: RUF001 - a true minus sign
-    other = words.amount(Money(abs(more), one.forecast.lines.currency))
-    return f"{amount}  ({sign}{other})"
+    return f"{amount}  ({words.more(plan.forecast.total, one.forecast.total)})"
 
 
 def _place(
