@@ -2096,14 +2096,6 @@
         <translation>Kaçırılan</translation>
     </message>
     <message>
-        <source>A sample of {played:,} stands for {people:,} people, standard error {percent:.2f}%</source>
-        <translation>{people:,} kişiyi {played:,} kişilik bir örneklem temsil ediyor, standart hata %{percent:.2f}</translation>
-    </message>
-    <message>
-        <source>Each of {people:,} people played, standard error {percent:.2f}% by chance</source>
-        <translation>{people:,} kişinin her biri oynatıldı, rastlantıdan gelen standart hata %{percent:.2f}</translation>
-    </message>
-    <message>
         <source>Volume tiers</source>
         <translation>Hacim kademeleri</translation>
     </message>
@@ -2954,6 +2946,14 @@
     <message>
         <source>it is a device, not a file</source>
         <translation>bu bir aygıt, dosya değil</translation>
+    </message>
+    <message>
+        <source>A sample of {played:,} stands for {people:,} people, standard error {percent:.2f}% under other seeds</source>
+        <translation>{people:,} kişiyi {played:,} kişilik bir örneklem temsil ediyor, başka rastgeleliklerle standart hata %{percent:.2f}</translation>
+    </message>
+    <message>
+        <source>Each of {people:,} people played, standard error {percent:.2f}% under other seeds</source>
+        <translation>{people:,} kişinin her biri oynatıldı, başka rastgeleliklerle standart hata %{percent:.2f}</translation>
     </message>
 </context>
 <context>
@@ -4471,10 +4471,6 @@
         <translation>{card} listesinin {version}. sürümü kaldırıldı</translation>
     </message>
     <message>
-        <source>By the plan&apos;s ranges one month in ten costs less than {low}, half of them less than {middle}, one in ten more than {high} ({trials:,} trials)</source>
-        <translation>Planın aralıklarına göre her on aydan biri {low} altında, yarısı {middle} altında, onda biri {high} üstünde tutar ({trials:,} deneme)</translation>
-    </message>
-    <message>
         <source>{plan}; billing rules: {era}</source>
         <translation>{plan}; faturalama kuralları: {era}</translation>
     </message>
@@ -4489,6 +4485,10 @@
     <message>
         <source>{people} people by column {column}; {repeated} repeated, {empty} empty, {unusable} unusable</source>
         <translation>{column} sütununa göre {people} kişi; {repeated} yineleme, {empty} boş, {unusable} kullanılamaz</translation>
+    </message>
+    <message>
+        <source>By the plan&apos;s ranges and chance one month in ten costs less than {low}, half of them less than {middle}, one in ten more than {high} ({trials:,} trials)</source>
+        <translation>Planın aralıklarına ve rastlantıya göre her on aydan biri {low} altında, yarısı {middle} altında, onda biri {high} üstünde tutar ({trials:,} deneme)</translation>
     </message>
 </context>
 </TS>

@@ -2761,6 +2761,10 @@
         <source>%1 with moved sliders</source>
         <translation>%1, kaydırıcılar oynatıldı</translation>
     </message>
+    <message>
+        <source>P10 to P90 of 10,000 trials: the ranges of the plan, drawn anew each time, and the chance of independent people.</source>
+        <translation>10.000 denemenin P10 ile P90&apos;ı: planın her seferinde yeniden çekilen aralıkları ve birbirinden bağımsız kişilerin rastlantısı.</translation>
+    </message>
 </context>
 <context>
     <name>HelpWindow</name>
@@ -4325,10 +4329,6 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>So many people are played that a sample of each audience stands for all. The total lies within this standard error of what everyone would cost.</source>
-        <translation>O kadar çok kişi var ki her kitleden bir örneklem hepsini temsil ediyor. Toplam, herkes oynatılsaydı bulunacak değerden bu standart hata kadar sapar.</translation>
-    </message>
-    <message>
         <source>Calculating…</source>
         <translation>Hesaplanıyor…</translation>
     </message>
@@ -4349,10 +4349,6 @@
         <translation>%1 kişinin hepsi oynatıldı, ± %3</translation>
     </message>
     <message>
-        <source>Chance: played once more with other luck, the total would be this much higher or lower.</source>
-        <translation>Şans payı: ay başka bir şansla yeniden oynatılsa toplam bu kadar artar ya da azalırdı.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Geri al</translation>
     </message>
@@ -4371,6 +4367,14 @@
     <message>
         <source>Exported to %1</source>
         <translation>%1 dosyasına aktarıldı</translation>
+    </message>
+    <message>
+        <source>A sample of each audience stands for all. The standard error is how far totals of samples played with other chances lie apart; real months differ by more.</source>
+        <translation>Her kitleden bir örneklem hepsini temsil ediyor. Standart hata, başka rastgeleliklerle oynatılan örneklemlerin toplamlarının birbirinden ne kadar ayrıldığıdır; gerçek aylar daha çok farklıdır.</translation>
+    </message>
+    <message>
+        <source>The standard error: how far totals of this plan, played with other chances, lie apart. Real months differ by more.</source>
+        <translation>Standart hata: bu planın başka rastgeleliklerle oynatılan toplamları birbirinden ne kadar ayrılır. Gerçek aylar daha çok farklıdır.</translation>
     </message>
 </context>
 <context>

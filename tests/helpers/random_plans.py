@@ -1,11 +1,13 @@
 """Random small plans, for what must hold of any."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from math import nextafter
 
 import numpy as np
 
-from tarife.plan.model.account import WEEKDAYS, Account, Desk, OpeningHours, Rules
+from tarife.plan.model.account import WEEKDAYS, Account, Desk, OpeningHours, Rules, TierUse
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour, Delay
 from tarife.plan.model.lines import (
     Audience,
@@ -19,9 +21,11 @@ from tarife.plan.model.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.plan.model.plan import Plan
-from tarife.plan.numbers import limits_of
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Range
+from tarife.plan.numbers import clamped, limits_of, number_at, numbers_of
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
 
 MONTH = BillingMonth(2026, 10)  # clocks go back in Berlin on the 25th
 ZONES = ("Europe/Istanbul", "Europe/Berlin", "America/Sao_Paulo")
@@ -67,6 +71,53 @@ def random_plan(seed: int) -> Plan:
         inbound=(
             Inbound("known", "Known", rng.uniform(0, 2), audience="a0", behaviour=_usual(rng)),
             Inbound("new", "New", rng.uniform(0, 2), country="BR", behaviour=_usual(rng)),
+        ),
+    )
+
+
+def ranged_plan(seed: int, crowd: int = 1) -> Plan:
+    """Make a random plan, so many times as large, with some ranges of any kind.
+
+    It has a row of the grid too, tiers used elsewhere, and an audience that nothing reaches.
+    """
+    rng = np.random.default_rng([8, seed])
+    plan = random_plan(seed)
+    tier_used = (TierUse("Turkey", Category.UTILITY, int(rng.integers(0, 300_000))),)
+    rules = list(Rules)[int(rng.integers(len(Rules)))]
+    account = replace(plan.account, rules=rules, tier_used=tier_used, allowance_used=5)
+    row = GridRow(
+        "NL", people=60, marketing=100, utility=80, reply_ratio=0.2, ad_clicks_per_day=1
+    )
+    idle = Audience("idle", "Idle", str(rng.choice(COUNTRIES)), 50)
+    plan = replace(plan, account=account, grid=(row,), audiences=(*plan.audiences, idle))
+    plan = _crowded(plan, crowd)
+    of_kind: dict[str, list[Address]] = {}
+    for at in numbers_of(plan):
+        of_kind.setdefault(at.field.split(".", 1)[-1], []).append(at)
+    ranges = []
+    for kind in rng.choice(sorted(of_kind), int(rng.integers(2, 10)), replace=False):
+        at = of_kind[kind][rng.integers(len(of_kind[kind]))]
+        value = number_at(plan, at)
+        low, high = value * rng.uniform(0.3, 1), (value or 1) * rng.uniform(1, 2)
+        ranges.append(Range(at, *(clamped(plan, at, end) for end in (low, high))))
+    return replace(plan, ranges=tuple(ranges), replies_together=bool(rng.integers(2)))
+
+
+def _crowded(plan: Plan, crowd: int) -> Plan:
+    """Multiply everything that is counted in people and messages."""
+
+    def larger(line, *fields):
+        return replace(line, **{name: getattr(line, name) * crowd for name in fields})
+
+    return replace(
+        plan,
+        audiences=tuple(larger(one, "people") for one in plan.audiences),
+        sends=tuple(larger(one, "volume") for one in plan.sends),
+        entry_points=tuple(larger(one, "clicks_per_day") for one in plan.entry_points),
+        inbound=tuple(larger(one, "people_per_day") for one in plan.inbound),
+        grid=tuple(
+            larger(row, "people", "marketing", "utility", "ad_clicks_per_day")
+            for row in plan.grid
         ),
     )
 

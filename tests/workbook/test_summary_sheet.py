@@ -60,7 +60,7 @@ def test_a_spread_is_told():
 
     told = facts(budget_of(november_forecast(), spread=spread))
 
-    assert told["P10 to P90 as exported"] == "1,200 to 1,500 USD, 10,000 draws"
+    assert told["P10 to P90 as exported"] == "1,200 to 1,500 USD, 10,000 draws with chance"
 
 
 def test_a_budget_that_does_not_last_says_when_it_is_used_up():

@@ -1,4 +1,11 @@
-"""How far a total may lie from its mean by chance, told from groups of people."""
+"""How far a total may lie from its mean by chance.
+
+There are two questions. By how much would the simulation's total differ under another seed: of
+many people groups of neighbours tell, among whom sends share their volumes out evenly; of a
+few, and of a sample, which lies more evenly than any dice, plays under other seeds. And by how
+much do real months differ, in which each person gets and does things independently of all
+others: groups drawn by lot tell, among whom nothing is shared out.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,60 +14,141 @@ from math import sqrt
 import numpy as np
 
 from tarife.billing.ledger import LedgerLines
-from tarife.forecast.play.count_kernel import GROUPS
+from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.segments import Placed
+from tarife.simulation.streams import mixed
 from tarife.terms.arrays import Counts, Ratios
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
 
 
 def standard_error_ratio(
-    lines: LedgerLines, placed: Sequence[Placed], counts: Sequence[SegmentCounts]
+    lines: LedgerLines,
+    placed: Sequence[Placed],
+    counts: Sequence[SegmentCounts],
+    replicas: Sequence[Sequence[SegmentCounts]] = (),
 ) -> float:
     """Give the standard error of the month's total, as a share of it.
 
-    Charged messages of groups of people are priced at what they cost on average; how much the
-    groups differ tells how much chance there is. Of a sample it tells the most that may be, for
-    a sample lies more evenly than chance would have it.
+    It is how far totals under other seeds lie from each other, with charged messages priced at
+    what they cost on average.
+
+    Args:
+        lines: The priced month.
+        placed: The segments.
+        counts: What happened to their people.
+        replicas: The same under other seeds; without any, groups of neighbours tell, which is
+            right for many people, and too much for a few or a sample.
     """
     if not lines.total_micros:
         return 0.0
-    prices = _prices(lines, 1 + max(max(one.sources, default=0) for one in placed))
-    variance = sum(
-        _variance(one, prices[list(where.sources)])
-        for where, one in zip(placed, counts, strict=True)
-        if one.played > 1 and where.sources
-    )
+    prices = _prices_of(lines, placed)
+    if replicas:
+        costs = [
+            [_cost(one, price) for one, price in zip(sample, prices, strict=True)]
+            for sample in (counts, *replicas)
+        ]
+        variance = float(np.var(costs, axis=0, ddof=1).sum())
+    else:
+        variance = sum(map(_variance_of_neighbours, counts, prices))
     return sqrt(variance) / lines.total_micros
 
 
-def _prices(lines: LedgerLines, sources: int) -> Ratios:
-    """Give what a charged message of each source and kind costs on average, in micros."""
+def variance_of_months(
+    lines: LedgerLines, placed: Sequence[Placed], counts: Sequence[SegmentCounts]
+) -> Ratios:
+    """Give the variance of what real months of independent people cost.
+
+    Args:
+        lines: The priced month.
+        placed: The segments.
+        counts: What happened to their people, in groups by lot.
+
+    Shape:
+        ``(1 + categories,)``: of the whole month, then of each category.
+    Units:
+        Micros squared.
+    """
+    found = np.zeros(1 + len(CATEGORIES))
+    for one, price in zip(counts, _prices_of(lines, placed), strict=True):
+        if one.played > 1:
+            found += _variance_by_lot(one, price)
+    abroad = 1 + AUTHENTICATION_INTERNATIONAL
+    found[abroad] = found[1 + AUTHENTICATION] * _international_share(lines)
+    found[1 + AUTHENTICATION] -= found[abroad]
+    return found
+
+
+def _international_share(lines: LedgerLines) -> float:
+    """Give which share of authentication's cost is that of authentication-international."""
+    national, abroad = (
+        int(lines.charge_micros[lines.category == category].sum())
+        for category in (AUTHENTICATION, AUTHENTICATION_INTERNATIONAL)
+    )
+    return abroad / max(national + abroad, 1)
+
+
+def _prices_of(lines: LedgerLines, placed: Sequence[Placed]) -> list[Ratios]:
+    """Give what a charged message of each segment's sources and kinds costs on average.
+
+    Shape:
+        Of each segment ``(sources, kinds)``, in micros.
+    """
     charged = lines.charged
     category = lines.category[charged]
     category = np.where(category == AUTHENTICATION_INTERNATIONAL, AUTHENTICATION, category)
     place = lines.source[charged] * len(CATEGORIES) + category
-    cells = sources * len(CATEGORIES)
+    cells = (1 + max((max(one.sources, default=0) for one in placed), default=0)) * len(
+        CATEGORIES
+    )
     cost = np.bincount(place, lines.charge_micros[charged], cells)
     messages = np.bincount(place, lines.messages[charged], cells)
-    price = (cost / np.maximum(messages, 1)).reshape(sources, -1)
-    prices: Ratios = price[:, CATEGORY_OF_KIND]
-    return prices
+    price = (cost / np.maximum(messages, 1)).reshape(-1, len(CATEGORIES))[:, CATEGORY_OF_KIND]
+    return [price[list(one.sources)] for one in placed]
 
 
-def _variance(counts: SegmentCounts, prices: Ratios) -> float:
-    """Give the variance of a segment's cost, from the means of groups of its people."""
-    people = _people(counts.played)
-    cost = counts.charged_by_group.reshape(GROUPS, -1) @ prices.ravel()
+def _cost(counts: SegmentCounts, prices: Ratios) -> float:
+    """Give what the charged messages of a segment cost."""
+    return counts.weight * float((counts.charged_by_group.sum(axis=0) * prices).sum())
+
+
+def _variance_of_neighbours(counts: SegmentCounts, prices: Ratios) -> float:
+    """Give the variance of a segment's cost, from the means of groups of neighbours."""
+    if counts.played < 2:  # noqa: PLR2004 - one person differs from nobody
+        return 0.0
+    people = _neighbours(counts.played)
+    cost = np.tensordot(counts.charged_by_group, prices)
     mean = cost / np.maximum(people, 1)
     spread = people @ (mean - cost.sum() / counts.played) ** 2
     held = min(GROUPS, counts.played)
     return float(counts.played * spread / max(held - 1, 1)) * counts.weight**2
 
 
+def _variance_by_lot(counts: SegmentCounts, prices: Ratios) -> Ratios:
+    """Give the variance of a segment's cost, and of each category's, from groups by lot.
+
+    A group of ``n`` out of ``N`` people has ``n (N - n) / N`` times the variance of one person.
+    """
+    played, people = counts.played, _by_lot(counts.played)
+    of_category = prices[:, :, None] * (CATEGORY_OF_KIND[:, None] == np.arange(len(CATEGORIES)))
+    cost = counts.charged_by_group.reshape(LOTS, -1) @ of_category.reshape(-1, len(CATEGORIES))
+    cost = np.column_stack([cost.sum(axis=1), cost])
+    apart = cost - np.outer(people, cost.sum(axis=0) / played)
+    of_person = played * (apart**2).sum(axis=0) / (played**2 - people @ people)
+    variance: Ratios = of_person * played * counts.weight
+    return variance
+
+
 @lru_cache(maxsize=512)
-def _people(played: int) -> Counts:
+def _neighbours(played: int) -> Counts:
     """Count the people of each group, as `walking` divides them; of few some are empty."""
     people: Counts = np.diff(-(-np.arange(GROUPS + 1) * played // GROUPS))
     return people
+
+
+@lru_cache(maxsize=512)
+def _by_lot(played: int) -> Counts:
+    """Count the people of each group by lot, as `walking` draws them."""
+    lots = [int(mixed(np.uint64(person))) % LOTS for person in range(played)]
+    return np.bincount(lots, minlength=LOTS)

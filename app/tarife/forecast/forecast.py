@@ -1,10 +1,12 @@
 """From a plan to what it costs: check, play, bill, and say what to know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from tarife.forecast.chance import standard_error_ratio
 from tarife.forecast.notes.notes import notes_on
+from tarife.forecast.play.counting import Setting
 from tarife.forecast.play.sampling import Manner
 from tarife.forecast.play.worker_pool import Crew
 from tarife.forecast.preparing import prepare
@@ -19,6 +21,11 @@ CREW: Final = Crew()
 """Who plays all forecasts, so that what one has counted serves the next."""
 
 _BY_SIZE: Final = Manner()
+_FEW: Final = 2000
+"""Up to so many people groups of neighbours are too small to share volumes out evenly."""
+
+_APART: Final = 1_000_003
+"""How far seeds of replicas lie apart, so that those of neighbouring plans are others."""
 
 
 def forecast(
@@ -46,6 +53,9 @@ def forecast(
     setting = ready.setting(manner.bits_for(segments))
     counts = CREW.counts(segments, setting, should_stop)
     lines, flow = ready.bill(counts)
+    people = sum(segment.people for segment in segments)
+    seeds = manner.replicas if setting.sample_bits or people <= _FEW else 0
+    replicas = [CREW.counts(segments, one, should_stop) for one in _replicas(setting, seeds)]
     return Forecast(
         plan=plan,
         era=ready.terms.era,
@@ -60,11 +70,18 @@ def forecast(
             ),
         ),
         playing=Playing(
-            people=sum(segment.people for segment in segments),
+            people=people,
             played=sum(one.played for one in counts),
-            standard_error_ratio=standard_error_ratio(lines, ready.placed, counts),
+            standard_error_ratio=standard_error_ratio(lines, ready.placed, counts, replicas),
         ),
     )
+
+
+def _replicas(setting: Setting, seeds: int) -> Iterator[Setting]:
+    """Give settings that play the same under so many other seeds."""
+    for number in range(1, seeds + 1):
+        stage = replace(setting.stage, seed=setting.stage.seed + number * _APART)
+        yield replace(setting, stage=stage, claims=0)
 
 
 def _still_true(

@@ -44,7 +44,8 @@ class Playing:
     Attributes:
         people: How many people there are.
         played: How many were played; fewer where a sample stands for all.
-        standard_error_ratio: The standard error of the total by chance, as a share of it.
+        standard_error_ratio: How far totals of the same plan under other seeds lie from their
+            mean (one standard deviation), as a share of the total. Real months differ by more.
     """
 
     people: int

@@ -167,7 +167,10 @@ def test_saved_partners_are_compared_if_asked_for(capsys, tmp_path, monkeypatch)
 @pytest.mark.parametrize(
     ("mode", "sentence"),
     [
-        ("everyone", r"Each of [\d,]+ people played, standard error 0\.\d\d% by chance"),
+        (
+            "everyone",
+            r"Each of [\d,]+ people played, standard error 0\.\d\d% under other seeds",
+        ),
         ("sample", r"A sample of [\d,]+ stands for [\d,]+ people, standard error 0\.\d\d%"),
     ],
 )

@@ -123,13 +123,13 @@ def _playing_text(playing: Playing) -> Sentence:
     if playing.is_sample:
         return say(
             "A sample of {played:,} stands for {people:,} people, standard error "
-            "{percent:.2f}%",
+            "{percent:.2f}% under other seeds",
             played=playing.played,
             people=playing.people,
             percent=percent,
         )
     return say(
-        "Each of {people:,} people played, standard error {percent:.2f}% by chance",
+        "Each of {people:,} people played, standard error {percent:.2f}% under other seeds",
         people=playing.people,
         percent=percent,
     )

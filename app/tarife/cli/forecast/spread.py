@@ -15,8 +15,8 @@ def spread_text(spread: Spread | None, currency: str, voice: Voice = ENGLISH) ->
     percentiles = (total.p10_micros, total.p50_micros, total.p90_micros)
     low, middle, high = (Money(micros, currency) for micros in percentiles)
     said = voice.say(
-        "By the plan's ranges one month in ten costs less than {low}, half of them less "
-        "than {middle}, one in ten more than {high} ({trials:,} trials)",
+        "By the plan's ranges and chance one month in ten costs less than {low}, half of "
+        "them less than {middle}, one in ten more than {high} ({trials:,} trials)",
         low=low,
         middle=middle,
         high=high,

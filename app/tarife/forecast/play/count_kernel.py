@@ -9,6 +9,7 @@ from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import NOTED_KINDS, Room
 from tarife.simulation.person_month import NO_ROOM, live
+from tarife.simulation.streams import mixed
 from tarife.simulation.tables import NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
@@ -16,7 +17,11 @@ from tarife.terms.compiling import compiled
 from tarife.traffic.table import Kind
 
 GROUPS: Final = 32
-"""Groups of people whose differences tell how much chance there is."""
+"""Groups of neighbours, who share the volumes of sends out evenly: how much the simulation's
+total owes to its dice."""
+
+LOTS: Final = 128
+"""Groups of people drawn by lot, who share nothing out: how much real months differ."""
 
 # A row of claims: service messages that a free tier may pay for.
 CLAIM_KEY: Final = np.uint64(0)
@@ -33,7 +38,6 @@ PERSON_BITS: Final = 32
 _PERSON_BITS: Final = np.uint64(PERSON_BITS)
 _DAY_S: Final = np.uint64(24 * 3600)
 _SECOND_US: Final = np.uint64(MICROSECONDS_PER_SECOND)
-_GROUPS: Final = np.uint64(GROUPS)
 _MARKETING: Final = np.uint64(Kind.MARKETING)
 _FREE_FORM: Final = np.uint64(Kind.FREE_FORM)
 _REACTION: Final = np.uint64(Kind.REACTION)
@@ -52,6 +56,7 @@ class Rules(NamedTuple):
         claims: How many of the first service messages of each free tier to note.
         slice_s: How exactly it is told until when; with many free tiers, less exactly.
         start_us: The month's first moment.
+        by_lot: 1 where people are put into groups by lot, 0 where neighbours are.
     """
 
     era: Word
@@ -61,6 +66,7 @@ class Rules(NamedTuple):
     claims: Word
     slice_s: Word
     start_us: Word
+    by_lot: Word
 
 
 class Sheet(NamedTuple):
@@ -77,7 +83,7 @@ class Sheet(NamedTuple):
         ends: When the windows of the present person end.
 
     Shape:
-        ``counts``: ``(sources, kinds, reasons, days)``; ``by_group``: ``(GROUPS, sources,
+        ``counts``: ``(sources, kinds, reasons, days)``; ``by_group``: ``(groups, sources,
         kinds)``; ``used``: ``(1,)``; ``by_slice``: ``(segments, groups, slices)``.
     """
 
@@ -92,18 +98,25 @@ class Sheet(NamedTuple):
 
     @classmethod
     def blank(
-        cls, sources: int, days: int, by_slice: tuple[int, int, int], claims: int
+        cls, groups: int, by_day: tuple[int, int], by_slice: tuple[int, int, int], claims: int
     ) -> "Sheet":
-        """Make an empty sheet with room for so many claims."""
-        *groups, slices = by_slice
+        """Make an empty sheet with room for so many claims.
+
+        Args:
+            groups: Groups of people.
+            by_day: Sources, days.
+            by_slice: Segments, free tiers that are spent apart, slices.
+            claims: So many.
+        """
+        (sources, days), (*tiers, slices) = by_day, by_slice
         return cls(
             np.zeros((sources, NOTED_KINDS, len(REASONS), days), dtype=np.uint64),
-            np.zeros((GROUPS, sources, len(Kind)), dtype=np.uint64),
+            np.zeros((groups, sources, len(Kind)), dtype=np.uint64),
             np.empty((claims, CLAIM_SIZE), dtype=np.uint64),
             np.zeros(1, dtype=np.uint64),
             np.zeros(by_slice, dtype=np.uint64),
-            np.full(groups, slices - 1, dtype=np.uint64),
-            np.zeros(groups, dtype=np.uint64),
+            np.full(tiers, slices - 1, dtype=np.uint64),
+            np.zeros(tiers, dtype=np.uint64),
             np.zeros(ENDS, dtype=np.uint64),
         )
 
@@ -159,7 +172,11 @@ def bill(
     words, people = script
     heavier = person < people[segment, at.HEAVIER]
     weight = people[segment, at.EACH] + (ONE if heavier else NOTHING)
-    group = person * _GROUPS // people[segment, at.PLAYED]
+    groups = np.uint64(len(sheet.by_group))
+    if rules.by_lot:
+        group = mixed(person) % groups
+    else:
+        group = person * groups // people[segment, at.PLAYED]
     for window in range(len(sheet.ends)):
         sheet.ends[window] = NEVER
     for number in range(happenings):

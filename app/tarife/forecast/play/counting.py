@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 
 from tarife.billing.eras import ERAS, Era, FreeTierScope
 from tarife.forecast.play.claims import Claims, latest_slices
-from tarife.forecast.play.count_kernel import CLAIM_SIZE, Rules, Sheet, count_people
+from tarife.forecast.play.count_kernel import (
+    CLAIM_SIZE,
+    GROUPS,
+    LOTS,
+    Rules,
+    Sheet,
+    count_people,
+)
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import Room
 from tarife.simulation.script import Stage, script_of
@@ -39,6 +46,8 @@ class Setting:
         claims: How many of the first service messages of each free tier to note.
         sample_bits: A segment of more than ``2**sample_bits`` people is played by so many; 0
             plays everyone.
+        by_lot: Whether `SegmentCounts.charged_by_group` has people drawn by lot together, else
+            neighbours.
     """
 
     stage: Stage
@@ -47,6 +56,7 @@ class Setting:
     numbers: int
     claims: int
     sample_bits: int = 0
+    by_lot: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,9 +128,9 @@ class Counting:
         except IndexError:
             slices = (self._days + 1) * _DAY_S // self._slice_s
             sizes = (len(self._segments), int(self._rules.groups), slices)
-            counter = _Counter(
-                Sheet.blank(int(self._sources[-1]), self._days, sizes, _CLAIMS), self._slice_s
-            )
+            groups = LOTS if self._rules.by_lot else GROUPS
+            by_day = (int(self._sources[-1]), self._days)
+            counter = _Counter(Sheet.blank(groups, by_day, sizes, _CLAIMS), self._slice_s)
             self._counters.append(counter)
         counter.count(people, (self._script.words, self._script.people), self._rules)
         self._idle.append(counter)
@@ -218,4 +228,5 @@ def _rules(setting: Setting) -> Rules:
         claims=np.uint64(setting.claims),
         slice_s=np.uint64(_HOUR_S if groups <= _FEW_GROUPS else _DAY_S),
         start_us=np.uint64(setting.stage.clock.start_us),
+        by_lot=np.uint64(setting.by_lot),
     )

@@ -33,10 +33,13 @@ class Manner:
     Attributes:
         mode: Everyone, a sample, or whichever suits the plan's size.
         sample_bits: A sample plays ``2**sample_bits`` people of each audience.
+        replicas: So many plays under other seeds tell the standard error of a sample, or of a
+            few people; without any it is told from groups of people, which gives them too much.
     """
 
     mode: Mode = Mode.BY_SIZE
     sample_bits: int = SAMPLE_BITS
+    replicas: int = 8
 
     def bits_for(self, segments: Sequence[Segment]) -> int:
         """Give the bits of the sample to play, or 0 for everyone."""

@@ -1,13 +1,21 @@
 """What trials draw for the numbers of a plan that are not known exactly."""
 
+from dataclasses import replace
+from statistics import NormalDist
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
 
+from tarife.plan.grid import Lines
+from tarife.plan.model.behaviour import Behaviour, Delay
+from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import number_at
 from tarife.terms.arrays import Ratios
+
+Line = TypeVar("Line", Send, EntryPoint, Inbound)
 
 _REPLIES = "behaviour.reply_ratio", "reply_ratio"
 
@@ -32,6 +40,60 @@ def drawn_values(plan: Plan, draws: int) -> Ratios:
             (entry.low, float(number_at(plan, entry.at) or 0), entry.high),
         )
     return values
+
+
+def drawn_luck(plan: Plan, draws: int) -> Ratios:
+    """Draw what chance makes of each month, in standard deviations.
+
+    Shape:
+        ``(draws,)``.
+    """
+    normal = NormalDist()
+    shares = _shares(plan.seed, "luck", draws)
+    return np.array([normal.inv_cdf(share) for share in shares.tolist()])
+
+
+def possible(lines: Lines, most_each: int) -> Lines:
+    """Bring lines whose numbers were drawn apart from each other back to what can be.
+
+    A broadcast reaches nobody twice, nobody gets more of a steady send than can be played, and
+    the slowest tenth of delays is not faster than half of them.
+
+    Args:
+        lines: The lines of a plan.
+        most_each: Messages of one line to each person of an audience, on average.
+    """
+    people = {audience.id: audience.people for audience in lines.audiences}
+
+    def reaching(send: Send) -> Send:
+        each = 1 if isinstance(send.schedule, Broadcast) else most_each
+        most = each * people[send.audience]
+        return send if send.volume <= most else replace(send, volume=most)
+
+    return replace(
+        lines,
+        sends=tuple(_patient(reaching(send)) for send in lines.sends),
+        entry_points=tuple(map(_patient, lines.entry_points)),
+        inbound=tuple(map(_patient, lines.inbound)),
+    )
+
+
+def _patient(line: Line) -> Line:
+    """Let nine in ten of its delays be over no earlier than half of them."""
+    usual = line.behaviour
+    if not isinstance(usual, Behaviour):
+        return line
+    mended = replace(
+        usual,
+        delivery_delay=_in_order(usual.delivery_delay),
+        reply_delay=_in_order(usual.reply_delay),
+        answer_delay=_in_order(usual.answer_delay),
+    )
+    return line if mended == usual else replace(line, behaviour=mended)
+
+
+def _in_order(delay: Delay) -> Delay:
+    return Delay(delay.median_s, max(delay.median_s, delay.p90_s))
 
 
 def triangular(shares: Ratios, triangle: tuple[float, float, float]) -> Ratios:

@@ -8,7 +8,10 @@ from tarife.terms.categories import Category
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Three percentiles of spend, each one the exact total of some trial.
+    """Three percentiles of spend.
+
+    One trial in ten costs no more than the first, half of them no more than the second, nine
+    in ten no more than the third.
 
     Units:
         Micros of the billing currency.
@@ -21,7 +24,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What trials over the ranges of a plan gave.
+    """What trials over the ranges of a plan gave, each of them a month with its own chance.
 
     Attributes:
         draws: How many trials.

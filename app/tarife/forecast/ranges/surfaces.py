@@ -1,8 +1,9 @@
-"""How counts depend on uncertain numbers: a smooth surface through a few plays.
+"""Tells what months cost that were not played from those that were.
 
-Playing every trial would take minutes. The counts of a segment are nearly smooth in the few
-numbers that it depends on, so some plays at chosen points fix a quadratic surface, from which
-the counts of any trial follow.
+A surface is fitted to what was played, and whatever it misses of a played month is added to
+the months that it ranks alike: the cheapest to the cheapest. So a good surface makes the result
+as steady as if everything had been played, and a bad one merely repeats the played months;
+nothing ever leaves the bounds of what was played.
 """
 
 from itertools import combinations
@@ -15,59 +16,54 @@ from tarife.terms.arrays import Ratios
 _MOST_CROSSED: Final = 6
 """With more numbers than this, what two of them do together is left out."""
 
-_SPARE: Final = 2
-"""So many times as many points as a surface has terms."""
+_POINTS_A_TERM: Final = 4
+"""A surface has a term for so many played points at most."""
 
 
-def terms_of(points: Ratios) -> Ratios:
-    """Give the terms of a quadratic surface at some points.
+def told(points: Ratios, costs: Ratios, elsewhere: Ratios) -> Ratios:
+    """Tell the costs at other points from those at played ones.
 
     Args:
-        points: Each number from -1 to 1.
+        points: Where was played.
+        costs: What was found there.
+        elsewhere: The other points.
+
+    Shape:
+        ``(points, numbers)``, ``(points, columns)`` and ``(others, numbers)`` in, ``(others,
+        columns)`` out.
+    """
+    least, most = points.min(axis=0), points.max(axis=0)
+    half = np.where(most > least, (most - least) / 2, 1)
+    middle = (least + most) / 2
+    terms, other_terms = (
+        _terms((where - middle) / half, len(points)) for where in (points, elsewhere)
+    )
+    surface = np.linalg.lstsq(terms, costs, rcond=None)[0]
+    fitted, others = terms @ surface, other_terms @ surface
+    # What it was fitted to lies nearer to a surface than anything else would.
+    missed = (costs - fitted) * np.sqrt(len(points) / (len(points) - terms.shape[1]))
+    missed = np.take_along_axis(missed, np.argsort(fitted, axis=0, kind="stable"), axis=0)
+    alike = np.arange(len(others)) * len(points) // len(others)
+    order = np.argsort(others, axis=0, kind="stable")
+    others += np.take_along_axis(missed[alike], np.argsort(order, axis=0), axis=0)
+    found: Ratios = np.clip(others, costs.min(axis=0), costs.max(axis=0))
+    return found
+
+
+def _terms(points: Ratios, played: int) -> Ratios:
+    """Give the terms of the richest surface that so many played points can bear.
 
     Shape:
         ``(points, numbers)`` in, ``(points, terms)`` out; the first term is 1.
     """
     numbers = points.shape[1]
-    columns = [np.ones(len(points)), *points.T, *(points.T**2)]
-    if numbers <= _MOST_CROSSED:
-        columns += [points[:, i] * points[:, j] for i, j in combinations(range(numbers), 2)]
-    terms: Ratios = np.stack(columns, axis=1)
+    crossed = list(combinations(range(numbers), 2)) if numbers <= _MOST_CROSSED else []
+    terms = np.ones((len(points), 1))
+    for more in (
+        points,
+        points**2,
+        np.array([points[:, i] * points[:, j] for i, j in crossed]).T,
+    ):
+        if more.size and _POINTS_A_TERM * (terms.shape[1] + more.shape[1]) <= played:
+            terms = np.hstack([terms, more])
     return terms
-
-
-def chosen_points(numbers: int) -> Ratios:
-    """Choose the points at which to play: spread over everything, denser at the ends.
-
-    Shape:
-        ``(points, numbers)``, from -1 to 1.
-    """
-    terms = terms_of(np.zeros((1, numbers))).shape[1]
-    ranks = np.arange(_SPARE * terms)[:, None]
-    steps: Ratios = np.power(_plastic(numbers), -np.arange(1.0, numbers + 1))
-    points: Ratios = -np.cos(np.pi * ((0.5 + ranks * steps) % 1.0))
-    return points
-
-
-def fitted(points: Ratios, counts: Ratios) -> Ratios:
-    """Find the surface that lies closest to the counts at some points.
-
-    Shape:
-        ``(points, numbers)`` and ``(points, cells)`` in, ``(terms, cells)`` out.
-    """
-    found = np.linalg.lstsq(terms_of(points), counts, rcond=None)[0]
-    return found.astype(np.float64)
-
-
-def _plastic(numbers: int) -> float:
-    """Give the number whose powers spread points evenly in so many dimensions.
-
-    It solves ``x ** (numbers + 1) == x + 1``.
-
-    Source:
-        Roberts: The unreasonable effectiveness of quasirandom sequences, 2018.
-    """
-    value = 2.0
-    for _ in range(40):
-        value = (1 + value) ** (1 / (numbers + 1))
-    return value

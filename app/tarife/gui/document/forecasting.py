@@ -121,5 +121,5 @@ class Knowledge(QObject):
         from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
         from tarife.forecast.play.sampling import Manner, Mode  # noqa: PLC0415 - with the above
 
-        manner = Manner(Mode.SAMPLE, _QUICK_BITS)
+        manner = Manner(Mode.SAMPLE, _QUICK_BITS, replicas=0)
         return forecast(plan, self.book, self.markets, should_stop, manner)

@@ -259,6 +259,8 @@ class HeadlinePanel(QWidget):
         self._missed.show_text(count_text(outcome.refused, locale))
         self._fit()
         self._beneath.show_text(self._beneath_of(shown, locale))
+        if self._spread is not None:
+            self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
         self._show_run_out()
         row = self.layout()
         if row is not None:
@@ -338,6 +340,13 @@ class HeadlinePanel(QWidget):
             for end in (band.p10_micros, band.p90_micros)
         )
         return filled(text, low, high)
+
+    def _range_tip(self) -> str:
+        """Say what the range holds."""
+        return self.tr(
+            "P10 to P90 of 10,000 trials: the ranges of the plan, drawn anew each time, and "
+            "the chance of independent people."
+        )
 
     def _show_run_out(self) -> None:
         plan, shown = self._session.plan, self._shown

@@ -86,14 +86,15 @@ class StatusLine(QStatusBar):
         if playing.is_sample:
             text = self.tr("%1 people played for %2, ± %3")
             tip = self.tr(
-                "So many people are played that a sample of each audience stands for all. The "
-                "total lies within this standard error of what everyone would cost."
+                "A sample of each audience stands for all. The standard error is how far "
+                "totals of samples played with other chances lie apart; real months differ by "
+                "more."
             )
         else:
             text = self.tr("all %1 people played, ± %3")
             tip = self.tr(
-                "Chance: played once more with other luck, the total would be this much higher "
-                "or lower."
+                "The standard error: how far totals of this plan, played with other chances, "
+                "lie apart. Real months differ by more."
             )
         chance = percent_text(round(playing.standard_error_ratio, 4), QLocale())
         counts = (playing.played, playing.people)
