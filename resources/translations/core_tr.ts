@@ -2955,6 +2955,10 @@
         <source>Each of {people:,} people played, standard error {percent:.2f}% under other seeds</source>
         <translation>{people:,} kişinin her biri oynatıldı, başka rastgeleliklerle standart hata %{percent:.2f}</translation>
     </message>
+    <message>
+        <source>Not delivered (paused)</source>
+        <translation>Teslim edilmedi (durduruldu)</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>
@@ -3210,10 +3214,6 @@
     <message>
         <source>Free: reaction</source>
         <translation>Ücretsiz: tepki</translation>
-    </message>
-    <message>
-        <source>Not delivered: US pause</source>
-        <translation>Teslim edilmedi: ABD duraklatması</translation>
     </message>
     <message>
         <source>Not sent: window closed</source>
@@ -3710,6 +3710,14 @@
     <message>
         <source>No list rate differs between these cards.</source>
         <translation>Bu listeler arasında farklı liste ücreti yok.</translation>
+    </message>
+    <message>
+        <source>Not delivered (paused)</source>
+        <translation>Teslim edilmedi (durduruldu)</translation>
+    </message>
+    <message>
+        <source>{count} paused</source>
+        <translation>{count} durduruldu</translation>
     </message>
 </context>
 <context>

@@ -1300,6 +1300,14 @@
         <source>To the last decimal that occurs, so that the column adds up; pale digits are finer than what people pay in</source>
         <translation>Son ondalığına kadar, sütun tam toplansın diye; soluk basamaklar ödenen paradan incedir</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>Durduruldu</translation>
+    </message>
+    <message>
+        <source>Not delivered (paused): marketing to the United States, which costs nothing</source>
+        <translation>Teslim edilmedi (durduruldu): ABD&apos;ye pazarlama; maliyeti yoktur</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -2174,6 +2182,10 @@
         <source>Lines of the plan behind it, with messages and cost</source>
         <translation>Bunun ardındaki plan satırları, mesaj ve maliyetleriyle</translation>
     </message>
+    <message>
+        <source>%1 messages charged, %2 free, %3 not sent, %4 not delivered (paused)</source>
+        <translation>%1 mesaj ücretli, %2 ücretsiz, %3 gönderilmedi, %4 teslim edilmedi (durduruldu)</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -2764,6 +2776,14 @@
     <message>
         <source>P10 to P90 of 10,000 trials: the ranges of the plan, drawn anew each time, and the chance of independent people.</source>
         <translation>10.000 denemenin P10 ile P90&apos;ı: planın her seferinde yeniden çekilen aralıkları ve birbirinden bağımsız kişilerin rastlantısı.</translation>
+    </message>
+    <message>
+        <source>Not delivered (paused)</source>
+        <translation>Teslim edilmedi (durduruldu)</translation>
+    </message>
+    <message>
+        <source>Marketing to the United States, which Meta does not deliver or charge</source>
+        <translation>ABD&apos;ye pazarlama; Meta bunu teslim etmez ve ücretlendirmez</translation>
     </message>
 </context>
 <context>
@@ -3576,10 +3596,6 @@
         <translation>ücretli</translation>
     </message>
     <message>
-        <source>not delivered</source>
-        <translation>teslim edilmedi</translation>
-    </message>
-    <message>
         <source>not sent</source>
         <translation>gönderilemedi</translation>
     </message>
@@ -3614,6 +3630,10 @@
     <message>
         <source>against %1</source>
         <translation>fark: %1</translation>
+    </message>
+    <message>
+        <source>not delivered (paused)</source>
+        <translation>teslim edilmedi (durduruldu)</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 """Ledger lines add up to the ledger, whatever they are cut by."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.timelines import ISTANBUL, HomeMarkets, book, messages
@@ -7,9 +9,11 @@ from tarife.billing.engine import bill
 from tarife.billing.ledger import (
     CHARGED_REASONS,
     FREE_REASONS,
+    PAUSED_REASONS,
     REASONS,
     REFUSED_REASONS,
     is_charged,
+    is_paused,
     is_refused,
 )
 from tarife.billing.settings import BillingSettings
@@ -29,11 +33,13 @@ def ledger():
     return bill(messages(MONTH), BOOK, BillingSettings("USD", ISTANBUL), HomeMarkets())
 
 
-def test_every_reason_is_charged_free_or_refused():
-    assert {*CHARGED_REASONS, *FREE_REASONS, *REFUSED_REASONS} == set(REASONS)
+def test_every_reason_is_charged_free_refused_or_paused():
+    kinds = (CHARGED_REASONS, FREE_REASONS, REFUSED_REASONS, PAUSED_REASONS)
+    assert sorted(reason for kind in kinds for reason in kind) == sorted(REASONS)
     codes = np.arange(len(REASONS), dtype=np.uint8)
     assert [REASONS[code] for code in codes[is_charged(codes)]] == list(CHARGED_REASONS)
     assert [REASONS[code] for code in codes[is_refused(codes)]] == list(REFUSED_REASONS)
+    assert [REASONS[code] for code in codes[is_paused(codes)]] == list(PAUSED_REASONS)
 
 
 def test_lines_hold_each_combination_once_and_add_up():
@@ -52,3 +58,20 @@ def test_lines_tell_charged_free_and_refused_apart():
     assert lines.charged.tolist() == [True, False, True, False]
     assert lines.free.tolist() == [False, True, False, False]
     assert lines.refused.tolist() == [False, False, False, True]
+
+
+def test_what_is_paused_is_no_free_message():
+    text = "2026-11-01 10:00  out marketing  US  person=1"
+    markets = HomeMarkets()
+    lines = bill(messages(text), BOOK, BillingSettings("USD", ISTANBUL), markets).lines()
+
+    assert (lines.paused.tolist(), lines.free.tolist()) == ([True], [False])
+
+
+def test_lines_take_the_order_of_other_numbers_of_their_sources():
+    lines = ledger().lines()
+    doubled = replace(lines, source=np.array([0, 1, 1, 2])).renumbered(np.array([2, 0, 1]))
+
+    assert doubled.source.tolist() == [0, 0, 1, 2]
+    assert doubled.day.tolist() == [0, 1, 1, 0]
+    assert doubled.charge_micros.tolist() == [0, 10_900, 0, 21_800]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import pytest
 
@@ -12,10 +13,14 @@ from tarife.billing.engine import bill
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REASONS
 from tarife.forecast.account import billing_settings, era_of
+from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.costs.usage import usage_of
 from tarife.forecast.forecast import forecast
+from tarife.forecast.result import Flow
 from tarife.forecast.totals import charges_by_day, totals_by_market
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.behaviour import Behaviour, Delay
+from tarife.plan.model.costs import Costs, FeeBasis, Partner
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -32,6 +37,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError
 
+HOUR = 3600
 SURE = Behaviour(
     delivered_ratio=1,
     delivery_delay=Delay(10, 10),
@@ -284,6 +290,43 @@ def test_paused_missed_and_carried_messages_are_noted():
     assert result.flow.attempts == 2 * 1500 + 2 * 40 + 2 * 40 + 40
     assert result.flow.undelivered == 0
     assert result.flow.inbound == 2 * 1500 + 2 * 40 + 1
+
+
+def test_what_meta_pauses_is_in_no_other_count_and_costs_no_fee():
+    """1,000 marketing templates to Americans, a tenth of which would be lost."""
+    usual = replace(SURE, delivered_ratio=0.9, delivery_delay=Delay(HOUR, 200 * HOUR))
+    plan = a_plan()
+    sends = tuple(
+        replace(plan.sends[0], audience=name, volume=1000, behaviour=usual)
+        for name in ("us", "ca")
+    )
+    partner = Partner(failed_fee=Decimal("0.02"), fee_basis=FeeBasis.DELIVERED)
+    costs = Costs(partner=partner)
+    us, ca = (
+        made(
+            replace(
+                plan,
+                audiences=(Audience(send.audience, "A", send.audience.upper(), 1000),),
+                sends=(send,),
+                costs=costs,
+            )
+        )
+        for send in sends
+    )
+
+    assert us.flow == Flow(2000, 0, 0, 0, 0, paused=2000)
+    assert [(one.charged, one.free, one.refused, one.paused) for one in totals(us)] == [
+        (0, 0, 0, 2000)
+    ]
+    assert usage_of(us).failed == 0
+    assert all_in(us, costs).total.micros == 0
+    assert ca.flow.paused == 0
+    assert ca.flow.undelivered > 150
+    assert totals(ca)[0].charged > 1500
+
+
+def totals(result):
+    return totals_by_market(result.lines)
 
 
 def test_a_plan_with_nothing_in_it_costs_nothing():

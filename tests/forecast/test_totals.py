@@ -32,5 +32,8 @@ def test_messages_add_up_too():
         sources = totals_by_source(lines, len(forecast.sources))
 
         for totals in (markets, sources):
-            assert sum(row.charged + row.free + row.refused for row in totals) == all_messages
+            assert (
+                sum(row.charged + row.free + row.refused + row.paused for row in totals)
+                == all_messages
+            )
         assert sum(row.messages for row in totals_by_day(lines)) == all_messages

@@ -15,7 +15,13 @@ import numpy as np
 from helpers.billers import Biller
 from helpers.naive import Message, NaiveMonth, simulate
 from tarife.assets import load_book, load_markets
-from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
+from tarife.billing.ledger import (
+    CHARGED_REASONS,
+    PAUSED_REASONS,
+    REASONS,
+    REFUSED_REASONS,
+    Reason,
+)
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.sampling import Manner, Mode
@@ -63,6 +69,8 @@ def fate_of(reason: Reason) -> str:
     """Say in a word what became of a message."""
     if reason in CHARGED_REASONS:
         return "charged"
+    if reason in PAUSED_REASONS:
+        return "paused"
     return "missed" if reason in REFUSED_REASONS else "free"
 
 
@@ -155,6 +163,7 @@ class Twin:
             inbound=sum(row.kind in {Kind.INBOUND, Kind.ENTRY} for row in self.month.messages),
             missed=len(self.month.missed),
             carried_over=self.month.carried_over,
+            paused=self.month.paused,
         )
 
 

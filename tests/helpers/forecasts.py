@@ -208,7 +208,12 @@ def november_forecast() -> Forecast:
         lines=ledger_lines(_november_lines()),
         sources=SOURCES,
         flow=Flow(
-            attempts=98_000, undelivered=4_210, inbound=6_730, missed=88, carried_over=412
+            attempts=98_000,
+            undelivered=4_210,
+            inbound=6_730,
+            missed=88,
+            carried_over=412,
+            paused=4 * 75,  # each Thursday
         ),
         notes=(
             Problem(

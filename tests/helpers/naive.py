@@ -66,6 +66,7 @@ class NaiveMonth:
     attempts: int = 0
     undelivered: int = 0
     carried_over: int = 0  # sent after the month's end
+    paused: int = 0
 
 
 def simulate(
@@ -241,7 +242,13 @@ class Template:
         world = self.person.world
         in_month = at_s < world.ends_s
         world.month.attempts += in_month
-        if world.happens(self.behaviour.delivered_ratio):
+        if self.kind == Kind.UTILITY and world.happens(self.recategorised_ratio):
+            self.kind = Kind.MARKETING
+        if self.is_paused(at_s):
+            if in_month:
+                self.person.note(at_s, self.kind, self.line)
+                world.month.paused += 1
+        elif world.happens(self.behaviour.delivered_ratio):
             delivered_s = at_s + world.wait_s(self.behaviour.delivery_delay)
             self.person.plan(delivered_s, self.rank, self.arrive)
         else:
@@ -250,10 +257,8 @@ class Template:
     def arrive(self, at_s: int) -> None:
         """Reach the phone, and perhaps make the person write back."""
         world = self.person.world
-        if self.kind == Kind.UTILITY and world.happens(self.recategorised_ratio):
-            self.kind = Kind.MARKETING
         self.person.note(at_s, self.kind, self.line)
-        if not self.is_paused(at_s) and world.happens(self.behaviour.reply_ratio):
+        if world.happens(self.behaviour.reply_ratio):
             talk = Exchange(self.person, self.line, self.behaviour)
             talk.rank = self.rank
             reply_s = at_s + world.wait_s(self.behaviour.reply_delay)

@@ -4,12 +4,13 @@ from helpers.forecasts import empty_forecast, november_forecast
 from tarife.insight.message_flow import MessageFlow
 
 
-def test_what_is_sent_is_delivered_lost_or_next_months():
+def test_what_is_sent_is_delivered_lost_paused_or_next_months():
     flow = MessageFlow.of(november_forecast())
 
     assert flow.sent == 98_000
-    assert flow.undelivered == 4_210 + 4 * 75  # with those to the United States
-    assert flow.sent == flow.delivered + flow.undelivered + flow.next_month
+    assert flow.undelivered == 4_210
+    assert flow.paused == 4 * 75
+    assert flow.sent == flow.delivered + flow.undelivered + flow.paused + flow.next_month
 
 
 def test_the_cost_is_that_of_the_month():
@@ -30,4 +31,4 @@ def test_answers_that_come_too_late_are_not_answers():
 
 
 def test_nothing_flows_in_an_empty_month():
-    assert MessageFlow.of(empty_forecast()) == MessageFlow(0, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert MessageFlow.of(empty_forecast()) == MessageFlow(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)

@@ -94,8 +94,19 @@ def test_a_utility_template_may_be_taken_for_marketing():
 
 
 def test_nobody_replies_to_what_meta_does_not_deliver():
-    assert lived(send(), country="US") == [(10, "marketing")]
+    assert lived(send(), country="US") == [(0, "marketing")]
     assert len(lived(send(category=UTILITY), country="US")) == 3
+
+
+def test_what_meta_pauses_neither_fails_nor_takes_time_nor_falls_after_the_month():
+    lost = replace(SURE, delivered_ratio=0)
+    at_the_end = datetime(2026, 11, 30, 23, 59, 58)
+    assert lived(send(lost), country="US") == [(0, "marketing")]
+    assert lived(send(moments=(at_the_end,)), country="US")[-1][1] == "marketing"
+    assert lived(send(moments=(at_the_end,)))[0][1] == "later template"
+    ad = EntryPoint("e", "E", "US", 1, **once(), phone_share=1, behaviour=SILENT)
+    late = replace(ad, follow_ups=(FollowUp(700, MARKETING), FollowUp(701, UTILITY)))
+    assert lived(late)[2:] == [(300 + 701 * HOUR + 10, "later")]
 
 
 def test_bubbles_come_a_minute_apart_and_the_next_turn_after_the_last():

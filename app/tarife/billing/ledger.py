@@ -31,8 +31,11 @@ REASON_CODES: Final = {reason: code for code, reason in enumerate(REASONS)}
 
 CHARGED_REASONS: Final = (Reason.CONVERSATION_OPENED, Reason.MESSAGE_DELIVERED)
 REFUSED_REASONS: Final = (Reason.OUTSIDE_WINDOW,)
+PAUSED_REASONS: Final = (Reason.US_PAUSE,)
 FREE_REASONS: Final = tuple(
-    reason for reason in REASONS if reason not in CHARGED_REASONS + REFUSED_REASONS
+    reason
+    for reason in REASONS
+    if reason not in CHARGED_REASONS + REFUSED_REASONS + PAUSED_REASONS
 )
 
 
@@ -45,6 +48,12 @@ def is_charged(reason: Codes) -> Mask:
 def is_refused(reason: Codes) -> Mask:
     """Tell which reason codes stand for a message that could not be sent."""
     mask: Mask = reason == REASON_CODES[Reason.OUTSIDE_WINDOW]
+    return mask
+
+
+def is_paused(reason: Codes) -> Mask:
+    """Tell which reason codes stand for a message that Meta does not deliver."""
+    mask: Mask = reason == REASON_CODES[Reason.US_PAUSE]
     return mask
 
 
@@ -158,9 +167,14 @@ class LedgerLines:
         return is_refused(self.reason)
 
     @property
+    def paused(self) -> Mask:
+        """Which lines hold messages that Meta does not deliver."""
+        return is_paused(self.reason)
+
+    @property
     def free(self) -> Mask:
-        """Which lines hold messages that were delivered, or paused, and cost nothing."""
-        mask: Mask = ~(self.charged | self.refused)
+        """Which lines hold messages that were delivered and cost nothing."""
+        mask: Mask = ~(self.charged | self.refused | self.paused)
         return mask
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tarife.billing.ledger import is_paused
 from tarife.billing.tally import FirstService, Tally
 from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import SegmentCounts
@@ -96,6 +97,7 @@ class Month:
             inbound=self._count(happened <= Kind.ENTRY),
             missed=missed,
             carried_over=self._count(later | (happened == LATER)),
+            paused=self._count(is_paused(self.reason.astype(np.uint8))),
         )
 
     def _count(self, rows: Mask) -> int:

@@ -23,11 +23,12 @@ class Flow:
     """How many messages of the month went which way.
 
     Attributes:
-        attempts: Templates dispatched in the month.
+        attempts: Templates dispatched in the month, with those that Meta has paused.
         undelivered: Attempts that did not reach the phone.
         inbound: Messages that people wrote.
         missed: Answers that came after the service window had closed.
         carried_over: Messages of exchanges that run past the month's end, billed in the next.
+        paused: Templates that Meta does not deliver, whatever else would become of them.
     """
 
     attempts: int
@@ -35,6 +36,7 @@ class Flow:
     inbound: int
     missed: int
     carried_over: int
+    paused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Total:
     free: int
     refused: int
     charge_micros: int
+    paused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class SourceTotal:
     free: int
     refused: int
     charge_micros: int
+    paused: int = 0
 
 
 def totals_by_source(lines: LedgerLines, sources: int) -> tuple[SourceTotal, ...]:
@@ -73,6 +75,7 @@ def totals_by_source(lines: LedgerLines, sources: int) -> tuple[SourceTotal, ...
             free=int(lines.messages[own & lines.free].sum()),
             refused=int(lines.messages[own & lines.refused].sum()),
             charge_micros=int(lines.charge_micros[own].sum()),
+            paused=int(lines.messages[own & lines.paused].sum()),
         )
         for source in range(sources)
         for own in [lines.source == source]
@@ -84,7 +87,8 @@ def totals_by_market(lines: LedgerLines) -> tuple[Total, ...]:
     many = len(CATEGORIES)
     found, group = np.unique(lines.market * many + lines.category, return_inverse=True)
     counts = [lines.messages * own for own in (lines.charged, lines.free, lines.refused)]
-    amounts = np.stack([*counts, lines.charge_micros], axis=1)
+    paused = lines.messages * lines.paused
+    amounts = np.stack([*counts, lines.charge_micros, paused], axis=1)
     sums = np.zeros((len(found), amounts.shape[1]), dtype=np.int64)
     np.add.at(sums, group, amounts)
     totals = (

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.forecast.result import Forecast
 from tarife.terms import categories
 
@@ -14,7 +13,8 @@ class MessageFlow:
     Attributes:
         sent: Templates dispatched.
         delivered: Templates delivered in the month.
-        undelivered: Templates that did not reach the phone, or that Meta has paused.
+        undelivered: Templates that did not reach the phone.
+        paused: Templates that Meta does not deliver.
         next_month: Templates delivered after the month's end.
         written: Messages that people wrote.
         answered: Free-form messages delivered.
@@ -26,6 +26,7 @@ class MessageFlow:
     sent: int
     delivered: int
     undelivered: int
+    paused: int
     next_month: int
     written: int
     answered: int
@@ -38,15 +39,15 @@ class MessageFlow:
         """Take the flow of a forecast."""
         lines, flow = forecast.lines, forecast.flow
         is_answer = lines.category == categories.SERVICE
-        is_paused = lines.reason == REASON_CODES[Reason.US_PAUSE]
-        reached = ~(lines.refused | is_paused)
+        reached = ~(lines.refused | lines.paused)
         delivered = int(lines.messages[~is_answer & reached].sum())
-        undelivered = flow.undelivered + int(lines.messages[is_paused].sum())
+        paused = int(lines.messages[lines.paused].sum())
         return cls(
             sent=flow.attempts,
             delivered=delivered,
-            undelivered=undelivered,
-            next_month=max(0, flow.attempts - delivered - undelivered),
+            undelivered=flow.undelivered,
+            paused=paused,
+            next_month=max(0, flow.attempts - delivered - flow.undelivered - paused),
             written=flow.inbound,
             answered=int(lines.messages[is_answer & reached].sum()),
             missed=flow.missed,

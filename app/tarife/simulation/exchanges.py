@@ -26,6 +26,7 @@ from tarife.simulation.occurrences import (
     TURNS,
     UNDELIVERED,
     draw,
+    is_paused,
     is_so,
     note,
     wait_s,
@@ -57,21 +58,25 @@ def start(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
 
 @compiled
 def dispatch(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
-    """Send a template on its way; gives when it arrives, or is lost."""
+    """Send a template on its way; gives when it arrives, or is lost, or not even sent.
+
+    What Meta has paused goes no way: it neither fails nor takes time.
+    """
     row = notes[place, at.NOTED_ROW]
     notes[place, at.SAID_S] = at_s
     notes[place, at.WRITES_AFTER_S] = NEVER
-    if not is_so(place, DELIVERED, at.DELIVERED, script, notes):
-        notes[place, at.NEXT] = UNDELIVERED
-        return at_s
     kind = script[row + at.KIND]
     if script[row + at.RECATEGORISED] > 0 and is_so(
         place, RECATEGORISED, at.RECATEGORISED, script, notes
     ):
         kind = MARKETING
     notes[place, at.NEXT] = kind
-    is_paused = kind == MARKETING and script[row + at.PAUSES] > 0
-    if not is_paused and is_so(place, REPLIES, at.REPLIES, script, notes):
+    if is_paused(kind, row, script):
+        return at_s
+    if not is_so(place, DELIVERED, at.DELIVERED, script, notes):
+        notes[place, at.NEXT] = UNDELIVERED
+        return at_s
+    if is_so(place, REPLIES, at.REPLIES, script, notes):
         waits_s = wait_s(place, REPLY_DELAY, at.REPLY_DELAY, script, notes)
         notes[place, at.WRITES_AFTER_S] = waits_s
     return at_s + wait_s(place, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)

@@ -90,6 +90,12 @@ def is_so(place: Word, slot: Word, field: Word, script: Table, notes: Table) -> 
 
 
 @compiled
+def is_paused(kind: Word, row: Word, script: Table) -> bool:
+    """Tell whether Meta delivers no such message to the people of a row."""
+    return bool(kind == MARKETING and script[row + at.PAUSES] > 0)
+
+
+@compiled
 def wait_s(place: Word, slot: Word, field: Word, script: Table, notes: Table) -> Word:
     """Draw a delay from the table in a field of the occurrence's row."""
     table = script[notes[place, at.NOTED_ROW] + field]

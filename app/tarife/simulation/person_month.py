@@ -25,6 +25,7 @@ from tarife.simulation.occurrences import (
     MOMENT,
     UNDELIVERED,
     Room,
+    is_paused,
     note,
 )
 from tarife.simulation.streams import drawn, occurrence_key, shuffled, steps_passed
@@ -93,7 +94,11 @@ def noted_kind(at_s: Word, closes_s: Word, place: Word, script: Table, notes: Ta
         return kind
     if kind == FREE_FORM:
         return LATER if at_s < closes_s else NEVER
-    if kind <= ENTRY or kind == UNDELIVERED:
+    if (
+        kind <= ENTRY
+        or kind == UNDELIVERED
+        or is_paused(kind, notes[place, at.NOTED_ROW], script)
+    ):
         return NEVER
     return LATER_TEMPLATE if notes[place, at.SAID_S] < script[at.LENGTH_S] else LATER
 

@@ -30,7 +30,7 @@ REASONS: Final = MappingProxyType(
         Reason.SERVICE_WINDOW: "Free: in a service window",
         Reason.FREE_ENTRY_POINT: "Free: in a free entry point",
         Reason.REACTION: "Free: reaction",
-        Reason.US_PAUSE: "Not delivered: US pause",
+        Reason.US_PAUSE: "Not delivered (paused)",
         Reason.OUTSIDE_WINDOW: "Not sent: window closed",
     }
 )

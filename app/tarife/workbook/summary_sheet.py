@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
+from tarife.billing.ledger import Reason
 from tarife.workbook.about_sheet import PLAN_NAME
 from tarife.workbook.calc_days import BUDGET, CHOSEN
 from tarife.workbook.calc_sheet import HEADER_ROW, Calc
@@ -179,6 +180,7 @@ def _write_flow(page: Worksheet, context: Context, row: int) -> int:
     pairs = (
         (words.attempts, flow.attempts),
         (words.undelivered, flow.undelivered),
+        *([(words.reasons[Reason.US_PAUSE], flow.paused)] * (flow.paused > 0)),
         (words.inbound_messages, flow.inbound),
         (words.missed, flow.missed),
         (words.carried_over, flow.carried_over),

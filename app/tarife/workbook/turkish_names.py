@@ -30,7 +30,7 @@ REASONS: Final = MappingProxyType(
         Reason.SERVICE_WINDOW: "Ücretsiz: hizmet penceresi içinde",
         Reason.FREE_ENTRY_POINT: "Ücretsiz: ücretsiz giriş noktası",
         Reason.REACTION: "Ücretsiz: tepki",
-        Reason.US_PAUSE: "Teslim edilmedi: ABD duraklatması",
+        Reason.US_PAUSE: "Teslim edilmedi (durduruldu)",
         Reason.OUTSIDE_WINDOW: "Gönderilemedi: pencere kapalı",
     }
 )

@@ -28,6 +28,17 @@ def test_every_station_carries_its_number():
     assert "88 too late" in said
 
 
+def test_what_meta_pauses_has_a_row_of_its_own():
+    rows = {
+        row.cells[0]: row.cells[1] for row in table_of(Scene(november_forecast()), LIGHT).rows
+    }
+
+    assert rows["Not delivered (paused)"] == 4 * 75
+    assert rows["Templates not delivered"] == 4_210
+    _, axes = drawn()
+    assert any("300 paused" in text.get_text() for text in axes.texts)
+
+
 def test_both_costs_add_up_to_the_month():
     forecast = november_forecast()
 

@@ -79,15 +79,16 @@ def test_totals_are_the_sums_of_the_events(log, capsys):
             row["category"],
             row["charged"],
             row["free"],
+            row["paused"],
             row["amount"],
         )
         for row in bill["totals"]
     } == {
-        ("2026-11", "Germany", "service", 0, 1, "0"),
-        ("2026-11", "India", "authentication", 2, 0, "0.0027"),
-        ("2026-11", "North America", "marketing", 0, 1, "0"),
-        ("2026-11", "Turkey", "marketing", 1, 0, "0.0109"),
-        ("2026-11", "Turkey", "service", 0, 1, "0"),
+        ("2026-11", "Germany", "service", 0, 1, 0, "0"),
+        ("2026-11", "India", "authentication", 2, 0, 0, "0.0027"),
+        ("2026-11", "North America", "marketing", 0, 0, 1, "0"),
+        ("2026-11", "Turkey", "marketing", 1, 0, 0, "0.0109"),
+        ("2026-11", "Turkey", "service", 0, 1, 0, "0"),
     }
 
 
@@ -108,6 +109,7 @@ def test_the_table_shows_totals_and_reasons(log, capsys):
     out = capsys.readouterr().out
 
     assert "Total 0.0136 USD" in out
+    assert "Not delivered (paused)" in out
     assert "free_entry_point" in out
     assert "conversation_open" not in out
 

@@ -197,3 +197,21 @@ def test_ranges_of_a_plan_give_a_spread_around_its_total(capsys, tmp_path):
 
 def test_a_plan_without_ranges_has_no_spread(capsys):
     assert as_json(capsys, RETAILER)["spread"] is None
+
+
+def test_what_meta_pauses_is_a_count_of_its_own(capsys, tmp_path):
+    plan = load_plan(RETAILER)
+    americans = replace(plan.audiences[0], country="US")
+    path = tmp_path / "us.tarife"
+    save_plan(replace(plan, audiences=(americans, *plan.audiences[1:]), grid=()), path)
+
+    result = as_json(capsys, path)
+    (paused,) = (row for row in result["totals"] if row["paused"])
+
+    assert (paused["market"], paused["category"]) == ("North America", "marketing")
+    assert (paused["charged"], paused["free"], paused["missed"]) == (0, 0, 0)
+    assert result["flow"]["paused"] == paused["paused"]
+    assert run(["forecast", str(path)]) == 0
+    assert "Not delivered (paused)" in capsys.readouterr().out
+    assert run(["forecast", str(RETAILER)]) == 0
+    assert "paused" not in capsys.readouterr().out

@@ -61,7 +61,9 @@ def test_the_subject_is_named_in_words(selection, said):
 def test_counts_are_told_in_a_sentence():
     made = explained(november_forecast(), Selection(markets=("United States",)))
 
-    assert counts_sentence(made, LOCALE) == "0 messages charged, 300 free, 0 not sent"
+    assert counts_sentence(made, LOCALE) == (
+        "0 messages charged, 0 free, 0 not sent, 300 not delivered (paused)"
+    )
 
 
 @pytest.mark.parametrize("paragraph", ["2.3", "2.7", "3.1", "3.5", "4.1", "4.4", "4.6"])

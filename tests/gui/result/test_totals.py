@@ -7,11 +7,12 @@ from decimal import Decimal
 from PySide6.QtWidgets import QApplication
 
 from helpers.costs import full_costs
+from helpers.forecasts import june_forecast, november_forecast
 from helpers.windows import a_plan, quick_forecast, settle
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import totals_by_market
 from tarife.gui.editors.navigation import Entry
-from tarife.gui.result.totals import COLUMNS, TotalsModel, total_rows
+from tarife.gui.result.totals import COLUMNS, TotalsModel, TotalsPanel, total_rows
 from tarife.gui.widgets.read_only_table import FINE_ROLE
 from tarife.plan.model.costs import Costs, Display
 
@@ -51,6 +52,22 @@ def test_digits_finer_than_cents_are_paler_than_those_before(qtbot, opened):
         return min(image.pixelColor(x, y).lightness() for x in columns for y in range(4, 26))
 
     assert darkest(24, 12) > darkest(44, 34) + 30
+
+
+def test_paused_messages_have_a_column_of_their_own_where_there_are_any(qtbot, appearance):
+    model = TotalsModel()
+    panel = TotalsPanel(model, appearance)
+    qtbot.addWidget(panel)
+    place = [column.id for column in COLUMNS].index("paused")
+    forecast = november_forecast()
+
+    model.show(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+    assert not panel.view.isColumnHidden(place)
+    column = [model.index(row, place).data() for row in range(model.rowCount())]
+    assert "300" in column
+    assert column[-1] == "300"
+    model.show(totals_by_market(june_forecast().lines), all_in(june_forecast(), Costs()))
+    assert panel.view.isColumnHidden(place)
 
 
 def test_what_comes_on_top_adds_up_to_the_all_in_total():

@@ -45,7 +45,7 @@ def test_every_figure_is_the_sum_of_its_parts(selection):
     assert sum(part.charge_micros for part in made.becauses) == made.charge.micros
     assert sum(part.charge_micros for part in made.from_lines) == made.charge.micros
     assert sum(part.messages for part in made.becauses) == (
-        made.charged + made.free + made.refused
+        made.charged + made.free + made.refused + made.paused
     )
     for part in made.becauses:
         if part.charge_micros:

@@ -40,7 +40,7 @@ _REASONS: Final = MappingProxyType(
         Reason.SERVICE_WINDOW: QT_TRANSLATE_NOOP("Charts", "Free: service window"),
         Reason.FREE_ENTRY_POINT: QT_TRANSLATE_NOOP("Charts", "Free: free entry point"),
         Reason.REACTION: QT_TRANSLATE_NOOP("Charts", "Free: reaction"),
-        Reason.US_PAUSE: QT_TRANSLATE_NOOP("Charts", "Not delivered: US pause"),
+        Reason.US_PAUSE: QT_TRANSLATE_NOOP("Charts", "Not delivered (paused)"),
         Reason.OUTSIDE_WINDOW: QT_TRANSLATE_NOOP("Charts", "Not sent: window closed"),
     }
 )
@@ -229,6 +229,7 @@ class Words:
     delivered: str = QT_TRANSLATE_NOOP("Charts", "Delivered")
     undelivered: str = QT_TRANSLATE_NOOP("Charts", "{count} not delivered")
     undelivered_row: str = QT_TRANSLATE_NOOP("Charts", "Templates not delivered")
+    paused: str = QT_TRANSLATE_NOOP("Charts", "{count} paused")
     later: str = QT_TRANSLATE_NOOP("Charts", "{count} next month")
     next_month: str = QT_TRANSLATE_NOOP("Charts", "Templates delivered next month")
     written: str = QT_TRANSLATE_NOOP("Charts", "People write")

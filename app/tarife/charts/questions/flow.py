@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
-from tarife.billing.ledger import Reason
+from tarife.billing.ledger import PAUSED_REASONS, Reason
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme
@@ -25,6 +25,7 @@ _TEMPLATES: Final = Selection(
 )
 _ANSWERS: Final = Selection(categories=(Category.SERVICE,))
 _LATE: Final = Selection(categories=(Category.SERVICE,), reasons=(Reason.OUTSIDE_WINDOW,))
+_PAUSED: Final = Selection(reasons=PAUSED_REASONS)
 
 _BOX_PT: Final = 104.0
 _BOX_SHARE: Final = 0.21
@@ -84,6 +85,10 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     rows = (
         Row((words.sent, flow.sent, zero)),
         Row((words.undelivered_row, flow.undelivered, zero)),
+        *(
+            [Row((words.reasons[Reason.US_PAUSE], flow.paused, zero), _PAUSED)]
+            * (flow.paused > 0)
+        ),
         Row((words.next_month, flow.next_month, zero)),
         Row(
             (words.delivered, flow.delivered, Money(flow.template_micros, currency)), _TEMPLATES
@@ -102,6 +107,8 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
 
 def _stops(flow: MessageFlow, currency: str, words: Words) -> tuple[Stop, ...]:
     lost = [words.undelivered.format(count=words.count(flow.undelivered))]
+    if flow.paused:
+        lost.append(words.paused.format(count=words.count(flow.paused)))
     if flow.next_month:
         lost.append(words.later.format(count=words.count(flow.next_month)))
     late = words.missed.format(count=words.count(flow.missed)) if flow.missed else ""

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
+from tarife.billing.ledger import FREE_REASONS, REASONS, Reason
 from tarife.charts.kit.axes import Scale
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
@@ -64,9 +64,8 @@ class FreeOrPaid:
 
     @property
     def is_free(self) -> tuple[bool, ...]:
-        """Which reasons cost nothing, of messages that were sent."""
-        paid_or_refused = CHARGED_REASONS + REFUSED_REASONS
-        return tuple(reason not in paid_or_refused for reason in self.reasons)
+        """Which reasons cost nothing, of messages that were delivered."""
+        return tuple(reason in FREE_REASONS for reason in self.reasons)
 
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:

@@ -263,7 +263,9 @@ def _alike(group: list[Moment]) -> list[list[Moment]]:
 
 def _price(alike: list[Moment], words: Words) -> str:
     first = alike[0]
-    if first.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
+    if first.reason is Reason.US_PAUSE:
+        said = words.reasons[first.reason].lower()
+    elif first.reason is Reason.OUTSIDE_WINDOW:
         said = words.not_sent.lower()
     elif not first.is_charged:
         said = words.free.lower()

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.actuals.events import EventLog
-from tarife.billing.ledger import REASONS, Ledger, is_charged, is_refused
+from tarife.billing.ledger import REASONS, Ledger, is_charged, is_paused, is_refused
 from tarife.cli.code_words import CATEGORY_WORDS, REASON_WORDS
 from tarife.cli.voice import Voice
 from tarife.terms.calendar import moment_at
@@ -47,15 +47,15 @@ def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:
 
 def total_rows(ledger: Ledger) -> list[dict[str, object]]:
     """Add up each month, market and category; refused messages are no part of it."""
-    charged = is_charged(ledger.reason)
+    charged, paused = is_charged(ledger.reason), is_paused(ledger.reason)
     dates = ledger.calendar.dates()
     sums: dict[tuple[str, str, int], list[int]] = {}
     for place in (~is_refused(ledger.reason)).nonzero()[0]:
         month = f"{dates[ledger.day[place]]:%Y-%m}"
         market = ledger.messages.markets[ledger.messages.market[place]]
-        entry = sums.setdefault((month, market, int(ledger.category[place])), [0, 0, 0])
-        entry[0 if charged[place] else 1] += 1
-        entry[2] += int(ledger.rate_micros[place])
+        entry = sums.setdefault((month, market, int(ledger.category[place])), [0, 0, 0, 0])
+        entry[0 if charged[place] else 2 if paused[place] else 1] += 1
+        entry[3] += int(ledger.rate_micros[place])
     return [
         {
             "month": month,
@@ -63,9 +63,12 @@ def total_rows(ledger: Ledger) -> list[dict[str, object]]:
             "category": str(CATEGORIES[category]),
             "charged": paid,
             "free": free,
+            "paused": not_delivered,
             "amount": decimal_text(micros),
         }
-        for (month, market, category), (paid, free, micros) in sorted(sums.items())
+        for (month, market, category), (paid, free, not_delivered, micros) in sorted(
+            sums.items()
+        )
     ]
 
 
@@ -97,8 +100,11 @@ def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
 
 def as_table(ledger: Ledger, voice: Voice) -> Iterator[str]:
     """Write the totals and how many messages had which reason, for people."""
+    rows = total_rows(ledger)
+    has_paused = any(row["paused"] for row in rows)
     header = (
         *(say("Month"), say("Market"), say("Category"), say("Charged"), say("Free")),
+        *([say("Not delivered (paused)")] if has_paused else []),
         say("Amount ({currency})", currency=ledger.currency),
     )
     totals = [
@@ -108,9 +114,10 @@ def as_table(ledger: Ledger, voice: Voice) -> Iterator[str]:
             CATEGORY_WORDS[Category(str(row["category"]))],
             row["charged"],
             row["free"],
+            *([row["paused"]] if has_paused else []),
             row["amount"],
         )
-        for row in total_rows(ledger)
+        for row in rows
     ]
     counts = [
         (REASON_WORDS[reason], int((ledger.reason == code).sum()))

@@ -41,6 +41,7 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, 
                 "charged": total.charged,
                 "free": total.free,
                 "missed": total.refused,
+                "paused": total.paused,
                 "amount": decimal_text(total.charge_micros),
             }
             for total in totals_by_market(result.lines)
@@ -58,6 +59,7 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, 
             "inbound": result.flow.inbound,
             "missed": result.flow.missed,
             "carried_over": result.flow.carried_over,
+            "paused": result.flow.paused,
         },
         "playing": {
             "people": result.playing.people,
@@ -80,8 +82,11 @@ def as_table(
 ) -> str:
     """Lay it out for a terminal, with what else was asked for."""
     voice = Voice.of(arguments)
+    totals = totals_by_market(result.lines)
+    has_paused = any(total.paused for total in totals)
     header = (
         *(say("Market"), say("Category"), say("Charged"), say("Free"), say("Missed")),
+        *([say("Not delivered (paused)")] if has_paused else []),
         say("Cost ({currency})", currency=result.total.currency),
     )
     rows = [
@@ -91,9 +96,10 @@ def as_table(
             f"{t.charged:,}",
             f"{t.free:,}",
             f"{t.refused:,}",
+            *([f"{t.paused:,}"] if has_paused else []),
             decimal_text(t.charge_micros),
         )
-        for t in totals_by_market(result.lines)
+        for t in totals
     ]
     notes = "".join(f"- {note.said(voice.language)}\n" for note in result.notes)
     return (

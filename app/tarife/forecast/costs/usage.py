@@ -11,7 +11,6 @@ from tarife.plan.model.costs import FeeBasis
 from tarife.terms.arrays import Mask
 from tarife.terms.categories import CATEGORIES, CODES, Category
 
-_PAUSED: Final = REASON_CODES[Reason.US_PAUSE]
 _OPENED: Final = REASON_CODES[Reason.CONVERSATION_OPENED]
 _OPENED_FREE: Final = (REASON_CODES[Reason.FREE_TIER], REASON_CODES[Reason.ERA_FREE])
 
@@ -45,7 +44,7 @@ class Usage:
             charged.
         free_conversations: Opened conversations that cost nothing, free entry points aside.
         inbound: Messages that people wrote.
-        failed: Templates that did not reach a person.
+        failed: Templates that did not reach a person; what Meta has paused is none of them.
     """
 
     by_category: Mapping[Category, CategoryUse]
@@ -72,7 +71,7 @@ def usage_of(forecast: Forecast) -> Usage:
         charged_conversations=messages(_OPENED),
         free_conversations=messages(*_OPENED_FREE) if forecast.era.by_conversation else 0,
         inbound=forecast.flow.inbound,
-        failed=forecast.flow.undelivered + messages(_PAUSED),
+        failed=forecast.flow.undelivered,
     )
 
 
@@ -82,7 +81,7 @@ def use_by_category(lines: LedgerLines, chosen: Mask) -> Mapping[Category, Categ
     Shape:
         ``chosen``: ``(lines,)``.
     """
-    delivered = chosen & ~lines.refused & (lines.reason != _PAUSED)
+    delivered = chosen & ~(lines.refused | lines.paused)
     return MappingProxyType(
         {
             category: CategoryUse(

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from tarife.billing.eras import Era, EraId, era_for
-from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
+from tarife.billing.ledger import LedgerLines
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between, quarter_after
@@ -75,8 +75,7 @@ def _charged(lines: LedgerLines, days: list[int]) -> tuple[tuple[str, Category],
 
 
 def _on_pause(lines: LedgerLines) -> list[Problem]:
-    paused = lines.reason == REASON_CODES[Reason.US_PAUSE]
-    messages = int(lines.messages[paused].sum())
+    messages = int(lines.messages[lines.paused].sum())
     if not messages:
         return []
     return [

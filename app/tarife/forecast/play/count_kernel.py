@@ -7,7 +7,7 @@ import numpy as np
 from tarife.billing.ledger import REASON_CODES, REASONS, Reason
 from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
 from tarife.simulation import tables as at
-from tarife.simulation.occurrences import NOTED_KINDS, Room
+from tarife.simulation.occurrences import NOTED_KINDS, Room, is_paused
 from tarife.simulation.person_month import NO_ROOM, live
 from tarife.simulation.streams import mixed
 from tarife.simulation.tables import NOTHING, ONE
@@ -184,7 +184,7 @@ def bill(
         row = happened[number, at.BY]
         source = words[row + at.SOURCE]
         reason = NO_REASON
-        if kind == _MARKETING and words[row + at.PAUSES] > 0:
+        if is_paused(kind, row, words):
             reason = PAUSED
         elif kind <= _REACTION:
             at_us = rules.start_us + at_s * _SECOND_US

@@ -11,7 +11,7 @@ from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
 from tarife.forecast.play.counting import Setting
 from tarife.simulation import tables as at
-from tarife.simulation.occurrences import Room
+from tarife.simulation.occurrences import Room, is_paused
 from tarife.simulation.person_month import NO_ROOM, live
 from tarife.simulation.script import script_of
 from tarife.simulation.segments import Placed
@@ -138,7 +138,7 @@ class People:
         """Take a message in its turn, which may open and close windows."""
         if happened >= len(Kind):
             return None
-        if happened == Kind.MARKETING and self._script.words[row + at.PAUSES]:
+        if is_paused(happened, row, self._script.words):
             return REASONS[PAUSED]
         at_us = np.uint64(self._start_us + int(at_s) * MICROSECONDS_PER_SECOND)
         era = np.uint64(ERAS.index(self._setting.era))

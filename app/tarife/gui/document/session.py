@@ -55,6 +55,7 @@ class Outcome:
     charged: int
     free: int
     refused: int
+    paused: int
     bill: AllIn
 
     @classmethod
@@ -67,6 +68,7 @@ class Outcome:
             charged=sum(total.charged for total in totals),
             free=sum(total.free for total in totals),
             refused=sum(total.refused for total in totals),
+            paused=sum(total.paused for total in totals),
             bill=all_in(forecast, forecast.plan.costs),
         )
 

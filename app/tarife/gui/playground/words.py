@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tarife.billing.eras import EraId
-from tarife.billing.ledger import REFUSED_REASONS, Reason
+from tarife.billing.ledger import PAUSED_REASONS, REFUSED_REASONS, Reason
 from tarife.charts.kit.words import ENGLISH
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import exact_decimals, money_text
@@ -22,7 +22,7 @@ from tarife.terms.money import Money
 translate = QCoreApplication.translate
 
 DAY_S: Final = 24 * 3600
-NOT_DELIVERED: Final = (*REFUSED_REASONS, Reason.US_PAUSE)
+NOT_DELIVERED: Final = REFUSED_REASONS + PAUSED_REASONS
 
 _ACTS: Final[Mapping[Act, str]] = MappingProxyType(
     {
@@ -146,7 +146,7 @@ def money(amount: Money, decimals: int) -> str:
 def fate_word(moment: Moment, decimals: int) -> str:
     """Say what became of a message of the business in a word or a figure."""
     if moment.reason is Reason.US_PAUSE:
-        return translate("Playground", "not delivered")
+        return translate("Playground", "not delivered (paused)")
     if moment.reason in NOT_DELIVERED:
         return translate("Playground", "not sent")
     if moment.reason is Reason.FREE_TIER:

@@ -70,9 +70,14 @@ def subject(selection: Selection, forecast: Forecast) -> str:
 
 
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
-    """Say how many messages are charged, free and not sent."""
+    """Say how many messages are charged, free and not sent, and how many Meta has paused."""
     sentence = translate("Explaining", "%1 messages charged, %2 free, %3 not sent")
-    counts = (explanation.charged, explanation.free, explanation.refused)
+    counts = [explanation.charged, explanation.free, explanation.refused]
+    if explanation.paused:
+        sentence = translate(
+            "Explaining", "%1 messages charged, %2 free, %3 not sent, %4 not delivered (paused)"
+        )
+        counts.append(explanation.paused)
     return filled(sentence, *(count_text(count, locale) for count in counts))
 
 

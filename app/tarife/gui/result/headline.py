@@ -7,7 +7,13 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, REFUSED_REASONS, Reason
+from tarife.billing.ledger import (
+    CHARGED_REASONS,
+    FREE_REASONS,
+    PAUSED_REASONS,
+    REFUSED_REASONS,
+    Reason,
+)
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.document.session import PlanSession, State, Status
 from tarife.gui.text.languages import spoken
@@ -200,6 +206,11 @@ class HeadlinePanel(QWidget):
                 "Answers that came after the 24-hour window had closed; they cannot be sent"
             )
         )
+        self._paused = Figure(self.tr("Not delivered (paused)"), PAUSED_REASONS)
+        self._paused.setToolTip(
+            self.tr("Marketing to the United States, which Meta does not deliver or charge")
+        )
+        self._counts = (self._charged, self._free, self._missed, self._paused)
         self._lay_out()
         self._connect(what_if)
 
@@ -230,7 +241,7 @@ class HeadlinePanel(QWidget):
         self._amount.setText("…")
         self._currency.setText("")
         self._beneath.show_text("")
-        for figure in (self._charged, self._free, self._missed):
+        for figure in self._counts:
             figure.show_text("…")
         self.show_plan(plan)
 
@@ -257,6 +268,7 @@ class HeadlinePanel(QWidget):
         self._charged.show_text(count_text(outcome.charged, locale))
         self._free.show_text(count_text(outcome.free, locale))
         self._missed.show_text(count_text(outcome.refused, locale))
+        self._paused.show_text(count_text(outcome.paused, locale))
         self._fit()
         self._beneath.show_text(self._beneath_of(shown, locale))
         if self._spread is not None:
@@ -304,8 +316,10 @@ class HeadlinePanel(QWidget):
         """Leave out the least important figures of a narrow window."""
         has_room = self.width() >= _ALL_FROM
         missed = self._shown.outcome.refused if self._shown else 0
+        paused = self._shown.outcome.paused if self._shown else 0
         self._free.setVisible(has_room)
         self._missed.setVisible(has_room and missed > 0)
+        self._paused.setVisible(has_room and paused > 0)
 
     def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
         """Name the month that the figures belong to, and whose figures they are."""
@@ -368,7 +382,7 @@ class HeadlinePanel(QWidget):
         what_if.shown_changed.connect(self.show_shown)
         self._amount.clicked.connect(lambda: self.explain_requested.emit(()))
         self.budget.budget_typed.connect(self._set_budget)
-        for figure in (self._charged, self._free, self._missed):
+        for figure in self._counts:
             figure.explain_requested.connect(self.explain_requested)
 
     def _lay_out(self) -> None:
@@ -384,7 +398,7 @@ class HeadlinePanel(QWidget):
         self._badge.setContentsMargins(0, 0, 0, SIZES.space_2)
         figures = QHBoxLayout()
         figures.setSpacing(SIZES.space_4)
-        for figure in (self.budget, self.run_out, self._charged, self._free, self._missed):
+        for figure in (self.budget, self.run_out, *self._counts):
             figures.addWidget(figure, alignment=Qt.AlignmentFlag.AlignBottom)
         row = QHBoxLayout()
         row.setSpacing(SIZES.space_4)

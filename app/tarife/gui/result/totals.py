@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, QObject, Sign
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS
+from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import AllIn
 from tarife.forecast.totals import Total
 from tarife.gui.document.session import State, Status
@@ -38,6 +38,7 @@ class TotalRow:
     category: str = ""
     charged: str = ""
     free: str = ""
+    paused: str = ""
     cost: str = ""
     is_sum: bool = False
     is_whole: bool = False
@@ -75,6 +76,17 @@ COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
         width=58,
     ),
     Column(
+        "paused",
+        QT_TRANSLATE_NOOP("Columns", "Paused"),
+        show=lambda row: row.paused,
+        align=FIGURE,
+        tip=QT_TRANSLATE_NOOP(
+            "Columns",
+            "Not delivered (paused): marketing to the United States, which costs nothing",
+        ),
+        width=72,
+    ),
+    Column(
         "cost",
         QT_TRANSLATE_NOOP("Columns", "Cost (%1)"),
         show=lambda row: row.cost,
@@ -83,6 +95,14 @@ COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
         width=100,
     ),
 )
+
+PAUSED_PLACE: Final = [column.id for column in COLUMNS].index("paused")
+
+_REASONS: Final = {
+    "charged": CHARGED_REASONS,
+    "free": FREE_REASONS,
+    "paused": PAUSED_REASONS,
+}
 
 
 def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
@@ -101,6 +121,7 @@ def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
             category_name(total.category),
             cell_count(total.charged, locale),
             cell_count(total.free, locale),
+            cell_count(total.paused, locale),
             money_text(cost, locale, decimals),
         )
         for total, cost in zip(totals, costs, strict=True)
@@ -112,6 +133,7 @@ def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
         "",
         cell_count(sum(total.charged for total in totals), locale),
         cell_count(sum(total.free for total in totals), locale),
+        cell_count(sum(total.paused for total in totals), locale),
         money_text(Money(sum(cost.micros for cost in costs), bill.currency), locale, decimals),
         is_sum=True,
     )
@@ -150,6 +172,11 @@ class TotalsModel(ReadingModel[TotalRow]):
         self._totals = totals
         self.show_rows(total_rows(totals, bill), bill.currency)
 
+    @property
+    def has_paused(self) -> bool:
+        """Whether there is a message that Meta does not deliver."""
+        return any(total.paused for total in self._totals)
+
     def clear(self) -> None:
         """Show nothing."""
         self._totals = ()
@@ -158,7 +185,7 @@ class TotalsModel(ReadingModel[TotalRow]):
     def selection_at(self, index: Index) -> Selection:
         """Say what a cell stands for."""
         column = COLUMNS[index.column()].id
-        reasons = {"charged": CHARGED_REASONS, "free": FREE_REASONS}.get(column, ())
+        reasons = _REASONS.get(column, ())
         if index.row() >= len(self._totals):
             return Selection(reasons=reasons)
         total = self._totals[index.row()]
@@ -179,8 +206,9 @@ class TotalsPanel(QWidget):
         self.view = ReadingTable(model, appearance, name)
         self.view.clicked.connect(self._explain)
         self.view.activated.connect(self._explain)
-        model.modelReset.connect(self._join_names)
-        model.dataChanged.connect(self._join_names)
+        model.modelReset.connect(self._show_columns)
+        model.dataChanged.connect(self._show_columns)
+        self._show_columns()
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.addWidget(self.view)
@@ -199,8 +227,12 @@ class TotalsPanel(QWidget):
         if not self._model.row_at(index.row()).is_whole:
             self.explain_requested.emit(self._model.selection_at(index))
 
-    def _join_names(self) -> None:
-        """Give the names of lines on top the room of the columns that they leave empty."""
+    def _show_columns(self) -> None:
+        """Show what is paused only where something is, and join empty cells.
+
+        The names of lines on top take the room of the columns that they leave empty.
+        """
+        self.view.setColumnHidden(PAUSED_PLACE, not self._model.has_paused)
         self.view.clearSpans()
         for place in range(self._model.rowCount()):
             if self._model.row_at(place).is_whole:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.billing.eras import Era
-from tarife.billing.ledger import REASONS, Reason, is_charged, is_refused
+from tarife.billing.ledger import REASONS, Reason, is_charged, is_paused, is_refused
 from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import Rule, rule_behind
 from tarife.insight.explain.selection import Selection
@@ -83,8 +83,9 @@ class Explanation:
         era: The rules.
         charge: What it costs.
         charged: Messages, or opened conversations, that cost money.
-        free: Messages that were delivered, or paused, and cost nothing.
+        free: Messages that were delivered and cost nothing.
         refused: Messages that could not be sent.
+        paused: Messages that Meta does not deliver.
         becauses: The parts, the dearest first, then the most numerous.
         from_lines: The lines of the plan behind it, the dearest first.
     """
@@ -95,6 +96,7 @@ class Explanation:
     charged: int
     free: int
     refused: int
+    paused: int
     becauses: tuple[Because, ...]
     from_lines: tuple[FromLine, ...]
 
@@ -115,13 +117,15 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
     reason, messages = lines.reason[chosen], lines.messages[chosen]
     charged = int(messages[is_charged(reason)].sum())
     refused = int(messages[is_refused(reason)].sum())
+    paused = int(messages[is_paused(reason)].sum())
     return Explanation(
         selection=selection,
         era=forecast.era,
         charge=Money(int(lines.charge_micros[chosen].sum()), lines.currency),
         charged=charged,
-        free=int(messages.sum()) - charged - refused,
+        free=int(messages.sum()) - charged - refused - paused,
         refused=refused,
+        paused=paused,
         becauses=tuple(becauses),
         from_lines=_from_lines(forecast, chosen),
     )
