@@ -126,7 +126,7 @@ def test_a_preview_holds_the_first_rows_only(tmp_path):
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(b" ;\n;\n", "is empty", id="blank"),
         pytest.param(b"\xd0\xcf\x11\xe0 old", "is an old Excel workbook", id="XLS"),
-        pytest.param(b"PK\x03\x04 broken", "is no Excel workbook", id="broken XLSX"),
+        pytest.param(b"PK\x03\x04 broken", "this workbook is damaged", id="broken XLSX"),
         pytest.param(b'{"schema": 1}', "is JSON", id="plan"),
         pytest.param(b'\n[{"object": 1}]', "is JSON", id="webhooks"),
         pytest.param(b"at,customer,kind\n1,+905321110001,inbound", "is a log", id="log"),
@@ -137,6 +137,7 @@ def test_a_preview_holds_the_first_rows_only(tmp_path):
             id="rate card",
         ),
         pytest.param(b"\x89PNG\0\0\0", "is neither text nor a workbook", id="picture"),
+        pytest.param(b"9" * 2_000_000, "line 1 is longer than", id="endless line"),
         pytest.param(b'a;"' + b"b" * 200_000 + b'";c', "is no readable table", id="huge cell"),
     ],
 )

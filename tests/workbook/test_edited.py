@@ -156,7 +156,7 @@ def test_a_damaged_or_foreign_file_is_refused(tmp_path, content):
     path = tmp_path / "foreign.xlsx"
     path.write_bytes(content)
 
-    with pytest.raises(InputError, match="no budget that Tarife wrote"):
+    with pytest.raises(InputError, match="this workbook is damaged, or is no Excel workbook"):
         read_budget(path)
 
 

@@ -13,7 +13,6 @@ from typing import Final
 import matplotlib as mpl
 import numba
 import numpy as np
-import openpyxl
 import PySide6
 import xlsxwriter
 from PySide6.QtWidgets import QApplication
@@ -68,7 +67,6 @@ def versions() -> str:
         "Numba": numba.__version__,
         "matplotlib": mpl.__version__,
         "XlsxWriter": xlsxwriter.__version__,
-        "openpyxl": openpyxl.__version__,
     }
     named = ", ".join(f"{name} {number}" for name, number in libraries.items())
     return (

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from openpyxl import load_workbook
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -18,6 +17,7 @@ from tarife.assets import load_markets
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.export import save_chart
 from tarife.charts.scene import Scene
+from tarife.files.workbooks import open_workbook
 from tarife.forecast.result import Forecast
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.session import State
@@ -106,10 +106,9 @@ class Trial:
     def _export_workbook(self) -> None:
         path = self._scratch / "budget.xlsx"
         write_workbook(Edition(self._forecast, datetime(2026, 11, 1, tzinfo=UTC)), path)
-        row, column = (place + 1 for place in HEADLINE)
-        book = load_workbook(path, data_only=True)
-        total: Any = book.worksheets[0].cell(row, column).value
-        book.close()
+        row, column = HEADLINE
+        book = open_workbook(path)
+        total = list(book.rows(book.names[0]))[row][column]
         self._expect_total(Decimal(repr(total)), "the budget")
 
     def _export_csv(self) -> None:

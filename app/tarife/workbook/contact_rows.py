@@ -3,20 +3,18 @@
 import codecs
 import csv
 import re
-import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
+from tarife.files.reading import MOST_LINE, bounded_lines, checked_file, unreadable
+from tarife.files.workbooks import SIGNATURE, open_workbook
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.rates.meta.headers import find_header
 from tarife.terms.folding import folded
-from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import system_reason
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
 ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf")
@@ -25,7 +23,6 @@ ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf")
 _SHOWN_ROWS: Final = 200
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _SEPARATOR_LINE: Final = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
-_WORKBOOK: Final = b"PK"
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 _MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SPREADSHEET_CODE: Final = "cp1254"  # what spreadsheets in Turkey call ANSI
@@ -85,48 +82,33 @@ def list_rows(path: Path) -> Iterator[tuple[str, ...]]:
         OutsideError: If it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with checked_file(path).open("rb") as file:
             beginning = file.read(_LOOKED_AT)
         if beginning.startswith(_OLD_WORKBOOK):
             reason = say("is an old Excel workbook, or has a password")
             raise _no_list(path, reason, say("save it as XLSX without a password"))
-        if beginning.startswith(_WORKBOOK):
+        if beginning.startswith(SIGNATURE):
             yield from _workbook_rows(path)
         else:
             yield from _text_rows(path, beginning)
     except OSError as error:
-        reason = say("the file cannot be read ({strerror})", strerror=system_reason(error))
-        raise OutsideError(path, reason) from error
+        raise unreadable(path, error) from error
 
 
 def _workbook_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and seldom needed
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+    from tarife.workbook.edited import has_budget_sheets  # noqa: PLC0415 - heavy
 
-    from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
-
-    if is_budget(path):
+    book = open_workbook(path)
+    if has_budget_sheets(book.names):
         raise _no_list(path, say("is a budget that was exported"), say("open it in the window"))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # parts of a workbook that the library leaves out
-            book = load_workbook(path, read_only=True, data_only=True)
-        with closing(book):
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()  # some programs write wrong ones
-                is_blank = True
-                for values in sheet.iter_rows(values_only=True):
-                    row = tuple(map(_cell_text, values))
-                    is_blank = is_blank and not any(row)
-                    yield row
-                if not is_blank:
-                    return  # people stand on the first sheet that holds anything
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
-        raise _no_list(
-            path,
-            say("is no Excel workbook that can be read"),
-            say("save it anew as XLSX or CSV"),
-        ) from error
+    for sheet in book.names:
+        is_blank = True
+        for values in book.rows(sheet):
+            row = tuple(map(_cell_text, values))
+            is_blank = is_blank and not any(row)
+            yield row
+        if not is_blank:
+            return  # people stand on the first sheet that holds anything
 
 
 def _cell_text(value: object) -> str:
@@ -152,14 +134,14 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
         )
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         if _VCARD.match(text):
-            yield from _vcard_rows(file)
+            yield from _vcard_rows(bounded_lines(file, path.name))
             return
         stated = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0])
         if stated:
             file.readline()
         separator = stated[1] if stated else _likeliest_separator(text)
         try:
-            for row in csv.reader(file, delimiter=separator):
+            for row in csv.reader(bounded_lines(file, path.name), delimiter=separator):
                 yield tuple(row)
         except csv.Error as error:
             raise _no_list(
@@ -199,7 +181,8 @@ def _unfolded(lines: Iterable[str]) -> Iterator[str]:
     whole = ""
     for line in lines:
         if line[:1] in (" ", "\t"):
-            whole += line.strip("\r\n")[1:]
+            if len(whole) < MOST_LINE:  # a picture may go on for ever
+                whole += line.strip("\r\n")[1:]
         else:
             yield whole
             whole = line.strip("\r\n")

@@ -3,22 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
+from xlsxwriter.utility import xl_col_to_name
 
+from tarife.files.workbooks import Workbook, open_workbook
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.numbers import BUDGET, SetTypedNumbers, keyed_numbers
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
-from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import system_reason
+from tarife.terms.problems import InputError, Problem, TarifeError
 from tarife.terms.sentences import say
-from tarife.workbook.edited_rates import edited_rates, header_of
+from tarife.workbook.edited_rates import FIRST_ROWS, cell_of, edited_rates, header_of
 from tarife.workbook.inputs_sheet import KEY_TITLE
 from tarife.workbook.languages import words_of
 from tarife.workbook.words import Words
@@ -89,13 +87,15 @@ class Import:
 def is_budget(path: Path) -> bool:
     """Tell whether a file is a workbook that Tarife wrote, by the names of its sheets."""
     try:
-        book = load_workbook(path, read_only=True)
-    except (BadZipFile, KeyError, ValueError, InvalidFileException, OSError):
+        return has_budget_sheets(open_workbook(path).names)
+    except TarifeError:
         return False
-    names = set(book.sheetnames)
-    book.close()
+
+
+def has_budget_sheets(names: Sequence[str]) -> bool:
+    """Tell whether sheets are called as those of a budget, in any language."""
     known = map(words_of, Language)
-    return any({words.inputs_sheet, words.rates, words.checks} <= names for words in known)
+    return any({words.inputs_sheet, words.rates, words.checks} <= set(names) for words in known)
 
 
 def read_budget(path: Path) -> EditedBudget:
@@ -105,25 +105,14 @@ def read_budget(path: Path) -> EditedBudget:
         InputError: If it is no such workbook, is damaged, or holds what is no number.
         OutsideError: If the file cannot be read.
     """
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, InvalidFileException) as error:
-        raise InputError([_foreign(path)]) from error
-    except OSError as error:
-        raise OutsideError(
-            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
-        ) from error
-    try:
-        for sheet in book.worksheets:
-            rows = list(sheet.iter_rows(values_only=True))
-            found = _table(rows)
-            if found is not None:
-                budget = _budget(sheet.title, rows, found)
-                return replace(budget, not_taken=_rates(book, found.words))
-    except (KeyError, ValueError, BadZipFile) as error:
-        raise InputError([_foreign(path)]) from error
-    finally:
-        book.close()
+    book = open_workbook(path)
+    for sheet in book.names:
+        below = book.rows(sheet)
+        rows = list(islice(below, FIRST_ROWS))
+        found = _table(rows)
+        if found is not None:
+            budget = _budget(sheet, [*rows, *below], found)
+            return replace(budget, not_taken=_rates(book, found.words))
     raise InputError([_foreign(path)])
 
 
@@ -174,7 +163,8 @@ class _Table:
 def _table(rows: Sequence[Sequence[Any]]) -> _Table | None:
     for language in Language:
         words = words_of(language)
-        found = header_of(rows, {KEY_TITLE, words.value, words.exported, words.number})
+        titles = {KEY_TITLE, words.value, words.exported, words.number, words.calc_line}
+        found = header_of(rows, titles)
         if found is not None:
             return _Table(words, *found)
     return None
@@ -186,14 +176,14 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
     keys: set[str] = set()
     numbers: list[EditedNumber] = []
     for at, row in enumerate(rows[table.header + 1 :], table.header + 2):
-        key = row[columns[KEY_TITLE]]
+        key = cell_of(row, columns[KEY_TITLE])
         if not isinstance(key, str) or "/" not in key:
             continue
         keys.add(key)
-        place = f"{sheet}!{get_column_letter(columns[words.value] + 1)}{at}"
-        value = row[columns[words.value]]
-        exported = row[columns[words.exported]]
-        parts = (row[columns[words.calc_line]], row[columns[words.number]])
+        place = f"{sheet}!{xl_col_to_name(columns[words.value])}{at}"
+        value = cell_of(row, columns[words.value])
+        exported = cell_of(row, columns[words.exported])
+        parts = (cell_of(row, columns[title]) for title in (words.calc_line, words.number))
         name = ", ".join(str(part) for part in parts if part)
         if not _is_number(value) and not (value in (None, "") and key == BUDGET):
             problems.append(_no_number(place, name, value))
@@ -205,15 +195,15 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
 
 
 def _rates(book: Workbook, words: Words) -> tuple[Problem, ...]:
-    if words.rates not in book.sheetnames:
+    if words.rates not in book.names:
         return ()
-    rows = list(book[words.rates].iter_rows(values_only=True))
+    rows = list(book.rows(words.rates))
     return tuple(edited_rates(words.rates, rows, words))
 
 
 def _month_of(rows: Sequence[Sequence[Any]], words: Words) -> str:
     mark = (words.parts["plan"], words.month)
-    found = (str(row[len(mark)]) for row in rows if tuple(row[: len(mark)]) == mark)
+    found = (str(cell_of(row, len(mark))) for row in rows if tuple(row[: len(mark)]) == mark)
     return next(found, "")
 
 
@@ -245,7 +235,7 @@ def _foreign(path: Path) -> Problem:
     return Problem(
         "not-a-budget",
         path.name,
-        say("this is no budget that Tarife wrote, or it is damaged"),
+        say("this is no budget that Tarife wrote"),
         say("choose the Excel workbook that was exported from this plan"),
     )
 

@@ -5,13 +5,14 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any, Final
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 from tarife.workbook.words import Words
 
-_FIRST_ROWS: Final = 30
+FIRST_ROWS: Final = 30
+"""Among these a sheet has the header of its table."""
 
 
 def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], words: Words) -> Iterator[Problem]:
@@ -29,11 +30,11 @@ def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], words: Words) -> Ite
         return
     at, columns = found
     for below, cells in enumerate(rows[at + 1 :], at + 2):
-        line = (cells[columns[words.market]], cells[columns[words.category]])
+        line = (cell_of(cells, columns[words.market]), cell_of(cells, columns[words.category]))
         for title, exported in pairs:
-            now, before = (_value(cells[columns[one]]) for one in (title, exported))
+            now, before = (_value(cell_of(cells, columns[one])) for one in (title, exported))
             if isinstance(before, Decimal) and now != before:
-                place = f"{sheet}!{get_column_letter(columns[title] + 1)}{below}"
+                place = f"{sheet}!{xl_col_to_name(columns[title])}{below}"
                 yield _not_taken(place, ", ".join(map(str, (*line, title))), (before, now))
 
 
@@ -41,11 +42,16 @@ def header_of(
     rows: Sequence[Sequence[Any]], titles: AbstractSet[str]
 ) -> tuple[int, Mapping[str, int]] | None:
     """Find the row that holds all titles of a table, and where each of its titles stands."""
-    for at, row in enumerate(rows[:_FIRST_ROWS]):
+    for at, row in enumerate(rows[:FIRST_ROWS]):
         columns = {title: place for place, title in enumerate(row) if isinstance(title, str)}
         if titles <= set(columns):
             return at, columns
     return None
+
+
+def cell_of(row: Sequence[Any], column: int) -> Any:
+    """Give the value in a column, counted from 0; nothing beyond the row's end."""
+    return row[column] if column < len(row) else None
 
 
 def _value(cell: Any) -> Decimal | str:

@@ -135,7 +135,7 @@ def test_file_far_too_large_is_told(tarife):
     with Path("a.csv").open("wb") as file:
         file.truncate(65 * 1024 * 1024)
 
-    with pytest.raises(OutsideError, match="too large"):
+    with pytest.raises(InputError, match="larger than 64 MB"):
         tarife("import", "a.csv")
 
 

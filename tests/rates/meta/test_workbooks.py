@@ -53,4 +53,12 @@ def test_file_that_would_fill_the_memory_is_refused():
     with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", bytes(65 * 1024 * 1024))
 
-    assert "too large" in read_workbook(stream.getvalue(), "a.csv").message
+    assert "packed to less than" in read_workbook(stream.getvalue(), "a.csv").message
+
+
+def test_a_sheet_longer_than_any_card_is_refused_and_not_cut():
+    assert len(read_workbook(workbook_bytes({"A": [["x"]] * 5_000}), "a")[0].rows) == 5_000
+
+    refused = read_workbook(workbook_bytes({"A": [["x"]] * 5_001}), "a")
+
+    assert "more than 5000 rows" in refused.message

@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from tarife.cli.code_words import COVERAGE_WORDS, LAYOUT_WORDS
@@ -13,6 +12,7 @@ from tarife.cli.library import card_store, library
 from tarife.cli.rates.changes import text_of_changes
 from tarife.cli.rates.plan_price import text_of_prices
 from tarife.cli.voice import Voice
+from tarife.files.reading import read_file
 from tarife.rates.imports.review import (
     Certainty,
     Given,
@@ -20,11 +20,8 @@ from tarife.rates.imports.review import (
     read_files,
     understand,
 )
-from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import system_reason
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
-
-_LARGEST_FILE = 64 * 1024 * 1024
 
 
 def import_files(arguments: argparse.Namespace) -> int:
@@ -34,7 +31,7 @@ def import_files(arguments: argparse.Namespace) -> int:
         InputError: If something is in the way of the card, with every problem.
         OutsideError: If a file cannot be read, or the card cannot be kept.
     """
-    files = [(path.name, _content(path)) for path in arguments.files]
+    files = [(path.name, read_file(path)) for path in arguments.files]
     today = datetime.now().astimezone().date()  # noqa: TID251 - the edge of the program
     first = arguments.effective_from
     given = Given(today, None if first is None else day_in(first), arguments.currency)
@@ -62,17 +59,6 @@ def import_files(arguments: argparse.Namespace) -> int:
         )
         print(f"\n{said}")
     return 0
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise OutsideError(path, say("the file is far too large for a rate card"))
-        return path.read_bytes()
-    except OSError as error:
-        raise OutsideError(
-            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
-        ) from error
 
 
 def _questions(found: Understanding) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from tarife.files.reading import read_file
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.comparison import Comparison, compare
@@ -16,8 +17,7 @@ from tarife.rates.meta.printed import Layout, PrintedCard
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.calendar import FIRST_RULES_DAY
 from tarife.terms.categories import Category
-from tarife.terms.problems import Problem
-from tarife.terms.saving import system_reason
+from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.sentences import say
 
 FIRST_TIERS: Final = date(2025, 7, 1)
@@ -180,8 +180,10 @@ def read_paths(paths: Sequence[Path]) -> ReadFiles:
     problems: list[Problem] = []
     for path in paths:
         try:
-            files.append((path.name, path.read_bytes()))
-        except OSError as error:
+            files.append((path.name, read_file(path)))
+        except InputError as error:
+            problems.extend(error.problems)
+        except OutsideError as error:
             problems.append(_unreadable(path, error))
     read = read_files(files)
     return ReadFiles(read.printed, (*problems, *read.problems))
@@ -278,11 +280,11 @@ def _contradictions(printed: Sequence[PrintedCard], given: Given) -> Iterator[Pr
             )
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def _unreadable(path: Path, error: OutsideError) -> Problem:
     return Problem(
         code="unreadable-file",
         where=path.name,
-        message=say("the file cannot be read ({strerror})", strerror=system_reason(error)),
+        message=error.message,
         hint=say("check that it is there and that no other program keeps it locked"),
     )
 

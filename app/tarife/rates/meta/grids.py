@@ -3,17 +3,14 @@
 import codecs
 import csv
 import io
-import warnings
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Final
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812 - the library names it in lower case
+from typing import Final
 
+from tarife.files.workbooks import SIGNATURE, Row, Value, Workbook
 from tarife.rates.files.rows import row_of
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
-from tarife.terms.problems import Problem
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
 _MARKS: Final = (
@@ -101,23 +98,8 @@ def _grid_of_one_column(text: str, file: str) -> Grid:
     return Grid(file, tuple(row for row in rows if not is_blank(row)), is_workbook=False)
 
 
-SIGNATURE: Final = b"PK"
-
-_MOST_BYTES: Final = 64 * 1024 * 1024
 _MOST_COLUMNS: Final = 60
 _MOST_ROWS: Final = 5_000
-_DAMAGE: Final = (
-    BadZipFile,
-    ParseError,
-    ZlibError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-)
-"""What the library meets in a file that is no workbook; it has no error of its own for it."""
 
 
 def read_workbook(content: bytes, file: str) -> tuple[Grid, ...] | Problem:
@@ -128,13 +110,9 @@ def read_workbook(content: bytes, file: str) -> tuple[Grid, ...] | Problem:
         file: Its name, for places.
     """
     try:
-        with ZipFile(io.BytesIO(content)) as packed:
-            size = sum(entry.file_size for entry in packed.infolist())
-        if size > _MOST_BYTES:
-            return _damaged(file, say("it is far too large for a rate card"))
-        return tuple(_grids(content, file))
-    except _DAMAGE:
-        return _damaged(file, say("it is damaged, or no workbook at all"))
+        return tuple(_grids(Workbook(content, file), file))
+    except InputError as error:
+        return error.problems[0]
 
 
 def number_text(value: float) -> str:
@@ -143,30 +121,28 @@ def number_text(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _grids(content: bytes, file: str) -> Iterator[Grid]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - loaded when wanted
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of looks that the library does not know
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a file says of its own size is often wrong
-            place = file if len(book.worksheets) == 1 else f"{file}:{sheet.title}"
-            values = sheet.iter_rows(
-                max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True
-            )
-            rows = (_row(number, row, place) for number, row in enumerate(values, 1))
-            yield Grid(place, tuple(row for row in rows if not is_blank(row)), is_workbook=True)
-        book.close()
+def _grids(book: Workbook, file: str) -> Iterator[Grid]:
+    for sheet in book.names:
+        place = file if len(book.names) == 1 else f"{file}:{sheet}"
+        rows: list[tuple[Cell, ...]] = []
+        for number, values in enumerate(book.rows(sheet), 1):
+            row = _row(number, values, place)
+            if is_blank(row):
+                continue
+            if len(rows) == _MOST_ROWS:
+                raise InputError([_no_card(place)])
+            rows.append(row)
+        yield Grid(place, tuple(rows), is_workbook=True)
 
 
-def _row(number: int, values: tuple[Any, ...], place: str) -> tuple[Cell, ...]:
+def _row(number: int, values: Row, place: str) -> tuple[Cell, ...]:
     return tuple(
-        Cell(_text(value), place, number, column) for column, value in enumerate(values)
+        Cell(_text(value), place, number, column)
+        for column, value in enumerate(values[:_MOST_COLUMNS])
     )
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     match value:
         case None:
             return ""
@@ -178,12 +154,14 @@ def _text(value: Any) -> str:
             return tidy(str(value))
 
 
-def _damaged(file: str, reason: str) -> Problem:
+def _no_card(place: str) -> Problem:
     return Problem(
-        code="damaged-workbook",
-        where=file,
-        message=say("the workbook cannot be read: {reason}", reason=reason),
-        hint=say("download Meta's rate card anew"),
+        code="other-file",
+        where=place,
+        message=say(
+            "the sheet has more than {most} rows, which no rate card has", most=_MOST_ROWS
+        ),
+        hint=say("choose Meta's rate card"),
     )
 
 

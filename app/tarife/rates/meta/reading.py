@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import PurePath
 from typing import Final
 
+from tarife.files.workbooks import SIGNATURE
 from tarife.rates.cards import CardId, Coverage, Provenance
 from tarife.rates.checks import hint_for_currency
 from tarife.rates.files.listings import CARD_STEM, CardListing
 from tarife.rates.files.rows import CARD_COLUMNS, read_card
 from tarife.rates.meta.cells import Cell, Grid, cell_of, currency_of, is_remark
-from tarife.rates.meta.grids import SIGNATURE, read_grids
+from tarife.rates.meta.grids import read_grids
 from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
 from tarife.rates.meta.list_rates import list_rates
 from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate

@@ -1,0 +1,397 @@
+"""Workbooks (XLSX): the values of their cells, row after row, within bounds.
+
+Only values are read. A library that makes an object of every style and string takes ten seconds
+and gigabytes for a file of 15 kB made to cost that, cannot be told to stop, and raises anything
+at all in a damaged one.
+"""
+
+import io
+import math
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from posixpath import basename, dirname, join, normpath
+from typing import Final, cast
+from xml.etree.ElementTree import Element, XMLPullParser
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from tarife.files.reading import MOST_BYTES, read_file, too_large
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import Sentence, say
+
+SIGNATURE: Final = b"PK"
+"""How a workbook begins."""
+
+MOST_UNPACKED: Final = 256 * 1024 * 1024
+MOST_ROWS: Final = 1_048_576
+MOST_COLUMNS: Final = 1_000
+MOST_CELLS: Final = 10_000_000
+MOST_STRINGS: Final = 2_000_000
+MOST_CHARACTERS: Final = 32_767  # what a cell holds in a spreadsheet
+MOST_DIGITS: Final = 64
+MOST_SECONDS: Final = 20
+
+_MOST_PARTS: Final = 10_000
+_MOST_RATIO: Final = 200  # sheets of real tables are packed to a fiftieth at the very most
+_SMALL_PART: Final = 1024 * 1024
+_MOST_HELD: Final = 500_000
+_MOST_TOKEN: Final = 1024 * 1024  # older parsers read a token anew with each piece of it
+_PIECE: Final = 64 * 1024
+_PART_OF_DIRECTORY: Final = b"PK\x01\x02"
+
+_NUMBER: Final = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)
+_COLUMN: Final = re.compile(r"[A-Z]{1,3}", re.ASCII)
+_DIGITS: Final = "0123456789"
+_ROW: Final = re.compile(r"\d{1,7}", re.ASCII)
+_NO_DATE_IN: Final = re.compile(
+    r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE
+)
+_DATE_IN: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
+_DATE_FORMATS: Final = frozenset(
+    map(str, (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+)
+_EPOCHS: Final = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001
+_DAY_S: Final = 24 * 60 * 60
+_DAYS: Final = 2_958_466  # up to the year 9999
+_MISSING_LEAP_DAY: Final = 60  # spreadsheets hold 1900 for a leap year
+
+_NAMESPACES: Final = (
+    "",
+    "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
+    "{http://schemas.openxmlformats.org/package/2006/relationships}",
+)
+
+Value = str | int | float | bool | datetime | None
+Row = tuple[Value, ...]
+
+
+class Workbook:
+    """The sheets of a workbook."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        """Open a workbook.
+
+        Args:
+            content: The bytes of the file.
+            file: Its name, for places.
+
+        Raises:
+            InputError: If it is damaged, no workbook, or larger than what is read.
+        """
+        self._file = file
+        self._spent = 0.0
+        self._strings: tuple[str, ...] | None = None
+        self._dates: frozenset[str] | None = None
+        with self._damage_told():
+            self._package = self._opened(content)
+            self._parts: dict[str, str] = {}
+            self._is_1904 = False
+            self._sheets = dict(self._find_sheets())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the sheets of cells are called, in their order."""
+        return tuple(self._sheets)
+
+    def rows(self, sheet: str) -> Iterator[Row]:
+        """Give the rows of a sheet from its first, empty ones too.
+
+        A row ends with its last value. Numbers are whole or binary floats, formulas are the
+        value that was computed last, errors are their text, such as ``#N/A``.
+
+        Raises:
+            InputError: If the workbook is damaged, or larger than what is read.
+        """
+        with self._damage_told():
+            rows = _Rows(self._shared_strings(), self._date_styles(), _EPOCHS[self._is_1904])
+            for element in self._elements(self._sheets[sheet], "row"):
+                yield from rows.up_to(element)
+
+    def _opened(self, content: bytes) -> ZipFile:
+        if len(content) > MOST_BYTES:
+            raise InputError([too_large(self._file)])
+        if content.count(_PART_OF_DIRECTORY) > _MOST_PARTS:
+            raise _Beyond(say("more than {most} parts", most=_MOST_PARTS))
+        package = ZipFile(io.BytesIO(content))
+        parts = package.infolist()
+        if sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise _Beyond(say("more than {most} MB unpacked", most=MOST_UNPACKED >> 20))
+        for part in parts:
+            if part.file_size > max(_SMALL_PART, _MOST_RATIO * part.compress_size):
+                raise _Beyond(say("a part packed to less than a {most}th", most=_MOST_RATIO))
+        return package
+
+    def _find_sheets(self) -> Iterator[tuple[str, str]]:
+        book = next(
+            (part for kind, part in self._related("").values() if kind == "officeDocument"),
+            "xl/workbook.xml",
+        )
+        related = self._related(book)
+        self._parts = dict(related.values())
+        for element in self._elements(book, "workbookPr", "sheet"):
+            facts = {_local(name): value for name, value in element.attrib.items()}
+            if _local(element.tag) == "workbookPr":
+                self._is_1904 = facts.get("date1904") in {"1", "true"}
+            elif related[facts["id"]][0] == "worksheet":
+                yield facts["name"], related[facts["id"]][1]
+
+    def _related(self, part: str) -> dict[str, tuple[str, str]]:
+        """List what belongs to a part: its kind and place, by key."""
+        folder = dirname(part)
+        listed = join(folder, "_rels", f"{basename(part)}.rels")
+        if listed not in self._package.namelist():
+            return {}
+        found = [one.attrib for one in self._elements(listed, "Relationship")]
+        return {
+            one["Id"]: (
+                basename(one["Type"]),
+                normpath(join("/", folder, one["Target"])).lstrip("/"),
+            )
+            for one in found
+        }
+
+    def _shared_strings(self) -> tuple[str, ...]:
+        if self._strings is None:
+            part = self._parts.get("sharedStrings")
+            found: list[str] = []
+            for item in self._elements(part, "si") if part else ():
+                if len(found) == MOST_STRINGS:
+                    raise _Beyond(say("more than {most} texts", most=MOST_STRINGS))
+                found.append(_text_of(item))
+            self._strings = tuple(found)
+        return self._strings
+
+    def _date_styles(self) -> frozenset[str]:
+        if self._dates is None:
+            part = self._parts.get("styles")
+            formats, dates, styles = set(_DATE_FORMATS), [], []
+            for element in self._elements(part, "numFmts", "cellXfs") if part else ():
+                if _local(element.tag) == "numFmts":
+                    formats.update(one.attrib["numFmtId"] for one in element if _is_date(one))
+                else:
+                    styles = [one.get("numFmtId", "0") for one in element]
+            dates = [str(place) for place, style in enumerate(styles) if style in formats]
+            self._dates = frozenset(dates)
+        return self._dates
+
+    def _elements(self, part: str, *tags: str) -> Iterator[Element]:
+        """Give every element of some names as soon as it is complete, and forget it then."""
+        wanted = {f"{space}{tag}" for space in _NAMESPACES for tag in tags}
+        parser: XMLPullParser[Element] = XMLPullParser(("end",))
+        guard = expat.ParserCreate()
+        guard.StartDoctypeDeclHandler = _no_document_type
+        read = held = 0
+        with self._package.open(part) as stream:
+            while piece := stream.read(_PIECE):
+                began = time.thread_time()
+                guard.Parse(piece)
+                read += len(piece)
+                if read - guard.CurrentByteIndex > _MOST_TOKEN:
+                    raise _Beyond(say("a tag longer than {most} bytes", most=_MOST_TOKEN))
+                parser.feed(piece)
+                self._spent += time.thread_time() - began
+                held += piece.count(b"<")
+                self._check_effort(held)
+                for _, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+                    if element.tag in wanted:
+                        held = 0
+                        yield element
+                        element.clear()
+        guard.Parse(b"", True)  # noqa: FBT003 - the parser takes it by place
+
+    def _check_effort(self, held: int) -> None:
+        if held > _MOST_HELD:
+            raise _Beyond(say("more than {most} elements in one row", most=_MOST_HELD))
+        if self._spent > MOST_SECONDS:
+            raise _Beyond(say("more than {most} seconds of reading", most=MOST_SECONDS))
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        try:
+            yield
+        except InputError:
+            raise
+        except (_Beyond, MemoryError) as error:
+            reason = error.reason if isinstance(error, _Beyond) else say("more than the memory")
+            raise InputError([_beyond(self._file, reason)]) from error
+        except Exception as error:  # archive, decompressor and parser raise anything at all
+            raise InputError([_damaged(self._file)]) from error
+
+
+def open_workbook(path: Path) -> Workbook:
+    """Open the workbook in a file.
+
+    Raises:
+        InputError: If it is damaged, no workbook, or larger than what is read.
+        OutsideError: If the file cannot be read.
+    """
+    return Workbook(read_file(path), path.name)
+
+
+class _Beyond(Exception):  # noqa: N818 - caught within this file, where it becomes a sentence
+    """A workbook is larger than what is read."""
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Rows:
+    """Makes rows of values of the elements of a sheet."""
+
+    def __init__(
+        self, strings: tuple[str, ...], dates: frozenset[str], epoch: datetime
+    ) -> None:
+        self._strings = strings
+        self._dates = dates
+        self._epoch = epoch
+        self._number = self._cells = 0
+
+    def up_to(self, element: Element) -> Iterator[Row]:
+        """Give the next row, after the empty ones before it, which a sheet leaves out."""
+        reference = element.get("r")
+        number = self._number + 1 if reference is None else _row_number(reference)
+        if number <= self._number:
+            raise ValueError(reference)
+        if number > MOST_ROWS:
+            raise _Beyond(say("more than {most} rows", most=MOST_ROWS))
+        for _ in range(self._number + 1, number):
+            yield ()
+        self._number = number
+        row = self._row(element)
+        self._cells += len(row)
+        if self._cells > MOST_CELLS:
+            raise _Beyond(say("more than {most} cells", most=MOST_CELLS))
+        yield row
+
+    def _row(self, element: Element) -> Row:
+        row: list[Value] = []
+        column = 0
+        for cell in element:
+            reference = cell.get("r")
+            column = column + 1 if reference is None else _column(reference.rstrip(_DIGITS))
+            value = self._value(cell)
+            if value is None:
+                continue
+            if column > MOST_COLUMNS:
+                raise _Beyond(say("more than {most} columns", most=MOST_COLUMNS))
+            if column > len(row):
+                row.extend([None] * (column - len(row)))
+            row[column - 1] = value
+        return tuple(row)
+
+    def _value(self, cell: Element) -> Value:
+        kind = cell.get("t", "n")
+        space = cell.tag[:-1]
+        if kind == "inlineStr":
+            inline = cell.find(f"{space}is")
+            return None if inline is None else _text_of(inline) or None
+        text = cell.findtext(f"{space}v")
+        if not text:
+            return None
+        match kind:
+            case "n":
+                return self._number_or_date(text, cell.get("s"))
+            case "s":
+                return self._strings[_index(text)] or None
+            case "b":
+                return bool(_index(text))
+            case "str" | "e" | "d":
+                return _bounded(text)
+            case _:
+                raise ValueError(kind)
+
+    def _number_or_date(self, text: str, style: str | None) -> Value:
+        number = _number(text)
+        if style not in self._dates or not 0 <= number < _DAYS:
+            return number
+        is_before = number < _MISSING_LEAP_DAY and self._epoch == _EPOCHS[False]
+        return self._epoch + timedelta(seconds=round((number + is_before) * _DAY_S))
+
+
+def _text_of(element: Element) -> str:
+    """Join the runs of a text, without the reading aid that Japanese workbooks add."""
+    space = element.tag.rpartition("}")[0] + "}" if "}" in element.tag else ""
+    runs = (element, *element.findall(f"{space}r")) if len(element) else ()
+    return _bounded("".join(run.findtext(f"{space}t") or "" for run in runs))
+
+
+def _bounded(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        raise _Beyond(say("more than {most} characters in a cell", most=MOST_CHARACTERS))
+    return text
+
+
+def _is_date(style: Element) -> bool:
+    code = style.attrib["formatCode"].partition(";")[0]
+    return _DATE_IN.search(_NO_DATE_IN.sub("", code)) is not None
+
+
+def _number(text: str) -> int | float:
+    if len(text) > MOST_DIGITS:
+        raise _Beyond(say("a number of more than {most} digits", most=MOST_DIGITS))
+    if _NUMBER.fullmatch(text) is None:
+        raise ValueError(text)
+    if text.lstrip("+-").isdigit():
+        return int(text)
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _index(text: str) -> int:
+    number = _number(text)
+    if not isinstance(number, int) or number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _row_number(text: str) -> int:
+    if _ROW.fullmatch(text) is None:
+        raise ValueError(text)
+    return int(text)
+
+
+@lru_cache(maxsize=MOST_COLUMNS)
+def _column(letters: str) -> int:
+    """Read the column of a cell such as ``AB``, from 1."""
+    if _COLUMN.fullmatch(letters) is None:
+        raise ValueError(letters)
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
+
+
+def _local(name: str) -> str:
+    """Take the namespace off a name, since programs differ in theirs."""
+    return name.rpartition("}")[2]
+
+
+def _no_document_type(*_declared: object) -> None:
+    raise ValueError  # no workbook has one; it could define entities that multiply
+
+
+def _damaged(file: str) -> Problem:
+    return Problem(
+        "damaged-workbook",
+        file,
+        say("this workbook is damaged, or is no Excel workbook (XLSX)"),
+        say("open it in a spreadsheet and save it anew as XLSX, or get the file once more"),
+    )
+
+
+def _beyond(file: str, reason: Sentence) -> Problem:
+    return Problem(
+        "workbook-too-large",
+        file,
+        say("this workbook is larger than what is read: {reason}", reason=reason),
+        say("copy what is needed into a new workbook, or save it as CSV"),
+    )

@@ -1,0 +1,58 @@
+"""Files are read as a whole only where they are small, and lines only where they end."""
+
+import io
+import os
+
+import pytest
+
+from tarife.files import reading
+from tarife.files.reading import MOST_LINE, bounded_lines, read_file
+from tarife.terms.problems import InputError, OutsideError
+
+
+def test_a_file_within_the_bound_is_read(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"12345678")
+
+    assert read_file(path, 8) == b"12345678"
+
+
+def test_a_larger_one_is_refused_with_its_bound(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"123456789")
+
+    with pytest.raises(InputError, match="a: the file is larger than 0 MB"):
+        read_file(path, 8)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+def test_a_pipe_or_folder_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(OutsideError, match="not a file"):
+            read_file(path)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_bytes(b"123456789")
+    empty = os.stat_result((0o100600, *[0] * 9))
+    monkeypatch.setattr(reading.Path, "stat", lambda *_args, **_named: empty)
+
+    with pytest.raises(InputError, match="larger than"):
+        read_file(path, 8)
+
+
+def test_lines_come_with_their_ends():
+    text = io.StringIO("a\r\nb\nc", newline="")
+
+    assert list(bounded_lines(text, "a.csv")) == ["a\r\n", "b\n", "c"]
+
+
+def test_a_line_without_end_is_refused_before_it_is_held():
+    text = io.StringIO("short\n" + "x" * (MOST_LINE + 1))
+
+    with pytest.raises(InputError, match="line 2 is longer than 1048576 characters"):
+        list(bounded_lines(text, "a.csv"))
+    assert text.tell() == len("short\n") + MOST_LINE
