@@ -28,10 +28,6 @@
         <translation>numarayı, ülkeyi ya da pazarı düzeltin</translation>
     </message>
     <message>
-        <source>line {number}</source>
-        <translation>satır {number}</translation>
-    </message>
-    <message>
         <source>write one event a line, such as {{&quot;at&quot;: &quot;2026-11-03T10:00:00&quot;, &quot;customer&quot;: &quot;+905321234567&quot;, &quot;kind&quot;: &quot;inbound&quot;}}</source>
         <translation>her satıra bir olay yazın, örneğin {{&quot;at&quot;: &quot;2026-11-03T10:00:00&quot;, &quot;customer&quot;: &quot;+905321234567&quot;, &quot;kind&quot;: &quot;inbound&quot;}}</translation>
     </message>
@@ -94,10 +90,6 @@
     <message>
         <source>cannot be read ({strerror})</source>
         <translation>okunamıyor ({strerror})</translation>
-    </message>
-    <message>
-        <source>the file is not UTF-8 text</source>
-        <translation>dosya UTF-8 metin değil</translation>
     </message>
     <message>
         <source>save it as CSV UTF-8 or JSON Lines</source>
@@ -1376,10 +1368,6 @@
         <translation>bu JSON değil ({error})</translation>
     </message>
     <message>
-        <source>this is not a JSON object</source>
-        <translation>bu bir JSON nesnesi değil</translation>
-    </message>
-    <message>
         <source>the field {key!r} stands twice</source>
         <translation>{key!r} alanı iki kez geçiyor</translation>
     </message>
@@ -1726,10 +1714,6 @@
     <message>
         <source>price a log of events</source>
         <translation>bir olay kaydını ücretlendirir</translation>
-    </message>
-    <message>
-        <source>Price a log of events: JSON Lines or CSV, one event a line, in any order.</source>
-        <translation>Bir olay kaydını ücretlendirir: JSON Lines ya da CSV, her satırda bir olay, sıra önemli değil.</translation>
     </message>
     <message>
         <source>EVENTS</source>
@@ -3026,6 +3010,162 @@
     <message>
         <source>this is no budget that Tarife wrote</source>
         <translation>bu, Tarife&apos;nin yazdığı bir bütçe değil</translation>
+    </message>
+    <message>
+        <source>nested too deep</source>
+        <translation>çok derin iç içe</translation>
+    </message>
+    <message>
+        <source>this is not a JSON object that holds an event</source>
+        <translation>bu, içinde olay olan bir JSON nesnesi değil</translation>
+    </message>
+    <message>
+        <source>the dates can be read with the day first or with the month first</source>
+        <translation>tarihler önce gün ya da önce ay olarak okunabiliyor</translation>
+    </message>
+    <message>
+        <source>say which: --dates day-first or --dates month-first</source>
+        <translation>hangisi olduğunu söyleyin: --dates day-first ya da --dates month-first</translation>
+    </message>
+    <message>
+        <source>and {more:,} more of the kind, in {lines:,} lines</source>
+        <translation>ve {lines:,} satırda bu türden {more:,} sorun daha</translation>
+    </message>
+    <message>
+        <source>the log</source>
+        <translation>kayıt</translation>
+    </message>
+    <message>
+        <source>{messages:,} messages are said to have arrived and to have failed; what happened later counts</source>
+        <translation>{messages:,} mesajın hem ulaştığı hem başarısız olduğu yazıyor; sonra olan geçerli sayıldı</translation>
+    </message>
+    <message>
+        <source>look at them in the log</source>
+        <translation>kayıtta bunlara bakın</translation>
+    </message>
+    <message>
+        <source>{field} = {column}</source>
+        <translation>{field} = {column}</translation>
+    </message>
+    <message>
+        <source>its columns are read as a report of another kind: {pairs}</source>
+        <translation>sütunları başka türden bir rapor olarak okundu: {pairs}</translation>
+    </message>
+    <message>
+        <source>these columns are not used: {names}</source>
+        <translation>şu sütunlar kullanılmadı: {names}</translation>
+    </message>
+    <message>
+        <source>{rows:,} failed</source>
+        <translation>{rows:,} başarısız</translation>
+    </message>
+    <message>
+        <source>{rows:,} were sent and not delivered</source>
+        <translation>{rows:,} gönderilmiş ama teslim edilmemiş</translation>
+    </message>
+    <message>
+        <source>{rows:,} do not say what became of them</source>
+        <translation>{rows:,} satır ne olduğunu söylemiyor</translation>
+    </message>
+    <message>
+        <source>{rows:,} tell again of a message</source>
+        <translation>{rows:,} satır aynı mesajı yineliyor</translation>
+    </message>
+    <message>
+        <source>rows that are no delivery are not billed: {said}</source>
+        <translation>teslimat olmayan satırlar faturalanmadı: {said}</translation>
+    </message>
+    <message>
+        <source>{messages:,} messages were delivered of which it does not say the category; they are not priced</source>
+        <translation>teslim edilen {messages:,} mesajın kategorisi yazmıyor; bunlara fiyat verilmedi</translation>
+    </message>
+    <message>
+        <source>say what its templates are, such as --template-category marketing</source>
+        <translation>şablonların ne olduğunu söyleyin, örneğin --template-category marketing</translation>
+    </message>
+    <message>
+        <source>it does not say which messages are templates: {templates:,} outside a service window count as such, {free_form:,} inside one as free-form</source>
+        <translation>hangi mesajların şablon olduğu yazmıyor: hizmet penceresi dışındaki {templates:,} mesaj şablon, içindeki {free_form:,} mesaj serbest sayıldı</translation>
+    </message>
+    <message>
+        <source>it does not say the category of templates; they count as {category}</source>
+        <translation>şablonların kategorisi yazmıyor; {category} sayıldılar</translation>
+    </message>
+    <message>
+        <source>choose another with --template-category</source>
+        <translation>başkasını --template-category ile seçin</translation>
+    </message>
+    <message>
+        <source>it does not say when messages were delivered; the time that it gives stands for that, so a message near midnight or the end of a window may be billed otherwise</source>
+        <translation>mesajların ne zaman teslim edildiği yazmıyor; verilen zaman onun yerine kullanıldı, bu yüzden gece yarısına ya da bir pencerenin sonuna yakın bir mesaj başka türlü faturalanabilir</translation>
+    </message>
+    <message>
+        <source>{times:,} times occur twice in {zone}, since clocks were set back; the first is taken</source>
+        <translation>saatler geri alındığı için {times:,} zaman {zone} diliminde iki kez yaşandı; ilki alındı</translation>
+    </message>
+    <message>
+        <source>give times with their offset, such as 2026-11-03T10:00:00+03:00</source>
+        <translation>zamanları farkıyla yazın, örneğin 2026-11-03T10:00:00+03:00</translation>
+    </message>
+    <message>
+        <source>{times:,} times never occur in {zone}, since clocks were set forward; the offset before the change is taken</source>
+        <translation>saatler ileri alındığı için {times:,} zaman {zone} diliminde hiç yaşanmadı; değişiklikten önceki fark alındı</translation>
+    </message>
+    <message>
+        <source>check the time zone, or give times with their offset</source>
+        <translation>saat dilimini denetleyin ya da zamanları farkıyla yazın</translation>
+    </message>
+    <message>
+        <source>{times:,} times lie in the future</source>
+        <translation>{times:,} zaman gelecekte</translation>
+    </message>
+    <message>
+        <source>check the dates, and the time zone</source>
+        <translation>tarihleri ve saat dilimini denetleyin</translation>
+    </message>
+    <message>
+        <source>save it as XLSX without a password, or as CSV</source>
+        <translation>parolasız XLSX ya da CSV olarak kaydedin</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text, nor any other that is known</source>
+        <translation>UTF-8 metni ya da bilinen başka bir metin değil</translation>
+    </message>
+    <message>
+        <source>is a damaged gzip file</source>
+        <translation>bozuk bir gzip dosyası</translation>
+    </message>
+    <message>
+        <source>this report holds sums, and no messages</source>
+        <translation>bu raporda toplamlar var, mesajlar yok</translation>
+    </message>
+    <message>
+        <source>export the messages, one a row, with time, number, status and category</source>
+        <translation>mesajları her satırda bir tane olacak biçimde zaman, numara, durum ve kategoriyle dışa aktarın</translation>
+    </message>
+    <message>
+        <source>give a text or a whole number</source>
+        <translation>bir metin ya da tam sayı verin</translation>
+    </message>
+    <message>
+        <source>Price a log of events in any order: JSON, CSV, Excel, Meta&apos;s webhooks as they arrive, or the report of a partner; packed by gzip or not.</source>
+        <translation>Herhangi bir sıradaki olay kaydını fiyatlar: JSON, CSV, Excel, Meta&apos;nın geldiği gibi web kancaları ya da bir iş ortağının raporu; gzip ile sıkıştırılmış olabilir.</translation>
+    </message>
+    <message>
+        <source>how dates such as 03/11/2026 are meant, where the log leaves it open</source>
+        <translation>kayıttan anlaşılmıyorsa 03/11/2026 gibi tarihlerin nasıl okunacağı</translation>
+    </message>
+    <message>
+        <source>what templates are whose category the log does not say</source>
+        <translation>kayıtta kategorisi yazmayan şablonların ne sayılacağı</translation>
+    </message>
+    <message>
+        <source>{messages:,} free-form messages are said to be delivered outside a service window, which cannot be; they are not billed</source>
+        <translation>{messages:,} serbest mesajın hizmet penceresi dışında teslim edildiği yazıyor, bu olamaz; faturalanmadılar</translation>
+    </message>
+    <message>
+        <source>see that the log holds what customers wrote, and from a day earlier on</source>
+        <translation>kayıtta müşterilerin yazdıklarının bulunduğundan ve bir gün öncesinden başladığından emin olun</translation>
     </message>
 </context>
 <context>
@@ -4565,6 +4705,10 @@
     <message>
         <source>By the plan&apos;s ranges and chance one month in ten costs less than {low}, half of them less than {middle}, one in ten more than {high} ({trials:,} trials)</source>
         <translation>Planın aralıklarına ve rastlantıya göre her on aydan biri {low} altında, yarısı {middle} altında, onda biri {high} üstünde tutar ({trials:,} deneme)</translation>
+    </message>
+    <message>
+        <source>{lines:,} lines read</source>
+        <translation>{lines:,} satır okundu</translation>
     </message>
 </context>
 </TS>

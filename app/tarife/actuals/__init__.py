@@ -1,5 +1,7 @@
 """What did happen: logs of real messages.
 
-Begin with ``events.read_events``: it reads a log into a message table; ``records`` splits the
-text into one mapping a line. Imports ``rates``, ``traffic`` and ``terms``.
+Begin with ``events.read_events``: it reads a log into a message table. ``opening`` and
+``batches`` turn any file into columns, ``webhooks`` knows Meta's shapes, ``reports`` says what
+columns mean, ``rows`` what a row says, ``deliveries`` what became of each message.
+Imports ``rates``, ``traffic`` and ``terms``.
 """

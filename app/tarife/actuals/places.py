@@ -1,15 +1,40 @@
 """Where a customer of a log is: the market of the day, and the country where it is known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
+from tarife.rates.countries import CountryNames
 from tarife.rates.markets.markets import Markets
-from tarife.rates.markets.phones import country_of_phone, numbers_masked
-from tarife.terms.folding import caseless
+from tarife.rates.markets.phones import numbers_masked, person_of
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
+
+
+class Customer(NamedTuple):
+    """Who a customer of a log is.
+
+    Attributes:
+        person: One spelling of the number or id, the same for all spellings of one person.
+        country: Its country, or an empty text.
+        is_sure: Whether the number says its country: it has a plus sign.
+        problem: What is wrong with the number, if anything.
+    """
+
+    person: str
+    country: str
+    is_sure: bool
+    problem: Problem | None = None
+
+
+def customer_of(text: str) -> Customer:
+    """Read who a customer is, by a number however spelt, a user id, or an id of any kind."""
+    person = person_of(text)
+    if isinstance(person, Problem):
+        return Customer(text, "", is_sure=False, problem=person if text[:1] == "+" else None)
+    return Customer(person.identity, person.country, is_sure=not person.is_bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +49,32 @@ class Place:
 class Places:
     """Finds the place of customers; equal questions are answered once."""
 
+    names: CountryNames
     _of_country: Callable[[str, date], str | Problem]
     _named: Callable[[str, date], str | Problem]
 
     @classmethod
     def of(cls, markets: Markets) -> "Places":
         """Make a finder that asks ``markets``."""
-        return cls(cache(markets.market_of_country), cache(markets.market_named))
+        return cls(
+            CountryNames(markets), cache(markets.market_of_country), cache(markets.market_named)
+        )
 
     def find(
-        self, fields: Mapping[str, str], customer: str, day: date
+        self, country: str, named: str, customer: Customer, day: date
     ) -> Place | tuple[Problem, ...]:
         """Find a place by country, market and phone number, which must not contradict.
 
         Args:
-            fields: The fields of the line.
-            customer: An id or a phone number with a plus sign.
+            country: The code of the country, or an empty text.
+            named: The name of the market, or an empty text.
+            customer: The customer.
             day: The day of the event in the account's time zone.
         """
-        country = caseless(fields.get("country", "")).upper()
-        named = fields.get("market", "")
-        from_phone = country_of_phone(customer) if customer.startswith("+") else ""
-        if isinstance(from_phone, Problem):
-            if not country and not named:
-                return (from_phone,)
-            from_phone = ""
-        if not (country or named or from_phone):
-            return (_nowhere(customer),)
-        found = [self._of_country(code, day) for code in (country, from_phone) if code]
+        if not (country or named or customer.country):
+            return (customer.problem or _nowhere(customer.person),)
+        phone = customer.country if customer.is_sure or not (country or named) else ""
+        found = [self._of_country(code, day) for code in (country, phone) if code]
         if named:
             found.append(self._named(named, day))
         wrong = tuple(answer for answer in found if isinstance(answer, Problem))
@@ -60,18 +83,11 @@ class Places:
         # Two countries of one market differ all the same if one is the United States, where
         # marketing is paused.
         names = {str(answer) for answer in found}
-        if country and from_phone and country != from_phone and "US" in {country, from_phone}:
-            names = {country, from_phone}
+        if country and phone and country != phone and "US" in {country, phone}:
+            names = {country, phone}
         if len(names) > 1:
-            return (_contradiction(customer, names),)
-        return Place(names.pop(), country or from_phone)
-
-
-def identity(customer: str) -> str:
-    """Give one spelling of a customer: the digits of a phone number, else the id itself."""
-    if not customer.startswith("+"):
-        return customer
-    return "+" + "".join(character for character in customer if character.isalnum())
+            return (_contradiction(customer.person, names),)
+        return Place(names.pop(), country or customer.country)
 
 
 def _nowhere(customer: str) -> Problem:

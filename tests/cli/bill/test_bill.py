@@ -238,7 +238,7 @@ def test_a_missing_file_and_one_that_is_no_text_are_told(tmp_path, capsys):
     assert run(["bill", str(tmp_path / "none.jsonl")]) == 1
     assert "cannot be read" in capsys.readouterr().err
     binary = tmp_path / "binary.csv"
-    binary.write_bytes(b"\xff\xfe\x00")
+    binary.write_bytes(b"\xff\xfe\x00")  # half a letter of UTF-16
     assert run(["bill", str(binary)]) == 2
     assert "not UTF-8" in capsys.readouterr().err
 
@@ -257,3 +257,34 @@ def test_any_letter_of_an_id_can_be_printed(tmp_path, capsys):
     path.write_text(event, encoding="utf-8")
 
     assert as_json(capsys, str(path))["events"][0]["customer"] == "\ud800ğ"
+
+
+def test_a_free_form_message_outside_its_window_is_told_as_what_cannot_be(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    path.write_text("at,customer,kind\n2026-11-03T10:00:00,+905321234567,free_form\n", "utf-8")
+
+    assert run(["bill", str(path)]) == 0
+    assert "line 2: 1 free-form messages are said to be delivered" in capsys.readouterr().err
+
+
+def test_an_empty_bill_is_whole_json(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    path.write_text("at,customer,kind\n", "utf-8")
+
+    bill = as_json(capsys, str(path))
+    assert (bill["events"], bill["totals"], bill["amount"]) == ([], [], "0")
+
+
+def test_options_answer_what_a_report_leaves_open(tmp_path, capsys):
+    path = tmp_path / "report.csv"
+    text = "Date,Phone,Direction\n03/11/2026 10:00,+905321234567,outbound\n"
+    path.write_text(text, "utf-8")
+
+    assert run(["bill", str(path)]) == 2
+    assert "--dates day-first" in capsys.readouterr().err
+    answers = ("--dates", "day-first", "--template-category", "marketing")
+    assert as_json(capsys, str(path), *answers)["amount"] == "0.0109"
+    assert run(["bill", str(path), *answers[:2]]) == 0
+    told = capsys.readouterr()
+    assert "Total 0 USD" in told.out
+    assert "such as --template-category marketing" in told.err

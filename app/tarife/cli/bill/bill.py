@@ -2,20 +2,28 @@
 
 import argparse
 import sys
-from pathlib import Path
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
 from typing import Final
 
-from tarife.actuals.events import read_events
+import numpy as np
+
+from tarife.actuals.events import EventLog, HowToRead, read_events
+from tarife.actuals.opening import LogFile
+from tarife.actuals.times import DateOrder
 from tarife.billing.engine import bill
+from tarife.billing.ledger import Ledger, is_refused
 from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.settings import add_settings, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.forecast.notes.rates import rate_notes
-from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import system_reason
+from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
+_SECONDS_BETWEEN: Final = 1.0
 _NO_HOME: Final = Problem(
     code="no-home-country",
     where="--authentication-international-from",
@@ -30,13 +38,24 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "bill",
         help=say("price a log of events"),
         description=say(
-            "Price a log of events: JSON Lines or CSV, one event a line, in any order."
+            "Price a log of events in any order: JSON, CSV, Excel, Meta's webhooks as they "
+            "arrive, or the report of a partner; packed by gzip or not."
         ),
     )
     parser.add_argument(
         "events", metavar=say("EVENTS"), help=say("the log; - reads standard input")
     )
     add_settings(parser)
+    parser.add_argument(
+        "--dates",
+        choices=tuple(order.value for order in DateOrder),
+        help=say("how dates such as 03/11/2026 are meant, where the log leaves it open"),
+    )
+    parser.add_argument(
+        "--template-category",
+        choices=("marketing", "utility", "authentication"),
+        help=say("what templates are whose category the log does not say"),
+    )
     parser.add_argument(
         "--format",
         choices=(bill_output.TABLE, *bill_output.WRITERS),
@@ -51,9 +70,11 @@ def run(arguments: argparse.Namespace) -> int:
     known = library(voice)
     book, markets = known.book, known.markets
     settings = settings_of(arguments, book, markets)
-    log = read_events(_text_of(arguments.events), settings.zone, markets)
+    with closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file:
+        log = read_events(file, settings.zone, markets, _how(arguments, voice))
     ledger = bill(log.table, book, settings, markets)
-    notes = list(rate_notes(ledger.lines(), book, settings.forced_era))
+    notes = [*log.notes, *_window_notes(ledger, log)]
+    notes += rate_notes(ledger.lines(), book, settings.forced_era)
     if settings.authentication_international_from and not settings.home_country:
         notes.append(_NO_HOME)
     voice.note(notes)
@@ -64,23 +85,44 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _text_of(name: str) -> str:
-    path = Path(name)
-    try:
-        content = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
-        return content.decode("utf-8-sig")
-    except OSError as error:
-        raise OutsideError(
-            path, say("cannot be read ({strerror})", strerror=system_reason(error))
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            [
-                Problem(
-                    code="not-utf-8",
-                    where=name,
-                    message=say("the file is not UTF-8 text"),
-                    hint=say("save it as CSV UTF-8 or JSON Lines"),
-                )
-            ]
-        ) from error
+def _how(arguments: argparse.Namespace, voice: Voice) -> HowToRead:
+    return HowToRead(
+        order=DateOrder(arguments.dates) if arguments.dates else None,
+        template_category=arguments.template_category or "",
+        now=datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
+        progress=_progress(voice),
+    )
+
+
+def _progress(voice: Voice) -> Callable[[int], None]:
+    """Say now and then on a terminal how many lines have been read."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    said_at = time.monotonic()
+
+    def tell(lines: int) -> None:
+        nonlocal said_at
+        if time.monotonic() - said_at >= _SECONDS_BETWEEN:
+            said_at = time.monotonic()
+            sys.stderr.write("\r" + voice.say("{lines:,} lines read", lines=lines) + "\r")
+
+    return tell
+
+
+def _window_notes(ledger: Ledger, log: EventLog) -> list[Problem]:
+    """Tell of free-form messages that cannot have been delivered as the log says."""
+    outside = np.flatnonzero(is_refused(ledger.reason))
+    if len(outside) == 0:
+        return []
+    return [
+        Problem(
+            code="outside-window",
+            where=say("line {line}", line=int(log.lines[ledger.rows[outside]].min())),
+            message=say(
+                "{messages:,} free-form messages are said to be delivered outside a service "
+                "window, which cannot be; they are not billed",
+                messages=len(outside),
+            ),
+            hint=say("see that the log holds what customers wrote, and from a day earlier on"),
+        )
+    ]

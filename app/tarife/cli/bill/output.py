@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from textwrap import indent
 from types import MappingProxyType
 from typing import Final
 
@@ -29,14 +30,15 @@ def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:
     charged = is_charged(ledger.reason)
     zone = ledger.calendar.zone
     for place, row in enumerate(ledger.rows):
-        event = log.events[row]
+        spelt = log.spellings[log.customers[row]]
+        kind = ledger.messages.kind[place]
         price = decimal_text(int(ledger.rate_micros[place]))
         yield {
-            "line": event.line,
+            "line": int(log.lines[row]),
             "at": moment_at(int(ledger.messages.at_us[place]), zone).isoformat(),
-            "customer": event.customer,
-            "market": event.market,
-            "kind": _EVENT_KINDS.get(event.kind, "template"),
+            "customer": spelt,
+            "market": ledger.messages.markets[ledger.messages.market[place]],
+            "kind": _EVENT_KINDS.get(kind, "template"),
             "charged": bool(charged[place]),
             "category": str(CATEGORIES[ledger.category[place]]) if charged[place] else None,
             "reason": str(REASONS[ledger.reason[place]]),
@@ -73,15 +75,16 @@ def total_rows(ledger: Ledger) -> list[dict[str, object]]:
 
 
 def as_json(log: EventLog, ledger: Ledger) -> Iterator[str]:
-    """Write everything as one JSON object."""
-    document = {
-        "currency": ledger.currency,
-        "time_zone": ledger.calendar.zone.key,
-        "events": list(event_rows(log, ledger)),
-        "totals": total_rows(ledger),
-        "amount": decimal_text(ledger.total_micros),
-    }
-    yield json.dumps(document, indent=1)
+    """Write everything as one JSON object, one event after another."""
+    head = {"currency": ledger.currency, "time_zone": ledger.calendar.zone.key}
+    yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "events": ['
+    between = "\n"
+    for row in event_rows(log, ledger):
+        yield between + indent(json.dumps(row, indent=1), "  ")
+        between = ",\n"
+    rest = {"totals": total_rows(ledger), "amount": decimal_text(ledger.total_micros)}
+    end = "]" if between == "\n" else "\n ]"
+    yield end + "," + json.dumps(rest, indent=1).removeprefix("{")
     yield "\n"
 
 

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QDropEvent
 
-from tarife.actuals.records import NEEDED
+from tarife.actuals.webhooks import EVENT_NAMES
 from tarife.documents.files import EXTENSION, read_beginning
 from tarife.gui.text.names import filled
 from tarife.rates.markets.contacts import Homes, understand
@@ -199,7 +199,7 @@ def _in_json(text: str) -> FileKind:
     if (
         _WEBHOOKS in text
         or fields & _WEBHOOK_FIELDS
-        or {folded(x) for x in fields} >= set(NEEDED)
+        or {folded(x) for x in fields} >= EVENT_NAMES
     ):
         return FileKind.LOG
     return FileKind.ANALYTICS if fields & _ANALYTICS_FIELDS else FileKind.UNKNOWN
@@ -244,7 +244,7 @@ def _may_be_called(cell: str) -> bool:
 def _is_log(rows: Sequence[Sequence[str]]) -> bool:
     """Tell a log: named columns of messages, and moments under them."""
     heading = [folded(cell) for cell in rows[0]] if rows else []
-    if set(NEEDED) <= set(heading):
+    if set(heading) >= EVENT_NAMES:
         return True
     has_ends = {"from", "to"} <= set(heading)
     signs = sum(1 for cell in heading if _LOG_HEADINGS.search(cell)) + has_ends

@@ -1,0 +1,314 @@
+"""Splitting a log into batches of rows: JSON in any arrangement, CSV, or a sheet."""
+
+import csv
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Final
+
+from pydantic_core import from_json
+
+from tarife.actuals.faults import Faults
+from tarife.actuals.opening import LogFile
+from tarife.actuals.webhooks import EVENT_NAMES, events_of, is_event
+from tarife.terms.folding import caseless
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
+
+ROWS: Final = 1 << 14
+"""How many rows make a batch: enough for columns to pay, little enough to be held."""
+
+_DELIMITERS: Final = ",;\t|"
+_SAID_DELIMITER: Final = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
+_MOST_LINES_OF_A_ROW: Final = 1000
+_DECODER: Final = json.JSONDecoder()
+_SPACE: Final = re.compile(r"[\s,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows of a log as columns.
+
+    Attributes:
+        lines: The line on which each row begins, from 1.
+        header: The line with the names of the columns; 0 where each row names its own fields.
+        columns: A value a row by the column's name in lower case; nothing, or an empty text,
+            where the row has none. Whatever is no table holds any value that JSON has.
+    """
+
+    lines: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+    header: int = 0
+
+
+def read_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+    """Split a log into rows; lines that are none are told."""
+    if file.is_workbook:
+        yield from _sheet_batches(file)
+        return
+    beginning = [line for line in islice(file.lines(), 100) if line.strip()]
+    if beginning and beginning[0].lstrip()[:1] in {"{", "["}:
+        reader = _line_batches if _is_one_a_line(beginning) else _document_batches
+        yield from reader(file, faults)
+    else:
+        yield from _csv_batches(file, faults)
+
+
+# JSON
+
+
+def _is_one_a_line(beginning: list[str]) -> bool:
+    """Tell JSON Lines from documents that go over several lines."""
+    if _value(beginning[0]) is not _NO_JSON:
+        return True
+    is_bracket = beginning[0].strip() in {"[", "{"}
+    return not is_bracket and any(_value(line) is not _NO_JSON for line in beginning[1:3])
+
+
+_NO_JSON: Final = object()
+
+
+def _value(text: str) -> Any:
+    try:
+        return from_json(text)
+    except ValueError:
+        return _NO_JSON
+
+
+def _line_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+    lines = file.lines()
+    number = 1
+    while part := list(islice(lines, ROWS)):
+        yield _fast_batch(part, number) or _batch_of(_rows_of_lines(part, number, faults))
+        number += len(part)
+
+
+def _fast_batch(part: list[str], number: int) -> Batch | None:
+    """Read lines that are plain events as most logs have them; nothing if one is not."""
+    try:
+        rows = [from_json(line) for line in part]
+    except ValueError:
+        return None
+    if set(map(type, rows)) != {dict}:
+        return None
+    names = set(chain.from_iterable(rows))
+    if any(name != caseless(name.strip()) for name in names) or _repeats(part, rows, names):
+        return None
+    columns = {name: [row.get(name) for row in rows] for name in names}
+    if not any(name in columns and None not in columns[name] for name in EVENT_NAMES):
+        return None
+    return Batch(range(number, number + len(part)), columns)
+
+
+def _repeats(part: list[str], rows: list[dict[str, Any]], names: Iterable[str]) -> bool:
+    """Tell whether a name may stand twice in a line, of which a parser keeps the last."""
+    text = "".join(part)
+    if text.count('":') == sum(map(len, rows)):
+        return False
+    return any(text.count(f'"{name}"') > sum(name in row for row in rows) for name in names)
+
+
+def _rows_of_lines(
+    part: list[str], number: int, faults: Faults
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    for place, line in enumerate(part, number):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line, object_pairs_hook=_without_repeats)
+        except (ValueError, RecursionError) as error:
+            said = error if isinstance(error, json.JSONDecodeError) else say("nested too deep")
+            if isinstance(error, _RepeatedError):
+                message = say("the field {key!r} stands twice", key=str(error))
+                faults.tell(place, _broken(message))
+            else:
+                faults.tell(place, _broken(say("this is not JSON ({error})", error=said)))
+            continue
+        yield from _rows_of(value, place, faults)
+
+
+class _RepeatedError(ValueError):
+    """A name stands twice in one object."""
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = {caseless(name.strip()): value for name, value in pairs}
+    if len(found) != len(pairs) and is_event(found):
+        names = [caseless(name.strip()) for name, _ in pairs]
+        raise _RepeatedError(next(name for name in names if names.count(name) > 1))
+    return dict(pairs) if len(found) != len(pairs) else found
+
+
+def _document_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+    """Read documents that go over several lines, and arrays of them."""
+    documents = _documents("".join(file.lines()), faults)
+    others = Faults()
+    has_rows = False
+    while part := list(islice(documents, ROWS)):
+        batch = _batch_of(row for line, value in part for row in _rows_of(value, line, others))
+        has_rows |= bool(batch.columns)
+        yield batch
+    faults.add(others, only_first=not has_rows)
+
+
+def _documents(text: str, faults: Faults) -> Iterator[tuple[int, Any]]:
+    """Give each document, and each item of an array, with the line on which it begins."""
+    at, line, counted = 0, 1, 0
+    while True:
+        space = _SPACE.match(text, at)
+        at = space.end() if space else at
+        if at >= len(text):
+            return
+        line += text.count("\n", counted, at)
+        counted = at
+        if text[at] in "[]":
+            at += 1
+            continue
+        try:
+            value, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            said = error if isinstance(error, ValueError) else say("nested too deep")
+            faults.tell(line, _broken(say("this is not JSON ({error})", error=said)))
+            return
+        yield line, value
+
+
+def _rows_of(value: Any, line: int, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give the events of one document with its line."""
+    found = events_of(value)
+    if found is None:
+        faults.tell(line, _broken(say("this is not a JSON object that holds an event")))
+        return
+    for row in found:
+        yield line, row
+
+
+def _batch_of(rows: Iterable[tuple[int, dict[str, Any]]]) -> Batch:
+    kept = [
+        (line, {caseless(name.strip()): field for name, field in row.items()})
+        for line, row in rows
+    ]
+    names = {name: None for _, row in kept for name in row}
+    return Batch(
+        [line for line, _ in kept],
+        {name: [row.get(name) for _, row in kept] for name in names},
+    )
+
+
+def _broken(message: str) -> Problem:
+    return Problem(
+        code="broken-line",
+        where="",
+        message=message,
+        hint=say(
+            'write one event a line, such as {{"at": "2026-11-03T10:00:00", '
+            '"customer": "+905321234567", "kind": "inbound"}}'
+        ),
+    )
+
+
+# Tables
+
+
+def _csv_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+    lines = file.lines()
+    numbered = enumerate(lines, 1)
+    number, first = next(((n, line) for n, line in numbered if line.strip()), (0, ""))
+    said = _SAID_DELIMITER.fullmatch(first.strip(" \n"))
+    if said:
+        number, first = next(((n, line) for n, line in numbered if line.strip()), (0, ""))
+    delimiter = said[1] if said else max(_DELIMITERS, key=first.count)
+    if not first:
+        return
+    try:
+        header = next(csv.reader([first], delimiter=delimiter, strict=True), [])
+    except csv.Error as error:
+        faults.tell(number, _broken(say("this is not CSV ({error})", error=error)))
+        return
+    yield from _table_batches(
+        _csv_rows(numbered, delimiter, len(header), faults), (number, header), faults
+    )
+
+
+def _sheet_batches(file: LogFile) -> Iterator[Batch]:
+    rows = file.rows()
+    first = next(rows, None)
+    if first is not None:
+        yield from _table_batches(rows, first, Faults())
+
+
+def _table_batches(
+    rows: Iterator[tuple[int, Sequence[str]]], header: tuple[int, Sequence[str]], faults: Faults
+) -> Iterator[Batch]:
+    number, cells = header
+    names = [caseless(cell.strip()) for cell in cells]
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        message = say("the header has {twice} more than once", twice=tuple(twice))
+        hint = say("keep one column of each name")
+        faults.tell(number, Problem("field-twice", "", message, hint))
+        return
+    is_first = True
+    while (part := list(islice(rows, ROWS))) or is_first:
+        is_first = False
+        width = len(names)
+        filled = ((*row, *[""] * (width - len(row))) for _, row in part)
+        columns = list(zip(*filled, strict=True)) or [()] * width
+        yield Batch(
+            [line for line, _ in part],
+            {name: column for name, column in zip(names, columns, strict=True) if name},
+            number,
+        )
+
+
+def _csv_rows(
+    numbered: Iterator[tuple[int, str]], delimiter: str, width: int, faults: Faults
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give the rows that are not blank; a quoted cell may go over several lines.
+
+    A quote that does not close swallows no other line.
+    """
+    waiting: deque[tuple[int, str]] = deque()
+
+    def following() -> tuple[int, str] | None:
+        return waiting.popleft() if waiting else next(numbered, None)
+
+    while first := following():
+        number, line = first
+        kept = [first]
+        quotes = line.count('"')
+        while quotes % 2 and len(kept) < _MOST_LINES_OF_A_ROW and (more := following()):
+            kept.append(more)
+            quotes += more[1].count('"')
+        cells = _cells("".join(text for _, text in kept), delimiter)
+        if len(kept) > 1 and (isinstance(cells, str) or len(cells) > width):
+            waiting.extendleft(reversed(kept[1:]))
+            cells = _cells(line, delimiter)
+        if isinstance(cells, str):
+            faults.tell(number, _broken(cells))
+        elif len(cells) > width:
+            faults.tell(number, _too_many_cells(len(cells), width))
+        elif any(map(str.strip, cells)):
+            yield number, cells
+
+
+def _cells(text: str, delimiter: str) -> list[str] | str:
+    """Split one row, or say why it is not CSV."""
+    try:
+        lines = text.splitlines(keepends=True)
+        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return say("this is not CSV ({error})", error=error)
+    return rows[0] if rows else []
+
+
+def _too_many_cells(cells: int, names: int) -> Problem:
+    return Problem(
+        code="too-many-cells",
+        where="",
+        message=say("the line has {cells} cells, the header {names}", cells=cells, names=names),
+        hint=say("put a text that holds a separator in double quotes"),
+    )

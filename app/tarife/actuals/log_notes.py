@@ -1,0 +1,181 @@
+"""What is worth knowing of how a log was read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tarife.actuals.deliveries import Deliveries
+from tarife.actuals.reports import ReportMapping
+from tarife.actuals.times import Clock
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import Sentence, say
+
+_MOST_NAMES: Final = 12
+_LOG: Final = say("the log")
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was met while a log was read.
+
+    Attributes:
+        unused: Columns that mean nothing, in the order in which they occurred.
+        unpriced: Messages of the business of which the log says no category.
+        assumed: How many of those were counted as templates, and as free-form messages.
+        future: How many times lie in the future, and the line of the first.
+    """
+
+    unused: dict[str, None] = field(default_factory=dict)
+    unpriced: int = 0
+    assumed: tuple[int, int] = (0, 0)
+    future: tuple[int, int] = (0, 0)
+
+
+def notes_of(
+    findings: Findings,
+    deliveries: Deliveries,
+    mapping: ReportMapping | None,
+    clock: Clock,
+    contradicting: Sequence[int],
+) -> tuple[Problem, ...]:
+    """Say how the log was read, what was left out, and what contradicts itself."""
+    notes = [*_on_columns(findings, mapping), *_on_rows(deliveries)]
+    notes += _on_categories(findings, mapping)
+    lines = sorted({*deliveries.excluding, *contradicting})
+    if lines:
+        notes.append(
+            Problem(
+                code="states-exclude",
+                where=say("line {line}", line=lines[0]),
+                message=say(
+                    "{messages:,} messages are said to have arrived and to have failed; what "
+                    "happened later counts",
+                    messages=len(lines),
+                ),
+                hint=say("look at them in the log"),
+            )
+        )
+    notes += _on_times(clock, findings)
+    return tuple(notes)
+
+
+def _on_columns(findings: Findings, mapping: ReportMapping | None) -> Iterable[Problem]:
+    if mapping is not None and mapping.is_report:
+        pairs = tuple(
+            say("{field} = {column}", field=name, column=column)
+            for name, column in mapping.columns.items()
+        )
+        yield Problem(
+            "columns-read", _LOG,
+            say("its columns are read as a report of another kind: {pairs}", pairs=pairs),
+        )  # fmt: skip
+    if findings.unused:
+        names = tuple(findings.unused)
+        more = len(names) - _MOST_NAMES
+        shown: object = names[:_MOST_NAMES]
+        if more > 0:
+            shown = say("{names} and {more} more", names=shown, more=more)
+        yield Problem(
+            "unused-columns", _LOG, say("these columns are not used: {names}", names=shown)
+        )
+
+
+def _on_rows(deliveries: Deliveries) -> Iterable[Problem]:
+    """Say how many rows are no deliveries, if the log says what became of its messages."""
+    counts = (
+        (deliveries.failed, say("{rows:,} failed", rows=deliveries.failed)),
+        (
+            deliveries.waiting,
+            say("{rows:,} were sent and not delivered", rows=deliveries.waiting),
+        ),
+        (
+            deliveries.unsaid,
+            say("{rows:,} do not say what became of them", rows=deliveries.unsaid),
+        ),
+        (
+            deliveries.repeated,
+            say("{rows:,} tell again of a message", rows=deliveries.repeated),
+        ),
+    )
+    said: tuple[Sentence, ...] = tuple(sentence for rows, sentence in counts if rows)
+    if said:
+        yield Problem(
+            "rows-left-out",
+            _LOG,
+            say("rows that are no delivery are not billed: {said}", said=said),
+        )
+
+
+def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterable[Problem]:
+    if findings.unpriced:
+        yield Problem(
+            "no-category", _LOG,
+            say(
+                "{messages:,} messages were delivered of which it does not say the category; "
+                "they are not priced",
+                messages=findings.unpriced,
+            ),
+            say("say what its templates are, such as --template-category marketing"),
+        )  # fmt: skip
+    if any(findings.assumed):
+        templates, free_form = findings.assumed
+        yield Problem(
+            "assumed-kinds", _LOG,
+            say(
+                "it does not say which messages are templates: {templates:,} outside a service "
+                "window count as such, {free_form:,} inside one as free-form",
+                templates=templates,
+                free_form=free_form,
+            ),
+        )  # fmt: skip
+    if mapping is not None and mapping.template_category:
+        yield Problem(
+            "assumed-category", _LOG,
+            say(
+                "it does not say the category of templates; they count as {category}",
+                category=say(mapping.template_category),
+            ),
+            say("choose another with --template-category"),
+        )  # fmt: skip
+    if mapping is not None and mapping.is_report and "delivered_at" not in mapping.columns:
+        yield Problem(
+            "no-delivery-time", _LOG,
+            say(
+                "it does not say when messages were delivered; the time that it gives stands "
+                "for that, so a message near midnight or the end of a window may be billed "
+                "otherwise"
+            ),
+        )  # fmt: skip
+
+
+def _on_times(clock: Clock, findings: Findings) -> Iterable[Problem]:
+    zone = clock.zone.key
+    if clock.twice:
+        yield Problem(
+            "time-twice", say("line {line}", line=clock.twice[0]),
+            say(
+                "{times:,} times occur twice in {zone}, since clocks were set back; the first "
+                "is taken",
+                times=clock.counts["twice"],
+                zone=zone,
+            ),
+            say("give times with their offset, such as 2026-11-03T10:00:00+03:00"),
+        )  # fmt: skip
+    if clock.never:
+        yield Problem(
+            "time-never", say("line {line}", line=clock.never[0]),
+            say(
+                "{times:,} times never occur in {zone}, since clocks were set forward; the "
+                "offset before the change is taken",
+                times=clock.counts["never"],
+                zone=zone,
+            ),
+            say("check the time zone, or give times with their offset"),
+        )  # fmt: skip
+    count, line = findings.future
+    if count:
+        yield Problem(
+            "future-times", say("line {line}", line=line),
+            say("{times:,} times lie in the future", times=count),
+            say("check the dates, and the time zone"),
+        )  # fmt: skip

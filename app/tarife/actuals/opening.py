@@ -1,0 +1,161 @@
+"""Opening a log whatever wrote it: text of any usual encoding, gzip, or an Excel workbook."""
+
+import codecs
+import gzip
+import io
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from tarife.rates.meta.grids import read_workbook
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.saving import system_reason
+from tarife.terms.sentences import Sentence, say
+
+STANDARD_INPUT: Final = "-"
+
+_GZIP: Final = b"\x1f\x8b"
+_WORKBOOK: Final = b"PK\x03\x04"
+_OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ANSI: Final = ("cp1254", "cp1252")
+"""What Windows calls ANSI in Turkey and in Western Europe; they differ in six letters."""
+
+_LOOKED_AT: Final = 4096
+_PIECE: Final = 1 << 20
+
+
+class LogFile:
+    """A log that can be read several times, each time from its beginning."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """Take an open file that can be rewound; it is closed with this.
+
+        Raises:
+            InputError: If it is no text, no gzip of one, and no workbook.
+        """
+        self._name = name
+        with ExitStack() as opened:
+            self._file = _unpacked(opened.enter_context(file), name)
+            opened.enter_context(self._file)
+            beginning = self._file.read(_LOOKED_AT)
+            if beginning.startswith(_OLD_WORKBOOK):
+                raise _refused(
+                    name,
+                    say("is an old Excel workbook, or has a password"),
+                    say("save it as XLSX without a password, or as CSV"),
+                )
+            self.is_workbook = beginning.startswith(_WORKBOOK)
+            if not self.is_workbook:
+                encoding = self._found_encoding(beginning)
+                self._file.seek(0)
+                self._text = io.TextIOWrapper(self._file, encoding, "surrogatepass")
+                opened.enter_context(self._text)
+            self._opened = opened.pop_all()
+
+    @classmethod
+    def of(cls, name: str, standard_input: BinaryIO) -> "LogFile":
+        """Open a file by its name; ``-`` is standard input, which is kept on the disk.
+
+        Raises:
+            InputError: If it is no log.
+            OutsideError: If it cannot be read.
+        """
+        try:
+            is_file = name != STANDARD_INPUT
+            return cls(Path(name).open("rb") if is_file else _kept(standard_input), name)
+        except OSError as error:
+            reason = say("cannot be read ({strerror})", strerror=system_reason(error))
+            raise OutsideError(Path(name), reason) from error
+
+    @classmethod
+    def of_text(cls, text: str) -> "LogFile":
+        """Hold a text as if it had been read from a file."""
+        return cls(io.BytesIO(text.encode("utf-8", "surrogatepass")), "")
+
+    def close(self) -> None:
+        """Close the file, and drop what was unpacked of it."""
+        self._opened.close()
+
+    def lines(self) -> Iterator[str]:
+        """Give the text line by line from its beginning, each ending in a line feed.
+
+        One reading at a time: another one begins anew for both.
+        """
+        self._text.seek(0)
+        return iter(self._text)
+
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Give the rows of a workbook's first filled sheet, with their numbers from 1.
+
+        Raises:
+            InputError: If the workbook is damaged.
+        """
+        self._file.seek(0)
+        grids = read_workbook(self._file.read(), self._name)
+        if isinstance(grids, Problem):
+            raise InputError([grids])
+        for row in next((grid.rows for grid in grids if grid.rows), ()):
+            yield row[0].row, tuple(cell.text for cell in row)
+
+    def _found_encoding(self, beginning: bytes) -> str:
+        """Find the encoding that the whole file agrees with."""
+        marked = next((code for mark, code in _MARKS if beginning.startswith(mark)), "")
+        if not marked and beginning[1:2] == b"\0":
+            marked = "utf-16-le"
+        elif not marked and beginning[:1] == b"\0":
+            marked = "utf-16-be"
+        for code in (marked,) if marked else ("utf-8", *_ANSI):
+            if self._decodes(code):
+                return code
+        raise _refused(
+            self._name,
+            say("is not UTF-8 text, nor any other that is known"),
+            say("save it as CSV UTF-8 or JSON Lines"),
+        )
+
+    def _decodes(self, code: str) -> bool:
+        errors = "surrogatepass" if code == "utf-8" else "strict"
+        decoder = codecs.getincrementaldecoder(code)(errors)
+        self._file.seek(0)
+        try:
+            while piece := self._file.read(_PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+        return True
+
+
+def _unpacked(file: BinaryIO, name: str) -> BinaryIO:
+    """Unpack gzip onto the disk, since it can be rewound only by unpacking it anew."""
+    is_packed = file.read(len(_GZIP)) == _GZIP
+    file.seek(0)
+    if not is_packed:
+        return file
+    try:
+        with gzip.GzipFile(fileobj=file) as packed:
+            return _kept(packed)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise _refused(name, say("is a damaged gzip file"), say("download it anew")) from error
+
+
+def _kept(file: "BinaryIO | gzip.GzipFile") -> BinaryIO:
+    with ExitStack() as opened:
+        kept = opened.enter_context(tempfile.TemporaryFile())
+        shutil.copyfileobj(file, kept, _PIECE)
+        kept.seek(0)
+        opened.pop_all()
+    return kept
+
+
+def _refused(name: str, message: Sentence, hint: Sentence) -> InputError:
+    return InputError([Problem("not-a-log", name, message, hint)])

@@ -1,0 +1,286 @@
+"""What the columns of a log mean: Tarife's own names, reports of partners, and guesses."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+from tarife.actuals.batches import Batch
+from tarife.actuals.places import customer_of
+from tarife.actuals.rows import FEATURES
+from tarife.actuals.times import Clock, OrderUnknown
+from tarife.actuals.webhooks import ALIAS
+from tarife.terms.calendar import find_zone
+from tarife.terms.folding import caseless, folded
+from tarife.terms.problems import Problem, nearest
+from tarife.terms.sentences import say
+
+TIMES: Final = ("at", "sent_at", "delivered_at", "read_at", "failed_at")
+OWN_FIELDS: Final = (
+    *("at", "customer", "kind", "category", "market", "country", "number", "entry", "device"),
+)
+FIELDS: Final = tuple(
+    dict.fromkeys((*OWN_FIELDS, *FEATURES, *TIMES, "message_id", "user_id", "from", "to"))
+)
+"""Everything that a column can mean."""
+
+_ALWAYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "status": ("status", "state", "message status", "delivery status", "durum"),
+        "direction": ("direction", "message direction", "yön"),
+        "message_id": ("message id", "messageid", "msg id", "wamid", "wa message id"),
+        "error": (
+            *("error", "errors", "error code", "errorcode", "error message"),
+            *("reason for failure", "failure reason"),
+        ),
+        "sent_at": ("sent at", "sent time"),
+        "delivered_at": ("delivered at", "delivered time", "delivery time", "delivered on"),
+        "read_at": ("read at", "read time", "seen at", "seen time"),
+        "failed_at": ("failed at", "failed time"),
+        "group_id": ("group id",),
+        "user_id": ("user id", "bsuid"),
+    }
+)
+"""Names that are understood in every log, beside the fields' own."""
+
+_GUESSED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "at": (
+            *("timestamp", "time", "datetime", "date time", "created at", "createdat"),
+            *("received at", "sent date", "sentdate", "date sent", "conversation timestamp"),
+            *("message time", "date", "tarih", "zaman", "event time"),
+        ),
+        "customer": (
+            *("contact phone number", "customer phone", "phone number", "phone", "mobile"),
+            *("recipient", "recipient id", "wa id", "waid", "msisdn", "telefon", "contact"),
+            *("customer number", "destination", "alıcı", "müşteri"),
+        ),
+        "from": ("from", "sender", "gönderen"),
+        "to": ("to", "receiver"),
+        "kind": ("message type", "type", "format", "tür"),
+        "category": (
+            *("conversation category", "template category", "message category"),
+            *("pricing category", "conversation type", "kategori"),
+        ),
+        "country": ("country name", "country code", "destiny", "ülke"),
+        "template": ("template name", "şablon"),
+        "number": ("phone number id", "business number", "sender id"),
+        "message_id": ("sid", "message sid", "id", "whatsapp id"),
+    }
+)
+"""Names that are taken for a field where a log has not Tarife's own names."""
+
+_SUMS: Final = frozenset(
+    {
+        *("quantity", "free quantity", "paid quantity", "conversations count", "unit price"),
+        *("total used", "all conversations", "all messages", "marketing conversations"),
+        *("total business initiated paid quantity",),
+    }
+)
+_LOOKED_AT: Final = 50
+_MARKS: Final = re.compile(r"[_\s]+")
+
+
+def _plain(name: str) -> str:
+    return _MARKS.sub("_", caseless(name.strip()))
+
+
+_OWN_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {_plain(way): meaning for meaning, ways in _ALWAYS.items() for way in ways}
+    | {name: name for name in (*FIELDS, ALIAS)}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMapping:
+    """What the columns of one kind of report mean.
+
+    Attributes:
+        name: What people call it; an empty text for a log with Tarife's own names.
+        columns: The report's column of each field, by the field.
+        values: Our value of a report's value, by the field and the value in lower case.
+        template_category: What its templates count as, or an empty text if it says that.
+        is_report: Whether the names are not Tarife's own, so that what is read is told.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    template_category: str = ""
+    is_report: bool = True
+
+    def columns_of(self, batch: Batch) -> Mapping[str, Sequence[Any]]:
+        """Give the columns of a batch by field; those that mean nothing are left out."""
+        found: dict[str, Sequence[Any]] = {}
+        fields = self._fields
+        for name, column in batch.columns.items():
+            meaning = fields.get(_plain(name))
+            if meaning is not None and (meaning not in found or name == meaning):
+                found[meaning] = self._translated(meaning, column)
+        return found
+
+    def unused(self, batch: Batch) -> list[str]:
+        """List the columns of a batch that mean nothing."""
+        fields = self._fields
+        return [name for name in batch.columns if _plain(name) not in fields]
+
+    @property
+    def _fields(self) -> Mapping[str, str]:
+        if not self.is_report:
+            return _OWN_NAMES
+        return {_plain(column): meaning for meaning, column in self.columns.items()}
+
+    def _translated(self, meaning: str, column: Sequence[Any]) -> Sequence[Any]:
+        values = self.values.get(meaning)
+        if not values:
+            return column
+        return [values.get(caseless(str(value)).strip(), value) for value in column]
+
+
+OWN: Final = ReportMapping("", {}, is_report=False)
+"""Logs with Tarife's own names, and webhooks."""
+
+PRESETS: Final = (
+    ReportMapping(
+        "kaleyra",
+        {
+            "at": "CREATED_AT", "from": "FROM", "to": "TO", "direction": "MESSAGE_DIRECTION",
+            "kind": "FORMAT", "template": "TEMPLATE_NAME", "country": "COUNTRY",
+            "message_id": "WHATSAPP_ID", "error": "REASON_FOR_FAILURE", "sent_at": "SENT_AT",
+            "delivered_at": "DELIVERED_AT", "read_at": "READ_AT", "failed_at": "FAILED_AT",
+        },
+        template_category="marketing",
+    ),
+    ReportMapping(
+        "twilio",
+        {
+            "at": "SentDate", "from": "From", "to": "To", "direction": "Direction",
+            "status": "Status", "message_id": "Sid", "error": "ErrorCode",
+        },
+    ),
+    ReportMapping(
+        "wolkvox",
+        {
+            "at": "DATE", "customer": "CUSTOMER_PHONE", "kind": "TEMPLATE",
+            "country": "DESTINY", "message_id": "CONN_ID",
+        },
+        {"kind": {"yes": "template", "no": "free_form"}},
+    ),
+    ReportMapping(
+        "zaple",
+        {
+            "at": "conversation timestamp", "customer": "contact phone number",
+            "category": "conversation category",
+        },
+    ),
+)  # fmt: skip
+"""Reports whose columns are known."""
+
+
+def mapping_for(batch: Batch) -> ReportMapping | Problem:
+    """Find out what the columns of a log mean, by their names and what is in them."""
+    if not batch.header:
+        return OWN
+    names = tuple(batch.columns)
+    plain = {_plain(name): name for name in names}
+    own = {name: plain[name] for name in FIELDS if name in plain}
+    own |= _named(plain, _ALWAYS, own)
+    if _is_enough(own, is_own=True):
+        return OWN
+    for preset in PRESETS:
+        if all(_plain(column) in plain for column in preset.columns.values()):
+            return preset
+    guessed = own | _named(plain, _GUESSED, own)
+    guessed |= _by_content(batch, guessed)
+    if _is_enough(guessed, is_own=False):
+        return ReportMapping("", guessed)
+    return _no_header(guessed, {folded(name) for name in names})
+
+
+def misspelt(
+    batch: Batch, mapping: ReportMapping, unused: Sequence[str]
+) -> list[tuple[int, Problem]]:
+    """Tell of columns that mean nothing but look like a field of ours that is missing."""
+    missing = [name for name in OWN_FIELDS if not any(batch.columns.get(name, ()))]
+    found = []
+    for name in unused if not mapping.is_report else ():
+        hint = nearest(name, missing, likeness=0.8)
+        if hint:
+            place = next((n for n, cell in enumerate(batch.columns[name]) if cell), None)
+            line = batch.header if place is None else batch.lines[place]
+            message = say("the field {name!r} is not known", name=name)
+            found.append((line, Problem("unknown-field", "", message, hint)))
+    return found
+
+
+def _named(
+    plain: Mapping[str, str], names: Mapping[str, tuple[str, ...]], known: Mapping[str, str]
+) -> dict[str, str]:
+    """Find the column of each field that is not known yet, by names in order of trust."""
+    taken = set(known.values())
+    found: dict[str, str] = {}
+    for meaning, ways in names.items():
+        if meaning in known:
+            continue
+        column = next((plain[way] for way in map(_plain, ways) if way in plain), "")
+        if column and column not in taken:
+            found[meaning] = column
+            taken.add(column)
+    return found
+
+
+def _is_enough(columns: Collection[str], *, is_own: bool) -> bool:
+    has_customer = "customer" in columns or {"from", "to", "direction"} <= set(columns)
+    has_time = not {"at", "delivered_at"}.isdisjoint(columns)
+    if is_own:
+        says_kind = not {"kind", "direction"}.isdisjoint(columns)
+        return "customer" in columns and has_time and says_kind
+    says_kind = not {"kind", "direction", "category", "template", "status"}.isdisjoint(columns)
+    return has_customer and has_time and says_kind
+
+
+def _by_content(batch: Batch, known: Mapping[str, str]) -> dict[str, str]:
+    """Find the time and the customer by what stands in the columns that mean nothing yet."""
+    free = [name for name in batch.columns if name not in known.values()]
+    samples = {
+        name: [str(cell) for cell in batch.columns[name][:_LOOKED_AT] if cell] for name in free
+    }
+    found: dict[str, str] = {}
+    for meaning, fits in (("at", _is_time), ("customer", _is_phone)):
+        if meaning in known or (meaning == "customer" and {"from", "to"} <= set(known)):
+            continue
+        column = next((n for n in free if samples[n] and all(map(fits, samples[n]))), "")
+        if column and column not in found.values():
+            found[meaning] = column
+    return found
+
+
+def _is_time(text: str) -> bool:
+    zone = find_zone("UTC")
+    try:
+        problems = Clock(zone).read([text], [1])[1] if zone else {0: None}
+    except OrderUnknown:
+        return True
+    return not problems
+
+
+def _is_phone(text: str) -> bool:
+    return bool(customer_of(text).country)
+
+
+def _no_header(found: Mapping[str, str], names: Collection[str]) -> Problem:
+    if any(name in _SUMS for name in names):
+        return Problem(
+            code="only-sums",
+            where="",
+            message=say("this report holds sums, and no messages"),
+            hint=say("export the messages, one a row, with time, number, status and category"),
+        )
+    missing = [name for name in ("at", "customer", "kind") if name not in found]
+    return Problem(
+        code="no-header",
+        where="",
+        message=say("the header has no {missing}", missing=tuple(missing)),
+        hint=say("begin with a line such as at,customer,kind,category,country"),
+    )

@@ -1,0 +1,174 @@
+"""A log is split into rows whatever wrote it."""
+
+import json
+
+import pytest
+
+from tarife.actuals.batches import read_batches
+from tarife.actuals.faults import Faults
+from tarife.actuals.opening import LogFile
+from tarife.terms.problems import InputError
+
+
+def read(text):
+    """Give the rows as (line, fields without blanks), and the problems as (code, place)."""
+    faults = Faults()
+    rows = []
+    for batch in read_batches(LogFile.of_text(text), faults):
+        for place, line in enumerate(batch.lines):
+            fields = {name: column[place] for name, column in batch.columns.items()}
+            rows.append((line, {name: field for name, field in fields.items() if field}))
+    try:
+        faults.check()
+    except InputError as error:
+        return rows, [(problem.code, problem.where) for problem in error.problems]
+    return rows, []
+
+
+def test_json_lines_keep_their_line_numbers():
+    rows, problems = read('\ufeff{"at": "1", "number": 5}\r\n\r\n{"AT": "2", "x": null}\r\n')
+
+    assert rows == [(1, {"at": "1", "number": 5}), (3, {"at": "2"})]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "value", [True, 9.05e11, {"b": 1}, ["a", {"at": 1}], None, "x"], ids=str
+)
+def test_fields_of_others_hold_anything_in_json_as_in_csv(value):
+    rows, problems = read(json.dumps({"at": "1", "price": value}) + '\n{"at": "2"}')
+
+    assert ([line for line, _ in rows], problems) == ([1, 2], [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"at": ',
+        '["a"]',
+        "5",
+        '{"at": "1", "at": "2"}',
+        '{"at": "1", "At": "2"}',
+        "[" * 100_000,
+    ],
+    ids=["cut", "list", "number", "twice", "two cases", "deep"],
+)
+def test_a_line_that_is_no_event_is_named(line):
+    rows, problems = read('{"at": 1}\n' + line + '\n{"at": 2}')
+
+    assert [number for number, _ in rows] == [1, 3]
+    assert problems == [("broken-line", "line 2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"at": 1}, {"at": 2}]',
+        '[\n {"at": 1},\n {"at": 2}\n]',
+        '[\n {\n  "at": 1\n },\n {\n  "at": 2\n }\n]\n',
+        '{\n "at": 1\n}\n{\n "at": 2\n}',
+        '[{"at": 1}]\n[{"at": 2}]',
+    ],
+    ids=["one line", "one an item", "pretty", "documents", "arrays"],
+)
+def test_json_is_read_in_any_arrangement(text):
+    rows, problems = read(text)
+
+    assert ([fields["at"] for _, fields in rows], problems) == ([1, 2], [])
+
+
+def test_an_item_of_a_pretty_array_is_named_by_its_own_line():
+    rows, problems = read('[\n {\n  "at": 1\n },\n {\n  "at": 2\n },\n "x"\n]')
+
+    assert [line for line, _ in rows] == [2, 5]
+    assert problems == [("broken-line", "line 8")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[1, 2, 3]", '{"data": [1]}', '[{"price": 1}, {"price": 2}]', "[\n1,\n2\n"],
+    ids=str,
+)
+def test_a_document_of_another_shape_is_one_sentence(text):
+    rows, problems = read(text)
+
+    assert rows == []
+    assert [code for code, _ in problems] == ["broken-line"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("before", ["", "\r\n", "sep={}\r\n"], ids=["", "blank", "said"])
+def test_csv_is_read_with_the_delimiter_of_its_header(delimiter, before):
+    first = before.format(delimiter)
+    text = first + "At,Customer, kind\r\n1,a,inbound\r\n\r\n2,,x\r\n".replace(",", delimiter)
+    rows, problems = read(text)
+    shift = first.count("\n")
+
+    assert rows == [
+        (2 + shift, {"at": "1", "customer": "a", "kind": "inbound"}),
+        (4 + shift, {"at": "2", "kind": "x"}),
+    ]
+    assert problems == []
+
+
+def test_a_quoted_cell_goes_over_several_lines():
+    rows, problems = read('at,customer,kind\n1,"a\n\nb;""c""",x\n2,b,x\n')
+
+    assert rows == [
+        (2, {"at": "1", "customer": 'a\n\nb;"c"', "kind": "x"}),
+        (5, {"at": "2", "customer": "b", "kind": "x"}),
+    ]
+    assert problems == []
+
+
+def test_a_quote_that_does_not_close_swallows_no_line():
+    rows, problems = read('at,customer,kind\n1,"a,x\n2,b,x\n3,"c",x\n')
+
+    assert [line for line, _ in rows] == [3, 4]
+    assert problems == [("broken-line", "line 2")]
+
+
+def test_a_line_with_too_many_cells_is_named():
+    rows, problems = read("at,customer,kind\n1,a,b,c\n2,c\n")
+
+    assert [line for line, _ in rows] == [3]
+    assert problems == [("too-many-cells", "line 2")]
+
+
+def test_a_cell_beyond_all_bounds_is_a_broken_line():
+    assert read("at,customer,kind\n" + "1" * 200_000 + "\n")[1] == [("broken-line", "line 2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "where"),
+    [
+        ("at,customer,kind,kind\n1,2,3,4\n", "field-twice", "line 1"),
+        ('at,"customer\n1,2,3\n', "broken-line", "line 1"),
+    ],
+)
+def test_without_a_usable_header_nothing_is_read(text, code, where):
+    assert read(text) == ([], [(code, where)])
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "sep=;"])
+def test_an_empty_log_holds_nothing(text):
+    assert read(text) == ([], [])
+
+
+def test_more_rows_than_a_batch_are_all_read():
+    text = "".join(f'{{"at": {number}}}\n' for number in range(1, 40_001))
+    rows, problems = read(text)
+
+    assert [(line, fields["at"]) for line, fields in rows] == [(n, n) for n in range(1, 40_001)]
+    assert problems == []
+
+
+def test_a_hundred_faults_are_told_and_how_many_more():
+    faults = Faults()
+    for _ in read_batches(LogFile.of_text('{"at": 1}\n' + "[]5\n" * 1000), faults):
+        pass
+
+    with pytest.raises(InputError) as caught:
+        faults.check()
+    assert len(caught.value.problems) == 101
+    assert str(caught.value).endswith("and 900 more of the kind, in 900 lines")

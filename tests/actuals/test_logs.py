@@ -1,0 +1,400 @@
+"""Logs as people have them cost what is right."""
+
+import gzip
+import io
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tarife.actuals.events import HowToRead, read_events
+from tarife.actuals.opening import LogFile
+from tarife.actuals.times import DateOrder
+from tarife.assets import load_book, load_markets
+from tarife.billing.engine import bill
+from tarife.billing.ledger import is_charged
+from tarife.billing.settings import BillingSettings
+from tarife.terms.problems import InputError, OutsideError
+from tarife.traffic.table import Kind
+
+HERE = Path(__file__).parent
+ISTANBUL = ZoneInfo("Europe/Istanbul")
+
+
+def log_of(name, how=None, zone=ISTANBUL):
+    file = LogFile.of(str(HERE / name), io.BytesIO())
+    try:
+        return read_events(file, zone, load_markets(), how)
+    finally:
+        file.close()
+
+
+def text_log(text, how=None, zone=ISTANBUL):
+    return read_events(text, zone, load_markets(), how)
+
+
+def cost(log, **settings):
+    ledger = bill(
+        log.table, load_book(), BillingSettings("USD", ISTANBUL, **settings), load_markets()
+    )
+    return Decimal(ledger.total_micros) / 1_000_000, int(is_charged(ledger.reason).sum())
+
+
+def codes(log):
+    return [note.code for note in log.notes]
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "charged"),
+    [
+        ("csv-status-ignored-log.csv", "0.273", 2),
+        ("identity-money-log.csv", "0", 0),
+        ("json-vs-csv-log.csv", "0.0109", 1),
+        ("json-vs-csv-log.jsonl", "0.0109", 1),
+        ("kaleyra-mapped.csv", "0.0118", 1),
+        ("kaleyra-report.csv", "0.0118", 1),
+        ("country-names-log.csv", "0.0109", 1),
+        ("encoding-ansi.csv", "0.0109", 1),
+        ("encoding-utf16.csv", "0.0109", 1),
+        ("encoding-log.xlsx", "0.0109", 1),
+        ("webhook-raw-log.jsonl", "0.0109", 1),
+        ("webhook-json-array-log.json", "0.0109", 1),
+    ],
+)
+def test_a_log_costs_what_is_right(name, amount, charged):
+    assert cost(log_of(f"logs/{name}")) == (Decimal(amount), charged)
+
+
+def test_a_log_packed_by_gzip_costs_the_same(tmp_path):
+    packed = tmp_path / "log.csv.gz"
+    packed.write_bytes(gzip.compress((HERE / "logs/csv-status-ignored-log.csv").read_bytes()))
+
+    assert cost(log_of(packed)) == (Decimal("0.273"), 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "cp1254", "cp1252"])
+def test_every_encoding_of_spreadsheets_is_read(tmp_path, encoding):
+    path = tmp_path / "log.csv"
+    text = "at;customer;kind;country;name\n2026-11-03T10:00:00;é;inbound;DE;ü\n"
+    path.write_bytes(text.encode(encoding))
+
+    assert log_of(path).spellings == ["é"]
+
+
+def test_a_country_is_understood_in_turkish_letters_of_windows(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_bytes(
+        "at;customer;kind;country\n2026-11-03T10:00:00;a;inbound;İspanya\n".encode("cp1254")
+    )
+
+    assert log_of(path).table.markets == ("Spain",)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x1f\x8b\x08broken", "damaged gzip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook"),
+        (b"PK\x03\x04broken", "damaged"),
+        (b"\xff\xfe\x00", "not UTF-8 text"),
+    ],
+)
+def test_a_file_that_is_no_log_is_refused_in_one_sentence(tmp_path, content, said):
+    path = tmp_path / "log"
+    path.write_bytes(content)
+
+    with pytest.raises(InputError, match=said) as caught:
+        log_of(path)
+    assert len(caught.value.problems) == 1
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(OutsideError, match="cannot be read"):
+        log_of(tmp_path / "none.csv")
+
+
+# Rows are deliveries only if they say so
+
+
+def rows(*lines, header="at,customer,kind,category,status,message_id"):
+    return text_log("\n".join((header, *lines)))
+
+
+def test_a_message_is_counted_once_when_it_arrived():
+    log = rows(
+        "2026-11-03T10:00:09,+905321110001,template,marketing,read,a",
+        "2026-11-03T10:00:05,+905321110001,template,marketing,delivered,a",
+        "2026-11-03T10:00:01,+905321110001,template,marketing,sent,a",
+        "2026-11-03T10:00:09,+905321110001,template,utility,read,b",
+        "2026-11-03T10:00:01,+905321110001,template,utility,sent,b",
+    )
+
+    assert log.lines.tolist() == [3, 5]
+    assert log.notes[0].message == (
+        "rows that are no delivery are not billed: 3 tell again of a message"
+    )
+
+
+def test_failed_sent_queued_and_accepted_messages_are_told_and_not_billed():
+    log = rows(
+        "2026-11-03T10:00:00,+905321110001,template,marketing,FAILED,a",
+        "2026-11-03T10:00:00,+905321110001,template,marketing,Queued,b",
+        "2026-11-03T10:00:00,+905321110001,template,marketing,accepted,c",
+        "2026-11-03T10:00:00,+905321110001,template,marketing,,d",
+        "2026-11-03T10:00:00,+905321110001,template,marketing,Delivered,e",
+        "2026-11-03T10:00:00,+905321110001,inbound,,,f",
+    )
+
+    assert log.lines.tolist() == [6, 7]
+    assert log.notes[0].message.endswith(
+        "1 failed, 2 were sent and not delivered, 1 do not say what became of them"
+    )
+
+
+@pytest.mark.parametrize(
+    ("failed_at", "kept"), [("10:00:09", []), ("09:59:00", [2])], ids=["later", "before"]
+)
+def test_states_that_exclude_each_other_are_told_and_the_later_one_counts(failed_at, kept):
+    log = rows(
+        "2026-11-03T10:00:05,+905321110001,template,marketing,delivered,a",
+        f"2026-11-03T{failed_at},+905321110001,template,marketing,failed,a",
+    )
+
+    assert log.lines.tolist() == kept
+    assert "states-exclude" in codes(log)
+
+
+def test_columns_of_times_say_what_became_of_a_message():
+    log = rows(
+        "+905321110001,template,marketing,2026-11-03T10:00:05,2026-11-03T11:00:00,",
+        "+905321110001,template,marketing,,2026-11-03T12:00:00,",
+        "+905321110001,template,marketing,,,2026-11-03T12:00:00",
+        "+905321110001,template,marketing,,,",
+        "+905321110001,template,marketing,2026-11-03T10:00:05,,2026-11-03T12:00:00",
+        header="customer,kind,category,delivered_at,read_at,failed_at",
+    )
+
+    assert log.lines.tolist() == [2, 3]
+    assert (log.table.at_us[1] - log.table.at_us[0]) // 1_000_000 == 2 * 3600 - 5
+    assert {"rows-left-out", "states-exclude"} <= set(codes(log))
+
+
+def test_an_error_means_that_a_message_failed():
+    log = rows(
+        "2026-11-03T10:00:00,+905321110001,template,marketing,131049",
+        "2026-11-03T10:00:00,+905321110001,template,marketing,0",
+        header="at,customer,kind,category,error_code",
+    )
+
+    assert (len(log.table), codes(log)) == (0, ["rows-left-out"])
+
+
+def test_what_failed_need_not_be_right():
+    log = rows(
+        "2026-11-03T10:00:00,+0,template,,failed,a",
+        "2026-11-03T10:00:00,+905321110001,template,marketing,delivered,b",
+    )
+
+    assert log.lines.tolist() == [3]
+
+
+def test_a_status_that_is_not_known_is_told():
+    with pytest.raises(InputError, match="status 'teleported' is not known"):
+        rows("2026-11-03T10:00:00,+905321110001,template,marketing,teleported,a")
+
+
+def test_columns_that_are_not_understood_are_named():
+    log = log_of("logs/json-vs-csv-log.csv")
+
+    assert log.notes[0].message == "these columns are not used: billable, price"
+
+
+@pytest.mark.parametrize(
+    ("kind", "category", "code"),
+    [
+        ("TEMPLATE", "Marketing", Kind.MARKETING),
+        ("Template", "marketing_lite", Kind.MARKETING),
+        ("template", "authentication-international", Kind.AUTHENTICATION),
+        ("Free form", "", Kind.FREE_FORM),
+        ("FREE-FORM", "SERVICE", Kind.FREE_FORM),
+        ("Inbound", "", Kind.INBOUND),
+    ],
+)
+def test_values_are_as_free_in_case_as_names(kind, category, code):
+    log = rows(
+        f"2026-11-03T10:00:00,+905321110001,{kind},{category}",
+        header="At,Customer,KIND,Category",
+    )
+
+    assert log.table.kind.tolist() == [code]
+
+
+def test_a_number_of_a_group_stands_for_each_of_its_members():
+    log = rows(
+        "2026-11-03T10:00:00,+905321110001,inbound,,g1,",
+        "2026-11-03T10:05:00,+905321110002,template,utility,g1,a",
+        "2026-11-03T10:05:00,+4915112345671,template,utility,g1,a",
+        "2026-11-03T10:05:00,+905321110003,template,utility,,b",
+        header="at,customer,kind,category,group_id,message_id",
+    )
+    first, second, third, alone = log.table.pair.tolist()
+
+    assert first == second == third != alone
+    assert log.table.markets == ("Turkey", "Germany")
+    assert cost(log)[1] == 3
+
+
+def test_the_window_of_a_group_is_open_to_all_its_members():
+    lines = (
+        "2026-09-03T10:00:00,+905321110001,inbound,,{group}",
+        "2026-09-03T10:05:00,+905321110002,template,utility,{group}",
+    )
+    header = "at,customer,kind,category,group_id"
+    in_group = rows(*(line.format(group="g1") for line in lines), header=header)
+    apart = rows(*(line.format(group="") for line in lines), header=header)
+
+    assert (cost(in_group)[1], cost(apart)[1]) == (0, 1)
+
+
+# Reports of partners
+
+
+def test_a_report_of_twilio_says_what_it_can_tell_and_what_not():
+    log = log_of("logs/twilio-log.csv")
+
+    assert log.table.kind.tolist() == [Kind.INBOUND]
+    assert {"columns-read", "no-category", "no-delivery-time"} <= set(codes(log))
+    told = next(note for note in log.notes if note.code == "no-category")
+    assert told.message.startswith("1 messages were delivered of which")
+
+
+def test_a_category_for_all_templates_prices_what_a_report_leaves_open():
+    log = log_of("logs/twilio-log.csv", HowToRead(template_category="marketing"))
+
+    assert log.table.kind.tolist() == [Kind.MARKETING, Kind.INBOUND]
+    assert cost(log) == (Decimal("0.0625"), 1)
+    assert "assumed-kinds" in codes(log)
+
+
+def test_outside_a_window_only_templates_arrive():
+    log = rows(
+        "2026-11-03T10:00:00Z,inbound,,whatsapp:+905321110001,me",
+        "2026-11-04T09:59:00Z,outbound-api,delivered,me,whatsapp:+905321110001",
+        "2026-11-04T10:00:00Z,outbound-api,delivered,me,whatsapp:+905321110001",
+        header="timestamp,direction,status,from,to",
+    )
+
+    assert log.table.kind.tolist() == [Kind.INBOUND]
+    log = text_log(
+        "timestamp,direction,status,from,to\n"
+        "2026-11-03T10:00:00Z,inbound,,whatsapp:+905321110001,me\n"
+        "2026-11-04T09:59:00Z,outbound-api,delivered,me,whatsapp:+905321110001\n"
+        "2026-11-04T10:00:00Z,outbound-api,delivered,me,whatsapp:+905321110001\n",
+        HowToRead(template_category="utility"),
+    )
+    assert log.table.kind.tolist() == [Kind.INBOUND, Kind.FREE_FORM, Kind.UTILITY]
+    assert len(set(log.table.pair.tolist())) == 1
+
+
+def test_columns_without_telling_names_are_found_by_what_stands_in_them():
+    log = rows(
+        "905321110001,2026-11-03 10:00:00,utility", header="Kunde,Wann,conversation category"
+    )
+
+    assert (log.table.kind.tolist(), log.table.markets) == ([Kind.UTILITY], ("Turkey",))
+    assert "customer = kunde" in log.notes[0].message
+
+
+def test_a_report_of_sums_is_refused_in_one_sentence():
+    with pytest.raises(InputError) as caught:
+        rows("5,0.02,5", header="Unit,Unit price,Quantity")
+
+    assert [problem.code for problem in caught.value.problems] == ["only-sums"]
+
+
+def test_a_file_without_the_columns_that_billing_needs_is_refused_in_one_sentence():
+    with pytest.raises(InputError, match="line 1: the header has no at, customer, kind"):
+        rows("a,b", "c,d", header="x,y")
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-03T10:00:00",
+        "2026-11-03 10:00",
+        "2026-11-03T07:00:00Z",
+        "2026-11-03T07:00:00.000Z",
+        "2026-11-03 07:00:00 UTC",
+        "2026-11-03T10:00:00+03:00",
+        "1793689200",
+        "1793689200000",
+        "1793689200.0",
+        "Tue, 03 Nov 2026 10:00:00 +0300",
+        "03.11.2026 10:00",
+        "03.11.2026 10:00:00",
+        "3.11.2026, 10:00",
+        "13/11/2026 10:00",
+        "11/13/2026 10:00 AM",
+    ],
+)
+def test_a_time_is_read_however_it_is_written(text):
+    zone_time = rows(f'"{text}",+905321110001,inbound', header="at,customer,kind").table.at_us[
+        0
+    ]
+    days = 10 if "13" in text.split()[0][:5] else 0
+
+    assert zone_time == (1793689200 + days * 24 * 3600) * 1_000_000
+
+
+def test_a_column_of_unix_times_is_read_as_numbers_too():
+    log = text_log(
+        '{"at": 1793689200, "customer": "a", "country": "TR", "kind": "inbound"}\n'
+        '{"at": 1793689200000, "customer": "a", "country": "TR", "kind": "inbound"}\n'
+    )
+
+    assert log.table.at_us.tolist() == [1793689200000000] * 2
+
+
+def test_days_and_months_are_told_apart_by_the_whole_column():
+    lines = ["03/11/2026 10:00,+905321110001,inbound", "13/11/2026 10:00,+905321110001,inbound"]
+    log = rows(*lines, header="at,customer,kind")
+
+    assert (log.table.at_us[1] - log.table.at_us[0]) == 10 * 24 * 3600 * 1_000_000
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked_about():
+    line = "03/11/2026 10:00,+905321110001,inbound"
+    with pytest.raises(InputError, match="--dates day-first"):
+        rows(line, header="at,customer,kind")
+
+    text = f"at,customer,kind\n{line}"
+    days = [
+        text_log(text, HowToRead(order=order)).table.at_us[0] // (24 * 3600 * 1_000_000)
+        for order in DateOrder
+    ]
+    assert days == [
+        (date(2026, 11, 3) - date(1970, 1, 1)).days,
+        (date(2026, 3, 11) - date(1970, 1, 1)).days,
+    ]
+
+
+def test_local_times_that_occur_twice_or_never_are_told():
+    log = log_of("logs/dst-log.csv", zone=ZoneInfo("Europe/Berlin"))
+
+    assert [(note.code, note.where) for note in log.notes] == [
+        ("time-twice", "line 3"),
+        ("time-never", "line 4"),
+    ]
+    assert codes(log_of("logs/dst-log.csv")) == []
+
+
+def test_times_in_the_future_are_told():
+    log = log_of("logs/json-vs-csv-log.csv", HowToRead(now=datetime(2026, 11, 4, tzinfo=UTC)))
+
+    assert log.notes[-1].message == "2 times lie in the future"
+    assert log.notes[-1].where == "line 3"
