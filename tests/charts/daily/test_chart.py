@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -323,3 +324,32 @@ def test_title_legend_and_axes_do_not_overlap(size):
     assert title.y0 > legend.y1
     assert legend.y0 > unit.y1
     assert unit.y0 > figure.axes[0].get_window_extent().y1
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("part", [None, 8, 12])
+def test_totals_stand_above_their_lines_within_the_axes_and_apart(size, part):
+    """Under a high line's end they covered the bars of the last days."""
+    data = days_of(november_forecast())
+    if part is not None:
+        data = replace(
+            data, ghost=data.by_day.reshape(len(data.days), -1).sum(axis=1) * part // 10
+        )
+    _, figure = drawn(data, size=size)
+    above = figure.axes[1]
+    labels = [
+        text
+        for text in above.texts
+        if text.get_visible()
+        and ("1,344.06" in text.get_text() or ENGLISH.ghost in text.get_text())
+    ]
+    boxes = sorted((text.get_window_extent() for text in labels), key=lambda box: box.y0)
+    ends = [
+        line.get_ydata()[-1] for line in above.lines if line.get_label() in {"so_far", "ghost"}
+    ]
+    end = above.transData.transform((0, max(ends)))[1]
+
+    assert len(boxes) == (1 if part is None else 2)
+    assert boxes[0].y0 >= end
+    assert boxes[-1].y1 <= above.get_window_extent().y1 + 1
+    assert all(low.y1 <= high.y0 + 1 for low, high in pairwise(boxes))

@@ -41,6 +41,8 @@ from tarife.terms.money import MICROS, Money
 
 _DASHES: Final = (0, (4, 3))
 _HIGH: Final = 0.86
+_END_ROW_PT: Final = LABEL_PT + 4
+_AROUND_PT: Final = 110  # what stands above and below the axes
 
 
 class MonthLines:
@@ -140,24 +142,22 @@ class MonthLines:
         )
 
     def _write_totals(self, data: DailyCost) -> None:
-        """Write both totals at the ends of their lines, the higher one above."""
+        """Write both totals above the higher line's end, where no bar reaches."""
         other = None if data.ghost is None else int(data.ghost.sum())
-        self._write_end(
-            "total", data.total, is_above=other is None or data.total.micros >= other
-        )
+        highest = max(data.total.micros, other or 0)
+        row = int(other is not None and data.total.micros >= other)  # the higher amount on top
+        self._write_end("total", data.total, highest, row)
         self._texts["ghost"].set_visible(other is not None)
         if other is not None:
-            ghost = Money(other, data.currency)
-            self._write_end("ghost", ghost, is_above=other > data.total.micros)
+            self._write_end("ghost", Money(other, data.currency), highest, 1 - row)
 
-    def _write_end(self, name: str, total: Money, *, is_above: bool) -> None:
+    def _write_end(self, name: str, total: Money, highest: int, row: int) -> None:
         label = self._texts[name]
         amount = self._words.amount(total)
         label.set_text(f"{self._words.ghost} {amount}" if name == "ghost" else amount)
-        label.xy = (len(self._days) - 1, total.micros / MICROS)
-        is_high = total.micros / MICROS > _HIGH * self._axes.get_ylim()[1]
-        label.set_position((0, 4 if is_above and not is_high else -4))
-        label.set_verticalalignment("bottom" if is_above and not is_high else "top")
+        label.xy = (len(self._days) - 1, highest / MICROS)
+        label.set_position((0, 4 + row * _END_ROW_PT))
+        label.set_verticalalignment("bottom")
 
 
 def budget_text(budget: Money, likely: date | None, early: date | None, words: Words) -> str:
@@ -273,7 +273,21 @@ class DailyChart:
         counted = words.messages.lower() if data.counts_messages else data.currency
         at_left = set_scale(self._axes[0], daily, theme, counted if is_tight else "")
         at_right = set_scale(self._axes[1], so_far, theme, data.currency if is_tight else "")
+        self._raise_roof(data)
         return label_room_pt(at_left, theme), label_room_pt(at_right, theme)
+
+    def _raise_roof(self, data: DailyCost) -> None:
+        """Leave room for the totals above the ends of the lines, on both axes alike."""
+        if self._axes is None:
+            return
+        height_pt = max(self._figure.get_figheight() * 72 - _AROUND_PT, 3 * _END_ROW_PT)
+        rows = 1 if data.ghost is None else 2
+        highest = max(data.total.micros, 0 if data.ghost is None else int(data.ghost.sum()))
+        top = self._axes[1].get_ylim()[1]
+        share = 1 - (4 + rows * _END_ROW_PT) / height_pt
+        lift = max(1.0, highest / MICROS / share / top)
+        for axes in self._axes:
+            axes.set_ylim(0, axes.get_ylim()[1] * lift)
 
     def _make_room(self, data: DailyCost, left: float, right: float) -> None:
         """Leave room for the labels beside the axes, in points, and for what stands above."""
