@@ -1,13 +1,53 @@
-"""Compiled functions do what their plain twins do."""
+"""Compiled functions do what their plain twins do, and are compiled one after the other."""
+
+import os
+import subprocess
+import sys
+from itertools import groupby
+from pathlib import Path
+from threading import Thread, get_ident
 
 from numba import njit
+from numba.core import event
 
 from tarife.terms import compiling
 from tarife.terms.compiling import compiled
 
+_TESTS = Path(__file__).parents[1]
+_TWO_AT_ONCE = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from helpers.random_plans import random_plan
+from tarife.assets import load_book, load_markets
+from tarife.forecast.forecast import forecast
+from tarife.forecast.play.count_kernel import count_people
+
+plans = [random_plan(3), random_plan(4)]
+book, markets, start = load_book(), load_markets(), Barrier(2)
+
+def play(plan):
+    start.wait()
+    return forecast(plan, book, markets, lambda: False).flow
+
+assert not count_people.signatures
+with ThreadPoolExecutor(2) as pool:
+    at_once = list(pool.map(play, plans))
+assert len(count_people.signatures) == 1
+start = Barrier(1)
+assert at_once == [play(plan) for plan in plans]
+"""
+
 
 def double(number: int) -> int:
     return 2 * number
+
+
+def sum_below(number: int) -> int:
+    total = 0
+    for part in range(number):
+        total += part
+    return total
 
 
 def test_the_compiled_function_and_its_plain_twin_agree():
@@ -26,3 +66,47 @@ def test_where_no_folder_can_be_written_to_functions_are_compiled_all_the_same(m
     monkeypatch.setattr(compiling, "njit", njit_without_folder)
 
     assert compiling.compiled(lambda number: number + 1)(4) == 5
+
+
+class AtCompiler(event.Listener):
+    """Notes which thread goes to the compiler and leaves it; sends another one at first."""
+
+    def __init__(self, other):
+        self.threads = []
+        self._other = other
+
+    def on_start(self, event):  # noqa: ARG002 - the listener's interface
+        self.threads.append(get_ident())
+        if len(self.threads) == 1:
+            self._other.start()
+
+    def on_end(self, event):  # noqa: ARG002 - the listener's interface
+        self.threads.append(get_ident())
+
+
+def test_a_thread_whose_first_call_comes_while_another_compiles_waits_for_it():
+    fast = compiled(sum_below)
+    found = []
+    other = Thread(target=lambda: found.append(fast(5)))
+    seen = AtCompiler(other)
+
+    with event.install_listener("numba:compiler_lock", seen):
+        found.append(fast(4))
+        other.join()
+
+    stays = [thread for thread, _ in groupby(seen.threads)]
+    assert sorted(found) == [6, 10]
+    assert len(stays) == len(set(stays)) <= 2
+    assert len(fast.signatures) == 1
+
+
+def test_two_threads_of_a_cold_program_play_at_once(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _TWO_AT_ONCE],
+        env=os.environ | {"NUMBA_CACHE_DIR": str(tmp_path), "PYTHONPATH": str(_TESTS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr

@@ -1,6 +1,7 @@
 """How functions over single numbers become machine code."""
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
 from numba import njit
@@ -13,6 +14,7 @@ _OPTIONS: Final[dict[str, Any]] = {
     "forceinline": True,
     "_nrt": False,
 }
+_FIRST_CALLS: Final = RLock()
 
 
 def compiled(function: Function) -> Function:
@@ -21,9 +23,28 @@ def compiled(function: Function) -> Function:
     The compiled function runs without the interpreter's lock. It makes no arrays: those it
     needs are handed to it, so that it need not count references, which would take most of its
     time. Its plain twin stays at hand as the attribute ``py_func``. Where no folder can be
-    written to, each run compiles anew.
+    written to, each run compiles anew. One thread compiles at a time, all others wait.
     """
     try:
-        return cast("Function", njit(**_OPTIONS, cache=True)(function))
+        dispatcher: Any = njit(**_OPTIONS, cache=True)(function)
     except RuntimeError:
-        return cast("Function", njit(**_OPTIONS)(function))
+        dispatcher = njit(**_OPTIONS)(function)
+    _compile_alone(dispatcher)
+    return cast("Function", dispatcher)
+
+
+def _compile_alone(dispatcher: Any) -> None:
+    """Let only one thread at a time into the compiler.
+
+    Numba's own lock begins too late: before it threads change shared lists of listeners, and
+    notify each other's. This one lies around all that a first call does. A call for which
+    there is machine code never comes here, and functions that the compiler meets on its way
+    are compiled under the lock of the one that was called.
+    """
+    compile_for = dispatcher._compile_for_args  # noqa: SLF001 - no public hook is as early
+
+    def compile_alone(*arguments: Any) -> Any:
+        with _FIRST_CALLS:
+            return compile_for(*arguments)
+
+    dispatcher._compile_for_args = compile_alone  # noqa: SLF001 - the same
