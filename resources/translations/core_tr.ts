@@ -1804,10 +1804,6 @@
         <translation>TARİH</translation>
     </message>
     <message>
-        <source>first day on which the business is subject to these rates</source>
-        <translation>işletmenin bu ücretlere tabi olduğu ilk gün</translation>
-    </message>
-    <message>
         <source>authentication_international</source>
         <translation>uluslararası kimlik doğrulama</translation>
     </message>
@@ -3166,6 +3162,38 @@
     <message>
         <source>see that the log holds what customers wrote, and from a day earlier on</source>
         <translation>kayıtta müşterilerin yazdıklarının bulunduğundan ve bir gün öncesinden başladığından emin olun</translation>
+    </message>
+    <message>
+        <source>bill by the rules and the rate card of this day</source>
+        <translation>bu günün kuralları ve ücret listesiyle faturala</translation>
+    </message>
+    <message>
+        <source>no rules or no {currency} card are known of {day}</source>
+        <translation>{day} için bilinen kural ya da {currency} listesi yok</translation>
+    </message>
+    <message>
+        <source>choose a day from {first} on, or another currency</source>
+        <translation>{first} ya da sonrasında bir gün veya başka bir para birimi seçin</translation>
+    </message>
+    <message>
+        <source>the rules are forced; each message keeps the rate card of its own day</source>
+        <translation>kurallar elle seçildi; her mesajda kendi gününün ücret listesi kaldı</translation>
+    </message>
+    <message>
+        <source>give --as-of for rules and card of one day</source>
+        <translation>kuralları ve listeyi bir güne göre almak için --as-of verin</translation>
+    </message>
+    <message>
+        <source>[COUNTRY=]DATE</source>
+        <translation>[ÜLKE=]TARİH</translation>
+    </message>
+    <message>
+        <source>first day on which the business is subject to these rates, everywhere or in a country, such as IN=2025-02-01; repeatable</source>
+        <translation>işletmenin bu ücretlere tabi olduğu ilk gün; her yerde ya da IN=2025-02-01 gibi bir ülkede; yinelenebilir</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>durduruldu</translation>
     </message>
 </context>
 <context>

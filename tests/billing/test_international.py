@@ -63,3 +63,33 @@ def test_only_authentication_templates_are_concerned():
     cards = book("2024-06-01  ID  U 0.02  AI 0.13")
 
     assert bill(table, cards, account, HomeMarkets()).category.tolist() == [1]
+
+
+def test_a_country_may_begin_on_a_day_of_its_own():
+    account = BillingSettings(
+        "USD",
+        ISTANBUL,
+        authentication_international_from=date(2024, 8, 1),
+        authentication_international_exceptions={"IN": date(2024, 9, 1)},
+    )
+    table = messages("""
+        2024-08-02 10:00  out authentication  ID
+        2024-08-02 11:00  out authentication  IN
+        2024-09-02 10:00  out authentication  IN
+    """)
+    billed = bill(table, BOOK, account, HomeMarkets()).category
+
+    assert [CATEGORIES[code] for code in billed] == [INTERNATIONAL, DOMESTIC, INTERNATIONAL]
+
+
+def test_only_the_countries_named_are_subject_where_there_is_no_day_for_all():
+    account = BillingSettings(
+        "USD", ISTANBUL, authentication_international_exceptions={"IN": date(2024, 8, 1)}
+    )
+    table = messages("""
+        2024-08-02 10:00  out authentication  ID
+        2024-08-02 11:00  out authentication  IN
+    """)
+    billed = bill(table, BOOK, account, HomeMarkets()).category
+
+    assert [CATEGORIES[code] for code in billed] == [DOMESTIC, INTERNATIONAL]

@@ -194,6 +194,9 @@ class Oracle:
 
     def is_international(self, message: Message) -> bool:
         subject_from = self.settings.authentication_international_from
+        for country, day in self.settings.authentication_international_exceptions.items():
+            if message.market == self.markets.market_of_country(country, message.day):
+                subject_from = day
         if subject_from is None or message.day < subject_from:
             return False
         home = self.settings.home_country

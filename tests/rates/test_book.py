@@ -32,6 +32,15 @@ def test_newest_card_not_later_than_the_day_holds():
     ]
 
 
+def test_the_card_of_one_day_can_hold_on_every_day():
+    book = RateBook.of([a_card("2026-07-01", {}), a_card("2026-01-01", {})])
+    held = book.as_on(date(2026, 8, 1))
+
+    assert [str(held.card("USD", date(year, 2, 1)).id) for year in (2024, 2026, 2027)] == [
+        "2026-07-01 USD"
+    ] * 3
+
+
 def test_changes_lie_over_the_card_before_them_in_the_same_currency():
     changes = a_card("2026-04-01", {"Turkey utility": "9"}, coverage=Coverage.CHANGES)
     book = RateBook.of(

@@ -11,7 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tarife.rates.meta.grids import read_workbook
+from tarife.files.reading import MOST_BYTES
+from tarife.files.workbooks import Value, Workbook
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import Sentence, say
@@ -100,11 +101,16 @@ class LogFile:
             InputError: If the workbook is damaged.
         """
         self._file.seek(0)
-        grids = read_workbook(self._file.read(), self._name)
-        if isinstance(grids, Problem):
-            raise InputError([grids])
-        for row in next((grid.rows for grid in grids if grid.rows), ()):
-            yield row[0].row, tuple(cell.text for cell in row)
+        book = Workbook(self._file.read(MOST_BYTES + 1), self._name)
+        for sheet in book.names:
+            rows = enumerate(book.rows(sheet), 1)
+            filled = ((number, tuple(map(_cell, row))) for number, row in rows)
+            filled = ((number, row) for number, row in filled if any(row))
+            first = next(filled, None)
+            if first is not None:
+                yield first
+                yield from filled
+                return
 
     def _found_encoding(self, beginning: bytes) -> str:
         """Find the encoding that the whole file agrees with."""
@@ -133,6 +139,13 @@ class LogFile:
         except UnicodeDecodeError:
             return False
         return True
+
+
+def _cell(value: Value) -> str:
+    """Write a cell as CSV would hold it."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value).strip()
 
 
 def _unpacked(file: BinaryIO, name: str) -> BinaryIO:

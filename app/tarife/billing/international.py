@@ -33,7 +33,7 @@ def is_international(
     """
     dates, markets = names
     settings = context[1]
-    if settings.authentication_international_from is None:
+    if not settings.is_international:
         return np.zeros(len(day), dtype=np.bool_)
     values, inverse = np.unique(day * len(markets) + market, return_inverse=True)
     subject = np.zeros(len(values), dtype=np.bool_)
@@ -48,10 +48,18 @@ def _is_subject(
     market: str, on: date, context: tuple[RateBook, BillingSettings, Markets]
 ) -> bool:
     book, settings, markets = context
-    start = settings.authentication_international_from
+    start = _start(market, on, settings, markets)
     home = settings.home_country and markets.market_of_country(settings.home_country, on)
     is_begun = start is not None and on >= start
     return is_begun and market != home and _has_rate(market, on, book, settings.currency)
+
+
+def _start(market: str, on: date, settings: BillingSettings, markets: Markets) -> date | None:
+    """Find the first day for a market: that of its country where it has one of its own."""
+    for country, start in settings.authentication_international_exceptions.items():
+        if markets.market_of_country(country, on) == market:
+            return start
+    return settings.authentication_international_from
 
 
 def _has_rate(market: str, on: date, book: RateBook, currency: str) -> bool:

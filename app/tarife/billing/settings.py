@@ -35,6 +35,8 @@ class BillingSettings:
         home_country: The business's own country, ISO 3166 alpha-2, or an empty text.
         authentication_international_from: The first day on which the business is subject to
             authentication-international rates, or nothing.
+        authentication_international_exceptions: The same for countries in which it differs, by
+            ISO 3166 alpha-2.
     """
 
     currency: str
@@ -46,3 +48,12 @@ class BillingSettings:
     tier_used: Mapping[tuple[str, Category], int] = field(default_factory=_nothing_used)
     home_country: str = ""
     authentication_international_from: date | None = None
+    authentication_international_exceptions: Mapping[str, date] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    @property
+    def is_international(self) -> bool:
+        """Whether the business is subject to authentication-international rates anywhere."""
+        exceptions = self.authentication_international_exceptions
+        return self.authentication_international_from is not None or bool(exceptions)

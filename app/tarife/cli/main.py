@@ -33,13 +33,15 @@ COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
 
 EXIT_OUTSIDE = 1
 EXIT_INPUT = 2
+EXIT_STOPPED = 130  # as shells say of a program that was interrupted
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the command that ``argv`` names and return the exit status.
 
     Returns:
-        0 for done, 1 if the disk or system refused, 2 if the input cannot be used.
+        0 for done, 1 if the disk or system refused, 2 if the input cannot be used, 130 if
+        it was stopped.
     """
     language = language_asked(argv, os.environ)
     with spoken(language):
@@ -55,6 +57,9 @@ def run(argv: Sequence[str]) -> int:
         return _tell(error, EXIT_INPUT, language)
     except OutsideError as error:
         return _tell(error, EXIT_OUTSIDE, language)
+    except KeyboardInterrupt:
+        print(in_language(say("stopped"), language), file=sys.stderr)
+        return EXIT_STOPPED
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as head, has had enough
         return EXIT_OUTSIDE

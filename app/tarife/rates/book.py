@@ -15,9 +15,14 @@ class RateBook:
     """Rate cards over time, by currency.
 
     Build it with `RateBook.of`, which lays cards of changes over the card before them.
+
+    Attributes:
+        cards: The cards in order of time.
+        held_day: The day whose cards hold on every day, or nothing if each has its own.
     """
 
     cards: tuple[RateCard, ...]
+    held_day: date | None = None
 
     @classmethod
     def of(cls, cards: Iterable[RateCard]) -> "RateBook":
@@ -36,6 +41,10 @@ class RateBook:
             book.append(card)
         return cls(tuple(book))
 
+    def as_on(self, day: date) -> "RateBook":
+        """Let the cards of one day hold on every day, to price by them whatever comes."""
+        return replace(self, held_day=day)
+
     @property
     def currencies(self) -> tuple[str, ...]:
         """The currencies with at least one card, by name."""
@@ -43,6 +52,7 @@ class RateBook:
 
     def card(self, currency: str, day: date) -> RateCard | None:
         """Find the newest card of ``currency`` that is not later than ``day``."""
+        day = self.held_day or day
         begun = (
             card
             for card in reversed(self.cards)

@@ -169,6 +169,10 @@ def test_every_bad_line_is_named_and_nothing_priced(tmp_path, capsys):
         ("--allowance-used", "-5", "use 0 or more"),
         ("--home-country", "TURKEY", "is no country code"),
         ("--authentication-international-from", "tomorrow", "is not a date"),
+        ("--authentication-international-from", "IN=tomorrow", "is not a date"),
+        ("--authentication-international-from", "XQ=2025-02-01", "is no country code"),
+        ("--as-of", "tomorrow", "is not a date"),
+        ("--as-of", "2020-01-01", "choose a day from 2023-06-01 on"),
         ("--tier-used", "India", 'write it as "India/utility=700000"'),
         ("--tier-used", "India/marketing=5", "a category with tiers"),
         ("--tier-used", "Indai/utility=5", "did you mean 'India'?"),
@@ -288,3 +292,49 @@ def test_options_answer_what_a_report_leaves_open(tmp_path, capsys):
     told = capsys.readouterr()
     assert "Total 0 USD" in told.out
     assert "such as --template-category marketing" in told.err
+
+
+def test_authentication_international_begins_on_its_own_day_in_each_country(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "at,customer,kind,category\n"
+        "2026-03-01T00:00:00Z,+919812345678,template,authentication\n"
+        "2026-03-01T00:00:00Z,+201012345678,template,authentication\n",
+        "utf-8",
+    )
+    option = "--authentication-international-from"
+    days = (option, "IN=2025-02-01", option, "Egypt=2026-04-01", "--home-country", "TR")
+    events = as_json(capsys, str(path), *days)["events"]
+
+    assert [event["amount"] for event in events] == ["0.028", "0.0036"]
+
+
+def test_what_september_would_have_cost_in_october(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "at,customer,kind,category\n"
+        "2026-09-03T10:00:00,+905321234567,inbound,\n"
+        "2026-09-03T11:00:00,+905321234567,template,utility\n",
+        "utf-8",
+    )
+    then = as_json(capsys, str(path))
+    later = as_json(capsys, str(path), "--as-of", "2026-10-15")
+
+    assert (then["amount"], later["amount"]) == ("0", "0.0009")
+
+
+def test_rules_alone_say_which_card_they_keep(log, capsys):
+    assert run(["bill", log, "--rules", "pmp-2026-10"]) == 0
+    assert "each message keeps the rate card of its own day" in capsys.readouterr().err
+    assert run(["bill", log, "--as-of", "2026-11-01"]) == 0
+    assert "each message keeps" not in capsys.readouterr().err
+
+
+def test_stopping_is_no_fault_of_the_program(log, capsys, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tarife.cli.bill.bill.read_events", interrupted)
+
+    assert run(["bill", log]) == 130
+    assert capsys.readouterr().err == "stopped\n"

@@ -70,6 +70,17 @@ def test_the_same_plan_under_other_rules(capsys):
     assert "forced-rules" in {note["code"] for note in old["notes"]}
 
 
+def test_the_same_plan_by_rules_and_card_of_another_day(capsys):
+    now = as_json(capsys, RETAILER)
+    then = as_json(capsys, RETAILER, "--as-of", "2025-08-01")
+    rules_alone = as_json(capsys, RETAILER, "--rules", "pmp-2025-07")
+
+    assert then["rules"] == "pmp-2025-07"
+    assert len({bill["amount"] for bill in (now, then, rules_alone)}) == 3
+    assert run(["forecast", str(RETAILER), "--as-of", "2020-01-01"]) == 2
+    assert "choose a day from 2023-06-01 on" in capsys.readouterr().err
+
+
 def test_workbook_chart_and_csv_are_saved(tmp_path, capsys):
     files = {suffix: tmp_path / f"budget.{suffix}" for suffix in ("xlsx", "png", "pdf", "csv")}
     argv = [part for suffix, path in files.items() for part in (f"--{suffix}", path)]

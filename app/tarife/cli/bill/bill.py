@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,7 @@ from tarife.actuals.opening import LogFile
 from tarife.actuals.times import DateOrder
 from tarife.billing.engine import bill
 from tarife.billing.ledger import Ledger, is_refused
+from tarife.cli.as_of import held, rules_of_day
 from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.settings import add_settings, settings_of
 from tarife.cli.library import library
@@ -29,6 +31,14 @@ _NO_HOME: Final = Problem(
     where="--authentication-international-from",
     message=say("without a home country every market with such a rate counts as foreign"),
     hint=say("give --home-country"),
+)
+
+
+_CARDS_BY_DATE: Final = Problem(
+    code="cards-by-date",
+    where="--rules",
+    message=say("the rules are forced; each message keeps the rate card of its own day"),
+    hint=say("give --as-of for rules and card of one day"),
 )
 
 
@@ -70,13 +80,19 @@ def run(arguments: argparse.Namespace) -> int:
     known = library(voice)
     book, markets = known.book, known.markets
     settings = settings_of(arguments, book, markets)
+    if arguments.as_of is not None:
+        day, era = rules_of_day(arguments.as_of, settings.currency, book)
+        settings = replace(settings, forced_era=settings.forced_era or era)
+        book, markets = held(book, markets, day)
     with closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file:
         log = read_events(file, settings.zone, markets, _how(arguments, voice))
     ledger = bill(log.table, book, settings, markets)
     notes = [*log.notes, *_window_notes(ledger, log)]
     notes += rate_notes(ledger.lines(), book, settings.forced_era)
-    if settings.authentication_international_from and not settings.home_country:
+    if settings.is_international and not settings.home_country:
         notes.append(_NO_HOME)
+    if settings.forced_era and arguments.as_of is None:
+        notes.append(_CARDS_BY_DATE)
     voice.note(notes)
     if arguments.format == bill_output.TABLE:
         sys.stdout.writelines(bill_output.as_table(ledger, voice))

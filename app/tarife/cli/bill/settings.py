@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from tarife.billing.eras import EraId
 from tarife.billing.settings import FREE_ENTRY_HOURS, SERVICE_ALLOWANCE, BillingSettings
+from tarife.cli.as_of import add_as_of
 from tarife.rates.book import RateBook
+from tarife.rates.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import DISTANT_DAY, find_zone
 from tarife.terms.categories import TIER_COUNTERS, Category
@@ -72,9 +74,15 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--authentication-international-from",
-        metavar=say("DATE"),
-        help=say("first day on which the business is subject to these rates"),
+        action="append",
+        default=[],
+        metavar=say("[COUNTRY=]DATE"),
+        help=say(
+            "first day on which the business is subject to these rates, everywhere or in a "
+            "country, such as IN=2025-02-01; repeatable"
+        ),
     )
+    add_as_of(parser)
 
 
 def settings_of(
@@ -93,7 +101,9 @@ def settings_of(
         problems += (
             [replace(market, where="--home-country")] if isinstance(market, Problem) else []
         )
-    start, wrong = _date(arguments.authentication_international_from)
+    start, exceptions, wrong = _international(
+        arguments.authentication_international_from, markets
+    )
     used, unusable = _tier_used(arguments.tier_used, markets)
     problems += wrong + unusable
     if problems:
@@ -108,6 +118,7 @@ def settings_of(
         tier_used=used,
         home_country=home,
         authentication_international_from=start,
+        authentication_international_exceptions=exceptions,
     )
 
 
@@ -151,13 +162,34 @@ def _currency(name: str, book: RateBook) -> list[Problem]:
     return [Problem("unknown-currency", "--currency", message, hint)]
 
 
-def _date(text: str | None) -> tuple[date | None, list[Problem]]:
-    if text is None:
-        return None, []
+def _international(
+    texts: list[str], markets: Markets
+) -> tuple[date | None, Mapping[str, date], list[Problem]]:
+    """Read the day for everywhere, and those of single countries."""
+    everywhere: date | None = None
+    exceptions: dict[str, date] = {}
+    problems: list[Problem] = []
+    where = "--authentication-international-from"
+    names = CountryNames(markets)
+    for text in texts:
+        name, equals, written = text.rpartition("=")
+        day, wrong = _date(written, where)
+        code = names.code_of(name)
+        if equals and not code:
+            answer = markets.market_of_country(name, DISTANT_DAY)
+            wrong += [replace(answer, where=where)] if isinstance(answer, Problem) else []
+        problems += wrong
+        if day is not None and code:
+            exceptions[code] = day
+        elif day is not None and not equals:
+            everywhere = day
+    return everywhere, exceptions, problems
+
+
+def _date(text: str, where: str) -> tuple[date | None, list[Problem]]:
     try:
         return date.fromisoformat(text), []
     except ValueError:
-        where = "--authentication-international-from"
         message = say("{text!r} is not a date", text=text)
         return None, [Problem("bad-date", where, message, say("write it as 2026-11-01"))]
 

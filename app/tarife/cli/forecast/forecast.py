@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from tarife.assets import load_library
+from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.cli.forecast.output import as_json, as_table
-from tarife.cli.library import card_store, library
+from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
@@ -18,9 +18,14 @@ from tarife.forecast.ranges.trials import trials
 from tarife.forecast.result import Forecast
 from tarife.insight.tiers import tier_standings
 from tarife.plan.model.account import Rules
+from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
+from tarife.rates.book import RateBook
+from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
+
+Rates = tuple[RateBook, Markets]
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,6 +39,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         choices=tuple(rules.value for rules in Rules),
         help=say("bill by these rules instead of the plan's"),
     )
+    add_as_of(parser)
     parser.add_argument(
         "--play",
         choices=tuple(mode.value for mode in Mode),
@@ -75,11 +81,14 @@ def run(arguments: argparse.Namespace) -> int:
         plan = _under_rules(plan, Rules(arguments.rules))
     voice = Voice.of(arguments)
     known = library(voice)
+    rates = (known.book, known.markets)
+    if arguments.as_of is not None:
+        plan, rates = _as_of(arguments.as_of, plan, rates)
     manner = Manner(Mode(arguments.play))
-    result = forecast(plan, known.book, known.markets, lambda: False, manner)
-    spread = trials(result, (known.book, known.markets), lambda: False)
-    _save(result, spread, arguments)
-    standings = tier_standings(result, known.markets)
+    result = forecast(plan, *rates, lambda: False, manner)
+    spread = trials(result, rates, lambda: False)
+    _save(result, spread, arguments, rates)
+    standings = tier_standings(result, rates[1])
     if arguments.json:
         sys.stdout.write(as_json(result, spread, standings))
     else:
@@ -114,10 +123,20 @@ def _under_rules(plan: Plan, rules: Rules) -> Plan:
     return replace(plan, account=replace(plan.account, rules=rules))
 
 
-def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace) -> None:
+def _as_of(text: str, plan: Plan, rates: Rates) -> tuple[Plan, Rates]:
+    """Take rules, cards and markets of a day; rules that the plan forces stay."""
+    day, era = rules_of_day(text, plan.account.currency, rates[0])
+    if plan.account.rules is Rules.AUTO:
+        plan = _under_rules(plan, Rules(era.value))
+    return replace(plan, held=NOT_HELD), held(*rates, day)
+
+
+def _save(
+    result: Forecast, spread: Spread | None, arguments: argparse.Namespace, rates: Rates
+) -> None:
     """Write the files that were asked for; their libraries are loaded only then."""
     if arguments.xlsx or arguments.csv:
-        _save_tables(result, spread, arguments)
+        _save_tables(result, spread, arguments, rates)
     if arguments.png:
         from tarife.charts.export import Picture, save_chart  # noqa: PLC0415 - heavy
         from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - heavy
@@ -143,19 +162,18 @@ def _save(result: Forecast, spread: Spread | None, arguments: argparse.Namespace
 
 
 def _save_tables(
-    result: Forecast, spread: Spread | None, arguments: argparse.Namespace
+    result: Forecast, spread: Spread | None, arguments: argparse.Namespace, rates: Rates
 ) -> None:
     """Write the budget and the CSV, with every scenario."""
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
     from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
     from tarife.workbook.editions import edition_of  # noqa: PLC0415 - heavy
 
-    known = load_library(card_store())
     edition = edition_of(
         result,
         datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
         arguments.language,
-        lambda plan: forecast(plan, known.book, known.markets, lambda: False),
+        lambda plan: forecast(plan, *rates, lambda: False),
         spread,
     )
     if arguments.xlsx:
