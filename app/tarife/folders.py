@@ -31,6 +31,11 @@ def partners() -> Path:
     return data() / "partners"
 
 
+def mappings() -> Path:
+    """Find the folder of saved mappings of reports."""
+    return data() / "mappings"
+
+
 def recovery() -> Path:
     """Find the folder of unsaved work."""
     return Path(_DIRS.user_state_dir) / "recovery"

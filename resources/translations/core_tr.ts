@@ -3195,6 +3195,50 @@
         <source>stopped</source>
         <translation>durduruldu</translation>
     </message>
+    <message>
+        <source>correct it with --column FIELD=COLUMN, and keep it with --save-mapping NAME</source>
+        <translation>--column ALAN=SÜTUN ile düzeltin, --save-mapping AD ile saklayın</translation>
+    </message>
+    <message>
+        <source>read the columns by a mapping: {names}, or one of your own</source>
+        <translation>sütunları bir eşlemeyle oku: {names} ya da kendi eşlemeniz</translation>
+    </message>
+    <message>
+        <source>FIELD=COLUMN</source>
+        <translation>ALAN=SÜTUN</translation>
+    </message>
+    <message>
+        <source>what a column of the log means; repeatable</source>
+        <translation>kaydın bir sütununun ne demek olduğu; yinelenebilir</translation>
+    </message>
+    <message>
+        <source>keep the columns given as a mapping of your own</source>
+        <translation>verilen sütunları kendi eşlemeniz olarak sakla</translation>
+    </message>
+    <message>
+        <source>{text!r} does not name a field and a column</source>
+        <translation>{text!r} bir alan ve bir sütun belirtmiyor</translation>
+    </message>
+    <message>
+        <source>there is nothing to keep under the name {name!r}</source>
+        <translation>{name!r} adıyla saklanacak bir şey yok</translation>
+    </message>
+    <message>
+        <source>give --column FIELD=COLUMN, and a name of letters and digits</source>
+        <translation>--column ALAN=SÜTUN ve harflerle rakamlardan oluşan bir ad verin</translation>
+    </message>
+    <message>
+        <source>there is no mapping {name!r}</source>
+        <translation>{name!r} adlı bir eşleme yok</translation>
+    </message>
+    <message>
+        <source>this is no mapping of columns</source>
+        <translation>bu bir sütun eşlemesi değil</translation>
+    </message>
+    <message>
+        <source>correct the file, or save the mapping anew</source>
+        <translation>dosyayı düzeltin ya da eşlemeyi yeniden kaydedin</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

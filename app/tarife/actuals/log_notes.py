@@ -68,6 +68,7 @@ def _on_columns(findings: Findings, mapping: ReportMapping | None) -> Iterable[P
         yield Problem(
             "columns-read", _LOG,
             say("its columns are read as a report of another kind: {pairs}", pairs=pairs),
+            say("correct it with --column FIELD=COLUMN, and keep it with --save-mapping NAME"),
         )  # fmt: skip
     if findings.unused:
         names = tuple(findings.unused)

@@ -338,3 +338,60 @@ def test_stopping_is_no_fault_of_the_program(log, capsys, monkeypatch):
 
     assert run(["bill", log]) == 130
     assert capsys.readouterr().err == "stopped\n"
+
+
+REPORT = "Wann;Wer;Was;Zustand\n2026-11-03 10:00;+905321234567;marketing;ok\n"
+
+
+@pytest.fixture
+def mappings(tmp_path, monkeypatch):
+    folder = tmp_path / "mappings"
+    monkeypatch.setattr("tarife.folders.mappings", lambda: folder)
+    return folder
+
+
+def test_a_mapping_is_given_by_hand_kept_by_name_and_used_again(mappings, tmp_path, capsys):
+    path = tmp_path / "report.csv"
+    path.write_text(REPORT, "utf-8")
+    columns = ("--column", "at=Wann", "--column", "customer=Wer", "--column", "category=Was")
+
+    first = as_json(capsys, str(path), *columns, "--save-mapping", "my partner")
+    again = as_json(capsys, str(path), "--mapping", "my partner")
+
+    assert first["amount"] == again["amount"] == "0.0109"
+    assert [file.name for file in mappings.iterdir()] == ["my partner.json"]
+
+
+@pytest.mark.usefixtures("mappings")
+def test_a_report_that_is_known_is_read_by_its_name(tmp_path, capsys):
+    path = tmp_path / "report.csv"
+    path.write_text(
+        "DATE,CUSTOMER_PHONE,TEMPLATE\n2026-11-03 10:00,+905321234567,yes\n", "utf-8"
+    )
+    options = ("--mapping", "wolkvox", "--template-category", "utility")
+
+    assert as_json(capsys, str(path), *options)["amount"] == "0.0009"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--mapping", "twillio"), "did you mean 'twilio'?"),
+        (("--column", "when=Wann"), "does not name a field and a column"),
+        (("--column", "at"), "does not name a field and a column"),
+        (("--save-mapping", "x"), "there is nothing to keep"),
+        (("--column", "at=Wann", "--save-mapping", "../x"), "there is nothing to keep"),
+    ],
+)
+def test_a_mapping_that_cannot_be_used_is_told(mappings, log, capsys, options, said):
+    assert run(["bill", log, *options]) == 2
+    assert said in capsys.readouterr().err
+    assert not mappings.exists()
+
+
+def test_a_damaged_mapping_is_told_in_one_sentence(mappings, log, capsys):
+    mappings.mkdir()
+    (mappings / "x.json").write_text('{"format": 1, "columns": {"nonsense": "A"}}', "utf-8")
+
+    assert run(["bill", log, "--mapping", "x"]) == 2
+    assert capsys.readouterr().err.startswith("x.json: this is no mapping of columns")

@@ -1,6 +1,7 @@
 """``tarife bill``: prices a log of events, so that anyone can check the engine."""
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -11,8 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from tarife import folders
 from tarife.actuals.events import EventLog, HowToRead, read_events
 from tarife.actuals.opening import LogFile
+from tarife.actuals.reports import FIELDS, PRESETS, ReportMapping
 from tarife.actuals.times import DateOrder
 from tarife.billing.engine import bill
 from tarife.billing.ledger import Ledger, is_refused
@@ -21,11 +24,14 @@ from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.settings import add_settings, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
+from tarife.documents.mappings import find_mapping, save_mapping
 from tarife.forecast.notes.rates import rate_notes
-from tarife.terms.problems import Problem
+from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
 _SECONDS_BETWEEN: Final = 1.0
+_KNOWN: Final = tuple(preset.name for preset in PRESETS)
+_NAME: Final = re.compile(r"\w[\w .-]{0,59}")
 _NO_HOME: Final = Problem(
     code="no-home-country",
     where="--authentication-international-from",
@@ -60,6 +66,23 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--dates",
         choices=tuple(order.value for order in DateOrder),
         help=say("how dates such as 03/11/2026 are meant, where the log leaves it open"),
+    )
+    parser.add_argument(
+        "--mapping",
+        metavar=say("NAME"),
+        help=say("read the columns by a mapping: {names}, or one of your own", names=_KNOWN),
+    )
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar=say("FIELD=COLUMN"),
+        help=say("what a column of the log means; repeatable"),
+    )
+    parser.add_argument(
+        "--save-mapping",
+        metavar=say("NAME"),
+        help=say("keep the columns given as a mapping of your own"),
     )
     parser.add_argument(
         "--template-category",
@@ -103,11 +126,39 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _how(arguments: argparse.Namespace, voice: Voice) -> HowToRead:
     return HowToRead(
+        mapping=_mapping(arguments),
         order=DateOrder(arguments.dates) if arguments.dates else None,
         template_category=arguments.template_category or "",
         now=datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
         progress=_progress(voice),
     )
+
+
+def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
+    """Take the mapping that is asked for, with the columns that are given beside it."""
+    chosen = None
+    if arguments.mapping is not None:
+        chosen = find_mapping(arguments.mapping, folders.mappings())
+    pairs = [text.partition("=")[::2] for text in arguments.column]
+    problems = []
+    for text, (name, column) in zip(arguments.column, pairs, strict=True):
+        if name not in FIELDS or not column.strip():
+            message = say("{text!r} does not name a field and a column", text=text)
+            hint = nearest(name, FIELDS) or say("use one of {names}", names=FIELDS)
+            problems.append(Problem("bad-column", "--column", message, hint))
+    name = arguments.save_mapping
+    if name is not None and (_NAME.fullmatch(name) is None or not (pairs or chosen)):
+        message = say("there is nothing to keep under the name {name!r}", name=name)
+        hint = say("give --column FIELD=COLUMN, and a name of letters and digits")
+        problems.append(Problem("bad-mapping", "--save-mapping", message, hint))
+    if problems:
+        raise InputError(problems)
+    if pairs:
+        held = chosen or ReportMapping("", {})
+        chosen = replace(held, columns={**held.columns, **dict(pairs)})
+    if name is not None and chosen is not None:
+        save_mapping(replace(chosen, name=name), folders.mappings())
+    return chosen
 
 
 def _progress(voice: Voice) -> Callable[[int], None]:

@@ -1,0 +1,77 @@
+"""Named mappings of reports: one small file each, in a folder of the person's own."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tarife.actuals.reports import FIELDS, PRESETS, ReportMapping
+from tarife.terms.problems import InputError, OutsideError, Problem, nearest
+from tarife.terms.saving import replace_file, system_reason
+from tarife.terms.sentences import say
+
+_Field = Annotated[str, Field(pattern=f"^({'|'.join(FIELDS)})$")]
+
+
+class _File(BaseModel):
+    """A mapping as its file holds it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    format: Literal[1] = 1
+    columns: dict[_Field, str]
+    values: dict[_Field, dict[str, str]] = {}
+    template_category: Literal["", "marketing", "utility", "authentication"] = ""
+
+
+def find_mapping(name: str, folder: Path) -> ReportMapping:
+    """Find a mapping by its name: the person's own, else one of a report that is known.
+
+    Raises:
+        InputError: If there is none of this name, or its file is not one.
+        OutsideError: If the file cannot be read.
+    """
+    own = {path.stem: path for path in folder.glob("*.json")}
+    if name in own:
+        return _read(own[name])
+    presets = {preset.name: preset for preset in PRESETS}
+    if name in presets:
+        return presets[name]
+    known = (*own, *presets)
+    message = say("there is no mapping {name!r}", name=name)
+    hint = nearest(name, known) or say("use one of {names}", names=known)
+    raise InputError([Problem("unknown-mapping", "--mapping", message, hint)])
+
+
+def save_mapping(mapping: ReportMapping, folder: Path) -> None:
+    """Save a mapping under its name, in place of one of the same name.
+
+    Raises:
+        OutsideError: If the disk or the system refuses.
+    """
+    held = _File(
+        columns=dict(mapping.columns),
+        values={name: dict(values) for name, values in mapping.values.items()},
+        template_category=mapping.template_category,  # type: ignore[arg-type]
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = say("the folder cannot be made ({strerror})", strerror=system_reason(error))
+        raise OutsideError(folder, reason) from error
+    text = json.dumps(held.model_dump(), ensure_ascii=False, indent=2)
+    replace_file(folder / f"{mapping.name}.json", f"{text}\n".encode())
+
+
+def _read(path: Path) -> ReportMapping:
+    try:
+        held = _File.model_validate_json(path.read_bytes())
+    except OSError as error:
+        reason = say("cannot be read ({strerror})", strerror=system_reason(error))
+        raise OutsideError(path, reason) from error
+    except ValidationError as error:
+        message = say("this is no mapping of columns")
+        hint = say("correct the file, or save the mapping anew")
+        raise InputError([Problem("not-a-mapping", path.name, message, hint)]) from error
+    return ReportMapping(path.stem, held.columns, held.values, held.template_category)
