@@ -29,7 +29,8 @@ FORECASTS = {
 }
 FUNCTIONS = {
     *("COLUMNS", "COUNT", "COUNTIF", "IF", "INDEX", "MATCH", "MAX", "MIN", "OR"),
-    *("ROUND", "SUM", "SUMIFS", "SUMPRODUCT"),
+    *("ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
+    *("IFERROR", "ISBLANK", "ISNUMBER"),
 }
 COSTS = Costs(
     partner=Partner(

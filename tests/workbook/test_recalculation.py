@@ -14,9 +14,11 @@ from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.plan.numbers import with_number
 from tarife.plan.what_if.levers import scenario_plan
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
@@ -31,6 +33,22 @@ TURKISH = "turkish"
 HEADLINE = (5, 1)
 MORE = Scenario("more", "=More", (Adjustment(Lever.VOLUME, 1.2),))
 MOVED = Scenario("", "", (Adjustment(Lever.REPLY_RATIO, 2), Adjustment(Lever.MARKUP, 0.3)))
+
+
+VOLUME, RATIO = "grid/TR/marketing", "costs//taxes.0.tax_ratio"
+WRONG = {
+    "text": (("Inputs", {(VOLUME, "Value"): "many"}), "Cells on Inputs and Rates that hold"),
+    "number as text": (("Inputs", {(RATIO, "Value"): "0.2"}), "Cells on Inputs and Rates"),
+    "error": (("Inputs", {(VOLUME, "Value"): "=1/0"}), "Cells on Inputs and Rates that hold"),
+    "emptied": (("Inputs", {(VOLUME, "Value"): None}), "Cells on Inputs and Rates that hold"),
+    "rate": (("Rates", {("Turkey", "Rate"): "#N/A"}), "Cells on Inputs and Rates that hold"),
+    "budget": (("Inputs", {("plan//budget", "Value"): "much"}), "Cells on Inputs and Rates"),
+    "scenario": (
+        ("Scenarios", {("Scenario shown on Summary", "Plan"): "Moer"}),
+        "Scenario shown",
+    ),
+}
+"""What a person, or a paste, may do to a budget, and the check that finds it."""
 
 
 def played(plan):
@@ -155,6 +173,51 @@ def test_an_edited_workbook_says_so_and_still_agrees_with_itself(books):
     assert checks[4, 2] == 0
     assert results["Plan: all lines, with the app"] == "EDITED"
     assert results["All lines, with all scenarios"] == "OK"
+
+
+@pytest.fixture(scope="module")
+def wrong(folder):
+    """A small budget, edited in ways that leave no number, as LibreOffice computes it."""
+    row = GridRow("TR", people=900, marketing=1000, utility=500)
+    plan = rich(Plan("Small", BillingMonth(2026, 11), grid=(row,)))
+    path = written(replace(plan, budget=Decimal(5)), folder / "small.xlsx")
+    edits = {name: change for name, (change, _) in WRONG.items()}
+    edits["no budget"] = ("Inputs", {("plan//budget", "Value"): None})
+    own = {
+        name: edited(path, *change, folder / f"wrong {name}.xlsx")
+        for name, change in edits.items()
+    }
+    return dict(zip(own, recalculated(list(own.values()), folder), strict=True))
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_no_number_turns_the_banner_red(wrong, name):
+    values = values_of(wrong[name])
+    summary, checks = values["Summary"], values["Checks"]
+    failed = {checks[row, 1] for row, column in checks if checks[row, column] == "CHECK"}
+
+    assert checks[4, 2] > 0
+    assert str(summary[8, 1]).startswith(f"{checks[4, 2]:g} checks")
+    assert any(WRONG[name][1] in str(check) for check in failed)
+
+
+@pytest.mark.parametrize("name", ["text", "error", "budget", "scenario"])
+def test_no_day_is_named_where_a_sum_is_an_error(wrong, name):
+    assert run_out(wrong[name]) == "not known, see Checks"
+
+
+def test_a_budget_that_was_taken_out_is_no_fault(wrong):
+    values = values_of(wrong["no budget"])
+
+    assert run_out(wrong["no budget"]) == "not this month"
+    assert values["Checks"][4, 2] == 0
+    assert values["Summary"][8, 1] == "All checks pass"
+
+
+def run_out(path):
+    summary = values_of(path)["Summary"]
+    row = next(row for (row, _), value in summary.items() if value == "Budget used up on")
+    return summary[row, 5]
 
 
 def headline(path):

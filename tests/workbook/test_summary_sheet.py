@@ -1,5 +1,6 @@
 """Summary gives the answer and what it rests on."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,9 @@ from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
 from tarife.forecast.ranges.spread import Band, Spread
 from tarife.plan.model.account import Rules
+from tarife.workbook.turkish import TURKISH
+
+DATA_SHEETS = {TURKISH.data}  # its columns are those of the CSV, for programs
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +65,39 @@ def test_a_spread_is_told():
     told = facts(budget_of(november_forecast(), spread=spread))
 
     assert told["P10 to P90 as exported"] == "1,200 to 1,500 USD, 10,000 draws with chance"
+
+
+def test_a_turkish_sheet_holds_no_number_or_day_of_another_language():
+    band = Band(9_693_400_000, 10_000_000_000, 10_332_300_000)
+    spread = Spread(10_000, band, (), (), {})
+    budget = budget_of(november_forecast(), spread=spread, words=TURKISH)
+
+    texts = [
+        (sheet, value)
+        for sheet in budget.values.sheetnames
+        for row in budget.rows(sheet)
+        for value in row
+        if isinstance(value, str) and not value.startswith("=")
+    ]
+
+    assert "9.693 \N{EN DASH} 10.332 USD, rastlantıyla 10.000 deneme" in dict(
+        map(reversed, texts)
+    )
+    assert (
+        not [  # a card is called by its day and currency
+            (sheet, text)
+            for sheet, text in texts
+            if re.search(r"\d,\d{3}|\d - \d|\d{4}-\d\d-\d\d(?! USD)", text)
+            and sheet not in DATA_SHEETS
+        ]
+    )
+    tips = "".join(rule.prompt or "" for rule in validations(budget))
+    assert "0 ile 1.000.000.000.000 arası" in tips
+    assert not re.search(r"\d,\d{3}", tips)
+
+
+def validations(budget):
+    return budget.formulas[TURKISH.inputs_sheet].data_validations.dataValidation
 
 
 def test_a_budget_that_does_not_last_says_when_it_is_used_up():

@@ -76,6 +76,11 @@ def translated(template: str, language: Language) -> str:
     return country_names(language).get(template, template) if found is None else found
 
 
+def filled(template: str, language: Language, **values: object) -> str:
+    """Fill a text of a language with values, numbers and days as that language writes them."""
+    return _filled(template, values, language)
+
+
 def _filled(template: str, values: Mapping[str, object], language: Language) -> str:
     said = {name: _said(value, language) for name, value in values.items()}
     return _Writer(language).vformat(template, (), said)

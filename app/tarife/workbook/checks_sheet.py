@@ -7,12 +7,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc_rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc_sheet import Calc
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
-from tarife.workbook.scenario_rows import FIRST, ScenarioRow, ScenarioTable
+from tarife.workbook.inputs_sheet import KEY_TITLE
+from tarife.workbook.scenario_rows import CHOSEN_NUMBER, FIRST, ScenarioRow, ScenarioTable
 from tarife.workbook.scenario_rows import HEADER as SCENARIO_NAMES
 
 TABLE: Final = "Checks"
@@ -35,14 +37,14 @@ class Check:
         name: What is compared.
         left: The workbook's own figure.
         right: The other one: of the workbook too, or the app's at the time of writing.
-        is_money: Whether they are amounts, else messages.
+        unit: What is counted; empty for amounts.
         is_by_app: Whether an edited input rightly makes them differ.
     """
 
     name: str
     left: Formula
     right: Value
-    is_money: bool = True
+    unit: str = ""
     is_by_app: bool = False
 
 
@@ -83,16 +85,24 @@ def _counts(context: Context) -> tuple[tuple[str, Value, Format], ...]:
     changed = f"--({own}<>{exported})"
     rates = f"--(Rates[{words.rate}]<>Rates[{words.rate_exported}])"
     bands = f"--(Rates[{words.above}]<>Rates[{words.above_exported}])"
-    edited = f"=SUMPRODUCT({changed})+SUMPRODUCT({rates})+SUMPRODUCT({bands})"
-    unfollowed = (
-        f"=SUMPRODUCT(({own}<>{exported})*(Inputs[{words.follows}]=$C${UNFOLLOWED + 1}))"
+    numberless = _numberless(context).removeprefix("=")  # an error among them hides the rest
+    edited = (
+        f"=IFERROR(SUMPRODUCT({changed})+SUMPRODUCT({rates})+SUMPRODUCT({bands}),{numberless})"
     )
+    unfollowed = (
+        f"=IFERROR(SUMPRODUCT(({own}<>{exported})*"
+        f"(Inputs[{words.follows}]=$C${UNFOLLOWED + 1})),{numberless})"
+    )
+    ok = xl_rowcol_to_cell(_OK, LEFT, row_abs=True, col_abs=True)
+    result = f"Checks[{words.result}]"
+    rightly_off = f"IF({xl_rowcol_to_cell(EDITED, LEFT)}=0,0,COUNTIF({result},C{_OFF_APP + 1}))"
+    failed = f"=ROWS({result})-COUNTIF({result},{ok})-{rightly_off}"
     off = xl_rowcol_to_cell(_OFF, LEFT, row_abs=True, col_abs=True)
     by_app = f"=IF({xl_rowcol_to_cell(EDITED, LEFT)}=0,{off},C{_OFF_APP + 1})"
     return (
         (
             words.failed_checks,
-            Formula(f"=COUNTIF(Checks[{words.result}],{off})", 0),
+            Formula(failed, 0),
             styles.left_number,
         ),
         (words.edited_inputs, Formula(edited, 0), styles.left_number),
@@ -116,7 +126,9 @@ def _columns(context: Context) -> tuple[Column[tuple[int, Check]], ...]:
         off = xl_rowcol_to_cell(
             _OFF_APP if check.is_by_app else _OFF, LEFT, row_abs=True, col_abs=True
         )
-        text = f"=IF(ROUND({xl_rowcol_to_cell(at, GAP)},{DECIMALS})=0,{ok},{off})"
+        found = xl_rowcol_to_cell(at, GAP)
+        wrong = xl_rowcol_to_cell(_OFF, LEFT, row_abs=True, col_abs=True)
+        text = f"=IFERROR(IF(ROUND({found},{DECIMALS})=0,{ok},{off}),{wrong})"
         return Formula(text, words.is_ok)
 
     return (
@@ -127,7 +139,7 @@ def _columns(context: Context) -> tuple[Column[tuple[int, Check]], ...]:
         Column(words.result, result, styles.verdict, 14),
         Column(
             words.unit,
-            lambda entry: context.currency if entry[1].is_money else words.messages,
+            lambda entry: entry[1].unit or context.currency,
             styles.beside,
             14,
         ),
@@ -189,7 +201,7 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
                     label.format(scenario=variant.name),
                     Formula(f"={_cell(context, row, place)}", count),
                     count,
-                    is_money=False,
+                    unit=words.messages,
                     is_by_app=True,
                 )
             )
@@ -228,9 +240,37 @@ def _inside(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
                 f"=SUM({counted})",
                 count,
             ),
-            is_money=False,
+            unit=words.messages,
+        ),
+        Check(words.check_numbers, Formula(_numberless(context), 0), 0, unit=words.cells),
+        Check(
+            words.check_shown,
+            Formula(f"=1-ISNUMBER({CHOSEN_NUMBER})", 0),
+            0,
+            unit=words.scenario,
         ),
     ]
+
+
+def _numberless(context: Context) -> str:
+    """Count inputs and rates that a person made text, an error, or empty.
+
+    Excel adds up text as nothing and compares it as larger than any number. Only the budget
+    may be empty, which means that there is none. `ISNUMBER` passes over errors without
+    becoming one.
+    """
+    words = context.words
+    own, exported = f"Inputs[{words.value}]", f"Inputs[{words.exported}]"
+    may_be_empty = f'((ISBLANK({exported})+(Inputs[{KEY_TITLE}]="{BUDGET_KEY}"))>0)'
+    inputs = f"SUMPRODUCT((1-ISNUMBER({own}))*(1-ISBLANK({own})*{may_be_empty}))"
+    rates = (
+        f"SUMPRODUCT((1-ISNUMBER(Rates[{now}]))*ISNUMBER(Rates[{before}]))"
+        for now, before in (
+            (words.rate, words.rate_exported),
+            (words.above, words.above_exported),
+        )
+    )
+    return f"={'+'.join((inputs, *rates))}"
 
 
 def _by_scenario(context: Context, calc: Calc, section: Section, place: int) -> str:

@@ -85,4 +85,4 @@ def _source_of(context: Context, costs: Costs, field: str) -> str:
     day = costs.display.as_of if costs.display and field == "display.rate" else None
     day = costs.partner.as_of if field.startswith("partner") else day
     words = context.words
-    return words.from_plan if day is None else words.as_of.format(day=day.isoformat())
+    return words.from_plan if day is None else words.fill(words.as_of, day=day)

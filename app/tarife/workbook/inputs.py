@@ -163,7 +163,7 @@ def _range_text(context: Context, plan: Plan, at: Address) -> str:
     span = range_at(plan, at)
     if span is None:
         return ""
-    return context.words.between.format(low=f"{span.low:g}", high=f"{span.high:g}")
+    return context.words.fill(context.words.between, low=span.low, high=span.high)
 
 
 def _bounds_of(plan: Plan, at: Address) -> tuple[float, float]:

@@ -104,7 +104,8 @@ def _validate(page: Worksheet, context: Context, row: int, entry: Input) -> None
     """Take numbers within the bounds only, and say so when the cell is chosen."""
     words = context.words
     least, most = entry.bounds
-    span = words.from_to.format(low=f"{least:,.10g}", high=f"{most:,.10g}")
+    low, high = (int(bound) if bound == int(bound) else bound for bound in entry.bounds)
+    span = words.fill(words.from_to, low=low, high=high)
     tip = (
         f"{entry.label}. {span}. {words.is_live_tip if entry.is_live else words.needs_app_tip}"
     )

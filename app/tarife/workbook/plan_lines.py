@@ -37,7 +37,7 @@ def _of_account(context: Context) -> Iterator[Described]:
     yield part, words.home_country, account.home_country
     yield part, words.rules, rules_text(context)
     start = account.authentication_international_from
-    yield part, words.international_from, start.isoformat() if start else words.not_subject
+    yield part, words.international_from, words.day(start) if start else words.not_subject
     yield part, words.desk, _desk_text(account, words)
 
 

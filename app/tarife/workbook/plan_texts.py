@@ -18,8 +18,8 @@ from tarife.workbook.words import Words
 def schedule_text(schedule: Schedule, words: Words) -> str:
     """Say when a send goes out."""
     if isinstance(schedule, Broadcast):
-        moments = ", ".join(f"{moment:%Y-%m-%d %H:%M}" for moment in schedule.moments)
-        return words.broadcast.format(moments=moments, hours=f"{schedule.spread_hours:g}")
+        moments = ", ".join(words.day(moment) for moment in schedule.moments)
+        return words.fill(words.broadcast, moments=moments, hours=schedule.spread_hours)
     return words.steady.format(
         days=days_text(schedule.days, words),
         weekdays=weekdays_text(schedule.weekdays, words),
@@ -31,8 +31,8 @@ def days_text(days: DayRange, words: Words) -> str:
     """Say from which day to which, both included."""
     if days == DayRange():
         return words.whole_month
-    first = days.first.isoformat() if days.first else words.month_start
-    last = days.last.isoformat() if days.last else words.month_end
+    first = words.day(days.first) if days.first else words.month_start
+    last = words.day(days.last) if days.last else words.month_end
     return f"{first} \N{EN DASH} {last}"
 
 
@@ -62,4 +62,4 @@ def follow_ups_text(entry: EntryPoint, words: Words) -> str:
 
 def _follow_up(follow_up: FollowUp, words: Words) -> str:
     category = words.categories[Category(follow_up.category.value)]
-    return words.follow_up.format(category=category, hours=f"{follow_up.hours:g}")
+    return words.fill(words.follow_up, category=category, hours=follow_up.hours)

@@ -122,8 +122,8 @@ def _spread_text(context: Context) -> str:
     if spread is None:
         return words.no_ranges
     low, high = (units(micros) for micros in (spread.total.p10_micros, spread.total.p90_micros))
-    return words.spread_text.format(
-        low=f"{low:,.0f}", high=f"{high:,.0f}", currency=context.currency, draws=spread.draws
+    return words.fill(
+        words.spread_text, low=low, high=high, currency=context.currency, draws=spread.draws
     )
 
 
@@ -134,14 +134,19 @@ def _budget(context: Context) -> Formula:
 
 
 def _run_out(context: Context, calc: Calc) -> Formula:
-    """Find the first day on which Meta's charges so far are above the budget."""
+    """Find the first day on which Meta's charges so far are above the budget.
+
+    `COUNTIF` passes over errors, which would then be days within the budget or before it, and
+    a scenario that is not there costs nothing; adding nothing times all of them makes it show.
+    """
     words, budget = context.words, context.forecast.plan.budget
     row, first, last = calc.days.cumulative, calc.columns[0], calc.columns[-1]
     sums = f"{calc.sheet}!{row.cell(first)}:{row.cell(last)}"
     days = f"{calc.sheet}!{first}{HEADER_ROW + 1}:{last}{HEADER_ROW + 1}"
-    within = f'COUNTIF({sums},"<="&{BUDGET})'
+    within = f'COUNTIF({sums},"<="&{BUDGET})+0*SUM({sums},0*{BUDGET},0*{CHOSEN_NUMBER})'
     text = (
-        f'=IF(OR({BUDGET}=0,{within}=COLUMNS({sums})),"{words.never}",INDEX({days},{within}+1))'
+        f'=IFERROR(IF(OR({BUDGET}=0,{within}=COLUMNS({sums})),"{words.never}",'
+        f'INDEX({days},{within}+1)),"{words.not_known}")'
     )
     if budget is not None:
         for day, micros in zip(context.month.dates(), row.values, strict=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
@@ -10,7 +11,7 @@ from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.scenarios import Lever
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
-from tarife.terms.sentences import in_language, translated
+from tarife.terms.sentences import filled, in_language, translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ class Words:
     no_ranges: str
     run_out: str
     never: str
+    not_known: str
     rules: str
     forced: str
     card: str
@@ -272,6 +274,9 @@ class Words:
     check_all_data: str
     check_all_lines: str
     check_all_messages: str
+    check_numbers: str
+    check_shown: str
+    cells: str
     plan_name: str
     made_with: str
     program: str
@@ -288,6 +293,15 @@ class Words:
     def tell(self, text: str) -> str:
         """Say a text of the core; what a person typed stays as it is."""
         return in_language(text, self.language)
+
+    def fill(self, template: str, **values: object) -> str:
+        """Fill one of the texts, with numbers and days as its language writes them."""
+        return filled(template, self.language, **values)
+
+    def day(self, day: date | datetime) -> str:
+        """Write a day, with the time of it where it has one."""
+        time = f" {day:%H:%M}" if isinstance(day, datetime) else ""
+        return self.fill("{day}", day=day.date() if isinstance(day, datetime) else day) + time
 
     def place(self, name: str) -> str:
         """Name a market or country, given as the rate card prints it."""
