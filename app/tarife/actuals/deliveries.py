@@ -1,6 +1,5 @@
 """What became of each message, from rows that tell of one several times."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -49,14 +48,12 @@ class Rows:
         return Rows(*(getattr(self, column.name)[places] for column in fields(self)))
 
     @classmethod
-    def joined(cls, parts: "Sequence[Rows]") -> "Rows":
-        """Put parts one after another."""
-        return cls(
-            *(
-                np.concatenate([getattr(part, column.name) for part in parts])
-                for column in fields(cls)
-            )
-        )
+    def joined(cls, parts: "list[Rows]") -> "Rows":
+        """Put parts one after another; the list is emptied, so that none is held twice."""
+        names = [column.name for column in fields(cls)]
+        pieces = {name: [getattr(part, name) for part in parts] for name in names}
+        parts.clear()
+        return cls(*(np.concatenate(pieces.pop(name)) for name in names))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
