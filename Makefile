@@ -35,11 +35,12 @@ quick: setup  ## some tests, such as make quick ARGS=tests/billing
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q $(ARGS)
 
 lint: setup
-	@echo "== format, lint, types, layers"
+	@echo "== format, lint, types, layers, dead code"
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 
 fix: setup  ## format and mend what can be mended safely
 	$(BIN)/ruff format .

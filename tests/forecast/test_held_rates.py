@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from helpers.meta_cards import OCTOBER, doubled, moved
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
@@ -23,13 +23,13 @@ from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, TierSchedule
-from tarife.rates.files.reading import read_book, read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.rates.library import CardLibrary
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError
 
-BOOK = read_book(SHIPPED)
+BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
 PLAN = load_plan(SHIPPED.parent / "resources" / "examples" / "turkish-retailer-2026-11.tarife")
 SAVED = with_rates(PLAN, BOOK)

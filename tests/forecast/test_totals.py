@@ -6,7 +6,6 @@ from tarife.forecast.totals import (
     charges_by_market,
     totals_by_day,
     totals_by_market,
-    totals_by_source,
 )
 
 FORECASTS = (november_forecast(), june_forecast())
@@ -15,13 +14,11 @@ FORECASTS = (november_forecast(), june_forecast())
 def test_charges_add_up_whatever_they_are_cut_by():
     for forecast in FORECASTS:
         lines, total = forecast.lines, forecast.total.micros
-        sources = len(forecast.sources)
 
         assert charges_by_day(lines).sum() == total > 0
         assert charges_by_market(lines).sum() == total
         assert sum(row.charge_micros for row in totals_by_day(lines)) == total
         assert sum(row.charge_micros for row in totals_by_market(lines)) == total
-        assert sum(row.charge_micros for row in totals_by_source(lines, sources)) == total
 
 
 def test_messages_add_up_too():
@@ -29,11 +26,9 @@ def test_messages_add_up_too():
         lines = forecast.lines
         all_messages = int(lines.messages.sum())
         markets = totals_by_market(lines)
-        sources = totals_by_source(lines, len(forecast.sources))
 
-        for totals in (markets, sources):
-            assert (
-                sum(row.charged + row.free + row.refused + row.paused for row in totals)
-                == all_messages
-            )
+        assert (
+            sum(row.charged + row.free + row.refused + row.paused for row in markets)
+            == all_messages
+        )
         assert sum(row.messages for row in totals_by_day(lines)) == all_messages

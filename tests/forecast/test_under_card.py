@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from helpers.meta_cards import doubled, moved
-from helpers.rate_cards import SHIPPED
+from helpers.rate_cards import SHIPPED, shipped_book
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import held_by
@@ -12,10 +12,10 @@ from tarife.forecast.under_card import forecast_under, forecast_with
 from tarife.plan.edits.lines import HoldRates
 from tarife.plan.model.account import Rules
 from tarife.rates.cards import CardId
-from tarife.rates.files.reading import read_book, read_cards, read_markets
+from tarife.rates.files.reading import read_cards, read_markets
 from tarife.rates.library import CardLibrary
 
-BOOK = read_book(SHIPPED)
+BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
 CARDS = {str(card.id): card for card in BOOK.cards}
 PLAN = load_plan(SHIPPED.parent / "resources" / "examples" / "turkish-retailer-2026-11.tarife")

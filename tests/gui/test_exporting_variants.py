@@ -78,7 +78,7 @@ def leave(qtbot, show, answers, tmp_path):
 
 
 def shown_total(window):
-    return Decimal(window.workspace.headline.amount_text.replace(",", ""))
+    return Decimal(window.workspace.headline._amount.text().replace(",", ""))
 
 
 def beside(book, sheet, label):
@@ -143,7 +143,7 @@ def test_the_page_shows_and_names_what_the_window_shows(leave, variant, monkeypa
     page.draw(datetime(2026, 11, 25, tzinfo=UTC))
     texts = [text.get_text() for text in page.figure.texts]
 
-    assert f"{window.workspace.headline.amount_text} USD" in texts
+    assert f"{window.workspace.headline._amount.text()} USD" in texts
     assert texts[2] == (NAMES[variant] or "Cost of the month")
 
 

@@ -130,8 +130,8 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     marketer.qtbot.waitUntil(lambda: workspace.trials.spread is not None, timeout=60_000)
     assert [row.country for row in window.session.plan.grid] == ["TR", "DE", "BR"]
     assert marketer.total > first
-    assert workspace.headline.amount_text == f"{marketer.total.rounded():,}"
-    assert "8 of 10 months cost" in workspace.headline.beneath_text
+    assert workspace.headline._amount.text() == f"{marketer.total.rounded():,}"
+    assert "8 of 10 months cost" in workspace.headline._beneath.whole
     workspace.chart.load()
     assert workspace.chart.scene().forecast.total == marketer.total
 
@@ -150,9 +150,9 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     row = workspace.levers.rows[Lever.REPLY_RATIO]
     marketer.type_into(row.field, "15")
     marketer.wait()
-    assert "%" in workspace.levers.footer.amount_text
-    assert workspace.levers.footer.amount_text.startswith("▲")
-    of_levers = workspace.headline.amount_text
+    assert "%" in workspace.levers.footer._amount.text()
+    assert workspace.levers.footer._amount.text().startswith("▲")
+    of_levers = workspace.headline._amount.text()
 
     # She keeps it as a scenario; the plan stays as it was.
     before = window.session.plan
@@ -162,10 +162,10 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     marketer.wait()
     assert [scenario.name for scenario in window.session.plan.scenarios] == ["Optimistic"]
     assert window.session.plan.grid == before.grid
-    assert workspace.headline.amount_text == of_levers
+    assert workspace.headline._amount.text() == of_levers
     workspace.scenarios.choose("")
     marketer.wait()
-    assert workspace.headline.amount_text == f"{marketer.total.rounded():,}"
+    assert workspace.headline._amount.text() == f"{marketer.total.rounded():,}"
 
     # She sets a budget and reads the day the money runs out.
     marketer.type_into(workspace.headline.budget.field, "1000")

@@ -103,7 +103,7 @@ def test_a_typed_value_moves_the_lever_and_shows_the_difference(qtbot, opened):
     assert reply.value == pytest.approx(0.15)
     assert opened.workspace.what_if.is_playing
     assert opened.session.plan is before
-    assert opened.workspace.headline.caption_text.startswith("What if")
+    assert opened.workspace.headline._caption.whole.startswith("What if")
 
 
 def test_a_text_that_is_no_value_is_marked_and_moves_nothing(qtbot, opened):
@@ -157,7 +157,7 @@ def test_what_is_shown_is_kept_under_a_name_and_chosen(qtbot, opened):
     model = opened.workspace.scenarios.model
     assert [model.data(model.index(n)) for n in range(model.rowCount())] == ["Plan", "More"]
     assert opened.session.scenario.name == "More"
-    assert opened.workspace.headline.caption_text.startswith("More")
+    assert opened.workspace.headline._caption.whole.startswith("More")
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_numbers_typed_while_a_scenario_is_chosen_are_listed_and_can_be_reset(
 
     own = window.workspace.levers.own_numbers
     assert window.session.scenario.overrides == (Override(PEOPLE, 77),)
-    assert own.lines_shown == 1
+    assert own._lines.count() == 1
     own.reset_requested.emit(PEOPLE)
 
     assert window.session.scenario.overrides == ()
@@ -228,7 +228,7 @@ def test_choosing_the_plan_shows_the_plan(qtbot, with_scenario):
     panel.view.setCurrentIndex(panel.model.index(0))
 
     assert window.session.scenario is None
-    assert window.workspace.headline.caption_text == "November 2026 will cost"
+    assert window.workspace.headline._caption.whole == "November 2026 will cost"
     rest(qtbot, window)
 
 

@@ -5,9 +5,7 @@ from dataclasses import replace
 import pytest
 from matplotlib.text import Text
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import (
-    QLineEdit,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.gui.document.session import State
@@ -35,14 +33,14 @@ def page(window, entry):
 
 
 def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):
-    shown = opened.workspace.headline.amount_text
+    shown = opened.workspace.headline._amount.text()
 
     cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "lots")
 
     assert opened.session.status.state is State.STALE
     assert "'lots' is not a number" in opened.status.sentence.whole
-    assert opened.workspace.headline.amount_text == shown
-    assert opened.workspace.headline.badge_text == "not up to date"
+    assert opened.workspace.headline._amount.text() == shown
+    assert opened.workspace.headline._badge.text() == "not up to date"
     cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "20000")
     settle(qtbot, opened)
     assert opened.status.sentence.whole == "Up to date"
@@ -137,7 +135,7 @@ def test_enter_takes_the_first_match_of_the_open_list(qtbot, opened):
 
 def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     workspace = opened.workspace
-    before = workspace.headline.amount_text
+    before = workspace.headline._amount.text()
     opened.session.apply(SetMonth(BillingMonth(2026, 12)))
     settle(qtbot, opened)
     opened.session.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
@@ -145,7 +143,7 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
 
     assert not workspace._side_totals.veil.isHidden()
     assert not workspace.chart._veil.isHidden()
-    assert workspace.headline.amount_text == before
+    assert workspace.headline._amount.text() == before
     assert "December" in workspace.headline._caption.text()
     opened.actions_.undo.trigger()
     settle(qtbot, opened)
@@ -245,12 +243,17 @@ def test_a_new_stream_is_steady(opened):
     assert isinstance(opened.session.plan.sends[-1].schedule, Steady)
 
 
+def readable(notes):
+    lines = [notes._first, *notes._list.findChildren(QLabel)]
+    return [line.text() for line in lines if line.isVisibleTo(notes)]
+
+
 def test_notes_are_folded_to_one_line_until_wanted(opened):
     notes = opened.workspace.notes
 
-    assert notes.lines_shown == 1
+    assert len(readable(notes)) == 1
     notes.unfold()
-    assert notes.lines_shown == 2
+    assert len(readable(notes)) == 2
 
 
 def test_a_click_at_the_first_note_shows_them_all(qtbot, opened):
@@ -258,7 +261,7 @@ def test_a_click_at_the_first_note_shows_them_all(qtbot, opened):
 
     qtbot.mouseClick(notes.findChild(ElidedLabel), Qt.MouseButton.LeftButton)
 
-    assert notes.lines_shown == 2
+    assert len(readable(notes)) == 2
 
 
 def test_the_other_chart_is_drawn_when_chosen(opened):

@@ -89,7 +89,7 @@ def test_a_journey_from_example_to_budget(qtbot, real_window, answering, tmp_pat
 def test_figures_on_the_screen_are_those_of_the_core(opened):
     outcome = opened.session.outcome
 
-    assert opened.workspace.headline.amount_text == f"{outcome.total.rounded():,}"
+    assert opened.workspace.headline._amount.text() == f"{outcome.total.rounded():,}"
     assert opened.workspace.chart.figure.axes
     assert "people played" in opened.status.played.text()
 
@@ -161,7 +161,9 @@ def test_the_summary_holds_the_figures_of_the_window(qtbot, opened):
 
     text = QGuiApplication.clipboard().text()
     plan, free = opened.session.plan, opened.session.outcome.free
-    assert text.startswith(f"{plan.name}: November 2026 will cost {headline.amount_text} USD.")
+    assert text.startswith(
+        f"{plan.name}: November 2026 will cost {headline._amount.text()} USD."
+    )
     assert f"{free:,} are free" in text
     assert opened.status.news.text() == "Summary copied"
 
@@ -169,14 +171,14 @@ def test_the_summary_holds_the_figures_of_the_window(qtbot, opened):
 def test_the_summary_of_a_scenario_names_it_and_holds_its_figures(qtbot, opened):
     opened.session.apply(AddScenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
     opened.session.choose_scenario("more")
-    qtbot.waitUntil(lambda: opened.workspace.headline.caption_text.startswith("More"))
+    qtbot.waitUntil(lambda: opened.workspace.headline._caption.whole.startswith("More"))
     settle(qtbot, opened)
     qtbot.waitUntil(lambda: not opened.workspace.what_if.is_busy)
 
     opened.actions_.exports.summary.trigger()
 
     text = QGuiApplication.clipboard().text()
-    assert f"(More): November 2026 will cost {opened.workspace.headline.amount_text}" in text
+    assert f"(More): November 2026 will cost {opened.workspace.headline._amount.text()}" in text
 
 
 def test_an_export_that_fails_is_a_sentence(qtbot, opened, answers, tmp_path):

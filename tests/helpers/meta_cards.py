@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.meta_files import meta_file
-from helpers.rate_cards import SHIPPED
+from helpers.rate_cards import shipped_book
 from tarife.rates.cards import CardId, Rate
-from tarife.rates.files.reading import read_book
 from tarife.rates.meta.printed import Layout
 
-CARDS = {str(card.id): card for card in read_book(SHIPPED).cards}
+CARDS = {str(card.id): card for card in shipped_book().cards}
 OCTOBER = CARDS["2026-10-01 USD"]
 
 

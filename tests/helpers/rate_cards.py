@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.rates.files.listings import CardListing
+from tarife.rates.files.reading import read_cards
 from tarife.terms.categories import Category
 from tarife.terms.money import parse_micros
 
@@ -13,6 +15,10 @@ BROKEN = Path(__file__).parents[1] / "broken_cards"
 HEADER = "market,category,tier_from,tier_to,rate,source_count,note"
 
 _PROVENANCE = Provenance("made up for a test", "low")
+
+
+def shipped_book():
+    return RateBook.of(read_cards(SHIPPED)[0])
 
 
 def a_listing(day="2026-10-01", currency="USD", coverage=Coverage.GAPS):

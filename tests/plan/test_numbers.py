@@ -17,7 +17,6 @@ from tarife.plan.numbers import (
     number_at,
     numbers_of,
     range_at,
-    rescaled,
     tidied,
     with_number,
     with_numbers,
@@ -118,18 +117,18 @@ def test_a_range_is_found_by_the_address_of_its_number():
 
 
 def test_a_range_moves_along_with_its_number_and_stays_in_bounds():
-    assert range_at(rescaled(PLAN, NL_REPLY, 0.4), NL_REPLY) == Range(NL_REPLY, 0.2, 0.7)
-    assert range_at(rescaled(PLAN, NL_REPLY, 0.8), NL_REPLY).high == 1
+    assert range_at(all_rescaled(PLAN, {NL_REPLY: 0.4}), NL_REPLY) == Range(NL_REPLY, 0.2, 0.7)
+    assert range_at(all_rescaled(PLAN, {NL_REPLY: 0.8}), NL_REPLY).high == 1
 
 
 def test_a_number_without_a_range_is_just_replaced():
-    assert rescaled(PLAN, ORDERS_REPLY, 0.4) == with_number(PLAN, ORDERS_REPLY, 0.4)
+    assert all_rescaled(PLAN, {ORDERS_REPLY: 0.4}) == with_number(PLAN, ORDERS_REPLY, 0.4)
 
 
 def test_the_range_around_nothing_cannot_move_along():
     none = with_number(PLAN, NL_REPLY, 0)
 
-    assert range_at(rescaled(none, NL_REPLY, 0.4), NL_REPLY) is None
+    assert range_at(all_rescaled(none, {NL_REPLY: 0.4}), NL_REPLY) is None
 
 
 def test_ranges_can_be_dropped_by_address():

@@ -3,17 +3,16 @@ from datetime import date
 import numpy as np
 import pytest
 
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import a_card, shipped_book
 from tarife.rates.book import RateBook, beyond_last_band, list_rate_only
 from tarife.rates.cards import Coverage
-from tarife.rates.files.reading import read_book
 from tarife.terms.categories import Category
 from tarife.terms.money import parse_micros
 
 
 @pytest.fixture(scope="module")
 def shipped():
-    return read_book(SHIPPED)
+    return shipped_book()
 
 
 def test_newest_card_not_later_than_the_day_holds():

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.billing.eras import ERAS
 from tarife.rates.cards import Coverage
 from tarife.rates.checks import (
@@ -15,10 +15,10 @@ from tarife.rates.checks import (
     hint_for_currency,
     is_service_charged,
 )
-from tarife.rates.files.reading import read_book, read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.terms.categories import Category
 
-BOOK = read_book(SHIPPED)
+BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
 
 

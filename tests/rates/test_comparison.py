@@ -2,12 +2,12 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.rates.comparison import Kind, compare
-from tarife.rates.files.reading import read_book, read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.terms.categories import Category
 
-BOOK = read_book(SHIPPED)
+BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
 CARDS = {str(card.id): card for card in BOOK.cards}
 

@@ -38,11 +38,9 @@ def test_newest_import_of_a_day_holds():
     assert library(*versions).import_of(OWN.id) == versions[1]
 
 
-def test_card_says_whether_it_is_shipped_or_imported():
+def test_library_tells_which_cards_are_imported():
     known = library(ImportedCard(NEXT, 1))
 
-    assert known.is_shipped(OWN.id)
-    assert not known.is_shipped(NEXT.id)
     assert known.import_of(OWN.id) is None
     assert known.import_of(CardId(date(2027, 1, 1), "USD")) is not None
 

@@ -54,34 +54,6 @@ def totals_by_day(lines: LedgerLines) -> tuple[DayTotal, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTotal:
-    """Messages and charges of one line of the plan over the month."""
-
-    source: int
-    charged: int
-    free: int
-    refused: int
-    charge_micros: int
-    paused: int = 0
-
-
-def totals_by_source(lines: LedgerLines, sources: int) -> tuple[SourceTotal, ...]:
-    """Add up each line of the plan, also those without messages."""
-    return tuple(
-        SourceTotal(
-            source=source,
-            charged=int(lines.messages[own & lines.charged].sum()),
-            free=int(lines.messages[own & lines.free].sum()),
-            refused=int(lines.messages[own & lines.refused].sum()),
-            charge_micros=int(lines.charge_micros[own].sum()),
-            paused=int(lines.messages[own & lines.paused].sum()),
-        )
-        for source in range(sources)
-        for own in [lines.source == source]
-    )
-
-
 def totals_by_market(lines: LedgerLines) -> tuple[Total, ...]:
     """Add up each market and category that has messages, by market name and category."""
     many = len(CATEGORIES)

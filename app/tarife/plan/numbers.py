@@ -265,11 +265,6 @@ def bounded(member: object, steps: tuple[str, ...], value: float) -> float:
     return min(max(value, least), most)
 
 
-def rescaled(plan: Plan, at: Address, value: float) -> Plan:
-    """Put another number at an address and let its range move along with it."""
-    return all_rescaled(plan, {at: value})
-
-
 def all_rescaled(plan: Plan, values: Mapping[Address, float]) -> Plan:
     """Put other numbers at addresses and let their ranges move along with them."""
     ranges: list[Range] = []

@@ -113,10 +113,6 @@ class CardLibrary:
         )
         return replace(self, imported=tuple(imported))
 
-    def is_shipped(self, card_id: CardId) -> bool:
-        """Tell whether a card of that date and currency comes with the program."""
-        return any(card.id == card_id for card in self.shipped)
-
 
 def _laid(card: RateCard, book: RateBook) -> RateCard:
     """Lay a card over those before it, as if it held on its day."""

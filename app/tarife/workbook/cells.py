@@ -17,8 +17,6 @@ Row = TypeVar("Row")
 LONGEST_TEXT: Final = 32_767
 """What a cell of Excel holds, in characters."""
 
-SECONDS_PER_DAY: Final = 86_400
-
 _A4: Final = 9
 _MOST_FOOTER: Final = 180
 

@@ -196,7 +196,7 @@ def test_sliders_moved_in_a_scenario_are_told_with_it(qtbot, scenario):
         window.workspace.what_if.move(Lever.MARKUP, Scope(), 0.75)
 
     assert strip(window) == "Scenario: More people, with moved sliders"
-    assert "More people with moved sliders" in window.workspace.headline.caption_text
+    assert "More people with moved sliders" in window.workspace.headline._caption.whole
 
 
 def test_a_turkish_percentage_stays_whole_beneath_the_headline(qtbot, opened):
@@ -208,7 +208,7 @@ def test_a_turkish_percentage_stays_whole_beneath_the_headline(qtbot, opened):
         opened.session.apply(AddScenario(Scenario("quarter", "Quarter", (), (quarter_more,))))
         opened.session.choose_scenario("quarter")
 
-    assert "(+%25) against the plan" in opened.workspace.headline.beneath_text
+    assert "(+%25) against the plan" in opened.workspace.headline._beneath.whole
 
 
 @pytest.mark.parametrize("entry", [Entry.TOTALS, Entry.COSTS, Entry.SENDS])

@@ -122,7 +122,7 @@ def test_what_is_left_of_a_run_that_broke_off_is_no_hindrance(make, folder):
     again = make()
 
     assert again.claim(None) is Standing.FIRST
-    assert again.is_listening
+    assert again._server.isListening()
 
 
 def test_the_folder_is_open_to_nobody_else(first, folder):
@@ -144,7 +144,7 @@ def test_a_folder_that_is_not_private_is_not_used(make, folder, tmp_path, kind):
     made = make()
 
     assert made.claim(None) is Standing.FIRST
-    assert not made.is_listening
+    assert not made._server.isListening()
     assert list(elsewhere.iterdir()) == []
 
 

@@ -19,6 +19,7 @@ from tarife.plan.edits.numbers import SetRange
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
+from tarife.plan.what_if.levers import adjusted
 from tarife.terms.problems import InputError, Problem
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
@@ -69,7 +70,7 @@ def test_the_volume_is_found_that_keeps_within_the_budget(qtbot, session, what_i
         seeker.seek(Lever.VOLUME, Scope())
 
     assert what_if.value_of(Lever.VOLUME, Scope()) == pytest.approx(0.5, abs=0.001)
-    assert cost_of(what_if.played_plan) <= budget * 1_000_000
+    assert cost_of(adjusted(what_if.base, what_if.adjustments)) <= budget * 1_000_000
     assert told.args[0].startswith("Volume at ×0.5 keeps within the budget")  # noqa: RUF001
 
 
@@ -121,9 +122,9 @@ def test_the_headline_tells_the_range_and_the_days_of_the_budget(qtbot, opened):
     settle(qtbot, opened)
     opened.workspace.headline.show_spread(SPREAD)
 
-    assert opened.workspace.headline.beneath_text == "8 of 10 months cost 1.00 to 3.00"
+    assert opened.workspace.headline._beneath.whole == "8 of 10 months cost 1.00 to 3.00"
     opened.workspace.headline.show_spread(None)
-    assert opened.workspace.headline.beneath_text == ""
+    assert opened.workspace.headline._beneath.whole == ""
 
 
 @pytest.fixture

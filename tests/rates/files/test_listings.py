@@ -2,12 +2,11 @@ from datetime import date
 
 import pytest
 
-from helpers.rate_cards import SHIPPED
+from helpers.rate_cards import shipped_book
 from tarife.rates.cards import CardId, Coverage, Provenance
 from tarife.rates.files.listings import CardListing, read_listings
-from tarife.rates.files.reading import read_book
 
-CARDS = read_book(SHIPPED).cards
+CARDS = shipped_book().cards
 PLAIN = """
 ["2026-10-01_USD"]
 effective_from = 2026-10-01

@@ -2,8 +2,8 @@ import shutil
 
 import pytest
 
-from helpers.rate_cards import SHIPPED, a_listing
-from tarife.rates.files.reading import read_book, read_card_file, read_cards, read_markets
+from helpers.rate_cards import SHIPPED, a_listing, shipped_book
+from tarife.rates.files.reading import read_card_file, read_cards, read_markets
 from tarife.terms.problems import InputError
 
 
@@ -18,14 +18,14 @@ def codes(refused):
 
 def test_shipped_folder_reads_without_problem():
     assert read_cards(SHIPPED)[1] == ()
-    assert len(read_book(SHIPPED).cards) == 25
+    assert len(shipped_book().cards) == 25
 
 
 def test_folder_without_list_is_told(tmp_path):
-    with pytest.raises(InputError) as refused:
-        read_book(tmp_path)
+    cards, problems = read_cards(tmp_path)
 
-    assert codes(refused) == [("unreadable-file", "cards.toml")]
+    assert cards == ()
+    assert [(each.code, each.where) for each in problems] == [("unreadable-file", "cards.toml")]
 
 
 def test_byte_order_mark_of_a_spreadsheet_is_no_fault(folder):

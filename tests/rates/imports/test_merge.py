@@ -4,16 +4,16 @@ from datetime import date
 import pytest
 
 from helpers.meta_files import meta_csv, meta_file
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.rates.cards import CardId, Coverage, TierSchedule
-from tarife.rates.files.reading import read_book, read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.rates.files.writing import card_text
 from tarife.rates.imports.merge import fit
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.categories import TIER_COUNTERS, Category
 
-BOOK = read_book(SHIPPED)
+BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
 CARDS = {str(card.id): card for card in BOOK.cards}
 OCTOBER = CARDS["2026-10-01 USD"]

@@ -5,15 +5,15 @@ import pytest
 
 from helpers.meta_cards import CARDS, OCTOBER
 from helpers.meta_files import meta_csv, meta_file, meta_rows
-from helpers.rate_cards import SHIPPED
+from helpers.rate_cards import SHIPPED, shipped_book
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage
-from tarife.rates.files.reading import read_book, read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.rates.files.writing import card_text
 from tarife.rates.imports.review import Certainty, Given, read_files, read_paths, understand
 from tarife.rates.meta.printed import Layout
 
-BOOK = read_book(SHIPPED)
+BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
 TODAY = date(2026, 11, 25)
 LIST = ("list.csv", meta_file(OCTOBER, Layout.LIST_WORKBOOK))

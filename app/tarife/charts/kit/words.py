@@ -139,7 +139,6 @@ class Words:
     band: str = QT_TRANSLATE_NOOP("Charts", "P10 to P90")
     ghost: str = QT_TRANSLATE_NOOP("Charts", "Plan")
     budget: str = QT_TRANSLATE_NOOP("Charts", "Budget {amount}")
-    budget_short: str = QT_TRANSLATE_NOOP("Charts", "Budget")
     runs_out: str = QT_TRANSLATE_NOOP("Charts", "runs out {day}")
     runs_out_between: str = QT_TRANSLATE_NOOP(
         "Charts", "runs out {day}, {early} at the earliest"

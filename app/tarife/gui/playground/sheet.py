@@ -1,6 +1,6 @@
 """The sheet: the board between the names of the lanes and their totals, scrolled and zoomed."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,8 +31,6 @@ _AROUND = 6
 
 class Sheet(QScrollArea):
     """Shows the board; `board` is the part that is played on."""
-
-    zoomed = Signal()
 
     def __init__(
         self, game: Game, appearance: Appearance, parent: QWidget | None = None

@@ -214,26 +214,6 @@ class HeadlinePanel(QWidget):
         self._lay_out()
         self._connect(what_if)
 
-    @property
-    def amount_text(self) -> str:
-        """The total as it is shown."""
-        return self._amount.text()
-
-    @property
-    def badge_text(self) -> str:
-        """What is said of the total while it does not hold."""
-        return self._badge.text()
-
-    @property
-    def caption_text(self) -> str:
-        """What the total is of."""
-        return self._caption.whole
-
-    @property
-    def beneath_text(self) -> str:
-        """What stands below the total: its range, or how it differs from the plan."""
-        return self._beneath.whole
-
     def clear(self, plan: Plan) -> None:
         """Forget the figures of another document."""
         self._shown = self._spread = None

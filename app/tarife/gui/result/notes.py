@@ -69,15 +69,6 @@ class NotesPanel(QWidget):
             self.unfold()
         return super().eventFilter(watched, event)
 
-    @property
-    def lines_shown(self) -> int:
-        """How many notes can be read now."""
-        if not self._fold.isChecked():
-            return int(bool(self._first.whole))
-        return sum(
-            self._lines.itemAt(n).widget() is not None for n in range(self._lines.count())
-        )
-
     def unfold(self) -> None:
         """Show all notes."""
         self._fold.setChecked(True)

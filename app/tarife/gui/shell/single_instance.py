@@ -58,11 +58,6 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
 
-    @property
-    def is_listening(self) -> bool:
-        """Whether later starts can reach this one."""
-        return self._server.isListening()
-
     def claim(self, path: Path | None, patience_s: float = _PATIENCE_S) -> Standing:
         """Become the first, or hand a file, if there is one, to whoever is."""
         end = time.monotonic() + patience_s

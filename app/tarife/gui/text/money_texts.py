@@ -34,26 +34,6 @@ _CAUSES: Final[Mapping[Cause, str]] = MappingProxyType(
     }
 )
 
-_TIPS: Final[Mapping[Cause, str]] = MappingProxyType(
-    {
-        Cause.VOLUME: QT_TRANSLATE_NOOP(
-            "Differences", "More or fewer templates, everything else in proportion"
-        ),
-        Cause.MIX: QT_TRANSLATE_NOOP(
-            "Differences", "Another share of each market and category among the templates"
-        ),
-        Cause.REPLIES: QT_TRANSLATE_NOOP(
-            "Differences", "More or fewer answers to what people write"
-        ),
-        Cause.FREE_SHARE: QT_TRANSLATE_NOOP(
-            "Differences", "Another share of messages that cost nothing"
-        ),
-        Cause.RATE: QT_TRANSLATE_NOOP(
-            "Differences", "Another price of a charged message, for instance by volume tiers"
-        ),
-    }
-)
-
 _DEARER: Final = "▲"
 _CHEAPER: Final = "▼"
 _SEPARATOR: Final = " · "
@@ -62,11 +42,6 @@ _SEPARATOR: Final = " · "
 def cause_name(cause: Cause) -> str:
     """Name a cause."""
     return QCoreApplication.translate("Differences", _CAUSES[cause])
-
-
-def cause_tip(cause: Cause) -> str:
-    """Explain a cause."""
-    return QCoreApplication.translate("Differences", _TIPS[cause])
 
 
 def shown_total(difference: Difference, currency: str) -> Money:

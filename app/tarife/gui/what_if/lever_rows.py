@@ -54,11 +54,6 @@ class OwnNumbers(QWidget):
         column.addWidget(self.note)
         self.hide()
 
-    @property
-    def lines_shown(self) -> int:
-        """How many differing numbers are listed."""
-        return self._lines.count()
-
     def show_scenario(self, scenario: Scenario | None) -> None:
         """List what is a scenario's own."""
         self.setVisible(scenario is not None)

@@ -143,16 +143,6 @@ class WhatIfFooter(QFrame):
         self._say_nothing()
         self._show_state()
 
-    @property
-    def amount_text(self) -> str:
-        """The difference as it is shown."""
-        return self._amount.text()
-
-    @property
-    def cause_text(self) -> str:
-        """What caused it, as it is shown."""
-        return self._cause.text()
-
     def show_shown(self, shown: Shown) -> None:
         """Tell how what is shown differs from the plan."""
         difference = shown.difference

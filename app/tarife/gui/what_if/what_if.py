@@ -121,12 +121,6 @@ class WhatIf(QObject):
             return plan
         return overridden(plan, scenario)
 
-    @property
-    def played_plan(self) -> Plan | None:
-        """The plan as the levers have it."""
-        base = self.base
-        return None if base is None else adjusted(replace(base, scenarios=()), self.adjustments)
-
     def value_of(self, lever: Lever, scope: Scope) -> float | None:
         """Tell where a lever is over a part of the plan, or nothing where nobody moved it."""
         own = (

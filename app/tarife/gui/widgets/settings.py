@@ -126,21 +126,6 @@ totals_split: Final = _bytes("window/totals-split")
 what_if_open: Final = _switch("window/what-if-open", is_on=True)
 recent_files: Final = _texts("files/recent")
 
-ALL: Final[tuple[Setting[Any], ...]] = (
-    theme,
-    language,
-    zoom,
-    still,
-    budget_language,
-    help_geometry,
-    window_geometry,
-    outline_split,
-    editor_split,
-    totals_split,
-    what_if_open,
-    recent_files,
-)
-
 
 def with_recent(recent: tuple[str, ...], path: str) -> tuple[str, ...]:
     """Put ``path`` first in the list of recent files, once, and keep the list short."""

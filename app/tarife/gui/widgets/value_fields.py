@@ -42,11 +42,6 @@ class Form(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(words, place, 2, top)
 
-    def add_heading(self, title: str, explanation: str) -> None:
-        """Begin another group of rows."""
-        self.add_whole(label("strong", title))
-        self.add_whole(sentence_label("small", explanation))
-
     def add_whole(self, widget: QWidget) -> None:
         """Add a widget over the whole width."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 3)

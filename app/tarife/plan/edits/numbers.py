@@ -1,9 +1,9 @@
 """Edits of single numbers, ranges, scenarios and the budget."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final
 
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Budget, Plan
@@ -21,9 +21,6 @@ BUDGET: Final = "plan//budget"
 
 COSTS: Final = "costs//"
 """What the key of a number of `Costs` begins with; the way inside follows, with dots."""
-
-Typed: TypeAlias = Mapping[str, Decimal | None]
-"""Numbers by their keys; only a budget can be nothing."""
 
 
 def key_of(at: Address) -> str:

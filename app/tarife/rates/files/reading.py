@@ -2,7 +2,6 @@
 
 from importlib.resources.abc import Traversable
 
-from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
 from tarife.rates.files.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
 from tarife.rates.files.market_rows import COUNTRIES_FILE, MARKETS_FILE, markets_of
@@ -11,21 +10,6 @@ from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
-
-
-def read_book(root: Traversable) -> RateBook:
-    """Read every card of a folder into a rate book.
-
-    Args:
-        root: A folder such as ``rate_cards/``, with its ``cards.toml``.
-
-    Raises:
-        InputError: If any card cannot be read; carries the problems of all cards.
-    """
-    cards, problems = read_cards(root)
-    if problems:
-        raise InputError(problems)
-    return RateBook.of(cards)
 
 
 def read_cards(root: Traversable) -> tuple[tuple[RateCard, ...], tuple[Problem, ...]]:
