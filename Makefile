@@ -19,7 +19,7 @@ LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfi
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: setup  ## start the app on an example plan, or on PLAN=FILE
+run: setup  ## start the app on a copy of an example plan, or on PLAN=FILE
 	$(BIN)/python -m tarife $(or $(PLAN),$(EXAMPLE))
 
 test: office lint  ## lint, types, layers, tests with coverage gates, the frozen program: all that has to hold

@@ -3696,10 +3696,6 @@
         <translation>Bütçe {amount}</translation>
     </message>
     <message>
-        <source>Budget</source>
-        <translation>Bütçe</translation>
-    </message>
-    <message>
         <source>runs out {day}</source>
         <translation>{day} bitiyor</translation>
     </message>

@@ -1812,26 +1812,6 @@
         <source>rates</source>
         <translation>ücretler</translation>
     </message>
-    <message>
-        <source>More or fewer templates, everything else in proportion</source>
-        <translation>Daha çok ya da daha az şablon, gerisi aynı oranda</translation>
-    </message>
-    <message>
-        <source>Another share of each market and category among the templates</source>
-        <translation>Şablonlarda pazar ve kategorilerin payları değişti</translation>
-    </message>
-    <message>
-        <source>More or fewer answers to what people write</source>
-        <translation>Yazanlara verilen cevaplar arttı ya da azaldı</translation>
-    </message>
-    <message>
-        <source>Another share of messages that cost nothing</source>
-        <translation>Ücretsiz mesajların payı değişti</translation>
-    </message>
-    <message>
-        <source>Another price of a charged message, for instance by volume tiers</source>
-        <translation>Ücretli bir mesajın fiyatı değişti, örneğin hacim kademeleri yüzünden</translation>
-    </message>
 </context>
 <context>
     <name>Drawer</name>

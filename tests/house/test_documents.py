@@ -72,3 +72,21 @@ def test_the_readmes_are_twins():
     assert set(commands[0]) <= set(commands[1])
     assert "(README.tr.md)" in english
     assert "(README.md)" in turkish
+
+
+def test_every_module_that_a_room_card_names_exists():
+    app = ROOT / "app" / "tarife"
+    for card in app.rglob("__init__.py"):
+        for name in re.findall(r"``([a-z_]+(?:\.[A-Za-z_]+)?)``", text_of(card)):
+            places = [*card.parent.glob("*"), *app.glob("*"), *app.glob("gui/*")]
+            assert name.split(".")[0] in {place.stem for place in places}, (card, name)
+
+
+def test_every_path_of_the_app_that_contributors_are_sent_to_exists():
+    text = text_of(ROOT / "CONTRIBUTING.md")
+    rooms = "|".join(path.name for path in (ROOT / "app" / "tarife").iterdir())
+    named = re.findall(rf"`((?:{rooms})/[\w./*]*)`", text)
+
+    assert len(named) > 20
+    for name in named:
+        assert list((ROOT / "app" / "tarife").glob(name)), name

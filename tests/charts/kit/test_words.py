@@ -35,6 +35,15 @@ def test_numbers_are_written_as_the_language_does():
     assert TURKISH.share(0.125) == "12,5 %"
 
 
+def test_a_sign_says_more_or_less_and_nothing_is_no_less():
+    signed = ENGLISH.signed_share
+
+    assert [signed(0.125), signed(-0.125), signed(0)] == ["+12.5 %", "−12.5 %", "+0.0 %"]  # noqa: RUF001
+    before, dear, cheap = (Money(micros, "USD") for micros in (2_000_000, 3_000_000, 500_000))
+    more = [ENGLISH.more(before, after) for after in (dear, cheap, before)]
+    assert more == ["+1.00", "−1.50", "+0.00"]  # noqa: RUF001
+
+
 def test_days_are_named_as_the_language_does():
     assert ENGLISH.weekday(date(2026, 11, 3)) == "Tue 3 Nov"
     assert TURKISH.weekday(date(2026, 11, 3)) == "3 Kas Sal"

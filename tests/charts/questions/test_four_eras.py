@@ -13,8 +13,16 @@ from tarife.charts.kit.words import ENGLISH
 from tarife.charts.questions.four_eras import draw_scene, shift_sentence, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.eras import EraBill, Shift
+from tarife.terms.money import Money
 
 SCENE = Scene(november_forecast(), eras=four_bills())
+
+
+def priced(era, tenths):
+    made = SCENE.forecast
+    charges = made.lines.charge_micros * tenths // 10
+    lines = replace(made.lines, charge_micros=charges)
+    return EraBill(era, replace(made, era=era, lines=lines))
 
 
 def drawn(scene=SCENE):
@@ -72,7 +80,30 @@ def test_the_table_has_a_dash_and_no_zero_for_what_has_no_price():
     assert table.rows[0].cells[1] == "–"  # noqa: RUF001 - as tables show nothing
     assert "cannot be priced" in table.rows[0].cells[-1]
     assert table.rows[3].cells[-2] == SCENE.forecast.total
-    assert table.rows[3].cells[-1].micros == 0
+
+
+def test_cheaper_rules_are_less_than_the_plan_and_dearer_ones_more():
+    own = SCENE.forecast.total
+    scene = replace(SCENE, eras=(priced(ERAS[0], 7), priced(ERAS[1], 20), *SCENE.eras[2:]))
+
+    differences = [row.cells[-1] for row in table_of(scene, LIGHT).rows]
+    _, figure = drawn(scene)
+
+    assert [row.micros for row in differences[:2]] == [
+        scene.eras[0].forecast.total.micros - own.micros,
+        scene.eras[1].forecast.total.micros - own.micros,
+    ]
+    assert differences[0].micros < 0 < differences[1].micros
+    assert differences[3] == Money(0, "USD")
+    ends = [text.get_text() for text in figure.axes[0].texts]
+    assert ends[:2] == ["940.84  (−403.22)", "2,688.12  (+1,344.06)"]  # noqa: RUF001
+    assert ends[3] == "1,344.06  (this plan)"
+
+
+def test_rules_that_charge_as_much_as_the_plan_are_no_less():
+    _, figure = drawn(replace(SCENE, eras=(priced(ERAS[2], 10), *SCENE.eras[3:])))
+
+    assert figure.axes[0].texts[0].get_text() == "1,344.06  (+0.00)"
 
 
 def test_a_plan_that_is_free_under_all_rules_says_so():

@@ -3,7 +3,7 @@ from PySide6.QtCore import QObject
 
 from helpers.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
-from tarife.gui.document.files import Filing
+from tarife.gui.document.files import Filing, shipped_examples
 from tarife.plan.edits.lines import SetPlanField
 
 
@@ -45,12 +45,19 @@ def test_a_file_is_opened_and_remembered(filing, session, saved):
     assert filing.recent == (saved,)
 
 
-def test_an_example_is_a_copy_without_a_file(filing, session, saved):
-    filing.open_example(saved)
+def test_an_example_is_a_copy_whose_saving_asks_where_to(filing, session, answers, tmp_path):
+    example = shipped_examples()[0].path
+    before = example.read_bytes()
+    answers.saves = tmp_path / "mine.tarife"
 
-    assert session.plan == a_plan()
+    filing.open_file(example.parent / "." / example.name)
     assert session.path is None
     assert filing.recent == ()
+    session.apply(SetPlanField("name", "mine"))
+    filing.save()
+
+    assert example.read_bytes() == before
+    assert load_plan(answers.saves).name == "mine"
 
 
 def test_a_broken_file_is_told_with_everything_that_is_wrong(

@@ -384,7 +384,7 @@ def held(qtbot, window, answers, tmp_path):
     example = Path(__file__).parents[3] / "resources/examples/turkish-retailer-2026-11.tarife"
     answers.saves = path
     with qtbot.waitSignal(window.session.forecast_ready):
-        window.filing.open_example(example)
+        window.filing.open_file(example)
     assert window.filing.save_as()
     window.rates.review(
         read_files([(p.name, p.read_bytes()) for p in write_pair(DEARER, tmp_path)])

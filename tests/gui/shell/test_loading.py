@@ -1,9 +1,11 @@
+from importlib.util import find_spec
 from threading import current_thread
 
 import pytest
 
 from tarife.documents.shape import plan_file
-from tarife.gui.shell.workspace import Loading, get_ready
+from tarife.gui.shell import workspace
+from tarife.gui.shell.workspace import Loading
 
 
 def fail():
@@ -32,7 +34,12 @@ def test_work_is_done_in_a_thread_of_its_own(qtbot, qapp):
     assert threads[0] is not current_thread()
 
 
-def test_what_is_got_ready_is_there_afterwards():
-    get_ready()
+def test_the_drawing_library_and_the_reader_of_plans_are_got_ready(monkeypatch):
+    imported = []
+    monkeypatch.setattr(workspace, "import_module", imported.append)
+    plan_file.cache_clear()
 
+    workspace.get_ready()
+
+    assert [find_spec(name).name for name in imported] == ["tarife.gui.chart.canvas"]
     assert plan_file.cache_info().currsize == 1

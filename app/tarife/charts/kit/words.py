@@ -288,7 +288,7 @@ class Words:
 
     def signed_share(self, ratio: float) -> str:
         """Write a ratio as a percentage with one decimal and its sign."""
-        sign = "+" if ratio > 0 else "\N{MINUS SIGN}"
+        sign = "+" if ratio >= 0 else "\N{MINUS SIGN}"
         return f"{sign}{self.share(abs(ratio))}"
 
     def short(self, day: date) -> str:

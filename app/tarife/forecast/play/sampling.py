@@ -11,9 +11,6 @@ from tarife.simulation.segments import Segment
 SAMPLE_BITS: Final = 14
 """A sample plays 16,384 people of each audience, or all of a smaller one."""
 
-PREVIEW_BITS: Final = 11
-"""2,048 people, for figures that follow a hand."""
-
 MOST_PLAYED: Final = 12_000_000
 """People and messages up to which everyone is played; it takes about a second."""
 

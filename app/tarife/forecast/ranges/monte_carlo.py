@@ -9,7 +9,6 @@ import numpy as np
 from tarife.forecast.account import billing_settings
 from tarife.forecast.chance import variance_of_months
 from tarife.forecast.play.counting import Counting, SegmentCounts, Setting
-from tarife.forecast.play.sampling import PREVIEW_BITS
 from tarife.forecast.preparing import MOST_EACH, Prepared, prepare
 from tarife.forecast.ranges.draws import possible
 from tarife.forecast.totals import charges_by_day
@@ -22,7 +21,7 @@ from tarife.simulation.segments import Segment, segments_of
 from tarife.terms.arrays import Micros, Ratios
 from tarife.terms.problems import Stopped
 
-_FEWEST_BITS: Final = 8
+_MOST_BITS, _FEWEST_BITS = 11, 8
 _MOST_PEOPLE: Final = 2**16
 """So many people of a play at most; of more audiences fewer each, whose errors cancel out."""
 
@@ -122,7 +121,7 @@ class UncertainMonth:
 
 def _bits_for(segments: list[Segment]) -> int:
     """Give the bits of the sample to play of each segment."""
-    bits = PREVIEW_BITS
+    bits = _MOST_BITS
     while bits > _FEWEST_BITS and sum(min(one.people, 1 << bits) for one in segments) > (
         _MOST_PEOPLE
     ):

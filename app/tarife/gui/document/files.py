@@ -77,7 +77,7 @@ def shipped_examples() -> tuple[Example, ...]:
     """Read the example plans with their stories."""
     resources = Path(str(data_root())) / "resources"
     figures = json.loads((resources / "kept-figures.json").read_bytes())
-    paths = {name: resources / "examples" / f"{name}{EXTENSION}" for name in EXAMPLES}
+    paths = {name: _example_folder() / f"{name}{EXTENSION}" for name in EXAMPLES}
     return tuple(_example(path, figures[name]) for name, path in paths.items())
 
 
@@ -88,6 +88,14 @@ def example_told(plan: Plan) -> Plan:
         for kind in KINDS.values()
     }
     return replace(plan, name=_translate(plan.name), note=_translate(plan.note), **lines)
+
+
+def _example_folder() -> Path:
+    return Path(str(data_root())) / "resources" / "examples"
+
+
+def _is_example(path: Path) -> bool:
+    return path.resolve().parent == _example_folder().resolve()
 
 
 def _example(path: Path, kept: Mapping[str, Any]) -> Example:
@@ -191,18 +199,13 @@ class Filing(QObject):
             self.file_chosen.emit(path)
 
     def open_file(self, path: Path) -> None:
-        """Open a plan file."""
+        """Open a plan file; of a shipped example a copy, so that saving asks where to."""
         if self.may_leave():
             self._load(path)
 
     def refuse(self, path: Path, problem: Problem) -> None:
         """Say why a file is not opened."""
         self._complain(path, (problem,))
-
-    def open_example(self, path: Path) -> None:
-        """Open a copy of an example; saving it asks where to."""
-        if self.may_leave():
-            self._load(path, is_example=True)
 
     def save(self) -> bool:
         """Save where the plan stands, or ask where if it stands nowhere yet."""
@@ -245,7 +248,7 @@ class Filing(QObject):
             return False
         return self.save() if wants_to_keep else True
 
-    def _load(self, path: Path, *, is_example: bool = False) -> None:
+    def _load(self, path: Path) -> None:
         try:
             plan = open_plan(path)
         except InputError as error:
@@ -253,7 +256,7 @@ class Filing(QObject):
         except OutsideError as error:
             self._complain(path, (_outside(error),))
         else:
-            if is_example:
+            if _is_example(path):
                 self._session.open(example_told(plan), None)
             else:
                 self._session.open(plan, path)

@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         for example in examples:
             entry = self.actions_.examples.addAction(example.name)
             entry.triggered.connect(
-                lambda _=False, path=example.path: self.filing.open_example(path)
+                lambda _=False, path=example.path: self.filing.open_file(path)
             )
 
     def _prepare(self) -> None:
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self.contacts.added.connect(self._tell_added)
         self.recovering.failed.connect(self._tell_not_kept)
         self.start.file_requested.connect(self.filing.open_file)
-        self.start.example_requested.connect(self.filing.open_example)
+        self.start.example_requested.connect(self.filing.open_file)
         self.handing_out.told.connect(self.status.show_news)
         self.exporter.exported.connect(self.status.show_exported)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
