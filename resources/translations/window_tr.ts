@@ -2765,6 +2765,10 @@
         <source>Marketing to the United States, which Meta does not deliver or charge</source>
         <translation>ABD&apos;ye pazarlama; Meta bunu teslim etmez ve ücretlendirmez</translation>
     </message>
+    <message>
+        <source>No range: %1</source>
+        <translation>Aralık yok: %1</translation>
+    </message>
 </context>
 <context>
     <name>HelpWindow</name>

@@ -13,6 +13,7 @@ from tarife.gui.what_if.what_if import Shown, WhatIf
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Range
 from tarife.terms.categories import CATEGORIES
+from tarife.terms.problems import InputError, Problem
 
 
 def spread_of(micros):
@@ -88,3 +89,21 @@ def test_another_document_has_no_spread_yet(qtbot, session, trials):
     session.open(a_plan(), None)
 
     assert trials.spread is None
+
+
+def test_what_is_in_the_way_of_a_spread_is_told(qtbot, session):
+    missing = Problem("missing-rate", "", "there is no rate for Other", "choose another card")
+
+    def tryer(exact, should_stop):
+        del exact, should_stop
+        raise InputError([missing])
+
+    what_if = WhatIf(session, quick_forecast, quick_forecast, session)
+    trials = Trials(what_if, tryer, session)
+
+    with qtbot.waitSignal(trials.refused) as told:
+        trials.follow(shown_of(ranged()))
+
+    assert (told.args, trials.spread) == ([(missing,)], None)
+    trials.close()
+    what_if.close()

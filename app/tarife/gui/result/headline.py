@@ -1,5 +1,6 @@
 """The answer, largest in the window: what the month costs, how sure that is, and the budget."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +25,7 @@ from tarife.gui.text.money_texts import (
     signed_money,
     signed_percent,
 )
-from tarife.gui.text.names import filled, month_name
+from tarife.gui.text.names import filled, month_name, sentence
 from tarife.gui.text.numbers import Unread, count_text, money_text, read_number
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.what_if import Shown, WhatIf
@@ -35,6 +36,7 @@ from tarife.insight.digest import digest
 from tarife.plan.edits.numbers import SetBudget
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text
+from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
 _BUDGET_WIDTH = 104
@@ -135,8 +137,8 @@ class BudgetFigure(QWidget):
         number = read_number(text, QLocale(), otherwise) if text else None
         if isinstance(number, Unread) or number == 0:
             set_state(self.field, "bad")
-            sentence = number.sentence if isinstance(number, Unread) else otherwise
-            self.field.setToolTip(sentence)
+            told = number.sentence if isinstance(number, Unread) else otherwise
+            self.field.setToolTip(told)
             return
         self.field.setModified(False)
         self._budget = number
@@ -306,6 +308,11 @@ class HeadlinePanel(QWidget):
         text = self.tr("%1 would cost") if is_variant else self.tr("%1 will cost")
         caption = text.replace("%1", month_name(plan.month))
         self._caption.show_text(f"{name}: {caption}" if name else caption)
+
+    def show_refusal(self, problems: Sequence[Problem]) -> None:
+        """Say why there is no range."""
+        said = filled(self.tr("No range: %1"), sentence(problems[0]))
+        self._beneath.show_text(said)
 
     def _beneath_of(self, shown: Shown, locale: QLocale) -> str:
         difference = shown.difference

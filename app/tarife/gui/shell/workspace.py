@@ -181,6 +181,7 @@ class Workspace(QWidget):
         self.figures_shown.connect(self.notes.show_outcome)
         self.trials.spread_changed.connect(self.chart.show_spread)
         self.trials.spread_changed.connect(self.headline.show_spread)
+        self.trials.refused.connect(self.headline.show_refusal)
         self.compare.compared.connect(self.chart.show_variants)
         self.scenarios.compare_requested.connect(self._compare)
         self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003

@@ -214,9 +214,14 @@ _THREADS = 2  # trials that were told to stop may still be on their way out
 
 
 class Trials(QObject):
-    """Follows what is shown; `spread_changed` tells the spread of it, or nothing."""
+    """Follows what is shown; `spread_changed` tells the spread of it, or nothing.
+
+    `refused` tells the problems that are in the way of one, such as a rate that only drawn
+    numbers need.
+    """
 
     spread_changed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, what_if: WhatIf, tryer: Tryer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -224,7 +229,7 @@ class Trials(QObject):
         self._spread: Spread | None = None
         self._runner = LatestRunner[Spread | None](_THREADS, self)
         self._runner.finished.connect(self._take)
-        self._runner.failed.connect(_raise)
+        self._runner.failed.connect(self._refuse)
         what_if.shown_changed.connect(self.follow)
         what_if.session.plan_opened.connect(self.forget)
 
@@ -259,10 +264,10 @@ class Trials(QObject):
             self._spread = spread
             self.spread_changed.emit(spread)
 
-
-def _raise(error: Exception) -> None:
-    """Let the net catch what nobody foresaw: the forecast itself went well."""
-    raise error
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error  # nobody foresaw it: the forecast itself went well
+        self.refused.emit(error.problems)
 
 
 translate = QCoreApplication.translate
