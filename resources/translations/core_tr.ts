@@ -2552,10 +2552,6 @@
         <translation>kaynak kimlik doğrulama için faydanın eşiklerini tekrarlıyor; bu, resmî USD ve INR kademe tablolarıyla çeliştiği için kademeler alınmadı</translation>
     </message>
     <message>
-        <source>source also gives the lowest tier rate 0.0805, the tiers between were not printed</source>
-        <translation>kaynak en düşük kademe ücretini de veriyor (0,0805); aradaki kademeler yazılmamış</translation>
-    </message>
-    <message>
         <source>source calls the figure approximate</source>
         <translation>kaynak rakamın yaklaşık olduğunu söylüyor</translation>
     </message>
@@ -3238,6 +3234,50 @@
     <message>
         <source>correct the file, or save the mapping anew</source>
         <translation>dosyayı düzeltin ya da eşlemeyi yeniden kaydedin</translation>
+    </message>
+    <message>
+        <source>list rates</source>
+        <translation>liste ücretleri</translation>
+    </message>
+    <message>
+        <source>the complete card holds no volume tiers</source>
+        <translation>eksiksiz sayılan listede hacim kademeleri yok</translation>
+    </message>
+    <message>
+        <source>add them, or list the card as one of list rates</source>
+        <translation>ekleyin ya da listeyi yalnız liste ücretli (list_rates) sayın</translation>
+    </message>
+    <message>
+        <source>the readings bear no date; by the change log their figures hold until 30 June 2026</source>
+        <translation>okumalarda tarih yok; değişiklik günlüğüne göre bu ücretler 30 Haziran 2026 gününe kadar geçerli</translation>
+    </message>
+    <message>
+        <source>one reading bears no date; its tier rates are those of a card of 2026 before October</source>
+        <translation>bir okumada tarih yok; kademe ücretleri 2026&apos;nın ekimden önceki bir listesinin ücretleri</translation>
+    </message>
+    <message>
+        <source>rates of authentication beyond the first band</source>
+        <translation>kimlik doğrulamanın ilk dilimden sonraki ücretleri</translation>
+    </message>
+    <message>
+        <source>lowest tier rate 0.0805, the tiers between were not printed for this category</source>
+        <translation>en düşük kademe ücreti 0,0805; bu kategoride aradaki kademeler yazılmamış</translation>
+    </message>
+    <message>
+        <source>source says 5 % less from message 750,001 on, the tier rates were not printed</source>
+        <translation>kaynağa göre 750.001. mesajdan sonra yüzde 5 daha az; kademe ücretleri yazılmamış</translation>
+    </message>
+    <message>
+        <source>source does not say whether it read the AED card</source>
+        <translation>kaynak, AED listesini okuyup okumadığını söylemiyor</translation>
+    </message>
+    <message>
+        <source>undated 2026 page from before October</source>
+        <translation>2026&apos;nın ekimden önceki tarihsiz bir sayfası</translation>
+    </message>
+    <message>
+        <source>seen undated</source>
+        <translation>tarihsiz görüldü</translation>
     </message>
 </context>
 <context>
@@ -4357,6 +4397,18 @@
     <message>
         <source>the change log dates the last utility change before {first_day} to {last_day}</source>
         <translation>değişiklik günlüğüne göre {first_day} öncesindeki son fayda değişikliği {last_day} günü</translation>
+    </message>
+    <message>
+        <source>volume tiers of {category} of {markets}</source>
+        <translation>{markets} için {category} hacim kademeleri</translation>
+    </message>
+    <message>
+        <source>holds until {day} by the change log</source>
+        <translation>değişiklik günlüğüne göre {day} gününe kadar geçerli</translation>
+    </message>
+    <message>
+        <source>holds until {day} at least by the change log</source>
+        <translation>değişiklik günlüğüne göre en az {day} gününe kadar geçerli</translation>
     </message>
 </context>
 <context>

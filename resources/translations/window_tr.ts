@@ -1308,6 +1308,10 @@
         <source>Not delivered (paused): marketing to the United States, which costs nothing</source>
         <translation>Teslim edilmedi (durduruldu): ABD&apos;ye pazarlama; maliyeti yoktur</translation>
     </message>
+    <message>
+        <source>List rates only</source>
+        <translation>Yalnız liste ücretleri</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>

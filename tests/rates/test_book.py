@@ -146,15 +146,39 @@ def test_message_750000_of_india_authentication_is_the_last_at_list_rate(shipped
     assert rate.schedule.rate_of(np.array([750_000, 750_001]) - 1).tolist() == [1400, 1300]
 
 
-def test_india_utility_in_rupees_is_unknown_beyond_25_million(shipped):
-    rate = shipped.find("INR", date(2026, 7, 15), "India", Category.UTILITY)
+def test_india_utility_in_rupees_falls_to_its_lowest_tier_beyond_300_million(shipped):
+    schedule = shipped.find("INR", date(2026, 7, 15), "India", Category.UTILITY).schedule
+    numbers = np.array([25_000_000, 25_000_001, 300_000_000, 300_000_001])
 
-    assert rate.schedule.holds(np.array([24_999_999]))
-    assert not rate.schedule.holds(np.array([25_000_000]))
-    assert str(beyond_last_band(rate, "India", Category.UTILITY)) == (
-        "India/utility: the card 2026-07-01 INR prints no utility rate of India "
-        "beyond 25,000,000 messages a month; import Meta's volume-tier card"
+    assert schedule.rate_of(numbers - 1).tolist() == [115_000, 108_100, 87_400, 80_500]
+
+
+def test_india_authentication_in_rupees_is_unknown_beyond_750_000(shipped):
+    rate = shipped.find("INR", date(2026, 7, 15), "India", Category.AUTHENTICATION)
+
+    assert rate.schedule.holds(np.array([749_999]))
+    assert not rate.schedule.holds(np.array([750_000]))
+    assert str(beyond_last_band(rate, "India", Category.AUTHENTICATION)) == (
+        "India/authentication: the card 2026-07-01 INR prints no authentication rate of India "
+        "beyond 750,000 messages a month; import Meta's volume-tier card"
     )
+
+
+@pytest.mark.parametrize(
+    ("currency", "day", "line", "micros"),
+    [
+        ("GBP", "2026-03-31", ("United Kingdom", "marketing"), 38_200),
+        ("GBP", "2026-07-01", ("Colombia", "utility"), 400),
+        ("EUR", "2026-03-31", ("Germany", "marketing"), 113_100),
+        ("IDR", "2026-07-01", ("Indonesia", "authentication_international"), 1_940_130_000),
+        ("IDR", "2026-10-01", ("Indonesia", "service"), 356_650_000),
+        ("AED", "2026-10-01", ("United Arab Emirates", "marketing"), 211_500),
+    ],
+)
+def test_list_rates_of_other_currencies(shipped, currency, day, line, micros):
+    rate = shipped.find(currency, date.fromisoformat(day), line[0], Category(line[1]))
+
+    assert rate.schedule.list_rate_micros == micros
 
 
 def test_conversations_were_charged_at_the_list_rate_alone(shipped):

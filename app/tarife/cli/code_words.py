@@ -32,6 +32,7 @@ REASON_WORDS: Final = {
 
 COVERAGE_WORDS: Final = {
     Coverage.COMPLETE: say("complete"),
+    Coverage.LIST_RATES: say("list rates"),
     Coverage.GAPS: say("gaps"),
     Coverage.CHANGES: say("changes"),
 }

@@ -112,9 +112,15 @@ def _proportional(whole: int, parts: list[int]) -> list[int]:
 class Coverage(StrEnum):
     """How much of Meta's card a file holds."""
 
-    COMPLETE = "complete"  # every market of that card
+    COMPLETE = "complete"  # every market of that card, with volume tiers where there are any
+    LIST_RATES = "list_rates"  # every market of that card, and no volume tiers
     GAPS = "gaps"  # a full card of which some figures were not found
     CHANGES = "changes"  # only what changed; the rest is the card before it
+
+    @property
+    def has_every_market(self) -> bool:
+        """Whether the card prints the list rates of every market of its day."""
+        return self in (Coverage.COMPLETE, Coverage.LIST_RATES)
 
 
 _LABELS: Final = {

@@ -60,6 +60,13 @@ Source:
     Billing rules, 1.
 """
 
+FIRST_TIERS: Final = date(2025, 7, 1)
+"""The first day with volume tiers.
+
+Source:
+    Billing rules, 3.
+"""
+
 AUTHENTICATION_FROM: Final[Mapping[str, date]] = MappingProxyType({"India": date(2024, 7, 1)})
 """Markets that had no authentication rate before a day; all others always had one."""
 
@@ -92,6 +99,12 @@ def categories_due(market: str, day: date) -> tuple[Category, ...]:
     if is_service_charged(day):
         due.append(Category.SERVICE)
     return tuple(due)
+
+
+def lacks_tiers(card: RateCard) -> bool:
+    """Tell whether Meta had volume tiers on the day of a card, and the card holds none."""
+    has_any = any(rate.schedule.has_tiers for rate in card.rates.values())
+    return card.id.effective_from >= FIRST_TIERS and not has_any
 
 
 def hint_for_currency(text: str) -> str:
@@ -154,8 +167,20 @@ def _known_markets(card: RateCard, markets: Markets) -> Iterator[Problem]:
 
 
 def _completeness(card: RateCard, markets: Markets) -> Iterator[Problem]:
-    if card.coverage is not Coverage.COMPLETE:
+    if not card.coverage.has_every_market:
         return
+    absent = tuple(_absent(card, markets))
+    yield from absent
+    if not absent and card.coverage is Coverage.COMPLETE and lacks_tiers(card):
+        yield Problem(
+            code="missing-tiers",
+            where=str(card.id),
+            message=say("the complete card holds no volume tiers"),
+            hint=say("add them, or list the card as one of list rates"),
+        )
+
+
+def _absent(card: RateCard, markets: Markets) -> Iterator[Problem]:
     held = set(card.markets)
     for market in markets.names_on(card.id.effective_from):
         if market not in held:

@@ -49,6 +49,8 @@ _WHOLE: Final = (
         "one reading repeats the thresholds of utility for authentication, which contradicts "
         "Meta's tier sheets; they are left out"
     ),
+    say("the readings bear no date; by the change log their figures hold until 30 June 2026"),
+    say("one reading bears no date; its tier rates are those of a card of 2026 before October"),
     say("the source calls the figures of Rest of Central & Eastern Europe approximate"),
     say("authentication of India, which Meta charges there only from 1 July 2024"),
     say(
@@ -58,6 +60,7 @@ _WHOLE: Final = (
     say("authentication of 7 markets that became cheaper on 1 February 2025"),
     say("authentication-international of 4 markets that became cheaper on 1 April 2025"),
     say("rates of utility and authentication beyond the first band"),
+    say("rates of authentication beyond the first band"),
     say("volume tiers"),
     say("PARTIAL CARD"),
     say("PARTIAL CARD (only the first rows of the data set are visible)"),
@@ -78,7 +81,11 @@ _WHOLE: Final = (
         "source repeats the utility thresholds for authentication, which contradicts the "
         "official USD and INR tier sheets, so tiers are left out"
     ),
-    say("source also gives the lowest tier rate 0.0805, the tiers between were not printed"),
+    say("lowest tier rate 0.0805, the tiers between were not printed for this category"),
+    say("source says 5 % less from message 750,001 on, the tier rates were not printed"),
+    say("source does not say whether it read the AED card"),
+    say("undated 2026 page from before October"),
+    say("seen undated"),
     say("source calls the figure approximate"),
     say("a third source prints a typing error"),
     say("a third source has a placeholder"),
@@ -93,10 +100,13 @@ _FILLED: Final = (
     QT_TRANSLATE_NOOP("Provenance", "changes of markets other than {markets}"),
     QT_TRANSLATE_NOOP("Provenance", "changes of categories other than {category}"),
     QT_TRANSLATE_NOOP("Provenance", "volume tiers of {category}"),
+    QT_TRANSLATE_NOOP("Provenance", "volume tiers of {category} of {markets}"),
     QT_TRANSLATE_NOOP("Provenance", "{category} of every market"),
     QT_TRANSLATE_NOOP("Provenance", "{category} of {markets}"),
     QT_TRANSLATE_NOOP("Provenance", "effective {day}"),
     QT_TRANSLATE_NOOP("Provenance", "free from {day}"),
+    QT_TRANSLATE_NOOP("Provenance", "holds until {day} by the change log"),
+    QT_TRANSLATE_NOOP("Provenance", "holds until {day} at least by the change log"),
     QT_TRANSLATE_NOOP("Provenance", "seen ({file})"),
     QT_TRANSLATE_NOOP(
         "Provenance", "undated source, dated to {first_day}..{last_day} by its values"

@@ -38,9 +38,9 @@ def tarife(capsys):
 
 
 @pytest.fixture
-def pound():
+def sol():
     """Two files of a currency that is not shipped, in the folder where the command runs."""
-    return write_pair(moved(OCTOBER, "2026-10-01", "GBP"), Path())
+    return write_pair(moved(OCTOBER, "2026-10-01", "PEN"), Path())
 
 
 def refusal(tarife, *words):
@@ -49,26 +49,26 @@ def refusal(tarife, *words):
     return [problem.code for problem in refused.value.problems]
 
 
-def test_imported_card_is_listed_and_used(tarife, pound):
-    said = tarife("import", *pound)
+def test_imported_card_is_listed_and_used(tarife, sol):
+    said = tarife("import", *sol)
 
     assert said.startswith("list.csv: list workbook, 47 markets, 206 rates\n")
-    assert said.endswith("the card 2026-10-01 GBP is kept, as version 1\n")
-    assert "2026-10-01  GBP       complete  very high       imported       47" in tarife()
-    assert "rate card 2026-10-01 GBP" in tarife("show", "2026-11-01", "GBP")
+    assert said.endswith("the card 2026-10-01 PEN is kept, as version 1\n")
+    assert "2026-10-01  PEN       complete    very high       imported       47" in tarife()
+    assert "rate card 2026-10-01 PEN" in tarife("show", "2026-11-01", "PEN")
 
 
-def test_trial_says_everything_and_keeps_nothing(tarife, pound):
-    said = tarife("import", "--dry-run", *pound)
+def test_trial_says_everything_and_keeps_nothing(tarife, sol):
+    said = tarife("import", "--dry-run", *sol)
 
     assert said.endswith("nothing was kept: this was a trial\n")
     assert card_store().read() == ((), ())
 
 
-def test_card_that_is_there_is_not_kept_twice(tarife, pound):
-    tarife("import", *pound)
+def test_card_that_is_there_is_not_kept_twice(tarife, sol):
+    tarife("import", *sol)
 
-    assert tarife("import", *pound).endswith("this very card is there already\n")
+    assert tarife("import", *sol).endswith("this very card is there already\n")
     assert len(card_store().read()[0]) == 1
 
 
@@ -122,8 +122,8 @@ def test_faults_are_all_told_and_nothing_is_kept(tarife):
     assert card_store().read() == ((), ())
 
 
-def test_lacks_of_a_card_are_said(tarife, pound):
-    assert "  missing: marketing of every market\n" in tarife("import", pound[1])
+def test_lacks_of_a_card_are_said(tarife, sol):
+    assert "  missing: marketing of every market\n" in tarife("import", sol[1])
 
 
 def test_file_that_is_not_there_is_told(tarife):
@@ -139,19 +139,19 @@ def test_file_far_too_large_is_told(tarife):
         tarife("import", "a.csv")
 
 
-def test_exported_card_can_be_imported_elsewhere(tarife, pound):
-    tarife("import", *pound)
-    tarife("export", "2026-10-01_GBP", ".")
-    tarife("remove", "2026-10-01_gbp")
+def test_exported_card_can_be_imported_elsewhere(tarife, sol):
+    tarife("import", *sol)
+    tarife("export", "2026-10-01_PEN", ".")
+    tarife("remove", "2026-10-01_pen")
 
-    assert "version 1" in tarife("import", "2026-10-01_GBP.csv")
+    assert "version 1" in tarife("import", "2026-10-01_PEN.csv")
 
 
-def test_removed_card_is_gone(tarife, pound):
-    tarife("import", *pound)
-    tarife("remove", "2026-10-01_GBP")
+def test_removed_card_is_gone(tarife, sol):
+    tarife("import", *sol)
+    tarife("remove", "2026-10-01_PEN")
 
-    assert "GBP" not in tarife()
+    assert "PEN" not in tarife()
 
 
 def test_shipped_card_cannot_be_removed(tarife):
@@ -202,13 +202,13 @@ def test_cards_of_two_currencies_are_not_compared(tarife):
     assert refusal(tarife, "compare", "2026-10-01_USD", "2026-10-01_INR") == ["other-currency"]
 
 
-def test_broken_import_is_noted_and_left_out(tarife, pound, capsys):
-    tarife("import", *pound)
-    (card_store().folder / "2026-10-01_GBP.1" / "cards.toml").write_text("broken")
+def test_broken_import_is_noted_and_left_out(tarife, sol, capsys):
+    tarife("import", *sol)
+    (card_store().folder / "2026-10-01_PEN.1" / "cards.toml").write_text("broken")
     known = library()
 
-    assert len(known.book.cards) == 25
-    assert "2026-10-01_GBP.1: cards.toml: this is not TOML" in capsys.readouterr().err
+    assert len(known.book.cards) == 30
+    assert "2026-10-01_PEN.1: cards.toml: this is not TOML" in capsys.readouterr().err
 
 
 def test_import_says_what_a_plan_costs_before_and_after(tarife):
@@ -231,11 +231,11 @@ def test_card_that_will_not_bill_the_plan_is_said_to_be_tried(tarife):
     )
 
 
-def test_plan_that_has_no_rates_yet_is_priced_by_the_card_alone(tarife, pound):
+def test_plan_that_has_no_rates_yet_is_priced_by_the_card_alone(tarife, sol):
     plan = load_plan(EXAMPLE)
-    account = replace(plan.account, currency="GBP")
-    save_plan(replace(plan, account=account, held=NOT_HELD), Path("pound.tarife"))
-    said = tarife("import", "--dry-run", "--plan", "pound.tarife", *pound)
+    account = replace(plan.account, currency="PEN")
+    save_plan(replace(plan, account=account, held=NOT_HELD), Path("sol.tarife"))
+    said = tarife("import", "--dry-run", "--plan", "sol.tarife", *sol)
 
     assert "by this card" in said
     assert "difference" not in said

@@ -35,11 +35,11 @@ def test_list_has_a_line_for_each_card_and_each_lack(tarife):
     lines = text.splitlines()
 
     assert status == 0
-    assert lines[2] == "2023-06-01  USD       complete  very high       shipped       32"
-    assert "2024-06-01  USD       changes   medium to high  shipped        3" in lines
+    assert lines[2] == "2023-06-01  USD       complete    very high       shipped       32"
+    assert "2024-06-01  USD       changes     medium to high  shipped        3" in lines
     assert "2025-07-01 USD  utility of Saudi Arabia" in lines
     assert (
-        len([line for line in lines if line[:2] == "20" and line[10] == " " == line[11]]) == 25
+        len([line for line in lines if line[:2] == "20" and line[10] == " " == line[11]]) == 30
     )
 
 
@@ -47,7 +47,7 @@ def test_list_as_json(tarife):
     status, text = tarife("--json")
     cards = json.loads(text)
 
-    assert (status, len(cards)) == (0, 25)
+    assert (status, len(cards)) == (0, 30)
     assert cards[0] == {
         "effective_from": "2023-06-01",
         "currency": "USD",
@@ -111,9 +111,15 @@ def test_show_as_json_keeps_every_digit(tarife):
         "category": "utility",
         "card": "2026-07-01 INR",
         "sources": 1,
-        "note": "list rate; source also gives the lowest tier rate 0.0805, the tiers between "
-        "were not printed",
-        "bands": [{"first_message": 1, "last_message": 25_000_000, "rate": "0.115"}],
+        "note": "list rate",
+        "bands": [
+            {"first_message": 1, "last_message": 25_000_000, "rate": "0.115"},
+            {"first_message": 25_000_001, "last_message": 50_000_000, "rate": "0.1081"},
+            {"first_message": 50_000_001, "last_message": 100_000_000, "rate": "0.1012"},
+            {"first_message": 100_000_001, "last_message": 200_000_000, "rate": "0.0943"},
+            {"first_message": 200_000_001, "last_message": 300_000_000, "rate": "0.0874"},
+            {"first_message": 300_000_001, "last_message": None, "rate": "0.0805"},
+        ],
     }
     assert [card["missing"][0] for card in document["cards"]] == ["every market but India"]
 
@@ -150,7 +156,7 @@ def test_show_refuses_what_is_no_date(tarife):
 
 
 def test_shipped_cards_are_sound(tarife):
-    assert tarife("check") == (0, "nothing is wrong with 25 cards\n")
+    assert tarife("check") == (0, "nothing is wrong with 30 cards\n")
 
 
 def test_listed_file_is_checked_as_its_list_says(tarife):

@@ -23,7 +23,7 @@ from tarife.terms.problems import InputError, Problem
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
 
-POUND = moved(OCTOBER, "2026-10-01", "GBP")
+SOL = moved(OCTOBER, "2026-10-01", "PEN")
 DEARER = doubled(OCTOBER)
 
 
@@ -56,26 +56,26 @@ def review(qtbot, window):
 
 @pytest.fixture
 def imported(review, tmp_path, window):
-    review(write_pair(POUND, tmp_path)).accept()
+    review(write_pair(SOL, tmp_path)).accept()
     return window
 
 
 def test_accepted_card_is_kept_and_used(imported, knowledge):
-    assert [str(each.card.id) for each in knowledge.store.read()[0]] == ["2026-10-01 GBP"]
-    assert "GBP" in knowledge.book.currencies
+    assert [str(each.card.id) for each in knowledge.store.read()[0]] == ["2026-10-01 PEN"]
+    assert "PEN" in knowledge.book.currencies
     assert "Imported the card" in imported.status.news.text()
 
 
 def test_currency_of_a_new_card_can_be_chosen(opened, review, tmp_path):
     opened.workspace.choose(Entry.ACCOUNT)
-    review(write_pair(POUND, tmp_path)).accept()
+    review(write_pair(SOL, tmp_path)).accept()
     chooser = opened.workspace.account.editor.form.rows["currency"].editor.widget
 
-    assert chooser.findData("GBP") >= 0
+    assert chooser.findData("PEN") >= 0
 
 
 def test_card_that_is_not_accepted_is_not_kept(review, tmp_path, knowledge):
-    review(write_pair(POUND, tmp_path)).reject()
+    review(write_pair(SOL, tmp_path)).reject()
 
     assert knowledge.store.read() == ((), ())
 
@@ -87,7 +87,7 @@ def test_open_plan_is_forecast_anew(qtbot, opened, review, tmp_path):
 
 
 def test_files_chosen_by_menu_are_read(qtbot, window, answers, tmp_path):
-    answers.rates = write_pair(POUND, tmp_path)
+    answers.rates = write_pair(SOL, tmp_path)
     window.actions_.rates.imports.trigger()
 
     qtbot.waitUntil(lambda: bool(dialogs(window, RateImportDialog)))
@@ -102,7 +102,7 @@ def test_nothing_chosen_reads_nothing(window, answers):
 
 
 def test_both_files_dropped_on_the_window_are_read_together(qtbot, window, tmp_path):
-    assert dropped(window, *write_pair(POUND, tmp_path))
+    assert dropped(window, *write_pair(SOL, tmp_path))
 
     qtbot.waitUntil(lambda: bool(dialogs(window, RateImportDialog)))
     dialog = dialogs(window, RateImportDialog)[0]
@@ -121,7 +121,7 @@ def test_list_of_contacts_dropped_is_no_rate_card(window, answers, tmp_path):
 
 def test_files_dropped_on_the_list_of_cards_are_read(qtbot, window, tmp_path):
     cards = window.rates.show_list()
-    assert dropped(cards, *write_pair(POUND, tmp_path))
+    assert dropped(cards, *write_pair(SOL, tmp_path))
     assert not dropped(cards, tmp_path / "notes.txt")
 
     qtbot.waitUntil(lambda: bool(dialogs(window, RateImportDialog)))
@@ -136,12 +136,12 @@ def test_file_that_cannot_be_read_is_told(review, tmp_path):
 
 
 def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, knowledge):
-    dialog = review(write_pair(POUND, tmp_path))
+    dialog = review(write_pair(SOL, tmp_path))
     knowledge.store.folder.write_text("in the way")
     dialog.accept()
 
     assert answers.shown[0][0] == "The rate cards could not be changed"
-    assert "GBP" not in knowledge.book.currencies
+    assert "PEN" not in knowledge.book.currencies
 
 
 def test_list_shows_every_card_and_the_one_that_bills_the_plan(opened):
@@ -169,21 +169,21 @@ def test_only_imported_cards_can_be_removed(imported, answers, knowledge):
     cards = imported.rates.show_list()
     cards.choose(OCTOBER.id)
     assert not cards.remove_button.isEnabled()
-    cards.choose(POUND.id)
+    cards.choose(SOL.id)
     assert cards.remove_button.isEnabled()
 
     answers.removes = True
     cards.remove_button.click()
-    assert "GBP" not in knowledge.book.currencies
+    assert "PEN" not in knowledge.book.currencies
 
 
 def test_card_stays_if_the_person_thinks_again(imported, answers, knowledge):
     cards = imported.rates.show_list()
-    cards.choose(POUND.id)
+    cards.choose(SOL.id)
     answers.removes = False
     cards.remove_button.click()
 
-    assert "GBP" in knowledge.book.currencies
+    assert "PEN" in knowledge.book.currencies
 
 
 def test_card_is_exported_where_it_was_asked(window, answers, tmp_path):
@@ -198,7 +198,7 @@ def test_card_is_exported_where_it_was_asked(window, answers, tmp_path):
 
 def test_only_card_of_a_currency_cannot_be_compared(imported):
     cards = imported.rates.show_list()
-    cards.choose(POUND.id)
+    cards.choose(SOL.id)
 
     assert not cards.compare_button.isEnabled()
 
@@ -332,9 +332,9 @@ def test_without_a_plan_nothing_is_said_of_one(window):
 
 def test_plan_without_any_card_is_told_so(opened):
     cards = opened.rates.show_list()
-    opened.session.apply(SetAccountField("currency", "GBP"))
+    opened.session.apply(SetAccountField("currency", "PEN"))
 
-    assert cards.billing.text().startswith("No card in GBP bills the open plan")
+    assert cards.billing.text().startswith("No card in PEN bills the open plan")
 
 
 def test_rates_of_a_plan_that_cannot_be_read_are_told_in_the_list(held):
@@ -359,7 +359,7 @@ def test_removed_card_leaves_the_choice_near_it(review, tmp_path, opened, answer
 
 def test_removed_last_card_of_a_currency_leaves_the_first_row(imported, answers):
     cards = imported.rates.show_list()
-    cards.choose(POUND.id)
+    cards.choose(SOL.id)
     answers.removes = True
     cards.remove_button.click()
 
@@ -455,7 +455,7 @@ def test_import_can_leave_the_open_plan_on_its_card(opened, review, tmp_path):
 
 @pytest.mark.usefixtures("quick_pricing")
 @pytest.mark.parametrize(
-    ("day", "currency"), [("2027-01-01", "USD"), ("2026-11-01", "GBP"), ("2026-07-01", "USD")]
+    ("day", "currency"), [("2027-01-01", "USD"), ("2026-11-01", "PEN"), ("2026-07-01", "USD")]
 )
 def test_card_that_does_not_bill_the_plan_asks_nothing_of_it(
     opened, review, tmp_path, day, currency
@@ -497,7 +497,7 @@ def test_card_of_a_later_month_is_only_tried(qtbot, review, tmp_path):
 
 @pytest.mark.usefixtures("opened")
 def test_card_of_another_currency_does_not_concern_the_plan(qtbot, review, tmp_path):
-    dialog = review(write_pair(POUND, tmp_path))
+    dialog = review(write_pair(SOL, tmp_path))
 
     assert priced(qtbot, dialog).endswith("is billed in USD; this card does not concern it.")
     dialog.reject()
@@ -574,18 +574,18 @@ def test_another_file_takes_the_place_of_the_broken_one(qtbot, review, tmp_path,
     path = tmp_path / "notes.csv"
     path.write_text("nothing")
     dialog = review([path])
-    answers.rates = write_pair(POUND, tmp_path)
+    answers.rates = write_pair(SOL, tmp_path)
     qtbot.mouseClick(dialog.others_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.card is not None)
 
-    assert dialog.card.id == POUND.id
+    assert dialog.card.id == SOL.id
     dialog.reject()
 
 
 def test_missing_file_is_named_and_added_to_the_other(qtbot, review, tmp_path, answers):
-    paths = write_pair(POUND, tmp_path)
+    paths = write_pair(SOL, tmp_path)
     dialog = review(paths[:1])
-    assert "the link 'GBP volume tiers' beside 'GBP rates'" in dialog.missing.text()
+    assert "the link 'PEN volume tiers' beside 'PEN rates'" in dialog.missing.text()
     assert dialog.accept_button.isEnabled()
 
     answers.rates = ()
@@ -601,7 +601,7 @@ def test_missing_file_is_named_and_added_to_the_other(qtbot, review, tmp_path, a
 def test_page_of_meta_is_opened_where_a_file_is_missing(qtbot, review, tmp_path, monkeypatch):
     shown = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toString()))
-    dialog = review(write_pair(POUND, tmp_path)[:1])
+    dialog = review(write_pair(SOL, tmp_path)[:1])
     qtbot.mouseClick(dialog.page_button, Qt.MouseButton.LeftButton)
 
     assert shown == [f"https://{PRICING_PAGE}"]
@@ -632,7 +632,7 @@ class TestReview:
         assert not dialog.accept_button.isEnabled()
 
     def test_first_card_of_a_currency_says_so(self, shown):
-        dialog = shown(("a.csv", meta_file(POUND, Layout.LIST_WORKBOOK)))
+        dialog = shown(("a.csv", meta_file(SOL, Layout.LIST_WORKBOOK)))
 
         assert dialog.summary.text() == "The first card in this currency: 47 markets"
         assert dialog.card is not None
@@ -706,7 +706,7 @@ def test_note_that_wants_a_card_offers_to_import_one(qtbot, opened, answers, tmp
     notes.show_notes((Problem("us-pause", "", "they are not delivered"),))
     assert not notes.import_rates.isVisibleTo(notes)
 
-    answers.rates = write_pair(POUND, tmp_path)
+    answers.rates = write_pair(SOL, tmp_path)
     notes.show_notes((Problem("old-card", "", "there may be a newer one"),))
     assert notes.import_rates.isVisibleTo(notes)
     notes.import_rates.click()

@@ -18,7 +18,7 @@ def codes(refused):
 
 def test_shipped_folder_reads_without_problem():
     assert read_cards(SHIPPED)[1] == ()
-    assert len(shipped_book().cards) == 25
+    assert len(shipped_book().cards) == 30
 
 
 def test_folder_without_list_is_told(tmp_path):

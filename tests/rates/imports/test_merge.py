@@ -195,7 +195,11 @@ def test_gaps_are_named_by_market_and_by_category():
     file = meta_file(replace(OCTOBER, rates=rates), Layout.LIST_WORKBOOK)
     card = fitted(read_meta_file(file, "list.csv")).card
 
-    assert card.provenance.missing == ("every rate of Spain, Turkey", "service of Italy")
+    assert card.provenance.missing == (
+        "every rate of Spain, Turkey",
+        "service of Italy",
+        "volume tiers",
+    )
 
 
 def test_many_gaps_are_shortened():
@@ -208,10 +212,28 @@ def test_many_gaps_are_shortened():
         f"every rate of {names}",
         "authentication of Turkey",
         "service of every market",
+        "volume tiers",
     )
 
 
-COMPLETE = [card for card in CARDS.values() if card.coverage is Coverage.COMPLETE]
+def test_card_without_its_tier_file_is_one_of_list_rates():
+    card = fitted(read_meta_file(meta_file(OCTOBER, Layout.LIST_WORKBOOK), "list.csv")).card
+
+    assert card.coverage is Coverage.LIST_RATES
+    assert card.provenance.missing == ("volume tiers",)
+
+
+def test_card_of_which_some_rates_lost_their_tiers_is_not_complete():
+    dearer = replace(OCTOBER.rates["Turkey", Category.UTILITY], schedule=TierSchedule.flat(950))
+    listed = replace(OCTOBER, rates={**OCTOBER.rates, ("Turkey", Category.UTILITY): dearer})
+    printed = read_meta_file(meta_file(listed, Layout.LIST_WORKBOOK), "list.csv")
+    card = fitted(printed, in_use=OCTOBER).card
+
+    assert card.coverage is Coverage.GAPS
+    assert card.provenance.missing == ("volume tiers of utility of Turkey",)
+
+
+COMPLETE = [card for card in CARDS.values() if card.coverage.has_every_market]
 
 
 @pytest.mark.parametrize("card", COMPLETE, ids=lambda card: str(card.id))
@@ -219,7 +241,7 @@ def test_complete_card_is_complete_again(card):
     printed = read_meta_file(card_text(card).encode(), "card.csv")
     found = fitted(printed, str(card.id.effective_from), None, card.id.currency)
 
-    assert (found.problems, found.card.coverage) == ((), Coverage.COMPLETE)
+    assert (found.problems, found.card.coverage) == ((), card.coverage)
     assert [rate.schedule for rate in found.card.rates.values()] == [
         rate.schedule for rate in card.rates.values()
     ]

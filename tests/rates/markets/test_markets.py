@@ -4,7 +4,6 @@ import phonenumbers
 import pytest
 
 from helpers.rate_cards import SHIPPED
-from tarife.rates.cards import Coverage
 from tarife.rates.files.reading import read_cards, read_markets
 from tarife.rates.markets.markets import NO_COUNTRY
 
@@ -74,7 +73,7 @@ def test_lines_of_a_card_by_date(day, count):
 
 @pytest.mark.parametrize(
     "card",
-    [card for card in CARDS if card.coverage is Coverage.COMPLETE],
+    [card for card in CARDS if card.coverage.has_every_market],
     ids=lambda card: str(card.id),
 )
 def test_complete_card_holds_the_markets_of_its_day(card):

@@ -18,7 +18,7 @@ from helpers.meta_files import (
     workbook_bytes,
 )
 from helpers.rate_cards import SHIPPED, a_card, a_listing
-from tarife.rates.cards import Coverage, Rate, RateCard, TierSchedule
+from tarife.rates.cards import Rate, RateCard, TierSchedule
 from tarife.rates.files.reading import read_cards
 from tarife.rates.files.writing import card_text
 from tarife.rates.meta.printed import Layout
@@ -26,9 +26,9 @@ from tarife.rates.meta.reading import is_rate_file, read_meta_file
 from tarife.terms.categories import CATEGORIES, Category
 
 CARDS = {str(card.id): card for card in read_cards(SHIPPED)[0]}
-COMPLETE = {name: card for name, card in CARDS.items() if card.coverage is Coverage.COMPLETE}
+COMPLETE = {name: card for name, card in CARDS.items() if card.coverage.has_every_market}
 OCTOBER = CARDS["2026-10-01 USD"]
-OFFICIAL = Path(__file__).parent / "2026-07-01_COP_list_rates.csv"
+OFFICIAL = Path(__file__).parent / "official"
 CSV_LAYOUTS = (Layout.CONVERSATION_LIST, Layout.MESSAGE_LIST, Layout.TIERS)
 MARKET_NAMES = ("Turkey", "Rest of Central & Eastern Europe", "India", "Other")
 
@@ -59,14 +59,21 @@ def test_shipped_card_reads_back_from_every_layout(card, layout):
     assert (printed.layout, printed.currency) == (layout, card.id.currency)
 
 
-def test_card_as_meta_gave_it_out_is_the_shipped_one():
-    printed = read(OFFICIAL.read_bytes())
-    card = CARDS["2026-07-01 COP"]
+@pytest.mark.parametrize("currency", ["COP", "EUR", "GBP", "USD"])
+def test_card_as_meta_gave_it_out_is_the_shipped_one(currency):
+    printed = read((OFFICIAL / f"2026-07-01_{currency}_list_rates.csv").read_bytes())
+    card = CARDS[f"2026-07-01 {currency}"]
 
     assert printed.layout is Layout.MESSAGE_LIST
     assert merged([printed]) == {line: rate.schedule for line, rate in card.rates.items()}
-    assert (str(printed.titled), printed.currency) == ("2026-07-01", "COP")
+    assert (str(printed.titled), printed.currency) == ("2026-07-01", currency)
     assert printed.notices == ()
+
+
+def test_files_of_meta_are_kept_with_their_own_line_ends():
+    ends = {file.name[11:14]: file.read_bytes().count(b"\r\n") for file in OFFICIAL.iterdir()}
+
+    assert ends == {"COP": 0, "EUR": 43, "GBP": 43, "USD": 43}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -8,7 +8,7 @@ import numpy as np
 from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.ledger import LedgerLines
 from tarife.rates.book import RateBook
-from tarife.rates.cards import Coverage, RateCard, label_of
+from tarife.rates.cards import RateCard, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between, quarter_after
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 from tarife.terms.problems import Problem
@@ -93,7 +93,7 @@ def _on_pause(lines: LedgerLines) -> list[Problem]:
 
 
 def _on_coverage(use: _Use) -> list[Problem]:
-    if use.card.coverage is Coverage.COMPLETE:
+    if use.card.coverage.has_every_market:  # missing tiers are told where they matter
         return []
     lacks = use.card.provenance.missing or say("some figures")
     return [

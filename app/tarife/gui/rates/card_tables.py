@@ -22,6 +22,7 @@ from tarife.terms.money import decimal_text
 
 _COVERAGES: Final = {
     Coverage.COMPLETE: QT_TRANSLATE_NOOP("Columns", "Every market"),
+    Coverage.LIST_RATES: QT_TRANSLATE_NOOP("Columns", "List rates only"),
     Coverage.GAPS: QT_TRANSLATE_NOOP("Columns", "With gaps"),
     Coverage.CHANGES: QT_TRANSLATE_NOOP("Columns", "Changes only"),
 }

@@ -31,7 +31,7 @@ from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_
 from tarife.gui.widgets.problem_list import Details, problem_list
 from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.rates.cards import Coverage, RateCard
+from tarife.rates.cards import RateCard
 from tarife.rates.change_log import usual_days
 from tarife.rates.checks import HIGHEST_PLAUSIBLE, NO_LIRA
 from tarife.rates.comparison import Comparison, Kind, RateChange
@@ -137,7 +137,7 @@ def detail_texts(found: Understanding) -> list[str]:
                 "It takes the place of the card of the same day; that is kept.",
             )
         )
-    if found.card is not None and found.card.coverage is not Coverage.COMPLETE:
+    if found.card is not None and not found.card.coverage.has_every_market:
         lacks = "; ".join(in_language(one, spoken()) for one in found.card.provenance.missing)
         text = translate("RateImportDialog", "The card lacks %1.")
         texts.append(text.replace("%1", lacks))

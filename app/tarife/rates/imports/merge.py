@@ -15,7 +15,14 @@ from tarife.rates.cards import (
     label_of,
 )
 from tarife.rates.change_log import FIRST_UNKNOWN
-from tarife.rates.checks import categories_due, check_card, implausible_rate, is_plausible
+from tarife.rates.checks import (
+    FIRST_TIERS,
+    categories_due,
+    check_card,
+    implausible_rate,
+    is_plausible,
+    lacks_tiers,
+)
 from tarife.rates.markets.markets import Markets
 from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
 from tarife.rates.provenance import phrase, phrases
@@ -25,8 +32,9 @@ from tarife.terms.problems import Problem
 from tarife.terms.sentences import place_name, say
 
 SOURCE: Final = "Meta's own file"
+_NO_TIERS: Final = "volume tiers"
 _MOST_NAMED: Final = 6
-_GAPS: Final = ("missing-market", "missing-category")
+_GAPS: Final = ("missing-market", "missing-category", "missing-tiers")
 _TOLD_BEFORE: Final = ("implausible-rate", "unknown-market")
 
 Line = tuple[str, Category]
@@ -90,7 +98,7 @@ def fit(
     card = RateCard(card_id, Coverage.COMPLETE, provenance, _in_order(rates))
     found = _checked(card, markets, lines)
     return Fitted(
-        card=_with_gaps(card, markets) if found.has_gaps else card,
+        card=_as_covered(card, markets, printed_once=_without_tier_file(printed, lines)),
         markets=markets,
         problems=(*problems, *found.problems),
         notices=(*notices, *found.notices),
@@ -103,7 +111,6 @@ class _Checked:
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
-    has_gaps: bool
 
 
 def _checked(card: RateCard, markets: Markets, lines: Mapping[Line, PrintedRate]) -> _Checked:
@@ -112,19 +119,16 @@ def _checked(card: RateCard, markets: Markets, lines: Mapping[Line, PrintedRate]
         f"{card.id} {market}/{category.value}": rate.wheres[0]
         for (market, category), rate in lines.items()
     }
-    faults = [fault for fault in check_card(card, markets) if fault.code not in _TOLD_BEFORE]
-    gaps = [fault for fault in faults if fault.code in _GAPS]
     is_known = card.id.effective_from < FIRST_UNKNOWN
     late = () if is_known else ("early-authentication-international",)
     told = [
         replace(fault, where=places.get(fault.where, fault.where))
-        for fault in faults
-        if fault not in gaps
+        for fault in check_card(card, markets)
+        if fault.code not in (*_TOLD_BEFORE, *_GAPS)
     ]
     return _Checked(
         problems=tuple(fault for fault in told if fault.code not in late),
         notices=tuple(_as_new(fault) for fault in told if fault.code in late),
-        has_gaps=bool(gaps),
     )
 
 
@@ -241,13 +245,31 @@ def _keeps_tiers(new: Rate | None, present: Rate) -> bool:
     )
 
 
-def _with_gaps(card: RateCard, markets: Markets) -> RateCard:
-    """State what a card lacks of what cards of its day print."""
-    provenance = replace(card.provenance, missing=phrases(_missing(card, markets)))
-    return replace(card, coverage=Coverage.GAPS, provenance=provenance)
+def _without_tier_file(
+    printed: Sequence[PrintedCard], lines: Mapping[Line, PrintedRate]
+) -> set[Line]:
+    """Find the rates that may have volume tiers which none of the files prints."""
+    from_lists = {
+        rate
+        for card in printed
+        if not card.layout.has_tiers and card.layout is not Layout.EXPORTED
+        for rate in card.rates
+    }
+    from_tiers = {rate for card in printed if card.layout.has_tiers for rate in card.rates}
+    return {line for line, rate in lines.items() if rate in from_lists - from_tiers}
 
 
-def _missing(card: RateCard, markets: Markets) -> Iterator[str]:
+def _as_covered(card: RateCard, markets: Markets, printed_once: set[Line]) -> RateCard:
+    """State how much of what cards of its day print a card holds, and what it lacks."""
+    missing = tuple(_missing(card, markets, printed_once))
+    if not missing:
+        return card
+    provenance = replace(card.provenance, missing=phrases(missing))
+    coverage = Coverage.LIST_RATES if missing == (_NO_TIERS,) else Coverage.GAPS
+    return replace(card, coverage=coverage, provenance=provenance)
+
+
+def _missing(card: RateCard, markets: Markets, printed_once: set[Line]) -> Iterator[str]:
     day = card.id.effective_from
     names = markets.names_on(day)
     held = set(card.markets)
@@ -263,6 +285,25 @@ def _missing(card: RateCard, markets: Markets) -> Iterator[str]:
             yield f"{label_of(category)} of every market"
         elif lacking:
             yield f"{label_of(category)} of {_named(lacking)}"
+    yield from _missing_tiers(card, printed_once)
+
+
+def _missing_tiers(card: RateCard, printed_once: set[Line]) -> Iterator[str]:
+    if card.id.effective_from < FIRST_TIERS:
+        return
+    if lacks_tiers(card) and any(category in TIER_COUNTERS for _, category in card.rates):
+        yield _NO_TIERS
+        return
+    for category in TIER_COUNTERS:
+        lacking = [
+            market
+            for (market, each), rate in card.rates.items()
+            if each is category
+            and (market, each) in printed_once
+            and not rate.schedule.has_tiers
+        ]
+        if lacking:
+            yield f"volume tiers of {label_of(category)} of {_named(lacking)}"
 
 
 def _named(markets: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from tarife.files.reading import read_file
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
+from tarife.rates.checks import FIRST_TIERS, lacks_tiers
 from tarife.rates.comparison import Comparison, compare
 from tarife.rates.imports.merge import fit
 from tarife.rates.markets.markets import Markets
@@ -19,13 +20,6 @@ from tarife.terms.calendar import FIRST_RULES_DAY
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.sentences import say
-
-FIRST_TIERS: Final = date(2025, 7, 1)
-"""The first day with volume tiers.
-
-Source:
-    Billing rules, 3.
-"""
 
 _GUIDE: Final = "developers.facebook.com/documentation/business-messaging/whatsapp"
 PRICING_PAGE: Final = f"{_GUIDE}/pricing"
@@ -45,7 +39,7 @@ def missing_files(printed: Sequence[PrintedCard], card: RateCard) -> Iterator[Pr
     layouts = {each.layout for each in printed}
     if Layout.EXPORTED in layouts or card.id.effective_from < FIRST_TIERS:
         return
-    if not any(rate.schedule.has_tiers for rate in card.rates.values()):
+    if lacks_tiers(card):
         yield _no_tiers(card.id.currency)
     if not any(category is Category.MARKETING for _, category in card.rates):
         yield _no_list(card.id.currency)
