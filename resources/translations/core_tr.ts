@@ -3279,6 +3279,38 @@
         <source>seen undated</source>
         <translation>tarihsiz görüldü</translation>
     </message>
+    <message>
+        <source>playing everyone</source>
+        <translation>herkesi oynatma</translation>
+    </message>
+    <message>
+        <source>more than {most:,} free service messages would be held at once</source>
+        <translation>aynı anda {most:,} üzerinde ücretsiz hizmet mesajı bellekte tutulurdu</translation>
+    </message>
+    <message>
+        <source>play a sample</source>
+        <translation>bir örneklem oynatın</translation>
+    </message>
+    <message>
+        <source>lower the volume, the turns, the messages an answer or the follow-ups</source>
+        <translation>hacmi, karşılıklı mesajları, yanıt başına mesajları veya takip mesajlarını azaltın</translation>
+    </message>
+    <message>
+        <source>{messages:,} messages to and from each person are more than {most:,}</source>
+        <translation>kişi başına gelip giden {messages:,} mesaj, {most:,} sınırını aşıyor</translation>
+    </message>
+    <message>
+        <source>even {people:,} people of each audience make {messages:,} messages, more than can be played</source>
+        <translation>her kitleden yalnız {people:,} kişi bile {messages:,} mesaj yapıyor; bu kadarı oynatılamaz</translation>
+    </message>
+    <message>
+        <source>the plan&apos;s sends go out at {moments:,} moments, more than {most:,}</source>
+        <translation>planın gönderimleri {moments:,} anda çıkıyor; {most:,} sınırını aşıyor</translation>
+    </message>
+    <message>
+        <source>give it fewer moments, or send steadily</source>
+        <translation>anlarını azaltın veya sürekli gönderin</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

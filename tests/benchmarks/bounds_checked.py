@@ -82,7 +82,7 @@ def played(plan: Plan) -> int:
     segments = [placed.segment for placed in ready.placed]
     messages = 0
     for manner in (Manner(Mode.EVERYONE), Manner(Mode.SAMPLE, _SAMPLE_BITS)):
-        setting = ready.setting(manner.bits_for(segments))
+        setting = ready.setting(ready.bits_for(manner))
         counts = Crew(threads=2, chunk_people=_CHUNK_PEOPLE).counts(
             segments, setting, lambda: False
         )

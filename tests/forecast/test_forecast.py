@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,6 +16,7 @@ from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.costs.usage import usage_of
 from tarife.forecast.forecast import forecast
+from tarife.forecast.preparing import prepare
 from tarife.forecast.result import Flow
 from tarife.forecast.totals import charges_by_day, totals_by_market
 from tarife.plan.model.account import Account, Rules, TierUse
@@ -26,6 +27,7 @@ from tarife.plan.model.lines import (
     Broadcast,
     DayRange,
     EntryPoint,
+    FollowUp,
     HoursOfDay,
     Inbound,
     Send,
@@ -201,6 +203,69 @@ def test_more_messages_than_anybody_gets_are_told():
     stream = Send("s", "Codes", "tr", TemplateCategory.AUTHENTICATION, 200_000_000, Steady())
 
     assert codes(replace(a_plan(), sends=(stream,))) == {"too-many-each"}
+
+
+def sentences(plan):
+    with pytest.raises(InputError) as caught:
+        made(plan)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_person_with_more_messages_than_can_be_held_is_told_with_the_line():
+    usual = replace(SURE, messages_per_answer=20, turns=50)
+    quiet, loud = (
+        Send(name, name, "a", TemplateCategory.UTILITY, 1000, Steady(), usual)
+        for name in ("quiet", "loud")
+    )
+    audience = Audience("a", "A", "TR", 10)
+    plan = replace(a_plan(), audiences=(audience,), sends=(quiet, replace(loud, volume=2000)))
+
+    assert sentences(plan) == [
+        (
+            "'loud': 200,587 messages to and from each person are more than 200,000; lower the"
+            " volume, the turns, the messages an answer or the follow-ups"
+        )
+    ]
+
+
+def test_a_plan_that_even_a_small_sample_cannot_play_is_told_with_its_heaviest_line():
+    usual = replace(SURE, messages_per_answer=20, turns=50)
+    ads = tuple(
+        EntryPoint(
+            f"e{n}",
+            f"Ad {n}",
+            "TR",
+            100 + n,
+            behaviour=usual,
+            follow_ups=(FollowUp(1, TemplateCategory.UTILITY),) * 100,
+        )
+        for n in range(30)
+    )
+    plan = replace(a_plan(), entry_points=ads)
+
+    assert sentences(plan) == [
+        (
+            "'Ad 0': even 32 people of each audience make 64,828,997 messages, more than can"
+            " be played; lower the volume, the turns, the messages an answer or the follow-ups"
+        )
+    ]
+
+
+def test_moments_are_bounded_over_all_broadcasts():
+    moments = tuple(datetime(2026, 11, 2) + timedelta(hours=n) for n in range(200))
+    sends = tuple(
+        Send(f"s{n}", f"Send {n}", "tr", TemplateCategory.MARKETING, 1, Broadcast(moments))
+        for n in range(51)
+    )
+    plan = replace(a_plan(), sends=sends)
+
+    assert sentences(plan) == [
+        (
+            "'Send 9': the plan's sends go out at 10,200 moments, more than 10,000; give it"
+            " fewer moments, or send steadily"
+        )
+    ]
+    prepare(replace(plan, sends=sends[:50]), load_book(), load_markets())
 
 
 def test_only_currencies_with_a_card_of_the_month_are_offered():

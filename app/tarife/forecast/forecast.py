@@ -50,11 +50,12 @@ def forecast(
     """
     ready = prepare(plan, book, markets)
     segments = [placed.segment for placed in ready.placed]
-    setting = ready.setting(manner.bits_for(segments))
+    setting = ready.setting(ready.bits_for(manner))
     counts = CREW.counts(segments, setting, should_stop)
     lines, flow = ready.bill(counts)
     people = sum(segment.people for segment in segments)
-    seeds = manner.replicas if setting.sample_bits or people <= _FEW else 0
+    is_asked = setting.sample_bits or people <= _FEW
+    seeds = manner.replicas_for(ready.loads, setting.sample_bits) if is_asked else 0
     replicas = [CREW.counts(segments, one, should_stop) for one in _replicas(setting, seeds)]
     return Forecast(
         plan=plan,

@@ -1,11 +1,12 @@
 """From a plan to what is played and by what it is billed, or all that stands in the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.tally import Terms, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
@@ -13,10 +14,18 @@ from tarife.forecast.held_rates import rates_for
 from tarife.forecast.month import Month, markets_of_lines
 from tarife.forecast.notes.markets import market_notes
 from tarife.forecast.play.counting import SegmentCounts, Setting
+from tarife.forecast.play.sampling import (
+    FEWEST_BITS,
+    MOST_FOR_ONE,
+    Load,
+    Manner,
+    is_too_much,
+    loads_of,
+)
 from tarife.forecast.result import Flow
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import Lines, all_lines
-from tarife.plan.model.lines import Steady
+from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
@@ -30,6 +39,9 @@ from tarife.terms.sentences import say
 
 MOST_EACH: Final = 10_000
 """Messages of one line to each person of an audience, on average, that can be played."""
+
+MOST_MOMENTS: Final = 10_000
+"""Moments of all broadcasts of a plan; each is laid out for the simulation."""
 
 _LEAST_CLAIMS: Final = 1024
 
@@ -45,6 +57,7 @@ class Prepared:
         terms: By what it is billed.
         card: The card that holds on the month's first day.
         market_of: The market of each country of the plan.
+        loads: The work that each segment makes.
         notes: What to know of the rates and markets.
     """
 
@@ -54,7 +67,24 @@ class Prepared:
     terms: Terms
     card: RateCard
     market_of: Mapping[str, str]
+    loads: Sequence[Load]
     notes: tuple[Problem, ...]
+
+    @property
+    def free(self) -> int:
+        """How many service messages the free tiers of all numbers pay for together."""
+        units = free_units(self.terms.era, self.terms.settings)
+        is_each = self.terms.era.free_tier is FreeTierScope.NUMBER
+        return units * self.plan.account.numbers if is_each else units
+
+    def bits_for(self, manner: Manner) -> int:
+        """Give the bits of the sample to play, or 0 for everyone.
+
+        Raises:
+            InputError: If everyone is asked for, and would take too much memory.
+        """
+        segments = [placed.segment for placed in self.placed]
+        return manner.bits_for(segments, self.loads, self.free)
 
     def setting(self, sample_bits: int) -> Setting:
         """Give what the counts depend on; 0 bits play everyone."""
@@ -111,20 +141,67 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
         problems.append(_no_card(plan, book))
     era = era_of(plan)
     if not problems:
-        problems += _too_many(lines, plan)
+        problems += [*_too_many(lines, plan), *_too_many_moments(lines)]
     if problems or card is None or era is None:  # check_plan tells of months before all rules
         raise InputError(problems)
     settings = billing_settings(plan, markets)
     days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
-    return Prepared(
+    placed = segments_of(lines, plan.month, plan.seed)
+    ready = Prepared(
         plan=plan,
         lines=lines,
-        placed=segments_of(lines, plan.month, plan.seed),
+        placed=placed,
         terms=Terms(era, book, settings, markets, days),
         card=card,
         market_of=market_of,
+        loads=loads_of([one.segment for one in placed], plan.month),
         notes=(*rates.notes, *market_notes(market_of, plan.month, markets)),
     )
+    problems = list(_too_much_work(ready))
+    if problems:
+        raise InputError(problems)
+    return ready
+
+
+def _too_much_work(ready: Prepared) -> Iterator[Problem]:
+    """Tell of the line that brings most where people get too much to be played at all."""
+    month = ready.plan.month
+    names = [line.name for line in playable(ready.lines)]
+
+    def heaviest(place: int) -> str:
+        placed = ready.placed[place]
+        return repr(names[placed.sources[Load.heaviest(placed.segment, month)]])
+
+    hint = say("lower the volume, the turns, the messages an answer or the follow-ups")
+    burdened = [
+        place
+        for place, load in enumerate(ready.loads)
+        if load.people and load.messages > MOST_FOR_ONE
+    ]
+    for place in burdened:
+        yield Problem(
+            "too-many-for-one",
+            heaviest(place),
+            say(
+                "{messages:,} messages to and from each person are more than {most:,}",
+                messages=round(ready.loads[place].messages),
+                most=MOST_FOR_ONE,
+            ),
+            hint,
+        )
+    if not burdened and is_too_much(ready.loads, FEWEST_BITS, ready.free):
+        work = [load.played(FEWEST_BITS) * load.messages for load in ready.loads]
+        yield Problem(
+            "too-much-to-play",
+            heaviest(work.index(max(work))),
+            say(
+                "even {people:,} people of each audience make {messages:,} messages,"
+                " more than can be played",
+                people=1 << FEWEST_BITS,
+                messages=round(sum(work)),
+            ),
+            hint,
+        )
 
 
 def _markets_of(
@@ -215,3 +292,24 @@ def _too_many(lines: Lines, plan: Plan) -> list[Problem]:
         for name, audience, messages in sends + inbound
         if messages > MOST_EACH * people[audience]
     ]
+
+
+def _too_many_moments(lines: Lines) -> Iterator[Problem]:
+    """Tell of the broadcast with most moments where all have too many together."""
+    moments = [
+        (len(send.schedule.moments), send.name)
+        for send in lines.sends
+        if isinstance(send.schedule, Broadcast)
+    ]
+    together = sum(number for number, _ in moments)
+    if together > MOST_MOMENTS:
+        yield Problem(
+            "too-many-moments",
+            repr(max(moments)[1]),
+            say(
+                "the plan's sends go out at {moments:,} moments, more than {most:,}",
+                moments=together,
+                most=MOST_MOMENTS,
+            ),
+            say("give it fewer moments, or send steadily"),
+        )

@@ -48,6 +48,8 @@ _QUANTILE_SHIFT: Final = np.uint64(_WORD_BITS - 12)
 _P90_DEVIATES: Final = NormalDist().inv_cdf(0.9)
 _LARGEST_QUOTIENT: Final = 7
 _QUOTIENTS: Final = 14
+_KEPT: Final = 2**16
+"""Names whose keys and steps are kept: those of every moment of a plan and of some replicas."""
 
 
 @compiled
@@ -137,14 +139,14 @@ def shuffled(point: Word, key: Word, bits: Word) -> Word:
     return point ^ (point >> half)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def line_key(seed: int, name: str) -> int:
     """Give the key of all chance of one line of a plan."""
     text = f"{seed}/{name}".encode()
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def even_step(key: int) -> int:
     """Find a lattice step that spreads any number of people evenly.
 

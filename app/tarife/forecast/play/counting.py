@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.billing.eras import ERAS, Era, FreeTierScope
+from tarife.billing.ledger import REASONS
 from tarife.forecast.play.claims import Claims, latest_slices
 from tarife.forecast.play.count_kernel import (
     CLAIM_SIZE,
@@ -19,7 +20,7 @@ from tarife.forecast.play.count_kernel import (
     count_people,
 )
 from tarife.simulation import tables as at
-from tarife.simulation.occurrences import Room
+from tarife.simulation.occurrences import NOTED_KINDS, Room
 from tarife.simulation.script import Stage, script_of
 from tarife.simulation.segments import Segment
 from tarife.terms.arrays import Counts, Indices, Table
@@ -96,6 +97,17 @@ class SegmentCounts:
         return cells + self.claims.columns.nbytes + self.charged_by_group.nbytes
 
 
+def cells_of_segment(setting: Setting) -> int:
+    """Give how many cells of a sheet a segment takes, with a line."""
+    rules = _rules(setting)
+    by_day = NOTED_KINDS * len(REASONS) * setting.stage.month.days
+    return by_day + int(rules.groups) * _slices(setting, rules)
+
+
+def _slices(setting: Setting, rules: Rules) -> int:
+    return (setting.stage.month.days + 1) * _DAY_S // int(rules.slice_s)
+
+
 class Counting:
     """The counting of some segments.
 
@@ -108,6 +120,7 @@ class Counting:
         self._script = script_of(segments, setting.stage, setting.sample_bits)
         self._rules = _rules(setting)
         self._slice_s = int(self._rules.slice_s)
+        self._slices = _slices(setting, self._rules)
         self._most_claims = setting.claims
         self._days = setting.stage.month.days
         self.played = int(self._script.people[-1, at.LAST]) if segments else 0
@@ -126,8 +139,7 @@ class Counting:
         try:
             counter = self._idle.pop()
         except IndexError:
-            slices = (self._days + 1) * _DAY_S // self._slice_s
-            sizes = (len(self._segments), int(self._rules.groups), slices)
+            sizes = (len(self._segments), int(self._rules.groups), self._slices)
             groups = LOTS if self._rules.by_lot else GROUPS
             by_day = (int(self._sources[-1]), self._days)
             counter = _Counter(Sheet.blank(groups, by_day, sizes, _CLAIMS), self._slice_s)

@@ -5,14 +5,36 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from tarife.plan.model.lines import Broadcast, Send
-from tarife.simulation.segments import Segment
+from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send
+from tarife.simulation.exchanges import MOST_TURNS
+from tarife.simulation.segments import Playable, Segment, arrivals
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 SAMPLE_BITS: Final = 14
 """A sample plays 16,384 people of each audience, or all of a smaller one."""
 
+FEWEST_BITS: Final = 5
+"""32 people, of plans that otherwise would take too long."""
+
 MOST_PLAYED: Final = 12_000_000
 """People and messages up to which everyone is played; it takes about a second."""
+
+MOST_SECONDS: Final = 2.5
+"""How long a play may keep one core busy, by the figures below."""
+
+MOST_FOR_ONE: Final = 200_000
+"""Messages to and from one person on average; each is held in memory while the person plays."""
+
+MOST_NOTED: Final = 2_000_000
+"""Service messages that are noted one by one to spend a free tier on, 40 bytes each."""
+
+_PERSON_S: Final = 60e-9
+_BEGINNING_S: Final = 5e-9
+_ATTEMPT_S: Final = 100e-9
+_MESSAGE_S: Final = 40e-9
 
 
 class Mode(StrEnum):
@@ -24,12 +46,84 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """The work that people make who are played together.
+
+    Attributes:
+        people: How many.
+        beginnings: How many moments and streams are asked for each of them.
+        attempts: Templates, clicks and first messages of each of them on average.
+        messages: All messages to and from each of them on average, at most.
+        service: Free-form messages among these.
+    """
+
+    people: int
+    beginnings: int
+    attempts: float
+    messages: float
+    service: float
+
+    @classmethod
+    def of(cls, segment: Segment, month: BillingMonth) -> "Load":
+        """Estimate the work of a segment."""
+        parts = [_load_of_line(line, segment, month) for line in segment.lines]
+        beginnings, attempts, messages, service = (
+            sum(column) for column in zip((0, 0.0, 0.0, 0.0), *parts, strict=True)
+        )
+        return cls(segment.people, int(beginnings), attempts, messages, service)
+
+    def played(self, bits: int) -> int:
+        """Give how many people a sample of ``2**bits`` plays; 0 bits play everyone."""
+        return min(self.people, 1 << bits) if bits else self.people
+
+    def seconds(self, bits: int) -> float:
+        """Give how long one core plays so many of the people."""
+        each_s = _PERSON_S + self.beginnings * _BEGINNING_S
+        each_s += self.attempts * _ATTEMPT_S + self.messages * _MESSAGE_S
+        return self.played(bits) * each_s
+
+    def noted(self, bits: int, free: int) -> float:
+        """Give how many service messages are noted to spend free tiers of this size on."""
+        played = self.played(bits)
+        return min(played * self.service, 2 * free * played / max(self.people, 1))
+
+    @classmethod
+    def heaviest(cls, segment: Segment, month: BillingMonth) -> int:
+        """Give the place of the line in a segment that brings the most messages."""
+        messages = [_load_of_line(line, segment, month)[2] for line in segment.lines]
+        return messages.index(max(messages))
+
+
+def loads_of(segments: Sequence[Segment], month: BillingMonth) -> list[Load]:
+    """Estimate the work of segments."""
+    return [Load.of(segment, month) for segment in segments]
+
+
+def is_too_much(loads: Sequence[Load], bits: int, free: int) -> bool:
+    """Tell whether a play takes too long, or too much memory.
+
+    Args:
+        loads: The work.
+        bits: Of the sample; 0 for everyone.
+        free: How many messages the free tiers of all numbers pay for together.
+    """
+    seconds = sum(load.seconds(bits) for load in loads)
+    return seconds > MOST_SECONDS or is_too_much_noted(loads, bits, free)
+
+
+def is_too_much_noted(loads: Sequence[Load], bits: int, free: int) -> bool:
+    """Tell whether a play takes too much memory, see `is_too_much`."""
+    return sum(load.noted(bits, free) for load in loads) > MOST_NOTED
+
+
+@dataclass(frozen=True, slots=True)
 class Manner:
     """How to play a plan.
 
     Attributes:
         mode: Everyone, a sample, or whichever suits the plan's size.
-        sample_bits: A sample plays ``2**sample_bits`` people of each audience.
+        sample_bits: A sample plays ``2**sample_bits`` people of each audience, or fewer where
+            these would take too long.
         replicas: So many plays under other seeds tell the standard error of a sample, or of a
             few people; without any it is told from groups of people, which gives them too much.
     """
@@ -38,12 +132,42 @@ class Manner:
     sample_bits: int = SAMPLE_BITS
     replicas: int = 8
 
-    def bits_for(self, segments: Sequence[Segment]) -> int:
-        """Give the bits of the sample to play, or 0 for everyone."""
-        is_small = sum(_size(segment) for segment in segments) <= MOST_PLAYED
-        if self.mode is Mode.EVERYONE or (self.mode is Mode.BY_SIZE and is_small):
+    def bits_for(self, segments: Sequence[Segment], loads: Sequence[Load], free: int) -> int:
+        """Give the bits of the sample to play, or 0 for everyone.
+
+        Args:
+            segments: Whom to play.
+            loads: The work that each of them makes.
+            free: How many messages the free tiers of all numbers pay for together.
+
+        Raises:
+            InputError: If everyone is asked for, and would take too much memory.
+        """
+        if self.mode is Mode.EVERYONE:
+            if is_too_much_noted(loads, 0, free):
+                raise InputError([_everyone_is_too_much()])
             return 0
-        return self.sample_bits
+        is_small = sum(_size(segment) for segment in segments) <= MOST_PLAYED
+        if self.mode is Mode.BY_SIZE and is_small and not is_too_much(loads, 0, free):
+            return 0
+        bits = self.sample_bits
+        while bits > FEWEST_BITS and is_too_much(loads, bits, free):
+            bits -= 1
+        return bits
+
+    def replicas_for(self, loads: Sequence[Load], bits: int) -> int:
+        """Give how many plays under other seeds there is time for: all or none."""
+        seconds = sum(load.seconds(bits) for load in loads)
+        return self.replicas if self.replicas * seconds <= MOST_SECONDS else 0
+
+
+def _everyone_is_too_much() -> Problem:
+    return Problem(
+        "everyone-is-too-much",
+        say("playing everyone"),
+        say("more than {most:,} free service messages would be held at once", most=MOST_NOTED),
+        say("play a sample"),
+    )
 
 
 def _size(segment: Segment) -> int:
@@ -54,3 +178,33 @@ def _size(segment: Segment) -> int:
         * (len(send.schedule.moments) if isinstance(send.schedule, Broadcast) else 1)
         for send in sends
     )
+
+
+def _load_of_line(
+    line: Playable, segment: Segment, month: BillingMonth
+) -> tuple[int, float, float, float]:
+    """Give beginnings, attempts, messages and service messages of a line for each person.
+
+    No exchange is taken to end at the month's end or with the service window: there are at most
+    so many.
+    """
+    usual = behaviour_of(line.behaviour)
+    goes_on = usual.answer_ratio * (1 - 1 / usual.turns)
+    written = (1 - goes_on ** int(MOST_TURNS)) / (1 - goes_on)
+    said = written * usual.answer_ratio * usual.messages_per_answer
+    replies = usual.delivered_ratio * usual.reply_ratio
+    beginnings, attempts = 1, 1.0
+    if isinstance(line, Send):
+        schedule = line.schedule
+        beginnings = len(schedule.moments) if isinstance(schedule, Broadcast) else 1
+        attempts = beginnings * line.volume / max(segment.people, 1)
+        service, messages = replies * said, 1 + replies * (written + said)
+    else:
+        if isinstance(line, Inbound) and segment.is_audience:
+            attempts = arrivals(line, month) / max(segment.people, 1)
+        followed = (
+            usual.answer_ratio * len(line.follow_ups) if isinstance(line, EntryPoint) else 0
+        )
+        service = said * (1 + followed * replies)
+        messages = followed + (written + said) * (1 + followed * replies)
+    return beginnings, attempts, attempts * messages, attempts * service

@@ -8,13 +8,15 @@ from os import cpu_count
 from threading import Lock
 from typing import Final, TypeAlias
 
-from tarife.forecast.play.counting import Counting, SegmentCounts, Setting
+from tarife.forecast.play.counting import Counting, SegmentCounts, Setting, cells_of_segment
 from tarife.simulation.segments import Segment
 from tarife.terms.problems import Stopped
 
 _CHUNK_PEOPLE: Final = 16_384
 _KEPT_BYTES: Final = 48 * 2**20
 _LOOK_UP_S: Final = 0.02
+_SHEET_CELLS: Final = 2**22
+"""Of one thread's sheet, 8 bytes each; more segments are counted in turns."""
 
 Key: TypeAlias = tuple[Segment, int]
 
@@ -49,13 +51,16 @@ class Crew:
             place = self._settings.setdefault(setting, len(self._settings))
         found = [self._recall((segment, place)) for segment in segments]
         missing = [number for number, counts in enumerate(found) if counts is None]
-        counting = Counting([segments[number] for number in missing], setting)
-        tasks = [
-            partial(counting.count, people) for people in counting.chunks(self.chunk_people)
-        ]
-        self._do(tasks, should_stop)
-        for number, counts in zip(missing, counting.counts(), strict=True):
-            found[number] = self._keep((segments[number], place), counts)
+        most = max(_SHEET_CELLS // cells_of_segment(setting), 1)
+        for first in range(0, len(missing), most):
+            numbers = missing[first : first + most]
+            counting = Counting([segments[number] for number in numbers], setting)
+            tasks = [
+                partial(counting.count, people) for people in counting.chunks(self.chunk_people)
+            ]
+            self._do(tasks, should_stop)
+            for number, counts in zip(numbers, counting.counts(), strict=True):
+                found[number] = self._keep((segments[number], place), counts)
         return [counts for counts in found if counts is not None]
 
     def _do(self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]) -> None:
