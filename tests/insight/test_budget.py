@@ -6,9 +6,10 @@ from types import MappingProxyType
 
 import pytest
 
-from helpers.forecasts import november_forecast
+from helpers.forecasts import DELIVERED, MARKETING, Line, ledger_lines, november_forecast
 from tarife.forecast.ranges.spread import Band, Spread
 from tarife.insight.budget import budget_micros, run_out, run_out_of, spent_by_day
+from tarife.terms.money import MICROS, Money
 
 DAYS = tuple(date(2026, 11, day) for day in range(1, 5))
 SPENT = (100_000_000, 100_000_000, 250_000_000, 400_000_000)
@@ -46,7 +47,17 @@ def test_without_a_spread_the_day_is_one():
 
     assert found.day == found.earliest == found.latest
     assert found.is_certain
-    assert found.left_micros == budget_micros(half) - lines.total_micros
+    shown = Money(lines.total_micros, lines.currency).rounded()
+    assert found.left_micros == budget_micros(half) - shown * MICROS
+
+
+def test_what_is_left_and_the_shown_total_are_the_budget():
+    lines = ledger_lines([Line(1, "Turkey", MARKETING, DELIVERED, 1, "904.015")])
+
+    found = run_out_of(lines, Decimal(1_000), None)
+
+    assert Money(lines.total_micros, "USD").rounded() == Decimal("904.02")
+    assert found.left_micros == 95_980_000
 
 
 def test_a_dear_month_runs_out_earlier_and_a_cheap_one_later():

@@ -11,7 +11,7 @@ from helpers.forecasts import MARKETING, UTILITY, empty_forecast, november_forec
 from tarife.forecast.costs.all_in import all_in
 from tarife.insight.partners import CostCause, is_comparable, offers
 from tarife.plan.model.costs import CostKind, Costs, Markup, Partner, Tax
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_difference
 
 NOVEMBER = november_forecast()
 TEN_PERCENT = Partner("A", markups=(Markup(MARKETING, Decimal("0.1")),))
@@ -49,6 +49,8 @@ def test_each_difference_is_that_of_the_totals(costs, others):
 
     for found in offers(NOVEMBER, costs, others):
         assert found.difference.micros == found.bill.total.micros - planned
+        shown = shown_difference(Money(planned, "USD"), found.bill.total)
+        assert shown == found.difference  # all but Meta's charges is in whole cents
         assert found.bill.meta == NOVEMBER.total
 
 

@@ -90,3 +90,9 @@ def test_difference_is_that_of_what_is_shown():
 
     assert str(shown_difference(before, after)) == "0.02 USD"
     assert shown_difference(after, before) == Money(-20_000, "USD")
+
+
+def test_difference_of_amounts_of_any_length_is_exact():
+    before, after = Money(1, "USD"), Money(10**40 + 10_000, "USD")
+
+    assert shown_difference(before, after) == after

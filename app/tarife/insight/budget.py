@@ -11,7 +11,7 @@ from tarife.billing.ledger import LedgerLines
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.totals import charges_by_day
 from tarife.terms.arrays import Micros
-from tarife.terms.money import MICROS
+from tarife.terms.money import MICROS, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class RunOut:
         day: The day of the forecast.
         earliest: The day when the month becomes as dear as one in ten does.
         latest: The day when it becomes as cheap as one in ten does.
-        left_micros: What is left at the month's end, negative where it is not enough.
+        left_micros: What is left at the month's end of the total as it is shown, negative
+            where it is not enough.
     """
 
     day: date | None
@@ -51,7 +52,8 @@ def run_out_of(lines: LedgerLines, budget: Decimal, spread: Spread | None) -> Ru
     if spread is not None:
         earliest = run_out((band.p90_micros for band in spread.cumulative), dates, budget)
         latest = run_out((band.p10_micros for band in spread.cumulative), dates, budget)
-    return RunOut(day, earliest, latest, budget_micros(budget) - lines.total_micros)
+    shown = Money.closing(Money(lines.total_micros, lines.currency).amount, lines.currency)
+    return RunOut(day, earliest, latest, budget_micros(budget) - shown.micros)
 
 
 def spent_by_day(lines: LedgerLines) -> Micros:

@@ -108,5 +108,5 @@ class Money:
 
 def shown_difference(before: Money, after: Money) -> Money:
     """Subtract two amounts as they are shown, so that what is shown adds up."""
-    difference = after.rounded() - before.rounded()
-    return Money(int(difference * MICROS), after.currency)
+    start, end = (Money.closing(money.amount, money.currency) for money in (before, after))
+    return Money(end.micros - start.micros, end.currency)

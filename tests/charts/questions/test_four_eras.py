@@ -67,6 +67,12 @@ def test_other_months_get_other_sentences(shift, said):
     assert said in shift_sentence(shift, "USD", ENGLISH)
 
 
+def test_the_sentence_tells_the_difference_of_the_two_amounts_shown():
+    said = shift_sentence(Shift(10_005_000, 24_000_000), "USD", ENGLISH)
+
+    assert "13.99 USD" in said  # 24.00 less 10.01; exactly it is 13.995
+
+
 def test_only_the_plans_own_rules_can_be_explained():
     chart, _ = drawn()
 

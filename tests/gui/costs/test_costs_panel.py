@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex
 
 from helpers.costs import full_costs
-from helpers.forecasts import june_forecast
+from helpers.forecasts import (
+    DELIVERED,
+    MARKETING,
+    Line,
+    june_forecast,
+    ledger_lines,
+    november_forecast,
+)
 from helpers.windows import a_plan
 from tarife import folders
 from tarife.documents.partners import load_partners, save_partner
@@ -20,6 +27,7 @@ from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import (
     NO_COSTS,
     CostKind,
+    Costs,
     Display,
     FeeBasis,
     Markup,
@@ -319,6 +327,19 @@ def test_prices_of_sms_are_typed_by_market(qtbot, opened):
 
     assert opened.session.plan.costs.sms[-1] == SmsPrice("Brazil", Decimal("0.02"))
     assert model.index(brazil, 5).data() == "25.60"
+
+
+def test_sms_is_dearer_by_the_difference_of_the_two_amounts_shown(opened):
+    """Exactly it is 13.995, which is rounded to a cent more than 24.00 less 10.01."""
+    messages = [Line(1, "Turkey", MARKETING, DELIVERED, 1_000, "0.010005")]
+    costs = Costs(sms=(SmsPrice("Turkey", Decimal("0.024")),))
+    plan = replace(a_plan(), costs=costs)
+    opened.session.open(plan, None)
+    forecast = replace(november_forecast(), plan=plan, lines=ledger_lines(messages))
+    sms = page(opened, Entry.SMS)
+    sms.show_outcome(Outcome.of(forecast))
+
+    assert rows(sms.lines.model)[0][4:7] == ["10.01", "24.00", "+13.99"]
 
 
 def test_without_costs_the_totals_end_with_meta_s(qtbot, opened):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from helpers.windows import a_plan, settle
+from tarife.documents.files import save_plan
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import Stage
 from tarife.gui.text.languages import Choice, Languages, language_of, locale_of
@@ -139,6 +140,15 @@ def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, stage):
     assert after.workspace.what_if.is_playing
     assert after.workspace.outline.entry is Entry.TIERS
     assert after.workspace.chart.chart_id == "flow"
+
+
+def test_a_file_that_waits_is_opened_by_the_window_in_another_language(qtbot, stage, tmp_path):
+    path = tmp_path / "later.tarife"
+    save_plan(a_plan(), path)
+    stage.window.arrive((path,))
+    stage.speak(Choice.TURKISH)
+
+    qtbot.waitUntil(lambda: stage.window.session.path == path)
 
 
 def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, stage, store):

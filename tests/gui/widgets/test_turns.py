@@ -31,7 +31,7 @@ def dialog(qtbot):
 
 def test_nothing_is_done_within_the_call(qtbot, turns):
     done = []
-    turns.take(lambda: done.append(1))
+    turns.take(lambda _: done.append(1))
 
     assert done == []
     qtbot.waitUntil(lambda: done == [1])
@@ -40,7 +40,7 @@ def test_nothing_is_done_within_the_call(qtbot, turns):
 def test_tasks_are_done_in_order(qtbot, turns):
     done = []
     for number in range(3):
-        turns.take(lambda number=number: done.append(number))
+        turns.take(lambda _, number=number: done.append(number))
 
     qtbot.waitUntil(lambda: len(done) == 3)
     assert done == [0, 1, 2]
@@ -48,7 +48,7 @@ def test_tasks_are_done_in_order(qtbot, turns):
 
 def test_a_task_waits_for_the_end_of_a_dialog(qtbot, turns, dialog):
     done = []
-    QTimer.singleShot(0, lambda: turns.take(lambda: done.append(dialog.isVisible())))
+    QTimer.singleShot(0, lambda: turns.take(lambda _: done.append(dialog.isVisible())))
     QTimer.singleShot(150, dialog.accept)
     dialog.exec()
 
@@ -59,7 +59,7 @@ def test_a_task_waits_for_the_end_of_a_dialog(qtbot, turns, dialog):
 def test_a_task_waits_for_a_dialog_that_blocks_without_a_loop(qtbot, turns, dialog):
     done = []
     dialog.open()
-    turns.take(lambda: done.append(dialog.isVisible()))
+    turns.take(lambda _: done.append(dialog.isVisible()))
     qtbot.wait(120)
     assert done == []
 
@@ -69,7 +69,7 @@ def test_a_task_waits_for_a_dialog_that_blocks_without_a_loop(qtbot, turns, dial
 
 def test_a_task_waits_for_whoever_waits_for_anything(qtbot, turns):
     done, inner = [], QEventLoop()
-    QTimer.singleShot(0, lambda: turns.take(lambda: done.append(inner.isRunning())))
+    QTimer.singleShot(0, lambda: turns.take(lambda _: done.append(inner.isRunning())))
     QTimer.singleShot(120, inner.quit)
     outer = QEventLoop()  # as the program's own
     QTimer.singleShot(0, lambda: (inner.exec(), outer.quit()))
@@ -82,13 +82,13 @@ def test_a_task_waits_for_whoever_waits_for_anything(qtbot, turns):
 def test_a_task_that_asks_holds_up_the_next(qtbot, turns, dialog):
     done = []
 
-    def ask():
+    def ask(_):
         QTimer.singleShot(100, dialog.accept)
         dialog.exec()
         done.append("answered")
 
     turns.take(ask)
-    turns.take(lambda: done.append("next"))
+    turns.take(lambda _: done.append("next"))
 
     qtbot.waitUntil(lambda: len(done) == 2)
     assert done == ["answered", "next"]
@@ -97,8 +97,8 @@ def test_a_task_that_asks_holds_up_the_next(qtbot, turns, dialog):
 def test_a_task_that_fails_does_not_stop_the_next(qtbot, turns):
     done = []
     with qtbot.captureExceptions() as caught:
-        turns.take(lambda: 1 // 0)
-        turns.take(lambda: done.append(1))
+        turns.take(lambda _: 1 // 0)
+        turns.take(lambda _: done.append(1))
         qtbot.waitUntil(lambda: done == [1])
 
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
@@ -106,11 +106,20 @@ def test_a_task_that_fails_does_not_stop_the_next(qtbot, turns):
 
 def test_after_the_end_nothing_is_done(qtbot, turns):
     done = []
-    turns.take(lambda: done.append(1))
+    turns.take(lambda _: done.append(1))
     turns.close()
     qtbot.wait(60)
 
     assert done == []
+
+
+def test_what_waits_is_done_once_by_the_owner_that_takes_over(qtbot, turns):
+    done, successor = [], QObject()
+    turns.take(done.append)
+    Turns(successor).take_over(turns)
+    qtbot.wait(20)
+
+    assert done == [successor]
 
 
 def test_no_plan_is_swapped_under_an_open_question(qtbot, opened, tmp_path):

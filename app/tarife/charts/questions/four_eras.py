@@ -20,7 +20,7 @@ from tarife.insight.eras import EraBill, Shift, shift_of_october_2026
 from tarife.insight.explain.selection import Selection
 from tarife.terms.arrays import Micros
 from tarife.terms.categories import CATEGORIES
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_difference
 
 _INTERVALS: Final = 4
 _LONGEST_REASON: Final = 120
@@ -71,7 +71,8 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 def shift_sentence(shift: Shift, currency: str, words: Words) -> str:
     """Say what October 2026 did to a plan."""
-    more = shift.more_micros
+    before, after = Money(shift.before_micros, currency), Money(shift.after_micros, currency)
+    more = shown_difference(before, after).micros
     if more == 0:
         return words.eras_same
     amount = words.money(Money(abs(more), currency))

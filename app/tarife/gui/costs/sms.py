@@ -20,7 +20,7 @@ from tarife.plan.edits.costs import SetSmsPrice
 from tarife.plan.model.costs import SmsPrice
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_difference
 
 _MARKET: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Market"), width=0)
 _PRICE: Final = Heading(
@@ -118,7 +118,9 @@ def _amount(money: Money | None) -> str:
 
 
 def _difference(line: SmsLine) -> str:
-    return ZERO if line.difference is None else difference_text(line.difference)
+    if line.sms is None:
+        return ZERO
+    return difference_text(shown_difference(line.whatsapp, line.sms))
 
 
 def _break_even(line: SmsLine) -> str:

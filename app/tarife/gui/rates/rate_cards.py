@@ -65,7 +65,7 @@ class RateCards(QObject):
         self._knowledge = knowledge
         self._appearance = appearance
         self._answers = answers
-        self._turns = Turns(self)
+        self.turns = Turns(self)
         self._window = window
         self._list: RateCardsDialog | None = None
         self._review: RateImportDialog | None = None
@@ -143,7 +143,7 @@ class RateCards(QObject):
 
     def _take_files(self, read: ReadFiles) -> None:
         if self._review is None:
-            self._turns.take(lambda: self.review(read))
+            self.turns.take(lambda cards: cards.review(read))
         else:
             self._review.show_files(read)
 
@@ -220,7 +220,7 @@ class RateCards(QObject):
 
     def close(self) -> None:
         """Wait for the files that are being read."""
-        self._turns.close()
+        self.turns.close()
         self._runner.close()
 
     def _keep(self, dialog: RateImportDialog) -> None:

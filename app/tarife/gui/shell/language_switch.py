@@ -62,6 +62,8 @@ def succeed(old: MainWindow, new: MainWindow) -> None:
     new.restoreGeometry(old.saveGeometry())
     new.playing.take_over(old.playing)
     new.recovering.take_over(old.recovering)
+    new.turns.take_over(old.turns)
+    new.rates.turns.take_over(old.rates.turns)
     if old.session.plan is None:
         return
     new.session.adopt(old.session)

@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def arrive(self, paths: tuple[Path, ...]) -> None:
         """Open files that came from outside, once no question is open any more."""
-        self.turns.take(lambda: self.open_files(paths))
+        self.turns.take(lambda window: window.open_files(paths))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event):
