@@ -3311,6 +3311,22 @@
         <source>give it fewer moments, or send steadily</source>
         <translation>anlarını azaltın veya sürekli gönderin</translation>
     </message>
+    <message>
+        <source>nothing happens, since clocks skip {start} to {end} on {day:d MMMM y}</source>
+        <translation>hiçbir şey olmuyor: saatler {day:d MMMM y} günü {start} ile {end} arasını atlıyor</translation>
+    </message>
+    <message>
+        <source>choose other hours or days</source>
+        <translation>başka saatler veya günler seçin</translation>
+    </message>
+    <message>
+        <source>the charges can exceed {most:,} {currency}, up to which they are counted exactly</source>
+        <translation>ücretler, tam olarak hesaplanabilen {most:,} {currency} tutarını aşabilir</translation>
+    </message>
+    <message>
+        <source>lower the volumes or the rate</source>
+        <translation>hacimleri veya tarifeyi düşürün</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

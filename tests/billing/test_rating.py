@@ -1,11 +1,16 @@
 """Every charge is priced by the card that holds on its day, or its rate is told missing."""
 
+from datetime import date
+
+import numpy as np
 import pytest
 
-from helpers.timelines import ISTANBUL, HomeMarkets, book, messages
+from helpers.timelines import ISTANBUL, MARKETS, HomeMarkets, book, messages
 from tarife.billing.engine import bill
-from tarife.billing.eras import EraId
+from tarife.billing.eras import ERAS, EraId
+from tarife.billing.rating import Charges, rate_counts
 from tarife.billing.settings import BillingSettings
+from tarife.terms import categories
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError
 
@@ -106,3 +111,32 @@ def test_beyond_the_last_printed_band_the_rate_is_missing():
     """)
 
     assert "beyond 1 messages a month" in found[0]
+
+
+def test_charges_are_counted_up_to_the_greatest_integer_and_refused_beyond():
+    day = date(2026, 10, 1)
+
+    def cost(marketing, utility):
+        charges = Charges(
+            day=np.zeros(2, dtype=np.int64),
+            market=np.zeros(2, dtype=np.int64),
+            category=np.array([categories.MARKETING, categories.UTILITY], dtype=np.uint8),
+            era=np.full(2, len(ERAS) - 1, dtype=np.uint8),
+            ordinal=np.zeros(2, dtype=np.int64),
+            dates=(day,),
+            markets=(MARKETS["TR"],),
+        )
+        cards = book("2026-10-01  TR  M 1000000  U 0.000001  A 1  S 1")
+        return rate_counts(charges, np.array([marketing, utility]), cards, "USD").tolist()
+
+    most = 2**63 - 1
+    dear, rest = divmod(most, 10**12)
+    assert cost(dear, rest) == [dear * 10**12, rest]
+    with pytest.raises(InputError) as caught:
+        cost(dear, rest + 1)
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            f"{MARKETS['TR']}/marketing: the charges can exceed 9,223,372,036,854 USD, up to"
+            " which they are counted exactly; lower the volumes or the rate"
+        )
+    ]

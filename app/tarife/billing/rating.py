@@ -2,15 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 
 from tarife.billing.eras import ERAS, Era, FreeTierScope
-from tarife.rates.book import RateBook, beyond_last_band, list_rate_only, missing_rate
+from tarife.rates.book import (
+    RateBook,
+    beyond_counting,
+    beyond_last_band,
+    list_rate_only,
+    missing_rate,
+)
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.arrays import Codes, Counts, Indices, Micros
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError, Problem
+
+_MOST_MICROS: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +60,8 @@ def rate_charges(charges: Charges, book: RateBook, currency: str) -> Micros:
         Micros a message or conversation.
     """
     rates: Micros = np.zeros(len(charges.day), dtype=np.int64)
-    for rows, schedule in _schedules(charges, charges.ordinal, book, currency):
+    one_each = np.ones(len(charges.day), dtype=np.int64)
+    for rows, schedule in _schedules(charges, charges.ordinal, one_each, (book, currency)):
         rates[rows] = schedule.rate_of(charges.ordinal[rows])
     return rates
 
@@ -76,7 +86,7 @@ def rate_counts(charges: Charges, messages: Counts, book: RateBook, currency: st
     """
     last = charges.ordinal + _day_totals(charges, messages) - 1
     cost: Micros = np.zeros(len(messages), dtype=np.int64)
-    for rows, schedule in _schedules(charges, last, book, currency):
+    for rows, schedule in _schedules(charges, last, messages, (book, currency)):
         if not schedule.has_tiers:
             cost[rows] = schedule.list_rate_micros * messages[rows]
             continue
@@ -99,9 +109,13 @@ def _day_totals(charges: Charges, messages: Counts) -> Counts:
 
 
 def _schedules(
-    charges: Charges, last: Counts, book: RateBook, currency: str
+    charges: Charges, last: Counts, messages: Counts, cards: tuple[RateBook, str]
 ) -> list[tuple[Indices, TierSchedule]]:
-    """Find the schedule of each group of charges, whose last numbers it must hold."""
+    """Find the schedule of each group of charges, whose last numbers it must hold.
+
+    All messages at the dearest rates of their groups must stay below what an integer holds.
+    """
+    book, currency = cards
     found: list[tuple[Indices, TierSchedule]] = []
     problems: dict[Problem, None] = {}
     for rows in _groups(charges, _cards_by_day(charges, book, currency)):
@@ -117,6 +131,11 @@ def _schedules(
             problems[beyond_last_band(rate, market, category)] = None
     if problems:
         raise InputError(problems)
+    dearest = [max(one.rates_micros) * int(messages[rows].sum()) for rows, one in found]
+    if sum(dearest) > _MOST_MICROS:
+        rows, _ = found[dearest.index(max(dearest))]
+        market, category, _ = _names(charges, int(rows[0]))
+        raise InputError([beyond_counting(currency, market, category, _MOST_MICROS)])
     return found
 
 

@@ -12,6 +12,7 @@ from tarife.billing.tally import Terms, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.held_rates import rates_for
 from tarife.forecast.month import Month, markets_of_lines
+from tarife.forecast.notes.hours import skipped_hours
 from tarife.forecast.notes.markets import market_notes
 from tarife.forecast.play.counting import SegmentCounts, Setting
 from tarife.forecast.play.sampling import (
@@ -31,6 +32,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
 from tarife.rates.checks import hint_for_currency
 from tarife.rates.markets.markets import Markets
+from tarife.simulation.clock import MonthClock
 from tarife.simulation.script import Stage
 from tarife.simulation.segments import Placed, arrivals, playable, segments_of
 from tarife.terms.calendar import AccountCalendar
@@ -58,7 +60,7 @@ class Prepared:
         card: The card that holds on the month's first day.
         market_of: The market of each country of the plan.
         loads: The work that each segment makes.
-        notes: What to know of the rates and markets.
+        notes: What to know of the rates, markets and hours.
     """
 
     plan: Plan
@@ -155,7 +157,11 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
         card=card,
         market_of=market_of,
         loads=loads_of([one.segment for one in placed], plan.month),
-        notes=(*rates.notes, *market_notes(market_of, plan.month, markets)),
+        notes=(
+            *rates.notes,
+            *market_notes(market_of, plan.month, markets),
+            *skipped_hours(playable(lines), MonthClock(plan.month, settings.zone)),
+        ),
     )
     problems = list(_too_much_work(ready))
     if problems:

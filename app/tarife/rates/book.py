@@ -105,6 +105,22 @@ def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
     )
 
 
+def beyond_counting(
+    currency: str, market: str, category: Category, most_micros: int
+) -> Problem:
+    """State that charges are more than whole numbers of micros can tell."""
+    return Problem(
+        code="too-much-money",
+        where=_place(market, category),
+        message=say(
+            "the charges can exceed {most:,} {currency}, up to which they are counted exactly",
+            most=most_micros // 10**6,
+            currency=currency,
+        ),
+        hint=say("lower the volumes or the rate"),
+    )
+
+
 def _place(market: str, category: Category) -> Sentence:
     return say("{market}/{category}", market=place_name(market), category=say(category.value))
 
