@@ -32,7 +32,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situations import BY_ID
-from tarife.plan.edits.numbers import SetBudget, SetNumber
+from tarife.plan.edits.numbers import set_budget, set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.calendar import BillingMonth
@@ -102,7 +102,7 @@ def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> 
     if plan is None or outcome is None:
         return
     window.workspace.choose(Entry.GRID)
-    window.session.apply(SetBudget(round_budget(outcome.total.micros * 4 // 5, "USD")))
+    window.session.apply(set_budget(round_budget(outcome.total.micros * 4 // 5, "USD")))
     for known in CHARTS:
         chart.choose(known.id)
         while known.id == FOUR_ERAS and not chart.surroundings.are_known:
@@ -132,7 +132,7 @@ def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> N
     row = window.session.shown_plan.grid[0] if window.session.shown_plan else None
     if row is not None:
         number = Address("grid", row.country, "marketing")
-        window.session.apply(SetNumber(number, row.marketing // 2))
+        window.session.apply(set_number(number, row.marketing // 2))
     take(window, "scenario")
     what_if.move(Lever.VOLUME, Scope(), 0.7)
     what_if.keep("Fewer of everything")

@@ -3327,6 +3327,134 @@
         <source>lower the volumes or the rate</source>
         <translation>hacimleri veya tarifeyi düşürün</translation>
     </message>
+    <message>
+        <source>Change mark-up</source>
+        <translation>Kâr payını değiştir</translation>
+    </message>
+    <message>
+        <source>Change tax</source>
+        <translation>Vergiyi değiştir</translation>
+    </message>
+    <message>
+        <source>Add tax</source>
+        <translation>Vergi ekle</translation>
+    </message>
+    <message>
+        <source>Delete taxes</source>
+        <translation>Vergileri sil</translation>
+    </message>
+    <message>
+        <source>Change SMS price</source>
+        <translation>SMS fiyatını değiştir</translation>
+    </message>
+    <message>
+        <source>Change use of volume tiers</source>
+        <translation>Kademe kullanımını değiştir</translation>
+    </message>
+    <message>
+        <source>Add use of volume tiers</source>
+        <translation>Kademe kullanımı ekle</translation>
+    </message>
+    <message>
+        <source>Delete use of volume tiers</source>
+        <translation>Kademe kullanımını sil</translation>
+    </message>
+    <message>
+        <source>Change {field}</source>
+        <translation>Değiştir: {field}</translation>
+    </message>
+    <message>
+        <source>Change {field} of {name}</source>
+        <translation>Değiştir: {name}, {field}</translation>
+    </message>
+    <message>
+        <source>Use another rate card</source>
+        <translation>Başka bir ücret listesi kullan</translation>
+    </message>
+    <message>
+        <source>Use the newest rate card</source>
+        <translation>En yeni ücret listesini kullan</translation>
+    </message>
+    <message>
+        <source>Change month</source>
+        <translation>Ayı değiştir</translation>
+    </message>
+    <message>
+        <source>Add countries</source>
+        <translation>Ülke ekle</translation>
+    </message>
+    <message>
+        <source>Remove countries</source>
+        <translation>Ülkeleri sil</translation>
+    </message>
+    <message>
+        <source>Refine {country}</source>
+        <translation>Ayrıntılandır: {country}</translation>
+    </message>
+    <message>
+        <source>Move {country}</source>
+        <translation>Taşı: {country}</translation>
+    </message>
+    <message>
+        <source>Change country</source>
+        <translation>Ülkeyi değiştir</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Ekle: {name}</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Sil: {name}</translation>
+    </message>
+    <message>
+        <source>Duplicate {name}</source>
+        <translation>Çoğalt: {name}</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>Taşı: {name}</translation>
+    </message>
+    <message>
+        <source>Move {name} to {day}</source>
+        <translation>Taşı: {name}, yeni günü {day}</translation>
+    </message>
+    <message>
+        <source>Import edited budget</source>
+        <translation>Düzenlenmiş bütçeyi içe aktar</translation>
+    </message>
+    <message>
+        <source>Change budget</source>
+        <translation>Bütçeyi değiştir</translation>
+    </message>
+    <message>
+        <source>Add scenario {name}</source>
+        <translation>Senaryo ekle: {name}</translation>
+    </message>
+    <message>
+        <source>Remove scenario</source>
+        <translation>Senaryoyu sil</translation>
+    </message>
+    <message>
+        <source>Change {field} of {country}</source>
+        <translation>Değiştir: {country}, {field}</translation>
+    </message>
+    <message>
+        <source>Apply what-if</source>
+        <translation>Denemeyi uygula</translation>
+    </message>
+    <message>
+        <source>Move slider {lever}</source>
+        <translation>{lever} kaydırıcısını oynat</translation>
+    </message>
+    <message>
+        <source>Reset sliders</source>
+        <translation>Kaydırıcıları sıfırla</translation>
+    </message>
+    <message>
+        <source>Reset difference</source>
+        <translation>Farkı sıfırla</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

@@ -18,7 +18,7 @@ from tarife.forecast.held_rates import (
     with_rates,
     would_bill,
 )
-from tarife.plan.edits.lines import HoldRates, SetMonth, UsePresentRates
+from tarife.plan.edits.lines import hold_rates, set_month, use_present_rates
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.book import RateBook
@@ -92,7 +92,7 @@ def test_newer_card_does_not_reach_a_plan_that_was_saved_before_it():
 
 def test_present_rates_can_be_chosen():
     book = book_of(doubled(OCTOBER))
-    chosen = UsePresentRates().apply(SAVED)
+    chosen = use_present_rates().apply(SAVED)
 
     assert not is_held(chosen, book)
     assert total(chosen, book) == total(PLAN, book)
@@ -106,7 +106,7 @@ def test_plan_saved_again_keeps_the_rates_that_bill_it():
 
 
 def test_plan_that_moves_to_another_month_uses_the_card_of_that_month():
-    moved = SetMonth(BillingMonth(2026, 12)).apply(SAVED)
+    moved = set_month(BillingMonth(2026, 12)).apply(SAVED)
 
     assert not is_held(moved, book_of(doubled(OCTOBER)))
 
@@ -183,7 +183,7 @@ def test_forced_rules_stay_with_the_rates():
 def test_chosen_card_bills_the_plan_whatever_is_newer():
     newer = replace(doubled(OCTOBER), id=CardId(date(2026, 11, 1), "USD"))
     book = book_of(OCTOBER, newer)
-    kept = HoldRates(held_by(PLAN, OCTOBER)).apply(PLAN)
+    kept = hold_rates(held_by(PLAN, OCTOBER)).apply(PLAN)
 
     assert total(kept, book) == total(PLAN, BOOK)
     assert total(PLAN, book) != total(PLAN, BOOK)
@@ -191,7 +191,7 @@ def test_chosen_card_bills_the_plan_whatever_is_newer():
 
 
 def test_chosen_card_is_known_again():
-    used = rates_for(HoldRates(held_by(PLAN, OCTOBER)).apply(PLAN), RateBook(()), MARKETS)
+    used = rates_for(hold_rates(held_by(PLAN, OCTOBER)).apply(PLAN), RateBook(()), MARKETS)
 
     assert is_same(used.book.cards[0], OCTOBER)
     assert not is_same(doubled(OCTOBER), OCTOBER)
@@ -202,7 +202,7 @@ def test_country_that_became_a_market_later_is_charged_as_the_kept_card_has_it()
     plan = replace(PLAN, month=month, grid=(replace(PLAN.grid[0], country="PH"),))
     newer = a_card("2027-01-01", {"Philippines marketing": "0.01"})
     markets = MARKETS.with_own(newer.markets, newer.id.effective_from)
-    kept = HoldRates(held_by(plan, OCTOBER)).apply(plan)
+    kept = hold_rates(held_by(plan, OCTOBER)).apply(plan)
     used = rates_for(kept, book_of(OCTOBER, newer), markets).markets
 
     assert markets.market_of_country("PH", month.first_day) == "Philippines"
@@ -228,7 +228,7 @@ def test_imported_card_bills_the_plans_whose_month_it_is_the_newest_of(day, curr
 
 def test_kept_older_card_is_not_told_to_have_no_newer_one():
     july = next(card for card in BOOK.cards if str(card.id) == "2026-07-01 USD")
-    kept = HoldRates(held_by(PLAN, july)).apply(PLAN)
+    kept = hold_rates(held_by(PLAN, july)).apply(PLAN)
     codes = {note.code for note in forecast(kept, BOOK, MARKETS, lambda: False).notes}
 
     assert "held-rates" in codes

@@ -9,7 +9,7 @@ from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import held_by
 from tarife.forecast.under_card import forecast_under, forecast_with
-from tarife.plan.edits.lines import HoldRates
+from tarife.plan.edits.lines import hold_rates
 from tarife.plan.model.account import Rules
 from tarife.rates.cards import CardId
 from tarife.rates.files.reading import read_cards, read_markets
@@ -62,7 +62,7 @@ OCTOBER = CARDS["2026-10-01 USD"]
 
 def test_forecast_after_an_import_is_what_the_window_will_show():
     card = moved(doubled(OCTOBER), "2026-11-15", "USD")
-    kept = HoldRates(held_by(PLAN, OCTOBER)).apply(PLAN)
+    kept = hold_rates(held_by(PLAN, OCTOBER)).apply(PLAN)
     known = LIBRARY.with_import(card)
     after = forecast(PLAN, known.book, known.markets, lambda: False)
 

@@ -14,7 +14,7 @@ from tarife.gui.text.money_texts import signed_percent
 from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, ID_ROLE, SIGN_ROLE
 from tarife.gui.widgets.slider import LeverSlider
 from tarife.insight.budget import RunOut
-from tarife.plan.edits.numbers import SetBudget, SetNumber, SetRange
+from tarife.plan.edits.numbers import set_budget, set_number, set_range
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Override, Scope
 from tarife.terms.problems import Problem
@@ -172,7 +172,7 @@ def test_numbers_typed_while_a_scenario_is_chosen_are_listed_and_can_be_reset(
     qtbot, with_scenario
 ):
     window = with_scenario
-    window.session.apply(SetNumber(PEOPLE, 77))
+    window.session.apply(set_number(PEOPLE, 77))
 
     own = window.workspace.levers.own_numbers
     assert window.session.scenario.overrides == (Override(PEOPLE, 77),)
@@ -187,7 +187,7 @@ def test_a_range_typed_while_a_scenario_is_chosen_is_kept_whole(qtbot, with_scen
     window = with_scenario
     before = window.session.plan.ranges
 
-    window.session.apply(SetRange(PEOPLE, 70, 77, 90))
+    window.session.apply(set_range(PEOPLE, 70, 77, 90))
 
     assert window.session.scenario.overrides == (Override(PEOPLE, 77, 70, 90),)
     assert window.session.plan.ranges == before
@@ -251,7 +251,7 @@ def test_a_budget_is_typed_in_the_headline_and_its_last_day_shown(qtbot, opened)
     assert opened.session.plan.budget == Decimal("0.01")
     rest(qtbot, opened)
     assert opened.workspace.headline.run_out.isVisibleTo(opened)
-    opened.session.apply(SetBudget(None))
+    opened.session.apply(set_budget(None))
 
     assert budget.field.text() == ""
     rest(qtbot, opened)
@@ -335,7 +335,7 @@ def test_a_differing_cell_is_told_apart(qtbot, with_scenario):
     window = with_scenario
     model = window.workspace.grid.lines.model
 
-    window.session.apply(SetNumber(PEOPLE, 77))
+    window.session.apply(set_number(PEOPLE, 77))
 
     fields = [column.id for column in model.columns]
     differing = [model.data(model.index(0, n), DIFFERS_ROLE) for n in range(len(fields))]

@@ -18,8 +18,8 @@ from tarife.gui.result.totals import TotalsModel, total_rows
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import category_name
 from tarife.gui.widgets.columns import Limits
-from tarife.plan.edits.lines import AddGridRows, RemoveGridRows, ReplaceLine
-from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.edits.lines import add_grid_rows, remove_grid_rows, replace_line
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import EntryPoint, FollowUp, TemplateCategory
 from tarife.plan.model.plan import GridRow
@@ -87,7 +87,9 @@ def test_an_edit_is_a_wish_for_a_change(grid, qtbot):
     with qtbot.waitSignal(grid.change_requested) as wish:
         grid.setData(grid.index(0, 1), "12.500")
 
-    assert wish.args == [SetNumber(Address("grid", "TR", "people"), 12_500)]
+    (edit,), expected = wish.args, set_number(Address("grid", "TR", "people"), 12_500)
+    assert edit.apply(a_plan()) == expected.apply(a_plan())
+    assert edit.named(a_plan()) == expected.named(a_plan())
 
 
 def test_a_text_that_cannot_be_taken_stays_with_the_sentence_that_helps(grid, qtbot):
@@ -121,12 +123,12 @@ def test_a_refusal_goes_with_its_row_and_with_a_new_value(grid, qtbot):
     grid.setData(grid.index(1, 1), "more")
 
     with qtbot.waitSignal(grid.refused) as told:
-        grid.show(RemoveGridRows((0,)).apply(a_plan()))
+        grid.show(remove_grid_rows((0,)).apply(a_plan()))
     assert [problem.where for problem in told.args[0]] == ["grid[0].people (Germany)"]
     with qtbot.waitSignal(grid.refused) as told:
         grid.show(
-            SetNumber(Address("grid", "DE", "people"), 9).apply(
-                RemoveGridRows((0,)).apply(a_plan())
+            set_number(Address("grid", "DE", "people"), 9).apply(
+                remove_grid_rows((0,)).apply(a_plan())
             )
         )
 
@@ -139,7 +141,7 @@ def test_rows_come_and_go_without_a_reset(grid, qtbot):
         qtbot.assertNotEmitted(grid.modelReset),
         qtbot.waitSignal(grid.rowsRemoved) as removed,
     ):
-        grid.show(RemoveGridRows((0,)).apply(plan))
+        grid.show(remove_grid_rows((0,)).apply(plan))
     assert removed.args[1:3] == [0, 0]
 
     with qtbot.assertNotEmitted(grid.modelReset), qtbot.waitSignal(grid.rowsInserted):
@@ -166,7 +168,7 @@ def test_a_choice_is_edited_by_its_key(qtbot):
 
     assert keys == [category.value for category in TemplateCategory]
     after = wish.args[0].apply(a_plan())
-    assert after == ReplaceLine(
+    assert after == replace_line(
         replace(a_plan().sends[0], category=TemplateCategory.UTILITY), ""
     ).apply(a_plan())
     assert not index.data(REFUSAL_ROLE)
@@ -192,7 +194,7 @@ def test_an_inbound_line_chooses_among_its_own_kind(qtbot):
         model.setData(of_country, "FR")
 
     after = wish.args[0].apply(a_plan())
-    assert after == ReplaceLine(replace(a_plan().inbound[1], country="FR"), "country").apply(
+    assert after == replace_line(replace(a_plan().inbound[1], country="FR"), "country").apply(
         a_plan()
     )
 
@@ -210,8 +212,8 @@ def test_a_cell_tells_what_no_file_holds_yet(grid):
 
     assert edited() == []
     grid.keep(a_plan())
-    plan = SetNumber(Address("grid", "DE", "people"), 9).apply(a_plan())
-    grid.show(AddGridRows((GridRow("FR"),)).apply(plan))
+    plan = set_number(Address("grid", "DE", "people"), 9).apply(a_plan())
+    grid.show(add_grid_rows((GridRow("FR"),)).apply(plan))
 
     assert edited() == [(1, 1), (2, 0)]
 

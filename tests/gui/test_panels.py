@@ -12,8 +12,8 @@ from tarife.gui.document.session import State
 from tarife.gui.editors.line_editors import LineEditor
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets.labels import ElidedLabel
-from tarife.plan.edits.lines import RemoveGridRows, SetMonth
-from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.edits.lines import remove_grid_rows, set_month
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Steady
 from tarife.plan.model.plan import GridRow, Plan
@@ -112,7 +112,7 @@ def test_delete_empties_a_cell_as_in_a_spreadsheet(qtbot, opened):
 @pytest.mark.parametrize(("typed", "code"), [("fra", "FR"), ("türkiye", "TR"), ("Ital", "IT")])
 def test_the_beginning_of_a_name_is_enough(opened, typed, code):
     grid = opened.workspace.grid
-    opened.session.apply(RemoveGridRows((0, 1)))
+    opened.session.apply(remove_grid_rows((0, 1)))
     grid.country_field.setText(typed)
 
     grid.add_country()
@@ -136,9 +136,9 @@ def test_enter_takes_the_first_match_of_the_open_list(qtbot, opened):
 def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     workspace = opened.workspace
     before = workspace.headline._amount.text()
-    opened.session.apply(SetMonth(BillingMonth(2026, 12)))
+    opened.session.apply(set_month(BillingMonth(2026, 12)))
     settle(qtbot, opened)
-    opened.session.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
+    opened.session.apply(set_number(Address("grid", "TR", "people"), TOO_MANY))
     settle(qtbot, opened)
 
     assert not workspace._side_totals.veil.isHidden()

@@ -18,7 +18,7 @@ from tarife.gui.chart.panel import round_budget
 from tarife.gui.editors.navigation import Entry
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Moment, Stretch, StretchKind, Timeline
-from tarife.plan.edits.numbers import SetBudget, SetNumber
+from tarife.plan.edits.numbers import set_budget, set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
@@ -68,7 +68,7 @@ def test_the_plan_is_billed_under_all_rules_when_that_is_asked_for(qtbot, opened
         chart.choose("four-eras")
 
     assert len(chart.scene().eras) == 4
-    opened.session.apply(SetNumber(Address("grid", "TR", "people"), 7))
+    opened.session.apply(set_number(Address("grid", "TR", "people"), 7))
     settle(qtbot, opened)
     qtbot.waitUntil(lambda: len(chart.scene().eras) == 4)
     assert chart.scene().eras[0].forecast.plan.grid[0].people == 7
@@ -137,7 +137,7 @@ def test_the_keyboard_reads_days_and_asks_why(qtbot, opened, chart):
 
 def test_dragging_the_budget_is_one_step_that_can_be_undone(qtbot, opened, chart):
     total = float(opened.session.outcome.total.amount)
-    opened.session.apply(SetBudget(Decimal(int(total / 2))))
+    opened.session.apply(set_budget(Decimal(int(total / 2))))
     settle(qtbot, opened)
     opened.session.history.setClean()
     qtbot.waitUntil(lambda: chart.surface._background is not None)
@@ -185,7 +185,7 @@ def test_other_figures_move_the_chart_without_drawing_it_anew(qtbot, opened, cha
     before = chart.surface._daily
 
     opened.session.apply(
-        SetNumber(Address("grid", "TR", "people"), opened.session.plan.grid[0].people + 1)
+        set_number(Address("grid", "TR", "people"), opened.session.plan.grid[0].people + 1)
     )
     settle(qtbot, opened)
 
@@ -278,7 +278,7 @@ def test_an_explanation_follows_the_figures(qtbot, opened):
     before = opened.workspace.why.explanation.charge
 
     opened.session.apply(
-        SetNumber(Address("grid", "TR", "people"), opened.session.plan.grid[0].people * 2)
+        set_number(Address("grid", "TR", "people"), opened.session.plan.grid[0].people * 2)
     )
     settle(qtbot, opened)
 

@@ -20,18 +20,18 @@ from tarife.documents.files import open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import (
-    AddGridRows,
-    DuplicateLine,
-    MoveGridRow,
-    MoveLine,
-    MoveMoments,
-    OpenGridRow,
-    RemoveGridRows,
-    RemoveLine,
-    ReplaceLine,
-    SetMonth,
+    add_grid_rows,
+    duplicate_line,
+    move_grid_row,
+    move_line,
+    move_moments,
+    open_grid_row,
+    remove_grid_rows,
+    remove_line,
+    replace_line,
+    set_month,
 )
-from tarife.plan.edits.numbers import SetNumber, SetRange
+from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import GridRow
 from tarife.plan.numbers import addresses_of, clamped, number_at
@@ -58,7 +58,7 @@ class Edits(RuleBasedStateMachine):
         plan = self.session.plan
         at = data.draw(st.sampled_from(addresses_of(plan)))
         value = clamped(plan, at, (number_at(plan, at) or 1) * factor)
-        self.session.apply(SetNumber(at, value))
+        self.session.apply(set_number(at, value))
 
     @rule(data=DRAWN, width=st.floats(0.1, 1))
     def type_a_range(self, data, width):
@@ -66,11 +66,11 @@ class Edits(RuleBasedStateMachine):
         at = data.draw(st.sampled_from(addresses_of(plan)))
         likely = number_at(plan, at) or 0
         low, high = clamped(plan, at, likely * (1 - width)), clamped(plan, at, likely + width)
-        self.session.apply(SetRange(at, low, likely, high))
+        self.session.apply(set_range(at, low, likely, high))
 
     @rule(code=st.sampled_from(["FR", "BR", "US"]))
     def add_a_country(self, code):
-        self.session.apply(AddGridRows((GridRow(code),)))
+        self.session.apply(add_grid_rows((GridRow(code),)))
 
     @precondition(lambda self: self.session.plan.grid)
     @rule(data=DRAWN, what=st.sampled_from(["open", "move", "remove"]))
@@ -79,9 +79,9 @@ class Edits(RuleBasedStateMachine):
         place = data.draw(st.integers(0, len(plan.grid) - 1))
         country = plan.grid[place].country
         changes = {
-            "open": OpenGridRow(country),
-            "move": MoveGridRow(country, 1),
-            "remove": RemoveGridRows((place,)),
+            "open": open_grid_row(country),
+            "move": move_grid_row(country, 1),
+            "remove": remove_grid_rows((place,)),
         }
         self.session.apply(changes[what])
 
@@ -91,9 +91,9 @@ class Edits(RuleBasedStateMachine):
         line = self.draw_line(data)
         new_id = self.session.plan.fresh_id("copy")
         changes = {
-            "duplicate": DuplicateLine(line.id, new_id, f"{line.name} again"),
-            "move": MoveLine(line.id, -1),
-            "remove": RemoveLine(line.id),
+            "duplicate": duplicate_line(line.id, new_id, f"{line.name} again"),
+            "move": move_line(line.id, -1),
+            "remove": remove_line(line.id),
         }
         self.session.apply(changes[what])
 
@@ -105,18 +105,18 @@ class Edits(RuleBasedStateMachine):
             return
         moment = send.schedule.moments[0]
         day = (moment + timedelta(days=days)).date()
-        self.session.apply(MoveMoments(send.id, (moment,), day, drag))
+        self.session.apply(move_moments(send.id, (moment,), day, drag))
 
     @precondition(lambda self: self.session.plan.sends)
     @rule(data=DRAWN)
     def make_a_stream(self, data):
         send = data.draw(st.sampled_from(self.session.plan.sends))
         edited = replace(send, schedule=Steady())
-        self.session.apply(ReplaceLine(edited, "schedule.kind", send))
+        self.session.apply(replace_line(edited, "schedule.kind", send))
 
     @rule(months=st.integers(-2, 2))
     def change_the_month(self, months):
-        self.session.apply(SetMonth(self.session.plan.month.shifted(months)))
+        self.session.apply(set_month(self.session.plan.month.shifted(months)))
 
     @rule()
     def undo(self):

@@ -25,8 +25,8 @@ from tarife.gui.document.session import State
 from tarife.gui.shell.outline import NARROW
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.theme import Theme
-from tarife.plan.edits.lines import SetAccountField, SetMonth
-from tarife.plan.edits.numbers import AddScenario, SetBudget, SetNumber
+from tarife.plan.edits.lines import set_account_field, set_month
+from tarife.plan.edits.numbers import add_scenario, set_budget, set_number
 from tarife.plan.model.account import Rules
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
@@ -119,7 +119,7 @@ def test_the_chip_names_currency_card_and_rules(opened):
 
 def test_forced_rules_are_named_as_they_are(opened):
     account = replace(a_plan().account, rules=Rules.CBP_2023_06)
-    opened.session.apply(SetAccountField("rules", account.rules))
+    opened.session.apply(set_account_field("rules", account.rules))
 
     assert "rules Jun 2023" in opened.actions_.chip.text()
 
@@ -153,7 +153,7 @@ def test_a_table_is_exported(qtbot, opened, answers, tmp_path):
 
 
 def test_the_summary_holds_the_figures_of_the_window(qtbot, opened):
-    opened.session.apply(SetBudget(Decimal(100)))
+    opened.session.apply(set_budget(Decimal(100)))
     settle(qtbot, opened)
     headline = opened.workspace.headline
 
@@ -169,7 +169,7 @@ def test_the_summary_holds_the_figures_of_the_window(qtbot, opened):
 
 
 def test_the_summary_of_a_scenario_names_it_and_holds_its_figures(qtbot, opened):
-    opened.session.apply(AddScenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
+    opened.session.apply(add_scenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
     opened.session.choose_scenario("more")
     qtbot.waitUntil(lambda: opened.workspace.headline._caption.whole.startswith("More"))
     settle(qtbot, opened)
@@ -208,7 +208,7 @@ def test_a_file_named_without_its_suffix_is_not_replaced_unasked(
 
 
 def test_months_end_where_the_rules_begin(opened):
-    opened.session.apply(SetMonth(BillingMonth(2023, 6)))
+    opened.session.apply(set_month(BillingMonth(2023, 6)))
 
     assert not opened.actions_.previous_month.isEnabled()
     opened.actions_.undo.trigger()
@@ -304,7 +304,7 @@ def test_only_figures_of_the_plan_as_it_is_can_be_exported(qtbot, opened):
     export = opened.actions_.exports.workbook
     assert export.isEnabled()
 
-    opened.session.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
+    opened.session.apply(set_number(Address("grid", "TR", "people"), TOO_MANY))
     assert not export.isEnabled()
     settle(qtbot, opened)
 

@@ -18,7 +18,7 @@ from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situation import Act, Message
-from tarife.plan.edits.numbers import SetTypedNumbers
+from tarife.plan.edits.numbers import set_typed_numbers
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.rates.imports.review import ReadFiles
 from tarife.terms.calendar import BillingMonth
@@ -63,7 +63,7 @@ def views(qtbot, window):
 def an_import():
     """What comes of a budget in which one number was edited."""
     found = Difference("⟦⟧", Decimal(1), Decimal(2))
-    return Import((found,), SetTypedNumbers(()), ())
+    return Import((found,), set_typed_numbers(()), ())
 
 
 def dialogs(window, knowledge, tmp_path):

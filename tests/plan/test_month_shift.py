@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.plans import full_plan, plans
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import SetMonth
+from tarife.plan.edits.lines import set_month
 from tarife.plan.model.lines import Broadcast, DayRange, Steady
 from tarife.plan.month_shift import moved_to, notes_of_move, same_weekday
 from tarife.terms.calendar import BillingMonth
@@ -247,9 +247,9 @@ def test_forth_and_back_in_a_row_changes_nothing():
     december, january = BillingMonth(2026, 12), BillingMonth(2027, 1)
     plan = with_sends(december, (22,), (29,))
 
-    moved = SetMonth(january, plan).apply(plan)
+    moved = set_month(january, plan).apply(plan)
 
-    assert SetMonth(december, plan).apply(moved) == plan
+    assert set_month(december, plan).apply(moved) == plan
 
 
 def test_the_account_keeps_its_own_dates():

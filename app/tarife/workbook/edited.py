@@ -11,7 +11,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from tarife.files.workbooks import Workbook, open_workbook
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.numbers import BUDGET, SetTypedNumbers, keyed_numbers
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.numbers import BUDGET, keyed_numbers, set_typed_numbers
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem, TarifeError
@@ -80,7 +81,7 @@ class Import:
     """
 
     differences: tuple[Difference, ...]
-    change: SetTypedNumbers
+    change: Edit
     not_taken: tuple[Problem, ...]
 
 
@@ -129,7 +130,7 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
         raise InputError([_other_plan()])
     wanted = [entry for entry in budget.numbers if entry.key in known]
     differing = [entry for entry in wanted if not _same(known[entry.key], entry.value)]
-    change = SetTypedNumbers(tuple((entry.key, entry.value) for entry in differing))
+    change = set_typed_numbers(tuple((entry.key, entry.value) for entry in differing))
     before = set(check_plan(plan))
     problems = [one for one in check_plan(change.apply(plan)) if one not in before]
     if problems:

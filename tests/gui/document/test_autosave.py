@@ -8,7 +8,7 @@ from helpers.windows import a_plan
 from tarife.documents.recovery import Keeping
 from tarife.gui.document import recovery
 from tarife.gui.document.recovery import Autosave
-from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.edits.lines import set_plan_field
 from tarife.terms.problems import OutsideError
 
 
@@ -30,7 +30,7 @@ def kept_files(tmp_path):
 
 def test_an_edit_is_on_the_disk_soon(qtbot, session, keeping, tmp_path):
     session.open(a_plan(), Path("november.tarife"))
-    session.apply(SetPlanField("name", "Edited"))
+    session.apply(set_plan_field("name", "Edited"))
 
     qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
     (file,) = kept_files(tmp_path)
@@ -41,7 +41,7 @@ def test_an_edit_is_on_the_disk_soon(qtbot, session, keeping, tmp_path):
 
 def test_what_is_saved_is_not_kept_any_more(qtbot, session, keeping, tmp_path):
     session.open(a_plan(), None)
-    session.apply(SetPlanField("name", "Edited"))
+    session.apply(set_plan_field("name", "Edited"))
     qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
 
     session.mark_saved(tmp_path / "saved.tarife")
@@ -52,7 +52,7 @@ def test_what_is_saved_is_not_kept_any_more(qtbot, session, keeping, tmp_path):
 
 def test_a_window_that_was_left_properly_keeps_nothing(qtbot, session, keeping, tmp_path):
     session.open(a_plan(), None)
-    session.apply(SetPlanField("name", "Edited"))
+    session.apply(set_plan_field("name", "Edited"))
     qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
 
     keeping.close()
@@ -65,6 +65,6 @@ def test_a_disk_that_refuses_is_told(qtbot, session, keeping, tmp_path):
     session.open(a_plan(), None)
 
     with qtbot.waitSignal(keeping.failed) as failure:
-        session.apply(SetPlanField("name", "Edited"))
+        session.apply(set_plan_field("name", "Edited"))
 
     assert isinstance(failure.args[0], OutsideError)

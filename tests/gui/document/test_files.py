@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from helpers.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.document.files import Filing, shipped_examples
-from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.edits.lines import set_plan_field
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def saved(tmp_path):
 def edited(filing, session, saved):
     """A file that is open with a change that is not in it."""
     filing.open_file(saved)
-    session.apply(SetPlanField("name", "another"))
+    session.apply(set_plan_field("name", "another"))
     return filing, saved
 
 
@@ -53,7 +53,7 @@ def test_an_example_is_a_copy_whose_saving_asks_where_to(filing, session, answer
     filing.open_file(example.parent / "." / example.name)
     assert session.path is None
     assert filing.recent == ()
-    session.apply(SetPlanField("name", "mine"))
+    session.apply(set_plan_field("name", "mine"))
     filing.save()
 
     assert example.read_bytes() == before
@@ -82,7 +82,7 @@ def test_a_missing_file_is_a_sentence(filing, answers, tmp_path):
 
 def test_saving_writes_what_is_open_and_cleans(filing, session, saved):
     filing.open_file(saved)
-    session.apply(SetPlanField("name", "another"))
+    session.apply(set_plan_field("name", "another"))
 
     assert filing.save()
 
@@ -134,7 +134,7 @@ def test_unsaved_changes_are_asked_about(edited, answers, keeps, may_leave, name
 
 def test_going_back_keeps_what_is_open(filing, session, answers, saved):
     filing.open_file(saved)
-    session.apply(SetPlanField("name", "another"))
+    session.apply(set_plan_field("name", "another"))
     answers.keeps, answers.makes = None, a_plan()
 
     filing.start_new()
@@ -154,6 +154,6 @@ def test_a_new_plan_has_no_file_and_nothing_to_save(filing, session, answers, sa
 
 
 def test_the_suggested_name_suits_every_disk(filing, session):
-    session.open(SetPlanField("name", 'Sale: 50/50 "now"?').apply(a_plan()), None)
+    session.open(set_plan_field("name", 'Sale: 50/50 "now"?').apply(a_plan()), None)
 
     assert filing.suggested(".xlsx").name == "Sale- 50-50 -now--.xlsx"

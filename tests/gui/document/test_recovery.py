@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from helpers.windows import a_plan
 from tarife import folders
 from tarife.documents.recovery import Keeping, left_work
+from tarife.plan.edits.lines import set_plan_field
 
 
 def crashed(path=None):
@@ -45,7 +46,7 @@ def test_left_work_is_recovered_as_unsaved(qtbot, window, tmp_path):
 def test_left_work_is_recovered_only_when_the_open_plan_may_be_left(qtbot, opened, answers):
     crashed()
     opened.recovering.look()
-    opened.session.history.resetClean()
+    opened.session.apply(set_plan_field("name", "Edited"))
     answers.keeps = None
 
     qtbot.mouseClick(opened.recovering.banner.recover, Qt.MouseButton.LeftButton)
@@ -72,7 +73,7 @@ import sys
 from PySide6.QtCore import QTimer
 from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
-from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.edits.lines import set_plan_field
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
@@ -83,7 +84,7 @@ class Edited(MainWindow):
 
     def edit(self):
         self.session.open(Plan("First name", BillingMonth(2026, 11)), None)
-        self.session.apply(SetPlanField("name", "Typed before the crash"))
+        self.session.apply(set_plan_field("name", "Typed before the crash"))
 
 language_switch.MainWindow = Edited
 sys.exit(startup.run([]))

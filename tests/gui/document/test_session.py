@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from helpers.windows import TOO_MANY, a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
-from tarife.plan.edits.lines import AddGridRows, RemoveGridRows, SetPlanField
-from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.edits.lines import add_grid_rows, remove_grid_rows, set_plan_field
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import GridRow
@@ -38,7 +38,7 @@ def test_a_plan_is_calculated_as_soon_as_it_is_open(opened):
 def test_an_edit_makes_the_plan_dirty_and_undo_makes_it_clean(opened):
     before = opened.plan
 
-    opened.apply(SetNumber(Address("grid", "TR", "people"), 7))
+    opened.apply(set_number(Address("grid", "TR", "people"), 7))
     assert opened.is_dirty
     opened.history.undo()
 
@@ -47,22 +47,22 @@ def test_an_edit_makes_the_plan_dirty_and_undo_makes_it_clean(opened):
 
 
 def test_a_change_of_nothing_leaves_no_trace(opened):
-    opened.apply(SetNumber(Address("grid", "TR", "people"), opened.plan.grid[0].people))
+    opened.apply(set_number(Address("grid", "TR", "people"), opened.plan.grid[0].people))
 
     assert opened.history.count() == 0
 
 
 def test_edits_of_one_cell_in_a_row_become_one_step(opened):
     for people in (1, 2, 3):
-        opened.apply(SetNumber(Address("grid", "DE", "people"), people))
+        opened.apply(set_number(Address("grid", "DE", "people"), people))
 
     assert opened.history.count() == 1
     assert opened.history.undoText() == "Change people of Germany"
 
 
 def test_edits_of_different_cells_stay_apart(opened):
-    opened.apply(SetNumber(Address("grid", "TR", "people"), 1))
-    opened.apply(SetNumber(Address("grid", "DE", "people"), 1))
+    opened.apply(set_number(Address("grid", "TR", "people"), 1))
+    opened.apply(set_number(Address("grid", "DE", "people"), 1))
 
     assert opened.history.count() == 2
 
@@ -71,7 +71,7 @@ def test_changes_together_are_undone_together(opened):
     before = opened.plan
 
     opened.apply_together(
-        "Both", (SetPlanField("name", "other"), AddGridRows((GridRow("FR"),)))
+        "Both", (set_plan_field("name", "other"), add_grid_rows((GridRow("FR"),)))
     )
     assert opened.plan.name == "other"
     opened.history.undo()
@@ -81,13 +81,15 @@ def test_changes_together_are_undone_together(opened):
 
 def test_changes_that_come_to_nothing_leave_no_trace(opened):
     name = opened.plan.name
-    opened.apply_together("Nothing", (SetPlanField("name", "x"), SetPlanField("name", name)))
+    opened.apply_together(
+        "Nothing", (set_plan_field("name", "x"), set_plan_field("name", name))
+    )
 
     assert opened.history.count() == 0
 
 
 def test_saving_is_remembered(opened, tmp_path):
-    opened.apply(SetPlanField("name", "other"))
+    opened.apply(set_plan_field("name", "other"))
     opened.mark_saved(tmp_path / "x.tarife")
 
     assert not opened.is_dirty
@@ -98,7 +100,7 @@ def test_saving_is_remembered(opened, tmp_path):
 
 def test_the_plan_that_a_file_holds_is_remembered(opened, tmp_path):
     assert opened.kept_plan == a_plan()
-    opened.apply(SetPlanField("name", "other"))
+    opened.apply(set_plan_field("name", "other"))
     assert opened.kept_plan == a_plan()
 
     opened.mark_saved(tmp_path / "x.tarife")
@@ -120,7 +122,7 @@ def test_a_burst_of_edits_is_calculated_at_once_and_once_more_at_its_end(qtbot):
     played.clear()
 
     for people in range(1, 9):
-        session.apply(SetNumber(Address("grid", "TR", "people"), people))
+        session.apply(set_number(Address("grid", "TR", "people"), people))
     assert session.status.state is State.CALCULATING
     qtbot.waitUntil(lambda: session.status.state is State.CURRENT)
 
@@ -131,7 +133,7 @@ def test_a_burst_of_edits_is_calculated_at_once_and_once_more_at_its_end(qtbot):
 def test_a_failed_forecast_leaves_the_last_good_one_and_says_why(qtbot, opened):
     good = opened.outcome
 
-    opened.apply(SetNumber(Address("grid", "TR", "people"), TOO_MANY))
+    opened.apply(set_number(Address("grid", "TR", "people"), TOO_MANY))
     qtbot.waitUntil(lambda: opened.status.state is State.STALE)
 
     assert opened.outcome is good
@@ -172,11 +174,13 @@ def addresses(field):
 
 
 changes = st.one_of(
-    st.builds(SetNumber, addresses("people"), st.integers(0, 50)),
-    st.builds(SetNumber, addresses("reply_ratio"), st.floats(0, 1)),
-    st.builds(SetPlanField, st.just("name"), st.sampled_from(["a", "b"])),
-    st.builds(lambda code: AddGridRows((GridRow(code),)), st.sampled_from(["FR", "BR", "US"])),
-    st.builds(lambda place: RemoveGridRows((place,)), st.integers(0, 3)),
+    st.builds(set_number, addresses("people"), st.integers(0, 50)),
+    st.builds(set_number, addresses("reply_ratio"), st.floats(0, 1)),
+    st.builds(set_plan_field, st.just("name"), st.sampled_from(["a", "b"])),
+    st.builds(
+        lambda code: add_grid_rows((GridRow(code),)), st.sampled_from(["FR", "BR", "US"])
+    ),
+    st.builds(lambda place: remove_grid_rows((place,)), st.integers(0, 3)),
 )
 
 
@@ -240,7 +244,7 @@ def test_months_forth_and_back_leave_the_plan_as_it_was(session):
 def test_after_an_edit_the_month_moves_from_what_was_edited(session):
     session.open(in_december(), None)
     session.move_to(BillingMonth(2027, 1))
-    session.apply(SetPlanField("note", "moved"))
+    session.apply(set_plan_field("note", "moved"))
 
     session.move_to(BillingMonth(2026, 12))
 

@@ -1,72 +1,82 @@
 """What undo calls the steps."""
 
-import importlib
-import pkgutil
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QPushButton
 
-import tarife.plan
 from helpers.plans import full_plan
 from helpers.windows import a_plan
-from tarife.gui.document.undo import LABELS, MoveLever, step_name
+from tarife.gui.document.undo import step_name
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.text.languages import Choice, Languages
 from tarife.gui.text.names import field_name
+from tarife.plan.edits.costs import set_tax
 from tarife.plan.edits.lines import (
-    AddLine,
-    DuplicateLine,
-    MoveGridRow,
-    MoveLine,
-    MoveMoments,
-    OpenGridRow,
-    RemoveLine,
-    ReplaceLine,
-    SetAccountField,
-    SetPlanField,
+    add_line,
+    duplicate_line,
+    move_grid_row,
+    move_line,
+    move_moments,
+    open_grid_row,
+    remove_line,
+    replace_line,
+    set_account_field,
+    set_plan_field,
 )
-from tarife.plan.edits.numbers import SetNumber, SetRange
-from tarife.plan.edits.scenarios import InScenario
+from tarife.plan.edits.numbers import set_number, set_range
+from tarife.plan.edits.scenarios import in_scenario, move_lever, reset_levers
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.scenarios import Lever
+from tarife.plan.model.costs import Tax
+from tarife.plan.model.scenarios import Lever, Scope
 
 PLAN = full_plan()
 SEND = PLAN.sends[0]
 FRIDAY = datetime(2026, 11, 27, 9)
 
 
+@pytest.fixture
+def turkish(dressed_application):
+    languages = Languages(dressed_application, Choice.TURKISH)
+    yield
+    languages.choose(Choice.ENGLISH)
+
+
 @pytest.mark.parametrize(
     ("change", "name"),
     [
-        (SetNumber(Address("sends", SEND.id, "volume"), 5), "Change volume of Black Friday"),
+        (set_number(Address("sends", SEND.id, "volume"), 5), "Change volume of Black Friday"),
         (
-            SetRange(Address("grid", "DE", "reply_ratio"), 0.1, 0.2, 0.3),
+            set_range(Address("grid", "DE", "reply_ratio"), 0.1, 0.2, 0.3),
             "Change reply rate of Germany",
         ),
         (
-            SetNumber(Address("sends", SEND.id, "behaviour.answer_delay.median_s"), 5),
+            set_number(Address("sends", SEND.id, "behaviour.answer_delay.median_s"), 5),
             "Change answer time of Black Friday",
         ),
-        (SetNumber(Address("account", "", "numbers"), 2), "Change phone numbers"),
+        (set_number(Address("account", "", "numbers"), 2), "Change phone numbers"),
         (
-            InScenario("x", SetNumber(Address("sends", SEND.id, "volume"), 5)),
+            in_scenario("x", set_number(Address("sends", SEND.id, "volume"), 5)),
             "Change volume of Black Friday",
         ),
-        (ReplaceLine(SEND, "schedule.moments[0]"), "Change dates of Black Friday"),
-        (SetAccountField("desk", None), "Change opening hours"),
-        (SetPlanField("note", "x"), "Change note"),
-        (MoveLever(Lever.VOLUME), "Move slider Volume"),
-        (MoveLever(), "Reset sliders"),
-        (AddLine(replace(SEND, name="Cyber")), "Add Cyber"),
-        (DuplicateLine(SEND.id, "x", "y"), "Duplicate Black Friday"),
-        (RemoveLine(SEND.id), "Delete Black Friday"),
-        (MoveLine(SEND.id, 1), "Move Black Friday"),
-        (MoveGridRow("DE", 1), "Move Germany"),
+        (replace_line(SEND, "schedule.moments[0]"), "Change dates of Black Friday"),
+        (set_account_field("desk", None), "Change opening hours"),
+        (set_plan_field("note", "x"), "Change note"),
+        (move_lever(Lever.VOLUME, Scope()), "Move slider Volume"),
+        (reset_levers(), "Reset sliders"),
+        (add_line(replace(SEND, name="Cyber")), "Add Cyber"),
+        (duplicate_line(SEND.id, "x", "y"), "Duplicate Black Friday"),
+        (remove_line(SEND.id), "Delete Black Friday"),
+        (move_line(SEND.id, 1), "Move Black Friday"),
+        (move_grid_row("DE", 1), "Move Germany"),
         (
-            MoveMoments(SEND.id, (FRIDAY,), date(2026, 11, 25)),
+            move_moments(SEND.id, (FRIDAY,), date(2026, 11, 25)),
             "Move Black Friday to Wed 25 Nov",
         ),
-        (OpenGridRow("DE"), "Refine Germany"),
+        (open_grid_row("DE"), "Refine Germany"),
     ],
 )
 def test_a_step_names_what_it_changes(change, name):
@@ -81,28 +91,38 @@ def test_every_field_has_a_name(field, name):
     assert field_name(field) == name
 
 
-def labels():
-    """Find what every change without a name of its own says of itself."""
-    rooms = [
-        importlib.import_module(found.name)
-        for found in pkgutil.walk_packages(tarife.plan.__path__, "tarife.plan.")
-    ]
-    kinds = {kind for room in rooms for kind in vars(room).values() if is_dataclass(kind)}
-    told = {
-        (kind, one.default) for kind in kinds for one in fields(kind) if one.name == "label"
-    }
-    return {label for _kind, label in told if isinstance(label, str)}
+@pytest.mark.parametrize(
+    ("edit", "name"),
+    [
+        (set_number(Address("sends", SEND.id, "volume"), 5), "Değiştir: Black Friday, hacim"),
+        (
+            set_range(Address("grid", "DE", "reply_ratio"), 0.1, 0.2, 0.3),
+            "Değiştir: Almanya, yanıt oranı",
+        ),
+        (set_plan_field("note", "x"), "Değiştir: not"),
+        (
+            move_moments(SEND.id, (FRIDAY,), date(2026, 11, 25)),
+            "Taşı: Black Friday, yeni günü 25 Kas Çar",
+        ),
+        (move_lever(Lever.VOLUME, Scope()), "Hacim kaydırıcısını oynat"),
+        (open_grid_row("DE"), "Ayrıntılandır: Almanya"),
+        (set_tax(0, Tax("KDV", Decimal(1))), "Vergiyi değiştir"),
+    ],
+)
+@pytest.mark.usefixtures("turkish")
+def test_a_step_is_named_in_the_language_of_the_window(edit, name):
+    assert step_name(edit, PLAN) == name
 
 
-def test_every_label_of_a_change_is_marked_for_the_translator():
-    assert "Change tax" in labels()
-    assert labels() - set(LABELS) == set()
+def test_a_line_that_has_no_name_yet_is_left_out():
+    assert step_name(replace_line(replace(SEND, name=""), "name"), PLAN) == "Change name"
+    assert step_name(set_number(Address("account", "", "numbers"), 2), PLAN).endswith("numbers")
 
 
 def test_a_country_is_named_in_the_language_of_the_window():
     QLocale.setDefault(QLocale("tr_TR"))
 
-    assert "Almanya" in step_name(MoveGridRow("DE", 1), PLAN)
+    assert "Almanya" in step_name(move_grid_row("DE", 1), PLAN)
 
 
 def test_the_last_of_merged_steps_gives_the_name(opened):
@@ -110,9 +130,9 @@ def test_the_last_of_merged_steps_gives_the_name(opened):
     moment = send.schedule.moments[0]
     days = [day for day in a_plan().month.dates() if day != moment.date()][:2]
 
-    opened.session.apply(MoveMoments(send.id, (moment,), days[0], drag=1))
+    opened.session.apply(move_moments(send.id, (moment,), days[0], drag=1))
     moved = (datetime.combine(days[0], moment.time()),)
-    opened.session.apply(MoveMoments(send.id, moved, days[1], drag=1))
+    opened.session.apply(move_moments(send.id, moved, days[1], drag=1))
 
     assert opened.session.history.count() == 1
     assert opened.session.history.undoText().endswith(f" {days[1].day} Nov")
@@ -124,8 +144,18 @@ def test_a_drag_back_to_its_beginning_leaves_no_step(opened):
     other = next(day for day in a_plan().month.dates() if day != moment.date())
     moved = (datetime.combine(other, moment.time()),)
 
-    opened.session.apply(MoveMoments(send.id, (moment,), other, drag=1))
-    opened.session.apply(MoveMoments(send.id, moved, moment.date(), drag=1))
+    opened.session.apply(move_moments(send.id, (moment,), other, drag=1))
+    opened.session.apply(move_moments(send.id, moved, moment.date(), drag=1))
 
     assert opened.session.plan == a_plan()
     assert opened.session.history.count() == 0
+
+
+def test_a_send_that_brings_its_audience_is_named_as_any_other(opened):
+    opened.session.open(replace(a_plan(), audiences=(), sends=(), inbound=()), None)
+    buttons = opened.workspace.editors[Entry.SENDS].findChildren(QPushButton)
+    next(one for one in buttons if one.text() == "Add stream").click()
+
+    (send,) = opened.session.plan.sends
+    assert opened.session.history.undoText() == f"Add {send.name}"
+    assert len(opened.session.plan.audiences) == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from helpers.windows import a_plan, settle
 from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry
-from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.problems import Problem
 
@@ -117,7 +117,7 @@ def test_a_refused_text_is_taken_back_before_the_value_under_it(qtbot, opened, t
 
 def test_a_refused_text_that_nobody_shows_any_more_does_not_stand_in_the_way(session):
     session.open(a_plan(), None)
-    session.apply(SetNumber(Address("grid", "TR", "people"), 7))
+    session.apply(set_number(Address("grid", "TR", "people"), 7))
     session.refusals.note("gone", (Problem("refused-cell", "gone[0].x", "no number"),))
 
     session.undo()

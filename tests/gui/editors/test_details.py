@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from helpers.windows import a_plan, settle
 from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry
-from tarife.plan.edits.lines import RemoveLine, ReplaceLine
-from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.edits.lines import remove_line, replace_line
+from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.scenarios import Scenario
 
 SEND = "s1"
@@ -85,7 +85,7 @@ def test_a_refused_text_gives_way_to_another_value_of_the_plan(qtbot, opened, ed
     put(qtbot, editor, "name", " ")
     assert "a name is needed" in sentence(editor, "name").casefold()
 
-    opened.session.apply(ReplaceLine(replace(a_plan().sends[0], name="Other"), "name"))
+    opened.session.apply(replace_line(replace(a_plan().sends[0], name="Other"), "name"))
 
     assert sentence(editor, "name") == ""
     assert editor.form.form.rows["name"].editor.widget.text() == "Other"
@@ -115,7 +115,7 @@ def test_dates_come_and_go(opened, editor):
 
 
 def test_a_line_that_goes_away_closes_its_details(opened, editor):
-    opened.session.apply(RemoveLine(SEND))
+    opened.session.apply(remove_line(SEND))
 
     assert not editor.is_detailed
 
@@ -155,7 +155,7 @@ def test_every_kind_of_line_has_its_form(opened, entry):
 
 def test_what_a_scenario_has_of_its_own_stays_out_of_the_plan(qtbot, opened, editor):
     volume = a_plan().sends[0].volume
-    opened.session.apply(AddScenario(Scenario("more", "More")))
+    opened.session.apply(add_scenario(Scenario("more", "More")))
     opened.session.choose_scenario("more")
     put(qtbot, editor, "volume", "777")
     assert opened.session.plan.sends[0].volume == volume

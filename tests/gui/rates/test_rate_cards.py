@@ -15,7 +15,7 @@ from helpers.windows import quick_forecast
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.rates.comparison_dialog import RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
-from tarife.plan.edits.lines import SetAccountField
+from tarife.plan.edits.lines import set_account_field
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files
 from tarife.rates.meta.printed import Layout
@@ -332,7 +332,7 @@ def test_without_a_plan_nothing_is_said_of_one(window):
 
 def test_plan_without_any_card_is_told_so(opened):
     cards = opened.rates.show_list()
-    opened.session.apply(SetAccountField("currency", "PEN"))
+    opened.session.apply(set_account_field("currency", "PEN"))
 
     assert cards.billing.text().startswith("No card in PEN bills the open plan")
 

@@ -11,7 +11,7 @@ from helpers.windows import a_plan
 from tarife.gui.document.session import Outcome
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.numbers import money_text
-from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Override, Scenario, Scope
 
@@ -205,7 +205,7 @@ def test_a_turkish_percentage_stays_whole_beneath_the_headline(qtbot, opened):
     quarter_more = Override(PEOPLE, (1 + people) * 5 // 4 - 1)
 
     with qtbot.waitSignal(opened.workspace.figures_shown):
-        opened.session.apply(AddScenario(Scenario("quarter", "Quarter", (), (quarter_more,))))
+        opened.session.apply(add_scenario(Scenario("quarter", "Quarter", (), (quarter_more,))))
         opened.session.choose_scenario("quarter")
 
     assert "(+%25) against the plan" in opened.workspace.headline._beneath.whole

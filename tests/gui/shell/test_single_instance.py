@@ -209,7 +209,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
-from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.edits.lines import set_plan_field
 
 class Edited(MainWindow):
     '''Answers the question about its unsaved work, after a while, as a person does.'''
@@ -220,7 +220,7 @@ class Edited(MainWindow):
 
     def edit(self):
         self.filing.open_file(Path(sys.argv[1]))
-        self.session.apply(SetPlanField("name", "Unsaved"))
+        self.session.apply(set_plan_field("name", "Unsaved"))
         self.session.plan_opened.connect(self.tell)
         self.answers = QTimer(self, interval=50)
         self.answers.timeout.connect(self.answer)

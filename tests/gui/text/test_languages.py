@@ -12,7 +12,7 @@ from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import Stage
 from tarife.gui.text.languages import Choice, Languages, language_of, locale_of
 from tarife.gui.widgets import settings
-from tarife.plan.edits.numbers import SetNumber
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.languages import Language
@@ -85,7 +85,7 @@ def test_another_language_keeps_the_document_and_all_its_steps(qtbot, stage):
     session = stage.window.session
     session.open(a_plan(), Path("/somewhere/autumn.tarife"))
     for number in (PEOPLE, MARKETING, UTILITY):
-        session.apply(SetNumber(number, 7))
+        session.apply(set_number(number, 7))
     session.history.undo()
     settle(qtbot, stage.window)
 
@@ -108,10 +108,10 @@ def test_another_language_keeps_the_document_and_all_its_steps(qtbot, stage):
 def test_what_was_saved_is_still_what_counts_as_saved(stage, tmp_path):
     session = stage.window.session
     session.open(a_plan(), None)
-    session.apply(SetNumber(PEOPLE, 7))
+    session.apply(set_number(PEOPLE, 7))
     session.mark_saved(tmp_path / "autumn.tarife")
     saved = session.plan
-    session.apply(SetNumber(PEOPLE, 8))
+    session.apply(set_number(PEOPLE, 8))
 
     stage.speak(Choice.TURKISH)
 

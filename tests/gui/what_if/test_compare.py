@@ -12,7 +12,7 @@ from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.what_if.compare import COMPARE_COLUMNS, Compared, compare_rows
 from tarife.insight.differences import Cause
-from tarife.plan.edits.numbers import AddScenario
+from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 
 PLAN = Outcome.of(november_forecast())
@@ -59,7 +59,7 @@ def test_the_page_lists_plan_and_scenarios_and_chooses_one(qtbot, opened, qtmode
     page = opened.workspace.compare
     assert page.model.rowCount() == 1
 
-    opened.session.apply(AddScenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
+    opened.session.apply(add_scenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
     settle(qtbot, opened)
     qtbot.waitUntil(lambda: page.model.row_at(1).total != "…")
     opened.workspace.scenarios.compare.click()

@@ -15,7 +15,7 @@ from tarife.gui.what_if.panel import Ranking
 from tarife.gui.what_if.variants import GoalSeeker, Ranker
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets.progress import PATIENCE_MS, Progress
-from tarife.plan.edits.numbers import SetRange
+from tarife.plan.edits.numbers import set_range
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
@@ -101,7 +101,7 @@ def test_the_levers_that_matter_most_are_listed(qtbot, session, what_if):
     assert ranking.texts[0].startswith("Volume: −")  # noqa: RUF001
     assert not ranking.ask.isEnabled()
     with qtbot.waitSignal(session.forecast_ready):
-        session.apply(SetRange(PEOPLE, 1, 2, 3))
+        session.apply(set_range(PEOPLE, 1, 2, 3))
     assert ranking.texts == ()
     ranker.close()
 
@@ -162,7 +162,7 @@ def test_what_takes_long_is_told_and_can_be_called_off(qtbot, progress):
 def test_a_forecast_that_is_called_off_leaves_the_last_figures_marked(qtbot, opened):
     session = opened.session
     settle(qtbot, opened)
-    session.apply(SetRange(PEOPLE, 1, 2, 3))
+    session.apply(set_range(PEOPLE, 1, 2, 3))
 
     session.call_off()
 

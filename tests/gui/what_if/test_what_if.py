@@ -11,8 +11,8 @@ from helpers.windows import a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.what_if.what_if import WhatIf
-from tarife.plan.edits.lines import SetPlanField
-from tarife.plan.edits.numbers import AddScenario, SetNumber
+from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.edits.numbers import add_scenario, set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.plan.what_if.apply import with_adjustments
@@ -48,7 +48,7 @@ def shown(what_if):
 
 def test_a_plan_without_what_ifs_shows_its_own_figures(qtbot, session, what_if, shown):
     with qtbot.waitSignal(session.forecast_ready):
-        session.apply(SetNumber(Address("grid", "TR", "people"), 9))
+        session.apply(set_number(Address("grid", "TR", "people"), 9))
 
     assert shown[-1].outcome is session.outcome
     assert shown[-1].difference is None
@@ -161,7 +161,7 @@ def test_keeping_makes_a_scenario_that_plays_the_same(session, what_if):
 
 
 def test_applying_to_a_chosen_scenario_keeps_its_levers(session, what_if):
-    session.apply(AddScenario(DEAR))
+    session.apply(add_scenario(DEAR))
     session.choose_scenario("dear")
     what_if.move(Lever.VOLUME, WHOLE, 2)
 
@@ -172,7 +172,7 @@ def test_applying_to_a_chosen_scenario_keeps_its_levers(session, what_if):
 
 
 def test_a_chosen_scenario_is_shown_with_its_name(qtbot, session, what_if, shown):
-    session.apply(AddScenario(DEAR))
+    session.apply(add_scenario(DEAR))
 
     with qtbot.waitSignal(what_if.shown_changed):
         session.choose_scenario("dear")
@@ -184,10 +184,10 @@ def test_a_chosen_scenario_is_shown_with_its_name(qtbot, session, what_if, shown
 
 def test_an_edit_while_a_scenario_is_chosen_is_its_own(session, what_if):
     del what_if
-    session.apply(AddScenario(DEAR))
+    session.apply(add_scenario(DEAR))
     session.choose_scenario("dear")
 
-    session.apply(SetNumber(Address("grid", "TR", "people"), 77))
+    session.apply(set_number(Address("grid", "TR", "people"), 77))
 
     assert session.scenario.overrides == (Override(PEOPLE, 77),)
     assert session.differs_at(PEOPLE)
@@ -263,7 +263,7 @@ def test_every_scenario_has_its_figures(qtbot, session):
     session.open(replace(a_plan(), scenarios=(DEAR,)), None)
     qtbot.waitUntil(lambda: totals.tried(DEAR) is not None)
     with qtbot.waitSignal(totals.changed):
-        session.apply(AddScenario(Scenario("same", "Same")))
+        session.apply(add_scenario(Scenario("same", "Same")))
 
     assert totals.tried(DEAR).outcome is not None
     assert len(played) == 2, "the first scenario is as it was"
@@ -310,10 +310,10 @@ def test_levers_and_scenarios_are_undone_among_edits_in_their_order(session, wha
 
     note()
     for act in (
-        lambda: session.apply(SetNumber(PEOPLE, 7)),
+        lambda: session.apply(set_number(PEOPLE, 7)),
         lambda: what_if.move(Lever.VOLUME, WHOLE, 1.5),
         lambda: what_if.keep("More"),
-        lambda: session.apply(SetNumber(PEOPLE, 8)),
+        lambda: session.apply(set_number(PEOPLE, 8)),
         lambda: what_if.move(Lever.REPLY_RATIO, WHOLE, 2),
         what_if.reset,
     ):
@@ -330,7 +330,7 @@ def test_levers_and_scenarios_are_undone_among_edits_in_their_order(session, wha
 
 
 def test_a_lever_moved_last_is_undone_before_an_edit(session, what_if, shown):
-    session.apply(SetNumber(PEOPLE, 7))
+    session.apply(set_number(PEOPLE, 7))
     edited = session.plan
     what_if.move(Lever.VOLUME, WHOLE, 1.5)
 
@@ -363,7 +363,7 @@ def test_a_lever_that_is_dragged_back_leaves_no_step(session, what_if):
 
 
 def test_undoing_an_applied_lever_gives_it_back_whatever_scenario_is_shown(session, what_if):
-    session.apply(AddScenario(DEAR))
+    session.apply(add_scenario(DEAR))
     what_if.move(Lever.VOLUME, WHOLE, 2)
     what_if.apply()
     session.choose_scenario("dear")
@@ -375,7 +375,7 @@ def test_undoing_an_applied_lever_gives_it_back_whatever_scenario_is_shown(sessi
 
 
 def test_levers_that_another_scenario_puts_back_come_again(session, what_if):
-    session.apply(AddScenario(DEAR))
+    session.apply(add_scenario(DEAR))
     what_if.move(Lever.VOLUME, WHOLE, 2)
     session.choose_scenario("dear")
     assert what_if.adjustments == (MORE,)
@@ -387,7 +387,7 @@ def test_levers_that_another_scenario_puts_back_come_again(session, what_if):
 
 
 def test_removing_a_scenario_with_moved_levers_is_one_step(session, what_if):
-    session.apply(AddScenario(DEAR))
+    session.apply(add_scenario(DEAR))
     session.choose_scenario("dear")
     what_if.move(Lever.VOLUME, WHOLE, 2)
 
@@ -404,7 +404,7 @@ def test_a_moved_lever_is_nothing_to_save(session, what_if, tmp_path):
 
     what_if.move(Lever.VOLUME, WHOLE, 1.5)
     assert not session.is_dirty
-    session.apply(SetNumber(PEOPLE, 7))
+    session.apply(set_number(PEOPLE, 7))
 
     assert session.is_dirty
 
@@ -428,8 +428,8 @@ def test_whatever_is_tried_is_undone_and_done_again_in_its_order(steps):
     what_if = WhatIf(session, quick_forecast, quick_forecast)
     session.open(a_plan(), None)
     carry_out = {
-        "edit": lambda value: session.apply(SetNumber(Address("grid", "TR", "people"), value)),
-        "rename": lambda name: session.apply(SetPlanField("name", name)),
+        "edit": lambda value: session.apply(set_number(Address("grid", "TR", "people"), value)),
+        "rename": lambda name: session.apply(set_plan_field("name", name)),
         "move": lambda value: what_if.move(Lever.VOLUME, WHOLE, value),
         "apply": lambda _: what_if.apply(),
         "keep": what_if.keep,

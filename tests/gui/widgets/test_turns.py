@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 from helpers.windows import a_plan
 from tarife.documents.files import save_plan
 from tarife.gui.widgets.turns import Turns
-from tarife.plan.edits.lines import SetPlanField
+from tarife.plan.edits.lines import set_plan_field
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_what_waits_is_done_once_by_the_owner_that_takes_over(qtbot, turns):
 def test_no_plan_is_swapped_under_an_open_question(qtbot, opened, tmp_path):
     """A contact list's audiences once went to the plan that arrived meanwhile."""
     path = tmp_path / "other.tarife"
-    save_plan(SetPlanField("name", "Other").apply(a_plan()), path)
+    save_plan(set_plan_field("name", "Other").apply(a_plan()), path)
     question = QDialog(opened)
     question.setWindowModality(Qt.WindowModality.WindowModal)
     qtbot.addWidget(question)

@@ -8,13 +8,15 @@ import pytest
 from helpers.costs import full_costs
 from helpers.plans import full_plan
 from tarife.plan.edits.costs import (
-    RemoveTaxes,
-    RemoveTierUses,
-    SetCosts,
-    SetMarkup,
-    SetSmsPrice,
-    SetTax,
-    SetTierUse,
+    add_tax,
+    add_tier_use,
+    remove_taxes,
+    remove_tier_uses,
+    set_costs,
+    set_markup,
+    set_sms_price,
+    set_tax,
+    set_tier_use,
 )
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.addresses import Address
@@ -24,15 +26,16 @@ from tarife.terms.categories import Category
 
 
 def test_other_costs_are_put_in_place_and_nothing_else_changes():
-    change = SetCosts(full_costs(), "failed_fee")
+    change = set_costs(full_costs(), "failed_fee")
 
     assert change.apply(full_plan()) == replace(full_plan(), costs=full_costs())
 
 
 def test_edits_of_one_field_are_one_step():
-    change = SetCosts(full_costs(), "failed_fee")
+    change = set_costs(full_costs(), "failed_fee")
 
-    assert (change.label, change.merge_key) == ("Change failed fee", "costs:failed_fee")
+    said = (change.named(full_plan()), change.merge_key)
+    assert said == ("Change failed_fee", "costs:failed_fee")
 
 
 def costs_after(change):
@@ -41,14 +44,14 @@ def costs_after(change):
 
 def test_the_mark_up_of_a_category_changes_and_the_others_stay():
     dearer = Markup(Category.UTILITY, Decimal("0.5"))
-    after = costs_after(SetMarkup(dearer)).partner
+    after = costs_after(set_markup(dearer)).partner
 
     assert after.markup(Category.UTILITY) == dearer
     assert after.markup(Category.MARKETING) == full_costs().partner.markup(Category.MARKETING)
 
 
 def test_a_mark_up_of_nothing_is_left_out():
-    after = costs_after(SetMarkup(Markup(Category.UTILITY))).partner
+    after = costs_after(set_markup(Markup(Category.UTILITY))).partner
 
     assert [markup.category for markup in after.markups] == [Category.MARKETING]
 
@@ -57,30 +60,30 @@ def test_taxes_are_changed_added_and_removed_by_their_place():
     tax = Tax("VAT", Decimal("0.1"))
     first, second = full_costs().taxes
 
-    assert costs_after(SetTax(0, tax)).taxes == (tax, second)
-    assert costs_after(SetTax(2, tax)).taxes == (first, second, tax)
-    assert costs_after(RemoveTaxes((0,))).taxes == (second,)
+    assert costs_after(set_tax(0, tax)).taxes == (tax, second)
+    assert costs_after(add_tax(tax)).taxes == (first, second, tax)
+    assert costs_after(remove_taxes((0,))).taxes == (second,)
 
 
 def test_an_sms_price_is_changed_where_it_stands_or_added_at_the_end():
     turkey, germany = full_costs().sms
     dearer, peru = replace(turkey, price=Decimal(1)), SmsPrice("Peru", Decimal(2))
 
-    assert costs_after(SetSmsPrice(dearer)).sms == (dearer, germany)
-    assert costs_after(SetSmsPrice(peru)).sms == (turkey, germany, peru)
+    assert costs_after(set_sms_price(dearer)).sms == (dearer, germany)
+    assert costs_after(set_sms_price(peru)).sms == (turkey, germany, peru)
 
 
 def test_an_sms_price_of_nothing_is_taken_away():
     _, germany = full_costs().sms
 
-    assert costs_after(SetSmsPrice(SmsPrice("Turkey", Decimal(0)))).sms == (germany,)
-    assert costs_after(SetSmsPrice(SmsPrice("Peru", Decimal(0)))).sms == full_costs().sms
+    assert costs_after(set_sms_price(SmsPrice("Turkey", Decimal(0)))).sms == (germany,)
+    assert costs_after(set_sms_price(SmsPrice("Peru", Decimal(0)))).sms == full_costs().sms
 
 
 def test_parts_typed_before_the_price_are_kept():
     parts = SmsPrice("Peru", Decimal(0), 2)
 
-    assert costs_after(SetSmsPrice(parts)).sms[-1] == parts
+    assert costs_after(set_sms_price(parts)).sms[-1] == parts
 
 
 def test_use_of_tiers_is_changed_added_and_removed_by_its_place():
@@ -90,16 +93,16 @@ def test_use_of_tiers_is_changed_added_and_removed_by_its_place():
     def used(change):
         return change.apply(full_plan()).account.tier_used
 
-    assert used(SetTierUse(0, use)) == (use,)
-    assert used(SetTierUse(1, use)) == (before, use)
-    assert used(RemoveTierUses((0,))) == ()
+    assert used(set_tier_use(0, use, "messages")) == (replace(before, messages=5),)
+    assert used(add_tier_use(use)) == (before, use)
+    assert used(remove_tier_uses((0,))) == ()
 
 
 def test_an_edited_field_of_a_use_leaves_its_other_fields_alone():
     (before,) = full_plan().account.tier_used
     shown = replace(before, market="Germany", messages=before.messages + 1)
 
-    after = SetTierUse(0, shown, field="market").apply(full_plan())
+    after = set_tier_use(0, shown, "market").apply(full_plan())
 
     assert after.account.tier_used == (replace(before, market="Germany"),)
 
@@ -110,14 +113,14 @@ def test_ranges_and_scenarios_follow_a_use_that_moves_up():
 
     elsewhere = Address("account", "", "allowance_used")
     use = TierUse("Germany", Category.UTILITY, 5)
-    two = SetTierUse(1, use).apply(full_plan())
+    two = add_tier_use(use).apply(full_plan())
     spoken_of = replace(
         two,
         ranges=(Range(elsewhere, 1, 2), Range(about(0), 1, 2), Range(about(1), 3, 4)),
         scenarios=(Scenario("s", "S", (), (Override(about(0), 1), Override(about(1), 8))),),
     )
 
-    after = RemoveTierUses((0,)).apply(spoken_of)
+    after = remove_tier_uses((0,)).apply(spoken_of)
 
     assert after.account.tier_used == (use,)
     assert after.ranges == (Range(elsewhere, 1, 2), Range(about(0), 3, 4))
@@ -128,16 +131,19 @@ def test_ranges_and_scenarios_follow_a_use_that_moves_up():
     ("change", "label", "key"),
     [
         pytest.param(
-            SetMarkup(Markup(Category.UTILITY)), "Change mark-up", "markup:utility", id="markup"
+            set_markup(Markup(Category.UTILITY)),
+            "Change mark-up",
+            "markup:utility",
+            id="markup",
         ),
         pytest.param(
-            SetSmsPrice(SmsPrice("Peru", Decimal(1))),
+            set_sms_price(SmsPrice("Peru", Decimal(1))),
             "Change SMS price",
             "sms:Peru",
             id="sms",
         ),
-        pytest.param(RemoveTaxes((0,)), "Delete taxes", None, id="taxes"),
+        pytest.param(remove_taxes((0,)), "Delete taxes", None, id="taxes"),
     ],
 )
 def test_a_change_says_what_it_does_and_what_it_is_one_step_with(change, label, key):
-    assert (change.label, change.merge_key) == (label, key)
+    assert (change.named(full_plan()), change.merge_key) == (label, key)

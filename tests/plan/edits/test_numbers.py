@@ -7,12 +7,12 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.plan.edits.numbers import (
-    AddScenario,
-    RemoveScenario,
-    SetBudget,
-    SetNumber,
-    SetRange,
-    SetScenario,
+    add_scenario,
+    remove_scenario,
+    set_budget,
+    set_number,
+    set_range,
+    set_scenario,
 )
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Range, Scenario
@@ -24,14 +24,14 @@ SCENARIO = PLAN.scenarios[0]
 
 
 def test_an_exact_number_drops_its_range():
-    after = SetNumber(NL_REPLY, 0.25).apply(PLAN)
+    after = set_number(NL_REPLY, 0.25).apply(PLAN)
 
     assert number_at(after, NL_REPLY) == 0.25
     assert range_at(after, NL_REPLY) is None
 
 
 def test_a_range_sets_the_likeliest_number_too():
-    after = SetRange(NL_REPLY, 0.2, 0.3, 0.5).apply(PLAN)
+    after = set_range(NL_REPLY, 0.2, 0.3, 0.5).apply(PLAN)
 
     assert number_at(after, NL_REPLY) == 0.3
     assert range_at(after, NL_REPLY) == Range(NL_REPLY, 0.2, 0.5)
@@ -39,41 +39,41 @@ def test_a_range_sets_the_likeliest_number_too():
 
 
 def test_a_budget_can_be_set_and_taken_away():
-    assert SetBudget(Decimal(5000)).apply(PLAN).budget == 5000
-    assert SetBudget(None).apply(PLAN).budget is None
+    assert set_budget(Decimal(5000)).apply(PLAN).budget == 5000
+    assert set_budget(None).apply(PLAN).budget is None
 
 
 def test_scenarios_are_added_changed_and_removed():
     dear = Scenario("dear", "Dear")
-    added = AddScenario(dear).apply(PLAN)
-    renamed = SetScenario(replace(dear, name="Dearer"), "name").apply(added)
+    added = add_scenario(dear).apply(PLAN)
+    renamed = set_scenario(replace(dear, name="Dearer"), "name").apply(added)
 
     assert [entry.name for entry in renamed.scenarios] == ["Optimistic", "Dearer"]
-    assert RemoveScenario("dear").apply(renamed) == PLAN
+    assert remove_scenario("dear").apply(renamed) == PLAN
 
 
 @pytest.mark.parametrize(
     ("change", "label", "merge_key"),
     [
         (
-            SetNumber(NL_REPLY, 0.1),
-            "Change reply ratio",
+            set_number(NL_REPLY, 0.1),
+            "Change reply_ratio of NL",
             f"number:{NL_REPLY}",
         ),
         (
-            SetRange(Address("sends", "orders", "behaviour.turns"), 1, 2, 3),
-            "Change range of behaviour turns",
+            set_range(Address("sends", "orders", "behaviour.turns"), 1, 2, 3),
+            "Change behaviour.turns of Order updates",
             f"range:{Address('sends', 'orders', 'behaviour.turns')}",
         ),
-        (SetBudget(None), "Change budget", "budget"),
-        (AddScenario(SCENARIO), "Add scenario Optimistic", None),
+        (set_budget(None), "Change budget", "budget"),
+        (add_scenario(SCENARIO), "Add scenario Optimistic", None),
         (
-            SetScenario(SCENARIO, "levers"),
+            set_scenario(SCENARIO, "levers"),
             "Change levers of Optimistic",
             "scenario:optimistic:levers",
         ),
-        (RemoveScenario("x"), "Remove scenario", None),
+        (remove_scenario("x"), "Remove scenario", None),
     ],
 )
 def test_every_change_says_what_it_does_and_what_it_joins(change, label, merge_key):
-    assert (change.label, change.merge_key) == (label, merge_key)
+    assert (change.named(PLAN), change.merge_key) == (label, merge_key)

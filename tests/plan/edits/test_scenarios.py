@@ -1,16 +1,17 @@
 """Edits while a scenario is chosen, and levers put into the plan."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
 from helpers.plans import full_plan
-from tarife.plan.edits.lines import AddGridRows, SetPlanField
-from tarife.plan.edits.numbers import SetNumber, SetRange
+from tarife.plan.edits.edit import together
+from tarife.plan.edits.lines import add_grid_rows, set_plan_field
+from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.edits.scenarios import (
-    ApplyAdjustments,
-    DropOverride,
-    InScenario,
+    apply_adjustments,
+    drop_override,
+    in_scenario,
     scenario_named,
 )
 from tarife.plan.model.addresses import Address
@@ -30,19 +31,21 @@ def overrides(plan):
 
 
 def test_applying_puts_the_levers_into_the_plan():
-    assert ApplyAdjustments(MORE).apply(PLAN) == with_adjustments(PLAN, MORE)
+    assert apply_adjustments(MORE).apply(PLAN) == with_adjustments(PLAN, MORE)
 
 
 def test_rows_that_become_lines_are_named_in_the_language_of_the_person():
     slower = (Adjustment(Lever.ANSWER_DELAY, 2),)
 
-    after = ApplyAdjustments(slower, Language.TURKISH).apply(PLAN)
+    after = apply_adjustments(slower, Language.TURKISH).apply(PLAN)
 
     assert "DE pazarlama, 1. hafta" in [send.name for send in after.sends]
 
 
 def test_an_edit_in_a_scenario_leaves_the_plan_s_own_number():
-    after = InScenario("optimistic", SetNumber(Address("grid", "DE", "utility"), 9)).apply(PLAN)
+    after = in_scenario("optimistic", set_number(Address("grid", "DE", "utility"), 9)).apply(
+        PLAN
+    )
 
     assert after.grid == PLAN.grid
     assert overrides(after) == {NL_MARKETING: 9_000, Address("grid", "DE", "utility"): 9}
@@ -52,42 +55,37 @@ def test_other_scenarios_stay_as_they_are():
     other = replace(PLAN.scenarios[0], id="other")
     plan = replace(PLAN, scenarios=(*PLAN.scenarios, other))
 
-    after = InScenario("optimistic", SetNumber(Address("grid", "DE", "utility"), 9)).apply(plan)
+    after = in_scenario("optimistic", set_number(Address("grid", "DE", "utility"), 9)).apply(
+        plan
+    )
 
     assert after.scenarios[1] == other
 
 
 @pytest.mark.parametrize("scenario", ["optimistic", "gone"])
 def test_what_no_scenario_can_hold_is_an_edit_of_the_plan(scenario):
-    assert InScenario(scenario, SetPlanField("name", "New")).apply(PLAN).name == "New"
+    assert in_scenario(scenario, set_plan_field("name", "New")).apply(PLAN).name == "New"
 
 
-@dataclass(frozen=True)
-class Pasted:
+def pasted(number):
     """A block that brings a new country and other numbers of one that is there."""
-
-    number: object
-    label: str = "Paste"
-    merge_key: str | None = None
-
-    def apply(self, plan):
-        return self.number.apply(AddGridRows((GridRow("FR", marketing=700),)).apply(plan))
+    return together("Paste", (add_grid_rows((GridRow("FR", marketing=700),)), number))
 
 
 DE_UTILITY = Address("grid", "DE", "utility")
 
 
 def test_a_new_line_pasted_into_a_scenario_is_the_plan_s_and_numbers_are_its_own():
-    after = InScenario("optimistic", Pasted(SetNumber(DE_UTILITY, 9))).apply(PLAN)
+    after = in_scenario("optimistic", pasted(set_number(DE_UTILITY, 9))).apply(PLAN)
 
     assert after.grid == (*PLAN.grid, GridRow("FR", marketing=700))
     assert overrides(after) == {NL_MARKETING: 9_000, DE_UTILITY: 9}
 
 
 def test_a_range_pasted_beside_a_new_line_is_the_scenario_s_own_too():
-    plan = SetRange(DE_UTILITY, 1, 2, 3).apply(PLAN)
+    plan = set_range(DE_UTILITY, 1, 2, 3).apply(PLAN)
 
-    after = InScenario("optimistic", Pasted(SetRange(DE_UTILITY, 4, 5, 6))).apply(plan)
+    after = in_scenario("optimistic", pasted(set_range(DE_UTILITY, 4, 5, 6))).apply(plan)
 
     assert range_at(after, DE_UTILITY) == Range(DE_UTILITY, 1, 3)
     assert Override(DE_UTILITY, 5, 4, 6) in after.scenarios[0].overrides
@@ -96,17 +94,17 @@ def test_a_range_pasted_beside_a_new_line_is_the_scenario_s_own_too():
 def test_the_plan_s_own_number_pasted_beside_a_new_line_is_no_difference():
     own = number_at(PLAN, NL_MARKETING)
 
-    after = InScenario("optimistic", Pasted(SetNumber(NL_MARKETING, own))).apply(PLAN)
+    after = in_scenario("optimistic", pasted(set_number(NL_MARKETING, own))).apply(PLAN)
 
     assert overrides(after) == {}
 
 
 def test_a_difference_can_be_reset():
-    assert overrides(DropOverride("optimistic", NL_MARKETING).apply(PLAN)) == {}
+    assert overrides(drop_override("optimistic", NL_MARKETING).apply(PLAN)) == {}
 
 
 def test_a_difference_of_no_scenario_is_nothing_to_reset():
-    assert DropOverride("gone", NL_MARKETING).apply(PLAN) is PLAN
+    assert drop_override("gone", NL_MARKETING).apply(PLAN) is PLAN
 
 
 def test_a_scenario_is_found_by_its_id():
@@ -117,16 +115,16 @@ def test_a_scenario_is_found_by_its_id():
 @pytest.mark.parametrize(
     ("change", "label", "merge_key"),
     [
-        (ApplyAdjustments(MORE), "Apply what-if", None),
+        (apply_adjustments(MORE), "Apply what-if", None),
         (
-            InScenario("a", SetNumber(Address("grid", "DE", "people"), 1)),
-            "Change people",
+            in_scenario("a", set_number(Address("grid", "DE", "people"), 1)),
+            "Change people of DE",
             f"scenario:a:number:{Address('grid', 'DE', 'people')}",
         ),
-        (InScenario("a", ApplyAdjustments(MORE)), "Apply what-if", None),
-        (DropOverride("a", NL_MARKETING), "Reset difference", None),
+        (in_scenario("a", apply_adjustments(MORE)), "Apply what-if", None),
+        (drop_override("a", NL_MARKETING), "Reset difference", None),
     ],
 )
 def test_every_change_says_what_it_does_and_what_it_joins(change, label, merge_key):
-    assert (change.label, change.merge_key) == (label, merge_key)
+    assert (change.named(PLAN), change.merge_key) == (label, merge_key)
     assert isinstance(Override(NL_MARKETING, 1), Override)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.plans import full_plan
-from tarife.plan.edits.numbers import BUDGET, SetTypedNumbers, key_of, keyed_numbers
+from tarife.plan.edits.numbers import BUDGET, key_of, keyed_numbers, set_typed_numbers
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Display, Markup, Partner, Tax
 from tarife.plan.model.scenarios import Range
@@ -50,7 +50,7 @@ def test_every_number_of_the_plan_has_a_key(plan):
     ],
 )
 def test_a_typed_number_stands_in_the_plan(plan, key, value):
-    edited = SetTypedNumbers(((key, value),)).apply(plan)
+    edited = set_typed_numbers(((key, value),)).apply(plan)
 
     assert keyed_numbers(edited)[key] == value
     others = {name: number for name, number in keyed_numbers(plan).items() if name != key}
@@ -58,7 +58,7 @@ def test_a_typed_number_stands_in_the_plan(plan, key, value):
 
 
 def test_whole_numbers_stay_whole(plan):
-    edited = SetTypedNumbers((("costs//seats", Decimal("5.4")),)).apply(plan)
+    edited = set_typed_numbers((("costs//seats", Decimal("5.4")),)).apply(plan)
 
     assert edited.costs.seats == 5
     assert isinstance(edited.costs.seats, int)
@@ -68,14 +68,14 @@ def test_a_range_gives_way_to_what_was_typed(plan):
     at = Address("grid", "DE", "marketing")
     ranged = replace(plan, ranges=(Range(at, 10_000, 14_000),))
 
-    edited = SetTypedNumbers(((key_of(at), Decimal(13_000)),)).apply(ranged)
+    edited = set_typed_numbers(((key_of(at), Decimal(13_000)),)).apply(ranged)
 
     assert range_at(edited, at) is None
 
 
 def test_what_the_plan_has_not_is_left_out(plan):
-    change = SetTypedNumbers((("grid/XX/marketing", Decimal(1)), ("costs//seats", None)))
+    change = set_typed_numbers((("grid/XX/marketing", Decimal(1)), ("costs//seats", None)))
 
     assert change.apply(plan) == plan
-    assert change.label == "Import edited budget"
+    assert change.named(full_plan()) == "Import edited budget"
     assert change.merge_key is None

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, full_plan, plans
-from tarife.plan.edits.lines import ReplaceLine, SetCountry, SetPlanField
-from tarife.plan.edits.numbers import SetBudget, SetNumber, SetRange
+from tarife.plan.edits.lines import replace_line, set_country, set_plan_field
+from tarife.plan.edits.numbers import set_budget, set_number, set_range
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESETS, Preset, behaviour_of
@@ -99,25 +99,25 @@ def in_scenario(change, scenario=BARE, plan=PLAN):
 
 
 def test_an_edited_number_becomes_the_scenario_s_own():
-    edited = in_scenario(SetNumber(DE_REPLY, 0.3))
+    edited = in_scenario(set_number(DE_REPLY, 0.3))
 
     assert edited == replace(BARE, overrides=(Override(DE_REPLY, 0.3),))
     assert scenario_plan(PLAN, edited).grid[0].reply_ratio == 0.3
 
 
 def test_a_number_put_back_to_the_plan_s_own_is_no_difference():
-    differing = in_scenario(SetNumber(DE_REPLY, 0.3))
+    differing = in_scenario(set_number(DE_REPLY, 0.3))
 
-    assert in_scenario(SetNumber(DE_REPLY, 0.2), differing) == BARE
+    assert in_scenario(set_number(DE_REPLY, 0.2), differing) == BARE
 
 
 def test_an_edit_of_nothing_leaves_the_scenario_as_it_is():
-    assert in_scenario(SetNumber(DE_REPLY, 0.2)) == BARE
+    assert in_scenario(set_number(DE_REPLY, 0.2)) == BARE
 
 
 def test_a_chosen_preset_is_its_numbers():
     plan = full_plan()
-    change = ReplaceLine(replace(plan.sends[1], behaviour=Preset.SUPPORT), "behaviour")
+    change = replace_line(replace(plan.sends[1], behaviour=Preset.SUPPORT), "behaviour")
 
     edited = in_scenario(change, plan=plan)
 
@@ -128,7 +128,7 @@ def test_a_chosen_preset_is_its_numbers():
 
 @pytest.mark.parametrize("likely", [0.3, 0.2], ids=["another likeliest", "the plan's number"])
 def test_a_range_typed_in_a_scenario_is_the_scenario_s_own(likely):
-    edited = in_scenario(SetRange(DE_REPLY, 0.1, likely, 0.4))
+    edited = in_scenario(set_range(DE_REPLY, 0.1, likely, 0.4))
 
     assert edited.overrides == (Override(DE_REPLY, likely, 0.1, 0.4),)
     assert scenario_plan(PLAN, edited).ranges == (Range(DE_REPLY, 0.1, 0.4),)
@@ -137,7 +137,7 @@ def test_a_range_typed_in_a_scenario_is_the_scenario_s_own(likely):
 def test_an_exact_number_typed_in_a_scenario_is_exact_whatever_range_the_plan_has():
     plan = replace(PLAN, ranges=(Range(DE_REPLY, 0.1, 0.4),))
 
-    edited = in_scenario(SetNumber(DE_REPLY, 0.2), plan=plan)
+    edited = in_scenario(set_number(DE_REPLY, 0.2), plan=plan)
 
     assert edited.overrides == (Override(DE_REPLY, 0.2),)
     assert scenario_plan(plan, edited).ranges == ()
@@ -145,17 +145,17 @@ def test_an_exact_number_typed_in_a_scenario_is_exact_whatever_range_the_plan_ha
 
 def test_the_plan_s_range_typed_into_a_scenario_is_no_difference():
     plan = replace(PLAN, ranges=(Range(DE_REPLY, 0.1, 0.4),))
-    differing = in_scenario(SetNumber(DE_REPLY, 0.3), plan=plan)
+    differing = in_scenario(set_number(DE_REPLY, 0.3), plan=plan)
 
-    assert in_scenario(SetRange(DE_REPLY, 0.1, 0.2, 0.4), differing, plan) == BARE
+    assert in_scenario(set_range(DE_REPLY, 0.1, 0.2, 0.4), differing, plan) == BARE
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        SetPlanField("name", "Other"),
-        SetCountry(0, "FR"),
-        SetBudget(None),
+        set_plan_field("name", "Other"),
+        set_country(0, "FR"),
+        set_budget(None),
     ],
     ids=["a name", "a country", "the budget"],
 )
@@ -172,8 +172,8 @@ def test_a_scenario_with_an_edit_shows_the_edited_number(plan, data):
     value = clamped(plan, at, number_at(plan, at) * 2 + 1)
     plan = replace(plan, scenarios=(BARE,))
 
-    edited = scenario_with(plan, BARE, SetNumber(at, value).apply(shown_in(plan, BARE)))
+    edited = scenario_with(plan, BARE, set_number(at, value).apply(shown_in(plan, BARE)))
 
     assert number_at(shown_in(plan, edited), at) == number_at(
-        SetNumber(at, value).apply(plan), at
+        set_number(at, value).apply(plan), at
     )

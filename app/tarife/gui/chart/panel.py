@@ -33,7 +33,7 @@ from tarife.gui.widgets.labels import button, label
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import EVERYTHING
-from tarife.plan.edits.numbers import SetBudget
+from tarife.plan.edits.numbers import set_budget
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import MICROS, shown_decimals
@@ -456,14 +456,14 @@ class ChartPanel(QFrame):
         if plan is None or self._forecast is None:
             return
         if plan.budget is not None:
-            self._session.apply(SetBudget(None))
+            self._session.apply(set_budget(None))
         else:
             self._set_budget(max(self._forecast.total.micros, MICROS))
 
     def _set_budget(self, micros: int) -> None:
         plan = self._session.plan
         if plan is not None:
-            self._session.apply(SetBudget(round_budget(micros, plan.account.currency)))
+            self._session.apply(set_budget(round_budget(micros, plan.account.currency)))
 
 
 def round_budget(micros: int, currency: str) -> Decimal:

@@ -20,8 +20,7 @@ from tarife.gui.widgets.columns import (
     exact_column,
     name_column,
 )
-from tarife.plan.edits.costs import SetMarkup, SetTax, SetTierUse
-from tarife.plan.edits.lines import Change
+from tarife.plan.edits.costs import set_markup, set_tax, set_tier_use
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import TAXABLE, CostKind, Markup, Tax
 from tarife.plan.model.plan import Plan
@@ -87,7 +86,7 @@ def markups_table() -> Table[Markup]:
         lambda plan: tuple(plan.costs.partner.markup(category) for category in Category),
         lambda row: row.category.value,
         lambda _: columns,
-        _markup_changed,
+        lambda _place, _field, markup, _before: set_markup(markup),
         is_fixed=True,
     )
 
@@ -104,7 +103,7 @@ def taxes_table() -> Table[Tax]:
         lambda plan: plan.costs.taxes,
         lambda tax: tax.name,
         lambda _: columns,
-        lambda place, _field, tax: SetTax(place, tax),
+        lambda place, _field, tax, _before: set_tax(place, tax),
         is_ordered=False,
     )
 
@@ -164,10 +163,6 @@ def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse
         lambda plan: plan.account.tier_used,
         lambda use: f"{use.market}/{use.category.value}",
         columns,
-        lambda place, field, use: SetTierUse(place, use, field=field),
+        lambda place, field, use, _before: set_tier_use(place, use, field),
         is_ordered=False,
     )
-
-
-def _markup_changed(_place: int, _field: str, markup: Markup) -> Change:
-    return SetMarkup(markup)

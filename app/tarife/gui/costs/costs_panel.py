@@ -27,7 +27,7 @@ from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import Form, ValueField, number_field, text_field
 from tarife.plan.checks.account import is_currency
-from tarife.plan.edits.costs import RemoveTaxes, SetCosts, SetTax
+from tarife.plan.edits.costs import add_tax, remove_taxes, set_costs
 from tarife.plan.model.costs import Costs, Display, FeeBasis, Partner, Tax
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
@@ -236,7 +236,7 @@ class CostsPanel(QWidget):
         self.bar.partner_chosen.connect(self._use_partner)
         self.basis.activated.connect(self._set_basis)
         self.taxes.add_button(self.tr("Add tax"), self._add_tax)
-        self.taxes.removal_requested.connect(lambda at: session.apply(RemoveTaxes(at)))
+        self.taxes.removal_requested.connect(lambda at: session.apply(remove_taxes(at)))
         session.plan_opened.connect(self._take_document)
         session.plan_changed.connect(self.show_plan)
         session.status_changed.connect(self._show_status)
@@ -304,7 +304,7 @@ class CostsPanel(QWidget):
                 costs = replace(costs, display=display and replace(display, as_of=value))
             case _:
                 costs = replace(costs, partner=replace(costs.partner, **changed))
-        self._session.apply(SetCosts(costs, name))
+        self._session.apply(set_costs(costs, name))
 
     def _set_basis(self) -> None:
         self._set("fee_basis", FeeBasis(self.basis.currentData()))
@@ -312,7 +312,7 @@ class CostsPanel(QWidget):
     def _use_partner(self, partner: Partner) -> None:
         plan = self._session.plan
         if plan is not None:
-            self._session.apply(SetCosts(replace(plan.costs, partner=partner), "partner"))
+            self._session.apply(set_costs(replace(plan.costs, partner=partner), "partner"))
 
     def _add_tax(self) -> None:
         plan = self._session.plan
@@ -320,7 +320,7 @@ class CostsPanel(QWidget):
             return
         names = {tax.name for tax in plan.costs.taxes}
         fresh = next(n for n in ("KDV", *(f"Tax {k}" for k in range(2, 99))) if n not in names)
-        self._session.apply(SetTax(len(plan.costs.taxes), Tax(fresh, _KDV), "Add tax"))
+        self._session.apply(add_tax(Tax(fresh, _KDV)))
         self.taxes.edit_line(fresh)
 
     def _take_document(self, _plan: Plan) -> None:

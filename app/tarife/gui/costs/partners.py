@@ -12,7 +12,7 @@ from tarife.gui.widgets.labels import button, label, sentence_label
 from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import is_comparable, offers
-from tarife.plan.edits.costs import SetCosts
+from tarife.plan.edits.costs import set_costs
 from tarife.plan.model.costs import Partner
 
 
@@ -88,7 +88,7 @@ class PartnersPanel(QWidget):
         plan, row = self._session.plan, self._chosen()
         if plan is not None and row is not None:
             costs = replace(plan.costs, partner=row.partner)
-            self._session.apply(SetCosts(costs, "partner"))
+            self._session.apply(set_costs(costs, "partner"))
 
     def _lay_out(self, title: str) -> None:
         titles = QVBoxLayout()

@@ -16,7 +16,7 @@ from tarife.gui.text.numbers import PRICE, WHOLE, ZERO, cell_count, exact_text, 
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, exact_column
 from tarife.insight.sms import SmsLine, sms_lines
-from tarife.plan.edits.costs import SetSmsPrice
+from tarife.plan.edits.costs import set_sms_price
 from tarife.plan.model.costs import SmsPrice
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -108,7 +108,7 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
         rows,
         lambda row: row.market,
         lambda _: columns,
-        lambda _place, _field, price: SetSmsPrice(price),
+        lambda _place, _field, price, _before: set_sms_price(price),
         is_fixed=True,
     )
 

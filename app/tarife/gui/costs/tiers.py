@@ -23,7 +23,7 @@ from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.tiers import Band, Standing, tier_standings
-from tarife.plan.edits.costs import RemoveTierUses, SetTierUse
+from tarife.plan.edits.costs import add_tier_use, remove_tier_uses
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
@@ -199,7 +199,7 @@ class TiersPanel(QWidget):
         )
         self._lay_out(title)
         self.used.add_button(self.tr("Add market"), self._add_use)
-        self.used.removal_requested.connect(lambda at: session.apply(RemoveTierUses(at)))
+        self.used.removal_requested.connect(lambda at: session.apply(remove_tier_uses(at)))
 
     @property
     def is_empty(self) -> bool:
@@ -241,8 +241,7 @@ class TiersPanel(QWidget):
         )
         use = next(free, None)
         if use is not None:
-            place = len(plan.account.tier_used)
-            self._session.apply(SetTierUse(place, use, "Add use of volume tiers"))
+            self._session.apply(add_tier_use(use))
             self.used.edit_line(f"{use.market}/{use.category.value}")
 
     def _lay_out(self, title: str) -> None:

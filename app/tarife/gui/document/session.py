@@ -13,12 +13,13 @@ from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
-from tarife.gui.document.undo import MoveLever, Refusals, Snapshot, SwapPlan, Together, repeat
+from tarife.gui.document.undo import Refusals, Snapshot, SwapPlan, repeat
 from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.plan.edits.lines import Change, SetMonth
-from tarife.plan.edits.numbers import AddScenario
-from tarife.plan.edits.scenarios import InScenario, scenario_named
+from tarife.plan.edits.edit import Edit, Label, together
+from tarife.plan.edits.lines import MONTH, set_month
+from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.edits.scenarios import in_scenario, reset_levers, scenario_named
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Scenario
@@ -252,51 +253,51 @@ class PlanSession(QObject):
         if self._moved is None:
             self._swap(before, after)
         else:
-            self.history.push(SwapPlan(self._swap, MoveLever(), before=before, after=after))
+            self.history.push(SwapPlan(self._swap, reset_levers(), before=before, after=after))
 
     def add_scenario(self, made: Scenario) -> None:
         """Add a scenario and choose it, with the levers where it has them, as one step."""
-        self._take(AddScenario(made), choosing=made.id, moved=None)
+        self._take(add_scenario(made), choosing=made.id, moved=None)
 
-    def move_levers(self, change: MoveLever, moved: tuple[Adjustment, ...] | None) -> None:
+    def move_levers(self, edit: Edit, moved: tuple[Adjustment, ...] | None) -> None:
         """Move levers over the plan, undoably; moves of one lever in a row are one step."""
-        self._take(change, moved=moved)
+        self._take(edit, moved=moved)
 
-    def apply_moved(self, change: Change) -> None:
-        """Carry out ``change`` as `apply` does; it takes up the moved levers."""
-        self._take(self._in_scenario(change), moved=None)
+    def apply_moved(self, edit: Edit) -> None:
+        """Carry out ``edit`` as `apply` does; it takes up the moved levers."""
+        self._take(self._in_scenario(edit), moved=None)
 
     def differs_at(self, at: Address) -> bool:
         """Tell whether the chosen scenario has a number of its own at an address."""
         scenario = self.scenario
         return scenario is not None and any(entry.at == at for entry in scenario.overrides)
 
-    def apply(self, change: Change) -> None:
-        """Carry out ``change``, undoably; a change of nothing leaves no trace.
+    def apply(self, edit: Edit) -> None:
+        """Carry out ``edit``, undoably; an edit of nothing leaves no trace.
 
         While a scenario is chosen, changed numbers become its own.
         """
-        self.apply_to_plan(self._in_scenario(change))
+        self.apply_to_plan(self._in_scenario(edit))
 
-    def apply_to_plan(self, change: Change) -> None:
-        """Carry out ``change`` in the plan itself, whatever scenario is chosen."""
-        self._take(change, moved=self._moved)
+    def apply_to_plan(self, edit: Edit) -> None:
+        """Carry out ``edit`` in the plan itself, whatever scenario is chosen."""
+        self._take(edit, moved=self._moved)
 
     def move_to(self, month: BillingMonth) -> None:
         """Move the plan to another month, and say what does not keep its sense by that."""
         if self._plan is None:
             return
         last, origin = self.history.command(self.history.index() - 1), self._plan
-        if isinstance(last, SwapPlan) and isinstance(last.change, SetMonth) and last.merge_key:
+        if isinstance(last, SwapPlan) and last.merge_key == MONTH:
             origin = last.before.plan
         notes = notes_of_move(origin, month)
-        self.apply_to_plan(SetMonth(month, origin))
+        self.apply_to_plan(set_month(month, origin))
         if notes:
             self.told.emit(" ".join(full_text(note) for note in notes), True)  # noqa: FBT003 - Qt's signal
 
-    def apply_together(self, label: str, changes: tuple[Change, ...]) -> None:
-        """Carry out several changes as one step of the history."""
-        self.apply(Together(label, changes))
+    def apply_together(self, label: Label, edits: tuple[Edit, ...]) -> None:
+        """Carry out several edits as one step of the history."""
+        self.apply(together(label, edits))
 
     def undo(self) -> None:
         """Take back the last step, or a text that was refused after it."""
@@ -344,25 +345,25 @@ class PlanSession(QObject):
             raise ValueError(message)
         return Snapshot(self._plan, self._scenario_id, self._moved)
 
-    def _in_scenario(self, change: Change) -> Change:
-        return change if self.scenario is None else InScenario(self._scenario_id, change)
+    def _in_scenario(self, edit: Edit) -> Edit:
+        return edit if self.scenario is None else in_scenario(self._scenario_id, edit)
 
     def _take(
         self,
-        change: Change,
+        edit: Edit,
         *,
         moved: tuple[Adjustment, ...] | None,
         choosing: str | None = None,
     ) -> None:
-        """Carry out ``change``, with the levers where they are then, as one step."""
+        """Carry out ``edit``, with the levers where they are then, as one step."""
         if self._plan is None:
             return
-        before, plan = self.snapshot, change.apply(self._plan)
+        before, plan = self.snapshot, edit.apply(self._plan)
         chosen = self._scenario_id if choosing is None else choosing
         is_gone = bool(chosen) and scenario_named(plan, chosen) is None
         after = Snapshot(plan) if is_gone else Snapshot(plan, chosen, moved)
         if after != before:
-            self.history.push(SwapPlan(self._swap, change, before=before, after=after))
+            self.history.push(SwapPlan(self._swap, edit, before=before, after=after))
 
     def _swap(self, old: Snapshot, new: Snapshot) -> None:
         """Go from one snapshot to another; a scenario chosen since stays if both have it."""

@@ -26,7 +26,8 @@ from tarife.gui.widgets.columns import (
     column_of_number,
     unknown_country,
 )
-from tarife.plan.edits.lines import Change, SetAccountField, SetPlanField
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.lines import set_account_field, set_plan_field
 from tarife.plan.model.account import WEEKDAYS, Account, Desk, OpeningHours, Rules, Weekday
 from tarife.plan.model.lines import HoursOfDay
 from tarife.plan.model.plan import Plan
@@ -204,7 +205,7 @@ def account_table() -> Table[Plan]:
         lambda plan: (plan,),
         lambda _: "",
         lambda _: (),
-        lambda _place, field, plan: _changed(field, plan),
+        lambda _place, field, plan, _before: _changed(field, plan),
         is_single=True,
     )
 
@@ -254,18 +255,18 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
     return form
 
 
-def _changed(field: str, plan: Plan) -> Change:
+def _changed(field: str, plan: Plan) -> Edit:
     top = field.partition(".")[0]
     match top:
         case "name" | "note":
-            return SetPlanField(top, str(getattr(plan, top)))
+            return set_plan_field(top, str(getattr(plan, top)))
         case "seed":
-            return SetPlanField("seed", plan.seed)
+            return set_plan_field("seed", plan.seed)
         case "authentication_international":
             top = f"{top}_from"
         case _:
             pass
-    return SetAccountField(top, getattr(plan.account, top))
+    return set_account_field(top, getattr(plan.account, top))
 
 
 def _of_account(field: str, take: Callable[[str], Any]) -> Chosen[Plan]:

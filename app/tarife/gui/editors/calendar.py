@@ -31,7 +31,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, label, sentence_label
 from tarife.gui.widgets.theme import SIZES, category_colour
-from tarife.plan.edits.lines import MoveMoments
+from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
 
 _NAMES_WIDTH = 168
@@ -124,7 +124,7 @@ class MonthView(QTableView):
         (send, moments), day = self._dragged, self._month.days[column]
         if moments[0].date() == day:
             return
-        self._session.apply(MoveMoments(send, moments, day, self._drag))
+        self._session.apply(move_moments(send, moments, day, self._drag))
         moved = tuple(datetime.combine(day, moment.timetz()) for moment in moments)
         if set(moved) <= set(self._month.lane(row).moments):
             self._dragged = (send, moved)

@@ -26,11 +26,11 @@ from tarife.gui.widgets.columns import (
 from tarife.gui.widgets.labels import sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.lines import (
-    AddGridRows,
-    MoveGridRow,
-    OpenGridRow,
-    RemoveGridRows,
-    SetCountry,
+    add_grid_rows,
+    move_grid_row,
+    open_grid_row,
+    remove_grid_rows,
+    set_country,
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -103,8 +103,8 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         lambda plan: plan.grid,
         lambda row: row.country,
         columns,
-        lambda place, _, row: SetCountry(place, row.country),
-        Newcomers(find, GridRow, lambda row: AddGridRows((row,))),
+        lambda place, _field, row, _before: set_country(place, row.country),
+        Newcomers(find, GridRow, lambda row: add_grid_rows((row,))),
     )
 
 
@@ -171,7 +171,7 @@ class GridPanel(QWidget):
         self._sentence.setVisible(bool(sentence))
         if code:
             self.country_field.clear()
-            self._session.apply(AddGridRows((GridRow(code),)))
+            self._session.apply(add_grid_rows((GridRow(code),)))
             self.lines.edit_line(code)
 
     def _find(self, typed: str) -> tuple[str, str]:
@@ -205,16 +205,16 @@ class GridPanel(QWidget):
         self._sentence.hide()
 
     def _remove(self, places: tuple[int, ...]) -> None:
-        self._session.apply(RemoveGridRows(places))
+        self._session.apply(remove_grid_rows(places))
 
     def _move(self, country: str, places: int) -> None:
-        self._session.apply(MoveGridRow(country, places))
+        self._session.apply(move_grid_row(country, places))
 
     def _refine(self) -> None:
         country, before = self.lines.chosen_key(), self._session.plan
         if country is None or before is None:
             return
-        self._session.apply(OpenGridRow(country, spoken()))
+        self._session.apply(open_grid_row(country, spoken()))
         text = self.tr("%1 left the quick grid; these lines stand in its place")
         self._session.told.emit(text.replace("%1", self._countries.name(country)), True)  # noqa: FBT003 - Qt's signal
         self._refined = (country, self._session.history.index())

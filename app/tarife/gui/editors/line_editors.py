@@ -28,7 +28,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.lines import AddLine, DuplicateLine, MoveLine, RemoveLine
+from tarife.plan.edits.lines import add_line, duplicate_line, move_line, remove_line
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -294,7 +294,7 @@ class Editors:
         return plan
 
     def _add(self, panel: LinesPanel, line: Line) -> None:
-        self._session.apply(AddLine(line))
+        self._session.apply(add_line(line))
         panel.edit_line(line.id)
 
     def _add_send(self, panel: LinesPanel, *, is_steady: bool) -> None:
@@ -304,8 +304,8 @@ class Editors:
         if plan.audiences:
             self._add(panel, line)
             return
-        changes = (AddLine(self._audience()), AddLine(line))
-        self._session.apply_together(changes[1].label, changes)
+        edits = (add_line(self._audience()), add_line(line))
+        self._session.apply_together(edits[1].label, edits)
         panel.edit_line(line.id)
 
     def _add_inbound(self, panel: LinesPanel) -> None:
@@ -317,13 +317,13 @@ class Editors:
         if plan.audiences:
             self._add(panel, line)
             return
-        changes = (AddLine(audience), AddLine(line))
-        self._session.apply_together(changes[1].label, changes)
+        edits = (add_line(audience), add_line(line))
+        self._session.apply_together(edits[1].label, edits)
         panel.edit_line(line.id)
 
     def _remove(self, panel: LinesPanel, places: tuple[int, ...]) -> None:
         if panel.model is not None:
-            removals = tuple(RemoveLine(panel.model.row_at(place).id) for place in places)
+            removals = tuple(remove_line(panel.model.row_at(place).id) for place in places)
             several = translate("Editors", "Delete %1 lines").replace("%1", str(len(removals)))
             if len(removals) == 1:
                 self._session.apply(removals[0])
@@ -331,7 +331,7 @@ class Editors:
                 self._session.apply_together(several, removals)
 
     def _move(self, line_id: str, places: int) -> None:
-        self._session.apply(MoveLine(line_id, places))
+        self._session.apply(move_line(line_id, places))
 
     def _duplicate(self, panel: LinesPanel) -> None:
         """Put a copy of the chosen line after it and go there."""
@@ -342,7 +342,7 @@ class Editors:
         word = line.id.rpartition("-")[0] if line.id[-1:].isdecimal() else line.id
         new_id = self._plan().fresh_id(word or "line")
         name = translate("Editors", "%1 (copy)").replace("%1", line.name)
-        self._session.apply(DuplicateLine(line.id, new_id, name))
+        self._session.apply(duplicate_line(line.id, new_id, name))
         panel.edit_line(new_id)
 
     def _audience(self) -> Audience:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,8 +13,8 @@ from tarife.gui.text.estimates import Estimate
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import Unread
 from tarife.gui.widgets.columns import Column, title_text
-from tarife.plan.edits.lines import Change, ReplaceLine
-from tarife.plan.edits.numbers import SetNumber, SetRange
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
@@ -37,7 +37,7 @@ class Newcomers(Generic[Row]):
 
     find: Callable[[str], str | Unread]
     make: Callable[[str], Row]
-    add: Callable[[Row], Change]
+    add: Callable[[Row], Edit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Table(Generic[Row]):
         rows: The lines, in the plan's order.
         key: What tells a line from all others.
         columns: The columns, given the plan.
-        changed: The change that gives the line at a place the named field of an edited line.
+        changed: The edit that gives the line at a place the named field of an edited line,
+            which follows; the last is the line as it was shown.
         newcomers: How pasted lines are added, where that is possible.
         is_fixed: Whether its lines are always the same, none to add, move or delete.
         is_ordered: Whether a person puts its lines in order.
@@ -60,7 +61,7 @@ class Table(Generic[Row]):
     rows: Callable[[Plan], tuple[Row, ...]]
     key: Callable[[Row], str]
     columns: Callable[[Plan], tuple[Column[Row], ...]]
-    changed: Callable[[int, str, Row], Change]
+    changed: Callable[[int, str, Row, Row], Edit]
     newcomers: Newcomers[Row] | None = None
     is_fixed: bool = False
     is_ordered: bool = True
@@ -115,7 +116,7 @@ class Sheet(Generic[Row]):
         is_choice = column.choices is not None
         return self.shown(row, column) if is_choice else self.begun(row, column)
 
-    def wish(self, place: int, row: Row, column: Column[Row], text: str) -> Change | Unread:
+    def wish(self, place: int, row: Row, column: Column[Row], text: str) -> Edit | Unread:
         """Say what a text in a cell would change, or why it cannot be taken."""
         if column.number is not None:
             estimate = column.number.read(text)
@@ -123,21 +124,19 @@ class Sheet(Generic[Row]):
                 return estimate
             at = Address(cast("PartName", self.table.name), self.table.key(row), column.id)
             if estimate.is_range:
-                return SetRange(at, estimate.low, estimate.likely, estimate.high)
-            return SetNumber(at, estimate.likely)
+                return set_range(at, estimate.low, estimate.likely, estimate.high)
+            return set_number(at, estimate.likely)
         edited = column.read(row, text) if column.read else _fixed(text)
         if isinstance(edited, Unread):
             return edited
         return self.replaced(place, column.id, row, edited)
 
-    def replaced(self, place: int, field: str, before: Row, after: Row) -> Change:
+    def replaced(self, place: int, field: str, before: Row, after: Row) -> Edit:
         """Say what puts an edited line in the place of the one that is shown.
 
         What a scenario has of its own in the line stays out of the plan.
         """
-        change = self.table.changed(place, field, after)
-        is_line = isinstance(change, ReplaceLine)
-        return replace(change, before=before) if is_line else change  # type: ignore[type-var] # a line
+        return self.table.changed(place, field, after, before)
 
     def where(self, place: int, field: str) -> str:
         """Say where a field stands, as problems say it."""

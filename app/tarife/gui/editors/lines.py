@@ -18,7 +18,8 @@ from tarife.gui.widgets.columns import (
     name_column,
     number_column,
 )
-from tarife.plan.edits.lines import Change, ReplaceLine
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.lines import replace_line
 from tarife.plan.model.lines import (
     Audience,
     EntryKind,
@@ -211,5 +212,5 @@ def _id(line: Line) -> str:
     return line.id
 
 
-def _changed(_place: int, field: str, line: Line) -> Change:
-    return ReplaceLine(line, field)
+def _changed(_place: int, field: str, line: Line, before: Line) -> Edit:
+    return replace_line(line, field, before)

@@ -35,7 +35,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.read_only_table import fit_columns
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.lines import Change
+from tarife.plan.edits.edit import Edit
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
 
@@ -456,7 +456,7 @@ class LinesPanel(QWidget):
     def _is_own(self, problem: Problem) -> bool:
         return problem.where.startswith(f"{self._table.name}[")
 
-    def _apply(self, change: Change) -> None:
+    def _apply(self, change: Edit) -> None:
         self._session.apply(change)
 
     def _note_refusals(self, problems: tuple[Problem, ...]) -> None:

@@ -15,7 +15,7 @@ from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import Unread
 from tarife.gui.widgets.clipboard import Block, block_text, read_block
 from tarife.gui.widgets.columns import Column, title_text
-from tarife.plan.edits.lines import Change
+from tarife.plan.edits.edit import Edit
 
 translate = QCoreApplication.translate
 
@@ -54,7 +54,7 @@ class Edits:
         is_step: Whether the plan has changed by them.
     """
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[Edit] = field(default_factory=list)
     cells: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)

@@ -32,7 +32,8 @@ from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.lines import AddLine
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.lines import add_line
 from tarife.plan.model.lines import Audience
 from tarife.plan.model.plan import Plan
 from tarife.rates.countries import CountryNames
@@ -379,16 +380,16 @@ class ContactLists(QObject):
         return QLocale.territoryToCode(QLocale().territory())
 
     def _add(self, plan: Plan, name: str, counts: ContactCounts) -> None:
-        changes: list[AddLine] = []
+        edits: list[Edit] = []
         for country, people in counts.people.items():
             if country != NO_COUNTRY:
                 title = f"{name} · {country_name(country)}"
                 audience = Audience(plan.fresh_id("audience"), title, country, people)
-                changes.append(AddLine(audience))
-                plan = changes[-1].apply(plan)
-        if changes:
-            self._session.apply_together(self.tr("Add audiences of a list"), tuple(changes))
-            self.added.emit(len(changes))
+                edits.append(add_line(audience))
+                plan = edits[-1].apply(plan)
+        if edits:
+            self._session.apply_together(self.tr("Add audiences of a list"), tuple(edits))
+            self.added.emit(len(edits))
 
     def _complain(self, path: Path, problems: tuple[Problem, ...]) -> None:
         heading = self.tr("%1 could not be opened").replace("%1", path.name)

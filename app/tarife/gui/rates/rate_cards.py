@@ -22,7 +22,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.turns import Turns
-from tarife.plan.edits.lines import HoldRates, UsePresentRates
+from tarife.plan.edits.lines import hold_rates, use_present_rates
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
@@ -188,14 +188,14 @@ class RateCards(QObject):
             return
         is_newest = billing.is_newest(card)
         self._session.apply(
-            UsePresentRates() if is_newest else HoldRates(held_by(billing.plan, card))
+            use_present_rates() if is_newest else hold_rates(held_by(billing.plan, card))
         )
         text = self.tr("The open plan is billed by the card %1 now; Undo takes it back")
         self.told.emit(text.replace("%1", card_name(card.id)))
 
     def use_present(self) -> None:
         """Bill the open plan by the newest cards, undoably."""
-        self._session.apply(UsePresentRates())
+        self._session.apply(use_present_rates())
 
     @property
     def billing(self) -> BillingCard | None:
@@ -232,7 +232,7 @@ class RateCards(QObject):
         self._take_over()
         is_wanted = dialog.use_for_plan.isChecked()
         if is_asked and not is_wanted:
-            self._session.apply(HoldRates(kept))
+            self._session.apply(hold_rates(kept))
         elif is_asked and self.is_plan_held:
             self.use_present()
         if self._list is not None:

@@ -33,7 +33,7 @@ from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import RunOut, run_out_of
 from tarife.insight.digest import digest
-from tarife.plan.edits.numbers import SetBudget
+from tarife.plan.edits.numbers import set_budget
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import Problem
@@ -360,7 +360,7 @@ class HeadlinePanel(QWidget):
         self.run_out.show()
 
     def _set_budget(self, budget: Decimal | None) -> None:
-        self._session.apply(SetBudget(budget))
+        self._session.apply(set_budget(budget))
 
     def _connect(self, what_if: WhatIf) -> None:
         self._session.plan_opened.connect(self.clear)

@@ -33,8 +33,8 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.sensitivity import Sensitivity
-from tarife.plan.edits.numbers import SetScenario
-from tarife.plan.edits.scenarios import DropOverride
+from tarife.plan.edits.numbers import set_scenario
+from tarife.plan.edits.scenarios import drop_override
 from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scope
@@ -347,12 +347,12 @@ class WhatIfPanel(QFrame):
     def _drop(self, at: object) -> None:
         session = self._what_if.session
         if session.scenario is not None:
-            session.apply(DropOverride(session.scenario.id, at))  # type: ignore[arg-type] # told so
+            session.apply(drop_override(session.scenario.id, at))  # type: ignore[arg-type] # told so
 
     def _write_note(self, text: str) -> None:
         session = self._what_if.session
         if session.scenario is not None and text != session.scenario.note:
-            session.apply(SetScenario(replace(session.scenario, note=text), "note"))
+            session.apply(set_scenario(replace(session.scenario, note=text), "note"))
 
     def _connect(self) -> None:
         session = self._what_if.session

@@ -38,7 +38,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.differences import difference
-from tarife.plan.edits.numbers import RemoveScenario, SetScenario
+from tarife.plan.edits.numbers import remove_scenario, set_scenario
 from tarife.plan.edits.scenarios import scenario_named
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Scenario
@@ -211,7 +211,7 @@ class ScenariosPanel(QWidget):
         """Remove the chosen scenario."""
         scenario = self._session.scenario
         if scenario is not None:
-            self._session.apply(RemoveScenario(scenario.id))
+            self._session.apply(remove_scenario(scenario.id))
 
     def rename(self) -> None:
         """Begin to type another name for the chosen scenario."""
@@ -221,7 +221,7 @@ class ScenariosPanel(QWidget):
         plan = self._session.plan
         scenario = scenario_named(plan, scenario_id) if plan else None
         if scenario is not None:
-            self._session.apply(SetScenario(replace(scenario, name=name), "name"))
+            self._session.apply(set_scenario(replace(scenario, name=name), "name"))
 
     def _show(self) -> None:
         plan, scenario = self._session.plan, self._session.scenario

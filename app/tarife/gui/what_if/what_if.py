@@ -7,12 +7,12 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from tarife.gui.document.session import Forecaster, Outcome, PlanSession
-from tarife.gui.document.undo import MoveLever
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.differences import Difference, difference
-from tarife.plan.edits.numbers import RemoveScenario, SetScenario
-from tarife.plan.edits.scenarios import ApplyAdjustments
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.numbers import remove_scenario, set_scenario
+from tarife.plan.edits.scenarios import apply_adjustments, move_lever, reset_levers
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
 from tarife.plan.what_if.levers import adjusted, in_order, overridden
@@ -136,7 +136,7 @@ class WhatIf(QObject):
             entry for entry in self.adjustments if (entry.lever, entry.scope) != (lever, scope)
         ]
         moved = [] if value is None else [Adjustment(lever, value, scope)]
-        self._set(MoveLever(lever, scope), in_order([*others, *moved]), is_dragged=is_dragged)
+        self._set(move_lever(lever, scope), in_order([*others, *moved]), is_dragged=is_dragged)
 
     def settle(self) -> None:
         """Play everyone, now that the hand has let go."""
@@ -144,7 +144,7 @@ class WhatIf(QObject):
 
     def reset(self) -> None:
         """Put every lever back to where the plan or the chosen scenario has it."""
-        self._set(MoveLever(), self._settled, is_dragged=False)
+        self._set(reset_levers(), self._settled, is_dragged=False)
 
     def apply(self) -> None:
         """Put what the levers make of them into the plan, or into the chosen scenario."""
@@ -152,10 +152,10 @@ class WhatIf(QObject):
         if moved is None:
             return
         if scenario is None:
-            self._session.apply_moved(ApplyAdjustments(moved, spoken()))
+            self._session.apply_moved(apply_adjustments(moved, spoken()))
         else:
             after = replace(scenario, adjustments=moved)
-            self._session.apply_moved(SetScenario(after, "levers"))
+            self._session.apply_moved(set_scenario(after, "levers"))
 
     def keep(self, name: str) -> None:
         """Make a scenario of what is shown, and choose it."""
@@ -168,7 +168,7 @@ class WhatIf(QObject):
 
     def remove(self, scenario_id: str) -> None:
         """Remove a scenario; the plan is shown if it was chosen."""
-        self._session.apply(RemoveScenario(scenario_id))
+        self._session.apply(remove_scenario(scenario_id))
 
     def call_off(self) -> None:
         """Stop playing the variant that is under way."""
@@ -194,14 +194,14 @@ class WhatIf(QObject):
         self.problems_changed.emit(())
 
     def _set(
-        self, change: MoveLever, adjustments: tuple[Adjustment, ...], *, is_dragged: bool
+        self, edit: Edit, adjustments: tuple[Adjustment, ...], *, is_dragged: bool
     ) -> None:
         moved = None if adjustments == self._settled else adjustments
         self._is_dragged = is_dragged
         if moved == self._session.moved:
             self._follow_levers()
         else:
-            self._session.move_levers(change, moved)
+            self._session.move_levers(edit, moved)
         self._is_dragged = False
 
     def _follow_levers(self) -> None:

@@ -1,16 +1,18 @@
 """Edits of the costs beside Meta's charges, and of what other traffic uses of volume tiers."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
+from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import Costs, Markup, SmsPrice, Tax
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
 from tarife.terms.categories import Category
+from tarife.terms.sentences import say
 
 _MESSAGES_USED: Final = re.compile(r"tier_used\.(\d+)\.messages")
 
@@ -18,164 +20,111 @@ AboutNumber = TypeVar("AboutNumber", Range, Override)
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
-class SetCosts:
+def set_costs(costs: Costs, field: str) -> Edit:
     """Put other costs in place; ``field`` says what of them is edited.
 
-    Callers write ``SetCosts(replace(plan.costs, seats=2), "seats")``.
+    Callers write ``set_costs(replace(plan.costs, seats=2), "seats")``.
     """
-
-    costs: Costs
-    field: str
-
-    @property
-    def label(self) -> str:
-        """Say what changes."""
-        return f"Change {self.field.replace('_', ' ')}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same field."""
-        return f"costs:{self.field}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the costs."""
-        return replace(plan, costs=self.costs)
+    return Edit(change_of(field), lambda plan: replace(plan, costs=costs), f"costs:{field}")
 
 
-@dataclass(frozen=True, slots=True)
-class SetMarkup:
-    """Set what the partner adds to a category."""
+def set_markup(markup: Markup) -> Edit:
+    """Set what the partner adds to a category; a mark-up of nothing is left out."""
 
-    markup: Markup
-    label: str = "Change mark-up"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same category."""
-        return f"markup:{self.markup.category.value}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the mark-up; one of nothing is left out."""
-        partner, own = plan.costs.partner, self.markup.category
+    def apply(plan: Plan) -> Plan:
+        partner, own = plan.costs.partner, markup.category
         markups = tuple(
-            self.markup if category is own else partner.markup(category)
-            for category in Category
+            markup if category is own else partner.markup(category) for category in Category
         )
         asked = tuple(one for one in markups if one.markup_ratio or one.message_fee)
         return replace(plan, costs=replace(plan.costs, partner=replace(partner, markups=asked)))
 
-
-@dataclass(frozen=True, slots=True)
-class SetTax:
-    """Put another tax in the place of one; one place behind the last adds it."""
-
-    place: int
-    tax: Tax
-    label: str = "Change tax"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the tax."""
-        taxes = _placed(plan.costs.taxes, self.place, self.tax)
-        return replace(plan, costs=replace(plan.costs, taxes=taxes))
+    return Edit(say("Change mark-up"), apply, f"markup:{markup.category.value}")
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveTaxes:
+def set_tax(place: int, tax: Tax) -> Edit:
+    """Put another tax in the place of one."""
+    return Edit(
+        say("Change tax"), lambda plan: _with_taxes(plan, _placed(plan.costs.taxes, place, tax))
+    )
+
+
+def add_tax(tax: Tax) -> Edit:
+    """Add a tax behind the others."""
+    return Edit(say("Add tax"), lambda plan: _with_taxes(plan, (*plan.costs.taxes, tax)))
+
+
+def remove_taxes(places: tuple[int, ...]) -> Edit:
     """Remove the taxes in some places."""
-
-    places: tuple[int, ...]
-    label: str = "Delete taxes"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without the taxes."""
-        taxes = _without(plan.costs.taxes, self.places)
-        return replace(plan, costs=replace(plan.costs, taxes=taxes))
+    return Edit(
+        say("Delete taxes"), lambda plan: _with_taxes(plan, _without(plan.costs.taxes, places))
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class SetSmsPrice:
+def set_sms_price(price: SmsPrice) -> Edit:
     """Set what an SMS to a market costs; no price and one part takes the entry away."""
 
-    price: SmsPrice
-    label: str = "Change SMS price"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same market."""
-        return f"sms:{self.price.market}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the price, where it was or as the last one."""
+    def apply(plan: Plan) -> Plan:
         prices = plan.costs.sms
-        markets = [price.market for price in prices]
-        place = (*markets, self.price.market).index(self.price.market)
-        if self.price == SmsPrice(self.price.market, Decimal(0)):
+        markets = [one.market for one in prices]
+        place = (*markets, price.market).index(price.market)
+        if price == SmsPrice(price.market, Decimal(0)):
             kept = _without(prices, (place,))
         else:
-            kept = _placed(prices, place, self.price)
+            kept = _placed(prices, place, price)
         return replace(plan, costs=replace(plan.costs, sms=kept))
 
-
-@dataclass(frozen=True, slots=True)
-class SetTierUse:
-    """Put another use of tiers in the place of one; one place behind the last adds it.
-
-    Attributes:
-        field: What of it is edited; all else stays as the plan has it. Nothing is all of it.
-    """
-
-    place: int
-    use: TierUse
-    label: str = "Change use of volume tiers"
-    merge_key: str | None = None
-    field: str = ""
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the use."""
-        use, own = self.use, plan.account.tier_used
-        if self.field and self.place < len(own):
-            edited: dict[str, Any] = {self.field: getattr(use, self.field)}
-            use = replace(own[self.place], **edited)
-        return _with_tier_used(plan, lambda used: _placed(used, self.place, use))
+    return Edit(say("Change SMS price"), apply, f"sms:{price.market}")
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveTierUses:
-    """Remove the uses of tiers in some places."""
+def set_tier_use(place: int, use: TierUse, field: str) -> Edit:
+    """Give the use of tiers in a place one field of another; all else stays as it is."""
 
-    places: tuple[int, ...]
-    label: str = "Delete use of volume tiers"
-    merge_key: str | None = None
+    def apply(plan: Plan) -> Plan:
+        used = plan.account.tier_used
+        edited: dict[str, Any] = {field: getattr(use, field)}
+        return _with_tier_used(plan, _placed(used, place, replace(used[place], **edited)))
 
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without these uses; ranges and scenarios follow those that move."""
-        after = _with_tier_used(plan, lambda used: _without(used, self.places))
-        scenarios = (
-            replace(one, overrides=tuple(self._still(one.overrides))) for one in plan.scenarios
-        )
-        return replace(
-            after, ranges=tuple(self._still(plan.ranges)), scenarios=tuple(scenarios)
-        )
+    return Edit(say("Change use of volume tiers"), apply)
 
-    def _still(self, entries: Iterable[AboutNumber]) -> Iterator[AboutNumber]:
+
+def add_tier_use(use: TierUse) -> Edit:
+    """Add a use of tiers behind the others."""
+    return Edit(
+        say("Add use of volume tiers"),
+        lambda plan: _with_tier_used(plan, (*plan.account.tier_used, use)),
+    )
+
+
+def remove_tier_uses(places: tuple[int, ...]) -> Edit:
+    """Remove the uses of tiers in some places; ranges and scenarios follow those that move."""
+
+    def still(entries: Iterable[AboutNumber]) -> Iterator[AboutNumber]:
         """Give what is said of numbers that stay, by their place from then on."""
         for entry in entries:
             found = _MESSAGES_USED.fullmatch(entry.at.field)
             place = int(found[1]) if found else -1
-            if place not in self.places:
-                now = place - sum(gone < place for gone in self.places)
+            if place not in places:
+                now = place - sum(gone < place for gone in places)
                 field = f"tier_used.{now}.messages" if found else entry.at.field
                 yield replace(entry, at=replace(entry.at, field=field))
 
+    def apply(plan: Plan) -> Plan:
+        after = _with_tier_used(plan, _without(plan.account.tier_used, places))
+        scenarios = (
+            replace(one, overrides=tuple(still(one.overrides))) for one in plan.scenarios
+        )
+        return replace(after, ranges=tuple(still(plan.ranges)), scenarios=tuple(scenarios))
 
-def _with_tier_used(
-    plan: Plan, edit: Callable[[tuple[TierUse, ...]], tuple[TierUse, ...]]
-) -> Plan:
-    account = plan.account
-    return replace(plan, account=replace(account, tier_used=edit(account.tier_used)))
+    return Edit(say("Delete use of volume tiers"), apply)
+
+
+def _with_taxes(plan: Plan, taxes: tuple[Tax, ...]) -> Plan:
+    return replace(plan, costs=replace(plan.costs, taxes=taxes))
+
+
+def _with_tier_used(plan: Plan, used: tuple[TierUse, ...]) -> Plan:
+    return replace(plan, account=replace(plan.account, tier_used=used))
 
 
 def _placed(rows: tuple[Row, ...], place: int, row: Row) -> tuple[Row, ...]:

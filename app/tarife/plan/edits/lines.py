@@ -1,11 +1,12 @@
-"""Pure edits of a plan, each one a value that can be carried out and named."""
+"""Edits of the account, the quick grid, the lines, the month and the rates of a plan."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
+from tarife.plan.edits.edit import Edit, change_of, line_name
 from tarife.plan.grid import named_in, opened
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
@@ -15,366 +16,116 @@ from tarife.plan.month_shift import moved_to
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
-
-
-@dataclass(frozen=True, slots=True)
-class SetAccountField:
-    """Set one field of the account, such as its currency or its desk.
-
-    Raises:
-        TypeError: On applying, if the account has no such field.
-    """
-
-    field: str
-    value: object
-
-    @property
-    def label(self) -> str:
-        """Say which field changes."""
-        return f"Change {self.field.replace('_', ' ')}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same field."""
-        return f"account:{self.field}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the field's new value."""
-        changed: dict[str, Any] = {self.field: self.value}
-        return replace(plan, account=replace(plan.account, **changed))
-
-
-@dataclass(frozen=True, slots=True)
-class HoldRates:
-    """Bill by rates that a person chose, whatever cards there are or come."""
-
-    held: HeldRates
-    label: str = "Use another rate card"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the rates that are to bill it."""
-        return replace(plan, held=self.held)
-
-
-@dataclass(frozen=True, slots=True)
-class UsePresentRates:
-    """Bill by the newest cards there are, and no more by rates that the plan keeps."""
-
-    label: str = "Use the newest rate card"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without rates of its own."""
-        return replace(plan, held=NOT_HELD)
-
+from tarife.terms.sentences import say
 
 PlanField: TypeAlias = Literal["name", "note", "seed"]
-
-Value = TypeVar("Value", bound=Plan | GridRow | Line)
+Entry = TypeVar("Entry")
+AboutNumber = TypeVar("AboutNumber", Range, Override)
+LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
 
 KINDS: Final[Mapping[type[Line], str]] = MappingProxyType(
     {Audience: "audiences", Send: "sends", EntryPoint: "entry_points", Inbound: "inbound"}
 )
 """The field of the plan that holds the lines of each kind."""
 
+MONTH: Final = "month"
+"""The merge key of moves to another month."""
 
-class Change(Protocol):
-    """A named pure edit of a plan.
 
-    ``label`` is what the undo menu says. Changes in a row with equal ``merge_key`` become one
-    step; without a key a change stays a step of its own.
+def set_account_field(field: str, value: object) -> Edit:
+    """Set one field of the account, such as its currency or its desk.
+
+    Raises:
+        TypeError: On applying, if the account has no such field.
     """
-
-    @property
-    def label(self) -> str:
-        """Say what the change does, in English."""
-
-    @property
-    def merge_key(self) -> str | None:
-        """Give the key under which changes in a row become one, if any."""
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return the plan with the edit; the plan itself where there is nothing to edit."""
+    changed: dict[str, Any] = {field: value}
+    return Edit(
+        change_of(field),
+        lambda plan: replace(plan, account=replace(plan.account, **changed)),
+        f"account:{field}",
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class SetPlanField:
+def hold_rates(held: HeldRates) -> Edit:
+    """Bill by rates that a person chose, whatever cards there are or come."""
+    return Edit(say("Use another rate card"), lambda plan: replace(plan, held=held))
+
+
+def use_present_rates() -> Edit:
+    """Bill by the newest cards there are, and no more by rates that the plan keeps."""
+    return Edit(say("Use the newest rate card"), lambda plan: replace(plan, held=NOT_HELD))
+
+
+def set_plan_field(field: PlanField, value: str | int) -> Edit:
     """Rename the plan, or set its note or seed."""
-
-    field: PlanField
-    value: str | int
-
-    @property
-    def label(self) -> str:
-        """Say which field changes."""
-        return f"Change {self.field}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same field."""
-        return f"plan:{self.field}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the field's new value."""
-        return _with(plan, self.field, self.value)
+    changed: dict[str, Any] = {field: value}
+    return Edit(change_of(field), lambda plan: replace(plan, **changed), f"plan:{field}")
 
 
-@dataclass(frozen=True, slots=True)
-class AddGridRows:
-    """Add rows at the end of the grid."""
-
-    rows: tuple[GridRow, ...]
-    label: str = "Add countries"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the rows."""
-        return replace(plan, grid=plan.grid + self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveGridRows:
-    """Remove rows of the grid; ``rows`` count from 0."""
-
-    rows: tuple[int, ...]
-    label: str = "Remove countries"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without the rows."""
-        kept = (row for position, row in enumerate(plan.grid) if position not in self.rows)
-        return tidied(replace(plan, grid=tuple(kept)))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenGridRow:
-    """Turn the grid's row of a country into lines that can be refined one by one.
-
-    Attributes:
-        language: What the lines are named in.
-    """
-
-    country: str
-    language: Language = Language.ENGLISH
-    merge_key: str | None = None
-
-    @property
-    def label(self) -> str:
-        """Say which row is opened."""
-        return f"Refine {self.country}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the row spelled out; its messages stay the same."""
-        return named_in(self.language, opened(plan, self.country))
-
-
-@dataclass(frozen=True, slots=True)
-class AddLine:
-    """Add a line after those of its kind; `Plan.fresh_id` makes its id."""
-
-    line: Line
-    merge_key: str | None = None
-
-    @property
-    def label(self) -> str:
-        """Say what is added."""
-        return f"Add {_words(type(self.line).__name__)}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the line."""
-        kind = KINDS[type(self.line)]
-        return _with(plan, kind, (*getattr(plan, kind), self.line))
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveLine:
-    """Remove the line with an id; sends to an audience that is removed stay and say so."""
-
-    id: str
-    label: str = "Remove line"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without the line."""
-        return _each_line(plan, lambda line: () if line.id == self.id else (line,))
-
-
-@dataclass(frozen=True, slots=True)
-class SetMonth:
+def set_month(month: BillingMonth, origin: Plan | None = None) -> Edit:
     """Move the plan and its dates to another month; see `moved_to`.
 
-    Attributes:
+    Args:
+        month: The other month.
         origin: The plan before a row of such moves, so that forth and back changes nothing.
     """
-
-    month: BillingMonth
-    origin: Plan | None = None
-    label: str = "Change month"
-    merge_key: str | None = "month"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with its dates in the new month."""
-        return moved_to(self.origin or plan, self.month)
+    return Edit(say("Change month"), lambda plan: moved_to(origin or plan, month), MONTH)
 
 
-def _each_line(plan: Plan, edit: Callable[[Line], tuple[Line, ...]]) -> Plan:
-    """Put in place of every line what ``edit`` makes of it."""
-    edited: dict[str, Any] = {
-        kind: tuple(new for line in getattr(plan, kind) for new in edit(line))
-        for kind in KINDS.values()
-    }
-    return tidied(replace(plan, **edited))
+def add_grid_rows(rows: tuple[GridRow, ...]) -> Edit:
+    """Add rows at the end of the grid."""
+    return Edit(say("Add countries"), lambda plan: replace(plan, grid=plan.grid + rows))
 
 
-def _with(value: Value, field: str, new: object) -> Value:
-    changed: dict[str, Any] = {field: new}
-    return replace(value, **changed)
+def remove_grid_rows(rows: tuple[int, ...]) -> Edit:
+    """Remove rows of the grid; ``rows`` count from 0."""
+
+    def apply(plan: Plan) -> Plan:
+        kept = (row for position, row in enumerate(plan.grid) if position not in rows)
+        return tidied(replace(plan, grid=tuple(kept)))
+
+    return Edit(say("Remove countries"), apply)
 
 
-def _words(name: str) -> str:
-    """Turn a field or class name into words."""
-    spaced = "".join(f" {letter}" if letter.isupper() else letter for letter in name)
-    return spaced.replace("_", " ").strip().lower()
+def open_grid_row(country: str, language: Language = Language.ENGLISH) -> Edit:
+    """Turn the grid's row of a country into lines that can be refined one by one.
 
-
-Entry = TypeVar("Entry")
-AboutNumber = TypeVar("AboutNumber", Range, Override)
-LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class DuplicateLine:
-    """Put a copy of a line after it, with an id and a name of its own."""
-
-    id: str
-    new_id: str
-    new_name: str
-    merge_key: str | None = None
-
-    @property
-    def label(self) -> str:
-        """Say which line is duplicated."""
-        return f"Duplicate {self.new_name}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the copy, whose chance is its own."""
-
-        def copied(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
-            copy = replace(lines[place], id=self.new_id, name=self.new_name)
-            return (*lines[: place + 1], copy, *lines[place + 1 :])
-
-        return _edited_at(plan, self.id, copied)
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceLine:
-    """Put a line in the place of the one with its id.
-
-    Ranges of numbers that are others now are dropped.
-
-    Attributes:
-        line: The line as it was edited.
-        field: What of it is edited.
-        before: The line as it was shown, if other than the plan has it: only what differs
-            from it is taken over.
+    Args:
+        country: The row; its messages stay the same.
+        language: What the lines are named in.
     """
-
-    line: Line
-    field: str
-    before: Line | None = None
-
-    @property
-    def label(self) -> str:
-        """Say what changes."""
-        return f"Change {self.field.replace('_', ' ').replace('.', ' ')} of {self.line.name}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same field of the same line."""
-        return f"line:{self.line.id}:{self.field}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the line."""
-
-        def replaced(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
-            old = lines[place]
-            new: Line = merged(old, old if self.before is None else self.before, self.line)
-            return (*lines[:place], new, *lines[place + 1 :])
-
-        after = _edited_at(plan, self.line.id, replaced)
-        overtaken = (
-            entry.at
-            for entry in plan.ranges
-            if entry.at.id == self.line.id
-            and number_at(plan, entry.at) != number_at(after, entry.at)
-        )
-        return tidied(without_ranges(after, *overtaken))
+    return Edit(
+        say("Refine {country}", country=country),
+        lambda plan: named_in(language, opened(plan, country)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class MoveLine:
-    """Move a line some places down among its kind, or up; its messages stay the same."""
-
-    id: str
-    places: int
-    label: str = "Move line"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join the steps of one line."""
-        return f"move:{self.id}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the line in its new place, at most the first or last."""
-        return _edited_at(
-            plan, self.id, lambda lines, place: shifted(lines, place, self.places)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class MoveGridRow:
+def move_grid_row(country: str, places: int) -> Edit:
     """Move the grid's row of a country some places down, or up."""
 
-    country: str
-    places: int
-    label: str = "Move country"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join the steps of one country."""
-        return f"move:grid:{self.country}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the row in its new place."""
+    def apply(plan: Plan) -> Plan:
         countries = [row.country for row in plan.grid]
-        if self.country not in countries:
+        if country not in countries:
             return plan
-        place = countries.index(self.country)
-        return replace(plan, grid=shifted(plan.grid, place, self.places))
+        return replace(plan, grid=shifted(plan.grid, countries.index(country), places))
+
+    return Edit(say("Move {country}", country=country), apply, f"move:grid:{country}")
 
 
-@dataclass(frozen=True, slots=True)
-class SetCountry:
+def set_country(row: int, country: str) -> Edit:
     """Give a row of the grid, counted from 0, another country, with all that is said of it."""
 
-    row: int
-    country: str
-    label: str = "Change country"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the country; ranges and scenarios speak of it from then on."""
-        old = plan.grid[self.row]
-        rows = (*plan.grid[: self.row], replace(old, country=self.country))
-        after = replace(plan, grid=(*rows, *plan.grid[self.row + 1 :]))
+    def apply(plan: Plan) -> Plan:
+        old = plan.grid[row]
+        rows = (*plan.grid[:row], replace(old, country=country), *plan.grid[row + 1 :])
 
         def moved(entry: AboutNumber) -> AboutNumber:
             is_old = (entry.at.part, entry.at.id) == ("grid", old.country)
-            return replace(entry, at=replace(entry.at, id=self.country)) if is_old else entry
+            return replace(entry, at=replace(entry.at, id=country)) if is_old else entry
 
         return replace(
-            after,
+            plan,
+            grid=rows,
             ranges=tuple(moved(entry) for entry in plan.ranges),
             scenarios=tuple(
                 replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
@@ -382,44 +133,112 @@ class SetCountry:
             ),
         )
 
+    return Edit(say("Change country"), apply)
 
-@dataclass(frozen=True, slots=True)
-class MoveMoments:
+
+def add_line(line: Line) -> Edit:
+    """Add a line after those of its kind; `Plan.fresh_id` makes its id."""
+
+    def apply(plan: Plan) -> Plan:
+        kind = KINDS[type(line)]
+        added: dict[str, Any] = {kind: (*getattr(plan, kind), line)}
+        return replace(plan, **added)
+
+    return Edit(say("Add {name}", name=line.name), apply)
+
+
+def remove_line(line_id: str) -> Edit:
+    """Remove the line with an id; sends to an audience that is removed stay and say so."""
+
+    def apply(plan: Plan) -> Plan:
+        kept: dict[str, Any] = {
+            kind: tuple(line for line in getattr(plan, kind) if line.id != line_id)
+            for kind in KINDS.values()
+        }
+        return tidied(replace(plan, **kept))
+
+    return Edit(lambda plan: say("Delete {name}", name=line_name(plan, line_id)), apply)
+
+
+def duplicate_line(line_id: str, new_id: str, new_name: str) -> Edit:
+    """Put a copy of a line after it, with an id, a name and a chance of its own."""
+
+    def copied(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
+        copy = replace(lines[place], id=new_id, name=new_name)
+        return (*lines[: place + 1], copy, *lines[place + 1 :])
+
+    return Edit(
+        lambda plan: say("Duplicate {name}", name=line_name(plan, line_id)),
+        lambda plan: _edited_at(plan, line_id, copied),
+    )
+
+
+def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
+    """Put a line in the place of the one with its id.
+
+    Ranges of numbers that are others now are dropped.
+
+    Args:
+        line: The line as it was edited.
+        field: What of it is edited.
+        before: The line as it was shown, if other than the plan has it: only what differs
+            from it is taken over.
+    """
+
+    def replaced(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
+        old = lines[place]
+        new: Line = merged(old, old if before is None else before, line)
+        return (*lines[:place], new, *lines[place + 1 :])
+
+    def apply(plan: Plan) -> Plan:
+        after = _edited_at(plan, line.id, replaced)
+        overtaken = (
+            entry.at
+            for entry in plan.ranges
+            if entry.at.id == line.id
+            and number_at(plan, entry.at) != number_at(after, entry.at)
+        )
+        return tidied(without_ranges(after, *overtaken))
+
+    return Edit(change_of(field, line.name), apply, f"line:{line.id}:{field}")
+
+
+def move_line(line_id: str, places: int) -> Edit:
+    """Move a line some places down among its kind, or up, at most to the first or last."""
+    return Edit(
+        lambda plan: say("Move {name}", name=line_name(plan, line_id)),
+        lambda plan: _edited_at(plan, line_id, lambda lines, at: shifted(lines, at, places)),
+        f"move:{line_id}",
+    )
+
+
+def move_moments(line_id: str, moments: tuple[datetime, ...], day: date, drag: int = 0) -> Edit:
     """Move moments of a broadcast to another day, each at its time of the day.
 
-    Attributes:
-        id: The send.
+    Two moments never fall together.
+
+    Args:
+        line_id: The send.
         moments: Where they stand now.
         day: Where they go.
         drag: Tells the drags of a pointer apart; moves of one drag become one step.
     """
+    moved = {moment: datetime.combine(day, moment.timetz()) for moment in moments}
 
-    id: str
-    moments: tuple[datetime, ...]
-    day: date
-    drag: int = 0
-    label: str = "Move send to another day"
+    def sent(send: Send) -> Send:
+        schedule = send.schedule
+        if send.id != line_id or not isinstance(schedule, Broadcast):
+            return send
+        after = tuple(moved.get(moment, moment) for moment in schedule.moments)
+        if len(set(after)) < len(set(schedule.moments)):
+            return send
+        return replace(send, schedule=replace(schedule, moments=after))
 
-    @property
-    def merge_key(self) -> str | None:
-        """Join the days that one drag passes over."""
-        return f"drag:{self.id}:{self.drag}" if self.drag else None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the moments moved; two moments never fall together."""
-        moved = {m: datetime.combine(self.day, m.timetz()) for m in self.moments}
-
-        def sent(send: Send) -> Send:
-            schedule = send.schedule
-            if not isinstance(schedule, Broadcast):
-                return send
-            moments = tuple(moved.get(moment, moment) for moment in schedule.moments)
-            if len(set(moments)) < len(set(schedule.moments)):
-                return send
-            return replace(send, schedule=replace(schedule, moments=moments))
-
-        sends = (sent(send) if send.id == self.id else send for send in plan.sends)
-        return replace(plan, sends=tuple(sends))
+    return Edit(
+        lambda plan: say("Move {name} to {day}", name=line_name(plan, line_id), day=day),
+        lambda plan: replace(plan, sends=tuple(map(sent, plan.sends))),
+        f"drag:{line_id}:{drag}" if drag else None,
+    )
 
 
 def merged(old: Any, before: Any, after: Any) -> Any:

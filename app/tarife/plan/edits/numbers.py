@@ -1,10 +1,11 @@
 """Edits of single numbers, ranges, scenarios and the budget."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from tarife.plan.edits.edit import Edit, Label, change_of, line_name
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Budget, Plan
 from tarife.plan.model.scenarios import Range, Scenario
@@ -15,6 +16,7 @@ from tarife.plan.numbers import (
     with_numbers,
     without_ranges,
 )
+from tarife.terms.sentences import say
 
 BUDGET: Final = "plan//budget"
 """The key of the budget."""
@@ -35,18 +37,15 @@ def keyed_numbers(plan: Plan) -> dict[str, Decimal | None]:
     return found | {key_of(at): Decimal(str(value)) for at, value in numbers_of(plan).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class SetTypedNumbers:
-    """Put several numbers into a plan as one edit; ranges of theirs are dropped."""
+def set_typed_numbers(values: tuple[tuple[str, Decimal | None], ...]) -> Edit:
+    """Put several numbers into a plan, by their keys, as one edit; their ranges are dropped.
 
-    values: tuple[tuple[str, Decimal | None], ...]
-    label: str = "Import edited budget"
-    merge_key: str | None = None
+    What names no number of the plan is left out.
+    """
 
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the numbers; what names none is left out."""
+    def apply(plan: Plan) -> Plan:
         known = keyed_numbers(plan)
-        wanted = {key: value for key, value in self.values if key in known}
+        wanted = {key: value for key, value in values if key in known}
         if BUDGET in wanted:
             plan = replace(plan, budget=wanted[BUDGET])
         costs = plan.costs
@@ -62,6 +61,8 @@ class SetTypedNumbers:
         edited = with_numbers(replace(plan, costs=costs), numbers)
         return without_ranges(edited, *numbers)
 
+    return Edit(say("Import edited budget"), apply)
+
 
 def _inside(value: object) -> Iterator[tuple[tuple[str, ...], Decimal]]:
     """Give every number inside the costs with the way to it."""
@@ -76,121 +77,60 @@ def _inside(value: object) -> Iterator[tuple[tuple[str, ...], Decimal]]:
             yield from (((field.name, *way), number) for way, number in inner)
 
 
-@dataclass(frozen=True, slots=True)
-class SetNumber:
+def set_number(at: Address, value: float) -> Edit:
     """Put an exact number at an address; a range that stood there is dropped."""
-
-    at: Address
-    value: float
-
-    @property
-    def label(self) -> str:
-        """Say which number changes."""
-        return f"Change {_words(self.at)}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same number."""
-        return f"number:{self.at}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the number."""
-        return without_ranges(with_number(plan, self.at, self.value), self.at)
+    return Edit(
+        _change_at(at),
+        lambda plan: without_ranges(with_number(plan, at, value), at),
+        f"number:{at}",
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class SetRange:
+def set_range(at: Address, low: float, likely: float, high: float) -> Edit:
     """Let a number lie between two, with a likeliest value."""
 
-    at: Address
-    low: float
-    likely: float
-    high: float
+    def apply(plan: Plan) -> Plan:
+        after = without_ranges(with_number(plan, at, likely), at)
+        return replace(after, ranges=(*after.ranges, Range(at, low, high)))
 
-    @property
-    def label(self) -> str:
-        """Say which number gets a range."""
-        return f"Change range of {_words(self.at)}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same range."""
-        return f"range:{self.at}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the range."""
-        after = without_ranges(with_number(plan, self.at, self.likely), self.at)
-        return replace(after, ranges=(*after.ranges, Range(self.at, self.low, self.high)))
+    return Edit(_change_at(at), apply, f"range:{at}")
 
 
-@dataclass(frozen=True, slots=True)
-class SetBudget:
+def set_budget(budget: Budget | None) -> Edit:
     """Set what the month may cost, or nothing for no budget."""
-
-    budget: Budget | None
-    label: str = "Change budget"
-    merge_key: str | None = "budget"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the budget."""
-        return replace(plan, budget=self.budget)
+    return Edit(say("Change budget"), lambda plan: replace(plan, budget=budget), "budget")
 
 
-@dataclass(frozen=True, slots=True)
-class AddScenario:
+def add_scenario(scenario: Scenario) -> Edit:
     """Add a scenario after the others; `Plan.fresh_id` makes its id."""
-
-    scenario: Scenario
-    merge_key: str | None = None
-
-    @property
-    def label(self) -> str:
-        """Say what is added."""
-        return f"Add scenario {self.scenario.name}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the scenario."""
-        return replace(plan, scenarios=(*plan.scenarios, self.scenario))
+    return Edit(
+        say("Add scenario {name}", name=scenario.name),
+        lambda plan: replace(plan, scenarios=(*plan.scenarios, scenario)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class SetScenario:
-    """Put another scenario in place of the one with the same id."""
+def set_scenario(scenario: Scenario, what: str) -> Edit:
+    """Put another scenario in place of the one with the same id; ``what`` of it is edited."""
 
-    scenario: Scenario
-    what: str = "scenario"
+    def apply(plan: Plan) -> Plan:
+        scenarios = (scenario if one.id == scenario.id else one for one in plan.scenarios)
+        return replace(plan, scenarios=tuple(scenarios))
 
-    @property
-    def label(self) -> str:
-        """Say what changes."""
-        return f"Change {self.what} of {self.scenario.name}"
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same thing of the same scenario."""
-        return f"scenario:{self.scenario.id}:{self.what}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the scenario as it is now."""
-        scenarios = tuple(
-            self.scenario if entry.id == self.scenario.id else entry for entry in plan.scenarios
-        )
-        return replace(plan, scenarios=scenarios)
+    return Edit(change_of(what, scenario.name), apply, f"scenario:{scenario.id}:{what}")
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveScenario:
+def remove_scenario(scenario_id: str) -> Edit:
     """Remove the scenario with an id."""
 
-    id: str
-    label: str = "Remove scenario"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without the scenario."""
-        kept = tuple(entry for entry in plan.scenarios if entry.id != self.id)
+    def apply(plan: Plan) -> Plan:
+        kept = tuple(entry for entry in plan.scenarios if entry.id != scenario_id)
         return replace(plan, scenarios=kept)
 
+    return Edit(say("Remove scenario"), apply)
 
-def _words(at: Address) -> str:
-    return at.field.replace("_", " ").replace(".", " ")
+
+def _change_at(at: Address) -> Label:
+    """Name the change of a number, and the country or line that it belongs to."""
+    if at.part == "grid":
+        return say("Change {field} of {country}", field=at.field, country=at.id)
+    return lambda plan: change_of(at.field, line_name(plan, at.id))

@@ -1,12 +1,12 @@
 """Edits of what-ifs: levers put into the plan, numbers that belong to one scenario."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tarife.plan.edits.lines import Change
+from tarife.plan.edits.edit import Edit
 from tarife.plan.grid import named_in
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Scenario
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
 from tarife.plan.what_if.apply import (
     numbers_apart,
     scenario_with,
@@ -14,77 +14,70 @@ from tarife.plan.what_if.apply import (
     with_adjustments,
 )
 from tarife.terms.languages import Language
+from tarife.terms.sentences import say
 
 
-@dataclass(frozen=True, slots=True)
-class ApplyAdjustments:
+def apply_adjustments(
+    adjustments: tuple[Adjustment, ...], language: Language = Language.ENGLISH
+) -> Edit:
     """Put what levers make of them in place of the plan's own numbers.
 
-    Attributes:
+    Args:
+        adjustments: The levers.
         language: What rows of the grid are named in that become lines.
     """
-
-    adjustments: tuple[Adjustment, ...]
-    language: Language = Language.ENGLISH
-    label: str = "Apply what-if"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the numbers of the play."""
-        return named_in(self.language, with_adjustments(plan, self.adjustments))
+    return Edit(
+        say("Apply what-if"),
+        lambda plan: named_in(language, with_adjustments(plan, adjustments)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class InScenario:
-    """An edit made while a scenario is chosen: its numbers become the scenario's own.
+def move_lever(lever: Lever, scope: Scope) -> Edit:
+    """Name the move of a lever over a part of the plan, which stays as it is."""
+    return Edit(
+        say("Move slider {lever}", lever=lever), lambda plan: plan, f"lever:{lever}:{scope}"
+    )
+
+
+def reset_levers() -> Edit:
+    """Name the way back of all levers over the plan, which stays as it is."""
+    return Edit(say("Reset sliders"), lambda plan: plan)
+
+
+def in_scenario(scenario_id: str, edit: Edit) -> Edit:
+    """Make an edit that is made while a scenario is chosen: its numbers are the scenario's own.
 
     No scenario holds what is no number, such as a name, a date or a new line; that part of an
     edit is the plan's.
     """
 
-    id: str
-    change: Change
-
-    @property
-    def label(self) -> str:
-        """Say what changes."""
-        return self.change.label
-
-    @property
-    def merge_key(self) -> str | None:
-        """Join edits of the same thing in the same scenario."""
-        key = self.change.merge_key
-        return None if key is None else f"scenario:{self.id}:{key}"
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` with the edit in the scenario, or in itself."""
-        scenario = scenario_named(plan, self.id)
+    def apply(plan: Plan) -> Plan:
+        scenario = scenario_named(plan, scenario_id)
         if scenario is None:
-            return self.change.apply(plan)
+            return edit.apply(plan)
         shown = shown_in(plan, scenario)
-        edited = self.change.apply(shown)
+        edited = edit.apply(shown)
         holding = scenario_with(plan, scenario, edited)
         if holding is not None:
             return _with(plan, holding)
-        return numbers_apart(plan, self.change.apply(plan), self.id, (shown, edited))
+        return numbers_apart(plan, edit.apply(plan), scenario_id, (shown, edited))
+
+    key = edit.merge_key
+    merge_key = None if key is None else f"scenario:{scenario_id}:{key}"
+    return Edit(edit.label, apply, merge_key)
 
 
-@dataclass(frozen=True, slots=True)
-class DropOverride:
+def drop_override(scenario_id: str, at: Address) -> Edit:
     """Let a scenario follow the plan again at one number."""
 
-    id: str
-    at: Address
-    label: str = "Reset difference"
-    merge_key: str | None = None
-
-    def apply(self, plan: Plan) -> Plan:
-        """Return ``plan`` without that difference."""
-        scenario = scenario_named(plan, self.id)
+    def apply(plan: Plan) -> Plan:
+        scenario = scenario_named(plan, scenario_id)
         if scenario is None:
             return plan
-        kept = tuple(entry for entry in scenario.overrides if entry.at != self.at)
+        kept = tuple(entry for entry in scenario.overrides if entry.at != at)
         return _with(plan, replace(scenario, overrides=kept))
+
+    return Edit(say("Reset difference"), apply)
 
 
 def scenario_named(plan: Plan, scenario_id: str) -> Scenario | None:
