@@ -50,5 +50,7 @@ LAYOUT_WORDS: Final = {
     Layout.TIERS: say("tiers"),
     Layout.LIST_WORKBOOK: say("list workbook"),
     Layout.TIERS_WORKBOOK: say("tiers workbook"),
+    Layout.LONG: say("one rate a row"),
+    Layout.LONG_TIERS: say("one volume tier a row"),
     Layout.EXPORTED: say("exported"),
 }

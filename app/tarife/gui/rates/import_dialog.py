@@ -56,6 +56,8 @@ _LAYOUTS: Final = {
     Layout.TIERS: QT_TRANSLATE_NOOP("Columns", "volume tiers"),
     Layout.LIST_WORKBOOK: QT_TRANSLATE_NOOP("Columns", "list rates per message"),
     Layout.TIERS_WORKBOOK: QT_TRANSLATE_NOOP("Columns", "volume tiers"),
+    Layout.LONG: QT_TRANSLATE_NOOP("Columns", "one rate a row"),
+    Layout.LONG_TIERS: QT_TRANSLATE_NOOP("Columns", "one volume tier a row"),
     Layout.EXPORTED: QT_TRANSLATE_NOOP("Columns", "a card that Tarife exported"),
 }
 _MARKETS: Final = QT_TRANSLATE_NOOP("Columns", "%1 markets")

@@ -24,7 +24,7 @@ from tarife.rates.checks import (
     lacks_tiers,
 )
 from tarife.rates.markets.markets import Markets
-from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
+from tarife.rates.meta.printed import PrintedCard, PrintedRate
 from tarife.rates.provenance import phrase, phrases
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
@@ -86,7 +86,7 @@ def fit(
         problem for line, rate in lines.items() for problem in _implausible(rate, line, card_id)
     ]
     rates = {line: Rate(rate.schedule, card_id) for line, rate in lines.items()}
-    is_whole = any(card.layout is Layout.EXPORTED for card in printed)
+    is_whole = any(card.layout.is_whole for card in printed)
     if in_use is not None and in_use.id == card_id and not is_whole:
         is_list = any(not card.layout.has_tiers for card in printed)
         kept = _kept(rates, in_use, is_list=is_list)
@@ -252,7 +252,7 @@ def _without_tier_file(
     from_lists = {
         rate
         for card in printed
-        if not card.layout.has_tiers and card.layout is not Layout.EXPORTED
+        if not card.layout.has_tiers and not card.layout.is_whole
         for rate in card.rates
     }
     from_tiers = {rate for card in printed if card.layout.has_tiers for rate in card.rates}

@@ -14,7 +14,7 @@ from tarife.rates.checks import FIRST_TIERS, lacks_tiers
 from tarife.rates.comparison import Comparison, compare
 from tarife.rates.imports.merge import fit
 from tarife.rates.markets.markets import Markets
-from tarife.rates.meta.printed import Layout, PrintedCard
+from tarife.rates.meta.printed import PrintedCard
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.calendar import FIRST_RULES_DAY
 from tarife.terms.categories import Category
@@ -37,7 +37,7 @@ def missing_files(printed: Sequence[PrintedCard], card: RateCard) -> Iterator[Pr
         card: The card made of them, with what it keeps of the card of its day.
     """
     layouts = {each.layout for each in printed}
-    if Layout.EXPORTED in layouts or card.id.effective_from < FIRST_TIERS:
+    if any(layout.is_whole for layout in layouts) or card.id.effective_from < FIRST_TIERS:
         return
     if lacks_tiers(card):
         yield _no_tiers(card.id.currency)

@@ -9,6 +9,7 @@ from typing import Final
 
 from tarife.rates.checks import HIGHEST_PLAUSIBLE
 from tarife.rates.files.rows import cell_place
+from tarife.terms.folding import folded
 from tarife.terms.money import MICROS, parse_micros
 from tarife.terms.sentences import Sentence
 
@@ -16,6 +17,10 @@ _TOKENS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "$us": "USD",
         "us$": "USD",
+        "usd$": "USD",
+        "$usd": "USD",
+        "u$s": "USD",
+        "u$d": "USD",
         "a$": "AUD",
         "au$": "AUD",
         "s$": "SGD",
@@ -28,6 +33,18 @@ _TOKENS: Final[Mapping[str, str]] = MappingProxyType(
         "rp": "IDR",
         "rm": "MYR",
         "s/": "PEN",
+        "s/.": "PEN",
+        "rs": "INR",
+        "rs.": "INR",
+        "rp.": "IDR",
+        "dh": "AED",
+        "dhs": "AED",
+        "sr": "SAR",
+        "ar$": "ARS",
+        "cop$": "COP",
+        "col$": "COP",
+        "clp$": "CLP",
+        "mxn$": "MXN",
     }
 )
 
@@ -37,6 +54,48 @@ def currency_of(text: str) -> str | None:
     token = text.casefold().replace(" ", "")
     code = _TOKENS.get(token, token.upper())
     return code if code in HIGHEST_PLAUSIBLE else None
+
+
+ANY_DOLLAR: Final = "$"
+"""A sign of many currencies, which names none."""
+
+_AROUND_FIGURE: Final = re.compile(
+    r"(?P<sign>[-\u2212(]?)(?P<before>\D*?)(?P<figure>[-\u2212(]?[.,]?\d(?:.*\d)?\)?)(?P<after>\D*)"
+)
+
+
+def is_money(token: str) -> bool:
+    """Tell whether a text is the sign or code of one of Meta's currencies."""
+    return token == ANY_DOLLAR or currency_of(token) is not None
+
+
+def currency_in_words(text: str) -> str | None:
+    """Find the first currency that stands as a word of its own."""
+    codes = (currency_of(word) for word in text.split())
+    return next((code for code in codes if code is not None), None)
+
+
+def without_currency(text: str) -> str:
+    """Leave out the words that are the sign or code of a currency."""
+    return " ".join(word for word in text.split() if not is_money(word))
+
+
+def figure_in(text: str) -> tuple[str, str]:
+    """Part a rate from the currency written beside it, such as ``0,0618 €``.
+
+    Returns:
+        The figure and the token of the currency, which is empty where there is none; the whole
+        text and no token where something else stands beside the figure.
+    """
+    found = _AROUND_FIGURE.fullmatch(text)
+    if found is None:
+        return text, ""
+    around = [part.strip(" ()[]") for part in (found["before"], found["after"])]
+    tokens = [part for part in around if part]
+    if not all(map(is_money, tokens)):
+        return text, ""
+    named = [token for token in tokens if token != ANY_DOLLAR]
+    return f"{found['sign']}{found['figure']}", next(iter(named), "")
 
 
 _GROUPING: Final = re.compile(r"[\s\u00a0\u202f'\u2019]")
@@ -102,8 +161,21 @@ def _plain(text: str, mark: str) -> str:
     return pointed.replace(",", "") if _GROUPED.fullmatch(pointed) else pointed
 
 
-NO_RATE: Final = frozenset({"", "n/a", "#n/a"})
-"""What stands, in lower case, where a market has no such rate."""
+_DASHES: Final = re.compile(r"[-\u2010-\u2015\u2212_.*/ ]*")
+_NO_RATE: Final = frozenset(
+    {
+        *("n a", "na", "nan", "null", "none", "nil", "no", "no rate", "not available"),
+        *("unavailable", "not applicable", "not offered", "not supported"),
+        *("no aplica", "no disponible", "sin tarifa", "ninguno", "ninguna", "n d", "nd"),
+        *("nao se aplica", "nao aplicavel", "nao disponivel", "indisponivel", "sem tarifa"),
+        *("yok", "ucret yok", "mevcut degil", "uygulanmaz", "gecerli degil", "bulunmuyor"),
+    }
+)
+"""What stands, folded, where a market has no such rate."""
+
+_FREE: Final = frozenset(
+    {"free", "free of charge", "gratis", "gratuito", "gratuita", "ucretsiz"}
+)
 
 _SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
 _AROUND_HYPHEN: Final = re.compile(r" ?- ?")
@@ -141,7 +213,23 @@ class Cell:
     @property
     def is_no_rate(self) -> bool:
         """Whether the cell says that there is no rate."""
-        return self.text.casefold() in NO_RATE
+        bare = without_currency(self.text)
+        return _DASHES.fullmatch(bare) is not None or folded(bare) in _NO_RATE
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the cell says in a word that nothing is charged."""
+        return folded(self.text) in _FREE
+
+    @property
+    def figure(self) -> str:
+        """The text without the currency beside its figure."""
+        return figure_in(self.text)[0]
+
+    @property
+    def currency(self) -> str | None:
+        """The currency beside the figure, if one is named."""
+        return currency_of(figure_in(self.text)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def list_rates(header: ListHeader) -> Iterator[PrintedRate | Problem]:
     """Read the rates under the header of a list card."""
     rows = [row for row in header.below if not is_remark(row, header.market)]
     columns = header.categories.values()
-    mark = decimal_mark(cell_of(row, column).text for row in rows for column in columns)
+    mark = decimal_mark(cell_of(row, column).figure for row in rows for column in columns)
     seen: dict[str, Cell] = {}
     for row in rows:
         market = cell_of(row, header.market)
@@ -54,10 +54,12 @@ def twice(market: Cell, before: Cell) -> Problem:
 
 def micros_in(cell: Cell, mark: str, category: Category) -> int | Problem:
     """Read the rate in a cell, or say what is wrong with it."""
+    if category is Category.SERVICE and cell.is_free:
+        return 0
     try:
-        return rate_micros(cell.text, mark)
+        return rate_micros(cell.figure, mark)
     except ValueError:
-        is_negative = cell.text.startswith(("-", "\u2212", "("))
+        is_negative = cell.figure.startswith(("-", "\u2212", "("))
         return Problem(
             code="negative-rate" if is_negative else "bad-rate",
             where=cell.where,
@@ -77,12 +79,18 @@ def _rates(
     row: Row, market: Cell, header: ListHeader, mark: str
 ) -> Iterator[PrintedRate | Problem]:
     for category, column in header.categories.items():
-        cell = cell_of(row, column)
-        if cell.is_no_rate:
-            continue
-        micros = micros_in(cell, mark, category)
-        if isinstance(micros, Problem):
-            yield micros
-        else:
-            schedule = TierSchedule.flat(micros)
-            yield PrintedRate(market.text, category, schedule, (cell.where,), market.where)
+        yield from flat_rate(market, cell_of(row, column), category, mark)
+
+
+def flat_rate(
+    market: Cell, cell: Cell, category: Category, mark: str
+) -> Iterator[PrintedRate | Problem]:
+    """Read the list rate in a cell, if it holds one."""
+    if cell.is_no_rate:
+        return
+    micros = micros_in(cell, mark, category)
+    if isinstance(micros, Problem):
+        yield micros
+    else:
+        schedule = TierSchedule.flat(micros)
+        yield PrintedRate(market.text, category, schedule, (cell.where,), market.where)

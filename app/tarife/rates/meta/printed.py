@@ -17,12 +17,19 @@ class Layout(StrEnum):
     TIERS = "tiers"  # CSV until mid-2026
     LIST_WORKBOOK = "list_workbook"  # XLSX, from October 2026
     TIERS_WORKBOOK = "tiers_workbook"  # XLSX, from October 2026
+    LONG = "long"  # not Meta's: one rate a row
+    LONG_TIERS = "long_tiers"  # not Meta's: one volume tier a row
     EXPORTED = "exported"  # not Meta's: a card that Tarife exported
 
     @property
     def has_tiers(self) -> bool:
         """Whether the layout prints volume tiers."""
         return self in (Layout.TIERS, Layout.TIERS_WORKBOOK)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether one file of the layout holds list rates and volume tiers alike."""
+        return self in (Layout.EXPORTED, Layout.LONG_TIERS)
 
     @property
     def is_dated(self) -> bool:
@@ -65,6 +72,7 @@ class PrintedCard:
         rates: What it prints; a market without a rate is not here.
         problems: What is wrong, each with its cell.
         notices: What was passed over.
+        names_countries: Whether its rows may be countries, by its headings.
     """
 
     file: str
@@ -75,6 +83,7 @@ class PrintedCard:
     rates: tuple[PrintedRate, ...]
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    names_countries: bool = False
 
     @property
     def markets(self) -> tuple[str, ...]:

@@ -11,13 +11,16 @@ from tarife.rates.cards import CardId, Coverage, Provenance
 from tarife.rates.checks import hint_for_currency
 from tarife.rates.files.listings import CARD_STEM, CardListing
 from tarife.rates.files.rows import CARD_COLUMNS, read_card
-from tarife.rates.meta.cells import Cell, Grid, cell_of, currency_of, is_remark
+from tarife.rates.meta.cells import ANY_DOLLAR, Cell, Grid, cell_of, currency_of, is_remark
 from tarife.rates.meta.grids import read_grids
-from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
+from tarife.rates.meta.headers import Header, ListHeader, LongHeader, TierHeader, find_header
+from tarife.rates.meta.headings import heading_currency
 from tarife.rates.meta.list_rates import list_rates
+from tarife.rates.meta.long_rates import long_rates
 from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
 from tarife.rates.meta.tier_rates import tier_rates
 from tarife.terms.categories import Category
+from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, say
 
@@ -76,20 +79,33 @@ _MONTHS: Final = (
     "november",
     "december",
 )
-_NAMES: Final = "|".join(_MONTHS)
-_AMERICAN: Final = re.compile(rf"(?P<month>{_NAMES}) (?P<day>\d{{1,2}}),? (?P<year>20\d\d)")
-_EUROPEAN: Final = re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{_NAMES}) (?P<year>20\d\d)")
+_OTHER_MONTHS: Final = (
+    *("enero|janeiro|ocak", "febrero|fevereiro|şubat", "marzo|março|mart", "abril|nisan"),
+    *("mayo|maio|mayıs", "junio|junho|haziran", "julio|julho|temmuz", "agosto|ağustos"),
+    *("septiembre|setembro|eylül", "octubre|outubro|ekim", "noviembre|novembro|kasım"),
+    "diciembre|dezembro|aralık",
+)
+_MONTH_NUMBERS: Final = {
+    caseless(name): number
+    for number, names in enumerate(zip(_MONTHS, _OTHER_MONTHS, strict=True), 1)
+    for name in (names[0], names[0][:3], *names[1].split("|"))
+}
+_NAMES: Final = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_AMERICAN: Final = re.compile(rf"(?P<month>{_NAMES})\.? (?P<day>\d{{1,2}}),? (?P<year>20\d\d)")
+_EUROPEAN: Final = re.compile(
+    rf"(?P<day>\d{{1,2}})\.? (?:de )?(?P<month>{_NAMES})\.?,? (?:de |del )?(?P<year>20\d\d)"
+)
 _ISO: Final = re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
-_IN_CURRENCY: Final = re.compile(r"\bin (\S+?)[,.]?(?=\s|$)", re.IGNORECASE)
+_IN_CURRENCY: Final = re.compile(r"\b(?:in|en|em) (\S+?)[,.]?(?=\s|$)", re.IGNORECASE)
 
 
 def date_in(text: str) -> date | None:
     """Find the first day that a title names, such as ``effective July 1, 2026``."""
     for form in (_AMERICAN, _EUROPEAN, _ISO):
-        found = form.search(text.casefold())
+        found = form.search(caseless(text))
         if found is not None:
             month = found["month"]
-            number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+            number = _MONTH_NUMBERS.get(month) or int(month)
             try:
                 return date(int(found["year"]), number, int(found["day"]))
             except ValueError:
@@ -100,11 +116,15 @@ def date_in(text: str) -> date | None:
 def currency_in(text: str) -> str | None:
     """Find the currency that a title names, such as ``Cost per message in COP``."""
     named = (currency_of(word) for word in _IN_CURRENCY.findall(text))
-    return next((code for code in named if code is not None), None)
+    codes = re.findall(r"\b[A-Z]{3}\b", text)
+    alone = dict.fromkeys(code for code in codes if currency_of(code) == code)
+    return next((code for code in named if code), None) or (
+        next(iter(alone)) if len(alone) == 1 else None
+    )
 
 
+_LAST_CONVERSATIONS: Final = date(2025, 7, 1)  # no title of an edition before names a later day
 _LOOKED_AT = 64 * 1024  # bytes of a text, where its header must stand
-_Header = ListHeader | TierHeader
 
 
 def read_meta_file(content: bytes, file: str) -> tuple[PrintedCard, ...] | Problem:
@@ -146,24 +166,60 @@ def is_rate_file(content: bytes, file: str) -> bool:
     return not isinstance(grids, Problem) and any(find_header(grid) for grid in grids)
 
 
-def _card(grid: Grid, header: _Header) -> PrintedCard:
-    found = tuple(list_rates(header) if isinstance(header, ListHeader) else tier_rates(header))
+def _card(grid: Grid, header: Header) -> PrintedCard:
+    found = tuple(_rates(header))
     rates = tuple(rate for rate in found if isinstance(rate, PrintedRate))
     faults = tuple(rate for rate in found if isinstance(rate, Problem))
     above = " ".join(cell.text for row in header.above for cell in row if cell.text)
     title = next((cell.text for row in header.above for cell in row if cell.text), "")
     currency, currency_faults = _currency(header, above)
+    days = _days(header)
+    if len(days) > 1:
+        faults = (*faults, _several_days(days))
     if not rates and not faults:
         faults = (_no_rates(grid.file),)
     return PrintedCard(
         file=grid.file,
         layout=_layout(grid, header, above, rates),
         title=title,
-        titled=date_in(above),
+        titled=next(iter(days), None) or date_in(above),
         currency=currency,
         rates=rates,
         problems=tuple(sorted((*currency_faults, *faults), key=_row)),
         notices=tuple(_passed_over(header)),
+        names_countries=isinstance(header, ListHeader) and header.names_countries,
+    )
+
+
+def _rates(header: Header) -> Iterator[PrintedRate | Problem]:
+    match header:
+        case ListHeader():
+            return list_rates(header)
+        case TierHeader():
+            return tier_rates(header)
+        case LongHeader():
+            return long_rates(header)
+
+
+def _days(header: Header) -> dict[date, Cell]:
+    """Find the first days that rows name, each with its first cell."""
+    days: dict[date, Cell] = {}
+    if isinstance(header, LongHeader) and header.day is not None:
+        for row in header.below:
+            cell = cell_of(row, header.day)
+            day = date_in(cell.text)
+            if day is not None:
+                days.setdefault(day, cell)
+    return days
+
+
+def _several_days(days: dict[date, Cell]) -> Problem:
+    (first, _), (other, cell), *_ = days.items()
+    return Problem(
+        code="mixed-dates",
+        where=cell.where,
+        message=say("the rate is of {other}, and others of {first}", other=other, first=first),
+        hint=say("import cards of different dates one after the other"),
     )
 
 
@@ -173,28 +229,46 @@ def _row(problem: Problem) -> int:
     return int(str(where.values.get("row", 0))) if isinstance(where, Sentence) else 0
 
 
-def _layout(grid: Grid, header: _Header, above: str, rates: Sequence[PrintedRate]) -> Layout:
+def _layout(grid: Grid, header: Header, above: str, rates: Sequence[PrintedRate]) -> Layout:
     if isinstance(header, TierHeader):
         return Layout.TIERS_WORKBOOK if grid.is_workbook else Layout.TIERS
+    if isinstance(header, LongHeader):
+        return Layout.LONG if header.band is None else Layout.LONG_TIERS
     if grid.is_workbook and "conversation" not in above.casefold():
         return Layout.LIST_WORKBOOK
     if "per message" in above.casefold() or "per-message" in above.casefold():
         return Layout.MESSAGE_LIST
-    has_service = any(rate.category is Category.SERVICE for rate in rates)
+    titled = date_in(above)
+    if titled is not None and titled >= _LAST_CONVERSATIONS:
+        return Layout.MESSAGE_LIST
+    has_service = any(
+        rate.category is Category.SERVICE and rate.schedule.list_rate_micros for rate in rates
+    )
     is_conversation = has_service or "conversation" in above.casefold()
     return Layout.CONVERSATION_LIST if is_conversation else Layout.MESSAGE_LIST
 
 
-def _currency(header: _Header, above: str) -> tuple[str | None, tuple[Problem, ...]]:
+def _currency(header: Header, above: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Find the one currency of a card: in its column, beside its rates, or in its headings."""
     cells = tuple(_currency_cells(header))
-    faults = [_unknown_currency(cell) for cell in cells if currency_of(cell.text) is None]
-    known = [(cell, code) for cell in cells if (code := currency_of(cell.text)) is not None]
-    first = known[0][1] if known else currency_in(above)
-    faults += [_mixed(cell, code, first) for cell, code in known if code != first]
+    unknown = {
+        cell.text: cell
+        for cell in reversed(cells)
+        if currency_of(cell.text) is None and cell.text != ANY_DOLLAR
+    }
+    known: dict[str, Cell] = {}
+    for cell in (*cells, *_rate_cells(header)):
+        code = currency_of(cell.text) or cell.currency
+        if code is not None:
+            known.setdefault(code, cell)
+    headed = (heading_currency(cell.text) for cell in _heading_cells(header))
+    first = next(iter(known), None) or next(filter(None, headed), None) or currency_in(above)
+    faults = [_unknown_currency(cell) for cell in unknown.values()]
+    faults += [_mixed(cell, code, first) for code, cell in known.items() if code != first]
     return first, tuple(faults)
 
 
-def _currency_cells(header: _Header) -> Iterator[Cell]:
+def _currency_cells(header: Header) -> Iterator[Cell]:
     if header.currency is None:
         return
     for row in header.below:
@@ -203,7 +277,28 @@ def _currency_cells(header: _Header) -> Iterator[Cell]:
             yield cell
 
 
-def _passed_over(header: _Header) -> Iterator[Problem]:
+def _rate_columns(header: Header) -> tuple[int, ...]:
+    match header:
+        case ListHeader():
+            return tuple(header.categories.values())
+        case TierHeader():
+            return tuple(section.rate for section in header.sections)
+        case LongHeader():
+            return (header.rate,)
+
+
+def _rate_cells(header: Header) -> Iterator[Cell]:
+    for row in header.below:
+        for column in _rate_columns(header):
+            yield cell_of(row, column)
+
+
+def _heading_cells(header: Header) -> Iterator[Cell]:
+    for column in _rate_columns(header):
+        yield cell_of(header.row, column)
+
+
+def _passed_over(header: Header) -> Iterator[Problem]:
     if isinstance(header, ListHeader):
         for cell in header.others:
             yield Problem(

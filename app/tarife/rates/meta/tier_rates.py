@@ -1,7 +1,8 @@
 """The rows of a volume-tier card: a group for each market, a section for each category."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -10,10 +11,26 @@ from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark, mess
 from tarife.rates.meta.headers import Row, Section, TierHeader
 from tarife.rates.meta.list_rates import micros_in, no_market, twice
 from tarife.rates.meta.printed import PrintedRate
+from tarife.terms.folding import folded
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
-_OPEN_END: Final = frozenset({"", "--", "-", "\u2013", "\u2014", "n/a"})
+_OPEN_END: Final = frozenset(
+    {
+        *("unlimited", "no limit", "no upper limit", "infinity", "infinite", "inf", "open"),
+        *("max", "maximum", "above", "over", "and above", "and over", "and up", "and more"),
+        *("or more", "onwards", "and beyond", "beyond", "higher", "and higher"),
+        *("ilimitado", "sin limite", "infinito", "y mas", "o mas", "en adelante"),
+        *("sem limite", "e acima", "ou mais", "e mais", "acima", "em diante"),
+        *("sinirsiz", "limitsiz", "sonsuz", "ve uzeri", "ve ustu", "uzeri", "ve fazlasi"),
+    }
+)
+"""What stands, folded, where a band has no end, or after the number with which it begins."""
+
+_OPEN_SIGNS: Final = frozenset({"+", "\u221e"})
+_NUMBER_FIRST: Final = re.compile(
+    r"(?P<number>\d[\d.,' \u2019]*?)\s*(?P<rest>[^\d.,' \u2019].*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +48,7 @@ def tier_rates(header: TierHeader) -> Iterator[PrintedRate | Problem]:
     """Read the rates under the header of a volume-tier card."""
     rows = [row for row in header.below if not is_remark(row, header.market)]
     sections = header.sections
-    mark = decimal_mark(cell_of(row, part.rate).text for row in rows for part in sections)
+    mark = decimal_mark(cell_of(row, part.rate).figure for row in rows for part in sections)
     seen: dict[str, Cell] = {}
     for market, group in _groups(rows, header.market):
         before = seen.setdefault(market.text, market)
@@ -41,7 +58,7 @@ def tier_rates(header: TierHeader) -> Iterator[PrintedRate | Problem]:
             yield twice(market, before)
         else:
             for section in sections:
-                yield from _rate(market, group, section, mark)
+                yield from banded_rate(market, group, section, mark)
 
 
 def _groups(rows: list[Row], column: int) -> Iterator[tuple[Cell, list[Row]]]:
@@ -58,9 +75,10 @@ def _groups(rows: list[Row], column: int) -> Iterator[tuple[Cell, list[Row]]]:
         yield market, group
 
 
-def _rate(
+def banded_rate(
     market: Cell, group: list[Row], section: Section, mark: str
 ) -> Iterator[PrintedRate | Problem]:
+    """Read the bands of one market and category, one a row."""
     bands: list[_Band] = []
     faults: list[Problem] = []
     for row in group:
@@ -95,17 +113,28 @@ def _rate(
 def _band(row: Row, section: Section, mark: str) -> _Band | list[Problem]:
     cell = cell_of(row, section.rate)
     micros = micros_in(cell, mark, section.category)
-    start = _bound(cell_of(row, section.first), mark)
-    last = cell_of(row, section.last)
-    end = None if last.text in _OPEN_END else _bound(last, mark)
+    first, last = cell_of(row, section.first), cell_of(row, section.last)
+    start = _bound(replace(first, text=_opening(first.text) or first.text), mark)
+    is_open = last.is_no_rate or _is_open(last.text) or _opening(last.text) is not None
+    end = None if is_open else _bound(last, mark)
     faults = [found for found in (micros, start, end) if isinstance(found, Problem)]
     if isinstance(micros, Problem) or isinstance(start, Problem) or isinstance(end, Problem):
         return faults
     # Meta begins the first band at 0 and every other one at a message number from 1.
     start = max(start - 1, 0)
     if end is not None and end <= start:
-        return [_empty(cell_of(row, section.first), last)]
-    return _Band(cell_of(row, section.first), cell, start, end, micros)
+        return [_empty(first, last)]
+    return _Band(first, cell, start, end, micros)
+
+
+def _is_open(text: str) -> bool:
+    return text in _OPEN_SIGNS or folded(text) in _OPEN_END
+
+
+def _opening(text: str) -> str | None:
+    """Find the number with which an open band begins, such as ``750,001+``."""
+    found = _NUMBER_FIRST.fullmatch(text)
+    return found["number"] if found and _is_open(found["rest"]) else None
 
 
 def _bound(cell: Cell, mark: str) -> int | Problem:
