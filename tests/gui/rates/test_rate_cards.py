@@ -147,7 +147,7 @@ def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, knowledge):
 def test_list_shows_every_card_and_the_one_that_bills_the_plan(opened):
     cards = opened.rates.show_list()
 
-    assert cards.model.rowCount() == 25
+    assert cards.model.rowCount() == 30
     assert str(cards.chosen.card.id) == "2026-10-01 USD"
     assert [row.card.id.currency for row in cards.model.rows if row.is_in_use] == ["USD"]
 
