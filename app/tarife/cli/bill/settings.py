@@ -23,6 +23,7 @@ from tarife.terms.sentences import say
 AUTO: Final = "auto"
 _LONGEST_FREE_ENTRY_HOURS: Final = 168
 _MOST_MESSAGES: Final = 10**12
+_MOST_DIGITS: Final = len(str(_MOST_MESSAGES)) + 1
 _TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>\d+)")
 
 
@@ -215,7 +216,8 @@ def _tier_used(
         if isinstance(market, Problem):
             problems.append(replace(market, where="--tier-used"))
             continue
-        messages = used.get((market, counter), 0) + int(match["messages"])
+        digits = match["messages"].lstrip("0")[:_MOST_DIGITS]  # thousands of them are no number
+        messages = used.get((market, counter), 0) + int(digits or 0)
         if messages > _MOST_MESSAGES:
             message = say("{text!r} is more messages than there can be", text=text)
             hint = say("use at most {most_messages:,}", most_messages=_MOST_MESSAGES)
