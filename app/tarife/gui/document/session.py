@@ -111,8 +111,8 @@ class PlanSession(QObject):
     Facts it tells: `plan_opened` (another document), `plan_changed` (after every edit, undo and
     redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
     scenario's numbers), `scenario_chosen`, `levers_moved`, `refreshed` (other rates),
-    `forecast_ready`, `status_changed`, `document_changed` (path or unsaved changes),
-    `stepped`, `told` (news).
+    `forecast_ready` (`outcome` is another one), `status_changed`, `document_changed` (path or
+    unsaved changes), `stepped`, `told` (news).
     """
 
     plan_opened = Signal(object)
@@ -121,7 +121,7 @@ class PlanSession(QObject):
     scenario_chosen = Signal(object)
     levers_moved = Signal()
     refreshed = Signal()
-    forecast_ready = Signal(object)
+    forecast_ready = Signal()
     status_changed = Signal(object)
     document_changed = Signal()
     stepped = Signal(int)
@@ -412,7 +412,7 @@ class PlanSession(QObject):
 
     def _take_outcome(self, outcome: Outcome) -> None:
         self._outcome = outcome
-        self.forecast_ready.emit(outcome)
+        self.forecast_ready.emit()
         self._settle()
 
     def _take_failure(self, error: Exception) -> None:

@@ -74,7 +74,7 @@ class WhatIf(QObject):
         self._runner.finished.connect(self._take_variant)
         self._runner.failed.connect(self._take_failure)
         session.plan_opened.connect(self._begin)
-        session.forecast_ready.connect(self._follow_plan)
+        session.forecast_ready.connect(self.settle)
         session.scenario_chosen.connect(self._follow_levers)
         session.levers_moved.connect(self._follow_levers)
 
@@ -139,7 +139,7 @@ class WhatIf(QObject):
         self._set(move_lever(lever, scope), in_order([*others, *moved]), is_dragged=is_dragged)
 
     def settle(self) -> None:
-        """Play everyone, now that the hand has let go."""
+        """Play everyone: the hand has let go, or the plan has another forecast."""
         self._request(is_dragged=False)
 
     def reset(self) -> None:
@@ -207,11 +207,6 @@ class WhatIf(QObject):
     def _follow_levers(self) -> None:
         self.adjustments_changed.emit(self.adjustments)
         self._request(is_dragged=self._is_dragged)
-
-    def _follow_plan(self, outcome: Outcome) -> None:
-        """Play variants of the plan as it is now."""
-        del outcome
-        self._request(is_dragged=False)
 
     def _request(self, *, is_dragged: bool) -> None:
         """Play what is to be shown; a sample that is under way is let through first."""
