@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tarife import logs
 from tarife.folders import keep_caches
 
 
@@ -14,8 +15,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
     _open_missing_streams()
+    arguments = logs.start(sys.argv[1:] if argv is None else argv, os.environ)
     keep_caches(Path(__file__).parent)
     if arguments[:1] == ["--self-test"]:
         from tarife.self_test.run import run as test_itself  # noqa: PLC0415 - tests alone need it

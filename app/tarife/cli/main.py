@@ -2,13 +2,16 @@
 
 import argparse
 import io
+import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
 
+from tarife import logs
 from tarife.cli import contacts, explain
 from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.bill import bill
@@ -19,6 +22,8 @@ from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import in_language, say
+
+LOG: Final = logging.getLogger(__name__)
 
 Run = Callable[[argparse.Namespace], int]
 COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
@@ -50,6 +55,7 @@ def run(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
             stream.reconfigure(errors="backslashreplace")
+    started = time.perf_counter()
     try:
         status = COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
@@ -69,6 +75,8 @@ def run(argv: Sequence[str]) -> int:
         )
         print(in_language(message, language), file=sys.stderr)
         return EXIT_OUTSIDE
+    duration = time.perf_counter() - started
+    LOG.info("%s: status %d after %.2f s", arguments.command, status, duration)
     return status
 
 
@@ -87,6 +95,9 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         version=f"tarife {version('tarife')}",
         help=say("show program's version number and exit"),
     )
+    parser.add_argument(
+        logs.VERBOSE, action="store_true", help=say("say on the console what the program does")
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND"))
     for module in (bill, contacts, explain, forecast, rates):
         module.add_parser(commands)
@@ -94,5 +105,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
 
 def _tell(error: TarifeError, status: int, language: Language) -> int:
+    LOG.info("status %d: %s", status, logs.kind_of(error))
     print(error.said(language), file=sys.stderr)
     return status

@@ -29,6 +29,27 @@ def saved(tmp_path):
     return path
 
 
+def test_the_log_tells_what_happened_and_nothing_of_whom(filing, saved, tmp_path, caplog):
+    caplog.set_level("INFO", "tarife")
+    broken = tmp_path / "for +905321234567.tarife"
+    broken.write_text('{"format": 1, "plan": {"name": "+905321234567", "month": "x"}}')
+
+    filing.open_file(saved)
+    filing.save()
+    filing.open_file(broken)
+    filing.open_file(tmp_path / "gone.tarife")
+
+    assert [record.message.split(":")[0] for record in caplog.records] == [
+        "plan opened",
+        "plan saved",
+        "plan refused",
+        "plan not read",
+    ]
+    assert "plan refused: InputError (" in caplog.text
+    for secret in ("90532", str(tmp_path), saved.name, a_plan().name):
+        assert secret not in caplog.text
+
+
 @pytest.fixture
 def edited(filing, session, saved):
     """A file that is open with a change that is not in it."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from tarife import folders
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.help.pages import read_pages
 from tarife.gui.help.pictures import picture
@@ -330,3 +331,21 @@ def test_a_picture_has_the_height_of_what_is_drawn(guide):
     last = image.height() - 12
 
     assert any(image.pixelColor(x, last) != ground for x in range(0, image.width(), 2))
+
+
+def test_the_log_is_shown_in_its_folder_or_its_place_is_told(window, monkeypatch):
+    asked, is_opened = [], True
+
+    def open_url(url):
+        asked.append(url.toLocalFile())
+        return is_opened
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    window.actions_.log.trigger()
+    assert window.status.news.text() == ""
+    is_opened = False
+    window.actions_.log.trigger()
+
+    folder = str(folders.reports())
+    assert asked == [folder, folder]
+    assert window.status.news.toolTip() == f"The log is in {folder}"

@@ -1,6 +1,7 @@
 """New, open, save, close: everything between the window and plan files."""
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
+from tarife import logs
 from tarife.documents.files import EXTENSION, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.gui.widgets import settings
@@ -38,6 +40,8 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
         return path
     return path.with_name(f"{path.name}{suffixes[0]}")
 
+
+LOG: Final = logging.getLogger(__name__)
 
 EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
 """The example plans in the order in which they are offered."""
@@ -252,10 +256,13 @@ class Filing(QObject):
         try:
             plan = open_plan(path)
         except InputError as error:
+            LOG.warning("plan refused: %s", logs.kind_of(error))
             self._complain(path, error.problems)
         except OutsideError as error:
+            LOG.warning("plan not read: %s", logs.kind_of(error))
             self._complain(path, (_outside(error),))
         else:
+            LOG.info("plan opened: %d grid rows, %d lines", len(plan.grid), len(plan.lines))
             if _is_example(path):
                 self._session.open(example_told(plan), None)
             else:
@@ -270,9 +277,11 @@ class Filing(QObject):
         try:
             save_plan(self._ready(plan), path)
         except OutsideError as error:
+            LOG.warning("plan not saved: %s", logs.kind_of(error))
             heading = self.tr("The plan could not be saved")
             self._answers.show_problems(heading, (_outside(error),))
             return False
+        LOG.info("plan saved")
         self._session.mark_saved(path)
         self._remember(path)
         self.saved.emit(path)

@@ -1,5 +1,7 @@
 """What the window knows beside the plan: rates, markets, and the way to a forecast."""
 
+import logging
+import time
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
@@ -18,6 +20,8 @@ from tarife.insight.explain.selection import Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
 from tarife.rates.library import CardLibrary
+
+LOG: Final = logging.getLogger(__name__)
 
 Wait: TypeAlias = Callable[[ShouldStop], None]
 
@@ -115,7 +119,12 @@ class Knowledge(QObject):
         self._wait(should_stop)
         from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
 
-        return forecast(plan, self.book, self.markets, should_stop)
+        started = time.perf_counter()
+        made = forecast(plan, self.book, self.markets, should_stop)
+        LOG.info(
+            "forecast after %.3f s, notes: %d", time.perf_counter() - started, len(made.notes)
+        )
+        return made
 
     def _sample(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
         from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker

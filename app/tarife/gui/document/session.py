@@ -1,5 +1,6 @@
 """The open plan: its edits, its undo history, its forecast and what state all that is in."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from tarife import logs
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
@@ -28,6 +30,8 @@ from tarife.plan.what_if.apply import shown_in
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem
+
+LOG: Final = logging.getLogger(__name__)
 
 CALLED_OFF: Final = Problem(
     code="called-off",
@@ -416,6 +420,7 @@ class PlanSession(QObject):
         self._settle()
 
     def _take_failure(self, error: Exception) -> None:
+        LOG.warning("no forecast: %s", logs.kind_of(error))
         is_foreseen = isinstance(error, InputError)
         self._problems = error.problems if isinstance(error, InputError) else (UNFORESEEN,)
         self._settle()

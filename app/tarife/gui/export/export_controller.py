@@ -1,5 +1,6 @@
 """From the wish to export to a file: asks where to, writes, and says how it went."""
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QWidget
 
+from tarife import logs
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.chart.context import look_of_files
@@ -27,6 +29,8 @@ from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.problems import Problem, TarifeError
+
+LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ class Exporter(QObject):
                     _write_csv(edition, path)
                 case _:
                     _write_picture(drawn or (_scene_of(subject), _FIRST), path)
+            LOG.info("exported %s", path.suffix)
             return path
 
         self._runner.start(work)
@@ -201,6 +206,7 @@ class Exporter(QObject):
 
             tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
             save_page(tried, path, now, (look_of_files().theme, words))
+            LOG.info("exported one page")
             return path
 
         self._runner.start(work)
@@ -238,6 +244,7 @@ class Exporter(QObject):
         write_workbook(edition, path, lambda part: self.progressed.emit(round(100 * part)))
 
     def _tell_failure(self, error: Exception) -> None:
+        LOG.warning("not exported: %s", logs.kind_of(error))
         if not isinstance(error, TarifeError):
             raise error
         self.failed.emit(error.said(spoken()))

@@ -79,6 +79,7 @@ class Actions:
         self.playground = self._action("", translate("Actions", "&Playground of the rules…"))
         self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
         self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
+        self.log = self._action("", translate("Actions", "Show &log"))
         self.about = self._action("", translate("Actions", "&About Tarife"))
         self.month = QLabel()
         self.month.setObjectName("month")
@@ -128,7 +129,7 @@ class Actions:
         view.addSeparator()
         viewing.fill(view)
         bar.addMenu(translate("Actions", "&Help")).addActions(
-            [self.help, self.playground, self.shortcuts, self.about]
+            [self.help, self.playground, self.shortcuts, self.log, self.about]
         )
 
     def fill_toolbar(self, what_if: QAction) -> QToolBar:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
+    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QResizeEvent,
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._prepare()
         self._connect()
         self._connect_rates()
+        self._connect_help()
 
     def open_file(self, path: Path) -> None:
         """Open a file by what is in it, or say what it is if it has no place here."""
@@ -209,8 +211,6 @@ class MainWindow(QMainWindow):
         self.actions_.new.triggered.connect(self.filing.start_new)
         self.actions_.open.triggered.connect(self.filing.choose_and_open)
         self.actions_.contacts.triggered.connect(self.contacts.choose)
-        self.actions_.help.triggered.connect(self.helping.show_help)
-        self.actions_.shortcuts.triggered.connect(self.helping.show_shortcuts)
         self.actions_.save.triggered.connect(self.filing.save)
         self.actions_.save_as.triggered.connect(self.filing.save_as)
         self.actions_.quit.triggered.connect(self.close)
@@ -223,7 +223,6 @@ class MainWindow(QMainWindow):
         self.actions_.exports.summary.triggered.connect(
             lambda: self.handing_out.copy_summary(self.workspace.headline)
         )
-        self.actions_.about.triggered.connect(self._show_about)
         self.start.new_requested.connect(self.filing.start_new)
         self.start.open_requested.connect(self.filing.choose_and_open)
         self.start.contacts_requested.connect(self.contacts.choose)
@@ -264,6 +263,12 @@ class MainWindow(QMainWindow):
         self.workspace.notes.import_requested.connect(self.rates.choose_files)
         self.workspace.notes.present_rates_requested.connect(self.rates.use_present)
         self.rates.told.connect(self.status.show_news)
+
+    def _connect_help(self) -> None:
+        self.actions_.help.triggered.connect(self.helping.show_help)
+        self.actions_.shortcuts.triggered.connect(self.helping.show_shortcuts)
+        self.actions_.log.triggered.connect(self._show_log)
+        self.actions_.about.triggered.connect(self._show_about)
 
     def _show_workspace(self, _plan: Plan) -> None:
         self._pages.setCurrentWidget(self.workspace)
@@ -315,6 +320,12 @@ class MainWindow(QMainWindow):
         self.status.show_news(
             self.tr("Unsaved work cannot be kept: %1").replace("%1", error.said(spoken()))
         )
+
+    def _show_log(self) -> None:
+        """Open the folder with the log and the reports, or say where it is."""
+        folder = folders.reports()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.status.show_news(self.tr("The log is in %1").replace("%1", str(folder)))
 
     def _show_about(self) -> None:
         AboutDialog(self._knowledge.book, self).open()

@@ -2,11 +2,14 @@
 
 import faulthandler
 import gc
+import logging
 import os
+import platform
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -21,11 +24,12 @@ from PySide6.QtCore import (
     QSettings,
     Qt,
     QUrl,
+    qVersion,
 )
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from tarife import folders
+from tarife import folders, logs
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.undo_keys import PlanUndo
 from tarife.gui.shell.language_switch import Stage
@@ -37,6 +41,8 @@ from tarife.gui.widgets.input_rules import InputRules
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.settings import enlarge
 from tarife.terms.shipped import data_root
+
+LOG: Final = logging.getLogger(__name__)
 
 Show = Callable[[str, Path | None], None]
 
@@ -105,6 +111,8 @@ def install_net(folder: Path, show: Show) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         report = write_report(error, folder)
+        named = "no file" if report is None else report.name
+        LOG.error("unforeseen: %s, written to %s", logs.kind_of(error), named)
         show(sentence(report), report)
 
     sys.excepthook = net
@@ -154,6 +162,7 @@ class Warming(QObject):
     def start(self) -> None:
         """Begin, if there is anything to do."""
         if not self._is_over.is_set():
+            LOG.info("compiling in a process of its own")
             self._process.start(self._command[0], list(self._command[1:]))
 
     def wait(self, should_stop: ShouldStop) -> None:
@@ -196,6 +205,7 @@ def run(argv: Sequence[str]) -> int:
         return 0
     if standing is Standing.UNANSWERED:
         return _tell_unanswered(application, store)
+    _begin_log(application)
     appearance = Appearance(application, settings.theme.read(store))
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
@@ -213,6 +223,16 @@ def run(argv: Sequence[str]) -> int:
         window.arrive((path,))
     with faults_recorded(folders.reports()):
         return application.exec()
+
+
+def _begin_log(application: QApplication) -> None:
+    """Keep the log of the first program alone: two would turn the file over each other."""
+    logs.keep_file()
+    application.aboutToQuit.connect(lambda: LOG.info("ended"))
+    LOG.info(
+        "Tarife %s, Python %s, Qt %s, %s",
+        *(version("tarife"), platform.python_version(), qVersion(), platform.platform()),
+    )
 
 
 def _has_screen() -> bool:

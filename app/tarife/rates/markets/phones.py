@@ -199,19 +199,6 @@ def _business_scoped(identity: str, country: str) -> Readings | None:
     return Readings(_Reading(_Fit.ASSIGNED, Person(identity, country)), None)
 
 
-def country_of_phone(text: str) -> str | Problem:
-    """Find the country whose calling code a number with plus sign bears.
-
-    Territories that use the code of another country count as that country: Jersey as the
-    United Kingdom, Svalbard as Norway.
-
-    Returns:
-        ISO 3166 alpha-2, or ``001`` for a number of no country.
-    """
-    found = person_of(text) if text.startswith("+") else _not_international(text)
-    return found if isinstance(found, Problem) else found.country
-
-
 def country_of_calling_code(text: str) -> str:
     """Find the country of a calling code, such as +90, 0049 or 1-242, or an empty text."""
     digits = text.translate(_SEPARATORS).lstrip("+").removeprefix(_EXIT_CODE)
