@@ -31,10 +31,10 @@ test: office lint  ## lint, types, layers, tests with coverage gates, the frozen
 	@echo "== frozen program"
 	$(MAKE) --no-print-directory frozen
 
-quick: setup  ## some tests, such as make quick ARGS=tests/billing
+quick: setup  ## tests of one room, such as make quick ARGS=tests/billing; -x, -k WORD, --lf too
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q $(ARGS)
 
-lint: setup
+lint: setup  ## format, lint, types, layers and dead code, without tests
 	@echo "== format, lint, types, layers, dead code"
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

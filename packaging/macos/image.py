@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+RIGHTS = Path(__file__).with_name("rights.plist")  # Numba compiles at run time
 STAGE = ROOT / "build" / "dmg"
 
 
@@ -16,7 +17,11 @@ def make(program: Path, version: str) -> Path:
     Gatekeeper warns about. Notarising needs an Apple account and is left to whoever has one.
     """
     identity = os.environ.get("TARIFE_SIGN_AS", "-")
-    _run("codesign", "--force", "--deep", "--options", "runtime", "-s", identity, str(program))
+    # The hardened runtime loads libraries of one team only, and an ad-hoc signature names none.
+    hardened = (
+        () if identity == "-" else ("--options", "runtime", "--entitlements", str(RIGHTS))
+    )
+    _run("codesign", "--force", "--deep", *hardened, "-s", identity, str(program))
     shutil.rmtree(STAGE, ignore_errors=True)
     shutil.copytree(program, STAGE / program.name, symlinks=True)
     (STAGE / "Applications").symlink_to("/Applications")

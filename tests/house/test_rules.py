@@ -55,6 +55,7 @@ def test_the_top_level_holds_only_what_belongs_there():
             "README.tr.md",
             "CONTRIBUTING.md",
             "CHANGELOG.md",
+            "ARCHITECTURE.md",
             "LICENSE",
             "Makefile",
         ),
