@@ -7,6 +7,7 @@ from matplotlib.text import Text
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from helpers.forecasts import empty_forecast
 from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.gui.document.session import State
 from tarife.gui.editors.line_editors import LineEditor
@@ -18,6 +19,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Steady
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import Problem
 
 BARE = Plan("bare", BillingMonth(2026, 11))
 
@@ -44,6 +46,27 @@ def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):
     cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "20000")
     settle(qtbot, opened)
     assert opened.status.sentence.whole == "Up to date"
+
+
+def test_a_total_of_nothing_comes_back_with_the_text_that_was_refused(
+    qtbot, window, monkeypatch
+):
+    """It stayed … while the status said that figures were up to date."""
+    forecast = empty_forecast()
+    monkeypatch.setattr(
+        window.session, "_forecaster", lambda plan, _: replace(forecast, plan=plan)
+    )
+    window.session.open(forecast.plan, None)
+    settle(qtbot, window)
+    amount = window.workspace.headline._amount
+    problem = Problem("refused-cell", "grid[0].people (TR)", "'x' is not a number")
+
+    window.session.refusals.note("grid", (problem,))
+    assert amount.text() == "…"
+    window.session.undo()
+
+    assert window.session.status.state is State.CURRENT
+    assert amount.text() == "0.00"
 
 
 def test_typing_into_the_grid_is_enough(qtbot, opened):

@@ -285,8 +285,11 @@ class HeadlinePanel(QWidget):
     def show_status(self, status: Status) -> None:
         """Grey the total while it does not belong to the plan."""
         is_stale = status.state is State.STALE
-        if is_stale and (self._shown is None or not self._shown.outcome.total.micros):
+        total = self._shown.outcome.total if self._shown else None
+        if is_stale and not (total and total.micros):
             self._amount.setText("…")  # an old zero is not worth showing, and misleads
+        elif status.state is State.CURRENT and total is not None:
+            self._amount.setText(money_text(total, QLocale()))  # a refused text was taken back
         set_state(self._amount, "stale" if is_stale else "")
         self._badge.setText(self.tr("not up to date") if is_stale else "")
 

@@ -1,0 +1,504 @@
+"""Somebody who does anything at all in the window, and looks after each step if it holds."""
+
+import sys
+import threading
+import traceback
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QLocale,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from helpers.random_plans import ranged_plan
+from tarife.charts.catalogue import CHARTS
+from tarife.documents.files import save_plan
+from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.session import Forecaster, State
+from tarife.gui.editors.navigation import Entry
+from tarife.gui.shell.language_switch import Stage
+from tarife.gui.text.numbers import money_text
+from tarife.plan.edits.numbers import RemoveScenario
+from tarife.plan.what_if.apply import adjusted
+
+TEXTS = (
+    *("0", "1", "7", "40", "12.5", "1,500", "3 %", "5-9", "10 - 20 %", "2k", "-4", "abc"),
+    *("", " ", "9" * 20, "Name", "Scenario 1", "TR", "Germany", "Brezilya", "5 at 10:00"),
+    *("every Tuesday", "09:00-18:00", "2 h", "nan", "1/0", "10:30", "100 %", "0.5"),
+)
+KEYS = (
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_Return),
+    *(Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    *(Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_F2),
+)
+WITH_CONTROL = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_D)
+CONTACTS = "phone,country\n+905551112233,TR\n+4915112345678,DE\n+5511987654321,BR\n"
+IGNORED = ("This plugin does not support",)  # dialogs, offscreen
+
+_LONGEST_MS = 300_000
+_ANSWER_MS = 5
+_MOST_LINES = 40
+"""A plan with more lines than this is left for another: what is slow finds nothing new."""
+
+
+@dataclass
+class Faults:
+    """What was raised or warned of anywhere, while `listening`."""
+
+    found: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def listening(self):
+        def note(kind, error, trace):
+            self.found.append("".join(traceback.format_exception(kind, error, trace)))
+
+        def warn(_kind, _context, text):
+            if not any(part in text for part in IGNORED):
+                self.found.append(f"Qt says: {text}")
+
+        before = qInstallMessageHandler(warn)
+        with (
+            patch.object(sys, "excepthook", note),
+            patch.object(threading, "excepthook", lambda args: note(*args[:3])),
+        ):
+            yield
+        qInstallMessageHandler(before)
+
+
+class QuickKnowledge(Knowledge):
+    """What a window knows, with figures of a part of the people and no trials."""
+
+    @property
+    def forecaster(self) -> Forecaster:
+        return self.sampler
+
+    def tryer(self, exact, should_stop):
+        """Give no spread."""
+
+
+class Walk:
+    """Does one random thing after another in the window of a stage.
+
+    Attributes:
+        done: How often each kind of thing was done.
+        compared: How often shown figures were compared with a forecast of the shown plan.
+    """
+
+    def __init__(self, stage: Stage, folder: Path, seed: int, forecaster: Forecaster) -> None:
+        """Take a window, a folder for files, and what forecasts its plans once more."""
+        self.done: Counter[str] = Counter()
+        self.compared = 0
+        self._stage = stage
+        self._folder = folder
+        self._rng = np.random.default_rng(seed)
+        self._forecaster = forecaster
+        self._faults = Faults()
+        self._steps: list[str] = []
+        self._first = None
+        self._session = None
+        self._is_walking = False
+        self._acts = {
+            "type": (self._type, 14),
+            "fill a cell": (self._fill_cell, 16),
+            "press": (self._press, 10),
+            "choose": (self._choose, 6),
+            "slide": (self._slide, 8),
+            "press a key": (self._key, 6),
+            "go to a page": (self._page, 10),
+            "chart": (self._chart, 4),
+            "calendar": (self._calendar, 3),
+            "scenario": (self._scenario, 8),
+            "undo": (self._undo, 10),
+            "month": (self._month, 2),
+            "view": (self._view, 3),
+            "menu": (self._menu, 3),
+            "export": (self._export, 1),
+            "file": (self._file, 4),
+            "undo everything": (self._undo_everything, 1),
+        }
+        for number in range(4):
+            save_plan(ranged_plan(number), folder / f"plan {number}.tarife")
+        (folder / "list.csv").write_text(CONTACTS, "utf-8")
+        (folder / "broken.tarife").write_text("{", "utf-8")
+
+    def walk(self, actions: int) -> None:
+        """Do so many things.
+
+        Raises:
+            AssertionError: If anything does not hold, with the last steps.
+        """
+        names = list(self._acts)
+        weights = np.array([weight for _, weight in self._acts.values()], float)
+        with (
+            self._faults.listening(),
+            patch.object(QFileDialog, "getOpenFileName", self._file_to_open),
+            patch.object(QFileDialog, "getSaveFileName", self._file_to_save),
+            patch.object(QDesktopServices, "openUrl", lambda _url: True),
+        ):
+            self._is_walking = True
+            self._answer_later()
+            for _ in range(actions):
+                self._keep_small()
+                name = str(self._rng.choice(names, p=weights / weights.sum()))
+                self._do(name, self._acts[name][0])
+            self._do("undo everything", self._undo_everything)
+            self._is_walking = False
+            QTest.qWait(4 * _ANSWER_MS)
+
+    @property
+    def _window(self):
+        return self._stage.window
+
+    def _do(self, name: str, act) -> None:
+        self._steps.append(name)
+        act()
+        self._settle()
+        self._check()
+        self.done[name] += 1
+
+    def _settle(self) -> None:
+        """Wait until nothing is at work and no dialog is open."""
+        end = QDeadlineTimer(_LONGEST_MS)
+        QTest.qWait(0)
+        while not self._faults.found and self._is_busy():
+            assert not end.hasExpired(), self._told("it never became quiet")
+            QTest.qWait(1)
+        session = self._window.session
+        if session is not self._session:
+            session.plan_opened.connect(self._note_first)
+            self._session = session
+
+    def _is_busy(self) -> bool:
+        window = self._window
+        return (
+            window.session.status.state is State.CALCULATING
+            or window.workspace.what_if.is_busy
+            or window.exporter._runner.is_busy
+            or QApplication.activeModalWidget() is not None
+            or QApplication.activePopupWidget() is not None
+        )
+
+    def _note_first(self, plan) -> None:
+        self._first = plan
+
+    def _check(self) -> None:
+        """Look whether nothing was raised, and current figures are those of what is shown."""
+        assert not self._faults.found, self._told("\n".join(self._faults.found))
+        session, what_if = self._window.session, self._window.workspace.what_if
+        shown = what_if.shown
+        if session.status.state is not State.CURRENT or shown is None:
+            return
+        assert session.outcome.forecast.plan == session.plan, self._told("stale figures")
+        played = adjusted(replace(what_if.base, scenarios=()), what_if.adjustments)
+        again = self._forecaster(played, lambda: False)
+        assert shown.outcome.total == again.total, self._told("figures of another plan")
+        written = self._window.workspace.headline._amount.text()
+        expected = money_text(again.total, QLocale())
+        assert written == expected, self._told(f"{written} is written, not {expected}")
+        self.compared += 1
+
+    def _told(self, what: str) -> str:
+        steps = ", ".join(self._steps[-25:])
+        return f"{what}\nafter {self.done.total()} actions: {steps}"
+
+    # Dialogs and menus: something is done in them, then they are accepted or left.
+
+    def _answer_later(self) -> None:
+        # A timer of its own for each look: one that repeats stands still in an inner loop.
+        QTimer.singleShot(_ANSWER_MS, self._answer)
+
+    def _answer(self) -> None:
+        if not self._is_walking:
+            return
+        self._answer_later()
+        popup, dialog = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        if popup is not None:
+            popup.close()
+        elif isinstance(dialog, QMessageBox):
+            self._steps.append(f"answer {dialog.text()!r}")
+            self._one(dialog.buttons()).click()
+        elif dialog is not None:
+            self._steps.append(f"in {type(dialog).__name__}")
+            if self._is_likely(0.5):
+                self._one((self._type, self._choose, self._press, self._fill_cell))(dialog)
+            if isValid(dialog) and dialog.isVisible():
+                self._leave(dialog)
+
+    def _leave(self, dialog: QWidget) -> None:
+        if not isinstance(dialog, QDialog):
+            dialog.close()
+        elif self._is_likely(0.6) and not isinstance(dialog, QFileDialog):
+            dialog.accept()
+        else:
+            dialog.reject()
+
+    def _file_to_open(self, *_args) -> tuple[str, str]:
+        path = self._one([None, *sorted(self._folder.iterdir())])
+        return (str(path) if path else "", "")
+
+    def _file_to_save(self, *args) -> tuple[str, str]:
+        if self._is_likely(0.2):
+            return ("", "")
+        suffix = Path(args[2]).suffix or ".png"
+        return (str(self._folder / f"file {self._rng.integers(3)}{suffix}"), "")
+
+    # What can be done.
+
+    def _one(self, things):
+        found = list(things)
+        return found[self._rng.integers(len(found))] if found else None
+
+    def _is_likely(self, share: float) -> bool:
+        return bool(self._rng.random() < share)
+
+    def _any(self, kind: type[QWidget], root: QWidget | None) -> QWidget | None:
+        """Draw a widget that a person could reach, in a window or in any that is open."""
+        if root is None:
+            windows = [
+                one
+                for one in QApplication.topLevelWidgets()
+                if isinstance(one, (QMainWindow, QDialog)) and one.isVisible()
+            ]
+            root = self._window if self._is_likely(0.9) else self._one(windows)
+        if root is None:
+            return None
+        return self._one(
+            one for one in root.findChildren(kind) if one.isVisible() and one.isEnabled()
+        )
+
+    def _enter(self, line: QWidget, text: str) -> None:
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        for letter in text or "\b":
+            if isValid(line):
+                QTest.keyClick(line, Qt.Key.Key_Backspace if letter == "\b" else letter)
+        keys = Qt.Key
+        leave = self._one((keys.Key_Return, keys.Key_Return, keys.Key_Tab, keys.Key_Escape))
+        if isValid(line):
+            QTest.keyClick(line, leave)
+
+    def _type(self, root: QWidget | None = None) -> None:
+        line = self._any(QLineEdit, root)
+        if line is not None and not line.isReadOnly():
+            self._enter(line, self._one(TEXTS))
+
+    def _fill_cell(self, root: QWidget | None = None) -> None:
+        view = self._any(QAbstractItemView, root)
+        model = view.model() if view is not None else None
+        if model is None:
+            return
+        rows = model.rowCount(QModelIndex())
+        columns = model.columnCount(QModelIndex()) if isinstance(view, QTableView) else 1
+        if not rows or not columns:
+            return
+        row, column = int(self._rng.integers(rows)), int(self._rng.integers(columns))
+        index = model.index(row, column, QModelIndex())
+        view.setCurrentIndex(index)
+        if not isValid(view) or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        view.edit(index)
+        editor = view.indexWidget(index)
+        if isinstance(editor, QComboBox):
+            self._take(editor)
+        elif isinstance(editor, QLineEdit):
+            self._enter(editor, self._one(TEXTS))
+
+    def _press(self, root: QWidget | None = None) -> None:
+        pressed = self._any(QAbstractButton, root)
+        if pressed is not None:
+            self._steps.append(f"[{pressed.text() or pressed.accessibleName()}]")
+            pressed.click()
+
+    def _choose(self, root: QWidget | None = None) -> None:
+        box = self._any(QComboBox, root)
+        if box is not None:
+            self._take(box)
+
+    def _take(self, box: QComboBox) -> None:
+        if box.count():
+            place = int(self._rng.integers(box.count()))
+            box.setCurrentIndex(place)
+            if isValid(box):
+                box.activated.emit(place)
+
+    def _slide(self) -> None:
+        levers = self._window.workspace.levers
+        if self._is_likely(0.3):
+            self._window.workspace.drawer.toggle(self._is_likely(0.8))
+        slider = self._any(QAbstractSlider, levers)
+        if slider is None or isinstance(slider, QScrollBar):
+            return
+        at = QPoint(int(self._rng.integers(slider.width())), slider.height() // 2)
+        QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=at)
+        for _ in range(self._rng.integers(3)):
+            at.setX(int(self._rng.integers(slider.width())))
+            QTest.mouseMove(slider, at)
+        QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=at)
+        if self._is_likely(0.3):
+            footer = levers.footer
+            self._one((footer.apply, footer.reset)).click()
+
+    def _key(self) -> None:
+        focus = QApplication.focusWidget() or self._window
+        if self._is_likely(0.3):
+            key = self._one(WITH_CONTROL)
+            QTest.keyClick(focus, key, Qt.KeyboardModifier.ControlModifier)
+        else:
+            QTest.keyClick(focus, self._one(KEYS))
+
+    def _page(self) -> None:
+        self._window.workspace.choose(self._one(Entry))
+
+    def _chart(self) -> None:
+        chart = self._window.workspace.chart
+        chart.choose(self._one(CHARTS).id)
+        surface = chart.surface
+        if surface is None or not surface.isVisible() or not surface.width():
+            return
+        canvas = self._one([surface, *surface.findChildren(QWidget)])
+        width, height = max(canvas.width(), 1), max(canvas.height(), 1)
+        at = QPoint(int(self._rng.integers(width)), int(self._rng.integers(height)))
+        QTest.mouseMove(canvas, at)
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+
+    def _calendar(self) -> None:
+        self._window.workspace.choose(Entry.CALENDAR)
+        view = self._any(QAbstractItemView, self._window.workspace.calendar)
+        if view is None:
+            return
+        self._fill_cell(self._window.workspace.calendar)
+        if self._is_likely(0.5):
+            key = self._one((Qt.Key.Key_Left, Qt.Key.Key_Right))
+            QTest.keyClick(view, key, self._one(Qt.KeyboardModifier))
+            return
+        area = view.viewport()
+        places = [
+            QPoint(
+                int(self._rng.integers(max(area.width(), 1))),
+                int(self._rng.integers(max(area.height(), 1))),
+            )
+            for _ in range(3)
+        ]
+        QTest.mousePress(area, Qt.MouseButton.LeftButton, pos=places[0])
+        for at in places[1:]:
+            QTest.mouseMove(area, at)
+        QTest.mouseRelease(area, Qt.MouseButton.LeftButton, pos=places[-1])
+
+    def _scenario(self) -> None:
+        session, panel = self._window.session, self._window.workspace.scenarios
+        if session.plan is None:
+            return
+        match self._rng.integers(6):
+            case 0:
+                panel.duplicate()
+            case 1:
+                panel.remove()
+            case 2 if session.scenario is not None:
+                place = panel.model.index(panel.model.place_of(session.scenario.id))
+                panel.model.setData(place, self._one(TEXTS))
+            case 3:
+                panel.compare.click()
+            case 4:
+                footer = self._window.workspace.levers.footer
+                footer.keep.click()
+                footer.name.returnPressed.emit()
+            case _:
+                scenarios = ["", *(one.id for one in session.plan.scenarios)]
+                panel.choose(self._one(scenarios))
+        if session.plan is not None and len(session.plan.scenarios) > 4:
+            session.apply(RemoveScenario(session.plan.scenarios[0].id))
+
+    def _undo(self) -> None:
+        actions = self._window.actions_
+        for _ in range(self._rng.integers(1, 4)):
+            self._one((actions.undo, actions.undo, actions.redo)).trigger()
+
+    def _undo_everything(self) -> None:
+        """Take everything back and do it again: the first plan, and the last."""
+        session = self._window.session
+        history, last, place = session.history, session.plan, session.history.index()
+        if last is None:
+            return
+        history.setIndex(0)
+        assert session.plan == self._first, self._told("undo does not end with the first plan")
+        self._settle()
+        history.setIndex(place)
+        assert session.plan == last, self._told("redo does not end with the last plan")
+
+    def _month(self) -> None:
+        actions = self._window.actions_
+        self._one((actions.previous_month, actions.next_month)).trigger()
+
+    def _view(self) -> None:
+        viewing = self._window.viewing
+        groups = (viewing.themes, viewing.languages, viewing.languages, viewing.zooms)
+        self._one(self._one(groups).actions()).trigger()
+
+    def _menu(self) -> None:
+        actions = self._window.actions_
+        others = (actions.playground, actions.help, actions.shortcuts, actions.about)
+        rates = (actions.rates.cards, actions.rates.imports, actions.rates.present)
+        self._one((*others, *rates, actions.edited_budget, actions.contacts)).trigger()
+        if self._is_likely(0.5):
+            for one in QApplication.topLevelWidgets():
+                if isinstance(one, (QMainWindow, QDialog)) and one is not self._window:
+                    one.close()
+
+    def _export(self) -> None:
+        self._one(self._window.actions_.of_outcome).trigger()
+
+    def _file(self) -> None:
+        actions = self._window.actions_
+        match self._rng.integers(6):
+            case 0:
+                actions.new.trigger()
+            case 1:
+                actions.open.trigger()
+            case 2:
+                actions.save.trigger()
+            case 3:
+                actions.save_as.trigger()
+            case _:
+                self._arrive()
+
+    def _arrive(self) -> None:
+        path = self._one(one for one in sorted(self._folder.iterdir()) if one.is_file())
+        self._window.arrive((path,))
+        QTest.qWait(1)
+
+    def _keep_small(self) -> None:
+        """Begin another plan where there is none, or one that has grown too large."""
+        plan = self._window.session.plan
+        if plan is None or len(plan.lines) + len(plan.grid) > _MOST_LINES:
+            path = self._folder / f"plan {self._rng.integers(4)}.tarife"
+            self._steps.append(f"open {path.name}")
+            self._window.filing.open_file(path)
+            self._settle()
