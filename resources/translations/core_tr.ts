@@ -3483,6 +3483,66 @@
         <source>say on the console what the program does</source>
         <translation>programın ne yaptığını konsola yazar</translation>
     </message>
+    <message>
+        <source>{count} changes out of all proportion are not confirmed</source>
+        <translation>beklenenin çok dışındaki {count} değişiklik onaylanmadı</translation>
+    </message>
+    <message>
+        <source>if they are right, import with --confirm-changes</source>
+        <translation>doğruysalar --confirm-changes ile içe aktarın</translation>
+    </message>
+    <message>
+        <source>keep the card although rates changed out of all proportion</source>
+        <translation>ücretler beklenenin çok dışında değişse de listeyi sakla</translation>
+    </message>
+    <message>
+        <source>{rate} at {where}</source>
+        <translation>{rate} ({where})</translation>
+    </message>
+    <message>
+        <source>the countries of the market {market!r} have different {category} rates: {rates}</source>
+        <translation>{market!r} pazarının ülkelerinde {category} ücretleri farklı: {rates}</translation>
+    </message>
+    <message>
+        <source>a market has one rate; give all its countries the same</source>
+        <translation>bir pazarın tek ücreti olur; bütün ülkelerine aynısını yazın</translation>
+    </message>
+    <message>
+        <source>{count} rates of {category} are 0 from here on, as if such messages were free</source>
+        <translation>buradan itibaren {count} {category} ücreti 0; böyle mesajlar ücretsizmiş gibi</translation>
+    </message>
+    <message>
+        <source>write &apos;n/a&apos;, or leave the cell empty, where Meta has no such rate</source>
+        <translation>Meta&apos;nın böyle bir ücreti yoksa &apos;n/a&apos; yazın ya da hücreyi boş bırakın</translation>
+    </message>
+    <message>
+        <source>{count} rates of {category} cannot be, up to &apos;{highest}&apos; {currency}</source>
+        <translation>{count} {category} ücreti doğru olamaz; en yükseği &apos;{highest}&apos; {currency}</translation>
+    </message>
+    <message>
+        <source>check their decimal points, and that they are not in cents</source>
+        <translation>ondalık ayraçlarını ve kuruş (sent) cinsinden olmadıklarını denetleyin</translation>
+    </message>
+    <message>
+        <source>most rates of {categories} are about {times:,} times those of the card {card}: they seem to be in cents, not in {currency}</source>
+        <translation>çoğu ücret ({categories}) {card} listesindekinin yaklaşık {times:,} katı: {currency} değil, sent cinsinden görünüyorlar</translation>
+    </message>
+    <message>
+        <source>most rates of {categories} are about {times:,} times those of the card {card}: they seem to be in another unit, such as the price of a thousand messages</source>
+        <translation>çoğu ücret ({categories}) {card} listesindekinin yaklaşık {times:,} katı: bin mesajın fiyatı gibi başka bir birimde görünüyorlar</translation>
+    </message>
+    <message>
+        <source>give each rate in {currency} a message</source>
+        <translation>her ücreti mesaj başına {currency} olarak yazın</translation>
+    </message>
+    <message>
+        <source>{category} of {market} goes from {before} to {after}, out of all proportion to what it was or to the others of its column</source>
+        <translation>{market} için {category} {before} iken {after} oluyor; eskisine ya da sütunundaki diğerlerine göre beklenenin çok dışında</translation>
+    </message>
+    <message>
+        <source>check it against Meta&apos;s page</source>
+        <translation>Meta&apos;nın sayfasıyla karşılaştırın</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>
@@ -4955,10 +5015,6 @@
         <translation>{day}</translation>
     </message>
     <message>
-        <source>from {before} to {after}: {unchanged} rates unchanged</source>
-        <translation>{before} listesinden {after} listesine: {unchanged} ücret değişmedi</translation>
-    </message>
-    <message>
         <source>{rate} (+{tiers} tiers)</source>
         <translation>{rate} (+{tiers} kademe)</translation>
     </message>
@@ -4973,10 +5029,6 @@
     <message>
         <source>the card {card} is kept, as version {version}</source>
         <translation>{card} listesi {version}. sürüm olarak saklandı</translation>
-    </message>
-    <message>
-        <source>{file}: {layout}, {markets} markets, {rates} rates</source>
-        <translation>{file}: {layout}, {markets} pazar, {rates} ücret</translation>
     </message>
     <message>
         <source>card {card} ({source}), {coverage}</source>
@@ -5033,6 +5085,18 @@
     <message>
         <source>{lines:,} lines read</source>
         <translation>{lines:,} satır okundu</translation>
+    </message>
+    <message>
+        <source>from {before} to {after}: {rates} rates, {bands} tier bands changed; {unchanged} rates unchanged</source>
+        <translation>{before} → {after}: {rates} ücret, {bands} kademe dilimi değişti; {unchanged} ücret aynı</translation>
+    </message>
+    <message>
+        <source>check: {change}</source>
+        <translation>denetleyin: {change}</translation>
+    </message>
+    <message>
+        <source>{file}: {layout}, {markets} markets, {rates} rates, {bands} tier bands</source>
+        <translation>{file}: {layout}, {markets} pazar, {rates} ücret, {bands} kademe dilimi</translation>
     </message>
 </context>
 </TS>

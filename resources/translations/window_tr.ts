@@ -1324,6 +1324,14 @@
         <source>one volume tier a row</source>
         <translation>satır başına bir hacim kademesi</translation>
     </message>
+    <message>
+        <source>%1 rates, %2 tier bands</source>
+        <translation>%1 ücret, %2 kademe dilimi</translation>
+    </message>
+    <message>
+        <source>%1 changed, %2 rates unchanged</source>
+        <translation>%1 değişti, %2 ücret aynı</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -3906,10 +3914,6 @@
         <translation>Karşılaştır</translation>
     </message>
     <message>
-        <source>%1 rates differ, %2 are the same</source>
-        <translation>%1 ücret farklı, %2 ücret aynı</translation>
-    </message>
-    <message>
         <source>Pricing the open plan under both…</source>
         <translation>Açık plan ikisiyle de hesaplanıyor…</translation>
     </message>
@@ -4001,22 +4005,6 @@
         <translation>%1 listesine göre: %2</translation>
     </message>
     <message>
-        <source>%1 rates change</source>
-        <translation>%1 ücret değişiyor</translation>
-    </message>
-    <message>
-        <source>%1 have other volume tiers</source>
-        <translation>%1 pazarın hacim kademeleri farklı</translation>
-    </message>
-    <message>
-        <source>%1 are new</source>
-        <translation>%1 yeni</translation>
-    </message>
-    <message>
-        <source>%1 are missing</source>
-        <translation>%1 eksik</translation>
-    </message>
-    <message>
         <source>It takes the place of the card of the same day; that is kept.</source>
         <translation>Aynı günün listesinin yerini alır; eskisi saklanır.</translation>
     </message>
@@ -4059,6 +4047,14 @@
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 ve %2 pazar daha</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>Ve %1 tane daha.</translation>
+    </message>
+    <message>
+        <source>I &amp;have checked these changes: they are right</source>
+        <translation>Bu değişiklikleri &amp;denetledim: doğrular</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -89,3 +90,34 @@ def test_every_line_is_a_change_or_unchanged(kind):
     assert len(found.changes) - len(found.of_kind(Kind.MISSING)) + found.unchanged == len(
         found.after.rates
     )
+
+
+def test_largest_changes_come_first_and_those_without_a_counterpart_last():
+    before = {"Brazil utility": "1", "Spain utility": "1", "Turkey utility": "1"}
+    after = {"Brazil utility": "1.1", "Spain utility": "0.5", "Italy utility": "9"}
+    found = compare(a_card("2026-07-01", before), a_card("2026-10-01", after), MARKETS)
+
+    assert [change.market for change in found.changes] == ["Spain", "Brazil", "Italy", "Turkey"]
+
+
+def test_list_rates_and_tier_bands_are_counted_apart():
+    india = ("India", Category.UTILITY)
+    card = CARDS["2026-10-01 USD"]
+    schedule = card.rates[india].schedule
+    dearer = replace(
+        schedule, rates_micros=(*schedule.rates_micros[:-1], schedule.rates_micros[-1] + 1)
+    )
+    other = replace(
+        card, rates={**card.rates, india: replace(card.rates[india], schedule=dearer)}
+    )
+    found = compare(card, other, MARKETS)
+
+    assert (found.changed_rates, found.changed_tier_bands) == (0, 1)
+    assert found.changes[0].widest == (schedule.rates_micros[-1], schedule.rates_micros[-1] + 1)
+
+
+def test_bands_of_a_card_without_tiers_are_all_gone():
+    found = compare(CARDS["2026-10-01 USD"], CARDS["2026-07-01 USD"], MARKETS)
+    tiers = sum(len(r.schedule.starts) - 1 for r in CARDS["2026-10-01 USD"].rates.values())
+
+    assert found.changed_tier_bands == tiers == 560

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from tarife.rates.cards import RateCard, TierSchedule
 from tarife.rates.markets.markets import Markets
@@ -46,6 +47,37 @@ class RateChange:
             return None
         return Decimal(self.after.list_rate_micros) / self.before.list_rate_micros - 1
 
+    @property
+    def widest(self) -> tuple[int, int]:
+        """The rates before and after of the band that moved most, in micros.
+
+        Bands are compared where both schedules have the same ones, else list rates alone; both
+        are 0 where a side prints none.
+        """
+        if self.before is None or self.after is None:
+            return 0, 0
+        pairs = list(zip(self.before.rates_micros, self.after.rates_micros, strict=False))
+        is_alike = self.before.starts == self.after.starts
+        return max(pairs if is_alike else pairs[:1], key=lambda pair: _times(*pair) or 0)
+
+    @property
+    def factor(self) -> Fraction | None:
+        """How far the band moved that moved most: 2 if it doubled or halved."""
+        return _times(*self.widest)
+
+    @property
+    def is_of_list(self) -> bool:
+        """Whether the list rate differs, and not volume tiers alone."""
+        return self.kind is not Kind.TIERS
+
+    @property
+    def tier_bands(self) -> int:
+        """How many bands beyond the first differ."""
+        before = None if self.kind is Kind.NEW else self.before
+        after = None if self.kind is Kind.MISSING else self.after
+        one, other = _tiers(before), _tiers(after)
+        return sum(one.get(start) != other.get(start) for start in {*one, *other})
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -54,8 +86,8 @@ class Comparison:
     Attributes:
         before: The earlier card.
         after: The later card.
-        changes: What differs, in the order in which the later card prints it; then what it
-            does not print.
+        changes: What differs, the largest changes first; what has nothing to be compared with
+            comes last, in the order of the cards.
         unchanged: How many markets and categories do not differ.
     """
 
@@ -63,6 +95,16 @@ class Comparison:
     after: RateCard
     changes: tuple[RateChange, ...]
     unchanged: int
+
+    @property
+    def changed_rates(self) -> int:
+        """How many list rates differ."""
+        return sum(change.is_of_list for change in self.changes)
+
+    @property
+    def changed_tier_bands(self) -> int:
+        """How many bands beyond the first differ."""
+        return sum(change.tier_bands for change in self.changes)
 
     @property
     def new_markets(self) -> tuple[str, ...]:
@@ -83,7 +125,9 @@ class Comparison:
 
 def compare(before: RateCard, after: RateCard, markets: Markets) -> Comparison:
     """Find what changed from ``before`` to ``after``, two cards of one currency."""
-    changes = tuple(_changes(before, after, markets))
+    changes = tuple(
+        sorted(_changes(before, after, markets), key=lambda change: -(change.factor or 0))
+    )
     new = sum(change.kind is not Kind.MISSING for change in changes)
     return Comparison(before, after, changes, unchanged=len(after.rates) - new)
 
@@ -115,6 +159,26 @@ def _changes(before: RateCard, after: RateCard, markets: Markets) -> Iterator[Ra
                 schedule,
                 instead if later else "",
             )
+
+
+def _times(before: int, after: int) -> Fraction | None:
+    if not before or not after:
+        return None
+    return max(Fraction(before, after), Fraction(after, before))
+
+
+def _tiers(schedule: TierSchedule | None) -> dict[int, tuple[int | None, int | None]]:
+    """Give the end and rate of each band beyond the first, by where it begins."""
+    if schedule is None:
+        return {}
+    ends = (*schedule.starts[1:], schedule.end)
+    bands = zip(schedule.starts, ends, schedule.rates_micros, strict=True)
+    tiers: dict[int, tuple[int | None, int | None]] = {
+        start: (end, micros) for start, end, micros in bands if start
+    }
+    if schedule.end is not None:
+        tiers[schedule.end] = (None, None)  # beyond it no rate is known
+    return tiers
 
 
 def _market_on(card: RateCard, market: str, markets: Markets) -> str:

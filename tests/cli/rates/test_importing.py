@@ -52,7 +52,7 @@ def refusal(tarife, *words):
 def test_imported_card_is_listed_and_used(tarife, sol):
     said = tarife("import", *sol)
 
-    assert said.startswith("list.csv: list workbook, 47 markets, 206 rates\n")
+    assert said.startswith("list.csv: list workbook, 47 markets, 206 rates, 0 tier bands\n")
     assert said.endswith("the card 2026-10-01 PEN is kept, as version 1\n")
     assert "2026-10-01  PEN       complete    very high       imported       47" in tarife()
     assert "rate card 2026-10-01 PEN" in tarife("show", "2026-11-01", "PEN")
@@ -82,7 +82,15 @@ def test_changes_are_said_with_percentages(tarife):
     card = moved(replace(OCTOBER, rates=rates_), "2027-01-01", "USD")
     for name, layout in (("a.csv", Layout.LIST_WORKBOOK), ("b.csv", Layout.TIERS)):
         Path(name).write_bytes(meta_file(card, layout))
-    lines = tarife("import", "a.csv", "b.csv").splitlines()
+    words = ("import", "a.csv", "b.csv")
+    assert refusal(tarife, *words) == ["out-of-proportion", "unconfirmed-changes"]
+    assert card_store().read() == ((), ())
+    lines = tarife(*words, "--confirm-changes").splitlines()
+
+    assert lines[0].startswith(
+        "check: a.csv, row 40 (Turkey), column C: "
+        "marketing of Turkey goes from 0.0109 to 0.02, "
+    )
 
     assert lines[-3].split() == [
         "Turkey",
@@ -93,7 +101,10 @@ def test_changes_are_said_with_percentages(tarife):
         "+83.5",
         "%",
     ]
-    assert "from 2026-10-01 USD to 2027-01-01 USD: 205 rates unchanged" in lines
+    assert (
+        "from 2026-10-01 USD to 2027-01-01 USD: "
+        "1 rates, 0 tier bands changed; 205 rates unchanged" in lines
+    )
 
 
 def test_date_that_cannot_be_believed_is_asked(tarife):
@@ -195,7 +206,10 @@ def test_cost_of_a_plan_under_both_cards_and_its_difference_add_up(tarife):
 def test_card_compared_with_itself_has_one_line(tarife):
     said = tarife("compare", "2026-10-01_USD", "2026-10-01_USD")
 
-    assert said == "from 2026-10-01 USD to 2026-10-01 USD: 206 rates unchanged\n"
+    assert said == (
+        "from 2026-10-01 USD to 2026-10-01 USD: "
+        "0 rates, 0 tier bands changed; 206 rates unchanged\n"
+    )
 
 
 def test_cards_of_two_currencies_are_not_compared(tarife):

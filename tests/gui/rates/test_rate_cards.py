@@ -193,7 +193,7 @@ def test_card_is_exported_where_it_was_asked(window, answers, tmp_path):
     cards.export_button.click()
 
     (printed,) = read_files([(answers.exports.name, answers.exports.read_bytes())]).printed
-    assert printed.bands == sum(len(r.schedule.starts) for r in OCTOBER.rates.values())
+    assert printed.tier_bands == sum(len(r.schedule.starts) - 1 for r in OCTOBER.rates.values())
 
 
 def test_only_card_of_a_currency_cannot_be_compared(imported):
@@ -234,7 +234,7 @@ def test_two_cards_are_compared_with_what_the_plan_costs(qtbot, opened):
     dialog = opened.findChildren(RateComparisonDialog)[-1]
 
     assert "2026-07-01" in str(dialog.before.currentData())
-    assert dialog.summary.text() == "173 rates differ, 33 are the same"
+    assert dialog.summary.text() == ("94 rates, 560 tier bands changed, 33 rates unchanged")
     qtbot.waitUntil(lambda: "The open plan costs" in dialog.plan_cost.text())
     dialog.load()
     dialog.reject()
@@ -253,7 +253,7 @@ def test_cards_are_compared_without_a_plan(window):
 
     assert not dialog.plan_cost.isVisible()
     dialog.before.setCurrentIndex(dialog.before.findData(str(OCTOBER.id)))
-    assert dialog.summary.text() == "0 rates differ, 206 are the same"
+    assert dialog.summary.text() == "0 rates changed, 206 rates unchanged"
     dialog.reject()
 
 
@@ -644,6 +644,38 @@ class TestReview:
 
         assert dialog.summary.text().startswith("Against the card of 1 Oct 2026: ")
         assert dialog.changes.rowCount() > 100
+
+    def test_change_out_of_all_proportion_is_named_and_must_be_confirmed(self, shown):
+        card = moved(OCTOBER, "2027-01-01", "USD")
+        turkey = ("Turkey", "marketing")
+        schedule = replace(card.rates[turkey].schedule, rates_micros=(109_000,))
+        rates = {**card.rates, turkey: replace(card.rates[turkey], schedule=schedule)}
+        files = [
+            (layout.value, meta_file(replace(card, rates=rates), layout))
+            for layout in (Layout.LIST_WORKBOOK, Layout.TIERS)
+        ]
+        dialog = shown(*files)
+
+        assert (
+            "row 40 (Turkey), column C: marketing of Turkey"
+            in dialog.strange.text().replace("Marketing", "marketing")
+        )
+        assert dialog.changes.rows[0].market == "Turkey"
+        assert dialog.summary.text().endswith("1 rates changed, 205 rates unchanged")
+        assert not dialog.accept_button.isEnabled()
+
+        dialog.confirm.setChecked(True)
+        assert dialog.accept_button.isEnabled()
+
+        dialog.day.setCurrentIndex(dialog.day.findData("2026-10-01"))
+        assert dialog.confirm.isVisible()
+
+    def test_card_without_strange_changes_asks_for_no_confirmation(self, shown):
+        dialog = shown(
+            ("a.csv", meta_file(moved(OCTOBER, "2027-01-01", "USD"), Layout.LIST_WORKBOOK))
+        )
+
+        assert not dialog.confirm.isVisible()
         assert dialog.accept_button.isEnabled()
 
     def test_doubtful_date_is_asked_and_taken(self, shown):

@@ -107,6 +107,20 @@ def test_a_market_is_found_by_its_turkish_name(text):
     assert MARKETS.market_named(text, TODAY) == "Germany"
 
 
+@pytest.mark.parametrize(
+    ("text", "market"),
+    [
+        *(("UAE", "United Arab Emirates"), ("U.K.", "United Kingdom"), ("KSA", "Saudi Arabia")),
+        *(("ROW", "Other"), ("Rest of the World", "Other"), ("USA", "North America")),
+        *(("US & Canada", "North America"), ("Türkiye", "Turkey"), ("TR", "Turkey")),
+        *(("Turkey (TR)", "Turkey"), ("The Netherlands", "Netherlands")),
+        *(("Rest of LATAM", "Rest of Latin America"), ("Rest of APAC", "Rest of Asia Pacific")),
+    ],
+)
+def test_market_is_known_by_what_people_call_it(text, market):
+    assert MARKETS.market_named(text, TODAY) == market
+
+
 def test_a_country_that_is_named_instead_of_its_code_is_offered_in_either_language():
     for name in ("Germany", "Almanya"):
         problem = MARKETS.market_of_country(name, TODAY)

@@ -197,8 +197,10 @@ def test_tiers_show_how_many_bands_and_markets_there_are():
     printed = read(meta_file(OCTOBER, Layout.TIERS_WORKBOOK))
 
     assert printed.markets == OCTOBER.markets
-    assert printed.bands == sum(
-        len(rate.schedule.starts) for line, rate in OCTOBER.rates.items() if line[1] in TIERED
+    assert printed.tier_bands == sum(
+        len(rate.schedule.starts) - 1
+        for line, rate in OCTOBER.rates.items()
+        if line[1] in TIERED
     )
 
 

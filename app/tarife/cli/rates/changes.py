@@ -76,9 +76,12 @@ def text_of_changes(found: Comparison, voice: Voice = ENGLISH) -> str:
     ]
     head = (
         voice.say(
-            "from {before} to {after}: {unchanged} rates unchanged",
+            "from {before} to {after}: {rates} rates, {bands} tier bands changed; "
+            "{unchanged} rates unchanged",
             before=found.before.id,
             after=found.after.id,
+            rates=found.changed_rates,
+            bands=found.changed_tier_bands,
             unchanged=found.unchanged,
         )
         + "\n"

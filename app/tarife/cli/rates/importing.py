@@ -41,6 +41,10 @@ def import_files(arguments: argparse.Namespace) -> int:
     problems = (*found.problems, *_questions(found))
     if problems or found.card is None:
         raise InputError(problems)
+    if found.strange and not (arguments.dry_run or arguments.confirm_changes):
+        raise InputError((*found.strange, _unconfirmed(len(found.strange))))
+    for change in found.strange:
+        print(voice.say("check: {change}", change=change.said(voice.language)))
     sys.stdout.writelines(f"{line}\n" for line in _lines(found, voice))
     if found.comparison is not None and not found.is_known_already:
         sys.stdout.write(f"\n{text_of_changes(found.comparison, voice)}")
@@ -85,15 +89,25 @@ def _questions(found: Understanding) -> Iterator[Problem]:
         )
 
 
+def _unconfirmed(count: int) -> Problem:
+    return Problem(
+        code="unconfirmed-changes",
+        where="",
+        message=say("{count} changes out of all proportion are not confirmed", count=count),
+        hint=say("if they are right, import with --confirm-changes"),
+    )
+
+
 def _lines(found: Understanding, voice: Voice) -> Iterator[str]:
     card: Any = found.card
     for printed in found.printed:
         yield voice.say(
-            "{file}: {layout}, {markets} markets, {rates} rates",
+            "{file}: {layout}, {markets} markets, {rates} rates, {bands} tier bands",
             file=printed.file,
             layout=LAYOUT_WORDS[printed.layout],
             markets=len(printed.markets),
-            rates=printed.bands,
+            rates=len(printed.rates),
+            bands=printed.tier_bands,
         )
     is_given = found.certainty is Certainty.GIVEN
     yield voice.say(

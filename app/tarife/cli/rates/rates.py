@@ -122,6 +122,11 @@ def _add_import(
         type=str.upper,
         help=say("where no cell names it"),
     )
+    parser.add_argument(
+        "--confirm-changes",
+        action="store_true",
+        help=say("keep the card although rates changed out of all proportion"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=say("keep nothing"))
     parser.add_argument(
         "--plan",

@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from tarife.forecast.held_rates import is_same
 from tarife.gui.text.countries import place_name
 from tarife.gui.text.names import category_name, filled, month_name
-from tarife.gui.text.numbers import ZERO, with_percent
+from tarife.gui.text.numbers import ZERO, count_text, with_percent
 from tarife.gui.widgets.columns import FIGURE, Column, title_text
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import CardId, Coverage, RateCard, TierSchedule
-from tarife.rates.comparison import Kind, RateChange
+from tarife.rates.comparison import Comparison, Kind, RateChange
 from tarife.rates.library import CardLibrary, ListedCard
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import decimal_text
@@ -252,6 +252,23 @@ def _rate_text(schedule: TierSchedule | None, kind: Kind) -> str:
         return title_text(_BANDS).replace("%1", str(bands)) if bands > 1 else ZERO
     whole, _, decimals = decimal_text(schedule.list_rate_micros).partition(".")
     return f"{whole}{QLocale().decimalPoint()}{decimals.ljust(4, '0')}"
+
+
+_RATES: Final = QT_TRANSLATE_NOOP("Columns", "%1 rates")
+_RATES_AND_BANDS: Final = QT_TRANSLATE_NOOP("Columns", "%1 rates, %2 tier bands")
+_DIFFERING: Final = QT_TRANSLATE_NOOP("Columns", "%1 changed, %2 rates unchanged")
+
+
+def counts_text(rates: int, tier_bands: int) -> str:
+    """Count rates, and beside them the volume tiers where there are any."""
+    counts = [count_text(count, QLocale()) for count in (rates, tier_bands)]
+    return filled(title_text(_RATES_AND_BANDS if tier_bands else _RATES), *counts)
+
+
+def changes_text(found: Comparison) -> str:
+    """Count what differs between two cards, and what does not."""
+    differing = counts_text(found.changed_rates, found.changed_tier_bands)
+    return filled(title_text(_DIFFERING), differing, count_text(found.unchanged, QLocale()))
 
 
 CHANGE_COLUMNS: Final[tuple[Column[RateChange], ...]] = (

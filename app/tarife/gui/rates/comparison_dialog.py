@@ -19,11 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.forecast.result import Forecast
-from tarife.gui.rates.card_tables import CHANGE_COLUMNS, card_name, day_text, ratio_text
+from tarife.gui.rates.card_tables import (
+    CHANGE_COLUMNS,
+    card_name,
+    changes_text,
+    day_text,
+    ratio_text,
+)
 from tarife.gui.text.chart_words import chart_words
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
-from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.labels import label, sentence_label
@@ -153,9 +159,7 @@ class RateComparisonDialog(QDialog):
         self._comparison = compare(before, after, self._markets)
         self.model.show(self._comparison.changes)
         self.table.setVisible(bool(self._comparison.changes))
-        text = self.tr("%1 rates differ, %2 are the same")
-        counts = (len(self._comparison.changes), self._comparison.unchanged)
-        self.summary.setText(filled(text, *(count_text(one, QLocale()) for one in counts)))
+        self.summary.setText(changes_text(self._comparison))
         self._draw()
         self._price(before, after)
 

@@ -19,7 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.rates.card_tables import CHANGE_COLUMNS, day_text, ratio_text
+from tarife.gui.rates.card_tables import (
+    CHANGE_COLUMNS,
+    changes_text,
+    counts_text,
+    day_text,
+    ratio_text,
+)
 from tarife.gui.rates.plan_price import OpenPlan, PlanPrice
 from tarife.gui.text.countries import place_name
 from tarife.gui.text.languages import spoken
@@ -61,8 +67,8 @@ _LAYOUTS: Final = {
     Layout.EXPORTED: QT_TRANSLATE_NOOP("Columns", "a card that Tarife exported"),
 }
 _MARKETS: Final = QT_TRANSLATE_NOOP("Columns", "%1 markets")
-_RATES: Final = QT_TRANSLATE_NOOP("Columns", "%1 rates")
 _MOST_NAMED: Final = 8
+_MOST_STRANGE: Final = 3
 
 translate = QCoreApplication.translate
 
@@ -73,7 +79,7 @@ def file_text(printed: PrintedCard) -> str:
         printed.file,
         title_text(_LAYOUTS[printed.layout]),
         title_text(_MARKETS).replace("%1", str(len(printed.markets))),
-        title_text(_RATES).replace("%1", count_text(printed.bands, QLocale())),
+        counts_text(len(printed.rates), printed.tier_bands),
     )
     return "  ·  ".join(parts)
 
@@ -147,20 +153,19 @@ def detail_texts(found: Understanding) -> list[str]:
     return [*texts, *(full_sentence(notice) for notice in others)]
 
 
+def strange_text(found: Understanding) -> str:
+    """Name the changes that are out of all proportion, the largest first."""
+    texts = [full_sentence(each) for each in found.strange[:_MOST_STRANGE]]
+    more = len(found.strange) - _MOST_STRANGE
+    if more > 0:
+        text = translate("RateImportDialog", "And %1 more.")
+        texts.append(text.replace("%1", count_text(more, QLocale())))
+    return "\n".join(texts)
+
+
 def _change_text(comparison: Comparison) -> str:
     text = translate("RateImportDialog", "Against the card of %1: %2")
-    day = day_text(comparison.before.id.effective_from)
-    kinds = (
-        (Kind.CHANGED, translate("RateImportDialog", "%1 rates change")),
-        (Kind.TIERS, translate("RateImportDialog", "%1 have other volume tiers")),
-        (Kind.NEW, translate("RateImportDialog", "%1 are new")),
-        (Kind.MISSING, translate("RateImportDialog", "%1 are missing")),
-    )
-    counts = [(len(comparison.of_kind(kind)), words) for kind, words in kinds]
-    parts = [
-        words.replace("%1", count_text(count, QLocale())) for count, words in counts if count
-    ]
-    return filled(text, day, ", ".join(parts))
+    return filled(text, day_text(comparison.before.id.effective_from), changes_text(comparison))
 
 
 def _spread_texts(comparison: Comparison) -> list[str]:
@@ -225,7 +230,8 @@ class RateImportDialog(QDialog):
         self._why = sentence_label("small")
         self.summary = sentence_label("heading")
         self.price = PlanPrice()
-        self.missing = sentence_label("warn")
+        self.missing, self.strange = sentence_label("warn"), sentence_label("warn")
+        self.confirm = QCheckBox(self.tr("I &have checked these changes: they are right"))
         self.details = Details()
         self.changes = PlainModel[RateChange](CHANGE_COLUMNS, self)
         self.table = PlainTable(self.changes, self.tr("Changed rates"))
@@ -286,6 +292,7 @@ class RateImportDialog(QDialog):
     def _connect(self) -> None:
         for chooser in (self.currency, self.day):
             chooser.currentTextChanged.connect(self._understand)
+        self.confirm.toggled.connect(self._enable_accept)
         self.again_button.clicked.connect(self.read_again_requested)
         self.others_button.clicked.connect(self.other_files_requested)
         self.more_button.clicked.connect(self.more_files_requested)
@@ -342,6 +349,8 @@ class RateImportDialog(QDialog):
         column.addWidget(label("title", self.tr("Import rates")))
         column.addLayout(self._files)
         column.addLayout(form)
+        column.addWidget(self.strange)
+        column.addWidget(self.confirm)
         column.addWidget(self.summary)
         column.addWidget(self.price)
         column.addWidget(self.missing)
@@ -390,7 +399,13 @@ class RateImportDialog(QDialog):
         self._why.setText(day_reason(self._first, found))
         set_state(self.day, "bad" if found.day is None else "")
         set_state(self.currency, "bad" if found.currency is None else "")
-        self.accept_button.setEnabled(found.card is not None and not found.is_known_already)
+        strange = strange_text(found)
+        if strange != self.strange.text():
+            self.confirm.setChecked(False)
+        self.strange.setText(strange)
+        self.strange.setVisible(bool(strange))
+        self.confirm.setVisible(bool(strange))
+        self._enable_accept()
         self.again_button.setVisible(bool(found.problems))
         self.summary.setText(summary_text(found))
         self.details.show_texts(detail_texts(found))
@@ -402,6 +417,12 @@ class RateImportDialog(QDialog):
         self.changes.show(changes)
         self._show_page(found.problems, has_changes=bool(changes))
         self._show_plan()
+
+    def _enable_accept(self) -> None:
+        found = self.found
+        is_new = found.card is not None and not found.is_known_already
+        is_sure = not found.strange or self.confirm.isChecked()
+        self.accept_button.setEnabled(is_new and is_sure)
 
     def _show_plan(self) -> None:
         is_new = not self.found.is_known_already

@@ -19,10 +19,10 @@ from tarife.rates.checks import (
     FIRST_TIERS,
     categories_due,
     check_card,
-    implausible_rate,
-    is_plausible,
+    is_service_charged,
     lacks_tiers,
 )
+from tarife.rates.imports.suspicion import implausible, other_unit
 from tarife.rates.markets.markets import Markets
 from tarife.rates.meta.printed import PrintedCard, PrintedRate
 from tarife.rates.provenance import phrase, phrases
@@ -49,12 +49,14 @@ class Fitted:
         markets: The markets, with those that the card is the first to print.
         problems: What is wrong, each with its cell.
         notices: What to know.
+        wheres: The cell of each rate that a file prints.
     """
 
     card: RateCard
     markets: Markets
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
+    wheres: Mapping[Line, str]
 
     def dated(self, today: date) -> RateCard:
         """Give the card with the day of its import in its provenance."""
@@ -79,12 +81,14 @@ def fit(
     notices: list[Problem] = []
     if day >= FIRST_UNKNOWN:
         known = markets
-        markets = markets.with_own((r.market for card in printed for r in card.rates), day)
+        by_market = (card for card in printed if not _is_by_country(card, markets, day))
+        markets = markets.with_own((r.market for card in by_market for r in card.rates), day)
         notices += _new_markets(known, markets, day)
     lines, problems = _lines(printed, day, markets)
-    problems += [
-        problem for line, rate in lines.items() for problem in _implausible(rate, line, card_id)
-    ]
+    unit = other_unit(lines, in_use)
+    bad = {} if unit else implausible(lines, card_id)
+    problems += [unit] if unit else dict.fromkeys(bad.values())
+    lines = {line: rate for line, rate in lines.items() if line not in bad}
     rates = {line: Rate(rate.schedule, card_id) for line, rate in lines.items()}
     is_whole = any(card.layout.is_whole for card in printed)
     if in_use is not None and in_use.id == card_id and not is_whole:
@@ -102,6 +106,7 @@ def fit(
         markets=markets,
         problems=(*problems, *found.problems),
         notices=(*notices, *found.notices),
+        wheres={line: rate.wheres[0] for line, rate in lines.items()},
     )
 
 
@@ -169,7 +174,14 @@ def _lines(
     spelled: dict[tuple[str, str], PrintedRate] = {}
     problems: dict[Problem, None] = {}
     for card in sorted(printed, key=lambda card: card.layout.has_tiers):
+        if _is_by_country(card, markets, day):
+            found, faults = _by_country(card, markets, day)
+            lines |= found
+            problems |= dict.fromkeys(faults)
+            continue
         for rate in card.rates:
+            if _is_free_service(rate, day):
+                continue
             market = markets.market_named(rate.market, day)
             if isinstance(market, Problem):
                 problems[replace(market, where=rate.market_where)] = None
@@ -184,6 +196,69 @@ def _lines(
             else:
                 lines[line] = rate
     return lines, list(problems)
+
+
+def _is_free_service(rate: PrintedRate, day: date) -> bool:
+    """Tell whether a file says of service what Meta's cards of the day leave out: nothing."""
+    is_nothing = not any(rate.schedule.rates_micros)
+    return rate.category is Category.SERVICE and is_nothing and not is_service_charged(day)
+
+
+def _is_by_country(card: PrintedCard, markets: Markets, day: date) -> bool:
+    """Tell whether rows are countries, and not markets; then no row is a region."""
+    if not card.names_countries:
+        return False
+    rest = {stay.market for stay in markets.default}
+    named = {markets.market_named(name, day) for name in card.markets}
+    regions = {name for name in named if isinstance(name, str) and name.startswith("Rest of ")}
+    return not regions and not named & rest
+
+
+def _by_country(
+    card: PrintedCard, markets: Markets, day: date
+) -> tuple[dict[Line, PrintedRate], list[Problem]]:
+    """Put the rates of countries under their markets, where all countries of one agree."""
+    problems: dict[Problem, None] = {}
+    groups: dict[Line, list[PrintedRate]] = {}
+    for rate in card.rates:
+        if _is_free_service(rate, day):
+            continue
+        named = markets.market_of_name(rate.market, day) or markets.market_named(
+            rate.market, day
+        )
+        if isinstance(named, Problem):
+            problems[replace(named, where=rate.market_where)] = None
+        else:
+            groups.setdefault((named, rate.category), []).append(rate)
+    told: set[str] = set()
+    for (market, _), group in groups.items():
+        differing = list({rate.schedule: rate for rate in reversed(group)}.values())[::-1]
+        if len(differing) > 1 and market not in told:
+            told.add(market)
+            problems[_disagreeing(market, differing)] = None
+    return {line: group[0] for line, group in groups.items()}, list(problems)
+
+
+def _disagreeing(market: str, rates: Sequence[PrintedRate]) -> Problem:
+    said = tuple(
+        say(
+            "{rate} at {where}",
+            rate=decimal_text(each.schedule.list_rate_micros),
+            where=each.wheres[0],
+        )
+        for each in rates[:_MOST_NAMED]
+    )
+    return Problem(
+        code="countries-differ",
+        where=rates[0].wheres[0],
+        message=say(
+            "the countries of the market {market!r} have different {category} rates: {rates}",
+            market=place_name(market),
+            category=label_of(rates[0].category),
+            rates=said,
+        ),
+        hint=say("a market has one rate; give all its countries the same"),
+    )
 
 
 def _completes(tiers: TierSchedule, list_rate: TierSchedule) -> bool:
@@ -309,12 +384,6 @@ def _missing_tiers(card: RateCard, printed_once: set[Line]) -> Iterator[str]:
 def _named(markets: Sequence[str]) -> str:
     shown, more = ", ".join(markets[:_MOST_NAMED]), len(markets) - _MOST_NAMED
     return f"{shown} and {more} more markets" if more > 0 else shown
-
-
-def _implausible(rate: PrintedRate, line: Line, card_id: CardId) -> Iterator[Problem]:
-    for micros, where in zip(rate.schedule.rates_micros, rate.wheres, strict=True):
-        if not is_plausible(micros, line[1], card_id):
-            yield implausible_rate(micros, card_id, where)
 
 
 def _twice(rate: PrintedRate, first: PrintedRate) -> Problem:

@@ -13,6 +13,7 @@ from tarife.rates.cards import CardId, RateCard
 from tarife.rates.checks import FIRST_TIERS, lacks_tiers
 from tarife.rates.comparison import Comparison, compare
 from tarife.rates.imports.merge import fit
+from tarife.rates.imports.suspicion import out_of_proportion
 from tarife.rates.markets.markets import Markets
 from tarife.rates.meta.printed import PrintedCard
 from tarife.rates.meta.reading import read_meta_file
@@ -127,6 +128,7 @@ class Understanding:
         comparison: What the new card changes against ``in_use``.
         problems: Everything that is in the way, each with its cell.
         notices: What to know: columns passed over, tiers kept.
+        strange: The changes out of all proportion, to be confirmed before the card is kept.
     """
 
     printed: tuple[PrintedCard, ...]
@@ -139,6 +141,7 @@ class Understanding:
     comparison: Comparison | None
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
+    strange: tuple[Problem, ...] = ()
 
     @property
     def is_replacing(self) -> bool:
@@ -204,6 +207,7 @@ def understand(
     ]
     notices = [notice for card in printed for notice in card.notices]
     card, in_use, comparison = None, None, None
+    strange: tuple[Problem, ...] = ()
     if day is not None and day < FIRST_RULES_DAY:
         problems.append(_before_all_rules(day))
     elif day is not None and currency is not None:
@@ -214,6 +218,7 @@ def understand(
         card = None if problems else fitted.dated(given.today)
         notices += missing_files(printed, card) if card else ()
         comparison = compare(in_use, card, fitted.markets) if in_use and card else None
+        strange = tuple(out_of_proportion(comparison, fitted.wheres)) if comparison else ()
     return Understanding(
         printed=printed,
         day=day,
@@ -225,6 +230,7 @@ def understand(
         comparison=comparison,
         problems=tuple(problems),
         notices=tuple(notices),
+        strange=strange,
     )
 
 

@@ -1,12 +1,14 @@
 """Markets: which one a country belongs to on a day, and how people name them."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
-from tarife.terms.folding import caseless
+from tarife.rates.markets.aliases import ALIASES
+from tarife.terms.folding import caseless, folded
 from tarife.terms.languages import Language
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import place_name, say, translated
@@ -14,6 +16,7 @@ from tarife.terms.sentences import place_name, say, translated
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
 
+_REMARK: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR", "USA": "US", "UAE": "AE"}
 
 
@@ -119,15 +122,20 @@ class Markets:
     def market_named(self, text: str, day: date) -> str | Problem:
         """Find a market of ``day`` by its name, whatever its case, spaces and ampersands.
 
-        Its name in another language will do, since tables and notes are told in that.
+        Its name in another language will do, since tables and notes are told in that, and so
+        will the code of a country and what people often call a market.
         """
         names = self.names_on(day)
-        for language in Language:
-            for name in names:
-                if folded_name(translated(name, language)) == folded_name(text):
-                    return name
+        spelled = {_key(translated(name, each)): name for each in Language for name in names}
+        for written in (text, _REMARK.sub(" ", text)):
+            key = _key(written)
+            found = spelled.get(key) or spelled.get(_key(ALIASES.get(key, "")))
+            if found is not None:
+                return found
         later = self.by_code.get(self._code_exactly_named(text))
         belongs = self.market_of_country(later.iso2, day) if later else None
+        if later is not None and belongs == later.name:
+            return later.name
         if isinstance(belongs, str):
             message = say("{text!r} is no market of its own on {day}", text=text, day=day)
             return Problem(
@@ -188,8 +196,16 @@ class Markets:
         return replace(self, by_code=by_code)
 
     def _code_exactly_named(self, text: str) -> str:
+        code = text.strip().upper()
+        if code in self.by_code:
+            return code
+        key = _key(_REMARK.sub(" ", text))
+        meant = {key, _key(ALIASES.get(key, key))}
         named = (
-            code for code, c in self.by_code.items() if folded_name(c.name) == folded_name(text)
+            code
+            for language in Language
+            for code, country in self.by_code.items()
+            if _key(translated(country.name, language)) in meant
         )
         return next(named, "")
 
@@ -232,6 +248,10 @@ def _cut(country: Country, day: date) -> tuple[Membership, ...]:
     before = (stay for stay in country.memberships if stay.since < day)
     ended = (replace(stay, until=min(stay.until, day)) for stay in before)
     return (*ended, Membership(country.name, day))
+
+
+def _key(name: str) -> str:
+    return " ".join(word for word in folded(name).split() if word != "the")
 
 
 def folded_name(name: str) -> str:

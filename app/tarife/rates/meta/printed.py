@@ -91,6 +91,6 @@ class PrintedCard:
         return tuple(dict.fromkeys(rate.market for rate in self.rates))
 
     @property
-    def bands(self) -> int:
-        """How many rates are printed, counting every band."""
-        return sum(len(rate.schedule.starts) for rate in self.rates)
+    def tier_bands(self) -> int:
+        """How many volume tiers are printed: the bands beyond the first of each rate."""
+        return sum(len(rate.schedule.starts) - 1 for rate in self.rates)
