@@ -176,6 +176,17 @@ def test_a_choice_is_edited_by_its_key(qtbot):
     assert "choose one" in index.data(REFUSAL_ROLE)
 
 
+def test_an_edit_of_a_line_leaves_other_numbers_that_a_scenario_shows_out_of_the_plan(qtbot):
+    plan = a_plan()
+    shown = set_number(Address("sends", plan.sends[0].id, "volume"), 7).apply(plan)
+    model = LinesModel(tables()["sends"], shown)
+
+    with qtbot.waitSignal(model.change_requested) as wish:
+        model.setData(model.index(0, 0), "Renamed")
+
+    assert wish.args[0].apply(plan).sends[0] == replace(plan.sends[0], name="Renamed")
+
+
 def test_a_line_keeps_a_name():
     model = LinesModel(tables()["audiences"], a_plan())
 
