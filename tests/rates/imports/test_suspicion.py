@@ -14,6 +14,7 @@ from tarife.rates.cards import Coverage
 from tarife.rates.imports.review import Given, read_files, understand
 from tarife.rates.meta.printed import Layout
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
 
 SPELLINGS = Path(__file__).parents[1] / "meta" / "spellings"
 MARKETS = load_markets()
@@ -103,6 +104,7 @@ def test_rate_ten_times_its_predecessor_is_named_with_its_row():
         ("out-of-proportion", "a.csv, row 40 (Turkey), column C")
     ]
     assert (found.comparison.changes[0].market, found.problems) == ("Turkey", ())
+    assert "Türkiye için pazarlama 0,0109 iken 0,109" in found.strange[0].said(Language.TURKISH)
 
 
 @pytest.mark.parametrize(

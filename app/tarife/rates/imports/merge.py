@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from tarife.rates.cards import (
@@ -243,7 +244,7 @@ def _disagreeing(market: str, rates: Sequence[PrintedRate]) -> Problem:
     said = tuple(
         say(
             "{rate} at {where}",
-            rate=decimal_text(each.schedule.list_rate_micros),
+            rate=Decimal(decimal_text(each.schedule.list_rate_micros)),
             where=each.wheres[0],
         )
         for each in rates[:_MOST_NAMED]

@@ -1,6 +1,7 @@
 """What is suspicious about the figures of a card before it is kept."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 from typing import Final
@@ -157,8 +158,8 @@ def _strange(change: RateChange, wheres: Mapping[Line, str]) -> Problem:
             "what it was or to the others of its column",
             category=label_of(change.category),
             market=place_name(change.market),
-            before=decimal_text(before),
-            after=decimal_text(after),
+            before=Decimal(decimal_text(before)),
+            after=Decimal(decimal_text(after)),
         ),
         hint=say("check it against Meta's page"),
     )
