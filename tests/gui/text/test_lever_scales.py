@@ -49,6 +49,14 @@ def test_a_scale_reaches_as_far_as_a_typed_value():
     assert scale.holding(3) is scale
 
 
+def test_a_scale_reaches_down_to_a_typed_value_and_that_of_delays_never_to_nothing():
+    rate = scale_of(Standing(Lever.DISPLAY_RATE, 40)).holding(0.5)
+    delay = scale_of(Standing(Lever.ANSWER_DELAY, 3_600)).holding(0)
+
+    assert rate.low == rate.value(0) == 0.5
+    assert 0 < delay.low == delay.value(0) < 60
+
+
 @pytest.mark.parametrize(
     ("text", "factor"),
     [
