@@ -3543,6 +3543,34 @@
         <source>check it against Meta&apos;s page</source>
         <translation>Meta&apos;nın sayfasıyla karşılaştırın</translation>
     </message>
+    <message>
+        <source>this budget was made from another plan, one without a name</source>
+        <translation>bu bütçe başka bir plandan, adı olmayan birinden yapılmış</translation>
+    </message>
+    <message>
+        <source>this budget was made from another plan “{name}”</source>
+        <translation>bu bütçe, adı yine “{name}” olan başka bir plandan yapılmış</translation>
+    </message>
+    <message>
+        <source>this budget was made from the plan “{name}”</source>
+        <translation>bu bütçe “{name}” adlı plandan yapılmış</translation>
+    </message>
+    <message>
+        <source>open that plan and import it there</source>
+        <translation>o planı açın ve bütçeyi orada içe aktarın</translation>
+    </message>
+    <message>
+        <source>the budget does not say of which plan it was made; before you import it, make sure that it was this one</source>
+        <translation>bütçe hangi plandan yapıldığını söylemiyor; içe aktarmadan önce bu plandan yapıldığına emin olun</translation>
+    </message>
+    <message>
+        <source>the plan has changed since this budget was exported</source>
+        <translation>bu bütçe dışa aktarıldıktan sonra plan değişmiş</translation>
+    </message>
+    <message>
+        <source>the plan has changed since this budget was exported, when it was called “{name}”</source>
+        <translation>o sırada adı “{name}” olan plan, bu bütçe dışa aktarıldıktan sonra değişmiş</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

@@ -12,8 +12,8 @@ from helpers.costs import all_costs
 from helpers.plans import full_plan, plans
 from tarife.documents.codec import parse_plan, plan_text, read_plan
 from tarife.documents.faults import MOST_TOLD
-from tarife.documents.writing import plain
 from tarife.plan.model.plan import Plan
+from tarife.plan.plain import plain
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError
 

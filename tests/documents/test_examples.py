@@ -1,5 +1,6 @@
 """The example plans that are shipped."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_an_example_loads_tells_a_story_and_is_written_as_we_write(path):
     assert plan.note
     assert "\n" not in plan.note
     assert plan.account.currency == "USD"
-    assert plan_text(plan) == path.read_text(encoding="utf-8")
+    assert plan_text(replace(plan, id="")) == path.read_text(encoding="utf-8")
 
 
 def test_the_retailer_reaches_everyone_on_both_shopping_days():

@@ -7,7 +7,7 @@ import pytest
 from helpers.plans import full_plan
 from tarife.documents.codec import parse_plan
 from tarife.documents.faults import problems_of
-from tarife.documents.writing import plain
+from tarife.plan.plain import plain
 from tarife.terms.problems import InputError
 
 

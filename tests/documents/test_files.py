@@ -13,7 +13,9 @@ from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, OutsideError
 
-OTHER = Plan("Other", BillingMonth(2026, 12))
+OTHER = Plan("Other", BillingMonth(2026, 12), id="other")
+OLD_ID = "2eb9c96b-d1f1-580a-b4de-d22a5e4851dc"
+"""What the text of the other plan gives, saved without an id."""
 
 
 @pytest.fixture
@@ -43,6 +45,34 @@ def test_saving_a_loaded_plan_changes_no_byte(saved):
 
     assert saved.read_bytes() == before
     assert before == plan_text(full_plan()).encode()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_plan_of_a_file_without_an_id_is_the_same_plan_every_time(path, end):
+    text = plan_text(replace(OTHER, id=""))
+    path.write_bytes(text.replace("\n", end).encode())
+
+    plan = open_plan(path)
+
+    assert plan == replace(OTHER, id=OLD_ID)
+    assert load_plan(path) == plan
+
+
+def test_an_id_once_saved_stays_whatever_becomes_of_the_plan(path):
+    save_plan(replace(OTHER, id=""), path)
+    plan = open_plan(path)
+
+    save_plan(replace(plan, name="Renamed", seed=7), path)
+
+    assert open_plan(path).id == plan.id
+
+
+def test_plans_of_different_files_are_different_plans(path):
+    save_plan(replace(OTHER, id=""), path)
+    one = open_plan(path)
+    save_plan(replace(OTHER, id="", seed=7), path)
+
+    assert open_plan(path).id != one.id
 
 
 def test_a_byte_order_mark_is_no_obstacle(saved):

@@ -144,6 +144,7 @@ SOURCES = (
 def november_plan() -> Plan:
     """A plan in which every kind of line occurs, with names that look like formulas."""
     return Plan(
+        id="0b9a3d3e-2a44-4a6e-9f37-51d0c7e3a911",
         name="=1+1 November sale",
         month=NOVEMBER,
         account=Account(
@@ -244,7 +245,12 @@ def june_forecast() -> Forecast:
         Line(9, "Indonesia", SERVICE, Reason.OUTSIDE_WINDOW, 5),
     ]
     return Forecast(
-        plan=Plan(name="June", month=month, account=Account(currency="IDR", home_country="ID")),
+        plan=Plan(
+            id="c4d1b7f0-6a8e-4a39-8b0e-2f5d9e6a0623",
+            name="June",
+            month=month,
+            account=Account(currency="IDR", home_country="ID"),
+        ),
         era=_era(EraId.CBP_2023_06),
         card=card,
         lines=ledger_lines(lines, month, "IDR"),

@@ -44,6 +44,7 @@ NOVEMBER = BillingMonth(2026, 11)
 def full_plan() -> Plan:
     """A plan without problems in which every kind of line and schedule occurs."""
     return Plan(
+        id="5f1f3c52-7f0a-4c9e-8d35-0c1c1a5c2b11",
         name="November",
         month=NOVEMBER,
         account=Account(

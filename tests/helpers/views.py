@@ -63,7 +63,7 @@ def views(qtbot, window):
 def an_import():
     """What comes of a budget in which one number was edited."""
     found = Difference("⟦⟧", Decimal(1), Decimal(2))
-    return Import((found,), set_typed_numbers(()), ())
+    return Import((found,), set_typed_numbers(()), (), "whose it is", "what became of it")
 
 
 def dialogs(window, knowledge, tmp_path):

@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.recalculation import edited
+from helpers.recalculation import edited, recalculated
 from helpers.workbooks import edition
+from tarife.plan.identity import revision_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax
 from tarife.plan.numbers import number_at, with_number
@@ -141,7 +142,7 @@ def test_a_budget_of_another_month_is_refused(tmp_path):
     path = budget(tmp_path, {REPLIES: 0.2})
 
     with pytest.raises(InputError, match="the budget is of 2026-11, the plan of 2023-06"):
-        import_into(june_forecast().plan, read_budget(path))
+        import_into(replace(june_forecast().plan, id=forecast().plan.id), read_budget(path))
 
 
 def test_a_budget_of_another_plan_is_refused(tmp_path):
@@ -149,6 +150,90 @@ def test_a_budget_of_another_plan_is_refused(tmp_path):
 
     with pytest.raises(InputError, match="exported from another plan"):
         import_into(forecast().plan, found)
+
+
+def of(plan, folder, language=Language.ENGLISH):
+    """What the budget of a plan holds that came back with other replies."""
+    path = folder / "budget.xlsx"
+    words = words_of(language)
+    write_workbook(edition(replace(forecast(), plan=plan), words=words), path)
+    changed = {(REPLIES, words.value): 0.25}
+    return read_budget(edited(path, words.inputs_sheet, changed, folder / "edited.xlsx"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_budgets_of_two_plans_of_one_month_are_told_apart_by_name(tmp_path, language):
+    own = forecast().plan
+    other = replace(own, id="another", name="Winter sale")
+
+    for budget_plan, open_plan in ((own, other), (other, own)):
+        found = of(budget_plan, tmp_path, language)
+        with pytest.raises(InputError) as caught:
+            import_into(open_plan, found)
+        (problem,) = caught.value.problems
+        assert problem.message == f"this budget was made from the plan “{budget_plan.name}”"
+        assert problem.hint == "open that plan and import it there"
+        assert import_into(budget_plan, found).warning == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "this budget was made from another plan, one without a name"),
+        ("=1+1 November sale", "made from another plan “=1\\+1 November sale”"),
+    ],
+)
+def test_another_plan_without_a_name_or_of_the_same_name_is_refused_too(
+    tmp_path, name, message
+):
+    found = of(replace(forecast().plan, id="another", name=name), tmp_path)
+
+    with pytest.raises(InputError, match=message):
+        import_into(forecast().plan, found)
+
+
+def test_a_plan_renamed_since_takes_its_budget_without_a_word(tmp_path):
+    plan = replace(forecast().plan, name="Renamed", note="for the board")
+
+    found = import_into(plan, of(forecast().plan, tmp_path))
+
+    assert [entry.value for entry in found.differences] == [Decimal("0.25")]
+    assert (found.warning, found.note) == ("", "")
+
+
+def test_a_plan_changed_since_is_told_and_takes_its_budget(tmp_path):
+    budget_of_then = of(forecast().plan, tmp_path)
+    changed = replace(forecast().plan, seed=7)
+
+    found = import_into(changed, budget_of_then)
+    renamed = import_into(replace(changed, name="Renamed"), budget_of_then)
+
+    assert found.note == "the plan has changed since this budget was exported"
+    assert renamed.note == f"{found.note}, when it was called “=1+1 November sale”"
+    assert found.warning == ""
+    assert found.differences
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_budget_that_does_not_say_its_plan_is_taken_with_a_warning(tmp_path, language):
+    old = replace(of(replace(forecast().plan, id=""), tmp_path, language), revision="")
+
+    found = import_into(forecast().plan, old)
+
+    assert "does not say of which plan it was made" in found.warning
+    assert found.note == ""
+    assert found.differences
+
+
+def test_a_budget_still_says_its_plan_after_libreoffice(tmp_path):
+    found = of(forecast().plan, tmp_path)
+
+    (computed,) = recalculated([tmp_path / "edited.xlsx"], tmp_path)
+
+    again = read_budget(computed)
+    assert (again.plan_id, again.revision) == (found.plan_id, found.revision)
+    assert again.plan_id == forecast().plan.id
+    assert again.revision == revision_of(forecast().plan)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half a workbook", b"market,rate\nTR,1"])

@@ -1,7 +1,7 @@
 """Plan files on disk: reading with every problem told, and saving without losing anything.
 
-Begin with ``files``: it loads and saves. ``codec`` turns a plan into text and back: ``writing``
-one way, ``shape`` the other, and ``faults`` says in our words where a text has not that shape;
-``schema`` makes the published JSON Schema. ``card_store`` keeps the rate cards that a person
-imported. Imports ``plan``, ``rates`` and ``terms`` only.
+Begin with ``files``: it loads and saves. ``codec`` turns a plan into text and back:
+``plan.plain`` one way, ``shape`` the other, and ``faults`` says in our words where a text has
+not that shape; ``schema`` makes the published JSON Schema. ``card_store`` keeps the rate cards
+that a person imported. Imports ``plan``, ``rates`` and ``terms`` only.
 """

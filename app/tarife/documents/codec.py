@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from tarife.documents.faults import MOST_TOLD, more_than, problems_of
 from tarife.documents.shape import FORMAT, plan_file, plan_of
-from tarife.documents.writing import plain
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.plan import Plan
+from tarife.plan.plain import plain
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file, system_reason
@@ -17,25 +18,28 @@ _LARGEST_FILE: Final = 64 * 1024 * 1024
 
 
 def load_plan(path: Path) -> Plan:
-    """Load a plan that can be played.
+    """Load a plan that can be played; a file without an id gives the same one every time.
 
     Raises:
         InputError: If the file is not such a plan, with all problems.
         OutsideError: If the file cannot be read.
     """
-    return read_plan(_text(path))
+    text = _text(path)
+    return with_id_of(read_plan(text), text)
 
 
 def open_plan(path: Path) -> Plan:
     """Load a plan to work on, which may still have problems that `check_plan` tells.
 
-    A person may save half-finished work and must be able to open it again.
+    A person may save half-finished work and must be able to open it again. A file without an
+    id gives the same one every time.
 
     Raises:
         InputError: If the file does not have the shape of a plan, with all problems of it.
         OutsideError: If the file cannot be read.
     """
-    return parse_plan(_text(path))
+    text = _text(path)
+    return with_id_of(parse_plan(text), text)
 
 
 def save_plan(plan: Plan, path: Path) -> None:

@@ -10,11 +10,11 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
-from tarife.documents.writing import plain
 from tarife.plan.checks.costs import check_partner
 from tarife.plan.model.addresses import Place
 from tarife.plan.model.costs import Partner
 from tarife.plan.numbers import check_bounds
+from tarife.plan.plain import plain
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import Sentence, say

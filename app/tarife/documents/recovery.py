@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text
+from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.locking import FileLock
 from tarife.terms.problems import InputError, OutsideError
@@ -138,7 +139,7 @@ def _claimed(file: Path) -> LeftWork | None:
 def _read(file: Path, lock: FileLock) -> LeftWork | None:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
-        plan = parse_plan(content["plan"])
+        plan = with_id_of(parse_plan(content["plan"]), content["plan"])
         path = Path(content["path"]) if content["path"] else None
         kept_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     except (OSError, ValueError, KeyError, TypeError, RecursionError, InputError):

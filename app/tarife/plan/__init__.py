@@ -1,6 +1,7 @@
 """What a marketer intends: a month of sends, entry points and inbound, and the account.
 
 Begin with ``model.plan.Plan``; ``edits`` are its pure edits, ``grid`` turns a row of the quick
-grid into lines, ``checks`` finds what is wrong, ``what_if`` applies levers and scenarios.
+grid into lines, ``checks`` finds what is wrong, ``what_if`` applies levers and scenarios,
+``identity`` tells plans apart, ``plain`` makes them ready to be written.
 Imports ``terms`` only.
 """

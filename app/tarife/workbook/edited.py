@@ -13,6 +13,7 @@ from tarife.files.workbooks import Workbook, open_workbook
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import BUDGET, keyed_numbers, set_typed_numbers
+from tarife.plan.identity import revision_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem, TarifeError
@@ -52,12 +53,18 @@ class EditedBudget:
         keys: Every number it has.
         numbers: Those that were edited.
         not_taken: Rates that were edited, which no plan has.
+        name: The name its plan had then; empty where it had none.
+        plan_id: The id of its plan; empty where it does not say.
+        revision: What `revision_of` its plan was; empty where it does not say.
     """
 
     month: str
     keys: frozenset[str]
     numbers: tuple[EditedNumber, ...]
     not_taken: tuple[Problem, ...] = ()
+    name: str = ""
+    plan_id: str = ""
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,15 @@ class Import:
         change: All of it as one edit.
         not_taken: What was edited and changes nothing: rates, and numbers that the plan does
             not have any more.
+        warning: That it may be of another plan, where it does not say of which it is.
+        note: That the plan is not as it was exported, where it is not.
     """
 
     differences: tuple[Difference, ...]
     change: Edit
     not_taken: tuple[Problem, ...]
+    warning: str = ""
+    note: str = ""
 
 
 def is_budget(path: Path) -> bool:
@@ -124,10 +135,13 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
         InputError: If the budget is one of another plan, or its numbers cannot be taken.
     """
     known = keyed_numbers(plan)
+    is_known = bool(plan.id and budget.plan_id)
+    if is_known and budget.plan_id != plan.id:
+        raise InputError([_other_plan(plan, budget)])
     if budget.month and budget.month != str(plan.month):
         raise InputError([_other_month(plan, budget)])
     if not budget.keys & set(known):
-        raise InputError([_other_plan()])
+        raise InputError([_nothing_in_common()])
     wanted = [entry for entry in budget.numbers if entry.key in known]
     differing = [entry for entry in wanted if not _same(known[entry.key], entry.value)]
     change = set_typed_numbers(tuple((entry.key, entry.value) for entry in differing))
@@ -139,6 +153,8 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
         tuple(Difference(entry.name, known[entry.key], entry.value) for entry in differing),
         change,
         (*budget.not_taken, *(_gone(one) for one in budget.numbers if one.key not in known)),
+        "" if is_known else _of_unknown_origin(),
+        _changed(plan, budget) if budget.revision not in ("", revision_of(plan)) else "",
     )
 
 
@@ -192,7 +208,15 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
             numbers.append(EditedNumber(key, name, _decimal(exported), _decimal(value), place))
     if problems:
         raise InputError(problems)
-    return EditedBudget(_month_of(rows, words), frozenset(keys), tuple(numbers))
+    name = _said(rows, words, words.name)
+    return EditedBudget(
+        month=_said(rows, words, words.month),
+        keys=frozenset(keys),
+        numbers=tuple(numbers),
+        name="" if name == words.untitled else name,
+        plan_id=_said(rows, words, words.plan_id),
+        revision=_said(rows, words, words.revision),
+    )
 
 
 def _rates(book: Workbook, words: Words) -> tuple[Problem, ...]:
@@ -202,10 +226,12 @@ def _rates(book: Workbook, words: Words) -> tuple[Problem, ...]:
     return tuple(edited_rates(words.rates, rows, words))
 
 
-def _month_of(rows: Sequence[Sequence[Any]], words: Words) -> str:
-    mark = (words.parts["plan"], words.month)
-    found = (str(cell_of(row, len(mark))) for row in rows if tuple(row[: len(mark)]) == mark)
-    return next(found, "")
+def _said(rows: Sequence[Sequence[Any]], words: Words, title: str) -> str:
+    """Find what the plan in words says under a title; nothing where it does not."""
+    mark = (words.parts["plan"], title)
+    found = (cell_of(row, len(mark)) for row in rows if tuple(row[: len(mark)]) == mark)
+    value = next(found, None)
+    return "" if value is None else str(value)
 
 
 def _is_number(value: object) -> bool:
@@ -254,7 +280,33 @@ def _other_month(plan: Plan, budget: EditedBudget) -> Problem:
     )
 
 
-def _other_plan() -> Problem:
+def _other_plan(plan: Plan, budget: EditedBudget) -> Problem:
+    if not budget.name:
+        what = say("this budget was made from another plan, one without a name")
+    elif budget.name == plan.name:
+        what = say("this budget was made from another plan “{name}”", name=budget.name)
+    else:
+        what = say("this budget was made from the plan “{name}”", name=budget.name)
+    return Problem("other-plan", "", what, say("open that plan and import it there"))
+
+
+def _of_unknown_origin() -> str:
+    return say(
+        "the budget does not say of which plan it was made; before you import it, make sure "
+        "that it was this one"
+    )
+
+
+def _changed(plan: Plan, budget: EditedBudget) -> str:
+    if budget.name in ("", plan.name):
+        return say("the plan has changed since this budget was exported")
+    return say(
+        "the plan has changed since this budget was exported, when it was called “{name}”",
+        name=budget.name,
+    )
+
+
+def _nothing_in_common() -> Problem:
     return Problem(
         "other-plan",
         "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tarife.plan.identity import revision_of
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.lines import Audience, EntryKind, EntryPoint, Inbound, Send
@@ -31,6 +32,9 @@ def _of_account(context: Context) -> Iterator[Described]:
     account, part = plan.account, context.words.parts["account"]
     yield words.parts["plan"], words.name, plan.name or words.untitled
     yield words.parts["plan"], words.month, str(plan.month)
+    if plan.id:
+        yield words.parts["plan"], words.plan_id, plan.id
+    yield words.parts["plan"], words.revision, revision_of(plan)
     yield words.parts["plan"], words.seed, str(plan.seed)
     yield part, words.currency, account.currency
     yield part, words.time_zone, account.time_zone

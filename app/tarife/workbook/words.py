@@ -144,6 +144,8 @@ class Words:
     exchange_rate: str
     lines_title: str
     description: str
+    plan_id: str
+    revision: str
     seed: str
     currency: str
     time_zone: str

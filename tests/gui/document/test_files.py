@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -73,6 +75,7 @@ def test_an_example_is_a_copy_whose_saving_asks_where_to(filing, session, answer
 
     filing.open_file(example.parent / "." / example.name)
     assert session.path is None
+    assert not session.is_dirty
     assert filing.recent == ()
     session.apply(set_plan_field("name", "mine"))
     filing.save()
@@ -172,6 +175,31 @@ def test_a_new_plan_has_no_file_and_nothing_to_save(filing, session, answers, sa
 
     assert session.path is None
     assert not session.is_dirty
+
+
+def test_every_new_plan_and_every_copy_of_an_example_is_a_plan_of_its_own(
+    filing, session, answers
+):
+    answers.makes = replace(a_plan(), id="")
+    ids = [a_plan().id]
+    for start in (
+        *(filing.start_new, filing.start_new),
+        *2 * (lambda: filing.open_file(shipped_examples()[0].path),),
+    ):
+        start()
+        ids.append(session.plan.id)
+
+    assert all(ids)
+    assert len(set(ids)) == 5
+
+
+def test_a_plan_saved_under_another_name_is_the_same_plan(filing, answers, saved):
+    filing.open_file(saved)
+    answers.saves = saved.with_name("copy.tarife")
+
+    assert filing.save_as()
+
+    assert load_plan(answers.saves).id == a_plan().id
 
 
 def test_the_suggested_name_suits_every_disk(filing, session):

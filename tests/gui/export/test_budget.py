@@ -1,5 +1,6 @@
 """The Excel budget leaves in a language, and comes back edited as one step of the history."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from helpers.windows import a_plan, settle
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportWish
 from tarife.gui.widgets import settings
+from tarife.plan.edits.numbers import set_typed_numbers
 from tarife.terms.languages import Language
-from tarife.workbook.edited import import_into, read_budget
+from tarife.workbook.edited import Import, import_into, read_budget
 
 KEY = ("sends/s1/behaviour.reply_ratio", "Value")
 
@@ -91,7 +93,7 @@ def test_a_foreign_file_is_refused_in_a_list(opened, answers, tmp_path):
 
     ((heading, problems),) = answers.shown
     assert "was not imported" in heading
-    assert problems[0].code == "not-a-budget"
+    assert problems[0].code == "damaged-workbook"
 
 
 def test_a_missing_file_is_refused(opened, answers, tmp_path):
@@ -171,6 +173,31 @@ def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
         ["Budget for Meta's charges", "not set", "2,500"],
         ["=Black Friday, Replies", "0.11", "0.3"],
     ]
+
+
+def test_the_dialog_says_that_a_budget_may_be_of_another_plan_or_of_an_earlier_state(qtbot):
+    found = Import(
+        (), set_typed_numbers(()), (), warning="whose is it", note="the plan has changed"
+    )
+    dialog = EditedBudgetDialog(found)
+    qtbot.addWidget(dialog)
+
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Whose is it.", "The plan has changed."} <= shown
+
+
+def test_the_budget_of_another_plan_of_the_month_is_refused_by_name(
+    opened, answers, exported, tmp_path
+):
+    answers.budget = edited(exported, "Inputs", {KEY: 0.3}, tmp_path / "edited.xlsx")
+    other = replace(a_plan(), id="another", name="Winter sale")
+    opened.session.open(other, None)
+
+    opened.actions_.edited_budget.trigger()
+
+    ((_, (problem,)),) = answers.shown
+    assert problem.message == "this budget was made from the plan “=1+1 November sale”"
+    assert opened.session.plan == other
 
 
 def test_the_language_last_used_is_offered_first(qtbot):

@@ -15,6 +15,7 @@ from tarife.documents.files import EXTENSION, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.gui.widgets import settings
 from tarife.plan.edits.lines import KINDS
+from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -192,7 +193,7 @@ class Filing(QObject):
             return
         plan = self._answers.new_plan()
         if plan is not None:
-            self._session.open(plan, None)
+            self._session.open(with_new_id(plan), None)
             self.opened.emit()
 
     def choose_and_open(self) -> None:
@@ -264,7 +265,7 @@ class Filing(QObject):
         else:
             LOG.info("plan opened: %d grid rows, %d lines", len(plan.grid), len(plan.lines))
             if _is_example(path):
-                self._session.open(example_told(plan), None)
+                self._session.open(with_new_id(example_told(plan)), None)
             else:
                 self._session.open(plan, path)
                 self._remember(path)

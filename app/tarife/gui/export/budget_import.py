@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.text.names import filled, full_sentence
+from tarife.gui.text.names import filled, full_sentence, full_text
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
@@ -49,6 +49,10 @@ class EditedBudgetDialog(QDialog):
         self.table = self._table(found)
         column = column_of_dialog(self)
         column.addWidget(sentence_label("heading", heading))
+        if found.warning:
+            column.addWidget(sentence_label("warn", full_text(found.warning)))
+        if found.note:
+            column.addWidget(sentence_label("muted", full_text(found.note)))
         column.addWidget(self.table, 1)
         for problem in found.not_taken:
             column.addWidget(sentence_label("warn", full_sentence(problem)))

@@ -64,6 +64,8 @@ class Plan:
         held: The rates it was saved with.
         replies_together: Whether ranges of reply ratios move together, as they do when it is
             the offer that people like more or less than expected.
+        id: Which plan it is, under any name and in any file; empty where no file has given it
+            one yet.
     """
 
     name: Word
@@ -82,6 +84,7 @@ class Plan:
     costs: Costs = NO_COSTS
     held: HeldRates = NOT_HELD
     replies_together: bool = True
+    id: Word = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -4,10 +4,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from tarife.documents.writing import plain
 from tarife.plan.model.account import Account
 from tarife.plan.model.lines import DayRange, HoursOfDay, Steady
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.plain import plain
 from tarife.terms.calendar import BillingMonth
 
 

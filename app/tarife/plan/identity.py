@@ -1,0 +1,39 @@
+"""Which plan a plan is, under any name, and whether it still says what it said."""
+
+import json
+from dataclasses import replace
+from typing import Final
+from uuid import UUID, uuid4, uuid5
+
+from tarife.plan.model.held_rates import NOT_HELD
+from tarife.plan.model.plan import Plan
+from tarife.plan.plain import plain
+
+_PLANS: Final = UUID("8d0f4c1e-6a55-4b0e-9c1b-3f6f2f0a7d52")
+"""The namespace of what is derived here; another one would make other plans of old files."""
+
+
+def with_new_id(plan: Plan) -> Plan:
+    """Make a plan of its own out of one: a new one, or a copy of an example."""
+    return replace(plan, id=str(uuid4()))
+
+
+def with_id_of(plan: Plan, text: str) -> Plan:
+    """Give a plan without an id one that every reading of the same text gives again.
+
+    Args:
+        plan: The plan.
+        text: The text of its file; how its lines end does not matter.
+    """
+    return (
+        plan if plan.id else replace(plan, id=str(uuid5(_PLANS, "\n".join(text.splitlines()))))
+    )
+
+
+def revision_of(plan: Plan) -> str:
+    """Digest what a plan plays and costs: equal plans have equal revisions.
+
+    What it is called, its note, its scenarios and the rates it was saved with are left out.
+    """
+    counted = replace(plan, id="", name="", note="", scenarios=(), held=NOT_HELD)
+    return str(uuid5(_PLANS, json.dumps(plain(counted))))
