@@ -3295,6 +3295,17 @@
     </message>
 </context>
 <context>
+    <name>Panes</name>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Sonraki bölme</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>&amp;Önceki bölme</translation>
+    </message>
+</context>
+<context>
     <name>PartnersPanel</name>
     <message>
         <source>Partners compared</source>
@@ -4248,10 +4259,6 @@
         <translation>Yazılanı al</translation>
     </message>
     <message>
-        <source>Take it back</source>
-        <translation>Yazılandan vazgeç</translation>
-    </message>
-    <message>
         <source>Empty the cells</source>
         <translation>Hücreleri boşalt</translation>
     </message>
@@ -4290,6 +4297,10 @@
     <message>
         <source>Move a send to another day, in the calendar</source>
         <translation>Takvimde gönderimi başka bir güne taşı</translation>
+    </message>
+    <message>
+        <source>Take it back, then leave the table</source>
+        <translation>Yazılandan vazgeç, sonra tablodan çık</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,7 @@ class MonthView(QTableView):
         self.setAccessibleName(self.tr("Calendar of the month"))
         self.setShowGrid(False)
         self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # arrows go from day to day
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

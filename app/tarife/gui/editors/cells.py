@@ -1,4 +1,4 @@
-"""How the cells of an editable table are painted and typed into."""
+"""How the cells of an editable table are painted, typed into and walked through."""
 
 from typing import Any, cast
 
@@ -10,15 +10,26 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPolygonF,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -163,3 +174,64 @@ class CellDelegate(QStyledItemDelegate):
         below = index.siblingAtRow(index.row() + 1)
         if below.isValid():
             self._view.setCurrentIndex(below)
+
+
+class CellTable(QTableView):
+    """A table that Tab walks through cell by cell, and leaves after the last; Escape leaves it.
+
+    Its empty part, clicked, leaves every cell: what is typed then goes nowhere.
+    """
+
+    resized = Signal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resized.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self.setCurrentIndex(QModelIndex())
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        if self._is_at_end(is_next=is_next):
+            return self._leave(is_next=is_next)
+        return super().focusNextPrevChild(is_next)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints = QAbstractItemDelegate.EndEditHint
+        is_next = hint == hints.EditNextItem
+        is_tab = is_next or hint == hints.EditPreviousItem
+        if is_tab and self._is_at_end(is_next=is_next):
+            super().closeEditor(editor, hints.NoHint)
+            self._leave(is_next=is_next)
+        else:
+            super().closeEditor(editor, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave(is_next=True)
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self, *, is_next: bool) -> bool:
+        """Give the focus to what comes after the table, or before it."""
+        self.setTabKeyNavigation(False)
+        is_left = super().focusNextPrevChild(is_next)
+        self.setTabKeyNavigation(True)
+        return is_left
+
+    def _is_at_end(self, *, is_next: bool) -> bool:
+        """Tell whether no cell comes after the current one, or before it."""
+        at = self.currentIndex()
+        if not at.isValid():
+            return not is_next or self.model() is None or not self.model().rowCount()
+        moves = QAbstractItemView.CursorAction
+        move = moves.MoveNext if is_next else moves.MovePrevious
+        there = self.moveCursor(move, Qt.KeyboardModifier.NoModifier)
+        here, other = (at.row(), at.column()), (there.row(), there.column())
+        return other <= here if is_next else other >= here

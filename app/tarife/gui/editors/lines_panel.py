@@ -4,14 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QKeySequence,
-    QMouseEvent,
-    QResizeEvent,
     QShortcut,
-    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,14 +17,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedLayout,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from tarife.gui.document.session import PlanSession, Status
-from tarife.gui.editors.cells import CellDelegate
+from tarife.gui.editors.cells import CellDelegate, CellTable
 from tarife.gui.editors.line_table import LinesModel, Table
 from tarife.gui.editors.table_editing import Edits, Rejection, TableEditing
 from tarife.gui.text.names import capitalised, filled, line_place, sentence
@@ -222,25 +218,6 @@ class Wording:
     empty: str
 
 
-class _LinesView(QTableView):
-    """A table whose empty part, clicked, leaves every cell: what is typed then goes nowhere."""
-
-    resized = Signal()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.resized.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if not self.indexAt(event.position().toPoint()).isValid():
-            self.setCurrentIndex(QModelIndex())
-
-
 class LinesPanel(QWidget):
     """Edits the lines of one table; ``tools`` stand at the right of its title.
 
@@ -264,7 +241,7 @@ class LinesPanel(QWidget):
         self._appearance = appearance
         self._table = table
         self.model: LinesModel[Any] | None = None
-        self.view = _LinesView()
+        self.view = CellTable()
         self.view.resized.connect(self._set_widths)
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(session, appearance)

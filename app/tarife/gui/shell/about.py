@@ -87,7 +87,7 @@ class ShortcutsDialog(QDialog):
         return (
             (self.tr("Edit the cell"), native("F2")),
             (self.tr("Take what was typed"), native("Return")),
-            (self.tr("Take it back"), native("Esc")),
+            (self.tr("Take it back, then leave the table"), native("Esc")),
             (self.tr("Empty the cells"), native("Del")),
             (self.tr("Copy the cells"), native("Ctrl+C")),
             (self.tr("Paste cells"), native("Ctrl+V")),

@@ -1,5 +1,6 @@
 """The actions of the window, its menus and its toolbar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -105,8 +106,8 @@ class Actions:
             *(self.exports.csv, self.exports.summary),
         )
 
-    def fill_menus(self, what_if: QAction, viewing: Viewing) -> None:
-        """Build the menu bar; ``what_if`` opens and closes that panel."""
+    def fill_menus(self, what_if: QAction, panes: Sequence[QAction], viewing: Viewing) -> None:
+        """Build the menu bar; ``what_if`` opens and closes that panel, ``panes`` go round."""
         window = self._window
         bar = window.menuBar()
         file = bar.addMenu(translate("Actions", "&File"))
@@ -126,6 +127,7 @@ class Actions:
         rates.addAction(self.rates.present)
         view = bar.addMenu(translate("Actions", "&View"))
         view.addAction(what_if)
+        view.addActions(panes)
         view.addSeparator()
         viewing.fill(view)
         bar.addMenu(translate("Actions", "&Help")).addActions(

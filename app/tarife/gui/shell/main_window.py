@@ -182,7 +182,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.recovering.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-        self.actions_.fill_menus(self.workspace.drawer.action, self.viewing)
+        panes = self.workspace.panes.actions
+        self.actions_.fill_menus(self.workspace.drawer.action, panes, self.viewing)
         self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
         self.workspace.variants.attend(self.status.progress)

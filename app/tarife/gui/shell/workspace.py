@@ -33,6 +33,7 @@ from tarife.gui.result.problems import ProblemsPanel
 from tarife.gui.result.totals import TotalsModel, TotalsPanel
 from tarife.gui.shell.outline import NARROW, WIDE, OutlinePanel
 from tarife.gui.shell.pages import Pages
+from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
 from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.panel import WIDTH as WHAT_IF_WIDTH
@@ -340,7 +341,8 @@ class Workspace(QWidget):
         self._answers.setStretchFactor(1, 1)
         self._answers.setSizes([500, 540])
         above = (self.headline, self._answers, self.notes, self.problems)
-        self._middle.addWidget(column_of(above, self._answers, SIZES.space_2))
+        figures = column_of(above, self._answers, SIZES.space_2)
+        self._middle.addWidget(figures)
         self._middle.addWidget(self.pages)
         self._middle.setStretchFactor(0, 3)
         self._middle.setStretchFactor(1, 2)
@@ -351,7 +353,9 @@ class Workspace(QWidget):
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(SIZES.space_1, SIZES.space_2, SIZES.space_4, SIZES.space_2)
         inner.addWidget(self._middle)
-        self._outer.addWidget(column_of((self.outline, self.scenarios), self.scenarios))
+        sidebar = column_of((self.outline, self.scenarios), self.scenarios)
+        self._outer.addWidget(sidebar)
+        self.panes = Panes((sidebar, figures, self.pages, self.levers), self)
         self._outer.addWidget(scrolled(middle))
         self._outer.setStretchFactor(1, 1)
         self._outer.setSizes([WIDE, 1000])
