@@ -128,11 +128,14 @@ def test_every_text_passes_the_translator(qtbot, bracketed, knowledge):
 
 
 def is_from_the_core(text, window):
-    """Tell whether a text is a note of the forecast or a name of somebody's profile."""
+    """Tell whether a text is a note of the forecast, a step, or a name of a profile."""
     outcome, profiles = window.session.outcome, window.workspace.profiles
     notes = () if outcome is None else outcome.forecast.notes
     names = [partner.name for partner in profiles.offered]
     told = text.removeprefix("•  ").removesuffix("…").rstrip()
+    step = window.session.history.undoText()  # said by the core's catalogue
+    if step and text.endswith(f"⟧ {step}"):
+        return True
     return text in names or any(full_sentence(note).startswith(told) for note in notes)
 
 
