@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QEvent, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from helpers.windows import QUESTIONS, Answers, a_plan, quick_forecast
@@ -83,6 +83,7 @@ def window(qtbot, knowledge, store, appearance):
 
 def shown_window(qtbot, knowledge, store, appearance):
     """Build a window as the program does, styled once and not at each step."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of other tests
     with appearance.undressed():
         made = MainWindow(knowledge, store, appearance)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
