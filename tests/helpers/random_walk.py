@@ -46,7 +46,7 @@ from tarife.gui.document.session import Forecaster, State
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import Stage
 from tarife.gui.text.numbers import money_text
-from tarife.plan.edits.numbers import RemoveScenario
+from tarife.plan.edits.numbers import remove_scenario
 from tarife.plan.what_if.apply import adjusted
 
 TEXTS = (
@@ -434,7 +434,7 @@ class Walk:
                 scenarios = ["", *(one.id for one in session.plan.scenarios)]
                 panel.choose(self._one(scenarios))
         if session.plan is not None and len(session.plan.scenarios) > 4:
-            session.apply(RemoveScenario(session.plan.scenarios[0].id))
+            session.apply(remove_scenario(session.plan.scenarios[0].id))
 
     def _undo(self) -> None:
         actions = self._window.actions_

@@ -1,0 +1,44 @@
+"""Whatever is done in the window in whatever order: nothing is raised, lost or out of date."""
+
+import pytest
+
+from helpers.random_walk import QuickKnowledge, Walk
+from tarife.assets import shipped_library
+from tarife.documents.card_store import CardStore
+from tarife.gui.shell.language_switch import Stage
+from tarife.gui.text.languages import Choice, Languages
+
+ACTIONS, SEED = 40, 2
+
+
+@pytest.fixture
+def knowledge(tmp_path):
+    return QuickKnowledge(shipped_library(), CardStore(tmp_path / "rate_cards"))
+
+
+@pytest.fixture
+def stage(qtbot, store, appearance, dressed_application, knowledge):
+    languages = Languages(dressed_application, Choice.ENGLISH)
+    theme = appearance.theme
+    made = Stage(knowledge, store, appearance, languages)
+    made.window.show()
+    yield made
+    made.window.session.history.setClean()
+    made.window.close()
+    made.window.deleteLater()
+    appearance.choose(theme)
+    languages.choose(Choice.ENGLISH)
+    qtbot.wait(1)
+
+
+def test_a_random_walk_finds_no_error_no_warning_and_no_stale_figure(
+    stage, knowledge, tmp_path
+):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    walk = Walk(stage, folder, SEED, knowledge.forecaster)
+
+    walk.walk(ACTIONS)
+
+    assert walk.done.total() > ACTIONS
+    assert walk.compared > ACTIONS / 2
