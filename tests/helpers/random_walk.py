@@ -245,6 +245,8 @@ class Walk:
         elif isinstance(dialog, QMessageBox):
             self._steps.append(f"answer {dialog.text()!r}")
             self._one(dialog.buttons()).click()
+        elif isinstance(dialog, QFileDialog):
+            dialog.reject()  # its buttons make and remove folders wherever it looks
         elif dialog is not None:
             self._steps.append(f"in {type(dialog).__name__}")
             if self._is_likely(0.5):
@@ -255,7 +257,7 @@ class Walk:
     def _leave(self, dialog: QWidget) -> None:
         if not isinstance(dialog, QDialog):
             dialog.close()
-        elif self._is_likely(0.6) and not isinstance(dialog, QFileDialog):
+        elif self._is_likely(0.6):
             dialog.accept()
         else:
             dialog.reject()
