@@ -116,8 +116,9 @@ def real_window(qtbot, store, appearance):
 
 
 @pytest.fixture
-def opened(qtbot, window, answers):
-    """The window with a plan and its figures."""
+def opened(qtbot, window, answers, monkeypatch):
+    """The window with a plan and its figures; the plan keeps the id that it has."""
+    monkeypatch.setattr("tarife.gui.document.files.with_new_id", lambda plan: plan)
     answers.makes = a_plan()
     with qtbot.waitSignal(window.session.forecast_ready):
         window.actions_.new.trigger()
