@@ -71,7 +71,7 @@ def english_in(text):
         pytest.param(["rates", "check"], "sorun bulunamadı", id="check"),
         pytest.param(
             ["rates", "compare", "2026-07-01_USD", "2026-10-01_USD", "--plan", RETAILER],
-            "ücret değişmedi",
+            "ücret aynı",
             id="compare",
         ),
     ],

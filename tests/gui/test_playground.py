@@ -549,7 +549,7 @@ def test_what_meta_does_not_deliver_is_named_so(play):
     play.ask(BY_ID["united-states"])
 
     words = [word for _, _, word in play.sheet.board.lanes[-1].signs]
-    assert words == ["not delivered", "0.0034"]
+    assert words == ["not delivered (paused)", "0.0034"]
 
 
 @pytest.mark.parametrize("name", ["play.png", "play.svg"])

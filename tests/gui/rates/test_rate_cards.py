@@ -542,11 +542,15 @@ def test_card_at_the_same_price_says_so(qtbot, opened, review, tmp_path, monkeyp
 
 def test_mended_file_is_read_again_in_the_same_dialog(qtbot, review, tmp_path):
     path = tmp_path / "list.csv"
-    path.write_text("effective 2026-10-01\nMarket,Currency,Marketing,Utility\nItaly,EUR,x,1\n")
+    path.write_text(
+        "effective 2026-10-01\nMarket,Currency,Marketing,Utility\nItaly,EUR,x,0.03\n"
+    )
     dialog = review([path])
     assert dialog.found.problems[0].where == "list.csv, row 3 (Italy), column C"
 
-    path.write_text("effective 2026-10-01\nMarket,Currency,Marketing,Utility\nItaly,EUR,1,1\n")
+    path.write_text(
+        "effective 2026-10-01\nMarket,Currency,Marketing,Utility\nItaly,EUR,0.06,0.03\n"
+    )
     qtbot.mouseClick(dialog.again_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.card is not None)
 
@@ -557,12 +561,12 @@ def test_mended_file_is_read_again_in_the_same_dialog(qtbot, review, tmp_path):
 
 def test_answers_given_before_stay_when_a_file_is_read_again(qtbot, review, tmp_path):
     path = tmp_path / "list.csv"
-    path.write_text("Market,Marketing,Utility\nItaly,x,1\n")
+    path.write_text("Market,Marketing,Utility\nItaly,x,0.03\n")
     dialog = review([path])
     dialog.day.setCurrentIndex(dialog.day.findData("2026-10-01"))
     dialog.currency.setCurrentIndex(dialog.currency.findData("EUR"))
 
-    path.write_text("Market,Marketing,Utility\nItaly,1,1\n")
+    path.write_text("Market,Marketing,Utility\nItaly,0.06,0.03\n")
     qtbot.mouseClick(dialog.again_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.card is not None)
 

@@ -200,9 +200,13 @@ def _lines(
 
 
 def _is_free_service(rate: PrintedRate, day: date) -> bool:
-    """Tell whether a file says of service what Meta's cards of the day leave out: nothing."""
+    """Tell whether a file says 0 of service where cards of messages leave it out.
+
+    Cards of conversations say it themselves.
+    """
+    is_left_out = day >= FIRST_TIERS and not is_service_charged(day)
     is_nothing = not any(rate.schedule.rates_micros)
-    return rate.category is Category.SERVICE and is_nothing and not is_service_charged(day)
+    return rate.category is Category.SERVICE and is_nothing and is_left_out
 
 
 def _is_by_country(card: PrintedCard, markets: Markets, day: date) -> bool:
