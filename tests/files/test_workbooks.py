@@ -67,6 +67,7 @@ def test_values_of_every_kind_come_as_they_were_written():
         ('<c s="2"><v>99999999</v></c>', (99999999,)),
         ('<c s="3"><v>46296</v></c>', (46296,)),
         ('<c r="B1" s="1"/>', ()),
+        ('<c r="B1"><v>2</v></c><c r="A1"><v>1</v></c>', (1, 2)),
     ],
 )
 def test_each_kind_of_cell_is_read(cells, row):

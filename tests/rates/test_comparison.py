@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from helpers.rate_cards import SHIPPED, a_card, shipped_book
-from tarife.rates.comparison import Kind, compare
+from tarife.rates.cards import TierSchedule
+from tarife.rates.comparison import Kind, _tiers, compare
 from tarife.rates.files.reading import read_markets
 from tarife.terms.categories import Category
 
@@ -121,3 +122,7 @@ def test_bands_of_a_card_without_tiers_are_all_gone():
     tiers = sum(len(r.schedule.starts) - 1 for r in CARDS["2026-10-01 USD"].rates.values())
 
     assert found.changed_tier_bands == tiers == 560
+
+
+def test_a_card_of_bands_without_an_open_end_says_where_no_rate_is_known():
+    assert _tiers(TierSchedule((0,), (5,), end=10)) == {10: (None, None)}

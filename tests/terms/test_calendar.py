@@ -86,3 +86,7 @@ def test_an_unknown_zone_is_not_found(name):
 
 def test_a_known_zone_is_found():
     assert find_zone("Europe/Istanbul") == ZoneInfo("Europe/Istanbul")
+
+
+def test_a_zone_of_the_machine_is_none():
+    assert find_zone("localtime") is None

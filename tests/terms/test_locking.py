@@ -107,3 +107,10 @@ def test_a_disk_without_locks_keeps_nobody_out(path, monkeypatch):
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(FileNotFoundError):
         FileLock(tmp_path / "none" / "x.lock").take()
+
+
+def test_a_lock_that_is_not_held_is_let_go_without_a_word(tmp_path):
+    lock = FileLock(tmp_path / "lock")
+    lock.release()
+
+    assert not lock.is_held

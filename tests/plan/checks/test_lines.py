@@ -168,3 +168,10 @@ def test_nothing_to_nobody_is_no_problem():
     }
 
     assert told(**lines) == []
+
+
+def test_a_broadcast_to_nobody_is_told_once():
+    lost = replace(BLACK_FRIDAY, audience="nowhere")
+    told = [found.code for found in check_lines(replace(PLAN, sends=(lost, ORDERS)))]
+
+    assert told.count("unknown-audience") == 1

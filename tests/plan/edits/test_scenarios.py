@@ -12,11 +12,13 @@ from tarife.plan.edits.scenarios import (
     apply_adjustments,
     drop_override,
     in_scenario,
+    move_lever,
+    reset_levers,
     scenario_named,
 )
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import GridRow
-from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scope
 from tarife.plan.numbers import number_at, range_at
 from tarife.plan.what_if.apply import with_adjustments
 from tarife.terms.languages import Language
@@ -128,3 +130,10 @@ def test_a_scenario_is_found_by_its_id():
 def test_every_change_says_what_it_does_and_what_it_joins(change, label, merge_key):
     assert (change.named(PLAN), change.merge_key) == (label, merge_key)
     assert isinstance(Override(NL_MARKETING, 1), Override)
+
+
+def test_moves_of_levers_leave_the_plan_as_it_is():
+    moved = move_lever(Lever.VOLUME, Scope())
+
+    assert moved.apply(PLAN) == reset_levers().apply(PLAN) == PLAN
+    assert moved.merge_key != move_lever(Lever.REPLY_RATIO, Scope()).merge_key

@@ -245,3 +245,11 @@ def test_complete_card_is_complete_again(card):
     assert [rate.schedule for rate in found.card.rates.values()] == [
         rate.schedule for rate in card.rates.values()
     ]
+
+
+def test_free_service_of_a_card_of_messages_is_left_out():
+    rows = [["Market", "Currency", "Marketing", "Utility", "Service"]]
+    rows.append(["Italy", "USD", "0.0691", "0.0300", "0"])
+    found = fitted(read_meta_file(meta_csv(rows), "list.csv"), day="2026-07-01")
+
+    assert all(category is not Category.SERVICE for _, category in found.card.rates)

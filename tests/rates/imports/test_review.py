@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -153,3 +154,9 @@ def test_file_that_the_system_refuses_does_not_stop_the_others(tmp_path):
 
     assert [problem.where for problem in read.problems] == ["nowhere.csv"]
     assert [printed.file for printed in read.printed] == ["list.csv"]
+
+
+def test_a_device_among_the_files_is_a_problem_as_any_other():
+    read = read_paths([Path("/dev/null")])
+
+    assert len(read.problems) == 1

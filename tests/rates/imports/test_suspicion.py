@@ -10,8 +10,10 @@ from helpers.meta_cards import OCTOBER, doubled, moved
 from helpers.meta_files import meta_csv, meta_file
 from helpers.rate_cards import shipped_book
 from tarife.assets import load_markets
-from tarife.rates.cards import Coverage
+from tarife.rates.cards import Coverage, TierSchedule
+from tarife.rates.comparison import Kind, RateChange
 from tarife.rates.imports.review import Given, read_files, understand
+from tarife.rates.imports.suspicion import _away
 from tarife.rates.meta.printed import Layout
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
@@ -173,3 +175,10 @@ def test_country_that_nobody_knows_is_told():
     assert [p.code for p in by_country(["Atlantis", "XX", "1", "1"]).problems] == [
         "unknown-market"
     ]
+
+
+def test_a_change_is_in_proportion_where_too_few_others_tell_what_is_usual():
+    schedule = TierSchedule.flat(1)
+    change = RateChange("Italy", Category.UTILITY, Kind.CHANGED, schedule, schedule)
+
+    assert _away(change, None) == 1

@@ -197,7 +197,7 @@ def _rates(header: Header) -> Iterator[PrintedRate | Problem]:
             return list_rates(header)
         case TierHeader():
             return tier_rates(header)
-        case LongHeader():
+        case _:
             return long_rates(header)
 
 
@@ -205,11 +205,10 @@ def _days(header: Header) -> dict[date, Cell]:
     """Find the first days that rows name, each with its first cell."""
     days: dict[date, Cell] = {}
     if isinstance(header, LongHeader) and header.day is not None:
-        for row in header.below:
-            cell = cell_of(row, header.day)
-            day = date_in(cell.text)
-            if day is not None:
-                days.setdefault(day, cell)
+        cells = [cell_of(row, header.day) for row in header.below]
+        found = [(date_in(cell.text), cell) for cell in cells]
+        for day, cell in [(day, cell) for day, cell in found if day is not None]:
+            days.setdefault(day, cell)
     return days
 
 
@@ -283,7 +282,7 @@ def _rate_columns(header: Header) -> tuple[int, ...]:
             return tuple(header.categories.values())
         case TierHeader():
             return tuple(section.rate for section in header.sections)
-        case LongHeader():
+        case _:
             return (header.rate,)
 
 
