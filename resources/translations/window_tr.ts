@@ -2782,16 +2782,16 @@
         <translation>10.000 denemenin P10 ile P90&apos;ı: planın her seferinde yeniden çekilen aralıkları ve birbirinden bağımsız kişilerin rastlantısı.</translation>
     </message>
     <message>
-        <source>Not delivered (paused)</source>
-        <translation>Teslim edilmedi (durduruldu)</translation>
-    </message>
-    <message>
         <source>Marketing to the United States, which Meta does not deliver or charge</source>
         <translation>ABD&apos;ye pazarlama; Meta bunu teslim etmez ve ücretlendirmez</translation>
     </message>
     <message>
         <source>No range: %1</source>
         <translation>Aralık yok: %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Durduruldu</translation>
     </message>
 </context>
 <context>

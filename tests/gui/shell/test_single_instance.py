@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
@@ -167,7 +168,7 @@ def test_another_user_is_neither_heard_nor_told_a_path(qtbot, make, first, folde
 
     qtbot.waitUntil(lambda: line.state() == QLocalSocket.LocalSocketState.UnconnectedState)
     assert heard == []
-    assert not make()._is_heard(Path("secret.tarife"))
+    assert not make()._is_heard(Path("secret.tarife"), end=0)
 
 
 @pytest.mark.parametrize(
@@ -247,8 +248,15 @@ sys.exit(startup.run([]))
 """
 
 
+@pytest.fixture
+def running_folder():
+    """Lie where the address of a socket, of at most 107 bytes, has room."""
+    with TemporaryDirectory(dir="/tmp") as folder:
+        yield folder
+
+
 def test_a_plan_of_a_second_start_is_opened_once_the_question_about_unsaved_work_is_answered(
-    tmp_path,
+    tmp_path, running_folder
 ):
     """The question stood inside the socket's handler, whose end was a segmentation fault."""
     first_plan, second_plan = tmp_path / "first.tarife", tmp_path / "second.tarife"
@@ -258,7 +266,7 @@ def test_a_plan_of_a_second_start_is_opened_once_the_question_about_unsaved_work
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(tmp_path),
         "XDG_STATE_HOME": str(tmp_path / "state"),
-        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+        "XDG_RUNTIME_DIR": running_folder,
     }
     first = subprocess.Popen(
         [sys.executable, "-c", _EDITED, str(first_plan)],
@@ -267,12 +275,36 @@ def test_a_plan_of_a_second_start_is_opened_once_the_question_about_unsaved_work
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert first.stdout.readline() == "edited\n"
-
-    second = subprocess.run(
-        [sys.executable, "-m", "tarife", str(second_plan)], env=home, timeout=120, check=False
-    )
-    out, errors = first.communicate(timeout=120)
+    try:
+        assert first.stdout.readline() == "edited\n"
+        second = subprocess.run(
+            [sys.executable, "-m", "tarife", str(second_plan)],
+            env=home,
+            timeout=120,
+            check=False,
+        )
+        out, errors = first.communicate(timeout=120)
+    finally:
+        first.kill()
+        first.communicate()
 
     assert (second.returncode, first.returncode) == (0, 0), errors
     assert out == f"{load_plan(second_plan).name}\n"
+
+
+def test_a_first_that_is_busy_is_asked_once(make, first, qtbot):
+    """It was asked anew each second, and then opened the file as often."""
+    heard = []
+    first.called.connect(heard.append)
+
+    assert make().claim(Path("a.tarife"), patience_s=1.1) is Standing.UNANSWERED
+    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.wait(50)
+    assert len(heard) == 1
+
+
+def test_an_address_that_is_too_long_is_told_in_the_log(tmp_path, caplog):
+    deep = Instance(tmp_path / ("x" * 120), "tarife-x")
+
+    assert deep.claim(None) is Standing.FIRST
+    assert "no other start can be heard" in caplog.text

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from tarife.charts.kit.style import ON_LIGHT
+from tarife.charts.kit.palette import ON_LIGHT
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.widgets.overlays import ShareBar
 from tarife.terms.categories import Category

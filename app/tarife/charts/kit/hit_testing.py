@@ -1,11 +1,12 @@
 """Where on a chart that stands still a pointer finds what."""
 
 from dataclasses import dataclass
-from typing import Protocol
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING, Protocol
 
 from tarife.insight.explain.selection import Selection
+
+if TYPE_CHECKING:  # the window asks here before it has charts, and does not wait for them
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Drawn(Protocol):
 class Box:
     """A rectangle of some axes, in the units of their data."""
 
-    axes: Axes
+    axes: "Axes"
     left: float
     right: float
     bottom: float

@@ -12,28 +12,9 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Transform, offset_copy
 
 from tarife.billing.ledger import Reason
+from tarife.charts.kit.palette import ON_DARK, ON_LIGHT
 from tarife.charts.kit.words import ENGLISH, Words
 from tarife.terms.categories import Category
-
-ON_LIGHT: Final[Mapping[Category, str]] = MappingProxyType(
-    {
-        Category.MARKETING: "#D55E00",
-        Category.UTILITY: "#0072B2",
-        Category.AUTHENTICATION: "#7B4FA3",
-        Category.AUTHENTICATION_INTERNATIONAL: "#A583C4",
-        Category.SERVICE: "#009E73",
-    }
-)
-ON_DARK: Final[Mapping[Category, str]] = MappingProxyType(
-    {
-        Category.MARKETING: "#E8762B",
-        Category.UTILITY: "#3B94D1",
-        Category.AUTHENTICATION: "#A67CCB",
-        Category.AUTHENTICATION_INTERNATIONAL: "#CDB6E0",
-        Category.SERVICE: "#1FB98C",
-    }
-)
-
 
 FONT: Final = "DejaVu Sans"
 """Comes with matplotlib, so pictures are the same on every machine."""

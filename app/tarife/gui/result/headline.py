@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -172,10 +172,6 @@ def _day_text(day: date | None, locale: QLocale, form: str) -> str:
     return "" if day is None else locale.toString(QDate(day.year, day.month, day.day), form)
 
 
-_ALL_FROM = 640
-"""Pixels from which on every figure has room; below only the most important are shown."""
-
-
 class HeadlinePanel(QWidget):
     """Shows the total of the plan, of the chosen scenario or of moved levers.
 
@@ -208,7 +204,7 @@ class HeadlinePanel(QWidget):
                 "Answers that came after the 24-hour window had closed; they cannot be sent"
             )
         )
-        self._paused = Figure(self.tr("Not delivered (paused)"), PAUSED_REASONS)
+        self._paused = Figure(self.tr("Paused"), PAUSED_REASONS)
         self._paused.setToolTip(
             self.tr("Marketing to the United States, which Meta does not deliver or charge")
         )
@@ -297,14 +293,23 @@ class HeadlinePanel(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of what always stays; other figures go where there is less."""
+        size = super().minimumSizeHint()
+        spare = [figure for figure in self._counts[1:] if figure.isVisibleTo(self)]
+        room = sum(figure.sizeHint().width() + SIZES.space_4 for figure in spare)
+        return QSize(size.width() - room, size.height())
+
     def _fit(self) -> None:
-        """Leave out the least important figures of a narrow window."""
-        has_room = self.width() >= _ALL_FROM
+        """Leave out the last of the figures until the others have room."""
         missed = self._shown.outcome.refused if self._shown else 0
         paused = self._shown.outcome.paused if self._shown else 0
-        self._free.setVisible(has_room)
-        self._missed.setVisible(has_room and missed > 0)
-        self._paused.setVisible(has_room and paused > 0)
+        self._free.setVisible(True)
+        self._missed.setVisible(missed > 0)
+        self._paused.setVisible(paused > 0)
+        for figure in reversed(self._counts[1:]):
+            if super().minimumSizeHint().width() > self.width():
+                figure.setVisible(False)
 
     def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
         """Name the month that the figures belong to, and whose figures they are."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import os
 import socket
 import stat
@@ -17,7 +18,9 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from tarife.terms.locking import FileLock
 
-_WAIT_MS: Final = 1000
+LOG: Final = logging.getLogger(__name__)
+
+_CONNECT_MS: Final = 1000
 _PATIENCE_S: Final = 20.0
 """So long a second start tries to reach the first, which may be starting itself."""
 _PAUSE_S: Final = 0.05
@@ -62,7 +65,7 @@ class Instance(QObject):
         """Become the first, or hand a file, if there is one, to whoever is."""
         end = time.monotonic() + patience_s
         while not self._is_first():
-            if self._is_heard(path):
+            if self._is_heard(path, end):
                 return Standing.HANDED_OVER
             if time.monotonic() > end:
                 return Standing.UNANSWERED
@@ -79,18 +82,22 @@ class Instance(QObject):
             return True
         QLocalServer.removeServer(self._address)  # left by a run that broke off
         if not self._server.listen(self._address):
+            LOG.warning("no other start can be heard: %s", self._server.errorString())
             self._lock.release()
         return True
 
-    def _is_heard(self, path: Path | None) -> bool:
-        """Ask the first to come forward and open a file, and tell whether it answered."""
+    def _is_heard(self, path: Path | None, end: float) -> bool:
+        """Ask the first to come forward and open a file, and tell whether it answered.
+
+        It is asked once and given until the end: each question would open the file again.
+        """
         line = QLocalSocket()
         line.connectToServer(self._address)
-        if not line.waitForConnected(_WAIT_MS) or not _is_of_same_user(line):
+        if not line.waitForConnected(_CONNECT_MS) or not _is_of_same_user(line):
             return False
         message = json.dumps({"path": str(path.resolve()) if path is not None else ""})
         line.write(message.encode() + b"\n")
-        is_heard = line.waitForReadyRead(_WAIT_MS)
+        is_heard = line.waitForReadyRead(max(0, int(1000 * (end - time.monotonic()))))
         line.disconnectFromServer()
         return is_heard
 
