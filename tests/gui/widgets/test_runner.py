@@ -1,6 +1,9 @@
+import time
 from threading import Event
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 
 from tarife.gui.widgets.runner import LatestRunner
 
@@ -70,3 +73,22 @@ def test_closing_waits_for_the_work_and_drops_its_answer(qtbot, runner):
 
     assert not runner.is_busy
     assert ended in ([True], [])  # it had begun, or never did
+
+
+def test_work_outlives_its_runner_without_a_word(qapp, capfd):
+    """At the end of the program a runner may go while its work goes on."""
+    begun, parent = Event(), QObject()
+    runner = LatestRunner(1, parent)
+    runner.finished.connect(lambda _: pytest.fail("nobody is there to be told"))
+
+    def work(_should_stop):
+        begun.set()
+        time.sleep(0.02)  # until the destructor waits for it
+        return 42
+
+    runner.start(work)
+    assert begun.wait(5)
+    shiboken6.delete(parent)
+    qapp.processEvents()
+
+    assert "RuntimeError" not in capfd.readouterr().err

@@ -33,15 +33,20 @@ class _Job(QRunnable, Generic[T]):
             self._settle(result, None)
 
 
+class _Answers(QObject):
+    """Brings answers to the window's thread; jobs keep it alive, whoever else is gone."""
+
+    arrived = Signal(int, object, object)
+
+
 class LatestRunner(QObject, Generic[T]):
     """Runs one kind of work; drops every answer but the latest.
 
-    Give it a parent that outlives its jobs, and call `close` before that parent goes.
+    Call `close` before its parent goes, so that nobody waits for work that no one wants.
     """
 
     finished = Signal(object)
     failed = Signal(object)
-    _settled = Signal(int, object, object)
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +55,8 @@ class LatestRunner(QObject, Generic[T]):
         self._ticket = 0
         self._stop = Event()
         self._is_busy = False
-        self._settled.connect(self._answer)
+        self._answers = _Answers()
+        self._answers.arrived.connect(self._answer)
 
     @property
     def is_busy(self) -> bool:
@@ -60,11 +66,11 @@ class LatestRunner(QObject, Generic[T]):
     def start(self, work: Work[T]) -> None:
         """Ask for ``work``; an older request is told to stop and forgotten."""
         stop = self._begin()
-        ticket = self._ticket
+        ticket, answers = self._ticket, self._answers
         self._is_busy = True
 
         def settle(value: object, error: object) -> None:
-            self._settled.emit(ticket, value, error)
+            answers.arrived.emit(ticket, value, error)
 
         self._pool.start(_Job(work, stop, settle))
 
