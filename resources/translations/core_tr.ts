@@ -3571,6 +3571,14 @@
         <source>the plan has changed since this budget was exported, when it was called “{name}”</source>
         <translation>o sırada adı “{name}” olan plan, bu bütçe dışa aktarıldıktan sonra değişmiş</translation>
     </message>
+    <message>
+        <source>{country!r} already has a day in {inside}</source>
+        <translation>{country!r} için {inside} içinde zaten bir gün var</translation>
+    </message>
+    <message>
+        <source>keep one of the two days</source>
+        <translation>iki günden birini bırakın</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

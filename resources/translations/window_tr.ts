@@ -1332,6 +1332,14 @@
         <source>%1 changed, %2 rates unchanged</source>
         <translation>%1 değişti, %2 ücret aynı</translation>
     </message>
+    <message>
+        <source>Customers in</source>
+        <translation>Müşterilerin ülkesi</translation>
+    </message>
+    <message>
+        <source>The country that the codes go to, which begins on its own day.</source>
+        <translation>Kodların gittiği, kendi gününde başlayan ülke.</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -2468,6 +2476,10 @@
         <source>scenario</source>
         <translation>senaryo</translation>
     </message>
+    <message>
+        <source>country with a start of its own</source>
+        <translation>kendi başlangıcı olan ülke</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -2496,10 +2508,6 @@
     <message>
         <source>Account</source>
         <translation>Hesap</translation>
-    </message>
-    <message>
-        <source>Free and special rates</source>
-        <translation>Ücretsiz haklar ve özel ücretler</translation>
     </message>
     <message>
         <source>Chance and note</source>
@@ -2608,6 +2616,26 @@
     <message>
         <source>the month&apos;s last day</source>
         <translation>ayın son günü</translation>
+    </message>
+    <message>
+        <source>Free messages</source>
+        <translation>Ücretsiz mesajlar</translation>
+    </message>
+    <message>
+        <source>Only in the countries below</source>
+        <translation>Yalnızca aşağıdaki ülkelerde</translation>
+    </message>
+    <message>
+        <source>Add a country with a day of its own</source>
+        <translation>Kendi günü olan ülke ekle</translation>
+    </message>
+    <message>
+        <source>Codes across borders</source>
+        <translation>Sınır ötesi kodlar</translation>
+    </message>
+    <message>
+        <source>%1 has a day already; change that one</source>
+        <translation>%1 için zaten bir gün var; onu değiştirin</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,26 @@ def test_a_country_may_begin_on_a_day_of_its_own():
     assert [CATEGORIES[code] for code in billed] == [INTERNATIONAL, DOMESTIC, INTERNATIONAL]
 
 
+def test_of_two_countries_of_one_market_the_earlier_day_counts_for_the_market():
+    account = BillingSettings(
+        "USD",
+        ISTANBUL,
+        authentication_international_from=date(2025, 1, 1),
+        authentication_international_exceptions={
+            "US": date(2024, 9, 1),
+            "CA": date(2024, 8, 1),
+        },
+    )
+    cards = book("2024-06-01  US  A 0.01  AI 0.1")
+    table = messages("""
+        2024-07-31 10:00  out authentication  US
+        2024-08-01 10:00  out authentication  US
+    """)
+    billed = bill(table, cards, account, HomeMarkets()).category
+
+    assert [CATEGORIES[code] for code in billed] == [DOMESTIC, INTERNATIONAL]
+
+
 def test_only_the_countries_named_are_subject_where_there_is_no_day_for_all():
     account = BillingSettings(
         "USD", ISTANBUL, authentication_international_exceptions={"IN": date(2024, 8, 1)}

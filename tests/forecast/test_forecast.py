@@ -19,7 +19,7 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.preparing import prepare
 from tarife.forecast.result import Flow
 from tarife.forecast.totals import charges_by_day, totals_by_market
-from tarife.plan.model.account import Account, Rules, TierUse
+from tarife.plan.model.account import Account, InternationalStart, Rules, TierUse
 from tarife.plan.model.behaviour import Behaviour, Delay
 from tarife.plan.model.costs import Costs, FeeBasis, Partner
 from tarife.plan.model.lines import (
@@ -171,6 +171,10 @@ def test_the_account_of_a_plan_is_the_account_that_is_billed():
             TierUse("India", Category.AUTHENTICATION_INTERNATIONAL, 5),
         ),
         authentication_international_from=date(2026, 11, 1),
+        authentication_international_exceptions=(
+            InternationalStart("IN", date(2025, 2, 1)),
+            InternationalStart("EG", date(2026, 12, 1)),
+        ),
     )
     settings = billing_settings(replace(a_plan(), account=account), load_markets())
 
@@ -181,6 +185,26 @@ def test_the_account_of_a_plan_is_the_account_that_is_billed():
     assert (settings.allowance_used, settings.home_country) == (3, "DE")
     assert dict(settings.tier_used) == {("India", Category.AUTHENTICATION): 15}
     assert settings.authentication_international_from == date(2026, 11, 1)
+    assert settings.authentication_international_exceptions == {
+        "IN": date(2025, 2, 1),
+        "EG": date(2026, 12, 1),
+    }
+
+
+def test_codes_cost_the_international_rate_from_the_day_of_their_country():
+    starts = (
+        InternationalStart("IN", date(2026, 10, 1)),
+        InternationalStart("EG", date(2027, 1, 1)),
+    )
+    codes = (GridRow("IN", authentication=100), GridRow("EG", authentication=100))
+    plan = replace(a_plan(authentication_international_exceptions=starts), grid=codes)
+
+    totals = totals_by_market(made(plan).lines)
+
+    assert {t.category for t in totals if t.market == "Egypt"} == {Category.AUTHENTICATION}
+    assert {t.category for t in totals if t.market == "India"} == {
+        Category.AUTHENTICATION_INTERNATIONAL
+    }
 
 
 def codes(plan):

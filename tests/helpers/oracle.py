@@ -194,7 +194,8 @@ class Oracle:
 
     def is_international(self, message: Message) -> bool:
         subject_from = self.settings.authentication_international_from
-        for country, day in self.settings.authentication_international_exceptions.items():
+        exceptions = self.settings.authentication_international_exceptions
+        for country, day in sorted(exceptions.items(), key=lambda one: one[1], reverse=True):
             if message.market == self.markets.market_of_country(country, message.day):
                 subject_from = day
         if subject_from is None or message.day < subject_from:

@@ -11,6 +11,7 @@ from tarife.plan.model.account import (
     WEEKDAYS,
     Account,
     Desk,
+    InternationalStart,
     OpeningHours,
     Rules,
     TierUse,
@@ -254,6 +255,10 @@ def _accounts(draw: st.DrawFn) -> Account:
         allowance_used=draw(_COUNTS),
         tier_used=tuple(TierUse(market, category, draw(_COUNTS)) for market, category in used),
         authentication_international_from=draw(st.none() | st.dates()),
+        authentication_international_exceptions=tuple(
+            InternationalStart(country, draw(st.dates()))
+            for country in draw(st.lists(_COUNTRIES, max_size=3, unique=True))
+        ),
         desk=Desk(tuple(OpeningHours(weekday, *hours) for weekday, hours in desk)),
     )
 

@@ -153,7 +153,15 @@ def choose_settings(choose: Choose, world: World) -> BillingSettings:
         tier_used=choose_tier_use(choose, world.book, currency),
         home_country=choose(HOME_COUNTRIES),
         authentication_international_from=choose(INTERNATIONAL_SINCE),
+        authentication_international_exceptions=choose_international_starts(choose),
     )
+
+
+def choose_international_starts(choose: Choose) -> dict[str, date]:
+    """Let some countries begin on a day of their own; two may be of one market."""
+    days = [day for day in INTERNATIONAL_SINCE if day is not None]
+    countries = choose(((), (), ("IN",), ("ID", "IN"), ("EG", "US", "CA")))
+    return {country: choose(days) for country in countries}
 
 
 def choose_tier_use(choose: Choose, book: RateBook, currency: str):

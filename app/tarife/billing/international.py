@@ -55,11 +55,13 @@ def _is_subject(
 
 
 def _start(market: str, on: date, settings: BillingSettings, markets: Markets) -> date | None:
-    """Find the first day for a market: that of its country where it has one of its own."""
-    for country, start in settings.authentication_international_exceptions.items():
-        if markets.market_of_country(country, on) == market:
-            return start
-    return settings.authentication_international_from
+    """Find the first day for a market: the earliest of its countries, if one has its own."""
+    own = [
+        start
+        for country, start in settings.authentication_international_exceptions.items()
+        if markets.market_of_country(country, on) == market
+    ]
+    return min(own, default=settings.authentication_international_from)
 
 
 def _has_rate(market: str, on: date, book: RateBook, currency: str) -> bool:

@@ -29,6 +29,10 @@ def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
         tier_used=tier_used(plan, markets),
         home_country=account.home_country,
         authentication_international_from=account.authentication_international_from,
+        authentication_international_exceptions={
+            start.country: start.first_day
+            for start in account.authentication_international_exceptions
+        },
     )
 
 

@@ -40,8 +40,7 @@ def _of_account(context: Context) -> Iterator[Described]:
     yield part, words.time_zone, account.time_zone
     yield part, words.home_country, account.home_country
     yield part, words.rules, rules_text(context)
-    start = account.authentication_international_from
-    yield part, words.international_from, words.day(start) if start else words.not_subject
+    yield part, words.international_from, _international_text(account, words)
     yield part, words.desk, _desk_text(account, words)
 
 
@@ -51,6 +50,15 @@ def rules_text(context: Context) -> str:
     era = words.eras[forecast.era.id]
     is_forced = forecast.plan.account.rules is not Rules.AUTO
     return words.forced.format(era=era) if is_forced else era
+
+
+def _international_text(account: Account, words: Words) -> str:
+    start = account.authentication_international_from
+    own = (
+        f"{one.country}: {words.day(one.first_day)}"
+        for one in account.authentication_international_exceptions
+    )
+    return _joined(words.day(start) if start else words.not_subject, *own)
 
 
 def _desk_text(account: Account, words: Words) -> str:

@@ -4,11 +4,17 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from helpers.windows import a_plan
 from tarife.gui.editors.navigation import Entry
-from tarife.plan.model.account import Desk, OpeningHours, Rules, Weekday
+from tarife.plan.model.account import (
+    Desk,
+    InternationalStart,
+    OpeningHours,
+    Rules,
+    Weekday,
+)
 from tarife.plan.model.addresses import Address
 from tarife.plan.numbers import range_at
 
@@ -138,6 +144,40 @@ def test_a_business_may_be_subject_to_international_rates(qtbot, opened, form):
 
     since = opened.session.plan.account.authentication_international_from
     assert since == date(2026, 10, 1)
+
+
+def test_a_country_may_begin_on_a_day_of_its_own(qtbot, opened, form):
+    field = "authentication_international_exceptions"
+    before = opened.session.plan
+    choose(form, "authentication_international", "no")
+    add(form)
+    add(form)
+    put(qtbot, form, f"{field}[0].country", "Pakistan")
+    put(qtbot, form, f"{field}[0].first_day", "1.2.2025")
+    put(qtbot, form, f"{field}[1].country", "Egypt")
+
+    starts = opened.session.plan.account.authentication_international_exceptions
+    assert starts[0] == InternationalStart("PK", date(2025, 2, 1))
+    assert starts[1].country == "EG"
+    assert (
+        "Only in the countries below"
+        in form.rows["authentication_international"].editor.widget.currentText()
+    )
+
+    put(qtbot, form, f"{field}[0].country", "misir")
+    assert "has a day already" in form.rows[f"{field}[0].country"].sentence
+
+    form.removed.emit(form.rows[f"{field}[0].country"].field)
+    starts = opened.session.plan.account.authentication_international_exceptions
+    assert [start.country for start in starts] == ["EG"]
+    while opened.session.history.canUndo():
+        opened.session.history.undo()
+    assert opened.session.plan == before
+
+
+def add(form):
+    links = form.findChildren(QPushButton)
+    next(link for link in links if "Add a country" in link.text()).click()
 
 
 def test_a_note_may_have_lines(qtbot, opened, form):

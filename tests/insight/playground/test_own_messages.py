@@ -16,7 +16,7 @@ from tarife.insight.explain.timelines import Moment, Timeline
 from tarife.insight.playground.own_messages import rules_of, situation_of
 from tarife.insight.playground.playing import play
 from tarife.insight.playground.situation import Act
-from tarife.plan.model.account import Account
+from tarife.plan.model.account import Account, InternationalStart
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
@@ -109,6 +109,17 @@ def test_the_home_country_counts_once_the_business_is_subject_to_international_r
     begins, home
 ):
     account = Account(authentication_international_from=begins)
+
+    made = situation_of(timeline(WROTE), replace(PLAN, account=account))
+
+    assert made.home_country == home
+
+
+@pytest.mark.parametrize(("country", "home"), [("DE", ""), ("TR", "TR")])
+def test_a_country_may_have_a_day_of_its_own(country, home):
+    account = Account(
+        authentication_international_exceptions=(InternationalStart(country, date(2026, 1, 1)),)
+    )
 
     made = situation_of(timeline(WROTE), replace(PLAN, account=account))
 

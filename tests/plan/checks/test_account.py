@@ -1,15 +1,23 @@
 """What can be wrong with the business account."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 
 from tarife.plan.checks.account import check_account
-from tarife.plan.model.account import Account, Desk, OpeningHours, TierUse, Weekday
+from tarife.plan.model.account import (
+    Account,
+    Desk,
+    InternationalStart,
+    OpeningHours,
+    TierUse,
+    Weekday,
+)
 from tarife.terms.categories import Category
 
 GOOD = Account()
+DAY = date(2025, 2, 1)
 
 
 def told(**fields):
@@ -69,6 +77,18 @@ def test_the_account_of_a_new_plan_has_no_problem():
             "account.tier_used[1]: 'Turkey' and 'utility' are already in account.tier_used[0]; "
             "add the two numbers and keep one",
             id="twice",
+        ),
+        pytest.param(
+            {"authentication_international_exceptions": (InternationalStart("India", DAY),)},
+            "account.authentication_international_exceptions[0].country: 'India' is no country "
+            "code; give two capital letters, such as TR",
+            id="no country with a start of its own",
+        ),
+        pytest.param(
+            {"authentication_international_exceptions": (InternationalStart("IN", DAY),) * 2},
+            "account.authentication_international_exceptions[1]: 'IN' already has a day in "
+            "account.authentication_international_exceptions[0]; keep one of the two days",
+            id="two starts of a country",
         ),
         pytest.param(
             {"desk": Desk((OpeningHours(Weekday.MONDAY, time(9), time(8)),))},

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
+from itertools import islice
 from typing import Any, Final
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tarife.gui.editors.form_model import Field, FormOf, Section
+from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
 from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import COUNT
@@ -28,10 +29,19 @@ from tarife.gui.widgets.columns import (
 )
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import set_account_field, set_plan_field
-from tarife.plan.model.account import WEEKDAYS, Account, Desk, OpeningHours, Rules, Weekday
+from tarife.plan.model.account import (
+    WEEKDAYS,
+    Account,
+    Desk,
+    InternationalStart,
+    OpeningHours,
+    Rules,
+    Weekday,
+)
 from tarife.plan.model.lines import HoursOfDay
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
+from tarife.rates.markets.international import AUTHENTICATION_INTERNATIONAL_FROM
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -112,6 +122,7 @@ def _with_desk(plan: Plan, desk: Desk) -> Plan:
 
 _TURKEY: Final = "TR"
 _INTERNATIONAL: Final = "authentication_international"
+_OWN_STARTS: Final = f"{_INTERNATIONAL}_exceptions"
 
 _NAME: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Plan name"),
@@ -186,6 +197,12 @@ _SINCE: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Subject to it from"),
     QT_TRANSLATE_NOOP("Columns", "The first day; Meta tells the business 30 days before."),
 )
+_START_COUNTRY: Final = Heading(
+    QT_TRANSLATE_NOOP("Columns", "Customers in"),
+    QT_TRANSLATE_NOOP(
+        "Columns", "The country that the codes go to, which begins on its own day."
+    ),
+)
 _SEED: Final = Heading(
     QT_TRANSLATE_NOOP("Columns", "Chance"),
     QT_TRANSLATE_NOOP(
@@ -239,11 +256,11 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
                 published.replace("%1", count_text(usual.service_allowance, QLocale())),
             ),
             Field(_number("allowance_used", _USED)),
-            *_international(plan),
         )
         return (
             Section("account", translate("Forms", "Account"), what),
-            Section("limits", translate("Forms", "Free and special rates"), numbers),
+            Section("limits", translate("Forms", "Free messages"), numbers),
+            _international(plan, countries),
             Section(
                 "plan",
                 translate("Forms", "Chance and note"),
@@ -256,7 +273,7 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
 
 
 def _changed(field: str, plan: Plan) -> Edit:
-    top = field.partition(".")[0]
+    top = field.partition(".")[0].partition("[")[0]
     match top:
         case "name" | "note":
             return set_plan_field(top, str(getattr(plan, top)))
@@ -339,11 +356,15 @@ def _seed_column() -> Column[Plan]:
     return Column("seed", _SEED.title, lambda plan: str(plan.seed), read, tip=_SEED.tip)
 
 
-def _international(plan: Plan) -> tuple[Field[Plan], ...]:
-    choices = (
-        Choice("no", translate("Forms", "Not subject to it")),
-        Choice("yes", translate("Forms", "From a day on")),
+def _international(plan: Plan, countries: Countries) -> Section[Plan]:
+    """Make the section of codes across borders: a day for all, and days of single countries."""
+    starts = plan.account.authentication_international_exceptions
+    nowhere = (
+        translate("Forms", "Only in the countries below")
+        if starts
+        else translate("Forms", "Not subject to it")
     )
+    choices = (Choice("no", nowhere), Choice("yes", translate("Forms", "From a day on")))
 
     def put(changed: Plan, key: str) -> Plan:
         day = changed.account.authentication_international_from
@@ -353,17 +374,24 @@ def _international(plan: Plan) -> tuple[Field[Plan], ...]:
     chosen: Chosen[Plan] = Chosen(
         lambda line: "yes" if line.account.authentication_international_from else "no", put
     )
-    is_subject = Field(choosing_column(_INTERNATIONAL, _IS_INTERNATIONAL, choices, chosen))
-    if plan.account.authentication_international_from is None:
-        return (is_subject,)
-    since: Column[Plan] = Column(
-        f"{_INTERNATIONAL}_from",
-        _SINCE.title,
-        show=lambda line: date_text(line.account.authentication_international_from),
-        read=_read_since,
-        tip=_SINCE.tip,
+    fields = [Field(choosing_column(_INTERNATIONAL, _IS_INTERNATIONAL, choices, chosen))]
+    if plan.account.authentication_international_from is not None:
+        since: Column[Plan] = Column(
+            f"{_INTERNATIONAL}_from",
+            _SINCE.title,
+            show=lambda line: date_text(line.account.authentication_international_from),
+            read=_read_since,
+            tip=_SINCE.tip,
+        )
+        fields.append(Field(since))
+    for place in range(len(starts)):
+        fields += _start_fields(place, countries)
+    adding = Adding(
+        translate("Forms", "Add a country with a day of its own"),
+        lambda line: _with_next_start(line, countries),
     )
-    return (is_subject, Field(since))
+    title = translate("Forms", "Codes across borders")
+    return Section(_OWN_STARTS, title, tuple(fields), adding)
 
 
 def _read_since(plan: Plan, text: str) -> Plan | Unread:
@@ -373,4 +401,61 @@ def _read_since(plan: Plan, text: str) -> Plan | Unread:
 
 def _with_since(plan: Plan, day: Any) -> Plan:
     account = replace(plan.account, authentication_international_from=day)
+    return replace(plan, account=account)
+
+
+def _start_fields(place: int, countries: Countries) -> tuple[Field[Plan], Field[Plan]]:
+    def put(plan: Plan, *new: InternationalStart) -> Plan:
+        before = plan.account.authentication_international_exceptions
+        return _with_starts(plan, (*before[:place], *new, *before[place + 1 :]))
+
+    def start(plan: Plan) -> InternationalStart:
+        return plan.account.authentication_international_exceptions[place]
+
+    def read_country(plan: Plan, text: str) -> Plan | Unread:
+        code = countries.find(text)
+        if not code:
+            return Unread(text, unknown_country(text, countries))
+        starts = plan.account.authentication_international_exceptions
+        if code != start(plan).country and code in {one.country for one in starts}:
+            sentence = translate("Forms", "%1 has a day already; change that one")
+            return Unread(text, sentence.replace("%1", countries.name(code)))
+        return put(plan, replace(start(plan), country=code))
+
+    def read_day(plan: Plan, text: str) -> Plan | Unread:
+        day = read_date(text)
+        return (
+            day if isinstance(day, Unread) else put(plan, replace(start(plan), first_day=day))
+        )
+
+    country: Column[Plan] = Column(
+        f"{_OWN_STARTS}[{place}].country",
+        _START_COUNTRY.title,
+        show=lambda plan: countries.name(start(plan).country),
+        read=read_country,
+        countries=countries,
+        tip=_START_COUNTRY.tip if place == 0 else "",
+    )
+    day: Column[Plan] = Column(
+        f"{_OWN_STARTS}[{place}].first_day",
+        _SINCE.title,
+        show=lambda plan: date_text(start(plan).first_day),
+        read=read_day,
+    )
+    return Field(country, removed=put), Field(day)
+
+
+def _with_next_start(plan: Plan, countries: Countries) -> Plan:
+    """Add a country that has such a rate and no day yet, with the day Meta's rate began."""
+    starts = plan.account.authentication_international_exceptions
+    taken = {plan.account.home_country, *(one.country for one in starts)}
+    listed = ((countries.find(m), day) for m, day in AUTHENTICATION_INTERNATIONAL_FROM.items())
+    others = ((code, plan.month.first_day) for code in countries.codes)
+    free = (pair for pair in (*listed, *others) if pair[0] not in taken)
+    added = (InternationalStart(code, day) for code, day in islice(free, 1))
+    return _with_starts(plan, (*starts, *added))
+
+
+def _with_starts(plan: Plan, starts: tuple[InternationalStart, ...]) -> Plan:
+    account = replace(plan.account, authentication_international_exceptions=starts)
     return replace(plan, account=account)

@@ -68,6 +68,9 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "authentication_international_from": QT_TRANSLATE_NOOP(
             "Fields", "start of authentication-international"
         ),
+        "authentication_international_exceptions": QT_TRANSLATE_NOOP(
+            "Fields", "country with a start of its own"
+        ),
         "replies_together": QT_TRANSLATE_NOOP("Fields", "free replies together"),
         "partner": QT_TRANSLATE_NOOP("Fields", "partner"),
         "fee_basis": QT_TRANSLATE_NOOP("Fields", "what fees are counted on"),

@@ -51,7 +51,7 @@ def situation_of(timeline: Timeline, plan: Plan) -> Situation:
     before_s = round((midnight - timeline.begins.astimezone(UTC)).total_seconds())
     own = rules_of(timeline)
     alike = {rules: day + timedelta(days=first.weekday()) for rules, day in DAYS.items()}
-    begins_international = account.authentication_international_from
+    begins_international = account.international_start(timeline.country)
     is_subject = begins_international is not None and begins_international <= first.date()
     return Situation(
         messages=tuple(

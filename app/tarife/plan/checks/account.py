@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import available_timezones
 
 from tarife.plan.checks.times import check_desk
-from tarife.plan.model.account import Account, TierUse
+from tarife.plan.model.account import Account, InternationalStart, TierUse
 from tarife.plan.model.addresses import Place
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import TIER_COUNTERS
@@ -31,6 +31,10 @@ def check_account(account: Account) -> Iterator[Problem]:
         yield _unknown_zone(place.inside("time_zone"), account.time_zone)
     yield from check_country(place.inside("home_country"), account.home_country)
     yield from _check_tier_use(place.inside("tier_used"), account.tier_used)
+    yield from _check_international(
+        place.inside("authentication_international_exceptions"),
+        account.authentication_international_exceptions,
+    )
     yield from check_desk(place.inside("desk"), account.desk)
 
 
@@ -58,6 +62,27 @@ def _unknown_zone(place: Place, name: str) -> Problem:
         say("there is no time zone {name!r}", name=name),
         remedy or say("give an IANA name, such as Europe/Istanbul"),
     )
+
+
+def _check_international(
+    place: Place, starts: tuple[InternationalStart, ...]
+) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for position, start in enumerate(starts):
+        where = place.inside(position)
+        yield from check_country(where.inside("country"), start.country)
+        first = seen.setdefault(start.country, position)
+        if first != position:
+            yield Problem(
+                "duplicate-country",
+                str(where),
+                say(
+                    "{country!r} already has a day in {inside}",
+                    country=start.country,
+                    inside=place.inside(first),
+                ),
+                say("keep one of the two days"),
+            )
 
 
 def _check_tier_use(place: Place, tier_used: tuple[TierUse, ...]) -> Iterator[Problem]:

@@ -71,6 +71,19 @@ class TierUse:
 
 
 @dataclass(frozen=True, slots=True)
+class InternationalStart:
+    """A country whose authentication-international rates begin on a day of their own.
+
+    Attributes:
+        country: The customers' country, ISO 3166 alpha-2.
+        first_day: The first day on which the business is subject to its rate.
+    """
+
+    country: Word
+    first_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """The WhatsApp Business Account that pays.
 
@@ -87,6 +100,8 @@ class Account:
         tier_used: What other traffic uses of the volume tiers in the month.
         authentication_international_from: First day subject to authentication-international
             rates, if the business is.
+        authentication_international_exceptions: Countries that begin on another day than that,
+            or alone where there is none for all.
         desk: When people are answered.
     """
 
@@ -100,4 +115,14 @@ class Account:
     allowance_used: Used = 0
     tier_used: Annotated[tuple[TierUse, ...], MaxLen(500)] = ()
     authentication_international_from: date | None = None
+    authentication_international_exceptions: Annotated[
+        tuple[InternationalStart, ...], MaxLen(300)
+    ] = ()
     desk: Desk = Desk()
+
+    def international_start(self, country: str) -> date | None:
+        """Find the first day on which codes to a country cost its international rate."""
+        own = {
+            one.country: one.first_day for one in self.authentication_international_exceptions
+        }
+        return own.get(country, self.authentication_international_from)
