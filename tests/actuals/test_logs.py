@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 
 from tarife.actuals.events import HowToRead, read_events
@@ -256,6 +257,43 @@ def test_the_window_of_a_group_is_open_to_all_its_members():
     apart = rows(*(line.format(group="") for line in lines), header=header)
 
     assert (cost(in_group)[1], cost(apart)[1]) == (0, 1)
+
+
+def test_a_long_log_is_merged_in_parts_alike(monkeypatch):
+    rng = np.random.default_rng(1)
+    kinds = ("template,marketing,{},", "template,utility,{},", ",,{},outbound", "inbound,,,")
+    states = ("sent", "delivered", "read", "failed")
+    lines = [
+        f"2026-11-03T{message % 24:02}:00:{second:02},+90532111000{second % 4},"
+        f"{message or ''},{'g' * (message % 3 == 0)},{kind.format(state)}"
+        for kind, state, second, message in zip(
+            rng.choice(kinds, 300).tolist(), rng.choice(states, 300).tolist(),
+            rng.integers(0, 60, 300).tolist(), rng.integers(0, 40, 300).tolist(), strict=True,
+        )
+    ]  # fmt: skip
+    text = "\n".join(("at,customer,message_id,group_id,kind,category,status,direction", *lines))
+    how = HowToRead(template_category="utility")
+    whole = text_log(text, how)
+    monkeypatch.setattr("tarife.terms.arrays.ROWS_OF_A_PART", 7)
+    monkeypatch.setattr("tarife.actuals.batches.ROWS", 11)
+    apart = text_log(text, how)
+
+    assert apart.notes == whole.notes
+    assert apart.lines.tolist() == whole.lines.tolist()
+    assert apart.table.kind.tolist() == whole.table.kind.tolist()
+    assert cost(apart) == cost(whole)
+    assert len(whole.lines) not in {0, 300}
+
+
+def test_ids_may_begin_and_end_within_a_log(monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches.ROWS", 1)
+    event = '{"at": "2026-11-03T10:00:00", "customer": "+905321110001", '
+    sent = event + '"kind": "template", "category": "utility", "message_id": "a", "status": '
+    alone = event + '"kind": "inbound"}'
+
+    log = text_log(f'{alone}\n{sent}"sent"}}\n{sent}"delivered"}}\n{alone}\n')
+
+    assert log.lines.tolist() == [1, 3, 4]
 
 
 # Reports of partners

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tarife.billing.counters import (
+    Ranks,
     day_ordinals,
-    ranks,
     spend_free_tier,
     tier_ordinals,
     weights_before,
@@ -33,11 +33,13 @@ def codes(values):
     return np.array(values, dtype=np.uint8)
 
 
-@given(st.lists(st.integers(0, 5), max_size=50))
-def test_a_rank_is_how_many_of_the_group_came_before(groups):
+@given(st.lists(st.integers(0, 5), max_size=50), st.integers(1, 50))
+def test_a_rank_is_how_many_of_the_group_came_before_in_whatever_pieces(groups, size):
     expected = [groups[:place].count(group) for place, group in enumerate(groups)]
+    ranks = Ranks()
+    pieces = (groups[at : at + size] for at in range(0, len(groups), size))
 
-    assert ranks(whole(groups)).tolist() == expected
+    assert [rank for piece in pieces for rank in ranks.following(whole(piece))] == expected
 
 
 def spent(era, numbers, months, **settings):
@@ -136,6 +138,20 @@ def test_marketing_service_and_conversations_have_no_tiers():
     ]
 
     assert ordinals(rows) == [0] * 5
+
+
+def test_narrow_columns_count_no_other_month():
+    months, markets = np.array([0, 256], dtype=np.int16), np.array([0, 0], dtype=np.uint8)
+    names = tuple(f"market {n}" for n in range(256))
+    found = tier_ordinals(
+        np.arange(2),
+        codes([categories.UTILITY] * 2),
+        codes([PLACES[EraId.PMP_2026_10]] * 2),
+        (months, markets, names),
+        {},
+    )
+
+    assert found.tolist() == [0, 0]
 
 
 def test_earlier_rows_of_a_group_are_added_up_by_weight():

@@ -73,6 +73,23 @@ def test_engine_agrees_on_long_tables(seed):
 
 
 @pytest.mark.parametrize("seed", range(4))
+def test_tables_of_narrow_columns_are_billed_alike_in_pieces(seed, monkeypatch):
+    rng = np.random.default_rng(seed)
+    case = random_case(rng, 600, WORLD)
+    expected = outcome(bill_one_by_one, case.messages, WORLD.book, case.settings, WORLD.markets)
+    narrow = {
+        name: column.astype(np.min_scalar_type(column.max()))
+        for name, column in case.messages.columns().items()
+        if name in {"pair", "number", "market", "source"}
+    }
+    monkeypatch.setattr("tarife.terms.arrays.ROWS_OF_A_PART", 50)
+
+    table_of_log = replace(case.messages, **narrow)
+    given = (table_of_log, WORLD.book, case.settings, WORLD.markets)
+    assert outcome(bill_by_engine, *given) == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
 def test_engine_agrees_on_the_shipped_cards(seed):
     world = World(load_book(), load_markets(), (REAL,))
     rng = np.random.default_rng(seed)

@@ -47,7 +47,7 @@ def month(seed, people=60):
 
 def counted(ledger, era):
     """Forget the single messages, and which of them the free tier paid for."""
-    sent = ledger.messages
+    sent = ledger.table.taken(ledger.rows)
     charged = 0 if era.by_conversation else 1
     reason = np.where(ledger.reason == FREE_TIER, charged, ledger.reason).astype(np.uint8)
     service = CATEGORY_OF_KIND[sent.kind] == categories.SERVICE

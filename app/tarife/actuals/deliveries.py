@@ -1,14 +1,20 @@
 """What became of each message, from rows that tell of one several times."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tarife.actuals.rows import KIND_UNKNOWN, State
 from tarife.actuals.times import NO_TIME
-from tarife.terms.arrays import Codes, Indices, Instants, Mask
+from tarife.terms.arrays import Codes, Indices, Instants, Mask, Narrow, parts
 from tarife.traffic.table import Kind
+
+_TYPES: Final = (
+    *(np.int32, np.int64, np.uint8, np.uint8, np.int32),
+    *(np.int32, np.int16, np.bool_, np.int64),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,14 +33,14 @@ class Rows:
         message: A number made of the message's id, 0 where the row has none.
 
     Shape:
-        Every column ``(rows,)``.
+        Every column ``(rows,)``; ``message`` is empty where no row has an id.
     """
 
     line: NDArray[np.int32]
     at_us: Instants
     kind: Codes
     state: Codes
-    circle: NDArray[np.int32]
+    circle: Narrow
     customer: NDArray[np.int32]
     market: NDArray[np.int16]
     in_united_states: Mask
@@ -45,15 +51,41 @@ class Rows:
 
     def taken(self, places: Indices | Mask) -> "Rows":
         """Give the rows at these places."""
-        return Rows(*(getattr(self, column.name)[places] for column in fields(self)))
+        return Rows(*(one[places] if len(one) else one for one in self.columns()))
 
-    @classmethod
-    def joined(cls, parts: "list[Rows]") -> "Rows":
-        """Put parts one after another; the list is emptied, so that none is held twice."""
-        names = [column.name for column in fields(cls)]
-        pieces = {name: [getattr(part, name) for part in parts] for name in names}
-        parts.clear()
-        return cls(*(np.concatenate(pieces.pop(name)) for name in names))
+    def columns(self) -> tuple[NDArray[Any], ...]:
+        """Give the columns in order."""
+        return tuple(getattr(self, column.name) for column in fields(self))
+
+
+class CollectedRows:
+    """Rows as they are added: each column is one piece of memory, which grows in place.
+
+    Joining batches at the end would need the memory twice.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._columns = [(np.dtype(kind), bytearray()) for kind in _TYPES]
+
+    def add(self, rows: Rows) -> None:
+        """Add the rows of a batch."""
+        for (kind, held), column in zip(self._columns, rows.columns(), strict=True):
+            if len(column):
+                held.extend(bytes(self._count * kind.itemsize - len(held)))
+                held.extend(column.astype(kind).tobytes())
+        self._count += len(rows)
+
+    def rows(self) -> Rows:
+        """Give all rows; no more can be added."""
+        for kind, held in self._columns:
+            if held:
+                held.extend(bytes(self._count * kind.itemsize - len(held)))
+        columns = (
+            np.frombuffer(held, kind) if held else np.zeros(0, kind)
+            for kind, held in self._columns
+        )
+        return Rows(*columns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +122,7 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
     """
     before = len(rows)
     rows, excluding = _once(rows, person_of)
+    rows = replace(rows, message=rows.message[:0])
     outbound = rows.kind > Kind.ENTRY
     says_states = bool((outbound & (rows.state != State.NOT_SAID)).any())
     waiting = outbound & (rows.state == State.WAITING)
@@ -112,10 +145,24 @@ def _once(rows: Rows, person_of: NDArray[np.int32]) -> tuple[Rows, tuple[int, ..
     Messages without id are left as they are. In a group a message goes to each member, and
     each is a message of their own.
     """
-    named = np.flatnonzero(rows.message)
-    ids = np.sort(rows.message[named])
-    if not (ids[1:] == ids[:-1]).any():
+    kept = rows.message == 0
+    if kept.all():
         return rows, ()
+    kind = rows.kind.copy()
+    lines: list[int] = []
+    for own in parts(rows.message):
+        lines += _merge(rows, own[~kept[own]], person_of, (kept, kind))
+    once = replace(rows, kind=kind)
+    return once if kept.all() else once.taken(kept), tuple(sorted(lines))
+
+
+def _merge(
+    rows: Rows, named: Indices, person_of: NDArray[np.int32], result: tuple[Mask, Codes]
+) -> list[int]:
+    """Mark which rows with ids are kept, and of what kind; gives contradicting lines."""
+    kept, kind = result
+    if len(named) == 0:
+        return []
     person = person_of[rows.customer[named]]
     by_message = np.lexsort((person, rows.message[named]))
     order, person = named[by_message], person[by_message]
@@ -137,15 +184,13 @@ def _once(rows: Rows, person_of: NDArray[np.int32]) -> tuple[Rows, tuple[int, ..
     excludes = (last_failure != NO_TIME) & (last_arrival != NO_TIME)
     best = np.lexsort((order, at_us, _rank(state, fails[group]), group))[starts]
     chosen = order[best]
-    kinds = rows.kind.copy()
-    is_known = kinds[order] != KIND_UNKNOWN
+    is_known = rows.kind[order] != KIND_UNKNOWN
     last_known = np.maximum.reduceat(np.where(is_known, order, -1), starts)
-    unsaid = (kinds[chosen] == KIND_UNKNOWN) & (last_known >= 0)
-    kinds[chosen[unsaid]] = rows.kind[last_known[unsaid]]
-    kept = rows.message == 0
+    unsaid = (rows.kind[chosen] == KIND_UNKNOWN) & (last_known >= 0)
+    kind[chosen[unsaid]] = rows.kind[last_known[unsaid]]
     kept[chosen] = True
-    lines = np.sort(rows.line[chosen[excludes]])
-    return replace(rows, kind=kinds).taken(kept), tuple(lines.tolist())
+    lines: list[int] = rows.line[chosen[excludes]].tolist()
+    return lines
 
 
 def _rank(state: Codes, fails: Mask) -> Indices:

@@ -18,7 +18,7 @@ from tarife.actuals.reports import TIMES, ReportMapping, mapping_for, misspelt
 from tarife.actuals.rows import CATEGORY_KINDS, KIND_UNKNOWN
 from tarife.actuals.times import Clock, DateOrder, OrderUnknown
 from tarife.rates.markets.markets import Markets
-from tarife.terms.arrays import Indices
+from tarife.terms.arrays import Codes, Instants, Mask, Narrow, parts
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR, instant_us
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -166,31 +166,30 @@ def _log(
     table = MessageTable(
         at_us=rows.at_us,
         pair=pair,
-        number=np.array(number_of, dtype=np.int64)[rows.circle],
+        number=np.array(number_of, dtype=np.min_scalar_type(len(numbers)))[rows.circle],
         kind=rows.kind,
-        market=rows.market.astype(np.int64),
+        market=rows.market,
         in_united_states=rows.in_united_states,
-        source=np.zeros(len(rows), dtype=np.int64),
+        source=np.broadcast_to(np.uint8(0), len(rows)),
         markets=gathering.markets,
     )
     notes = notes_of(findings, found, mapping, gathering.clock, gathering.contradicting)
     return EventLog(table, rows.line, notes, gathering.spellings, rows.customer)
 
 
-def _pairs(
-    rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, str]]
-) -> Indices:
+def _pairs(rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, str]]) -> Narrow:
     """Number the partners of conversations; the members of a group share its windows."""
     width = len(people) + 1
     is_group = np.array([bool(group) for _, group in circles], dtype=np.bool_)[rows.circle]
     person = np.where(is_group, len(people), people[rows.customer])
-    pairs: Indices = rows.circle.astype(np.int64) * width + person
+    narrow = np.min_scalar_type(-len(circles) * width)
+    pairs: Narrow = rows.circle.astype(narrow) * narrow.type(width) + person
     return pairs
 
 
 def _settled(
-    rows: Rows, pair: Indices, findings: Findings, category: str
-) -> tuple[Rows, Indices]:
+    rows: Rows, pair: Narrow, findings: Findings, category: str
+) -> tuple[Rows, Narrow]:
     """Decide what messages are of which the log does not say it, or leave them out.
 
     Outside a service window only templates arrive. Inside one a message may be either, and
@@ -209,16 +208,21 @@ def _settled(
     return replace(rows, kind=np.where(unsaid, kind, rows.kind).astype(np.uint8)), pair
 
 
-def _in_window(rows: Rows, pair: Indices) -> NDArray[np.bool_]:
+def _in_window(rows: Rows, pair: Narrow) -> Mask:
     """Tell at which messages a service window is open."""
-    order = np.lexsort((rows.at_us, pair))
-    places = np.arange(len(order))
-    is_first = np.ones(len(order), dtype=np.bool_)
-    is_first[1:] = pair[order[1:]] != pair[order[:-1]]
-    start = np.maximum.accumulate(np.where(is_first, places, 0))
-    latest = np.maximum.accumulate(np.where(rows.kind[order] <= Kind.ENTRY, places, -1))
-    at_us = rows.at_us[order]
-    is_open = (latest >= start) & (at_us - at_us[np.maximum(latest, 0)] < _WINDOW_US)
-    found = np.empty(len(order), dtype=np.bool_)
-    found[order] = is_open
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for own in parts(pair):
+        order = own[np.lexsort((rows.at_us[own], pair[own]))]
+        found[order] = _is_open(rows.at_us[order], rows.kind[order], pair[order])
     return found
+
+
+def _is_open(at_us: Instants, kind: Codes, pair: Narrow) -> Mask:
+    """Tell the same of rows by pair and time."""
+    places = np.arange(len(pair))
+    is_first = np.ones(len(pair), dtype=np.bool_)
+    is_first[1:] = pair[1:] != pair[:-1]
+    start = np.maximum.accumulate(np.where(is_first, places, 0))
+    latest = np.maximum.accumulate(np.where(kind <= Kind.ENTRY, places, -1))
+    is_open: Mask = (latest >= start) & (at_us - at_us[np.maximum(latest, 0)] < _WINDOW_US)
+    return is_open

@@ -1,5 +1,6 @@
 """From batches of a log to a few numbers of each row; what is wrong with a row is told."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -8,15 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.actuals.batches import Batch
-from tarife.actuals.deliveries import Rows
+from tarife.actuals.deliveries import CollectedRows, Rows
 from tarife.actuals.faults import Faults
-from tarife.actuals.places import Customer, Place, Places, customer_of
+from tarife.actuals.places import Place, Places, customer_of
 from tarife.actuals.reports import TIMES
 from tarife.actuals.rows import FEATURES, Reader, Sort, State, is_error
 from tarife.actuals.times import NO_TIME, Clock
 from tarife.actuals.webhooks import ALIAS, is_bsuid
 from tarife.rates.markets.markets import Markets
-from tarife.terms.arrays import Codes, Indices, Instants, Mask
+from tarife.terms.arrays import Codes, Indices, Instants, Mask, Narrow
 from tarife.terms.calendar import DISTANT_DAY, FIRST_RULES_DAY, AccountCalendar
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -53,16 +54,14 @@ class Gathering:
         self._sorts: list[Sort] = []
         self._sort_of: dict[tuple[str, ...], dict[Any, int]] = {}
         self._customer_of: dict[Any, int] = {}
-        self._customers: list[Customer] = []
         self._homes: dict[tuple[str, bool, Problem | None], int] = {}
-        self._home: list[int] = []
-        self._people: dict[str, int] = {}
-        self._person: list[int] = []
+        self._home = array("i")
+        self._person = array("i")
         self._one_person: dict[int, int] = {}
         self._regions: dict[tuple[str, str], int] = {}
         self._circles: dict[tuple[str, str], int] = {}
         self._market_of: dict[str, int] = {}
-        self._parts: list[Rows] = []
+        self._rows = CollectedRows()
 
     @property
     def markets(self) -> tuple[str, ...]:
@@ -77,12 +76,11 @@ class Gathering:
     @property
     def people(self) -> _Codes32:
         """The person of each customer, one for all ids that the log says are one."""
-        return np.array([self._root(person) for person in self._person], dtype=np.int32)
+        return np.fromiter(map(self._root, self._person), dtype=np.int32)
 
     def rows(self) -> Rows:
-        """Give all rows that were taken."""
-        empty = np.zeros(0, dtype=np.int64)
-        return Rows.joined(self._parts or [Rows(*[empty] * 9)])  # type: ignore[arg-type]
+        """Give all rows that were taken; no more can be."""
+        return self._rows.rows()
 
     def take(self, batch: Batch, columns: Columns) -> None:
         """Take the rows of a batch.
@@ -124,9 +122,9 @@ class Gathering:
             customer=customer,
             market=market,
             in_united_states=in_united_states,
-            message=_numbers_of_ids(columns.get("message_id"), count),
+            message=_numbers_of_ids(columns.get("message_id")),
         )
-        self._parts.append(rows if kept.all() else rows.taken(kept))
+        self._rows.add(rows if kept.all() else rows.taken(kept))
 
     # What a row is
 
@@ -237,14 +235,15 @@ class Gathering:
         code = self._customer_of.get(text)
         if code is None:
             customer = customer_of(text)
-            code = len(self._customers)
-            self._customers.append(customer)
+            code = self._customer_of[text] = len(self.spellings)
             self.spellings.append(text)
             home = (customer.country, customer.is_sure, customer.problem)
             self._home.append(self._homes.setdefault(home, len(self._homes)))
-            self._person.append(self._people.setdefault(customer.person, len(self._people)))
-            self._customer_of[text] = code
-        self._customer_of[spelt] = code
+            self._person.append(code)
+            if customer.person != text:
+                self._person[code] = self._person[self._customer(customer.person)]
+        if spelt != text:
+            self._customer_of[spelt] = code
         return code
 
     def _join_users(self, spelt: Sequence[Any], users: Sequence[Any]) -> list[Any]:
@@ -272,14 +271,14 @@ class Gathering:
             person = self._one_person[person]
         return person
 
-    def _circles_of(self, columns: Columns, sort: Indices, kind: Codes) -> _Codes32:
+    def _circles_of(self, columns: Columns, sort: Indices, kind: Codes) -> Narrow:
         """Number the business number, and the group, of each row."""
         if "number" in columns or "from" not in columns or "to" not in columns:
             codes = [
                 self._circles.setdefault((one.number, one.group), len(self._circles))
                 for one in (self._sorts[place] for place in np.unique(sort).tolist())
             ]
-            of_sort = np.zeros(len(self._sorts), dtype=np.int32)
+            of_sort = np.zeros(len(self._sorts), dtype=np.min_scalar_type(len(self._circles)))
             of_sort[np.unique(sort)] = codes
             return of_sort[sort]
         inbound = (kind <= Kind.ENTRY).tolist()
@@ -318,7 +317,7 @@ class Gathering:
         found += [(int(line), _before_first_era()) for line in lines[rows[early]]]
         rows, day = rows[~early], day[~early]
         region = self._regions_of(sort)[rows]
-        home = np.array(self._home, dtype=np.int64)[customer[rows]]
+        home = np.frombuffer(self._home, dtype=np.int32)[customer[rows]]
         key = (region * len(self._homes) + home) * len(dates) + day
         values, where_first, inverse = np.unique(key, return_index=True, return_inverse=True)
         of_value = np.full(len(values), _NO_MARKET, dtype=np.int16)
@@ -326,9 +325,7 @@ class Gathering:
         for place, row in enumerate(where_first.tolist()):
             on = max(dates[day[row]], FIRST_RULES_DAY)
             one = self._sorts[sort[rows[row]]]
-            answer = self._places.find(
-                one.country, one.market, self._customers[customer[rows[row]]], on
-            )
+            answer = self._place(one, customer[rows[row]], on)
             if isinstance(answer, Place):
                 of_value[place] = self._market_of.setdefault(
                     answer.market, len(self._market_of)
@@ -343,9 +340,13 @@ class Gathering:
 
     def _misplaced(self, line: int, one: Sort, customer: int, on: date) -> _Faulty:
         """Say why a customer has no market on a day, if so."""
-        answer = self._places.find(one.country, one.market, self._customers[customer], on)
+        answer = self._place(one, customer, on)
         told = () if isinstance(answer, Place) else answer
         return [(int(line), problem) for problem in told]
+
+    def _place(self, one: Sort, customer: int, on: date) -> Place | tuple[Problem, ...]:
+        who = customer_of(self.spellings[customer])
+        return self._places.find(one.country, one.market, who, on)
 
     def _regions_of(self, sort: Indices) -> Indices:
         of_sort = np.zeros(len(self._sorts), dtype=np.int64)
@@ -388,13 +389,13 @@ class Gathering:
         self.contradicting += lines[contradicts].tolist()
 
 
-def _numbers_of_ids(ids: Sequence[Any] | None, count: int) -> NDArray[np.int64]:
-    """Make a number of each message id, 0 where there is none.
+def _numbers_of_ids(ids: Sequence[Any] | None) -> NDArray[np.int64]:
+    """Make a number of each message id, 0 where there is none; nothing of no column.
 
     Two ids of one customer share a number once in some 10^19 pairs.
     """
     if ids is None:
-        return np.zeros(count, dtype=np.int64)
+        return np.zeros(0, dtype=np.int64)
     return np.array([hash(str(one)) if one else 0 for one in ids], dtype=np.int64)
 
 

@@ -8,7 +8,7 @@ from tarife.billing.eras import ERAS, FREE_CONVERSATIONS, FreeTierScope
 from tarife.billing.ledger import REASON_CODES, Reason, is_charged
 from tarife.billing.settings import BillingSettings
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Counts, Indices
+from tarife.terms.arrays import Codes, Counts, Indices, Narrow, blocks
 from tarife.terms.categories import CATEGORIES, CODES, TIER_COUNTERS, Category
 
 _SCOPES = np.array([tuple(FreeTierScope).index(era.free_tier) for era in ERAS])
@@ -19,13 +19,24 @@ _COUNTER = np.array([CODES[TIER_COUNTERS.get(category, category)] for category i
 _IS_TIERED = np.array([category in TIER_COUNTERS for category in CATEGORIES])
 
 
-def ranks(groups: Indices) -> Counts:
-    """Number the rows of each group from 0 in the order given.
+class Ranks:
+    """Numbers the rows of each group from 0 in the order in which they come, in pieces."""
 
-    Shape:
-        ``(n,)`` in and out.
-    """
-    return weights_before(groups, np.ones(len(groups), dtype=np.int64))
+    def __init__(self) -> None:
+        self._seen: Counts = np.zeros(0, dtype=np.int64)
+
+    def following(self, groups: Indices) -> Counts:
+        """Number the next rows, whose groups are counted from 0.
+
+        Shape:
+            ``(n,)`` in and out.
+        """
+        counts = np.bincount(groups, minlength=len(self._seen))
+        counts[: len(self._seen)] += self._seen
+        self._seen, seen = counts, self._seen
+        before = np.zeros(len(counts), dtype=np.int64)
+        before[: len(seen)] = seen
+        return before[groups] + weights_before(groups, np.ones(len(groups), dtype=np.int64))
 
 
 def weights_before(groups: Indices, weights: Counts) -> Counts:
@@ -51,7 +62,7 @@ def spend_free_tier(
     reason: Codes,
     category: Codes,
     era: Codes,
-    scope: tuple[Indices, Indices],
+    scope: tuple[Narrow, Narrow],
     free: BillingSettings,
 ) -> Codes:
     """Turn the month's first charged service units into free ones, in time order.
@@ -60,7 +71,7 @@ def spend_free_tier(
         reason: Codes of `REASONS` in time order.
         category: Category codes.
         era: Places in `ERAS`.
-        scope: The month and the business number of each row.
+        scope: The month, counted from 0, and the business number of each row.
         free: How much is free, and used elsewhere.
 
     Shape:
@@ -71,13 +82,17 @@ def spend_free_tier(
     month, number = scope
     service = is_charged(reason) & (category == categories.SERVICE)
     spent = reason.copy()
-    for code, size, group in (
-        (_ACCOUNT, FREE_CONVERSATIONS, month),
-        (_NUMBER, free.service_allowance, month * (int(number.max(initial=0)) + 1) + number),
+    numbers = int(number.max(initial=0)) + 1
+    for code, size, has_own in (
+        (_ACCOUNT, FREE_CONVERSATIONS, 0),
+        (_NUMBER, free.service_allowance, 1),
     ):
-        rows = np.flatnonzero(service & (_SCOPES[era] == code))
         left = max(0, size - free.allowance_used)
-        spent[rows[ranks(group[rows]) < left]] = REASON_CODES[Reason.FREE_TIER]
+        units = Ranks()
+        for part in blocks(len(reason)):
+            rows = part.start + np.flatnonzero(service[part] & (_SCOPES[era[part]] == code))
+            group = month[rows].astype(np.int64) * numbers + number[rows] * has_own
+            spent[rows[units.following(group) < left]] = REASON_CODES[Reason.FREE_TIER]
     return spent
 
 
@@ -85,7 +100,7 @@ def tier_ordinals(
     charged: Indices,
     category: Codes,
     era: Codes,
-    scope: tuple[Indices, Indices, tuple[str, ...]],
+    scope: tuple[Narrow, Narrow, tuple[str, ...]],
     used: Mapping[tuple[str, Category], int],
 ) -> Counts:
     """Number the charged messages of each month, market and tier counter from 0.
@@ -94,7 +109,7 @@ def tier_ordinals(
         charged: Places of the charged rows, in time order.
         category: Category codes of all rows.
         era: Places in `ERAS` of all rows.
-        scope: Month and market of all rows, and the markets' names.
+        scope: Month, counted from 0, and market of all rows, and the markets' names.
         used: Messages sent elsewhere, which come first.
 
     Returns:
@@ -107,15 +122,18 @@ def tier_ordinals(
     """
     month, market, names = scope
     ordinals: Counts = np.zeros(len(charged), dtype=np.int64)
-    is_tiered = _IS_TIERED[category[charged]] & _HAS_TIERS[era[charged]]
-    rows = charged[is_tiered]
-    counter = market[rows] * len(CATEGORIES) + _COUNTER[category[rows]]
     before = np.array(
         [used.get((name, category), 0) for name in names for category in CATEGORIES],
         dtype=np.int64,
     )
-    groups = month[rows] * len(before) + counter
-    ordinals[is_tiered] = ranks(groups) + before[counter]
+    units = Ranks()
+    for part in blocks(len(charged)):
+        rows = charged[part]
+        is_tiered = _IS_TIERED[category[rows]] & _HAS_TIERS[era[rows]]
+        rows = rows[is_tiered]
+        counter = market[rows].astype(np.int64) * len(CATEGORIES) + _COUNTER[category[rows]]
+        place = units.following(month[rows].astype(np.int64) * len(before) + counter)
+        ordinals[part][is_tiered] = place + before[counter]
     return ordinals
 
 

@@ -14,7 +14,7 @@ from tarife.billing.windows import Timelines, reasons_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Indices, Mask
+from tarife.terms.arrays import Codes, Mask, Narrow, parts
 from tarife.terms.calendar import FIRST_RULES_DAY, AccountCalendar
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -43,48 +43,48 @@ def bill(
     """
     days = calendar or _calendar_of(messages, settings)
     dates = days.dates()
-    day = days.day_index(messages.at_us)
+    day = days.day_index(messages.at_us).astype(np.int32)
     era = _eras(messages, day, dates, settings.forced_era)
-    paused = _paused(messages, day, dates)
-    reason = _reasons(messages, era, paused, settings.free_entry_hours)
+    reason = _reasons(messages, era, _paused(messages, day, dates), settings.free_entry_hours)
 
-    by_time = np.argsort(messages.at_us, kind="stable")
-    rows: Indices = by_time[messages.outbound[by_time]]
-    sent = messages.taken(rows)
+    rows = _outbound_by_time(messages)
     day, era, reason = day[rows], era[rows], reason[rows]
-    category = CATEGORY_OF_KIND[sent.kind]
+    market = messages.market[rows]
+    category = CATEGORY_OF_KIND[messages.kind[rows]]
     abroad = np.flatnonzero(category == categories.AUTHENTICATION)
     abroad = abroad[
         is_international(
-            *(day[abroad], sent.market[abroad]),
-            (dates, sent.markets),
+            *(day[abroad], market[abroad]),
+            (dates, messages.markets),
             (book, settings, markets),
         )
     ]
     category[abroad] = categories.AUTHENTICATION_INTERNATIONAL
 
-    month = np.array([on.year * 12 + on.month for on in dates], dtype=np.int64)[day]
-    reason = spend_free_tier(reason, category, era, (month, sent.number), settings)
+    first = dates[0]
+    months = [(on.year - first.year) * 12 + on.month - first.month for on in dates]
+    month = np.array(months, dtype=np.int16)[day]
+    reason = spend_free_tier(reason, category, era, (month, messages.number[rows]), settings)
     charged = np.flatnonzero(is_charged(reason))
     ordinals = tier_ordinals(
-        charged, category, era, (month, sent.market, sent.markets), settings.tier_used
+        charged, category, era, (month, market, messages.markets), settings.tier_used
     )
     rate_micros = np.zeros(len(rows), dtype=np.int64)
     rate_micros[charged] = rate_charges(
         Charges(
             day=day[charged],
-            market=sent.market[charged],
+            market=market[charged],
             category=category[charged],
             era=era[charged],
             ordinal=ordinals,
             dates=dates,
-            markets=sent.markets,
+            markets=messages.markets,
         ),
         book,
         settings.currency,
     )
     return Ledger(
-        messages=sent,
+        table=messages,
         rows=rows,
         day=day,
         reason=reason,
@@ -103,8 +103,14 @@ def _calendar_of(messages: MessageTable, settings: BillingSettings) -> AccountCa
     )
 
 
+def _outbound_by_time(messages: MessageTable) -> Narrow:
+    """Give the rows of what the business sent, in order of time."""
+    by_time = np.argsort(messages.at_us, kind="stable")
+    return by_time[messages.outbound[by_time]].astype(np.min_scalar_type(len(messages)))
+
+
 def _eras(
-    messages: MessageTable, day: Indices, dates: tuple[date, ...], forced: EraId | None
+    messages: MessageTable, day: Narrow, dates: tuple[date, ...], forced: EraId | None
 ) -> Codes:
     """Give the place in `ERAS` of the rules of each message.
 
@@ -131,7 +137,7 @@ def _before_first_era(day: date) -> Problem:
     )
 
 
-def _paused(messages: MessageTable, day: Indices, dates: tuple[date, ...]) -> Mask:
+def _paused(messages: MessageTable, day: Narrow, dates: tuple[date, ...]) -> Mask:
     """Tell which messages Meta does not deliver since 1 April 2025.
 
     Source:
@@ -146,14 +152,17 @@ def _paused(messages: MessageTable, day: Indices, dates: tuple[date, ...]) -> Ma
 
 def _reasons(messages: MessageTable, era: Codes, paused: Mask, free_entry_hours: int) -> Codes:
     """Walk each pair's messages in time order; reasons come back in table order."""
-    order = np.lexsort((messages.at_us, messages.pair))
-    timelines = Timelines(
-        pair=messages.pair[order],
-        at_us=messages.at_us[order],
-        kind=messages.kind[order],
-        era=era[order],
-        paused=paused[order],
-    )
-    reasons: Codes = np.empty(len(order), dtype=np.uint8)
-    reasons[order] = reasons_of(timelines, free_entry_hours)
+    reasons: Codes = np.empty(len(messages), dtype=np.uint8)
+    for own in parts(messages.pair):
+        pair = messages.pair[own].astype(np.int64)
+        by_pair = np.lexsort((messages.at_us[own], pair))
+        order = own[by_pair]
+        timelines = Timelines(
+            pair=pair[by_pair],
+            at_us=messages.at_us[order],
+            kind=messages.kind[order],
+            era=era[order],
+            paused=paused[order],
+        )
+        reasons[order] = reasons_of(timelines, free_entry_hours)
     return reasons

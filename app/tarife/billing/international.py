@@ -8,13 +8,13 @@ from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
 from tarife.rates.markets.international import AUTHENTICATION_INTERNATIONAL_FROM
 from tarife.rates.markets.markets import Markets
-from tarife.terms.arrays import Indices, Mask
+from tarife.terms.arrays import Mask, Narrow
 from tarife.terms.categories import Category
 
 
 def is_international(
-    day: Indices,
-    market: Indices,
+    day: Narrow,
+    market: Narrow,
     names: tuple[tuple[date, ...], tuple[str, ...]],
     context: tuple[RateBook, BillingSettings, Markets],
 ) -> Mask:
@@ -35,7 +35,9 @@ def is_international(
     settings = context[1]
     if not settings.is_international:
         return np.zeros(len(day), dtype=np.bool_)
-    values, inverse = np.unique(day * len(markets) + market, return_inverse=True)
+    values, inverse = np.unique(
+        day.astype(np.int64) * len(markets) + market, return_inverse=True
+    )
     subject = np.zeros(len(values), dtype=np.bool_)
     for place, value in enumerate(values.tolist()):
         on, name = dates[value // len(markets)], markets[value % len(markets)]

@@ -6,8 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from tarife.terms.arrays import Codes, Counts, Indices, Mask, Micros
+from tarife.terms.arrays import Codes, Counts, Indices, Mask, Micros, Narrow, blocks
 from tarife.terms.calendar import AccountCalendar
+from tarife.terms.categories import CATEGORIES
 from tarife.traffic.table import MessageTable
 
 
@@ -62,8 +63,8 @@ class Ledger:
     """What became of every outbound message, in time order.
 
     Attributes:
-        messages: The outbound messages; rows with equal times keep their order.
-        rows: Where each stood in the table that was billed.
+        table: The table that was billed.
+        rows: Where each stands in it; rows with equal times keep their order.
         day: The day of delivery, counted from the calendar's first.
         reason: A code of `REASONS`.
         category: The category it is charged as, or would be, as a code.
@@ -72,12 +73,12 @@ class Ledger:
         currency: The billing currency.
 
     Shape:
-        Every array ``(outbound messages,)``.
+        Every array but the table's ``(outbound messages,)``.
     """
 
-    messages: MessageTable
-    rows: Indices
-    day: Indices
+    table: MessageTable
+    rows: Narrow
+    day: Narrow
     reason: Codes
     category: Codes
     rate_micros: Micros
@@ -91,27 +92,42 @@ class Ledger:
 
     def lines(self) -> "LedgerLines":
         """Add the messages up by source, day, market, category and reason."""
-        table = self.messages
-        keys = np.stack([table.source, self.day, table.market, self.category, self.reason])
-        order = np.lexsort(keys[::-1])
-        ordered = keys[:, order]
-        is_new = np.ones(len(order), dtype=np.bool_)
-        is_new[1:] = (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)
-        starts = np.flatnonzero(is_new)
-        charges = self.rate_micros[order]
-        source, day, market, category, reason = ordered[:, starts].astype(np.int64)
+        table = self.table
+        sizes = (
+            *(int(table.source.max(initial=0)) + 1, self.calendar.days),
+            *(max(1, len(table.markets)), len(CATEGORIES), len(REASONS)),
+        )
+        found = [_added_up(np.zeros(0, dtype=np.int64), *[self.rate_micros[:0]] * 2)]
+        for part in blocks(len(self.rows)):
+            rows = self.rows[part]
+            columns = (table.source[rows], self.day[part], table.market[rows])
+            key = np.ravel_multi_index(
+                (*columns, self.category[part], self.reason[part]), sizes
+            )
+            found.append(_added_up(key, np.ones_like(key), self.rate_micros[part]))
+        key, messages, charges = _added_up(*map(np.concatenate, zip(*found, strict=True)))
+        source, day, market, category, reason = np.unravel_index(key, sizes)
         return LedgerLines(
             source=source,
             day=day,
             market=market,
             category=category.astype(np.uint8),
             reason=reason.astype(np.uint8),
-            messages=np.diff(np.append(starts, len(order))).astype(np.int64),
-            charge_micros=np.add.reduceat(charges, starts) if len(starts) else charges,
+            messages=messages,
+            charge_micros=charges,
             markets=table.markets,
             calendar=self.calendar,
             currency=self.currency,
         )
+
+
+def _added_up(key: Indices, messages: Counts, micros: Micros) -> tuple[Indices, Counts, Micros]:
+    """Add up what has the same key; the keys come in ascending order."""
+    keys, place = np.unique(key, return_inverse=True)
+    sums = np.zeros((2, len(keys)), dtype=np.int64)
+    np.add.at(sums[0], place, messages)
+    np.add.at(sums[1], place, micros)
+    return keys, sums[0], sums[1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ from tarife.rates.book import (
     missing_rate,
 )
 from tarife.rates.cards import Rate, TierSchedule
-from tarife.terms.arrays import Codes, Counts, Indices, Micros
+from tarife.terms.arrays import Codes, Counts, Indices, Micros, Narrow, blocks
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError, Problem
 
@@ -39,8 +39,8 @@ class Charges:
         Every array ``(charges,)``.
     """
 
-    day: Indices
-    market: Indices
+    day: Narrow
+    market: Narrow
     category: Codes
     era: Codes
     ordinal: Counts
@@ -60,9 +60,10 @@ def rate_charges(charges: Charges, book: RateBook, currency: str) -> Micros:
         Micros a message or conversation.
     """
     rates: Micros = np.zeros(len(charges.day), dtype=np.int64)
-    one_each = np.ones(len(charges.day), dtype=np.int64)
+    one_each = np.broadcast_to(np.int64(1), len(charges.day))
     for rows, schedule in _schedules(charges, charges.ordinal, one_each, (book, currency)):
-        rates[rows] = schedule.rate_of(charges.ordinal[rows])
+        for part in blocks(len(rows)):
+            rates[rows[part]] = schedule.rate_of(charges.ordinal[rows[part]])
     return rates
 
 
@@ -147,19 +148,19 @@ def _names(charges: Charges, row: int) -> tuple[str, Category, date]:
     )
 
 
-def _cards_by_day(charges: Charges, book: RateBook, currency: str) -> Indices:
+def _cards_by_day(charges: Charges, book: RateBook, currency: str) -> Narrow:
     """Number the days so that days on one card share a number."""
     cards = [book.card(currency, day) for day in charges.dates]
     numbers = {id(card): number for number, card in enumerate(cards)}
-    places: Indices = np.array([numbers[id(card)] for card in cards], dtype=np.int64)
-    return places
+    return np.array([numbers[id(card)] for card in cards], dtype=np.int32)
 
 
-def _groups(charges: Charges, card_of_day: Indices) -> list[Indices]:
+def _groups(charges: Charges, card_of_day: Narrow) -> list[Indices]:
     """Give the rows of each card, era, market and category, in time order."""
     key = card_of_day[charges.day] * len(ERAS) + charges.era
     key = key * len(charges.markets) + charges.market
     key = key * len(CATEGORIES) + charges.category
+    key = key.astype(np.min_scalar_type(key.max(initial=0)))  # two bytes are sorted faster
     order = np.argsort(key, kind="stable")
     cuts = np.flatnonzero(np.diff(key[order])) + 1
     return [rows for rows in np.split(order, cuts) if len(rows)]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Indices, Instants, Mask
+from tarife.terms.arrays import Codes, Indices, Instants, Mask, Narrow
 
 
 class Kind(IntEnum):
@@ -63,12 +63,12 @@ class MessageTable:
     """
 
     at_us: Instants
-    pair: Indices
-    number: Indices
+    pair: Narrow
+    number: Narrow
     kind: Codes
-    market: Indices
+    market: Narrow
     in_united_states: Mask
-    source: Indices
+    source: Narrow
     markets: tuple[str, ...]
 
     def __post_init__(self) -> None:

@@ -111,14 +111,15 @@ def run(arguments: argparse.Namespace) -> int:
         log = read_events(file, settings.zone, markets, _how(arguments, voice))
     ledger = bill(log.table, book, settings, markets)
     notes = [*log.notes, *_window_notes(ledger, log)]
-    notes += rate_notes(ledger.lines(), book, settings.forced_era)
+    lines = ledger.lines()
+    notes += rate_notes(lines, book, settings.forced_era)
     if settings.is_international and not settings.home_country:
         notes.append(_NO_HOME)
     if settings.forced_era and arguments.as_of is None:
         notes.append(_CARDS_BY_DATE)
     voice.note(notes)
     if arguments.format == bill_output.TABLE:
-        sys.stdout.writelines(bill_output.as_table(ledger, voice))
+        sys.stdout.writelines(bill_output.as_table(lines, voice))
     else:
         sys.stdout.writelines(bill_output.WRITERS[arguments.format](log, ledger))
     return 0

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.actuals.events import EventLog
-from tarife.billing.ledger import REASONS, Ledger, is_charged, is_paused, is_refused
+from tarife.billing.ledger import REASONS, Ledger, LedgerLines, is_charged
 from tarife.cli.code_words import CATEGORY_WORDS, REASON_WORDS
 from tarife.cli.voice import Voice
 from tarife.terms.calendar import moment_at
@@ -31,13 +31,13 @@ def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:
     zone = ledger.calendar.zone
     for place, row in enumerate(ledger.rows):
         spelt = log.spellings[log.customers[row]]
-        kind = ledger.messages.kind[place]
+        kind = log.table.kind[row]
         price = decimal_text(int(ledger.rate_micros[place]))
         yield {
             "line": int(log.lines[row]),
-            "at": moment_at(int(ledger.messages.at_us[place]), zone).isoformat(),
+            "at": moment_at(int(log.table.at_us[row]), zone).isoformat(),
             "customer": spelt,
-            "market": ledger.messages.markets[ledger.messages.market[place]],
+            "market": log.table.markets[log.table.market[row]],
             "kind": _EVENT_KINDS.get(kind, "template"),
             "charged": bool(charged[place]),
             "category": str(CATEGORIES[ledger.category[place]]) if charged[place] else None,
@@ -47,17 +47,17 @@ def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:
         }
 
 
-def total_rows(ledger: Ledger) -> list[dict[str, object]]:
+def total_rows(lines: LedgerLines) -> list[dict[str, object]]:
     """Add up each month, market and category; refused messages are no part of it."""
-    charged, paused = is_charged(ledger.reason), is_paused(ledger.reason)
-    dates = ledger.calendar.dates()
+    dates = lines.calendar.dates()
     sums: dict[tuple[str, str, int], list[int]] = {}
-    for place in (~is_refused(ledger.reason)).nonzero()[0]:
-        month = f"{dates[ledger.day[place]]:%Y-%m}"
-        market = ledger.messages.markets[ledger.messages.market[place]]
-        entry = sums.setdefault((month, market, int(ledger.category[place])), [0, 0, 0, 0])
-        entry[0 if charged[place] else 2 if paused[place] else 1] += 1
-        entry[3] += int(ledger.rate_micros[place])
+    for place in (~lines.refused).nonzero()[0]:
+        month = f"{dates[lines.day[place]]:%Y-%m}"
+        market = lines.markets[lines.market[place]]
+        entry = sums.setdefault((month, market, int(lines.category[place])), [0, 0, 0, 0])
+        column = 0 if lines.charged[place] else 2 if lines.paused[place] else 1
+        entry[column] += int(lines.messages[place])
+        entry[3] += int(lines.charge_micros[place])
     return [
         {
             "month": month,
@@ -82,7 +82,7 @@ def as_json(log: EventLog, ledger: Ledger) -> Iterator[str]:
     for row in event_rows(log, ledger):
         yield between + indent(json.dumps(row, indent=1), "  ")
         between = ",\n"
-    rest = {"totals": total_rows(ledger), "amount": decimal_text(ledger.total_micros)}
+    rest = {"totals": total_rows(ledger.lines()), "amount": decimal_text(ledger.total_micros)}
     end = "]" if between == "\n" else "\n ]"
     yield end + "," + json.dumps(rest, indent=1).removeprefix("{")
     yield "\n"
@@ -101,14 +101,14 @@ def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def as_table(ledger: Ledger, voice: Voice) -> Iterator[str]:
+def as_table(lines: LedgerLines, voice: Voice) -> Iterator[str]:
     """Write the totals and how many messages had which reason, for people."""
-    rows = total_rows(ledger)
+    rows = total_rows(lines)
     has_paused = any(row["paused"] for row in rows)
     header = (
         *(say("Month"), say("Market"), say("Category"), say("Charged"), say("Free")),
         *([say("Not delivered (paused)")] if has_paused else []),
-        say("Amount ({currency})", currency=ledger.currency),
+        say("Amount ({currency})", currency=lines.currency),
     )
     totals = [
         (
@@ -123,7 +123,7 @@ def as_table(ledger: Ledger, voice: Voice) -> Iterator[str]:
         for row in rows
     ]
     counts = [
-        (REASON_WORDS[reason], int((ledger.reason == code).sum()))
+        (REASON_WORDS[reason], int(lines.messages[lines.reason == code].sum()))
         for code, reason in enumerate(REASONS)
     ]
     yield voice.table(header, totals, text=3)
@@ -131,7 +131,7 @@ def as_table(ledger: Ledger, voice: Voice) -> Iterator[str]:
     yield voice.table(
         (say("Reason"), say("Messages")), [row for row in counts if row[1]], text=1
     )
-    total = voice.total(decimal_text(ledger.total_micros), ledger.currency)
+    total = voice.total(decimal_text(lines.total_micros), lines.currency)
     yield f"\n{total}\n"
 
 

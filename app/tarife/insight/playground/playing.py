@@ -173,7 +173,7 @@ def _fates(
         era = era_on(day) or ERAS[0]
         charge = Money(int(ledger.rate_micros[row]), ledger.currency)
         moment = Moment(message.delivered_s, message.act.kind, category, reason, charge=charge)
-        market = ledger.messages.markets[ledger.messages.market[row]]
+        market = ledger.table.markets[ledger.table.market[place]]
         priced = schedule_of((market, category, day), era, book, ledger.currency)
         card = None
         if moment.is_charged and not isinstance(priced, Problem):
