@@ -3579,6 +3579,22 @@
         <source>keep one of the two days</source>
         <translation>iki günden birini bırakın</translation>
     </message>
+    <message>
+        <source>it does not say whom messages went to, so no window is known: templates are priced as outside of one, and free-form messages not at all ({messages:,})</source>
+        <translation>mesajların kime gittiğini söylemiyor, bu yüzden hiçbir pencere bilinmiyor: şablonlar pencere dışında gibi fiyatlanır, serbest mesajlar ise hiç fiyatlanmaz ({messages:,})</translation>
+    </message>
+    <message>
+        <source>export the messages with the numbers of customers, if the partner can</source>
+        <translation>iş ortağı verebiliyorsa mesajları müşterilerin numaralarıyla dışa aktarın</translation>
+    </message>
+    <message>
+        <source>the log has no column {names}</source>
+        <translation>kayıtta {names} adlı sütun yok</translation>
+    </message>
+    <message>
+        <source>write its columns as its first line does, or choose another mapping</source>
+        <translation>sütunları ilk satırda yazıldığı gibi yazın ya da başka bir eşleme seçin</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

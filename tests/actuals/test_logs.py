@@ -12,6 +12,7 @@ import pytest
 
 from tarife.actuals.events import HowToRead, read_events
 from tarife.actuals.opening import LogFile
+from tarife.actuals.reports import ReportMapping
 from tarife.actuals.times import DateOrder
 from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
@@ -343,6 +344,70 @@ def test_columns_without_telling_names_are_found_by_what_stands_in_them():
 
     assert (log.table.kind.tolist(), log.table.markets) == ([Kind.UTILITY], ("Turkey",))
     assert "customer = kunde" in log.notes[0].message
+
+
+WATI = "Timestamp,Credit Amount,Destination Country,Conversation Type"
+
+
+def test_the_credit_history_of_wati_is_priced_as_far_as_it_tells():
+    log = rows(
+        "2026-11-03 10:00:00,0.012,Turkey,Marketing",
+        "2026-11-03 11:00:00,0.001,Germany,Utility",
+        "2026-11-03 11:00:00,0,Turkey,Service",
+        header=WATI,
+    )
+
+    assert cost(log) == (Decimal("0.0659"), 2)
+    assert log.table.at_us[0] == 1793700000 * 1_000_000  # its times are in UTC
+    told = {note.code: note.message for note in log.notes}
+    assert {"columns-read", "unused-columns", "no-delivery-time"} < set(told)
+    assert told["no-customer"].endswith("free-form messages not at all (1)")
+
+
+def test_a_report_with_customers_is_not_taken_for_one_without():
+    log = rows("2026-11-03 10:00:00,0.01,Turkey,Utility,+905321110001", header=f"{WATI},Phone")
+
+    assert "no-customer" not in codes(log)
+    assert log.spellings == ["+905321110001"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Unit,Unit price,Quantity,Total per unit,Currency",
+        "total_business_initiated_paid_quantity,total_used,granularity,start,end",
+        "All conversations,Free conversations,Paid conversations,Approximate charges",
+        "All messages,Service messages,Marketing messages,Utility messages",
+        "Marketing conversations,Utility conversations,Service conversations",
+        "waba_id,dia,conversation_category,conversation_type,conversations_count,cost_usd",
+    ],
+    ids=["infobip", "sleekflow", "360dialog", "whatsapp-manager", "netcore", "crm"],
+)
+def test_reports_of_sums_are_refused_by_what_they_are(header):
+    with pytest.raises(InputError, match="this report holds sums, and no messages") as caught:
+        rows(",".join(["1"] * len(header.split(","))), header=header)
+
+    assert len(caught.value.problems) == 1
+
+
+def test_a_report_without_time_and_customer_says_what_it_lacks():
+    header = "Conversation ID,Conversation Type,Conversation Expiration Date"
+    with pytest.raises(InputError, match="the header has no customer"):
+        rows("a,Business Initiated,2026-11-04 10:00:00", header=header)
+
+
+def test_one_column_that_is_corrected_leaves_the_others_as_they_were_found():
+    text = (
+        "Date,Mobile,Owner,Template Category\n"
+        "2026-11-03 10:00,+905321110001,+905321110002,utility\n"
+    )
+    by_hand = ReportMapping("", {"customer": "Owner"})
+
+    assert text_log(text).spellings == ["+905321110001"]
+    assert text_log(text, HowToRead(by_hand)).spellings == ["+905321110002"]
+    with pytest.raises(InputError, match="line 1: the log has no column Owners") as caught:
+        text_log(text, HowToRead(ReportMapping("", {"customer": "Owners"})))
+    assert len(caught.value.problems) == 1
 
 
 def test_a_report_of_sums_is_refused_in_one_sentence():

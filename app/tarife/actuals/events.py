@@ -18,11 +18,12 @@ from tarife.actuals.reports import TIMES, ReportMapping, mapping_for, misspelt
 from tarife.actuals.rows import CATEGORY_KINDS, KIND_UNKNOWN
 from tarife.actuals.times import Clock, DateOrder, OrderUnknown
 from tarife.rates.markets.markets import Markets
+from tarife.terms import categories
 from tarife.terms.arrays import Codes, Instants, Mask, Narrow, parts
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR, instant_us
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
-from tarife.traffic.table import Kind, MessageTable
+from tarife.traffic.table import CATEGORY_OF_KIND, Kind, MessageTable
 
 _WINDOW_US = 24 * MICROSECONDS_PER_HOUR
 
@@ -32,7 +33,8 @@ class HowToRead:
     """What a log does not say of itself.
 
     Attributes:
-        mapping: What its columns mean, or nothing to find out.
+        mapping: What its columns mean, or nothing to find out. One without a name says it of
+            some, and the rest is found out.
         order: Which number of a date such as 03/11/2026 is the day, or nothing to find out.
         template_category: What templates without a category count as, or an empty text.
         now: The moment, to tell of times in the future; nothing to leave that out.
@@ -93,13 +95,14 @@ def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: HowToRead) -> Ev
     faults = Faults()
     findings = Findings()
     clock = Clock(zone, how.order)
-    mapping = how.mapping
+    mapping: ReportMapping | None = None
     gathering = Gathering(markets, clock, faults, how.template_category)
     for batch in read_batches(file, faults):
         if not batch.columns:
             continue
         if mapping is None:
-            mapping = _mapped(batch)
+            mapping = _mapped(batch, how.mapping)
+        clock.is_utc, gathering.says_customers = mapping.is_utc, mapping.says_customers
         if mapping.template_category and not how.template_category:
             gathering.template_category = mapping.template_category
         columns = mapping.columns_of(batch)
@@ -116,9 +119,9 @@ def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: HowToRead) -> Ev
     return _log(gathering, findings, mapping, how)
 
 
-def _mapped(batch: Batch) -> ReportMapping:
+def _mapped(batch: Batch, given: ReportMapping | None) -> ReportMapping:
     """Find out what the columns mean, or refuse the log in one sentence."""
-    mapping = mapping_for(batch)
+    mapping = mapping_for(batch, given)
     if isinstance(mapping, Problem):
         raise InputError([replace(mapping, where=say("line {line}", line=batch.header))])
     return mapping
@@ -127,9 +130,11 @@ def _mapped(batch: Batch) -> ReportMapping:
 def _order_of(file: LogFile, zone: ZoneInfo, how: HowToRead) -> DateOrder:
     """Find the order of day and month that all dates of a log agree with, or ask."""
     clock = Clock(zone, DateOrder.DAY_FIRST)
-    mapping = how.mapping
+    mapping: ReportMapping | None = None
     for batch in read_batches(file, Faults()):
-        mapping = mapping or _mapped(batch)
+        if not batch.columns:
+            continue
+        mapping = mapping or _mapped(batch, how.mapping)
         columns = mapping.columns_of(batch)
         for name in TIMES:
             if name in columns:
@@ -157,6 +162,10 @@ def _log(
     found = deliveries(gathering.rows(), people)
     pair = _pairs(found.rows, people, gathering.circles)
     rows, pair = _settled(found.rows, pair, findings, how.template_category)
+    if not gathering.says_customers:
+        is_template = CATEGORY_OF_KIND[rows.kind] != categories.SERVICE
+        findings.windowless = len(rows) - int(is_template.sum())
+        rows, pair = rows.taken(is_template), pair[is_template]
     if how.now is not None:
         later = np.flatnonzero(rows.at_us > instant_us(how.now))
         if len(later):

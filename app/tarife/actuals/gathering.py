@@ -26,6 +26,7 @@ from tarife.traffic.table import Kind
 Columns = Mapping[str, Sequence[Any]]
 
 _NOBODY: Final = -1
+_SOMEBODY: Final = "line "
 _NO_MARKET: Final = -1
 _MOST_KNOWN: Final = 100_000
 _Codes32 = NDArray[np.int32]
@@ -37,6 +38,7 @@ class Gathering:
 
     Attributes:
         template_category: What templates without a category count as, or an empty text.
+        says_customers: Whether the log names customers; if not, each row is of another one.
         clock: Reads the times.
         spellings: The customers as the log spells them, by the codes of `Rows.customer`.
         contradicting: Lines that say both that a message arrived and that it failed.
@@ -46,6 +48,7 @@ class Gathering:
         self, markets: Markets, clock: Clock, faults: Faults, template_category: str = ""
     ) -> None:
         self.template_category = template_category
+        self.says_customers = True
         self.clock = clock
         self.spellings: list[str] = []
         self.contradicting: list[int] = []
@@ -97,7 +100,7 @@ class Gathering:
         kind = np.array([one.kind for one in self._sorts], dtype=np.uint8)[sort]
         state = np.array([one.state for one in self._sorts], dtype=np.uint8)[sort]
         at_us = self._times(batch, columns, (kind, state), found)
-        customer = self._customers_of(columns, count, kind)
+        customer = self._customers_of(columns, batch.lines, kind)
         counts = (kind <= Kind.ENTRY) | (state <= State.NOT_SAID)
         counts |= (state == State.DELIVERED) | (state == State.READ)
         if ALIAS in columns:
@@ -206,8 +209,10 @@ class Gathering:
 
     # Who
 
-    def _customers_of(self, columns: Columns, count: int, kind: Codes) -> _Codes32:
-        spelt: Sequence[Any] = columns.get("customer") or [None] * count
+    def _customers_of(self, columns: Columns, lines: Sequence[int], kind: Codes) -> _Codes32:
+        spelt: Sequence[Any] = columns.get("customer") or [None] * len(lines)
+        if not self.says_customers:
+            spelt = [f"{_SOMEBODY}{line}" for line in lines]
         if "customer" not in columns and "from" in columns and "to" in columns:
             inbound = (kind <= Kind.ENTRY).tolist()
             ends = zip(inbound, columns["from"], columns["to"], strict=True)

@@ -22,12 +22,14 @@ class Findings:
         unused: Columns that mean nothing, in the order in which they occurred.
         unpriced: Messages of the business of which the log says no category.
         assumed: How many of those were counted as templates, and as free-form messages.
+        windowless: Free-form messages whose customer, and so whose window, it does not say.
         future: How many times lie in the future, and the line of the first.
     """
 
     unused: dict[str, None] = field(default_factory=dict)
     unpriced: int = 0
     assumed: tuple[int, int] = (0, 0)
+    windowless: int = 0
     future: tuple[int, int] = (0, 0)
 
 
@@ -137,6 +139,16 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
                 category=say(mapping.template_category),
             ),
             say("choose another with --template-category"),
+        )  # fmt: skip
+    if mapping is not None and not mapping.says_customers:
+        yield Problem(
+            "no-customer", _LOG,
+            say(
+                "it does not say whom messages went to, so no window is known: templates are "
+                "priced as outside of one, and free-form messages not at all ({messages:,})",
+                messages=findings.windowless,
+            ),
+            say("export the messages with the numbers of customers, if the partner can"),
         )  # fmt: skip
     if mapping is not None and mapping.is_report and "delivered_at" not in mapping.columns:
         yield Problem(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -63,7 +63,9 @@ _GUESSED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("conversation category", "template category", "message category"),
             *("pricing category", "conversation type", "kategori"),
         ),
-        "country": ("country name", "country code", "destiny", "ülke"),
+        "country": (
+            *("country name", "country code", "destination country", "destiny", "ülke"),
+        ),
         "template": ("template name", "şablon"),
         "number": ("phone number id", "business number", "sender id"),
         "message_id": ("sid", "message sid", "id", "whatsapp id"),
@@ -102,6 +104,7 @@ class ReportMapping:
         values: Our value of a report's value, by the field and the value in lower case.
         template_category: What its templates count as, or an empty text if it says that.
         is_report: Whether the names are not Tarife's own, so that what is read is told.
+        is_utc: Whether times without offset are in UTC, and not in the account's time zone.
     """
 
     name: str
@@ -109,6 +112,12 @@ class ReportMapping:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     template_category: str = ""
     is_report: bool = True
+    is_utc: bool = False
+
+    @property
+    def says_customers(self) -> bool:
+        """Whether a row says to whom, or from whom, a message went."""
+        return not self.is_report or _says_customers(self.columns)
 
     def columns_of(self, batch: Batch) -> Mapping[str, Sequence[Any]]:
         """Give the columns of a batch by field; those that mean nothing are left out."""
@@ -160,6 +169,14 @@ PRESETS: Final = (
         },
     ),
     ReportMapping(
+        "wati",
+        {
+            "at": "Timestamp", "country": "Destination Country",
+            "category": "Conversation Type",
+        },
+        is_utc=True,
+    ),
+    ReportMapping(
         "wolkvox",
         {
             "at": "DATE", "customer": "CUSTOMER_PHONE", "kind": "TEMPLATE",
@@ -178,24 +195,39 @@ PRESETS: Final = (
 """Reports whose columns are known."""
 
 
-def mapping_for(batch: Batch) -> ReportMapping | Problem:
-    """Find out what the columns of a log mean, by their names and what is in them."""
-    if not batch.header:
+def mapping_for(batch: Batch, given: ReportMapping | None = None) -> ReportMapping | Problem:
+    """Find out what the columns of a log mean, by their names and what is in them.
+
+    Args:
+        batch: The first rows.
+        given: What is said of the columns; without a name it is said of some of them.
+    """
+    if not batch.header or (given is not None and given.name):
+        return given or OWN
+    plain = {_plain(name): name for name in batch.columns}
+    said = given.columns if given is not None else {}
+    absent = [column for column in said.values() if _plain(column) not in plain]
+    if absent:
+        return _no_column(absent)
+    own, guessed = _guesses(batch, {name: plain[_plain(one)] for name, one in said.items()})
+    if not said and _is_enough(own, is_own=True):
         return OWN
-    names = tuple(batch.columns)
-    plain = {_plain(name): name for name in names}
-    own = {name: plain[name] for name in FIELDS if name in plain}
-    own |= _named(plain, _ALWAYS, own)
-    if _is_enough(own, is_own=True):
-        return OWN
-    for preset in PRESETS:
-        if all(_plain(column) in plain for column in preset.columns.values()):
+    for preset in PRESETS if not said else ():
+        is_whole = all(_plain(column) in plain for column in preset.columns.values())
+        if is_whole and (preset.says_customers or not _says_customers(guessed)):
             return preset
-    guessed = own | _named(plain, _GUESSED, own)
-    guessed |= _by_content(batch, guessed)
     if _is_enough(guessed, is_own=False):
-        return ReportMapping("", guessed)
-    return _no_header(guessed, {folded(name) for name in names})
+        return replace(given or ReportMapping("", {}), columns=guessed)
+    return _no_header(guessed, {folded(name) for name in batch.columns})
+
+
+def _guesses(batch: Batch, said: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Find the columns of fields by our own names alone, and by all names and by content."""
+    plain = {_plain(name): name for name in batch.columns if name not in said.values()}
+    own = said | {name: plain[name] for name in FIELDS if name in plain and name not in said}
+    own |= _named(plain, _ALWAYS, own)
+    guessed = own | _named(plain, _GUESSED, own)
+    return own, guessed | _by_content(batch, guessed)
 
 
 def misspelt(
@@ -230,14 +262,18 @@ def _named(
     return found
 
 
+def _says_customers(columns: Collection[str]) -> bool:
+    has_ends = {"from", "to", "direction"} <= set(columns)
+    return has_ends or not {"customer", "user_id"}.isdisjoint(columns)
+
+
 def _is_enough(columns: Collection[str], *, is_own: bool) -> bool:
-    has_customer = "customer" in columns or {"from", "to", "direction"} <= set(columns)
     has_time = not {"at", "delivered_at"}.isdisjoint(columns)
     if is_own:
         says_kind = not {"kind", "direction"}.isdisjoint(columns)
         return "customer" in columns and has_time and says_kind
     says_kind = not {"kind", "direction", "category", "template", "status"}.isdisjoint(columns)
-    return has_customer and has_time and says_kind
+    return _says_customers(columns) and has_time and says_kind
 
 
 def _by_content(batch: Batch, known: Mapping[str, str]) -> dict[str, str]:
@@ -267,6 +303,15 @@ def _is_time(text: str) -> bool:
 
 def _is_phone(text: str) -> bool:
     return bool(customer_of(text).country)
+
+
+def _no_column(absent: Sequence[str]) -> Problem:
+    return Problem(
+        code="no-column",
+        where="",
+        message=say("the log has no column {names}", names=tuple(absent)),
+        hint=say("write its columns as its first line does, or choose another mapping"),
+    )
 
 
 def _no_header(found: Mapping[str, str], names: Collection[str]) -> Problem:

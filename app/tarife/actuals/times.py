@@ -58,6 +58,7 @@ class Clock:
 
     Attributes:
         zone: The account's time zone, for times without offset.
+        is_utc: Whether times without offset are in UTC all the same.
         order: How to read dates such as 03/11/2026, once it is known.
         orders: The ways in which every such date so far can be read.
         twice: The first line with a local time that occurs twice, and how many there are.
@@ -66,6 +67,7 @@ class Clock:
 
     zone: ZoneInfo
     order: DateOrder | None = None
+    is_utc: bool = False
     orders: set[DateOrder] = field(default_factory=lambda: set(DateOrder))
     twice: list[int] = field(default_factory=list)
     never: list[int] = field(default_factory=list)
@@ -93,7 +95,8 @@ class Clock:
             year = (_EPOCH + timedelta(microseconds=int(us[place]))).year
             problems[place] = _bad_year(str(texts[place]), year)
             us[place] = NO_TIME
-        self._place_in_zone(us, is_local & (us != NO_TIME), lines)
+        if not self.is_utc:
+            self._place_in_zone(us, is_local & (us != NO_TIME), lines)
         return us, problems
 
     def _one_by_one(

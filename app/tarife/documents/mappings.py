@@ -23,6 +23,7 @@ class _File(BaseModel):
     columns: dict[_Field, str]
     values: dict[_Field, dict[str, str]] = {}
     template_category: Literal["", "marketing", "utility", "authentication"] = ""
+    is_utc: bool = False
 
 
 def find_mapping(name: str, folder: Path) -> ReportMapping:
@@ -54,6 +55,7 @@ def save_mapping(mapping: ReportMapping, folder: Path) -> None:
         columns=dict(mapping.columns),
         values={name: dict(values) for name, values in mapping.values.items()},
         template_category=mapping.template_category,  # type: ignore[arg-type]
+        is_utc=mapping.is_utc,
     )
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -74,4 +76,4 @@ def _read(path: Path) -> ReportMapping:
         message = say("this is no mapping of columns")
         hint = say("correct the file, or save the mapping anew")
         raise InputError([Problem("not-a-mapping", path.name, message, hint)]) from error
-    return ReportMapping(path.stem, held.columns, held.values, held.template_category)
+    return ReportMapping(path.stem, **held.model_dump(exclude={"format"}))
