@@ -104,7 +104,7 @@
         <translation>{name!r} saat dilimi bilinmiyor</translation>
     </message>
     <message>
-        <source>{hours} hours is not a length Meta gives a free entry point</source>
+        <source>{hours:|hour|hours} is not a length Meta gives a free entry point</source>
         <translation>Meta&apos;nın ücretsiz giriş noktalarında {hours} saatlik süre yok</translation>
     </message>
     <message>
@@ -360,7 +360,7 @@
         <translation>ihtiyatlı planlamak için {free_entry_hours} kullanın</translation>
     </message>
     <message>
-        <source>{missed:,} answers come after the 24-hour window has closed and cannot be sent</source>
+        <source>{missed:,|answer comes|answers come} after the 24-hour window has closed and cannot be sent</source>
         <translation>{missed:,} cevap, 24 saatlik pencere kapandıktan sonra kalıyor ve gönderilemiyor</translation>
     </message>
     <message>
@@ -372,7 +372,7 @@
         <translation>ay sonu</translation>
     </message>
     <message>
-        <source>{carried_over:,} messages fall after the month and belong to the next bill</source>
+        <source>{carried_over:,|message falls|messages fall} after the month and {carried_over:-|belongs|belong} to the next bill</source>
         <translation>{carried_over:,} mesaj aydan sonraya kalıyor ve gelecek ayın faturasına giriyor</translation>
     </message>
     <message>
@@ -388,7 +388,7 @@
         <translation>Amerika Birleşik Devletleri</translation>
     </message>
     <message>
-        <source>{messages:,} marketing messages are not delivered, and not billed, since Meta paused them on 1 April 2025</source>
+        <source>{messages:,|marketing message is|marketing messages are} not delivered, and not billed, since Meta paused them on 1 April 2025</source>
         <translation>Meta 1 Nisan 2025&apos;te durdurduğu için {messages:,} pazarlama mesajı teslim edilmiyor ve faturalanmıyor</translation>
     </message>
     <message>
@@ -832,7 +832,7 @@
         <translation>liste {present}</translation>
     </message>
     <message>
-        <source>{lost} rates lose their volume tiers, since their list rate is another</source>
+        <source>{lost:|rate loses its|rates lose their} volume tiers, since {lost:-|its|their} list rate is another</source>
         <translation>liste ücreti değiştiği için {lost} ücret hacim kademelerini yitiriyor</translation>
     </message>
     <message>
@@ -1108,7 +1108,7 @@
         <translation>önce küçük mesaj sayısını verin</translation>
     </message>
     <message>
-        <source>{text!r} has {digits} digits</source>
+        <source>{text!r} has {digits:|digit|digits}</source>
         <translation>{text!r} içinde {digits} rakam var</translation>
     </message>
     <message>
@@ -1520,7 +1520,7 @@
         <translation>hiçbir zaman</translation>
     </message>
     <message>
-        <source>the volume tiers of {count} rates</source>
+        <source>the volume tiers of {count:|rate|rates}</source>
         <translation>{count} ücretin hacim kademeleri</translation>
     </message>
     <message>
@@ -2600,7 +2600,7 @@
         <translation>En büyük pay {category} (%{most}), en pahalı pazar {market} (%{dearest}).</translation>
     </message>
     <message>
-        <source>Of {messages:,} messages {free:,} are free ({share} %).</source>
+        <source>Of {messages:,|message|messages} {free:,|is|are} free ({share} %).</source>
         <translation>{messages:,} mesajdan ücretsiz olan: {free:,} (%{share}).</translation>
     </message>
     <message>
@@ -2784,11 +2784,11 @@
         <translation>--column yalnız bir sütunu okur</translation>
     </message>
     <message>
-        <source>{count} numbers without plus can be international or national; what fits both is read as national</source>
+        <source>{count:|number|numbers} without plus can be international or national; what fits both is read as national</source>
         <translation>artısız {count} numara uluslararası da yurt içi de olabilir; ikisine de uyanlar yurt içi sayılır</translation>
     </message>
     <message>
-        <source>{count} numbers without plus can be international or national; what fits both is read as international</source>
+        <source>{count:|number|numbers} without plus can be international or national; what fits both is read as international</source>
         <translation>artısız {count} numara uluslararası da yurt içi de olabilir; ikisine de uyanlar uluslararası sayılır</translation>
     </message>
     <message>
@@ -2796,7 +2796,7 @@
         <translation>onları + ile yazın</translation>
     </message>
     <message>
-        <source>{count} numbers have lost digits</source>
+        <source>{count:|number has|numbers have} lost digits</source>
         <translation>{count} numaranın haneleri kaybolmuş</translation>
     </message>
     <message>
@@ -2860,7 +2860,7 @@
         <translation>{day:d MMM} günü birlikte: {sends}</translation>
     </message>
     <message>
-        <source>{name} stays weekly and goes out {after} times instead of {before}</source>
+        <source>{name} stays weekly and goes out {after:|time|times} instead of {before}</source>
         <translation>{name} haftalık kalıyor, {before} yerine {after} kez çıkıyor</translation>
     </message>
     <message>
@@ -2868,7 +2868,7 @@
         <translation>{name}: {old:d MMM} yerine {new:d MMM}</translation>
     </message>
     <message>
-        <source>there are {others:,} more problems like these</source>
+        <source>there {others:-|is|are} {others:,|more problem|more problems} like these</source>
         <translation>bunlara benzer {others:,} sorun daha var</translation>
     </message>
     <message>
@@ -2900,7 +2900,7 @@
         <translation>{people:,} kişiyi {played:,} kişilik bir örneklem temsil ediyor, başka rastgeleliklerle standart hata %{percent:.2f}</translation>
     </message>
     <message>
-        <source>Each of {people:,} people played, standard error {percent:.2f}% under other seeds</source>
+        <source>Each of {people:,|person|people} played, standard error {percent:.2f}% under other seeds</source>
         <translation>{people:,} kişinin her biri oynatıldı, başka rastgeleliklerle standart hata %{percent:.2f}</translation>
     </message>
     <message>
@@ -3020,7 +3020,7 @@
         <translation>hangisi olduğunu söyleyin: --dates day-first ya da --dates month-first</translation>
     </message>
     <message>
-        <source>and {more:,} more of the kind, in {lines:,} lines</source>
+        <source>and {more:,} more of the kind, in {lines:,|line|lines}</source>
         <translation>ve {lines:,} satırda bu türden {more:,} sorun daha</translation>
     </message>
     <message>
@@ -3028,7 +3028,7 @@
         <translation>kayıt</translation>
     </message>
     <message>
-        <source>{messages:,} messages are said to have arrived and to have failed; what happened later counts</source>
+        <source>{messages:,|message is|messages are} said to have arrived and to have failed; what happened later counts</source>
         <translation>{messages:,} mesajın hem ulaştığı hem başarısız olduğu yazıyor; sonra olan geçerli sayıldı</translation>
     </message>
     <message>
@@ -3052,15 +3052,15 @@
         <translation>{rows:,} başarısız</translation>
     </message>
     <message>
-        <source>{rows:,} were sent and not delivered</source>
+        <source>{rows:,|was|were} sent and not delivered</source>
         <translation>{rows:,} gönderilmiş ama teslim edilmemiş</translation>
     </message>
     <message>
-        <source>{rows:,} do not say what became of them</source>
+        <source>{rows:,|does|do} not say what became of {rows:-|it|them}</source>
         <translation>{rows:,} satır ne olduğunu söylemiyor</translation>
     </message>
     <message>
-        <source>{rows:,} tell again of a message</source>
+        <source>{rows:,|tells|tell} again of a message</source>
         <translation>{rows:,} satır aynı mesajı yineliyor</translation>
     </message>
     <message>
@@ -3068,7 +3068,7 @@
         <translation>teslimat olmayan satırlar faturalanmadı: {said}</translation>
     </message>
     <message>
-        <source>{messages:,} messages were delivered of which it does not say the category; they are not priced</source>
+        <source>{messages:,|message was|messages were} delivered of which it does not say the category; {messages:-|it is|they are} not priced</source>
         <translation>teslim edilen {messages:,} mesajın kategorisi yazmıyor; bunlara fiyat verilmedi</translation>
     </message>
     <message>
@@ -3076,7 +3076,7 @@
         <translation>şablonların ne olduğunu söyleyin, örneğin --template-category marketing</translation>
     </message>
     <message>
-        <source>it does not say which messages are templates: {templates:,} outside a service window count as such, {free_form:,} inside one as free-form</source>
+        <source>it does not say which messages are templates: {templates:,} outside a service window {templates:-|counts|count} as such, {free_form:,} inside one as free-form</source>
         <translation>hangi mesajların şablon olduğu yazmıyor: hizmet penceresi dışındaki {templates:,} mesaj şablon, içindeki {free_form:,} mesaj serbest sayıldı</translation>
     </message>
     <message>
@@ -3092,7 +3092,7 @@
         <translation>mesajların ne zaman teslim edildiği yazmıyor; verilen zaman onun yerine kullanıldı, bu yüzden gece yarısına ya da bir pencerenin sonuna yakın bir mesaj başka türlü faturalanabilir</translation>
     </message>
     <message>
-        <source>{times:,} times occur twice in {zone}, since clocks were set back; the first is taken</source>
+        <source>{times:,|time occurs|times occur} twice in {zone}, since clocks were set back; the first is taken</source>
         <translation>saatler geri alındığı için {times:,} zaman {zone} diliminde iki kez yaşandı; ilki alındı</translation>
     </message>
     <message>
@@ -3100,7 +3100,7 @@
         <translation>zamanları farkıyla yazın, örneğin 2026-11-03T10:00:00+03:00</translation>
     </message>
     <message>
-        <source>{times:,} times never occur in {zone}, since clocks were set forward; the offset before the change is taken</source>
+        <source>{times:,|time never occurs|times never occur} in {zone}, since clocks were set forward; the offset before the change is taken</source>
         <translation>saatler ileri alındığı için {times:,} zaman {zone} diliminde hiç yaşanmadı; değişiklikten önceki fark alındı</translation>
     </message>
     <message>
@@ -3108,7 +3108,7 @@
         <translation>saat dilimini denetleyin ya da zamanları farkıyla yazın</translation>
     </message>
     <message>
-        <source>{times:,} times lie in the future</source>
+        <source>{times:,|time lies|times lie} in the future</source>
         <translation>{times:,} zaman gelecekte</translation>
     </message>
     <message>
@@ -3152,7 +3152,7 @@
         <translation>kayıtta kategorisi yazmayan şablonların ne sayılacağı</translation>
     </message>
     <message>
-        <source>{messages:,} free-form messages are said to be delivered outside a service window, which cannot be; they are not billed</source>
+        <source>{messages:,|free-form message is|free-form messages are} said to be delivered outside a service window, which cannot be; {messages:-|it is|they are} not billed</source>
         <translation>{messages:,} serbest mesajın hizmet penceresi dışında teslim edildiği yazıyor, bu olamaz; faturalanmadılar</translation>
     </message>
     <message>
@@ -3484,7 +3484,7 @@
         <translation>programın ne yaptığını konsola yazar</translation>
     </message>
     <message>
-        <source>{count} changes out of all proportion are not confirmed</source>
+        <source>{count:|change|changes} out of all proportion {count:-|is|are} not confirmed</source>
         <translation>beklenenin çok dışındaki {count} değişiklik onaylanmadı</translation>
     </message>
     <message>
@@ -3508,7 +3508,7 @@
         <translation>bir pazarın tek ücreti olur; bütün ülkelerine aynısını yazın</translation>
     </message>
     <message>
-        <source>{count} rates of {category} are 0 from here on, as if such messages were free</source>
+        <source>{count:|rate|rates} of {category} {count:-|is|are} 0 from here on, as if such messages were free</source>
         <translation>buradan itibaren {count} {category} ücreti 0; böyle mesajlar ücretsizmiş gibi</translation>
     </message>
     <message>
@@ -3516,7 +3516,7 @@
         <translation>Meta&apos;nın böyle bir ücreti yoksa &apos;n/a&apos; yazın ya da hücreyi boş bırakın</translation>
     </message>
     <message>
-        <source>{count} rates of {category} cannot be, up to &apos;{highest}&apos; {currency}</source>
+        <source>{count:|rate|rates} of {category} cannot be, up to &apos;{highest}&apos; {currency}</source>
         <translation>{count} {category} ücreti doğru olamaz; en yükseği &apos;{highest}&apos; {currency}</translation>
     </message>
     <message>
@@ -5067,7 +5067,7 @@
         <translation>{day}</translation>
     </message>
     <message>
-        <source>{rate} (+{tiers} tiers)</source>
+        <source>{rate} (+{tiers:|tier|tiers})</source>
         <translation>{rate} (+{tiers} kademe)</translation>
     </message>
     <message>
@@ -5127,19 +5127,19 @@
         <translation>bu liste planda geçerli değil; gününün kurallarıyla denendi</translation>
     </message>
     <message>
-        <source>{people} people by column {column}; {repeated} repeated, {empty} empty, {unusable} unusable</source>
-        <translation>{column} sütununa göre {people} kişi; {repeated} yineleme, {empty} boş, {unusable} kullanılamaz</translation>
+        <source>{people:,|person|people} by column {column!r}; {repeated:,} repeated, {empty:,} empty, {unusable:,} unusable</source>
+        <translation>{column!r} sütununa göre {people:,} kişi; {repeated:,} yineleme, {empty:,} boş, {unusable:,} kullanılamaz</translation>
     </message>
     <message>
         <source>By the plan&apos;s ranges and chance one month in ten costs less than {low}, half of them less than {middle}, one in ten more than {high} ({trials:,} trials)</source>
         <translation>Planın aralıklarına ve rastlantıya göre her on aydan biri {low} altında, yarısı {middle} altında, onda biri {high} üstünde tutar ({trials:,} deneme)</translation>
     </message>
     <message>
-        <source>{lines:,} lines read</source>
+        <source>{lines:,|line|lines} read</source>
         <translation>{lines:,} satır okundu</translation>
     </message>
     <message>
-        <source>from {before} to {after}: {rates} rates, {bands} tier bands changed; {unchanged} rates unchanged</source>
+        <source>from {before} to {after}: {rates:|rate|rates}, {bands:|tier band|tier bands} changed; {unchanged:|rate|rates} unchanged</source>
         <translation>{before} → {after}: {rates} ücret, {bands} kademe dilimi değişti; {unchanged} ücret aynı</translation>
     </message>
     <message>
@@ -5147,7 +5147,7 @@
         <translation>denetleyin: {change}</translation>
     </message>
     <message>
-        <source>{file}: {layout}, {markets} markets, {rates} rates, {bands} tier bands</source>
+        <source>{file}: {layout}, {markets:|market|markets}, {rates:|rate|rates}, {bands:|tier band|tier bands}</source>
         <translation>{file}: {layout}, {markets} pazar, {rates} ücret, {bands} kademe dilimi</translation>
     </message>
 </context>

@@ -151,7 +151,7 @@ def test_failed_sent_queued_and_accepted_messages_are_told_and_not_billed():
 
     assert log.lines.tolist() == [6, 7]
     assert log.notes[0].message.endswith(
-        "1 failed, 2 were sent and not delivered, 1 do not say what became of them"
+        "1 failed, 2 were sent and not delivered, 1 does not say what became of it"
     )
 
 
@@ -306,7 +306,7 @@ def test_a_report_of_twilio_says_what_it_can_tell_and_what_not():
     assert log.table.kind.tolist() == [Kind.INBOUND]
     assert {"columns-read", "no-category", "no-delivery-time"} <= set(codes(log))
     told = next(note for note in log.notes if note.code == "no-category")
-    assert told.message.startswith("1 messages were delivered of which")
+    assert told.message.startswith("1 message was delivered of which")
 
 
 def test_a_category_for_all_templates_prices_what_a_report_leaves_open():

@@ -91,9 +91,9 @@ def test_the_table_names_countries_and_notes_say_what_is_odd(tmp_path, capsys):
     assert "United States       1\n" in said.out
     assert "no country" in said.out
     assert "3 people by column 'Phone'; 0 repeated, 0 empty, 4 unusable" in said.out
-    assert "1 numbers without plus can be international or national" in said.err
+    assert "1 number without plus can be international or national" in said.err
     assert "what fits both is read as international" in said.err
-    assert "1 numbers have lost digits" in said.err
+    assert "1 number has lost digits" in said.err
     assert "most rows have no usable number" in said.err
     assert "no phone numbers: 9.•••+•1, n••e, ••, •••" in said.err
 

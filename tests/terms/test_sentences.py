@@ -36,6 +36,14 @@ def test_a_sentence_is_its_english_text():
     assert hash(sentence) == hash("no USD card holds Turkey")
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 rates are new"), (1, "1 rate is new"), (2000, "2,000 rates are new")],
+)
+def test_a_number_brings_the_word_for_one_or_for_several(count, said):
+    assert say("{count:,|rate|rates} {count:-|is|are} new", count=count) == said
+
+
 def test_a_sentence_is_said_in_another_order():
     sentence = say("no {currency} card holds {market}", currency="USD", market=say("Turkey"))
 

@@ -65,7 +65,7 @@ class Faults:
                     code="more-problems",
                     where="",
                     message=say(
-                        "and {more:,} more of the kind, in {lines:,} lines",
+                        "and {more:,} more of the kind, in {lines:,|line|lines}",
                         more=self.more,
                         lines=len(self.lines),
                     ),

@@ -50,8 +50,8 @@ def notes_of(
                 code="states-exclude",
                 where=say("line {line}", line=lines[0]),
                 message=say(
-                    "{messages:,} messages are said to have arrived and to have failed; what "
-                    "happened later counts",
+                    "{messages:,|message is|messages are} said to have arrived and to have "
+                    "failed; what happened later counts",
                     messages=len(lines),
                 ),
                 hint=say("look at them in the log"),
@@ -89,15 +89,18 @@ def _on_rows(deliveries: Deliveries) -> Iterable[Problem]:
         (deliveries.failed, say("{rows:,} failed", rows=deliveries.failed)),
         (
             deliveries.waiting,
-            say("{rows:,} were sent and not delivered", rows=deliveries.waiting),
+            say("{rows:,|was|were} sent and not delivered", rows=deliveries.waiting),
         ),
         (
             deliveries.unsaid,
-            say("{rows:,} do not say what became of them", rows=deliveries.unsaid),
+            say(
+                "{rows:,|does|do} not say what became of {rows:-|it|them}",
+                rows=deliveries.unsaid,
+            ),
         ),
         (
             deliveries.repeated,
-            say("{rows:,} tell again of a message", rows=deliveries.repeated),
+            say("{rows:,|tells|tell} again of a message", rows=deliveries.repeated),
         ),
     )
     said: tuple[Sentence, ...] = tuple(sentence for rows, sentence in counts if rows)
@@ -114,8 +117,8 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
         yield Problem(
             "no-category", _LOG,
             say(
-                "{messages:,} messages were delivered of which it does not say the category; "
-                "they are not priced",
+                "{messages:,|message was|messages were} delivered of which it does not say "
+                "the category; {messages:-|it is|they are} not priced",
                 messages=findings.unpriced,
             ),
             say("say what its templates are, such as --template-category marketing"),
@@ -126,7 +129,8 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
             "assumed-kinds", _LOG,
             say(
                 "it does not say which messages are templates: {templates:,} outside a service "
-                "window count as such, {free_form:,} inside one as free-form",
+                "window {templates:-|counts|count} as such, {free_form:,} inside one as "
+                "free-form",
                 templates=templates,
                 free_form=free_form,
             ),
@@ -167,8 +171,8 @@ def _on_times(clock: Clock, findings: Findings) -> Iterable[Problem]:
         yield Problem(
             "time-twice", say("line {line}", line=clock.twice[0]),
             say(
-                "{times:,} times occur twice in {zone}, since clocks were set back; the first "
-                "is taken",
+                "{times:,|time occurs|times occur} twice in {zone}, since clocks were set "
+                "back; the first is taken",
                 times=clock.counts["twice"],
                 zone=zone,
             ),
@@ -178,8 +182,8 @@ def _on_times(clock: Clock, findings: Findings) -> Iterable[Problem]:
         yield Problem(
             "time-never", say("line {line}", line=clock.never[0]),
             say(
-                "{times:,} times never occur in {zone}, since clocks were set forward; the "
-                "offset before the change is taken",
+                "{times:,|time never occurs|times never occur} in {zone}, since clocks were "
+                "set forward; the offset before the change is taken",
                 times=clock.counts["never"],
                 zone=zone,
             ),
@@ -189,6 +193,6 @@ def _on_times(clock: Clock, findings: Findings) -> Iterable[Problem]:
     if count:
         yield Problem(
             "future-times", say("line {line}", line=line),
-            say("{times:,} times lie in the future", times=count),
+            say("{times:,|time lies|times lie} in the future", times=count),
             say("check the dates, and the time zone"),
         )  # fmt: skip

@@ -145,20 +145,20 @@ def _notes(
     if counts.doubtful:
         message = (
             say(
-                "{count} numbers without plus can be international or national; what fits "
-                "both is read as national",
+                "{count:|number|numbers} without plus can be international or national; what "
+                "fits both is read as national",
                 count=counts.doubtful,
             )
             if counts.bare is Bare.NATIONAL
             else say(
-                "{count} numbers without plus can be international or national; what fits "
-                "both is read as international",
+                "{count:|number|numbers} without plus can be international or national; what "
+                "fits both is read as international",
                 count=counts.doubtful,
             )
         )
         notes.append(Problem("doubtful-numbers", path.name, message, say("write them with +")))
     if counts.rounded:
-        message = say("{count} numbers have lost digits", count=counts.rounded)
+        message = say("{count:|number has|numbers have} lost digits", count=counts.rounded)
         hint = say("show the column as whole numbers in the spreadsheet, and save it again")
         notes.append(Problem("lost-digits", path.name, message, hint))
     if counts.has_mostly_none:
@@ -188,12 +188,12 @@ def _as_table(
     rows = [(names[code], f"{people:,}") for code, people in counts.people.items()]
     table = voice.table((say("country"), say("people")), rows, text=1)
     rest = voice.say(
-        "{people} people by column {column}; {repeated} repeated, {empty} empty, {unusable} "
-        "unusable",
-        people=voice.number(f"{sum(counts.people.values()):,}"),
-        column=repr(column),
-        repeated=voice.number(f"{counts.repeated:,}"),
-        empty=voice.number(f"{counts.empty:,}"),
-        unusable=voice.number(f"{counts.unusable:,}"),
+        "{people:,|person|people} by column {column!r}; {repeated:,} repeated, {empty:,} "
+        "empty, {unusable:,} unusable",
+        people=sum(counts.people.values()),
+        column=column,
+        repeated=counts.repeated,
+        empty=counts.empty,
+        unusable=counts.unusable,
     )
     return f"{table}\n{rest}\n"

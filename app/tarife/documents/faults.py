@@ -198,7 +198,10 @@ def more_than(others: int) -> tuple[Problem, ...]:
         Problem(
             "more-problems",
             "",
-            say("there are {others:,} more problems like these", others=others),
+            say(
+                "there {others:-|is|are} {others:,|more problem|more problems} like these",
+                others=others,
+            ),
             say("correct these first, and open the file again"),
         ),
     )

@@ -86,7 +86,7 @@ def _shares(totals: tuple[Total, ...]) -> Iterator[Sentence]:
     messages = free + sum(total.charged for total in totals)
     if messages:
         yield say(
-            "Of {messages:,} messages {free:,} are free ({share} %).",
+            "Of {messages:,|message|messages} {free:,|is|are} free ({share} %).",
             messages=messages,
             free=free,
             share=_percent(free, messages),

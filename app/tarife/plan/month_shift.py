@@ -124,7 +124,7 @@ def _more_or_fewer_weeks(plan: Plan, month: BillingMonth) -> Iterator[Sentence]:
             is_first = moment == before[0] and _is_weekly(moment, schedule, plan.month)
             if is_first and len(before) != len(after):
                 yield say(
-                    "{name} stays weekly and goes out {after} times instead of {before}",
+                    "{name} stays weekly and goes out {after:|time|times} instead of {before}",
                     name=send.name,
                     before=len(before),
                     after=len(after),

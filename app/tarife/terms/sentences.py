@@ -50,7 +50,9 @@ def say(template: str, /, **values: object) -> Sentence:
         template: English text, with values in braces: ``no card holds {market} on {day}``.
         values: Sentences, numbers, money, days and months are said anew in each language;
             members of a tuple stand with commas between them; all else stays as it is. The
-            form of a day is Unicode's: ``{day:d MMM y}``, or none for the usual one.
+            form of a day is Unicode's: ``{day:d MMM y}``, or none for the usual one. A number
+            may bring the word for one or for several, ``{rates:,|rate|rates}``, or be left out
+            before it: ``{rates:-|is|are}``.
     """
     return Sentence(template, values)
 
@@ -99,7 +101,11 @@ class _Writer(Formatter):
         self._language = language
 
     def format_field(self, value: object, format_spec: str) -> str:
+        form, *words = format_spec.split("|")
         match value:
+            case int() if words:
+                word = words[value != 1]
+                return word if form == "-" else f"{self.format_field(value, form)} {word}"
             case int() | float() | Decimal() | Money():
                 return format(value, format_spec).translate(_SEPARATORS[self._language])
             case BillingMonth() if self._language is not Language.ENGLISH:

@@ -268,7 +268,7 @@ def test_a_free_form_message_outside_its_window_is_told_as_what_cannot_be(tmp_pa
     path.write_text("at,customer,kind\n2026-11-03T10:00:00,+905321234567,free_form\n", "utf-8")
 
     assert run(["bill", str(path)]) == 0
-    assert "line 2: 1 free-form messages are said to be delivered" in capsys.readouterr().err
+    assert "line 2: 1 free-form message is said to be delivered" in capsys.readouterr().err
 
 
 def test_an_empty_bill_is_whole_json(tmp_path, capsys):

@@ -103,7 +103,7 @@ def test_changes_are_said_with_percentages(tarife):
     ]
     assert (
         "from 2026-10-01 USD to 2027-01-01 USD: "
-        "1 rates, 0 tier bands changed; 205 rates unchanged" in lines
+        "1 rate, 0 tier bands changed; 205 rates unchanged" in lines
     )
 
 

@@ -172,7 +172,7 @@ def _progress(voice: Voice) -> Callable[[int], None]:
         nonlocal said_at
         if time.monotonic() - said_at >= _SECONDS_BETWEEN:
             said_at = time.monotonic()
-            sys.stderr.write("\r" + voice.say("{lines:,} lines read", lines=lines) + "\r")
+            sys.stderr.write("\r" + voice.say("{lines:,|line|lines} read", lines=lines) + "\r")
 
     return tell
 
@@ -187,8 +187,9 @@ def _window_notes(ledger: Ledger, log: EventLog) -> list[Problem]:
             code="outside-window",
             where=say("line {line}", line=int(log.lines[ledger.rows[outside]].min())),
             message=say(
-                "{messages:,} free-form messages are said to be delivered outside a service "
-                "window, which cannot be; they are not billed",
+                "{messages:,|free-form message is|free-form messages are} said to be delivered "
+                "outside a service window, which cannot be; {messages:-|it is|they are} not "
+                "billed",
                 messages=len(outside),
             ),
             hint=say("see that the log holds what customers wrote, and from a day earlier on"),

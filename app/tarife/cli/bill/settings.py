@@ -138,7 +138,7 @@ def _numbers(arguments: argparse.Namespace) -> list[Problem]:
     hours = arguments.free_entry_hours
     if not FREE_ENTRY_HOURS <= hours <= _LONGEST_FREE_ENTRY_HOURS:
         message = say(
-            "{hours} hours is not a length Meta gives a free entry point", hours=hours
+            "{hours:|hour|hours} is not a length Meta gives a free entry point", hours=hours
         )
         hint = say(
             "use {free_entry_hours} to {longest_free_entry_hours}",

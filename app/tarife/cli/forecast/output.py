@@ -135,7 +135,8 @@ def _playing_text(playing: Playing) -> Sentence:
             percent=percent,
         )
     return say(
-        "Each of {people:,} people played, standard error {percent:.2f}% under other seeds",
+        "Each of {people:,|person|people} played, standard error {percent:.2f}% under other "
+        "seeds",
         people=playing.people,
         percent=percent,
     )

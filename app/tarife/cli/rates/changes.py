@@ -76,8 +76,8 @@ def text_of_changes(found: Comparison, voice: Voice = ENGLISH) -> str:
     ]
     head = (
         voice.say(
-            "from {before} to {after}: {rates} rates, {bands} tier bands changed; "
-            "{unchanged} rates unchanged",
+            "from {before} to {after}: {rates:|rate|rates}, {bands:|tier band|tier bands} "
+            "changed; {unchanged:|rate|rates} unchanged",
             before=found.before.id,
             after=found.after.id,
             rates=found.changed_rates,
@@ -139,7 +139,7 @@ def _rate_said(schedule: TierSchedule | None, voice: Voice) -> str:
     tiers = len(schedule.starts) - 1
     if not tiers:
         return rate
-    return voice.say("{rate} (+{tiers} tiers)", rate=voice.number(rate), tiers=tiers)
+    return voice.say("{rate} (+{tiers:|tier|tiers})", rate=voice.number(rate), tiers=tiers)
 
 
 def percent_text(change: RateChange) -> str:

@@ -93,7 +93,10 @@ def _unconfirmed(count: int) -> Problem:
     return Problem(
         code="unconfirmed-changes",
         where="",
-        message=say("{count} changes out of all proportion are not confirmed", count=count),
+        message=say(
+            "{count:|change|changes} out of all proportion {count:-|is|are} not confirmed",
+            count=count,
+        ),
         hint=say("if they are right, import with --confirm-changes"),
     )
 
@@ -102,7 +105,8 @@ def _lines(found: Understanding, voice: Voice) -> Iterator[str]:
     card: Any = found.card
     for printed in found.printed:
         yield voice.say(
-            "{file}: {layout}, {markets} markets, {rates} rates, {bands} tier bands",
+            "{file}: {layout}, {markets:|market|markets}, {rates:|rate|rates}, "
+            "{bands:|tier band|tier bands}",
             file=printed.file,
             layout=LAYOUT_WORDS[printed.layout],
             markets=len(printed.markets),

@@ -69,8 +69,8 @@ def _on_flow(flow: Flow) -> list[Problem]:
                 code="missed-answers",
                 where=say("desk"),
                 message=say(
-                    "{missed:,} answers come after the 24-hour window has closed and cannot "
-                    "be sent",
+                    "{missed:,|answer comes|answers come} after the 24-hour window has closed "
+                    "and cannot be sent",
                     missed=flow.missed,
                 ),
                 hint=say("answer sooner, or open the desk longer"),
@@ -82,7 +82,8 @@ def _on_flow(flow: Flow) -> list[Problem]:
                 code="carried-over",
                 where=say("month's end"),
                 message=say(
-                    "{carried_over:,} messages fall after the month and belong to the next "
+                    "{carried_over:,|message falls|messages fall} after the month and "
+                    "{carried_over:-|belongs|belong} to the next "
                     "bill",
                     carried_over=flow.carried_over,
                 ),

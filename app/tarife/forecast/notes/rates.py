@@ -83,7 +83,8 @@ def _on_pause(lines: LedgerLines) -> list[Problem]:
             code="us-pause",
             where=say("United States"),
             message=say(
-                "{messages:,} marketing messages are not delivered, and not billed, "
+                "{messages:,|marketing message is|marketing messages are} not "
+                "delivered, and not billed, "
                 "since Meta paused them on 1 April 2025",
                 messages=messages,
             ),

@@ -290,7 +290,7 @@ def _notices_of(
     )
     if kept:
         what = (
-            say("the volume tiers of {count} rates", count=len(kept))
+            say("the volume tiers of {count:|rate|rates}", count=len(kept))
             if is_list
             else say("marketing and service")
         )
@@ -298,7 +298,8 @@ def _notices_of(
         yield Problem("kept", say("card {present}", present=present.id), message, together)
     if lost:
         message = say(
-            "{lost} rates lose their volume tiers, since their list rate is another",
+            "{lost:|rate loses its|rates lose their} volume tiers, "
+            "since {lost:-|its|their} list rate is another",
             lost=len(lost),
         )
         yield Problem(

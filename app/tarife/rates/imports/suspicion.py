@@ -55,14 +55,15 @@ def _several(
     where = next(where for _, where in group.values())
     if is_zero:
         message = say(
-            "{count} rates of {category} are 0 from here on, as if such messages were free",
+            "{count:|rate|rates} of {category} {count:-|is|are} 0 from here on, "
+            "as if such messages were free",
             count=len(group),
             category=label_of(category),
         )
         hint = say("write 'n/a', or leave the cell empty, where Meta has no such rate")
     else:
         message = say(
-            "{count} rates of {category} cannot be, up to '{highest}' {currency}",
+            "{count:|rate|rates} of {category} cannot be, up to '{highest}' {currency}",
             count=len(group),
             category=label_of(category),
             highest=decimal_text(highest),

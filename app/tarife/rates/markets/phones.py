@@ -443,7 +443,9 @@ def _refused(text: str, written: str) -> Problem:
     return Problem(
         code="bad-phone",
         where=masked(text),
-        message=say("{text!r} has {digits} digits", text=masked(text), digits=len(digits) - 1),
+        message=say(
+            "{text!r} has {digits:|digit|digits}", text=masked(text), digits=len(digits) - 1
+        ),
         hint=say("no number of its country has so many or so few; give all its digits"),
     )
 
