@@ -1796,10 +1796,6 @@
         <translation>her ay başka yerden gönderilen mesajlar; tekrarlanabilir</translation>
     </message>
     <message>
-        <source>of the business</source>
-        <translation>işletmenin ülkesi</translation>
-    </message>
-    <message>
         <source>DATE</source>
         <translation>TARİH</translation>
     </message>
@@ -3594,6 +3590,10 @@
     <message>
         <source>write its columns as its first line does, or choose another mapping</source>
         <translation>sütunları ilk satırda yazıldığı gibi yazın ya da başka bir eşleme seçin</translation>
+    </message>
+    <message>
+        <source>of the business; its numbers may lack their calling code</source>
+        <translation>işletmenin ülkesi; oranın numaraları ülke kodu olmadan yazılabilir</translation>
     </message>
 </context>
 <context>

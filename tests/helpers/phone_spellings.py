@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import phonenumbers
 from hypothesis import strategies as st
 
+from tarife.rates.markets.phones import readings_of
+
 HOMES = sorted(phonenumbers.SUPPORTED_REGIONS)
 _MOBILE = phonenumbers.PhoneNumberType.MOBILE
 # Their exit codes 001 and 009 are also 00 before the calling code of others.
@@ -115,3 +117,21 @@ def _with_other_digits(person):
     if person.country == "BR":
         return [f"+55{number[:2]}{number[3:]}"]
     return []
+
+
+def is_clear(cell, home):
+    """Whether digits fit one reading better, so that the rest of the list decides nothing."""
+    return readings_of(cell, home).better is not None
+
+
+@st.composite
+def written_people(draw):
+    """A home, people of any country, and cells in which each stands once or more."""
+    home = draw(st.sampled_from(HOMES))
+    people = draw(st.lists(somebody(), min_size=1, max_size=5, unique=True))
+    cells = []
+    for person in people:
+        bare = [cell for cell in bare_spellings(person) if is_clear(cell, home)]
+        spellings = st.sampled_from([*stated_spellings(person, home), *bare])
+        cells += draw(st.lists(spellings, min_size=1, max_size=4))
+    return home, people, draw(st.permutations(cells))

@@ -37,6 +37,7 @@ class HowToRead:
             some, and the rest is found out.
         order: Which number of a date such as 03/11/2026 is the day, or nothing to find out.
         template_category: What templates without a category count as, or an empty text.
+        home_country: Whose numbers may lack their calling code; empty for none.
         now: The moment, to tell of times in the future; nothing to leave that out.
         progress: Told after each batch how many lines have been read.
     """
@@ -44,6 +45,7 @@ class HowToRead:
     mapping: ReportMapping | None = None
     order: DateOrder | None = None
     template_category: str = ""
+    home_country: str = ""
     now: datetime | None = None
     progress: Callable[[int], None] = lambda _: None
 
@@ -96,7 +98,7 @@ def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: HowToRead) -> Ev
     findings = Findings()
     clock = Clock(zone, how.order)
     mapping: ReportMapping | None = None
-    gathering = Gathering(markets, clock, faults, how.template_category)
+    gathering = Gathering(markets, clock, faults, how.template_category, how.home_country)
     for batch in read_batches(file, faults):
         if not batch.columns:
             continue

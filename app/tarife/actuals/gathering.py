@@ -38,6 +38,7 @@ class Gathering:
 
     Attributes:
         template_category: What templates without a category count as, or an empty text.
+        home_country: Whose numbers may lack their calling code, or an empty text.
         says_customers: Whether the log names customers; if not, each row is of another one.
         clock: Reads the times.
         spellings: The customers as the log spells them, by the codes of `Rows.customer`.
@@ -45,9 +46,15 @@ class Gathering:
     """
 
     def __init__(
-        self, markets: Markets, clock: Clock, faults: Faults, template_category: str = ""
+        self,
+        markets: Markets,
+        clock: Clock,
+        faults: Faults,
+        template_category: str = "",
+        home_country: str = "",
     ) -> None:
         self.template_category = template_category
+        self.home_country = home_country
         self.says_customers = True
         self.clock = clock
         self.spellings: list[str] = []
@@ -239,7 +246,7 @@ class Gathering:
             return _NOBODY
         code = self._customer_of.get(text)
         if code is None:
-            customer = customer_of(text)
+            customer = customer_of(text, self.home_country)
             code = self._customer_of[text] = len(self.spellings)
             self.spellings.append(text)
             home = (customer.country, customer.is_sure, customer.problem)
@@ -289,12 +296,15 @@ class Gathering:
         inbound = (kind <= Kind.ENTRY).tolist()
         ends = zip(inbound, columns["from"], columns["to"], sort.tolist(), strict=True)
         keys = (
-            (customer_of(_id_text(to if is_in else sender)).person, self._sorts[place].group)
+            (self._own_number(to if is_in else sender), self._sorts[place].group)
             for is_in, sender, to, place in ends
         )
         return np.array(
             [self._circles.setdefault(key, len(self._circles)) for key in keys], dtype=np.int32
         )
+
+    def _own_number(self, spelt: Any) -> str:
+        return customer_of(_id_text(spelt), self.home_country).person
 
     # Where
 
@@ -350,7 +360,7 @@ class Gathering:
         return [(int(line), problem) for problem in told]
 
     def _place(self, one: Sort, customer: int, on: date) -> Place | tuple[Problem, ...]:
-        who = customer_of(self.spellings[customer])
+        who = customer_of(self.spellings[customer], self.home_country)
         return self._places.find(one.country, one.market, who, on)
 
     def _regions_of(self, sort: Indices) -> Indices:

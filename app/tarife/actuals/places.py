@@ -29,9 +29,14 @@ class Customer(NamedTuple):
     problem: Problem | None = None
 
 
-def customer_of(text: str) -> Customer:
-    """Read who a customer is, by a number however spelt, a user id, or an id of any kind."""
-    person = person_of(text)
+def customer_of(text: str, home_country: str = "") -> Customer:
+    """Read who a customer is, by a number however spelt, a user id, or an id of any kind.
+
+    Args:
+        text: What is written.
+        home_country: Whose numbers may lack their calling code; empty for none.
+    """
+    person = person_of(text, home_country)
     if isinstance(person, Problem):
         return Customer(text, "", is_sure=False, problem=person if text[:1] == "+" else None)
     return Customer(person.identity, person.country, is_sure=not person.is_bare)

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from helpers.phone_spellings import (
     EXAMPLES,
     HOMES,
-    bare_spellings,
     exit_code,
+    is_clear,
     somebody,
-    stated_spellings,
+    written_people,
 )
 from tarife.rates.markets.contacts import Homes, ListColumns, count_contacts
-from tarife.rates.markets.phones import Bare, Person, person_of, readings_of
+from tarife.rates.markets.phones import Bare
 
 
 def counted(cells, home):
@@ -23,26 +23,8 @@ def counted(cells, home):
     return count_contacts(rows, ListColumns((0,)), homes, lambda: False)
 
 
-def is_clear(cell, home):
-    """Whether digits fit one reading better, so that the rest of the list decides nothing."""
-    return readings_of(cell, home).better is not None
-
-
-@st.composite
-def lists(draw):
-    """A home, people of any country, and cells in which each stands once or more."""
-    home = draw(st.sampled_from(HOMES))
-    people = draw(st.lists(somebody(), min_size=1, max_size=5, unique=True))
-    cells = []
-    for person in people:
-        bare = [cell for cell in bare_spellings(person) if is_clear(cell, home)]
-        spellings = st.sampled_from([*stated_spellings(person, home), *bare])
-        cells += draw(st.lists(spellings, min_size=1, max_size=4))
-    return home, people, draw(st.permutations(cells))
-
-
 @settings(max_examples=40)
-@given(lists())
+@given(written_people())
 def test_a_list_holds_each_person_once_and_in_the_right_country(made):
     home, people, cells = made
 
@@ -51,19 +33,6 @@ def test_a_list_holds_each_person_once_and_in_the_right_country(made):
     assert counts.people == Counter(person.country for person in people)
     assert counts.repeated == len(cells) - len(people)
     assert (counts.unusable, counts.empty) == (0, 0)
-
-
-@settings(max_examples=40)
-@given(lists())
-def test_a_log_knows_each_person_by_one_identity_and_country(made):
-    home, people, cells = made
-
-    found = [person_of(cell, home) for cell in cells]
-
-    assert all(isinstance(person, Person) for person in found)
-    assert len({person.identity for person in found}) == len(people)
-    by_identity = {person.identity: person.country for person in found}
-    assert Counter(by_identity.values()) == Counter(person.country for person in people)
 
 
 @settings(max_examples=40)

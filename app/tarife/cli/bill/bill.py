@@ -19,6 +19,7 @@ from tarife.actuals.reports import FIELDS, PRESETS, ReportMapping
 from tarife.actuals.times import DateOrder
 from tarife.billing.engine import bill
 from tarife.billing.ledger import Ledger, is_refused
+from tarife.billing.settings import BillingSettings
 from tarife.cli.as_of import held, rules_of_day
 from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.settings import add_settings, settings_of
@@ -108,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
         settings = replace(settings, forced_era=settings.forced_era or era)
         book, markets = held(book, markets, day)
     with closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file:
-        log = read_events(file, settings.zone, markets, _how(arguments, voice))
+        log = read_events(file, settings.zone, markets, _how(arguments, settings, voice))
     ledger = bill(log.table, book, settings, markets)
     notes = [*log.notes, *_window_notes(ledger, log)]
     lines = ledger.lines()
@@ -125,11 +126,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _how(arguments: argparse.Namespace, voice: Voice) -> HowToRead:
+def _how(arguments: argparse.Namespace, settings: BillingSettings, voice: Voice) -> HowToRead:
     return HowToRead(
         mapping=_mapping(arguments),
         order=DateOrder(arguments.dates) if arguments.dates else None,
         template_category=arguments.template_category or "",
+        home_country=settings.home_country,
         now=datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
         progress=_progress(voice),
     )

@@ -71,7 +71,10 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         help=say("messages sent elsewhere in each month; repeatable"),
     )
     parser.add_argument(
-        "--home-country", default="", metavar="ISO2", help=say("of the business")
+        "--home-country",
+        default="",
+        metavar="ISO2",
+        help=say("of the business; its numbers may lack their calling code"),
     )
     parser.add_argument(
         "--authentication-international-from",
