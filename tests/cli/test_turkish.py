@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tarife.cli import main
@@ -92,6 +93,26 @@ def test_a_line_of_the_grid_is_found_by_either_name(tarife, line):
     assert status == 0
     assert "'DE fayda' satırının" in told
     assert "DE utility" not in told
+
+
+def test_names_that_the_app_gave_in_another_language_are_turkish(tarife, tmp_path):
+    text = RETAILER.read_text("utf-8")
+    theirs = text.replace('"name": "11.11"', '"name": "New broadcast (copy)"')
+    (tmp_path / "english.tarife").write_text(theirs, "utf-8")
+
+    _, told = tarife("explain", "english.tarife", "--line", "singles-day")
+    _, figures = tarife("forecast", "english.tarife", "--xlsx", "budget.xlsx")
+    _, document = tarife("forecast", "english.tarife", "--json")
+
+    assert "'Yeni toplu gönderim (kopya)' satırının" in told
+    assert "Türk perakendeci, Kasım 2026" in told
+    assert figures.startswith("Türk perakendeci, Kasım 2026")
+    assert "New broadcast" not in told + figures
+    assert json.loads(document)["plan"] == "Turkish retailer, November 2026"
+    sheets = openpyxl.load_workbook(tmp_path / "budget.xlsx").worksheets
+    cells = {str(cell) for sheet in sheets for row in sheet.values for cell in row if cell}
+    assert {"Yeni toplu gönderim (kopya)", "Efsane Cuma"} <= cells
+    assert not [cell for cell in cells if "New broadcast" in cell or "Black Friday" in cell]
 
 
 def test_markets_have_their_turkish_names(tarife):

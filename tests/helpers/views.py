@@ -29,10 +29,10 @@ from tarife.workbook.edited import Difference, Import
 DAY = date(2026, 11, 25)
 
 
-def views(qtbot, window):
-    """Open one view after the other; give the name and what shows it."""
+def views(qtbot, window, plan=None):
+    """Open one view after the other of a plan; give the name and what shows it."""
     yield "start", window
-    window.session.open(a_plan(), None)
+    window.session.open(plan or a_plan(), None)
     settle(qtbot, window)
     for entry in Entry:
         window.workspace.choose(entry)

@@ -12,6 +12,7 @@ from helpers.workbooks import edition
 from tarife.plan.identity import revision_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax
+from tarife.plan.names import known
 from tarife.plan.numbers import number_at, with_number
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError
@@ -199,6 +200,15 @@ def test_a_plan_renamed_since_takes_its_budget_without_a_word(tmp_path):
 
     assert [entry.value for entry in found.differences] == [Decimal("0.25")]
     assert (found.warning, found.note) == ("", "")
+
+
+def test_a_name_that_the_app_gave_is_the_same_in_the_language_of_the_budget(tmp_path):
+    plan = replace(forecast().plan, name=known("November 2026", "name"))
+    budget_of_then = of(replace(plan, name="Kasım 2026"), tmp_path)
+
+    found = import_into(replace(plan, seed=7), budget_of_then)
+
+    assert found.note == "the plan has changed since this budget was exported"
 
 
 def test_a_plan_changed_since_is_told_and_takes_its_budget(tmp_path):

@@ -13,6 +13,7 @@ from tarife.plan.grid import opened
 from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.scenarios import Lever
+from tarife.plan.names import COPIED_LINE, CUSTOMERS, NEW_BROADCAST, SCENARIO, given
 from tarife.plan.numbers import addresses_of
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.languages import LANGUAGE_NAMES, Language
@@ -136,3 +137,35 @@ def test_rows_of_the_grid_that_a_lever_opened_are_named_in_the_language_of_the_b
     lines = {row[1] for row in budget.rows("Girdiler")}
     assert "DE pazarlama, 1. hafta" in lines
     assert not any("marketing, week" in str(line) for line in lines)
+
+
+@pytest.mark.parametrize("written", Language)
+def test_names_that_the_app_gave_are_in_the_language_of_the_budget(words, written):
+    forecast = november_forecast()
+    names = (
+        given(NEW_BROADCAST),
+        given(COPIED_LINE, name="Spring"),
+        given(CUSTOMERS, place="Turkey"),
+    )
+    texts = [in_language(name, written) for name in names]
+    plan = forecast.plan
+    audience, *audiences = plan.audiences
+    first, second, *sends = plan.sends
+    lines = {
+        "audiences": (replace(audience, name=texts[2]), *audiences),
+        "sends": (replace(first, name=texts[0]), replace(second, name=texts[1]), *sends),
+    }
+    named = {first.id: texts[0], second.id: texts[1]}
+    sources = tuple(
+        replace(source, name=named.get(source.id, source.name)) for source in forecast.sources
+    )
+    scenario = in_language(given(SCENARIO, number=1), written)
+    own = replace(forecast, plan=replace(plan, **lines), sources=sources)
+
+    budget = budget_of(own, words=words, scenarios=((scenario, own),))
+
+    cells = [str(cell) for page in budget.values for row in page.values for cell in row if cell]
+    for name in (*names, given(SCENARIO, number=1)):
+        assert any(in_language(name, words.language) in cell for cell in cells)
+        others = [in_language(name, one) for one in Language if one is not words.language]
+        assert not any(other in cell for cell in cells for other in others)

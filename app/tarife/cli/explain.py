@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(_as_json(result, source, story))
     else:
-        sys.stdout.write(_as_text(result, source, story, voice))
+        sys.stdout.write(_as_text(result.named_in(voice.language), source, story, voice))
     return 0
 
 

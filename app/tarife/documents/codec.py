@@ -12,6 +12,7 @@ from tarife.documents.faults import MOST_TOLD, more_than, problems_of
 from tarife.documents.shape import FORMAT, plan_file, plan_of
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.plan import Plan
+from tarife.plan.names import with_recognised
 from tarife.plan.plain import plain
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -49,7 +50,7 @@ def parse_plan(text: str) -> Plan:
     raw = _read_json(text)
     _refuse_other_formats(raw)
     try:
-        return plan_of(plan_file().validate_json(text))
+        return with_recognised(plan_of(plan_file().validate_json(text)))
     except ValidationError as error:
         faults = error.errors(include_url=False)
         raise InputError(problems_of(faults, raw)) from error

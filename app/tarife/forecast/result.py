@@ -1,11 +1,14 @@
 """What a forecast gives: the month's ledger lines and what a reader must know of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from tarife.billing.eras import Era
 from tarife.billing.ledger import LedgerLines
 from tarife.plan.model.plan import Plan
+from tarife.plan.names import known, named_in, shown_in, with_recognised
 from tarife.rates.cards import RateCard
+from tarife.terms.languages import Language
 from tarife.terms.money import Money
 from tarife.terms.problems import Problem
 
@@ -88,3 +91,12 @@ class Forecast:
     def total(self) -> Money:
         """What the month costs, exactly; Meta's charges without tax or partner fees."""
         return Money(self.lines.total_micros, self.lines.currency)
+
+    def named_in(self, language: Language) -> Self:
+        """Say the names that the app gave to plan and lines in a language."""
+        sources = tuple(
+            Source(one.id, shown_in(known(one.name, "sends", one.id), language))
+            for one in self.sources
+        )
+        plan = named_in(with_recognised(self.plan), language)
+        return replace(self, plan=plan, sources=sources)

@@ -8,22 +8,19 @@ from typing import Final
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
 from tarife.plan.model.costs import CostKind, Costs, Markup, Partner
+from tarife.plan.names import EXAMPLE_PARTNER, EXAMPLE_PARTNER_NOTE, given
 from tarife.terms.categories import Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 
 MOST_CAUSES: Final = 3
 
 EXAMPLE: Final = Partner(
-    name=QT_TRANSLATE_NOOP("Costs", "Example with invented prices"),
+    name=given(EXAMPLE_PARTNER),
     currency="USD",
     markups=tuple(Markup(one, Decimal("0.05"), Decimal("0.005")) for one in Category),
     failed_fee=Decimal("0.001"),
     platform_fee=Decimal(49),
-    note=QT_TRANSLATE_NOOP(
-        "Costs",
-        "Invented figures that show how a profile works; no partner asks these prices.",
-    ),
+    note=given(EXAMPLE_PARTNER_NOTE),
 )
 """The only profile that ships; a real partner's prices are for a person to type."""
 

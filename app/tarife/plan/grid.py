@@ -19,17 +19,14 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Override, Range
+from tarife.plan.names import AD, AUTHENTICATION, MARKETING_WEEK, UTILITY, given
 from tarife.plan.numbers import number_at
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.languages import Language
-from tarife.terms.sentences import Sentence, in_language, say
 
 BROADCAST_WEEKDAY: Final = Weekday.TUESDAY
 BROADCAST_TIME: Final = time(11)
 
 _MARKETING, _UTILITY, _AUTHENTICATION = TemplateCategory
-
-_Named = TypeVar("_Named", Send, EntryPoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +67,14 @@ def lines_of_row(row: GridRow, plan: Plan) -> Lines:
 
     Ids come from the country alone, so that a number edited in one cell leaves the chance of
     all other lines as it was. Names are sentences, which each window and sheet says in its own
-    language; `named_in` writes them down.
+    language.
     """
     prefix = _prefix(row.country, plan)
     people = row.people or max(largest_week(row, plan.month), row.utility, row.authentication)
     audience = Audience(f"{prefix}:audience", row.country, row.country, people)
     ad = EntryPoint(
         f"{prefix}:ad",
-        say("{country} ad", country=row.country),
+        given(AD, code=row.country),
         row.country,
         row.ad_clicks_per_day,
     )
@@ -85,21 +82,6 @@ def lines_of_row(row: GridRow, plan: Plan) -> Lines:
         audiences=(audience,) if people else (),
         sends=(*_broadcasts(row, plan.month, prefix), *_streams(row, prefix)),
         entry_points=(ad,) if row.ad_clicks_per_day else (),
-    )
-
-
-def named_in(language: Language, plan: Plan) -> Plan:
-    """Write the names of lines that were rows of the grid down in a language, for good."""
-
-    def named(line: _Named) -> _Named:
-        if not isinstance(line.name, Sentence):
-            return line
-        return replace(line, name=str(in_language(line.name, language)))
-
-    return replace(
-        plan,
-        sends=tuple(map(named, plan.sends)),
-        entry_points=tuple(map(named, plan.entry_points)),
     )
 
 
@@ -145,7 +127,7 @@ def _broadcasts(row: GridRow, month: BillingMonth, prefix: str) -> Iterator[Send
         if volume:
             yield Send(
                 f"{prefix}:marketing:{week}",
-                say("{country} marketing, week {week}", country=row.country, week=week),
+                given(MARKETING_WEEK, code=row.country, number=week),
                 f"{prefix}:audience",
                 _MARKETING,
                 volume,
@@ -161,8 +143,8 @@ def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
 
 
 def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
-    utility = say("{country} utility", country=row.country)
-    authentication = say("{country} authentication", country=row.country)
+    utility = given(UTILITY, code=row.country)
+    authentication = given(AUTHENTICATION, code=row.country)
     for name, category, volume, preset in (
         (utility, _UTILITY, row.utility, Preset.ORDER_UPDATE),
         (authentication, _AUTHENTICATION, row.authentication, Preset.ONE_TIME_PASSWORD),

@@ -9,6 +9,7 @@ from tarife.plan.model.account import WEEKDAYS, Desk
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.lines import DayRange, HoursOfDay
+from tarife.plan.names import GivenName
 from tarife.terms.calendar import BillingMonth
 
 _SAYS_NOTHING: Final = (
@@ -35,7 +36,8 @@ def plain(value: Any) -> Any:
     """Turn a value of a plan into mappings, lists, texts and numbers.
 
     A dataclass becomes a mapping in the order of its fields, a float without decimals becomes
-    an integer, and months, dates, times and decimals become text.
+    an integer, and months, dates, times and decimals become text. A name that the app gave is
+    the text that a file has for it.
     """
     match value:
         case datetime() | time():
@@ -53,7 +55,17 @@ def plain(value: Any) -> Any:
                 if not _may_be_left_out(field, getattr(value, field.name))
             }
         case _:
-            return _digits(value) if isinstance(value, Decimal) else value
+            return _single(value)
+
+
+def _single(value: object) -> object:
+    match value:
+        case Decimal():
+            return _digits(value)
+        case GivenName():
+            return value.stored
+        case _:
+            return value
 
 
 def _digits(number: Decimal) -> str:

@@ -64,7 +64,7 @@ def place_name(name: str) -> Sentence:
 
 def in_language(text: str, language: Language) -> str:
     """Say a sentence in a language; a plain text comes back as it is."""
-    if language is Language.ENGLISH or not isinstance(text, Sentence):
+    if not isinstance(text, Sentence):
         return text
     return _filled(translated(text.template, language), text.values, language)
 
@@ -74,6 +74,8 @@ def translated(template: str, language: Language) -> str:
 
     English stays where there is no other.
     """
+    if language is Language.ENGLISH:
+        return template
     found = catalogue(language).get(template)
     return country_names(language).get(template, template) if found is None else found
 

@@ -1,12 +1,13 @@
 """What every sheet is written from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Self
 
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
+from tarife.plan.names import known, shown_in
 from tarife.terms.calendar import BillingMonth
 from tarife.workbook.drivers import Driver, Drivers
 from tarife.workbook.english import ENGLISH
@@ -36,6 +37,16 @@ class Edition:
     scenarios: tuple[tuple[str, Forecast], ...] = ()
     spread: Spread | None = None
     chosen: int = 0
+
+    def named(self) -> Self:
+        """Say the names that the app gave in the language of the sheets."""
+        language = self.words.language
+        scenarios = tuple(
+            (shown_in(known(name, "scenarios"), language), forecast.named_in(language))
+            for name, forecast in self.scenarios
+        )
+        forecast = self.forecast.named_in(language)
+        return replace(self, forecast=forecast, scenarios=scenarios)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +86,7 @@ class Context:
     @classmethod
     def of(cls, edition: Edition, styles: Styles) -> "Context":
         """Prepare an edition; scenarios are numbered, since two may have one name."""
+        edition = edition.named()
         variants = [Variant.of(edition.words.base, edition.forecast)]
         for number, (name, forecast) in enumerate(edition.scenarios, 1):
             variants.append(Variant.of(f"{number}. {findable(name)}", forecast))

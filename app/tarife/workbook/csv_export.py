@@ -10,6 +10,7 @@ from tarife.billing.ledger import CHARGED_REASONS
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import DayTotal, totals_by_day
 from tarife.plan.model.costs import CostKind
+from tarife.plan.plain import plain
 from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.saving import replace_file
 from tarife.workbook.played import rate_in_use
@@ -68,7 +69,7 @@ def _row(forecast: Forecast, total: DayTotal, name: str) -> tuple[str | int, ...
         decimal_text(total.charge_micros),
         f"{tax.normalize():f}",
         forecast.lines.currency,
-        _harmless(name),
+        _harmless(plain(name)),
     )
 
 

@@ -15,6 +15,7 @@ from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import BUDGET, keyed_numbers, set_typed_numbers
 from tarife.plan.identity import revision_of
 from tarife.plan.model.plan import Plan
+from tarife.plan.names import is_called
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem, TarifeError
 from tarife.terms.sentences import say
@@ -283,7 +284,7 @@ def _other_month(plan: Plan, budget: EditedBudget) -> Problem:
 def _other_plan(plan: Plan, budget: EditedBudget) -> Problem:
     if not budget.name:
         what = say("this budget was made from another plan, one without a name")
-    elif budget.name == plan.name:
+    elif is_called(plan.name, budget.name):
         what = say("this budget was made from another plan “{name}”", name=budget.name)
     else:
         what = say("this budget was made from the plan “{name}”", name=budget.name)
@@ -298,7 +299,7 @@ def _of_unknown_origin() -> str:
 
 
 def _changed(plan: Plan, budget: EditedBudget) -> str:
-    if budget.name in ("", plan.name):
+    if not budget.name or is_called(plan.name, budget.name):
         return say("the plan has changed since this budget was exported")
     return say(
         "the plan has changed since this budget was exported, when it was called “{name}”",

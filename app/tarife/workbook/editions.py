@@ -10,6 +10,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Scenario
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.languages import Language
+from tarife.terms.sentences import in_language
 from tarife.workbook.context import Edition
 from tarife.workbook.languages import words_of
 
@@ -46,6 +47,7 @@ def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forec
         language: The language of the sheets.
     """
     words, plan = words_of(language), forecast.plan
-    name = words.moved_in.format(name=moved.name) if moved.name else words.moved
+    own = in_language(moved.name, language)
+    name = words.moved_in.format(name=own) if own else words.moved
     scenarios = (*plan.scenarios, replace(moved, name=name))
     return replace(forecast, plan=replace(plan, scenarios=scenarios))

@@ -3,8 +3,10 @@
 import pytest
 
 from tarife.documents.files import load_plan
-from tarife.gui.document.files import EXAMPLE_TEXTS, example_told, shipped_examples
+from tarife.gui.document.files import shipped_examples
 from tarife.gui.text.languages import Choice, Languages
+from tarife.plan.names import named_in
+from tarife.terms.languages import Language
 
 OWN = {"11.11"}
 PLANS = [load_plan(example.path) for example in shipped_examples()]
@@ -21,23 +23,13 @@ def texts(plan):
     return [plan.name, plan.note, *(line.name for line in plan.lines)]
 
 
-def test_every_text_of_an_example_is_marked_for_the_translator():
-    told = {text for plan in PLANS for text in texts(plan)}
-
-    assert told - OWN == set(EXAMPLE_TEXTS)
-
-
-@pytest.mark.usefixtures("turkish")
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-def test_an_example_is_turkish_in_a_turkish_window(plan):
-    told = example_told(plan)
+def test_every_text_of_an_example_is_turkish_in_turkish(plan):
+    told = named_in(plan, Language.TURKISH)
 
     assert set(texts(plan)) & set(texts(told)) <= OWN
     assert (told.grid, told.month) == (plan.grid, plan.month)
-
-
-def test_an_example_stays_as_its_file_has_it_in_english():
-    assert [example_told(plan) for plan in PLANS] == PLANS
+    assert texts(named_in(told, Language.ENGLISH)) == texts(plan)
 
 
 @pytest.mark.usefixtures("turkish")

@@ -93,6 +93,7 @@ def test_another_language_keeps_the_document_and_all_its_steps(qtbot, stage):
 
     after = stage.window.session
     assert after is not session
+    assert stage.window.actions_.undo.isEnabled()
     assert after.path == Path("/somewhere/autumn.tarife")
     assert after.is_dirty
     assert after.plan.grid[0].marketing == 7

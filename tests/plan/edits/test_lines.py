@@ -17,9 +17,9 @@ from tarife.plan.edits.lines import (
 )
 from tarife.plan.grid import all_lines, opened
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.names import named_in
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
-from tarife.terms.sentences import Sentence
 
 PLAN = full_plan()
 ROW = GridRow("FR", utility=10)
@@ -138,17 +138,9 @@ def test_setting_the_month_again_is_no_change(plan):
     assert set_month(DECEMBER).apply(once) == once
 
 
-def test_an_opened_row_keeps_the_names_it_was_given():
-    plan = open_grid_row("DE", Language.TURKISH).apply(PLAN)
-    names = [line.name for line in plan.lines if line.id.startswith("grid:DE")]
-
-    assert "DE pazarlama, 1. hafta" in names
-    assert not any(isinstance(name, Sentence) for name in names)
-
-
 def test_a_row_opened_in_either_language_is_the_same_to_whatever_follows():
     for language in Language:
-        plan = open_grid_row("DE", language).apply(PLAN)
+        plan = named_in(open_grid_row("DE").apply(PLAN), language)
         again = add_grid_rows((replace(ROW, country="DE"),)).apply(plan)
 
         ids = [line.id for line in all_lines(again).sends if "DE" in line.id]

@@ -19,6 +19,7 @@ from tarife.plan.edits.scenarios import (
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import GridRow
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scope
+from tarife.plan.names import named_in
 from tarife.plan.numbers import number_at, range_at
 from tarife.plan.what_if.apply import with_adjustments
 from tarife.terms.languages import Language
@@ -39,7 +40,7 @@ def test_applying_puts_the_levers_into_the_plan():
 def test_rows_that_become_lines_are_named_in_the_language_of_the_person():
     slower = (Adjustment(Lever.ANSWER_DELAY, 2),)
 
-    after = apply_adjustments(slower, Language.TURKISH).apply(PLAN)
+    after = named_in(apply_adjustments(slower).apply(PLAN), Language.TURKISH)
 
     assert "DE pazarlama, 1. hafta" in [send.name for send in after.sends]
 

@@ -87,12 +87,13 @@ def run(arguments: argparse.Namespace) -> int:
     manner = Manner(Mode(arguments.play))
     result = forecast(plan, *rates, lambda: False, manner)
     spread = trials(result, rates, lambda: False)
-    _save(result, spread, arguments, rates)
+    shown = result.named_in(arguments.language)
+    _save(shown, spread, arguments, rates)
     standings = tier_standings(result, rates[1])
     if arguments.json:
         sys.stdout.write(as_json(result, spread, standings))
     else:
-        sys.stdout.write(as_table(result, spread, standings, arguments))
+        sys.stdout.write(as_table(shown, spread, standings, arguments))
     return 0
 
 

@@ -15,6 +15,7 @@ from tarife.gui.costs.cost_tables import markups_table, taxes_table
 from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.money_texts import basis_name
 from tarife.gui.text.names import field_name, quoted
 from tarife.gui.text.numbers import PRICE, WHOLE, Unread, exact_text
@@ -30,6 +31,7 @@ from tarife.plan.checks.account import is_currency
 from tarife.plan.edits.costs import add_tax, remove_taxes, set_costs
 from tarife.plan.model.costs import Costs, Display, FeeBasis, Partner, Tax
 from tarife.plan.model.plan import Plan
+from tarife.plan.names import TAX, fresh_name
 from tarife.terms.problems import Problem
 
 translate = QCoreApplication.translate
@@ -318,8 +320,9 @@ class CostsPanel(QWidget):
         plan = self._session.plan
         if plan is None:
             return
-        names = {tax.name for tax in plan.costs.taxes}
-        fresh = next(n for n in ("KDV", *(f"Tax {k}" for k in range(2, 99))) if n not in names)
+        names = [tax.name for tax in plan.costs.taxes]
+        is_first = "KDV" not in names
+        fresh = "KDV" if is_first else fresh_name(TAX, names, spoken(), first=2)
         self._session.apply(add_tax(Tax(fresh, _KDV)))
         self.taxes.edit_line(fresh)
 

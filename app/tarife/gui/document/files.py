@@ -4,23 +4,23 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from tarife import logs
 from tarife.documents.files import EXTENSION, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
+from tarife.gui.text.languages import spoken
 from tarife.gui.widgets import settings
-from tarife.plan.edits.lines import KINDS
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.sentences import translated
 from tarife.terms.shipped import data_root
 
 
@@ -47,36 +47,6 @@ LOG: Final = logging.getLogger(__name__)
 EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
 """The example plans in the order in which they are offered."""
 
-EXAMPLE_TEXTS: Final = (
-    QT_TRANSLATE_NOOP("Examples", "Turkish retailer, November 2026"),
-    QT_TRANSLATE_NOOP(
-        "Examples",
-        "A shop in Istanbul takes 11.11 and Black Friday to 60,000 customers, with an ad, "
-        "order updates and a desk that sleeps on Sundays.",
-    ),
-    QT_TRANSLATE_NOOP("Examples", "Bank one-time passwords, November 2026"),
-    QT_TRANSLATE_NOOP(
-        "Examples",
-        "An Indian bank with a Brazilian branch signs people in; both countries pass volume "
-        "tiers before the month ends.",
-    ),
-    QT_TRANSLATE_NOOP("Examples", "Three countries, September 2023"),
-    QT_TRANSLATE_NOOP(
-        "Examples",
-        "The days of conversation pricing: three countries, and far more than the 1,000 free "
-        "service conversations.",
-    ),
-    QT_TRANSLATE_NOOP("Examples", "Customers in Turkey"),
-    QT_TRANSLATE_NOOP("Examples", "Black Friday"),
-    QT_TRANSLATE_NOOP("Examples", "Order updates"),
-    QT_TRANSLATE_NOOP("Examples", "Autumn Click-to-WhatsApp ad"),
-    QT_TRANSLATE_NOOP("Examples", "Support"),
-    QT_TRANSLATE_NOOP("Examples", "Support in Turkey"),
-    QT_TRANSLATE_NOOP("Examples", "Support in Germany"),
-    QT_TRANSLATE_NOOP("Examples", "Support in Brazil"),
-)
-"""Their names and stories, and the names of their lines, as the files have them."""
-
 
 def shipped_examples() -> tuple[Example, ...]:
     """Read the example plans with their stories."""
@@ -84,15 +54,6 @@ def shipped_examples() -> tuple[Example, ...]:
     figures = json.loads((resources / "kept-figures.json").read_bytes())
     paths = {name: _example_folder() / f"{name}{EXTENSION}" for name in EXAMPLES}
     return tuple(_example(path, figures[name]) for name, path in paths.items())
-
-
-def example_told(plan: Plan) -> Plan:
-    """Say the names and the story of an example in the language of the window."""
-    lines: dict[str, Any] = {
-        kind: tuple(replace(line, name=_translate(line.name)) for line in getattr(plan, kind))
-        for kind in KINDS.values()
-    }
-    return replace(plan, name=_translate(plan.name), note=_translate(plan.note), **lines)
 
 
 def _example_folder() -> Path:
@@ -116,15 +77,11 @@ def _example(path: Path, kept: Mapping[str, Any]) -> Example:
         shares[Category(place.rpartition(", ")[2])] += micros
     return Example(
         path,
-        _translate(plan["name"]),
-        _translate(_first_sentence(plan["note"])),
+        translated(plan["name"], spoken()),
+        translated(_first_sentence(plan["note"]), spoken()),
         Money(kept["charge_micros"], kept["currency"]),
         shares,
     )
-
-
-def _translate(text: str) -> str:
-    return QCoreApplication.translate("Examples", text)
 
 
 def _first_sentence(note: str) -> str:
@@ -265,7 +222,7 @@ class Filing(QObject):
         else:
             LOG.info("plan opened: %d grid rows, %d lines", len(plan.grid), len(plan.lines))
             if _is_example(path):
-                self._session.open(with_new_id(example_told(plan)), None)
+                self._session.open(with_new_id(plan), None)
             else:
                 self._session.open(plan, path)
                 self._remember(path)

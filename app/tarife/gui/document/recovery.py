@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from tarife.documents.recovery import Keeping, LeftWork, discard, left_work
 from tarife.gui.document.files import Filing
 from tarife.gui.document.session import PlanSession
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
+from tarife.terms.sentences import in_language
 
 DELAY_MS: Final = 1000
 """So long after the first of some edits they are on the disk."""
@@ -91,7 +93,7 @@ class RecoveryBanner(QFrame):
             moment = QDateTime.fromSecsSinceEpoch(int(work.kept_at.timestamp()))
             shown = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
             text = self.tr("“%1” had unsaved changes when Tarife broke off. Kept at %2.")
-            self._sentence.setText(filled(text, work.plan.name, shown))
+            self._sentence.setText(filled(text, in_language(work.plan.name, spoken()), shown))
 
     def settled(self) -> None:
         """Go on to the next: the first one is decided."""

@@ -16,6 +16,7 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.gui.document.undo import Refusals, Snapshot, SwapPlan, repeat
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.edits.edit import Edit, Label, together
@@ -26,6 +27,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Scenario
 from tarife.plan.month_shift import notes_of_move
+from tarife.plan.names import named_in, with_recognised
 from tarife.plan.what_if.apply import shown_in
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import Money
@@ -221,7 +223,7 @@ class PlanSession(QObject):
         self._outcome = None
         self.refusals.forget()
         self._path = path
-        self._plan = plan
+        self._plan = plan = named_in(with_recognised(plan), spoken())
         self._kept = plan if is_saved else None
         self._scenario_id = ""
         self._moved = None
@@ -237,13 +239,14 @@ class PlanSession(QObject):
         if other.plan is None:
             return
         self.open(other.plan, other.path)
-        self._kept = other.kept
+        self._kept = named_in(other.kept, spoken()) if other.kept else None
         with QSignalBlocker(self):
             repeat(other.history, self.history, self._swap)
         self._scenario_id, self._moved = other.snapshot.scenario_id, other.moved
         self.plan_changed.emit(self._plan)
         self.scenario_chosen.emit(self.scenario)
         self.shown_plan_changed.emit(self.shown_plan)
+        self.stepped.emit(self.history.index())
         self.document_changed.emit()
 
     def choose_scenario(self, scenario_id: str) -> None:
@@ -362,7 +365,7 @@ class PlanSession(QObject):
         """Carry out ``edit``, with the levers where they are then, as one step."""
         if self._plan is None:
             return
-        before, plan = self.snapshot, edit.apply(self._plan)
+        before, plan = self.snapshot, named_in(edit.apply(self._plan), spoken())
         chosen = self._scenario_id if choosing is None else choosing
         is_gone = bool(chosen) and scenario_named(plan, chosen) is None
         after = Snapshot(plan) if is_gone else Snapshot(plan, chosen, moved)

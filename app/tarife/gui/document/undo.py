@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -16,6 +16,7 @@ from tarife.gui.text.times import day_text
 from tarife.plan.edits.edit import Edit
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
+from tarife.plan.names import named_in
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, in_language
 
@@ -27,7 +28,7 @@ _WORDS: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
         "lever": lambda lever: lever_words(lever)[0],
     }
 )
-"""How the window writes a value of a label; all others are names that a person gave."""
+"""How the window writes a value of a label; all others are names."""
 
 
 def step_name(edit: Edit, plan: Plan) -> str:
@@ -35,7 +36,10 @@ def step_name(edit: Edit, plan: Plan) -> str:
     label = edit.named(plan)
     if not isinstance(label, Sentence):
         return label
-    said = {name: _WORDS.get(name, str)(value) for name, value in label.values.items()}
+    said = {
+        name: _WORDS[name](value) if name in _WORDS else value
+        for name, value in label.values.items()
+    }
     return in_language(Sentence(label.template, said), spoken())
 
 
@@ -69,9 +73,10 @@ class SwapPlan(QUndoCommand):
         self.before = before
         self.after = after
 
-    def again(self, swap: Swap) -> "SwapPlan":
-        """Make the same step for another session, named in the language of now."""
-        made = SwapPlan(swap, self.edit, before=self.before, after=self.after)
+    def again(self, swap: Swap, said: Callable[[Plan], Plan]) -> "SwapPlan":
+        """Make the same step for another session, with all names in the language of now."""
+        before, after = (replace(one, plan=said(one.plan)) for one in (self.before, self.after))
+        made = SwapPlan(swap, self.edit, before=before, after=after)
         made.merge_key = None  # steps that stood side by side must not become one
         return made
 
@@ -97,10 +102,16 @@ class SwapPlan(QUndoCommand):
 
 def repeat(old: QUndoStack, new: QUndoStack, swap: Swap) -> None:
     """Give an empty history all steps of another, and stand where that one stands."""
+    plans: dict[int, Plan] = {}
+
+    def said(plan: Plan) -> Plan:
+        """Say the names of a plan; a step that leaves the plan alone still does."""
+        return plans.setdefault(id(plan), named_in(plan, spoken()))
+
     for place in range(old.count()):
         step = old.command(place)
         if isinstance(step, SwapPlan):
-            new.push(step.again(swap))
+            new.push(step.again(swap, said))
     if old.cleanIndex() >= 0:
         new.setIndex(old.cleanIndex())
         new.setClean()

@@ -11,7 +11,6 @@ from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.editors.navigation import ENTRIES, Entry, Target
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT
-from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import Unread
 from tarife.gui.widgets.appearance import Appearance
@@ -214,7 +213,7 @@ class GridPanel(QWidget):
         country, before = self.lines.chosen_key(), self._session.plan
         if country is None or before is None:
             return
-        self._session.apply(open_grid_row(country, spoken()))
+        self._session.apply(open_grid_row(country))
         text = self.tr("%1 left the quick grid; these lines stand in its place")
         self._session.told.emit(text.replace("%1", self._countries.name(country)), True)  # noqa: FBT003 - Qt's signal
         self._refined = (country, self._session.history.index())

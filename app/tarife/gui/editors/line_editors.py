@@ -40,6 +40,16 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import Plan
+from tarife.plan.names import (
+    COPIED_LINE,
+    CUSTOMERS,
+    NEW_AD,
+    NEW_BROADCAST,
+    NEW_PEOPLE,
+    NEW_STREAM,
+    SUPPORT_REQUESTS,
+    given,
+)
 
 
 class DetailsPanel(QWidget):
@@ -312,8 +322,9 @@ class Editors:
         """Add an inbound line of an audience, and the audience where the plan has none."""
         plan = self._plan()
         audience = plan.audiences[0] if plan.audiences else self._audience()
-        name = translate("Editors", "Support requests")
-        line = Inbound(plan.fresh_id("inbound"), name, 10, audience=audience.id)
+        line = Inbound(
+            plan.fresh_id("inbound"), given(SUPPORT_REQUESTS), 10, audience=audience.id
+        )
         if plan.audiences:
             self._add(panel, line)
             return
@@ -341,36 +352,34 @@ class Editors:
         line: Line = panel.model.row_at(places[0])
         word = line.id.rpartition("-")[0] if line.id[-1:].isdecimal() else line.id
         new_id = self._plan().fresh_id(word or "line")
-        name = translate("Editors", "%1 (copy)").replace("%1", line.name)
+        name = given(COPIED_LINE, name=line.name)
         self._session.apply(duplicate_line(line.id, new_id, name))
         panel.edit_line(new_id)
 
     def _audience(self) -> Audience:
         plan = self._plan()
         home = plan.account.home_country
-        name = translate("Editors", "Customers in %1").replace("%1", self._countries.name(home))
+        name = given(CUSTOMERS, place=self._countries.meta_name(home))
         return Audience(plan.fresh_id("audience"), name, home, 10_000)
 
     def _send(self, plan: Plan, *, is_steady: bool) -> Send:
         audience = plan.audiences[0] if plan.audiences else self._audience()
         if is_steady:
             schedule: Steady | Broadcast = Steady()
-            name, category = translate("Editors", "New stream"), TemplateCategory.UTILITY
+            name, category = given(NEW_STREAM), TemplateCategory.UTILITY
         else:
             first = date(plan.month.year, plan.month.month, 3)
             schedule = Broadcast((datetime.combine(first, time(11)),))
-            name, category = translate("Editors", "New broadcast"), TemplateCategory.MARKETING
+            name, category = given(NEW_BROADCAST), TemplateCategory.MARKETING
         volume = min(1_000, audience.people)
         return Send(plan.fresh_id("send"), name, audience.id, category, volume, schedule)
 
     def _entry_point(self) -> EntryPoint:
         plan = self._plan()
         home = plan.account.home_country
-        return EntryPoint(plan.fresh_id("entry"), translate("Editors", "New ad"), home, 20)
+        return EntryPoint(plan.fresh_id("entry"), given(NEW_AD), home, 20)
 
     def _newcomers(self) -> Inbound:
         plan = self._plan()
         home = plan.account.home_country
-        return Inbound(
-            plan.fresh_id("inbound"), translate("Editors", "New people"), 10, country=home
-        )
+        return Inbound(plan.fresh_id("inbound"), given(NEW_PEOPLE), 10, country=home)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.assets import load_markets
 from tarife.gui.document.files import Filing
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.lines import country_choices
@@ -36,6 +37,7 @@ from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import add_line
 from tarife.plan.model.lines import Audience
 from tarife.plan.model.plan import Plan
+from tarife.plan.names import LISTED, given
 from tarife.rates.countries import CountryNames
 from tarife.rates.markets.contacts import (
     ContactCounts,
@@ -383,7 +385,7 @@ class ContactLists(QObject):
         edits: list[Edit] = []
         for country, people in counts.people.items():
             if country != NO_COUNTRY:
-                title = f"{name} · {country_name(country)}"
+                title = given(LISTED, name=name, place=load_markets().country_name(country))
                 audience = Audience(plan.fresh_id("audience"), title, country, people)
                 edits.append(add_line(audience))
                 plan = edits[-1].apply(plan)

@@ -22,6 +22,7 @@ from tarife.gui.widgets.labels import label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.account import Account
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.names import MONTH, given
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Rate
 from tarife.rates.checks import NO_LIRA, hint_for_currency
@@ -109,7 +110,7 @@ class NewPlanDialog(QDialog):
             time_zone=time_zone_of(country),
             home_country=country,
         )
-        return Plan(month_name(month), month, account, (GridRow(country),))
+        return Plan(given(MONTH, month=month.first_day), month, account, (GridRow(country),))
 
     def accept(self) -> None:
         """Close if everything is answered, else say what is missing."""

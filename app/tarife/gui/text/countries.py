@@ -64,7 +64,11 @@ class Countries:
 
     def name(self, code: str) -> str:
         """Name a country."""
-        return place_name(self._markets.country_name(code))
+        return place_name(self.meta_name(code))
+
+    def meta_name(self, code: str) -> str:
+        """Name a country as Meta does."""
+        return self._markets.country_name(code)
 
     def find(self, text: str) -> str:
         """Find the code of a country by its code, a name, or the beginning of one.

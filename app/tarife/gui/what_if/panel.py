@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.text.countries import Countries, by_alphabet
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.money_texts import (
     arrow,
     cause_sentence,
@@ -38,6 +39,7 @@ from tarife.plan.edits.scenarios import drop_override
 from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.names import SCENARIO, fresh_name, known
 from tarife.plan.what_if.levers import Standing, adjusted, standings
 from tarife.terms.money import Money
 from tarife.terms.problems import Problem
@@ -194,8 +196,8 @@ class WhatIfFooter(QFrame):
     def _ask_name(self) -> None:
         """Ask for the name of the new scenario in place of the buttons."""
         plan = self._what_if.session.plan
-        number = len(plan.scenarios) + 1 if plan else 1
-        self.name.setText(self.tr("Scenario %1").replace("%1", str(number)))
+        taken = [scenario.name for scenario in plan.scenarios] if plan else []
+        self.name.setText(fresh_name(SCENARIO, taken, spoken(), first=len(taken) + 1))
         self._buttons.setCurrentIndex(1)
         self.name.setFocus()
         self.name.selectAll()
@@ -204,7 +206,7 @@ class WhatIfFooter(QFrame):
         name = self.name.text().strip()
         if name:
             self._buttons.setCurrentIndex(0)
-            self._what_if.keep(name)
+            self._what_if.keep(known(name, "scenarios"))
 
     def _lay_out(self) -> None:
         self.name.setAccessibleName(self.tr("Name of the new scenario"))

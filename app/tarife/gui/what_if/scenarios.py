@@ -42,6 +42,7 @@ from tarife.plan.edits.numbers import remove_scenario, set_scenario
 from tarife.plan.edits.scenarios import scenario_named
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Scenario
+from tarife.plan.names import COPIED_SCENARIO, given
 
 ID_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -203,7 +204,7 @@ class ScenariosPanel(QWidget):
         """Add a copy of the chosen scenario and choose it."""
         plan, scenario = self._session.plan, self._session.scenario
         if plan is not None and scenario is not None:
-            name = self.tr("%1, copy").replace("%1", scenario.name)
+            name = given(COPIED_SCENARIO, name=scenario.name)
             made = replace(scenario, id=plan.fresh_id("scenario"), name=name)
             self._session.add_scenario(made)
 

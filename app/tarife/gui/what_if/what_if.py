@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from tarife.gui.document.session import Forecaster, Outcome, PlanSession
-from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.differences import Difference, difference
 from tarife.plan.edits.edit import Edit
@@ -152,7 +151,7 @@ class WhatIf(QObject):
         if moved is None:
             return
         if scenario is None:
-            self._session.apply_moved(apply_adjustments(moved, spoken()))
+            self._session.apply_moved(apply_adjustments(moved))
         else:
             after = replace(scenario, adjustments=moved)
             self._session.apply_moved(set_scenario(after, "levers"))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
-from tarife.plan.grid import named_in, opened
+from tarife.plan.grid import opened
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import GridRow, Plan
@@ -15,7 +15,6 @@ from tarife.plan.model.scenarios import Override, Range
 from tarife.plan.month_shift import moved_to
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.languages import Language
 from tarife.terms.sentences import say
 
 PlanField: TypeAlias = Literal["name", "note", "seed"]
@@ -87,17 +86,12 @@ def remove_grid_rows(rows: tuple[int, ...]) -> Edit:
     return Edit(say("Remove countries"), apply)
 
 
-def open_grid_row(country: str, language: Language = Language.ENGLISH) -> Edit:
+def open_grid_row(country: str) -> Edit:
     """Turn the grid's row of a country into lines that can be refined one by one.
 
-    Args:
-        country: The row; its messages stay the same.
-        language: What the lines are named in.
+    Its messages stay the same.
     """
-    return Edit(
-        say("Refine {country}", country=country),
-        lambda plan: named_in(language, opened(plan, country)),
-    )
+    return Edit(say("Refine {country}", country=country), lambda plan: opened(plan, country))
 
 
 def move_grid_row(country: str, places: int) -> Edit:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from tarife.plan.edits.edit import Edit
-from tarife.plan.grid import named_in
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
@@ -13,23 +12,12 @@ from tarife.plan.what_if.apply import (
     shown_in,
     with_adjustments,
 )
-from tarife.terms.languages import Language
 from tarife.terms.sentences import say
 
 
-def apply_adjustments(
-    adjustments: tuple[Adjustment, ...], language: Language = Language.ENGLISH
-) -> Edit:
-    """Put what levers make of them in place of the plan's own numbers.
-
-    Args:
-        adjustments: The levers.
-        language: What rows of the grid are named in that become lines.
-    """
-    return Edit(
-        say("Apply what-if"),
-        lambda plan: named_in(language, with_adjustments(plan, adjustments)),
-    )
+def apply_adjustments(adjustments: tuple[Adjustment, ...]) -> Edit:
+    """Put what levers make of them in place of the plan's own numbers."""
+    return Edit(say("Apply what-if"), lambda plan: with_adjustments(plan, adjustments))
 
 
 def move_lever(lever: Lever, scope: Scope) -> Edit:

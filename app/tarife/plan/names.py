@@ -1,0 +1,317 @@
+"""Names that the app itself gives, known again in a file and said in each reader's language.
+
+A file holds a name as plain text, in the language in which it was given. A text that a person
+typed is theirs and stays as it is; one that reads as the app's own, in any of its languages,
+is a sentence.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+from string import Formatter
+from types import MappingProxyType
+from typing import Any, Final, Self, TypeVar
+
+from tarife.plan.model.plan import Plan
+from tarife.terms.languages import Language
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.place_names import country_names
+from tarife.terms.sentences import Sentence, filled, in_language, place_name, translated
+
+MONTH: Final = QT_TRANSLATE_NOOP("Names", "{month:MMMM y}")
+AD: Final = QT_TRANSLATE_NOOP("Names", "{code} ad")
+MARKETING_WEEK: Final = QT_TRANSLATE_NOOP("Names", "{code} marketing, week {number}")
+UTILITY: Final = QT_TRANSLATE_NOOP("Names", "{code} utility")
+AUTHENTICATION: Final = QT_TRANSLATE_NOOP("Names", "{code} authentication")
+CUSTOMERS: Final = QT_TRANSLATE_NOOP("Names", "Customers in {place}")
+LISTED: Final = QT_TRANSLATE_NOOP("Names", "{name} · {place}")
+NEW_BROADCAST: Final = QT_TRANSLATE_NOOP("Names", "New broadcast")
+NEW_STREAM: Final = QT_TRANSLATE_NOOP("Names", "New stream")
+NEW_AD: Final = QT_TRANSLATE_NOOP("Names", "New ad")
+NEW_PEOPLE: Final = QT_TRANSLATE_NOOP("Names", "New people")
+SUPPORT_REQUESTS: Final = QT_TRANSLATE_NOOP("Names", "Support requests")
+COPIED_LINE: Final = QT_TRANSLATE_NOOP("Names", "{name} (copy)")
+SCENARIO: Final = QT_TRANSLATE_NOOP("Names", "Scenario {number}")
+COPIED_SCENARIO: Final = QT_TRANSLATE_NOOP("Names", "{name}, copy")
+TAX: Final = QT_TRANSLATE_NOOP("Names", "Tax {number}")
+EXAMPLE_PARTNER: Final = QT_TRANSLATE_NOOP("Names", "Example with invented prices")
+EXAMPLE_PARTNER_NOTE: Final = QT_TRANSLATE_NOOP(
+    "Names",
+    "Invented figures that show how a profile works; no partner asks these prices.",
+)
+
+EXAMPLE_PLANS: Final = (
+    QT_TRANSLATE_NOOP("Names", "Turkish retailer, November 2026"),
+    QT_TRANSLATE_NOOP("Names", "Bank one-time passwords, November 2026"),
+    QT_TRANSLATE_NOOP("Names", "Three countries, September 2023"),
+)
+"""What the shipped examples are called."""
+
+EXAMPLE_NOTES: Final = (
+    QT_TRANSLATE_NOOP(
+        "Names",
+        "A shop in Istanbul takes 11.11 and Black Friday to 60,000 customers, with an ad, "
+        "order updates and a desk that sleeps on Sundays.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Names",
+        "An Indian bank with a Brazilian branch signs people in; both countries pass volume "
+        "tiers before the month ends.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Names",
+        "The days of conversation pricing: three countries, and far more than the 1,000 free "
+        "service conversations.",
+    ),
+)
+"""Their stories."""
+
+EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "customers": QT_TRANSLATE_NOOP("Names", "Customers in Turkey"),
+        "black-friday": QT_TRANSLATE_NOOP("Names", "Black Friday"),
+        "order-updates": QT_TRANSLATE_NOOP("Names", "Order updates"),
+        "autumn-ad": QT_TRANSLATE_NOOP("Names", "Autumn Click-to-WhatsApp ad"),
+        "support": QT_TRANSLATE_NOOP("Names", "Support"),
+        "support-tr": QT_TRANSLATE_NOOP("Names", "Support in Turkey"),
+        "support-de": QT_TRANSLATE_NOOP("Names", "Support in Germany"),
+        "support-br": QT_TRANSLATE_NOOP("Names", "Support in Brazil"),
+    }
+)
+"""What lines of theirs are called, by id: "Support" is anybody's word on any other line."""
+
+_LINES: Final = (
+    *(AD, MARKETING_WEEK, UTILITY, AUTHENTICATION, CUSTOMERS, LISTED),
+    *(NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS, COPIED_LINE),
+)
+_TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "name": (*EXAMPLE_PLANS, MONTH),
+        "note": EXAMPLE_NOTES,
+        "audiences": _LINES,
+        "sends": _LINES,
+        "entry_points": _LINES,
+        "inbound": _LINES,
+        "scenarios": (SCENARIO, COPIED_SCENARIO),
+        "taxes": (TAX,),
+        "partner": (EXAMPLE_PARTNER,),
+        "partner note": (EXAMPLE_PARTNER_NOTE,),
+    }
+)
+"""What the app calls the parts of a plan; of several that fit, the first is meant."""
+
+_MEMBERS: Final = ("audiences", "sends", "entry_points", "inbound", "scenarios")
+_COPY_NUMBER: Final = re.compile(r"-\d+\Z")
+
+
+class GivenName(Sentence):
+    """A name that the app gave, as the text of one language.
+
+    Attributes:
+        stored: The text that stands in the file, whichever language it is shown in.
+    """
+
+    __slots__ = ("stored",)
+
+    stored: str
+
+    def __new__(
+        cls, template: str, values: Mapping[str, object], stored: str, shown: str
+    ) -> Self:
+        """Make the name of what it says, what a file has for it, and what it is now."""
+        name = str.__new__(cls, shown)
+        name.template = template
+        name.values = values
+        name.stored = stored
+        return name
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
+        return type(self), (self.template, self.values, self.stored, str(self))
+
+
+_Part = TypeVar("_Part")
+_Change = Callable[[str, str, str], str]
+"""Gives another text for a name, told the part of the plan and the id it stands at."""
+
+
+def given(template: str, /, **values: object) -> Sentence:
+    """Give a name of one of the templates here.
+
+    Args:
+        template: The template.
+        values: ``code`` (of a country), ``number``, ``place`` (a country as Meta calls it),
+            ``month`` (a day of it), or the ``name`` that it is made of.
+    """
+    place = values.get("place")
+    said = {**values, "place": place_name(place)} if isinstance(place, str) else values
+    return Sentence(template, said)
+
+
+@lru_cache(maxsize=10_000)
+def recognised(text: str, part: str, line_id: str = "") -> Sentence | None:
+    """Find what a text says if it is a name that the app gives, in any of its languages.
+
+    Args:
+        text: The text.
+        part: Where it stands: ``name`` or ``note`` of the plan, ``sends``, ``taxes``, ...
+        line_id: The id of the line that it names.
+    """
+    templates = _TEMPLATES[part]
+    own = EXAMPLE_LINES.get(line_id) or EXAMPLE_LINES.get(_COPY_NUMBER.sub("", line_id))
+    if own is not None and part in _MEMBERS:
+        templates = (own, *templates)
+    for template in templates:
+        for language in Language:
+            found = _pattern(template, language).fullmatch(text)
+            values = found and _values(found.groupdict(), language, (part, line_id))
+            if values is not None:
+                return GivenName(template, values, text, text)
+    return None
+
+
+def known(name: str, part: str, line_id: str = "") -> str:
+    """Give a name as a sentence if it is one of the app's own; see `recognised`."""
+    return name if isinstance(name, Sentence) else recognised(name, part, line_id) or name
+
+
+def with_recognised(plan: Plan) -> Plan:
+    """Know the app's own names in a plan again; each stays the text that it is."""
+    return _renamed(plan, known)
+
+
+def named_in(plan: Plan, language: Language) -> Plan:
+    """Say the app's own names of a plan in a language; a file still holds what it held."""
+    return _renamed(plan, lambda name, _part, _at: shown_in(name, language))
+
+
+def shown_in(name: str, language: Language) -> str:
+    """Say a name in a language; one that is in no file yet is stored in this one."""
+    if not isinstance(name, Sentence):
+        return name
+    shown = in_language(name, language)
+    if not isinstance(name, GivenName):
+        return GivenName(name.template, name.values, shown, shown)
+    same = shown == name
+    return name if same else GivenName(name.template, name.values, name.stored, shown)
+
+
+def fresh_name(
+    template: str, taken: Iterable[str], language: Language, *, first: int
+) -> GivenName:
+    """Give the next numbered name that nothing has yet, in any language.
+
+    Args:
+        template: One with a ``number``.
+        taken: The names that there are.
+        language: What it is said in.
+        first: The least number.
+    """
+    said = {in_language(name, one) for name in taken for one in Language}
+    number = first
+    while is_called(given(template, number=number), *said):
+        number += 1
+    sentence = given(template, number=number)
+    shown = in_language(sentence, language)
+    return GivenName(template, sentence.values, shown, shown)
+
+
+def is_called(name: str, *texts: str) -> bool:
+    """Tell whether one of some texts is a name in any language."""
+    return any(in_language(name, language) in texts for language in Language)
+
+
+def _renamed(plan: Plan, change: _Change) -> Plan:
+    """Change every name of a plan; what stays as it is, stays the same object."""
+    costs = plan.costs
+    partner = costs.partner
+    named = _replaced(
+        partner,
+        name=change(partner.name, "partner", ""),
+        note=change(partner.note, "partner note", ""),
+    )
+    taxes = tuple(_replaced(tax, name=change(tax.name, "taxes", "")) for tax in costs.taxes)
+    members: dict[str, Any] = {
+        part: tuple(
+            _replaced(one, name=change(one.name, part, one.id)) for one in getattr(plan, part)
+        )
+        for part in _MEMBERS
+    }
+    return _replaced(
+        plan,
+        name=change(plan.name, "name", ""),
+        note=change(plan.note, "note", ""),
+        costs=_replaced(costs, partner=named, taxes=taxes),
+        **members,
+    )
+
+
+def _replaced(owner: _Part, **parts: Any) -> _Part:
+    """Put parts in place of those that are other objects; no other makes no other owner."""
+    changed = {
+        field: part
+        for field, part in parts.items()
+        if not _is_same(getattr(owner, field), part)
+    }
+    return replace(owner, **changed) if changed else owner  # type: ignore[type-var]
+
+
+def _is_same(old: object, new: object) -> bool:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(map(_is_same, old, new))
+    return old is new
+
+
+@cache
+def _pattern(template: str, language: Language) -> re.Pattern[str]:
+    """Write what the texts of a template look like in a language."""
+    parts: Iterator[str] = (
+        re.escape(literal) + (f"(?P<{field}>{_FIELDS[field]})" if field else "")
+        for literal, field, _, _ in Formatter().parse(translated(template, language))
+    )
+    return re.compile("".join(parts))
+
+
+_FIELDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "code": "[A-Z]{2}",
+        "number": r"[1-9]\d{0,5}",
+        "place": ".+",
+        "month": r"\w+ 2\d{3}",
+        "name": ".+",
+    }
+)
+"""What values look like; of a place and a month `_value` asks more."""
+
+
+def _values(
+    texts: Mapping[str, str], language: Language, where: tuple[str, str]
+) -> dict[str, object] | None:
+    """Read the values of a name; nothing where one is none."""
+    values = {field: _value(field, text, language, where) for field, text in texts.items()}
+    return None if None in values.values() else values
+
+
+def _value(field: str, text: str, language: Language, where: tuple[str, str]) -> object:
+    match field:
+        case "number":
+            return int(text)
+        case "place":
+            meta = _places(language).get(text)
+            return None if meta is None else place_name(meta)
+        case "month":
+            days = (date(int(text[-4:]), month, 1) for month in range(1, 13))
+            return next((d for d in days if filled(MONTH, language, month=d) == text), None)
+        case "name":
+            return recognised(text, *where) or text
+        case _:
+            return text
+
+
+@cache
+def _places(language: Language) -> Mapping[str, str]:
+    """Give Meta's name of each country by its name in a language."""
+    names = country_names(Language.TURKISH)
+    said = country_names(language)
+    return {said.get(name, name): name for name in names}
