@@ -2,18 +2,26 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given as tried_with
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from helpers.windows import TOO_MANY, a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
-from tarife.plan.edits.lines import add_grid_rows, remove_grid_rows, set_plan_field
+from tarife.plan.edits.lines import (
+    add_grid_rows,
+    duplicate_line,
+    open_grid_row,
+    remove_grid_rows,
+    set_plan_field,
+)
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import GridRow
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.plan.month_shift import moved_to
+from tarife.plan.names import COPIED_LINE, given
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 
@@ -33,6 +41,20 @@ def test_without_a_plan_there_is_nothing_to_be_stale(session):
 def test_a_plan_is_calculated_as_soon_as_it_is_open(opened):
     assert opened.status.state is State.CURRENT
     assert opened.outcome.total.micros > 0
+
+
+def test_lines_of_a_refined_row_are_named_in_the_language_of_the_window(session):
+    QLocale.setDefault(QLocale("tr_TR"))
+    row = GridRow("DE", marketing=4_000, ad_clicks_per_day=2)
+    session.open(replace(a_plan(), grid=(row,), sends=(), entry_points=()), None)
+
+    session.apply(open_grid_row("DE"))
+    session.apply(duplicate_line("grid:DE:ad", "entry-1", given(COPIED_LINE, name="DE reklam")))
+
+    assert session.plan.sends[0].name == "DE pazarlama, 1. hafta"
+    assert [line.name for line in session.plan.entry_points] == [
+        *("DE reklam", "DE reklam (kopya)")
+    ]
 
 
 def test_an_edit_makes_the_plan_dirty_and_undo_makes_it_clean(opened):
@@ -184,7 +206,7 @@ changes = st.one_of(
 )
 
 
-@given(st.lists(changes, max_size=12))
+@tried_with(st.lists(changes, max_size=12))
 def test_undoing_all_is_the_first_plan_and_redoing_all_the_last(edits):
     session = PlanSession(quick_forecast)
     session.open(a_plan(), None)
