@@ -25,6 +25,7 @@ HELP_PAGES: Final = (
     "scenarios",
     "charts",
     "costs",
+    "files",
     "workbook",
     "importing-rates",
     "simulator",

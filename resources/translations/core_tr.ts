@@ -2804,10 +2804,6 @@
         <translation>bir mesaj kaydı</translation>
     </message>
     <message>
-        <source>price it with tarife bill</source>
-        <translation>tarife bill ile fiyatlandırın</translation>
-    </message>
-    <message>
         <source>is a rate card</source>
         <translation>bir ücret listesi</translation>
     </message>
@@ -3578,6 +3574,54 @@
     <message>
         <source>of the business; its numbers may lack their calling code</source>
         <translation>işletmenin ülkesi; oranın numaraları ülke kodu olmadan yazılabilir</translation>
+    </message>
+    <message>
+        <source>the file holds no rows of messages</source>
+        <translation>dosyada mesaj satırı yok</translation>
+    </message>
+    <message>
+        <source>no column says when a message was delivered or sent</source>
+        <translation>hiçbir sütun mesajın ne zaman teslim edildiğini ya da gönderildiğini söylemiyor</translation>
+    </message>
+    <message>
+        <source>choose the column of the time</source>
+        <translation>saatin sütununu seçin</translation>
+    </message>
+    <message>
+        <source>no column says who a message went to or came from</source>
+        <translation>hiçbir sütun mesajın kime gittiğini ya da kimden geldiğini söylemiyor</translation>
+    </message>
+    <message>
+        <source>choose the column of the customer, or those of from, to and direction</source>
+        <translation>müşterinin sütununu ya da gönderen, alıcı ve yön sütunlarını seçin</translation>
+    </message>
+    <message>
+        <source>no column says what a message is</source>
+        <translation>hiçbir sütun mesajın ne olduğunu söylemiyor</translation>
+    </message>
+    <message>
+        <source>choose the column of its kind, category, template, direction or status</source>
+        <translation>türünün, kategorisinin, şablonunun, yönünün ya da durumunun sütununu seçin</translation>
+    </message>
+    <message>
+        <source>it does not say the category of templates: messages and people can be counted, but templates have no price</source>
+        <translation>şablonların kategorisini söylemiyor: mesajlar ve kişiler sayılabilir, ama şablonların fiyatı yok</translation>
+    </message>
+    <message>
+        <source>it does not say what became of messages: each counts as delivered, so the bill is what it can be at most</source>
+        <translation>mesajların akıbetini söylemiyor: her biri teslim sayılır, yani fatura en çok bu kadar olabilir</translation>
+    </message>
+    <message>
+        <source>it does not hold what customers wrote: which messages a service window or an ad made free cannot be told</source>
+        <translation>müşterilerin yazdıklarını içermiyor: hangi mesajları hizmet penceresinin ya da reklamın ücretsiz kıldığı söylenemez</translation>
+    </message>
+    <message>
+        <source>open it in the window, or price it with tarife bill</source>
+        <translation>pencerede açın ya da tarife bill ile fiyatlandırın</translation>
+    </message>
+    <message>
+        <source>it does not say whom messages went to: people cannot be counted, templates are priced as outside of a window, and free-form messages not at all</source>
+        <translation>mesajların kime gittiğini söylemiyor: kişiler sayılamaz, şablonlar pencere dışında gibi fiyatlandırılır, serbest mesajlar hiç fiyatlandırılmaz</translation>
     </message>
 </context>
 <context>

@@ -175,6 +175,41 @@
     </message>
 </context>
 <context>
+    <name>BillPage</name>
+    <message>
+        <source>Charges of the log</source>
+        <translation>Kaydın ücretleri</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 mesaj</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 mesaj</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 kişi</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 kişi</translation>
+    </message>
+    <message>
+        <source>The log holds no messages of the business that arrived.</source>
+        <translation>Kayıtta işletmenin ulaşmış bir mesajı yok.</translation>
+    </message>
+    <message>
+        <source>%1 of the business, %2, %3</source>
+        <translation>İşletmenin %1ı, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 of the business, %2</source>
+        <translation>İşletmenin %1ı, %2</translation>
+    </message>
+</context>
+<context>
     <name>BillingCard</name>
     <message>
         <source>The open plan is billed in %1.</source>
@@ -1340,6 +1375,85 @@
         <source>The country that the codes go to, which begins on its own day.</source>
         <translation>Kodların gittiği, kendi gününde başlayan ülke.</translation>
     </message>
+    <message>
+        <source>Not billed</source>
+        <translation>Faturalanmayan</translation>
+    </message>
+    <message>
+        <source>Paused, or outside a service window, where it cannot be delivered</source>
+        <translation>Duraklatılmış ya da teslim edilemeyeceği, hizmet penceresi dışında</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>Read as</source>
+        <translation>Okuma biçimi</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Name of the mapping</source>
+        <translation>Eşlemenin adı</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mapping</source>
+        <translation>&amp;Eşlemeyi sakla</translation>
+    </message>
+    <message>
+        <source>As guessed</source>
+        <translation>Tahmin edildiği gibi</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Sütun</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Anlamı</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>%1. satır</translation>
+    </message>
+    <message>
+        <source>Meaning of %1</source>
+        <translation>%1 sütununun anlamı</translation>
+    </message>
+    <message>
+        <source>(not used)</source>
+        <translation>(kullanılmıyor)</translation>
+    </message>
+    <message>
+        <source>Kept as “%1”; tarife bill --mapping reads it by this name too.</source>
+        <translation>“%1” adıyla saklandı; tarife bill --mapping de onu bu adla okur.</translation>
+    </message>
+    <message>
+        <source>Columns of the report</source>
+        <translation>Raporun sütunları</translation>
+    </message>
+    <message>
+        <source>&amp;Read as</source>
+        <translation>O&amp;kuma biçimi</translation>
+    </message>
+    <message>
+        <source>What do the columns mean?</source>
+        <translation>Sütunlar ne anlama geliyor?</translation>
+    </message>
+    <message>
+        <source>Templates count as</source>
+        <translation>Şablonlar şu sayılsın</translation>
+    </message>
+    <message>
+        <source>Where the report does not say their category.</source>
+        <translation>Raporun kategorilerini söylemediği yerde.</translation>
+    </message>
+    <message>
+        <source>&amp;Templates count as</source>
+        <translation>Şablonlar şu &amp;sayılsın</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -1485,6 +1599,34 @@
     <message>
         <source>If &amp;both are possible</source>
         <translation>İkisi &amp;de olabilirse</translation>
+    </message>
+    <message>
+        <source>1 number without plus can be international or national, and is read as international.</source>
+        <translation>Artısız 1 numara hem uluslararası hem ulusal olabilir; uluslararası okunur.</translation>
+    </message>
+    <message>
+        <source>1 number without plus can be international or national, and is read as national.</source>
+        <translation>Artısız 1 numara hem uluslararası hem ulusal olabilir; ulusal okunur.</translation>
+    </message>
+    <message>
+        <source>1 person in all.</source>
+        <translation>Toplam 1 kişi.</translation>
+    </message>
+    <message>
+        <source>1 number stands in the list more than once.</source>
+        <translation>1 numara listede birden çok kez geçiyor.</translation>
+    </message>
+    <message>
+        <source>1 row has no number.</source>
+        <translation>1 satırda numara yok.</translation>
+    </message>
+    <message>
+        <source>1 cell is no usable phone number:</source>
+        <translation>1 hücre kullanılabilir bir telefon numarası değil:</translation>
+    </message>
+    <message>
+        <source>1 number was shortened by a spreadsheet (as 9.05E+11) and cannot be read: show the column as whole numbers there, and save the list again.</source>
+        <translation>1 numara bir hesap tablosunca kısaltılmış (9,05E+11 gibi) ve okunamıyor: sütunu orada tam sayı olarak gösterip listeyi yeniden kaydedin.</translation>
     </message>
 </context>
 <context>
@@ -1758,10 +1900,6 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Open a plan</source>
-        <translation>Plan aç</translation>
-    </message>
-    <message>
         <source>Contact lists (%1)</source>
         <translation>Kişi listeleri (%1)</translation>
     </message>
@@ -1814,12 +1952,36 @@
         <translation>Kaydetmezseniz kaybolurlar.</translation>
     </message>
     <message>
-        <source>Plans (*.tarife);;Edited budgets, contact lists and rate cards (*.xlsx *.csv);;All files (*)</source>
-        <translation>Planlar (*.tarife);;Düzenlenmiş bütçeler, kişi listeleri ve ücret listeleri (*.xlsx *.csv);;Tüm dosyalar (*)</translation>
-    </message>
-    <message>
         <source>Do not save</source>
         <translation>Kaydetme</translation>
+    </message>
+    <message>
+        <source>Everything that can be opened (%1)</source>
+        <translation>Açılabilen her şey (%1)</translation>
+    </message>
+    <message>
+        <source>Plans (%1)</source>
+        <translation>Planlar (%1)</translation>
+    </message>
+    <message>
+        <source>Edited budgets (%1)</source>
+        <translation>Düzenlenmiş bütçeler (%1)</translation>
+    </message>
+    <message>
+        <source>Logs of messages (%1)</source>
+        <translation>Mesaj kayıtları (%1)</translation>
+    </message>
+    <message>
+        <source>Rate cards (%1)</source>
+        <translation>Ücret listeleri (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Tüm dosyalar (%1)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aç</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +3079,171 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log of messages</source>
+        <translation>Mesaj kaydı</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Para birimi</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Saat dilimi</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns…</source>
+        <translation>S&amp;ütunlar…</translation>
+    </message>
+    <message>
+        <source>Show what it costs</source>
+        <translation>Maliyetini göster</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Okunuyor…</translation>
+    </message>
+    <message>
+        <source>%1 lines read</source>
+        <translation>%1 satır okundu</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Tarihler</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Seçin…</translation>
+    </message>
+    <message>
+        <source>31/12/2026, day first</source>
+        <translation>31/12/2026, önce gün</translation>
+    </message>
+    <message>
+        <source>12/31/2026, month first</source>
+        <translation>12/31/2026, önce ay</translation>
+    </message>
+    <message>
+        <source>Nothing of the log is kept: neither numbers nor messages, in the plan or anywhere.</source>
+        <translation>Kayıttan hiçbir şey saklanmaz: ne numaralar ne mesajlar, ne planda ne başka yerde.</translation>
+    </message>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>&amp;Para birimi</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Saat dilimi</translation>
+    </message>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Tarihler</translation>
+    </message>
+</context>
+<context>
+    <name>LogFields</name>
+    <message>
+        <source>Time</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Müşteri</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>Mesajın türü</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Şablon</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Yön</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Gönderen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Alıcı</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Time sent</source>
+        <translation>Gönderilme saati</translation>
+    </message>
+    <message>
+        <source>Time delivered</source>
+        <translation>Teslim saati</translation>
+    </message>
+    <message>
+        <source>Time read</source>
+        <translation>Okunma saati</translation>
+    </message>
+    <message>
+        <source>Time failed</source>
+        <translation>Başarısızlık saati</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Hata</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Mesaj kimliği</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s user id (BSUID)</source>
+        <translation>Müşterinin kullanıcı kimliği (BSUID)</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Ülke</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Pazar</translation>
+    </message>
+    <message>
+        <source>Business number</source>
+        <translation>İşletme numarası</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grup</translation>
+    </message>
+    <message>
+        <source>Ad or button</source>
+        <translation>Reklam ya da düğme</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Cihaz</translation>
+    </message>
+</context>
+<context>
+    <name>LogNotes</name>
+    <message>
+        <source>choose it under Dates</source>
+        <translation>Tarihler altında seçin</translation>
+    </message>
+    <message>
+        <source>under Columns, choose what templates count as</source>
+        <translation>Sütunlar altında şablonların ne sayılacağını seçin</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Saved to %1</source>
@@ -2933,6 +3260,10 @@
     <message>
         <source>The log is in %1</source>
         <translation>Günlük şu klasörde: %1</translation>
+    </message>
+    <message>
+        <source>1 audience added</source>
+        <translation>1 kitle eklendi</translation>
     </message>
 </context>
 <context>
@@ -4019,18 +4350,6 @@
 <context>
     <name>Recognised</name>
     <message>
-        <source>open a plan, a budget, a rate card or a contact list</source>
-        <translation>bir plan, bütçe, ücret listesi ya da kişi listesi açın</translation>
-    </message>
-    <message>
-        <source>this is a log of messages, which has no place in the window</source>
-        <translation>bu bir mesaj kaydı; pencerede yeri yok</translation>
-    </message>
-    <message>
-        <source>say “tarife bill %1” in a terminal to see what it costs</source>
-        <translation>maliyetini görmek için uçbirimde “tarife bill %1” yazın</translation>
-    </message>
-    <message>
         <source>these are figures of Meta&apos;s analytics, which Tarife does not read</source>
         <translation>bunlar Meta analiz verileri; Tarife bunları okumaz</translation>
     </message>
@@ -4047,10 +4366,6 @@
         <translation>bu tabloda telefon numarası sütunu da ücret de yok</translation>
     </message>
     <message>
-        <source>choose a contact list, or a rate card of Meta&apos;s</source>
-        <translation>bir kişi listesi ya da Meta&apos;nın bir ücret listesini seçin</translation>
-    </message>
-    <message>
         <source>this is a picture</source>
         <translation>bu bir resim</translation>
     </message>
@@ -4061,6 +4376,14 @@
     <message>
         <source>this is nothing that Tarife knows</source>
         <translation>Tarife bu dosya türünü tanımıyor</translation>
+    </message>
+    <message>
+        <source>open a plan, a budget, a rate card, a contact list or a log of messages</source>
+        <translation>bir plan, bütçe, ücret listesi, kişi listesi ya da mesaj kaydı açın</translation>
+    </message>
+    <message>
+        <source>choose a contact list, a log of messages, or a rate card of Meta&apos;s</source>
+        <translation>bir kişi listesi, bir mesaj kaydı ya da Meta&apos;nın bir ücret listesini seçin</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from tarife.actuals.faults import Faults
 from tarife.actuals.gathering import Gathering
 from tarife.actuals.log_notes import Findings, notes_of
 from tarife.actuals.opening import LogFile
-from tarife.actuals.reports import TIMES, ReportMapping, mapping_for, misspelt
+from tarife.actuals.reports import TIMES, ReportMapping, guess, mapping_for, misspelt
 from tarife.actuals.rows import CATEGORY_KINDS, KIND_UNKNOWN
 from tarife.actuals.times import Clock, DateOrder, OrderUnknown
 from tarife.rates.markets.markets import Markets
@@ -60,6 +60,8 @@ class EventLog:
         notes: What is worth knowing of how the log was read.
         spellings: The customers as the log spells them.
         customers: The place of each message's customer in ``spellings``.
+        people: How many people the messages are of, each counted once however spelt; nothing
+            where the log does not say whom they went to.
     """
 
     table: MessageTable
@@ -67,6 +69,40 @@ class EventLog:
     notes: tuple[Problem, ...]
     spellings: Sequence[str]
     customers: NDArray[np.int32]
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The first rows of a log, and what its columns are taken for.
+
+    Attributes:
+        batch: The rows as they stand.
+        guess: What is understood without asking, or as much of that as can be guessed.
+        problem: Why that is not enough to read the log, if so.
+    """
+
+    batch: Batch
+    guess: ReportMapping
+    problem: Problem | None = None
+
+
+def sample_of(file: LogFile) -> Sample:
+    """Look at the first rows of a log.
+
+    Raises:
+        InputError: If it has no rows, or its lines are none.
+    """
+    faults = Faults()
+    batches = (batch for batch in read_batches(file, faults) if batch.columns and batch.lines)
+    batch = next(batches, None)
+    if batch is None:
+        faults.check()
+        raise InputError([Problem("no-rows", "", say("the file holds no rows of messages"))])
+    found = mapping_for(batch)
+    if isinstance(found, Problem):
+        return Sample(batch, guess(batch), found)
+    return Sample(batch, found)
 
 
 def read_events(
@@ -163,7 +199,7 @@ def _log(
     people = gathering.people
     found = deliveries(gathering.rows(), people)
     pair = _pairs(found.rows, people, gathering.circles)
-    rows, pair = _settled(found.rows, pair, findings, how.template_category)
+    rows, pair = _settled(found.rows, pair, findings, gathering.template_category)
     if not gathering.says_customers:
         is_template = CATEGORY_OF_KIND[rows.kind] != categories.SERVICE
         findings.windowless = len(rows) - int(is_template.sum())
@@ -185,7 +221,8 @@ def _log(
         markets=gathering.markets,
     )
     notes = notes_of(findings, found, mapping, gathering.clock, gathering.contradicting)
-    return EventLog(table, rows.line, notes, gathering.spellings, rows.customer)
+    count = len(np.unique(people[rows.customer])) if gathering.says_customers else None
+    return EventLog(table, rows.line, notes, gathering.spellings, rows.customer, count)
 
 
 def _pairs(rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, str]]) -> Narrow:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tarife.actuals.deliveries import Deliveries
-from tarife.actuals.reports import ReportMapping
+from tarife.actuals.reports import NO_DELIVERY_TIME, WHOLE_LOG, ReportMapping
 from tarife.actuals.times import Clock
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, say
 
 _MOST_NAMES: Final = 12
-_LOG: Final = say("the log")
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ def _on_columns(findings: Findings, mapping: ReportMapping | None) -> Iterable[P
             for name, column in mapping.columns.items()
         )
         yield Problem(
-            "columns-read", _LOG,
+            "columns-read", WHOLE_LOG,
             say("its columns are read as a report of another kind: {pairs}", pairs=pairs),
             say("correct it with --column FIELD=COLUMN, and keep it with --save-mapping NAME"),
         )  # fmt: skip
@@ -79,7 +78,7 @@ def _on_columns(findings: Findings, mapping: ReportMapping | None) -> Iterable[P
         if more > 0:
             shown = say("{names} and {more} more", names=shown, more=more)
         yield Problem(
-            "unused-columns", _LOG, say("these columns are not used: {names}", names=shown)
+            "unused-columns", WHOLE_LOG, say("these columns are not used: {names}", names=shown)
         )
 
 
@@ -107,7 +106,7 @@ def _on_rows(deliveries: Deliveries) -> Iterable[Problem]:
     if said:
         yield Problem(
             "rows-left-out",
-            _LOG,
+            WHOLE_LOG,
             say("rows that are no delivery are not billed: {said}", said=said),
         )
 
@@ -115,7 +114,7 @@ def _on_rows(deliveries: Deliveries) -> Iterable[Problem]:
 def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterable[Problem]:
     if findings.unpriced:
         yield Problem(
-            "no-category", _LOG,
+            "no-category", WHOLE_LOG,
             say(
                 "{messages:,|message was|messages were} delivered of which it does not say "
                 "the category; {messages:-|it is|they are} not priced",
@@ -126,7 +125,7 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
     if any(findings.assumed):
         templates, free_form = findings.assumed
         yield Problem(
-            "assumed-kinds", _LOG,
+            "assumed-kinds", WHOLE_LOG,
             say(
                 "it does not say which messages are templates: {templates:,} outside a service "
                 "window {templates:-|counts|count} as such, {free_form:,} inside one as "
@@ -137,7 +136,7 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
         )  # fmt: skip
     if mapping is not None and mapping.template_category:
         yield Problem(
-            "assumed-category", _LOG,
+            "assumed-category", WHOLE_LOG,
             say(
                 "it does not say the category of templates; they count as {category}",
                 category=say(mapping.template_category),
@@ -146,7 +145,7 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
         )  # fmt: skip
     if mapping is not None and not mapping.says_customers:
         yield Problem(
-            "no-customer", _LOG,
+            "no-customer", WHOLE_LOG,
             say(
                 "it does not say whom messages went to, so no window is known: templates are "
                 "priced as outside of one, and free-form messages not at all ({messages:,})",
@@ -155,14 +154,7 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
             say("export the messages with the numbers of customers, if the partner can"),
         )  # fmt: skip
     if mapping is not None and mapping.is_report and "delivered_at" not in mapping.columns:
-        yield Problem(
-            "no-delivery-time", _LOG,
-            say(
-                "it does not say when messages were delivered; the time that it gives stands "
-                "for that, so a message near midnight or the end of a window may be billed "
-                "otherwise"
-            ),
-        )  # fmt: skip
+        yield NO_DELIVERY_TIME
 
 
 def _on_times(clock: Clock, findings: Findings) -> Iterable[Problem]:

@@ -73,6 +73,18 @@ _GUESSED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """Names that are taken for a field where a log has not Tarife's own names."""
 
+WHOLE_LOG: Final = say("the log")
+"""Where something is that concerns no single line."""
+
+NO_DELIVERY_TIME: Final = Problem(
+    code="no-delivery-time",
+    where=WHOLE_LOG,
+    message=say(
+        "it does not say when messages were delivered; the time that it gives stands for that, "
+        "so a message near midnight or the end of a window may be billed otherwise"
+    ),
+)
+
 _SUMS: Final = frozenset(
     {
         *("quantity", "free quantity", "paid quantity", "conversations count", "unit price"),
@@ -128,6 +140,10 @@ class ReportMapping:
             if meaning is not None and (meaning not in found or name == meaning):
                 found[meaning] = self._translated(meaning, column)
         return found
+
+    def meaning_of(self, column: str) -> str:
+        """Give the field that a column means, or an empty text."""
+        return self._fields.get(_plain(column), "")
 
     def unused(self, batch: Batch) -> list[str]:
         """List the columns of a batch that mean nothing."""
@@ -230,6 +246,61 @@ def _guesses(batch: Batch, said: dict[str, str]) -> tuple[dict[str, str], dict[s
     return own, guessed | _by_content(batch, guessed)
 
 
+def guess(batch: Batch) -> ReportMapping:
+    """Guess what columns mean by their names and what is in them, however little that is."""
+    return ReportMapping("", _guesses(batch, {})[1])
+
+
+def missing(fields: Collection[str]) -> tuple[Problem, ...]:
+    """Say what columns must still be named before a report can be billed."""
+    found = []
+    if not _says_time(fields):
+        message = say("no column says when a message was delivered or sent")
+        found.append(Problem("no-time", "", message, say("choose the column of the time")))
+    if not _says_customers(fields) and {"country", "market"}.isdisjoint(fields):
+        message = say("no column says who a message went to or came from")
+        hint = say("choose the column of the customer, or those of from, to and direction")
+        found.append(Problem("no-customer", "", message, hint))
+    if not _says_kind(fields):
+        message = say("no column says what a message is")
+        hint = say("choose the column of its kind, category, template, direction or status")
+        found.append(Problem("no-kind", "", message, hint))
+    return tuple(found)
+
+
+def untold(mapping: ReportMapping) -> tuple[Problem, ...]:
+    """Say what a report cannot tell by its columns, and what follows for its bill."""
+    fields = set(mapping.columns)
+    found = []
+    if "category" not in fields and not mapping.template_category:
+        message = say(
+            "it does not say the category of templates: messages and people can be counted, "
+            "but templates have no price"
+        )
+        found.append(Problem("no-category", "", message))
+    if fields.isdisjoint({"status", "delivered_at", "read_at", "failed_at", "error"}):
+        message = say(
+            "it does not say what became of messages: each counts as delivered, so the bill is "
+            "what it can be at most"
+        )
+        found.append(Problem("no-status", "", message))
+    if not mapping.says_customers:
+        message = say(
+            "it does not say whom messages went to: people cannot be counted, templates are "
+            "priced as outside of a window, and free-form messages not at all"
+        )
+        found.append(Problem("no-customer", "", message))
+    elif fields.isdisjoint({"kind", "direction"}):
+        message = say(
+            "it does not hold what customers wrote: which messages a service window or an ad "
+            "made free cannot be told"
+        )
+        found.append(Problem("no-inbound", "", message))
+    if "delivered_at" not in fields:
+        found.append(NO_DELIVERY_TIME)
+    return tuple(found)
+
+
 def misspelt(
     batch: Batch, mapping: ReportMapping, unused: Sequence[str]
 ) -> list[tuple[int, Problem]]:
@@ -268,12 +339,18 @@ def _says_customers(columns: Collection[str]) -> bool:
 
 
 def _is_enough(columns: Collection[str], *, is_own: bool) -> bool:
-    has_time = not {"at", "delivered_at"}.isdisjoint(columns)
     if is_own:
         says_kind = not {"kind", "direction"}.isdisjoint(columns)
-        return "customer" in columns and has_time and says_kind
-    says_kind = not {"kind", "direction", "category", "template", "status"}.isdisjoint(columns)
-    return _says_customers(columns) and has_time and says_kind
+        return "customer" in columns and _says_time(columns) and says_kind
+    return _says_customers(columns) and _says_time(columns) and _says_kind(columns)
+
+
+def _says_time(columns: Collection[str]) -> bool:
+    return not {"at", "delivered_at"}.isdisjoint(columns)
+
+
+def _says_kind(columns: Collection[str]) -> bool:
+    return not {"kind", "direction", "category", "template", "status"}.isdisjoint(columns)
 
 
 def _by_content(batch: Batch, known: Mapping[str, str]) -> dict[str, str]:

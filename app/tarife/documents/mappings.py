@@ -1,8 +1,9 @@
 """Named mappings of reports: one small file each, in a folder of the person's own."""
 
 import json
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -11,6 +12,7 @@ from tarife.terms.problems import InputError, OutsideError, Problem, nearest
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
 
+_NAME: Final = re.compile(r"\w[\w .-]{0,59}")
 _Field = Annotated[str, Field(pattern=f"^({'|'.join(FIELDS)})$")]
 
 
@@ -24,6 +26,17 @@ class _File(BaseModel):
     values: dict[_Field, dict[str, str]] = {}
     template_category: Literal["", "marketing", "utility", "authentication"] = ""
     is_utc: bool = False
+
+
+def may_be_named(name: str) -> bool:
+    """Tell whether a mapping may have a name, which is that of its file too."""
+    return _NAME.fullmatch(name) is not None
+
+
+def mapping_names(folder: Path) -> tuple[str, ...]:
+    """List the person's own mappings, then those of reports that are known."""
+    own = sorted(path.stem for path in folder.glob("*.json"))
+    return tuple(dict.fromkeys((*own, *(preset.name for preset in PRESETS))))
 
 
 def find_mapping(name: str, folder: Path) -> ReportMapping:

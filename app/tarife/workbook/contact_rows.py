@@ -3,7 +3,7 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
 from pathlib import Path
@@ -67,8 +67,9 @@ def preview(path: Path) -> Preview:
     rows = tuple(islice(list_rows(path), _SHOWN_ROWS))
     if not any(cell.strip() for row in rows for cell in row):
         raise _no_list(path, say("is empty"), say("choose a list with phone numbers"))
-    if _is_log(rows):
-        raise _no_list(path, say("is a log of messages"), say("price it with tarife bill"))
+    if is_log(rows):
+        hint = say("open it in the window, or price it with tarife bill")
+        raise _no_list(path, say("is a log of messages"), hint)
     if find_header(_grid(path, rows)) is not None:
         raise _no_list(path, say("is a rate card"), say("import it as a rate card"))
     return Preview(rows)
@@ -213,7 +214,7 @@ def _is_mostly_latin(text: str) -> bool:
     return latin * 2 > len(text)
 
 
-def _is_log(rows: Iterable[tuple[str, ...]]) -> bool:
+def is_log(rows: Iterable[Sequence[str]]) -> bool:
     """Tell whether a table is a log of ours or a report of messages, by its heading."""
     for row in islice(rows, _LOOKED_AT_LINES):
         names = {folded(cell) for cell in row}

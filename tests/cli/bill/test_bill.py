@@ -334,7 +334,7 @@ def test_stopping_is_no_fault_of_the_program(log, capsys, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tarife.cli.bill.bill.read_events", interrupted)
+    monkeypatch.setattr("tarife.cli.bill.bill.bill_log", interrupted)
 
     assert run(["bill", log]) == 130
     assert capsys.readouterr().err == "stopped\n"

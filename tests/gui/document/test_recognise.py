@@ -1,5 +1,6 @@
 """A file is what is in it, whatever its name says, and goes where it belongs."""
 
+import gzip
 import json
 import os
 import zipfile
@@ -109,30 +110,28 @@ def test_what_is_no_file_is_a_sentence_at_once(tmp_path):
             recognise(path)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FileKind if kind not in list(FileKind)[:4]])
+@pytest.mark.parametrize("kind", list(FileKind)[5:])
 def test_every_kind_that_has_no_place_is_told_by_what_it_is(kind, qapp):
     del qapp
-    problem = refusal(Path("x.csv"), kind)
+    problem = refusal(kind)
 
     assert problem.message.startswith("this ") or problem.message.startswith("these ")
     assert problem.hint
 
 
-def test_a_log_is_never_opened_as_a_list_but_told_the_command(window, answers):
+def test_a_log_is_never_opened_as_a_list_but_billed(window, monkeypatch):
     path = FILES / "bill-identity-money-log.csv"
-    asked = []
-    window.contacts.open = asked.append
+    lists, logs = [], []
+    monkeypatch.setattr(window.contacts, "open", lists.append)
+    monkeypatch.setattr(window.message_logs, "open", logs.append)
 
     window.open_file(path)
-
-    ((heading, (problem,)),) = answers.shown
-    assert asked == []
-    assert "log of messages" in problem.message
-    assert f"tarife bill {path.name}" in problem.hint
-    assert "4915112345671" not in f"{heading}{problem}"
-
-
-def test_a_log_chosen_as_a_contact_list_is_told_too(window, answers):
     window.contacts.file_chosen.emit(FILES / "webhook-raw-log.jsonl")
 
-    assert "log of messages" in answers.shown[0][1][0].message
+    assert (lists, logs) == ([], [path, FILES / "webhook-raw-log.jsonl"])
+
+
+def test_a_packed_log_is_left_to_the_reader_of_logs(tmp_path):
+    log = (FILES / "webhook-raw-log.jsonl").read_bytes()
+
+    assert recognise(written(tmp_path, gzip.compress(log), "log.jsonl.gz")) is FileKind.LOG

@@ -77,7 +77,7 @@ def test_a_list_adds_an_audience_for_each_country_in_one_step(session, lists, co
     session.open(a_plan(), None)
     before = session.plan.audiences
 
-    lists.open(contacts)
+    lists.show_list(contacts, preview(contacts))
 
     added = session.plan.audiences[len(before) :]
     assert [(entry.name, entry.country, entry.people) for entry in added] == [
@@ -89,11 +89,21 @@ def test_a_list_adds_an_audience_for_each_country_in_one_step(session, lists, co
     assert session.plan == a_plan()
 
 
+def test_a_list_is_read_off_the_thread_of_the_window(qtbot, session, lists, contacts, answers):
+    session.open(a_plan(), None)
+
+    lists.open(contacts)
+
+    assert answers.homes == []  # nothing is shown within the call
+    qtbot.waitUntil(lambda: len(answers.homes) == 1)
+    assert len(session.plan.audiences) == len(a_plan().audiences) + 2
+
+
 def test_numbers_without_calling_code_are_those_of_the_business(
     session, lists, contacts, answers
 ):
     session.open(a_plan(), None)
-    lists.open(contacts)
+    lists.show_list(contacts, preview(contacts))
 
     assert answers.homes == [a_plan().account.home_country]
 
@@ -102,19 +112,19 @@ def test_without_a_plan_a_new_one_is_asked_for_first(session, lists, contacts, f
     QLocale.setDefault(QLocale("tr_TR"))
     filing.makes = Plan("New", BillingMonth(2026, 12))
 
-    lists.open(contacts)
+    lists.show_list(contacts, preview(contacts))
 
     assert [entry.country for entry in session.plan.audiences] == ["TR", "DE"]
     assert answers.homes == ["TR"]
 
 
 def test_calling_it_off_changes_nothing(session, lists, contacts, answers):
-    lists.open(contacts)  # no plan, and no new one wanted
+    lists.show_list(contacts, preview(contacts))  # no plan, and no new one wanted
     assert session.plan is None
 
     session.open(a_plan(), None)
     answers.counts = None
-    lists.open(contacts)
+    lists.show_list(contacts, preview(contacts))
     lists.choose()  # no file chosen
 
     assert session.plan == a_plan()
@@ -130,12 +140,14 @@ def test_a_list_of_nobody_known_adds_nothing(session, lists, contacts, answers):
     assert session.plan == a_plan()
 
 
-def test_what_is_no_list_is_told(session, lists, answers, tmp_path):
+def test_what_is_no_list_is_told(qtbot, session, lists, answers, tmp_path):
     session.open(a_plan(), None)
     (tmp_path / "empty.csv").write_bytes(b"")
 
     lists.open(tmp_path / "empty.csv")
+    qtbot.waitUntil(lambda: len(answers.shown) == 1)
     lists.open(tmp_path / "gone.csv")
+    qtbot.waitUntil(lambda: len(answers.shown) == 2)
 
     assert answers.shown == [
         ("empty.csv could not be opened", ["not-a-list"]),
@@ -172,7 +184,7 @@ def test_nothing_of_a_number_is_shown_but_its_ends(dialog):
 
     assert "123" not in shown
     assert "05•• ••• •• 67" in shown
-    assert "1 cells are no usable phone number: n••e" in shown
+    assert "1 cell is no usable phone number: n••e" in shown
 
 
 def test_a_number_in_the_heading_is_masked_too(qtbot, tmp_path, dressed_application):
@@ -241,7 +253,7 @@ def test_digits_that_can_be_both_are_told_and_a_person_may_choose(qtbot, dialog_
     dialog = dialog_of("wa_id\n34612345678\n+4915112345671\n", "DE")
 
     assert cells(dialog) == [["Spain", "1"], ["Germany", "1"]]
-    assert "1 numbers without plus can be international or national" in dialog.rest.text()
+    assert "1 number without plus can be international or national" in dialog.rest.text()
     assert "read as international" in dialog.rest.text()
 
     dialog.bare.setCurrentIndex(dialog.bare.findText("National numbers"))
@@ -290,14 +302,15 @@ def test_a_list_mostly_without_numbers_is_warned_of(dialog_of):
 
     assert dialog.warning.isVisible()
     assert "Most rows have no usable number" in dialog.warning.text()
-    assert "1 numbers were shortened by a spreadsheet" in dialog.warning.text()
+    assert "1 number was shortened by a spreadsheet" in dialog.warning.text()
 
 
-def test_a_log_is_not_opened_as_a_list(session, lists, answers, tmp_path):
+def test_a_log_is_not_opened_as_a_list(qtbot, session, lists, answers, tmp_path):
     session.open(a_plan(), None)
     (tmp_path / "log.csv").write_text("at,customer,kind\n1,+905321234567,inbound\n")
 
     lists.open(tmp_path / "log.csv")
+    qtbot.waitUntil(lambda: bool(answers.shown))
 
     assert answers.shown == [("log.csv could not be opened", ["not-a-list"])]
 
@@ -310,12 +323,13 @@ def test_a_file_that_goes_away_while_it_is_counted_is_told(qtbot, dialog, contac
     qtbot.waitUntil(lambda: "cannot be read" in dialog.rest.text())
 
 
-def test_the_window_opens_a_list_that_is_dropped_or_named(window, answering, contacts):
+def test_the_window_opens_a_list_that_is_dropped_or_named(qtbot, window, answering, contacts):
     answers = answering(window)
     answers.counts = COUNTS
     answers.makes = Plan("New", BillingMonth(2026, 12))
 
     window.open_file(contacts)
+    qtbot.waitUntil(lambda: window.session.plan is not None)
 
     assert [entry.people for entry in window.session.plan.audiences] == [120, 30]
     assert window.workspace.outline.entry is Entry.AUDIENCES

@@ -1,7 +1,6 @@
 """``tarife bill``: prices a log of events, so that anyone can check the engine."""
 
 import argparse
-import re
 import sys
 import time
 from collections.abc import Callable
@@ -10,29 +9,24 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-import numpy as np
-
 from tarife import folders
-from tarife.actuals.events import EventLog, HowToRead, read_events
+from tarife.actuals.events import HowToRead
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import FIELDS, PRESETS, ReportMapping
 from tarife.actuals.times import DateOrder
-from tarife.billing.engine import bill
-from tarife.billing.ledger import Ledger, is_refused
 from tarife.billing.settings import BillingSettings
 from tarife.cli.as_of import held, rules_of_day
 from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.settings import add_settings, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
-from tarife.documents.mappings import find_mapping, save_mapping
-from tarife.forecast.notes.rates import rate_notes
+from tarife.documents.mappings import find_mapping, may_be_named, save_mapping
+from tarife.insight.log_bill import bill_log
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
 _SECONDS_BETWEEN: Final = 1.0
 _KNOWN: Final = tuple(preset.name for preset in PRESETS)
-_NAME: Final = re.compile(r"\w[\w .-]{0,59}")
 _NO_HOME: Final = Problem(
     code="no-home-country",
     where="--authentication-international-from",
@@ -109,20 +103,17 @@ def run(arguments: argparse.Namespace) -> int:
         settings = replace(settings, forced_era=settings.forced_era or era)
         book, markets = held(book, markets, day)
     with closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file:
-        log = read_events(file, settings.zone, markets, _how(arguments, settings, voice))
-    ledger = bill(log.table, book, settings, markets)
-    notes = [*log.notes, *_window_notes(ledger, log)]
-    lines = ledger.lines()
-    notes += rate_notes(lines, book, settings.forced_era)
+        billed = bill_log(file, settings, (book, markets), _how(arguments, settings, voice))
+    notes = list(billed.notes)
     if settings.is_international and not settings.home_country:
         notes.append(_NO_HOME)
     if settings.forced_era and arguments.as_of is None:
         notes.append(_CARDS_BY_DATE)
     voice.note(notes)
     if arguments.format == bill_output.TABLE:
-        sys.stdout.writelines(bill_output.as_table(lines, voice))
+        sys.stdout.writelines(bill_output.as_table(billed.lines, voice))
     else:
-        sys.stdout.writelines(bill_output.WRITERS[arguments.format](log, ledger))
+        sys.stdout.writelines(bill_output.WRITERS[arguments.format](billed.log, billed.ledger))
     return 0
 
 
@@ -150,7 +141,7 @@ def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
             hint = nearest(name, FIELDS) or say("use one of {names}", names=FIELDS)
             problems.append(Problem("bad-column", "--column", message, hint))
     name = arguments.save_mapping
-    if name is not None and (_NAME.fullmatch(name) is None or not (pairs or chosen)):
+    if name is not None and (not may_be_named(name) or not (pairs or chosen)):
         message = say("there is nothing to keep under the name {name!r}", name=name)
         hint = say("give --column FIELD=COLUMN, and a name of letters and digits")
         problems.append(Problem("bad-mapping", "--save-mapping", message, hint))
@@ -177,23 +168,3 @@ def _progress(voice: Voice) -> Callable[[int], None]:
             sys.stderr.write("\r" + voice.say("{lines:,|line|lines} read", lines=lines) + "\r")
 
     return tell
-
-
-def _window_notes(ledger: Ledger, log: EventLog) -> list[Problem]:
-    """Tell of free-form messages that cannot have been delivered as the log says."""
-    outside = np.flatnonzero(is_refused(ledger.reason))
-    if len(outside) == 0:
-        return []
-    return [
-        Problem(
-            code="outside-window",
-            where=say("line {line}", line=int(log.lines[ledger.rows[outside]].min())),
-            message=say(
-                "{messages:,|free-form message is|free-form messages are} said to be delivered "
-                "outside a service window, which cannot be; {messages:-|it is|they are} not "
-                "billed",
-                messages=len(outside),
-            ),
-            hint=say("see that the log holds what customers wrote, and from a day earlier on"),
-        )
-    ]

@@ -3,12 +3,15 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from tarife import folders
+from tarife.actuals.events import HowToRead
+from tarife.actuals.opening import LogFile
 from tarife.assets import load_library, shipped_library
+from tarife.billing.settings import BillingSettings
 from tarife.documents.card_store import CardStore
 from tarife.forecast.held_rates import rates_for, with_rates
 from tarife.forecast.ranges.spread import Spread
@@ -20,6 +23,9 @@ from tarife.insight.explain.selection import Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
 from tarife.rates.library import CardLibrary
+
+if TYPE_CHECKING:
+    from tarife.insight.log_bill import LogBill
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -109,6 +115,21 @@ class Knowledge(QObject):
         from tarife.forecast.ranges.trials import trials  # noqa: PLC0415 - compiles, in a worker
 
         return trials(exact, (self.book, self.markets), should_stop)
+
+    def bill_log(
+        self, file: LogFile, settings: BillingSettings, how: HowToRead, should_stop: ShouldStop
+    ) -> "LogBill":
+        """Bill a log of messages by the cards there are."""
+        self._wait(should_stop)
+        from tarife.insight.log_bill import bill_log  # noqa: PLC0415 - compiles, in a worker
+
+        started = time.perf_counter()
+        billed = bill_log(file, settings, (self.book, self.markets), how)
+        LOG.info(
+            "log billed after %.3f s: %d messages, notes: %d",
+            *(time.perf_counter() - started, len(billed.ledger.rows), len(billed.notes)),
+        )
+        return billed
 
     def _know(self, library: CardLibrary) -> None:
         self.library = library

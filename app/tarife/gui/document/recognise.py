@@ -13,18 +13,30 @@ from PySide6.QtGui import QDropEvent
 
 from tarife.actuals.webhooks import EVENT_NAMES
 from tarife.documents.files import EXTENSION, read_beginning
-from tarife.gui.text.names import filled
 from tarife.rates.markets.contacts import Homes, understand
 from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.folding import folded
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.workbook.contact_rows import list_rows
+from tarife.workbook.contact_rows import ENDINGS, is_log, list_rows
 
 _BEGINNING: Final = 64 * 1024
 _WHOLE_CARD: Final = 16 * 1024 * 1024
 _BUDGET_ENDING: Final = ".xlsx"
-_CARD_ENDINGS: Final = (".csv", ".xlsx", ".txt", ".tsv")
+CARD_ENDINGS: Final = (".csv", ".xlsx", ".txt", ".tsv")
+LOG_ENDINGS: Final = (
+    ".csv",
+    ".jsonl",
+    ".json",
+    ".ndjson",
+    ".log",
+    ".txt",
+    ".tsv",
+    ".xlsx",
+    ".gz",
+)
+READABLE: Final = tuple(dict.fromkeys((*ENDINGS, *CARD_ENDINGS, *LOG_ENDINGS)))
+"""How names of files end that the window opens, beside plans."""
 _CARD_TABLES: Final = (".csv", ".xlsx")
 _TABLE_ROWS: Final = 50
 
@@ -55,6 +67,7 @@ _SIGNATURES: Final = (
     (b"MM\x00*", FileKind.PICTURE),
     (b"%PDF", FileKind.DOCUMENT),
     (b"\xd0\xcf\x11\xe0", FileKind.OLD_WORKBOOK),
+    (b"\x1f\x8b", FileKind.LOG),  # gzip, of which its reader says what is wrong
 )
 _PACKED: Final = b"PK\x03\x04"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -78,17 +91,9 @@ _NUMBER: Final = re.compile(r"\W*(?:[a-z]+:)?\s*(?:\+|00?)?[\d\s()./-]{7,20}\W*"
 _FEWEST_DIGITS: Final = 9
 
 _OTHERS: Final = QT_TRANSLATE_NOOP(
-    "Recognised", "open a plan, a budget, a rate card or a contact list"
+    "Recognised", "open a plan, a budget, a rate card, a contact list or a log of messages"
 )
 _REFUSALS: Final = {
-    FileKind.LOG: (
-        QT_TRANSLATE_NOOP(
-            "Recognised", "this is a log of messages, which has no place in the window"
-        ),
-        QT_TRANSLATE_NOOP(
-            "Recognised", "say “tarife bill %1” in a terminal to see what it costs"
-        ),
-    ),
     FileKind.ANALYTICS: (
         QT_TRANSLATE_NOOP(
             "Recognised", "these are figures of Meta's analytics, which Tarife does not read"
@@ -103,7 +108,9 @@ _REFUSALS: Final = {
         QT_TRANSLATE_NOOP(
             "Recognised", "this table has no column of telephone numbers, and no rates"
         ),
-        QT_TRANSLATE_NOOP("Recognised", "choose a contact list, or a rate card of Meta's"),
+        QT_TRANSLATE_NOOP(
+            "Recognised", "choose a contact list, a log of messages, or a rate card of Meta's"
+        ),
     ),
     FileKind.PICTURE: (QT_TRANSLATE_NOOP("Recognised", "this is a picture"), _OTHERS),
     FileKind.DOCUMENT: (QT_TRANSLATE_NOOP("Recognised", "this is a document to read"), _OTHERS),
@@ -135,10 +142,10 @@ def recognise(path: Path) -> FileKind:
     return next(signed, None) or (_in_text(path, beginning) if is_text else FileKind.UNKNOWN)
 
 
-def refusal(path: Path, kind: FileKind) -> Problem:
+def refusal(kind: FileKind) -> Problem:
     """Say what a file is that has no place in the window, and what to do with it."""
     what, hint = (translate("Recognised", text) for text in _REFUSALS[kind])
-    return Problem("not-for-here", "", what, filled(hint, path.name))
+    return Problem("not-for-here", "", what, hint)
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
@@ -206,7 +213,7 @@ def _in_json(text: str) -> FileKind:
 
 
 def _is_rate_card(path: Path) -> bool:
-    if path.suffix.lower() not in _CARD_ENDINGS:
+    if path.suffix.lower() not in CARD_ENDINGS:
         return False
     with path.open("rb") as file:
         return is_rate_file(file.read(_WHOLE_CARD), path.name)
@@ -244,7 +251,7 @@ def _may_be_called(cell: str) -> bool:
 def _is_log(rows: Sequence[Sequence[str]]) -> bool:
     """Tell a log: named columns of messages, and moments under them."""
     heading = [folded(cell) for cell in rows[0]] if rows else []
-    if set(heading) >= EVENT_NAMES:
+    if set(heading) >= EVENT_NAMES or is_log(rows):
         return True
     has_ends = {"from", "to"} <= set(heading)
     signs = sum(1 for cell in heading if _LOG_HEADINGS.search(cell)) + has_ends

@@ -33,6 +33,7 @@ from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
+from tarife.gui.widgets.turns import Turns
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import add_line
 from tarife.plan.model.lines import Audience
@@ -49,7 +50,7 @@ from tarife.rates.markets.contacts import (
 )
 from tarife.rates.markets.markets import NO_COUNTRY, Markets
 from tarife.rates.markets.phones import Bare, masked, numbers_masked
-from tarife.terms.problems import InputError, OutsideError, Problem, TarifeError
+from tarife.terms.problems import InputError, Problem, TarifeError
 from tarife.workbook.contact_rows import Preview, list_rows, preview
 
 _ROW_PX: Final = 30
@@ -257,23 +258,45 @@ class ContactListDialog(QDialog):
 
     def _rest_text(self, counts: ContactCounts, locale: QLocale) -> str:
         as_read = {
-            Bare.INTERNATIONAL: self.tr(
-                "%1 numbers without plus can be international or national; what fits both is "
-                "read as international."
+            Bare.INTERNATIONAL: (
+                self.tr(
+                    "1 number without plus can be international or national, and is read as "
+                    "international."
+                ),
+                self.tr(
+                    "%1 numbers without plus can be international or national; what fits both "
+                    "is read as international."
+                ),
             ),
-            Bare.NATIONAL: self.tr(
-                "%1 numbers without plus can be international or national; what fits both is "
-                "read as national."
+            Bare.NATIONAL: (
+                self.tr(
+                    "1 number without plus can be international or national, and is read as "
+                    "national."
+                ),
+                self.tr(
+                    "%1 numbers without plus can be international or national; what fits both "
+                    "is read as national."
+                ),
             ),
         }
+        people = self.tr("1 person in all."), self.tr("%1 people in all.")
+        repeated = (
+            self.tr("1 number stands in the list more than once."),
+            self.tr("%1 numbers stand in the list more than once."),
+        )
+        empty = self.tr("1 row has no number."), self.tr("%1 rows have no number.")
+        unusable = (
+            self.tr("1 cell is no usable phone number:"),
+            self.tr("%1 cells are no usable phone number:"),
+        )
         parts = [
-            text.replace("%1", count_text(number, locale))
-            for text, number in (
-                (self.tr("%1 people in all."), sum(counts.people.values())),
-                (self.tr("%1 numbers stand in the list more than once."), counts.repeated),
-                (self.tr("%1 rows have no number."), counts.empty),
+            (one if number == 1 else many).replace("%1", count_text(number, locale))
+            for (one, many), number in (
+                (people, sum(counts.people.values())),
+                (repeated, counts.repeated),
+                (empty, counts.empty),
                 (as_read[counts.bare], counts.doubtful),
-                (self.tr("%1 cells are no usable phone number:"), counts.unusable),
+                (unusable, counts.unusable),
             )
             if number
         ]
@@ -286,9 +309,16 @@ class ContactListDialog(QDialog):
                 self.tr("Most rows have no usable number. Is this the right file and column?")
             )
         if counts.rounded:
-            text = self.tr(
-                "%1 numbers were shortened by a spreadsheet (as 9.05E+11) and cannot be read: "
-                "show the column as whole numbers there, and save the list again."
+            text = (
+                self.tr(
+                    "1 number was shortened by a spreadsheet (as 9.05E+11) and cannot be read: "
+                    "show the column as whole numbers there, and save the list again."
+                )
+                if counts.rounded == 1
+                else self.tr(
+                    "%1 numbers were shortened by a spreadsheet (as 9.05E+11) and cannot be "
+                    "read: show the column as whole numbers there, and save the list again."
+                )
             )
             texts.append(text.replace("%1", count_text(counts.rounded, locale)))
         return " ".join(texts)
@@ -347,6 +377,11 @@ class ContactLists(QObject):
         self._session = session
         self._filing = filing
         self._answers = answers
+        self.turns = Turns(self)
+        self._path = Path()
+        self._runner = LatestRunner[tuple[Path, Preview]](1, self)
+        self._runner.finished.connect(self._take)
+        self._runner.failed.connect(self._complain)
 
     def choose(self) -> None:
         """Ask for a list and open it."""
@@ -355,18 +390,27 @@ class ContactLists(QObject):
             self.file_chosen.emit(path)
 
     def open(self, path: Path) -> None:
+        """Read the first rows off the window's thread, then show what is in the list."""
+        self._path = path
+
+        def work(_should_stop: ShouldStop) -> tuple[Path, Preview]:
+            return path, preview(path)
+
+        self._runner.start(work)
+
+    def close(self) -> None:
+        """Stop reading before the window goes."""
+        self.turns.close()
+        self._runner.close()
+
+    def _take(self, read: tuple[Path, Preview]) -> None:
+        self.turns.take(lambda lists: lists.show_list(*read))
+
+    def show_list(self, path: Path, rows: Preview) -> None:
         """Show what is in a list, and make audiences of it if that is wanted.
 
         Where no plan is open, a new one is asked for first.
         """
-        try:
-            rows = preview(path)
-        except InputError as error:
-            self._complain(path, error.problems)
-            return
-        except OutsideError as error:
-            self._complain(path, (Problem("outside", "", error.said(spoken())),))
-            return
         counts = self._answers.contact_counts(path, rows, self._home())
         if counts is None:
             return
@@ -393,6 +437,17 @@ class ContactLists(QObject):
             self._session.apply_together(self.tr("Add audiences of a list"), tuple(edits))
             self.added.emit(len(edits))
 
-    def _complain(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        heading = self.tr("%1 could not be opened").replace("%1", path.name)
+    def _complain(self, error: Exception) -> None:
+        if not isinstance(error, TarifeError):
+            raise error
+        problems = (
+            error.problems
+            if isinstance(error, InputError)
+            else (Problem("outside", "", error.said(spoken())),)
+        )
+        heading = self.tr("%1 could not be opened").replace("%1", self._path.name)
+        self.turns.take(lambda lists: lists.complain(heading, problems))
+
+    def complain(self, heading: str, problems: tuple[Problem, ...]) -> None:
+        """Say why a file is not opened."""
         self._answers.show_problems(heading, problems)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
+from tarife.documents.files import EXTENSION
 from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportWish
 from tarife.gui.help.places import PLACE_PROPERTY
-from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
+from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, usual_account
 from tarife.gui.widgets.problem_list import ProblemsDialog
+from tarife.plan.model.account import Account
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.problems import Problem
@@ -40,12 +43,20 @@ class Dialogs(QObject):
             focused.clearFocus()
 
     def file_to_open(self) -> Path | None:
-        """Ask which plan file to open."""
-        kinds = self.tr(
-            "Plans (*.tarife);;Edited budgets, contact lists and rate cards (*.xlsx *.csv);;"
-            "All files (*)"
+        """Ask which file to open, of all kinds that have a place in the window."""
+        kinds = ";;".join(
+            text.replace("%1", " ".join(f"*{ending}" for ending in endings))
+            for text, endings in (
+                (self.tr("Everything that can be opened (%1)"), (EXTENSION, *READABLE)),
+                (self.tr("Plans (%1)"), (EXTENSION,)),
+                (self.tr("Edited budgets (%1)"), (".xlsx",)),
+                (self.tr("Contact lists (%1)"), ENDINGS),
+                (self.tr("Logs of messages (%1)"), LOG_ENDINGS),
+                (self.tr("Rate cards (%1)"), CARD_ENDINGS),
+                (self.tr("All files (%1)"), ("",)),
+            )
         )
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a plan"), "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         return self._noted(name)
 
     def list_to_open(self) -> Path | None:
@@ -137,14 +148,22 @@ class Dialogs(QObject):
 
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
-        today: Any = QDate.currentDate().toPython()
         book, markets = self._knowledge.book, self._knowledge.markets
-        defaults = Defaults.of(date(today.year, today.month, 1), QLocale(), book, markets)
-        dialog = NewPlanDialog(defaults, book, markets, self._window)
+        dialog = NewPlanDialog(self._defaults(), book, markets, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         plan = dialog.plan() if is_wanted else None
         dialog.deleteLater()
         return plan
+
+    def usual_account(self) -> Account:
+        """Give the account of a new plan before anybody chose."""
+        return usual_account(self._defaults())
+
+    def _defaults(self) -> Defaults:
+        today: Any = QDate.currentDate().toPython()
+        known = self._knowledge
+        first_day = date(today.year, today.month, 1)
+        return Defaults.of(first_day, QLocale(), known.book, known.markets)
 
     def keep_changes(self, name: str) -> bool | None:
         """Ask whether to save changes before they would be lost."""

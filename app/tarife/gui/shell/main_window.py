@@ -33,6 +33,7 @@ from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.budget_import import BudgetImports
 from tarife.gui.export.contact_lists import ContactLists
 from tarife.gui.export.export_controller import Exporter, HandingOut
+from tarife.gui.message_log.message_logs import MessageLogs
 from tarife.gui.rates.rate_cards import RateCards
 from tarife.gui.shell.about import AboutDialog
 from tarife.gui.shell.actions import Actions
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self.budget_imports = BudgetImports(self.session, self.dialogs, self)
         self.rates = RateCards(self.session, knowledge, appearance, self.dialogs, self)
         self.contacts = ContactLists(self.session, self.filing, self.dialogs, self)
+        usual = self.dialogs.usual_account
+        self.message_logs = MessageLogs(self.session, knowledge, appearance, usual, self)
         self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
         self.helping = Helping(knowledge, store, appearance, self)
         self.viewing = Viewing(store, appearance, self)
@@ -91,8 +94,6 @@ class MainWindow(QMainWindow):
         self._lay_out(examples)
         self._prepare()
         self._connect()
-        self._connect_rates()
-        self._connect_help()
 
     def open_file(self, path: Path) -> None:
         """Open a file by what is in it, or say what it is if it has no place here."""
@@ -109,8 +110,10 @@ class MainWindow(QMainWindow):
             self.rates.read((path,))
         elif kind is FileKind.CONTACTS:
             self.contacts.open(path)
+        elif kind is FileKind.LOG:
+            self.message_logs.open(path)
         else:
-            self.filing.refuse(path, refusal(path, kind))
+            self.filing.refuse(path, refusal(kind))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
         self.workspace.close_work()
         self.exporter.close()
         self.rates.close()
+        self.contacts.close()
         self.helping.close()
         self.recovering.close()
         event.accept()
@@ -238,6 +242,8 @@ class MainWindow(QMainWindow):
         self.workspace.chart.picture_requested.connect(self._export_picture)
         self._follow_filing()
         self._follow_session()
+        self._connect_rates()
+        self._connect_help()
 
     def _follow_filing(self) -> None:
         self.filing.file_chosen.connect(self.open_file)
@@ -312,8 +318,8 @@ class MainWindow(QMainWindow):
 
     def _tell_added(self, audiences: int) -> None:
         self.workspace.choose(Entry.AUDIENCES)
-        text = self.tr("%1 audiences added").replace("%1", str(audiences))
-        self.status.show_news(text)
+        text = self.tr("1 audience added") if audiences == 1 else self.tr("%1 audiences added")
+        self.status.show_news(text.replace("%1", str(audiences)))
 
     def _tell_not_kept(self, error: Exception) -> None:
         if not isinstance(error, OutsideError):

@@ -68,6 +68,15 @@ def time_zone_of(country: str) -> str:
     return capital[0] if capital else zones[0]
 
 
+def usual_account(defaults: Defaults) -> Account:
+    """Make the account of a new plan as it begins."""
+    return Account(
+        currency=defaults.currency,
+        time_zone=time_zone_of(defaults.country),
+        home_country=defaults.country,
+    )
+
+
 class NewPlanDialog(QDialog):
     """Asks for month, country and currency; `plan` is what comes of it."""
 
@@ -105,11 +114,8 @@ class NewPlanDialog(QDialog):
         """Make the plan: one row of the quick grid for the country, and an account for it."""
         country = chosen_key(self.country) or _FALLBACK_COUNTRY
         month = BillingMonth.parse(str(self.month.currentData()))
-        account = Account(
-            currency=chosen_key(self.currency) or _FALLBACK_CURRENCY,
-            time_zone=time_zone_of(country),
-            home_country=country,
-        )
+        currency = chosen_key(self.currency) or _FALLBACK_CURRENCY
+        account = usual_account(Defaults(month, country, currency))
         return Plan(given(MONTH, month=month.first_day), month, account, (GridRow(country),))
 
     def accept(self) -> None:

@@ -1,0 +1,331 @@
+"""What the columns of a report mean: guessed, shown with ten rows, corrected by hand, kept."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.actuals.events import Sample
+from tarife.actuals.reports import ReportMapping, missing, untold
+from tarife.documents.mappings import find_mapping, mapping_names, may_be_named, save_mapping
+from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import category_name, sentence
+from tarife.gui.widgets.labels import button, label, sentence_label
+from tarife.gui.widgets.problem_list import Details
+from tarife.gui.widgets.theme import SIZES
+from tarife.rates.markets.phones import numbers_masked
+from tarife.terms.categories import Category
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.problems import TarifeError
+
+FIELD_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "at": QT_TRANSLATE_NOOP("LogFields", "Time"),
+        "customer": QT_TRANSLATE_NOOP("LogFields", "Customer"),
+        "kind": QT_TRANSLATE_NOOP("LogFields", "Kind of message"),
+        "category": QT_TRANSLATE_NOOP("LogFields", "Category"),
+        "template": QT_TRANSLATE_NOOP("LogFields", "Template"),
+        "direction": QT_TRANSLATE_NOOP("LogFields", "Direction"),
+        "from": QT_TRANSLATE_NOOP("LogFields", "From"),
+        "to": QT_TRANSLATE_NOOP("LogFields", "To"),
+        "status": QT_TRANSLATE_NOOP("LogFields", "Status"),
+        "sent_at": QT_TRANSLATE_NOOP("LogFields", "Time sent"),
+        "delivered_at": QT_TRANSLATE_NOOP("LogFields", "Time delivered"),
+        "read_at": QT_TRANSLATE_NOOP("LogFields", "Time read"),
+        "failed_at": QT_TRANSLATE_NOOP("LogFields", "Time failed"),
+        "error": QT_TRANSLATE_NOOP("LogFields", "Error"),
+        "message_id": QT_TRANSLATE_NOOP("LogFields", "Message id"),
+        "user_id": QT_TRANSLATE_NOOP("LogFields", "Customer's user id (BSUID)"),
+        "country": QT_TRANSLATE_NOOP("LogFields", "Country"),
+        "market": QT_TRANSLATE_NOOP("LogFields", "Market"),
+        "number": QT_TRANSLATE_NOOP("LogFields", "Business number"),
+        "group_id": QT_TRANSLATE_NOOP("LogFields", "Group"),
+        "entry": QT_TRANSLATE_NOOP("LogFields", "Ad or button"),
+        "device": QT_TRANSLATE_NOOP("LogFields", "Device"),
+    }
+)
+"""What a column can mean, in the words of the window, as they are offered."""
+
+_TEMPLATES: Final = (Category.MARKETING, Category.UTILITY, Category.AUTHENTICATION)
+_ROWS: Final = 10
+_MOST_COLUMNS: Final = 200
+_MOST_LETTERS: Final = 60
+_MEANING_PX: Final = 196
+_NAME_PX: Final = 176
+_CELL_PX: Final = (72, 240)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}")
+_PEOPLE: Final = frozenset({"customer", "from", "to", "user_id", "number"})
+_NOTHING: Final = ""
+_BY_HAND: Final = "by hand"
+
+
+class ColumnsPage(QWidget):
+    """Asks what the columns of a report mean; `mapping` is what comes of it."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of the person's own mappings."""
+        super().__init__()
+        self._folder = folder
+        self._sample: Sample | None = None
+        self._base: ReportMapping | None = None
+        self._choosers: dict[str, QComboBox] = {}
+        self.known = QComboBox()
+        self.known.setAccessibleName(self.tr("Read as"))
+        self.templates = QComboBox()
+        self.templates.setAccessibleName(self.tr("Templates count as"))
+        self.templates.setToolTip(self.tr("Where the report does not say their category."))
+        self.templates.addItem(self.tr("Not known"), _NOTHING)
+        for category in _TEMPLATES:
+            self.templates.addItem(category_name(category), category.value)
+        self.table = self._make_table()
+        self.missing = sentence_label("warn")
+        self.untold = Details()
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name of the mapping"))
+        self.name.setPlaceholderText(self.tr("Name of the mapping"))
+        self.keep_button = button("", self.tr("&Keep mapping"))
+        self.told = sentence_label("small")
+        self._lay_out()
+        self.known.activated.connect(self._take_known)
+        self.templates.activated.connect(self._show_state)
+        self.name.textChanged.connect(self._enable_keep)
+        self.name.returnPressed.connect(self._keep)
+        self.keep_button.clicked.connect(self._keep)
+
+    @property
+    def mapping(self) -> ReportMapping | None:
+        """What the columns mean, or nothing before a report is shown."""
+        base = self._base
+        if base is None:
+            return None
+        columns = {
+            chooser.currentData(): name
+            for name, chooser in self._choosers.items()
+            if chooser.currentData()
+        }
+        category = self.templates.currentData()
+        same = {base.meaning_of(name): name for name in self._choosers if base.meaning_of(name)}
+        if columns == same:
+            return replace(base, template_category=category)
+        values = {name: ways for name, ways in base.values.items() if name in columns}
+        return replace(
+            base,
+            name=base.name or _BY_HAND,  # one without a name would be completed by guesses
+            columns=columns,
+            values=values,
+            template_category=category,
+            is_report=True,
+        )
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the report can be billed by these columns."""
+        mapping = self.mapping
+        if mapping is None:
+            return False
+        return not mapping.is_report or not missing(mapping.columns)
+
+    def show_sample(self, sample: Sample) -> None:
+        """Show the first rows of a report, and what its columns are taken for."""
+        self._sample = sample
+        self._fill_known(_NOTHING)
+        names = tuple(islice(_by_use(sample), _MOST_COLUMNS))
+        self._fill_table(sample, names)
+        self._take(sample.guess)
+
+    def _fill_known(self, chosen: str) -> None:
+        self.known.clear()
+        self.known.addItem(self.tr("As guessed"), _NOTHING)
+        for name in mapping_names(self._folder):
+            self.known.addItem(name, name)
+        self.known.setCurrentIndex(max(self.known.findData(chosen), 0))
+
+    def _fill_table(self, sample: Sample, names: tuple[str, ...]) -> None:
+        lines = tuple(islice(sample.batch.lines, _ROWS))
+        self.table.clear()
+        self.table.setRowCount(len(names))
+        self.table.setColumnCount(2 + len(lines))
+        titles = [self.tr("Column"), self.tr("Means")]
+        titles += [self.tr("Row %1").replace("%1", str(line)) for line in lines]
+        for place, title in enumerate(titles):
+            heading = QTableWidgetItem(title)
+            heading.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setHorizontalHeaderItem(place, heading)
+        for place, width in enumerate((_NAME_PX, _MEANING_PX)):
+            self.table.setColumnWidth(place, width)
+        self._choosers = {}
+        for row, name in enumerate(names):
+            self.table.setItem(row, 0, _item(name))
+            self._choosers[name] = self._chooser(name)
+            self.table.setCellWidget(row, 1, self._choosers[name])
+            is_person = sample.guess.meaning_of(name) in _PEOPLE
+            for place, cell in enumerate(islice(sample.batch.columns[name], len(lines))):
+                self.table.setItem(row, 2 + place, _item(_shown(cell, is_person=is_person)))
+        for place in range(2, self.table.columnCount()):
+            wanted = self.table.sizeHintForColumn(place) + SIZES.space_4
+            self.table.setColumnWidth(place, max(_CELL_PX[0], min(wanted, _CELL_PX[1])))
+
+    def _chooser(self, name: str) -> QComboBox:
+        made = QComboBox()
+        made.setProperty("role", "cell")
+        made.setAccessibleName(self.tr("Meaning of %1").replace("%1", name))
+        made.addItem(self.tr("(not used)"), _NOTHING)
+        for field, text in FIELD_NAMES.items():
+            made.addItem(QCoreApplication.translate("LogFields", text), field)
+        made.activated.connect(lambda: self._take_meaning(made))
+        return made
+
+    def _take_known(self) -> None:
+        """Read the columns by a mapping that has a name, or as they were guessed."""
+        name = self.known.currentData()
+        if self._sample is None:
+            return
+        if name == _NOTHING:
+            self._take(self._sample.guess)
+            return
+        try:
+            found = find_mapping(name, self._folder)
+        except TarifeError as error:
+            self.told.setText(error.said(spoken()))
+            return
+        self._take(found)
+        self.name.setText(name)
+
+    def _take(self, mapping: ReportMapping) -> None:
+        self._base = mapping
+        self.told.clear()
+        for name, chooser in self._choosers.items():
+            chooser.setCurrentIndex(max(chooser.findData(mapping.meaning_of(name)), 0))
+        self.templates.setCurrentIndex(
+            max(self.templates.findData(mapping.template_category), 0)
+        )
+        self._show_state()
+
+    def _take_meaning(self, chosen: QComboBox) -> None:
+        """Let a field be meant by one column alone: the one that was chosen last."""
+        field = chosen.currentData()
+        for chooser in self._choosers.values():
+            if field and chooser is not chosen and chooser.currentData() == field:
+                chooser.setCurrentIndex(0)
+        with QSignalBlocker(self.known):
+            self.known.setCurrentIndex(0)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say what is missing, and what the report cannot tell."""
+        mapping = self.mapping
+        if mapping is None:
+            return
+        lacks = missing(mapping.columns) if mapping.is_report else ()
+        self.missing.setText(" ".join(map(sentence, lacks)))
+        self.missing.setVisible(bool(lacks))
+        limits = untold(mapping) if mapping.is_report and not lacks else ()
+        self.untold.show_texts([sentence(limit) for limit in limits])
+        self._enable_keep()
+        self.changed.emit()
+
+    def _enable_keep(self) -> None:
+        mapping = self.mapping
+        may_keep = mapping is not None and mapping.is_report and bool(mapping.columns)
+        self.keep_button.setEnabled(may_keep and may_be_named(self.name.text().strip()))
+
+    def _keep(self) -> None:
+        mapping, name = self.mapping, self.name.text().strip()
+        if mapping is None or not self.keep_button.isEnabled():
+            return
+        try:
+            save_mapping(replace(mapping, name=name), self._folder)
+        except TarifeError as error:
+            self.told.setText(error.said(spoken()))
+            return
+        self._fill_known(name)
+        text = self.tr("Kept as “%1”; tarife bill --mapping reads it by this name too.")
+        self.told.setText(text.replace("%1", name))
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 2)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(SIZES.row + 4)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(self.tr("Columns of the report"))
+        return table
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SIZES.space_4)
+        form.setVerticalSpacing(SIZES.space_2)
+        choices = QHBoxLayout()
+        choices.setSpacing(SIZES.space_4)
+        choices.addWidget(self.known)
+        caption = QLabel(self.tr("&Templates count as"))
+        caption.setBuddy(self.templates)
+        choices.addWidget(caption)
+        choices.addWidget(self.templates)
+        choices.addStretch(1)
+        form.addRow(self.tr("&Read as"), choices)
+        form.labelForField(choices).setBuddy(self.known)  # type: ignore[attr-defined]
+        keeping = QHBoxLayout()
+        keeping.setSpacing(SIZES.space_2)
+        self.name.setFixedWidth(_MEANING_PX + SIZES.space_6)
+        keeping.addWidget(self.name)
+        keeping.addWidget(self.keep_button)
+        keeping.addWidget(self.told, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addWidget(label("strong", self.tr("What do the columns mean?")))
+        column.addLayout(form)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.missing)
+        column.addWidget(self.untold)
+        column.addLayout(keeping)
+        self.keep_button.setAutoDefault(False)
+
+
+def _by_use(sample: Sample) -> chain[str]:
+    """List the columns, first those that mean something where there are very many."""
+    names = tuple(sample.batch.columns)
+    if len(names) <= _MOST_COLUMNS:
+        return chain(names)
+    used = [name for name in names if sample.guess.meaning_of(name)]
+    return chain(used, (name for name in names if name not in set(used)))
+
+
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setToolTip(text)
+    return item
+
+
+def _shown(cell: object, *, is_person: bool) -> str:
+    """Write a cell on one line, with the middle of its numbers hidden unless it is a time."""
+    text = " ".join(str("" if cell is None else cell).split())
+    short = text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
+    return short if _DAY.match(short) and not is_person else numbers_masked(short)
