@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from tarife.rates.markets.aliases import ALIASES
@@ -63,6 +64,9 @@ class Markets:
 
     by_code: Mapping[str, Country]
     default: tuple[Membership, ...]
+    _names: dict[date, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -105,6 +109,11 @@ class Markets:
 
     def names_on(self, day: date) -> tuple[str, ...]:
         """List the markets of a day by name: countries, then regions, then the rest."""
+        if day not in self._names:
+            self._names[day] = self._listed(day)
+        return self._names[day]
+
+    def _listed(self, day: date) -> tuple[str, ...]:
         names = {
             membership.market
             for country in self.by_code.values()
@@ -126,7 +135,7 @@ class Markets:
         will the code of a country and what people often call a market.
         """
         names = self.names_on(day)
-        spelled = {_key(translated(name, each)): name for each in Language for name in names}
+        spelled = _spelled(names)
         for written in (text, _REMARK.sub(" ", text)):
             key = _key(written)
             found = spelled.get(key) or spelled.get(_key(ALIASES.get(key, "")))
@@ -248,6 +257,12 @@ def _cut(country: Country, day: date) -> tuple[Membership, ...]:
     before = (stay for stay in country.memberships if stay.since < day)
     ended = (replace(stay, until=min(stay.until, day)) for stay in before)
     return (*ended, Membership(country.name, day))
+
+
+@lru_cache(maxsize=32)
+def _spelled(names: tuple[str, ...]) -> Mapping[str, str]:
+    """Find names by how they are compared; a file of rates asks for thousands."""
+    return {_key(translated(name, each)): name for each in Language for name in names}
 
 
 def _key(name: str) -> str:
