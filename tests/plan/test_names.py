@@ -132,6 +132,7 @@ def test_what_the_app_calls_things(part, english, turkish):
         ("TR ad (kopya)", "TR reklam (kopya)"),
         ("DE reklam (copy)", "DE reklam (kopya)"),
         ("Summer · Almanya (copy)", "Summer · Almanya (kopya)"),
+        ("list\n1 · Germany", "list\n1 · Almanya"),
     ],
 )
 def test_a_copy_made_in_the_other_language_is_said_in_one(name, said):

@@ -111,24 +111,32 @@ class GivenName(Sentence):
 
     Attributes:
         stored: The text that stands in the file, whichever language it is shown in.
+        language: What it was said in; a file may mix languages in a copy's name.
     """
 
-    __slots__ = ("stored",)
+    __slots__ = ("language", "stored")
 
     stored: str
+    language: Language | None
 
     def __new__(
-        cls, template: str, values: Mapping[str, object], stored: str, shown: str
+        cls,
+        template: str,
+        values: Mapping[str, object],
+        stored: str,
+        language: Language | None = None,
     ) -> Self:
-        """Make the name of what it says, what a file has for it, and what it is now."""
-        name = str.__new__(cls, shown)
+        """Make the name of what it says and what a file has for it, said in a language."""
+        said = Sentence(template, values)
+        name = str.__new__(cls, stored if language is None else in_language(said, language))
         name.template = template
         name.values = values
         name.stored = stored
+        name.language = language
         return name
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
-        return type(self), (self.template, self.values, self.stored, str(self))
+        return type(self), (self.template, self.values, self.stored, self.language)
 
 
 _Part = TypeVar("_Part")
@@ -167,7 +175,7 @@ def recognised(text: str, part: str, line_id: str = "") -> Sentence | None:
             found = _pattern(template, language).fullmatch(text)
             values = found and _values(found.groupdict(), language, (part, line_id))
             if values is not None:
-                return GivenName(template, values, text, text)
+                return GivenName(template, values, text)
     return None
 
 
@@ -190,16 +198,14 @@ def shown_in(name: str, language: Language) -> str:
     """Say a name in a language; one that is in no file yet is stored in this one."""
     if not isinstance(name, Sentence):
         return name
-    shown = in_language(name, language)
     if not isinstance(name, GivenName):
-        return GivenName(name.template, name.values, shown, shown)
-    same = shown == name
-    return name if same else GivenName(name.template, name.values, name.stored, shown)
+        return GivenName(name.template, name.values, in_language(name, language), language)
+    if name.language is language:
+        return name
+    return GivenName(name.template, name.values, name.stored, language)
 
 
-def fresh_name(
-    template: str, taken: Iterable[str], language: Language, *, first: int
-) -> GivenName:
+def fresh_name(template: str, taken: Iterable[str], language: Language, *, first: int) -> str:
     """Give the next numbered name that nothing has yet, in any language.
 
     Args:
@@ -212,9 +218,7 @@ def fresh_name(
     number = first
     while is_called(given(template, number=number), *said):
         number += 1
-    sentence = given(template, number=number)
-    shown = in_language(sentence, language)
-    return GivenName(template, sentence.values, shown, shown)
+    return shown_in(given(template, number=number), language)
 
 
 def is_called(name: str, *texts: str) -> bool:
@@ -270,7 +274,7 @@ def _pattern(template: str, language: Language) -> re.Pattern[str]:
         re.escape(literal) + (f"(?P<{field}>{_FIELDS[field]})" if field else "")
         for literal, field, _, _ in Formatter().parse(translated(template, language))
     )
-    return re.compile("".join(parts))
+    return re.compile("".join(parts), re.DOTALL)
 
 
 _FIELDS: Final[Mapping[str, str]] = MappingProxyType(

@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel
 
 from helpers.windows import a_plan
 from tarife import folders
@@ -14,10 +16,10 @@ from tarife.documents.recovery import Keeping, left_work
 from tarife.plan.edits.lines import set_plan_field
 
 
-def crashed(path=None):
+def crashed(path=None, plan=None):
     """Keep a plan as a run that broke off did."""
     keeping = Keeping(folders.recovery())
-    keeping.keep(a_plan(), path)
+    keeping.keep(plan or a_plan(), path)
     keeping._lock.release()
 
 
@@ -25,6 +27,16 @@ def test_nothing_left_is_no_banner(window):
     window.recovering.look()
 
     assert not window.recovering.banner.isVisible()
+
+
+def test_a_month_that_names_left_work_is_told_in_the_language_of_the_window(window):
+    crashed(plan=replace(a_plan(), name="November 2026"))
+    QLocale.setDefault(QLocale("tr_TR"))
+
+    window.recovering.look()
+
+    (told,) = [one.text() for one in window.recovering.banner.findChildren(QLabel)]
+    assert "“Kasım 2026”" in told
 
 
 def test_left_work_is_recovered_as_unsaved(qtbot, window, tmp_path):
