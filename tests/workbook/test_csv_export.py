@@ -49,7 +49,9 @@ def test_an_empty_month_has_only_headers(tmp_path):
     write_csv(empty_forecast(), tmp_path / "month.csv")
 
     text = (tmp_path / "month.csv").read_bytes()
-    assert text == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
+    assert (
+        text == b"\xef\xbb\xbf" + ",".join(f'"{name}"' for name in COLUMNS).encode() + b"\r\n"
+    )
 
 
 def test_a_missing_folder_is_told_in_a_sentence(tmp_path):
@@ -65,6 +67,14 @@ def test_scenarios_follow_the_plan_and_their_names_are_no_formulas(tmp_path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         names = [row["Scenario"] for row in csv.DictReader(file)]
     assert names == ["plan"] * 5 + ["'=SUM(A1)"] * 5
+
+
+def test_no_separator_of_a_list_parts_a_cell_that_could_begin_a_formula(tmp_path):
+    path = tmp_path / "month.csv"
+
+    write_csv(june_forecast(), path, (("A;=1+1", june_forecast()),))
+
+    assert path.read_text("utf-8-sig").count(',"A;=1+1"\n') == 5
 
 
 def test_a_tax_on_meta_s_charges_stands_beside_each_of_them(tmp_path):

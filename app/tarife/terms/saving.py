@@ -1,7 +1,8 @@
-"""Files that are replaced whole or not at all."""
+"""Files that are replaced whole or not at all, and cells in them that do nothing."""
 
 import errno
 import os
+import re
 import secrets
 import stat
 from pathlib import Path
@@ -11,6 +12,9 @@ from tarife.terms.problems import OutsideError
 from tarife.terms.sentences import say
 
 _ANYONE_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER: Final = re.compile(r"[+-]?[\d.,]+")
 
 _SENTENCES: Final = {
     errno.ENOENT: say("the folder does not exist; choose another one"),
@@ -74,6 +78,12 @@ def _replace(target: Path, content: bytes) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def harmless_cell(text: str) -> str:
+    """Keep spreadsheets from taking what a person wrote for a formula; a number stays one."""
+    is_formula = text.startswith(_FORMULA_SIGNS) and _NUMBER.fullmatch(text) is None
+    return f"'{text}" if is_formula else text
 
 
 def refusal(path: Path, error: OSError) -> str:

@@ -12,7 +12,7 @@ from tarife.forecast.totals import DayTotal, totals_by_day
 from tarife.plan.model.costs import CostKind
 from tarife.plan.plain import plain
 from tarife.terms.money import MICROS, decimal_text
-from tarife.terms.saving import replace_file
+from tarife.terms.saving import harmless_cell, replace_file
 from tarife.workbook.played import rate_in_use
 
 COLUMNS: Final = (
@@ -46,7 +46,7 @@ def write_csv(
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """
     text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for name, own in ((BASE, forecast), *scenarios):
         for total in totals_by_day(own.lines):
@@ -69,10 +69,5 @@ def _row(forecast: Forecast, total: DayTotal, name: str) -> tuple[str | int, ...
         decimal_text(total.charge_micros),
         f"{tax.normalize():f}",
         forecast.lines.currency,
-        _harmless(plain(name)),
+        harmless_cell(plain(name)),
     )
-
-
-def _harmless(name: str) -> str:
-    """Keep spreadsheets from taking what a person typed for a formula."""
-    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t", "\r")) else name

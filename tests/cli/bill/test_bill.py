@@ -104,6 +104,27 @@ def test_csv_says_the_same_as_json(log, capsys):
     ] == events  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("customer", "cell"),
+    [
+        ('=HYPERLINK("http://evil.example","x")', "'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("-2+3", "'-2+3"),
+        ("A;=1+1", "A;=1+1"),
+        ("+905321234567", "+905321234567"),
+    ],
+)  # fmt: skip
+def test_csv_holds_nothing_that_a_spreadsheet_takes_for_a_formula(
+    customer, cell, tmp_path, capsys
+):
+    path = tmp_path / "log.jsonl"
+    event = {"at": "2026-11-03T10:00:00", "customer": customer, "country": "TR"}
+    path.write_text(json.dumps(event | {"kind": "template", "category": "utility"}), "utf-8")
+
+    assert run(["bill", str(path), "--format", "csv"]) == 0
+    assert f',"{cell}",' in capsys.readouterr().out
+
+
 def test_the_table_shows_totals_and_reasons(log, capsys):
     assert run(["bill", log, *OPTIONS]) == 0
     out = capsys.readouterr().out

@@ -254,3 +254,12 @@ def test_plan_that_has_no_rates_yet_is_priced_by_the_card_alone(tarife, sol):
 
     assert "by this card" in said
     assert "difference" not in said
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence_without_questions(tarife, tmp_path):
+    path = tmp_path / "card.xlsx"
+    path.write_bytes(b"PK\x03\x04broken")
+
+    with pytest.raises(InputError) as caught:
+        tarife("import", str(path))
+    assert [problem.code for problem in caught.value.problems] == ["damaged-workbook"]

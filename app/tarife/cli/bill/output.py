@@ -15,6 +15,7 @@ from tarife.cli.voice import Voice
 from tarife.terms.calendar import moment_at
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import decimal_text
+from tarife.terms.saving import harmless_cell
 from tarife.terms.sentences import place_name, say
 from tarife.traffic.table import Kind
 
@@ -91,10 +92,12 @@ def as_json(log: EventLog, ledger: Ledger) -> Iterator[str]:
 def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
     """Write the events, one row each."""
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, _EVENT_COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(buffer, _EVENT_COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     for row in event_rows(log, ledger):
-        writer.writerow({**row, "charged": "true" if row["charged"] else "false"})
+        charged = "true" if row["charged"] else "false"
+        customer = harmless_cell(str(row["customer"]))
+        writer.writerow({**row, "charged": charged, "customer": customer})
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

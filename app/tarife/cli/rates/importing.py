@@ -38,7 +38,7 @@ def import_files(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     known = library(voice)
     found = understand(read_files(files), given, known.book, known.markets)
-    problems = (*found.problems, *_questions(found))
+    problems = (*found.problems, *(_questions(found) if found.printed else ()))
     if problems or found.card is None:
         raise InputError(problems)
     if found.strange and not (arguments.dry_run or arguments.confirm_changes):
