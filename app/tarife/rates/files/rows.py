@@ -157,12 +157,17 @@ _WHOLE_OR_OPEN = re.compile(r"[0-9]{0,15}")
 class _Band:
     """One row: a rate for the messages ``[start, end)`` of a month, counted from 0."""
 
-    where: str
+    row: Row
     start: int
     end: int | None
     rate_micros: int
     sources: int
     note: str
+
+    @property
+    def where(self) -> str:
+        """Where it begins in the file; worded for faults alone, since cards have many bands."""
+        return _at(self.row, _FROM)
 
 
 def read_card(
@@ -220,7 +225,7 @@ def _rate(bands: Sequence[_Band], listing: CardListing) -> Rate:
 def _band(row: Row) -> _Band:
     _, _, first, last, rate, sources, note = row.cells
     return _Band(
-        where=_at(row, _FROM),
+        row=row,
         start=_start(first),
         end=int(last) if last else None,
         rate_micros=parse_micros(rate),
@@ -255,7 +260,7 @@ def _row_faults(row: Row) -> Iterator[Problem]:
             hint=nearest(category, tuple(_CATEGORIES))
             or say("choose of {categories}", categories=tuple(_CATEGORIES)),
         )
-    yield from _bound_faults(_at(row, _FROM), first, last)
+    yield from _bound_faults(row, first, last)
     try:
         parse_micros(rate)
     except ValueError as error:
@@ -278,13 +283,13 @@ def _row_faults(row: Row) -> Iterator[Problem]:
         )
 
 
-def _bound_faults(where: str, first: str, last: str) -> Iterator[Problem]:
+def _bound_faults(row: Row, first: str, last: str) -> Iterator[Problem]:
     is_first_good = _WHOLE.fullmatch(first) is not None
     is_last_good = _WHOLE_OR_OPEN.fullmatch(last) is not None
     if not is_first_good or not is_last_good:
         yield Problem(
             code="bad-bound",
-            where=where,
+            where=_at(row, _FROM),
             message=say(
                 "the band {first!r} to {last!r} has a bound that is no whole number",
                 first=first,
@@ -297,7 +302,7 @@ def _bound_faults(where: str, first: str, last: str) -> Iterator[Problem]:
     elif last and int(last) <= _start(first):
         yield Problem(
             code="empty-band",
-            where=where,
+            where=_at(row, _FROM),
             message=say(
                 "the band {first!r} to {last!r} ends before it begins", first=first, last=last
             ),
