@@ -285,6 +285,10 @@
         <source>Nothing of “%1” could be taken over</source>
         <translation>“%1” dosyasından hiçbir şey alınamadı</translation>
     </message>
+    <message>
+        <source>1 number imported from %2</source>
+        <translation>%2 dosyasından 1 sayı alındı</translation>
+    </message>
 </context>
 <context>
     <name>CalendarPanel</name>
@@ -1382,6 +1386,14 @@
     <message>
         <source>Paused, or outside a service window, where it cannot be delivered</source>
         <translation>Duraklatılmış ya da teslim edilemeyeceği, hizmet penceresi dışında</translation>
+    </message>
+    <message>
+        <source>1 rate</source>
+        <translation>1 ücret</translation>
+    </message>
+    <message>
+        <source>1 market</source>
+        <translation>1 pazar</translation>
     </message>
 </context>
 <context>
@@ -4280,10 +4292,6 @@
         <translation>Bu listenin aynısı zaten var</translation>
     </message>
     <message>
-        <source>The first card in this currency: %1 markets</source>
-        <translation>Bu para birimindeki ilk liste: %1 pazar</translation>
-    </message>
-    <message>
         <source>Against the card of %1: %2</source>
         <translation>%1 listesine göre: %2</translation>
     </message>
@@ -4338,6 +4346,10 @@
     <message>
         <source>I &amp;have checked these changes: they are right</source>
         <translation>Bu değişiklikleri &amp;denetledim: doğrular</translation>
+    </message>
+    <message>
+        <source>The first card in this currency: %1</source>
+        <translation>Bu para birimindeki ilk liste: %1</translation>
     </message>
 </context>
 <context>

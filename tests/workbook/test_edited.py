@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -244,6 +245,19 @@ def test_a_budget_still_says_its_plan_after_libreoffice(tmp_path):
     assert (again.plan_id, again.revision) == (found.plan_id, found.revision)
     assert again.plan_id == forecast().plan.id
     assert again.revision == revision_of(forecast().plan)
+
+
+def test_a_sheet_that_is_not_read_may_be_damaged_too(tmp_path):
+    path = budget(tmp_path, {})
+    with ZipFile(path) as package:
+        place = package.getinfo("xl/worksheets/sheet1.xml")
+    content = bytearray(path.read_bytes())
+    middle = place.header_offset + len(place.filename) + place.compress_size // 2
+    content[middle : middle + 8] = bytes(8)
+    path.write_bytes(content)
+
+    with pytest.raises(InputError, match="this workbook is damaged"):
+        read_budget(path)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half a workbook", b"market,rate\nTR,1"])

@@ -99,6 +99,18 @@ class Workbook:
         """What the sheets of cells are called, in their order."""
         return tuple(self._sheets)
 
+    def check(self) -> None:
+        """Unpack every part, also those that are not read, and compare it with its sum.
+
+        Raises:
+            InputError: If one is damaged.
+        """
+        with self._damage_told():
+            for part in self._package.infolist():
+                with self._package.open(part) as unpacked:
+                    while unpacked.read(_PIECE):
+                        pass
+
     def rows(self, sheet: str) -> Iterator[Row]:
         """Give the rows of a sheet from its first, empty ones too.
 

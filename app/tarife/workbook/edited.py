@@ -119,6 +119,7 @@ def read_budget(path: Path) -> EditedBudget:
         OutsideError: If the file cannot be read.
     """
     book = open_workbook(path)
+    book.check()
     for sheet in book.names:
         below = book.rows(sheet)
         rows = list(islice(below, FIRST_ROWS))

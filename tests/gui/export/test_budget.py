@@ -8,13 +8,16 @@ from openpyxl import load_workbook
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
+from helpers.forecasts import november_forecast
 from helpers.recalculation import edited
 from helpers.windows import a_plan, settle
+from helpers.workbooks import edition
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportWish
 from tarife.gui.widgets import settings
 from tarife.plan.edits.numbers import set_typed_numbers
 from tarife.terms.languages import Language
+from tarife.workbook.budget import write_workbook
 from tarife.workbook.edited import Import, import_into, read_budget
 
 KEY = ("sends/s1/behaviour.reply_ratio", "Value")
@@ -106,6 +109,7 @@ def test_a_missing_file_is_refused(opened, answers, tmp_path):
 
 def test_without_a_plan_a_budget_has_nothing_to_compare_with(window, answers, tmp_path):
     answers.budget = tmp_path / "budget.xlsx"
+    write_workbook(edition(november_forecast()), answers.budget)
 
     window.budget_imports.choose()
 

@@ -139,11 +139,12 @@ class BudgetImports(QObject):
         from tarife.workbook.edited import import_into, no_plan, read_budget  # noqa: PLC0415
 
         plan = self._session.plan
-        if plan is None:
-            self._refuse(path, (no_plan(),))
-            return
         try:
-            found = import_into(plan, read_budget(path))
+            budget = read_budget(path)
+            if plan is None:
+                self._refuse(path, (no_plan(),))
+                return
+            found = import_into(plan, budget)
         except InputError as error:
             self._refuse(path, error.problems)
             return
@@ -158,7 +159,11 @@ class BudgetImports(QObject):
             self.told.emit(self.tr("Nothing differs between the budget and the plan"))
         elif self._answers.may_import(found, scenario.name if scenario else ""):
             self._session.apply_to_plan(found.change)
-            text = self.tr("%1 numbers imported from %2")
+            text = (
+                self.tr("1 number imported from %2")
+                if len(found.differences) == 1
+                else self.tr("%1 numbers imported from %2")
+            )
             self.told.emit(filled(text, str(len(found.differences)), path.name))
 
     def _refuse(self, path: Path, problems: tuple[Problem, ...]) -> None:

@@ -254,6 +254,7 @@ def _rate_text(schedule: TierSchedule | None, kind: Kind) -> str:
     return f"{whole}{QLocale().decimalPoint()}{decimals.ljust(4, '0')}"
 
 
+_RATE: Final = QT_TRANSLATE_NOOP("Columns", "1 rate")
 _RATES: Final = QT_TRANSLATE_NOOP("Columns", "%1 rates")
 _RATES_AND_BANDS: Final = QT_TRANSLATE_NOOP("Columns", "%1 rates, %2 tier bands")
 _DIFFERING: Final = QT_TRANSLATE_NOOP("Columns", "%1 changed, %2 rates unchanged")
@@ -262,7 +263,8 @@ _DIFFERING: Final = QT_TRANSLATE_NOOP("Columns", "%1 changed, %2 rates unchanged
 def counts_text(rates: int, tier_bands: int) -> str:
     """Count rates, and beside them the volume tiers where there are any."""
     counts = [count_text(count, QLocale()) for count in (rates, tier_bands)]
-    return filled(title_text(_RATES_AND_BANDS if tier_bands else _RATES), *counts)
+    rates_alone = _RATE if rates == 1 else _RATES
+    return filled(title_text(_RATES_AND_BANDS if tier_bands else rates_alone), *counts)
 
 
 def changes_text(found: Comparison) -> str:

@@ -66,6 +66,7 @@ _LAYOUTS: Final = {
     Layout.LONG_TIERS: QT_TRANSLATE_NOOP("Columns", "one volume tier a row"),
     Layout.EXPORTED: QT_TRANSLATE_NOOP("Columns", "a card that Tarife exported"),
 }
+_MARKET: Final = QT_TRANSLATE_NOOP("Columns", "1 market")
 _MARKETS: Final = QT_TRANSLATE_NOOP("Columns", "%1 markets")
 _MOST_NAMED: Final = 8
 _MOST_STRANGE: Final = 3
@@ -78,10 +79,14 @@ def file_text(printed: PrintedCard) -> str:
     parts = (
         printed.file,
         title_text(_LAYOUTS[printed.layout]),
-        title_text(_MARKETS).replace("%1", str(len(printed.markets))),
+        _markets_text(len(printed.markets)),
         counts_text(len(printed.rates), printed.tier_bands),
     )
     return "  ·  ".join(parts)
+
+
+def _markets_text(count: int) -> str:
+    return title_text(_MARKET if count == 1 else _MARKETS).replace("%1", str(count))
 
 
 def day_reason(first: Understanding, found: Understanding) -> str:
@@ -122,8 +127,8 @@ def summary_text(found: Understanding) -> str:
     if found.is_known_already:
         return translate("RateImportDialog", "You have exactly this card already")
     if found.comparison is None:
-        text = translate("RateImportDialog", "The first card in this currency: %1 markets")
-        return text.replace("%1", str(len(found.card.markets)))
+        text = translate("RateImportDialog", "The first card in this currency: %1")
+        return text.replace("%1", _markets_text(len(found.card.markets)))
     return _change_text(found.comparison)
 
 
