@@ -118,7 +118,7 @@ def _leave_out_unused(packages: Path) -> None:
     for pattern in UNUSED:
         for found in list(packages.glob(pattern)):
             shutil.rmtree(found) if found.is_dir() else found.unlink()
-    from tarife.rates.countries import LANGUAGES  # noqa: PLC0415 - installed a moment ago
+    from tarife.rates.markets.countries import LANGUAGES  # noqa: PLC0415 - installed a moment ago
 
     for words in (packages / "babel" / "locale-data").iterdir():
         if words.stem not in ("root", *LANGUAGES):

@@ -12,7 +12,7 @@ import pytest
 
 from tarife.actuals.events import HowToRead, read_events
 from tarife.actuals.opening import LogFile
-from tarife.actuals.reports import ReportMapping
+from tarife.actuals.reports import PRESETS, ReportMapping, is_log
 from tarife.actuals.times import DateOrder
 from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
@@ -408,6 +408,27 @@ def test_one_column_that_is_corrected_leaves_the_others_as_they_were_found():
     with pytest.raises(InputError, match="line 1: the log has no column Owners") as caught:
         text_log(text, HowToRead(ReportMapping("", {"customer": "Owners"})))
     assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("AT", "Customer", "kind"),
+        ("Message SID", "Direction"),
+        ("From", "To", "sent_at"),
+        *(tuple(preset.columns.values()) for preset in PRESETS),
+    ],
+)
+def test_a_log_is_known_by_its_heading(heading):
+    assert is_log([("Report",), (*heading, "Other"), ("1",) * len(heading)])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [("Phone", "Status", "User ID"), ("Name", "To", "Template"), ("Phone", "Country", "Date")],
+)
+def test_a_list_is_not_known_for_a_log_by_one_name(heading):
+    assert not is_log([heading, ("+905321110001", "x", "y")])
 
 
 def test_a_report_of_sums_is_refused_in_one_sentence():

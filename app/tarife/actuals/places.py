@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from tarife.rates.countries import CountryNames
+from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.rates.markets.phones import numbers_masked, person_of
 from tarife.terms.problems import Problem

@@ -1,8 +1,9 @@
 """What the columns of a log mean: Tarife's own names, reports of partners, and guesses."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from tarife.actuals.batches import Batch
 from tarife.actuals.places import customer_of
 from tarife.actuals.rows import FEATURES
 from tarife.actuals.times import Clock, OrderUnknown
-from tarife.actuals.webhooks import ALIAS
+from tarife.actuals.webhooks import ALIAS, EVENT_NAMES
 from tarife.terms.calendar import find_zone
 from tarife.terms.folding import caseless, folded
 from tarife.terms.problems import Problem, nearest
@@ -104,6 +105,22 @@ _OWN_NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {_plain(way): meaning for meaning, ways in _ALWAYS.items() for way in ways}
     | {name: name for name in (*FIELDS, ALIAS)}
 )
+
+
+_TELLING: Final = frozenset(
+    _plain(way)
+    for way in (
+        *(way for name in ("direction", "message_id", "error") for way in _ALWAYS[name]),
+        *(way for name in TIMES for way in _ALWAYS.get(name, ())),
+        *_GUESSED["template"],
+        *("message sid", "message type", "conversation id", "sentdate", "sent date"),
+        *("datesent", "read date", "failed date", "delivered date"),
+    )
+)
+"""Names of which a list of people has none, or one by chance."""
+
+_FEWEST_TELLING: Final = 2
+_HEADINGS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +316,18 @@ def untold(mapping: ReportMapping) -> tuple[Problem, ...]:
     if "delivered_at" not in fields:
         found.append(NO_DELIVERY_TIME)
     return tuple(found)
+
+
+def is_log(rows: Iterable[Sequence[str]]) -> bool:
+    """Tell a table of messages from a list of people, by a heading among its first rows."""
+    for row in islice(rows, _HEADINGS):
+        names = {_plain(cell) for cell in row if cell}
+        telling = len(names & _TELLING) + ({"from", "to"} <= names)
+        if names >= EVENT_NAMES or telling >= _FEWEST_TELLING:
+            return True
+        if any(names >= set(map(_plain, preset.columns.values())) for preset in PRESETS):
+            return True
+    return False
 
 
 def misspelt(

@@ -10,7 +10,6 @@ from typing import Final
 
 from tarife.assets import load_markets
 from tarife.cli.voice import Voice
-from tarife.rates.countries import CountryNames
 from tarife.rates.markets.contacts import (
     ContactCounts,
     Homes,
@@ -19,6 +18,7 @@ from tarife.rates.markets.contacts import (
     count_contacts,
     understand,
 )
+from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import NO_COUNTRY
 from tarife.rates.markets.phones import Bare, numbers_masked
 from tarife.terms.folding import folded

@@ -3,17 +3,17 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Final
 
+from tarife.actuals.reports import is_log
 from tarife.files.reading import MOST_LINE, bounded_lines, checked_file, unreadable
 from tarife.files.workbooks import SIGNATURE, open_workbook
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.rates.meta.headers import find_header
-from tarife.terms.folding import folded
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
@@ -35,15 +35,6 @@ _VCARD_LINE: Final = re.compile(
     r"(?:[\w-]+\.)?(FN|TEL)(?:;(?:\"[^\"]*\"|[^\":])*)?:(.*)", re.IGNORECASE
 )
 _VCARD_HEADING: Final = ("FN", "TEL")
-_LOG_COLUMNS: Final = frozenset({"at", "customer", "kind"})
-_REPORT_COLUMNS: Final = frozenset(
-    {
-        *("message id", "message sid", "messageid", "messagesid", "direction", "sent at"),
-        *("delivered at", "read at", "failed at", "conversation id", "error code", "datesent"),
-        *("sentdate", "template name", "message type", "delivery status"),
-    }
-)
-_FEWEST_REPORT_COLUMNS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +203,6 @@ def _is_mostly_latin(text: str) -> bool:
         letter.isprintable() or letter.isspace() for letter in text if letter < "\u0250"
     )
     return latin * 2 > len(text)
-
-
-def is_log(rows: Iterable[Sequence[str]]) -> bool:
-    """Tell whether a table is a log of ours or a report of messages, by its heading."""
-    for row in islice(rows, _LOOKED_AT_LINES):
-        names = {folded(cell) for cell in row}
-        if names >= _LOG_COLUMNS or len(names & _REPORT_COLUMNS) >= _FEWEST_REPORT_COLUMNS:
-            return True
-    return False
 
 
 def _grid(path: Path, rows: Iterable[tuple[str, ...]]) -> Grid:

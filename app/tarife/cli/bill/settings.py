@@ -12,7 +12,7 @@ from tarife.billing.eras import EraId
 from tarife.billing.settings import FREE_ENTRY_HOURS, SERVICE_ALLOWANCE, BillingSettings
 from tarife.cli.as_of import add_as_of
 from tarife.rates.book import RateBook
-from tarife.rates.countries import CountryNames
+from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import DISTANT_DAY, find_zone
 from tarife.terms.categories import TIER_COUNTERS, Category

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QDropEvent
 
+from tarife.actuals.reports import is_log
 from tarife.actuals.webhooks import EVENT_NAMES
 from tarife.documents.files import EXTENSION, read_beginning
 from tarife.rates.markets.contacts import Homes, understand
@@ -18,7 +19,7 @@ from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.folding import folded
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.workbook.contact_rows import ENDINGS, is_log, list_rows
+from tarife.workbook.contact_rows import ENDINGS, list_rows
 
 _BEGINNING: Final = 64 * 1024
 _WHOLE_CARD: Final = 16 * 1024 * 1024
@@ -81,12 +82,6 @@ _ANALYTICS_FIELDS: Final = {
 }
 _WEBHOOK_FIELDS: Final = {"statuses", "messaging_product", "whatsapp_business_account"}
 _WEBHOOKS: Final = "whatsapp_business_account"
-_TIME_OF_DAY: Final = re.compile(r"\d[T ]\d{1,2}:\d{2}|\b1[5-9]\d{8}(\d{3})?\b")
-_LOG_HEADINGS: Final = re.compile(
-    r"direction|yon|message (s?id|type)|messages?id|wamid|template|sablon"
-    r"|(sent|delivered|read|failed)( ?at| ?date)|conversation id|error ?code"
-)
-_FEWEST_LOG_HEADINGS: Final = 2
 _NUMBER: Final = re.compile(r"\W*(?:[a-z]+:)?\s*(?:\+|00?)?[\d\s()./-]{7,20}\W*", re.IGNORECASE)
 _FEWEST_DIGITS: Final = 9
 
@@ -225,7 +220,7 @@ def _in_table(path: Path) -> FileKind:
         rows = tuple(islice(list_rows(path), _TABLE_ROWS))
     except InputError:
         return FileKind.CONTACTS  # its reader says what is wrong, and where
-    if _is_log(rows):
+    if is_log(rows):
         return FileKind.LOG
     home = QLocale.territoryToCode(QLocale().territory())
     form = understand(rows, Homes(home, lambda _: ""))
@@ -246,14 +241,3 @@ def _has_numbers(rows: Sequence[Sequence[str]]) -> bool:
 def _may_be_called(cell: str) -> bool:
     digits = sum(letter.isdigit() for letter in cell)
     return digits >= _FEWEST_DIGITS and _NUMBER.fullmatch(cell) is not None
-
-
-def _is_log(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell a log: named columns of messages, and moments under them."""
-    heading = [folded(cell) for cell in rows[0]] if rows else []
-    if set(heading) >= EVENT_NAMES or is_log(rows):
-        return True
-    has_ends = {"from", "to"} <= set(heading)
-    signs = sum(1 for cell in heading if _LOG_HEADINGS.search(cell)) + has_ends
-    has_moments = any(_TIME_OF_DAY.search(cell) for row in rows[1:] for cell in row)
-    return signs >= _FEWEST_LOG_HEADINGS and has_moments

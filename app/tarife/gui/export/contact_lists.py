@@ -39,7 +39,6 @@ from tarife.plan.edits.lines import add_line
 from tarife.plan.model.lines import Audience
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import LISTED, given
-from tarife.rates.countries import CountryNames
 from tarife.rates.markets.contacts import (
     ContactCounts,
     Homes,
@@ -48,6 +47,7 @@ from tarife.rates.markets.contacts import (
     count_contacts,
     understand,
 )
+from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import NO_COUNTRY, Markets
 from tarife.rates.markets.phones import Bare, masked, numbers_masked
 from tarife.terms.problems import InputError, Problem, TarifeError

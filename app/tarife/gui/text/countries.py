@@ -9,7 +9,7 @@ from PySide6.QtCore import QCollator, QLocale, Qt
 
 from tarife.assets import load_markets
 from tarife.gui.text.languages import spoken
-from tarife.rates.countries import CountryNames
+from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import folded
 from tarife.terms.problems import nearest
