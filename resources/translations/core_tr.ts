@@ -3623,6 +3623,10 @@
         <source>it does not say whom messages went to: people cannot be counted, templates are priced as outside of a window, and free-form messages not at all</source>
         <translation>mesajların kime gittiğini söylemiyor: kişiler sayılamaz, şablonlar pencere dışında gibi fiyatlandırılır, serbest mesajlar hiç fiyatlandırılmaz</translation>
     </message>
+    <message>
+        <source>it holds no messages</source>
+        <translation>içinde hiç mesaj yok</translation>
+    </message>
 </context>
 <context>
     <name>Arguments</name>

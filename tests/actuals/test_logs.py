@@ -297,6 +297,23 @@ def test_ids_may_begin_and_end_within_a_log(monkeypatch):
     assert log.lines.tolist() == [1, 3, 4]
 
 
+@pytest.mark.parametrize("text", ["", "\n \n", "at,customer,kind\n", "[]", "\n[\n]\n"])
+def test_a_log_without_messages_says_so(text):
+    log = text_log(text)
+
+    assert len(log.table) == 0
+    assert codes(log) == ["no-messages"]
+
+
+def test_a_value_that_is_no_text_is_told_once():
+    event = '{"at": "2026-11-03T10:00:00", "customer": "+905321110001", "kind": {"x": 1}}'
+    with pytest.raises(InputError) as caught:
+        text_log(event)
+
+    told = [problem.code for problem in caught.value.problems]
+    assert told.count("not-a-text") == 1
+
+
 # Reports of partners
 
 

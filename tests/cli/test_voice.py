@@ -40,3 +40,10 @@ def test_a_table_says_words_and_writes_numbers():
     table = TURKISH.table(("Satır", "Sayı"), [("India", "1,234.5")], text=1)
 
     assert table.splitlines()[2].split() == ["India", "1.234,5"]
+
+
+def test_control_characters_of_names_are_shown_and_not_sent():
+    table = Voice().table(("Name",), [("X\x1b[31m\x9b1m",)], text=1)
+
+    assert "X\\x1b[31m\\x9b1m" in table
+    assert Voice().say("{a}\n", a="\x07") == "\\x07\n"

@@ -57,6 +57,8 @@ def notes_of(
             )
         )
     notes += _on_times(clock, findings)
+    if not notes and not len(deliveries.rows):
+        notes.append(Problem("no-messages", WHOLE_LOG, say("it holds no messages")))
     return tuple(notes)
 
 

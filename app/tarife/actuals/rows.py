@@ -173,7 +173,9 @@ class Reader:
         )
 
     def _tell(self, code: str, message: Sentence, hint: Sentence) -> None:
-        self._problems.append(Problem(code, "", message, hint))
+        problem = Problem(code, "", message, hint)
+        if problem not in self._problems:
+            self._problems.append(problem)
 
     def _text(self, name: str) -> str:
         value = self._values.get(name)

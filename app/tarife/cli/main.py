@@ -17,7 +17,7 @@ from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.bill import bill
 from tarife.cli.forecast import forecast
 from tarife.cli.rates import rates
-from tarife.cli.voice import language_asked
+from tarife.cli.voice import language_asked, visible
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
 from tarife.terms.saving import system_reason
@@ -106,5 +106,5 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
 def _tell(error: TarifeError, status: int, language: Language) -> int:
     LOG.info("status %d: %s", status, logs.kind_of(error))
-    print(error.said(language), file=sys.stderr)
+    print(visible(error.said(language)), file=sys.stderr)
     return status

@@ -14,7 +14,13 @@ from tarife.terms.sentences import in_language, say
 
 _DECIDING: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(\.\d+)?( %)?")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SWAPPED: Final = str.maketrans(",.", ".,")
+
+
+def visible(text: str) -> str:
+    """Show control characters, which may come with any name, instead of sending them."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,11 @@ class Voice:
 
     def say(self, template: str, /, **values: object) -> str:
         """Say a sentence; the translator finds its template by this call."""
-        return in_language(say(template, **values), self.language)
+        return visible(in_language(say(template, **values), self.language))
 
     def tell(self, text: str) -> str:
         """Say a sentence that was made elsewhere; a plain text stays as it is."""
-        return in_language(text, self.language)
+        return visible(in_language(text, self.language))
 
     def number(self, text: str) -> str:
         """Write a number or percentage as the language does, given as English does."""
