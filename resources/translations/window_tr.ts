@@ -1463,7 +1463,7 @@
         <translation>Raporun kategorilerini söylemediği yerde.</translation>
     </message>
     <message>
-        <source>&amp;Templates count as</source>
+        <source>Templates &amp;count as</source>
         <translation>Şablonlar şu &amp;sayılsın</translation>
     </message>
 </context>

@@ -154,6 +154,7 @@ def test_the_columns_of_a_report_are_guessed_and_shown_with_its_rows(opened_log)
     dialog = opened_log(TWILIO)
 
     assert page(dialog) == "columns"
+    assert dialog.columns.known.currentText() == "twilio"
     assert meanings(dialog)["sentdate"] == "at"
     assert meanings(dialog)["to"] == "to"
     assert "body" not in meanings(dialog)

@@ -148,7 +148,7 @@ class ColumnsPage(QWidget):
     def show_sample(self, sample: Sample) -> None:
         """Show the first rows of a report, and what its columns are taken for."""
         self._sample = sample
-        self._fill_known(_NOTHING)
+        self._fill_known(sample.guess.name)
         names = tuple(islice(_by_use(sample), _MOST_COLUMNS))
         self._fill_table(sample, names)
         self._take(sample.guess)
@@ -284,7 +284,7 @@ class ColumnsPage(QWidget):
         choices = QHBoxLayout()
         choices.setSpacing(SIZES.space_4)
         choices.addWidget(self.known)
-        caption = QLabel(self.tr("&Templates count as"))
+        caption = QLabel(self.tr("Templates &count as"))
         caption.setBuddy(self.templates)
         choices.addWidget(caption)
         choices.addWidget(self.templates)
