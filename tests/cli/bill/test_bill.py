@@ -361,6 +361,19 @@ def test_stopping_is_no_fault_of_the_program(log, capsys, monkeypatch):
     assert capsys.readouterr().err == "stopped\n"
 
 
+def test_progress_is_said_on_a_terminal_and_wiped_when_it_is_stopped(log, capsys, monkeypatch):
+    def interrupted(*given):
+        given[-1].progress(2_000_000)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tarife.cli.bill.bill._SECONDS_BETWEEN", 0.0)
+    monkeypatch.setattr("tarife.cli.bill.bill.bill_log", interrupted)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+
+    assert run(["bill", log]) == 130
+    assert capsys.readouterr().err == f"\r2,000,000 lines read\r{' ' * 20}\rstopped\n"
+
+
 REPORT = "Wann;Wer;Was;Zustand\n2026-11-03 10:00;+905321234567;marketing;ok\n"
 
 

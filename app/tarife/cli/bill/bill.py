@@ -3,8 +3,8 @@
 import argparse
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -102,8 +102,12 @@ def run(arguments: argparse.Namespace) -> int:
         day, era = rules_of_day(arguments.as_of, settings.currency, book)
         settings = replace(settings, forced_era=settings.forced_era or era)
         book, markets = held(book, markets, day)
-    with closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file:
-        billed = bill_log(file, settings, (book, markets), _how(arguments, settings, voice))
+    with (
+        closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file,
+        _progress(voice) as progress,
+    ):
+        how = _how(arguments, settings, progress)
+        billed = bill_log(file, settings, (book, markets), how)
     notes = list(billed.notes)
     if settings.is_international and not settings.home_country:
         notes.append(_NO_HOME)
@@ -117,14 +121,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _how(arguments: argparse.Namespace, settings: BillingSettings, voice: Voice) -> HowToRead:
+def _how(
+    arguments: argparse.Namespace, settings: BillingSettings, progress: Callable[[int], None]
+) -> HowToRead:
     return HowToRead(
         mapping=_mapping(arguments),
         order=DateOrder(arguments.dates) if arguments.dates else None,
         template_category=arguments.template_category or "",
         home_country=settings.home_country,
         now=datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
-        progress=_progress(voice),
+        progress=progress,
     )
 
 
@@ -155,16 +161,20 @@ def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
     return chosen
 
 
-def _progress(voice: Voice) -> Callable[[int], None]:
-    """Say now and then on a terminal how many lines have been read."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-    said_at = time.monotonic()
+@contextmanager
+def _progress(voice: Voice) -> Iterator[Callable[[int], None]]:
+    """Say now and then on a terminal how many lines have been read, and wipe it in the end."""
+    said, said_at = "", time.monotonic()
 
     def tell(lines: int) -> None:
-        nonlocal said_at
+        nonlocal said, said_at
         if time.monotonic() - said_at >= _SECONDS_BETWEEN:
             said_at = time.monotonic()
-            sys.stderr.write("\r" + voice.say("{lines:,|line|lines} read", lines=lines) + "\r")
+            said = voice.say("{lines:,|line|lines} read", lines=lines)
+            sys.stderr.write(f"\r{said}\r")
 
-    return tell
+    try:
+        yield tell if sys.stderr.isatty() else lambda _: None
+    finally:
+        if said:
+            sys.stderr.write(" " * len(said) + "\r")
