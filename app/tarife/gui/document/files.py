@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from tarife import logs
 from tarife.documents.files import EXTENSION, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
-from tarife.gui.text.languages import spoken
 from tarife.gui.widgets import settings
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.sentences import translated
 from tarife.terms.shipped import data_root
 
 
@@ -41,6 +39,8 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
         return path
     return path.with_name(f"{path.name}{suffixes[0]}")
 
+
+translate = QCoreApplication.translate
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -77,8 +77,8 @@ def _example(path: Path, kept: Mapping[str, Any]) -> Example:
         shares[Category(place.rpartition(", ")[2])] += micros
     return Example(
         path,
-        translated(plan["name"], spoken()),
-        translated(_first_sentence(plan["note"]), spoken()),
+        translate("Names", plan["name"]),
+        translate("Names", _first_sentence(plan["note"])),
         Money(kept["charge_micros"], kept["currency"]),
         shares,
     )
