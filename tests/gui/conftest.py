@@ -14,7 +14,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.startup import prepare
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.theme import Theme
+from tarife.gui.widgets.theme import Theme, style_sheet
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +35,16 @@ def store(tmp_path):
 def dressed_application(qapp):
     prepare(qapp)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def look(request):
+    """Put the look back on that a window of another test did without."""
+    application = QApplication.instance()
+    is_styled = request.node.get_closest_marker("styled") is not None
+    if is_styled and application is not None and not application.styleSheet():
+        appearance = request.getfixturevalue("appearance")
+        application.setStyleSheet(style_sheet(appearance.tokens))
 
 
 @pytest.fixture(scope="session")
@@ -74,18 +84,24 @@ def own_home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(qtbot, knowledge, store, appearance):
+def window(request, qtbot, knowledge, store, appearance):
     """The real window; its questions are answered by ``answers`` of the test."""
-    made = shown_window(qtbot, knowledge, store, appearance)
-    made.workspace.chart.load()
-    return made
+    return shown_window(request, qtbot, knowledge, store, appearance)
 
 
-def shown_window(qtbot, knowledge, store, appearance):
-    """Build a window as the program does, styled once and not at each step."""
+def shown_window(request, qtbot, knowledge, store, appearance):
+    """Build a window; it has looks and charts where a test is marked as being about them."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of other tests
-    with appearance.undressed():
+    if request.node.get_closest_marker("styled"):
+        with appearance.undressed():
+            made = MainWindow(knowledge, store, appearance)
+    else:
+        QApplication.instance().setStyleSheet("")
         made = MainWindow(knowledge, store, appearance)
+    if request.node.get_closest_marker("charts"):
+        made.workspace.chart.load()
+    else:
+        made.workspace.drawing.done.disconnect(made.workspace.chart.load)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
     made.show()
     return made
@@ -110,9 +126,9 @@ def answers(window, answering):
 
 
 @pytest.fixture
-def real_window(qtbot, store, appearance):
+def real_window(request, qtbot, store, appearance):
     """The window with the real forecast."""
-    return shown_window(qtbot, Knowledge.shipped(), store, appearance)
+    return shown_window(request, qtbot, Knowledge.shipped(), store, appearance)
 
 
 @pytest.fixture

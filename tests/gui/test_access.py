@@ -11,6 +11,8 @@ from tarife.charts.kit.words import ENGLISH
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets import settings
 
+pytestmark = [pytest.mark.styled, pytest.mark.charts]
+
 SILENT = (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus)
 RING = 40
 """Pixels that differ at the least between a control with the focus and without."""

@@ -25,7 +25,10 @@ from tarife.gui.widgets.labels import ElidedLabel
 from tarife.rates.checks import NO_LIRA
 from tarife.terms.shipped import data_root
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
+    pytest.mark.styled,
+]
 
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
 CUT_OFF = re.compile(r"⟦[^⟧]*…")

@@ -16,7 +16,10 @@ from tarife.gui.shell.new_plan import NewPlanDialog
 from tarife.gui.widgets.choosers import choose
 from tarife.plan.model.scenarios import Lever
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),
+    pytest.mark.charts,
+]  # dialogs, offscreen
 
 PEOPLE, MARKETING, UTILITY, AUTHENTICATION, REPLIES, ADS = range(1, 7)
 

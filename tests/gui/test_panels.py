@@ -21,6 +21,8 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 
+pytestmark = [pytest.mark.styled, pytest.mark.charts]
+
 BARE = Plan("bare", BillingMonth(2026, 11))
 
 

@@ -24,6 +24,8 @@ from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.traffic.table import Kind
 
+pytestmark = [pytest.mark.styled, pytest.mark.charts]
+
 
 @pytest.fixture
 def chart(opened, qtbot):

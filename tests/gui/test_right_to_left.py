@@ -10,6 +10,8 @@ from helpers.windows import a_plan, settle
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
 
+pytestmark = pytest.mark.styled
+
 PLACES = re.compile(r"(%[1-9]|\{\w*\})")
 HEBREW = str.maketrans("abcdefghiklmnopqrstuvwxyz", "אבגדהוזחיכלמנסעפצקרשתאבגד")
 

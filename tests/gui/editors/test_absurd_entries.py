@@ -4,10 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from helpers.costs import full_costs
 from helpers.plans import full_plan
+from helpers.views import dialogs
 from helpers.windows import a_plan, settle
 from tarife.assets import load_book, load_markets
 from tarife.gui.costs.cost_tables import markups_table, taxes_table, tier_used_table
@@ -155,3 +156,23 @@ def test_every_field_of_costs_takes_or_refuses_whatever_is_typed(qtbot, priced):
                 enter(line, text)
     assert len(lines) > 5
     assert_figures_are_true(qtbot, priced)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+def test_every_field_of_every_dialog_takes_or_refuses_whatever_is_typed(
+    priced, knowledge, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(QDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    typed = 0
+    for _name, dialog in dialogs(priced, knowledge, tmp_path):
+        for field in dialog.findChildren(QLineEdit):
+            for text in ABSURD:
+                if field.isEnabled() and not field.isReadOnly():
+                    enter(field, text)
+                    field.textEdited.emit(text)
+                    typed += 1
+
+        dialog.accept()
+
+    assert typed > len(ABSURD)
+    assert all(str(problem) for problem in check_plan(priced.session.plan))

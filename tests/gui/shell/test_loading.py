@@ -7,6 +7,8 @@ from tarife.documents.shape import plan_file
 from tarife.gui.shell import workspace
 from tarife.gui.shell.workspace import Loading
 
+pytestmark = pytest.mark.charts
+
 
 def fail():
     message = "no library"

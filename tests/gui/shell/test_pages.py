@@ -15,6 +15,8 @@ from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Override, Scenario, Scope
 
+pytestmark = pytest.mark.styled
+
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 MORE = Scenario("more", "More people", (), (Override(PEOPLE, 400),))
 EDITED = (

@@ -17,6 +17,8 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.languages import Language
 
+pytestmark = pytest.mark.styled
+
 GERMAN, TURKISH, BRITISH = QLocale("de_DE"), QLocale("tr_TR"), QLocale("en_GB")
 PEOPLE = Address("grid", "TR", "people")
 MARKETING = Address("grid", "TR", "marketing")

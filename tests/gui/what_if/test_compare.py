@@ -15,6 +15,8 @@ from tarife.insight.differences import Cause
 from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 
+pytestmark = pytest.mark.charts
+
 PLAN = Outcome.of(november_forecast())
 LINES = november_forecast().lines
 TWICE = Outcome.of(

@@ -25,6 +25,8 @@ from tarife.gui.widgets.labels import scrolled
 from tarife.gui.widgets.slider import LeverSlider
 
 pytestmark = [
+    pytest.mark.charts,
+    pytest.mark.styled,
     pytest.mark.usefixtures("dressed_application"),
     pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
 ]
