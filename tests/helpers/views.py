@@ -66,6 +66,27 @@ def an_import():
     return Import((found,), set_typed_numbers(()), (), "whose it is", "what became of it")
 
 
+LOG = """\
+time,customer,kind,category
+2026-11-03T12:00:00,+905321110001,template,marketing
+"""
+REPORT = """\
+A,B,C
+2026-11-03 10:00:00,905321110001,x
+"""
+
+
+def logs_in(window, tmp_path):
+    """Open a log that says what it is, and a report whose columns are asked for."""
+    for name, text in (("report.csv", REPORT), ("log.csv", LOG)):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        dialog = window.message_logs.open(path)
+        while dialog.is_busy:
+            QApplication.processEvents()
+        yield dialog
+
+
 def dialogs(window, knowledge, tmp_path):
     """Open every dialog; give its name and itself."""
     listed = tmp_path / "1.1"
@@ -84,6 +105,7 @@ def dialogs(window, knowledge, tmp_path):
         MessageForm(Message(Act.MARKETING, 36_000), (DAY,), window),
         window.rates.show_list(),
         window.rates.compare(book.cards[-1]),
+        *logs_in(window, tmp_path),
     )
     window.playing.show()
     window.helping.show_shortcuts()
