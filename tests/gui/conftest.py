@@ -10,7 +10,7 @@ from helpers.windows import QUESTIONS, Answers, a_plan, quick_forecast
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.gui.document.forecasting import Knowledge
-from tarife.gui.document.session import PlanSession
+from tarife.gui.document.session import PlanSession, State
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.startup import prepare
 from tarife.gui.widgets.appearance import Appearance
@@ -105,6 +105,31 @@ def shown_window(request, qtbot, knowledge, store, appearance):
     qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
     made.show()
     return made
+
+
+@pytest.fixture(scope="module")
+def looked_at(appearance, tmp_path_factory):
+    """One styled window with a plan, figures and charts, for tests that only look at it."""
+    folder = tmp_path_factory.mktemp("looked_at")
+    knowledge = QuickKnowledge(shipped_library(), CardStore(folder / "rate_cards"))
+    store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    before = QLocale()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "home", lambda: folder)
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        QLocale.setDefault(QLocale("en_US"))
+        with appearance.undressed():
+            made = MainWindow(knowledge, store, appearance)
+        made.workspace.chart.load()
+        made.show()
+        made.session.open(a_plan(), None)
+        while made.session.status.state is not State.CURRENT:
+            QApplication.processEvents()
+        yield made
+        made.session.history.setClean()
+        made.close()
+        made.deleteLater()
+        QLocale.setDefault(before)
 
 
 @pytest.fixture

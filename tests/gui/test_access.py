@@ -60,20 +60,20 @@ def pixels(window, part):
 
 
 @pytest.mark.parametrize("entry", Entry)
-def test_every_control_has_a_name_for_a_screen_reader(opened, entry):
-    opened.workspace.choose(entry)
+def test_every_control_has_a_name_for_a_screen_reader(looked_at, entry):
+    looked_at.workspace.choose(entry)
     QApplication.processEvents()
 
-    controls = by_keyboard(opened)
+    controls = by_keyboard(looked_at)
 
     assert len(controls) > 10
     assert [told(control) for control in controls if not spoken(control)] == []
 
 
 @pytest.mark.parametrize("entry", [Entry.AUDIENCES, Entry.SENDS, Entry.ENTRY_POINTS])
-def test_every_field_of_a_line_has_a_name(opened, entry):
-    editor = opened.workspace.editors[entry]
-    opened.workspace.choose(entry)
+def test_every_field_of_a_line_has_a_name(looked_at, entry):
+    editor = looked_at.workspace.editors[entry]
+    looked_at.workspace.choose(entry)
     editor.lines.view.selectRow(0)
     editor.open_chosen()
     QApplication.processEvents()
@@ -85,27 +85,29 @@ def test_every_field_of_a_line_has_a_name(opened, entry):
 
 
 @pytest.mark.parametrize("entry", Entry)
-def test_the_focus_can_be_seen(opened, entry):
-    opened.activateWindow()
-    opened.workspace.choose(entry)
+def test_the_focus_can_be_seen(looked_at, entry):
+    looked_at.activateWindow()
+    looked_at.workspace.choose(entry)
     QApplication.processEvents()
 
-    page = [one for one in by_keyboard(opened) if opened.workspace.editor.isAncestorOf(one)]
+    page = [
+        one for one in by_keyboard(looked_at) if looked_at.workspace.editor.isAncestorOf(one)
+    ]
 
-    assert [told(one) for one in page if ring(opened, one) < RING] == []
+    assert [told(one) for one in page if ring(looked_at, one) < RING] == []
 
 
-def test_the_focus_can_be_seen_around_the_page(opened):
-    opened.activateWindow()
-    opened.workspace.choose(Entry.GRID)
+def test_the_focus_can_be_seen_around_the_page(looked_at):
+    looked_at.activateWindow()
+    looked_at.workspace.choose(Entry.GRID)
     QApplication.processEvents()
 
-    assert [told(one) for one in by_keyboard(opened) if ring(opened, one) < RING] == []
+    assert [told(one) for one in by_keyboard(looked_at) if ring(looked_at, one) < RING] == []
 
 
 @pytest.mark.parametrize("known", CHARTS, ids=[known.id for known in CHARTS])
-def test_a_chart_is_named_by_its_question(opened, known):
-    chart = opened.workspace.chart
+def test_a_chart_is_named_by_its_question(looked_at, known):
+    chart = looked_at.workspace.chart
 
     chart.choose(known.id)
 

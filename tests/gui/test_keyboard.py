@@ -60,12 +60,12 @@ def keys_until_left(qtbot, widget, key):
 
 @pytest.mark.parametrize("key", [TAB, BACKTAB], ids=["Tab", "Shift+Tab"])
 @pytest.mark.parametrize("entry", Entry)
-def test_the_keyboard_leaves_every_control_of_a_page(qtbot, opened, entry, key):
-    opened.activateWindow()
-    opened.workspace.choose(entry)
+def test_the_keyboard_leaves_every_control_of_a_page(qtbot, looked_at, entry, key):
+    looked_at.activateWindow()
+    looked_at.workspace.choose(entry)
     QApplication.processEvents()
 
-    walked = stops(opened)
+    walked = stops(looked_at)
     held = [one for one in walked if keys_until_left(qtbot, one, key) is None]
 
     assert len(walked) > 10
