@@ -59,7 +59,8 @@ def open_window(qtbot, knowledge, store, appearance):
     """Opens a window with a plan and its figures, in the language that is installed."""
 
     def make():
-        window = MainWindow(knowledge, store, appearance)
+        with appearance.undressed():
+            window = MainWindow(knowledge, store, appearance)
         qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
         window.resize(1280, 820)
         window.show()

@@ -3,9 +3,9 @@
 from datetime import date
 
 from tarife.charts.kit.words import ENGLISH, PAGE_ENGLISH, page_words_in, words_in
+from tarife.plan.names import UTILITY, given
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
-from tarife.terms.sentences import say
 
 
 def test_turkish_words_write_numbers_and_days_as_turkish_does():
@@ -20,7 +20,7 @@ def test_turkish_words_name_places_and_lines_of_the_grid():
     words = words_in(Language.TURKISH)
 
     assert words.place("Germany") == "Almanya"
-    assert words.tell(say("{country} utility", country="DE")) == "DE fayda"
+    assert words.tell(given(UTILITY, code="DE")) == "DE fayda"
     assert words.tell("DE utility") == "DE utility"
 
 

@@ -665,7 +665,7 @@ class TestReview:
             in dialog.strange.text().replace("Marketing", "marketing")
         )
         assert dialog.changes.rows[0].market == "Turkey"
-        assert dialog.summary.text().endswith("1 rates changed, 205 rates unchanged")
+        assert dialog.summary.text().endswith("1 rate changed, 205 rates unchanged")
         assert not dialog.accept_button.isEnabled()
 
         dialog.confirm.setChecked(True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from helpers.costs import full_costs
@@ -37,6 +38,7 @@ def test_digits_finer_than_cents_are_told_but_not_of_a_sum():
     assert model.index(0, 0).data(FINE_ROLE) is None
 
 
+@pytest.mark.styled
 def test_digits_finer_than_cents_are_paler_than_those_before(qtbot, opened):
     opened.resize(1366, 900)
     opened.workspace.choose(Entry.TOTALS)

@@ -52,6 +52,7 @@ def test_a_name_keeps_its_room_in_a_narrow_table_and_gives_it_back(table):
     assert table.columnWidth(MARKET) > 300
 
 
+@pytest.mark.styled
 @pytest.mark.parametrize("entry", [Entry.SMS, Entry.TIERS])
 def test_markets_can_be_read_in_the_smallest_window(qtbot, opened, entry):
     opened.resize(opened.minimumSize())

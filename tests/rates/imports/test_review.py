@@ -7,6 +7,7 @@ import pytest
 from helpers.meta_cards import CARDS, OCTOBER
 from helpers.meta_files import meta_csv, meta_file, meta_rows
 from helpers.rate_cards import SHIPPED, shipped_book
+from tarife.files.reading import MOST_BYTES
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage
 from tarife.rates.files.reading import read_markets
@@ -160,3 +161,15 @@ def test_a_device_among_the_files_is_a_problem_as_any_other():
     read = read_paths([Path("/dev/null")])
 
     assert len(read.problems) == 1
+
+
+def test_a_file_beyond_all_bounds_is_a_problem_and_the_others_are_read(tmp_path):
+    large, good = tmp_path / "large.csv", tmp_path / "list.csv"
+    with large.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)  # takes no room on the disk
+    good.write_bytes(LIST[1])
+
+    read = read_paths((large, good))
+
+    assert [problem.where for problem in read.problems] == ["large.csv"]
+    assert [printed.file for printed in read.printed] == ["list.csv"]
