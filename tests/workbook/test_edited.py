@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
@@ -245,6 +246,17 @@ def test_a_budget_still_says_its_plan_after_libreoffice(tmp_path):
     assert (again.plan_id, again.revision) == (found.plan_id, found.revision)
     assert again.plan_id == forecast().plan.id
     assert again.revision == revision_of(forecast().plan)
+
+
+DAMAGED = sorted((Path(__file__).parent / "damaged").glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("path", DAMAGED, ids=lambda path: path.stem)
+def test_a_budget_in_which_a_bit_was_turned_is_one_sentence(path):
+    with pytest.raises(InputError, match="this workbook is damaged") as caught:
+        read_budget(path)
+
+    assert len(caught.value.problems) == 1
 
 
 def test_a_sheet_that_is_not_read_may_be_damaged_too(tmp_path):
