@@ -52,7 +52,7 @@ figures: setup  ## keep the figures that the self-test compares with anew
 schema: setup  ## write the JSON Schema of plan files anew
 	$(BIN)/python -m tarife.documents.schema resources/plan.schema.json
 
-translations: setup  ## bring the catalogues of texts up to date with the code, and compile them
+translations: setup  ## bring the catalogue of texts up to date with the code
 	$(BIN)/python packaging/translations.py
 
 screenshots: setup  ## write pictures of the main views to build/screenshots

@@ -1,53 +1,80 @@
-"""Brings the catalogues of texts up to date with the code, and compiles them.
+"""Brings the catalogues of texts up to date with the code.
 
-``translations.py`` needs the tools that come with PySide6. New texts come in unfinished: write
-their translation into the ``.ts`` file, by hand or in Qt Linguist, and run it again.
+New texts come in with an empty translation: write it into the ``.po`` file, by hand or with any
+editor for gettext, and run it again. A text that needs another translation in one place gets an
+entry of its own with ``msgctxt``: the context or the comment that the code gives there.
 """
 
-import subprocess
+import json
 import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from babel.messages.extract import extract_from_dir
+
 ROOT: Final = Path(__file__).resolve().parents[1]
+APP: Final = ROOT / "app"
+sys.path.insert(0, str(APP))
+
+from tarife.terms.catalogue import Texts, read_catalogue  # noqa: E402 - the path comes first
+
 FOLDER: Final = ROOT / "resources" / "translations"
-TOOLS: Final = Path(sys.executable).parent
-LANGUAGES: Final = ("tr",)
+CATALOGUES: Final = tuple(sorted(FOLDER.glob("*.po")))
+KEYWORDS: Final[Mapping[str, object]] = {
+    "say": None,
+    "tr": {None: (1,), 2: ((2, "c"), 1)},
+    "translate": ((1, "c"), 2),
+    "QT_TRANSLATE_NOOP": ((1, "c"), 2),
+}
+HEADER: Final = (
+    'msgid ""\nmsgstr "Language: {}\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+)
 
 
 def main() -> int:
     """Write every catalogue anew."""
-    for name, sources in catalogues().items():
-        for language in LANGUAGES:
-            extract(sources, FOLDER / f"{name}_{language}.ts")
-            compile_catalogue(FOLDER / f"{name}_{language}.ts")
+    found = set(texts_of_the_code())
+    for path in CATALOGUES:
+        old = {**_from_qt(path.stem), **read_catalogue(path.read_text("utf-8"))}
+        path.write_text(written(updated(old, found), path.stem), "utf-8")
     return 0
 
 
-def catalogues() -> dict[str, list[Path]]:
-    """Tell which files have texts: those of the window, and those of all other rooms."""
-    files = sorted((ROOT / "app" / "tarife").rglob("*.py"))
-    window = ROOT / "app" / "tarife" / "gui"
-    return {
-        "window": [path for path in files if window in path.parents],
-        "core": [path for path in files if window not in path.parents],
-    }
+def _from_qt(language: str) -> Texts:
+    """Take texts over from Qt's catalogues, which branches from before this format bring."""
+    found = {}
+    for path in FOLDER.glob(f"*_{language}.ts"):
+        for one in ET.parse(path).getroot().iter("message"):  # noqa: S314 - our own file
+            found["", one.findtext("source", "")] = one.findtext("translation", "")
+        path.unlink()
+    return found
 
 
-def extract(sources: list[Path], catalogue: Path) -> None:
+def texts_of_the_code(folder: Path = APP) -> Iterator[tuple[str, str]]:
+    """Find every text that is marked for the translator, with its context."""
+    for _, _, text, _, context in extract_from_dir(folder, keywords=KEYWORDS):
+        yield context or "", text if isinstance(text, str) else text[0]
+
+
+def updated(old: Texts, found: set[tuple[str, str]]) -> Texts:
     """Put new texts into a catalogue, and take out those that are gone."""
-    options = ["-locations", "none", "-no-obsolete", "-tr-function-alias", "tr+=say"]
-    names = [str(path.relative_to(ROOT)) for path in sources]
-    _run("pyside6-lupdate", *options, *names, "-ts", str(catalogue))
+    keys = {key if key in old else ("", key[1]) for key in found}
+    return {key: old.get(key, "") for key in keys}
 
 
-def compile_catalogue(catalogue: Path) -> None:
-    """Compile a catalogue into the form that the program loads."""
-    _run("pyside6-lrelease", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")))
+def written(texts: Texts, language: str) -> str:
+    """Write a catalogue, sorted by text, so that branches add to it in different places."""
+    return HEADER.format(language) + "\n".join(
+        (f"msgctxt {_quoted(context)}\n" if context else "")
+        + f"msgid {_quoted(text)}\nmsgstr {_quoted(texts[context, text])}\n"
+        for context, text in sorted(texts, key=lambda key: key[::-1])
+    )
 
 
-def _run(tool: str, *arguments: str) -> None:
-    subprocess.run([str(TOOLS / tool), *arguments], cwd=ROOT, check=True)
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def longest_part(source):
 TURKISH_TEXTS = " ".join(catalogue(Language.TURKISH).values())
 SENTENCES = [
     part
-    for part in map(longest_part, catalogue(Language.TURKISH))
+    for part in (longest_part(text) for _, text in catalogue(Language.TURKISH))
     if len(part.split()) > 2 and part not in TURKISH_TEXTS
 ]
 

@@ -1,7 +1,8 @@
 """Every text of the window passes the translator, and fits its place in both languages."""
 
 import re
-import xml.etree.ElementTree as ET
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
@@ -24,9 +25,12 @@ from tarife.gui.text.languages import Choice, Languages
 from tarife.gui.text.names import full_sentence, full_text
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.rates.checks import NO_LIRA
-from tarife.terms.catalogue import catalogue as core_catalogue
+from tarife.terms.catalogue import catalogue as shipped_catalogue
 from tarife.terms.languages import Language
-from tarife.terms.shipped import data_root
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+
+import translations
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
@@ -159,7 +163,8 @@ def test_every_text_of_a_dialog_passes_the_translator(bracketed, knowledge, tmp_
     budget = an_import()
     said = (full_text(NO_LIRA), full_text(budget.warning), full_text(budget.note))
     by_the_core = {clause for text in said for clause in clauses(text)}
-    by_the_core |= set(core_catalogue(Language.TURKISH))
+    for room in (path for path in translations.APP.glob("tarife/*") if path.name != "gui"):
+        by_the_core |= {text for _, text in translations.texts_of_the_code(room)}
 
     missed = {
         (name, where, text)
@@ -173,9 +178,7 @@ def test_every_text_of_a_dialog_passes_the_translator(bracketed, knowledge, tmp_
 
 def catalogue():
     """Give the Turkish of every text that is another one in Turkish."""
-    file = data_root() / "resources" / "translations" / "window_tr.ts"
-    messages = ET.fromstring(file.read_text("utf-8")).iter("message")  # noqa: S314 - our own
-    pairs = {one.findtext("source"): one.findtext("translation") for one in messages}
+    pairs = {text: said for (_, text), said in shipped_catalogue(Language.TURKISH).items()}
     turkish = set(pairs.values())
     return {text for text, said in pairs.items() if text != said and text not in turkish}
 

@@ -3,7 +3,6 @@
 import importlib
 import pkgutil
 import re
-import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +22,7 @@ from tarife.plan.model.account import Account
 from tarife.plan.model.behaviour import PRESETS, Preset
 from tarife.plan.model.lines import Broadcast, EntryPoint
 from tarife.plan.model.plan import GridRow
+from tarife.terms.catalogue import catalogue
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
@@ -242,10 +242,8 @@ def test_every_answer_has_a_figure():
 def labels():
     """The texts of the window in Turkish, without keys and dots."""
     found = {}
-    for path in (data_root() / "resources" / "translations").glob("*_tr.ts"):
-        for one in ET.parse(path).getroot().iter("message"):  # noqa: S314 - our own file
-            text, made = (one.findtext(part) or "" for part in ("source", "translation"))
-            found.setdefault(bare(text), set()).add(bare(made))
+    for (_, text), said in catalogue(Language.TURKISH).items():
+        found.setdefault(bare(text), set()).add(bare(said))
     return found
 
 

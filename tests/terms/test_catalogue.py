@@ -1,32 +1,56 @@
 """The catalogue gives each English text its finished translation."""
 
+from babel.messages.pofile import read_po
+
 from tarife.terms import catalogue as module
 from tarife.terms.catalogue import catalogue, read_catalogue
 from tarife.terms.languages import Language
+from tarife.terms.shipped import data_root
 
-FILE = """<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
-<TS version="2.1" language="tr_TR"><context><name></name>
-<message><source>the market is empty</source><translation>pazar boş</translation></message>
-<message><source>not yet</source><translation type="unfinished">henüz</translation></message>
-<message><source>nothing</source><translation></translation></message>
-<message><source>lost</source></message>
-</context></TS>
+FILE = r"""msgid ""
+msgstr "Language: tr\n"
+
+msgid "a \"quoted\" line\n"
+msgstr "\"tırnaklı\" bir satır\n"
+
+msgid "from"
+msgstr "başlangıç"
+
+msgctxt "sender"
+msgid "from"
+msgstr "gönderen"
+
+msgid "not yet"
+msgstr ""
 """
+TEXTS = {
+    ("", 'a "quoted" line\n'): '"tırnaklı" bir satır\n',
+    ("", "from"): "başlangıç",
+    ("sender", "from"): "gönderen",
+}
 
 
-def test_only_finished_translations_count():
-    assert read_catalogue(FILE) == {"the market is empty": "pazar boş"}
+def test_a_text_may_have_another_translation_in_a_context():
+    assert read_catalogue(FILE) == TEXTS | {("", "not yet"): ""}
 
 
 def test_english_needs_no_catalogue():
     assert catalogue(Language.ENGLISH) == {}
 
 
-def test_the_shipped_file_is_read(tmp_path, monkeypatch):
+def test_only_finished_translations_count(tmp_path, monkeypatch):
     folder = tmp_path / "resources" / "translations"
     folder.mkdir(parents=True)
-    (folder / "core_tr.ts").write_text(FILE, "utf-8")
+    (folder / "tr.po").write_text(FILE, "utf-8")
     monkeypatch.setattr(module, "data_root", lambda: tmp_path)
 
-    assert catalogue.__wrapped__(Language.TURKISH) == {"the market is empty": "pazar boş"}
+    assert catalogue.__wrapped__(Language.TURKISH) == TEXTS
+
+
+def test_the_shipped_file_says_what_other_readers_of_the_format_read():
+    text = (data_root() / "resources" / "translations" / "tr.po").read_text("utf-8")
+
+    others = {(one.context or "", one.id): one.string for one in read_po(text.splitlines())}
+    del others["", ""]
+
+    assert read_catalogue(text) == others

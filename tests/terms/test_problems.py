@@ -41,7 +41,8 @@ def test_a_nearest_word_is_found_by_every_i():
 
 
 def test_a_problem_is_said_in_a_language(monkeypatch):
-    monkeypatch.setattr(sentences, "catalogue", {Language.TURKISH: TEXTS}.__getitem__)
+    known = {("", text): said for text, said in TEXTS.items()}
+    monkeypatch.setattr(sentences, "catalogue", {Language.TURKISH: known}.__getitem__)
     problem = Problem("x", say("line {line}", line=3), say("one"), say("two"))
 
     assert problem.said(Language.TURKISH) == "3. satır: bir; iki"

@@ -1,29 +1,41 @@
-"""The translations of the core's sentences, read from the file that Qt's tools write."""
+"""The translations of all texts, in gettext's format: one file a language, for every room."""
 
+import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from xml.etree import ElementTree as ET
+from typing import Final, TypeAlias
 
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
 
+Texts: TypeAlias = Mapping[tuple[str, str], str]
+"""Translations by context and English text; the context is empty, except where one text has
+several translations."""
+
+_ENTRY: Final = re.compile(r'(?:msgctxt "(.*)"\n)?msgid "(.+)"\nmsgstr "(.*)"\n')
+
 
 @cache
-def catalogue(language: Language) -> Mapping[str, str]:
-    """Give the translation of each English text, once read; English has none.
+def catalogue(language: Language) -> Texts:
+    """Give the translations of each English text, once read; English has none."""
+    place = data_root() / "resources" / "translations" / f"{language}.po"
+    if not place.is_file():
+        return MappingProxyType({})
+    return {key: said for key, said in read_catalogue(place.read_text("utf-8")).items() if said}
 
-    The core asks by the text alone, so a text has one translation wherever it stands.
+
+def read_catalogue(text: str) -> Texts:
+    """Read a ``.po`` file as ``packaging/translations.py`` writes it: each text on one line.
+
+    A text that is not translated yet comes with an empty translation.
     """
-    place = data_root() / "resources" / "translations" / f"core_{language}.ts"
-    return read_catalogue(place.read_text("utf-8")) if place.is_file() else MappingProxyType({})
+    return {
+        (context, _unquoted(source)): _unquoted(said)
+        for context, source, said in _ENTRY.findall(text)
+    }
 
 
-def read_catalogue(text: str) -> Mapping[str, str]:
-    """Read the finished translations of a ``.ts`` file, by their English text."""
-    found = {}
-    for message in ET.fromstring(text).iter("message"):  # noqa: S314 - our own file
-        said = message.find("translation")
-        if said is not None and said.text and said.get("type") is None:
-            found[message.findtext("source", "")] = said.text
-    return MappingProxyType(found)
+def _unquoted(text: str) -> str:
+    return json.loads(f'"{text}"') if "\\" in text else text

@@ -76,7 +76,7 @@ def translated(template: str, language: Language) -> str:
     """
     if language is Language.ENGLISH:
         return template
-    found = catalogue(language).get(template)
+    found = catalogue(language).get(("", template))
     return country_names(language).get(template, template) if found is None else found
 
 

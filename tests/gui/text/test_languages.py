@@ -15,6 +15,7 @@ from tarife.gui.widgets import settings
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
+from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 
 pytestmark = pytest.mark.styled
@@ -72,6 +73,27 @@ def test_qts_own_buttons_are_translated(qtbot, languages):
     texts = [button.text() for button in box.findChildren(QPushButton)]
 
     assert [text.replace("&", "") for text in texts] == ["İptal"]
+
+
+def test_a_text_may_have_another_translation_in_its_place(languages):
+    languages.choose(Choice.TURKISH)
+
+    said = [QCoreApplication.translate(at, "Authentication") for at in ("Columns", "Texts")]
+
+    assert said == ["Doğrulama", "Kimlik doğrulama"]
+    assert QCoreApplication.translate("OutlinePanel", "Partners compared", "outline") == (
+        "İş ortakları"
+    )
+
+
+def test_what_qt_says_of_itself_is_qts_but_for_keys(languages):
+    languages.choose(Choice.TURKISH)
+
+    assert "Market" in {text for _, text in catalogue(Language.TURKISH)}
+    assert QCoreApplication.translate("QLineEdit", "Market") == "Market"
+    assert QCoreApplication.translate("QLineEdit", "&Undo") == "&Geri Al"
+    assert QCoreApplication.translate("Actions", "&Undo") == "&Geri al"
+    assert QCoreApplication.translate("QShortcut", "Shift") == "Shift"
 
 
 def test_a_click_in_the_menu_tells_the_language(qtbot, window):

@@ -281,7 +281,7 @@ class CostsPanel(QWidget):
         self._add("as_of", day_field(self.tr("Prices as of")))
         for fee in _FEES:
             self._add(fee, number_field(field_name(fee), PRICE, Partner, fee))
-        self._add("seats", number_field(self.tr("Seats"), WHOLE, Costs, "seats"))
+        self._add("seats", number_field(self.tr("Seats", "field"), WHOLE, Costs, "seats"))
         self._add("display", display_field())
         self._add("display_as_of", day_field(self.tr("Rate as of")))
 
@@ -373,7 +373,7 @@ class CostsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
-        column.addWidget(label("heading", self.tr("Costs and partner")))
+        column.addWidget(label("heading", self.tr("Costs and partner", "heading")))
         column.addWidget(
             sentence_label(
                 "small",

@@ -98,7 +98,7 @@ class NewPlanDialog(QDialog):
         self.country = chooser_of(country_choices(markets), self.tr("Country of the business"))
         choose(self.country, defaults.country)
         currencies = tuple(Choice(code, code) for code in book.currencies)
-        self.currency = chooser_of(currencies, self.tr("Billing currency"))
+        self.currency = chooser_of(currencies, self.tr("Billing currency", "field"))
         choose(self.currency, defaults.currency)
         self._create = QPushButton(self.tr("Create plan"))
         self.no_lira = sentence_label("small", full_text(NO_LIRA))

@@ -149,10 +149,10 @@ class OutlinePanel(QListWidget):
         self._line(Entry.COSTS, self.tr("Costs and partner"))
         self._head(self.tr("RESULT"))
         self._line(Entry.TOTALS, self.tr("Totals by market"))
-        self._line(Entry.COMPARE, self.tr("Scenarios compared"))
-        self._line(Entry.EXPLAIN, self.tr("Why it costs that"))
+        self._line(Entry.COMPARE, self.tr("Scenarios compared", "outline"))
+        self._line(Entry.EXPLAIN, self.tr("Why it costs that", "outline"))
         self._line(Entry.TIERS, self.tr("Volume tiers"))
-        self._line(Entry.PARTNERS, self.tr("Partners compared"))
+        self._line(Entry.PARTNERS, self.tr("Partners compared", "outline"))
         self._line(Entry.SMS, self.tr("Against SMS"))
 
     def _head(self, text: str) -> None:

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.shipped import data_root
 
 _KEYS: Final = (
     QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
@@ -20,7 +20,6 @@ _KEYS: Final = (
 )
 """Keys that Qt names in words which stand on no Turkish keyboard; ours come first."""
 
-_CATALOGUES: Final = ("window", "core")
 _LOCALES: Final = {
     Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
     Language.TURKISH: QLocale(QLocale.Language.Turkish, QLocale.Country.Turkey),
@@ -55,6 +54,25 @@ def spoken() -> Language:
     return Language.TURKISH if is_turkish else Language.ENGLISH
 
 
+class Catalogue(QTranslator):
+    """Answers Qt from the catalogue that all rooms share."""
+
+    def __init__(self, language: Language, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = catalogue(language)
+
+    def isEmpty(self) -> bool:
+        """Tell whether there is nothing to answer."""
+        return not self._texts
+
+    def translate(  # type: ignore[override] # None: Qt asks on
+        self, context: str, text: str, comment: str | None = None, _count: int = -1
+    ) -> str | None:
+        """Say a text; what Qt says of itself is Qt's to translate, but for its keys."""
+        found = self._texts.get((comment or context, text))
+        return self._texts.get(("", text)) if found is None and context[:1] != "Q" else found
+
+
 class Languages(QObject):
     """The present language of the application; windows made afterwards speak it."""
 
@@ -73,16 +91,9 @@ class Languages(QObject):
         for old in self._translators:
             self._application.removeTranslator(old)
             old.deleteLater()
-        ours = data_root() / "resources" / "translations"
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        files = [f"{ours}/{name}_{self.language}.qm" for name in _CATALOGUES]
-        self._translators = [
-            self._loaded(path) for path in (f"{qt}/qtbase_{self.language}", *files)
-        ]
-
-    def _loaded(self, path: str) -> QTranslator:
-        """Install a catalogue; English has none of ours, and needs none."""
-        made = QTranslator(self)
-        if made.load(path):
+        of_qt = QTranslator(self)
+        of_qt.load(f"{qt}/qtbase_{self.language}")
+        self._translators = [of_qt, Catalogue(self.language, self)]
+        for made in self._translators:
             self._application.installTranslator(made)
-        return made

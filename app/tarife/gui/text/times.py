@@ -200,7 +200,7 @@ def hours_text(hours: HoursOfDay) -> str:
 
 def day_text(day: date) -> str:
     """Write a day of the plan's month, such as ``Tue 3 Nov``."""
-    form = translate("Clock", "ddd d MMM", "Qt's form of a day: weekday, number, month")
+    form = translate("Clock", "ddd d MMM")  # Qt's form: weekday, number, month
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 

@@ -168,7 +168,7 @@ class WhatIfFooter(QFrame):
         self._bad.setText(full_sentence(problems[0]) if problems else "")
         self._bad.setVisible(bool(problems))
 
-    def say(self, text: str) -> None:
+    def show_news(self, text: str) -> None:
         """Say what was found; the next move of a lever withdraws it."""
         self._news.setText(text)
         self._news.setVisible(bool(text))
@@ -179,7 +179,7 @@ class WhatIfFooter(QFrame):
         self._cause.setText(self.tr("Move a slider to see what it changes."))
 
     def _show_state(self) -> None:
-        self.say("")
+        self.show_news("")
         is_playing = self._what_if.is_playing
         is_in_scenario = self._what_if.session.scenario is not None
         self.apply.setText(self.tr("Save") if is_in_scenario else self.tr("Apply"))
@@ -361,7 +361,7 @@ class WhatIfPanel(QFrame):
         session.shown_plan_changed.connect(self._renew)
         session.shown_plan_changed.connect(self._show_scenario)
         session.plan_changed.connect(self._offer_seeking)
-        self._seeker.told.connect(self.footer.say)
+        self._seeker.told.connect(self.footer.show_news)
         self._what_if.adjustments_changed.connect(self._show_levers)
         self.scope.currentIndexChanged.connect(self._show_all)
         self.own_numbers.reset_requested.connect(self._drop)
