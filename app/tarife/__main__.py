@@ -41,7 +41,7 @@ COMMANDS = ("bill", "contacts", "explain", "forecast", "rates")
 def _is_file(arguments: list[str]) -> bool:
     """Tell whether a file is named, be it gone, or else an option or a word for a command."""
     first = Path(arguments[0])
-    if first.is_file():
+    if os.path.isfile(first):
         return True
     looks_like_one = bool(first.suffix) or first.name != arguments[0]
     return len(arguments) == 1 and looks_like_one and not arguments[0].startswith("-")

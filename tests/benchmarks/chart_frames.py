@@ -36,7 +36,7 @@ def main() -> None:
     frames = int(sys.argv[1]) if len(sys.argv) > 1 else FRAMES
     application = QApplication(["frames"])
     prepare(application)
-    plan = open_plan(shipped_examples()[0].path)
+    plan, _ = open_plan(shipped_examples()[0].path)
     base = forecast(plan, load_book(), load_markets(), lambda: False)
     surface = ChartSurface()
     surface.resize(WIDTH, HEIGHT)

@@ -133,7 +133,7 @@ class Edits(RuleBasedStateMachine):
         save_plan(self.session.plan, path)
         self.session.mark_saved(path)
 
-        assert open_plan(path) == self.session.plan
+        assert open_plan(path)[0] == self.session.plan
         assert not self.session.is_dirty
 
     @invariant()

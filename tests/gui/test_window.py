@@ -298,7 +298,7 @@ def test_a_value_that_is_still_being_typed_is_saved_too(qtbot, opened, answers, 
 
     opened.actions_.save.trigger()
 
-    assert open_plan(tmp_path / "typed.tarife").grid[0].people == 7
+    assert open_plan(tmp_path / "typed.tarife")[0].grid[0].people == 7
     assert not opened.session.is_dirty
 
 

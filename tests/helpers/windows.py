@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.forecasts import november_forecast, november_plan
+from tarife.gui.document.files import Conflict
 from tarife.gui.document.session import State
 from tarife.gui.export.export_controller import ExportWish
 from tarife.plan.model.plan import Plan
@@ -26,6 +27,7 @@ QUESTIONS = (
     "contact_counts",
     "rate_files",
     "may_remove",
+    "file_changed",
     "show_problems",
 )
 
@@ -56,6 +58,7 @@ class Answers:
     exports: Path | None = None
     makes: Plan | None = None
     keeps: bool | None = False
+    conflict: Conflict | None = None
     counts: ContactCounts | None = None
     replaces: bool = False
     language: Language | None = None
@@ -67,6 +70,7 @@ class Answers:
     found: list[object] = field(default_factory=list)
     rates: tuple[Path, ...] = ()
     removes: bool = False
+    changed: list[tuple[Path, bool]] = field(default_factory=list)
     shown: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
 
     def finish_typing(self):
@@ -120,6 +124,10 @@ class Answers:
     def may_remove(self, name):
         del name
         return self.removes
+
+    def file_changed(self, path, *, is_dirty):
+        self.changed.append((path, is_dirty))
+        return self.conflict
 
     def show_problems(self, heading, problems):
         self.shown.append((heading, problems))

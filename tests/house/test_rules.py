@@ -34,6 +34,14 @@ def test_a_module_is_short_named_for_a_thing_and_finished(module):
         assert allowed or not found, f"{found}: {remedy}"
 
 
+@pytest.mark.parametrize("room", ["gui", "cli", "documents", "files", "__main__.py"])
+def test_a_path_of_a_person_is_asked_in_a_way_that_never_raises(room):
+    place = ROOT / "app" / "tarife" / room
+    for module in place.rglob("*.py") if place.is_dir() else [place]:
+        found = re.search(r"\.(resolve|exists|is_file|is_dir)\(\)", module.read_text("utf-8"))
+        assert not found, f"{module}: ask os.path, or say why the folder is closed"
+
+
 def test_a_room_card_holds_no_code():
     for card in (ROOT / "app" / "tarife").glob("*/__init__.py"):
         text = card.read_text(encoding="utf-8").strip()

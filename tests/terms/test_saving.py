@@ -3,14 +3,21 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from tarife.terms import locking, saving
 from tarife.terms.languages import Language
+from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
-from tarife.terms.saving import replace_file, system_reason
+from tarife.terms.saving import OWN, replace_file, system_reason
 from tarife.terms.sentences import in_language
+
+SOMEBODY = 65534
 
 
 def names_in(folder: Path) -> list[str]:
@@ -61,13 +68,192 @@ def test_the_old_file_is_whole_when_the_disk_refuses(
     assert names_in(tmp_path) == ["budget.xlsx"]
 
 
-def test_a_folder_that_takes_no_files_is_told_from_a_locked_file(tmp_path, monkeypatch):
-    def refuse(*_):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+@pytest.fixture
+def unprivileged():
+    """A folder of somebody without rights over others; the administrator becomes one."""
+    was = os.geteuid()
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        if was == 0:
+            os.chown(folder, *(2 * [SOMEBODY]))
+            os.seteuid(SOMEBODY)
+        try:
+            yield folder
+        finally:
+            folder.chmod(0o700)
+            os.seteuid(was)
 
-    monkeypatch.setattr(os, "fsync", refuse)
+
+def test_a_folder_that_takes_no_files_is_told_from_a_locked_file(unprivileged):
+    path = unprivileged / "budget.xlsx"
+    path.write_bytes(b"old")
+    unprivileged.chmod(0o500)
+
+    for name in ("budget.xlsx", "new.xlsx"):
+        with pytest.raises(OutsideError, match="the folder cannot be written to"):
+            replace_file(unprivileged / name, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_folder_that_may_not_be_searched_is_a_sentence(unprivileged):
+    unprivileged.chmod(0o000)
+
     with pytest.raises(OutsideError, match="the folder cannot be written to"):
-        replace_file(tmp_path / "budget.xlsx", b"new")
+        replace_file(unprivileged / "budget.xlsx", b"new")
+
+
+def test_links_in_a_circle_are_a_sentence(tmp_path):
+    (tmp_path / "a.xlsx").symlink_to(tmp_path / "b.xlsx")
+    (tmp_path / "b.xlsx").symlink_to(tmp_path / "a.xlsx")
+
+    with pytest.raises(OutsideError, match="its links lead in a circle"):
+        replace_file(tmp_path / "a.xlsx", b"new")
+
+
+@pytest.fixture
+def part_mode(monkeypatch):
+    """Keeps the permissions of what lies beside a file when it is written."""
+    seen = []
+    really = os.fsync
+    monkeypatch.setattr(
+        os,
+        "fsync",
+        lambda one: (seen.append(stat.S_IMODE(os.fstat(one).st_mode)), really(one)),
+    )
+    return seen
+
+
+def test_what_lies_beside_a_file_is_open_to_nobody_else_meanwhile(tmp_path, part_mode):
+    path = tmp_path / "plan.tarife"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+
+    replace_file(path, b"new")
+
+    assert part_mode[0] == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_of_ones_own_is_so_from_the_beginning(tmp_path, part_mode):
+    path = tmp_path / "unsaved.json"
+
+    replace_file(path, b"new", OWN)
+    assert part_mode[0] == 0o600
+    path.chmod(0o644)  # as earlier versions made it
+    replace_file(path, b"newer", OWN)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_new_file_is_open_to_whom_the_person_usually_lets(tmp_path):
+    (tmp_path / "usual").touch()
+
+    replace_file(tmp_path / "new", b"")
+
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator saves files of others")
+def test_owner_and_group_are_kept(tmp_path):
+    path = tmp_path / "plan.tarife"
+    path.write_bytes(b"old")
+    os.chown(path, SOMEBODY, SOMEBODY)
+    path.chmod(0o660)
+
+    replace_file(path, b"new")
+
+    kept = path.stat()
+    assert (kept.st_uid, kept.st_gid) == (SOMEBODY, SOMEBODY)
+    assert stat.S_IMODE(kept.st_mode) == 0o660
+
+
+def test_a_group_that_cannot_be_kept_gives_its_rights_to_no_other(tmp_path, monkeypatch):
+    path = tmp_path / "plan.tarife"
+    path.write_bytes(b"old")
+    path.chmod(0o664)
+    foreign = os.stat_result((0o100664, 0, 0, 1, 7, 7, *[0] * 4))
+    monkeypatch.setattr(saving, "_standing", lambda _: foreign)
+
+    def refuse(*_):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "chown", refuse)
+    replace_file(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tarife.terms.saving import replace_file
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+replace_file(Path(sys.argv[1]), b"new")
+"""
+
+
+def test_what_a_killed_process_left_beside_a_file_is_cleared_by_the_next_saving(tmp_path):
+    path = tmp_path / "plan.tarife"
+    path.write_bytes(b"old")
+    (tmp_path / ".plan.tarife.0123abcd.part").write_bytes(b"of an earlier version")
+    (tmp_path / ".plan.tarife.final.part").write_bytes(b"of somebody else")
+    subprocess.run([sys.executable, "-c", _KILLED, path], check=False)
+    assert path.read_bytes() == b"old"
+    assert len(names_in(tmp_path)) == 4
+
+    replace_file(path, b"newer")
+
+    assert names_in(tmp_path) == [".plan.tarife.final.part", "plan.tarife"]
+    assert path.read_bytes() == b"newer"
+
+
+def test_what_a_running_process_writes_beside_a_file_stays(tmp_path):
+    path, part = tmp_path / "plan.tarife", tmp_path / ".plan.tarife.0123456789abcdef.part"
+    writing = FileLock(part)
+    writing.take()
+
+    replace_file(path, b"new")
+
+    assert part.exists()
+    writing.remove()
+
+
+def test_on_a_disk_without_locks_nothing_is_cleared(tmp_path, monkeypatch):
+    path, part = tmp_path / "plan.tarife", tmp_path / ".plan.tarife.0123456789abcdef.part"
+    part.touch()
+
+    def refuse(_descriptor):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(locking, "_seize", refuse)
+    replace_file(path, b"new")
+
+    assert part.exists()
+    assert path.read_bytes() == b"new"
+
+
+def test_the_name_in_the_folder_is_brought_down_to_the_disk(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda one: synced.append(os.fstat(one).st_mode))
+
+    replace_file(tmp_path / "plan.tarife", b"new")
+
+    assert [stat.S_ISDIR(mode) for mode in synced] == [False, True]
+
+
+def test_a_disk_that_syncs_no_folders_is_no_obstacle(tmp_path, monkeypatch):
+    really = os.fsync
+
+    def files_alone(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_alone)
+    replace_file(tmp_path / "plan.tarife", b"new")
+
+    assert names_in(tmp_path) == ["plan.tarife"]
 
 
 def test_a_file_marked_read_only_is_refused(tmp_path):

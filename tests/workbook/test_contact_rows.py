@@ -155,7 +155,7 @@ def test_what_is_no_list_is_refused_with_a_remedy(tmp_path, content, reason):
 
 
 def test_a_file_that_cannot_be_read_says_so(tmp_path):
-    with pytest.raises(OutsideError, match="cannot be read"):
+    with pytest.raises(OutsideError, match="there is no such file"):
         preview(tmp_path / "gone.csv")
 
 

@@ -56,7 +56,7 @@ def played(plan):
 
 
 def example(name):
-    return open_plan(Path(str(data_root())) / "resources" / "examples" / f"{name}.tarife")
+    return open_plan(Path(str(data_root())) / "resources" / "examples" / f"{name}.tarife")[0]
 
 
 def written(plan, path, language=Language.ENGLISH):

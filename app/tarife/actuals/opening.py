@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tarife.files.reading import MOST_BYTES
+from tarife.files.reading import MOST_BYTES, open_file
 from tarife.files.workbooks import Value, Workbook
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
@@ -72,7 +72,7 @@ class LogFile:
         """
         try:
             is_file = name != STANDARD_INPUT
-            return cls(Path(name).open("rb") if is_file else _kept(standard_input), name)
+            return cls(open_file(Path(name)) if is_file else _kept(standard_input), name)
         except OSError as error:
             reason = say("cannot be read ({strerror})", strerror=system_reason(error))
             raise OutsideError(Path(name), reason) from error

@@ -13,7 +13,7 @@ from tarife.rates.files.reading import read_cards
 from tarife.rates.files.writing import card_text, listing_text
 from tarife.rates.library import FIRST_VERSION, ImportedCard
 from tarife.terms.problems import OutsideError, Problem
-from tarife.terms.saving import refusal, replace_file
+from tarife.terms.saving import folder_refusal, replace_file
 from tarife.terms.sentences import say
 
 _FOLDER: Final = re.compile(
@@ -65,7 +65,7 @@ class CardStore:
             replace_file(unfinished / LIST_FILE, listing_text(card).encode())
             unfinished.rename(place)
         except OSError as error:
-            raise OutsideError(self.folder, refusal(self.folder, error)) from error
+            raise OutsideError(self.folder, folder_refusal(error)) from error
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         return imported
@@ -81,7 +81,7 @@ class CardStore:
         try:
             place.rename(leaving)
         except OSError as error:
-            raise OutsideError(place, refusal(place, error)) from error
+            raise OutsideError(place, folder_refusal(error)) from error
         shutil.rmtree(leaving, ignore_errors=True)
 
     def _folders(self) -> list[Path]:

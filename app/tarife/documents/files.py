@@ -1,20 +1,18 @@
 """Plan files: loading, and saving so that nothing is ever lost."""
 
-import errno
-import os
+import hashlib
 from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.files.reading import open_file, read_file, unreadable
 from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import replace_file, system_reason
+from tarife.terms.saving import replace_file
 from tarife.terms.sentences import say
 
 EXTENSION: Final = ".tarife"
-
-_LARGEST_FILE: Final = 64 * 1024 * 1024
 
 
 def load_plan(path: Path) -> Plan:
@@ -24,33 +22,53 @@ def load_plan(path: Path) -> Plan:
         InputError: If the file is not such a plan, with all problems.
         OutsideError: If the file cannot be read.
     """
-    text = _text(path)
+    text = _text(path, _content(path))
     return with_id_of(read_plan(text), text)
 
 
-def open_plan(path: Path) -> Plan:
+def open_plan(path: Path) -> tuple[Plan, str]:
     """Load a plan to work on, which may still have problems that `check_plan` tells.
 
     A person may save half-finished work and must be able to open it again. A file without an
     id gives the same one every time.
 
+    Returns:
+        The plan, and what `file_digest` says of the very bytes that it was read from.
+
     Raises:
         InputError: If the file does not have the shape of a plan, with all problems of it.
         OutsideError: If the file cannot be read.
     """
-    text = _text(path)
-    return with_id_of(parse_plan(text), text)
+    content = _content(path)
+    text = _text(path, content)
+    return with_id_of(parse_plan(text), text), _digest(content)
 
 
-def save_plan(plan: Plan, path: Path) -> None:
+def save_plan(plan: Plan, path: Path) -> str:
     """Save a plan, whole or not at all: on failure the old file stays as it was.
 
     The permissions of an old file are kept, and a link keeps pointing to it.
 
+    Returns:
+        What `file_digest` says of the file from now on.
+
     Raises:
         OutsideError: If the disk or the system refuses.
     """
-    replace_file(path, plan_text(plan).encode(errors="replace"))
+    content = plan_text(plan).encode(errors="replace")
+    replace_file(path, content)
+    return _digest(content)
+
+
+def file_digest(path: Path) -> str:
+    """Give SHA-256 of what a file holds now, in hexadecimal.
+
+    It is empty if the file is gone or cannot be read: then it holds nothing to lose or to take.
+    """
+    try:
+        return _digest(read_file(path))
+    except (InputError, OutsideError):
+        return ""
 
 
 def read_beginning(path: Path, count: int) -> bytes:
@@ -60,38 +78,29 @@ def read_beginning(path: Path, count: int) -> bytes:
         OutsideError: If it is no file, is not there, or cannot be read.
     """
     try:
-        _refuse_others(path)
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file.read(count)
-    except FileNotFoundError as error:
-        raise OutsideError(path, say("there is no such file")) from error
     except OSError as error:
-        raise OutsideError(
-            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
-        ) from error
+        raise unreadable(path, error) from error
 
 
-def _refuse_others(path: Path) -> None:
-    """Refuse what is there and no file: opening a pipe would wait for ever."""
-    if path.exists() and not path.is_file():
-        wrong = errno.EISDIR if path.is_dir() else errno.ENXIO
-        raise OSError(wrong, os.strerror(wrong))
-
-
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        _refuse_others(path)
-        if path.stat().st_size > _LARGEST_FILE:
-            raise InputError([_no_plan(path, say("is far too large for a plan"))])
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise OutsideError(path, say("there is no such file")) from error
-    except OSError as error:
-        raise OutsideError(
-            path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
-        ) from error
+        return read_file(path)
+    except InputError as error:
+        reason = say("is far too large for a plan")
+        raise InputError([_no_plan(path, reason)]) from error
+
+
+def _text(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError([_no_plan(path, say("is not UTF-8 text"))]) from error
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _no_plan(path: Path, reason: str) -> Problem:

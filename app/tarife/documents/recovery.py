@@ -6,6 +6,7 @@ run that did not end properly, and nobody overwrites, offers or removes the work
 """
 
 import json
+import os
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.locking import FileLock
 from tarife.terms.problems import InputError, OutsideError
-from tarife.terms.saving import replace_file, system_reason
+from tarife.terms.saving import OWN, replace_file, system_reason
 from tarife.terms.sentences import say
 
 _KEPT: Final = "unsaved-{}.json"
@@ -32,6 +33,7 @@ class LeftWork:
     Attributes:
         plan: The plan as it was kept last.
         path: Where the plan file stands, if there is one.
+        digest: What that held when it was read or written last; empty if that is not known.
         kept_at: When it was kept.
         file: What holds it until somebody decides.
         lock: Held by whoever offers it, so that nobody else does.
@@ -39,6 +41,7 @@ class LeftWork:
 
     plan: Plan
     path: Path | None
+    digest: str
     kept_at: datetime
     file: Path
     lock: FileLock
@@ -53,15 +56,16 @@ class Keeping:
         self.file = folder / _KEPT.format(secrets.token_hex(8))
         self._lock = _lock_of(self.file)
 
-    def keep(self, plan: Plan, path: Path | None) -> None:
+    def keep(self, plan: Plan, path: Path | None, digest: str = "") -> None:
         """Keep unsaved work, in place of what this window kept before.
 
         Raises:
             OutsideError: If the disk or the system refuses.
         """
-        content = {"path": str(path) if path is not None else "", "plan": plan_text(plan)}
+        stood = str(path) if path is not None else ""
+        content = {"path": stood, "digest": digest, "plan": plan_text(plan)}
         self._take_place()
-        replace_file(self.file, json.dumps(content).encode(errors="replace"))
+        replace_file(self.file, json.dumps(content).encode(errors="replace"), OWN)
 
     def forget(self) -> None:
         """Drop what is kept: it is saved, or was given up on purpose."""
@@ -144,14 +148,14 @@ def _read(file: Path, lock: FileLock) -> LeftWork | None:
         kept_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     except (OSError, ValueError, KeyError, TypeError, RecursionError, InputError):
         return None
-    return LeftWork(plan, path, kept_at, file, lock)
+    return LeftWork(plan, path, str(content.get("digest", "")), kept_at, file, lock)
 
 
 def _sweep(folder: Path) -> None:
     """Remove the locks of runs that ended and left no work."""
     for path in folder.glob("*.lock"):
         lock = FileLock(path)
-        if not path.with_suffix(".json").exists() and lock.take():
+        if not os.path.exists(path.with_suffix(".json")) and lock.take():
             lock.remove()
 
 

@@ -1,8 +1,11 @@
 """Bytes and lines of a file, never more of them than a reader can use."""
 
+import errno
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
@@ -15,6 +18,12 @@ MOST_LINE: Final = 1024 * 1024
 """Characters of the longest line of a text."""
 
 _MEGABYTE: Final = 1024 * 1024
+_AT_ONCE: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe would be waited for
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 def read_file(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
@@ -22,11 +31,11 @@ def read_file(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
 
     Raises:
         InputError: If it is larger than ``most_bytes``.
-        OutsideError: If it cannot be read, or is a device or pipe that need not end.
+        OutsideError: If it cannot be read.
     """
     try:
-        with checked_file(path).open("rb") as file:
-            if path.stat().st_size > most_bytes:
+        with open_file(path) as file:
+            if os.fstat(file.fileno()).st_size > most_bytes:
                 raise InputError([too_large(path.name, most_bytes)])
             content = file.read(most_bytes + 1)
     except OSError as error:
@@ -36,15 +45,19 @@ def read_file(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
     return content
 
 
-def checked_file(path: Path) -> Path:
-    """Give a path back unless it is a device or pipe, which need not end.
+def open_file(path: Path) -> BinaryIO:
+    """Open a file, and never a device or pipe, which need not end and may wait for ever.
 
     Raises:
-        OutsideError: If it is one, or a folder.
+        OSError: If it is one, or a folder, or the system refuses.
     """
-    if path.exists() and not path.is_file():
-        raise OutsideError(path, say("this is a folder or device, not a file; choose a file"))
-    return path
+    descriptor = os.open(path, _AT_ONCE)
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        wrong = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO
+        raise OSError(wrong, os.strerror(wrong))
+    return os.fdopen(descriptor, "rb")
 
 
 def too_large(file: str, most_bytes: int = MOST_BYTES) -> Problem:
@@ -59,6 +72,8 @@ def too_large(file: str, most_bytes: int = MOST_BYTES) -> Problem:
 
 def unreadable(path: Path, error: OSError) -> OutsideError:
     """Say that the system does not let a file be read."""
+    if isinstance(error, FileNotFoundError):
+        return OutsideError(path, say("there is no such file"))
     return OutsideError(
         path, say("the file cannot be read ({strerror})", strerror=system_reason(error))
     )

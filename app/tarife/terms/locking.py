@@ -29,14 +29,19 @@ class FileLock:
     itself stays and means nothing.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mode: int = 0o600) -> None:
+        """Choose the file, and its permissions if it is made."""
         self.path = path
-        self._descriptor = -1
+        self._mode = mode
+        self.is_certain = False
+        """Whether the disk knows locks, so that nobody else holds what this one took."""
+        self.descriptor = -1
+        """The open file, while the lock is held."""
 
     @property
     def is_held(self) -> bool:
         """Whether this object holds the lock."""
-        return self._descriptor >= 0
+        return self.descriptor >= 0
 
     def take(self) -> bool:
         """Take the lock if nobody has it.
@@ -50,15 +55,16 @@ class FileLock:
             OSError: If the file cannot be made.
         """
         while not self.is_held:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, self._mode)
             try:
                 _seize(descriptor)
+                self.is_certain = True
             except OSError as error:
                 if error.errno in _TAKEN:
                     os.close(descriptor)
                     return False
             if self._is_still_ours(descriptor):
-                self._descriptor = descriptor
+                self.descriptor = descriptor
             else:
                 os.close(descriptor)
         return True
@@ -66,8 +72,8 @@ class FileLock:
     def release(self) -> None:
         """Let the lock go, if it is held."""
         if self.is_held:
-            os.close(self._descriptor)
-            self._descriptor = -1
+            os.close(self.descriptor)
+            self.descriptor = -1
 
     def remove(self) -> None:
         """Let the lock go and remove its file: nobody will ask for it again."""

@@ -5,12 +5,19 @@ import os
 import re
 import secrets
 import stat
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
 from tarife.terms.sentences import say
 
+OWN: Final = 0o600
+"""The permissions of a file that nobody else may read."""
+
+_USUAL: Final = 0o666  # less what the person's own mask takes away
 _ANYONE_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -19,6 +26,7 @@ _NUMBER: Final = re.compile(r"[+-]?[\d.,]+")
 _SENTENCES: Final = {
     errno.ENOENT: say("the folder does not exist; choose another one"),
     errno.ENOTDIR: say("the folder does not exist; choose another one"),
+    errno.ELOOP: say("its links lead in a circle; choose another name"),
     errno.EISDIR: say("this is a folder; choose another name"),
     errno.ENXIO: say("this is a device, not a file; choose another name"),
     errno.EPERM: say("the file is read-only; choose another name"),
@@ -26,10 +34,17 @@ _SENTENCES: Final = {
     errno.ENOSPC: say("the disk is full; free some space or choose another one"),
     errno.EDQUOT: say("the disk is full; free some space or choose another one"),
     errno.ENAMETOOLONG: say("the name is too long; choose a shorter one"),
+    errno.EACCES: say(
+        "the file is locked; close it in the other program or choose another name"
+    ),
 }
+_CLOSED: Final = say("the folder cannot be written to; choose another one")
 
 _REASONS: Final = {
     errno.ENOENT: say("there is no such file"),
+    errno.ENOTDIR: say("there is no such file"),
+    errno.ELOOP: say("its links lead in a circle"),
+    errno.ENAMETOOLONG: say("its name is too long"),
     errno.EACCES: say("it is locked, or closed to this user"),
     errno.EISDIR: say("it is a folder"),
     errno.ENXIO: say("it is a device, not a file"),
@@ -39,45 +54,46 @@ _REASONS: Final = {
 }
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write ``content`` beside ``path``, down to the disk, then put it in place in one step.
 
     Whatever goes wrong, the file that stood at ``path`` before is still whole. Its permissions
-    are kept, and a link keeps pointing to it.
+    and owner are kept as far as the system lets us, and a link keeps pointing to it; what lies
+    beside it meanwhile is never open to more people. What processes that were killed left
+    beside it is cleared away.
+
+    Args:
+        path: Where to.
+        content: The whole file.
+        mode: The permissions, whatever those of an old file; a new file has the usual ones.
 
     Raises:
         OutsideError: If the disk or the system refuses.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     try:
-        _refuse_standing(target)
-        _replace(target, content)
+        standing = _standing(target)
     except OSError as error:
-        raise OutsideError(path, refusal(path, error)) from error
-
-
-def _refuse_standing(target: Path) -> None:
-    """Refuse what may not be replaced, although the folder would let us."""
-    if target.is_dir():
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if target.exists() and not target.is_file():
-        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
-    if target.exists() and not target.stat().st_mode & _ANYONE_WRITES:
-        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
-
-
-def _replace(target: Path, content: bytes) -> None:
-    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
+        raise OutsideError(path, folder_refusal(error)) from error
+    beside = _beside(target, secrets.token_hex(8))
+    lock = FileLock(beside, OWN if standing else _USUAL if mode is None else mode)
     try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        lock.take()
+    except OSError as error:
+        raise OutsideError(path, folder_refusal(error)) from error
+    try:
+        _write(lock.descriptor, content)
+        if standing:
+            _give_back(beside, standing, mode)
+        if sys.platform == "win32":
+            lock.release()  # an open file is not renamed there
         beside.replace(target)
+    except OSError as error:
+        raise OutsideError(path, refusal(error)) from error
     finally:
-        beside.unlink(missing_ok=True)
+        lock.remove()
+    _clear_away(target)
+    _sync(target.parent)
 
 
 def harmless_cell(text: str) -> str:
@@ -86,14 +102,17 @@ def harmless_cell(text: str) -> str:
     return f"'{text}" if is_formula else text
 
 
-def refusal(path: Path, error: OSError) -> str:
-    """Say why the system refuses to write, and what to do."""
-    if error.errno == errno.EACCES:
-        return _locked(path)
+def refusal(error: OSError) -> str:
+    """Say why the system refuses to write a file, and what to do."""
     known = _SENTENCES.get(error.errno or 0)
     return known or say(
         "the file cannot be written ({strerror})", strerror=system_reason(error)
     )
+
+
+def folder_refusal(error: OSError) -> str:
+    """Say why a folder takes no new file, and what to do."""
+    return _CLOSED if error.errno == errno.EACCES else refusal(error)
 
 
 def system_reason(error: OSError) -> str:
@@ -101,8 +120,75 @@ def system_reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or say("the system gives no reason")
 
 
-def _locked(path: Path) -> str:
-    """Tell a file that another program holds from a folder that takes no files."""
-    if path.exists():
-        return say("the file is locked; close it in the other program or choose another name")
-    return say("the folder cannot be written to; choose another one")
+def _standing(target: Path) -> os.stat_result | None:
+    """Look at what stands there, and refuse what may not be replaced, although one could.
+
+    Raises:
+        OSError: If it is no file, read-only, or not to be looked at.
+    """
+    try:
+        standing = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(standing.st_mode):
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(standing.st_mode):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+    if not standing.st_mode & _ANYONE_WRITES:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+    return standing
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    with os.fdopen(descriptor, "wb", closefd=False) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _give_back(beside: Path, standing: os.stat_result, mode: int | None) -> None:
+    """Give the new file owner and permissions of the old one.
+
+    Only the system's administrator gives files to others. Where the old group cannot be kept,
+    ours gets no rights in its place.
+    """
+    wanted = stat.S_IMODE(standing.st_mode) if mode is None else mode
+    if sys.platform != "win32":
+        ours = beside.stat()
+        if standing.st_uid != ours.st_uid:
+            with suppress(PermissionError):
+                os.chown(beside, standing.st_uid, -1)
+        if standing.st_gid != ours.st_gid:
+            try:
+                os.chown(beside, -1, standing.st_gid)
+            except PermissionError:
+                wanted &= ~stat.S_IRWXG
+    beside.chmod(wanted)
+
+
+def _beside(target: Path, token: str) -> Path:
+    return target.with_name(f".{target.name[:40]}.{token}.part")
+
+
+def _clear_away(target: Path) -> None:
+    """Remove what killed processes left beside a file: its lock is free."""
+    left = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{8,16}}\.part")
+    with suppress(OSError):  # what stays is cleared by the next one who may
+        for path in target.parent.iterdir():
+            if left.fullmatch(path.name) and stat.S_ISREG(path.lstat().st_mode):
+                lock = FileLock(path)
+                if lock.take() and lock.is_certain:
+                    lock.remove()
+                lock.release()
+
+
+def _sync(folder: Path) -> None:
+    """Bring the new name down to the disk, where the system does that for folders."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):  # the file is in its place; some file systems know no such thing
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

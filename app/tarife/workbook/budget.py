@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.terms.problems import OutsideError
-from tarife.terms.saving import refusal, replace_file
+from tarife.terms.saving import folder_refusal, replace_file
 from tarife.workbook.about_sheet import write_about
 from tarife.workbook.calc_sheet import HEADER_ROW as CALC_HEADER
 from tarife.workbook.calc_sheet import lay_out, write_calc
@@ -67,9 +67,9 @@ def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: 
     try:
         content = _content(edition, progress)
     except OSError as error:
-        raise OutsideError(path, refusal(path, error)) from error
+        raise OutsideError(path, folder_refusal(error)) from error
     except FileCreateError as error:
-        raise OutsideError(path, refusal(path, _cause_of(error))) from error
+        raise OutsideError(path, folder_refusal(_cause_of(error))) from error
     replace_file(path, content)
     progress(1)
 

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.actuals.reports import is_log
-from tarife.files.reading import MOST_LINE, bounded_lines, checked_file, unreadable
+from tarife.files.reading import MOST_LINE, bounded_lines, open_file, unreadable
 from tarife.files.workbooks import SIGNATURE, open_workbook
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.rates.meta.headers import find_header
@@ -74,7 +75,7 @@ def list_rows(path: Path) -> Iterator[tuple[str, ...]]:
         OutsideError: If it cannot be read.
     """
     try:
-        with checked_file(path).open("rb") as file:
+        with open_file(path) as file:
             beginning = file.read(_LOOKED_AT)
         if beginning.startswith(_OLD_WORKBOOK):
             reason = say("is an old Excel workbook, or has a password")
@@ -124,7 +125,7 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
             say("is JSON, as a plan or a log of messages is"),
             say("open a plan in the window, and price a log with tarife bill"),
         )
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    with io.TextIOWrapper(open_file(path), encoding, "replace", "") as file:
         if _VCARD.match(text):
             yield from _vcard_rows(bounded_lines(file, path.name))
             return

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 
 from helpers.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
-from tarife.gui.document.files import Filing, shipped_examples
+from tarife.gui.document.files import Conflict, Filing, shipped_examples
 from tarife.plan.edits.lines import set_plan_field
 
 
@@ -206,3 +206,97 @@ def test_the_suggested_name_suits_every_disk(filing, session):
     session.open(set_plan_field("name", 'Sale: 50/50 "now"?').apply(a_plan()), None)
 
     assert filing.suggested(".xlsx").name == "Sale- 50-50 -now--.xlsx"
+
+
+@pytest.fixture
+def changed(edited):
+    """An open file with a change of ours, and since then one of somebody else."""
+    filing, path = edited
+    save_plan(replace(a_plan(), name="theirs"), path)
+    return filing, path
+
+
+@pytest.mark.parametrize(
+    ("conflict", "names"),
+    [
+        (None, ("theirs", "another")),
+        (Conflict.KEEP_MINE, ("another", "another")),
+        (Conflict.TAKE_THEIRS, ("theirs", "theirs")),
+    ],
+)
+def test_saving_over_what_others_changed_asks_first(changed, session, answers, conflict, names):
+    filing, path = changed
+    saved = conflict is not None
+    answers.conflict = conflict
+
+    assert filing.save() is saved
+
+    assert answers.changed == [(path, True)]
+    assert (load_plan(path).name, session.plan.name) == names
+    assert session.is_dirty is not saved
+    assert filing.save() is saved  # and only an open question is asked again
+    assert len(answers.changed) == (1 if saved else 2)
+
+
+def test_saving_elsewhere_leaves_what_others_changed(changed, session, answers, tmp_path):
+    filing, path = changed
+    answers.conflict, answers.saves = Conflict.SAVE_AS, tmp_path / "mine.tarife"
+
+    assert filing.save()
+
+    assert (load_plan(path).name, load_plan(answers.saves).name) == ("theirs", "another")
+    assert session.path == answers.saves
+
+
+def test_a_file_that_changed_is_told_when_the_window_comes_to_the_front_and_only_once(
+    changed, session, answers
+):
+    filing, path = changed
+
+    filing.look()
+    filing.look()
+
+    assert answers.changed == [(path, True)]
+    assert session.plan.name == "another"
+
+
+@pytest.mark.parametrize("conflict", [Conflict.KEEP_MINE, Conflict.TAKE_THEIRS])
+def test_coming_to_the_front_writes_nothing(filing, session, answers, saved, conflict):
+    filing.open_file(saved)
+    save_plan(replace(a_plan(), name="theirs"), saved)
+    answers.conflict = conflict
+
+    filing.look()
+
+    kept_mine = conflict is Conflict.KEEP_MINE
+    assert load_plan(saved).name == "theirs"
+    assert session.plan.name == (a_plan().name if kept_mine else "theirs")
+    assert session.is_dirty is kept_mine  # what is open is not what the file holds
+    assert filing.save()
+    assert load_plan(saved).name == session.plan.name
+    assert len(answers.changed) == 1
+
+
+def test_what_others_broke_is_told_and_ours_stays(edited, session, answers):
+    filing, path = edited
+    path.write_text("broken")
+    answers.conflict = Conflict.TAKE_THEIRS
+
+    assert not filing.save()
+
+    assert answers.shown
+    assert session.plan.name == "another"
+
+
+def test_no_question_about_a_file_that_holds_the_same_or_is_gone(edited, session, answers):
+    filing, path = edited
+    path.write_bytes(path.read_bytes())
+    filing.look()
+    assert filing.save()
+    path.unlink()
+    filing.look()
+    session.apply(set_plan_field("name", "a third"))
+    assert filing.save()
+
+    assert answers.changed == []
+    assert load_plan(path).name == "a third"

@@ -37,6 +37,15 @@ def test_the_name_decides_nothing(path, tmp_path):
     assert recognise(renamed) == recognise(path)
 
 
+def test_what_is_no_file_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero"), tmp_path / "circle"):
+        with pytest.raises(OutsideError, match=r"cannot be read \((it is a|its links)"):
+            recognise(path)
+
+
 @pytest.mark.parametrize("name", ["sale.tarife", "sale.json", "sale.txt"])
 def test_a_plan(name, tmp_path):
     save_plan(a_plan(), tmp_path / name)

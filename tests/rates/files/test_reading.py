@@ -61,13 +61,10 @@ def test_broken_market_row_is_told(folder):
     assert [code for code, _ in codes(refused)] == ["bad-day"]
 
 
-def test_system_error_without_words_is_still_a_sentence():
-    class Mute:
-        name = "mute.csv"
+def test_a_card_too_large_to_be_one_is_told_before_it_is_read(tmp_path):
+    with (tmp_path / "endless.csv").open("wb") as file:
+        file.truncate(65 * 1024 * 1024)  # takes no place on the disk
 
-        def read_text(self, encoding):
-            raise OSError(encoding)
+    _, (problem,) = read_card_file(tmp_path / "endless.csv", a_listing())
 
-    _, (problem,) = read_card_file(Mute(), a_listing())
-
-    assert problem.message == "the file cannot be read: the system gives no reason"
+    assert problem.code == "file-too-large"

@@ -1,6 +1,7 @@
 """``tarife forecast``: what a plan costs, without a window."""
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from datetime import datetime
@@ -99,13 +100,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
     """Tell of files to save that would replace the plan or each other."""
-    taken: dict[Path, str] = {arguments.plan.resolve(): say("the plan")}
+    taken: dict[str, str] = {_place(arguments.plan): say("the plan")}
     problems = []
     for option in ("xlsx", "png", "pdf", "csv"):
         target: Path | None = getattr(arguments, option)
         if target is None:
             continue
-        holder = taken.setdefault(target.resolve(), f"--{option}")
+        holder = taken.setdefault(_place(target), f"--{option}")
         if holder != f"--{option}":
             problems.append(
                 Problem(
@@ -118,6 +119,11 @@ def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _place(path: Path) -> str:
+    """Give the place that links lead to; whoever opens it tells of links in a circle."""
+    return os.path.realpath(path)
 
 
 def _under_rules(plan: Plan, rules: Rules) -> Plan:

@@ -2,16 +2,18 @@
 
 import json
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from tarife import logs
-from tarife.documents.files import EXTENSION, open_plan, save_plan
+from tarife.documents.files import EXTENSION, file_digest, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.gui.widgets import settings
 from tarife.plan.identity import with_new_id
@@ -61,7 +63,7 @@ def _example_folder() -> Path:
 
 
 def _is_example(path: Path) -> bool:
-    return path.resolve().parent == _example_folder().resolve()
+    return Path(os.path.realpath(path)).parent == Path(os.path.realpath(_example_folder()))
 
 
 def _example(path: Path, kept: Mapping[str, Any]) -> Example:
@@ -90,6 +92,14 @@ def _first_sentence(note: str) -> str:
     return line if end < 0 else line[: end + 1]
 
 
+class Conflict(StrEnum):
+    """What to do about a file that others changed while it was open."""
+
+    KEEP_MINE = "keep mine"
+    TAKE_THEIRS = "take theirs"
+    SAVE_AS = "save as"
+
+
 class Answer(Protocol):
     """What a person is asked; tests answer in their place."""
 
@@ -110,6 +120,9 @@ class Answer(Protocol):
 
     def keep_changes(self, name: str) -> bool | None:
         """Ask whether to save changes first; nothing means to go back."""
+
+    def file_changed(self, path: Path, *, is_dirty: bool) -> Conflict | None:
+        """Ask what to do about a file that changed on the disk; nothing means to wait."""
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong."""
@@ -137,12 +150,13 @@ class Filing(QObject):
         self._store = store
         self._answers = answers
         self._ready = ready or _as_it_is
+        self._seen: tuple[int, ...] = ()
 
     @property
     def recent(self) -> tuple[Path, ...]:
         """The files that were open lately and still exist, the newest first."""
         stored = settings.recent_files.read(self._store)
-        return tuple(Path(text) for text in stored if Path(text).is_file())
+        return tuple(Path(text) for text in stored if os.path.isfile(text))
 
     def start_new(self) -> None:
         """Ask for a new plan and take it."""
@@ -173,7 +187,21 @@ class Filing(QObject):
         """Save where the plan stands, or ask where if it stands nowhere yet."""
         self._answers.finish_typing()
         path = self._session.path
-        return self._write(path) if path is not None else self.save_as()
+        if path is None:
+            return self.save_as()
+        now = self._changed(path)
+        return self._settle(path, now, is_saving=True) if now else self._write(path)
+
+    def look(self) -> None:
+        """See whether others changed the file since, and ask once what to do about it."""
+        path = self._session.path
+        if path is None or self._seen == (stamp := _stamp(path)):
+            return
+        self._seen = stamp
+        now = self._changed(path)
+        if now:
+            self._answers.finish_typing()
+            self._settle(path, now, is_saving=False)
 
     def save_as(self) -> bool:
         """Ask where to save, and save there."""
@@ -186,7 +214,7 @@ class Filing(QObject):
             return False
         path = _with_extension(chosen)
         # The file dialog asks about the name as it was typed, without the extension.
-        if path != chosen and path.exists() and not self._answers.may_replace(path):
+        if path != chosen and os.path.exists(path) and not self._answers.may_replace(path):
             return False
         return self._write(path)
 
@@ -210,9 +238,27 @@ class Filing(QObject):
             return False
         return self.save() if wants_to_keep else True
 
-    def _load(self, path: Path) -> None:
+    def _changed(self, path: Path) -> str:
+        """Give what the file holds now, if that is not what was read or written last."""
+        now = file_digest(path)
+        return now if self._session.digest and now != self._session.digest else ""
+
+    def _settle(self, path: Path, now: str, *, is_saving: bool) -> bool:
+        """Ask about a changed file and do it; returns whether nothing is left to save."""
+        wish = self._answers.file_changed(path, is_dirty=self._session.is_dirty)
+        if wish is Conflict.SAVE_AS:
+            return self.save_as()
+        if wish is Conflict.TAKE_THEIRS:
+            return self._load(path)
+        if wish is None:
+            return False
+        self._session.keep_mine(now)
+        return is_saving and self._write(path)
+
+    def _load(self, path: Path) -> bool:
+        self._seen = _stamp(path)
         try:
-            plan = open_plan(path)
+            plan, digest = open_plan(path)
         except InputError as error:
             LOG.warning("plan refused: %s", logs.kind_of(error))
             self._complain(path, error.problems)
@@ -224,23 +270,26 @@ class Filing(QObject):
             if _is_example(path):
                 self._session.open(with_new_id(plan), None)
             else:
-                self._session.open(plan, path)
+                self._session.open(plan, path, digest=digest)
                 self._remember(path)
             self.opened.emit()
+            return True
+        return False
 
     def _write(self, path: Path) -> bool:
         plan = self._session.plan
         if plan is None:
             return False
         try:
-            save_plan(self._ready(plan), path)
+            digest = save_plan(self._ready(plan), path)
         except OutsideError as error:
             LOG.warning("plan not saved: %s", logs.kind_of(error))
             heading = self.tr("The plan could not be saved")
             self._answers.show_problems(heading, (_outside(error),))
             return False
         LOG.info("plan saved")
-        self._session.mark_saved(path)
+        self._session.mark_saved(path, digest)
+        self._seen = _stamp(path)
         self._remember(path)
         self.saved.emit(path)
         return True
@@ -252,9 +301,18 @@ class Filing(QObject):
     def _remember(self, path: Path) -> None:
         recent = settings.recent_files.read(self._store)
         settings.recent_files.write(
-            self._store, settings.with_recent(recent, str(path.resolve()))
+            self._store, settings.with_recent(recent, os.path.realpath(path))
         )
         self.recent_changed.emit()
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Tell without reading whether a file may have changed; nothing if it is gone."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return ()
+    return facts.st_ino, facts.st_mtime_ns, facts.st_size
 
 
 def _as_it_is(plan: Plan) -> Plan:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDropEvent
 from tarife.actuals.reports import is_log
 from tarife.actuals.webhooks import EVENT_NAMES
 from tarife.documents.files import EXTENSION, read_beginning
+from tarife.files.reading import open_file
 from tarife.rates.markets.contacts import Homes, understand
 from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.folding import folded
@@ -210,7 +211,7 @@ def _in_json(text: str) -> FileKind:
 def _is_rate_card(path: Path) -> bool:
     if path.suffix.lower() not in CARD_ENDINGS:
         return False
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return is_rate_file(file.read(_WHOLE_CARD), path.name)
 
 

@@ -49,14 +49,15 @@ class Autosave(QObject):
             self._soon.start()
 
     def _keep(self) -> None:
-        plan, path, keeping = self._session.plan, self._session.path, self._keeping
+        plan, keeping = self._session.plan, self._keeping
+        path, digest = self._session.path, self._session.digest
         if plan is None or not self._session.is_dirty:
             self._runner.start(lambda _: keeping.forget())
             return
         kept = plan
 
         def work(_should_stop: ShouldStop) -> None:
-            keeping.keep(kept, path)
+            keeping.keep(kept, path, digest)
 
         self._runner.start(work)
 
@@ -144,7 +145,7 @@ class Recovering(QObject):
         if not self._filing.may_leave():
             return
         self._keeping.adopt(work)
-        self._session.open(work.plan, work.path, is_saved=False)
+        self._session.open(work.plan, work.path, is_saved=False, digest=work.digest)
         self._filing.opened.emit()
         self.banner.settled()
 

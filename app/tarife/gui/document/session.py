@@ -139,6 +139,7 @@ class PlanSession(QObject):
         self._plan: Plan | None = None
         self._outcome: Outcome | None = None
         self._path: Path | None = None
+        self._digest = ""
         self._kept: Plan | None = None
         self._scenario_id = ""
         self._moved: tuple[Adjustment, ...] | None = None
@@ -195,6 +196,11 @@ class PlanSession(QObject):
         return self._path
 
     @property
+    def digest(self) -> str:
+        """What the file held when it was read or written last; empty if that is not known."""
+        return self._digest
+
+    @property
     def kept(self) -> Plan | None:
         """The plan as it was opened or last saved, if it was."""
         return self._kept
@@ -210,19 +216,22 @@ class PlanSession(QObject):
         is_clean = self.history.isClean() or self._plan == self._kept
         return self._plan is not None and not is_clean
 
-    def open(self, plan: Plan, path: Path | None, *, is_saved: bool = True) -> None:
+    def open(
+        self, plan: Plan, path: Path | None, *, is_saved: bool = True, digest: str = ""
+    ) -> None:
         """Take another plan; what was open is gone.
 
         Args:
             plan: The plan.
             path: Its file, if it has one.
             is_saved: Whether the plan is as the file has it.
+            digest: What the file held when it was read.
         """
         self._runner.forget()
         self._quiet.stop()
         self._outcome = None
         self.refusals.forget()
-        self._path = path
+        self._path, self._digest = path, digest
         self._plan = plan = named_in(with_recognised(plan), spoken())
         self._kept = plan if is_saved else None
         self._scenario_id = ""
@@ -238,7 +247,7 @@ class PlanSession(QObject):
         """Take what another session has open, with all steps of its history."""
         if other.plan is None:
             return
-        self.open(other.plan, other.path)
+        self.open(other.plan, other.path, digest=other.digest)
         self._kept = named_in(other.kept, spoken()) if other.kept else None
         with QSignalBlocker(self):
             repeat(other.history, self.history, self._swap)
@@ -313,9 +322,16 @@ class PlanSession(QObject):
         else:
             self.history.undo()
 
-    def mark_saved(self, path: Path) -> None:
+    def keep_mine(self, digest: str) -> None:
+        """Note that the file holds something else now, which saving is to replace."""
+        self._digest = digest
+        self._kept = None
+        self.history.resetClean()
+        self.document_changed.emit()
+
+    def mark_saved(self, path: Path, digest: str = "") -> None:
         """Note that the plan as it is stands in ``path``."""
-        self._path = path
+        self._path, self._digest = path, digest
         self._kept = self._plan
         self.history.setClean()
         self.document_changed.emit()

@@ -1,6 +1,7 @@
 """From the wish to export to a file: asks where to, writes, and says how it went."""
 
 import logging
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -394,7 +395,7 @@ class HandingOut(QObject):
         if chosen is None:
             return None
         path = with_suffix(chosen, suffixes)
-        if path != chosen and path.exists() and not self._answers.may_replace(path):
+        if path != chosen and os.path.exists(path) and not self._answers.may_replace(path):
             return None
         return path
 

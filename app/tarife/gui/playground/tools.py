@@ -1,5 +1,6 @@
 """The tools beside the board: undo, edit, duplicate, remove, zoom, copy and picture."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -109,7 +110,7 @@ class Tools(QWidget):
         if not name:
             return
         path = with_suffix(Path(name), SUFFIXES)
-        if path == Path(name) or not path.exists() or self._may_replace(path):
+        if path == Path(name) or not os.path.exists(path) or self._may_replace(path):
             self.save_picture(path)
 
     def _may_replace(self, path: Path) -> bool:

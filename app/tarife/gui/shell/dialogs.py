@@ -1,5 +1,6 @@
 """Asks a person for files and decisions."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from tarife.documents.files import EXTENSION
+from tarife.gui.document.files import Conflict
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
 from tarife.gui.export.budget_import import EditedBudgetDialog
@@ -125,7 +127,7 @@ class Dialogs(QObject):
         dialog = QFileDialog(
             QApplication.activeModalWidget() or self._window,
             self.tr("Import Meta's list-rate card and volume-tier card"),
-            folder if Path(folder).is_dir() else "",
+            folder if os.path.isdir(folder) else "",
             self.tr("Rate cards (*.csv *.xlsx);;All files (*)"),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -181,6 +183,31 @@ class Dialogs(QObject):
         if answer == buttons.Cancel:
             return None
         return answer == buttons.Save
+
+    def file_changed(self, path: Path, *, is_dirty: bool) -> Conflict | None:
+        """Ask what to do about a file that changed on the disk; nothing means to wait."""
+        box = QMessageBox(self._window)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setWindowTitle("Tarife")
+        changed = self.tr("“%1” has changed on the disk since it was opened.")
+        box.setText(changed.replace("%1", path.name))
+        if is_dirty:
+            box.setInformativeText(
+                self.tr("Your unsaved changes are not in the file; taking it gives them up.")
+            )
+        role = QMessageBox.ButtonRole.ActionRole
+        wishes = {
+            box.addButton(self.tr("Keep &mine"), role): Conflict.KEEP_MINE,
+            box.addButton(self.tr("Take the &file"), role): Conflict.TAKE_THEIRS,
+            box.addButton(self.tr("Save mine &as…"), role): Conflict.SAVE_AS,
+        }
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        wish = next(
+            (wish for made, wish in wishes.items() if made is box.clickedButton()), None
+        )
+        box.deleteLater()
+        return wish
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong, in a list."""

@@ -95,7 +95,7 @@ class Instance(QObject):
         line.connectToServer(self._address)
         if not line.waitForConnected(_CONNECT_MS) or not _is_of_same_user(line):
             return False
-        message = json.dumps({"path": str(path.resolve()) if path is not None else ""})
+        message = json.dumps({"path": os.path.realpath(path) if path is not None else ""})
         line.write(message.encode() + b"\n")
         is_heard = line.waitForReadyRead(max(0, int(1000 * (end - time.monotonic()))))
         line.disconnectFromServer()

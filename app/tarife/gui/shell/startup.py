@@ -132,7 +132,7 @@ def faults_recorded(folder: Path) -> Iterator[None]:
         yield
         faulthandler.disable()
     written = Path(file.name)
-    if written.exists() and not written.stat().st_size:
+    if os.path.exists(written) and not written.stat().st_size:
         written.unlink()
 
 
@@ -153,7 +153,7 @@ class Warming(QObject):
         self._command = command
         self._is_over = Event()
         mark = folders.compiled_mark()
-        if mark is None or mark.exists():
+        if mark is None or os.path.exists(mark):
             self._is_over.set()
         self._process = QProcess(self)
         self._process.finished.connect(self._is_over.set)

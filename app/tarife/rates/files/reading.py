@@ -1,14 +1,15 @@
 """Reading the folder ``rate_cards/``: the rate book and the markets."""
 
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from tarife.files.reading import read_file
 from tarife.rates.cards import RateCard
 from tarife.rates.files.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
 from tarife.rates.files.market_rows import COUNTRIES_FILE, MARKETS_FILE, markets_of
 from tarife.rates.files.rows import read_card
 from tarife.rates.markets.markets import Markets
-from tarife.terms.problems import InputError, Problem
-from tarife.terms.saving import system_reason
+from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.sentences import say
 
 
@@ -67,12 +68,14 @@ def read_markets(root: Traversable) -> Markets:
 def read_text(file: Traversable) -> str | Problem:
     """Read a text file in UTF-8, with or without a byte order mark."""
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
+        return read_file(Path(str(file))).decode("utf-8-sig")
+    except InputError as error:
+        return error.problems[0]
+    except OutsideError as error:
         return Problem(
             code="unreadable-file",
             where=file.name,
-            message=say("the file cannot be read: {reason}", reason=system_reason(error)),
+            message=error.message,
             hint=say("check that it is there and that you may read it"),
         )
     except UnicodeDecodeError as error:

@@ -1,0 +1,43 @@
+"""A file that others change while it is open is asked about in the window."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from helpers.windows import a_plan
+from tarife import folders
+from tarife.documents.files import load_plan, open_plan, save_plan
+from tarife.documents.recovery import Keeping
+
+
+def test_the_window_looks_when_it_comes_to_the_front(
+    qtbot, opened, answers, tmp_path, monkeypatch
+):
+    answers.saves = tmp_path / "sale.tarife"
+    opened.filing.save()
+    save_plan(replace(a_plan(), name="theirs"), answers.saves)
+    monkeypatch.setattr(opened, "isActiveWindow", lambda: True)
+
+    QApplication.sendEvent(opened, QEvent(QEvent.Type.ActivationChange))
+
+    qtbot.waitUntil(lambda: answers.changed == [(answers.saves, False)])
+
+
+def test_what_is_recovered_after_a_crash_does_not_hide_what_others_changed(
+    qtbot, window, answers, tmp_path
+):
+    saved = tmp_path / "sale.tarife"
+    save_plan(a_plan(), saved)
+    _, digest = open_plan(saved)
+    keeping = Keeping(folders.recovery())
+    keeping.keep(a_plan(), saved, digest)
+    keeping._lock.release()
+    save_plan(replace(a_plan(), name="theirs"), saved)
+    window.recovering.look()
+
+    qtbot.mouseClick(window.recovering.banner.recover, Qt.MouseButton.LeftButton)
+    assert not window.filing.save()
+
+    assert answers.changed == [(saved, True)]
+    assert load_plan(saved).name == "theirs"
