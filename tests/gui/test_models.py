@@ -23,7 +23,7 @@ from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import EntryPoint, FollowUp, TemplateCategory
 from tarife.plan.model.plan import GridRow
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 
 COUNTRIES = Countries(load_markets())
 
@@ -99,7 +99,7 @@ def test_a_text_that_cannot_be_taken_stays_with_the_sentence_that_helps(grid, qt
     cell = grid.index(0, 1)
     assert cell.data() == "many"
     assert "12 500" in cell.data(REFUSAL_ROLE)
-    assert [problem.where for problem in told.args[0]] == ["grid[0].people (Turkey)"]
+    assert [str(problem.where) for problem in told.args[0]] == ["grid[0].people (Turkey)"]
 
 
 def test_a_number_outside_its_limits_is_refused(grid):
@@ -124,7 +124,7 @@ def test_a_refusal_goes_with_its_row_and_with_a_new_value(grid, qtbot):
 
     with qtbot.waitSignal(grid.refused) as told:
         grid.show(remove_grid_rows((0,)).apply(a_plan()))
-    assert [problem.where for problem in told.args[0]] == ["grid[0].people (Germany)"]
+    assert [str(problem.where) for problem in told.args[0]] == ["grid[0].people (Germany)"]
     with qtbot.waitSignal(grid.refused) as told:
         grid.show(
             set_number(Address("grid", "DE", "people"), 9).apply(
@@ -150,7 +150,9 @@ def test_rows_come_and_go_without_a_reset(grid, qtbot):
 
 
 def test_a_problem_of_the_plan_marks_its_cell(grid):
-    grid.mark((Problem("x", "grid[1].marketing (DE)", "it is wrong", "mend it"),))
+    grid.mark(
+        (Problem("x", FieldPath(("grid", 1, "marketing"), "DE"), "it is wrong", "mend it"),)
+    )
 
     assert grid.index(1, 2).data(REFUSAL_ROLE) == "It is wrong. Mend it."
     assert grid.index(0, 2).data(REFUSAL_ROLE) is None

@@ -19,7 +19,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Steady
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 
 pytestmark = [pytest.mark.styled, pytest.mark.charts]
 
@@ -61,7 +61,9 @@ def test_a_total_of_nothing_comes_back_with_the_text_that_was_refused(
     window.session.open(forecast.plan, None)
     settle(qtbot, window)
     amount = window.workspace.headline._amount
-    problem = Problem("refused-cell", "grid[0].people (TR)", "'x' is not a number")
+    problem = Problem(
+        "refused-cell", FieldPath(("grid", 0, "people"), "TR"), "'x' is not a number"
+    )
 
     window.session.refusals.note("grid", (problem,))
     assert amount.text() == "…"

@@ -12,11 +12,11 @@ from hypothesis import given
 
 from helpers.plans import full_plan, plans
 from tarife.plan.model.account import Account
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.behaviour import Behaviour, Delay
 from tarife.plan.model.lines import FollowUp, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import check_bounds, limits_of
+from tarife.terms.problems import FieldPath
 
 PLAN = full_plan()
 SEND = PLAN.sends[0]
@@ -24,7 +24,7 @@ AD = PLAN.entry_points[0]
 
 
 def sentences(plan):
-    return [str(problem) for problem in check_bounds(plan, Place())]
+    return [str(problem) for problem in check_bounds(plan, FieldPath())]
 
 
 @given(plans())

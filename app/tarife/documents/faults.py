@@ -7,13 +7,12 @@ from typing import Any, Final, TypeAlias, get_args, get_type_hints
 from pydantic_core import ErrorDetails
 
 from tarife.documents.shape import MONTH_FAULT
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_text
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.problems import Problem, nearest
+from tarife.terms.problems import FieldPath, Problem, nearest
 from tarife.terms.sentences import say
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -220,7 +219,7 @@ def _problem(fault: ErrorDetails, raw: Mapping[str, Any]) -> Problem:
     }
     if "max_length" in fault.get("ctx", {}):
         words |= {"length": len(fault["input"]), "most": fault["ctx"]["max_length"]}
-    return Problem(code, str(_place(path, raw)), say(message, **words), say(hint, **words))
+    return Problem(code, _field_path(path, raw), say(message, **words), say(hint, **words))
 
 
 def _bounds(fault: ErrorDetails) -> dict[str, float]:
@@ -296,10 +295,10 @@ def _inside(value: Any, part: str | int) -> Any:
         return None
 
 
-def _place(path: Path, raw: Mapping[str, Any]) -> Place:
-    """Name the place as the file and people do, without the names of shapes."""
+def _field_path(path: Path, raw: Mapping[str, Any]) -> FieldPath:
+    """Give the path as the file and people do, without the names of shapes."""
     own = tuple(part for part in path if part not in _BRANCHES)
     inner = own[1:] if own[:1] == ("plan",) and own[1:] else own
     line = _inside(_inside(_inside(raw, "plan"), inner[0]), inner[1]) if inner[1:] else None
     name = _inside(line, "name") or _inside(line, "country")
-    return Place(inner, name if isinstance(name, str) else "")
+    return FieldPath(inner, name if isinstance(name, str) else "")

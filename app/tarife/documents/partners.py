@@ -11,11 +11,10 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
 from tarife.plan.checks.costs import check_partner
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.costs import Partner
 from tarife.plan.numbers import check_bounds
 from tarife.plan.plain import plain
-from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import Sentence, say
 
@@ -127,7 +126,7 @@ def _name_problems(partner: Partner) -> list[Problem]:
 
 
 def _problems(partner: Partner) -> list[Problem]:
-    return [*check_partner(Place(), partner), *check_bounds(partner, Place())]
+    return [*check_partner(FieldPath(), partner), *check_bounds(partner, FieldPath())]
 
 
 def _path(name: str, folder: Path) -> Path:

@@ -15,7 +15,7 @@ from tarife.rates.markets.markets import Markets
 from tarife.rates.provenance import phrase, phrases
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text, parse_micros
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
 
 _BETWEEN: Final = " | "
@@ -184,7 +184,7 @@ def _note(plan: Plan) -> Problem:
 def _unreadable(line: str) -> Problem:
     return Problem(
         code="bad-held-rate",
-        where="held",
+        where=FieldPath(("held",)),
         message=say("{line!r} in the plan is no rate", line=line),
         hint=say("use the newest rate card, or open the plan as it was saved"),
     )

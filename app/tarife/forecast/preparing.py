@@ -36,7 +36,7 @@ from tarife.simulation.clock import MonthClock
 from tarife.simulation.script import Stage
 from tarife.simulation.segments import Placed, arrivals, playable, segments_of
 from tarife.terms.calendar import AccountCalendar
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
 
 MOST_EACH: Final = 10_000
@@ -253,7 +253,7 @@ def _no_card(plan: Plan, book: RateBook) -> Problem:
     others = tuple(name for name in book.currencies if book.card(name, first))
     return Problem(
         code="no-card",
-        where=say("account"),
+        where=FieldPath(("account",), words=say("account")),
         message=say(
             "there is no rate card in {currency!r} for {first:MMMM y}",
             currency=plan.account.currency,

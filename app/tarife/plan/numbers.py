@@ -11,33 +11,55 @@ from typing import Annotated, Any, Final, TypeGuard, get_args, get_origin, get_t
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
-from tarife.plan.model.addresses import Address, PartName, Place
+from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
+_ROOT: Final = FieldPath()
 
-def check_bounds(value: object, place: Place) -> Iterator[Problem]:
+
+def fields_in(
+    value: object, path: FieldPath = _ROOT, *, spelled_out: bool = False
+) -> Iterator[tuple[FieldPath, Any, Any]]:
+    """Walk every field of every dataclass inside a value, outer ones first.
+
+    Args:
+        value: The plan, a part of it, or a tuple of parts.
+        path: Where the value stands.
+        spelled_out: Whether to walk the numbers that the name of a preset stands for.
+
+    Yields:
+        The path of the field, the dataclass that has it, and what it holds.
+    """
+    value = _spelled_out(value) if spelled_out else value
+    if isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            inside = _named(path.inside(index), entry)
+            yield from fields_in(entry, inside, spelled_out=spelled_out)
+    elif is_dataclass(value):
+        for field in fields(value):
+            inner, at = getattr(value, field.name), path.inside(field.name)
+            yield at, value, inner
+            yield from fields_in(inner, at, spelled_out=spelled_out)
+
+
+def check_bounds(value: object, path: FieldPath) -> Iterator[Problem]:
     """Find every number, list and text of a plan, or of a part, that lies outside its bounds.
 
     Args:
         value: A dataclass of this room, or anything that such a dataclass holds.
-        place: Where it stands.
+        path: Where it stands.
     """
     if _is_within(value):
         return
-    if isinstance(value, tuple):
-        for position, entry in enumerate(value):
-            yield from check_bounds(entry, _named(place.inside(position), entry))
-    else:
-        owner: Any = type(value)
-        for field, bounds in _bounds_of(owner).items():
-            inner = getattr(value, field)
-            yield from _check_number(inner, bounds, place.inside(field))
-            yield from _check_length(inner, bounds, place.inside(field))
-            yield from check_bounds(inner, place.inside(field))
+    for at, owner, inner in fields_in(value, path):
+        kind: Any = type(owner)
+        bounds = _bounds_of(kind)[str(at.steps[-1])]
+        yield from _check_number(inner, bounds, at)
+        yield from _check_length(inner, bounds, at)
 
 
 def _is_within(value: Any) -> bool:
@@ -83,21 +105,21 @@ def _kinds_of(
     return tuple(numbers), tuple(lengths), tuple(others)
 
 
-def too_small(place: Place, value: object, least: str) -> Problem:
+def too_small(path: FieldPath, value: object, least: str) -> Problem:
     """State that a number is below its least value, such as ``0 or more``."""
     return Problem(
         "number-too-small",
-        str(place),
+        path,
         say("{value!r} is too small", value=value),
         say("give {least}", least=least),
     )
 
 
-def too_large(place: Place, value: object, most: str) -> Problem:
+def too_large(path: FieldPath, value: object, most: str) -> Problem:
     """State that a number is above its greatest value, such as ``1 or less``."""
     return Problem(
         "number-too-large",
-        str(place),
+        path,
         say("{value!r} is too large", value=value),
         say("give {most}", most=most),
     )
@@ -120,37 +142,37 @@ def limits_of(owner: type, field: str) -> tuple[float, float]:
     return max(starts, default=-inf), min(ends, default=inf)
 
 
-def _check_length(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:
+def _check_length(value: Any, bounds: tuple[object, ...], path: FieldPath) -> Iterator[Problem]:
     for bound in bounds:
         if isinstance(bound, MaxLen) and len(value) > bound.max_length:
-            yield too_long(place, value, bound.max_length)
+            yield too_long(path, value, bound.max_length)
 
 
-def too_long(place: Place, value: Sized, most: int) -> Problem:
+def too_long(path: FieldPath, value: Sized, most: int) -> Problem:
     """State that a text or a list is longer than a plan can hold."""
     length = len(value)
     if isinstance(value, str):
         return Problem(
             "text-too-long",
-            str(place),
+            path,
             say("a text of {length:,} characters is too long", length=length),
             say("shorten it to {most:,} or fewer", most=most),
         )
     return Problem(
         "too-many-entries",
-        str(place),
+        path,
         say("{length:,} entries are more than a plan holds here", length=length),
         say("keep {most:,} or fewer", most=most),
     )
 
 
-def _check_number(value: Any, bounds: tuple[object, ...], place: Place) -> Iterator[Problem]:
+def _check_number(value: Any, bounds: tuple[object, ...], path: FieldPath) -> Iterator[Problem]:
     if any(isinstance(bound, MaxLen) for bound in bounds):
         return
     if bounds and not isfinite(value):
         yield Problem(
             "not-a-number",
-            str(place),
+            path,
             say("{value!r} is no number", value=value),
             say("give a number"),
         )
@@ -158,19 +180,19 @@ def _check_number(value: Any, bounds: tuple[object, ...], place: Place) -> Itera
     for bound in bounds:
         match bound:
             case Ge(ge=float() | int() as least) if value < least:
-                yield too_small(place, value, f"{number_text(least)} or more")
+                yield too_small(path, value, f"{number_text(least)} or more")
             case Gt(gt=float() | int() as least) if value <= least:
-                yield too_small(place, value, f"more than {number_text(least)}")
+                yield too_small(path, value, f"more than {number_text(least)}")
             case Le(le=float() | int() as most) if value > most:
-                yield too_large(place, value, f"{number_text(most)} or less")
+                yield too_large(path, value, f"{number_text(most)} or less")
             case _:
                 pass
 
 
-def _named(place: Place, entry: object) -> Place:
+def _named(path: FieldPath, entry: object) -> FieldPath:
     """Name a line by its name and a row by its country; what is deeper keeps its line's."""
-    name = place.name or getattr(entry, "name", "") or getattr(entry, "country", "")
-    return Place(place.path, name)
+    name = path.name or getattr(entry, "name", "") or getattr(entry, "country", "")
+    return FieldPath(path.steps, name)
 
 
 @cache
@@ -239,9 +261,10 @@ def numbers_of(plan: Plan) -> dict[Address, float]:
     members: list[tuple[PartName, str, object]] = [("account", "", plan.account)]
     members += [(part, _id_of(one), one) for part in LISTS for one in getattr(plan, part)]
     return {
-        Address(part, name, ".".join(path)): number
+        Address(part, name, ".".join(map(str, path.steps))): number
         for part, name, member in members
-        for path, number in _numbers_in(member)
+        for path, _, number in fields_in(member, spelled_out=True)
+        if _is_number(number)
     }
 
 
@@ -353,17 +376,3 @@ def _is_whole(owner: Any, field: str) -> bool:
 
 def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _numbers_in(value: object) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Give every number inside a value with the way to it."""
-    value = _spelled_out(value)
-    if _is_number(value):
-        yield (), value
-    elif isinstance(value, tuple):
-        for place, entry in enumerate(value):
-            yield from (((str(place), *rest), one) for rest, one in _numbers_in(entry))
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            yield from (((field.name, *rest), one) for rest, one in _numbers_in(inner))

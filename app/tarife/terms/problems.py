@@ -4,10 +4,57 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
+from typing import Final
 
 from tarife.terms.folding import folded
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language, say
+
+_SHOWN_NAME: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPath:
+    """A field of a plan, written ``sends[2].volume (Black Friday)``.
+
+    Attributes:
+        steps: Field names, and indices counted from 0, from the plan inwards.
+        name: What people call the line or row that holds the field; may be empty.
+        words: What is written in place of the steps, where those are not fit to be shown.
+    """
+
+    steps: tuple[str | int, ...] = ()
+    name: str = ""
+    words: str = ""
+
+    def inside(self, *steps: str | int) -> "FieldPath":
+        """Go further inwards."""
+        return FieldPath((*self.steps, *steps), self.name)
+
+    def after(self, *prefix: str | int) -> tuple[str | int, ...]:
+        """Give the steps behind a prefix; none if the path does not begin so."""
+        is_below = self.steps[: len(prefix)] == prefix
+        return self.steps[len(prefix) :] if is_below else ()
+
+    @property
+    def short_name(self) -> str:
+        """The name on one line, cut where it is long."""
+        return shorten(self.name, _SHOWN_NAME, placeholder="...")
+
+    def said(self, language: Language) -> str:
+        """Write the path in a language; field names are the same in all."""
+        return in_language(self.words, language) if self.words else str(self)
+
+    def __str__(self) -> str:
+        name = f" ({self.short_name})" if self.short_name else ""
+        return self.words or f"{field_text(self.steps)}{name}"
+
+
+def field_text(steps: Iterable[str | int]) -> str:
+    """Write steps into a plan as its file is read: ``schedule.moments[0]``."""
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return "".join(parts).lstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +65,30 @@ class Problem:
 
     Attributes:
         code: A stable name in kebab-case, for translation and tests.
-        where: File and line, or the field of the plan, as a person would name it.
+        where: The field of the plan, or file and line as a person would name them.
         message: What is wrong, in lower case, without a stop.
         hint: What to do about it, in lower case, without a stop.
     """
 
     code: str
-    where: str
+    where: str | FieldPath
     message: str
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
+        place = f"{self.where}: " if str(self.where) else ""
         remedy = f"; {self.hint}" if self.hint else ""
         return f"{place}{self.message}{remedy}"
 
     def said(self, language: Language) -> str:
         """Say it in a language, as `str` says it in English."""
-        parts = (in_language(text, language) for text in (self.where, self.message, self.hint))
-        return str(Problem(self.code, *parts))
+        where = (
+            self.where.said(language)
+            if isinstance(self.where, FieldPath)
+            else in_language(self.where, language)
+        )
+        parts = (in_language(text, language) for text in (self.message, self.hint))
+        return str(Problem(self.code, where, *parts))
 
 
 class TarifeError(Exception):

@@ -23,7 +23,7 @@ from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.plan.month_shift import moved_to
 from tarife.plan.names import COPIED_LINE, given
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 
 
 @pytest.fixture
@@ -165,7 +165,9 @@ def test_a_failed_forecast_leaves_the_last_good_one_and_says_why(qtbot, opened):
 
 
 def test_a_refused_text_makes_figures_stale_until_it_is_mended(opened):
-    problem = Problem("refused-cell", "grid[0].people (TR)", "'x' is not a number")
+    problem = Problem(
+        "refused-cell", FieldPath(("grid", 0, "people"), "TR"), "'x' is not a number"
+    )
 
     opened.refusals.note("grid", (problem,))
     assert opened.status.state is State.STALE

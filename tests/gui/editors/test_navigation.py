@@ -5,29 +5,32 @@ import pytest
 from helpers.plans import full_plan
 from helpers.windows import settle
 from tarife.gui.editors.navigation import Entry, Target, target_of
+from tarife.terms.problems import FieldPath
 
 
 @pytest.mark.parametrize(
     ("where", "target"),
     [
-        ("grid[1].people (NL)", Target(Entry.GRID, "NL", "people")),
+        (FieldPath(("grid", 1, "people"), "NL"), Target(Entry.GRID, "NL", "people")),
         (
-            "sends[0].behaviour.reply_delay (Black Friday)",
+            FieldPath(("sends", 0, "behaviour", "reply_delay"), "Black Friday"),
             Target(Entry.SENDS, "black-friday", "behaviour.reply_delay"),
         ),
         (
-            "sends[0].schedule.moments[1]",
+            FieldPath(("sends", 0, "schedule", "moments", 1)),
             Target(Entry.SENDS, "black-friday", "schedule.moments[1]"),
         ),
-        ("sends[9].volume", Target(Entry.SENDS)),
-        ("inbound[0] (Support)", Target(Entry.INBOUND)),
-        ("account.time_zone", Target(Entry.ACCOUNT, field="time_zone")),
-        ("account.tier_used[0].market", Target(Entry.TIERS)),
-        ("costs.taxes[1].name (KDV)", Target(Entry.COSTS)),
-        ("ranges[0] (NL)", Target(Entry.GRID, "NL", "reply_ratio")),
-        ("ranges[7]", None),
-        ("nowhere", None),
-        ("", None),
+        (FieldPath(("sends", 9, "volume")), Target(Entry.SENDS)),
+        (FieldPath(("inbound", 0), "Support"), Target(Entry.INBOUND)),
+        (FieldPath(("account", "time_zone")), Target(Entry.ACCOUNT, field="time_zone")),
+        (FieldPath(("account", "tier_used", 0, "market")), Target(Entry.TIERS)),
+        (FieldPath(("costs", "taxes", 1, "name"), "KDV"), Target(Entry.COSTS)),
+        (FieldPath(("ranges", 0, "low"), "NL"), Target(Entry.GRID, "NL", "reply_ratio")),
+        (FieldPath(("ranges", 0), "NL"), Target(Entry.GRID, "NL", "reply_ratio")),
+        (FieldPath(("ranges", 7)), None),
+        (FieldPath(("month",)), None),
+        (FieldPath(), None),
+        ("grid[1].people (NL), a text of a file", None),
     ],
 )
 def test_a_problem_leads_to_its_field(where, target):

@@ -4,10 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from tarife.gui.widgets.problem_list import ProblemsDialog
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 
 MANY = tuple(
-    Problem("too-large", f"sends[{n}].volume (Sale {n})", f"{n} is too many", "use fewer")
+    Problem(
+        "too-large",
+        FieldPath(("sends", n, "volume"), f"Sale {n}"),
+        f"{n} is too many",
+        "use fewer",
+    )
     for n in range(30)
 )
 

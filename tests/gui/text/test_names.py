@@ -16,18 +16,23 @@ from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.rates.files.rows import cell_place
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 
 
 @pytest.mark.parametrize(
     ("where", "shown"),
     [
-        ("grid[0].people (TR)", "Quick grid, Turkey, people"),
-        ("sends[2].schedule.moments[0] (Black (Friday))", "Sends, Black (Friday), schedule"),
-        ("account.time_zone", "Account, time zone"),
-        ("account", "Account"),
+        (FieldPath(("grid", 0, "people"), "TR"), "Quick grid, Turkey, people"),
+        (
+            FieldPath(("sends", 2, "schedule", "moments", 0), "Black (Friday)"),
+            "Sends, Black (Friday), schedule",
+        ),
+        (FieldPath(("account", "time_zone")), "Account, time zone"),
+        (FieldPath(("account",)), "Account"),
+        (FieldPath(("month",)), "month"),
         ("card 2026-10-01 USD", "card 2026-10-01 USD"),
-        ("", ""),
+        (FieldPath(), ""),
+        ("costs.xlsx, row 3", "costs.xlsx, row 3"),
     ],
 )
 def test_places_are_said_in_words(where, shown):
@@ -46,7 +51,9 @@ def test_values_are_put_in_all_at_once():
 
 
 def test_a_problem_becomes_whole_sentences():
-    problem = Problem("x", "grid[0].people (TR)", "'-4' is too small", "give 0 or more")
+    problem = Problem(
+        "x", FieldPath(("grid", 0, "people"), "TR"), "'-4' is too small", "give 0 or more"
+    )
 
     assert full_sentence(problem) == (
         "Quick grid, Turkey, people: '-4' is too small. Give 0 or more."

@@ -13,10 +13,10 @@ from tarife.plan.checks.times import (
     check_steady,
 )
 from tarife.plan.model.account import Desk, OpeningHours, Weekday
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Steady
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import FieldPath
 
 NOVEMBER = BillingMonth(2026, 11)
 MON, TUE, SUN = Weekday.MONDAY, Weekday.TUESDAY, Weekday.SUNDAY
@@ -24,7 +24,7 @@ MON, TUE, SUN = Weekday.MONDAY, Weekday.TUESDAY, Weekday.SUNDAY
 
 def told(problems):
     """Give what was found as code and place."""
-    return [(problem.code, problem.where) for problem in problems]
+    return [(problem.code, str(problem.where)) for problem in problems]
 
 
 def moment(text):
@@ -33,20 +33,20 @@ def moment(text):
 
 @pytest.mark.parametrize("text", ["2026-11-01T00:00", "2026-11-30T23:59"])
 def test_a_moment_may_be_anywhere_in_the_month(text):
-    assert told(check_broadcast(Place(), Broadcast((moment(text),)), NOVEMBER)) == []
+    assert told(check_broadcast(FieldPath(), Broadcast((moment(text),)), NOVEMBER)) == []
 
 
 @pytest.mark.parametrize("text", ["2026-10-31T23:59", "2026-12-01T00:00", "2025-11-15T12:00"])
 def test_a_moment_outside_the_month_is_told(text):
     schedule = Broadcast((moment("2026-11-02T10:00"), moment(text)))
 
-    assert told(check_broadcast(Place(), schedule, NOVEMBER)) == [
+    assert told(check_broadcast(FieldPath(), schedule, NOVEMBER)) == [
         ("day-outside-month", "moments[1]")
     ]
 
 
 def test_a_broadcast_needs_a_moment():
-    assert told(check_broadcast(Place(), Broadcast(()), NOVEMBER)) == [
+    assert told(check_broadcast(FieldPath(), Broadcast(()), NOVEMBER)) == [
         ("no-moments", "moments")
     ]
 
@@ -54,7 +54,7 @@ def test_a_broadcast_needs_a_moment():
 def test_a_moment_is_local():
     schedule = Broadcast((datetime(2026, 11, 2, 10, tzinfo=UTC),))
 
-    assert told(check_broadcast(Place(), schedule, NOVEMBER)) == [
+    assert told(check_broadcast(FieldPath(), schedule, NOVEMBER)) == [
         ("time-with-offset", "moments[0]")
     ]
 
@@ -69,7 +69,7 @@ def test_a_moment_is_local():
     ],
 )
 def test_good_days(days):
-    assert told(check_days(Place(), days, NOVEMBER)) == []
+    assert told(check_days(FieldPath(), days, NOVEMBER)) == []
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_good_days(days):
     ],
 )
 def test_days_that_make_no_sense(days, expected):
-    assert told(check_days(Place(), days, NOVEMBER)) == expected
+    assert told(check_days(FieldPath(), days, NOVEMBER)) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_days_that_make_no_sense(days, expected):
     ],
 )
 def test_good_hours(start, end):
-    assert told(check_hours(Place(), HoursOfDay(start, end))) == []
+    assert told(check_hours(FieldPath(), HoursOfDay(start, end))) == []
 
 
 @pytest.mark.parametrize(
@@ -112,17 +112,17 @@ def test_good_hours(start, end):
     ],
 )
 def test_hours_that_end_before_they_start(start, end):
-    assert told(check_hours(Place(), HoursOfDay(start, end))) == [("hours-reversed", "")]
+    assert told(check_hours(FieldPath(), HoursOfDay(start, end))) == [("hours-reversed", "")]
 
 
 def test_hours_are_local():
     hours = HoursOfDay(time(9, tzinfo=UTC), time(8))
 
-    assert told(check_hours(Place(), hours)) == [("time-with-offset", "start")]
+    assert told(check_hours(FieldPath(), hours)) == [("time-with-offset", "start")]
 
 
 def test_a_stream_needs_a_weekday():
-    assert told(check_steady(Place(), Steady(weekdays=()), NOVEMBER)) == [
+    assert told(check_steady(FieldPath(), Steady(weekdays=()), NOVEMBER)) == [
         ("no-weekdays", "weekdays")
     ]
 
@@ -130,14 +130,16 @@ def test_a_stream_needs_a_weekday():
 def test_a_stream_needs_a_day_on_which_it_runs():
     days = DayRange(date(2026, 11, 2), date(2026, 11, 4))  # Monday to Wednesday
 
-    assert told(check_steady(Place(), Steady(days, (SUN,)), NOVEMBER)) == [("no-such-day", "")]
-    assert told(check_steady(Place(), Steady(days, (SUN, TUE)), NOVEMBER)) == []
+    assert told(check_steady(FieldPath(), Steady(days, (SUN,)), NOVEMBER)) == [
+        ("no-such-day", "")
+    ]
+    assert told(check_steady(FieldPath(), Steady(days, (SUN, TUE)), NOVEMBER)) == []
 
 
 def test_all_that_is_wrong_with_a_stream_is_told():
     stream = Steady(DayRange(date(2026, 10, 1)), (), HoursOfDay(time(9), time(8)))
 
-    assert told(check_steady(Place(), stream, NOVEMBER)) == [
+    assert told(check_steady(FieldPath(), stream, NOVEMBER)) == [
         ("day-outside-month", "days.first"),
         ("hours-reversed", "hours"),
         ("no-weekdays", "weekdays"),
@@ -175,14 +177,14 @@ def test_opening_hours(hours, expected):
         tuple(OpeningHours(day, time(opens), time(closes)) for day, opens, closes in hours)
     )
 
-    assert told(check_desk(Place(), desk)) == expected
+    assert told(check_desk(FieldPath(), desk)) == expected
 
 
 def test_short_hours_inside_long_ones_do_not_hide_a_third():
     hours = [(9, 18), (10, 11), (12, 13)]
     desk = Desk(tuple(OpeningHours(MON, time(opens), time(closes)) for opens, closes in hours))
 
-    assert told(check_desk(Place(), desk)) == [
+    assert told(check_desk(FieldPath(), desk)) == [
         ("hours-overlap", "hours[1]"),
         ("hours-overlap", "hours[2]"),
     ]
@@ -191,7 +193,7 @@ def test_short_hours_inside_long_ones_do_not_hide_a_third():
 def test_nine_in_ten_delays_take_at_least_as_long_as_half_of_them():
     behaviour = Behaviour(reply_delay=Delay(600, 60), answer_delay=Delay(60, 60))
 
-    assert told(check_delays(Place(("behaviour",)), behaviour)) == [
+    assert told(check_delays(FieldPath(("behaviour",)), behaviour)) == [
         ("delay-reversed", "behaviour.reply_delay")
     ]
-    assert told(check_delays(Place(), Preset.SUPPORT)) == []
+    assert told(check_delays(FieldPath(), Preset.SUPPORT)) == []

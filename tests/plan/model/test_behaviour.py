@@ -3,9 +3,9 @@
 import pytest
 
 from tarife.plan.checks.times import check_delays
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset, behaviour_of
 from tarife.plan.numbers import check_bounds
+from tarife.terms.problems import FieldPath
 
 
 @pytest.mark.parametrize("preset", Preset)
@@ -13,8 +13,8 @@ def test_every_preset_has_a_behaviour_without_problems(preset):
     behaviour = behaviour_of(preset)
 
     assert behaviour is PRESETS[preset]
-    assert not list(check_bounds(behaviour, Place()))
-    assert not list(check_delays(Place(), behaviour))
+    assert not list(check_bounds(behaviour, FieldPath()))
+    assert not list(check_delays(FieldPath(), behaviour))
 
 
 def test_a_behaviour_that_is_spelled_out_is_taken_as_it_is():

@@ -67,7 +67,12 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, 
             "standard_error_ratio": round(result.playing.standard_error_ratio, 6),
         },
         "notes": [
-            {"code": note.code, "where": note.where, "message": note.message, "hint": note.hint}
+            {
+                "code": note.code,
+                "where": str(note.where),
+                "message": note.message,
+                "hint": note.hint,
+            }
             for note in result.notes
         ],
     }

@@ -116,7 +116,7 @@ def problems_document(cards: Sequence[RateCard], found: Sequence[Problem]) -> di
         "problems": [
             {
                 "code": fault.code,
-                "where": fault.where,
+                "where": str(fault.where),
                 "message": fault.message,
                 "hint": fault.hint,
             }

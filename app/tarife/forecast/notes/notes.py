@@ -9,7 +9,7 @@ from tarife.forecast.result import Flow
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 
@@ -34,7 +34,7 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
         notes.append(
             Problem(
                 code="forced-rules",
-                where=say("account"),
+                where=FieldPath(("account",), words=say("account")),
                 message=say(
                     "billed by the rules {era!r}, whatever the month", era=ERA_NAMES[era.id]
                 ),
@@ -45,7 +45,7 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
         notes.append(
             Problem(
                 code="free-entry-hours",
-                where=say("account"),
+                where=FieldPath(("account",), words=say("account")),
                 message=say(
                     "free entry points are taken to stay open {free_entry_hours} hours; Meta "
                     "guarantees {free_entry_hours_2}",

@@ -32,7 +32,7 @@ from tarife.plan.edits.costs import add_tax, remove_taxes, set_costs
 from tarife.plan.model.costs import Costs, Display, FeeBasis, Partner, Tax
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import TAX, fresh_name
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 
 translate = QCoreApplication.translate
 
@@ -335,7 +335,7 @@ class CostsPanel(QWidget):
         self._session.refusals.note(
             "costs",
             tuple(
-                Problem("refused-field", f"costs.{name}", field.refusal)
+                Problem("refused-field", FieldPath(("costs", name)), field.refusal)
                 for name, field in self.fields.items()
                 if field.refusal
             ),
@@ -343,7 +343,9 @@ class CostsPanel(QWidget):
 
     def _withdraw(self, owner: str, problem: Problem) -> None:
         if owner == "costs":
-            self.fields[problem.where.removeprefix("costs.")].withdraw()
+            for field in self.fields.values():
+                if field.refusal == problem.message:
+                    field.withdraw()
 
     def _show_status(self, status: Status) -> None:
         self.veil.lay(self._appearance.tokens.surface, is_shown=status.state is State.STALE)

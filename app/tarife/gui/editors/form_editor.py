@@ -165,7 +165,7 @@ class FormEditor(QWidget):
         place = sheet.place_of(key) if sheet else -1
         if sheet is None or place < 0:
             return None
-        where = sheet.where(place, field)
+        where = sheet.path_of(place, field)
         return Problem("refused-cell", where, self._refusals[at].unread.sentence)
 
     def _withdraw(self, owner: str, problem: Problem) -> None:

@@ -1,6 +1,5 @@
 """The model of every editable table: lines of the plan, columns, and refused cells."""
 
-import re
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
@@ -18,11 +17,9 @@ from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem, field_text
 
 Row = TypeVar("Row")
-
-_CELL: Final = re.compile(r"([\w.]+)\[(\d+)\]\.([\w.\[\]]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,15 @@ class Table(Generic[Row]):
     is_fixed: bool = False
     is_ordered: bool = True
     is_single: bool = False
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The way from the plan to the lines."""
+        return tuple(self.name.split("."))
+
+    def steps_inside(self, where: str | FieldPath) -> tuple[str | int, ...]:
+        """Give the way from the lines to what a problem speaks of; none if it is elsewhere."""
+        return where.after(*self.steps) if isinstance(where, FieldPath) else ()
 
 
 class Sheet(Generic[Row]):
@@ -138,27 +144,20 @@ class Sheet(Generic[Row]):
         """
         return self.table.changed(place, field, after, before)
 
-    def where(self, place: int, field: str) -> str:
+    def path_of(self, place: int, field: str) -> FieldPath:
         """Say where a field stands, as problems say it."""
         if self.table.is_single:
-            return f"{self.table.name}.{field}"
+            return FieldPath((self.table.name, *field.split(".")))
         name = getattr(self.rows[place], "name", "") or self.columns[0].show(self.rows[place])
-        return f"{self.table.name}[{place}].{field} ({name})"
+        return FieldPath((*self.table.steps, place, *field.split(".")), name)
 
-    def field_of(self, place: int, where: str) -> str | None:
+    def field_of(self, place: int, where: str | FieldPath) -> str | None:
         """Find the field of a line that a problem speaks of, if it does."""
+        if not isinstance(where, FieldPath):
+            return None
         if self.table.is_single:
-            part, _, rest = where.partition(" ")[0].partition(".")
-            return rest if part == self.table.name else part
-        found = cell_of(where)
-        is_own = found is not None and found[:2] == (self.table.name, place)
-        return found[2] if found is not None and is_own else None
-
-
-def cell_of(where: str) -> tuple[str, int, str] | None:
-    """Read where a problem is: the plan's name of the lines, the place, the field."""
-    found = _CELL.match(where)
-    return (found[1], int(found[2]), found[3]) if found else None
+            return field_text(where.after(self.table.name) or where.steps[:1])
+        return field_text(where.after(*self.table.steps, place)) or None
 
 
 def concerns(where: str, field: str) -> bool:
@@ -242,9 +241,9 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         """Mark the cells that problems of the plan point to."""
         faults = {}
         for problem in problems:
-            found = cell_of(problem.where)
-            if found is not None and found[0] == self._table.name:
-                faults[found[1:]] = sentence(problem)
+            place, *field = self._table.steps_inside(problem.where) or ("",)
+            if isinstance(place, int) and field:
+                faults[place, field_text(field)] = sentence(problem)
         if faults != self._faults and self.sheet.rows:
             self._faults = faults
             last = self.index(len(self.sheet.rows) - 1, len(self.columns) - 1)
@@ -301,7 +300,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def _of(self, at: tuple[str, str]) -> Problem:
         (key, field), sheet = at, self.sheet
-        where = sheet.where(sheet.place_of(key), field)
+        where = sheet.path_of(sheet.place_of(key), field)
         return Problem("refused-cell", where, self._refusals[at].sentence)
 
     def _tell_refusals(self) -> None:

@@ -431,7 +431,7 @@ class LinesPanel(QWidget):
         self._sentences.setVisible(bool(own))
 
     def _is_own(self, problem: Problem) -> bool:
-        return problem.where.startswith(f"{self._table.name}[")
+        return bool(self._table.steps_inside(problem.where))
 
     def _apply(self, change: Edit) -> None:
         self._session.apply(change)

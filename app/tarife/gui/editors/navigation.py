@@ -6,8 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from tarife.gui.editors.line_table import cell_of
 from tarife.plan.model.plan import Plan
+from tarife.terms.problems import FieldPath, field_text
 
 
 class Entry(StrEnum):
@@ -65,28 +65,27 @@ class Target:
     field: str = ""
 
 
-def target_of(where: str, plan: Plan) -> Target | None:
+def target_of(where: str | FieldPath, plan: Plan) -> Target | None:
     """Find what a problem at ``where`` speaks of, or nothing where there is no editor."""
-    part = where.partition("[")[0].partition(".")[0].partition(" ")[0]
-    found = cell_of(where)
-    if part == "ranges" and found is None:
-        return _of_range(where, plan)
-    entry = Entry.TIERS if where.startswith("account.tier_used") else ENTRIES.get(part)
-    if entry is None:
-        return None
-    if found is None or found[0] != part:
-        field = where.partition(" ")[0].partition(".")[2]
-        return Target(entry, field=field if entry is Entry.ACCOUNT else "")
-    lines: tuple[Any, ...] = getattr(plan, part)
-    if found[1] >= len(lines):
-        return Target(entry)
-    line = lines[found[1]]
-    return Target(entry, line.country if part == "grid" else line.id, found[2])
+    part, *inner = (where.steps if isinstance(where, FieldPath) else ()) or ("",)
+    match part, inner:
+        case "ranges", (int(index), *_) if index < len(plan.ranges):
+            at = plan.ranges[index].at
+            return Target(ENTRIES[at.part], at.id, at.field)
+        case "account", ("tier_used", *_):
+            return Target(Entry.TIERS)
+        case "account", field:
+            return Target(Entry.ACCOUNT, field=field_text(field))
+        case _:
+            entry = ENTRIES.get(str(part))
+            return _line_target(entry, getattr(plan, str(part)), inner) if entry else None
 
 
-def _of_range(where: str, plan: Plan) -> Target | None:
-    digits = where.removeprefix("ranges[").partition("]")[0]
-    if not digits.isdecimal() or int(digits) >= len(plan.ranges):
-        return None
-    at = plan.ranges[int(digits)].at
-    return Target(ENTRIES[at.part], at.id, at.field)
+def _line_target(entry: Entry, lines: Any, steps: list[str | int]) -> Target:
+    match steps:
+        case (int(index), _, *_) if index < len(lines):
+            line = lines[index]
+            key = line.country if entry is Entry.GRID else line.id
+            return Target(entry, key, field_text(steps[1:]))
+        case _:
+            return Target(entry)

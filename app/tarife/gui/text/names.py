@@ -17,8 +17,8 @@ from tarife.plan.model.scenarios import Lever
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.problems import Problem
-from tarife.terms.sentences import Sentence, in_language
+from tarife.terms.problems import FieldPath, Problem
+from tarife.terms.sentences import in_language
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -238,10 +238,6 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Sentences that hold no figure of the plan; all others come from the core as they are."""
 
-_WHERE: Final = re.compile(
-    r"(?P<part>[a-z_]+)(\[\d+\])?(\.(?P<field>[a-z_]+))?.*?( \((?P<name>.*)\))?"
-)
-
 _FILE: Final = re.compile(r"[^,:]+\.[a-z]{3,6}\b")
 
 
@@ -273,24 +269,25 @@ def month_name(month: BillingMonth) -> str:
     return f"{name} {month.year}"
 
 
-def place_name(where: str) -> str:
+def place_name(where: str | FieldPath) -> str:
     """Say in words where in a plan something stands: ``Quick grid, Turkey, people``."""
-    found = None if isinstance(where, Sentence) else _WHERE.fullmatch(where)
-    if found is None or found["part"] not in _PARTS:
+    if not isinstance(where, FieldPath):
         return in_language(where, spoken())
-    field = field_name(found["field"] or "")
-    name = found["name"] or ""
-    shown = country_name(name) if found["part"] == "grid" else name
-    parts = (_translate(_PARTS[found["part"]]), shown, field)
-    return ", ".join(part for part in parts if part)
+    part, *inner = [step for step in where.steps if isinstance(step, str)] or [""]
+    if part not in _PARTS:
+        return str(where)
+    name = where.short_name
+    shown = country_name(name) if part == "grid" else name
+    parts = (_translate(_PARTS[part]), shown, field_name(inner[0] if inner else ""))
+    return ", ".join(one for one in parts if one)
 
 
-def line_place(where: str) -> str:
+def line_place(where: str | FieldPath) -> str:
     """Say where in its table something stands: ``Turkey, people``."""
     return place_name(where).partition(", ")[2] or place_name(where)
 
 
-def shown_place(where: str) -> str:
+def shown_place(where: str | FieldPath) -> str:
     """Write a place as a heading; the name of a file stays as it is."""
     place = place_name(where)
     return place if _FILE.match(place) else capitalised(place)

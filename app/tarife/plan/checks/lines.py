@@ -11,41 +11,40 @@ from tarife.plan.checks.times import (
     check_hours,
     check_steady,
 )
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import Problem, nearest
+from tarife.terms.problems import FieldPath, Problem, nearest
 from tarife.terms.sentences import say
 
 
 def check_lines(plan: Plan) -> Iterator[Problem]:
     """Check every line that is spelled out."""
-    for place, line in _placed_lines(plan):
-        yield from check_name(place.inside("name"), line.name)
+    for path, line in _placed_lines(plan):
+        yield from check_name(path.inside("name"), line.name)
         if isinstance(line, Audience):
-            yield from check_country(place.inside("country"), line.country)
+            yield from check_country(path.inside("country"), line.country)
         elif isinstance(line, Send):
-            yield from _check_send(place, line, plan)
+            yield from _check_send(path, line, plan)
         else:
-            yield from _check_origin(place, line, plan)
-            yield from _check_arrivals(place, line, plan)
+            yield from _check_origin(path, line, plan)
+            yield from _check_arrivals(path, line, plan)
     yield from _check_ids(plan)
 
 
-def check_name(place: Place, name: str) -> Iterator[Problem]:
+def check_name(path: FieldPath, name: str) -> Iterator[Problem]:
     """Check that a name is not empty."""
     if not name.strip():
         yield Problem(
             "no-name",
-            str(place),
+            path,
             say("the name {name!r} is empty", name=name),
             say("give a name"),
         )
 
 
-def _placed_lines(plan: Plan) -> Iterator[tuple[Place, Line]]:
-    """Give every line with its place, in the order of the file."""
+def _placed_lines(plan: Plan) -> Iterator[tuple[FieldPath, Line]]:
+    """Give every line with its path, in the order of the file."""
     lines: dict[str, tuple[Line, ...]] = {
         "audiences": plan.audiences,
         "sends": plan.sends,
@@ -54,19 +53,19 @@ def _placed_lines(plan: Plan) -> Iterator[tuple[Place, Line]]:
     }
     for kind, members in lines.items():
         for position, line in enumerate(members):
-            yield Place((kind, position), line.name), line
+            yield FieldPath((kind, position), line.name), line
 
 
 def _check_ids(plan: Plan) -> Iterator[Problem]:
-    seen: dict[str, Place] = {}
-    for place, line in _placed_lines(plan):
+    seen: dict[str, FieldPath] = {}
+    for path, line in _placed_lines(plan):
         if not line.id:
-            where = str(place.inside("id"))
+            where = path.inside("id")
             yield Problem("no-id", where, say("the id is empty"), say("give an id of its own"))
         elif line.id in seen:
             yield Problem(
                 "duplicate-id",
-                str(place.inside("id")),
+                path.inside("id"),
                 say(
                     "the id {line!r} is already that of {seen}",
                     line=line.id,
@@ -74,48 +73,50 @@ def _check_ids(plan: Plan) -> Iterator[Problem]:
                 ),
                 say("give an id of its own"),
             )
-        seen.setdefault(line.id, place)
+        seen.setdefault(line.id, path)
 
 
-def _check_send(place: Place, send: Send, plan: Plan) -> Iterator[Problem]:
+def _check_send(path: FieldPath, send: Send, plan: Plan) -> Iterator[Problem]:
     audience = _audience(plan, send.audience)
     if audience is None:
-        yield _unknown_audience(place.inside("audience"), send.audience, plan)
-    yield from _problems_of_send(place, send, audience, plan.month)
+        yield _unknown_audience(path.inside("audience"), send.audience, plan)
+    yield from _problems_of_send(path, send, audience, plan.month)
 
 
 @lru_cache(maxsize=1024)
 def _problems_of_send(
-    place: Place, send: Send, audience: Audience | None, month: BillingMonth
+    path: FieldPath, send: Send, audience: Audience | None, month: BillingMonth
 ) -> tuple[Problem, ...]:
     """Check a send that may reach an audience; a moved slider leaves most sends as they are."""
     found: list[Problem] = []
-    schedule = place.inside("schedule")
+    schedule = path.inside("schedule")
     if isinstance(send.schedule, Broadcast):
         if audience is not None:
-            found += _check_reach(place.inside("volume"), send.volume, audience)
+            found += _check_reach(path.inside("volume"), send.volume, audience)
         found += check_broadcast(schedule, send.schedule, month)
     else:
         if audience is not None and send.volume:
-            found += _check_someone(place.inside("audience"), audience)
+            found += _check_someone(path.inside("audience"), audience)
         found += check_steady(schedule, send.schedule, month)
-    return (*found, *check_delays(place.inside("behaviour"), send.behaviour))
+    return (*found, *check_delays(path.inside("behaviour"), send.behaviour))
 
 
-def _check_arrivals(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
-    yield from check_days(place.inside("days"), line.days, plan.month)
-    yield from check_hours(place.inside("hours"), line.hours)
-    yield from check_delays(place.inside("behaviour"), line.behaviour)
+def _check_arrivals(
+    path: FieldPath, line: EntryPoint | Inbound, plan: Plan
+) -> Iterator[Problem]:
+    yield from check_days(path.inside("days"), line.days, plan.month)
+    yield from check_hours(path.inside("hours"), line.hours)
+    yield from check_delays(path.inside("behaviour"), line.behaviour)
 
 
-def _check_origin(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
+def _check_origin(path: FieldPath, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
     """Check that people come from an audience or from a country, and not from both."""
     if isinstance(line, EntryPoint):
-        yield from check_country(place.inside("country"), line.country)
+        yield from check_country(path.inside("country"), line.country)
     elif line.audience and line.country:
         yield Problem(
             "two-origins",
-            str(place),
+            path,
             say(
                 "both audience {audience!r} and country {country!r} are given",
                 audience=line.audience,
@@ -124,27 +125,27 @@ def _check_origin(place: Place, line: EntryPoint | Inbound, plan: Plan) -> Itera
             say("keep one of the two"),
         )
     elif line.country:
-        yield from check_country(place.inside("country"), line.country)
+        yield from check_country(path.inside("country"), line.country)
     elif not line.audience:
         yield Problem(
             "no-origin",
-            str(place),
+            path,
             say("neither audience nor country is given"),
             say("give one of the two"),
         )
     else:
         audience = _audience(plan, line.audience)
         if audience is None:
-            yield _unknown_audience(place.inside("audience"), line.audience, plan)
+            yield _unknown_audience(path.inside("audience"), line.audience, plan)
         elif line.people_per_day:
-            yield from _check_someone(place.inside("audience"), audience)
+            yield from _check_someone(path.inside("audience"), audience)
 
 
 def _audience(plan: Plan, audience_id: str) -> Audience | None:
     return next((entry for entry in plan.audiences if entry.id == audience_id), None)
 
 
-def _unknown_audience(place: Place, audience_id: str, plan: Plan) -> Problem:
+def _unknown_audience(path: FieldPath, audience_id: str, plan: Plan) -> Problem:
     known = [audience.id for audience in plan.audiences]
     choice = (
         say("choose one of {names}", names=tuple(known))
@@ -153,17 +154,17 @@ def _unknown_audience(place: Place, audience_id: str, plan: Plan) -> Problem:
     )
     return Problem(
         "unknown-audience",
-        str(place),
+        path,
         say("there is no audience {audience_id!r}", audience_id=audience_id),
         nearest(audience_id, known) or choice,
     )
 
 
-def _check_reach(place: Place, volume: int, audience: Audience) -> Iterator[Problem]:
+def _check_reach(path: FieldPath, volume: int, audience: Audience) -> Iterator[Problem]:
     if volume > audience.people:
         yield Problem(
             "volume-above-audience",
-            str(place),
+            path,
             say(
                 "{volume!r} messages go out at once, but the audience {audience!r} has "
                 "{people!r} people",
@@ -175,11 +176,11 @@ def _check_reach(place: Place, volume: int, audience: Audience) -> Iterator[Prob
         )
 
 
-def _check_someone(place: Place, audience: Audience) -> Iterator[Problem]:
+def _check_someone(path: FieldPath, audience: Audience) -> Iterator[Problem]:
     if not audience.people:
         yield Problem(
             "nobody-in-audience",
-            str(place),
+            path,
             say("the audience {audience!r} has nobody in it", audience=audience.name),
             say("give its number of people"),
         )

@@ -8,11 +8,10 @@ from tarife.plan.checks.costs import check_costs
 from tarife.plan.checks.lines import check_lines, check_name
 from tarife.plan.checks.scenarios import check_variants
 from tarife.plan.grid import largest_week
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import check_bounds
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 FIRST_MONTH: Final = BillingMonth(2023, 6)
@@ -27,14 +26,14 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
     A plan without problems can be played, and written to a file and read back.
     """
     return (
-        *check_name(Place(("name",)), plan.name),
+        *check_name(FieldPath(("name",)), plan.name),
         *_check_month(plan.month),
         *check_account(plan.account),
         *_check_grid(plan),
         *check_lines(plan),
         *check_variants(plan),
         *check_costs(plan.costs, plan.account.currency),
-        *check_bounds(plan, Place()),
+        *check_bounds(plan, FieldPath()),
     )
 
 
@@ -42,7 +41,7 @@ def _check_month(month: BillingMonth) -> Iterator[Problem]:
     if not FIRST_MONTH <= month <= LAST_MONTH:
         yield Problem(
             "month-without-rules",
-            "month",
+            FieldPath(("month",)),
             say("no billing rules are known for {month!r}", month=str(month)),
             say(
                 "choose a month from {first_month} to {last_month}",
@@ -55,13 +54,13 @@ def _check_month(month: BillingMonth) -> Iterator[Problem]:
 def _check_grid(plan: Plan) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for position, row in enumerate(plan.grid):
-        place = Place(("grid", position), row.country)
-        yield from check_country(place.inside("country"), row.country)
+        path = FieldPath(("grid", position), row.country)
+        yield from check_country(path.inside("country"), row.country)
         first = seen.setdefault(row.country, position)
         if first != position:
             yield Problem(
                 "duplicate-country",
-                str(place.inside("country")),
+                path.inside("country"),
                 say(
                     "{country!r} already has the row grid[{first}]",
                     country=row.country,
@@ -73,7 +72,7 @@ def _check_grid(plan: Plan) -> Iterator[Problem]:
         if 0 < row.people < most:
             yield Problem(
                 "volume-above-audience",
-                str(place.inside("people")),
+                path.inside("people"),
                 say(
                     "{people!r} people are fewer than a week's {most!r} marketing messages",
                     people=row.people,

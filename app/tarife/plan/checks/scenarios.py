@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tarife.plan.checks.lines import check_name
-from tarife.plan.model.addresses import Address, Place
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range, Scenario
 from tarife.plan.numbers import clamped, number_at
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 
@@ -16,20 +16,20 @@ def check_variants(plan: Plan) -> Iterator[Problem]:
     yield from _check_ranges(plan)
     seen: dict[str, int] = {}
     for position, scenario in enumerate(plan.scenarios):
-        place = Place(("scenarios", position), scenario.name)
-        yield from check_name(place.inside("name"), scenario.name)
-        yield from _check_overrides(plan, scenario, place)
+        path = FieldPath(("scenarios", position), scenario.name)
+        yield from check_name(path.inside("name"), scenario.name)
+        yield from _check_overrides(plan, scenario, path)
         if not scenario.id:
             yield Problem(
                 "no-id",
-                str(place.inside("id")),
+                path.inside("id"),
                 say("the id is empty"),
                 say("give an id of its own"),
             )
         elif seen.setdefault(scenario.id, position) != position:
             yield Problem(
                 "duplicate-id",
-                str(place.inside("id")),
+                path.inside("id"),
                 say(
                     "the id {scenario!r} is already used by scenarios[{seen}]",
                     scenario=scenario.id,
@@ -42,44 +42,44 @@ def check_variants(plan: Plan) -> Iterator[Problem]:
 def _check_ranges(plan: Plan) -> Iterator[Problem]:
     seen: dict[Address, int] = {}
     for position, entry in enumerate(plan.ranges):
-        place = Place(("ranges", position), entry.at.id)
+        path = FieldPath(("ranges", position), entry.at.id)
         first = seen.setdefault(entry.at, position)
         if first != position:
             yield Problem(
                 "duplicate-range",
-                str(place),
+                path,
                 say("the number has a range already in ranges[{first}]", first=first),
                 say("keep one"),
             )
         likely = number_at(plan, entry.at)
         if likely is None:
-            yield _no_such_number(place, entry.at)
+            yield _no_such_number(path, entry.at)
             continue
         if not entry.low <= likely <= entry.high:
-            yield _reversed(place, likely, entry)
+            yield _reversed(path, likely, entry)
         for side, value in (("low", entry.low), ("high", entry.high)):
-            yield from _check_value(plan, entry.at, value, place.inside(side))
+            yield from _check_value(plan, entry.at, value, path.inside(side))
 
 
-def _check_overrides(plan: Plan, scenario: Scenario, place: Place) -> Iterator[Problem]:
+def _check_overrides(plan: Plan, scenario: Scenario, path: FieldPath) -> Iterator[Problem]:
     for position, entry in enumerate(scenario.overrides):
-        where = place.inside("overrides", position)
+        inner = path.inside("overrides", position)
         if number_at(plan, entry.at) is None:
-            yield _no_such_number(where, entry.at)
+            yield _no_such_number(inner, entry.at)
             continue
         span = entry.range
         if span and not span.low <= entry.value <= span.high:
-            yield _reversed(where, entry.value, span)
+            yield _reversed(inner, entry.value, span)
         for side in ("value", "low", "high"):
             value = getattr(entry, side)
             if value is not None:
-                yield from _check_value(plan, entry.at, value, where.inside(side))
+                yield from _check_value(plan, entry.at, value, inner.inside(side))
 
 
-def _reversed(place: Place, likely: float, span: Range) -> Problem:
+def _reversed(path: FieldPath, likely: float, span: Range) -> Problem:
     return Problem(
         "range-reversed",
-        str(place),
+        path,
         say(
             "{likely!r} is not between {low!r} and {high!r}",
             likely=likely,
@@ -90,21 +90,21 @@ def _reversed(place: Place, likely: float, span: Range) -> Problem:
     )
 
 
-def _check_value(plan: Plan, at: Address, value: float, place: Place) -> Iterator[Problem]:
+def _check_value(plan: Plan, at: Address, value: float, path: FieldPath) -> Iterator[Problem]:
     nearest = clamped(plan, at, value)
     if nearest != value:
         yield Problem(
             "number-outside-bounds",
-            str(place),
+            path,
             say("{value!r} cannot stand for {field!r}", value=value, field=at.field),
             say("give {nearest!r} or a number on its other side", nearest=nearest),
         )
 
 
-def _no_such_number(place: Place, at: Address) -> Problem:
+def _no_such_number(path: FieldPath, at: Address) -> Problem:
     return Problem(
         "no-such-number",
-        str(place),
+        path,
         say(
             "the plan has no number {field!r} in {part} {at!r}",
             field=at.field,

@@ -7,45 +7,44 @@ from functools import lru_cache
 from typing import Final
 
 from tarife.plan.model.account import WEEKDAYS, Desk, OpeningHours, Weekday
-from tarife.plan.model.addresses import Place
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Steady
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import Problem
+from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 _MIDNIGHT: Final = time(0)
 
 
 def check_broadcast(
-    place: Place, schedule: Broadcast, month: BillingMonth
+    path: FieldPath, schedule: Broadcast, month: BillingMonth
 ) -> Iterator[Problem]:
     """Check that a broadcast has moments and that they lie in the month."""
     if not schedule.moments:
         yield Problem(
             "no-moments",
-            str(place.inside("moments")),
+            path.inside("moments"),
             say("the broadcast has no date and time"),
             say("add one in {month}", month=month),
         )
     for position, moment in enumerate(schedule.moments):
-        where = place.inside("moments", position)
+        inner = path.inside("moments", position)
         if moment.tzinfo is not None:
-            yield _offset(where, moment.isoformat())
-        yield from _outside_month(where, moment.date(), month)
+            yield _offset(inner, moment.isoformat())
+        yield from _outside_month(inner, moment.date(), month)
 
 
-def check_steady(place: Place, schedule: Steady, month: BillingMonth) -> Iterator[Problem]:
+def check_steady(path: FieldPath, schedule: Steady, month: BillingMonth) -> Iterator[Problem]:
     """Check that a stream has a day and an hour on which it runs."""
     found = [
-        *check_days(place.inside("days"), schedule.days, month),
-        *check_hours(place.inside("hours"), schedule.hours),
+        *check_days(path.inside("days"), schedule.days, month),
+        *check_hours(path.inside("hours"), schedule.hours),
     ]
     if not schedule.weekdays:
         found.append(
             Problem(
                 "no-weekdays",
-                str(place.inside("weekdays")),
+                path.inside("weekdays"),
                 say("no weekday is chosen"),
                 say("choose at least one"),
             )
@@ -54,21 +53,21 @@ def check_steady(place: Place, schedule: Steady, month: BillingMonth) -> Iterato
     if not found and not _runs(schedule, month):
         yield Problem(
             "no-such-day",
-            str(place),
+            path,
             say("none of the chosen weekdays lies between the first and the last day"),
             say("choose more days or weekdays"),
         )
 
 
-def check_days(place: Place, days: DayRange, month: BillingMonth) -> Iterator[Problem]:
+def check_days(path: FieldPath, days: DayRange, month: BillingMonth) -> Iterator[Problem]:
     """Check that a range of days lies in the month and is the right way round."""
     for side, day in (("first", days.first), ("last", days.last)):
         if day is not None:
-            yield from _outside_month(place.inside(side), day, month)
+            yield from _outside_month(path.inside(side), day, month)
     if days.first and days.last and days.first > days.last:
         yield Problem(
             "days-reversed",
-            str(place),
+            path,
             say(
                 "the first day {first!r} comes after the last day {last!r}",
                 first=str(days.first),
@@ -78,34 +77,34 @@ def check_days(place: Place, days: DayRange, month: BillingMonth) -> Iterator[Pr
         )
 
 
-def check_hours(place: Place, hours: HoursOfDay) -> Iterator[Problem]:
+def check_hours(path: FieldPath, hours: HoursOfDay) -> Iterator[Problem]:
     """Check that hours of the day start before they end."""
-    yield from _check_stretch(place, (say("start"), hours.start), (say("end"), hours.end))
+    yield from _check_stretch(path, (say("start"), hours.start), (say("end"), hours.end))
 
 
-def check_desk(place: Place, desk: Desk) -> Iterator[Problem]:
+def check_desk(path: FieldPath, desk: Desk) -> Iterator[Problem]:
     """Check that opening hours are the right way round and do not overlap."""
     orderly: list[tuple[OpeningHours, int]] = []
     for position, hours in enumerate(desk.hours):
-        where = place.inside("hours", position)
+        inner = path.inside("hours", position)
         found = tuple(
-            _check_stretch(where, (say("opens"), hours.opens), (say("closes"), hours.closes))
+            _check_stretch(inner, (say("opens"), hours.opens), (say("closes"), hours.closes))
         )
         yield from found
         if not found:
             orderly.append((hours, position))
     orderly.sort(key=lambda entry: entry[0].opens)
-    yield from _check_overlaps(place, orderly)
+    yield from _check_overlaps(path, orderly)
 
 
-def check_delays(place: Place, behaviour: Preset | Behaviour) -> Iterator[Problem]:
+def check_delays(path: FieldPath, behaviour: Preset | Behaviour) -> Iterator[Problem]:
     """Check that nine in ten delays are not shorter than half of them."""
     for field in fields(behaviour) if isinstance(behaviour, Behaviour) else ():
         delay = getattr(behaviour, field.name)
         if isinstance(delay, Delay) and delay.p90_s < delay.median_s:
             yield Problem(
                 "delay-reversed",
-                str(place.inside(field.name)),
+                path.inside(field.name),
                 say(
                     "the P90 of {p90_s!r} seconds is less than the median of {median_s!r} "
                     "seconds",
@@ -117,11 +116,11 @@ def check_delays(place: Place, behaviour: Preset | Behaviour) -> Iterator[Proble
 
 
 def _check_stretch(
-    place: Place, start: tuple[str, time], end: tuple[str, time]
+    path: FieldPath, start: tuple[str, time], end: tuple[str, time]
 ) -> Iterator[Problem]:
     """Check a stretch of one day; 00:00 at its end is the day's end."""
     offsets = [
-        _offset(place.inside(side), at.isoformat())
+        _offset(path.inside(side), at.isoformat())
         for side, at in (start, end)
         if at.tzinfo is not None
     ]
@@ -129,7 +128,7 @@ def _check_stretch(
     if not offsets and end[1] != _MIDNIGHT and start[1] >= end[1]:
         yield Problem(
             "hours-reversed",
-            str(place),
+            path,
             say(
                 "{start} {clock!r} is not before {end} {clock_2!r}",
                 start=start[0],
@@ -142,7 +141,7 @@ def _check_stretch(
 
 
 def _check_overlaps(
-    place: Place, in_order: list[tuple[OpeningHours, int]]
+    path: FieldPath, in_order: list[tuple[OpeningHours, int]]
 ) -> Iterator[Problem]:
     """Compare each stretch with the one before it that closes last on the same weekday."""
     last: dict[Weekday, OpeningHours] = {}
@@ -151,7 +150,7 @@ def _check_overlaps(
         if before is not hours and _closing(before) > (False, hours.opens):
             yield Problem(
                 "hours-overlap",
-                str(place.inside("hours", position)),
+                path.inside("hours", position),
                 say(
                     "the hours from {clock!r} overlap those of the same day from {clock_2!r}",
                     clock=_clock(hours.opens),
@@ -177,11 +176,11 @@ def _runs(schedule: Steady, month: BillingMonth) -> bool:
     )
 
 
-def _outside_month(place: Place, day: date, month: BillingMonth) -> Iterator[Problem]:
+def _outside_month(path: FieldPath, day: date, month: BillingMonth) -> Iterator[Problem]:
     if not month.first_day <= day <= month.last_day:
         yield Problem(
             "day-outside-month",
-            str(place),
+            path,
             say("{day!r} is not in {month}", day=day.isoformat(), month=month),
             say(
                 "choose a day from {first_day} to {last_day}",
@@ -191,10 +190,10 @@ def _outside_month(place: Place, day: date, month: BillingMonth) -> Iterator[Pro
         )
 
 
-def _offset(place: Place, text: str) -> Problem:
+def _offset(path: FieldPath, text: str) -> Problem:
     return Problem(
         "time-with-offset",
-        str(place),
+        path,
         say("{text!r} names an offset of its own", text=text),
         say("write the local time of the account, such as 09:00"),
     )

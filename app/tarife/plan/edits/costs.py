@@ -1,10 +1,9 @@
 """Edits of the costs beside Meta's charges, and of what other traffic uses of volume tiers."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.model.account import TierUse
@@ -13,8 +12,6 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
 from tarife.terms.categories import Category
 from tarife.terms.sentences import say
-
-_MESSAGES_USED: Final = re.compile(r"tier_used\.(\d+)\.messages")
 
 AboutNumber = TypeVar("AboutNumber", Range, Override)
 Row = TypeVar("Row")
@@ -102,12 +99,15 @@ def remove_tier_uses(places: tuple[int, ...]) -> Edit:
     def still(entries: Iterable[AboutNumber]) -> Iterator[AboutNumber]:
         """Give what is said of numbers that stay, by their place from then on."""
         for entry in entries:
-            found = _MESSAGES_USED.fullmatch(entry.at.field)
-            place = int(found[1]) if found else -1
-            if place not in places:
-                now = place - sum(gone < place for gone in places)
-                field = f"tier_used.{now}.messages" if found else entry.at.field
-                yield replace(entry, at=replace(entry.at, field=field))
+            match entry.at.steps:
+                case ("tier_used", index, field) if int(index) not in places:
+                    now = int(index) - sum(gone < int(index) for gone in places)
+                    at = replace(entry.at, field=f"tier_used.{now}.{field}")
+                    yield replace(entry, at=at)
+                case ("tier_used", *_):
+                    pass
+                case _:
+                    yield entry
 
     def apply(plan: Plan) -> Plan:
         after = _with_tier_used(plan, _without(plan.account.tier_used, places))

@@ -1,7 +1,6 @@
 """Edits of single numbers, ranges, scenarios and the budget."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +9,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Budget, Plan
 from tarife.plan.model.scenarios import Range, Scenario
 from tarife.plan.numbers import (
+    fields_in,
     numbers_of,
     put_inside,
     with_number,
@@ -33,7 +33,11 @@ def key_of(at: Address) -> str:
 def keyed_numbers(plan: Plan) -> dict[str, Decimal | None]:
     """Give every number of a plan by its key: the budget, costs, account, grid and lines."""
     found: dict[str, Decimal | None] = {BUDGET: plan.budget}
-    found |= {f"{COSTS}{'.'.join(way)}": value for way, value in _inside(plan.costs)}
+    found |= {
+        f"{COSTS}{'.'.join(map(str, path.steps))}": Decimal(value)
+        for path, _, value in fields_in(plan.costs)
+        if isinstance(value, int | Decimal)
+    }
     return found | {key_of(at): Decimal(str(value)) for at, value in numbers_of(plan).items()}
 
 
@@ -62,19 +66,6 @@ def set_typed_numbers(values: tuple[tuple[str, Decimal | None], ...]) -> Edit:
         return without_ranges(edited, *numbers)
 
     return Edit(say("Import edited budget"), apply)
-
-
-def _inside(value: object) -> Iterator[tuple[tuple[str, ...], Decimal]]:
-    """Give every number inside the costs with the way to it."""
-    if isinstance(value, int | Decimal):
-        yield (), Decimal(value)
-    elif isinstance(value, tuple):
-        for place, entry in enumerate(value):
-            yield from (((str(place), *way), number) for way, number in _inside(entry))
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            inner = _inside(getattr(value, field.name))
-            yield from (((field.name, *way), number) for way, number in inner)
 
 
 def set_number(at: Address, value: float) -> Edit:

@@ -128,7 +128,7 @@ def _checked(card: RateCard, markets: Markets, lines: Mapping[Line, PrintedRate]
     is_known = card.id.effective_from < FIRST_UNKNOWN
     late = () if is_known else ("early-authentication-international",)
     told = [
-        replace(fault, where=places.get(fault.where, fault.where))
+        replace(fault, where=places.get(str(fault.where), fault.where))
         for fault in check_card(card, markets)
         if fault.code not in (*_TOLD_BEFORE, *_GAPS)
     ]
