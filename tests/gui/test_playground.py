@@ -15,8 +15,8 @@ from tarife.charts.kit import style
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.playground import look
 from tarife.gui.playground.game import LAST_S, State
+from tarife.gui.playground.geometry import Scale
 from tarife.gui.playground.message_form import MessageForm
-from tarife.gui.playground.places import Scale
 from tarife.gui.playground.speech import fate_of
 from tarife.gui.playground.window import PlaygroundWindow
 from tarife.gui.shell.help_launcher import Playing
@@ -405,7 +405,7 @@ def test_a_click_at_a_charge_chooses_its_message(qtbot, play):
 
     qtbot.mouseClick(play.sheet.board, Qt.MouseButton.LeftButton, pos=at.toPoint())
 
-    assert play.game.state.chosen == fate.place
+    assert play.game.state.chosen == fate.index
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ import tarife.gui
 from tarife.assets import HELP_PAGES, load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.forecast.play.sampling import MOST_PLAYED, SAMPLE_BITS
+from tarife.gui.help.anchors import PLACES
 from tarife.gui.help.pages import read_pages
-from tarife.gui.help.places import PLACES
 from tarife.insight.playground.playing import play
 from tarife.insight.playground.situation import Act
 from tarife.insight.playground.situations import BY_ID, READY

@@ -8,7 +8,7 @@ from tarife.simulation.agenda import (
     LATEST_S,
     add,
     entry_at,
-    place_of,
+    occurrence_of,
     put_in_order,
     replace_first,
     second_of,
@@ -31,7 +31,7 @@ def in_order(seconds):
 
 
 def told(agenda):
-    return [(int(second_of(entry)), int(place_of(entry))) for entry in agenda]
+    return [(int(second_of(entry)), int(occurrence_of(entry))) for entry in agenda]
 
 
 @given(st.lists(SECONDS, max_size=200))
@@ -44,7 +44,7 @@ def test_the_earliest_comes_first_and_of_one_second_the_first_place(seconds):
 @given(st.lists(SECONDS, min_size=1), SECONDS)
 def test_what_replaces_the_first_finds_its_place(seconds, later):
     agenda, size = in_order(seconds), np.uint64(len(seconds))
-    first = place_of(agenda[0])
+    first = occurrence_of(agenda[0])
     replace_first(agenda, np.uint64(0), size, entry(later, first))
     expected = sorted(
         (later if place == first else at_s, place) for place, at_s in enumerate(seconds)

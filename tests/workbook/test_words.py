@@ -17,7 +17,7 @@ from tarife.plan.names import COPIED_LINE, CUSTOMERS, NEW_BROADCAST, SCENARIO, g
 from tarife.plan.numbers import addresses_of
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.languages import LANGUAGE_NAMES, Language
-from tarife.terms.sentences import in_language, place_name
+from tarife.terms.sentences import in_language, territory_name
 from tarife.workbook.english import ENGLISH
 from tarife.workbook.languages import words_of
 
@@ -111,7 +111,9 @@ def test_markets_and_notes_of_a_turkish_budget_are_turkish_on_every_sheet():
     forecast = november_forecast()
     budget = budget_of(forecast, words=words_of(Language.TURKISH))
     rows = budget.table("Veri", "ChargePeriodStart")
-    markets = {in_language(place_name(one), Language.TURKISH) for one in forecast.lines.markets}
+    markets = {
+        in_language(territory_name(one), Language.TURKISH) for one in forecast.lines.markets
+    }
 
     assert "Almanya" in {row["Market"] for row in rows} <= markets
     assert {row[0] for row in budget.section("Özet", "Pazarlara göre")[1:-1]} <= markets

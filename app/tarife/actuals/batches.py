@@ -114,7 +114,7 @@ def _repeats(part: list[str], rows: list[dict[str, Any]], names: Iterable[str]) 
 def _rows_of_lines(
     part: list[str], number: int, faults: Faults
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    for place, line in enumerate(part, number):
+    for index, line in enumerate(part, number):
         if not line.strip():
             continue
         try:
@@ -123,11 +123,11 @@ def _rows_of_lines(
             said = error if isinstance(error, json.JSONDecodeError) else say("nested too deep")
             if isinstance(error, _RepeatedError):
                 message = say("the field {key!r} stands twice", key=str(error))
-                faults.tell(place, _broken(message))
+                faults.tell(index, _broken(message))
             else:
-                faults.tell(place, _broken(say("this is not JSON ({error})", error=said)))
+                faults.tell(index, _broken(say("this is not JSON ({error})", error=said)))
             continue
-        yield from _rows_of(value, place, faults)
+        yield from _rows_of(value, index, faults)
 
 
 class _RepeatedError(ValueError):

@@ -49,9 +49,9 @@ class Rows:
     def __len__(self) -> int:
         return len(self.line)
 
-    def taken(self, places: Indices | Mask) -> "Rows":
-        """Give the rows at these places."""
-        return Rows(*(one[places] if len(one) else one for one in self.columns()))
+    def taken(self, indices: Indices | Mask) -> "Rows":
+        """Give the rows at these indices."""
+        return Rows(*(one[indices] if len(one) else one for one in self.columns()))
 
     def columns(self) -> tuple[NDArray[Any], ...]:
         """Give the columns in order."""

@@ -59,7 +59,7 @@ class EventLog:
         lines: The line of each message, from 1.
         notes: What is worth knowing of how the log was read.
         spellings: The customers as the log spells them.
-        customers: The place of each message's customer in ``spellings``.
+        customers: The index of each message's customer in ``spellings``.
         people: How many people the messages are of, each counted once however spelt; nothing
             where the log does not say whom they went to.
     """
@@ -267,10 +267,10 @@ def _in_window(rows: Rows, pair: Narrow) -> Mask:
 
 def _is_open(at_us: Instants, kind: Codes, pair: Narrow) -> Mask:
     """Tell the same of rows by pair and time."""
-    places = np.arange(len(pair))
+    indices = np.arange(len(pair))
     is_first = np.ones(len(pair), dtype=np.bool_)
     is_first[1:] = pair[1:] != pair[:-1]
-    start = np.maximum.accumulate(np.where(is_first, places, 0))
-    latest = np.maximum.accumulate(np.where(kind <= Kind.ENTRY, places, -1))
+    start = np.maximum.accumulate(np.where(is_first, indices, 0))
+    latest = np.maximum.accumulate(np.where(kind <= Kind.ENTRY, indices, -1))
     is_open: Mask = (latest >= start) & (at_us - at_us[np.maximum(latest, 0)] < _WINDOW_US)
     return is_open

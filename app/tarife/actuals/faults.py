@@ -33,8 +33,8 @@ class Faults:
             self.more += 1
             self.lines.add(line)
             return
-        place = say("line {line}", line=line)
-        told = Problem(problem.code, place, problem.message, problem.hint)
+        where = say("line {line}", line=line)
+        told = Problem(problem.code, where, problem.message, problem.hint)
         self.told.append((line, told))
 
     def tell_all(self, found: Iterable[tuple[int, Problem]]) -> None:

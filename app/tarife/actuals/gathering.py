@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.actuals.batches import Batch
+from tarife.actuals.customer_markets import CustomerMarket, MarketFinder, customer_of
 from tarife.actuals.deliveries import CollectedRows, Rows
 from tarife.actuals.faults import Faults
-from tarife.actuals.places import Place, Places, customer_of
 from tarife.actuals.reports import TIMES
 from tarife.actuals.rows import FEATURES, Reader, Sort, State, is_error
 from tarife.actuals.times import NO_TIME, Clock
@@ -60,7 +60,7 @@ class Gathering:
         self.spellings: list[str] = []
         self.contradicting: list[int] = []
         self._faults = faults
-        self._places = Places.of(markets)
+        self._market_finder = MarketFinder.of(markets)
         self._sorts: list[Sort] = []
         self._sort_of: dict[tuple[str, ...], dict[Any, int]] = {}
         self._customer_of: dict[Any, int] = {}
@@ -155,13 +155,13 @@ class Gathering:
             keys = [tuple(map(_plain_value, key)) for key in keys]
             sorts = [known.get(key, -1) for key in keys]
         if -1 in sorts:
-            for place, key in enumerate(keys):
-                if sorts[place] < 0 and key not in known:
+            for index, key in enumerate(keys):
+                if sorts[index] < 0 and key not in known:
                     known[key] = len(self._sorts)
                     values = dict(zip(features, key, strict=True))
-                    code_of = self._places.names.code_of
+                    code_of = self._market_finder.names.code_of
                     self._sorts.append(Reader(values, code_of, self.template_category).sort())
-                sorts[place] = known[key]
+                sorts[index] = known[key]
         return np.array(sorts, dtype=np.int64)
 
     # When
@@ -175,7 +175,7 @@ class Gathering:
         for name in TIMES:
             if name in columns:
                 times[name], wrong = self.clock.read(columns[name], batch.lines)
-                found += [(batch.lines[place], problem) for place, problem in wrong.items()]
+                found += [(batch.lines[index], problem) for index, problem in wrong.items()]
         none = np.full(len(batch.lines), NO_TIME, dtype=np.int64)
         at_us, sent, delivered, read, failed = (times.get(name, none) for name in TIMES)
         if not times.keys() <= {"at"}:
@@ -288,7 +288,7 @@ class Gathering:
         if "number" in columns or "from" not in columns or "to" not in columns:
             codes = [
                 self._circles.setdefault((one.number, one.group), len(self._circles))
-                for one in (self._sorts[place] for place in np.unique(sort).tolist())
+                for one in (self._sorts[index] for index in np.unique(sort).tolist())
             ]
             of_sort = np.zeros(len(self._sorts), dtype=np.min_scalar_type(len(self._circles)))
             of_sort[np.unique(sort)] = codes
@@ -296,8 +296,8 @@ class Gathering:
         inbound = (kind <= Kind.ENTRY).tolist()
         ends = zip(inbound, columns["from"], columns["to"], sort.tolist(), strict=True)
         keys = (
-            (self._own_number(to if is_in else sender), self._sorts[place].group)
-            for is_in, sender, to, place in ends
+            (self._own_number(to if is_in else sender), self._sorts[index].group)
+            for is_in, sender, to, index in ends
         )
         return np.array(
             [self._circles.setdefault(key, len(self._circles)) for key in keys], dtype=np.int32
@@ -337,17 +337,17 @@ class Gathering:
         values, where_first, inverse = np.unique(key, return_index=True, return_inverse=True)
         of_value = np.full(len(values), _NO_MARKET, dtype=np.int16)
         us_value = np.zeros(len(values), dtype=np.bool_)
-        for place, row in enumerate(where_first.tolist()):
+        for index, row in enumerate(where_first.tolist()):
             on = max(dates[day[row]], FIRST_RULES_DAY)
             one = self._sorts[sort[rows[row]]]
-            answer = self._place(one, customer[rows[row]], on)
-            if isinstance(answer, Place):
-                of_value[place] = self._market_of.setdefault(
+            answer = self._find_market(one, customer[rows[row]], on)
+            if isinstance(answer, CustomerMarket):
+                of_value[index] = self._market_of.setdefault(
                     answer.market, len(self._market_of)
                 )
-                us_value[place] = answer.country == "US"
+                us_value[index] = answer.country == "US"
                 continue
-            for other in rows[inverse == place].tolist():
+            for other in rows[inverse == index].tolist():
                 found += self._misplaced(lines[other], one, customer[other], on)
         market[rows] = of_value[inverse]
         in_united_states[rows] = us_value[inverse]
@@ -355,19 +355,21 @@ class Gathering:
 
     def _misplaced(self, line: int, one: Sort, customer: int, on: date) -> _Faulty:
         """Say why a customer has no market on a day, if so."""
-        answer = self._place(one, customer, on)
-        told = () if isinstance(answer, Place) else answer
+        answer = self._find_market(one, customer, on)
+        told = () if isinstance(answer, CustomerMarket) else answer
         return [(int(line), problem) for problem in told]
 
-    def _place(self, one: Sort, customer: int, on: date) -> Place | tuple[Problem, ...]:
+    def _find_market(
+        self, one: Sort, customer: int, on: date
+    ) -> CustomerMarket | tuple[Problem, ...]:
         who = customer_of(self.spellings[customer], self.home_country)
-        return self._places.find(one.country, one.market, who, on)
+        return self._market_finder.find(one.country, one.market, who, on)
 
     def _regions_of(self, sort: Indices) -> Indices:
         of_sort = np.zeros(len(self._sorts), dtype=np.int64)
-        for place in np.unique(sort).tolist():
-            region = (self._sorts[place].country, self._sorts[place].market)
-            of_sort[place] = self._regions.setdefault(region, len(self._regions))
+        for index in np.unique(sort).tolist():
+            region = (self._sorts[index].country, self._sorts[index].market)
+            of_sort[index] = self._regions.setdefault(region, len(self._regions))
         return of_sort[sort]
 
     # What is wrong
@@ -394,12 +396,12 @@ class Gathering:
         nameless = counts & (customer == _NOBODY)
         found += [(line, _missing("customer", example)) for line in lines[nameless].tolist()]
         is_wrong = np.array([bool(one.problems) for one in self._sorts])[sort]
-        for place in np.flatnonzero(counts & is_wrong).tolist():
-            problems = self._sorts[sort[place]].problems
-            found += [(int(lines[place]), problem) for problem in problems]
-        for place in np.flatnonzero(untimed & ~nameless).tolist():
-            one = self._sorts[sort[place]]
-            found += self._misplaced(lines[place], one, customer[place], DISTANT_DAY)
+        for index in np.flatnonzero(counts & is_wrong).tolist():
+            problems = self._sorts[sort[index]].problems
+            found += [(int(lines[index]), problem) for problem in problems]
+        for index in np.flatnonzero(untimed & ~nameless).tolist():
+            one = self._sorts[sort[index]]
+            found += self._misplaced(lines[index], one, customer[index], DISTANT_DAY)
         contradicts = np.array([one.contradiction for one in self._sorts])[sort]
         self.contradicting += lines[contradicts].tolist()
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from tarife.actuals.batches import Batch
-from tarife.actuals.places import customer_of
+from tarife.actuals.customer_markets import customer_of
 from tarife.actuals.rows import FEATURES
 from tarife.actuals.times import Clock, OrderUnknown
 from tarife.actuals.webhooks import ALIAS, EVENT_NAMES
@@ -339,8 +339,8 @@ def misspelt(
     for name in unused if not mapping.is_report else ():
         hint = nearest(name, missing, likeness=0.8)
         if hint:
-            place = next((n for n, cell in enumerate(batch.columns[name]) if cell), None)
-            line = batch.header if place is None else batch.lines[place]
+            index = next((n for n, cell in enumerate(batch.columns[name]) if cell), None)
+            line = batch.header if index is None else batch.lines[index]
             message = say("the field {name!r} is not known", name=name)
             found.append((line, Problem("unknown-field", "", message, hint)))
     return found

@@ -80,7 +80,7 @@ class Clock:
         """Read a column.
 
         Returns:
-            Microseconds since 1970 UTC, `NO_TIME` where there is none; what is wrong, by place.
+            Microseconds since 1970 UTC, `NO_TIME` where there is none; what is wrong, by index.
 
         Raises:
             OrderUnknown: If a date can be read in two ways, and ``order`` is not given.
@@ -91,12 +91,12 @@ class Clock:
             read, problems = self._one_by_one(texts)
         us, is_local = read
         wrong = (us != NO_TIME) & ((us < _FIRST_US) | (us >= _LAST_US))
-        for place in np.flatnonzero(wrong).tolist():
-            year = (_EPOCH + timedelta(microseconds=int(us[place]))).year
-            problems[place] = _bad_year(str(texts[place]), year)
-            us[place] = NO_TIME
+        for index in np.flatnonzero(wrong).tolist():
+            year = (_EPOCH + timedelta(microseconds=int(us[index]))).year
+            problems[index] = _bad_year(str(texts[index]), year)
+            us[index] = NO_TIME
         if not self.is_utc:
-            self._place_in_zone(us, is_local & (us != NO_TIME), lines)
+            self._convert_to_utc(us, is_local & (us != NO_TIME), lines)
         return us, problems
 
     def _one_by_one(
@@ -105,16 +105,16 @@ class Clock:
         us = np.full(len(texts), NO_TIME, dtype=np.int64)
         is_local = np.zeros(len(texts), dtype=np.bool_)
         problems: dict[int, Problem] = {}
-        for place, value in enumerate(texts):
+        for index, value in enumerate(texts):
             text = "" if value is None else str(value).strip()
             if not text:
                 continue
             found = self._moment(text)
             if found is None:
-                problems[place] = _bad_time(text)
+                problems[index] = _bad_time(text)
             else:
-                is_local[place] = found.tzinfo is None
-                us[place] = instant_us(found.replace(tzinfo=found.tzinfo or UTC))
+                is_local[index] = found.tzinfo is None
+                us[index] = instant_us(found.replace(tzinfo=found.tzinfo or UTC))
         return (us, is_local), problems
 
     def _moment(self, text: str) -> datetime | None:
@@ -174,7 +174,7 @@ class Clock:
             return next(iter(read.values()))
         raise OrderUnknown
 
-    def _place_in_zone(self, us: Instants, is_local: Any, lines: Sequence[int]) -> None:
+    def _convert_to_utc(self, us: Instants, is_local: Any, lines: Sequence[int]) -> None:
         """Turn local times, written as if they were UTC, into instants, in place."""
         rows = np.flatnonzero(is_local)
         if len(rows) == 0:
@@ -185,8 +185,8 @@ class Clock:
         is_uneven = np.array([offset is None for offset in offsets], dtype=np.bool_)
         shift = np.array([offset or 0 for offset in offsets], dtype=np.int64)
         us[rows] = local - shift[inverse]
-        for place in np.flatnonzero(is_uneven[inverse]).tolist():
-            us[rows[place]] = self._on_day_of_change(int(local[place]), lines[rows[place]])
+        for index in np.flatnonzero(is_uneven[inverse]).tolist():
+            us[rows[index]] = self._on_day_of_change(int(local[index]), lines[rows[index]])
 
     def _offset_of_day(self, day: int) -> int | None:
         """Give the offset that holds all day in microseconds; nothing on a day of a change."""

@@ -70,7 +70,7 @@ def spend_free_tier(
     Args:
         reason: Codes of `REASONS` in time order.
         category: Category codes.
-        era: Places in `ERAS`.
+        era: Indices in `ERAS`.
         scope: The month, counted from 0, and the business number of each row.
         free: How much is free, and used elsewhere.
 
@@ -106,9 +106,9 @@ def tier_ordinals(
     """Number the charged messages of each month, market and tier counter from 0.
 
     Args:
-        charged: Places of the charged rows, in time order.
+        charged: Indices of the charged rows, in time order.
         category: Category codes of all rows.
-        era: Places in `ERAS` of all rows.
+        era: Indices in `ERAS` of all rows.
         scope: Month, counted from 0, and market of all rows, and the markets' names.
         used: Messages sent elsewhere, which come first.
 
@@ -132,8 +132,8 @@ def tier_ordinals(
         is_tiered = _IS_TIERED[category[rows]] & _HAS_TIERS[era[rows]]
         rows = rows[is_tiered]
         counter = market[rows].astype(np.int64) * len(CATEGORIES) + _COUNTER[category[rows]]
-        place = units.following(month[rows].astype(np.int64) * len(before) + counter)
-        ordinals[part][is_tiered] = place + before[counter]
+        ordinal = units.following(month[rows].astype(np.int64) * len(before) + counter)
+        ordinals[part][is_tiered] = ordinal + before[counter]
     return ordinals
 
 
@@ -146,7 +146,7 @@ def day_ordinals(
     """Number the first charged message of each day and tier counter in a month, from 0.
 
     Args:
-        day: The days of counted charged messages, as places.
+        day: The days of counted charged messages, as indices.
         messages: How many they are.
         counted: Their markets and categories, and the markets' names.
         used: Messages sent elsewhere, which come first.
@@ -163,10 +163,10 @@ def day_ordinals(
     by_day = np.zeros(
         (len(names), len(CATEGORIES), int(day.max(initial=0)) + 1), dtype=np.int64
     )
-    place = (market, _COUNTER[category], day)
-    np.add.at(by_day, place, messages)
-    first: Counts = (np.cumsum(by_day, axis=2) - by_day)[place]
+    cell = (market, _COUNTER[category], day)
+    np.add.at(by_day, cell, messages)
+    first: Counts = (np.cumsum(by_day, axis=2) - by_day)[cell]
     before = [[used.get((name, category), 0) for category in CATEGORIES] for name in names]
-    first += np.array(before, dtype=np.int64).reshape(len(names), len(CATEGORIES))[place[:2]]
+    first += np.array(before, dtype=np.int64).reshape(len(names), len(CATEGORIES))[cell[:2]]
     first[~_IS_TIERED[category]] = 0
     return first

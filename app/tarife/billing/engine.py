@@ -112,7 +112,7 @@ def _outbound_by_time(messages: MessageTable) -> Narrow:
 def _eras(
     messages: MessageTable, day: Narrow, dates: tuple[date, ...], forced: EraId | None
 ) -> Codes:
-    """Give the place in `ERAS` of the rules of each message.
+    """Give the index in `ERAS` of the rules of each message.
 
     What people wrote before the first era opens windows and is never charged, so it may stand
     in a log; what the business sent then cannot be billed.

@@ -21,8 +21,8 @@ def is_international(
     """Tell which authentication templates cost the international rate.
 
     Args:
-        day: The day of each, as a place in the dates.
-        market: The market of each, as a place in the markets' names.
+        day: The day of each, as an index into the dates.
+        market: The market of each, as an index into the markets' names.
         names: The dates, and the names of the markets.
         context: The rate cards, the account, the markets of countries.
 
@@ -39,9 +39,9 @@ def is_international(
         day.astype(np.int64) * len(markets) + market, return_inverse=True
     )
     subject = np.zeros(len(values), dtype=np.bool_)
-    for place, value in enumerate(values.tolist()):
+    for index, value in enumerate(values.tolist()):
         on, name = dates[value // len(markets)], markets[value % len(markets)]
-        subject[place] = _is_subject(name, on, context)
+        subject[index] = _is_subject(name, on, context)
     mask: Mask = subject[inverse]
     return mask
 

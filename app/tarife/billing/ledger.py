@@ -123,10 +123,10 @@ class Ledger:
 
 def _added_up(key: Indices, messages: Counts, micros: Micros) -> tuple[Indices, Counts, Micros]:
     """Add up what has the same key; the keys come in ascending order."""
-    keys, place = np.unique(key, return_inverse=True)
+    keys, group = np.unique(key, return_inverse=True)
     sums = np.zeros((2, len(keys)), dtype=np.int64)
-    np.add.at(sums[0], place, messages)
-    np.add.at(sums[1], place, micros)
+    np.add.at(sums[0], group, messages)
+    np.add.at(sums[1], group, micros)
     return keys, sums[0], sums[1]
 
 

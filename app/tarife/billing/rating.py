@@ -27,10 +27,10 @@ class Charges:
     """Charged messages in time order.
 
     Attributes:
-        day: The day of delivery, as a place in ``dates``.
-        market: A place in ``markets``.
+        day: The day of delivery, as an index into ``dates``.
+        market: An index into ``markets``.
         category: A category code.
-        era: A place in `ERAS`.
+        era: An index into `ERAS`.
         ordinal: The message's number in its volume tier, from 0.
         dates: The days.
         markets: The names of the markets.
@@ -104,9 +104,9 @@ def _day_totals(charges: Charges, messages: Counts) -> Counts:
     """Add up what is counted on each charge's day in its market and category."""
     shape = (len(charges.dates), len(charges.markets), len(CATEGORIES))
     totals = np.zeros(shape, dtype=np.int64)
-    place = (charges.day, charges.market, charges.category)
-    np.add.at(totals, place, messages)
-    return totals[place]
+    cell = (charges.day, charges.market, charges.category)
+    np.add.at(totals, cell, messages)
+    return totals[cell]
 
 
 def _schedules(

@@ -24,7 +24,7 @@ class Tally:
     Attributes:
         source: Which line of the plan caused them.
         day: The day of delivery, counted from the calendar's first.
-        market: A place in ``markets``.
+        market: An index into ``markets``.
         category: The category code, before authentication-international is told apart.
         reason: A code of `REASONS`.
         messages: How many.

@@ -17,7 +17,7 @@ from tarife.terms.calendar import MICROSECONDS_PER_HOUR
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import Kind
 
-# All numbers here are unsigned: the compiled code then need not ask of each place whether it is
+# All numbers here are unsigned: the compiled code then need not ask of each index whether it is
 # counted from the end, and a signed number among them would make a fraction.
 _WINDOW_US: Final = np.uint64(WINDOW_HOURS * MICROSECONDS_PER_HOUR)
 NEVER: Final = np.uint64(0)
@@ -60,7 +60,7 @@ class Timelines:
         pair: The business number and customer.
         at_us: When, microseconds since 1970; positive.
         kind: A `Kind`.
-        era: The place of the era in `ERAS` at that moment.
+        era: The index of the era in `ERAS` at that moment.
         paused: Whether Meta does not deliver it (marketing to the United States).
 
     Shape:

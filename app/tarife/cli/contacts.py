@@ -23,7 +23,7 @@ from tarife.rates.markets.markets import NO_COUNTRY
 from tarife.rates.markets.phones import Bare, numbers_masked
 from tarife.terms.folding import folded
 from tarife.terms.problems import InputError, Problem
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 from tarife.workbook.contact_rows import list_rows, preview
 
 _TABLE: Final = "table"
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         shown = {
             code: say("no country")
             if code == NO_COUNTRY
-            else place_name(markets.country_name(code))
+            else territory_name(markets.country_name(code))
             for code in counts.people
         }
         sys.stdout.write(_as_table(column, counts, shown, voice))
@@ -128,9 +128,9 @@ def _columns(path: Path, form: ListForm, name: str | None) -> ListColumns:
     raise InputError([Problem("unknown-column", path.name, message, hint)])
 
 
-def _name(form: ListForm, place: int) -> str:
-    heading = form.heading[place] if place < len(form.heading) else ""
-    return numbers_masked(heading) or str(place + 1)
+def _name(form: ListForm, index: int) -> str:
+    heading = form.heading[index] if index < len(form.heading) else ""
+    return numbers_masked(heading) or str(index + 1)
 
 
 def _notes(
@@ -138,7 +138,7 @@ def _notes(
 ) -> list[Problem]:
     """Say how the list was read where it could be read otherwise, and what it lacks."""
     notes = []
-    stand_ins = ", ".join(_name(form, place) for place in columns.phones[1:])
+    stand_ins = ", ".join(_name(form, index) for index in columns.phones[1:])
     if stand_ins:
         message = say("rows without a number there are read in {columns}", columns=stand_ins)
         notes.append(Problem("stand-ins", path.name, message, say("--column reads one alone")))

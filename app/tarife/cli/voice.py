@@ -99,8 +99,8 @@ def language_asked(argv: Sequence[str], environment: Mapping[str, str]) -> Langu
         environment: The variables of the process.
     """
     asked = next((environment[name] for name in _DECIDING if environment.get(name)), "")
-    for place, argument in enumerate(argv):
+    for index, argument in enumerate(argv):
         name, equals, value = argument.partition("=")
         if name == "--language":
-            asked = value if equals else "".join(argv[place + 1 : place + 2])
+            asked = value if equals else "".join(argv[index + 1 : index + 2])
     return Language.TURKISH if asked.startswith("tr") else Language.ENGLISH

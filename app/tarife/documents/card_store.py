@@ -58,12 +58,12 @@ class CardStore:
         taken = [_version(folder) for folder in self._folders() if _is_of(folder, card.id)]
         imported = ImportedCard(card, max(taken, default=FIRST_VERSION - 1) + 1)
         unfinished = self.folder / f".{secrets.token_hex(4)}.part"
-        place = self._place(imported)
+        folder = self._folder_of(imported)
         try:
             unfinished.mkdir(parents=True)
             replace_file(unfinished / f"{_stem(card.id)}.csv", card_text(card).encode())
             replace_file(unfinished / LIST_FILE, listing_text(card).encode())
-            unfinished.rename(place)
+            unfinished.rename(folder)
         except OSError as error:
             raise OutsideError(self.folder, folder_refusal(error)) from error
         finally:
@@ -76,12 +76,12 @@ class CardStore:
         Raises:
             OutsideError: If the disk or the system refuses.
         """
-        place = self._place(imported)
+        folder = self._folder_of(imported)
         leaving = self.folder / f".{secrets.token_hex(4)}.gone"
         try:
-            place.rename(leaving)
+            folder.rename(leaving)
         except OSError as error:
-            raise OutsideError(place, folder_refusal(error)) from error
+            raise OutsideError(folder, folder_refusal(error)) from error
         shutil.rmtree(leaving, ignore_errors=True)
 
     def _folders(self) -> list[Path]:
@@ -91,7 +91,7 @@ class CardStore:
             return []
         return [entry for entry in entries if _FOLDER.fullmatch(entry.name)]
 
-    def _place(self, imported: ImportedCard) -> Path:
+    def _folder_of(self, imported: ImportedCard) -> Path:
         return self.folder / f"{_stem(imported.card.id)}.{imported.version}"
 
 

@@ -87,9 +87,9 @@ def _read(path: Path) -> Partner | Problem:
         return _no_profile(path, say("it is not UTF-8 text"))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"][1:])
+        field = ".".join(str(part) for part in first["loc"][1:])
         return _no_profile(
-            path, say("{value} has not the form of a profile", value=place or "the file")
+            path, say("{value} has not the form of a profile", value=field or "the file")
         )
     problems = [*_name_problems(partner), *_problems(partner)]
     return _no_profile(path, _in_short(problems[0])) if problems else partner

@@ -64,7 +64,7 @@ class Keeping:
         """
         stood = str(path) if path is not None else ""
         content = {"path": stood, "digest": digest, "plan": plan_text(plan)}
-        self._take_place()
+        self._claim_file()
         replace_file(self.file, json.dumps(content).encode(errors="replace"), OWN)
 
     def forget(self) -> None:
@@ -77,7 +77,7 @@ class Keeping:
         If the system does not let its file be moved, it is offered again at the next start.
         """
         try:
-            self._take_place()
+            self._claim_file()
             work.file.replace(self.file)
             work.lock.remove()
         except (OSError, OutsideError):
@@ -91,7 +91,7 @@ class Keeping:
         except OSError:
             return  # an empty file, which the next start removes
 
-    def _take_place(self) -> None:
+    def _claim_file(self) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock.take()

@@ -84,7 +84,7 @@ def bounded_lines(text: TextIO, file: str) -> Iterator[str]:
 
     Args:
         text: The open file.
-        file: Its name, for places.
+        file: Its name, for problems to name.
 
     Raises:
         InputError: If a line is longer than `MOST_LINE`.

@@ -79,7 +79,7 @@ class Workbook:
 
         Args:
             content: The bytes of the file.
-            file: Its name, for places.
+            file: Its name, for problems to name.
 
         Raises:
             InputError: If it is damaged, no workbook, or larger than what is read.
@@ -188,7 +188,7 @@ class Workbook:
                     formats.update(one.attrib["numFmtId"] for one in element if _is_date(one))
                 else:
                     styles = [one.get("numFmtId", "0") for one in element]
-            dates = [str(place) for place, style in enumerate(styles) if style in formats]
+            dates = [str(index) for index, style in enumerate(styles) if style in formats]
             self._dates = frozenset(dates)
         return self._dates
 

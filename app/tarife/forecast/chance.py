@@ -98,12 +98,12 @@ def _prices_of(lines: LedgerLines, placed: Sequence[Placed]) -> list[Ratios]:
     charged = lines.charged
     category = lines.category[charged]
     category = np.where(category == AUTHENTICATION_INTERNATIONAL, AUTHENTICATION, category)
-    place = lines.source[charged] * len(CATEGORIES) + category
+    cell = lines.source[charged] * len(CATEGORIES) + category
     cells = (1 + max((max(one.sources, default=0) for one in placed), default=0)) * len(
         CATEGORIES
     )
-    cost = np.bincount(place, lines.charge_micros[charged], cells)
-    messages = np.bincount(place, lines.messages[charged], cells)
+    cost = np.bincount(cell, lines.charge_micros[charged], cells)
+    messages = np.bincount(cell, lines.messages[charged], cells)
     price = (cost / np.maximum(messages, 1)).reshape(-1, len(CATEGORIES))[:, CATEGORY_OF_KIND]
     return [price[list(one.sources)] for one in placed]
 

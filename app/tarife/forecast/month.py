@@ -22,7 +22,7 @@ class Month:
     """Everything that was counted, by line of the plan.
 
     Attributes:
-        source: The place of a line in `segments.playable`.
+        source: The index of a line in `segments.playable`.
         day: The day of the month, from 0.
         happened: A `Kind`, or one of those that `occurrences` lists beside them.
         reason: A code of `REASONS`, before any free tier.
@@ -45,12 +45,12 @@ class Month:
         cls, placed: Sequence[Placed], counts: Sequence[SegmentCounts], free: int
     ) -> "Month":
         """Put the counts of segments together, with what may spend a free tier of this size."""
-        places = [np.array(one.sources, dtype=np.int64) for one in placed]
-        pairs = list(zip(places, counts, strict=True))
+        source_indices = [np.array(one.sources, dtype=np.int64) for one in placed]
+        pairs = list(zip(source_indices, counts, strict=True))
         claims = Claims.of_segments([one.claims for one in counts])
         claims = claims.until(claims.latest_s(free)[claims.group])
         none = np.zeros(0, dtype=np.int64)
-        firsts = np.cumsum([0, *(len(own) for own in places)])
+        firsts = np.cumsum([0, *(len(own) for own in source_indices)])
         keys = np.array([one.key for one in placed], dtype=np.uint64)
         return cls(
             np.concatenate([none, *(own[one.source] for own, one in pairs)]),
@@ -58,7 +58,7 @@ class Month:
             np.concatenate([none, *(one.happened for one in counts)]),
             np.concatenate([none, *(one.reason for one in counts)]),
             np.concatenate([none, *(one.messages for one in counts)]),
-            claims.from_sources(np.concatenate([none, *places]), firsts).by_time(keys),
+            claims.from_sources(np.concatenate([none, *source_indices]), firsts).by_time(keys),
         )
 
     def tally(self, market_of: Indices, markets: tuple[str, ...]) -> Tally:
@@ -107,7 +107,7 @@ class Month:
 def markets_of_lines(
     placed: Sequence[Placed], market_of: Mapping[str, str]
 ) -> tuple[Indices, tuple[str, ...]]:
-    """Give the market of each line of the plan as a place, and the markets' names."""
+    """Give the market of each line of the plan as an index, and the markets' names."""
     markets = tuple(sorted({market_of[one.segment.country] for one in placed if one.sources}))
     lines = {
         source: markets.index(market_of[one.segment.country])

@@ -114,7 +114,7 @@ class Prepared:
         by_id = np.argsort([line.id for line in playable(self.lines)])
         rank = np.argsort(by_id).tolist()
         placed = [
-            replace(one, sources=tuple(rank[place] for place in one.sources))
+            replace(one, sources=tuple(rank[index] for index in one.sources))
             for one in self.placed
         ]
         month = Month.of(placed, counts, free)
@@ -174,23 +174,23 @@ def _too_much_work(ready: Prepared) -> Iterator[Problem]:
     month = ready.plan.month
     names = [line.name for line in playable(ready.lines)]
 
-    def heaviest(place: int) -> str:
-        placed = ready.placed[place]
+    def heaviest(index: int) -> str:
+        placed = ready.placed[index]
         return repr(names[placed.sources[Load.heaviest(placed.segment, month)]])
 
     hint = say("lower the volume, the turns, the messages an answer or the follow-ups")
     burdened = [
-        place
-        for place, load in enumerate(ready.loads)
+        index
+        for index, load in enumerate(ready.loads)
         if load.people and load.messages > MOST_FOR_ONE
     ]
-    for place in burdened:
+    for index in burdened:
         yield Problem(
             "too-many-for-one",
-            heaviest(place),
+            heaviest(index),
             say(
                 "{messages:,} messages to and from each person are more than {most:,}",
-                messages=round(ready.loads[place].messages),
+                messages=round(ready.loads[index].messages),
                 most=MOST_FOR_ONE,
             ),
             hint,

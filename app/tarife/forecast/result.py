@@ -15,7 +15,7 @@ from tarife.terms.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A line of the plan that causes messages; `LedgerLines.source` is its place."""
+    """A line of the plan that causes messages; `LedgerLines.source` is its index."""
 
     id: str
     name: str

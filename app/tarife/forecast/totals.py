@@ -38,8 +38,10 @@ class DayTotal:
 def totals_by_day(lines: LedgerLines) -> tuple[DayTotal, ...]:
     """Add up each day, market, category and reason that occurs, in this order."""
     names = sorted(lines.markets)
-    place = np.array([names.index(name) for name in lines.markets], dtype=np.int64)
-    keys = np.stack([lines.day, place[lines.market], lines.category, lines.reason], axis=1)
+    market_index = np.array([names.index(name) for name in lines.markets], dtype=np.int64)
+    keys = np.stack(
+        [lines.day, market_index[lines.market], lines.category, lines.reason], axis=1
+    )
     found, group = np.unique(keys, axis=0, return_inverse=True)
     messages = np.zeros(len(found), dtype=np.int64)
     charges = np.zeros(len(found), dtype=np.int64)

@@ -12,7 +12,7 @@ from tarife.forecast.totals import Total, totals_by_market
 from tarife.insight.budget import budget_micros, run_out_of
 from tarife.rates.cards import label_of
 from tarife.terms.money import Money
-from tarife.terms.sentences import Sentence, place_name, say
+from tarife.terms.sentences import Sentence, say, territory_name
 
 _TENTHS: Final = Decimal("0.1")
 
@@ -79,7 +79,7 @@ def _shares(totals: tuple[Total, ...]) -> Iterator[Sentence]:
             "({dearest} %).",
             category=category,
             most=_percent(most, charge),
-            market=place_name(str(market)),
+            market=territory_name(str(market)),
             dearest=_percent(dearest, charge),
         )
     free = sum(total.free for total in totals)

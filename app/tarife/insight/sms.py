@@ -68,8 +68,8 @@ def sms_lines(forecast: Forecast, costs: Costs) -> tuple[SmsLine, ...]:
         name: SmsLine(name, 0, Money(0, lines.currency), price)
         for name, price in prices.items()
     }
-    for place, name in enumerate(lines.markets):
-        one_way = (lines.market == place) & (lines.category != SERVICE)
+    for index, name in enumerate(lines.markets):
+        one_way = (lines.market == index) & (lines.category != SERVICE)
         usage = Usage(use_by_category(lines, one_way))
         messages = sum(use.delivered for use in usage.by_category.values())
         if messages:

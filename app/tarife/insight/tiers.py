@@ -119,12 +119,12 @@ def tier_standings(forecast: Forecast, markets: Markets) -> tuple[Standing, ...]
         return ()
     used = tier_used(forecast.plan, markets)
     found = []
-    for place, market in sorted(enumerate(forecast.lines.markets), key=lambda pair: pair[1]):
+    for index, market in sorted(enumerate(forecast.lines.markets), key=lambda pair: pair[1]):
         for category in _TIERED:
             rate = forecast.card.rates.get((market, category))
             if rate is not None and rate.schedule.has_tiers:
                 before = used.get((market, TIER_COUNTERS[category]), 0)
-                found.append(_standing(forecast, (place, category), rate.schedule, before))
+                found.append(_standing(forecast, (index, category), rate.schedule, before))
     return tuple(standing for standing in found if standing.messages)
 
 
@@ -132,14 +132,14 @@ def _standing(
     forecast: Forecast, cell: tuple[int, Category], schedule: TierSchedule, used: int
 ) -> Standing:
     lines = forecast.lines
-    place, category = cell
+    index, category = cell
     shared = [
         one for one, counter in TIER_COUNTERS.items() if counter is TIER_COUNTERS[category]
     ]
-    counted = used + np.cumsum(_by_day(forecast, place, shared))
-    own = _rows(forecast, place, [category])
+    counted = used + np.cumsum(_by_day(forecast, index, shared))
+    own = _rows(forecast, index, [category])
     return Standing(
-        market=lines.markets[place],
+        market=lines.markets[index],
         category=category,
         used=used,
         counted=int(counted[-1]),
@@ -153,16 +153,16 @@ def _standing(
     )
 
 
-def _rows(forecast: Forecast, place: int, chosen: list[Category]) -> Mask:
+def _rows(forecast: Forecast, index: int, chosen: list[Category]) -> Mask:
     lines = forecast.lines
     codes = [CODES[category] for category in chosen]
-    rows: Mask = lines.charged & (lines.market == place) & np.isin(lines.category, codes)
+    rows: Mask = lines.charged & (lines.market == index) & np.isin(lines.category, codes)
     return rows
 
 
-def _by_day(forecast: Forecast, place: int, chosen: list[Category]) -> Counts:
+def _by_day(forecast: Forecast, index: int, chosen: list[Category]) -> Counts:
     lines = forecast.lines
-    rows = _rows(forecast, place, chosen)
+    rows = _rows(forecast, index, chosen)
     days: Counts = np.zeros(lines.calendar.days, dtype=np.int64)
     np.add.at(days, lines.day[rows], lines.messages[rows])
     return days

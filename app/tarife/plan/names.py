@@ -17,8 +17,8 @@ from typing import Any, Final, Self, TypeVar
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.place_names import country_names
-from tarife.terms.sentences import Sentence, filled, in_language, place_name, translated
+from tarife.terms.sentences import Sentence, filled, in_language, territory_name, translated
+from tarife.terms.territory_names import country_names
 
 MONTH: Final = QT_TRANSLATE_NOOP("Names", "{month:MMMM y}")
 AD: Final = QT_TRANSLATE_NOOP("Names", "{code} ad")
@@ -153,7 +153,7 @@ def given(template: str, /, **values: object) -> Sentence:
             ``month`` (a day of it), or the ``name`` that it is made of.
     """
     place = values.get("place")
-    said = {**values, "place": place_name(place)} if isinstance(place, str) else values
+    said = {**values, "place": territory_name(place)} if isinstance(place, str) else values
     return Sentence(template, said)
 
 
@@ -302,8 +302,8 @@ def _value(field: str, text: str, language: Language, where: tuple[str, str]) ->
         case "number":
             return int(text)
         case "place":
-            meta = _places(language).get(text)
-            return None if meta is None else place_name(meta)
+            meta = _meta_names(language).get(text)
+            return None if meta is None else territory_name(meta)
         case "month":
             days = (date(int(text[-4:]), month, 1) for month in range(1, 13))
             return next((d for d in days if filled(MONTH, language, month=d) == text), None)
@@ -314,7 +314,7 @@ def _value(field: str, text: str, language: Language, where: tuple[str, str]) ->
 
 
 @cache
-def _places(language: Language) -> Mapping[str, str]:
+def _meta_names(language: Language) -> Mapping[str, str]:
     """Give Meta's name of each country by its name in a language."""
     names = country_names(Language.TURKISH)
     said = country_names(language)

@@ -347,8 +347,8 @@ def _spelled_out(value: object) -> Any:
 def _inside(value: object, step: str) -> object:
     value = _spelled_out(value)
     if isinstance(value, tuple):
-        is_place = step.isdecimal() and int(step) < len(value)
-        return value[int(step)] if is_place else None
+        is_index = step.isdecimal() and int(step) < len(value)
+        return value[int(step)] if is_index else None
     return getattr(value, step, None) if is_dataclass(value) else None
 
 
@@ -356,9 +356,9 @@ def put_inside(value: object, steps: tuple[str, ...], number: float | Decimal) -
     """Put another number at the end of a way into a value; whole numbers are rounded."""
     owner = _spelled_out(value)
     if isinstance(owner, tuple):
-        place = int(steps[0])
-        entry = put_inside(owner[place], steps[1:], number)
-        return (*owner[:place], entry, *owner[place + 1 :])
+        index = int(steps[0])
+        entry = put_inside(owner[index], steps[1:], number)
+        return (*owner[:index], entry, *owner[index + 1 :])
     if len(steps) > 1:
         inner = put_inside(getattr(owner, steps[0]), steps[1:], number)
     else:

@@ -7,7 +7,7 @@ from datetime import date
 from tarife.rates.cards import Coverage, Rate, RateCard, TierSchedule, label_of
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import Sentence, place_name, say
+from tarife.terms.sentences import Sentence, say, territory_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ def missing_rate(currency: str, day: date, market: str, category: Category) -> P
     )
     return Problem(
         code="missing-rate",
-        where=_place(market, category),
+        where=_rate_name(market, category),
         message=say(
             "no {currency} card holds {market} ({category}) on {day:d MMM y}",
             currency=currency,
-            market=place_name(market),
+            market=territory_name(market),
             category=label_of(category),
             day=day,
         ),
@@ -92,13 +92,13 @@ def beyond_last_band(rate: Rate, market: str, category: Category) -> Problem:
     """State that a card prints no rate for so many messages."""
     return Problem(
         code="missing-band",
-        where=_place(market, category),
+        where=_rate_name(market, category),
         message=say(
             "the card {card} prints no {category} rate of {market} beyond {end:,} "
             "messages a month",
             card=rate.card,
             category=label_of(category),
-            market=place_name(market),
+            market=territory_name(market),
             end=rate.schedule.end,
         ),
         hint=say("import Meta's volume-tier card"),
@@ -111,7 +111,7 @@ def beyond_counting(
     """State that charges are more than whole numbers of micros can tell."""
     return Problem(
         code="too-much-money",
-        where=_place(market, category),
+        where=_rate_name(market, category),
         message=say(
             "the charges can exceed {most:,} {currency}, up to which they are counted exactly",
             most=most_micros // 10**6,
@@ -121,8 +121,10 @@ def beyond_counting(
     )
 
 
-def _place(market: str, category: Category) -> Sentence:
-    return say("{market}/{category}", market=place_name(market), category=say(category.value))
+def _rate_name(market: str, category: Category) -> Sentence:
+    return say(
+        "{market}/{category}", market=territory_name(market), category=say(category.value)
+    )
 
 
 def list_rate_only(rate: Rate) -> TierSchedule:

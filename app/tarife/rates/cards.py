@@ -95,9 +95,9 @@ class TierSchedule:
         for end, rate in zip((*self.starts[1:], None), self.rates_micros, strict=True):
             total = sum(left)
             inside = total if end is None else min(total, max(0, end - first))
-            for place, share in enumerate(_proportional(inside, left)):
-                cost[place] += share * rate
-                left[place] -= share
+            for index, share in enumerate(_proportional(inside, left)):
+                cost[index] += share * rate
+                left[index] -= share
             first += inside
         return np.array(cost, dtype=np.int64)
 

@@ -14,7 +14,7 @@ from typing import Final
 from tarife.rates.cards import label_of
 from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.sentences import Sentence, place_name, say
+from tarife.terms.sentences import Sentence, say, territory_name
 
 _LABELS: Final[Mapping[str, Sentence]] = MappingProxyType(
     {str(label_of(category)): label_of(category) for category in Category}
@@ -194,9 +194,13 @@ def _day(text: str) -> object:
 def _markets(text: str) -> object:
     """Read a list of markets, such as ``Chile, Egypt and 4 more markets``."""
     most, conjunction, last = text.rpartition(" and ")
-    names = tuple(place_name(name) for name in (most or last).split(", "))
+    names = tuple(territory_name(name) for name in (most or last).split(", "))
     if not conjunction:
         return names
     more = _MORE.fullmatch(last)
-    end = place_name(last) if more is None else say("{count} more markets", count=int(more[1]))
+    end = (
+        territory_name(last)
+        if more is None
+        else say("{count} more markets", count=int(more[1]))
+    )
     return say("{most} and {last}", most=names, last=end)

@@ -1,6 +1,6 @@
 """What is still to happen in a person's month, the earliest first.
 
-An entry is one number: the second above, the place of its occurrence below. What falls on the
+An entry is one number: the second above, the index of its occurrence below. What falls on the
 same second happens in the order of the lines' ids. Entries stand in order in a column, from
 the first that is still to happen to the last; few people have more than a handful.
 """
@@ -15,7 +15,7 @@ from tarife.terms.compiling import compiled
 LATEST_S: Final = np.uint64(2**31 - 1)
 """The last second that can be noted, decades after the month."""
 
-_PLACE_BITS: Final = np.uint64(32)
+_INDEX_BITS: Final = np.uint64(32)
 _PLACES: Final = np.uint64(2**32 - 1)
 _ONE: Final = np.uint64(1)
 _FEW: Final = np.uint64(8)
@@ -24,20 +24,20 @@ _GAP_SHRINKS: Final = np.uint64(3)
 
 
 @compiled
-def entry_at(at_s: Word, place: Word) -> Word:
+def entry_at(at_s: Word, index: Word) -> Word:
     """Make an entry."""
-    return (min(at_s, LATEST_S) << _PLACE_BITS) | place
+    return (min(at_s, LATEST_S) << _INDEX_BITS) | index
 
 
 @compiled
 def second_of(entry: Word) -> Word:
     """Give the second of an entry."""
-    return entry >> _PLACE_BITS
+    return entry >> _INDEX_BITS
 
 
 @compiled
-def place_of(entry: Word) -> Word:
-    """Give the place of an entry's occurrence."""
+def occurrence_of(entry: Word) -> Word:
+    """Give the index of an entry's occurrence."""
     return entry & _PLACES
 
 
@@ -75,11 +75,11 @@ def put_many_in_order(agenda: Table, size: Word) -> None:
     gap = _WIDEST_GAP
     while gap > 0:
         for after in range(gap, size):
-            entry, place = agenda[after], np.uint64(after)
-            while place >= gap and agenda[place - gap] > entry:
-                agenda[place] = agenda[place - gap]
-                place -= gap
-            agenda[place] = entry
+            entry, index = agenda[after], np.uint64(after)
+            while index >= gap and agenda[index - gap] > entry:
+                agenda[index] = agenda[index - gap]
+                index -= gap
+            agenda[index] = entry
         gap //= _GAP_SHRINKS
 
 

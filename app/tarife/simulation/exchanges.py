@@ -45,70 +45,70 @@ _ROW: Final = np.uint64(at.ROW_SIZE)
 
 
 @compiled
-def start(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
+def start(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Let an occurrence begin: a template leaves, or somebody writes; gives when."""
-    row = notes[place, at.NOTED_ROW]
+    row = notes[occurrence, at.NOTED_ROW]
     if script[row + at.KIND] != INBOUND:
-        return dispatch(at_s, place, script, notes)
-    notes[place, at.NEXT] = INBOUND
-    if script[row + at.ON_PHONE] > 0 and is_so(place, PHONE, at.ON_PHONE, script, notes):
-        notes[place, at.NEXT] = ENTRY
+        return dispatch(at_s, occurrence, script, notes)
+    notes[occurrence, at.NEXT] = INBOUND
+    if script[row + at.ON_PHONE] > 0 and is_so(occurrence, PHONE, at.ON_PHONE, script, notes):
+        notes[occurrence, at.NEXT] = ENTRY
     return at_s
 
 
 @compiled
-def dispatch(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
+def dispatch(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Send a template on its way; gives when it arrives, or is lost, or not even sent.
 
     What Meta has paused goes no way: it neither fails nor takes time.
     """
-    row = notes[place, at.NOTED_ROW]
-    notes[place, at.SAID_S] = at_s
-    notes[place, at.WRITES_AFTER_S] = NEVER
+    row = notes[occurrence, at.NOTED_ROW]
+    notes[occurrence, at.SAID_S] = at_s
+    notes[occurrence, at.WRITES_AFTER_S] = NEVER
     kind = script[row + at.KIND]
     if script[row + at.RECATEGORISED] > 0 and is_so(
-        place, RECATEGORISED, at.RECATEGORISED, script, notes
+        occurrence, RECATEGORISED, at.RECATEGORISED, script, notes
     ):
         kind = MARKETING
-    notes[place, at.NEXT] = kind
+    notes[occurrence, at.NEXT] = kind
     if is_paused(kind, row, script):
         return at_s
-    if not is_so(place, DELIVERED, at.DELIVERED, script, notes):
-        notes[place, at.NEXT] = UNDELIVERED
+    if not is_so(occurrence, DELIVERED, at.DELIVERED, script, notes):
+        notes[occurrence, at.NEXT] = UNDELIVERED
         return at_s
-    if is_so(place, REPLIES, at.REPLIES, script, notes):
-        waits_s = wait_s(place, REPLY_DELAY, at.REPLY_DELAY, script, notes)
-        notes[place, at.WRITES_AFTER_S] = waits_s
-    return at_s + wait_s(place, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)
+    if is_so(occurrence, REPLIES, at.REPLIES, script, notes):
+        waits_s = wait_s(occurrence, REPLY_DELAY, at.REPLY_DELAY, script, notes)
+        notes[occurrence, at.WRITES_AFTER_S] = waits_s
+    return at_s + wait_s(occurrence, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)
 
 
 @compiled
-def go_on(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
+def go_on(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Give when an occurrence brings the next thing, or `NEVER`."""
-    kind = notes[place, at.NEXT]
+    kind = notes[occurrence, at.NEXT]
     if kind <= ENTRY:
-        return answer(at_s, place, script, notes)
+        return answer(at_s, occurrence, script, notes)
     if kind == FREE_FORM:
-        return talk_on(at_s, place, script, notes)
-    after_s: Word = notes[place, at.WRITES_AFTER_S]
+        return talk_on(at_s, occurrence, script, notes)
+    after_s: Word = notes[occurrence, at.WRITES_AFTER_S]
     if after_s == NEVER:
         return NEVER
-    notes[place, at.NEXT] = INBOUND
+    notes[occurrence, at.NEXT] = INBOUND
     return at_s + after_s
 
 
 @compiled
-def answer(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
+def answer(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Answer what the person wrote; gives when, or `NEVER`."""
-    slot = TURNS + notes[place, at.TURN] * TURN_SLOTS
-    if not is_so(place, slot + ANSWERED, at.ANSWERED, script, notes):
+    slot = TURNS + notes[occurrence, at.TURN] * TURN_SLOTS
+    if not is_so(occurrence, slot + ANSWERED, at.ANSWERED, script, notes):
         return NEVER
-    steps = script[notes[place, at.NOTED_ROW] + at.BUBBLES]
-    word = draw(place, slot + BUBBLES, script, notes)
-    notes[place, at.LEFT] = steps_passed(word, steps, script)
-    notes[place, at.SAID_S] = NEVER
-    notes[place, at.NEXT] = FREE_FORM
-    waited_s = wait_s(place, slot + ANSWER_DELAY, at.ANSWER_DELAY, script, notes)
+    steps = script[notes[occurrence, at.NOTED_ROW] + at.BUBBLES]
+    word = draw(occurrence, slot + BUBBLES, script, notes)
+    notes[occurrence, at.LEFT] = steps_passed(word, steps, script)
+    notes[occurrence, at.SAID_S] = NEVER
+    notes[occurrence, at.NEXT] = FREE_FORM
+    waited_s = wait_s(occurrence, slot + ANSWER_DELAY, at.ANSWER_DELAY, script, notes)
     return next_open(at_s + waited_s, script)
 
 
@@ -127,7 +127,11 @@ def next_open(at_s: Word, script: Table) -> Word:
 
 @compiled
 def say(
-    at_s: Word, place: Word, places: Word, script: Table, room: tuple[Table, Table]
+    at_s: Word,
+    occurrence: Word,
+    occurrence_count: Word,
+    script: Table,
+    room: tuple[Table, Table],
 ) -> Word:
     """Note that an answer went out in time, and plan what follows the first.
 
@@ -137,32 +141,34 @@ def say(
         How many occurrences are noted now; each follow-up is another.
     """
     notes, agenda = room
-    is_first = notes[place, at.TURN] == 0 and notes[place, at.SAID_S] == NEVER
-    notes[place, at.SAID_S] = at_s
-    row = notes[place, at.NOTED_ROW]
+    is_first = notes[occurrence, at.TURN] == 0 and notes[occurrence, at.SAID_S] == NEVER
+    notes[occurrence, at.SAID_S] = at_s
+    row = notes[occurrence, at.NOTED_ROW]
     added = script[row + at.FOLLOW_UP_COUNT] if is_first else NOTHING
     for number in range(added):
         own = script[row + at.FOLLOW_UPS] + np.uint64(number) * _ROW
-        new = places + np.uint64(number)
-        point = notes[place, at.POINT]
+        new = occurrence_count + np.uint64(number)
+        point = notes[occurrence, at.POINT]
         note(new, own, occurrence_key(script[own + at.KEY], NOTHING), point, notes)
         arrives_s = dispatch(at_s + script[own + at.AFTER_S], new, script, notes)
         add(agenda, new, entry_at(arrives_s, new))
-    return places + added
+    return occurrence_count + added
 
 
 @compiled
-def talk_on(at_s: Word, place: Word, script: Table, notes: Table) -> Word:
+def talk_on(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Say more, or let the person write again; gives when, or `NEVER`."""
-    if notes[place, at.LEFT] > 0:
-        notes[place, at.LEFT] -= ONE
+    if notes[occurrence, at.LEFT] > 0:
+        notes[occurrence, at.LEFT] -= ONE
         return at_s + _BUBBLE_S
-    slot = TURNS + notes[place, at.TURN] * TURN_SLOTS
-    notes[place, at.TURN] += ONE
-    if notes[place, at.SAID_S] == NEVER or notes[place, at.TURN] == MOST_TURNS:
+    slot = TURNS + notes[occurrence, at.TURN] * TURN_SLOTS
+    notes[occurrence, at.TURN] += ONE
+    if notes[occurrence, at.SAID_S] == NEVER or notes[occurrence, at.TURN] == MOST_TURNS:
         return NEVER
-    if not is_so(place, slot + GOES_ON, at.GOES_ON, script, notes):
+    if not is_so(occurrence, slot + GOES_ON, at.GOES_ON, script, notes):
         return NEVER
-    notes[place, at.NEXT] = INBOUND
-    said_s: Word = notes[place, at.SAID_S]
-    return max(at_s, said_s + wait_s(place, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes))
+    notes[occurrence, at.NEXT] = INBOUND
+    said_s: Word = notes[occurrence, at.SAID_S]
+    return max(
+        at_s, said_s + wait_s(occurrence, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes)
+    )

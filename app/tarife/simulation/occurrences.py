@@ -67,26 +67,28 @@ class Room(NamedTuple):
 
 
 @compiled
-def note(place: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
+def note(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
     """Note an occurrence of a line."""
-    notes[place, at.NOTED_ROW] = row
-    notes[place, at.NOTED_KEY] = key
-    notes[place, at.POINT] = point
-    notes[place, at.TURN] = at.NOTHING
+    notes[occurrence, at.NOTED_ROW] = row
+    notes[occurrence, at.NOTED_KEY] = key
+    notes[occurrence, at.POINT] = point
+    notes[occurrence, at.TURN] = at.NOTHING
 
 
 @compiled
-def draw(place: Word, slot: Word, script: Table, notes: Table) -> Word:
+def draw(occurrence: Word, slot: Word, script: Table, notes: Table) -> Word:
     """Draw for an occurrence."""
-    bits = script[notes[place, at.NOTED_ROW] + at.BITS]
-    return drawn(notes[place, at.NOTED_KEY], slot, notes[place, at.POINT], bits, script)
+    bits = script[notes[occurrence, at.NOTED_ROW] + at.BITS]
+    return drawn(
+        notes[occurrence, at.NOTED_KEY], slot, notes[occurrence, at.POINT], bits, script
+    )
 
 
 @compiled
-def is_so(place: Word, slot: Word, field: Word, script: Table, notes: Table) -> bool:
+def is_so(occurrence: Word, slot: Word, field: Word, script: Table, notes: Table) -> bool:
     """Decide something of the ratio in a field of the occurrence's row."""
-    limit = script[notes[place, at.NOTED_ROW] + field]
-    return happens(draw(place, slot, script, notes), limit)
+    limit = script[notes[occurrence, at.NOTED_ROW] + field]
+    return happens(draw(occurrence, slot, script, notes), limit)
 
 
 @compiled
@@ -96,7 +98,7 @@ def is_paused(kind: Word, row: Word, script: Table) -> bool:
 
 
 @compiled
-def wait_s(place: Word, slot: Word, field: Word, script: Table, notes: Table) -> Word:
+def wait_s(occurrence: Word, slot: Word, field: Word, script: Table, notes: Table) -> Word:
     """Draw a delay from the table in a field of the occurrence's row."""
-    table = script[notes[place, at.NOTED_ROW] + field]
-    return delay_s(draw(place, slot, script, notes), table, script)
+    table = script[notes[occurrence, at.NOTED_ROW] + field]
+    return delay_s(draw(occurrence, slot, script, notes), table, script)

@@ -11,7 +11,7 @@ import numpy as np
 from tarife.simulation import tables as at
 from tarife.simulation.agenda import (
     entry_at,
-    place_of,
+    occurrence_of,
     put_in_order,
     replace_first,
     second_of,
@@ -55,41 +55,43 @@ def live(person: Word, cues: tuple[Word, Word], script: Table, room: Room) -> Wo
     """
     notes, agenda, happened = room
     most_happenings = np.uint64(len(happened))
-    places = begin(person, cues, script, (notes, agenda))
-    if places == NO_ROOM:
+    occurrence_count = begin(person, cues, script, (notes, agenda))
+    if occurrence_count == NO_ROOM:
         return NO_ROOM
-    put_in_order(agenda, places)
-    room_for_places = np.uint64(len(notes))
+    put_in_order(agenda, occurrence_count)
+    room_for_occurrences = np.uint64(len(notes))
     most_added = script[at.MOST_FOLLOW_UPS]
     first = count = closes_s = NOTHING
-    while first < places:
+    while first < occurrence_count:
         # Added, never subtracted: an unsigned difference below 0 would be a huge number.
-        if count == most_happenings or places + most_added > room_for_places:
+        if count == most_happenings or occurrence_count + most_added > room_for_occurrences:
             return NO_ROOM
-        at_s, place = second_of(agenda[first]), place_of(agenda[first])
-        kind = notes[place, at.NEXT]
-        noted = noted_kind(at_s, closes_s, place, script, notes)
+        at_s, occurrence = second_of(agenda[first]), occurrence_of(agenda[first])
+        kind = notes[occurrence, at.NEXT]
+        noted = noted_kind(at_s, closes_s, occurrence, script, notes)
         if noted != NEVER:
             happened[count, at.AT_S] = at_s
             happened[count, at.HAPPENED] = noted
-            happened[count, at.BY] = notes[place, at.NOTED_ROW]
+            happened[count, at.BY] = notes[occurrence, at.NOTED_ROW]
             count += ONE
         if kind == FREE_FORM and at_s < closes_s:
-            places = say(at_s, place, places, script, (notes, agenda))
+            occurrence_count = say(at_s, occurrence, occurrence_count, script, (notes, agenda))
         if kind <= ENTRY:
             closes_s = at_s + _WINDOW_S
-        next_s = go_on(at_s, place, script, notes)
+        next_s = go_on(at_s, occurrence, script, notes)
         if next_s != NEVER:
-            replace_first(agenda, first, places, entry_at(next_s, place))
+            replace_first(agenda, first, occurrence_count, entry_at(next_s, occurrence))
         else:
             first += ONE
     return count
 
 
 @compiled
-def noted_kind(at_s: Word, closes_s: Word, place: Word, script: Table, notes: Table) -> Word:
+def noted_kind(
+    at_s: Word, closes_s: Word, occurrence: Word, script: Table, notes: Table
+) -> Word:
     """Say as what something is noted, or `NEVER` if it is not."""
-    kind: Word = notes[place, at.NEXT]
+    kind: Word = notes[occurrence, at.NEXT]
     if at_s < script[at.LENGTH_S]:
         return kind
     if kind == FREE_FORM:
@@ -97,10 +99,10 @@ def noted_kind(at_s: Word, closes_s: Word, place: Word, script: Table, notes: Ta
     if (
         kind <= ENTRY
         or kind == UNDELIVERED
-        or is_paused(kind, notes[place, at.NOTED_ROW], script)
+        or is_paused(kind, notes[occurrence, at.NOTED_ROW], script)
     ):
         return NEVER
-    return LATER_TEMPLATE if notes[place, at.SAID_S] < script[at.LENGTH_S] else LATER
+    return LATER_TEMPLATE if notes[occurrence, at.SAID_S] < script[at.LENGTH_S] else LATER
 
 
 @compiled
@@ -109,7 +111,7 @@ def begin(
 ) -> Word:
     """Note all that begins for a person; gives how many occurrences, or `NO_ROOM`."""
     notes, agenda = room
-    places = NOTHING
+    occurrence_count = NOTHING
     for number_of_cue in range(cues[0], cues[1], at.CUE):
         cue = np.uint64(number_of_cue)
         row, occurrence = script[cue + at.ROW], script[cue + at.OCCURRENCE]
@@ -117,23 +119,25 @@ def begin(
         point = point_of(person, key, script[row + at.BITS])
         share = point * script[cue + at.LATTICE] + script[cue + at.SHIFT]
         for number in range(steps_passed(share, script[cue + at.STEPS], script)):
-            if places == len(notes):
+            if occurrence_count == len(notes):
                 return NO_ROOM
             if number > 0:
                 key = occurrence_key(script[row + at.KEY], occurrence + number)
                 point = point_of(person, key, script[row + at.BITS])
             if script[cue + at.IS_VISIT] == 0:
                 share = drawn(key, MOMENT, point, script[row + at.BITS], script)
-            note(places, row, key, point, notes)
+            note(occurrence_count, row, key, point, notes)
             starts_s = moment(share, cue, script)
-            agenda[places] = entry_at(start(starts_s, places, script, notes), places)
-            places += ONE
-    return places
+            agenda[occurrence_count] = entry_at(
+                start(starts_s, occurrence_count, script, notes), occurrence_count
+            )
+            occurrence_count += ONE
+    return occurrence_count
 
 
 @compiled
 def point_of(person: Word, key: Word, bits: Word) -> Word:
-    """Give the person, or of a sample the person's place in the lattice of an occurrence."""
+    """Give the person, or of a sample the person's position in the lattice of an occurrence."""
     return shuffled(person, key, bits) if bits > 0 else person
 
 

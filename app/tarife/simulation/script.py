@@ -106,7 +106,7 @@ def script_of(segments: Sequence[Segment], stage: Stage, sample_bits: int) -> Sc
 
 
 class _Layout:
-    """Writes a script part by part; a part is known by the place where it begins.
+    """Writes a script part by part; a part is known by the offset at which it begins.
 
     What many lines share stands in front: the days, the desk's hours, lattice steps and tables
     of delays.
@@ -139,12 +139,12 @@ class _Layout:
         cues: list[int] = []
         for line in segment.lines:
             row = self._row(segment, line, bits)
-            place = self._put(row)
+            index = self._put(row)
             if isinstance(line, EntryPoint):
                 self._put_follow_ups(line, row)
             if segment.people:
                 for occurrence, beginning in enumerate(self._beginnings(segment, line)):
-                    cues += self._cue((place, line.id, occurrence), segment, beginning)
+                    cues += self._cue((index, line.id, occurrence), segment, beginning)
             self._sources += 1
         first = self._put(cues)
         played = 1 << bits if bits else segment.people
@@ -276,5 +276,5 @@ def _desk(clock: MonthClock, desk: Desk) -> tuple[Table, Table]:
     openings = np.array(stretches.pairs, dtype=np.uint64)
     ends = openings[:, 1]
     hours = np.arange(ends[-1] // np.uint64(_HOUR_S), dtype=np.uint64)
-    places = np.searchsorted(ends, hours * np.uint64(_HOUR_S), side="right")
-    return places.astype(np.uint64), openings.ravel()
+    indices = np.searchsorted(ends, hours * np.uint64(_HOUR_S), side="right")
+    return indices.astype(np.uint64), openings.ravel()

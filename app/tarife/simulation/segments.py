@@ -45,7 +45,7 @@ class Placed:
 
     Attributes:
         segment: The segment.
-        sources: For each line its place in `playable`.
+        sources: For each line its index in `playable`.
         key: The key of the chance that says which of its people come first in one second.
     """
 
@@ -67,11 +67,11 @@ def segments_of(lines: Lines, month: BillingMonth, seed: int) -> tuple[Placed, .
     numbered = list(enumerate(playable(lines)))
     members: dict[str, list[tuple[int, Playable]]] = {one.id: [] for one in lines.audiences}
     newcomers: list[tuple[int, EntryPoint | Inbound]] = []
-    for place, line in numbered:
+    for index, line in numbered:
         if isinstance(line, EntryPoint) or (isinstance(line, Inbound) and not line.audience):
-            newcomers.append((place, line))
+            newcomers.append((index, line))
         else:
-            members[line.audience].append((place, line))
+            members[line.audience].append((index, line))
     audiences = (_audience(one, members[one.id], seed) for one in lines.audiences)
     return (*audiences, *_newcomers(newcomers, month, seed))
 
@@ -80,20 +80,20 @@ def _audience(audience: Audience, members: list[tuple[int, Playable]], seed: int
     members = sorted(members, key=lambda member: member[1].id)
     lines = tuple(replace(line, name="") for _, line in members)
     segment = Segment(audience.people, audience.country, is_audience=True, lines=lines)
-    return Placed(segment, tuple(place for place, _ in members), _key(seed, audience.id))
+    return Placed(segment, tuple(index for index, _ in members), _key(seed, audience.id))
 
 
 def _newcomers(
     lines: list[tuple[int, EntryPoint | Inbound]], month: BillingMonth, seed: int
 ) -> Iterator[Placed]:
-    for place, line in lines:
+    for index, line in lines:
         whole, part = divmod(arrivals(line, month), 1)
         is_one_more = line_key(seed, f"{line.id}/one-more") < int(part * WORDS)
         people = int(whole) + is_one_more
         segment = Segment(
             people, line.country, is_audience=False, lines=(replace(line, name=""),)
         )
-        yield Placed(segment, (place,), _key(seed, line.id))
+        yield Placed(segment, (index,), _key(seed, line.id))
 
 
 def _key(seed: int, name: str) -> int:

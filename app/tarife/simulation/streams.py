@@ -118,10 +118,10 @@ def delay_s(word: Word, table: Word, script: Table) -> Word:
 def steps_passed(word: Word, steps: Word, script: Table) -> Word:
     """Draw a number from steps that stand in a script and end with `ALWAYS`."""
     share = word >> _UNUSED_BITS
-    place = steps
-    while share >= script[place]:
-        place += _ONE
-    return place - steps
+    index = steps
+    while share >= script[index]:
+        index += _ONE
+    return index - steps
 
 
 @compiled

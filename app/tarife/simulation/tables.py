@@ -1,12 +1,12 @@
 """Where things stand in the tables of whole numbers from which months are played.
 
 A script is one array. Its head says where its parts begin; a line, a cue, a table of steps or
-delays is known by the place where it begins, so that ``script[row + REPLIES]`` is a line's
+delays is known by the offset at which it begins, so that ``script[row + REPLIES]`` is a line's
 threshold for replies. One array instead of many objects, since compiled code that takes many
 arrays apart for each person spends most of its time on that.
 
 No number is ever negative, and all are unsigned: the compiled code then need not ask of each
-place whether it is counted from the end, and a signed number among them would make a fraction.
+index whether it is counted from the end, and a signed number among them would make a fraction.
 """
 
 from typing import Final
@@ -33,7 +33,7 @@ HEAD: Final = 7
 
 # A row of the people: a segment, with everybody of all segments in one long line.
 LAST: Final = np.uint64(0)
-"""How far the line reaches with the people of this segment: the place behind the last."""
+"""How far the line reaches with the people of this segment: one past the last."""
 PLAYED: Final = np.uint64(1)
 """How many of its people are played."""
 EACH: Final = np.uint64(2)
@@ -67,7 +67,7 @@ CUE: Final = np.uint64(9)
 
 # A row: a line or a follow-up, and how it goes on. Ratios are thresholds of `streams.happens`.
 SOURCE: Final = np.uint64(0)
-"""The line's place among those of all segments."""
+"""The line's index among those of all segments."""
 KEY: Final = np.uint64(1)
 """The key of all its chance."""
 KIND: Final = np.uint64(2)
@@ -99,7 +99,7 @@ ROW_SIZE: Final = 18
 NOTED_ROW: Final = np.uint64(0)
 NOTED_KEY: Final = np.uint64(1)
 POINT: Final = np.uint64(2)
-"""The person, or the person's place in the occurrence's lattice."""
+"""The person, or the person's position in the occurrence's lattice."""
 NEXT: Final = np.uint64(3)
 """What the occurrence brings next, as a kind."""
 TURN: Final = np.uint64(4)

@@ -17,7 +17,7 @@ Ratios: TypeAlias = NDArray[np.float64]  # 0 to 1
 Seconds: TypeAlias = NDArray[np.int64]
 Word: TypeAlias = np.uint64
 Words: TypeAlias = NDArray[np.uint64]  # 64 random bits each
-Table: TypeAlias = NDArray[np.uint64]  # rows and columns, or values whose places have names
+Table: TypeAlias = NDArray[np.uint64]  # rows and columns, or values whose indices have names
 
 ROWS_OF_A_PART: Final = 1 << 20
 
@@ -31,7 +31,7 @@ def parts(keys: Narrow) -> Iterator[Indices]:
     """Split rows into parts of about a million, in which rows of one key stay together.
 
     Shape:
-        ``keys``: ``(rows,)``; the places of each part come in ascending order.
+        ``keys``: ``(rows,)``; the indices of each part come in ascending order.
     """
     count = -(-len(keys) // ROWS_OF_A_PART)
     return (np.flatnonzero(keys % count == part) for part in range(count))

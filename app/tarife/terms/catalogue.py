@@ -20,10 +20,10 @@ _ENTRY: Final = re.compile(r'(?:msgctxt "(.*)"\n)?msgid "(.+)"\nmsgstr "(.*)"\n'
 @cache
 def catalogue(language: Language) -> Texts:
     """Give the translations of each English text, once read; English has none."""
-    place = data_root() / "resources" / "translations" / f"{language}.po"
-    if not place.is_file():
+    path = data_root() / "resources" / "translations" / f"{language}.po"
+    if not path.is_file():
         return MappingProxyType({})
-    return {key: said for key, said in read_catalogue(place.read_text("utf-8")).items() if said}
+    return {key: said for key, said in read_catalogue(path.read_text("utf-8")).items() if said}
 
 
 def read_catalogue(text: str) -> Texts:

@@ -76,9 +76,9 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if str(self.where) else ""
+        prefix = f"{self.where}: " if str(self.where) else ""
         remedy = f"; {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{remedy}"
+        return f"{prefix}{self.message}{remedy}"
 
     def said(self, language: Language) -> str:
         """Say it in a language, as `str` says it in English."""

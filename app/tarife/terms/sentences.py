@@ -10,7 +10,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
-from tarife.terms.place_names import country_names
+from tarife.terms.territory_names import country_names
 
 _SEPARATORS: Final = {Language.ENGLISH: {}, Language.TURKISH: str.maketrans(",.", ".,")}
 _MONTH: Final = "MMMM y"
@@ -57,7 +57,7 @@ def say(template: str, /, **values: object) -> Sentence:
     return Sentence(template, values)
 
 
-def place_name(name: str) -> Sentence:
+def territory_name(name: str) -> Sentence:
     """Make a sentence of the name that Meta's rate cards give a country or market."""
     return Sentence(name.replace("{", "{{").replace("}", "}}"), {})
 

@@ -29,7 +29,7 @@ class Kind(IntEnum):
 
 CATEGORY_OF_KIND: Final = np.array(
     [
-        categories.SERVICE,  # inbound: never charged, the entry only fills the place
+        categories.SERVICE,  # inbound: never charged, the entry is a placeholder
         categories.SERVICE,
         categories.MARKETING,
         categories.UTILITY,
@@ -53,7 +53,7 @@ class MessageTable:
         pair: Which conversation partner: a number for each (business number, customer).
         number: Which business phone number, from 0.
         kind: A `Kind`.
-        market: The customer's market on that day, as a place in ``markets``.
+        market: The customer's market on that day, as an index into ``markets``.
         in_united_states: Whether the customer is known to be in the United States.
         source: Which line of the plan caused it; 0 for a log.
         markets: The names that ``market`` points to.
@@ -91,6 +91,6 @@ class MessageTable:
         return mask
 
     def taken(self, rows: Indices) -> "MessageTable":
-        """Give the rows at these places, in this order."""
+        """Give the rows at these indices, in this order."""
         parts = {name: column[rows] for name, column in self.columns().items()}
         return MessageTable(**parts, markets=self.markets)  # type: ignore[arg-type]

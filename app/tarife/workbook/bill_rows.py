@@ -117,7 +117,7 @@ def formula_of(
 
 def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
     words = context.words
-    places = {markup.category: place for place, markup in enumerate(costs.partner.markups)}
+    indices = {markup.category: index for index, markup in enumerate(costs.partner.markups)}
     for kind, field, label in (
         (CostKind.MARKUP, "markup_ratio", words.markup_of),
         (CostKind.MESSAGE_FEE, "message_fee", words.message_fee_of),
@@ -128,8 +128,8 @@ def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
                 for variant in context.variants
             )
             if any(rates):
-                place = places.get(category, 0)
-                key = cost_key(f"partner.markups.{place}.{field}") if rates[0] else ""
+                index = indices.get(category, 0)
+                key = cost_key(f"partner.markups.{index}.{field}") if rates[0] else ""
                 name = label.format(category=words.categories[category])
                 yield BillRow(kind, key, name, rates, category)
 
@@ -146,7 +146,7 @@ def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
 
 
 def _of_taxes(costs: Costs) -> Iterator[BillRow]:
-    for place, tax in enumerate(costs.taxes):
+    for index, tax in enumerate(costs.taxes):
         if tax.tax_ratio:
-            key = cost_key(f"taxes.{place}.tax_ratio")
+            key = cost_key(f"taxes.{index}.tax_ratio")
             yield BillRow(CostKind.TAX, key, tax.name, (tax.tax_ratio,), tax=tax)

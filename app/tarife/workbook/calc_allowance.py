@@ -71,18 +71,18 @@ def allowance_sections(context: Context, messages: Messages) -> Allowance:
     rows: list[Row] = []
     shares: dict[int, tuple[Row, Row]] = {}
     first = messages.scaled.next
-    for place, variant in enumerate(context.variants):
+    for variant_index, variant in enumerate(context.variants):
         if has_allowance(variant.forecast):
             own = _Days(context, variant, messages.scaled, first + 1 + len(rows)).rows()
             if own:
-                shares[place] = (own[-2], own[-1])
+                shares[variant_index] = (own[-2], own[-1])
                 rows += own
     section = Section(context.words.calc_allowance, first, tuple(rows))
     lines: list[Row] = []
-    for source, place, parts in _service_lines(messages):
-        if place in shares:
+    for source, variant_index, parts in _service_lines(messages):
+        if variant_index in shares:
             at = section.next + 1 + len(lines)
-            lines += _line_rows(context, (at, source), parts, shares[place])
+            lines += _line_rows(context, (at, source), parts, shares[variant_index])
     return Allowance(
         section, Section(context.words.calc_allowed_lines, section.next, tuple(lines))
     )
@@ -210,17 +210,17 @@ _Parts = list[tuple[Row, PlayedRow]]
 def _service_lines(messages: Messages) -> list[tuple[int, int, _Parts]]:
     """Gather the parts of each line's service traffic that cost money or would."""
     groups: dict[tuple[int, int], _Parts] = {}
-    for scaled, (place, row) in zip(messages.scaled.rows, messages.rows, strict=True):
+    for scaled, (variant_index, row) in zip(messages.scaled.rows, messages.rows, strict=True):
         if row.category is Category.SERVICE and row.outcome in (CHARGED, ALLOWED):
-            groups.setdefault((row.source, place), []).append((scaled, row))
-    return [(source, place, parts) for (source, place), parts in groups.items()]
+            groups.setdefault((row.source, variant_index), []).append((scaled, row))
+    return [(source, variant_index, parts) for (source, variant_index), parts in groups.items()]
 
 
 def _line_rows(
-    context: Context, place: tuple[int, int], parts: _Parts, shares: tuple[Row, Row]
+    context: Context, variant_index: tuple[int, int], parts: _Parts, shares: tuple[Row, Row]
 ) -> list[Row]:
     """Lay out what of a line is charged, and what is left of it free."""
-    at, _ = place
+    at, _ = variant_index
     labels = parts[0][0].labels
     days = len(parts[0][1].messages)
     free = sum(

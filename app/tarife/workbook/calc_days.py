@@ -27,7 +27,7 @@ BUDGET: Final = "Budget"
 """The name of the global input."""
 
 FIRST: Final = 3
-"""The place of the section's title."""
+"""The row of the section's title."""
 
 ROWS: Final = len(CATEGORIES) + 5
 
@@ -64,13 +64,13 @@ def day_section(context: Context, prices: Prices) -> Days:
     first = FIRST + 1
     categories = tuple(
         Row(
-            first + place,
+            first + index,
             Labels("", category=words.categories[category], outcome=words.calc_cost),
             by_category[category].tolist(),
-            partial(_of_category, prices, first + place),
+            partial(_of_category, prices, first + index),
             look=Look.MONEY,
         )
-        for place, category in enumerate(CATEGORIES)
+        for index, category in enumerate(CATEGORIES)
     )
     total, so_far, budget, paid, free = range(first + len(CATEGORIES), first + ROWS)
     sums = sum(by_category.values(), np.zeros(days, dtype=np.int64))

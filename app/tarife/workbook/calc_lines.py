@@ -26,7 +26,7 @@ from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
 
 _LineKey = tuple[int, int, str, Category]
-"""A scenario's place, a line's place, a market and a category."""
+"""A scenario's index, a line's index, a market and a category."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,11 +78,11 @@ class _Lines:
     def groups(self) -> dict[_LineKey, list[tuple[Row, PlayedRow]]]:
         """Gather the rows of messages of each line and category that cost money or would."""
         found: dict[_LineKey, list[tuple[Row, PlayedRow]]] = {}
-        for scaled, (place, row) in zip(
+        for scaled, (variant_index, row) in zip(
             self.messages.scaled.rows, self.messages.rows, strict=True
         ):
             if row.outcome in (CHARGED, ALLOWED):
-                key = (place, row.source, row.market, row.category)
+                key = (variant_index, row.source, row.market, row.category)
                 found.setdefault(key, []).append((scaled, row))
         return found
 
@@ -90,8 +90,8 @@ class _Lines:
         """Find the lines of pairs where messages alone do not tell a line's part."""
         pairs: dict[PairKey, bool] = {}
         groups = self.groups()
-        for (place, _, market, category), own in groups.items():
-            key = (place, market, category)
+        for (variant_index, _, market, category), own in groups.items():
+            key = (variant_index, market, category)
             count, cost = self.prices.pairs[key]
             pairs[key] = pairs.get(key, False) or _is_uneven(own, count, cost)
         return [key for key in groups if pairs[key[0], key[2], key[3]]]

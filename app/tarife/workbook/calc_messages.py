@@ -18,7 +18,7 @@ class Messages:
     Attributes:
         played: Messages per unit of the driver.
         scaled: Messages; a row for each of ``played``.
-        rows: What each row is: the scenario's place, and the line, category and outcome.
+        rows: What each row is: the scenario's index, and the line, category and outcome.
     """
 
     played: Section
@@ -31,25 +31,27 @@ def message_sections(context: Context, first: int, cells: Mapping[Address, str])
 
     Args:
         context: What to show.
-        first: The place of the first title.
+        first: The row of the first title.
         cells: Where each number of the plan stands on Inputs.
     """
     rows = tuple(
-        (place, row) for place, variant in enumerate(context.variants) for row in variant.rows
+        (variant_index, row)
+        for variant_index, variant in enumerate(context.variants)
+        for row in variant.rows
     )
-    drivers = [context.driver_of(place, row) for place, row in rows]
+    drivers = [context.driver_of(variant_index, row) for variant_index, row in rows]
     played = Section(
         context.words.calc_played,
         first,
         tuple(
             Row(
                 at,
-                labels_of(context, context.variants[place], row),
+                labels_of(context, context.variants[variant_index], row),
                 [count / driver.value for count in row.messages.tolist()],
                 look=Look.PLAYED,
                 is_summed=False,
             )
-            for at, ((place, row), driver) in enumerate(
+            for at, ((variant_index, row), driver) in enumerate(
                 zip(rows, drivers, strict=True), first + 1
             )
         ),

@@ -25,7 +25,7 @@ from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED, Pair
 
 FreeKey = tuple[int, str, Category, Reason]
-"""A scenario's place, a market, a category and what makes messages free."""
+"""A scenario's index, a market, a category and what makes messages free."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +54,8 @@ def price_sections(
 ) -> Prices:
     """Lay out quantities, counters and costs."""
     pairs = {
-        (place, pair.market, pair.category): pair
-        for place, variant in enumerate(context.variants)
+        (variant_index, pair.market, pair.category): pair
+        for variant_index, variant in enumerate(context.variants)
         for pair in variant.pairs
     }
     quantities = _Quantities(context, messages, allowance)
@@ -100,9 +100,9 @@ class _Quantities:
     def free(self, first: int) -> tuple[Section, Mapping[FreeKey, Row]]:
         """Lay out what is free, by what makes it so."""
         found: dict[FreeKey, Counts] = {}
-        for place, row in self.messages.rows:
-            key = (place, row.market, row.category, row.outcome)
-            if row.outcome is CHARGED and self._is_shared(place, row.category):
+        for variant_index, row in self.messages.rows:
+            key = (variant_index, row.market, row.category, row.outcome)
+            if row.outcome is CHARGED and self._is_shared(variant_index, row.category):
                 key = (*key[:3], ALLOWED)  # a part of it is free once the inputs change
                 found.setdefault(key, np.zeros(len(row.messages), dtype=np.int64))
             elif row.outcome is not CHARGED:
@@ -115,16 +115,16 @@ class _Quantities:
         return Section(words.calc_free, first, tuple(rows.values())), rows
 
     def _row(self, at: int, key: PairKey, outcome: str, values: Counts) -> Row:
-        place, market, category = key
+        variant_index, market, category = key
         context = self.context
         is_allowed = outcome == context.words.reasons[ALLOWED]
         is_paid = outcome == context.words.charged
-        is_shared = self._is_shared(place, category) and (is_allowed or is_paid)
+        is_shared = self._is_shared(variant_index, category) and (is_allowed or is_paid)
         source = self.allowance.lines if is_shared else self.messages.scaled
         return Row(
             at,
             Labels(
-                context.variants[place].name,
+                context.variants[variant_index].name,
                 market=context.words.place(market),
                 category=context.words.categories[category],
                 outcome=outcome,
@@ -133,11 +133,11 @@ class _Quantities:
             lambda day, _: sum_of(source, at, day, SCENARIO, MARKET, CATEGORY, OUTCOME),
         )
 
-    def _is_shared(self, place: int, category: Category) -> bool:
-        forecast = self.context.variants[place].forecast
+    def _is_shared(self, variant_index: int, category: Category) -> bool:
+        forecast = self.context.variants[variant_index].forecast
         return category is Category.SERVICE and has_allowance(forecast)
 
 
 def _order(entry: tuple[FreeKey, Counts]) -> tuple[int, str, int, int]:
-    place, market, category, outcome = entry[0]
-    return place, market, tuple(Category).index(category), tuple(Reason).index(outcome)
+    variant_index, market, category, outcome = entry[0]
+    return variant_index, market, tuple(Category).index(category), tuple(Reason).index(outcome)

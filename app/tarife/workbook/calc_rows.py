@@ -53,7 +53,7 @@ class Row:
     """One row of figures.
 
     Attributes:
-        at: Its place on the sheet, from 0.
+        at: Its row on the sheet, from 0.
         values: What its formula gives; exact integers where they are counts or micros.
         formula: Its formula in a column, given the column's name and the name of the one
             before; nothing where the values come from the app.
@@ -80,7 +80,7 @@ class Section:
 
     Attributes:
         title: The title.
-        first: The place of the title; the rows follow it.
+        first: The row of the title; the rows follow it.
     """
 
     title: str

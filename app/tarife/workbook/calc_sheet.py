@@ -101,16 +101,16 @@ def write_calc(page: Worksheet, context: Context, calc: Calc) -> None:
         *(words.scenario, words.calc_line, words.market, words.category, words.calc_what),
         *(words.calc_driver, words.month),
     )
-    for place, title in enumerate(titles):
+    for column, title in enumerate(titles):
         write(
             page,
             HEADER_ROW,
-            place,
+            column,
             title,
-            styles.header if place < LABELS else styles.header_right,
+            styles.header if column < LABELS else styles.header_right,
         )
-    for place, day in enumerate(context.month.dates(), FIRST_DAY):
-        write(page, HEADER_ROW, place, day, styles.header_day)
+    for column, day in enumerate(context.month.dates(), FIRST_DAY):
+        write(page, HEADER_ROW, column, day, styles.header_day)
     for section in calc.sections:
         if section.rows:
             write(page, section.first, 0, section.title, styles.section)
@@ -134,9 +134,9 @@ def _write_rows(
         Look.WEIGHT: styles.played,
     }
     for row in rows:
-        for place, text in enumerate(row.labels.texts):
+        for column, text in enumerate(row.labels.texts):
             if text:
-                write(page, row.at, place, text, styles.text)
+                write(page, row.at, column, text, styles.text)
         if row.driver is not None:
             write(page, row.at, DRIVER, row.driver, styles.number)
         style = looks[row.look]
@@ -150,12 +150,12 @@ def _write_days(
 ) -> None:
     """Write a row's formula into every day, or what was played on the days that have any."""
     before, own = columns
-    for place, value in enumerate(_figures(row)):
+    for column, value in enumerate(_figures(row)):
         if row.formula is not None:
-            text = row.formula(own[place], before[place])
-            page.write_formula(row.at, FIRST_DAY + place, text, style, value)
+            text = row.formula(own[column], before[column])
+            page.write_formula(row.at, FIRST_DAY + column, text, style, value)
         elif value:
-            page.write_number(row.at, FIRST_DAY + place, value, style)
+            page.write_number(row.at, FIRST_DAY + column, value, style)
 
 
 def _figures(row: Row) -> list[float]:

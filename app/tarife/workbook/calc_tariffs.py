@@ -23,7 +23,7 @@ from tarife.workbook.played import Pair
 _Text = Callable[[str, str], str]
 
 PairKey = tuple[int, str, Category]
-"""A scenario's place, a market and a category."""
+"""A scenario's index, a market and a category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ def counter_section(
     found: dict[_Counter, Row] = {}
     for at, (counter, keys) in enumerate(groups.items(), first + 1):
         own = [rows[key] for key in keys]
-        place, market, category = counter
+        variant_index, market, category = counter
         used = cells.used.get((market, category), Formula("=0", 0))
         counted = sum(tiered[key].messages for key in keys)
         found[counter] = Row(
             at,
             Labels(
-                context.variants[place].name,
+                context.variants[variant_index].name,
                 market=context.words.place(market),
                 category=context.words.categories[category],
                 outcome=context.words.calc_so_far,
@@ -146,8 +146,8 @@ class Tariffs:
             text, value = tariffs[key]
             own = self.rows[key]
             if (value != pair.charge_micros).any():
-                place = first + len(pairs) + len(ratios)
-                ratios.append(self._ratio(place, own, pair, value))
+                variant_index = first + len(pairs) + len(ratios)
+                ratios.append(self._ratio(variant_index, own, pair, value))
                 text = partial(_corrected, text, ratios[-1])
             charges = pair.charge_micros.tolist()
             rows.append(Row(at, own.labels, charges, text, look=Look.MONEY))

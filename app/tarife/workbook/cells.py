@@ -80,7 +80,7 @@ def write(page: Worksheet, row: int, column: int, value: Value, style: Format) -
 
 def add_table(
     page: Worksheet,
-    place: tuple[str, int],
+    anchor: tuple[str, int],
     columns: Sequence[Column[Row]],
     rows: Sequence[Row],
     styles: Styles,
@@ -89,25 +89,25 @@ def add_table(
 
     Args:
         page: Where.
-        place: The table's name, and the row of its headers.
+        anchor: The table's name, and the row of its headers.
         columns: What it shows; headers differ.
         rows: What of; a table of nothing keeps one blank row.
         styles: The looks.
     """
-    _, top = place
-    declare_table(page, place, columns, len(rows), styles)
+    _, top = anchor
+    declare_table(page, anchor, columns, len(rows), styles)
     write_rows(page, top, columns, rows)
 
 
 def declare_table(
     page: Worksheet,
-    place: tuple[str, int],
+    anchor: tuple[str, int],
     columns: Sequence[Column[Row]],
     count: int,
     styles: Styles,
 ) -> None:
     """Say that a table of so many rows stands from the first column on, and how wide it is."""
-    name, top = place
+    name, top = anchor
     cells, page.table_cells = page.table_cells, _Forgetful()
     page.add_table(
         *(top, 0, top + max(count, 1), len(columns) - 1),
@@ -130,8 +130,8 @@ def write_headers(
     page: Worksheet, top: int, columns: Sequence[Column[Row]], styles: Styles
 ) -> None:
     """Write the headers of columns at row ``top``."""
-    for place, column in enumerate(columns):
-        write(page, top, place, column.title, _header(column, styles))
+    for column_index, column in enumerate(columns):
+        write(page, top, column_index, column.title, _header(column, styles))
 
 
 def write_rows(
@@ -139,8 +139,8 @@ def write_rows(
 ) -> None:
     """Write the rows below the headers at row ``top``."""
     for row, item in enumerate(rows, top + 1):
-        for place, column in enumerate(columns):
-            write(page, row, place, column.value(item), column.style)
+        for column_index, column in enumerate(columns):
+            write(page, row, column_index, column.value(item), column.style)
 
 
 class _Forgetful(dict[object, object]):
@@ -155,8 +155,8 @@ class _Forgetful(dict[object, object]):
 
 def set_widths(page: Worksheet, widths: Sequence[float]) -> None:
     """Set the widths of the first columns, in characters."""
-    for place, width in enumerate(widths):
-        page.set_column(place, place, width)
+    for column_index, width in enumerate(widths):
+        page.set_column(column_index, column_index, width)
 
 
 def set_print(page: Worksheet, footer: str, repeated: int | None = None) -> None:

@@ -164,14 +164,17 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
     """Compare what the workbook computes with what the app had."""
     words = context.words
     checks = []
-    for place, variant in enumerate(context.variants):
+    for variant_index, variant in enumerate(context.variants):
         total = variant.forecast.total.micros
         for label, formula in (
-            (words.check_lines, _by_scenario(context, calc, calc.lines.costs, place)),
-            (words.check_markets, _by_scenario(context, calc, calc.prices.costs, place)),
+            (words.check_lines, _by_scenario(context, calc, calc.lines.costs, variant_index)),
+            (
+                words.check_markets,
+                _by_scenario(context, calc, calc.prices.costs, variant_index),
+            ),
             (
                 words.check_data,
-                f"=SUMIFS(Data[BilledCost],Data[Scenario],{_name(context, place)})",
+                f"=SUMIFS(Data[BilledCost],Data[Scenario],{_name(context, variant_index)})",
             ),
         ):
             checks.append(
@@ -186,7 +189,7 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
         checks.append(
             Check(
                 words.check_bill.format(scenario=variant.name),
-                Formula(f"={_cell(context, table.total, place)}", units(bill)),
+                Formula(f"={_cell(context, table.total, variant_index)}", units(bill)),
                 units(bill),
                 is_by_app=True,
             )
@@ -199,7 +202,7 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
             checks.append(
                 Check(
                     label.format(scenario=variant.name),
-                    Formula(f"={_cell(context, row, place)}", count),
+                    Formula(f"={_cell(context, row, variant_index)}", count),
                     count,
                     unit=words.messages,
                     is_by_app=True,
@@ -273,19 +276,19 @@ def _numberless(context: Context) -> str:
     return f"={'+'.join((inputs, *rates))}"
 
 
-def _by_scenario(context: Context, calc: Calc, section: Section, place: int) -> str:
+def _by_scenario(context: Context, calc: Calc, section: Section, variant_index: int) -> str:
     sums, names = calc.cells(section, TOTAL_COLUMN), calc.cells(section, SCENARIO)
-    return f"=SUMIFS({sums},{names},{_name(context, place)})"
+    return f"=SUMIFS({sums},{names},{_name(context, variant_index)})"
 
 
-def _name(context: Context, place: int) -> str:
-    return _at(context, SCENARIO_NAMES, place)
+def _name(context: Context, variant_index: int) -> str:
+    return _at(context, SCENARIO_NAMES, variant_index)
 
 
-def _cell(context: Context, row: ScenarioRow, place: int) -> str:
-    return _at(context, row.at, place)
+def _cell(context: Context, row: ScenarioRow, variant_index: int) -> str:
+    return _at(context, row.at, variant_index)
 
 
-def _at(context: Context, row: int, place: int) -> str:
-    column = xl_col_to_name(FIRST + place, col_abs=True)
+def _at(context: Context, row: int, variant_index: int) -> str:
+    column = xl_col_to_name(FIRST + variant_index, col_abs=True)
     return f"{quote_sheetname(context.words.scenarios)}!{column}${row + 1}"

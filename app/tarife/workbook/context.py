@@ -28,7 +28,7 @@ class Edition:
         words: The texts of its language.
         scenarios: Name and forecast of each scenario, in the plan's order.
         spread: What trials over the ranges of the chosen variant gave, if it has ranges.
-        chosen: The place of the variant that is shown first: 0 is the plan itself.
+        chosen: The index of the variant that is shown first: 0 is the plan itself.
     """
 
     forecast: Forecast
@@ -133,9 +133,9 @@ class Context:
         """Fill the currency into a title."""
         return title.format(currency=self.currency)
 
-    def driver_of(self, place: int, row: PlayedRow) -> Driver:
-        """Give what drives a row of the scenario at a place."""
-        source = self.variants[place].forecast.sources[row.source]
+    def driver_of(self, variant_index: int, row: PlayedRow) -> Driver:
+        """Give what drives a row of the scenario at an index."""
+        source = self.variants[variant_index].forecast.sources[row.source]
         return self.drivers.of_row(source.id, row.category)
 
 

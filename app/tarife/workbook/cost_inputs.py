@@ -16,7 +16,7 @@ _MOST_SEATS = 1e6
 
 
 def cost_key(field: str) -> str:
-    """Write the place of a number of `Costs` as one text."""
+    """Write the key of a number of `Costs` as one text."""
     return f"{COSTS}{field}"
 
 
@@ -31,8 +31,8 @@ def cost_inputs(context: Context) -> Iterator[Input]:
             yield _entry(context, name, fee, Kind.MONEY)
     if costs.seats:
         yield _entry(context, _Named("seats", words.seats), costs.seats, Kind.COUNT)
-    for place, tax in enumerate(costs.taxes):
-        name = _Named(f"taxes.{place}.tax_ratio", tax.name)
+    for index, tax in enumerate(costs.taxes):
+        name = _Named(f"taxes.{index}.tax_ratio", tax.name)
         yield _entry(context, name, tax.tax_ratio, Kind.RATIO)
     if costs.display is not None:
         name = _Named("display.rate", words.exchange_rate)
@@ -47,9 +47,9 @@ class _Named:
 
 def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
     words = context.words
-    for place, markup in enumerate(costs.partner.markups):
+    for index, markup in enumerate(costs.partner.markups):
         category = words.categories[markup.category]
-        at = f"partner.markups.{place}"
+        at = f"partner.markups.{index}"
         if markup.markup_ratio:
             name = _Named(f"{at}.markup_ratio", words.markup_of.format(category=category))
             yield _entry(context, name, markup.markup_ratio, Kind.RATIO)

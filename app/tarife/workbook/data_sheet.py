@@ -42,15 +42,15 @@ class DataRow:
     """Messages of one day, market, category and outcome, and what they cost.
 
     Attributes:
-        at: Its place on the sheet, from 0.
-        place: The scenario's place.
+        at: Its row on the sheet, from 0.
+        variant_index: The scenario's index.
         quantity: The row of Calc that holds the messages.
         cost: The row that holds the cost, or nothing where they are free.
         list_rate_micros: The list rate, or nothing where the card holds none.
     """
 
     at: int
-    place: int
+    variant_index: int
     day: int
     date: date
     market: str
@@ -74,16 +74,18 @@ def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
         for pair in variant.pairs
     }
     sources: dict[tuple[int, str, Category], list[tuple[str, Row, Row | None]]] = {}
-    for (place, market, category), (row, charge) in prices.pairs.items():
-        sources.setdefault((place, market, category), []).append((words.charged, row, charge))
-    for (place, market, category, outcome), row in prices.free_rows.items():
+    for (variant_index, market, category), (row, charge) in prices.pairs.items():
+        sources.setdefault((variant_index, market, category), []).append(
+            (words.charged, row, charge)
+        )
+    for (variant_index, market, category, outcome), row in prices.free_rows.items():
         name = words.reasons[outcome]
-        sources.setdefault((place, market, category), []).append((name, row, None))
+        sources.setdefault((variant_index, market, category), []).append((name, row, None))
     keys = sorted(sources, key=lambda key: (key[0], key[1], CATEGORIES.index(key[2])))
     shared = {words.charged, words.reasons[ALLOWED]}
     found: list[DataRow] = []
-    for place, _ in enumerate(context.variants):
-        own = [(key, sources[key]) for key in keys if key[0] == place]
+    for variant_index, _ in enumerate(context.variants):
+        own = [(key, sources[key]) for key in keys if key[0] == variant_index]
         for day, day_date in enumerate(context.month.dates()):
             for (_, market, category), outcomes in own:
                 both = category is Category.SERVICE and any(
@@ -93,7 +95,7 @@ def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
                 for name, row, cost in outcomes:
                     if row.values[day] or (both and name in shared):
                         at = HEADER + 1 + len(found)
-                        key = (at, place, day, day_date, market, category)
+                        key = (at, variant_index, day, day_date, market, category)
                         found.append(DataRow(*key, name, row, cost, rate))
     return tuple(found)
 
@@ -167,5 +169,5 @@ def _columns(
         Column(COST, cost, styles.money, 20),
         Column(TAX, tax, styles.money, 18),
         Column(CURRENCY, lambda _: currency, styles.beside, 16),
-        Column(SCENARIO, lambda row: variants[row.place].name, styles.text, 18),
+        Column(SCENARIO, lambda row: variants[row.variant_index].name, styles.text, 18),
     )

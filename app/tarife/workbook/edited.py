@@ -35,14 +35,14 @@ class EditedNumber:
         name: Its line and what it is called, in the language of the workbook.
         exported: What it was; nothing where it was not set.
         value: What it is now.
-        place: Its cell, such as ``Inputs!D12``.
+        cell: Its cell, such as ``Inputs!D12``.
     """
 
     key: str
     name: str
     exported: Decimal | None
     value: Decimal | None
-    place: str
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +199,15 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
         if not isinstance(key, str) or "/" not in key:
             continue
         keys.add(key)
-        place = f"{sheet}!{xl_col_to_name(columns[words.value])}{at}"
+        cell = f"{sheet}!{xl_col_to_name(columns[words.value])}{at}"
         value = cell_of(row, columns[words.value])
         exported = cell_of(row, columns[words.exported])
         parts = (cell_of(row, columns[title]) for title in (words.calc_line, words.number))
         name = ", ".join(str(part) for part in parts if part)
         if not _is_number(value) and not (value in (None, "") and key == BUDGET):
-            problems.append(_no_number(place, name, value))
+            problems.append(_no_number(cell, name, value))
         elif not _same(_decimal(exported), _decimal(value)):
-            numbers.append(EditedNumber(key, name, _decimal(exported), _decimal(value), place))
+            numbers.append(EditedNumber(key, name, _decimal(exported), _decimal(value), cell))
     if problems:
         raise InputError(problems)
     name = _said(rows, words, words.name)
@@ -254,7 +254,7 @@ def _same(one: Decimal | None, other: Decimal | None) -> bool:
 def _gone(entry: EditedNumber) -> Problem:
     return Problem(
         "number-gone",
-        entry.place,
+        entry.cell,
         say("{name} was edited, but is not in the plan any more", name=entry.name),
         say("add it to the plan again if it is meant"),
     )
@@ -317,10 +317,10 @@ def _nothing_in_common() -> Problem:
     )
 
 
-def _no_number(place: str, name: str, value: object) -> Problem:
+def _no_number(cell: str, name: str, value: object) -> Problem:
     message = (
         say("{name} is empty", name=name)
         if value in (None, "")
         else say("{name} holds {value!r}, which is no number", name=name, value=value)
     )
-    return Problem("not-a-number", place, message, say("type a number into the cell"))
+    return Problem("not-a-number", cell, message, say("type a number into the cell"))

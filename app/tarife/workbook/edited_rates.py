@@ -34,8 +34,8 @@ def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], words: Words) -> Ite
         for title, exported in pairs:
             now, before = (_value(cell_of(cells, columns[one])) for one in (title, exported))
             if isinstance(before, Decimal) and now != before:
-                place = f"{sheet}!{xl_col_to_name(columns[title])}{below}"
-                yield _not_taken(place, ", ".join(map(str, (*line, title))), (before, now))
+                cell = f"{sheet}!{xl_col_to_name(columns[title])}{below}"
+                yield _not_taken(cell, ", ".join(map(str, (*line, title))), (before, now))
 
 
 def header_of(
@@ -43,7 +43,7 @@ def header_of(
 ) -> tuple[int, Mapping[str, int]] | None:
     """Find the row that holds all titles of a table, and where each of its titles stands."""
     for at, row in enumerate(rows[:FIRST_ROWS]):
-        columns = {title: place for place, title in enumerate(row) if isinstance(title, str)}
+        columns = {title: index for index, title in enumerate(row) if isinstance(title, str)}
         if titles <= set(columns):
             return at, columns
     return None
@@ -59,11 +59,11 @@ def _value(cell: Any) -> Decimal | str:
     return Decimal(f"{cell:.12g}") if isinstance(cell, int | float) else str(cell or "")
 
 
-def _not_taken(place: str, name: str, values: tuple[object, object]) -> Problem:
+def _not_taken(cell: str, name: str, values: tuple[object, object]) -> Problem:
     before, now = values
     return Problem(
         "rate-not-taken",
-        place,
+        cell,
         say("{name} was {before} and is {now}", name=name, before=before, now=now),
         say(
             "rates are Meta's and stay; import a rate card, or give a mark-up under extra costs"

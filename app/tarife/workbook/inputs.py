@@ -78,10 +78,10 @@ def _free_conversations(context: Context) -> Iterator[Input]:
 
 def _numbers(context: Context) -> Iterator[Input]:
     plan = context.forecast.plan
-    places = sorted(addresses_of(plan), key=lambda at: _FIRST_PARTS.index(at.part))
+    addresses = sorted(addresses_of(plan), key=lambda at: _FIRST_PARTS.index(at.part))
     live = live_addresses(context)
     names = _line_names(plan)
-    for at in places:
+    for at in addresses:
         value = number_at(plan, at)
         if value is None:
             continue
@@ -107,17 +107,17 @@ def _numbers(context: Context) -> Iterator[Input]:
 def live_addresses(context: Context) -> frozenset[Address]:
     """Tell which numbers of the plan the workbook itself follows."""
     forecast = context.forecast
-    places = set(context.drivers.addresses)
+    addresses = set(context.drivers.addresses)
     if forecast.era.has_tiers:
         uses = range(len(forecast.plan.account.tier_used))
-        places |= {Address("account", "", f"tier_used.{use}.messages") for use in uses}
+        addresses |= {Address("account", "", f"tier_used.{use}.messages") for use in uses}
     if has_allowance(forecast):
-        places.add(Address("account", "", "allowance_used"))
+        addresses.add(Address("account", "", "allowance_used"))
         if is_by_number(forecast):
-            places |= {
+            addresses |= {
                 Address("account", "", field) for field in ("service_allowance", "numbers")
             }
-    return frozenset(places)
+    return frozenset(addresses)
 
 
 def _name_of(context: Context, at: Address) -> str:
@@ -135,12 +135,12 @@ def _which(context: Context, plan: Plan, at: Address) -> str:
     """Say which of several entries a number belongs to."""
     steps = at.steps
     match steps:
-        case ("tier_used", place, _):
-            use = plan.account.tier_used[int(place)]
+        case ("tier_used", index, _):
+            use = plan.account.tier_used[int(index)]
             market = context.words.place(use.market)
             return f": {market}, {context.words.categories[use.category]}"
-        case ("follow_ups", place, _):
-            return f" {int(place) + 1}"
+        case ("follow_ups", index, _):
+            return f" {int(index) + 1}"
         case _:
             return ""
 

@@ -29,15 +29,15 @@ _TIP: Final = 255
 def input_cells(context: Context, inputs: Sequence[Input]) -> Mapping[Address, str]:
     """Say where each number of the plan stands, for formulas on other sheets."""
     return {
-        entry.at: _cell(context, place)
-        for place, entry in enumerate(inputs)
+        entry.at: _cell(context, index)
+        for index, entry in enumerate(inputs)
         if entry.at is not None
     }
 
 
 def key_cells(context: Context, inputs: Sequence[Input]) -> Mapping[str, str]:
     """Say where the number of each key stands."""
-    return {entry.key: _cell(context, place) for place, entry in enumerate(inputs)}
+    return {entry.key: _cell(context, index) for index, entry in enumerate(inputs)}
 
 
 def write_inputs(
@@ -57,14 +57,14 @@ def write_inputs(
         Kind.RATIO: (styles.input_ratio, styles.ratio),
         Kind.MONEY: (styles.input_money, styles.rate),
     }
-    for place, entry in enumerate(inputs):
-        row = HEADER + 1 + place
+    for index, entry in enumerate(inputs):
+        row = HEADER + 1 + index
         value = None if entry.value is None else float(entry.value)
         write(page, row, VALUE, value, looks[entry.kind][0])
         write(page, row, EXPORTED, value, looks[entry.kind][1])
         _validate(page, context, row, entry)
         if entry.name:
-            book.define_name(entry.name, f"={_cell(context, place)}")
+            book.define_name(entry.name, f"={_cell(context, index)}")
     _mark_changes(page, HEADER + 1, HEADER + len(inputs), styles.changed)
     page.freeze_panes(HEADER + 1, VALUE)
     _write_lines(page, context, HEADER + len(inputs) + 3)
@@ -95,8 +95,8 @@ def _columns(context: Context) -> tuple[Column[Input], ...]:
     )
 
 
-def _cell(context: Context, place: int) -> str:
-    cell = xl_rowcol_to_cell(HEADER + 1 + place, VALUE, row_abs=True, col_abs=True)
+def _cell(context: Context, index: int) -> str:
+    cell = xl_rowcol_to_cell(HEADER + 1 + index, VALUE, row_abs=True, col_abs=True)
     return f"{quote_sheetname(context.words.inputs_sheet)}!{cell}"
 
 
@@ -137,12 +137,12 @@ def _write_lines(page: Worksheet, context: Context, row: int) -> None:
     """Say in words what stands in no number; the app alone can change it."""
     words, styles, note = context.words, context.styles, context.forecast.plan.note
     write(page, row, 0, words.lines_title, styles.section)
-    for place, title in enumerate((words.part, words.calc_line, words.description)):
-        write(page, row + 1, place, title, styles.header)
+    for index, title in enumerate((words.part, words.calc_line, words.description)):
+        write(page, row + 1, index, title, styles.header)
     lines = described(context)
     for at, texts in enumerate(lines, row + 2):
-        for place, text in enumerate(texts):
-            write(page, at, place, text, styles.text)
+        for index, text in enumerate(texts):
+            write(page, at, index, text, styles.text)
     if note:
         below = row + len(lines) + 3
         write(page, below, 0, words.note, styles.section)

@@ -78,13 +78,13 @@ def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
     words, sheet = context.words, context.words.summary
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     used = {pair.category for variant in context.variants for pair in variant.pairs}
-    for place, category in enumerate(CATEGORIES, cells.column):
+    for column, category in enumerate(CATEGORIES, cells.column):
         if category in used or not used:
             chart.add_series(
                 {
-                    "name": [sheet, cells.header, place],
+                    "name": [sheet, cells.header, column],
                     "categories": [sheet, cells.first, 0, cells.last, 0],
-                    "values": [sheet, cells.first, place, cells.last, place],
+                    "values": [sheet, cells.first, column, cells.last, column],
                     "gap": 40,
                     "fill": {"color": CATEGORY_FILLS[category]},
                 }

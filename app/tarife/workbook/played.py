@@ -25,7 +25,7 @@ class PlayedRow:
     """Messages of one line of the plan, category and outcome, day by day.
 
     Attributes:
-        source: A place in `Forecast.sources`.
+        source: An index into `Forecast.sources`.
 
     Shape:
         ``messages`` and ``charge_micros``: ``(days,)``.

@@ -71,9 +71,9 @@ def band_cells(
 ) -> Mapping[tuple[str, Category], BandCells]:
     """Say where the bands of each market and category stand, for formulas on other sheets."""
     sheet = quote_sheetname(context.words.rates)
-    places: dict[tuple[str, Category], list[int]] = {}
+    indices: dict[tuple[str, Category], list[int]] = {}
     for at, band in enumerate(bands, HEADER + 1):
-        places.setdefault((band.market, band.category), []).append(at)
+        indices.setdefault((band.market, band.category), []).append(at)
 
     def cells(rows: list[int], column: int) -> str:
         return f"{sheet}!{xl_range_abs(rows[0], column, rows[-1], column)}"
@@ -84,7 +84,7 @@ def band_cells(
             f"{sheet}!{xl_rowcol_to_cell(rows[0], RATE, row_abs=True, col_abs=True)}",
             cells(rows, STEP),
         )
-        for key, rows in places.items()
+        for key, rows in indices.items()
     }
 
 

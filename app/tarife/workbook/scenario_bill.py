@@ -101,19 +101,20 @@ class Bill:
         self, label: str, style: Format, rates: tuple[Decimal, ...], own: str
     ) -> ScenarioRow:
         """Lay out a rate that some scenario replaces; the others follow the plan's."""
-        places = {
-            id(variant): place for place, variant in enumerate(self.layout.context.variants)
+        variant_indices = {
+            id(variant): variant_index
+            for variant_index, variant in enumerate(self.layout.context.variants)
         }
         at = self.layout.next + 1
 
         def formula(column: str) -> str:
-            place = xl_cell_to_rowcol(f"{column}1")[1] - FIRST
-            if not place:
+            variant_index = xl_cell_to_rowcol(f"{column}1")[1] - FIRST
+            if not variant_index:
                 return f"={own}" if own else ""
-            return f"={BASE_COLUMN}{at}" if rates[place] == rates[0] else ""
+            return f"={BASE_COLUMN}{at}" if rates[variant_index] == rates[0] else ""
 
         return self.layout.add(
-            label, style, lambda variant: float(rates[places[id(variant)]]), formula
+            label, style, lambda variant: float(rates[variant_indices[id(variant)]]), formula
         )
 
     def _rate_style(self, row: BillRow) -> Format:

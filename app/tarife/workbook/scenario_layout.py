@@ -58,12 +58,12 @@ class Layout:
         value: Callable[[Variant], float],
     ) -> ScenarioRow:
         """Add the rows of all categories up."""
-        places = [row.at + 1 for row in parts.values()]
+        sums_at = [row.at + 1 for row in parts.values()]
         return self.add(
             label,
             self.context.styles.total_money,
             value,
-            lambda column: f"=SUM({column}{places[0]}:{column}{places[-1]})",
+            lambda column: f"=SUM({column}{sums_at[0]}:{column}{sums_at[-1]})",
         )
 
     def by_category(self, *sections: Section) -> Callable[[str], str]:

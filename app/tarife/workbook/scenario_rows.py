@@ -24,7 +24,7 @@ class ScenarioRow:
     """A row of the table.
 
     Attributes:
-        at: Its place on the sheet, from 0.
+        at: Its row on the sheet, from 0.
         label: What it shows.
         style: How.
         value: What it comes to for a variant.

@@ -21,8 +21,8 @@ def write_categories(page: Worksheet, context: Context, row: int) -> int:
     write(page, row, 0, words.by_category, styles.section)
     titles = (words.category, context.priced(words.cost), words.share)
     more = (words.charged, words.free, context.priced(words.mean_charge))
-    for place, title in enumerate((*titles, *more)):
-        write(page, row + 1, place, title, styles.header_right if place else styles.header)
+    for column, title in enumerate((*titles, *more)):
+        write(page, row + 1, column, title, styles.header_right if column else styles.header)
     first, below = row + 2, row + 2 + len(CATEGORIES)
     total = context.chosen.forecast.total.micros
     for at, category in enumerate(CATEGORIES, first):
@@ -56,8 +56,8 @@ def write_categories(page: Worksheet, context: Context, row: int) -> int:
             ),
         ]
         write(page, at, 0, words.categories[category], styles.text)
-        for place, (text, value, style) in enumerate(cells, COST):
-            write(page, at, place, Formula(text, value), style)
+        for column, (text, value, style) in enumerate(cells, COST):
+            write(page, at, column, Formula(text, value), style)
     _write_totals(page, context, first, below)
     return below + 2
 
@@ -93,8 +93,8 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
     words, styles = context.words, context.styles
     write(page, row, 0, words.by_market, styles.section)
     write(page, row + 1, 0, words.market, styles.header)
-    for place, category in enumerate(CATEGORIES, 1):
-        write(page, row + 1, place, words.categories[category], styles.header_right)
+    for column, category in enumerate(CATEGORIES, 1):
+        write(page, row + 1, column, words.categories[category], styles.header_right)
     last_column = len(CATEGORIES) + 1
     write(page, row + 1, last_column, words.total, styles.header_right)
     page.set_row(row + 1, 34)
@@ -107,24 +107,24 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
     for at, market in enumerate(markets, first):
         write(page, at, 0, words.place(market), styles.text)
         own = [costs.get((market, category), 0) for category in CATEGORIES]
-        for place, micros in enumerate(own, 1):
-            header = f"{xl_col_to_name(place)}${row + 2}"
+        for column, micros in enumerate(own, 1):
+            header = f"{xl_col_to_name(column)}${row + 2}"
             text = (
                 f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},"
                 f"Data[Market],$A{at + 1},Data[Category],{header})"
             )
-            write(page, at, place, Formula(text, units(micros)), styles.money)
+            write(page, at, column, Formula(text, units(micros)), styles.money)
         text = f"=SUM({xl_range(at, 1, at, last_column - 1)})"
         write(page, at, last_column, Formula(text, units(sum(own))), styles.money)
     write(page, below, 0, words.total, styles.total_text)
-    for place in range(1, last_column + 1):
+    for column in range(1, last_column + 1):
         micros = sum(
             cost
             for (_, category), cost in costs.items()
-            if place == last_column or category is CATEGORIES[place - 1]
+            if column == last_column or category is CATEGORIES[column - 1]
         )
-        text = f"=SUM({xl_range(first, place, below - 1, place)})"
-        write(page, below, place, Formula(text, units(micros)), styles.total_money)
+        text = f"=SUM({xl_range(first, column, below - 1, column)})"
+        write(page, below, column, Formula(text, units(micros)), styles.total_money)
     return MarketCells(row + 1, first, below - 1, 1), below + 2
 
 
@@ -135,13 +135,13 @@ def _write_totals(page: Worksheet, context: Context, first: int, below: int) -> 
     free = sum(int(row.messages.sum()) for row in rows if row.outcome is not CHARGED)
     cost = context.chosen.forecast.total.micros
     write(page, below, 0, words.total, styles.total_text)
-    for place, value, style in (
+    for column, value, style in (
         (COST, units(cost), styles.total_money),
         (PAID, paid, styles.total_count),
         (FREE, free, styles.total_count),
     ):
-        cells = xl_range(first, place, below - 1, place)
-        write(page, below, place, Formula(f"=SUM({cells})", value), style)
+        cells = xl_range(first, column, below - 1, column)
+        write(page, below, column, Formula(f"=SUM({cells})", value), style)
     write(page, below, SHARE, None, styles.total_text)
     mean = Formula(
         f"=IF({_at(below, PAID)}=0,0,{_at(below, COST)}/{_at(below, PAID)})",

@@ -21,11 +21,11 @@ def used_cells(
     }
     cells: dict[tuple[str, Category], list[str]] = {}
     sums: dict[tuple[str, Category], int] = {}
-    for place, use in enumerate(context.forecast.plan.account.tier_used):
+    for index, use in enumerate(context.forecast.plan.account.tier_used):
         market = names.get(folded_name(use.market))
         if market is not None:
             counter = (market, TIER_COUNTERS[use.category])
-            cell = keys[key_of(Address("account", "", f"tier_used.{place}.messages"))]
+            cell = keys[key_of(Address("account", "", f"tier_used.{index}.messages"))]
             cells.setdefault(counter, []).append(cell)
             sums[counter] = sums.get(counter, 0) + use.messages
     return {

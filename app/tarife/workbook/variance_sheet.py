@@ -148,11 +148,11 @@ def _write_totals(
         **dict.fromkeys((ACTUAL_COST, GAP, VOLUME, PRICE), (0, styles.total_money)),
     }
     write(page, below, 0, context.words.total, styles.total_text)
-    for place in (1, MEAN, PRICE + 1):
-        write(page, below, place, None, styles.total_text)
-    for place, (value, style) in sums.items():
-        cells = xl_range(HEADER + 1, place, last, place)
-        write(page, below, place, Formula(f"=SUM({cells})", value), style)
+    for column in (1, MEAN, PRICE + 1):
+        write(page, below, column, None, styles.total_text)
+    for column, (value, style) in sums.items():
+        cells = xl_range(HEADER + 1, column, last, column)
+        write(page, below, column, Formula(f"=SUM({cells})", value), style)
 
 
 def _write_causes(page: Worksheet, context: Context, last: int) -> None:
@@ -160,24 +160,24 @@ def _write_causes(page: Worksheet, context: Context, last: int) -> None:
     words, styles = context.words, context.styles
     top, total = last + 3, last + 2
 
-    def known(place: int) -> str:
+    def known(column: int) -> str:
         has_actual = xl_range_abs(HEADER + 1, GAP, last, GAP)
-        values = xl_range_abs(HEADER + 1, place, last, place)
+        values = xl_range_abs(HEADER + 1, column, last, column)
         return f'=SUMPRODUCT(({has_actual}<>"")*{values})'
 
-    def column(place: int) -> str:
-        return _at(total - 1, place)
+    def sum_of(column: int) -> str:
+        return _at(total - 1, column)
 
     lines = (
         (words.known_messages, known(MESSAGES), styles.count),
         (words.known_cost, known(COST), styles.money),
         (
             words.cause_number,
-            f"=IF(B{top + 2}=0,0,({column(ACTUAL_MESSAGES)}-B{top + 2})*B{top + 3}/B{top + 2})",
+            f"=IF(B{top + 2}=0,0,({sum_of(ACTUAL_MESSAGES)}-B{top + 2})*B{top + 3}/B{top + 2})",
             styles.money,
         ),
-        (words.cause_mix, f"={column(VOLUME)}-B{top + 4}", styles.money),
-        (words.cause_price, f"={column(PRICE)}", styles.money),
+        (words.cause_mix, f"={sum_of(VOLUME)}-B{top + 4}", styles.money),
+        (words.cause_price, f"={sum_of(PRICE)}", styles.money),
         (words.difference, f"=SUM(B{top + 4}:B{top + 6})", styles.total_money),
     )
     write(page, top, 0, words.causes, styles.section)

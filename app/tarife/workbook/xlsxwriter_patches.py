@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 _CELL_FORMATS: Final = re.compile("<cellXfs count=.*?</cellXfs>", re.DOTALL)
 _FORMAT: Final = re.compile(r"<xf [^>]*/>|<xf .*?</xf>", re.DOTALL)
 _PARENT: Final = re.compile(r' xfId="\d+"')
-_PLACE: Final = re.compile(r'xfId="(\d+)"')
+_INDEX: Final = re.compile(r'xfId="(\d+)"')
 
 
 class StyledWorkbook(Workbook):  # type: ignore[misc]
@@ -30,8 +30,8 @@ class StyledWorkbook(Workbook):  # type: ignore[misc]
     def name_styles(self, named: Mapping[str, Format]) -> None:
         """Name formats; Excel lists them among its cell styles."""
         self._named = dict(named)
-        for place, style in enumerate(self._named.values(), 1):
-            style.xf_id = place
+        for index, style in enumerate(self._named.values(), 1):
+            style.xf_id = index
 
     def _get_packager(self) -> Packager:
         packager = _StyledPackager()
@@ -83,24 +83,24 @@ def with_names(text: str, names: tuple[str, ...]) -> str:
 
     Args:
         text: The part ``xl/styles.xml``.
-        names: The names, in the order of the places that formats point to, from 1.
+        names: The names, in the order of the indices that formats point to, from 1.
     """
     cells = _CELL_FORMATS.search(text)
     if cells is None or not names:
         return text
     parents: dict[int, str] = {}
     for form in _FORMAT.findall(cells[0]):
-        parents.setdefault(_place_of(form), _PARENT.sub("", form))
-    kept = [place for place in sorted(parents) if place]
-    numbers = {place: number for number, place in enumerate(kept, 1)}
+        parents.setdefault(_style_index_of(form), _PARENT.sub("", form))
+    kept = [index for index in sorted(parents) if index]
+    numbers = {index: number for number, index in enumerate(kept, 1)}
     renumbered = _PARENT.sub(
-        lambda found: f' xfId="{numbers.get(_place_of(found[0]), 0)}"', cells[0]
+        lambda found: f' xfId="{numbers.get(_style_index_of(found[0]), 0)}"', cells[0]
     )
     styles = "".join(
-        f'<cellStyle name={quoteattr(names[place - 1])} xfId="{numbers[place]}"/>'
-        for place in kept
+        f'<cellStyle name={quoteattr(names[index - 1])} xfId="{numbers[index]}"/>'
+        for index in kept
     )
-    looks = "".join(parents[place] for place in kept)
+    looks = "".join(parents[index] for index in kept)
     return (
         text.replace(cells[0], renumbered)
         .replace("</cellStyleXfs>", f"{looks}</cellStyleXfs>")
@@ -110,6 +110,6 @@ def with_names(text: str, names: tuple[str, ...]) -> str:
     )
 
 
-def _place_of(form: str) -> int:
-    found = _PLACE.search(form)
+def _style_index_of(form: str) -> int:
+    found = _INDEX.search(form)
     return int(found[1]) if found else 0

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from tarife import folders
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.help.anchors import PLACE_PROPERTY, place_of
 from tarife.gui.help.pages import read_pages
 from tarife.gui.help.pictures import picture
-from tarife.gui.help.places import PLACE_PROPERTY, place_of
 from tarife.gui.help.window import HelpWindow
 from tarife.gui.shell.about import ShortcutsDialog
 from tarife.gui.widgets.theme import Theme

@@ -6,10 +6,10 @@ from tarife.gui.text.names import (
     filled,
     full_sentence,
     month_name,
-    place_name,
+    path_heading,
+    path_label,
     rules_name,
     sentence,
-    shown_place,
 )
 from tarife.plan.model.account import Rules
 from tarife.plan.model.lines import EntryKind, TemplateCategory
@@ -36,12 +36,12 @@ from tarife.terms.problems import FieldPath, Problem
     ],
 )
 def test_places_are_said_in_words(where, shown):
-    assert place_name(where) == shown
+    assert path_label(where) == shown
 
 
 def test_a_place_in_a_file_is_never_one_of_the_plan():
-    assert shown_place(cell_place("plan.csv", 3, 1)) == "plan.csv, row 3, column B"
-    assert shown_place(cell_place("my card.csv", 3, 1)) == "my card.csv, row 3, column B"
+    assert path_heading(cell_place("plan.csv", 3, 1)) == "plan.csv, row 3, column B"
+    assert path_heading(cell_place("my card.csv", 3, 1)) == "my card.csv, row 3, column B"
 
 
 def test_values_are_put_in_all_at_once():

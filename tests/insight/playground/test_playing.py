@@ -34,7 +34,7 @@ MESSAGES = st.builds(
 def charges_of(lane):
     """Give what became of each message of the business, by its place."""
     return [
-        (fate.place, fate.moment.reason, fate.moment.category, fate.moment.charge.micros)
+        (fate.index, fate.moment.reason, fate.moment.category, fate.moment.charge.micros)
         for fate in lane.fates
         if not fate.moment.is_inbound
     ]
@@ -104,7 +104,7 @@ def test_the_delivery_decides_and_not_the_sending():
 def test_fates_stand_in_order_of_time_and_know_their_place():
     situation = in_order(each(Act.MARKETING, 30), each(Act.PERSON_WRITES, 0))
 
-    assert [fate.place for fate in play(situation, EraId.PMP_2026_10, KNOWN).fates] == [1, 0]
+    assert [fate.index for fate in play(situation, EraId.PMP_2026_10, KNOWN).fates] == [1, 0]
 
 
 def test_a_charge_names_its_rate_card_and_rule():

@@ -16,7 +16,7 @@ from tarife.terms.calendar import moment_at
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.saving import harmless_cell
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 from tarife.traffic.table import Kind
 
 _EVENT_COLUMNS: Final = (
@@ -30,19 +30,19 @@ def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:
     """Give what became of every outbound event, in time order."""
     charged = is_charged(ledger.reason)
     zone = ledger.calendar.zone
-    for place, row in enumerate(ledger.rows):
+    for index, row in enumerate(ledger.rows):
         spelt = log.spellings[log.customers[row]]
         kind = log.table.kind[row]
-        price = decimal_text(int(ledger.rate_micros[place]))
+        price = decimal_text(int(ledger.rate_micros[index]))
         yield {
             "line": int(log.lines[row]),
             "at": moment_at(int(log.table.at_us[row]), zone).isoformat(),
             "customer": spelt,
             "market": log.table.markets[log.table.market[row]],
             "kind": _EVENT_KINDS.get(kind, "template"),
-            "charged": bool(charged[place]),
-            "category": str(CATEGORIES[ledger.category[place]]) if charged[place] else None,
-            "reason": str(REASONS[ledger.reason[place]]),
+            "charged": bool(charged[index]),
+            "category": str(CATEGORIES[ledger.category[index]]) if charged[index] else None,
+            "reason": str(REASONS[ledger.reason[index]]),
             "rate": price,
             "amount": price,
         }
@@ -52,13 +52,13 @@ def total_rows(lines: LedgerLines) -> list[dict[str, object]]:
     """Add up each month, market and category; refused messages are no part of it."""
     dates = lines.calendar.dates()
     sums: dict[tuple[str, str, int], list[int]] = {}
-    for place in (~lines.refused).nonzero()[0]:
-        month = f"{dates[lines.day[place]]:%Y-%m}"
-        market = lines.markets[lines.market[place]]
-        entry = sums.setdefault((month, market, int(lines.category[place])), [0, 0, 0, 0])
-        column = 0 if lines.charged[place] else 2 if lines.paused[place] else 1
-        entry[column] += int(lines.messages[place])
-        entry[3] += int(lines.charge_micros[place])
+    for index in (~lines.refused).nonzero()[0]:
+        month = f"{dates[lines.day[index]]:%Y-%m}"
+        market = lines.markets[lines.market[index]]
+        entry = sums.setdefault((month, market, int(lines.category[index])), [0, 0, 0, 0])
+        column = 0 if lines.charged[index] else 2 if lines.paused[index] else 1
+        entry[column] += int(lines.messages[index])
+        entry[3] += int(lines.charge_micros[index])
     return [
         {
             "month": month,
@@ -116,7 +116,7 @@ def as_table(lines: LedgerLines, voice: Voice) -> Iterator[str]:
     totals = [
         (
             row["month"],
-            place_name(str(row["market"])),
+            territory_name(str(row["market"])),
             CATEGORY_WORDS[Category(str(row["category"]))],
             row["charged"],
             row["free"],

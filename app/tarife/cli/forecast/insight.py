@@ -9,7 +9,7 @@ from tarife.insight.sms import SmsLine
 from tarife.insight.tiers import Band, Standing
 from tarife.rates.cards import label_of
 from tarife.terms.money import Money, decimal_text
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 _NOTHING = "-"
 _AVERAGE_DECIMALS = 6
@@ -27,7 +27,7 @@ def tiers_text(standings: Sequence[Standing], currency: str, voice: Voice = ENGL
     )
     rows = [
         (
-            place_name(one.market),
+            territory_name(one.market),
             label_of(one.category),
             f"{one.used:,}",
             f"{one.messages:,}",
@@ -80,7 +80,7 @@ def sms_text(lines: Sequence[SmsLine], voice: Voice = ENGLISH) -> str:
     )
     rows = [
         (
-            place_name(line.market),
+            territory_name(line.market),
             f"{line.messages:,}",
             _amount(line.whatsapp),
             _amount(line.sms),

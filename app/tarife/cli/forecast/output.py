@@ -20,7 +20,7 @@ from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import Standing
 from tarife.plan.model.costs import Partner
 from tarife.terms.money import decimal_text
-from tarife.terms.sentences import Sentence, place_name, say
+from tarife.terms.sentences import Sentence, say, territory_name
 
 
 def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, ...]) -> str:
@@ -96,7 +96,7 @@ def as_table(
     )
     rows = [
         (
-            place_name(t.market),
+            territory_name(t.market),
             CATEGORY_WORDS[t.category],
             f"{t.charged:,}",
             f"{t.free:,}",

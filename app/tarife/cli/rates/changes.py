@@ -19,7 +19,7 @@ from tarife.rates.comparison import Comparison, Kind, RateChange, compare
 from tarife.rates.library import CardLibrary
 from tarife.terms.money import decimal_text, shown_difference
 from tarife.terms.problems import InputError, Problem, nearest
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 
 def compare_cards(arguments: argparse.Namespace) -> int:
@@ -96,7 +96,7 @@ def text_of_changes(found: Comparison, voice: Voice = ENGLISH) -> str:
 
 
 def _market_text(change: RateChange) -> str:
-    market, other = place_name(change.market), place_name(change.instead)
+    market, other = territory_name(change.market), territory_name(change.instead)
     if not other:
         return market
     if change.kind is Kind.MISSING:

@@ -11,7 +11,7 @@ from tarife.rates.library import CardLibrary
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 CARD_DECIMALS: Final = 4
 
@@ -89,7 +89,7 @@ def text_of_card(
     """Lay out lines of a card, their bands, and the cards they come from."""
     rows = [
         (
-            place_name(market),
+            territory_name(market),
             label_of(category),
             card.rates[market, category].card,
             f"{first:,}",

@@ -21,7 +21,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard
 from tarife.rates.checks import hint_for_currency
 from tarife.terms.problems import InputError, Problem, nearest
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -259,6 +259,8 @@ def _not_on_card(card: RateCard, market: str) -> Problem:
     return Problem(
         code="missing-rate",
         where=str(card.id),
-        message=say("the card holds no rate of {market!r}", market=place_name(market)),
-        hint=say("it holds {markets}", markets=tuple(place_name(one) for one in card.markets)),
+        message=say("the card holds no rate of {market!r}", market=territory_name(market)),
+        hint=say(
+            "it holds {markets}", markets=tuple(territory_name(one) for one in card.markets)
+        ),
     )

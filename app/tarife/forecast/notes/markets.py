@@ -8,7 +8,7 @@ from typing import Final
 from tarife.rates.markets.markets import Markets, Membership
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 _NEAR: Final = timedelta(days=92)
 """A change that is further away than a quarter is no news for a month."""
@@ -39,15 +39,15 @@ def _note(name: str, before: Membership, after: Membership, month: BillingMonth)
     if after.since <= month.first_day:
         message = say(
             "charged as {market!r} since {day}, and as {market_2!r} before",
-            market=place_name(after.market),
+            market=territory_name(after.market),
             day=day,
-            market_2=place_name(before.market),
+            market_2=territory_name(before.market),
         )
     else:
         message = say(
             "charged as {market!r}, and from {day} on as {market_2!r}",
-            market=place_name(before.market),
+            market=territory_name(before.market),
             day=day,
-            market_2=place_name(after.market),
+            market_2=territory_name(after.market),
         )
-    return Problem("market-moved", place_name(name), message)
+    return Problem("market-moved", territory_name(name), message)

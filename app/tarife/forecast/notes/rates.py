@@ -12,7 +12,7 @@ from tarife.rates.cards import RateCard, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between, quarter_after
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import Sentence, place_name, say
+from tarife.terms.sentences import Sentence, say, territory_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _on_tiers(use: _Use) -> list[Problem]:
 
 def _on_derived(use: _Use) -> list[Problem]:
     names = [
-        say("{market} ({category})", market=place_name(market), category=label_of(category))
+        say("{market} ({category})", market=territory_name(market), category=label_of(category))
         for market, category in use.charged
         if (rate := use.card.rates.get((market, category))) is not None and not rate.sources
     ]

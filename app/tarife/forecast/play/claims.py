@@ -60,7 +60,7 @@ class Claims:
 
     @property
     def person(self) -> Indices:
-        """Whom each reached, by their place in the segment."""
+        """Whom each reached, by their index in the segment."""
         person: Indices = self.columns[CLAIM_KEY] & ((1 << PERSON_BITS) - 1)
         return person
 
@@ -101,10 +101,10 @@ class Claims:
         cuts = np.searchsorted(segment[order], np.arange(1, len(first_sources)))
         return [Claims(own) for own in np.split(columns, cuts, axis=1)]
 
-    def from_sources(self, places: Indices, firsts: Indices) -> "Claims":
-        """Give sources their places in the plan, listed from a first one a segment."""
+    def from_sources(self, indices: Indices, firsts: Indices) -> "Claims":
+        """Give sources their indices in the plan, listed from a first one a segment."""
         columns = self.columns.copy()
-        columns[CLAIM_SOURCE] = places[firsts[self.segment] + self.source]
+        columns[CLAIM_SOURCE] = indices[firsts[self.segment] + self.source]
         return Claims(columns)
 
     def by_time(self, keys: Table) -> "Claims":

@@ -48,7 +48,7 @@ class Rules(NamedTuple):
     """What the counting of people depends on beside what happens to them.
 
     Attributes:
-        era: The place in `ERAS`.
+        era: The index in `ERAS`.
         free_entry_us: How long a free entry point stays open.
         numbers: Business numbers; people are spread evenly over them.
         groups: Free tiers that are spent apart: one for the account, or one for each number; 0
@@ -139,24 +139,24 @@ def count_people(
         sheet: Where to count.
 
     Returns:
-        The place of the person for whom there was no room left; else the end.
+        The index of the person for whom there was no room left; else the end.
     """
-    place, end = stretch
+    index, end = stretch
     words, people = script
     first = NOTHING
     for number in range(len(people)):
         segment = np.uint64(number)
         last = min(people[segment, at.LAST], end)
         cues = (people[segment, at.CUES], people[segment, at.CUES_END])
-        while place < last:
-            happenings = live(place - first, cues, words, room)
+        while index < last:
+            happenings = live(index - first, cues, words, room)
             has_room = np.uint64(len(sheet.claims)) - sheet.used[0] >= happenings
             if happenings == NO_ROOM or not has_room:
-                return place
-            bill((segment, place - first, happenings), script, rules, room.happened, sheet)
-            place += ONE
+                return index
+            bill((segment, index - first, happenings), script, rules, room.happened, sheet)
+            index += ONE
         first = people[segment, at.LAST]
-    return place
+    return index
 
 
 @compiled

@@ -65,7 +65,7 @@ class SegmentCounts:
     """What happened to the people of a segment.
 
     Attributes:
-        source: The place of a line in the segment.
+        source: The index of a line in the segment.
         day: The day of the month, from 0.
         happened: A `Kind`, or one of those that `occurrences` lists beside them.
         reason: A code of `REASONS`; 0 for what people wrote and what was not delivered.
@@ -210,13 +210,15 @@ class _Counter:
 
     def count(self, people: tuple[int, int], script: tuple[Table, Table], rules: Rules) -> None:
         """Count some of the people."""
-        place, end = np.uint64(people[0]), np.uint64(people[1])
-        while place < end:
-            place = np.uint64(count_people((place, end), script, rules, self._room, self.sheet))
+        person, end = np.uint64(people[0]), np.uint64(people[1])
+        while person < end:
+            person = np.uint64(
+                count_people((person, end), script, rules, self._room, self.sheet)
+            )
             claimed = int(self.sheet.used[0])
             self._take_claims(Claims(self.sheet.claims[:claimed].T.astype(np.int64, order="C")))
             self.sheet.used[0] = 0
-            if place < end and len(self.sheet.claims) - claimed >= len(self._room.happened):
+            if person < end and len(self.sheet.claims) - claimed >= len(self._room.happened):
                 self._room = self._room.doubled()
                 claims = np.empty((2 * len(self.sheet.claims), CLAIM_SIZE), dtype=np.uint64)
                 self.sheet = self.sheet._replace(claims=claims)

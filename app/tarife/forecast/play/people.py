@@ -55,7 +55,7 @@ class Event:
 
     Attributes:
         at_s: When, seconds since the month's first moment.
-        source: The place of the line that caused it in `segments.playable`.
+        source: The index of the line that caused it in `segments.playable`.
         happened: A `Kind`, or one of those that `occurrences` lists beside them.
         reason: Why it is charged, free or refused, before any free tier; nothing for what the
             person wrote and what was not delivered in the month.

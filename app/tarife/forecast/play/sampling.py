@@ -89,7 +89,7 @@ class Load:
 
     @classmethod
     def heaviest(cls, segment: Segment, month: BillingMonth) -> int:
-        """Give the place of the line in a segment that brings the most messages."""
+        """Give the index of the line in a segment that brings the most messages."""
         messages = [_load_of_line(line, segment, month)[2] for line in segment.lines]
         return messages.index(max(messages))
 

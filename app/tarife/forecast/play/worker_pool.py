@@ -48,8 +48,8 @@ class Crew:
             Stopped: If ``should_stop`` said so.
         """
         with self._lock:
-            place = self._settings.setdefault(setting, len(self._settings))
-        found = [self._recall((segment, place)) for segment in segments]
+            index = self._settings.setdefault(setting, len(self._settings))
+        found = [self._recall((segment, index)) for segment in segments]
         missing = [number for number, counts in enumerate(found) if counts is None]
         most = max(_SHEET_CELLS // cells_of_segment(setting), 1)
         for first in range(0, len(missing), most):
@@ -60,7 +60,7 @@ class Crew:
             ]
             self._do(tasks, should_stop)
             for number, counts in zip(numbers, counting.counts(), strict=True):
-                found[number] = self._keep((segments[number], place), counts)
+                found[number] = self._keep((segments[number], index), counts)
         return [counts for counts in found if counts is not None]
 
     def _do(self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]) -> None:

@@ -34,8 +34,8 @@ def drawn_values(plan: Plan, draws: int) -> Ratios:
         ``(draws, ranges)``.
     """
     values: Ratios = np.empty((draws, len(plan.ranges)))
-    for place, entry in enumerate(plan.ranges):
-        values[:, place] = triangular(
+    for index, entry in enumerate(plan.ranges):
+        values[:, index] = triangular(
             _shares(plan.seed, _stream(plan, entry), draws),
             (entry.low, float(number_at(plan, entry.at) or 0), entry.high),
         )

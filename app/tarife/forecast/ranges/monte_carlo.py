@@ -105,18 +105,18 @@ class UncertainMonth:
     def _counts(self, segments: list[Segment], setting: Setting) -> list[SegmentCounts]:
         """Count the people of each segment; of those that no range touches only once."""
         keys = [
-            (place, setting) if own == likeliest else None
-            for place, (own, likeliest) in enumerate(
+            (index, setting) if own == likeliest else None
+            for index, (own, likeliest) in enumerate(
                 zip(segments, self._likeliest, strict=True)
             )
         ]
         found = [None if key is None else self._known.get(key) for key in keys]
-        missing = [place for place, counts in enumerate(found) if counts is None]
-        counting = Counting([segments[place] for place in missing], setting)
+        missing = [index for index, counts in enumerate(found) if counts is None]
+        counting = Counting([segments[index] for index in missing], setting)
         counting.count((0, counting.played))
-        for place, counts in zip(missing, counting.counts(), strict=True):
-            found[place] = counts
-            key = keys[place]
+        for index, counts in zip(missing, counting.counts(), strict=True):
+            found[index] = counts
+            key = keys[index]
             if key is not None and len(self._known) < _MOST_KEPT:
                 self._known[key] = counts
         return [counts for counts in found if counts is not None]

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QCoreApplication, Qt
 
 from tarife.gui.editors.line_table import Table
-from tarife.gui.text.countries import place_name
+from tarife.gui.text.countries import territory_name
 from tarife.gui.text.money_texts import kind_name
 from tarife.gui.text.names import category_name, quoted
 from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO, Unread
@@ -151,7 +151,7 @@ def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse
     )
 
     def columns(plan: Plan) -> tuple[Column[TierUse], ...]:
-        choices = tuple(Choice(market, place_name(market)) for market in markets(plan))
+        choices = tuple(Choice(market, territory_name(market)) for market in markets(plan))
         return (
             choice_column("market", _MARKET, choices, str),
             choice_column("category", _COUNTER, counters, Category),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.editors.line_table import Table
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
-from tarife.gui.text.countries import by_alphabet, place_name
+from tarife.gui.text.countries import by_alphabet, territory_name
 from tarife.gui.text.money_texts import difference_text
 from tarife.gui.text.numbers import PRICE, WHOLE, ZERO, cell_count, exact_text, money_text
 from tarife.gui.widgets.appearance import Appearance
@@ -76,7 +76,7 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
 
     def rows(plan: Plan) -> tuple[SmsPrice, ...]:
         typed = {price.market: price for price in plan.costs.sms}
-        names = by_alphabet({*typed, *compared()}, place_name)
+        names = by_alphabet({*typed, *compared()}, territory_name)
         return tuple(typed.get(name, SmsPrice(name, Decimal(0))) for name in names)
 
     def figure(name: str, heading: Heading, show: Callable[[SmsLine], str]) -> Column[SmsPrice]:
@@ -94,7 +94,7 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
         )
 
     columns: tuple[Column[SmsPrice], ...] = (
-        Column("market", _MARKET.title, lambda row: place_name(row.market), width=0),
+        Column("market", _MARKET.title, lambda row: territory_name(row.market), width=0),
         exact_column("price", SmsPrice, PRICE, _PRICE),
         exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
         figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),

@@ -13,7 +13,7 @@ from tarife.gui.costs.cost_tables import tier_used_table
 from tarife.gui.costs.costs_panel import tier_words
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.editors.lines_panel import LinesPanel
-from tarife.gui.text.countries import place_name
+from tarife.gui.text.countries import territory_name
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import ZERO, cell_count, exact_percent_text, exact_text, money_text
 from tarife.gui.text.times import date_text
@@ -137,7 +137,7 @@ def tier_rows(standings: Sequence[Standing]) -> tuple[TierRow, ...]:
     locale = QLocale()
     return tuple(
         TierRow(
-            market=place_name(one.market),
+            market=territory_name(one.market),
             category=category_name(one.category),
             used=cell_count(one.used, locale),
             messages=cell_count(one.messages, locale),

@@ -26,7 +26,7 @@ from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.cells import CellDelegate, CellTable
 from tarife.gui.editors.line_table import LinesModel, Table
 from tarife.gui.editors.table_editing import Edits, Rejection, TableEditing
-from tarife.gui.text.names import capitalised, filled, line_place, sentence
+from tarife.gui.text.names import capitalised, filled, row_label, sentence
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.read_only_table import fit_columns
@@ -426,7 +426,7 @@ class LinesPanel(QWidget):
         if self.model is not None:
             self.model.mark(status.problems)
         own = [problem for problem in status.problems if self._is_own(problem)]
-        lines = [f"{line_place(problem.where)}: {sentence(problem)}" for problem in own]
+        lines = [f"{row_label(problem.where)}: {sentence(problem)}" for problem in own]
         self._sentences.setText("\n".join(lines[:_MOST_SENTENCES]))
         self._sentences.setVisible(bool(own))
 

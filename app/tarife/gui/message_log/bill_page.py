@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tarife.actuals.reports import WHOLE_LOG
 from tarife.forecast.totals import Total, totals_by_market
-from tarife.gui.text.countries import by_alphabet, place_name
+from tarife.gui.text.countries import by_alphabet, territory_name
 from tarife.gui.text.names import category_name, filled, full_sentence, sentence
 from tarife.gui.text.numbers import cell_count, count_text, exact_decimals, money_text
 from tarife.gui.text.times import date_text
@@ -97,7 +97,7 @@ CHARGE_COLUMNS: Final[tuple[Column[ChargeRow], ...]] = (
 def charge_rows(totals: tuple[Total, ...], currency: str) -> tuple[ChargeRow, ...]:
     """Write the charges of each market and category, and their sum."""
     decimals = exact_decimals(Money(total.charge_micros, currency) for total in totals)
-    ordered = by_alphabet(totals, lambda total: place_name(total.market))
+    ordered = by_alphabet(totals, lambda total: territory_name(total.market))
 
     def figures(some: Sequence[Total]) -> tuple[str, str, str, str]:
         locale = QLocale()
@@ -109,7 +109,9 @@ def charge_rows(totals: tuple[Total, ...], currency: str) -> tuple[ChargeRow, ..
         )
 
     rows = [
-        ChargeRow(place_name(total.market), category_name(total.category), *figures([total]))
+        ChargeRow(
+            territory_name(total.market), category_name(total.category), *figures([total])
+        )
         for total in ordered
     ]
     return (*rows, ChargeRow(translate("Totals", "Total"), "", *figures(totals), is_sum=True))

@@ -83,7 +83,7 @@ def _message_row(situation: Situation, lane: Lane, fate: Fate, decimals: int) ->
         who=translate("Playground", "Business")
         if fate.rule
         else translate("Playground", "Person"),
-        what=full_name(situation.messages[fate.place].act),
+        what=full_name(situation.messages[fate.index].act),
         fate=said,
         rule=rule,
         amount=amount,

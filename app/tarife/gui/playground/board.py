@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from tarife.gui.playground.chip import Chip
 from tarife.gui.playground.game import Game
+from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
 from tarife.gui.playground.painting import BoardPainter, LanePlace
-from tarife.gui.playground.places import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
 from tarife.gui.playground.speech import chip_description, chip_name, tip_of
 from tarife.gui.widgets.appearance import Appearance
 from tarife.insight.playground.playing import Fate
@@ -176,7 +176,7 @@ class Board(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hit = self._hit(event.position())
-        self._game.choose(hit.place if isinstance(hit, Fate) else None)
+        self._game.choose(hit.index if isinstance(hit, Fate) else None)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from tarife.gui.playground.geometry import PAD
 from tarife.gui.playground.painting import LanePlace
-from tarife.gui.playground.places import PAD
 from tarife.gui.playground.words import era_name, model_name, money, translate
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import ZERO

@@ -7,8 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from tarife.gui.playground.game import DAYS, State
-from tarife.gui.playground.look import paint_fate, paint_stretch
-from tarife.gui.playground.places import (
+from tarife.gui.playground.geometry import (
     BAR,
     BAR_GAP,
     EDGE,
@@ -20,6 +19,7 @@ from tarife.gui.playground.places import (
     bar_rows,
     levels,
 )
+from tarife.gui.playground.look import paint_fate, paint_stretch
 from tarife.gui.playground.words import (
     DAY_S,
     date_name,

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from tarife.gui.playground.board import Board
 from tarife.gui.playground.game import Game
-from tarife.gui.playground.heads import LaneHead
-from tarife.gui.playground.places import (
+from tarife.gui.playground.geometry import (
     GAP,
     LEAST,
     MOST,
@@ -16,6 +15,7 @@ from tarife.gui.playground.places import (
     first_shown_s,
     fitting_scale,
 )
+from tarife.gui.playground.heads import LaneHead
 from tarife.gui.playground.speech import decimals_in
 from tarife.gui.playground.words import translate
 from tarife.gui.widgets.appearance import Appearance

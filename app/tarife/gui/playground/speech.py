@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.playground.game import State
-from tarife.gui.playground.places import Bar
+from tarife.gui.playground.geometry import Bar
 from tarife.gui.playground.words import (
     clock,
     date_name,
@@ -19,7 +19,7 @@ from tarife.gui.playground.words import (
     translate,
     when,
 )
-from tarife.gui.text.countries import place_name
+from tarife.gui.text.countries import territory_name
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import duration_text
 from tarife.gui.widgets.theme import Tokens
@@ -34,7 +34,7 @@ _NAME, _SAID = 122, 166
 
 def fate_of(lane: Lane, place: int) -> Fate | None:
     """Find what became of the message at a place."""
-    return next((fate for fate in lane.fates if fate.place == place), None)
+    return next((fate for fate in lane.fates if fate.index == place), None)
 
 
 def decimals_in(lanes: Sequence[Lane]) -> int:
@@ -108,7 +108,7 @@ def _printed(fate: Fate) -> str:
     if fate.card is None:
         return ""
     day = date_name(fate.card.effective_from)
-    return filled(translate("Playground", "Card of %1, %2."), day, place_name(fate.market))
+    return filled(translate("Playground", "Card of %1, %2."), day, territory_name(fate.market))
 
 
 def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:

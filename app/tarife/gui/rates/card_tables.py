@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tarife.forecast.held_rates import is_same
-from tarife.gui.text.countries import place_name
+from tarife.gui.text.countries import territory_name
 from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import ZERO, count_text, with_percent
 from tarife.gui.widgets.columns import FIGURE, Column, title_text
@@ -239,9 +239,11 @@ def ratio_text(ratio: Decimal | None) -> str:
 
 def _market_text(change: RateChange) -> str:
     if not change.instead:
-        return place_name(change.market)
+        return territory_name(change.market)
     form = _NOW_IN if change.kind is Kind.MISSING else _WAS_IN
-    return filled(title_text(form), place_name(change.market), place_name(change.instead))
+    return filled(
+        title_text(form), territory_name(change.market), territory_name(change.instead)
+    )
 
 
 def _rate_text(schedule: TierSchedule | None, kind: Kind) -> str:

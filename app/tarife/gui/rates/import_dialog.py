@@ -27,7 +27,7 @@ from tarife.gui.rates.card_tables import (
     ratio_text,
 )
 from tarife.gui.rates.plan_price import OpenPlan, PlanPrice
-from tarife.gui.text.countries import place_name
+from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled, full_sentence, full_text
 from tarife.gui.text.numbers import count_text
@@ -194,7 +194,7 @@ def _spread_texts(comparison: Comparison) -> list[str]:
 
 
 def _named(markets: Sequence[str]) -> str:
-    shown = ", ".join(place_name(market) for market in markets[:_MOST_NAMED])
+    shown = ", ".join(territory_name(market) for market in markets[:_MOST_NAMED])
     more = len(markets) - _MOST_NAMED
     if more <= 0:
         return shown

@@ -16,7 +16,7 @@ from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.text.chart_words import reason_name
-from tarife.gui.text.countries import place_name
+from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import Choice, language_of, spoken
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import count_text, money_text
@@ -62,7 +62,7 @@ def subject(selection: Selection, forecast: Forecast) -> str:
     parts = [
         *(day_text(day) for day in selection.days),
         *(category_name(category) for category in selection.categories),
-        *(place_name(market) for market in selection.markets),
+        *(territory_name(market) for market in selection.markets),
         *(names.get(source, source) for source in selection.sources),
         *(reason_name(reason) for reason in selection.reasons),
     ]
@@ -125,7 +125,7 @@ def _because(because: Because, explanation: Explanation, page: Page) -> str:
     what = translate("Explaining", "%1 messages").replace(
         "%1", count_text(because.messages, locale)
     )
-    name = f"{category_name(because.category)} · {place_name(because.market)}"
+    name = f"{category_name(because.category)} · {territory_name(because.market)}"
     amount = money_text(Money(because.charge_micros, currency), locale)
     cost = (
         f"{amount} {currency}" if because.charge_micros else translate("Explaining", "nothing")

@@ -11,7 +11,7 @@ from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import AllIn
 from tarife.forecast.totals import Total
 from tarife.gui.document.session import State, Status
-from tarife.gui.text.countries import place_name
+from tarife.gui.text.countries import territory_name
 from tarife.gui.text.money_texts import display_name, line_name
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import cell_count, exact_decimals, money_text
@@ -117,7 +117,7 @@ def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
     decimals = exact_decimals(costs)
     rows = [
         TotalRow(
-            place_name(total.market),
+            territory_name(total.market),
             category_name(total.category),
             cell_count(total.charged, locale),
             cell_count(total.free, locale),

@@ -15,7 +15,7 @@ from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportWish
-from tarife.gui.help.places import PLACE_PROPERTY
+from tarife.gui.help.anchors import PLACE_PROPERTY
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, usual_account
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.plan.model.account import Account

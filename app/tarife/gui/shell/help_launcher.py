@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.session import PlanSession
-from tarife.gui.help.places import place_of
+from tarife.gui.help.anchors import place_of
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.shell.about import ShortcutsDialog
 from tarife.gui.shell.start_page import StartPanel

@@ -25,7 +25,7 @@ from tarife.gui.editors.form_editor import AccountPanel
 from tarife.gui.editors.grid import GridPanel
 from tarife.gui.editors.line_editors import Editors, LineEditor
 from tarife.gui.editors.navigation import ENTRIES, Entry, Target
-from tarife.gui.help.places import PLACE_PROPERTY, place_of
+from tarife.gui.help.anchors import PLACE_PROPERTY, place_of
 from tarife.gui.result.explain import ExplainPanel
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.result.notes import NotesPanel

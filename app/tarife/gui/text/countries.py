@@ -20,10 +20,10 @@ T = TypeVar("T")
 
 def country_name(code: str) -> str:
     """Name a country; a code that is not known stays as it is."""
-    return place_name(load_markets().country_name(code))
+    return territory_name(load_markets().country_name(code))
 
 
-def place_name(name: str) -> str:
+def territory_name(name: str) -> str:
     """Name a market or a country that Meta calls ``name``."""
     return translated(name, spoken())
 
@@ -64,7 +64,7 @@ class Countries:
 
     def name(self, code: str) -> str:
         """Name a country."""
-        return place_name(self.meta_name(code))
+        return territory_name(self.meta_name(code))
 
     def meta_name(self, code: str) -> str:
         """Name a country as Meta does."""

@@ -269,7 +269,7 @@ def month_name(month: BillingMonth) -> str:
     return f"{name} {month.year}"
 
 
-def place_name(where: str | FieldPath) -> str:
+def path_label(where: str | FieldPath) -> str:
     """Say in words where in a plan something stands: ``Quick grid, Turkey, people``."""
     if not isinstance(where, FieldPath):
         return in_language(where, spoken())
@@ -282,14 +282,14 @@ def place_name(where: str | FieldPath) -> str:
     return ", ".join(one for one in parts if one)
 
 
-def line_place(where: str | FieldPath) -> str:
+def row_label(where: str | FieldPath) -> str:
     """Say where in its table something stands: ``Turkey, people``."""
-    return place_name(where).partition(", ")[2] or place_name(where)
+    return path_label(where).partition(", ")[2] or path_label(where)
 
 
-def shown_place(where: str | FieldPath) -> str:
+def path_heading(where: str | FieldPath) -> str:
     """Write a place as a heading; the name of a file stays as it is."""
-    place = place_name(where)
+    place = path_label(where)
     return place if _FILE.match(place) else capitalised(place)
 
 
@@ -323,7 +323,7 @@ def filled(template: str, *values: str) -> str:
 
 def full_sentence(problem: Problem) -> str:
     """Say where it is, what is wrong and what to do."""
-    place = shown_place(problem.where)
+    place = path_heading(problem.where)
     return f"{place}: {sentence(problem)}" if place else sentence(problem)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.text.names import sentence, shown_place
+from tarife.gui.text.names import path_heading, sentence
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem
@@ -100,7 +100,7 @@ def problem_list(problems: tuple[Problem, ...]) -> QScrollArea:
         line = QVBoxLayout()
         line.setSpacing(2)
         if problem.where:
-            line.addWidget(label("small", shown_place(problem.where)))
+            line.addWidget(label("small", path_heading(problem.where)))
         line.addWidget(sentence_label("", sentence(problem)))
         lines.addLayout(line)
     lines.addStretch(1)

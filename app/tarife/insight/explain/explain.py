@@ -217,5 +217,5 @@ def _grouped(
     """Give the rows of each combination of keys that occurs."""
     keys = np.stack([column.astype(np.int64) for column in columns], axis=1)
     found, group = np.unique(keys, axis=0, return_inverse=True)
-    for place, key in enumerate(found.tolist()):
-        yield tuple(key), chosen[group.reshape(-1) == place]
+    for index, key in enumerate(found.tolist()):
+        yield tuple(key), chosen[group.reshape(-1) == index]

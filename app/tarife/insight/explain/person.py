@@ -89,7 +89,7 @@ class Storyteller:
         Args:
             forecast: The forecast.
             known: The rate cards and markets it was made with.
-            source: The place of the line in ``forecast.sources``.
+            source: The index of the line in ``forecast.sources``.
         """
         self._forecast = forecast
         self._source = source
@@ -209,10 +209,10 @@ def _free_answers(ready: Prepared, setting: Setting, placed: Placed) -> Mapping[
 
 
 def line_named(sources: Sequence[Source], name: str) -> int | None:
-    """Find the place of a line by its id or its name."""
-    for place, source in enumerate(sources):
+    """Find the index of a line by its id or its name."""
+    for index, source in enumerate(sources):
         if name in {source.id, source.name}:
-            return place
+            return index
     return None
 
 

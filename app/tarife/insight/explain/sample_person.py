@@ -84,7 +84,7 @@ def _sources(forecast: Forecast, selection: Selection) -> list[int]:
     messages = np.bincount(
         lines.source[rows], weights=lines.messages[rows], minlength=len(forecast.sources)
     )
-    return [int(place) for place in np.argsort(-messages, kind="stable") if messages[place]]
+    return [int(index) for index in np.argsort(-messages, kind="stable") if messages[index]]
 
 
 def _people(

@@ -51,9 +51,9 @@ class Selection:
         mask: Mask = np.ones(len(lines.day), dtype=np.bool_)
         for column, wanted in (
             (lines.day, [(day - first).days for day in self.days]),
-            (lines.market, _places(self.markets, lines.markets)),
+            (lines.market, _indices(self.markets, lines.markets)),
             (lines.category, [CODES[category] for category in self.categories]),
-            (lines.source, _places(self.sources, sources)),
+            (lines.source, _indices(self.sources, sources)),
             (lines.reason, [REASON_CODES[reason] for reason in self.reasons]),
         ):
             if wanted:
@@ -65,6 +65,6 @@ EVERYTHING = Selection()
 """The whole month."""
 
 
-def _places(wanted: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
-    """Find the places of names; one that is not there keeps its place, and matches nothing."""
+def _indices(wanted: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
+    """Find the indices of names; an unknown one keeps its position, and matches nothing."""
     return [names.index(name) if name in names else -1 for name in wanted]

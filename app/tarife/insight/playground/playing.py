@@ -38,7 +38,7 @@ class Fate:
     """What becomes of a message under the rules.
 
     Attributes:
-        place: Its place in the situation.
+        index: Its index in the situation.
         number: Its business number.
         moment: When it counts, why and what it costs.
         rule: The rule behind that; nothing for what the person writes.
@@ -46,7 +46,7 @@ class Fate:
         card: The card that printed the rate, where it is charged.
     """
 
-    place: int
+    index: int
     number: int
     moment: Moment
     rule: Rule | None = None
@@ -160,28 +160,28 @@ def _fates(
 ) -> tuple[tuple[Fate, ...], dict[int, Era]]:
     """Say what became of each message, and under which era each one was billed."""
     fates = [
-        Fate(place, message.number, Moment(message.at_s, message.act.kind))
-        for place, message in enumerate(situation.messages)
+        Fate(index, message.number, Moment(message.at_s, message.act.kind))
+        for index, message in enumerate(situation.messages)
         if message.act.is_inbound
     ]
     eras: dict[int, Era] = {}
     dates = ledger.calendar.dates()
-    for row, place in enumerate(ledger.rows.tolist()):
-        message, day = situation.messages[place], dates[ledger.day[row]]
+    for row, index in enumerate(ledger.rows.tolist()):
+        message, day = situation.messages[index], dates[ledger.day[row]]
         category = CATEGORIES[ledger.category[row]]
         reason = REASONS[ledger.reason[row]]
         era = era_on(day) or ERAS[0]
         charge = Money(int(ledger.rate_micros[row]), ledger.currency)
         moment = Moment(message.delivered_s, message.act.kind, category, reason, charge=charge)
-        market = ledger.table.markets[ledger.table.market[place]]
+        market = ledger.table.markets[ledger.table.market[index]]
         priced = schedule_of((market, category, day), era, book, ledger.currency)
         card = None
         if moment.is_charged and not isinstance(priced, Problem):
             card = priced[0].card
         rule = rule_behind(reason, category, era)
-        fates.append(Fate(place, message.number, moment, rule, market, card))
-        eras[place] = era
-    return tuple(sorted(fates, key=lambda fate: (fate.moment.at_s, fate.place))), eras
+        fates.append(Fate(index, message.number, moment, rule, market, card))
+        eras[index] = era
+    return tuple(sorted(fates, key=lambda fate: (fate.moment.at_s, fate.index))), eras
 
 
 def _timeline(
@@ -195,7 +195,7 @@ def _timeline(
         fate.moment
         for fate in own
         if fate.rule is None
-        or eras[fate.place].by_conversation
+        or eras[fate.index].by_conversation
         or fate.moment.reason is Reason.FREE_ENTRY_POINT  # it ends conversations
     )
     conversations = (

@@ -10,7 +10,7 @@ from tarife.plan.model.account import Account, InternationalStart, TierUse
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import TIER_COUNTERS
 from tarife.terms.problems import FieldPath, Problem, nearest
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 _CURRENCY: Final = re.compile("[A-Z]{3}")
@@ -109,7 +109,7 @@ def _check_tier_use(path: FieldPath, tier_used: tuple[TierUse, ...]) -> Iterator
                 inner,
                 say(
                     "{market!r} and {category!r} are already in {inside}",
-                    market=place_name(use.market),
+                    market=territory_name(use.market),
                     category=use.category.value,
                     inside=path.inside(first),
                 ),

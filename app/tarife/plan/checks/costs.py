@@ -8,7 +8,7 @@ from tarife.plan.checks.account import is_currency
 from tarife.plan.model.costs import CostKind, Costs, Display, Partner, SmsPrice, Tax
 from tarife.plan.numbers import fields_in
 from tarife.terms.problems import FieldPath, Problem
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 MOST_DECIMALS: Final = 9
 
@@ -102,7 +102,7 @@ def _check_sms(path: FieldPath, prices: tuple[SmsPrice, ...]) -> Iterator[Proble
             yield Problem(
                 "no-market",
                 inner.inside("market"),
-                say("{market!r} is no market", market=place_name(price.market)),
+                say("{market!r} is no market", market=territory_name(price.market)),
                 say("name a market of the rate card"),
             )
         first = seen.setdefault(price.market, position)

@@ -39,10 +39,11 @@ def set_markup(markup: Markup) -> Edit:
     return Edit(say("Change mark-up"), apply, f"markup:{markup.category.value}")
 
 
-def set_tax(place: int, tax: Tax) -> Edit:
-    """Put another tax in the place of one."""
+def set_tax(index: int, tax: Tax) -> Edit:
+    """Replace the tax at an index."""
     return Edit(
-        say("Change tax"), lambda plan: _with_taxes(plan, _placed(plan.costs.taxes, place, tax))
+        say("Change tax"),
+        lambda plan: _with_taxes(plan, _with_replaced(plan.costs.taxes, index, tax)),
     )
 
 
@@ -51,10 +52,10 @@ def add_tax(tax: Tax) -> Edit:
     return Edit(say("Add tax"), lambda plan: _with_taxes(plan, (*plan.costs.taxes, tax)))
 
 
-def remove_taxes(places: tuple[int, ...]) -> Edit:
-    """Remove the taxes in some places."""
+def remove_taxes(indices: tuple[int, ...]) -> Edit:
+    """Remove the taxes at some indices."""
     return Edit(
-        say("Delete taxes"), lambda plan: _with_taxes(plan, _without(plan.costs.taxes, places))
+        say("Delete taxes"), lambda plan: _with_taxes(plan, _without(plan.costs.taxes, indices))
     )
 
 
@@ -64,23 +65,25 @@ def set_sms_price(price: SmsPrice) -> Edit:
     def apply(plan: Plan) -> Plan:
         prices = plan.costs.sms
         markets = [one.market for one in prices]
-        place = (*markets, price.market).index(price.market)
+        index = (*markets, price.market).index(price.market)
         if price == SmsPrice(price.market, Decimal(0)):
-            kept = _without(prices, (place,))
+            kept = _without(prices, (index,))
         else:
-            kept = _placed(prices, place, price)
+            kept = _with_replaced(prices, index, price)
         return replace(plan, costs=replace(plan.costs, sms=kept))
 
     return Edit(say("Change SMS price"), apply, f"sms:{price.market}")
 
 
-def set_tier_use(place: int, use: TierUse, field: str) -> Edit:
-    """Give the use of tiers in a place one field of another; all else stays as it is."""
+def set_tier_use(index: int, use: TierUse, field: str) -> Edit:
+    """Give the use of tiers at an index one field of another; all else stays as it is."""
 
     def apply(plan: Plan) -> Plan:
         used = plan.account.tier_used
         edited: dict[str, Any] = {field: getattr(use, field)}
-        return _with_tier_used(plan, _placed(used, place, replace(used[place], **edited)))
+        return _with_tier_used(
+            plan, _with_replaced(used, index, replace(used[index], **edited))
+        )
 
     return Edit(say("Change use of volume tiers"), apply)
 
@@ -93,15 +96,15 @@ def add_tier_use(use: TierUse) -> Edit:
     )
 
 
-def remove_tier_uses(places: tuple[int, ...]) -> Edit:
-    """Remove the uses of tiers in some places; ranges and scenarios follow those that move."""
+def remove_tier_uses(indices: tuple[int, ...]) -> Edit:
+    """Remove the uses of tiers at some indices; ranges and scenarios follow those that move."""
 
     def still(entries: Iterable[AboutNumber]) -> Iterator[AboutNumber]:
-        """Give what is said of numbers that stay, by their place from then on."""
+        """Give what is said of numbers that stay, by their index from then on."""
         for entry in entries:
             match entry.at.steps:
-                case ("tier_used", index, field) if int(index) not in places:
-                    now = int(index) - sum(gone < int(index) for gone in places)
+                case ("tier_used", index, field) if int(index) not in indices:
+                    now = int(index) - sum(gone < int(index) for gone in indices)
                     at = replace(entry.at, field=f"tier_used.{now}.{field}")
                     yield replace(entry, at=at)
                 case ("tier_used", *_):
@@ -110,7 +113,7 @@ def remove_tier_uses(places: tuple[int, ...]) -> Edit:
                     yield entry
 
     def apply(plan: Plan) -> Plan:
-        after = _with_tier_used(plan, _without(plan.account.tier_used, places))
+        after = _with_tier_used(plan, _without(plan.account.tier_used, indices))
         scenarios = (
             replace(one, overrides=tuple(still(one.overrides))) for one in plan.scenarios
         )
@@ -127,9 +130,9 @@ def _with_tier_used(plan: Plan, used: tuple[TierUse, ...]) -> Plan:
     return replace(plan, account=replace(plan.account, tier_used=used))
 
 
-def _placed(rows: tuple[Row, ...], place: int, row: Row) -> tuple[Row, ...]:
-    return (*rows[:place], row, *rows[place + 1 :])
+def _with_replaced(rows: tuple[Row, ...], index: int, row: Row) -> tuple[Row, ...]:
+    return (*rows[:index], row, *rows[index + 1 :])
 
 
-def _without(rows: tuple[Row, ...], places: tuple[int, ...]) -> tuple[Row, ...]:
-    return tuple(row for place, row in enumerate(rows) if place not in places)
+def _without(rows: tuple[Row, ...], indices: tuple[int, ...]) -> tuple[Row, ...]:
+    return tuple(row for index, row in enumerate(rows) if index not in indices)

@@ -94,14 +94,14 @@ def open_grid_row(country: str) -> Edit:
     return Edit(say("Refine {country}", country=country), lambda plan: opened(plan, country))
 
 
-def move_grid_row(country: str, places: int) -> Edit:
+def move_grid_row(country: str, offset: int) -> Edit:
     """Move the grid's row of a country some places down, or up."""
 
     def apply(plan: Plan) -> Plan:
         countries = [row.country for row in plan.grid]
         if country not in countries:
             return plan
-        return replace(plan, grid=shifted(plan.grid, countries.index(country), places))
+        return replace(plan, grid=shifted(plan.grid, countries.index(country), offset))
 
     return Edit(say("Move {country}", country=country), apply, f"move:grid:{country}")
 
@@ -157,9 +157,9 @@ def remove_line(line_id: str) -> Edit:
 def duplicate_line(line_id: str, new_id: str, new_name: str) -> Edit:
     """Put a copy of a line after it, with an id, a name and a chance of its own."""
 
-    def copied(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
-        copy = replace(lines[place], id=new_id, name=new_name)
-        return (*lines[: place + 1], copy, *lines[place + 1 :])
+    def copied(lines: tuple[Line, ...], index: int) -> tuple[Line, ...]:
+        copy = replace(lines[index], id=new_id, name=new_name)
+        return (*lines[: index + 1], copy, *lines[index + 1 :])
 
     return Edit(
         lambda plan: say("Duplicate {name}", name=line_name(plan, line_id)),
@@ -179,10 +179,10 @@ def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
             from it is taken over.
     """
 
-    def replaced(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
-        old = lines[place]
+    def replaced(lines: tuple[Line, ...], index: int) -> tuple[Line, ...]:
+        old = lines[index]
         new: Line = merged(old, old if before is None else before, line)
-        return (*lines[:place], new, *lines[place + 1 :])
+        return (*lines[:index], new, *lines[index + 1 :])
 
     def apply(plan: Plan) -> Plan:
         after = _edited_at(plan, line.id, replaced)
@@ -197,11 +197,11 @@ def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
     return Edit(change_of(field, line.name), apply, f"line:{line.id}:{field}")
 
 
-def move_line(line_id: str, places: int) -> Edit:
+def move_line(line_id: str, offset: int) -> Edit:
     """Move a line some places down among its kind, or up, at most to the first or last."""
     return Edit(
         lambda plan: say("Move {name}", name=line_name(plan, line_id)),
-        lambda plan: _edited_at(plan, line_id, lambda lines, at: shifted(lines, at, places)),
+        lambda plan: _edited_at(plan, line_id, lambda lines, at: shifted(lines, at, offset)),
         f"move:{line_id}",
     )
 
@@ -249,19 +249,19 @@ def merged(old: Any, before: Any, after: Any) -> Any:
     return replace(old, **changed)
 
 
-def shifted(entries: tuple[Entry, ...], place: int, places: int) -> tuple[Entry, ...]:
-    """Move one entry some places on, as far as there are places."""
-    rest = (*entries[:place], *entries[place + 1 :])
-    target = min(max(place + places, 0), len(rest))
-    return (*rest[:target], entries[place], *rest[target:])
+def shifted(entries: tuple[Entry, ...], index: int, offset: int) -> tuple[Entry, ...]:
+    """Move one entry by an offset, at most to the first or last."""
+    rest = (*entries[:index], *entries[index + 1 :])
+    target = min(max(index + offset, 0), len(rest))
+    return (*rest[:target], entries[index], *rest[target:])
 
 
 def _edited_at(plan: Plan, line_id: str, edit: LinesEdit) -> Plan:
-    """Put in place of the lines of a kind what ``edit`` makes of them and the line's place."""
+    """Put in place of the lines of a kind what ``edit`` makes of them and the line's index."""
     for kind in KINDS.values():
         lines: tuple[Line, ...] = getattr(plan, kind)
-        for place, line in enumerate(lines):
+        for index, line in enumerate(lines):
             if line.id == line_id:
-                changed: dict[str, Any] = {kind: edit(lines, place)}
+                changed: dict[str, Any] = {kind: edit(lines, index)}
                 return replace(plan, **changed)
     return plan

@@ -56,11 +56,11 @@ def set_typed_numbers(values: tuple[tuple[str, Decimal | None], ...]) -> Edit:
         for key, value in wanted.items():
             if key.startswith(COSTS) and value is not None:
                 costs = put_inside(costs, tuple(key.removeprefix(COSTS).split(".")), value)
-        places = {key_of(at): at for at in numbers_of(plan)}
+        addresses = {key_of(at): at for at in numbers_of(plan)}
         numbers = {
-            places[key]: float(value)
+            addresses[key]: float(value)
             for key, value in wanted.items()
-            if key in places and value is not None
+            if key in addresses and value is not None
         }
         edited = with_numbers(replace(plan, costs=costs), numbers)
         return without_ranges(edited, *numbers)

@@ -102,12 +102,12 @@ def in_order(adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
     """Sort adjustments so that one of a narrower part comes after one of a wider part."""
     levers = tuple(Lever)
 
-    def place(entry: Adjustment) -> tuple[int, int, str, str, str]:
+    def sort_key(entry: Adjustment) -> tuple[int, int, str, str, str]:
         scope = entry.scope
         names = (scope.country, scope.category, scope.line)
         return (levers.index(entry.lever), sum(map(bool, names)), *names)
 
-    return tuple(sorted(adjustments, key=place))
+    return tuple(sorted(adjustments, key=sort_key))
 
 
 def new_value(lever: Lever, before: float, value: float) -> float:

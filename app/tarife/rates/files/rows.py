@@ -77,7 +77,7 @@ def read_rows(
 
     Args:
         text: The whole file.
-        file: Its name, for the places of problems.
+        file: Its name, for problems to name.
         columns: The header, in order.
 
     Returns:
@@ -177,7 +177,7 @@ def read_card(
 
     Args:
         text: The whole file; bounds are message numbers, both included, as Meta prints them.
-        file: Its name, for the places of problems.
+        file: Its name, for problems to name.
         listing: What is known of the card.
 
     Returns:

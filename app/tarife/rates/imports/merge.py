@@ -30,7 +30,7 @@ from tarife.rates.provenance import phrase, phrases
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 SOURCE: Final = "Meta's own file"
 _NO_TIERS: Final = "volume tiers"
@@ -121,14 +121,14 @@ class _Checked:
 
 def _checked(card: RateCard, markets: Markets, lines: Mapping[Line, PrintedRate]) -> _Checked:
     """Check a card; what it lacks is a gap, and what may have come since is no fault."""
-    places = {
+    cells = {
         f"{card.id} {market}/{category.value}": rate.wheres[0]
         for (market, category), rate in lines.items()
     }
     is_known = card.id.effective_from < FIRST_UNKNOWN
     late = () if is_known else ("early-authentication-international",)
     told = [
-        replace(fault, where=places.get(str(fault.where), fault.where))
+        replace(fault, where=cells.get(str(fault.where), fault.where))
         for fault in check_card(card, markets)
         if fault.code not in (*_TOLD_BEFORE, *_GAPS)
     ]
@@ -150,9 +150,11 @@ def _new_markets(known: Markets, markets: Markets, day: date) -> list[Problem]:
     return [
         Problem(
             code="new-market",
-            where=place_name(name),
+            where=territory_name(name),
             message=say(
-                "{name} is a market of its own from {day} on", name=place_name(name), day=day
+                "{name} is a market of its own from {day} on",
+                name=territory_name(name),
+                day=day,
             ),
         )
         for name in markets.names_on(day)
@@ -162,8 +164,8 @@ def _new_markets(known: Markets, markets: Markets, day: date) -> list[Problem]:
 
 def _in_order(rates: Mapping[Line, Rate]) -> dict[Line, Rate]:
     """Put the rates of each market together, in the order of categories."""
-    places = {market: place for place, market in enumerate(dict.fromkeys(m for m, _ in rates))}
-    ordered = sorted(rates, key=lambda line: (places[line[0]], CODES[line[1]]))
+    order = {market: index for index, market in enumerate(dict.fromkeys(m for m, _ in rates))}
+    ordered = sorted(rates, key=lambda line: (order[line[0]], CODES[line[1]]))
     return {line: rates[line] for line in ordered}
 
 
@@ -258,7 +260,7 @@ def _disagreeing(market: str, rates: Sequence[PrintedRate]) -> Problem:
         where=rates[0].wheres[0],
         message=say(
             "the countries of the market {market!r} have different {category} rates: {rates}",
-            market=place_name(market),
+            market=territory_name(market),
             category=label_of(rates[0].category),
             rates=said,
         ),

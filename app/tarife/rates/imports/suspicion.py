@@ -13,7 +13,7 @@ from tarife.rates.meta.printed import PrintedRate
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import place_name, say
+from tarife.terms.sentences import say, territory_name
 
 Line = tuple[str, Category]
 
@@ -153,12 +153,12 @@ def _strange(change: RateChange, wheres: Mapping[Line, str]) -> Problem:
     before, after = change.widest
     return Problem(
         code="out-of-proportion",
-        where=wheres.get((change.market, change.category), place_name(change.market)),
+        where=wheres.get((change.market, change.category), territory_name(change.market)),
         message=say(
             "{category} of {market} goes from {before} to {after}, out of all proportion to "
             "what it was or to the others of its column",
             category=label_of(change.category),
-            market=place_name(change.market),
+            market=territory_name(change.market),
             before=Decimal(decimal_text(before)),
             after=Decimal(decimal_text(after)),
         ),

@@ -120,9 +120,9 @@ def understand(rows: Sequence[Row], homes: Homes) -> ListForm:
     The phone column is the one with the most usable numbers, among those whose name says that
     they hold some, if there are any.
     """
-    place = _heading_place(rows, homes.country)
-    heading = () if place is None else tuple(cell.strip() for cell in rows[place])
-    first_row = 0 if place is None else place + 1
+    index = _heading_index(rows, homes.country)
+    heading = () if index is None else tuple(cell.strip() for cell in rows[index])
+    first_row = 0 if index is None else index + 1
     people = [row for row in rows[first_row:] if _is_filled(row)]
     country = _country_column(heading, people, homes)
     phones = _phone_columns(heading, people, [homes.of_row(row, country) for row in people])
@@ -155,7 +155,7 @@ def count_contacts(
         if position % _ASKED_EVERY == 0 and should_stop():
             raise Stopped
         if _is_filled(row):
-            cells = [row[place] for place in columns.phones if place < len(row)]
+            cells = [row[index] for index in columns.phones if index < len(row)]
             tally.add(cells, homes.of_row(row, columns.country))
     return tally.counts()
 
@@ -228,18 +228,18 @@ def _is_filled(cells: Row) -> bool:
     return any(letter.isalnum() for cell in cells for letter in cell)
 
 
-def _heading_place(rows: Sequence[Row], home_country: str) -> int | None:
+def _heading_index(rows: Sequence[Row], home_country: str) -> int | None:
     """Find the row that names the columns: it stands before all numbers, under any title."""
     before: list[int] = []
-    for place, row in enumerate(rows[:_HEADING_WITHIN]):
+    for index, row in enumerate(rows[:_HEADING_WITHIN]):
         if any(isinstance(readings_of(cell, home_country), Readings) for cell in row):
             break
         if _is_filled(row):
-            before.append(place)
+            before.append(index)
         if any(_is_named(name) for name in row):
-            return place
-    widest = max((sum(map(bool, rows[place])) for place in before), default=0)
-    return next((place for place in before if sum(map(bool, rows[place])) == widest), None)
+            return index
+    widest = max((sum(map(bool, rows[index])) for index in before), default=0)
+    return next((index for index in before if sum(map(bool, rows[index])) == widest), None)
 
 
 def _is_named(heading: str) -> bool:
@@ -249,12 +249,12 @@ def _is_named(heading: str) -> bool:
 def _country_column(heading: Row, rows: Sequence[Row], homes: Homes) -> int | None:
     """Find the column that is named so and mostly holds countries."""
     nowhere = Homes("", homes.code_of)
-    for place, name in enumerate(heading):
+    for index, name in enumerate(heading):
         if _COUNTRY.search(name):
-            cells = [row[place] for row in rows if place < len(row) and row[place].strip()]
+            cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
             known = sum(bool(nowhere.of_row((cell,), 0)) for cell in cells)
             if known * 2 > len(cells):
-                return place
+                return index
     return None
 
 
@@ -265,37 +265,37 @@ class _Rank(NamedTuple):
     usable: int
     is_named: bool
     is_mobile: bool
-    place: int  # negative: the first of equal columns is the likeliest
+    order: int  # negative: the first of equal columns is the likeliest
 
 
 def _phone_columns(heading: Row, rows: Sequence[Row], homes: Sequence[str]) -> tuple[int, ...]:
     """Find the column that holds numbers, and after it those that may stand in for it."""
     width = max((len(row) for row in (*rows, heading)), default=0)
-    ranks = [_rank(heading, rows, homes, place) for place in range(width)]
+    ranks = [_rank(heading, rows, homes, index) for index in range(width)]
     best = max(ranks, default=None)
     if best is None or not (best.usable or best.is_named):
         return ()
-    chosen = -best.place
-    sure = [-rank.place for rank in ranks if rank.is_sure and rank is not best]
+    chosen = -best.order
+    sure = [-rank.order for rank in ranks if rank.is_sure and rank is not best]
     # Slots of an address book are several numbers of one person, of which the book shows the
     # first; columns with names of their own stand in for each other.
     if chosen < len(heading) and _SLOT.fullmatch(heading[chosen]):
-        sure = [place for place in sure if not _SLOT.fullmatch(heading[place])]
+        sure = [index for index in sure if not _SLOT.fullmatch(heading[index])]
     return (chosen, *sure)
 
 
-def _rank(heading: Row, rows: Sequence[Row], homes: Sequence[str], place: int) -> _Rank:
-    name = heading[place] if place < len(heading) else ""
-    found = list(_found_in(rows, homes, place))
+def _rank(heading: Row, rows: Sequence[Row], homes: Sequence[str], index: int) -> _Rank:
+    name = heading[index] if index < len(heading) else ""
+    found = list(_found_in(rows, homes, index))
     has_user_ids = any(not identity.startswith("+") for identity in found)
     is_named = _is_named(name) or has_user_ids
     is_mobile = bool(_MOBILE.search(name))
-    return _Rank(bool(found) and is_named, len(found), is_named, is_mobile, -place)
+    return _Rank(bool(found) and is_named, len(found), is_named, is_mobile, -index)
 
 
-def _found_in(rows: Sequence[Row], homes: Sequence[str], place: int) -> Iterator[str]:
+def _found_in(rows: Sequence[Row], homes: Sequence[str], index: int) -> Iterator[str]:
     """Give the identities of a column's usable cells."""
     for row, home in zip(rows, homes, strict=True):
-        readings = readings_of(row[place], home) if place < len(row) else None
+        readings = readings_of(row[index], home) if index < len(row) else None
         if isinstance(readings, Readings):
             yield readings.person(Bare.INTERNATIONAL).identity

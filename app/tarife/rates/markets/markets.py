@@ -12,7 +12,7 @@ from tarife.rates.markets.aliases import ALIASES
 from tarife.terms.folding import caseless, folded
 from tarife.terms.languages import Language
 from tarife.terms.problems import Problem, nearest
-from tarife.terms.sentences import place_name, say, translated
+from tarife.terms.sentences import say, territory_name, translated
 
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
@@ -101,7 +101,7 @@ class Markets:
             where=iso2,
             message=say(
                 "no market of {country_name} is known on {day}",
-                country_name=place_name(self.country_name(iso2)),
+                country_name=territory_name(self.country_name(iso2)),
                 day=day,
             ),
             hint=say("choose a day from {since} on", since=memberships[0].since),
@@ -151,7 +151,7 @@ class Markets:
                 "unknown-market",
                 text,
                 message,
-                say("use {belongs!r}", belongs=place_name(belongs)),
+                say("use {belongs!r}", belongs=territory_name(belongs)),
             )
         return Problem(
             code="unknown-market",
@@ -224,7 +224,7 @@ class Markets:
             say(
                 "did you mean {meant!r} ({country_name})?",
                 meant=meant,
-                country_name=place_name(self.country_name(meant)),
+                country_name=territory_name(self.country_name(meant)),
             )
             if meant
             else ""

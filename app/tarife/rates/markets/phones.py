@@ -211,10 +211,10 @@ def country_of_calling_code(text: str) -> str:
 
 def masked(text: str) -> str:
     """Hide the middle of a cell that may hold a number; at most half of it is shown."""
-    places = [place for place, letter in enumerate(text) if letter.isalnum()]
-    front, end = (min(most, len(places) // 4) for most in (_SHOWN_FRONT, _SHOWN_END))
-    hidden = set(places[front : len(places) - end])
-    return "".join("•" if place in hidden else letter for place, letter in enumerate(text))
+    indices = [index for index, letter in enumerate(text) if letter.isalnum()]
+    front, end = (min(most, len(indices) // 4) for most in (_SHOWN_FRONT, _SHOWN_END))
+    hidden = set(indices[front : len(indices) - end])
+    return "".join("•" if index in hidden else letter for index, letter in enumerate(text))
 
 
 def numbers_masked(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Cells with their place: what every layout is read from."""
+"""Cells with their position: what every layout is read from."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -48,7 +48,7 @@ def read_csv(text: str, file: str) -> tuple[Grid, ...] | Problem:
 
     Args:
         text: The whole file.
-        file: Its name, for places.
+        file: Its name, for problems to name.
     """
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith("sep="):  # a spreadsheet's own first line
@@ -107,7 +107,7 @@ def read_workbook(content: bytes, file: str) -> tuple[Grid, ...] | Problem:
 
     Args:
         content: The bytes of the file.
-        file: Its name, for places.
+        file: Its name, for problems to name.
     """
     try:
         return tuple(_grids(Workbook(content, file), file))
@@ -123,21 +123,21 @@ def number_text(value: float) -> str:
 
 def _grids(book: Workbook, file: str) -> Iterator[Grid]:
     for sheet in book.names:
-        place = file if len(book.names) == 1 else f"{file}:{sheet}"
+        source = file if len(book.names) == 1 else f"{file}:{sheet}"
         rows: list[tuple[Cell, ...]] = []
         for number, values in enumerate(book.rows(sheet), 1):
-            row = _row(number, values, place)
+            row = _row(number, values, source)
             if is_blank(row):
                 continue
             if len(rows) == _MOST_ROWS:
-                raise InputError([_no_card(place)])
+                raise InputError([_no_card(source)])
             rows.append(row)
-        yield Grid(place, tuple(rows), is_workbook=True)
+        yield Grid(source, tuple(rows), is_workbook=True)
 
 
-def _row(number: int, values: Row, place: str) -> tuple[Cell, ...]:
+def _row(number: int, values: Row, source: str) -> tuple[Cell, ...]:
     return tuple(
-        Cell(_text(value), place, number, column)
+        Cell(_text(value), source, number, column)
         for column, value in enumerate(values[:_MOST_COLUMNS])
     )
 
@@ -154,10 +154,10 @@ def _text(value: Value) -> str:
             return tidy(str(value))
 
 
-def _no_card(place: str) -> Problem:
+def _no_card(source: str) -> Problem:
     return Problem(
         code="other-file",
-        where=place,
+        where=source,
         message=say(
             "the sheet has more than {most} rows, which no rate card has", most=_MOST_ROWS
         ),
@@ -182,7 +182,7 @@ def read_grids(content: bytes, file: str) -> tuple[Grid, ...] | Problem:
 
     Args:
         content: The bytes of the file.
-        file: Its name, for places.
+        file: Its name, for problems to name.
 
     Returns:
         One grid for each sheet of a workbook, or for each separator that a CSV may have; or

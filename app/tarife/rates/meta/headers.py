@@ -98,8 +98,8 @@ Header = ListHeader | TierHeader | LongHeader
 
 def find_header(grid: Grid) -> Header | None:
     """Find the header of a card, whichever of the layouts it has, if the grid has one."""
-    for place, row in enumerate(grid.rows):
-        above, below = grid.rows[:place], grid.rows[place + 1 :]
+    for index, row in enumerate(grid.rows):
+        above, below = grid.rows[:index], grid.rows[index + 1 :]
         header = (
             _list_header(row, above, below)
             or _tier_header(row, above, below)
@@ -182,7 +182,7 @@ def _tier_header(row: Row, above: tuple[Row, ...], below: tuple[Row, ...]) -> Ti
 def _category_over(above: tuple[Row, ...], column: int) -> Category | None:
     """Find the category whose heading stands over a column or last before it."""
     for row in reversed(above):
-        found = (category_of(cell_of(row, place).text) for place in range(column + 1))
+        found = (category_of(cell_of(row, index).text) for index in range(column + 1))
         named = [category for category in found if category is not None]
         if named and named[-1] in TIER_COUNTERS:
             return named[-1]

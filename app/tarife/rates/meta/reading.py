@@ -132,7 +132,7 @@ def read_meta_file(content: bytes, file: str) -> tuple[PrintedCard, ...] | Probl
 
     Args:
         content: The bytes of the file.
-        file: Its name, for the places of problems; it decides nothing.
+        file: Its name, for problems to name; it decides nothing.
 
     Returns:
         One card for each sheet that holds rates, or why the file holds none.

@@ -5,8 +5,8 @@ import pytest
 from helpers.plans import NOVEMBER
 from tarife.assets import load_markets
 from tarife.terms.languages import Language
-from tarife.terms.place_names import REGIONS, country_names
-from tarife.terms.sentences import in_language, place_name, say, translated
+from tarife.terms.sentences import in_language, say, territory_name, translated
+from tarife.terms.territory_names import REGIONS, country_names
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from tarife.terms.sentences import in_language, place_name, say, translated
     ],
 )
 def test_a_place_has_its_turkish_name(name, turkish):
-    said = say("{place}!", place=place_name(name))
+    said = say("{place}!", place=territory_name(name))
 
     assert said == f"{name}!"
     assert in_language(said, Language.TURKISH) == f"{turkish}!"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 from tarife.assets import load_markets
 from tarife.charts.kit.words import ENGLISH
 from tarife.gui.text.chart_words import chart_words
-from tarife.gui.text.countries import Countries, by_alphabet, country_name, place_name
+from tarife.gui.text.countries import Countries, by_alphabet, country_name, territory_name
 
 TURKISH = QLocale("tr_TR")
 DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
@@ -28,7 +28,7 @@ def test_a_country_has_its_turkish_name(code, name):
 
 def test_english_keeps_the_names_of_the_rate_card():
     assert country_name("TR") == "Turkey"
-    assert place_name("Rest of Africa") == "Rest of Africa"
+    assert territory_name("Rest of Africa") == "Rest of Africa"
 
 
 @pytest.mark.usefixtures("turkish")

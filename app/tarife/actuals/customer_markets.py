@@ -1,4 +1,4 @@
-"""Where a customer of a log is: the market of the day, and the country where it is known."""
+"""Which market a customer of a log belongs to on a day, and which country where known."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def customer_of(text: str, home_country: str = "") -> Customer:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CustomerMarket:
     """A customer's market, and country or an empty text where only the market is known."""
 
     market: str
@@ -51,15 +51,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Finds the place of customers; equal questions are answered once."""
+class MarketFinder:
+    """Finds the market of customers; equal questions are answered once."""
 
     names: CountryNames
     _of_country: Callable[[str, date], str | Problem]
     _named: Callable[[str, date], str | Problem]
 
     @classmethod
-    def of(cls, markets: Markets) -> "Places":
+    def of(cls, markets: Markets) -> "MarketFinder":
         """Make a finder that asks ``markets``."""
         return cls(
             CountryNames(markets), cache(markets.market_of_country), cache(markets.market_named)
@@ -67,8 +67,8 @@ class Places:
 
     def find(
         self, country: str, named: str, customer: Customer, day: date
-    ) -> Place | tuple[Problem, ...]:
-        """Find a place by country, market and phone number, which must not contradict.
+    ) -> CustomerMarket | tuple[Problem, ...]:
+        """Find the market by country, name and phone number, which must not contradict.
 
         Args:
             country: The code of the country, or an empty text.
@@ -77,7 +77,7 @@ class Places:
             day: The day of the event in the account's time zone.
         """
         if not (country or named or customer.country):
-            return (customer.problem or _nowhere(customer.person),)
+            return (customer.problem or _missing_market(customer.person),)
         phone = customer.country if customer.is_sure or not (country or named) else ""
         found = [self._of_country(code, day) for code in (country, phone) if code]
         if named:
@@ -92,10 +92,10 @@ class Places:
             names = {country, phone}
         if len(names) > 1:
             return (_contradiction(customer.person, names),)
-        return Place(names.pop(), country or customer.country)
+        return CustomerMarket(names.pop(), country or customer.country)
 
 
-def _nowhere(customer: str) -> Problem:
+def _missing_market(customer: str) -> Problem:
     return Problem(
         code="missing-market",
         where="",
