@@ -31,7 +31,7 @@ from tarife.gui.editors.lines import (
 )
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.plan.checks.plan import check_plan
 
 COUNTRIES = Countries(load_markets())
@@ -86,13 +86,13 @@ def test_every_cell_and_field_takes_or_refuses_whatever_is_typed(name):
         sheet, columns = columns_of(name, plan, place)
         for column in (one for one in columns if one.is_editable):
             for text in ABSURD:
-                wish = sheet.wish(place, sheet.rows[place], column, text)
+                edit = sheet.parse_edit(place, sheet.rows[place], column, text)
                 typed += 1
-                if isinstance(wish, Unread):
-                    assert wish.sentence
-                    assert len(wish.sentence) < _LONGEST_SENTENCE
+                if isinstance(edit, ParseError):
+                    assert edit.sentence
+                    assert len(edit.sentence) < _LONGEST_SENTENCE
                 else:
-                    assert_is_shown(name, wish.apply(plan))
+                    assert_is_shown(name, edit.apply(plan))
 
     assert typed
 
@@ -104,7 +104,7 @@ def assert_is_shown(name, plan):
     for row in sheet.rows:
         for column in sheet.columns:
             sheet.shown(row, column)
-            sheet.begun(row, column)
+            sheet.edit_text(row, column)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tarife.gui.editors.lines import (
     sends_table,
 )
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.behaviour import PRESETS, Preset
 from tarife.plan.model.lines import Broadcast, DayRange, FollowUp, HoursOfDay, Steady
 from tarife.plan.model.lines import TemplateCategory as Template
@@ -48,8 +48,8 @@ def typed(plan, where, text):
     kind, place, field = where
     sheet = Sheet(FORMS[kind][0], plan)
     column = fields_of(plan, kind, place)[field].column
-    wish = sheet.wish(place, sheet.rows[place], column, text)
-    return wish if isinstance(wish, Unread) else wish.apply(plan)
+    edit = sheet.parse_edit(place, sheet.rows[place], column, text)
+    return edit if isinstance(edit, ParseError) else edit.apply(plan)
 
 
 def section_of(plan, kind, place, name):
@@ -69,7 +69,7 @@ def test_every_field_can_be_typed_back_as_it_stands(kind, place):
     sheet = Sheet(FORMS[kind][0], plan)
 
     for name, field in fields_of(plan, kind, place).items():
-        begun = sheet.begun(sheet.rows[place], field.column)
+        begun = sheet.edit_text(sheet.rows[place], field.column)
         after = typed(plan, (kind, place, name), begun)
         is_spelled_out = name.startswith("behaviour.")
         assert is_spelled_out or replace(after, ranges=plan.ranges) == plan, name
@@ -126,7 +126,7 @@ def test_dates_are_added_removed_and_never_fall_together():
 
     assert more.schedule.moments == (*moments, datetime(2026, 11, 1, 18, 30))
     assert fewer.schedule.moments == moments[1:]
-    assert isinstance(twice, Unread)
+    assert isinstance(twice, ParseError)
     assert "already" in twice.sentence
 
 
@@ -196,7 +196,7 @@ def test_only_utility_templates_may_be_billed_as_marketing():
     ],
 )
 def test_what_cannot_be_taken_says_why(field, text, says):
-    unread = typed(full_plan(), ("sends", 0, field), text)
+    error = typed(full_plan(), ("sends", 0, field), text)
 
-    assert isinstance(unread, Unread)
-    assert says in unread.sentence
+    assert isinstance(error, ParseError)
+    assert says in error.sentence

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from tarife.gui.text.numbers import Unread, duration_text, read_duration
+from tarife.gui.text.numbers import ParseError, duration_text, read_duration
 
 ENGLISH = QLocale("en_US")
 TURKISH = QLocale("tr_TR")
@@ -38,11 +38,11 @@ def test_durations_are_read_as_people_write_them(text, seconds):
     "text", ["40", "soon", "40 parsecs", "1 h and a bit", "-5 min", "1:75"]
 )
 def test_what_is_no_duration_says_how_to_write_one(text):
-    unread = read_duration(text, ENGLISH)
+    error = read_duration(text, ENGLISH)
 
-    assert isinstance(unread, Unread)
-    assert repr(text) in unread.sentence
-    assert "40 min" in unread.sentence
+    assert isinstance(error, ParseError)
+    assert repr(text) in error.sentence
+    assert "40 min" in error.sentence
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tarife.gui.text.estimates import (
     estimate_text,
     read_estimate,
 )
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 
 ENGLISH = QLocale("en_US")
 TURKISH = QLocale("tr_TR")
@@ -58,15 +58,15 @@ def test_numbers_and_ranges_are_read_as_people_write_them(text, unit, estimate, 
     "text", ["35-20", "-5", "35-", "20, 45, 35", "20-x", "x to 35", "-5-10-20-30"]
 )
 def test_what_is_no_range_says_how_to_write_one(text):
-    unread = read_estimate(text, PERCENT, ENGLISH)
+    error = read_estimate(text, PERCENT, ENGLISH)
 
-    assert isinstance(unread, Unread)
-    assert repr(text) in unread.sentence
+    assert isinstance(error, ParseError)
+    assert repr(text) in error.sentence
 
 
 def test_the_bounds_of_the_kind_hold_for_ranges_too():
-    assert isinstance(read_estimate("90-120 %", PERCENT, ENGLISH), Unread)
-    assert isinstance(read_estimate("1.5-3", COUNT, ENGLISH), Unread)
+    assert isinstance(read_estimate("90-120 %", PERCENT, ENGLISH), ParseError)
+    assert isinstance(read_estimate("1.5-3", COUNT, ENGLISH), ParseError)
 
 
 @pytest.mark.parametrize(

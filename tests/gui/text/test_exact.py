@@ -11,7 +11,7 @@ from tarife.gui.text.numbers import (
     PRICE,
     RATIO,
     WHOLE,
-    Unread,
+    ParseError,
     exact_percent_text,
     exact_text,
     read_exact,
@@ -65,7 +65,7 @@ def test_a_ratio_is_shown_and_read_as_a_percentage():
     ],
 )
 def test_what_cannot_be_taken_says_why(unit, owner, field, text, says):
-    unread = read_within(unit, text, Limits.of(owner, field))
+    error = read_within(unit, text, Limits.of(owner, field))
 
-    assert isinstance(unread, Unread)
-    assert says in unread.sentence
+    assert isinstance(error, ParseError)
+    assert says in error.sentence

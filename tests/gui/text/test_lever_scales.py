@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from tarife.gui.text.lever_scales import amount_of, read_factor, scale_of, value_text
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.scenarios import Lever
 from tarife.plan.what_if.levers import Standing
 
@@ -77,7 +77,7 @@ def test_a_factor_is_read_in_any_way_people_write_it(text, factor):
 
 
 def test_what_is_no_factor_says_how_to_write_one():
-    assert isinstance(read_factor("lots", 50_000, ENGLISH), Unread)
+    assert isinstance(read_factor("lots", 50_000, ENGLISH), ParseError)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from tarife.gui.text.numbers import (
-    Unread,
+    ParseError,
     amount_text,
     cell_count,
     count_text,
@@ -62,18 +62,18 @@ def test_counts_are_read_as_people_write_them(text, count, locale):
 
 @pytest.mark.parametrize("text", ["abc", "-5", "1.2.3", "12.50.000", "1,234,5", "k", "1e5"])
 def test_what_is_no_count_says_how_to_write_one(text):
-    unread = read_count(text, ENGLISH)
+    error = read_count(text, ENGLISH)
 
-    assert isinstance(unread, Unread)
-    assert repr(text) in unread.sentence
-    assert "12 500" in unread.sentence
+    assert isinstance(error, ParseError)
+    assert repr(text) in error.sentence
+    assert "12 500" in error.sentence
 
 
 def test_a_part_of_a_person_is_refused():
-    unread = read_count("12.5", ENGLISH)
+    error = read_count("12.5", ENGLISH)
 
-    assert isinstance(unread, Unread)
-    assert "whole" in unread.sentence
+    assert isinstance(error, ParseError)
+    assert "whole" in error.sentence
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_percentages_become_ratios(text, ratio):
 
 @pytest.mark.parametrize("text", ["101", "x"])
 def test_no_percentage_beyond_all(text):
-    assert isinstance(read_percent(text, ENGLISH), Unread)
+    assert isinstance(read_percent(text, ENGLISH), ParseError)
 
 
 @given(st.integers(0, 2_000_000_000), st.sampled_from([ENGLISH, TURKISH, QLocale("de_CH")]))

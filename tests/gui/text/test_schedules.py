@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import read_schedule, schedule_text
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Steady
@@ -38,20 +38,20 @@ def test_schedules_are_read_as_people_write_them(text, schedule):
 
 @pytest.mark.parametrize("text", ["", "whenever", "Mon-Xyz", "3 at", "5 to 9"])
 def test_what_is_no_schedule_says_how_to_write_one(text):
-    unread = read_schedule(text, Steady(), NOVEMBER)
+    error = read_schedule(text, Steady(), NOVEMBER)
 
-    assert isinstance(unread, Unread)
-    assert "every day" in unread.sentence
+    assert isinstance(error, ParseError)
+    assert "every day" in error.sentence
 
 
 @pytest.mark.parametrize(
     "text", ["31 at 11:00", "3 at 25:00", "every day 1-31", "mon 1:75-2:00"]
 )
 def test_days_and_times_that_do_not_exist_are_told(text):
-    unread = read_schedule(text, Steady(), NOVEMBER)
+    error = read_schedule(text, Steady(), NOVEMBER)
 
-    assert isinstance(unread, Unread)
-    assert "30" in unread.sentence
+    assert isinstance(error, ParseError)
+    assert "30" in error.sentence
 
 
 def test_an_edited_broadcast_keeps_how_long_it_is_spread():

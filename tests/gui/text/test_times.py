@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import (
     hours_text,
     moment_text,
@@ -40,10 +40,10 @@ def test_hours_of_the_day_are_read_as_people_write_them(text, hours):
 
 @pytest.mark.parametrize("text", ["18-9", "9", "9-25", "9:70-18", "noon", "9-12, 13-18"])
 def test_what_is_no_stretch_says_how_to_write_one(text):
-    unread = read_hours(text)
+    error = read_hours(text)
 
-    assert isinstance(unread, Unread)
-    assert repr(text) in unread.sentence
+    assert isinstance(error, ParseError)
+    assert repr(text) in error.sentence
 
 
 def test_a_day_may_have_several_stretches_or_none():
@@ -84,10 +84,10 @@ def test_a_moment_is_read_as_people_write_it(text):
     ],
 )
 def test_a_moment_outside_the_month_says_why(text, says):
-    unread = read_moment(text, NOVEMBER)
+    error = read_moment(text, NOVEMBER)
 
-    assert isinstance(unread, Unread)
-    assert says in unread.sentence
+    assert isinstance(error, ParseError)
+    assert says in error.sentence
 
 
 @given(st.integers(1, 30), TIMES)

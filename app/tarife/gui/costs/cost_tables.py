@@ -11,7 +11,7 @@ from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.money_texts import kind_name
 from tarife.gui.text.names import category_name, quoted
-from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO, Unread
+from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO, ParseError
 from tarife.gui.widgets.columns import (
     Choice,
     Column,
@@ -111,11 +111,11 @@ def taxes_table() -> Table[Tax]:
 def _due_on_column(kind: CostKind) -> Column[Tax]:
     choices = (Choice("yes", _YES), Choice("no", ZERO))
 
-    def read(tax: Tax, text: str) -> Tax | Unread:
+    def read(tax: Tax, text: str) -> Tax | ParseError:
         typed = caseless(text.strip())
         if typed not in (*_YES_WORDS, *_NO_WORDS):
             sentence = translate("Columns", "%1 is neither yes nor no")
-            return Unread(text, sentence.replace("%1", quoted(text)))
+            return ParseError(text, sentence.replace("%1", quoted(text)))
         is_due = typed in _YES_WORDS
         kept = [one for one in TAXABLE if one in tax.due_on and one is not kind]
         due_on = [one for one in TAXABLE if one in kept or (is_due and one is kind)]
@@ -129,7 +129,7 @@ def _due_on_column(kind: CostKind) -> Column[Tax]:
         _DUE_ON[kind],
         show=lambda tax: _YES if is_due(tax) else ZERO,
         read=read,
-        begin=lambda tax: "yes" if is_due(tax) else "no",
+        edit_text=lambda tax: "yes" if is_due(tax) else "no",
         choices=lambda _: choices,
         align=Qt.AlignmentFlag.AlignCenter,
         tip=translate("Columns", "Whether the tax is due on: %1").replace(

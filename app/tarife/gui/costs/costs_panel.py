@@ -18,7 +18,7 @@ from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.money_texts import basis_name
 from tarife.gui.text.names import field_name, quoted
-from tarife.gui.text.numbers import PRICE, WHOLE, Unread, exact_text
+from tarife.gui.text.numbers import PRICE, WHOLE, ParseError, exact_text
 from tarife.gui.text.times import date_text, read_date
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Limits, read_within
@@ -146,7 +146,7 @@ def tax_words() -> Wording:
 def day_field(name: str) -> ValueField:
     """Make the field of a day, which may be empty."""
 
-    def read(text: str) -> date | Unread | None:
+    def read(text: str) -> date | ParseError | None:
         return read_date(text) if text.strip() else None
 
     return ValueField(name, read, date_text, _LEFT, date_text(date(2026, 11, 1)))
@@ -155,12 +155,12 @@ def day_field(name: str) -> ValueField:
 def currency_field() -> ValueField:
     """Make the field of the currency of a partner's fees; none means the plan's own."""
 
-    def read(text: str) -> str | Unread:
+    def read(text: str) -> str | ParseError:
         code = text.strip().upper()
         if not code or is_currency(code):
             return code
         sentence = translate("Costs", "%1 is no currency code; write for example USD")
-        return Unread(text, sentence.replace("%1", quoted(text)))
+        return ParseError(text, sentence.replace("%1", quoted(text)))
 
     name = translate("Costs", "Currency of the partner's fees")
     return text_field(name, read, translate("Costs", "the plan's currency"))
@@ -180,7 +180,7 @@ def display_text(display: Display | None) -> str:
     return f"{exact_text(display.rate, QLocale())} {display.currency}"
 
 
-def read_display(text: str) -> Display | Unread | None:
+def read_display(text: str) -> Display | ParseError | None:
     """Read a rate and a currency in either order; an empty text is none."""
     if not text.strip():
         return None
@@ -189,11 +189,11 @@ def read_display(text: str) -> Display | Unread | None:
         sentence = translate(
             "Costs", "%1 is no rate with its currency; write for example 41.25 TRY"
         )
-        return Unread(text, sentence.replace("%1", quoted(text)))
+        return ParseError(text, sentence.replace("%1", quoted(text)))
     rest = _CODE.sub("", text, count=1).strip()
     rate = read_within(PRICE, rest, Limits.of(Display, "rate"))
     if not isinstance(rate, Decimal):
-        return Unread(text, rate.sentence)
+        return ParseError(text, rate.sentence)
     return Display(code[0].upper(), rate)
 
 

@@ -14,7 +14,7 @@ from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import COUNT
 from tarife.gui.text.names import rules_name
-from tarife.gui.text.numbers import Unread, count_text, read_count
+from tarife.gui.text.numbers import ParseError, count_text, read_count
 from tarife.gui.text.times import date_text, read_date, read_stretches, stretches_text
 from tarife.gui.widgets.columns import (
     Choice,
@@ -89,9 +89,9 @@ def _kind_column() -> Column[Plan]:
 def _day_column(weekday: Weekday) -> Column[Plan]:
     place = WEEKDAYS.index(weekday) + 1
 
-    def read(plan: Plan, text: str) -> Plan | Unread:
+    def read(plan: Plan, text: str) -> Plan | ParseError:
         stretches = read_stretches(text)
-        if isinstance(stretches, Unread):
+        if isinstance(stretches, ParseError):
             return stretches
         others = tuple(hours for hours in plan.account.desk.hours if hours.weekday != weekday)
         own = tuple(OpeningHours(weekday, part.start, part.end) for part in stretches)
@@ -99,7 +99,7 @@ def _day_column(weekday: Weekday) -> Column[Plan]:
             sentence = translate(
                 "Forms", "the desk needs a day on which it is open; or choose “Always open”"
             )
-            return Unread(text, sentence)
+            return ParseError(text, sentence)
         ordered = sorted((*others, *own), key=lambda hours: WEEKDAYS.index(hours.weekday))
         return _with_desk(plan, Desk(tuple(ordered)))
 
@@ -310,9 +310,11 @@ def _number(field: str, heading: Heading) -> Column[Plan]:
 def _home_column(countries: Countries) -> Column[Plan]:
     home = _of_account("home_country", str)
 
-    def read(plan: Plan, text: str) -> Plan | Unread:
+    def read(plan: Plan, text: str) -> Plan | ParseError:
         code = countries.find(text)
-        return home.put(plan, code) if code else Unread(text, unknown_country(text, countries))
+        return (
+            home.put(plan, code) if code else ParseError(text, unknown_country(text, countries))
+        )
 
     return Column(
         "home_country",
@@ -327,9 +329,9 @@ def _home_column(countries: Countries) -> Column[Plan]:
 def _text_column(field: str, heading: Heading) -> Column[Plan]:
     is_needed = field == "name"
 
-    def read(plan: Plan, text: str) -> Plan | Unread:
+    def read(plan: Plan, text: str) -> Plan | ParseError:
         if is_needed and not text.strip():
-            return Unread(text, translate("Columns", "a name is needed; write one"))
+            return ParseError(text, translate("Columns", "a name is needed; write one"))
         changed: dict[str, Any] = {field: text.strip()}
         return replace(plan, **changed)
 
@@ -346,12 +348,12 @@ def _text_column(field: str, heading: Heading) -> Column[Plan]:
 def _seed_column() -> Column[Plan]:
     limits = Limits.of(Plan, "seed")
 
-    def read(plan: Plan, text: str) -> Plan | Unread:
+    def read(plan: Plan, text: str) -> Plan | ParseError:
         seed = read_count(text, QLocale())
-        if isinstance(seed, Unread):
+        if isinstance(seed, ParseError):
             return seed
         sentence = limits.sentence(text, seed)
-        return Unread(text, sentence) if sentence else replace(plan, seed=seed)
+        return ParseError(text, sentence) if sentence else replace(plan, seed=seed)
 
     return Column("seed", _SEED.title, lambda plan: str(plan.seed), read, tip=_SEED.tip)
 
@@ -394,9 +396,9 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
     return Section(_OWN_STARTS, title, tuple(fields), adding)
 
 
-def _read_since(plan: Plan, text: str) -> Plan | Unread:
+def _read_since(plan: Plan, text: str) -> Plan | ParseError:
     day = read_date(text)
-    return day if isinstance(day, Unread) else _with_since(plan, day)
+    return day if isinstance(day, ParseError) else _with_since(plan, day)
 
 
 def _with_since(plan: Plan, day: Any) -> Plan:
@@ -412,20 +414,22 @@ def _start_fields(place: int, countries: Countries) -> tuple[Field[Plan], Field[
     def start(plan: Plan) -> InternationalStart:
         return plan.account.authentication_international_exceptions[place]
 
-    def read_country(plan: Plan, text: str) -> Plan | Unread:
+    def read_country(plan: Plan, text: str) -> Plan | ParseError:
         code = countries.find(text)
         if not code:
-            return Unread(text, unknown_country(text, countries))
+            return ParseError(text, unknown_country(text, countries))
         starts = plan.account.authentication_international_exceptions
         if code != start(plan).country and code in {one.country for one in starts}:
             sentence = translate("Forms", "%1 has a day already; change that one")
-            return Unread(text, sentence.replace("%1", countries.name(code)))
+            return ParseError(text, sentence.replace("%1", countries.name(code)))
         return put(plan, replace(start(plan), country=code))
 
-    def read_day(plan: Plan, text: str) -> Plan | Unread:
+    def read_day(plan: Plan, text: str) -> Plan | ParseError:
         day = read_date(text)
         return (
-            day if isinstance(day, Unread) else put(plan, replace(start(plan), first_day=day))
+            day
+            if isinstance(day, ParseError)
+            else put(plan, replace(start(plan), first_day=day))
         )
 
     country: Column[Plan] = Column(

@@ -14,7 +14,7 @@ from tarife.gui.editors.form_model import Field, FormOf, Section
 from tarife.gui.editors.line_table import Sheet, Table, concerns
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import sentence
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
@@ -27,7 +27,7 @@ from tarife.terms.problems import Problem
 class _Refusal:
     """A text that could not be taken, and what the plan said when it was typed."""
 
-    unread: Unread
+    error: ParseError
     before: str
 
 
@@ -99,7 +99,7 @@ class FormEditor(QWidget):
     def _fill(self, sheet: Sheet[Any], line: Any, key: str) -> None:
         """Show what the plan says, except where a text stands that it could not take."""
         for field, row in self.form.rows.items():
-            said = sheet.begun(line, row.field.column)
+            said = sheet.edit_text(line, row.field.column)
             refusal = self._refusals.get((key, field))
             if refusal is not None and refusal.before != said:
                 del self._refusals[key, field]
@@ -108,23 +108,23 @@ class FormEditor(QWidget):
             if refusal is None:
                 row.show_text(said, self._fault(field))
             else:
-                row.show_text(refusal.unread.text, refusal.unread.sentence)
+                row.show_text(refusal.error.text, refusal.error.sentence)
 
     def _take(self, field: Field[Any], text: str) -> None:
         if self.sheet is None or self._key is None or self.place < 0:
             return
         line, at = self.sheet.rows[self.place], (self._key, field.column.id)
-        before = self.sheet.begun(line, field.column)
+        before = self.sheet.edit_text(line, field.column)
         if text == before and at not in self._refusals:
             return
-        wish = self.sheet.wish(self.place, line, field.column, text)
-        if isinstance(wish, Unread):
-            self._refusals[at] = _Refusal(wish, before)
+        edit = self.sheet.parse_edit(self.place, line, field.column, text)
+        if isinstance(edit, ParseError):
+            self._refusals[at] = _Refusal(edit, before)
         else:
             self._refusals.pop(at, None)
         self._tell_refusals()
-        if not isinstance(wish, Unread):
-            self._session.apply(wish)
+        if not isinstance(edit, ParseError):
+            self._session.apply(edit)
         self._show()
 
     def _remove(self, field: Field[Any]) -> None:
@@ -166,7 +166,7 @@ class FormEditor(QWidget):
         if sheet is None or place < 0:
             return None
         where = sheet.path_of(place, field)
-        return Problem("refused-cell", where, self._refusals[at].unread.sentence)
+        return Problem("refused-cell", where, self._refusals[at].error.sentence)
 
     def _withdraw(self, owner: str, problem: Problem) -> None:
         """Show again what the plan says, in the place of a text it could not take."""

@@ -12,7 +12,7 @@ from tarife.gui.editors.navigation import ENTRIES, Entry, Target
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT
 from tarife.gui.text.names import capitalised
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import (
@@ -94,8 +94,8 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         taken = {row.country for row in plan.grid}
         return (country_column(_COUNTRY, countries, taken), *numbers)
 
-    def find(text: str) -> str | Unread:
-        return countries.find(text) or Unread(text, unknown_country(text, countries))
+    def find(text: str) -> str | ParseError:
+        return countries.find(text) or ParseError(text, unknown_country(text, countries))
 
     return Table(
         "grid",

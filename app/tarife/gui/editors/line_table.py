@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal as QtSignal
 
 from tarife.gui.text.estimates import Estimate
 from tarife.gui.text.names import sentence
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import set_number, set_range
@@ -32,7 +32,7 @@ class Newcomers(Generic[Row]):
         add: Adds such a line to the plan.
     """
 
-    find: Callable[[str], str | Unread]
+    find: Callable[[str], str | ParseError]
     make: Callable[[str], Row]
     add: Callable[[Row], Edit]
 
@@ -110,30 +110,32 @@ class Sheet(Generic[Row]):
             return column.show(row)
         return column.number.shown(estimate)
 
-    def begun(self, row: Row, column: Column[Row]) -> str:
+    def edit_text(self, row: Row, column: Column[Row]) -> str:
         """Say what the editor of a cell begins with."""
         estimate = self.estimate(row, column)
         if estimate is None or column.number is None:
-            return (column.begin or column.show)(row)
-        return column.number.begun(estimate)
+            return (column.edit_text or column.show)(row)
+        return column.number.edit_text(estimate)
 
     def copied(self, row: Row, column: Column[Row]) -> str:
         """Say what a copy of a cell holds, for people and spreadsheets."""
         is_choice = column.choices is not None
-        return self.shown(row, column) if is_choice else self.begun(row, column)
+        return self.shown(row, column) if is_choice else self.edit_text(row, column)
 
-    def wish(self, place: int, row: Row, column: Column[Row], text: str) -> Edit | Unread:
+    def parse_edit(
+        self, place: int, row: Row, column: Column[Row], text: str
+    ) -> Edit | ParseError:
         """Say what a text in a cell would change, or why it cannot be taken."""
         if column.number is not None:
             estimate = column.number.read(text)
-            if isinstance(estimate, Unread):
+            if isinstance(estimate, ParseError):
                 return estimate
             at = Address(cast("PartName", self.table.name), self.table.key(row), column.id)
             if estimate.is_range:
                 return set_range(at, estimate.low, estimate.likely, estimate.high)
             return set_number(at, estimate.likely)
         edited = column.read(row, text) if column.read else _fixed(text)
-        if isinstance(edited, Unread):
+        if isinstance(edited, ParseError):
             return edited
         return self.replaced(place, column.id, row, edited)
 
@@ -166,8 +168,8 @@ def concerns(where: str, field: str) -> bool:
     return part == whole or part.startswith((f"{whole}.", f"{whole}["))
 
 
-def _fixed(text: str) -> Unread:
-    return Unread(text, "")
+def _fixed(text: str) -> ParseError:
+    return ParseError(text, "")
 
 
 def _ranges_of(part: str, plan: Plan) -> dict[tuple[str, str], Range]:
@@ -195,7 +197,7 @@ _TOP: Final = QModelIndex()
 
 
 class LinesModel(QAbstractTableModel, Generic[Row]):
-    """Shows the lines of a plan; an edit is a wish for a change, or a refusal that stays.
+    """Shows the lines of a plan; an edit asks for a change, or is a refusal that stays.
 
     A text that cannot be taken stays in its cell with the sentence that helps, and `refused`
     tells of all such cells; the plan keeps its last good value.
@@ -210,7 +212,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         self.differs_at: Callable[[Address], bool] = _nothing_differs
         self.sheet = Sheet(table, plan)
         self._kept: Sheet[Row] | None = None
-        self._refusals: dict[tuple[str, str], Unread] = {}
+        self._refusals: dict[tuple[str, str], ParseError] = {}
         self._faults: dict[tuple[int, str], str] = {}
 
     @property
@@ -264,7 +266,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         key = self._table.key(row)
         if key not in self._kept.keys:
             return column.id == self.columns[0].id
-        return _said(self._kept, key, column.id) != self.sheet.begun(row, column)
+        return _said(self._kept, key, column.id) != self.sheet.edit_text(row, column)
 
     def _replace_middle(self, after: Sheet[Row], head: int, tail: int) -> None:
         gone, come = len(self.sheet.rows) - tail, len(after.rows) - tail
@@ -281,8 +283,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
     def _drop_overtaken(self, before: Sheet[Row]) -> None:
         """Drop refusals whose line is gone or whose cell has another value now."""
         kept = {
-            (key, name): unread
-            for (key, name), unread in self._refusals.items()
+            (key, name): error
+            for (key, name), error in self._refusals.items()
             if key in self.sheet.keys
             and _said(self.sheet, key, name) == _said(before, key, name)
         }
@@ -293,7 +295,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
     def withdraw(self, problem: Problem) -> None:
         """Drop the text that ``problem`` speaks of: its cell says what the plan says again."""
         self._refusals = {
-            at: unread for at, unread in self._refusals.items() if self._of(at) != problem
+            at: error for at, error in self._refusals.items() if self._of(at) != problem
         }
         self._tell_refusals()
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
@@ -333,13 +335,15 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole:
                 return refusal.text if refusal else self.sheet.shown(row, column)
             case Qt.ItemDataRole.EditRole:
-                return refusal.text if refusal else self.sheet.begun(row, column)
+                return refusal.text if refusal else self.sheet.edit_text(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.align
             case _:
                 return self._extra(row, column, refusal, role)
 
-    def _extra(self, row: Row, column: Column[Row], refusal: Unread | None, role: int) -> Any:
+    def _extra(
+        self, row: Row, column: Column[Row], refusal: ParseError | None, role: int
+    ) -> Any:
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 shown = refusal.text if refusal else self.sheet.shown(row, column)
@@ -363,14 +367,14 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         if not column.is_editable:
             return False
         place = (self._table.key(row), column.id)
-        result = self.sheet.wish(index.row(), row, column, str(value))
-        if isinstance(result, Unread):
+        result = self.sheet.parse_edit(index.row(), row, column, str(value))
+        if isinstance(result, ParseError):
             self._refusals[place] = result
         else:
             self._refusals.pop(place, None)
         self._tell_refusals()
         self.dataChanged.emit(index, index)
-        if not isinstance(result, Unread):
+        if not isinstance(result, ParseError):
             self.change_requested.emit(result)
         return True
 
@@ -389,7 +393,7 @@ def _said(sheet: Sheet[Any], key: str, name: str) -> str | None:
     """Give what the plan itself says in a cell."""
     column = next((column for column in sheet.columns if column.id == name), None)
     row = sheet.rows[sheet.place_of(key)]
-    return None if column is None else sheet.begun(row, column)
+    return None if column is None else sheet.edit_text(row, column)
 
 
 def _common(first: tuple[str, ...], second: tuple[str, ...]) -> int:

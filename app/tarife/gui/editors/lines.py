@@ -7,7 +7,7 @@ from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT
 from tarife.gui.text.names import category_name, entry_kind_name
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import read_schedule, schedule_text
 from tarife.gui.widgets.columns import (
     Choice,
@@ -168,9 +168,11 @@ def inbound_table(countries: Countries) -> Table[Inbound]:
 
 
 def _schedule_column(plan: Plan) -> Column[Send]:
-    def read(send: Send, text: str) -> Send | Unread:
+    def read(send: Send, text: str) -> Send | ParseError:
         schedule = read_schedule(text, send.schedule, plan.month)
-        return schedule if isinstance(schedule, Unread) else replace(send, schedule=schedule)
+        return (
+            schedule if isinstance(schedule, ParseError) else replace(send, schedule=schedule)
+        )
 
     return Column(
         "schedule",
@@ -192,7 +194,7 @@ def _origin_column(
     def of(line: Inbound) -> Column[Inbound]:
         return of_audience if line.audience else of_country
 
-    def read(line: Inbound, text: str) -> Inbound | Unread:
+    def read(line: Inbound, text: str) -> Inbound | ParseError:
         reader = of(line).read
         return reader(line, text) if reader else line
 
@@ -201,7 +203,7 @@ def _origin_column(
         _ORIGIN.title,
         show=lambda line: of(line).show(line),
         read=read,
-        begin=lambda line: line.audience or line.country,
+        edit_text=lambda line: line.audience or line.country,
         choices=lambda line: audiences if line.audience else countries,
         tip=_ORIGIN.tip,
         width=_ORIGIN.width,

@@ -12,7 +12,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.line_table import LinesModel, Newcomers, Sheet
 from tarife.gui.text.estimates import PERCENT
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.clipboard import Block, block_text, read_block
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
@@ -113,7 +113,7 @@ def filled_down(sheet: Sheet[Any], cells: Iterable[Cell]) -> Edits:
         source = min(rows) if len(rows) > 1 else rows[0] - 1
         column = sheet.columns[number]
         if source >= 0 and column.is_editable and column.countries is None:
-            text = sheet.begun(sheet.rows[source], column)
+            text = sheet.edit_text(sheet.rows[source], column)
             texts += [((row, number), text) for row in sorted(rows) if row != source]
     return typed(sheet, texts)
 
@@ -126,7 +126,7 @@ def _by_key(sheet: Sheet[Any], block: Block, newcomers: Newcomers[Any]) -> Edits
         if not any(texts):
             continue
         key = newcomers.find(texts[0])
-        if isinstance(key, Unread):
+        if isinstance(key, ParseError):
             if number > 1 or not _is_heading(texts, sheet):
                 found.rejections.append(_refused(number, sheet.columns[0], "", key))
             continue
@@ -134,8 +134,8 @@ def _by_key(sheet: Sheet[Any], block: Block, newcomers: Newcomers[Any]) -> Edits
         row = newcomers.make(key) if place < 0 else sheet.rows[place]
         if key in seen:
             sentence = translate("Pasting", "it comes twice; the first one was taken")
-            unread = Unread(texts[0], sentence)
-            found.rejections.append(_refused(number, sheet.columns[0], "", unread))
+            error = ParseError(texts[0], sentence)
+            found.rejections.append(_refused(number, sheet.columns[0], "", error))
             continue
         seen.add(key)
         found.cells += 1
@@ -159,11 +159,11 @@ def _take(
                 found.rejections.append(_outside(number, text))
             continue
         column = sheet.columns[left + offset]
-        wish = sheet.wish(place, row, column, text)
-        if isinstance(wish, Unread):
-            found.rejections.append(_refused(number, column, sheet.columns[0].show(row), wish))
+        edit = sheet.parse_edit(place, row, column, text)
+        if isinstance(edit, ParseError):
+            found.rejections.append(_refused(number, column, sheet.columns[0].show(row), edit))
         else:
-            found.changes.append(wish)
+            found.changes.append(edit)
             found.cells += 1
             _remark(found, column, text)
 
@@ -173,11 +173,11 @@ def _remark(found: Edits, column: Column[Any], text: str) -> None:
     if column.number is None or column.number.unit is not PERCENT or "%" in text:
         return
     estimate = column.number.read(text)
-    if not isinstance(estimate, Unread) and 0 < estimate.likely < _SMALLEST:
+    if not isinstance(estimate, ParseError) and 0 < estimate.likely < _SMALLEST:
         template = translate(
             "Pasting", "%1 was taken as %2; paste 8 or 8 % where 0.08 is meant"
         )
-        taken = column.number.begun(estimate)
+        taken = column.number.edit_text(estimate)
         remark = filled(template, quoted(text), taken)
         if not found.remarks:
             found.remarks.append(remark)
@@ -187,14 +187,15 @@ def _is_heading(texts: tuple[str, ...], sheet: Sheet[Any]) -> bool:
     """Tell whether a line holds no numbers at all, as the heading of a table does."""
     pairs = zip(texts[1:], sheet.columns[1:], strict=False)
     return any(texts[1:]) and all(
-        not text or (column.number is not None and isinstance(column.number.read(text), Unread))
+        not text
+        or (column.number is not None and isinstance(column.number.read(text), ParseError))
         for text, column in pairs
     )
 
 
-def _refused(number: int, column: Column[Any], name: str, unread: Unread) -> Rejection:
+def _refused(number: int, column: Column[Any], name: str, error: ParseError) -> Rejection:
     place = ", ".join(part for part in (name, title_text(column.title)) if part)
-    return Rejection(number, place, unread.text, unread.sentence)
+    return Rejection(number, place, error.text, error.sentence)
 
 
 def _beyond(number: int, text: str) -> Rejection:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.gui.editors.form_model import Adding, Field, Section
 from tarife.gui.text.estimates import HOURS
 from tarife.gui.text.names import quoted
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import day_text, hours_text, moment_text, read_hours, read_moment
 from tarife.gui.widgets.columns import (
     Choice,
@@ -146,12 +146,12 @@ def _moment_field(place: int, month: BillingMonth) -> Field[Any]:
 
     def read(send: Any, text: str) -> Any:
         moment = read_moment(text, month)
-        if isinstance(moment, Unread):
+        if isinstance(moment, ParseError):
             return moment
         before = moments(send)
         if moment in before[:place] + before[place + 1 :]:
             template = translate("Forms", "%1 is there already; choose another time")
-            return Unread(text, template.replace("%1", quoted(text)))
+            return ParseError(text, template.replace("%1", quoted(text)))
         return put(send, (*before[:place], moment, *before[place + 1 :]))
 
     def removed(send: Any) -> Any:
@@ -239,8 +239,8 @@ def _weekdays_column(weekdays: Part) -> Column[Any]:
 
 def _hours_column(hours: Part) -> Column[Any]:
     def read(line: Any, text: str) -> Any:
-        found: HoursOfDay | Unread = read_hours(text)
-        return found if isinstance(found, Unread) else hours.put(line, found)
+        found: HoursOfDay | ParseError = read_hours(text)
+        return found if isinstance(found, ParseError) else hours.put(line, found)
 
     return Column(
         hours.id,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.playground.game import DAYS
 from tarife.gui.playground.words import DAY_S, OFFERED, full_name, shown_day
-from tarife.gui.text.numbers import Unread, duration_text, read_duration
+from tarife.gui.text.numbers import ParseError, duration_text, read_duration
 from tarife.gui.widgets.labels import sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.playground.situation import Act, Message
@@ -69,7 +69,7 @@ class MessageForm(QDialog):
         if second is None:
             text = self.tr("%1 is no time of day; write for example 10:06")
             self._refuse(self.time, text.replace("%1", repr(self.time.text())))
-        elif isinstance(delay_s, Unread):
+        elif isinstance(delay_s, ParseError):
             self._refuse(self.delay, delay_s.sentence)
         elif delay_s > _LONGEST_DELAY_S:
             self._refuse(self.delay, self.tr("A delivery may take three days at most."))

@@ -26,7 +26,7 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import filled, month_name, sentence
-from tarife.gui.text.numbers import Unread, count_text, money_text, read_number
+from tarife.gui.text.numbers import ParseError, count_text, money_text, read_number
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.what_if import Shown, WhatIf
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
@@ -135,9 +135,9 @@ class BudgetFigure(QWidget):
         text = self.field.text().strip()
         otherwise = self.tr("Write an amount such as 4 000, or nothing")
         number = read_number(text, QLocale(), otherwise) if text else None
-        if isinstance(number, Unread) or number == 0:
+        if isinstance(number, ParseError) or number == 0:
             set_state(self.field, "bad")
-            told = number.sentence if isinstance(number, Unread) else otherwise
+            told = number.sentence if isinstance(number, ParseError) else otherwise
             self.field.setToolTip(told)
             return
         self.field.setModified(False)

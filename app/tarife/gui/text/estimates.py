@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import (
-    Unread,
+    ParseError,
     amount_text,
     count_text,
     duration_text,
@@ -64,7 +64,7 @@ class Unit:
         is_whole: Whether there are only whole numbers.
     """
 
-    read: Callable[[str, QLocale], float | Unread]
+    read: Callable[[str, QLocale], float | ParseError]
     show: Callable[[float, QLocale], str]
     is_whole: bool = False
 
@@ -78,12 +78,12 @@ def _count(value: float, locale: QLocale) -> str:
     return count_text(round(value), locale)
 
 
-def _read_hours(text: str, locale: QLocale) -> float | Unread:
+def _read_hours(text: str, locale: QLocale) -> float | ParseError:
     hours = read_amount(text, locale)
     if isinstance(hours, float):
         return hours
     seconds = read_duration(text, locale)
-    return seconds if isinstance(seconds, Unread) else seconds / _HOUR
+    return seconds if isinstance(seconds, ParseError) else seconds / _HOUR
 
 
 def _hours(value: float, locale: QLocale) -> str:
@@ -98,7 +98,7 @@ HOURS: Final = Unit(_read_hours, _hours)
 """A duration that the plan keeps in hours; a number alone means hours."""
 
 
-def read_estimate(text: str, unit: Unit, locale: QLocale) -> Estimate | Unread:
+def read_estimate(text: str, unit: Unit, locale: QLocale) -> Estimate | ParseError:
     """Read a number, a range of two, or three numbers: least, most likely, greatest.
 
     A sign that stands only behind the last number belongs to all: ``20-35 %``, ``20-40 min``.
@@ -106,15 +106,15 @@ def read_estimate(text: str, unit: Unit, locale: QLocale) -> Estimate | Unread:
     parts = _parts(text)
     if len(parts) not in (_ENDS, _WITH_LIKELY):
         value = unit.read(text, locale)
-        return value if isinstance(value, Unread) else Estimate.exactly(value)
+        return value if isinstance(value, ParseError) else Estimate.exactly(value)
     for written in (_signed(parts), parts):
         values = [unit.read(part, locale) for part in written]
-        numbers = [value for value in values if not isinstance(value, Unread)]
+        numbers = [value for value in values if not isinstance(value, ParseError)]
         if len(numbers) == len(values) and numbers == sorted(numbers):
             low, high = numbers[0], numbers[-1]
             middle = numbers[1] if len(numbers) == _WITH_LIKELY else unit.between(low, high)
             return Estimate(middle, low, high)
-    return Unread(text, _range_sentence(text))
+    return ParseError(text, _range_sentence(text))
 
 
 def estimate_text(estimate: Estimate, unit: Unit, locale: QLocale) -> str:

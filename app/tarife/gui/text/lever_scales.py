@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Unit
-from tarife.gui.text.numbers import Unread, amount_text, count_text, read_number
+from tarife.gui.text.numbers import ParseError, amount_text, count_text, read_number
 from tarife.plan.model.scenarios import Lever
 from tarife.plan.what_if.levers import Standing
 
@@ -107,19 +107,19 @@ def amount_of(standing: Standing, value: float, locale: QLocale) -> str:
 
 
 def _factor_unit(amount: float) -> Unit:
-    def read(text: str, locale: QLocale) -> float | Unread:
+    def read(text: str, locale: QLocale) -> float | ParseError:
         return read_factor(text, amount, locale)
 
     return Unit(read, factor_text)
 
 
-def read_factor(text: str, amount: float, locale: QLocale) -> float | Unread:
+def read_factor(text: str, amount: float, locale: QLocale) -> float | ParseError:
     """Read a factor such as ``1.2``, ``120 %`` or ``+20 %``, or an amount such as ``60k``."""
     compact = text.replace("×", "").replace("x", "").replace("%", "").strip()  # noqa: RUF001
     sign = compact[:1] if compact[:1] in {"+", "-", "−"} else ""  # noqa: RUF001
     otherwise = translate("Levers", "%1 is no factor; write for example ×1.2, +20 % or 60k")  # noqa: RUF001
     number = read_number(compact.removeprefix(sign), locale, otherwise)
-    if isinstance(number, Unread):
+    if isinstance(number, ParseError):
         return number
     value = float(number)
     if sign:
@@ -134,10 +134,10 @@ def factor_text(value: float, locale: QLocale) -> str:
     return f"×{amount_text(round(value, 3), locale)}"  # noqa: RUF001
 
 
-def _read_added(text: str, locale: QLocale) -> float | Unread:
+def _read_added(text: str, locale: QLocale) -> float | ParseError:
     otherwise = translate("Levers", "%1 is not a percentage; write for example 8 or 8 %")
     number = read_number(text.replace("%", "").strip(), locale, otherwise)
-    if isinstance(number, Unread):
+    if isinstance(number, ParseError):
         return number
     return min(float(number / 100), 10.0)
 

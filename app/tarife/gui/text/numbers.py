@@ -30,14 +30,14 @@ _LARGEST_OF_QT: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class ParseError:
     """Why a text could not be taken as a value, in one sentence that helps."""
 
     text: str
     sentence: str
 
 
-def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | Unread:
+def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | ParseError:
     """Read a non-negative number written in any common way.
 
     ``12 500``, ``12'500`` and ``12.500,0`` are the same; ``12k`` is twelve thousand. A single
@@ -49,7 +49,7 @@ def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | Unread:
         otherwise: The sentence for a text that is no number; ``%1`` stands for the text.
     """
     if len(text.strip()) > _LONGEST:
-        return Unread(text, otherwise.replace("%1", quoted(text)))
+        return ParseError(text, otherwise.replace("%1", quoted(text)))
     compact = _SPACES.sub("", text).casefold()
     if compact in ("", ZERO, "-"):
         return Decimal(0)
@@ -57,16 +57,16 @@ def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | Unread:
     digits = compact if step == 1 else compact[:-1]
     plain = _plain(digits, locale, is_stepped=step != 1)
     if plain is None:
-        return Unread(text, otherwise.replace("%1", quoted(text)))
+        return ParseError(text, otherwise.replace("%1", quoted(text)))
     return _of_a_plan(Decimal(plain) * step, text, locale)
 
 
-def _of_a_plan(number: Decimal, text: str, locale: QLocale) -> Decimal | Unread:
+def _of_a_plan(number: Decimal, text: str, locale: QLocale) -> Decimal | ParseError:
     """Refuse a number beyond any plan: what is counted with it would not be exact any more."""
     if number <= _MOST:
         return number
     sentence = translate("Numbers", "%1 is beyond any plan; write %2 or less")
-    return Unread(text, filled(sentence, quoted(text), count_text(_MOST, locale)))
+    return ParseError(text, filled(sentence, quoted(text), count_text(_MOST, locale)))
 
 
 def _plain(digits: str, locale: QLocale, *, is_stepped: bool) -> str | None:
@@ -84,41 +84,41 @@ def _plain(digits: str, locale: QLocale, *, is_stepped: bool) -> str | None:
     return None
 
 
-def read_count(text: str, locale: QLocale) -> int | Unread:
+def read_count(text: str, locale: QLocale) -> int | ParseError:
     """Read a whole number; a single ``12.500`` is twelve thousand five hundred everywhere."""
     compact = _SPACES.sub("", text)
     grouped = _GROUPED.fullmatch(compact)
     plain = compact.replace(grouped[1], "") if grouped else text
     otherwise = translate("Numbers", "%1 is not a number; write for example 12 500 or 12k")
     number = read_number(plain, locale, otherwise)
-    if isinstance(number, Unread):
+    if isinstance(number, ParseError):
         return replace(number, text=text)
     if number != int(number):
         sentence = translate(
             "Numbers", "%1 is not a whole number; leave out the part after the point"
         )
-        return Unread(text, sentence.replace("%1", quoted(text)))
+        return ParseError(text, sentence.replace("%1", quoted(text)))
     return int(number)
 
 
-def read_amount(text: str, locale: QLocale) -> float | Unread:
+def read_amount(text: str, locale: QLocale) -> float | ParseError:
     """Read a number that may have decimals."""
     otherwise = translate("Numbers", "%1 is not a number; write for example 120 or 12.5")
     number = read_number(text, locale, otherwise)
-    return number if isinstance(number, Unread) else float(number)
+    return number if isinstance(number, ParseError) else float(number)
 
 
-def read_percent(text: str, locale: QLocale) -> float | Unread:
+def read_percent(text: str, locale: QLocale) -> float | ParseError:
     """Read a percentage, with or without its sign, as a ratio from 0 to 1."""
     otherwise = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
     number = read_number(text.replace("%", ""), locale, otherwise)
-    if isinstance(number, Unread):
+    if isinstance(number, ParseError):
         return number
     if number > 100:  # noqa: PLR2004 - a percentage ends there
         sentence = translate(
             "Numbers", "%1 is more than all of them; write a value from 0 to 100"
         )
-        return Unread(text, sentence.replace("%1", quoted(text)))
+        return ParseError(text, sentence.replace("%1", quoted(text)))
     return float(number / 100)
 
 
@@ -202,7 +202,7 @@ _LONG_DAYS: Final = 2
 _LONGEST_DURATION: Final = 100  # characters; parts of longer texts are not sought
 
 
-def read_duration(text: str, locale: QLocale) -> float | Unread:
+def read_duration(text: str, locale: QLocale) -> float | ParseError:
     """Read a duration with its unit: ``40 min``, ``1,5 saat``, ``1 h 30 min`` or ``1:30``.
 
     Units:
@@ -213,7 +213,7 @@ def read_duration(text: str, locale: QLocale) -> float | Unread:
         "Durations", "%1 is no duration; write for example 40 min, 12 h or 1 h 30 min"
     )
     if len(compact) > _LONGEST_DURATION:
-        return Unread(text, sentence.replace("%1", quoted(text)))
+        return ParseError(text, sentence.replace("%1", quoted(text)))
     if read_number(compact, locale, sentence) == 0:
         return 0.0
     clock = _CLOCK.fullmatch(compact)
@@ -223,7 +223,7 @@ def read_duration(text: str, locale: QLocale) -> float | Unread:
     values = [_seconds(number, word, locale, sentence) for number, word in parts]
     seconds = [value for value in values if value is not None]
     if not seconds or len(seconds) < len(values) or _PART.sub("", compact).strip():
-        return Unread(text, sentence.replace("%1", quoted(text)))
+        return ParseError(text, sentence.replace("%1", quoted(text)))
     return float(sum(seconds))
 
 
@@ -253,27 +253,27 @@ def _seconds(number: str, word: str, locale: QLocale, otherwise: str) -> Decimal
     """Read one part, such as ``30`` and ``min``."""
     amount = read_number(number, locale, otherwise)
     size = _WORDS.get(word)
-    return None if isinstance(amount, Unread) or size is None else amount * size
+    return None if isinstance(amount, ParseError) or size is None else amount * size
 
 
-def read_exact(text: str, locale: QLocale) -> Decimal | Unread:
+def read_exact(text: str, locale: QLocale) -> Decimal | ParseError:
     """Read a price, exactly."""
     otherwise = translate("Numbers", "%1 is not a number; write for example 0.005 or 120")
     number = read_number(text, locale, otherwise)
-    return number if isinstance(number, Unread) else _bounded(number, text)
+    return number if isinstance(number, ParseError) else _bounded(number, text)
 
 
-def read_exact_percent(text: str, locale: QLocale) -> Decimal | Unread:
+def read_exact_percent(text: str, locale: QLocale) -> Decimal | ParseError:
     """Read a percentage, with or without its sign, as an exact ratio."""
     otherwise = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
     number = read_number(text.replace("%", ""), locale, otherwise)
-    return number if isinstance(number, Unread) else _bounded(number.scaleb(-2), text)
+    return number if isinstance(number, ParseError) else _bounded(number.scaleb(-2), text)
 
 
-def _bounded(number: Decimal, text: str) -> Decimal | Unread:
+def _bounded(number: Decimal, text: str) -> Decimal | ParseError:
     if decimals_of(number) > MOST_DECIMALS:
         sentence = translate("Numbers", "%1 has more decimals than any price; leave some out")
-        return Unread(text, sentence.replace("%1", quoted(text)))
+        return ParseError(text, sentence.replace("%1", quoted(text)))
     return number
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
 from tarife.terms.calendar import BillingMonth
@@ -33,7 +33,7 @@ def schedule_text(schedule: Schedule, month: BillingMonth) -> str:
             return _steady_text(schedule, month)
 
 
-def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule | Unread:
+def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule | ParseError:
     """Read what `schedule_text` writes, keeping what the text does not speak of.
 
     Args:
@@ -52,8 +52,8 @@ def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule 
             return Broadcast(moments, spread)
         steady = _read_steady(compact, month)
     except ValueError:
-        return Unread(text, _no_such_day(text, month))
-    return steady or Unread(text, _unreadable(text))
+        return ParseError(text, _no_such_day(text, month))
+    return steady or ParseError(text, _unreadable(text))
 
 
 def _broadcast_text(schedule: Broadcast) -> str:
@@ -161,7 +161,7 @@ _MOMENT: Final = re.compile(
 )
 
 
-def read_stretches(text: str) -> tuple[HoursOfDay, ...] | Unread:
+def read_stretches(text: str) -> tuple[HoursOfDay, ...] | ParseError:
     """Read stretches of one day, such as ``9-12, 13-18``; ``closed`` or nothing is none."""
     compact = caseless(text.strip())
     if compact in ("", "closed", _DASH, "-", caseless(translate("Clock", "closed"))):
@@ -170,16 +170,16 @@ def read_stretches(text: str) -> tuple[HoursOfDay, ...] | Unread:
         return (HoursOfDay(),)
     found = [_stretch(part) for part in re.split(r"\s*[,;]\s*", compact)]
     stretches = tuple(stretch for stretch in found if stretch is not None)
-    return stretches if len(stretches) == len(found) else Unread(text, _sentence(text))
+    return stretches if len(stretches) == len(found) else ParseError(text, _sentence(text))
 
 
-def read_hours(text: str) -> HoursOfDay | Unread:
+def read_hours(text: str) -> HoursOfDay | ParseError:
     """Read one stretch of the day; nothing at all is the whole day."""
     stretches = read_stretches(text)
-    if isinstance(stretches, Unread):
+    if isinstance(stretches, ParseError):
         return stretches
     if len(stretches) > 1:
-        return Unread(text, _sentence(text))
+        return ParseError(text, _sentence(text))
     return stretches[0] if stretches else HoursOfDay()
 
 
@@ -209,7 +209,7 @@ def date_text(day: date | None) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), _DATES[0]) if day else ""
 
 
-def read_date(text: str) -> date | Unread:
+def read_date(text: str) -> date | ParseError:
     """Read a day of any month, such as ``1 Oct 2026``, ``1.10.2026`` or ``2026-10-01``."""
     compact = " ".join(text.split())
     for locale in (QLocale(), QLocale("en"), QLocale("tr")):
@@ -218,7 +218,7 @@ def read_date(text: str) -> date | Unread:
             if day.isValid():
                 return date(day.year(), day.month(), day.day())
     template = translate("Clock", "%1 is no day; write for example 1 Oct 2026 or 2026-10-01")
-    return Unread(text, template.replace("%1", quoted(text)))
+    return ParseError(text, template.replace("%1", quoted(text)))
 
 
 def moment_text(moment: datetime) -> str:
@@ -226,21 +226,21 @@ def moment_text(moment: datetime) -> str:
     return f"{day_text(moment)} {moment:%H:%M}"
 
 
-def read_moment(text: str, month: BillingMonth) -> datetime | Unread:
+def read_moment(text: str, month: BillingMonth) -> datetime | ParseError:
     """Read a day of the month and a time, such as ``3 11:00`` or ``3 Nov at 11:00``."""
     found = _MOMENT.fullmatch(caseless(text.strip()))
     at = _clock(found["time"]) if found else None
     if found is None or at is None:
         template = translate("Clock", "%1 is no day and time; write for example 3 11:00")
-        return Unread(text, template.replace("%1", quoted(text)))
+        return ParseError(text, template.replace("%1", quoted(text)))
     if found["month"] and not _is_name_of(found["month"], month):
         template = translate("Clock", "%1 is not in the month of the plan; leave out its month")
-        return Unread(text, template.replace("%1", quoted(text)))
+        return ParseError(text, template.replace("%1", quoted(text)))
     day = int(found["day"])
     if not 1 <= day <= month.days:
         template = translate("Clock", "%1 is not in the month; it has days 1 to %2")
         sentence = filled(template, quoted(text), str(month.days))
-        return Unread(text, sentence)
+        return ParseError(text, sentence)
     return datetime.combine(date(month.year, month.month, day), at)
 
 

@@ -11,7 +11,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Estimate, estimate_text
 from tarife.gui.text.lever_scales import Scale, amount_of, scale_of, value_text
 from tarife.gui.text.names import field_name
-from tarife.gui.text.numbers import Unread
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, empty, label, sentence_label, set_state
 from tarife.gui.widgets.slider import LeverSlider
@@ -236,7 +236,7 @@ class LeverRow(QWidget):
         if self._scale is None or not self.field.isModified():
             return
         value = self._scale.unit.read(self.field.text(), QLocale())
-        if isinstance(value, Unread):
+        if isinstance(value, ParseError):
             set_state(self.field, "bad")
             self.field.setToolTip(value.sentence)
             return

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import ZERO, ExactUnit, Unread, read_amount
+from tarife.gui.text.numbers import ZERO, ExactUnit, ParseError, read_amount
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.terms.folding import caseless
 
@@ -41,7 +41,7 @@ class Choice:
 class Reader(Protocol[Row]):
     """Puts a text, or the key of a choice, into a row, or says why it cannot."""
 
-    def __call__(self, row: Row, text: str, /) -> Row | Unread: ...
+    def __call__(self, row: Row, text: str, /) -> Row | ParseError: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,24 @@ class Number(Generic[Row]):
     limits: "Limits"
     value: Callable[[Row], float]
 
-    def read(self, text: str) -> Estimate | Unread:
+    def read(self, text: str) -> Estimate | ParseError:
         """Read a number or a range that keeps within the limits."""
         estimate = read_estimate(text, self.unit, QLocale())
-        if isinstance(estimate, Unread):
+        if isinstance(estimate, ParseError):
             return estimate
         for value in (estimate.low, estimate.high):
             sentence = self.limits.sentence(text, value, self.unit)
             if sentence:
-                return Unread(text, sentence)
+                return ParseError(text, sentence)
         return estimate
 
     def shown(self, estimate: Estimate) -> str:
         """Write a number or a range as a table shows it: nothing is a dash."""
         if not estimate.is_range and not estimate.likely:
             return ZERO
-        return self.begun(estimate)
+        return self.edit_text(estimate)
 
-    def begun(self, estimate: Estimate) -> str:
+    def edit_text(self, estimate: Estimate) -> str:
         """Write a number or a range as an editor begins with it."""
         return estimate_text(estimate, self.unit, QLocale())
 
@@ -90,7 +90,7 @@ class Column(Generic[Row]):
         show: What the cell says.
         read: How a text changes the row; nothing for numbers and what cannot be edited.
         number: What is known of a number.
-        begin: What an editor begins with, where it differs from what the cell says.
+        edit_text: What an editor begins with, where it differs from what the cell says.
         choices: The values that a row chooses from, for a cell that is no free text.
         countries: What completes a cell that names a country.
         is_many: Whether any number of the choices may be taken; the text is their keys, with
@@ -106,7 +106,7 @@ class Column(Generic[Row]):
     show: Callable[[Row], str]
     read: Reader[Row] | None = None
     number: Number[Row] | None = None
-    begin: Callable[[Row], str] | None = None
+    edit_text: Callable[[Row], str] | None = None
     choices: Callable[[Row], tuple[Choice, ...]] | None = None
     countries: Countries | None = None
     is_many: bool = False
@@ -227,7 +227,7 @@ def column_of_number(field: str, number: Number[Row], heading: Heading) -> Colum
         heading.title,
         show=lambda row: number.shown(Estimate.exactly(number.value(row))),
         number=number,
-        begin=lambda row: number.begun(Estimate.exactly(number.value(row))),
+        edit_text=lambda row: number.edit_text(Estimate.exactly(number.value(row))),
         align=FIGURE,
         tip=heading.tip,
         width=heading.width,
@@ -237,9 +237,9 @@ def column_of_number(field: str, number: Number[Row], heading: Heading) -> Colum
 def name_column(heading: Heading) -> Column[Row]:
     """Make the column of a line's name, which is never empty."""
 
-    def read(row: Row, text: str) -> Row | Unread:
+    def read(row: Row, text: str) -> Row | ParseError:
         if not text.strip():
-            return Unread(text, translate("Columns", "a name is needed; write one"))
+            return ParseError(text, translate("Columns", "a name is needed; write one"))
         return _with(row, "name", text.strip())
 
     return Column(
@@ -263,13 +263,13 @@ def country_column(
         taken: Countries that other rows have already, where each may have only one.
     """
 
-    def read(row: Row, text: str) -> Row | Unread:
+    def read(row: Row, text: str) -> Row | ParseError:
         code = countries.find(text)
         if not code:
-            return Unread(text, unknown_country(text, countries))
+            return ParseError(text, unknown_country(text, countries))
         if code in taken and code != getattr(row, "country"):  # noqa: B009 - several types
             template = translate("Columns", "%1 already has a row; change its numbers")
-            return Unread(text, template.replace("%1", countries.name(code)))
+            return ParseError(text, template.replace("%1", countries.name(code)))
         return _with(row, "country", code)
 
     return Column(
@@ -322,13 +322,13 @@ def choosing_column(
     labels = {choice.key: choice.label for choice in choices}
     keys = {caseless(choice.label): choice.key for choice in choices}
 
-    def read(row: Row, text: str) -> Row | Unread:
+    def read(row: Row, text: str) -> Row | ParseError:
         key = text if text in labels else keys.get(caseless(text.strip()))
         if key is None:
             sentence = translate(
                 "Columns", "%1 is none of the choices; choose one from the list"
             )
-            return Unread(text, sentence.replace("%1", quoted(text)))
+            return ParseError(text, sentence.replace("%1", quoted(text)))
         return chosen.put(row, key)
 
     return Column(
@@ -336,7 +336,7 @@ def choosing_column(
         heading.title,
         show=lambda row: labels.get(chosen.key(row), chosen.key(row)),
         read=read,
-        begin=chosen.key,
+        edit_text=chosen.key,
         choices=lambda _: choices,
         tip=heading.tip,
         width=heading.width,
@@ -358,11 +358,11 @@ def _with(row: Row, field: str, value: Any) -> Row:
 def read_within(unit: ExactUnit, text: str, limits: Limits) -> Any:
     """Read a number that keeps within limits, or say why it cannot be taken."""
     number = unit.read(text, QLocale())
-    if isinstance(number, Unread):
+    if isinstance(number, ParseError):
         return number
     shown = Unit(read_amount, lambda bound, own: unit.show(Decimal(repr(bound)), own))
     sentence = limits.sentence(text, float(number), shown)
-    return Unread(text, sentence) if sentence else number
+    return ParseError(text, sentence) if sentence else number
 
 
 def exact_column(
@@ -373,14 +373,14 @@ def exact_column(
 
     def read(row: Any, text: str) -> Any:
         value = read_within(unit, text, limits)
-        return value if isinstance(value, Unread) else replace(row, **{field: value})
+        return value if isinstance(value, ParseError) else replace(row, **{field: value})
 
     return Column(
         field,
         heading.title,
         show=lambda row: unit.cell(getattr(row, field)),
         read=read,
-        begin=lambda row: unit.show(getattr(row, field), QLocale()),
+        edit_text=lambda row: unit.show(getattr(row, field), QLocale()),
         align=FIGURE,
         tip=heading.tip,
         width=heading.width,

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from tarife.gui.text.numbers import ExactUnit, Unread
+from tarife.gui.text.numbers import ExactUnit, ParseError
 from tarife.gui.widgets.columns import Limits, read_within
 from tarife.gui.widgets.labels import label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
@@ -118,7 +118,7 @@ class ValueField(QWidget):
         if text == self._show(self._value) and not self.refusal:
             return
         value = self._read(text)
-        if isinstance(value, Unread):
+        if isinstance(value, ParseError):
             self._refuse(value.sentence)
             return
         self._refuse("")
