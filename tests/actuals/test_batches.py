@@ -5,21 +5,21 @@ import json
 import pytest
 
 from tarife.actuals.batches import read_batches
-from tarife.actuals.faults import Faults
+from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.opening import LogFile
 from tarife.terms.problems import InputError
 
 
 def read(text):
     """Give the rows as (line, fields without blanks), and the problems as (code, place)."""
-    faults = Faults()
+    faults = LineProblems()
     rows = []
     for batch in read_batches(LogFile.of_text(text), faults):
         for place, line in enumerate(batch.lines):
             fields = {name: column[place] for name, column in batch.columns.items()}
             rows.append((line, {name: field for name, field in fields.items() if field}))
     try:
-        faults.check()
+        faults.raise_any()
     except InputError as error:
         return rows, [(problem.code, problem.where) for problem in error.problems]
     return rows, []
@@ -164,11 +164,11 @@ def test_more_rows_than_a_batch_are_all_read():
 
 
 def test_a_hundred_faults_are_told_and_how_many_more():
-    faults = Faults()
+    faults = LineProblems()
     for _ in read_batches(LogFile.of_text('{"at": 1}\n' + "[]5\n" * 1000), faults):
         pass
 
     with pytest.raises(InputError) as caught:
-        faults.check()
+        faults.raise_any()
     assert len(caught.value.problems) == 101
     assert str(caught.value).endswith("and 900 more of the kind, in 900 lines")

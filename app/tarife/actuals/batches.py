@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pydantic_core import from_json
 
-from tarife.actuals.faults import Faults
+from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.opening import LogFile
 from tarife.actuals.webhooks import EVENT_NAMES, events_of, is_event
 from tarife.terms.folding import caseless
@@ -44,7 +44,7 @@ class Batch:
     header: int = 0
 
 
-def read_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+def read_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     """Split a log into rows; lines that are none are told."""
     if file.is_workbook:
         yield from _sheet_batches(file)
@@ -52,9 +52,9 @@ def read_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
     beginning = [line for line in islice(file.lines(), 100) if line.strip()]
     if beginning and beginning[0].lstrip()[:1] in {"{", "["}:
         reader = _line_batches if _is_one_a_line(beginning) else _document_batches
-        yield from reader(file, faults)
+        yield from reader(file, problems)
     else:
-        yield from _csv_batches(file, faults)
+        yield from _csv_batches(file, problems)
 
 
 # JSON
@@ -78,11 +78,11 @@ def _value(text: str) -> Any:
         return _NO_JSON
 
 
-def _line_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+def _line_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     lines = file.lines()
     number = 1
     while part := list(islice(lines, ROWS)):
-        yield _fast_batch(part, number) or _batch_of(_rows_of_lines(part, number, faults))
+        yield _fast_batch(part, number) or _batch_of(_rows_of_lines(part, number, problems))
         number += len(part)
 
 
@@ -112,7 +112,7 @@ def _repeats(part: list[str], rows: list[dict[str, Any]], names: Iterable[str]) 
 
 
 def _rows_of_lines(
-    part: list[str], number: int, faults: Faults
+    part: list[str], number: int, problems: LineProblems
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     for index, line in enumerate(part, number):
         if not line.strip():
@@ -123,11 +123,11 @@ def _rows_of_lines(
             said = error if isinstance(error, json.JSONDecodeError) else say("nested too deep")
             if isinstance(error, _RepeatedError):
                 message = say("the field {key!r} stands twice", key=str(error))
-                faults.tell(index, _broken(message))
+                problems.add(index, _broken(message))
             else:
-                faults.tell(index, _broken(say("this is not JSON ({error})", error=said)))
+                problems.add(index, _broken(say("this is not JSON ({error})", error=said)))
             continue
-        yield from _rows_of(value, index, faults)
+        yield from _rows_of(value, index, problems)
 
 
 class _RepeatedError(ValueError):
@@ -142,19 +142,19 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs) if len(found) != len(pairs) else found
 
 
-def _document_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+def _document_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     """Read documents that go over several lines, and arrays of them."""
-    documents = _documents("".join(file.lines()), faults)
-    others = Faults()
+    documents = _documents("".join(file.lines()), problems)
+    others = LineProblems()
     has_rows = False
     while part := list(islice(documents, ROWS)):
         batch = _batch_of(row for line, value in part for row in _rows_of(value, line, others))
         has_rows |= bool(batch.columns)
         yield batch
-    faults.add(others, only_first=not has_rows)
+    problems.merge(others, only_first=not has_rows)
 
 
-def _documents(text: str, faults: Faults) -> Iterator[tuple[int, Any]]:
+def _documents(text: str, problems: LineProblems) -> Iterator[tuple[int, Any]]:
     """Give each document, and each item of an array, with the line on which it begins."""
     at, line, counted = 0, 1, 0
     while True:
@@ -171,16 +171,18 @@ def _documents(text: str, faults: Faults) -> Iterator[tuple[int, Any]]:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             said = error if isinstance(error, ValueError) else say("nested too deep")
-            faults.tell(line, _broken(say("this is not JSON ({error})", error=said)))
+            problems.add(line, _broken(say("this is not JSON ({error})", error=said)))
             return
         yield line, value
 
 
-def _rows_of(value: Any, line: int, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows_of(
+    value: Any, line: int, problems: LineProblems
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give the events of one document with its line."""
     found = events_of(value)
     if found is None:
-        faults.tell(line, _broken(say("this is not a JSON object that holds an event")))
+        problems.add(line, _broken(say("this is not a JSON object that holds an event")))
         return
     for row in found:
         yield line, row
@@ -213,7 +215,7 @@ def _broken(message: str) -> Problem:
 # Tables
 
 
-def _csv_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
+def _csv_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     lines = file.lines()
     numbered = enumerate(lines, 1)
     number, first = next(((n, line) for n, line in numbered if line.strip()), (0, ""))
@@ -226,10 +228,10 @@ def _csv_batches(file: LogFile, faults: Faults) -> Iterator[Batch]:
     try:
         header = next(csv.reader([first], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        faults.tell(number, _broken(say("this is not CSV ({error})", error=error)))
+        problems.add(number, _broken(say("this is not CSV ({error})", error=error)))
         return
     yield from _table_batches(
-        _csv_rows(numbered, delimiter, len(header), faults), (number, header), faults
+        _csv_rows(numbered, delimiter, len(header), problems), (number, header), problems
     )
 
 
@@ -237,11 +239,13 @@ def _sheet_batches(file: LogFile) -> Iterator[Batch]:
     rows = file.rows()
     first = next(rows, None)
     if first is not None:
-        yield from _table_batches(rows, first, Faults())
+        yield from _table_batches(rows, first, LineProblems())
 
 
 def _table_batches(
-    rows: Iterator[tuple[int, Sequence[str]]], header: tuple[int, Sequence[str]], faults: Faults
+    rows: Iterator[tuple[int, Sequence[str]]],
+    header: tuple[int, Sequence[str]],
+    problems: LineProblems,
 ) -> Iterator[Batch]:
     number, cells = header
     names = [caseless(cell.strip()) for cell in cells]
@@ -249,7 +253,7 @@ def _table_batches(
     if twice:
         message = say("the header has {twice} more than once", twice=tuple(twice))
         hint = say("keep one column of each name")
-        faults.tell(number, Problem("field-twice", "", message, hint))
+        problems.add(number, Problem("field-twice", "", message, hint))
         return
     is_first = True
     while (part := list(islice(rows, ROWS))) or is_first:
@@ -265,7 +269,7 @@ def _table_batches(
 
 
 def _csv_rows(
-    numbered: Iterator[tuple[int, str]], delimiter: str, width: int, faults: Faults
+    numbered: Iterator[tuple[int, str]], delimiter: str, width: int, problems: LineProblems
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """Give the rows that are not blank; a quoted cell may go over several lines.
 
@@ -288,9 +292,9 @@ def _csv_rows(
             waiting.extendleft(reversed(kept[1:]))
             cells = _cells(line, delimiter)
         if isinstance(cells, str):
-            faults.tell(number, _broken(cells))
+            problems.add(number, _broken(cells))
         elif len(cells) > width:
-            faults.tell(number, _too_many_cells(len(cells), width))
+            problems.add(number, _too_many_cells(len(cells), width))
         elif any(map(str.strip, cells)):
             yield number, cells
 

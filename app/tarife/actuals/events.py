@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tarife.actuals.batches import Batch, read_batches
 from tarife.actuals.deliveries import Rows, deliveries
-from tarife.actuals.faults import Faults
 from tarife.actuals.gathering import Gathering
+from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.log_notes import Findings, notes_of
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import TIMES, ReportMapping, guess, mapping_for, misspelt
@@ -93,11 +93,11 @@ def sample_of(file: LogFile) -> Sample:
     Raises:
         InputError: If it has no rows, or its lines are none.
     """
-    faults = Faults()
-    batches = (batch for batch in read_batches(file, faults) if batch.columns and batch.lines)
+    problems = LineProblems()
+    batches = (batch for batch in read_batches(file, problems) if batch.columns and batch.lines)
     batch = next(batches, None)
     if batch is None:
-        faults.check()
+        problems.raise_any()
         raise InputError([Problem("no-rows", "", say("the file holds no rows of messages"))])
     found = mapping_for(batch)
     if isinstance(found, Problem):
@@ -130,12 +130,12 @@ def read_events(
 
 
 def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: HowToRead) -> EventLog:
-    faults = Faults()
+    problems = LineProblems()
     findings = Findings()
     clock = Clock(zone, how.order)
     mapping: ReportMapping | None = None
-    gathering = Gathering(markets, clock, faults, how.template_category, how.home_country)
-    for batch in read_batches(file, faults):
+    gathering = Gathering(markets, clock, problems, how.template_category, how.home_country)
+    for batch in read_batches(file, problems):
         if not batch.columns:
             continue
         if mapping is None:
@@ -147,11 +147,11 @@ def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: HowToRead) -> Ev
         unused = [name for name in mapping.unused(batch) if name not in findings.unused]
         if unused:
             findings.unused |= dict.fromkeys(unused)
-            faults.tell_all(misspelt(batch, mapping, unused))
+            problems.add_all(misspelt(batch, mapping, unused))
         gathering.take(batch, columns)
         if len(batch.lines):
             how.progress(batch.lines[-1])
-    faults.check()
+    problems.raise_any()
     if mapping is not None and how.template_category:
         mapping = replace(mapping, template_category="")
     return _log(gathering, findings, mapping, how)
@@ -169,7 +169,7 @@ def _order_of(file: LogFile, zone: ZoneInfo, how: HowToRead) -> DateOrder:
     """Find the order of day and month that all dates of a log agree with, or ask."""
     clock = Clock(zone, DateOrder.DAY_FIRST)
     mapping: ReportMapping | None = None
-    for batch in read_batches(file, Faults()):
+    for batch in read_batches(file, LineProblems()):
         if not batch.columns:
             continue
         mapping = mapping or _mapped(batch, how.mapping)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tarife.actuals.batches import Batch
 from tarife.actuals.customer_markets import CustomerMarket, MarketFinder, customer_of
 from tarife.actuals.deliveries import CollectedRows, Rows
-from tarife.actuals.faults import Faults
+from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.reports import TIMES
 from tarife.actuals.rows import FEATURES, Reader, Sort, State, is_error
 from tarife.actuals.times import NO_TIME, Clock
@@ -49,7 +49,7 @@ class Gathering:
         self,
         markets: Markets,
         clock: Clock,
-        faults: Faults,
+        problems: LineProblems,
         template_category: str = "",
         home_country: str = "",
     ) -> None:
@@ -59,7 +59,7 @@ class Gathering:
         self.clock = clock
         self.spellings: list[str] = []
         self.contradicting: list[int] = []
-        self._faults = faults
+        self._problems = problems
         self._market_finder = MarketFinder.of(markets)
         self._sorts: list[Sort] = []
         self._sort_of: dict[tuple[str, ...], dict[Any, int]] = {}
@@ -118,7 +118,7 @@ class Gathering:
             lines, counts & (at_us != NO_TIME) & (customer != _NOBODY),
             (sort, kind, at_us, customer), found,
         )  # fmt: skip
-        self._faults.tell_all(found)
+        self._problems.add_all(found)
         kept = (at_us != NO_TIME) & (customer != _NOBODY)
         kept &= ~counts | (market != _NO_MARKET)
         if ALIAS in columns:
@@ -356,8 +356,8 @@ class Gathering:
     def _misplaced(self, line: int, one: Sort, customer: int, on: date) -> _Faulty:
         """Say why a customer has no market on a day, if so."""
         answer = self._find_market(one, customer, on)
-        told = () if isinstance(answer, CustomerMarket) else answer
-        return [(int(line), problem) for problem in told]
+        problems = () if isinstance(answer, CustomerMarket) else answer
+        return [(int(line), problem) for problem in problems]
 
     def _find_market(
         self, one: Sort, customer: int, on: date
@@ -383,14 +383,14 @@ class Gathering:
     ) -> None:
         """Tell what is wrong with rows that count, and forget it of those that do not."""
         sort, at_us, customer = facts
-        told = dict.fromkeys(line for line, _ in found)
+        known = {line for line, _ in found}
         counting = set(lines[counts].tolist())
         found[:] = [(line, problem) for line, problem in found if line in counting]
         untimed = counts & (at_us == NO_TIME)
         found += [
             (line, _missing("at", say("a time such as 2026-11-03T10:00:00+03:00")))
             for line in lines[untimed].tolist()
-            if line not in told
+            if line not in known
         ]
         example = say("an id, or a number such as +905321234567")
         nameless = counts & (customer == _NOBODY)

@@ -32,8 +32,8 @@ def rules_of_day(text: str, currency: str, book: RateBook) -> tuple[date, EraId]
     try:
         day = day_in(text)
     except InputError as error:
-        told = (Problem(one.code, OPTION, one.message) for one in error.problems)
-        raise InputError(told) from None
+        problems = (Problem(one.code, OPTION, one.message) for one in error.problems)
+        raise InputError(problems) from None
     era = era_on(day)
     if era is None or book.card(currency, day) is None:
         message = say(

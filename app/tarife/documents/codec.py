@@ -81,8 +81,8 @@ def _read_json(text: str) -> Any:
     except RecursionError as error:
         raise InputError([_not_json("", "it is nested too deeply")]) from error
     if twice:
-        told = [_written_twice(name) for name in twice[:MOST_TOLD]]
-        raise InputError([*told, *more_than(len(twice) - MOST_TOLD)])
+        problems = [_written_twice(name) for name in twice[:MOST_TOLD]]
+        raise InputError([*problems, *more_than(len(twice) - MOST_TOLD)])
     return raw
 
 

@@ -185,8 +185,8 @@ def problems_of(faults: Sequence[ErrorDetails], raw: Mapping[str, Any]) -> tuple
         raw: The same file as plain values, for names and for what was meant.
     """
     meant = [fault for fault in faults if _is_meant(fault["loc"], raw)]
-    told = tuple(dict.fromkeys(_problem(fault, raw) for fault in meant[:MOST_TOLD]))
-    return (*told, *more_than(len(meant) - MOST_TOLD))
+    problems = tuple(dict.fromkeys(_problem(fault, raw) for fault in meant[:MOST_TOLD]))
+    return (*problems, *more_than(len(meant) - MOST_TOLD))
 
 
 def more_than(others: int) -> tuple[Problem, ...]:

@@ -244,7 +244,7 @@ def in_december():
 def test_a_month_in_which_sends_fall_together_says_so_and_offers_undo(session):
     plan, told = in_december(), []
     session.open(plan, None)
-    session.told.connect(lambda *said: told.append(said))
+    session.message.connect(lambda *said: told.append(said))
 
     session.move_to(BillingMonth(2027, 1))
 

@@ -234,7 +234,7 @@ def test_a_mapping_is_kept_under_a_name_and_offered_again(opened_log, tmp_path):
     kept = find_mapping("Ortak 1", folder)
     assert kept.columns == {"at": "gün", "customer": "numara", "category": "ne"}
     assert mapping_names(folder) == ("Ortak 1", "kaleyra", "twilio", "wati", "wolkvox", "zaple")
-    assert "Kept as “Ortak 1”" in dialog.columns.told.text()
+    assert "Kept as “Ortak 1”" in dialog.columns.message.text()
 
     again = opened_log(REPORT)
     again.columns.known.setCurrentIndex(again.columns.known.findData("Ortak 1"))
@@ -249,7 +249,7 @@ def test_a_mapping_that_cannot_be_kept_says_why(opened_log, tmp_path):
     dialog.columns.name.setText("Mine")
     dialog.columns.keep_button.click()
 
-    assert "the folder cannot be made" in dialog.columns.told.text()
+    assert "the folder cannot be made" in dialog.columns.message.text()
 
 
 def test_a_damaged_mapping_says_so(opened_log, tmp_path):
@@ -259,7 +259,7 @@ def test_a_damaged_mapping_says_so(opened_log, tmp_path):
     dialog.columns.known.setCurrentIndex(dialog.columns.known.findData("bad"))
     dialog.columns.known.activated.emit(0)
 
-    assert "no mapping of columns" in dialog.columns.told.text()
+    assert "no mapping of columns" in dialog.columns.message.text()
 
 
 def test_another_currency_bills_anew(opened_log, wait):

@@ -66,7 +66,7 @@ def with_budget(session, part):
 def test_the_volume_is_found_that_keeps_within_the_budget(qtbot, session, what_if, seeker):
     budget = with_budget(session, "0.5")
 
-    with qtbot.waitSignal(seeker.told) as told:
+    with qtbot.waitSignal(seeker.message) as told:
         seeker.seek(Lever.VOLUME, Scope())
 
     assert what_if.value_of(Lever.VOLUME, Scope()) == pytest.approx(0.5, abs=0.001)
@@ -78,7 +78,7 @@ def test_a_budget_that_no_value_keeps_is_told(qtbot, session, what_if, seeker):
     with_budget(session, "0.5")
     what_if.move(Lever.VOLUME, Scope(category="utility"), 2)
 
-    with qtbot.waitSignal(seeker.told) as told:
+    with qtbot.waitSignal(seeker.message) as told:
         seeker.seek(Lever.REPLY_RATIO, Scope())
 
     assert told.args[0].startswith("Even with Replies to templates")

@@ -174,6 +174,6 @@ def _compared(result: Forecast, voice: Voice) -> str:
         for one in saved
         if one not in usable
     ]
-    told = [f"- {problem.said(voice.language)}\n" for problem in problems]
+    messages = [f"- {problem.said(voice.language)}\n" for problem in problems]
     text = offers_text(offers(result, result.plan.costs, [Partner(), *usable]), voice)
-    return text + "".join([*others, *told])
+    return text + "".join([*others, *messages])

@@ -33,8 +33,8 @@ def check_cards(arguments: argparse.Namespace) -> int:
     if found and not arguments.json:
         raise InputError(found)
     names = ", ".join(str(card.id) for card in cards)
-    told = names if len(cards) == 1 else say("{count} cards", count=len(cards))
-    text = Voice.of(arguments).say("nothing is wrong with {cards}", cards=told) + "\n"
+    checked = names if len(cards) == 1 else say("{count} cards", count=len(cards))
+    text = Voice.of(arguments).say("nothing is wrong with {cards}", cards=checked) + "\n"
     write_document(arguments, problems_document(cards, found), text)
     return EXIT_INPUT if found else 0
 

@@ -20,7 +20,7 @@ _POINTS_A_TERM: Final = 4
 """A surface has a term for so many played points at most."""
 
 
-def told(points: Ratios, costs: Ratios, elsewhere: Ratios) -> Ratios:
+def predicted(points: Ratios, costs: Ratios, elsewhere: Ratios) -> Ratios:
     """Tell the costs at other points from those at played ones.
 
     Args:

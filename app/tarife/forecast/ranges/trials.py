@@ -9,7 +9,7 @@ import numpy as np
 from tarife.forecast.ranges.draws import drawn_luck, drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.ranges.spread import Band, Spread
-from tarife.forecast.ranges.surfaces import told
+from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
 from tarife.rates.book import RateBook
@@ -61,7 +61,7 @@ def trials(
     dispersion = np.divide(variance, mean, out=np.zeros_like(mean), where=mean > 0)
     if draws > len(costs):
         values, more = drawn_values(plan, len(costs)), drawn_values(plan, draws)
-        both = told(values, np.hstack([costs, dispersion]), more)
+        both = predicted(values, np.hstack([costs, dispersion]), more)
         costs, dispersion = np.split(both, [costs.shape[1]], axis=1)
     # A day, or the days through it, vary as the whole month does.
     alike = np.r_[

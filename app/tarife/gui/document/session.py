@@ -118,7 +118,7 @@ class PlanSession(QObject):
     redo, and after opening), `shown_plan_changed` (what editors show: the plan, with the chosen
     scenario's numbers), `scenario_chosen`, `levers_moved`, `refreshed` (other rates),
     `forecast_ready` (`outcome` is another one), `status_changed`, `document_changed` (path or
-    unsaved changes), `stepped`, `told` (news).
+    unsaved changes), `stepped`, `message` (news).
     """
 
     plan_opened = Signal(object)
@@ -131,7 +131,7 @@ class PlanSession(QObject):
     status_changed = Signal(object)
     document_changed = Signal()
     stepped = Signal(int)
-    told = Signal(str, bool)
+    message = Signal(str, bool)
 
     def __init__(self, forecaster: Forecaster, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -309,7 +309,7 @@ class PlanSession(QObject):
         notes = notes_of_move(origin, month)
         self.apply_to_plan(set_month(month, origin))
         if notes:
-            self.told.emit(" ".join(full_text(note) for note in notes), True)  # noqa: FBT003 - Qt's signal
+            self.message.emit(" ".join(full_text(note) for note in notes), True)  # noqa: FBT003 - Qt's signal
 
     def apply_together(self, label: Label, edits: tuple[Edit, ...]) -> None:
         """Carry out several edits as one step of the history."""

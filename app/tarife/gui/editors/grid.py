@@ -215,7 +215,7 @@ class GridPanel(QWidget):
             return
         self._session.apply(open_grid_row(country))
         text = self.tr("%1 left the quick grid; these lines stand in its place")
-        self._session.told.emit(text.replace("%1", self._countries.name(country)), True)  # noqa: FBT003 - Qt's signal
+        self._session.message.emit(text.replace("%1", self._countries.name(country)), True)  # noqa: FBT003 - Qt's signal
         self._refined = (country, self._session.history.index())
         target = _newcomer(before, self._session.plan or before)
         if target is not None:

@@ -177,7 +177,7 @@ class PasteReport(QFrame):
         self.setVisible(bool(refused or edits.remarks))
         self._steps = self._session.history.index()
         if not self._texts:
-            self._session.told.emit(_pasted(edits.cells), edits.is_step)
+            self._session.message.emit(_pasted(edits.cells), edits.is_step)
 
     def _follow(self, steps: int) -> None:
         if steps < self._steps:

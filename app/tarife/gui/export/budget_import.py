@@ -120,7 +120,7 @@ class BudgetAnswers(Protocol):
 class BudgetImports(QObject):
     """Opens edited budgets and takes their numbers over, into the plan they were made of."""
 
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, session: PlanSession, answers: BudgetAnswers, parent: QObject) -> None:
         super().__init__(parent)
@@ -156,7 +156,7 @@ class BudgetImports(QObject):
             heading = self.tr("Nothing of “%1” could be taken over").replace("%1", path.name)
             self._answers.show_problems(heading, found.not_taken)
         elif not found.differences:
-            self.told.emit(self.tr("Nothing differs between the budget and the plan"))
+            self.message.emit(self.tr("Nothing differs between the budget and the plan"))
         elif self._answers.may_import(found, scenario.name if scenario else ""):
             self._session.apply_to_plan(found.change)
             text = (
@@ -164,7 +164,7 @@ class BudgetImports(QObject):
                 if len(found.differences) == 1
                 else self.tr("%1 numbers imported from %2")
             )
-            self.told.emit(filled(text, str(len(found.differences)), path.name))
+            self.message.emit(filled(text, str(len(found.differences)), path.name))
 
     def _refuse(self, path: Path, problems: tuple[Problem, ...]) -> None:
         heading = self.tr("“%1” was not imported").replace("%1", path.name)

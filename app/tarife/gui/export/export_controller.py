@@ -294,7 +294,7 @@ class ExportAnswers(Protocol):
 class HandingOut(QObject):
     """Exports what is shown, or the plan; only figures that belong to the plan as it is."""
 
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self,
@@ -345,7 +345,7 @@ class HandingOut(QObject):
         """Put the shown figures onto the clipboard in a few sentences, and say so."""
         if self._subject() is not None:
             copy_text(headline.summary)
-            self.told.emit(self.tr("Summary copied"))
+            self.message.emit(self.tr("Summary copied"))
 
     def export_csv(self) -> None:
         """Export every line of the plan and of its scenarios, and of moved levers if wanted."""
@@ -360,10 +360,10 @@ class HandingOut(QObject):
         session, shown = self._what_if.session, self._what_if.shown
         plan, is_current = session.outcome, session.status.state is State.CURRENT
         if plan is None or not is_current or self._what_if.is_busy:
-            self.told.emit(self.tr("Not exported: the figures were still changing"))
+            self.message.emit(self.tr("Not exported: the figures were still changing"))
             return None
         if shown is None:
-            self.told.emit(self.tr("Not exported: what is chosen has no figures"))
+            self.message.emit(self.tr("Not exported: what is chosen has no figures"))
             return None
         name, scenario = variant_name(shown), self._what_if.variant
         return Subject(plan.forecast, shown.outcome.forecast, scenario, name)
@@ -400,7 +400,7 @@ class HandingOut(QObject):
         return path
 
     def _tell_progress(self, percent: int) -> None:
-        self.told.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))
+        self.message.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))
 
     def _tell_failed(self, sentence: str) -> None:
         heading = self.tr("The export could not be written")

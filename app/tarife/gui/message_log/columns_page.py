@@ -104,7 +104,7 @@ class ColumnsPage(QWidget):
         self.name.setAccessibleName(self.tr("Name of the mapping"))
         self.name.setPlaceholderText(self.tr("Name of the mapping"))
         self.keep_button = button("", self.tr("&Keep mapping"))
-        self.told = sentence_label("small")
+        self.message = sentence_label("small")
         self._lay_out()
         self.known.activated.connect(self._take_known)
         self.templates.activated.connect(self._show_state)
@@ -206,14 +206,14 @@ class ColumnsPage(QWidget):
         try:
             found = find_mapping(name, self._folder)
         except TarifeError as error:
-            self.told.setText(error.said(spoken()))
+            self.message.setText(error.said(spoken()))
             return
         self._take(found)
         self.name.setText(name)
 
     def _take(self, mapping: ReportMapping) -> None:
         self._base = mapping
-        self.told.clear()
+        self.message.clear()
         for name, chooser in self._choosers.items():
             chooser.setCurrentIndex(max(chooser.findData(mapping.meaning_of(name)), 0))
         self.templates.setCurrentIndex(
@@ -256,11 +256,11 @@ class ColumnsPage(QWidget):
         try:
             save_mapping(replace(mapping, name=name), self._folder)
         except TarifeError as error:
-            self.told.setText(error.said(spoken()))
+            self.message.setText(error.said(spoken()))
             return
         self._fill_known(name)
         text = self.tr("Kept as “%1”; tarife bill --mapping reads it by this name too.")
-        self.told.setText(text.replace("%1", name))
+        self.message.setText(text.replace("%1", name))
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)
@@ -296,7 +296,7 @@ class ColumnsPage(QWidget):
         self.name.setFixedWidth(_MEANING_PX + SIZES.space_6)
         keeping.addWidget(self.name)
         keeping.addWidget(self.keep_button)
-        keeping.addWidget(self.told, 1)
+        keeping.addWidget(self.message, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)

@@ -20,7 +20,7 @@ _OTHER_HOME = "DE"
 class TermsBar(QWidget):
     """Shows and changes what surrounds the messages."""
 
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self, game: Game, known: tuple[RateBook, Markets], parent: QWidget | None = None

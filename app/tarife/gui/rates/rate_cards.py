@@ -50,7 +50,7 @@ class RateAnswers(Protocol):
 class RateCards(QObject):
     """Carries cards between files, the store and the open plan."""
 
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self,
@@ -170,7 +170,7 @@ class RateCards(QObject):
         kinds = self.tr("CSV table (*.csv)")
         path = self._answers.file_to_export(Path.home() / export_name(card.id), kinds)
         if path is not None and self._does(lambda: export_card(card, path)):
-            self.told.emit(self.tr("Exported to %1").replace("%1", path.name))
+            self.message.emit(self.tr("Exported to %1").replace("%1", path.name))
 
     def remove(self, imported: ImportedCard) -> None:
         """Remove an import of a card."""
@@ -179,7 +179,7 @@ class RateCards(QObject):
             return
         if self._does(lambda: self._knowledge.store.remove(imported)):
             self._take_over()
-            self.told.emit(self.tr("Removed the card %1").replace("%1", name))
+            self.message.emit(self.tr("Removed the card %1").replace("%1", name))
 
     def use(self, card: RateCard) -> None:
         """Bill the open plan by a card, undoably."""
@@ -191,7 +191,7 @@ class RateCards(QObject):
             use_present_rates() if is_newest else hold_rates(held_by(billing.plan, card))
         )
         text = self.tr("The open plan is billed by the card %1 now; Undo takes it back")
-        self.told.emit(text.replace("%1", card_name(card.id)))
+        self.message.emit(text.replace("%1", card_name(card.id)))
 
     def use_present(self) -> None:
         """Bill the open plan by the newest cards, undoably."""
@@ -244,7 +244,7 @@ class RateCards(QObject):
             if is_used
             else self.tr("Imported the card %1")
         )
-        self.told.emit(text.replace("%1", card_name(card.id)))
+        self.message.emit(text.replace("%1", card_name(card.id)))
 
     def _take_over(self) -> None:
         """Let everything know of the present cards, and forecast the plan anew."""

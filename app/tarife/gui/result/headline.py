@@ -137,8 +137,8 @@ class BudgetFigure(QWidget):
         number = read_number(text, QLocale(), otherwise) if text else None
         if isinstance(number, ParseError) or number == 0:
             set_state(self.field, "bad")
-            told = number.sentence if isinstance(number, ParseError) else otherwise
-            self.field.setToolTip(told)
+            sentence = number.sentence if isinstance(number, ParseError) else otherwise
+            self.field.setToolTip(sentence)
             return
         self.field.setModified(False)
         self._budget = number
@@ -335,8 +335,8 @@ class HeadlinePanel(QWidget):
         money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
         text = f"{money} ({percent})" if percent else money
         causes = cause_sentence(difference, total.currency, locale)
-        told = filled(self.tr("%1 against the plan: %2"), text, causes)
-        return "  ·  ".join(part for part in (told, *parts) if part)
+        sentence = filled(self.tr("%1 against the plan: %2"), text, causes)
+        return "  ·  ".join(part for part in (sentence, *parts) if part)
 
     def _range_text(self, currency: str, locale: QLocale) -> str:
         """Say between which totals eight of ten months lie."""

@@ -240,10 +240,10 @@ class MainWindow(QMainWindow):
         self.recovering.failed.connect(self._tell_not_kept)
         self.start.file_requested.connect(self.filing.open_file)
         self.start.example_requested.connect(self.filing.open_file)
-        self.handing_out.told.connect(self.status.show_news)
+        self.handing_out.message.connect(self.status.show_news)
         self.exporter.exported.connect(self.status.show_exported)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
-        self.budget_imports.told.connect(self.status.show_news)
+        self.budget_imports.message.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
         self._follow_filing()
         self._follow_session()
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
     def _follow_session(self) -> None:
         self.playing.listen(self.actions_.playground, self.start)
         self.playing.listen_to_person(self.workspace.why.person, self.session)
-        self.viewing.told.connect(self.status.show_news)
+        self.viewing.message.connect(self.status.show_news)
         self.viewing.stillness_chosen.connect(self.status.progress.hold_still)
         self.status.progress.hold_still(self.viewing.still.isChecked())
         self.session.plan_opened.connect(self._show_workspace)
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         self.actions_.rates.present.triggered.connect(self.rates.use_present)
         self.workspace.notes.import_requested.connect(self.rates.choose_files)
         self.workspace.notes.present_rates_requested.connect(self.rates.use_present)
-        self.rates.told.connect(self.status.show_news)
+        self.rates.message.connect(self.status.show_news)
 
     def _connect_help(self) -> None:
         self.actions_.help.triggered.connect(self.helping.show_help)

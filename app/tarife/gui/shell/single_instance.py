@@ -157,6 +157,7 @@ def _is_of_same_user(line: QLocalSocket) -> bool:
     if sys.platform != "linux":
         return True  # the private folder, or the pipe's own rights, keep others out
     with socket.socket(fileno=os.dup(int(line.socketDescriptor()))) as end:
-        told = end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    _process, user, _group = struct.unpack("3i", told)
+        size = struct.calcsize("3i")
+        credentials = end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+    _process, user, _group = struct.unpack("3i", credentials)
     return bool(user == os.getuid())

@@ -68,7 +68,7 @@ class StatusLine(QStatusBar):
         session.plan_opened.connect(self.played.clear)
         session.plan_opened.connect(self.forget_news)
         session.stepped.connect(self._forget_step)
-        session.told.connect(self._show_told)
+        session.message.connect(self._show_message)
 
     def show_status(self, status: Status) -> None:
         """Say whether the figures hold, or why they do not."""
@@ -135,7 +135,7 @@ class StatusLine(QStatusBar):
             if QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
                 return
 
-    def _show_told(self, text: str, is_step: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _show_message(self, text: str, is_step: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Say something; where the last step did it, offer to undo that."""
         self.show_news(text)
         if is_step:

@@ -20,12 +20,12 @@ class Viewing(QObject):
     """Keeps what a person chooses, and tells what must be made anew.
 
     `language_chosen` tells another language, `stillness_chosen` whether nothing may move,
-    `told` a sentence for the status line.
+    `message` a sentence for the status line.
     """
 
     language_chosen = Signal(object)
     stillness_chosen = Signal(bool)
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, store: QSettings, appearance: Appearance, parent: QObject) -> None:
         super().__init__(parent)
@@ -90,4 +90,4 @@ class Viewing(QObject):
         zoom = Zoom(action.data())
         settings.zoom.write(self._store, zoom)
         sentence = self.tr("Tarife shows everything at %1 from its next start on")
-        self.told.emit(sentence.replace("%1", zoom.text))
+        self.message.emit(sentence.replace("%1", zoom.text))

@@ -76,12 +76,12 @@ def signed_percent(ratio: float | None, locale: QLocale) -> str:
 def cause_sentence(difference: Difference, currency: str, locale: QLocale) -> str:
     """List the causes that change the shown total, the largest first; they add up to it."""
     parts = difference.shown(currency)
-    told = sorted(
+    causes = sorted(
         ((cause, money) for cause, money in parts.items() if money.micros),
         key=lambda part: -abs(part[1].micros),
     )
     return _SEPARATOR.join(
-        f"{cause_name(cause)} {signed_money(money, locale)}" for cause, money in told
+        f"{cause_name(cause)} {signed_money(money, locale)}" for cause, money in causes
     )
 
 

@@ -361,7 +361,7 @@ class WhatIfPanel(QFrame):
         session.shown_plan_changed.connect(self._renew)
         session.shown_plan_changed.connect(self._show_scenario)
         session.plan_changed.connect(self._offer_seeking)
-        self._seeker.told.connect(self.footer.show_news)
+        self._seeker.message.connect(self.footer.show_news)
         self._what_if.adjustments_changed.connect(self._show_levers)
         self.scope.currentIndexChanged.connect(self._show_all)
         self.own_numbers.reset_requested.connect(self._drop)

@@ -108,9 +108,9 @@ class _Found:
 
 
 class GoalSeeker(QObject):
-    """Moves a lever as far as the budget allows; `told` says in a sentence what was found."""
+    """Moves a lever as far as the budget allows; `message` says what was found."""
 
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self, what_if: WhatIf, exact: Forecaster, parent: QObject | None = None
@@ -172,7 +172,7 @@ class GoalSeeker(QObject):
         name, _ = lever_words(standing.lever)
         shown = value_text(scale_of(standing), sought.value, locale)
         money = money_text(Money(sought.cost_micros, found.currency), locale)
-        self.told.emit(filled(text, name, shown, money, found.currency))
+        self.message.emit(filled(text, name, shown, money, found.currency))
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, InputError | Stopped):

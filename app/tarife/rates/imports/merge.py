@@ -127,14 +127,14 @@ def _checked(card: RateCard, markets: Markets, lines: Mapping[Line, PrintedRate]
     }
     is_known = card.id.effective_from < FIRST_UNKNOWN
     late = () if is_known else ("early-authentication-international",)
-    told = [
+    problems = [
         replace(fault, where=cells.get(str(fault.where), fault.where))
         for fault in check_card(card, markets)
         if fault.code not in (*_TOLD_BEFORE, *_GAPS)
     ]
     return _Checked(
-        problems=tuple(fault for fault in told if fault.code not in late),
-        notices=tuple(_as_new(fault) for fault in told if fault.code in late),
+        problems=tuple(fault for fault in problems if fault.code not in late),
+        notices=tuple(_as_new(fault) for fault in problems if fault.code in late),
     )
 
 
@@ -237,11 +237,11 @@ def _by_country(
             problems[replace(named, where=rate.market_where)] = None
         else:
             groups.setdefault((named, rate.category), []).append(rate)
-    told: set[str] = set()
+    disagreeing: set[str] = set()
     for (market, _), group in groups.items():
         differing = list({rate.schedule: rate for rate in reversed(group)}.values())[::-1]
-        if len(differing) > 1 and market not in told:
-            told.add(market)
+        if len(differing) > 1 and market not in disagreeing:
+            disagreeing.add(market)
             problems[_disagreeing(market, differing)] = None
     return {line: group[0] for line, group in groups.items()}, list(problems)
 

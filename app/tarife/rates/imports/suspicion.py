@@ -36,7 +36,7 @@ def implausible(lines: Mapping[Line, PrintedRate], card: CardId) -> dict[Line, P
             if not is_plausible(micros, line[1], card):
                 group = found.setdefault((line[1], micros == 0), {})
                 group.setdefault(line, (micros, where))
-    told: dict[Line, Problem] = {}
+    problems: dict[Line, Problem] = {}
     for (category, is_zero), group in found.items():
         (micros, where), *others = group.values()
         problem = (
@@ -44,8 +44,8 @@ def implausible(lines: Mapping[Line, PrintedRate], card: CardId) -> dict[Line, P
             if others
             else implausible_rate(micros, card, where)
         )
-        told |= dict.fromkeys(group, problem)
-    return told
+        problems |= dict.fromkeys(group, problem)
+    return problems
 
 
 def _several(

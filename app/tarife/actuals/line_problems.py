@@ -1,7 +1,7 @@
-"""What is wrong with the lines of a log: the first hundred sentences, and how many more."""
+"""Problems of the lines of a log: the first hundred, and how many more there are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tarife.terms.problems import InputError, Problem
@@ -11,54 +11,53 @@ _MOST_SENTENCES: Final = 100
 
 
 @dataclass(slots=True)
-class Faults:
-    """Collects problems line by line; keeps only as many as are told.
+class LineProblems:
+    """Collects problems line by line; keeps only the first hundred.
 
     Attributes:
-        told: The first problems, with their lines.
+        problems: The first problems, with their lines.
         more: How many came after those.
         lines: The lines of those.
     """
 
-    told: list[tuple[int, Problem]] = field(default_factory=list)
+    problems: list[tuple[int, Problem]] = field(default_factory=list)
     more: int = 0
     lines: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.told)
+        return bool(self.problems)
 
-    def tell(self, line: int, problem: Problem) -> None:
-        """Add what is wrong with one line, from 1; its place is filled in here."""
-        if len(self.told) >= _MOST_SENTENCES:
+    def add(self, line: int, problem: Problem) -> None:
+        """Add what is wrong with one line, from 1; its line is filled in here."""
+        if len(self.problems) >= _MOST_SENTENCES:
             self.more += 1
             self.lines.add(line)
             return
         where = say("line {line}", line=line)
-        told = Problem(problem.code, where, problem.message, problem.hint)
-        self.told.append((line, told))
+        self.problems.append((line, replace(problem, where=where)))
 
-    def tell_all(self, found: Iterable[tuple[int, Problem]]) -> None:
+    def add_all(self, found: Iterable[tuple[int, Problem]]) -> None:
         """Add problems of several lines, in the order of the lines."""
         for line, problem in sorted(found, key=lambda pair: pair[0]):
-            self.tell(line, problem)
+            self.add(line, problem)
 
-    def add(self, others: "Faults", *, only_first: bool) -> None:
-        """Add the faults of a part, or the first alone where it is a fault of the whole."""
-        for line, problem in others.told[: 1 if only_first else None]:
-            self.tell(line, problem)
+    def merge(self, others: "LineProblems", *, only_first: bool) -> None:
+        """Add the problems of a part, or the first alone where it concerns the whole."""
+        for line, problem in others.problems[: 1 if only_first else None]:
+            self.add(line, problem)
         if not only_first:
             self.more += others.more
             self.lines |= others.lines
 
-    def check(self) -> None:
-        """Refuse the log if anything is wrong with it.
+    def raise_any(self) -> None:
+        """Raise what was collected, if anything was.
 
         Raises:
             InputError: Naming the first hundred problems, and how many more there are.
         """
-        if not self.told:
+        if not self.problems:
             return
-        problems = [problem for _, problem in sorted(self.told, key=lambda pair: pair[0])]
+        problems = [problem for _, problem in sorted(self.problems, key=lambda pair: pair[0])]
         if self.more:
             problems.append(
                 Problem(
