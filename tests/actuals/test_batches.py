@@ -105,8 +105,8 @@ def test_csv_is_read_with_the_delimiter_of_its_header(delimiter, before):
     shift = first.count("\n")
 
     assert rows == [
-        (2 + shift, {"at": "1", "customer": "a", "kind": "inbound"}),
-        (4 + shift, {"at": "2", "kind": "x"}),
+        (2 + shift, {"At": "1", "Customer": "a", "kind": "inbound"}),
+        (4 + shift, {"At": "2", "kind": "x"}),
     ]
     assert problems == []
 

@@ -360,7 +360,65 @@ def test_columns_without_telling_names_are_found_by_what_stands_in_them():
     )
 
     assert (log.table.kind.tolist(), log.table.markets) == ([Kind.UTILITY], ("Turkey",))
-    assert "customer = kunde" in log.notes[0].message
+    assert "customer = Kunde" in log.notes[0].message
+
+
+def test_what_a_message_is_and_became_is_found_by_what_stands_in_columns():
+    log = rows(
+        "905321110001,2026-11-03 10:00:00,Marketing,Delivered,Outbound,wamid.a",
+        "905321110001,2026-11-03 10:00:01,Marketing,Read,Outbound,wamid.a",
+        "905321110002,2026-11-03 10:00:00,Utility,Failed,Outbound,wamid.b",
+        "905321110003,2026-11-03 10:00:00,Kimlik Doğrulama,İletildi,Giden,wamid.c",
+        "905321110004,2026-11-03 10:00:00,,,Gelen,wamid.d",
+        header="Kunde,Wann,Sorte,Ausgang,Richtung,Kennung",
+    )
+
+    assert log.table.kind.tolist() == [Kind.MARKETING, Kind.AUTHENTICATION, Kind.INBOUND]
+    read = "category = Sorte, direction = Richtung, message_id = Kennung, status = Ausgang"
+    assert all(one in log.notes[0].message for one in read.split(", "))
+
+
+def test_templates_and_free_form_messages_are_told_apart_by_content():
+    log = rows(
+        "905321110001,2026-11-03 10:00:00,HSM,utility",
+        "905321110001,2026-11-03 10:00:00,session,",
+        header="Kunde,Wann,Was,Kategorie X",
+    )
+
+    assert log.table.kind.tolist() == [Kind.UTILITY, Kind.FREE_FORM]
+    assert "kind = Was" in log.notes[0].message
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param("sent", id="a state or a direction"),
+        pytest.param("true", id="anything"),
+        pytest.param("service", id="a category or a kind"),
+        pytest.param("success", id="of a message or of a request"),
+        pytest.param("blocked", id="a state or what a customer is"),
+    ],
+)
+def test_words_that_several_fields_have_are_not_guessed(cells):
+    log = rows(
+        f"905321110001,2026-11-03 10:00:00,utility,{cells}", header="Mobile,Date,Category,What"
+    )
+
+    assert log.table.kind.tolist() == [Kind.UTILITY]
+    assert "What" in next(n.message for n in log.notes if n.code == "unused-columns")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Teléfono,Fecha,Categoría,Estado", "+525512345678,2026-11-03 10:00,Utilidad,Leído"),
+        ("Telefone,Data,Categoria,Estado", "+5511987654321,2026-11-03 10:00,UTILIDADE,lido"),
+        ("Telefon,Tarih,Kategori,Durum", "+905321110001,2026-11-03 10:00,FAYDA,BAŞARILI"),
+        ("Telefon,Tarih,Kategori,Durum", "+905321110001,2026-11-03 10:00,fayda,Okundu"),
+    ],
+)
+def test_reports_in_the_languages_of_large_markets_are_understood(header, row):
+    assert rows(row, header=header).table.kind.tolist() == [Kind.UTILITY]
 
 
 WATI = "Timestamp,Credit Amount,Destination Country,Conversation Type"

@@ -45,8 +45,10 @@ from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.session import Forecaster, State
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import Stage
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.numbers import money_text
 from tarife.plan.edits.numbers import remove_scenario
+from tarife.plan.names import named_in
 from tarife.plan.what_if.apply import adjusted
 
 TEXTS = (
@@ -450,7 +452,8 @@ class Walk:
         if last is None:
             return
         history.setIndex(0)
-        assert session.plan == self._first, self._told("undo does not end with the first plan")
+        first = named_in(self._first, spoken())
+        assert session.plan == first, self._told("undo does not end with the first plan")
         self._settle()
         history.setIndex(place)
         assert session.plan == last, self._told("redo does not end with the last plan")

@@ -35,8 +35,9 @@ class Batch:
     Attributes:
         lines: The line on which each row begins, from 1.
         header: The line with the names of the columns; 0 where each row names its own fields.
-        columns: A value a row by the column's name in lower case; nothing, or an empty text,
-            where the row has none. Whatever is no table holds any value that JSON has.
+        columns: A value a row by the column's name, as a table spells it and otherwise in
+            lower case; nothing, or an empty text, where the row has none. Whatever is no table
+            holds any value that JSON has.
     """
 
     lines: Sequence[int]
@@ -248,8 +249,9 @@ def _table_batches(
     problems: LineProblems,
 ) -> Iterator[Batch]:
     number, cells = header
-    names = [caseless(cell.strip()) for cell in cells]
-    twice = sorted({name for name in names if name and names.count(name) > 1})
+    names = [cell.strip() for cell in cells]
+    alike = [caseless(name) for name in names]
+    twice = sorted({name for name in alike if name and alike.count(name) > 1})
     if twice:
         message = say("the header has {twice} more than once", twice=tuple(twice))
         hint = say("keep one column of each name")

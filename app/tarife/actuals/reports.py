@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tarife.actuals.batches import Batch
 from tarife.actuals.customer_markets import customer_of
-from tarife.actuals.rows import FEATURES
+from tarife.actuals.rows import FEATURES, field_of_words
 from tarife.actuals.times import Clock, OrderUnknown
 from tarife.actuals.webhooks import ALIAS, EVENT_NAMES
 from tarife.terms.calendar import find_zone
@@ -28,8 +28,8 @@ FIELDS: Final = tuple(
 
 _ALWAYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "status": ("status", "state", "message status", "delivery status", "durum"),
-        "direction": ("direction", "message direction", "yön"),
+        "status": ("status", "state", "message status", "delivery status", "durum", "estado"),
+        "direction": ("direction", "message direction", "yön", "dirección", "direção"),
         "message_id": ("message id", "messageid", "msg id", "wamid", "wa message id"),
         "error": (
             *("error", "errors", "error code", "errorcode", "error message"),
@@ -50,24 +50,27 @@ _GUESSED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "at": (
             *("timestamp", "time", "datetime", "date time", "created at", "createdat"),
             *("received at", "sent date", "sentdate", "date sent", "conversation timestamp"),
-            *("message time", "date", "tarih", "zaman", "event time"),
+            *("message time", "date", "tarih", "zaman", "event time", "fecha", "fecha y hora"),
+            *("data", "data e hora", "data hora"),
         ),
         "customer": (
             *("contact phone number", "customer phone", "phone number", "phone", "mobile"),
             *("recipient", "recipient id", "wa id", "waid", "msisdn", "telefon", "contact"),
-            *("customer number", "destination", "alıcı", "müşteri"),
+            *("customer number", "destination", "alıcı", "müşteri", "teléfono", "telefone"),
+            *("celular", "cliente", "destinatario", "destinatário"),
         ),
         "from": ("from", "sender", "gönderen"),
         "to": ("to", "receiver"),
-        "kind": ("message type", "type", "format", "tür"),
+        "kind": ("message type", "type", "format", "tür", "tipo"),
         "category": (
             *("conversation category", "template category", "message category"),
-            *("pricing category", "conversation type", "kategori"),
+            *("pricing category", "conversation type", "kategori", "categoría", "categoria"),
         ),
         "country": (
             *("country name", "country code", "destination country", "destiny", "ülke"),
+            *("país", "pais"),
         ),
-        "template": ("template name", "şablon"),
+        "template": ("template name", "şablon", "plantilla"),
         "number": ("phone number id", "business number", "sender id"),
         "message_id": ("sid", "message sid", "id", "whatsapp id"),
     }
@@ -154,7 +157,7 @@ class ReportMapping:
         fields = self._fields
         for name, column in batch.columns.items():
             meaning = fields.get(_plain(name))
-            if meaning is not None and (meaning not in found or name == meaning):
+            if meaning is not None and (meaning not in found or _plain(name) == meaning):
                 found[meaning] = self._translated(meaning, column)
         return found
 
@@ -334,10 +337,11 @@ def misspelt(
     batch: Batch, mapping: ReportMapping, unused: Sequence[str]
 ) -> list[tuple[int, Problem]]:
     """Tell of columns that mean nothing but look like a field of ours that is missing."""
-    missing = [name for name in OWN_FIELDS if not any(batch.columns.get(name, ()))]
+    filled = {_plain(name) for name, column in batch.columns.items() if any(column)}
+    missing = [name for name in OWN_FIELDS if name not in filled]
     found = []
     for name in unused if not mapping.is_report else ():
-        hint = nearest(name, missing, likeness=0.8)
+        hint = nearest(_plain(name), missing, likeness=0.8)
         if hint:
             index = next((n for n, cell in enumerate(batch.columns[name]) if cell), None)
             line = batch.header if index is None else batch.lines[index]
@@ -383,7 +387,7 @@ def _says_kind(columns: Collection[str]) -> bool:
 
 
 def _by_content(batch: Batch, known: Mapping[str, str]) -> dict[str, str]:
-    """Find the time and the customer by what stands in the columns that mean nothing yet."""
+    """Find fields by what stands in the columns that mean nothing yet."""
     free = [name for name in batch.columns if name not in known.values()]
     samples = {
         name: [str(cell) for cell in batch.columns[name][:_LOOKED_AT] if cell] for name in free
@@ -395,7 +399,15 @@ def _by_content(batch: Batch, known: Mapping[str, str]) -> dict[str, str]:
         column = next((n for n in free if samples[n] and all(map(fits, samples[n]))), "")
         if column and column not in found.values():
             found[meaning] = column
+    for name in free:
+        meaning = "message_id" if _are_ids(samples[name]) else field_of_words(samples[name])
+        if meaning and meaning not in known | found and name not in found.values():
+            found[meaning] = name
     return found
+
+
+def _are_ids(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(text.startswith("wamid.") for text in texts)
 
 
 def _is_time(text: str) -> bool:

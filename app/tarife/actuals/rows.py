@@ -1,14 +1,13 @@
 """What one row of a log says: what was sent or written, and what became of it."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any, Final
 
 from tarife.rates.markets.phones import numbers_masked
-from tarife.terms.folding import caseless
+from tarife.terms.folding import caseless, folded
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, say
 from tarife.traffic.table import Kind
@@ -41,12 +40,18 @@ CATEGORY_KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "utility": Kind.UTILITY,
         "authentication": Kind.AUTHENTICATION,
         "authentication_international": Kind.AUTHENTICATION,
+        "pazarlama": Kind.MARKETING,
+        **dict.fromkeys(("utilidad", "utilidade", "fayda", "yardimci_program"), Kind.UTILITY),
+        **dict.fromkeys(
+            ("autenticacion", "autenticacao", "kimlik_dogrulama", "dogrulama"),
+            Kind.AUTHENTICATION,
+        ),
     }
 )
-"""The kind of a template by its category, as Meta and its partners write it."""
+"""The kind of a template by its category, as Meta and its partners write it, folded."""
 
 _FREE_FORM_CATEGORIES: Final = frozenset(
-    {"service", "user_initiated", "general_purpose_ai", "ftc"}
+    {"service", "servicio", "servico", "hizmet", "user_initiated", "general_purpose_ai", "ftc"}
 )
 _UNSAID_CATEGORIES: Final = frozenset({"referral_conversion", "fep", "business_initiated"})
 """What says how a message was billed, and not what it was."""
@@ -65,12 +70,13 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _DIRECTIONS: Final[Mapping[str, bool]] = MappingProxyType(
     dict.fromkeys(
-        ("inbound", "incoming", "in", "received", "mo", "user", "true", "gelen"), True
+        ("inbound", "incoming", "in", "received", "mo", "user", "true", "gelen", "entrante"),
+        True,
     )
     | dict.fromkeys(
         (
             *("outbound", "outgoing", "out", "sent", "mt", "business", "false", "giden"),
-            *("outbound_api", "outbound_reply", "outbound_call"),
+            *("saliente", "outbound_api", "outbound_reply", "outbound_call"),
         ),
         False,
     )
@@ -80,28 +86,52 @@ _STATES: Final[Mapping[str, State]] = MappingProxyType(
         (
             *("sent", "queued", "accepted", "sending", "pending", "scheduled", "submitted"),
             *("enqueued", "processing", "processed", "held", "held_for_quality_assessment"),
-            *("created", "buffered", "gönderildi", "bekliyor", "kuyrukta"),
+            *("created", "buffered", "gonderildi", "bekliyor", "kuyrukta"),
+            *("enviado", "enviada"),
         ),
         State.WAITING,
     )
     | dict.fromkeys(
-        ("delivered", "received", "success", "played", "iletildi", "teslim_edildi"),
+        (
+            *("delivered", "received", "success", "played", "iletildi", "teslim_edildi"),
+            *("basarili", "entregado", "entregada", "entregue"),
+        ),
         State.DELIVERED,
     )
-    | dict.fromkeys(("read", "seen", "viewed", "opened", "okundu", "replied"), State.READ)
+    | dict.fromkeys(
+        ("read", "seen", "viewed", "opened", "okundu", "replied", "leido", "lido"),
+        State.READ,
+    )
     | dict.fromkeys(
         (
             *("failed", "undelivered", "undeliverable", "rejected", "expired", "error"),
             *("blocked", "canceled", "cancelled", "not_delivered", "deleted", "invalid"),
-            *("başarısız", "iletilemedi", "hata"),
+            *("basarisiz", "iletilemedi", "hata", "fallido", "fallida", "falhou"),
         ),
         State.FAILED,
     )
 )
+_TELLING: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "category": frozenset(CATEGORY_KINDS) | {"user_initiated"},
+        "direction": frozenset(
+            {"inbound", "incoming", "outbound", "outgoing", "mo", "mt", "gelen", "giden"}
+        ),
+        "status": frozenset(
+            {
+                *("delivered", "undelivered", "not_delivered", "undeliverable", "read", "seen"),
+                *("failed", "iletildi", "teslim_edildi", "okundu", "iletilemedi", "basarisiz"),
+                *("entregado", "entregue", "leido", "lido", "fallido", "falhou"),
+            }
+        ),
+        "kind": frozenset({"template", "hsm", "free_form", "freeform", "session"}),
+    }
+)
+"""Values that no other field has. *sent* may be a direction or a state, *service* a kind."""
+
 _ENTRIES: Final = ("ad", "page_cta")
 _DEVICES: Final = ("phone", "desktop")
 _NO_ERROR: Final = frozenset({"", "0", "none", "null", "[]", "{}", "-", "false", "ok"})
-_BETWEEN: Final = re.compile(r"[\s\-_/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +221,7 @@ class Reader:
         return str(value).strip()
 
     def _word(self, name: str) -> str:
-        return _BETWEEN.sub("_", caseless(self._text(name)))
+        return _word_of(self._text(name))
 
     def _checked(self, name: str, allowed: tuple[str, ...]) -> str:
         text, word = self._text(name), self._word(name)
@@ -303,6 +333,27 @@ class Reader:
     def _country(self) -> str:
         text = self._text("country")
         return (self._code_of(text) or caseless(text).upper()) if text else ""
+
+
+def field_of_words(texts: Iterable[str]) -> str:
+    """Find the field whose values these texts are, or give an empty text.
+
+    Each has to be a value of the field, and one of them of no other field.
+    """
+    words = {_word_of(text).removeprefix("group_") for text in texts}
+    values = {
+        "category": {*CATEGORY_KINDS, *_FREE_FORM_CATEGORIES, *_UNSAID_CATEGORIES},
+        "direction": _DIRECTIONS.keys(),
+        "status": _STATES.keys(),
+        "kind": _KINDS.keys(),
+    }
+    fields = (name for name, known in values.items() if words <= known)
+    return next((name for name in fields if words & _TELLING[name]), "")
+
+
+def _word_of(text: str) -> str:
+    """Write a value so that case, accents and what joins its words make no difference."""
+    return folded(text).replace(" ", "_")
 
 
 def is_error(value: Any) -> bool:

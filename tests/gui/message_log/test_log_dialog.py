@@ -32,9 +32,9 @@ at,customer,kind,category,country
 2026-11-03T12:00:00,+4915112345671,template,marketing,
 """
 REPORT = """\
-Gün,Numara,Ne,Durum Bilgisi
-2026-11-03 10:00:00,905321110001,marketing,delivered
-2026-11-03 10:05:00,905321110002,marketing,failed
+Gün,Numara,Ne,Sonuç
+2026-11-03 10:00:00,905321110001,marketing,success
+2026-11-03 10:05:00,905321110002,promotion,error
 """
 TWILIO = """\
 From,To,Body,Status,SentDate,ErrorCode,Sid,Direction
@@ -155,12 +155,12 @@ def test_the_columns_of_a_report_are_guessed_and_shown_with_its_rows(opened_log)
 
     assert page(dialog) == "columns"
     assert dialog.columns.known.currentText() == "twilio"
-    assert meanings(dialog)["sentdate"] == "at"
-    assert meanings(dialog)["to"] == "to"
-    assert "body" not in meanings(dialog)
+    assert meanings(dialog)["SentDate"] == "at"
+    assert meanings(dialog)["To"] == "to"
+    assert "Body" not in meanings(dialog)
     table = dialog.columns.table
     shown = [table.item(0, column).text() for column in (0, 2, 3)]
-    assert shown == ["from", "whatsapp:+14•••••••00", "whatsapp:+551••••••••21"]
+    assert shown == ["From", "whatsapp:+14•••••••00", "whatsapp:+551••••••••21"]
     assert table.item(4, 2).text() == "2026-09-10 08:34:12 UTC"
     assert dialog.bill_button.isEnabled()
 
@@ -199,13 +199,13 @@ def test_what_a_report_cannot_tell_is_said_before_it_is_billed(opened_log, wait)
 
 def test_columns_that_nobody_could_guess_are_named_by_hand(opened_log, wait):
     dialog = opened_log(REPORT)
-    assert meanings(dialog) == {"gün": "at", "numara": "customer"}
+    assert meanings(dialog) == {"Gün": "at", "Numara": "customer"}
     assert "no column says what a message is" in dialog.columns.missing.text().casefold()
     assert not dialog.bill_button.isEnabled()
 
-    mean(dialog, "ne", "category")
+    mean(dialog, "Ne", "category")
     assert dialog.bill_button.isEnabled()
-    mean(dialog, "durum bilgisi", "status")
+    mean(dialog, "Sonuç", "status")
     dialog.bill_button.click()
     wait(dialog)
 
@@ -216,15 +216,15 @@ def test_columns_that_nobody_could_guess_are_named_by_hand(opened_log, wait):
 def test_a_meaning_belongs_to_one_column(opened_log):
     dialog = opened_log(REPORT)
 
-    mean(dialog, "ne", "customer")
+    mean(dialog, "Ne", "customer")
 
-    assert meanings(dialog) == {"gün": "at", "ne": "customer"}
+    assert meanings(dialog) == {"Gün": "at", "Ne": "customer"}
 
 
 def test_a_mapping_is_kept_under_a_name_and_offered_again(opened_log, tmp_path):
     dialog = opened_log(REPORT)
     assert not dialog.columns.keep_button.isEnabled()
-    mean(dialog, "ne", "category")
+    mean(dialog, "Ne", "category")
     dialog.columns.name.setText("../escape")
     assert not dialog.columns.keep_button.isEnabled()
     dialog.columns.name.setText("Ortak 1")
@@ -232,7 +232,7 @@ def test_a_mapping_is_kept_under_a_name_and_offered_again(opened_log, tmp_path):
 
     folder = tmp_path / "mappings"
     kept = find_mapping("Ortak 1", folder)
-    assert kept.columns == {"at": "gün", "customer": "numara", "category": "ne"}
+    assert kept.columns == {"at": "Gün", "customer": "Numara", "category": "Ne"}
     assert mapping_names(folder) == ("Ortak 1", "kaleyra", "twilio", "wati", "wolkvox", "zaple")
     assert "Kept as “Ortak 1”" in dialog.columns.message.text()
 
@@ -322,7 +322,7 @@ def test_closing_stops_the_reading(qtbot, opened_log):
         return billed(file, settings, how, should_stop)
 
     dialog = opened_log(REPORT, biller=endless)
-    mean(dialog, "ne", "category")
+    mean(dialog, "Ne", "category")
     dialog.bill_button.click()
     qtbot.waitUntil(reached.is_set)
     dialog.reject()
