@@ -506,6 +506,19 @@ def test_a_list_is_not_known_for_a_log_by_one_name(heading):
     assert not is_log([heading, ("+905321110001", "x", "y")])
 
 
+@pytest.mark.parametrize(
+    ("cells", "is_one"),
+    [
+        (("905321110001", "03.11.2026 10:00", "Marketing", "Delivered"), True),
+        (("905321110001", "03.11.2026 10:00", "wamid.HBgM", "iletildi"), True),
+        (("905321110001", "03.11.2026 10:00", "Marketing", "Ankara"), False),
+        (("905321110001", "Ayşe", "Marketing", "Delivered"), False),
+    ],
+)
+def test_a_log_under_unknown_headings_is_known_by_what_stands_in_it(cells, is_one):
+    assert is_log([("Kunde", "Wann", "Sorte", "Ausgang"), cells]) is is_one
+
+
 def test_a_report_of_sums_is_refused_in_one_sentence():
     with pytest.raises(InputError) as caught:
         rows("5,0.02,5", header="Unit,Unit price,Quantity")

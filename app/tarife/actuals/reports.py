@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -122,6 +122,7 @@ _TELLING: Final = frozenset(
 )
 """Names of which a list of people has none, or one by chance."""
 
+_TOLD_BY_WORDS: Final = frozenset({"category", "direction", "kind", "message_id", "status"})
 _FEWEST_TELLING: Final = 2
 _HEADINGS: Final = 20
 
@@ -322,15 +323,22 @@ def untold(mapping: ReportMapping) -> tuple[Problem, ...]:
 
 
 def is_log(rows: Iterable[Sequence[str]]) -> bool:
-    """Tell a table of messages from a list of people, by a heading among its first rows."""
-    for row in islice(rows, _HEADINGS):
+    """Tell a table of messages from a list of people, by its first rows.
+
+    A heading among them says it, or what stands below the first one.
+    """
+    first = tuple(islice(rows, _HEADINGS))
+    for row in first:
         names = {_plain(cell) for cell in row if cell}
         telling = len(names & _TELLING) + ({"from", "to"} <= names)
         if names >= EVENT_NAMES or telling >= _FEWEST_TELLING:
             return True
         if any(names >= set(map(_plain, preset.columns.values())) for preset in PRESETS):
             return True
-    return False
+    body = first[1:]
+    columns = {str(place): column for place, column in enumerate(zip_longest(*body))}
+    found = _by_content(Batch(range(len(body)), columns), {}).keys()
+    return "at" in found and len(found & _TOLD_BY_WORDS) >= _FEWEST_TELLING
 
 
 def misspelt(
@@ -401,7 +409,7 @@ def _by_content(batch: Batch, known: Mapping[str, str]) -> dict[str, str]:
             found[meaning] = column
     for name in free:
         meaning = "message_id" if _are_ids(samples[name]) else field_of_words(samples[name])
-        if meaning and meaning not in known | found and name not in found.values():
+        if meaning not in {"", *known, *found} and name not in found.values():
             found[meaning] = name
     return found
 
