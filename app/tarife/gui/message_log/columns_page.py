@@ -91,6 +91,7 @@ class ColumnsPage(QWidget):
         self._choosers: dict[str, QComboBox] = {}
         self.known = QComboBox()
         self.known.setAccessibleName(self.tr("Read as"))
+        self.known.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.templates = QComboBox()
         self.templates.setAccessibleName(self.tr("Templates count as"))
         self.templates.setToolTip(self.tr("Where the report does not say their category."))
