@@ -9,7 +9,6 @@ from helpers.forecasts import empty_forecast, four_bills, november_forecast
 from tarife.assets import load_markets
 from tarife.charts.catalogue import CHARTS, chart
 from tarife.charts.kit.style import DARK, LIGHT
-from tarife.charts.kit.words import ENGLISH
 from tarife.charts.scene import Scene, Variant
 from tarife.insight.tiers import tier_standings
 from tarife.terms.problems import InputError
@@ -27,7 +26,7 @@ WHOLE = Scene(
 
 def test_names_and_questions_are_told_apart():
     assert len({known.id for known in CHARTS}) == len(CHARTS)
-    assert all(known.title(ENGLISH).endswith("?") for known in CHARTS)
+    assert all(known.title.endswith("?") for known in CHARTS)
     assert [chart(known.id) for known in CHARTS] == list(CHARTS)
 
 
@@ -37,7 +36,7 @@ def test_a_chart_shows_the_question_it_answers(known):
 
     known.draw(figure, Scene(november_forecast()), LIGHT)
 
-    assert figure.texts[0].get_text() == known.title(ENGLISH)
+    assert figure.texts[0].get_text() == known.title
 
 
 @pytest.mark.parametrize("known", CHARTS, ids=lambda known: known.id)

@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from tarife.charts.export import _Page, save_page
 from tarife.charts.kit.style import LIGHT
-from tarife.charts.kit.words import PAGE_ENGLISH
 from tarife.charts.scene import Scene
 from tarife.forecast.ranges.spread import Band, Spread
 from tarife.plan.model.costs import Costs, Display, Partner, Tax
@@ -25,7 +24,7 @@ COSTS = Costs(
 
 
 def texts(scene):
-    page = _Page(Figure(), scene, LIGHT, PAGE_ENGLISH)
+    page = _Page(Figure(), scene, LIGHT)
     page.draw(MOMENT)
     return [text.get_text() for text in page.figure.texts]
 

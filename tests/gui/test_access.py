@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidget
 
 from tarife.charts.catalogue import CHARTS
-from tarife.charts.kit.words import ENGLISH
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets import settings
 
@@ -112,7 +111,7 @@ def test_a_chart_is_named_by_its_question(looked_at, known):
     chart.choose(known.id)
 
     canvas = chart.findChild(QWidget, "picture").canvas
-    assert canvas.accessibleName() == known.title(ENGLISH)
+    assert canvas.accessibleName() == known.title
 
 
 def test_a_day_of_the_chart_is_said_when_the_keyboard_comes_to_it(qtbot, opened):

@@ -14,7 +14,6 @@ from helpers.windows import a_plan, settle
 from tarife.charts import export
 from tarife.charts.export import _Page
 from tarife.charts.kit.style import LIGHT
-from tarife.charts.kit.words import PAGE_ENGLISH
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportWish
@@ -141,7 +140,7 @@ def test_the_page_shows_and_names_what_the_window_shows(leave, variant, monkeypa
 
     monkeypatch.setattr(export, "save_page", keep)
     window, _ = leave(variant, "page")
-    page = _Page(Figure(), pages[0], LIGHT, PAGE_ENGLISH)
+    page = _Page(Figure(), pages[0], LIGHT)
     page.draw(datetime(2026, 11, 25, tzinfo=UTC))
     texts = [text.get_text() for text in page.figure.texts]
 

@@ -11,8 +11,7 @@ from helpers.forecasts import (
     empty_forecast,
     ledger_lines,
 )
-from tarife.charts.kit.style import LIGHT
-from tarife.workbook.styles import CATEGORY_FILLS, cost_decimals
+from tarife.workbook.styles import cost_decimals
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,3 @@ def test_no_charge_is_ever_rounded(counts):
     )
 
     assert not (lines.charge_micros % 10 ** (6 - cost_decimals(lines))).any()
-
-
-def test_categories_have_the_colours_of_the_light_charts():
-    assert dict(CATEGORY_FILLS) == dict(LIGHT.categories)

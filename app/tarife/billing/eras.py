@@ -1,6 +1,5 @@
 """The eras: which rules hold from which day on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,8 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.terms.calendar import FIRST_RULES_DAY
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.sentences import Sentence, say
+from tarife.terms.sentences import say
 
 WINDOW_HOURS: Final = 24
 """How long a service window and a conversation are open, in every era."""
@@ -24,14 +22,34 @@ class EraId(StrEnum):
     PMP_2026_10 = "pmp-2026-10"
 
 
-_NAMES: Final[Mapping[EraId, str]] = MappingProxyType(
+ERA_NAMES: Final = MappingProxyType(
     {
-        EraId.CBP_2023_06: QT_TRANSLATE_NOOP("Eras", "Conversations, June 2023"),
-        EraId.CBP_2024_11: QT_TRANSLATE_NOOP("Eras", "Conversations, November 2024"),
-        EraId.PMP_2025_07: QT_TRANSLATE_NOOP("Eras", "Messages, July 2025"),
-        EraId.PMP_2026_10: QT_TRANSLATE_NOOP("Eras", "Messages, October 2026"),
+        EraId.CBP_2023_06: say("Conversations, June 2023"),
+        EraId.CBP_2024_11: say("Conversations, November 2024"),
+        EraId.PMP_2025_07: say("Messages, July 2025"),
+        EraId.PMP_2026_10: say("Messages, October 2026"),
     }
 )
+
+ERA_MONTHS: Final = MappingProxyType(
+    {
+        EraId.CBP_2023_06: say("June 2023"),
+        EraId.CBP_2024_11: say("November 2024"),
+        EraId.PMP_2025_07: say("July 2025"),
+        EraId.PMP_2026_10: say("October 2026"),
+    }
+)
+"""Each era by the month that began it, where there is little room."""
+
+ERA_MODELS: Final = MappingProxyType(
+    {
+        EraId.CBP_2023_06: say("conversations"),
+        EraId.CBP_2024_11: say("replies free"),
+        EraId.PMP_2025_07: say("templates"),
+        EraId.PMP_2026_10: say("every message"),
+    }
+)
+"""What each era charges or frees, in a word or two."""
 
 
 class FreeTierScope(StrEnum):
@@ -67,11 +85,6 @@ class Era:
     free_tier: FreeTierScope = FreeTierScope.NONE
     has_tiers: bool = False
 
-
-ERA_NAMES: Final[Mapping[str, Sentence]] = MappingProxyType(
-    {era: say(name) for era, name in _NAMES.items()}
-)
-"""What people call each era; the texts stand in the context *Eras*."""
 
 ERAS: Final = (
     Era(

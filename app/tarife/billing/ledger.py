@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from tarife.terms.arrays import Codes, Counts, Indices, Mask, Micros, Narrow, blocks
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.categories import CATEGORIES
+from tarife.terms.sentences import say
 from tarife.traffic.table import MessageTable
 
 
@@ -26,6 +28,21 @@ class Reason(StrEnum):
     US_PAUSE = "us_pause"
     OUTSIDE_WINDOW = "outside_window"
 
+
+REASON_NAMES: Final = MappingProxyType(
+    {
+        Reason.CONVERSATION_OPENED: say("Charged: opened a conversation"),
+        Reason.MESSAGE_DELIVERED: say("Charged: delivered"),
+        Reason.CONVERSATION_OPEN: say("Free: open conversation"),
+        Reason.FREE_TIER: say("Free: monthly allowance"),
+        Reason.ERA_FREE: say("Free: by the rules"),
+        Reason.SERVICE_WINDOW: say("Free: service window"),
+        Reason.FREE_ENTRY_POINT: say("Free: free entry point"),
+        Reason.REACTION: say("Free: reaction"),
+        Reason.US_PAUSE: say("Not delivered (paused)"),
+        Reason.OUTSIDE_WINDOW: say("Not sent: window closed"),
+    }
+)
 
 REASONS: Final = tuple(Reason)
 REASON_CODES: Final = {reason: code for code, reason in enumerate(REASONS)}

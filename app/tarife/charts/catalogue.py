@@ -6,12 +6,11 @@ from typing import Final
 
 from matplotlib.figure import Figure
 
-from tarife.charts.daily.chart import draw_daily_cost
+from tarife.charts.daily.chart import TITLE, draw_daily_cost
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.hit_testing import Drawn
 from tarife.charts.kit.style import ChartTheme
 from tarife.charts.kit.table import Table
-from tarife.charts.kit.words import Words
 from tarife.charts.questions import (
     allowance,
     flow,
@@ -22,9 +21,8 @@ from tarife.charts.questions import (
     where_money_goes,
 )
 from tarife.charts.scene import Scene
-from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import InputError, Problem, nearest
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,14 @@ class Chart:
     Attributes:
         id: Its fixed name, in kebab-case.
         name: What a tab calls it.
-        title: The question it answers, in a language.
+        title: The question it answers.
         draw: Clears the figure and draws a scene; gives what can be pointed at.
         table: The same figures as a table.
     """
 
     id: str
-    name: str
-    title: Callable[[Words], str]
+    name: Sentence
+    title: Sentence
     draw: Callable[[Figure, Scene, ChartTheme], Drawn]
     table: Callable[[Scene, ChartTheme], Table]
 
@@ -51,7 +49,7 @@ def _draw_daily_cost(figure: Figure, scene: Scene, theme: ChartTheme) -> Drawn:
 
 
 def _table_of_days(scene: Scene, theme: ChartTheme) -> Table:
-    return DailyCost.of(scene, theme).table(theme.words)
+    return DailyCost.of(scene, theme).table(theme.voice)
 
 
 DAILY_COST: Final = "daily-cost"
@@ -62,57 +60,57 @@ VOLUME_TIERS: Final = "volume-tiers"
 CHARTS: Final = (
     Chart(
         DAILY_COST,
-        QT_TRANSLATE_NOOP("Charts", "Days"),
-        lambda words: words.daily_title,
+        say("Days"),
+        TITLE,
         _draw_daily_cost,
         _table_of_days,
     ),
     Chart(
         "where-money-goes",
-        QT_TRANSLATE_NOOP("Charts", "Markets"),
-        lambda words: words.where_title,
+        say("Markets"),
+        where_money_goes.TITLE,
         where_money_goes.draw_scene,
         where_money_goes.table_of,
     ),
     Chart(
         "free-or-paid",
-        QT_TRANSLATE_NOOP("Charts", "Free"),
-        lambda words: words.free_title,
+        say("Free"),
+        free_or_paid.TITLE,
         free_or_paid.draw_scene,
         free_or_paid.table_of,
     ),
     Chart(
         "allowance",
-        QT_TRANSLATE_NOOP("Charts", "Allowance"),
-        lambda words: words.allowance_title,
+        say("Allowance"),
+        allowance.TITLE,
         allowance.draw_scene,
         allowance.table_of,
     ),
     Chart(
         VOLUME_TIERS,
-        QT_TRANSLATE_NOOP("Charts", "Tiers"),
-        lambda words: words.tiers_title,
+        say("Tiers"),
+        tier_days.TITLE,
         tier_days.draw_scene,
         tier_days.table_of,
     ),
     Chart(
         FOUR_ERAS,
-        QT_TRANSLATE_NOOP("Charts", "Rules"),
-        lambda words: words.eras_title,
+        say("Rules"),
+        four_eras.TITLE,
         four_eras.draw_scene,
         four_eras.table_of,
     ),
     Chart(
         "flow",
-        QT_TRANSLATE_NOOP("Charts", "Flow"),
-        lambda words: words.flow_title,
+        say("Flow"),
+        flow.TITLE,
         flow.draw_scene,
         flow.table_of,
     ),
     Chart(
         SIDE_BY_SIDE,
-        QT_TRANSLATE_NOOP("Charts", "Scenarios"),
-        lambda words: words.variants_title,
+        say("Scenarios"),
+        side_by_side.TITLE,
         side_by_side.draw_scene,
         side_by_side.table_of,
     ),

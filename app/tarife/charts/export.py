@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any, Final
 
 from matplotlib import rc_context
@@ -16,13 +17,13 @@ from matplotlib.lines import Line2D
 from tarife.billing.eras import ERA_NAMES
 from tarife.charts.catalogue import chart
 from tarife.charts.kit.style import LIGHT, ChartTheme
-from tarife.charts.kit.words import PAGE_ENGLISH, PageWords
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.costs.usage import usage_of
 from tarife.insight.budget import run_out_of
 from tarife.plan.model.costs import CostKind
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.folding import capitalised
 from tarife.terms.money import Money, shown_decimals
 from tarife.terms.problems import InputError, Problem
@@ -94,6 +95,20 @@ def _unknown_format(path: Path) -> Problem:
     )
 
 
+_KINDS: Final = MappingProxyType(
+    {
+        CostKind.META: say("Meta's charges"),
+        CostKind.MARKUP: say("Partner's mark-up"),
+        CostKind.MESSAGE_FEE: say("Partner's fees a message"),
+        CostKind.INBOUND_FEE: say("Fees for messages people write"),
+        CostKind.CONVERSATION_FEE: say("Fees for conversations"),
+        CostKind.FAILED_FEE: say("Fees for undelivered templates"),
+        CostKind.PLATFORM_FEE: say("Platform fee"),
+        CostKind.SEAT_FEE: say("Seats"),
+        CostKind.TAX: say("Taxes"),
+    }
+)
+
 _A4_INCHES: Final = (8.27, 11.69)
 _LEFT: Final = 0.08
 _RIGHT: Final = 0.92
@@ -118,7 +133,7 @@ def save_page(
     scene: Scene,
     path: Path,
     written_at: datetime,
-    look: tuple[ChartTheme, PageWords] = (LIGHT, PAGE_ENGLISH),
+    theme: ChartTheme = LIGHT,
 ) -> None:
     """Write a month on one page.
 
@@ -126,15 +141,15 @@ def save_page(
         scene: The forecast, with its budget and spread, and its name.
         path: Where to.
         written_at: The moment, aware; it stands at the foot.
-        look: Colours and texts.
+        theme: Colours and language.
 
     Raises:
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """
     content = BytesIO()
-    page = _Page(Figure(figsize=_A4_INCHES), scene, *look)
+    page = _Page(Figure(figsize=_A4_INCHES), scene, theme)
     page.draw(written_at)
-    name = scene.forecast.plan.name or page.words.untitled
+    name = scene.forecast.plan.name or page.voice.say("Plan without a name")
     title = f"{name} · {scene.name}" if scene.name else name
     metadata = {"CreationDate": None, "Title": title}
     with rc_context({"pdf.fonttype": 42}):  # letters beyond Latin-1 can be searched and copied
@@ -153,20 +168,26 @@ class _Page:
     figure: Figure
     scene: Scene
     theme: ChartTheme
-    words: PageWords
     top: float = 0.955
+
+    @property
+    def voice(self) -> Voice:
+        """Says the texts, and writes numbers and days."""
+        return self.theme.voice
 
     def draw(self, written_at: datetime) -> None:
         """Draw everything from the top down."""
         forecast, theme = self.scene.forecast, self.theme
         bill = all_in(forecast, forecast.plan.costs)
         month = say("{first:MMMM y}", first=forecast.plan.month.first_day)
-        self._text(forecast.plan.name or self.words.untitled, size=17, weight="bold")
-        self._text(theme.words.tell(month), color=theme.muted)
+        self._text(
+            forecast.plan.name or self.voice.say("Plan without a name"), size=17, weight="bold"
+        )
+        self._text(self.voice.tell(month), color=theme.muted)
         if self.scene.name:
             self._text(self.scene.name, size=11, weight="bold")
         self._skip(0.6)
-        self._text(self.words.headline, color=theme.muted)
+        self._text(self.voice.say("Cost of the month"), color=theme.muted)
         self._skip(0.5)
         self._text(self._money(bill.total), size=26, weight="bold", color=theme.accent)
         self._skip(0.9)
@@ -176,34 +197,46 @@ class _Page:
         self._chart()
         self._table(bill)
         self._skip(0.8)
-        self._text(self.words.assumptions, weight="bold")
+        self._text(self.voice.say("What it rests on"), weight="bold")
         for sentence in self._assumptions():
             for line in wrap(sentence, _CHARACTERS):
                 self._text(line, size=8.5)
-        foot = self.words.foot.format(moment=f"{written_at:%Y-%m-%d %H:%M %Z}")
+        foot = self.voice.say(
+            "Made with Tarife, {moment}", moment=f"{written_at:%Y-%m-%d %H:%M %Z}"
+        )
         self.figure.text(_LEFT, 0.03, foot, fontsize=8, color=theme.muted, family=theme.font)
 
     def _facts(self, bill: AllIn) -> Iterator[str]:
         """Say what of it is Meta's, how sure it is, and when a budget ends."""
-        words, scene = self.words, self.scene
+        voice, scene = self.voice, self.scene
         if bill.added.micros:
-            yield words.of_meta.format(
-                meta=self._money(bill.meta), added=self._money(bill.added)
+            yield voice.say(
+                "{meta} to Meta, {added} on top",
+                meta=self._money(bill.meta),
+                added=self._money(bill.added),
             )
         if bill.displayed is not None:
-            yield words.displayed.format(amount=self._money(bill.displayed))
+            yield voice.say("That is {amount}", amount=self._money(bill.displayed))
         if scene.spread is not None:
             band, currency = scene.spread.total, bill.currency
-            yield words.spread.format(
+            yield voice.say(
+                "Meta's charges lie between {low} and {high} in eight of ten cases",
                 low=self._money(Money(band.p10_micros, currency)),
                 high=self._money(Money(band.p90_micros, currency)),
             )
         if scene.budget is not None:
             ends = run_out_of(scene.forecast.lines, scene.budget, scene.spread).day
             amount = self._money(Money(int(scene.budget.scaleb(6)), bill.currency))
-            text = words.budget_lasts if ends is None else words.budget_ends
-            day = "" if ends is None else self.theme.words.short(ends)
-            yield text.format(budget=amount, day=day)
+            if ends is None:
+                yield voice.say(
+                    "Meta's charges stay within the budget of {budget}", budget=amount
+                )
+            else:
+                yield voice.say(
+                    "Meta's charges use up the budget of {budget} on {day}",
+                    budget=amount,
+                    day=voice.short(ends),
+                )
 
     def _chart(self) -> None:
         picture = replace(_CHART, theme=self.theme)
@@ -219,9 +252,16 @@ class _Page:
 
     def _table(self, bill: AllIn) -> None:
         """Write messages and cost by category, then what comes on top, and the total."""
-        words, usage = self.words, usage_of(self.scene.forecast)
+        voice, usage = self.voice, usage_of(self.scene.forecast)
         self._row(
-            (words.category, words.charged, words.free, words.share, words.cost), weight="bold"
+            (
+                voice.say("Category"),
+                voice.say("Charged"),
+                voice.say("Free"),
+                voice.say("Share"),
+                voice.say("Cost"),
+            ),
+            weight="bold",
         )
         self._rule()
         total = bill.meta.micros
@@ -229,7 +269,7 @@ class _Page:
         decimals = _decimals_of(amounts, bill.currency)
 
         def shown(money: Money) -> str:
-            return f"{self.theme.words.amount(money, decimals)} {money.currency}"
+            return f"{voice.amount(money, decimals)} {money.currency}"
 
         for category in CATEGORIES:
             use = usage.by_category[category]
@@ -238,36 +278,39 @@ class _Page:
                 counts = (use.charged, use.delivered - use.charged)
                 self._row(
                     (
-                        self.theme.words.categories[category],
-                        *(self.theme.words.count(count) for count in counts),
-                        self.theme.words.share(share),
+                        voice.tell(CATEGORY_NAMES[category]),
+                        *(voice.count(count) for count in counts),
+                        voice.share(share),
                         shown(Money(use.charge_micros, bill.currency)),
                     )
                 )
         if bill.added.micros:
             self._rule()
-            self._row((words.meta, "", "", "", shown(bill.meta)))
+            self._row((voice.say("Meta's charges"), "", "", "", shown(bill.meta)))
             for kind in CostKind:
                 amount = bill.sum_of(kind)
                 if kind is not CostKind.META and amount.micros:
-                    self._row((words.kinds[kind], "", "", "", shown(amount)))
+                    self._row((voice.tell(_KINDS[kind]), "", "", "", shown(amount)))
         self._rule()
-        self._row((words.total, "", "", "", shown(bill.total)), weight="bold")
+        self._row((voice.say("Total"), "", "", "", shown(bill.total)), weight="bold")
 
     def _assumptions(self) -> Iterator[str]:
-        forecast, words = self.scene.forecast, self.words
+        forecast, voice = self.scene.forecast, self.voice
         card = forecast.card
-        yield words.rules.format(era=self.theme.words.tell(ERA_NAMES[forecast.era.id]))
-        yield words.card.format(
+        yield voice.say("Billing rules: {era}.", era=voice.tell(ERA_NAMES[forecast.era.id]))
+        yield voice.say(
+            "Rate card {card}: {source}, confidence {confidence}.",
             card=str(card.id),
-            source=self.theme.words.tell(card.provenance.source),
-            confidence=self.theme.words.tell(card.provenance.confidence),
+            source=voice.tell(card.provenance.source),
+            confidence=voice.tell(card.provenance.confidence),
         )
-        yield words.behaviour
+        yield voice.say(
+            "Replies, answers and deliveries are the plan's numbers; presets are assumptions "
+            "from common practice."
+        )
         for note in forecast.notes[:_MOST_NOTES]:
-            language = self.theme.words.language
-            yield f"{capitalised(note.said(language), language)}."
-        yield words.estimate
+            yield f"{capitalised(note.said(voice.language), voice.language)}."
+        yield voice.say("This is an estimate; Meta's invoice prevails.")
 
     def _row(self, cells: tuple[str, ...], **look: Any) -> None:
         for place, (cell, edge) in enumerate(zip(cells, _TABLE, strict=True)):
@@ -302,7 +345,7 @@ class _Page:
         self.top -= lines * _LINE
 
     def _money(self, money: Money) -> str:
-        return self.theme.words.money(money)
+        return self.voice.money(money)
 
 
 def _decimals_of(amounts: list[int], currency: str) -> int:

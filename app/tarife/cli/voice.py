@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tarife.cli.text_table import text_table
+from tarife.terms import sentences
 from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import in_language, say
 
 _DECIDING: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(\.\d+)?( %)?")
@@ -24,10 +24,8 @@ def visible(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """Says sentences and writes numbers in one language."""
-
-    language: Language = Language.ENGLISH
+class Voice(sentences.Voice):
+    """Says sentences to a terminal, and writes numbers."""
 
     @classmethod
     def of(cls, arguments: argparse.Namespace) -> "Voice":
@@ -36,11 +34,11 @@ class Voice:
 
     def say(self, template: str, /, **values: object) -> str:
         """Say a sentence; the translator finds its template by this call."""
-        return visible(in_language(say(template, **values), self.language))
+        return visible(sentences.Voice.say(self, template, **values))
 
     def tell(self, text: str) -> str:
         """Say a sentence that was made elsewhere; a plain text stays as it is."""
-        return visible(in_language(text, self.language))
+        return visible(sentences.Voice.tell(self, text))
 
     def number(self, text: str) -> str:
         """Write a number or percentage as the language does, given as English does."""

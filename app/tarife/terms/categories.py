@@ -1,7 +1,10 @@
-"""What a message is charged as."""
+"""What a message is charged as, with the names and colours of categories."""
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
+
+from tarife.terms.sentences import say
 
 
 class Category(StrEnum):
@@ -17,6 +20,37 @@ class Category(StrEnum):
     AUTHENTICATION_INTERNATIONAL = "authentication_international"
     SERVICE = "service"
 
+
+CATEGORY_NAMES: Final = MappingProxyType(
+    {
+        Category.MARKETING: say("Marketing"),
+        Category.UTILITY: say("Utility"),
+        Category.AUTHENTICATION: say("Authentication"),
+        Category.AUTHENTICATION_INTERNATIONAL: say("Authentication-international"),
+        Category.SERVICE: say("Service"),
+    }
+)
+
+ON_LIGHT: Final = MappingProxyType(
+    {
+        Category.MARKETING: "#D55E00",
+        Category.UTILITY: "#0072B2",
+        Category.AUTHENTICATION: "#7B4FA3",
+        Category.AUTHENTICATION_INTERNATIONAL: "#A583C4",
+        Category.SERVICE: "#009E73",
+    }
+)
+"""The colour of each category on a light ground, in window, charts and workbooks."""
+
+ON_DARK: Final = MappingProxyType(
+    {
+        Category.MARKETING: "#E8762B",
+        Category.UTILITY: "#3B94D1",
+        Category.AUTHENTICATION: "#A67CCB",
+        Category.AUTHENTICATION_INTERNATIONAL: "#CDB6E0",
+        Category.SERVICE: "#1FB98C",
+    }
+)
 
 CATEGORIES: Final = tuple(Category)
 

@@ -1,6 +1,7 @@
 """Sentences that are English text, and can be said in another language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from string import Formatter
@@ -83,6 +84,26 @@ def translated(template: str, language: Language) -> str:
 def filled(template: str, language: Language, **values: object) -> str:
     """Fill a text of a language with values, numbers and days as that language writes them."""
     return _filled(template, values, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says texts in one language."""
+
+    language: Language = Language.ENGLISH
+
+    def say(self, template: str, /, **values: object) -> str:
+        """Say a sentence; the translator finds its template by this call."""
+        text = translated(template, self.language)
+        return _filled(text, values, self.language) if values else text
+
+    def tell(self, text: str) -> str:
+        """Say a sentence that was made elsewhere; a plain text stays as it is."""
+        return in_language(text, self.language)
+
+    def place(self, name: str) -> str:
+        """Name a market or country, given as the rate card prints it."""
+        return translated(name, self.language)
 
 
 def _filled(template: str, values: Mapping[str, object], language: Language) -> str:

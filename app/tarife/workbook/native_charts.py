@@ -6,14 +6,13 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, ON_LIGHT
 from tarife.workbook.calc_rows import FIRST_DAY, Row
 from tarife.workbook.calc_sheet import HEADER_ROW, Calc
 from tarife.workbook.context import Context
 from tarife.workbook.styles import (
     ACCENT,
     BAD,
-    CATEGORY_FILLS,
     FREE_FILL,
     LINE,
     MUTED,
@@ -50,7 +49,7 @@ def daily_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     for category, row in zip(CATEGORIES, calc.days.categories, strict=True):
         if any(row.values):
-            chart.add_series(_series(context, row, CATEGORY_FILLS[category], gap=25))
+            chart.add_series(_series(context, row, ON_LIGHT[category], gap=25))
     if not any(calc.days.total.values):
         chart.add_series(_series(context, calc.days.total, MUTED, gap=25))
     return _dressed(chart, context, context.words.chart_daily, context.words.chart_axis)
@@ -86,7 +85,7 @@ def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
                     "categories": [sheet, cells.first, 0, cells.last, 0],
                     "values": [sheet, cells.first, column, cells.last, column],
                     "gap": 40,
-                    "fill": {"color": CATEGORY_FILLS[category]},
+                    "fill": {"color": ON_LIGHT[category]},
                 }
             )
     _dress(chart, words.chart_markets)

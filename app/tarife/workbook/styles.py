@@ -9,7 +9,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from tarife.billing.ledger import LedgerLines
-from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.money import shown_decimals
 
@@ -25,15 +24,6 @@ FREE_FILL: Final = "#B9CBC4"
 _WARN: Final = "#8A5A00"
 _CHANGED_FILL: Final = "#FFD98A"
 
-CATEGORY_FILLS: Final[Mapping[Category, str]] = MappingProxyType(
-    {
-        Category.MARKETING: "#D55E00",
-        Category.UTILITY: "#0072B2",
-        Category.AUTHENTICATION: "#7B4FA3",
-        Category.AUTHENTICATION_INTERNATIONAL: "#A583C4",
-        Category.SERVICE: "#009E73",
-    }
-)
 NONE: Final = "\N{EN DASH}"
 """What stands for zero."""
 

@@ -15,7 +15,6 @@ from helpers.forecasts import empty_forecast, november_forecast
 from helpers.scenes import days_of, spread_of
 from tarife.charts.daily.chart import DailyChart
 from tarife.charts.kit.style import DARK, HATCHES, LIGHT
-from tarife.charts.kit.words import ENGLISH
 from tarife.charts.scene import Grouping
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import CATEGORIES, Category
@@ -90,7 +89,7 @@ def test_axes_say_what_they_count_in_which_unit(grouping, unit):
 def test_the_title_is_the_question_and_the_total_stands_at_the_line():
     _, figure = drawn(days_of(november_forecast()))
 
-    assert figure.texts[0].get_text() == ENGLISH.daily_title
+    assert figure.texts[0].get_text() == "What does each day cost?"
     assert "1,344.06" in [text.get_text() for text in figure.axes[1].texts]
 
 
@@ -277,8 +276,8 @@ def test_no_cost_gives_a_sentence_that_nothing_can_be_asked_of():
 
     assert figure.axes == []
     assert [text.get_text() for text in figure.texts] == [
-        ENGLISH.daily_title,
-        ENGLISH.daily_nothing,
+        "What does each day cost?",
+        "No day of this month costs anything yet.",
     ]
     assert chart.spots() == ()
     assert chart.spot_at(10, 10) is None
@@ -340,8 +339,7 @@ def test_totals_stand_above_their_lines_within_the_axes_and_apart(size, part):
     labels = [
         text
         for text in above.texts
-        if text.get_visible()
-        and ("1,344.06" in text.get_text() or ENGLISH.ghost in text.get_text())
+        if text.get_visible() and ("1,344.06" in text.get_text() or "Plan" in text.get_text())
     ]
     boxes = sorted((text.get_window_extent() for text in labels), key=lambda box: box.y0)
     ends = [

@@ -18,11 +18,11 @@ from helpers.forecasts import (
 )
 from helpers.scenes import days_of, spread_of
 from tarife.billing.ledger import Reason
-from tarife.charts.kit.words import ENGLISH
+from tarife.charts.kit.voice import ENGLISH
 from tarife.charts.scene import Grouping
 from tarife.forecast.result import Source
 from tarife.insight.explain.selection import Selection
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import Money
 
 
@@ -59,7 +59,7 @@ def test_by_reason_the_bars_are_messages_paid_or_free():
 
 def test_categories_keep_their_order_and_only_those_that_cost_are_shown():
     assert days_of(november_forecast()).labels == tuple(
-        ENGLISH.categories[category] for category in CATEGORIES
+        CATEGORY_NAMES[category] for category in CATEGORIES
     )
     assert days_of(june_forecast()).labels == ("Marketing", "Service")
 

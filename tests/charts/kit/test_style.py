@@ -14,7 +14,7 @@ from tarife.charts.kit.style import (
     series_fill,
     text_width_pt,
 )
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 
 THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 
@@ -47,7 +47,7 @@ def test_fills_stand_out_as_wcag_aa_asks_of_graphics(theme):
 def test_categories_differ_in_colour_and_in_pattern(theme):
     assert len({theme.categories[category] for category in CATEGORIES}) == len(CATEGORIES)
     assert len({HATCHES[category] for category in CATEGORIES}) == len(CATEGORIES)
-    assert len({theme.words.categories[category] for category in CATEGORIES}) == len(CATEGORIES)
+    assert len({CATEGORY_NAMES[category] for category in CATEGORIES}) == len(CATEGORIES)
 
 
 @pytest.mark.parametrize("theme", THEMES)

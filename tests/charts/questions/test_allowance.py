@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from helpers.forecasts import SERVICE, june_forecast, november_forecast
 from tarife.billing.eras import EraId, era_for
 from tarife.charts.kit.style import LIGHT
-from tarife.charts.kit.words import ENGLISH
 from tarife.charts.questions.allowance import Replies, draw_scene, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection
@@ -50,7 +49,10 @@ def test_rules_without_an_allowance_say_so_and_have_no_line():
 
     _, figure = drawn(replace(made, era=era))
 
-    assert figure.texts[1].get_text() == ENGLISH.allowance_none
+    assert (
+        figure.texts[1].get_text()
+        == "These rules have no monthly allowance; what is free shows in the bars."
+    )
     assert len(figure.axes) == 1
 
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from helpers.forecasts import empty_forecast, four_bills, november_forecast
 from tarife.billing.eras import ERAS
 from tarife.charts.kit.style import LIGHT
-from tarife.charts.kit.words import ENGLISH
+from tarife.charts.kit.voice import ENGLISH
 from tarife.charts.questions.four_eras import draw_scene, shift_sentence, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.eras import EraBill, Shift
@@ -118,4 +118,4 @@ def test_a_plan_that_is_free_under_all_rules_says_so():
 
     _, figure = drawn(Scene(made, eras=bills))
 
-    assert figure.texts[-1].get_text() == ENGLISH.eras_nothing
+    assert figure.texts[-1].get_text() == "This plan costs nothing under any set of rules."

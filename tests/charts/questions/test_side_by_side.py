@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 
 from helpers.forecasts import november_forecast
 from tarife.charts.kit.style import LIGHT
-from tarife.charts.kit.words import ENGLISH
 from tarife.charts.questions.side_by_side import draw_scene, table_of
 from tarife.charts.scene import Scene, Variant
 
@@ -52,7 +51,10 @@ def test_the_difference_at_a_bar_is_that_of_the_amounts_shown():
 def test_without_a_scenario_there_is_nothing_to_compare():
     chart, figure = drawn(Scene(PLAN, variants=(Variant("Plan", PLAN),)))
 
-    assert figure.texts[-1].get_text() == ENGLISH.variants_nothing
+    assert (
+        figure.texts[-1].get_text()
+        == "There is no scenario yet; move a slider of what-if and keep what it shows."
+    )
     assert chart.spots() == ()
 
 

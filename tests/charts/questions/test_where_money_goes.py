@@ -17,7 +17,6 @@ from helpers.forecasts import (
     november_forecast,
 )
 from tarife.charts.kit.style import DARK, LIGHT
-from tarife.charts.kit.words import ENGLISH
 from tarife.charts.questions.where_money_goes import (
     WhereMoneyGoes,
     draw_where_money_goes,
@@ -89,8 +88,8 @@ def test_no_cost_gives_a_sentence_instead_of_axes():
 
     assert figure.axes == []
     assert [text.get_text() for text in figure.texts] == [
-        ENGLISH.where_title,
-        ENGLISH.where_nothing,
+        "Where does the money go?",
+        "No market costs anything this month.",
     ]
 
 

@@ -6,12 +6,9 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.assets import load_markets
-from tarife.charts.kit import style
 from tarife.gui.editors.calendar_model import Kind, MonthModel, compact_count, lanes_of
 from tarife.gui.text.countries import Countries
-from tarife.gui.widgets import theme
 from tarife.plan.grid import weekly_moments
-from tarife.terms.categories import Category
 
 COUNTRIES = Countries(load_markets())
 
@@ -82,12 +79,3 @@ def test_a_moved_send_changes_cells_and_not_the_whole_calendar(qtbot, model):
 
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.show(lanes_of(plan, COUNTRIES), plan.month.dates())
-
-
-def test_colours_are_those_of_the_charts():
-    for own, shown in (
-        (theme.ON_LIGHT, style.LIGHT),
-        (theme.ON_DARK, style.DARK),
-    ):
-        for category, colour in own.items():
-            assert shown.categories[Category(category.value)] == colour

@@ -3,10 +3,9 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from tarife.charts.kit.palette import ON_LIGHT
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.widgets.overlays import ShareBar
-from tarife.terms.categories import Category
+from tarife.terms.categories import ON_LIGHT, Category
 
 
 @pytest.mark.parametrize("example", shipped_examples(), ids=lambda example: example.path.stem)

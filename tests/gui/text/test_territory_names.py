@@ -4,9 +4,8 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from tarife.assets import load_markets
-from tarife.charts.kit.words import ENGLISH
-from tarife.gui.text.chart_words import chart_words
 from tarife.gui.text.countries import Countries, by_alphabet, country_name, territory_name
+from tarife.gui.text.languages import chart_voice
 
 TURKISH = QLocale("tr_TR")
 DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
@@ -33,8 +32,7 @@ def test_english_keeps_the_names_of_the_rate_card():
 
 @pytest.mark.usefixtures("turkish")
 def test_charts_name_markets_as_the_window_does():
-    assert chart_words(TURKISH).place("Germany") == "Almanya"
-    assert ENGLISH.place("Germany") == "Germany"
+    assert chart_voice().place("Germany") == "Almanya"
 
 
 @pytest.mark.usefixtures("turkish")

@@ -36,8 +36,11 @@ from tarife.charts.kit.frame import (
 )
 from tarife.charts.kit.hit_testing import Spot
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme, Margins
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.terms.money import MICROS, Money
+from tarife.terms.sentences import say
+
+TITLE: Final = say("What does each day cost?")
 
 _DASHES: Final = (0, (4, 3))
 _HIGH: Final = 0.86
@@ -50,7 +53,7 @@ class MonthLines:
 
     def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
         self._axes = axes
-        self._words = theme.words
+        self._voice = theme.voice
         self._theme = theme
         self._days = np.arange(len(data.days))
         outline = [withStroke(linewidth=3.5, foreground=theme.surface)]
@@ -84,12 +87,12 @@ class MonthLines:
 
     def entries(self, data: DailyCost) -> list[LegendEntry]:
         """Explain the lines that are there."""
-        words = self._words
-        found = [LegendEntry(self._line, words.so_far)]
+        voice = self._voice
+        found = [LegendEntry(self._line, voice.say("Month so far (right)"))]
         if data.band is not None:
-            found.append(LegendEntry(self._band, words.band))
+            found.append(LegendEntry(self._band, voice.say("P10 to P90")))
         if data.ghost is not None:
-            found.append(LegendEntry(self._ghost, words.ghost))
+            found.append(LegendEntry(self._ghost, voice.say("Plan")))
         return found
 
     def show(self, data: DailyCost) -> None:
@@ -125,7 +128,7 @@ class MonthLines:
             place = data.days.index(day)
             self._fall.set_data([place, place], [0, level])
             self._end.set_data([place], [level])
-        text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._words)
+        text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._voice)
         self._place_budget_text(text, level / top)
 
     def _place_budget_text(self, text: str, share: float) -> None:
@@ -153,25 +156,28 @@ class MonthLines:
 
     def _write_end(self, name: str, total: Money, highest: int, row: int) -> None:
         label = self._texts[name]
-        amount = self._words.amount(total)
-        label.set_text(f"{self._words.ghost} {amount}" if name == "ghost" else amount)
+        amount = self._voice.amount(total)
+        plan = self._voice.say("Plan")
+        label.set_text(f"{plan} {amount}" if name == "ghost" else amount)
         label.xy = (len(self._days) - 1, highest / MICROS)
         label.set_position((0, 4 + row * _END_ROW_PT))
         label.set_verticalalignment("bottom")
 
 
-def budget_text(budget: Money, likely: date | None, early: date | None, words: Words) -> str:
+def budget_text(budget: Money, likely: date | None, early: date | None, voice: Voice) -> str:
     """Say what the budget is, and when it is gone."""
-    amount = words.budget.format(amount=words.amount(budget))
+    amount = voice.say("Budget {amount}", amount=voice.amount(budget))
     if likely is None and early is None:
         return amount
     if likely is None:
-        said = words.runs_out_early.format(early=words.short(early)) if early else ""
+        said = voice.say("may run out {early}", early=voice.short(early)) if early else ""
     elif early is None or early == likely:
-        said = words.runs_out.format(day=words.weekday(likely))
+        said = voice.say("runs out {day}", day=voice.weekday(likely))
     else:
-        said = words.runs_out_between.format(
-            day=words.weekday(likely), early=words.short(early)
+        said = voice.say(
+            "runs out {day}, {early} at the earliest",
+            day=voice.weekday(likely),
+            early=voice.short(early),
         )
     return f"{amount} · {said}"
 
@@ -230,12 +236,14 @@ class DailyChart:
 
     def draw(self, data: DailyCost) -> None:
         """Draw everything anew, with axes that fit."""
-        theme, words = self._theme, self._theme.words
+        theme, voice = self._theme, self._theme.voice
         self._data, self._bars, self._lines, self._axes = data, None, None, None
         self._inches = tuple(self._figure.get_size_inches())
-        begin(self._figure, words.daily_title, theme)
+        begin(self._figure, voice.tell(TITLE), theme)
         if data.is_empty:
-            draw_sentence(self._figure, words.daily_nothing, theme)
+            draw_sentence(
+                self._figure, voice.say("No day of this month costs anything yet."), theme
+            )
             return
         axes = self._figure.add_subplot()
         above = axes.twinx()
@@ -267,10 +275,10 @@ class DailyChart:
         """
         if self._axes is None:
             return 0.0, 0.0
-        theme, words = self._theme, self._theme.words
+        theme, voice = self._theme, self._theme.voice
         self._scales = daily, so_far = self._fitting(data)
         is_tight = is_low(self._figure)
-        counted = words.messages.lower() if data.counts_messages else data.currency
+        counted = voice.say("Messages").lower() if data.counts_messages else data.currency
         at_left = set_scale(self._axes[0], daily, theme, counted if is_tight else "")
         at_right = set_scale(self._axes[1], so_far, theme, data.currency if is_tight else "")
         self._raise_roof(data)
@@ -298,13 +306,13 @@ class DailyChart:
         set_margins(self._figure, Margins(left + EDGE_PT, right + EDGE_PT, top, BOTTOM_PT))
 
     def _write_units(self, data: DailyCost, left_pt: float, right_pt: float) -> None:
-        words = self._theme.words
+        voice = self._theme.voice
         if self._axes is not None:
-            per_day = words.messages_a_day if data.counts_messages else words.cost_a_day
-            so_far = words.so_far_axis.format(currency=data.currency)
-            write_unit(
-                self._axes[0], per_day.format(currency=data.currency), -left_pt, self._theme
-            )
+            per_day = voice.say("Messages per day")
+            if not data.counts_messages:
+                per_day = voice.say("Cost per day ({currency})", currency=data.currency)
+            so_far = voice.say("Month so far ({currency})", currency=data.currency)
+            write_unit(self._axes[0], per_day, -left_pt, self._theme)
             write_unit(self._axes[1], so_far, right_pt, self._theme)
 
     def follow(self, data: DailyCost) -> bool:
@@ -374,14 +382,14 @@ class DailyChart:
             tops = edges(self._data)[place]
             inside = np.flatnonzero((tops[:-1] <= up) & (up < tops[1:]))
             series = int(inside[0]) if len(inside) else None
-        return self._data.spot(place, series, self._theme.words)
+        return self._data.spot(place, series, self._theme.voice)
 
     def spots(self) -> tuple[Spot, ...]:
         """List the days."""
         if self._data is None or self._axes is None:
             return ()
-        words = self._theme.words
-        return tuple(self._data.spot(n, None, words) for n in range(len(self._data.days)))
+        voice = self._theme.voice
+        return tuple(self._data.spot(n, None, voice) for n in range(len(self._data.days)))
 
     def is_at_budget(self, x: float, y: float) -> bool:
         """Tell whether a point of the figure, in pixels, is on the line of the budget."""

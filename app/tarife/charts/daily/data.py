@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tarife.billing.ledger import REASONS
+from tarife.billing.ledger import REASON_NAMES, REASONS
 from tarife.charts.kit.hit_testing import Spot, Tip
 from tarife.charts.kit.style import (
     ChartTheme,
@@ -19,14 +19,14 @@ from tarife.charts.kit.style import (
     series_fill,
 )
 from tarife.charts.kit.table import Row, Table
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.budget import budget_micros, run_out
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.arrays import Counts, Indices, Micros
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import MICROS, Money
 
 MOST_SERIES: Final = 7
@@ -47,20 +47,20 @@ class Series:
 
     def label(self, forecast: Forecast, grouping: Grouping, theme: ChartTheme) -> str:
         """Name the series."""
-        words = theme.words
+        voice = theme.voice
         if len(self.key) > 1:
-            return words.others.format(count=len(self.key))
+            return voice.say("{count} others", count=len(self.key))
         (key,) = self.key
         match grouping:
             case Grouping.CATEGORY:
-                return words.categories[self.selection.categories[0]]
+                return voice.tell(CATEGORY_NAMES[self.selection.categories[0]])
             case Grouping.REASON:
-                return words.reasons[self.selection.reasons[0]]
+                return voice.tell(REASON_NAMES[self.selection.reasons[0]])
             case Grouping.SEND:
                 names = (source.name for source in forecast.sources if source.id == key)
-                return words.tell(next(names))
+                return voice.tell(next(names))
             case Grouping.MARKET:
-                return words.place(key)
+                return voice.place(key)
 
     def fill(self, place: int, theme: ChartTheme) -> Fill:
         """Tell the series at a place of the stack apart."""
@@ -243,33 +243,33 @@ class DailyCost:
         )
         return likely, early
 
-    def spot(self, place: int, series: int | None, words: Words) -> Spot:
+    def spot(self, place: int, series: int | None, voice: Voice) -> Spot:
         """Say what a day costs, and what a pointer at one of its bars stands for."""
         day = self.days[place]
         rows = [
-            (label, self._amount_text(int(amount), words))
+            (label, self._amount_text(int(amount), voice))
             for label, amount in zip(self.labels, self.amounts[place], strict=True)
             if amount
         ]
         if self.counts_messages or len(rows) != 1:
-            cost = words.cost.format(currency=self.currency)
-            rows.append((cost, words.amount(Money(int(self.by_day[place]), self.currency))))
-        so_far = words.amount(Money(int(self.so_far[place]), self.currency))
-        rows.append((words.so_far_short, so_far))
+            cost = voice.say("Cost ({currency})", currency=self.currency)
+            rows.append((cost, voice.amount(Money(int(self.by_day[place]), self.currency))))
+        so_far = voice.amount(Money(int(self.so_far[place]), self.currency))
+        rows.append((voice.say("Month so far"), so_far))
         chosen = EVERYTHING if series is None else self.series[series].selection
         selection = Selection(days=(day,)).within(chosen)
-        return Spot(Tip(words.weekday(day), tuple(rows)), selection, place)
+        return Spot(Tip(voice.weekday(day), tuple(rows)), selection, place)
 
-    def _amount_text(self, amount: int, words: Words) -> str:
+    def _amount_text(self, amount: int, voice: Voice) -> str:
         if self.counts_messages:
-            return words.count(amount)
-        return words.amount(Money(amount, self.currency))
+            return voice.count(amount)
+        return voice.amount(Money(amount, self.currency))
 
-    def table(self, words: Words) -> Table:
+    def table(self, voice: Voice) -> Table:
         """Write the figures as a table, with their sums."""
-        unit = words.messages if self.counts_messages else self.currency
-        cost = words.cost.format(currency=self.currency)
-        so_far = words.so_far_axis.format(currency=self.currency)
+        unit = voice.say("Messages") if self.counts_messages else self.currency
+        cost = voice.say("Cost ({currency})", currency=self.currency)
+        so_far = voice.say("Month so far ({currency})", currency=self.currency)
         rows = [
             Row(
                 (
@@ -282,9 +282,14 @@ class DailyCost:
             )
             for place, day in enumerate(self.days)
         ]
-        sums = (words.total, *self._cells(self.amounts.sum(axis=0)), self.total, self.total)
+        sums = (
+            voice.say("Total"),
+            *self._cells(self.amounts.sum(axis=0)),
+            self.total,
+            self.total,
+        )
         return Table(
-            (words.day, *(f"{label} ({unit})" for label in self.labels), cost, so_far),
+            (voice.say("Day"), *(f"{label} ({unit})" for label in self.labels), cost, so_far),
             (*rows, Row(sums, EVERYTHING, is_sum=True)),
             (EVERYTHING, *(one.selection for one in self.series), EVERYTHING, None),
         )

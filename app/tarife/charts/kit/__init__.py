@@ -1,4 +1,4 @@
-"""What every chart is made of: style, words, axes, frame, hit testing, tables.
+"""What every chart is made of: style, voice, axes, frame, hit testing, tables.
 
 Imports no other room of ``charts``.
 """

@@ -110,13 +110,13 @@ def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme, room_pt: flo
         theme: The look.
         room_pt: How wide the axes will be, about; labels that would touch are left out.
     """
-    words = theme.words
+    voice = theme.voice
     for place, day in enumerate(days):
         if day.weekday() >= _SATURDAY:
             axes.axvspan(place - 0.5, place + 0.5, color=theme.shade, linewidth=0, zorder=0)
     is_short = len(days) <= _WEEK
     labelled = [n for n, day in enumerate(days) if is_short or day.weekday() == 0]
-    write = words.short if is_short else words.weekday
+    write = voice.short if is_short else voice.weekday
     step = math.ceil(_LABEL_ROOM_PT * len(labelled) / max(room_pt, 1))
     labelled = labelled[::step]
     axes.set_xticks(labelled, [write(days[place]) for place in labelled])

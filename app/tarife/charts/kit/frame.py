@@ -242,8 +242,8 @@ def fill_sign(fill: Fill, theme: ChartTheme) -> Rectangle:
 def written(label: str, theme: ChartTheme) -> str:
     """Write the figure at a tick with the separators of the language."""
     whole, _, fraction = label.partition(".")
-    whole = whole.replace(",", theme.words.thousands)
-    return f"{whole}{theme.words.point}{fraction}" if fraction else whole
+    whole = whole.replace(",", theme.voice.thousands)
+    return f"{whole}{theme.voice.point}{fraction}" if fraction else whole
 
 
 def quieten(axes: Axes, theme: ChartTheme) -> None:

@@ -12,9 +12,8 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Transform, offset_copy
 
 from tarife.billing.ledger import Reason
-from tarife.charts.kit.palette import ON_DARK, ON_LIGHT
-from tarife.charts.kit.words import ENGLISH, Words
-from tarife.terms.categories import Category
+from tarife.charts.kit.voice import ENGLISH, Voice
+from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
 
 FONT: Final = "DejaVu Sans"
 """Comes with matplotlib, so pictures are the same on every machine."""
@@ -42,7 +41,7 @@ class ChartTheme:
         warn: A budget that runs out.
         series: Fills for anything else, in order.
         font: A family that matplotlib knows.
-        words: The language of the texts.
+        voice: Says the texts in a language.
         is_titled: Whether the question stands above the chart; a window may have it already.
         subject: Whose figures it shows, written behind the question; a window says it itself.
     """
@@ -59,7 +58,7 @@ class ChartTheme:
     warn: str
     series: tuple[str, ...]
     font: str = FONT
-    words: Words = ENGLISH
+    voice: Voice = ENGLISH
     is_titled: bool = True
     subject: str = ""
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from tarife.billing.ledger import REASONS, Reason
+from tarife.billing.ledger import REASON_NAMES, REASONS, Reason
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
@@ -38,7 +39,7 @@ from tarife.charts.kit.style import (
     reason_fill,
 )
 from tarife.charts.kit.table import Cell, Row, Table
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.insight.allowance import AllowanceUse, allowance_use
@@ -47,6 +48,9 @@ from tarife.terms import categories
 from tarife.terms.arrays import Counts
 from tarife.terms.categories import Category
 from tarife.terms.money import MICROS
+from tarife.terms.sentences import say
+
+TITLE: Final = say("When are the free replies used up?")
 
 _BAR_WIDTH = 0.8
 
@@ -88,12 +92,12 @@ class Replies:
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     """Draw the replies of each day by their fate, and the allowance as it is used."""
-    words, data = theme.words, Replies.of(scene.forecast)
-    begin(figure, words.allowance_title, theme)
+    voice, data = theme.voice, Replies.of(scene.forecast)
+    begin(figure, voice.tell(TITLE), theme)
     if not data.messages.any():
-        draw_sentence(figure, words.allowance_nothing, theme)
+        draw_sentence(figure, voice.say("The business answers nobody this month."), theme)
         return Still()
-    top = draw_subtitle(figure, _answer(data.use, words), theme)
+    top = draw_subtitle(figure, _answer(data.use, voice), theme)
     axes = figure.add_subplot()
     intervals = intervals_fitting(figure)
     daily = Scale.up_to(int(data.messages.sum(axis=1).max()) * MICROS, intervals)
@@ -102,24 +106,24 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     entries = _draw_bars(axes, data, theme)
     left = label_room_pt(daily.labels, theme)
     right = left
-    write_unit(axes, words.replies_a_day, -left, theme)
+    write_unit(axes, voice.say("Replies per day"), -left, theme)
     if data.use is not None:
         used = Scale.up_to(max(data.use.size, int(data.use.so_far[-1]), 1) * MICROS, intervals)
         above = axes.twinx()
         set_scale(above, used, theme)
         right = label_room_pt(used.labels, theme)
-        write_unit(above, words.used_axis, right, theme)
+        write_unit(above, voice.say("Allowance used"), right, theme)
         entries.append(_draw_use(above, data, data.use, theme))
     width = figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
     set_days(axes, data.days, theme, width)
     head = draw_legend(figure, entries, theme, top) + UNIT_ROW_PT
     set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, head, BOTTOM_PT))
-    return Still(tuple(_place(axes, daily, data, n, words) for n in range(len(data.days))))
+    return Still(tuple(_place(axes, daily, data, n, voice) for n in range(len(data.days))))
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write the replies of each day as a table, with their sums."""
-    words, data = theme.words, Replies.of(scene.forecast)
+    voice, data = theme.voice, Replies.of(scene.forecast)
     used = [] if data.use is None else data.use.so_far.tolist()
 
     def cells(counts: Counts) -> list[Cell]:
@@ -131,14 +135,14 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         for place, (day, counts) in enumerate(zip(data.days, data.messages, strict=True))
     ]
     total = Row(
-        (words.total, *cells(data.messages.sum(axis=0)), *used[-1:]), about, is_sum=True
+        (voice.say("Total"), *cells(data.messages.sum(axis=0)), *used[-1:]), about, is_sum=True
     )
     return Table(
         (
-            words.day,
-            *(words.reasons[reason] for reason in data.reasons),
-            words.messages,
-            *([words.used_axis] if used else []),
+            voice.say("Day"),
+            *(voice.tell(REASON_NAMES[reason]) for reason in data.reasons),
+            voice.say("Messages"),
+            *([voice.say("Allowance used")] if used else []),
         ),
         (*rows, total),
         (about, *(Selection(reasons=(reason,)) for reason in data.reasons), about)
@@ -146,15 +150,20 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     )
 
 
-def _answer(use: AllowanceUse | None, words: Words) -> str:
+def _answer(use: AllowanceUse | None, voice: Voice) -> str:
     if use is None:
-        return words.allowance_none
-    said = words.of_allowance.format(
-        used=words.count(int(use.so_far[-1])), count=words.count(use.size)
+        return voice.say(
+            "These rules have no monthly allowance; what is free shows in the bars."
+        )
+    said = voice.say(
+        "{used} of {count} used",
+        used=voice.count(int(use.so_far[-1])),
+        count=voice.count(use.size),
     )
     if use.used_up is None:
         return said
-    return f"{said} · {words.used_up.format(day=words.weekday(use.used_up))}"
+    used_up = voice.say("used up {day}", day=voice.weekday(use.used_up))
+    return f"{said} · {used_up}"
 
 
 def _draw_bars(axes: Axes, data: Replies, theme: ChartTheme) -> list[LegendEntry]:
@@ -175,7 +184,9 @@ def _draw_bars(axes: Axes, data: Replies, theme: ChartTheme) -> list[LegendEntry
         )
         for bar in bars:
             bar.set_hatch_linewidth(HATCH_PT)
-        entries.append(LegendEntry(fill_sign(fill, theme), theme.words.reasons[reason]))
+        entries.append(
+            LegendEntry(fill_sign(fill, theme), theme.voice.tell(REASON_NAMES[reason]))
+        )
         under = under + data.messages[:, column]
     return entries
 
@@ -192,7 +203,7 @@ def _draw_use(axes: Axes, data: Replies, use: AllowanceUse, theme: ChartTheme) -
     )
     axes.axhline(use.size, color=theme.warn, linewidth=1.2, linestyle=(0, (4, 3)))
     axes.annotate(
-        theme.words.allowance.format(count=theme.words.count(use.size)),
+        theme.voice.say("{count} free a month", count=theme.voice.count(use.size)),
         (len(data.days) - 1, use.size),
         xytext=(0, 3),
         textcoords="offset points",
@@ -205,21 +216,21 @@ def _draw_use(axes: Axes, data: Replies, use: AllowanceUse, theme: ChartTheme) -
     if use.used_up is not None:
         place = data.days.index(use.used_up)
         axes.plot([place], [use.size], color=theme.warn, marker="o", markersize=5)
-    return LegendEntry(line, theme.words.used)
+    return LegendEntry(line, theme.voice.say("Allowance used (right)"))
 
 
 def _place(
-    axes: Axes, scale: Scale, data: Replies, place: int, words: Words
+    axes: Axes, scale: Scale, data: Replies, place: int, voice: Voice
 ) -> tuple[Box, Spot]:
     day = data.days[place]
     counts = data.messages[place].tolist()
     rows = [
-        (words.reasons[reason], words.count(count))
+        (voice.tell(REASON_NAMES[reason]), voice.count(count))
         for reason, count in zip(data.reasons, counts, strict=True)
         if count
     ]
     if data.use is not None:
-        rows.append((words.used_axis, words.count(int(data.use.so_far[place]))))
+        rows.append((voice.say("Allowance used"), voice.count(int(data.use.so_far[place]))))
     selection = Selection(days=(day,), categories=(Category.SERVICE,))
     box = Box(axes, place - 0.5, place + 0.5, 0, scale.ticks[-1] * 1.1)
-    return box, Spot(Tip(words.weekday(day), tuple(rows)), selection, place)
+    return box, Spot(Tip(voice.weekday(day), tuple(rows)), selection, place)

@@ -8,17 +8,20 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
-from tarife.billing.ledger import PAUSED_REASONS, Reason
+from tarife.billing.ledger import PAUSED_REASONS, REASON_NAMES, Reason
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme
 from tarife.charts.kit.table import Row, Table
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.message_flow import MessageFlow
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
+from tarife.terms.sentences import say
+
+TITLE: Final = say("How do messages turn into cost?")
 
 _TEMPLATES: Final = Selection(
     categories=tuple(kind for kind in CATEGORIES if kind is not Category.SERVICE)
@@ -59,17 +62,17 @@ class Stream:
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     """Draw two lanes, templates above and replies below, each ending in what it costs."""
-    words = theme.words
-    begin(figure, words.flow_title, theme)
+    voice = theme.voice
+    begin(figure, voice.tell(TITLE), theme)
     flow = MessageFlow.of(scene.forecast)
     if not (flow.sent or flow.written):
-        draw_sentence(figure, words.flow_nothing, theme)
+        draw_sentence(figure, voice.say("No message is sent or received this month."), theme)
         return Still()
     figure.set_layout_engine("none")
     lanes = _Lanes(figure, theme)
-    stops = _stops(flow, scene.forecast.lines.currency, words)
+    stops = _stops(flow, scene.forecast.lines.currency, voice)
     most = max(flow.sent, flow.written, flow.answered, 1)
-    for stream in _streams(flow, words):
+    for stream in _streams(flow, voice):
         lanes.join(stops[stream.start], stops[stream.end], stream, most)
     lanes.point(stops[1], stops[3])
     return Still(tuple(lanes.place(stop, number) for number, stop in enumerate(stops)))
@@ -77,62 +80,75 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write the flow as a table: what happens, how many messages, what they cost."""
-    words = theme.words
+    voice = theme.voice
     flow = MessageFlow.of(scene.forecast)
     currency = scene.forecast.lines.currency
     zero = Money(0, currency)
     total = flow.template_micros + flow.answer_micros
     rows = (
-        Row((words.sent, flow.sent, zero)),
-        Row((words.undelivered_row, flow.undelivered, zero)),
+        Row((voice.say("Templates sent"), flow.sent, zero)),
+        Row((voice.say("Templates not delivered"), flow.undelivered, zero)),
         *(
-            [Row((words.reasons[Reason.US_PAUSE], flow.paused, zero), _PAUSED)]
+            [Row((voice.tell(REASON_NAMES[Reason.US_PAUSE]), flow.paused, zero), _PAUSED)]
             * (flow.paused > 0)
         ),
-        Row((words.next_month, flow.next_month, zero)),
+        Row((voice.say("Templates delivered next month"), flow.next_month, zero)),
         Row(
-            (words.delivered, flow.delivered, Money(flow.template_micros, currency)), _TEMPLATES
+            (voice.say("Delivered"), flow.delivered, Money(flow.template_micros, currency)),
+            _TEMPLATES,
         ),
-        Row((words.written, flow.written, zero)),
-        Row((words.missed_row, flow.missed, zero), _LATE),
-        Row((words.answered, flow.answered, Money(flow.answer_micros, currency)), _ANSWERS),
+        Row((voice.say("People write"), flow.written, zero)),
+        Row((voice.say("Answers that come too late"), flow.missed, zero), _LATE),
         Row(
-            (words.total, flow.delivered + flow.answered, Money(total, currency)),
+            (voice.say("Answers sent"), flow.answered, Money(flow.answer_micros, currency)),
+            _ANSWERS,
+        ),
+        Row(
+            (voice.say("Total"), flow.delivered + flow.answered, Money(total, currency)),
             EVERYTHING,
             is_sum=True,
         ),
     )
-    return Table((words.step, words.messages, words.cost.format(currency=currency)), rows)
-
-
-def _stops(flow: MessageFlow, currency: str, words: Words) -> tuple[Stop, ...]:
-    lost = [words.undelivered.format(count=words.count(flow.undelivered))]
-    if flow.paused:
-        lost.append(words.paused.format(count=words.count(flow.paused)))
-    if flow.next_month:
-        lost.append(words.later.format(count=words.count(flow.next_month)))
-    late = words.missed.format(count=words.count(flow.missed)) if flow.missed else ""
-    templates = words.money(Money(flow.template_micros, currency))
-    answers = words.money(Money(flow.answer_micros, currency))
-    return (
-        Stop(0, 0, words.sent, words.count(flow.sent), "\n".join(lost), None),
-        Stop(1, 0, words.delivered, words.count(flow.delivered), "", _TEMPLATES),
-        Stop(3, 0, words.templates_cost, templates, "", _TEMPLATES),
-        Stop(1, 1, words.written, words.count(flow.written), "", None),
-        Stop(2, 1, words.answered, words.count(flow.answered), late, _ANSWERS),
-        Stop(3, 1, words.answers_cost, answers, "", _ANSWERS),
+    return Table(
+        (
+            voice.say("What happens"),
+            voice.say("Messages"),
+            voice.say("Cost ({currency})", currency=currency),
+        ),
+        rows,
     )
 
 
-def _streams(flow: MessageFlow, words: Words) -> tuple[Stream, ...]:
-    reached = words.share(flow.delivered / flow.sent) if flow.sent else ""
+def _stops(flow: MessageFlow, currency: str, voice: Voice) -> tuple[Stop, ...]:
+    lost = [voice.say("{count} not delivered", count=voice.count(flow.undelivered))]
+    if flow.paused:
+        lost.append(voice.say("{count} paused", count=voice.count(flow.paused)))
+    if flow.next_month:
+        lost.append(voice.say("{count} next month", count=voice.count(flow.next_month)))
+    late = voice.say("{count} too late", count=voice.count(flow.missed)) if flow.missed else ""
+    templates = voice.money(Money(flow.template_micros, currency))
+    answers = voice.money(Money(flow.answer_micros, currency))
+    return (
+        Stop(0, 0, voice.say("Templates sent"), voice.count(flow.sent), "\n".join(lost), None),
+        Stop(1, 0, voice.say("Delivered"), voice.count(flow.delivered), "", _TEMPLATES),
+        Stop(3, 0, voice.say("Templates cost"), templates, "", _TEMPLATES),
+        Stop(1, 1, voice.say("People write"), voice.count(flow.written), "", None),
+        Stop(2, 1, voice.say("Answers sent"), voice.count(flow.answered), late, _ANSWERS),
+        Stop(3, 1, voice.say("Answers cost"), answers, "", _ANSWERS),
+    )
+
+
+def _streams(flow: MessageFlow, voice: Voice) -> tuple[Stream, ...]:
+    reached = voice.share(flow.delivered / flow.sent) if flow.sent else ""
     each = (
-        f"{flow.answered / flow.written:.1f}".replace(".", words.point) if flow.written else ""
+        f"{flow.answered / flow.written:.1f}".replace(".", voice.point) if flow.written else ""
     )
     return (
         Stream(0, 1, flow.delivered, reached),
         Stream(1, 2, flow.delivered),
-        Stream(3, 4, flow.answered, words.each.format(number=each) if each else ""),
+        Stream(
+            3, 4, flow.answered, voice.say("{number} answers each", number=each) if each else ""
+        ),
         Stream(4, 5, flow.answered),
     )
 

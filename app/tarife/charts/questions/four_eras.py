@@ -7,20 +7,24 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from tarife.billing.eras import ERA_MODELS, ERA_MONTHS
 from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence, draw_subtitle, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
 from tarife.charts.kit.style import LABEL_PT, ChartTheme, category_fill
 from tarife.charts.kit.table import Cell, Row, Table
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.eras import EraBill, Shift, shift_of_october_2026
 from tarife.insight.explain.selection import Selection
 from tarife.terms.arrays import Micros
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import Money, shown_difference
+from tarife.terms.sentences import say
+
+TITLE: Final = say("What would the rules of other years charge?")
 
 _INTERVALS: Final = 4
 _LONGEST_REASON: Final = 120
@@ -31,37 +35,47 @@ _LETTER_PT: Final = 5.0
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     """Draw a bar for each set of rules, stacked by category; say which have no price."""
-    words = theme.words
-    begin(figure, words.eras_title, theme)
+    voice = theme.voice
+    begin(figure, voice.tell(TITLE), theme)
     if not scene.eras:
-        draw_sentence(figure, words.eras_waiting, theme)
+        draw_sentence(
+            figure, voice.say("The plan is being billed under all four sets of rules…"), theme
+        )
         return Still()
     charges = _charges(scene.eras)
     if not charges.any() and all(bill.forecast for bill in scene.eras):
-        draw_sentence(figure, words.eras_nothing, theme)
+        draw_sentence(
+            figure, voice.say("This plan costs nothing under any set of rules."), theme
+        )
         return Still()
     currency = scene.forecast.lines.currency
     shift = shift_of_october_2026(scene.eras)
     top = head_pt(figure, theme)
     if shift is not None:
-        top = draw_subtitle(figure, shift_sentence(shift, currency, words), theme)
+        top = draw_subtitle(figure, shift_sentence(shift, currency, voice), theme)
     used = np.flatnonzero(charges.any(axis=0))
     bars = LyingBars(
-        names=tuple(_name(bill, figure, words) for bill in scene.eras),
+        names=tuple(_name(bill, figure, voice) for bill in scene.eras),
         parts=tuple(
-            (words.categories[CATEGORIES[code]], category_fill(CATEGORIES[code], theme))
+            (
+                voice.tell(CATEGORY_NAMES[CATEGORIES[code]]),
+                category_fill(CATEGORIES[code], theme),
+            )
             for code in used.tolist()
         ),
         lengths=height(charges[:, used]),
-        ends=tuple(_end(bill, scene, words) for bill in scene.eras),
+        ends=tuple(_end(bill, scene, voice) for bill in scene.eras),
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
-        axis=words.eras_axis.format(currency=currency),
+        axis=voice.say(
+            "Cost of the month ({currency}), always at the rates of this month",
+            currency=currency,
+        ),
     )
     axes, boxes = draw_lying(figure, bars, theme, top)
     _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)
     return Still(
         tuple(
-            _place(box, scene, row, CATEGORIES.index(CATEGORIES[code]), words)
+            _place(box, scene, row, CATEGORIES.index(CATEGORIES[code]), voice)
             for row, parts in enumerate(boxes)
             for code, box in zip(used.tolist(), parts, strict=True)
             if charges[row, code]
@@ -69,39 +83,52 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     )
 
 
-def shift_sentence(shift: Shift, currency: str, words: Words) -> str:
+def shift_sentence(shift: Shift, currency: str, voice: Voice) -> str:
     """Say what October 2026 did to a plan."""
     before, after = Money(shift.before_micros, currency), Money(shift.after_micros, currency)
     more = shown_difference(before, after).micros
     if more == 0:
-        return words.eras_same
-    amount = words.money(Money(abs(more), currency))
+        return voice.say("October 2026 changed nothing for this plan.")
+    amount = voice.money(Money(abs(more), currency))
     if shift.ratio is None:
-        return words.eras_new.format(amount=amount)
-    form = words.eras_more if more > 0 else words.eras_less
-    return form.format(amount=amount, share=words.share(abs(shift.ratio)))
+        return voice.say(
+            "October 2026 makes this plan cost {amount}; before, it was free.", amount=amount
+        )
+    share = voice.share(abs(shift.ratio))
+    if more > 0:
+        return voice.say(
+            "October 2026 made this plan {amount} dearer ({share}).", amount=amount, share=share
+        )
+    return voice.say(
+        "October 2026 made this plan {amount} cheaper ({share}).", amount=amount, share=share
+    )
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write the charges of every set of rules as a table."""
-    words, currency = theme.words, scene.forecast.lines.currency
+    voice, currency = theme.voice, scene.forecast.lines.currency
     charges = _charges(scene.eras)
     used = np.flatnonzero(charges.any(axis=0)).tolist()
     own = scene.forecast.total.micros
     rows = []
     for bill, by_category in zip(scene.eras, charges, strict=True):
-        cells: list[Cell] = [words.eras[bill.era.id]]
+        cells: list[Cell] = [voice.tell(ERA_MONTHS[bill.era.id])]
         if bill.forecast is None:
-            cells += ["–"] * (len(used) + 1) + [_problem(bill, words)]  # noqa: RUF001 - as tables show it
+            cells += ["–"] * (len(used) + 1) + [_problem(bill, voice)]  # noqa: RUF001 - as tables show it
         else:
             total = bill.forecast.total
             cells += [Money(int(by_category[code]), currency) for code in used]
             cells += [total, Money(total.micros - own, currency)]
         rows.append(Row(tuple(cells)))
-    titles = [f"{words.categories[CATEGORIES[code]]} ({currency})" for code in used]
-    total_title = words.cost.format(currency=currency)
+    titles = [f"{voice.tell(CATEGORY_NAMES[CATEGORIES[code]])} ({currency})" for code in used]
+    total_title = voice.say("Cost ({currency})", currency=currency)
     return Table(
-        (words.era, *titles, total_title, words.era_difference.format(currency=currency)),
+        (
+            voice.say("Rules from"),
+            *titles,
+            total_title,
+            voice.say("Against the plan ({currency})", currency=currency),
+        ),
         tuple(rows),
     )
 
@@ -115,19 +142,20 @@ def _charges(bills: tuple[EraBill, ...]) -> Micros:
     return table
 
 
-def _name(bill: EraBill, figure: Figure, words: Words) -> str:
-    name = words.eras[bill.era.id]
+def _name(bill: EraBill, figure: Figure, voice: Voice) -> str:
+    name = voice.tell(ERA_MONTHS[bill.era.id])
     is_tight = figure.get_figheight() * 72 < _TWO_LINES_FROM_PT
-    return name if is_tight else f"{name}\n{words.models[bill.era.id]}"
+    return name if is_tight else f"{name}\n{voice.tell(ERA_MODELS[bill.era.id])}"
 
 
-def _end(bill: EraBill, scene: Scene, words: Words) -> str:
+def _end(bill: EraBill, scene: Scene, voice: Voice) -> str:
     if bill.forecast is None:
         return ""
-    amount = words.amount(bill.forecast.total)
+    amount = voice.amount(bill.forecast.total)
     if bill.era.id is scene.forecast.era.id:
-        return f"{amount}  ({words.of_plan})"
-    return f"{amount}  ({words.more(scene.forecast.total, bill.forecast.total)})"
+        this = voice.say("this plan")
+        return f"{amount}  ({this})"
+    return f"{amount}  ({voice.more(scene.forecast.total, bill.forecast.total)})"
 
 
 def _excuse(axes: Axes, bills: tuple[EraBill, ...], width_pt: float, theme: ChartTheme) -> None:
@@ -135,7 +163,7 @@ def _excuse(axes: Axes, bills: tuple[EraBill, ...], width_pt: float, theme: Char
     for row, bill in enumerate(bills):
         if bill.forecast is None:
             room_pt = width_pt - _BESIDE_PT
-            said = textwrap.wrap(_problem(bill, theme.words), int(room_pt / _LETTER_PT))
+            said = textwrap.wrap(_problem(bill, theme.voice), int(room_pt / _LETTER_PT))
             axes.annotate(
                 "\n".join(said),
                 (0, row),
@@ -149,21 +177,23 @@ def _excuse(axes: Axes, bills: tuple[EraBill, ...], width_pt: float, theme: Char
             )
 
 
-def _problem(bill: EraBill, words: Words) -> str:
+def _problem(bill: EraBill, voice: Voice) -> str:
     reason = bill.problems[0].message if bill.problems else ""
-    return textwrap.shorten(words.unpriced.format(problem=reason), _LONGEST_REASON)
+    return textwrap.shorten(
+        voice.say("cannot be priced: {problem}", problem=reason), _LONGEST_REASON
+    )
 
 
-def _place(box: Box, scene: Scene, row: int, category: int, words: Words) -> tuple[Box, Spot]:
+def _place(box: Box, scene: Scene, row: int, category: int, voice: Voice) -> tuple[Box, Spot]:
     bill = scene.eras[row]
     charge = int(_charges(scene.eras)[row, category])
     kind = CATEGORIES[category]
     currency = scene.forecast.lines.currency
     total = bill.forecast.total if bill.forecast else Money(0, currency)
     rows = (
-        (words.categories[kind], words.amount(Money(charge, currency))),
-        (words.total, words.amount(total)),
+        (voice.tell(CATEGORY_NAMES[kind]), voice.amount(Money(charge, currency))),
+        (voice.say("Total"), voice.amount(total)),
     )
     is_own = bill.era.id is scene.forecast.era.id
     selection = Selection(categories=(kind,)) if is_own else None
-    return box, Spot(Tip(words.eras[bill.era.id], rows), selection, row)
+    return box, Spot(Tip(voice.tell(ERA_MONTHS[bill.era.id]), rows), selection, row)

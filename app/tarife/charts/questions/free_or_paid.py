@@ -8,19 +8,22 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from tarife.billing.ledger import FREE_REASONS, REASONS, Reason
+from tarife.billing.ledger import FREE_REASONS, REASON_NAMES, REASONS, Reason
 from tarife.charts.kit.axes import Scale
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
 from tarife.charts.kit.style import LABEL_PT, ChartTheme, reason_fill
 from tarife.charts.kit.table import Row, Table
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.arrays import Counts
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
+from tarife.terms.sentences import say
+
+TITLE: Final = say("Which messages are free, and why?")
 
 _QUARTER: Final = Scale(25.0, 4)
 _WRITTEN_FROM: Final = 7.0  # percent; a narrower part has no room for its share
@@ -70,34 +73,38 @@ class FreeOrPaid:
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     """Draw a bar of 100 % for each category, split by what became of its messages."""
-    words = theme.words
-    begin(figure, words.free_title, theme)
+    voice = theme.voice
+    begin(figure, voice.tell(TITLE), theme)
     data = FreeOrPaid.of(scene.forecast)
     if not data.categories:
-        draw_sentence(figure, words.free_nothing, theme)
+        draw_sentence(figure, voice.say("The business sends nothing this month."), theme)
         return Still()
     table = data.with_all
     totals = table.sum(axis=1)
     percents = 100 * table / totals[:, None]
     free = table[:, data.is_free].sum(axis=1)
     bars = LyingBars(
-        names=(words.total, *(words.categories[kind] for kind in data.categories)),
+        names=(
+            voice.say("Total"),
+            *(voice.tell(CATEGORY_NAMES[kind]) for kind in data.categories),
+        ),
         parts=tuple(
-            (words.reasons[reason], reason_fill(reason, theme)) for reason in data.reasons
+            (voice.tell(REASON_NAMES[reason]), reason_fill(reason, theme))
+            for reason in data.reasons
         ),
         lengths=percents,
         ends=tuple(
-            words.free_of.format(free=words.count(part), all=words.count(whole))
+            voice.say("{free} of {all} free", free=voice.count(part), all=voice.count(whole))
             for part, whole in zip(free.tolist(), totals.tolist(), strict=True)
         ),
         scale=_QUARTER,
-        axis=words.share_axis,
+        axis=voice.say("Share of the category's messages (%)"),
     )
     axes, boxes = draw_lying(figure, bars, theme)
     _write_shares(axes, boxes, bars, theme)
     return Still(
         tuple(
-            _place(box, data, row, part, words)
+            _place(box, data, row, part, voice)
             for row, parts in enumerate(boxes)
             for part, box in enumerate(parts)
             if table[row, part]
@@ -118,7 +125,7 @@ def _write_shares(
             axes.text(
                 (box.left + box.right) / 2,
                 row,
-                theme.words.share(percent / 100),
+                theme.voice.share(percent / 100),
                 horizontalalignment="center",
                 verticalalignment="center",
                 fontsize=LABEL_PT,
@@ -128,32 +135,38 @@ def _write_shares(
             )
 
 
-def _place(box: Box, data: FreeOrPaid, row: int, part: int, words: Words) -> tuple[Box, Spot]:
+def _place(box: Box, data: FreeOrPaid, row: int, part: int, voice: Voice) -> tuple[Box, Spot]:
     table = data.with_all
     reason = data.reasons[part]
     kinds = () if row == 0 else (data.categories[row - 1],)
-    title = words.categories[kinds[0]] if kinds else words.total
-    share = words.share(table[row, part] / table[row].sum())
-    rows = ((words.reasons[reason], f"{words.count(int(table[row, part]))} ({share})"),)
+    title = voice.tell(CATEGORY_NAMES[kinds[0]]) if kinds else voice.say("Total")
+    share = voice.share(table[row, part] / table[row].sum())
+    rows = (
+        (voice.tell(REASON_NAMES[reason]), f"{voice.count(int(table[row, part]))} ({share})"),
+    )
     selection = Selection(categories=kinds, reasons=(reason,))
     return box, Spot(Tip(title, rows), selection, row)
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write every category and reason as a table, with their sums."""
-    words = theme.words
+    voice = theme.voice
     data = FreeOrPaid.of(scene.forecast)
     rows = [
         Row(
-            (words.categories[kind], *counts.tolist(), int(counts.sum())),
+            (voice.tell(CATEGORY_NAMES[kind]), *counts.tolist(), int(counts.sum())),
             Selection(categories=(kind,)),
         )
         for kind, counts in zip(data.categories, data.messages, strict=True)
     ]
     sums = data.messages.sum(axis=0)
-    total = Row((words.total, *sums.tolist(), int(sums.sum())), EVERYTHING, is_sum=True)
+    total = Row((voice.say("Total"), *sums.tolist(), int(sums.sum())), EVERYTHING, is_sum=True)
     return Table(
-        (words.category, *(words.reasons[reason] for reason in data.reasons), words.messages),
+        (
+            voice.say("Category"),
+            *(voice.tell(REASON_NAMES[reason]) for reason in data.reasons),
+            voice.say("Messages"),
+        ),
         (*rows, total) if rows else (),
         (None, *(Selection(reasons=(reason,)) for reason in data.reasons), EVERYTHING),
     )

@@ -18,7 +18,7 @@ from tarife.charts.kit.frame import (
 )
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme, Margins
 from tarife.rates.comparison import Comparison
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 
 _ROW_PT: Final = 13.5
 _AROUND_PT: Final = 72.0
@@ -61,12 +61,14 @@ def rows_fitting(figure: Figure) -> int:
 
 def draw_rate_changes(figure: Figure, comparison: Comparison, theme: ChartTheme) -> None:
     """Draw a bar for each of the largest changes, with its size at the end."""
-    begin(figure, theme.words.changes, theme)
+    begin(figure, theme.voice.say("Which rates change most?"), theme)
     rates = largest_changes(comparison, rows_fitting(figure))
     if not rates:
-        draw_sentence(figure, theme.words.no_changes, theme)
+        draw_sentence(
+            figure, theme.voice.say("No list rate differs between these cards."), theme
+        )
         return
-    names = [theme.words.place(rate.market) for rate in rates]
+    names = [theme.voice.place(rate.market) for rate in rates]
     axes = figure.add_subplot()
     _draw_bars(axes, rates, theme)
     quieten(axes, theme)
@@ -79,7 +81,8 @@ def draw_rate_changes(figure: Figure, comparison: Comparison, theme: ChartTheme)
     used = [category for category in CATEGORIES if category in {r.category for r in rates}]
     entries = [
         LegendEntry(
-            Patch(facecolor=theme.categories[category]), theme.words.categories[category]
+            Patch(facecolor=theme.categories[category]),
+            theme.voice.tell(CATEGORY_NAMES[category]),
         )
         for category in used
     ]
@@ -94,7 +97,7 @@ def _draw_bars(axes: Axes, rates: tuple[ChangedRate, ...], theme: ChartTheme) ->
     axes.barh(range(len(rates)), lengths, _BAR_HEIGHT, color=colours)
     for place, length in enumerate(lengths):
         axes.annotate(
-            theme.words.signed_share(length / 100),
+            theme.voice.signed_share(length / 100),
             (length, place),
             xytext=(4 if length > 0 else -4, 0),
             textcoords="offset points",

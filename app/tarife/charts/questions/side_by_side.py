@@ -12,12 +12,15 @@ from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
 from tarife.charts.kit.style import ChartTheme, category_fill
 from tarife.charts.kit.table import Cell, Row, Table
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene, Variant
 from tarife.forecast.totals import charges_by_market
 from tarife.terms.arrays import Micros
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import Money
+from tarife.terms.sentences import say
+
+TITLE: Final = say("What would each scenario cost?")
 
 _INTERVALS: Final = 4
 _LONGEST_NAME: Final = 24
@@ -27,12 +30,18 @@ _AROUND_PT: Final = 96.0
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     """Draw a bar for the plan and one for each scenario, stacked by category."""
-    words = theme.words
-    begin(figure, words.variants_title, theme)
+    voice = theme.voice
+    begin(figure, voice.tell(TITLE), theme)
     shown = scene.variants[: _most(figure)]
     charges = _charges(shown)
     if len(scene.variants) < 2 or not charges.any():  # noqa: PLR2004 - nothing to compare
-        draw_sentence(figure, words.variants_nothing, theme)
+        draw_sentence(
+            figure,
+            voice.say(
+                "There is no scenario yet; move a slider of what-if and keep what it shows."
+            ),
+            theme,
+        )
         return Still()
     currency = scene.forecast.lines.currency
     used = np.flatnonzero(charges.any(axis=0))
@@ -41,18 +50,21 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
             textwrap.shorten(one.name, _LONGEST_NAME, placeholder="…") for one in shown
         ),
         parts=tuple(
-            (words.categories[CATEGORIES[code]], category_fill(CATEGORIES[code], theme))
+            (
+                voice.tell(CATEGORY_NAMES[CATEGORIES[code]]),
+                category_fill(CATEGORIES[code], theme),
+            )
             for code in used.tolist()
         ),
         lengths=height(charges[:, used]),
-        ends=tuple(_end(one, shown[0], words) for one in shown),
+        ends=tuple(_end(one, shown[0], voice) for one in shown),
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
-        axis=words.cost_of_month.format(currency=currency),
+        axis=voice.say("Cost of the month ({currency})", currency=currency),
     )
     _, boxes = draw_lying(figure, bars, theme, head_pt(figure, theme))
     return Still(
         tuple(
-            _place(box, (one, code), int(charges[row, code]), (row, words))
+            _place(box, (one, code), int(charges[row, code]), (row, voice))
             for row, (one, parts) in enumerate(zip(shown, boxes, strict=True))
             for code, box in zip(used.tolist(), parts, strict=True)
             if charges[row, code]
@@ -62,7 +74,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write the charges of the plan and every scenario as a table."""
-    words, currency = theme.words, scene.forecast.lines.currency
+    voice, currency = theme.voice, scene.forecast.lines.currency
     charges = _charges(scene.variants)
     used = np.flatnonzero(charges.any(axis=0)).tolist()
     own = scene.variants[0].forecast.total.micros if scene.variants else 0
@@ -75,13 +87,13 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         ]
         cells += [total, Money(total.micros - own, currency)]
         rows.append(Row(tuple(cells)))
-    titles = [f"{words.categories[CATEGORIES[code]]} ({currency})" for code in used]
+    titles = [f"{voice.tell(CATEGORY_NAMES[CATEGORIES[code]])} ({currency})" for code in used]
     return Table(
         (
-            words.variant,
+            voice.say("Scenario"),
             *titles,
-            words.cost.format(currency=currency),
-            words.era_difference.format(currency=currency),
+            voice.say("Cost ({currency})", currency=currency),
+            voice.say("Against the plan ({currency})", currency=currency),
         ),
         tuple(rows),
     )
@@ -100,20 +112,20 @@ def _charges(variants: tuple[Variant, ...]) -> Micros:
     return table
 
 
-def _end(one: Variant, plan: Variant, words: Words) -> str:
-    amount = words.amount(one.forecast.total)
+def _end(one: Variant, plan: Variant, voice: Voice) -> str:
+    amount = voice.amount(one.forecast.total)
     if one is plan:
         return amount
-    return f"{amount}  ({words.more(plan.forecast.total, one.forecast.total)})"
+    return f"{amount}  ({voice.more(plan.forecast.total, one.forecast.total)})"
 
 
 def _place(
-    box: Box, of: tuple[Variant, int], charge_micros: int, around: tuple[int, Words]
+    box: Box, of: tuple[Variant, int], charge_micros: int, around: tuple[int, Voice]
 ) -> tuple[Box, Spot]:
-    (one, code), (row, words) = of, around
+    (one, code), (row, voice) = of, around
     money = Money(charge_micros, one.forecast.lines.currency)
     rows = (
-        (words.categories[CATEGORIES[code]], words.amount(money)),
-        (words.total, words.amount(one.forecast.total)),
+        (voice.tell(CATEGORY_NAMES[CATEGORIES[code]]), voice.amount(money)),
+        (voice.say("Total"), voice.amount(one.forecast.total)),
     )
     return box, Spot(Tip(one.name, rows), None, row)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
-from tarife.billing.ledger import Reason
+from tarife.billing.ledger import REASON_NAMES, Reason
 from tarife.charts.kit.frame import (
     LegendEntry,
     begin,
@@ -29,9 +29,15 @@ from tarife.charts.kit.style import (
     Margins,
     category_fill,
 )
-from tarife.charts.kit.words import Words
-from tarife.insight.explain.timelines import Moment, Stretch, StretchKind, Timeline
-from tarife.terms.categories import Category
+from tarife.charts.kit.voice import Voice
+from tarife.insight.explain.timelines import (
+    STRETCH_NAMES,
+    Moment,
+    Stretch,
+    StretchKind,
+    Timeline,
+)
+from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.traffic.table import Kind
 
 _BUSINESS: Final = 0.0
@@ -62,13 +68,17 @@ class _Span:
 
 def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     """Draw a person's messages over the windows that they open, each charge at its message."""
-    words = theme.words
-    begin(figure, words.strip_title, theme)
+    voice = theme.voice
+    begin(figure, voice.say("What happens to one person?"), theme)
     if not timeline.moments:
-        draw_sentence(figure, words.strip_nothing, theme)
+        draw_sentence(figure, voice.say("Nobody can be shown here."), theme)
         return Still()
     lanes = _lanes(timeline)
-    names = (words.business, words.person, *(words.stretches[kind] for kind in lanes))
+    names = (
+        voice.say("Business"),
+        voice.say("Person"),
+        *(voice.tell(STRETCH_NAMES[kind]) for kind in lanes),
+    )
     left = label_room_pt(names, theme) + EDGE_PT
     span = _span(timeline, figure.get_figwidth() * 72 - left - _RIGHT_PT)
     axes = figure.add_subplot()
@@ -118,7 +128,7 @@ def _span(timeline: Timeline, room_pt: float) -> _Span:
 
 def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -> None:
     """Label whole hours of the day, as many as fit."""
-    words = theme.words
+    voice = theme.voice
     air = max((span.last_s - span.first_s) * _MARGIN, 3600)
     axes.set_xlim(span.first_s - air, span.last_s + air)
     hours = (span.last_s - span.first_s + 2 * air) / 3600
@@ -129,7 +139,7 @@ def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -
     for tick in ticks:
         at = timeline.at(tick)
         clock = "" if step >= _DAY_S else f" {at:%H:%M}"
-        labels.append(f"{words.short(at.date())}{clock}")
+        labels.append(f"{voice.short(at.date())}{clock}")
     axes.set_xticks(list(ticks), labels)
     axes.grid(axis="x", color=theme.line, linewidth=0.6)
 
@@ -137,7 +147,7 @@ def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -
 def _draw_stretch(
     axes: Axes, stretch: Stretch, row: float, theme: ChartTheme
 ) -> tuple[Box, Spot]:
-    words = theme.words
+    voice = theme.voice
     fills = {
         StretchKind.SERVICE_WINDOW: (theme.categories[Category.SERVICE], "\\\\\\"),
         StretchKind.FREE_ENTRY_POINT: (theme.series[4], "..."),
@@ -160,12 +170,12 @@ def _draw_stretch(
         label=stretch.kind.value,
     )
     bar.set_hatch_linewidth(HATCH_PT)
-    title = words.stretches[stretch.kind]
+    title = voice.tell(STRETCH_NAMES[stretch.kind])
     if stretch.category is not None:
-        title = f"{title} · {words.categories[stretch.category]}"
-    hours = words.hours.format(hours=round((stretch.ends_s - stretch.starts_s) / 3600, 1))
+        title = f"{title} · {voice.tell(CATEGORY_NAMES[stretch.category])}"
+    hours = voice.say("{hours} h", hours=round((stretch.ends_s - stretch.starts_s) / 3600, 1))
     box = Box(axes, stretch.starts_s, stretch.ends_s, row - _BAR / 2, row + _BAR / 2)
-    return box, Spot(Tip(title, ((words.open_for, hours),)))
+    return box, Spot(Tip(title, ((voice.say("Open for"), hours),)))
 
 
 def _draw_moment(
@@ -175,7 +185,7 @@ def _draw_moment(
     axes.plot([moment.at_s], [row], linestyle="", zorder=3, **_mark(moment, theme))
     half = 6 * span.s_per_pt
     box = Box(axes, moment.at_s - half, moment.at_s + half, row - 0.45, row + 0.45)
-    return box, Spot(_tip(timeline, moment, theme.words))
+    return box, Spot(_tip(timeline, moment, theme.voice))
 
 
 def _mark(moment: Moment, theme: ChartTheme) -> dict[str, Any]:
@@ -201,7 +211,7 @@ def _legend(timeline: Timeline, theme: ChartTheme) -> list[LegendEntry]:
     """Say what each kind of message is; what became of it stands above its sign."""
     named: dict[str, Moment] = {}
     for moment in sorted(timeline.moments, key=lambda moment: not moment.is_charged):
-        name = _sign_name(moment, theme.words)
+        name = _sign_name(moment, theme.voice)
         if name:
             named.setdefault(name, moment)
     return [
@@ -210,14 +220,18 @@ def _legend(timeline: Timeline, theme: ChartTheme) -> list[LegendEntry]:
     ]
 
 
-def _sign_name(moment: Moment, words: Words) -> str:
+def _sign_name(moment: Moment, voice: Voice) -> str:
     """Name a sign; what the person writes stands in a row of its own and needs no name."""
     if moment.is_inbound:
-        return words.from_ad if moment.kind is Kind.ENTRY else ""
+        return voice.say("From an ad") if moment.kind is Kind.ENTRY else ""
     if moment.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
         return ""
     is_answer = moment.kind >= Kind.FREE_FORM
-    return words.answer if is_answer else words.categories[moment.category or Category.SERVICE]
+    return (
+        voice.say("Answer")
+        if is_answer
+        else voice.tell(CATEGORY_NAMES[moment.category or Category.SERVICE])
+    )
 
 
 def _groups(timeline: Timeline, span: _Span) -> list[list[Moment]]:
@@ -236,7 +250,7 @@ def _groups(timeline: Timeline, span: _Span) -> list[list[Moment]]:
 def _write_charges(axes: Axes, groups: list[list[Moment]], theme: ChartTheme) -> None:
     """Write what messages cost above them; those close together share one label."""
     for group in groups:
-        lines = [_price(alike, theme.words) for alike in _alike(group)]
+        lines = [_price(alike, theme.voice) for alike in _alike(group)]
         axes.annotate(
             "\n".join(lines),
             (group[0].at_s, _BUSINESS),
@@ -261,30 +275,40 @@ def _alike(group: list[Moment]) -> list[list[Moment]]:
     return [list(alike) for _, alike in groupby(group, key=fate)]
 
 
-def _price(alike: list[Moment], words: Words) -> str:
+def _price(alike: list[Moment], voice: Voice) -> str:
     first = alike[0]
     if first.reason is Reason.US_PAUSE:
-        said = words.reasons[first.reason].lower()
+        said = voice.tell(REASON_NAMES[first.reason]).lower()
     elif first.reason is Reason.OUTSIDE_WINDOW:
-        said = words.not_sent.lower()
+        said = voice.say("Not sent").lower()
     elif not first.is_charged:
-        said = words.free.lower()
+        said = voice.say("Free").lower()
     elif first.charge is None:
-        said = words.charged.lower()
+        said = voice.say("Charged").lower()
     else:
-        said = words.rate(first.charge)
+        said = voice.rate(first.charge)
     return f"{len(alike)} × {said}" if len(alike) > 1 else said  # noqa: RUF001 - a true sign
 
 
-def _tip(timeline: Timeline, moment: Moment, words: Words) -> Tip:
+def _tip(timeline: Timeline, moment: Moment, voice: Voice) -> Tip:
     at = timeline.at(moment.at_s)
-    title = f"{words.weekday(at.date())}, {at:%H:%M}"
+    title = f"{voice.weekday(at.date())}, {at:%H:%M}"
     if moment.is_inbound:
-        return Tip(title, ((words.person, words.entry if moment.kind is Kind.ENTRY else ""),))
-    name = words.categories[moment.category or Category.SERVICE]
-    rows = [(name, words.rate(moment.charge) if moment.charge and moment.is_charged else "")]
+        return Tip(
+            title,
+            (
+                (
+                    voice.say("Person"),
+                    voice.say("through an ad or Page button")
+                    if moment.kind is Kind.ENTRY
+                    else "",
+                ),
+            ),
+        )
+    name = voice.tell(CATEGORY_NAMES[moment.category or Category.SERVICE])
+    rows = [(name, voice.rate(moment.charge) if moment.charge and moment.is_charged else "")]
     if moment.reason is not None:
-        rows.append((words.reasons[moment.reason], ""))
+        rows.append((voice.tell(REASON_NAMES[moment.reason]), ""))
     if moment.source:
-        rows.append((words.tell(moment.source), ""))
+        rows.append((voice.tell(moment.source), ""))
     return Tip(title, tuple(rows))

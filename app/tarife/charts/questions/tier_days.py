@@ -26,11 +26,15 @@ from tarife.charts.kit.style import (
     text_width_pt,
 )
 from tarife.charts.kit.table import Cell, Row, Table
-from tarife.charts.kit.words import Words
+from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection
 from tarife.insight.tiers import Band, Standing
+from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import Money
+from tarife.terms.sentences import say
+
+TITLE: Final = say("When does each volume tier begin?")
 
 _HEIGHT: Final = 0.56
 _FEWEST_ROWS: Final = 3
@@ -42,22 +46,28 @@ _LEAST_ROWS: Final = 2
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     """Draw a lane for each market and category; it deepens on the day a band begins."""
-    words = theme.words
-    begin(figure, words.tiers_title, theme)
+    voice = theme.voice
+    begin(figure, voice.tell(TITLE), theme)
     if not scene.tiers:
-        draw_sentence(figure, words.tiers_nothing, theme)
+        draw_sentence(
+            figure,
+            voice.say(
+                "No message of this month counts toward a volume tier that the card prints."
+            ),
+            theme,
+        )
         return Still()
     room = int((figure.get_figheight() * 72 - head_pt(figure, theme) - _BOTTOM_PT) / _ROW_PT)
     shown = _by_volume(scene.tiers)[: max(room, _LEAST_ROWS)]
     days = scene.forecast.lines.calendar.dates()
     axes = figure.add_subplot()
     quieten(axes, theme)
-    names = [_name(standing, words) for standing in shown]
+    names = [_name(standing, voice) for standing in shown]
     axes.set_yticks(range(len(names)), names)
     for label in axes.get_yticklabels():
         label.set_color(theme.text)
     axes.set_ylim(max(len(names), _FEWEST_ROWS) - 0.5, -0.5)
-    ends = [_end(standing, words) for standing in shown]
+    ends = [_end(standing, voice) for standing in shown]
     places = [
         _draw_band(axes, standing, (row, place), days, theme)
         for row, standing in enumerate(shown)
@@ -75,28 +85,28 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write every band of every market and category as a table."""
-    words, currency = theme.words, scene.forecast.lines.currency
+    voice, currency = theme.voice, scene.forecast.lines.currency
     rows = []
     for standing in _by_volume(scene.tiers):
         about = Selection(markets=(standing.market,), categories=(standing.category,))
         for band in standing.bands:
-            begins: Cell = band.reached_on or words.tier_not_reached
+            begins: Cell = band.reached_on or voice.say("not reached")
             if band.is_reached_elsewhere:
-                begins = words.tier_elsewhere
+                begins = voice.say("reached by other traffic")
             cells = (
-                words.place(standing.market),
-                words.categories[standing.category],
+                voice.place(standing.market),
+                voice.tell(CATEGORY_NAMES[standing.category]),
                 band.starts_at + 1,
                 Money(band.rate_micros, currency),
                 begins,
             )
             rows.append(Row(cells, about))
     columns = (
-        words.market,
-        words.category,
-        words.tier_from,
-        words.tier_rate.format(currency=currency),
-        words.tier_begins,
+        voice.say("Market"),
+        voice.say("Category"),
+        voice.say("From message"),
+        voice.say("Rate ({currency})", currency=currency),
+        voice.say("Begins"),
     )
     return Table(columns, tuple(rows))
 
@@ -106,17 +116,17 @@ def _by_volume(tiers: tuple[Standing, ...]) -> list[Standing]:
     return sorted(tiers, key=lambda standing: (-standing.counted, standing.market))
 
 
-def _name(standing: Standing, words: Words) -> str:
-    return f"{words.place(standing.market)} · {words.categories[standing.category]}"
+def _name(standing: Standing, voice: Voice) -> str:
+    return f"{voice.place(standing.market)} · {voice.tell(CATEGORY_NAMES[standing.category])}"
 
 
-def _end(standing: Standing, words: Words) -> str:
+def _end(standing: Standing, voice: Voice) -> str:
     """Say how many messages there are, and where the next band begins."""
-    counted = words.count(standing.counted)
+    counted = voice.count(standing.counted)
     if standing.next_band is None:
         return counted
-    following = words.count(standing.next_band.starts_at + 1)
-    return words.tier_next.format(count=counted, next=following)
+    following = voice.count(standing.next_band.starts_at + 1)
+    return voice.say("{count}; next tier at {next}", count=counted, next=following)
 
 
 def _draw_band(
@@ -143,10 +153,10 @@ def _draw_band(
         linewidth=1.2,
     )
     if last > first:
-        _write(axes, (first, row), theme.words.rate(_money(standing, reached[place])), theme)
+        _write(axes, (first, row), theme.voice.rate(_money(standing, reached[place])), theme)
     box = Box(axes, first, last, row - _HEIGHT / 2, row + _HEIGHT / 2)
     selection = Selection(markets=(standing.market,), categories=(standing.category,))
-    return box, Spot(_tip(standing, reached[place], theme.words), selection, row)
+    return box, Spot(_tip(standing, reached[place], theme.voice), selection, row)
 
 
 def _day(band: Band, days: tuple[date, ...]) -> int:
@@ -160,15 +170,19 @@ def _money(standing: Standing, band: Band) -> Money:
     return Money(band.rate_micros, standing.charge.currency)
 
 
-def _tip(standing: Standing, band: Band, words: Words) -> Tip:
-    begins = words.tier_elsewhere if band.reached_on is None else words.weekday(band.reached_on)
-    rows = (
-        (words.tier_begins, begins),
-        (words.tier_from, words.count(band.starts_at + 1)),
-        (words.tier_each, words.rate(_money(standing, band))),
-        (words.messages, words.count(standing.counted)),
+def _tip(standing: Standing, band: Band, voice: Voice) -> Tip:
+    begins = (
+        voice.say("reached by other traffic")
+        if band.reached_on is None
+        else voice.weekday(band.reached_on)
     )
-    return Tip(_name(standing, words), rows)
+    rows = (
+        (voice.say("Begins"), begins),
+        (voice.say("From message"), voice.count(band.starts_at + 1)),
+        (voice.say("Each costs"), voice.rate(_money(standing, band))),
+        (voice.say("Messages"), voice.count(standing.counted)),
+    )
+    return Tip(_name(standing, voice), rows)
 
 
 def _write(

@@ -12,14 +12,17 @@ from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, LyingBars, draw_lying
 from tarife.charts.kit.style import ChartTheme, category_fill
 from tarife.charts.kit.table import Row, Table
-from tarife.charts.kit.words import ENGLISH, Words
+from tarife.charts.kit.voice import ENGLISH, Voice
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.arrays import Micros
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.terms.money import Money
+from tarife.terms.sentences import say
+
+TITLE: Final = say("Where does the money go?")
 
 TOP: Final = 7
 _ROW_PT: Final = 20.0
@@ -68,10 +71,12 @@ class WhereMoneyGoes:
             currency=forecast.lines.currency,
         )
 
-    def names(self, words: Words = ENGLISH) -> tuple[str, ...]:
+    def names(self, voice: Voice = ENGLISH) -> tuple[str, ...]:
         """Name each row; one of several markets says how many."""
         return tuple(
-            words.place(row[0]) if len(row) == 1 else words.more_markets.format(count=len(row))
+            voice.place(row[0])
+            if len(row) == 1
+            else voice.say("{count} more markets", count=len(row))
             for row in self.rows
         )
 
@@ -96,28 +101,28 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartTheme) -> Still:
     """Draw a bar for each market, stacked by category, with its amount at the end."""
-    words = theme.words
-    begin(figure, words.where_title, theme)
+    voice = theme.voice
+    begin(figure, voice.tell(TITLE), theme)
     if not data.rows:
-        draw_sentence(figure, words.where_nothing, theme)
+        draw_sentence(figure, voice.say("No market costs anything this month."), theme)
         return Still()
-    names = data.names(words)
+    names = data.names(voice)
     amounts = [Money(int(micros), data.currency) for micros in data.by_market]
     bars = LyingBars(
         names=names,
         parts=tuple(
-            (words.categories[category], category_fill(category, theme))
+            (voice.tell(CATEGORY_NAMES[category]), category_fill(category, theme))
             for category in data.categories
         ),
         lengths=height(data.charge_micros),
-        ends=tuple(words.amount(amount) for amount in amounts),
+        ends=tuple(voice.amount(amount) for amount in amounts),
         scale=Scale.up_to(int(data.by_market.max()), _INTERVALS),
-        axis=words.cost_of_month.format(currency=data.currency),
+        axis=voice.say("Cost of the month ({currency})", currency=data.currency),
     )
     _, boxes = draw_lying(figure, bars, theme)
     return Still(
         tuple(
-            _place(box, data, row, category, words)
+            _place(box, data, row, category, voice)
             for row, parts in enumerate(boxes)
             for category, box in enumerate(parts)
             if data.charge_micros[row, category]
@@ -126,19 +131,22 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
 
 
 def _place(
-    box: Box, data: WhereMoneyGoes, row: int, category: int, words: Words
+    box: Box, data: WhereMoneyGoes, row: int, category: int, voice: Voice
 ) -> tuple[Box, Spot]:
     charge = Money(int(data.charge_micros[row, category]), data.currency)
     total = Money(int(data.by_market[row]), data.currency)
     kind = data.categories[category]
-    rows = ((words.categories[kind], words.amount(charge)), (words.total, words.amount(total)))
+    rows = (
+        (voice.tell(CATEGORY_NAMES[kind]), voice.amount(charge)),
+        (voice.say("Total"), voice.amount(total)),
+    )
     selection = Selection(markets=data.rows[row], categories=(kind,))
-    return box, Spot(Tip(data.names(words)[row], rows), selection, row)
+    return box, Spot(Tip(data.names(voice)[row], rows), selection, row)
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write every market and category as a table, with their sums."""
-    words = theme.words
+    voice = theme.voice
     data = WhereMoneyGoes.of(scene.forecast, len(scene.forecast.lines.markets))
 
     def cells(charges: Micros) -> tuple[Money, ...]:
@@ -148,13 +156,18 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     rows = [
         Row((name, *cells(charges)), Selection(markets=markets))
         for name, markets, charges in zip(
-            data.names(words), data.rows, data.charge_micros, strict=True
+            data.names(voice), data.rows, data.charge_micros, strict=True
         )
     ]
-    total = Row((words.total, *cells(data.charge_micros.sum(axis=0))), EVERYTHING, is_sum=True)
-    titles = [f"{words.categories[category]} ({data.currency})" for category in data.categories]
+    total = Row(
+        (voice.say("Total"), *cells(data.charge_micros.sum(axis=0))), EVERYTHING, is_sum=True
+    )
+    titles = [
+        f"{voice.tell(CATEGORY_NAMES[category])} ({data.currency})"
+        for category in data.categories
+    ]
     return Table(
-        (words.market, *titles, words.cost.format(currency=data.currency)),
+        (voice.say("Market"), *titles, voice.say("Cost ({currency})", currency=data.currency)),
         (*rows, total) if rows else (),
         (None, *(Selection(categories=(kind,)) for kind in data.categories), EVERYTHING),
     )

@@ -147,25 +147,23 @@ def _save(
     if arguments.png:
         from tarife.charts.export import Picture, save_chart  # noqa: PLC0415 - heavy
         from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - heavy
-        from tarife.charts.kit.words import words_in  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.voice import voice_in  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
-        language = arguments.language
-        theme = replace(LIGHT, words=words_in(language))
+        theme = replace(LIGHT, voice=voice_in(arguments.language))
         save_chart(
             Scene(result, spread=spread), "daily-cost", arguments.png, Picture(theme=theme)
         )
     if arguments.pdf:
         from tarife.charts.export import save_page  # noqa: PLC0415 - heavy
         from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - heavy
-        from tarife.charts.kit.words import page_words_in, words_in  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.voice import voice_in  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
         now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
         scene = Scene(result, budget=result.plan.budget, spread=spread)
-        language = arguments.language
-        look = replace(LIGHT, words=words_in(language))
-        save_page(scene, arguments.pdf, now, (look, page_words_in(language)))
+        theme = replace(LIGHT, voice=voice_in(arguments.language))
+        save_page(scene, arguments.pdf, now, theme)
 
 
 def _save_tables(

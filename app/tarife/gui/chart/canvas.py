@@ -84,7 +84,7 @@ class ChartSurface(QFrame):
     def show_chart(self, chart: Chart, scene: Scene, theme: ChartTheme) -> None:
         """Show a scene, moving what is drawn if it is the main chart and still fits."""
         before, self._shown = self._shown, (chart, scene, theme)
-        self.canvas.setAccessibleName(chart.title(theme.words))
+        self.canvas.setAccessibleName(theme.voice.tell(chart.title))
         is_same = before is not None and (before[0], before[2]) == (chart, theme)
         if not is_same or self._daily is None:
             self.draw_again()

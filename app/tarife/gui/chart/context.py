@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
-from tarife.gui.text.chart_words import chart_words
+from tarife.gui.text.languages import chart_voice
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.eras import EraBill, bill_under_all_eras
 from tarife.insight.tiers import tier_standings
@@ -106,4 +106,4 @@ def look_of_files() -> "Picture":
     from tarife.charts.export import Picture  # noqa: PLC0415 - after the window
     from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - after the window
 
-    return Picture(theme=replace(LIGHT, words=chart_words(QLocale())))
+    return Picture(theme=replace(LIGHT, voice=chart_voice()))

@@ -26,7 +26,7 @@ from tarife.forecast.result import Forecast
 from tarife.gui.chart.context import Surroundings, copy_picture
 from tarife.gui.chart.table import ChartTableModel, ChartTableView
 from tarife.gui.document.session import PlanSession, State, Status
-from tarife.gui.text.chart_words import chart_name, chart_words
+from tarife.gui.text.languages import chart_voice
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import button, label
@@ -303,9 +303,9 @@ class ChartPanel(QFrame):
         self._surface.explain_requested.connect(self.explain_requested)
         self._surface.budget_dragged.connect(self._set_budget)
         self._pages.addWidget(self._surface)
-        words = chart_words(QLocale())
+        tell = chart_voice().tell
         self.bar.offer(
-            tuple(Question(one.id, chart_name(one.name), one.title(words)) for one in CHARTS)
+            tuple(Question(one.id, tell(one.name), tell(one.title)) for one in CHARTS)
         )
         self.draw()
 
@@ -396,7 +396,7 @@ class ChartPanel(QFrame):
         from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - after the window
 
         theme = DARK if self._appearance.is_dark else LIGHT
-        return replace(theme, words=chart_words(QLocale()), is_titled=self.bar.has_tabs)
+        return replace(theme, voice=chart_voice(), is_titled=self.bar.has_tabs)
 
     def _connect(self) -> None:
         session = self._session

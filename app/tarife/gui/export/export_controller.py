@@ -18,7 +18,6 @@ from tarife.gui.chart.context import look_of_files
 from tarife.gui.document.files import Filing, with_suffix
 from tarife.gui.document.session import Forecaster, State, Tryer
 from tarife.gui.result.headline import HeadlinePanel
-from tarife.gui.text.chart_words import page_words
 from tarife.gui.text.languages import spoken
 from tarife.gui.what_if.variants import variant_name
 from tarife.gui.what_if.what_if import WhatIf
@@ -200,13 +199,13 @@ class Exporter(QObject):
 
     def export_page(self, subject: Subject, path: Path, now: datetime) -> None:
         """Write the month on one page, as PDF."""
-        words, scene = page_words(), _scene_of(subject)
+        scene, theme = _scene_of(subject), look_of_files().theme
 
         def work(should_stop: ShouldStop) -> Path:
             from tarife.charts.export import save_page  # noqa: PLC0415 - loaded when wanted
 
             tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
-            save_page(tried, path, now, (look_of_files().theme, words))
+            save_page(tried, path, now, theme)
             LOG.info("exported one page")
             return path
 

@@ -7,17 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from tarife.billing.eras import EraId
+from tarife.billing.eras import ERA_MODELS, ERA_MONTHS, EraId
 from tarife.billing.ledger import PAUSED_REASONS, REFUSED_REASONS, Reason
-from tarife.charts.kit.words import ENGLISH
-from tarife.gui.text.names import filled
+from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import exact_decimals, money_text
 from tarife.gui.text.times import day_text
-from tarife.insight.explain.timelines import Moment, Stretch, StretchKind
+from tarife.insight.explain.timelines import STRETCH_NAMES, Moment, Stretch, StretchKind
 from tarife.insight.playground.situation import Act, Message
-from tarife.terms.categories import Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
+from tarife.terms.sentences import in_language
 
 translate = QCoreApplication.translate
 
@@ -82,12 +82,12 @@ def full_name(act: Act) -> str:
 
 def era_name(rules: EraId) -> str:
     """Name a set of rules by its first month."""
-    return QCoreApplication.translate("Charts", ENGLISH.eras[rules])
+    return in_language(ERA_MONTHS[rules], spoken())
 
 
 def model_name(rules: EraId) -> str:
     """Say in a word or two what a set of rules charges."""
-    return QCoreApplication.translate("Charts", ENGLISH.models[rules])
+    return in_language(ERA_MODELS[rules], spoken())
 
 
 def day_name(firsts: Sequence[date], second: int) -> str:
@@ -163,23 +163,18 @@ def fate_sentence(moment: Moment, decimals: int) -> str:
     return fate_word(moment, decimals)
 
 
-def category_word(category: Category) -> str:
-    """Name a category."""
-    return QCoreApplication.translate("Charts", ENGLISH.categories[category])
-
-
 def stretch_name(stretch: Stretch) -> str:
     """Name a window or conversation in full."""
-    name = QCoreApplication.translate("Charts", ENGLISH.stretches[stretch.kind])
+    name = in_language(STRETCH_NAMES[stretch.kind], spoken())
     if stretch.category is None:
         return name
-    return filled(translate("Playground", "%1 conversation"), category_word(stretch.category))
+    return filled(translate("Playground", "%1 conversation"), category_name(stretch.category))
 
 
 def short_stretch_name(stretch: Stretch) -> str:
     """Name a window or conversation where there is little room."""
     if stretch.category is not None:
-        return category_word(stretch.category)
+        return category_name(stretch.category)
     return _named(_SHORT_STRETCHES[stretch.kind])
 
 

@@ -26,7 +26,7 @@ from tarife.gui.rates.card_tables import (
     day_text,
     ratio_text,
 )
-from tarife.gui.text.chart_words import chart_words
+from tarife.gui.text.languages import chart_voice
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import money_text
@@ -211,6 +211,6 @@ class RateComparisonDialog(QDialog):
         from tarife.charts.questions.rate_changes import draw_rate_changes  # noqa: PLC0415 - loaded late
 
         plain = DARK if self._appearance.is_dark else LIGHT
-        theme = replace(plain, words=chart_words(QLocale()))
+        theme = replace(plain, voice=chart_voice())
         draw_rate_changes(self._canvas.figure, self._comparison, theme)
         self._canvas.draw_idle()

@@ -15,10 +15,9 @@ from tarife.assets import help_page
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.result.person import PersonPanel
-from tarife.gui.text.chart_words import reason_name
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import Choice, language_of, spoken
-from tarife.gui.text.names import category_name, filled
+from tarife.gui.text.names import category_name, filled, reason_name
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.text.times import day_text
 from tarife.gui.widgets.appearance import Appearance

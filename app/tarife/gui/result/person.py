@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from tarife.gui.text.chart_words import chart_words
 from tarife.gui.text.countries import country_name
+from tarife.gui.text.languages import chart_voice
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
@@ -130,8 +130,8 @@ class PersonPanel(QFrame):
         from tarife.charts.questions.strip import draw_strip  # noqa: PLC0415 - after the window
 
         theme = DARK if self._appearance.is_dark else LIGHT
-        words = chart_words(QLocale())
-        return draw_strip(figure, timeline, replace(theme, words=words, is_titled=False))
+        theme = replace(theme, voice=chart_voice(), is_titled=False)
+        return draw_strip(figure, timeline, theme)
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, Stopped):

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from tarife.charts.kit.voice import Voice
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -52,6 +53,18 @@ def spoken() -> Language:
     """Tell which language the window speaks."""
     is_turkish = QLocale().language() == QLocale.Language.Turkish
     return Language.TURKISH if is_turkish else Language.ENGLISH
+
+
+def chart_voice() -> Voice:
+    """Speak to charts as the window does, and write numbers and days as its locale does."""
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    return Voice(
+        spoken(),
+        months=tuple(locale.standaloneMonthName(n, short) for n in range(1, 13)),
+        weekdays=tuple(locale.standaloneDayName(n, short) for n in range(1, 8)),
+        thousands=locale.groupSeparator(),
+        point=locale.decimalPoint(),
+    )
 
 
 class Catalogue(QTranslator):

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.billing.eras import ERA_NAMES, EraId
+from tarife.billing.ledger import REASON_NAMES, Reason
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken
 from tarife.plan.model.account import Rules
@@ -15,7 +16,7 @@ from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.plan.model.scenarios import Lever
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import in_language
@@ -164,18 +165,6 @@ def lever_words(lever: Lever) -> tuple[str, str]:
 _LONGEST_QUOTED: Final = 60
 _PLACE: Final = re.compile(r"%(\d)")
 
-_CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        Category.MARKETING: QT_TRANSLATE_NOOP("Texts", "Marketing"),
-        Category.UTILITY: QT_TRANSLATE_NOOP("Texts", "Utility"),
-        Category.AUTHENTICATION: QT_TRANSLATE_NOOP("Texts", "Authentication"),
-        Category.AUTHENTICATION_INTERNATIONAL: QT_TRANSLATE_NOOP(
-            "Texts", "Authentication-international"
-        ),
-        Category.SERVICE: QT_TRANSLATE_NOOP("Texts", "Service"),
-    }
-)
-
 _PRESETS: Final[Mapping[str, str]] = MappingProxyType(
     {
         Preset.MARKETING: QT_TRANSLATE_NOOP("Texts", "Marketing"),
@@ -243,14 +232,19 @@ _FILE: Final = re.compile(r"[^,:]+\.[a-z]{3,6}\b")
 
 def category_name(category: Category | TemplateCategory) -> str:
     """Name a category."""
-    return _translate(_CATEGORIES[category.value])
+    return in_language(CATEGORY_NAMES[Category(category.value)], spoken())
+
+
+def reason_name(reason: Reason) -> str:
+    """Say what became of messages."""
+    return in_language(REASON_NAMES[reason], spoken())
 
 
 def rules_name(rules: Rules | EraId) -> str:
     """Name a set of billing rules."""
     if rules is Rules.AUTO:
         return _translate(QT_TRANSLATE_NOOP("Texts", "Those of the month"))
-    return QCoreApplication.translate("Eras", ERA_NAMES[rules.value])
+    return in_language(ERA_NAMES[EraId(rules.value)], spoken())
 
 
 def entry_kind_name(kind: EntryKind) -> str:

@@ -9,9 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tarife.charts.kit.hit_testing import Tip
-from tarife.charts.kit.palette import ON_DARK, ON_LIGHT
 from tarife.gui.widgets.appearance import Appearance
-from tarife.terms.categories import Category
+from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
 
 _AWAY: Final = 14
 

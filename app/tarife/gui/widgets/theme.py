@@ -1,17 +1,15 @@
 """Colours, sizes and the style sheet, from one set of tokens for light and for dark."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from string import Template
-from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from tarife.plan.model.lines import TemplateCategory
-from tarife.terms.categories import Category
+from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
 from tarife.terms.shipped import data_root
 
 
@@ -179,26 +177,6 @@ def style_sheet(tokens: Tokens) -> str:
     return template.substitute(values | asdict(tokens))
 
 
-ON_LIGHT: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        Category.MARKETING: "#D55E00",
-        Category.UTILITY: "#0072B2",
-        Category.AUTHENTICATION: "#7B4FA3",
-        Category.AUTHENTICATION_INTERNATIONAL: "#A583C4",
-        Category.SERVICE: "#009E73",
-    }
-)
-ON_DARK: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        Category.MARKETING: "#E8762B",
-        Category.UTILITY: "#3B94D1",
-        Category.AUTHENTICATION: "#A67CCB",
-        Category.AUTHENTICATION_INTERNATIONAL: "#CDB6E0",
-        Category.SERVICE: "#1FB98C",
-    }
-)
-
-
 def category_colour(category: Category | TemplateCategory, tokens: Tokens) -> str:
-    """Give the colour of a category; charts are drawn by a library too slow to ask here."""
-    return (ON_DARK if tokens is DARK else ON_LIGHT)[category.value]
+    """Give the colour of a category."""
+    return (ON_DARK if tokens is DARK else ON_LIGHT)[Category(category.value)]

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from tarife.billing.eras import WINDOW_HOURS, Era
 from tarife.billing.ledger import CHARGED_REASONS, Reason
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
+from tarife.terms.sentences import say
 from tarife.traffic.table import Kind
 
 _HOUR_S: Final = 3600
@@ -22,6 +24,15 @@ class StretchKind(StrEnum):
     SERVICE_WINDOW = "service_window"
     FREE_ENTRY_POINT = "free_entry_point"
     CONVERSATION = "conversation"
+
+
+STRETCH_NAMES: Final = MappingProxyType(
+    {
+        StretchKind.SERVICE_WINDOW: say("Service window"),
+        StretchKind.FREE_ENTRY_POINT: say("Free entry point"),
+        StretchKind.CONVERSATION: say("Conversation"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,13 @@
 """Charts speak a language whole: its words, its separators, its days."""
 
-from dataclasses import replace
 from datetime import date
 
-from tarife.billing.eras import EraId
-from tarife.billing.ledger import Reason
-from tarife.charts.kit.words import ENGLISH
-from tarife.terms.categories import Category
+from tarife.charts.kit.voice import ENGLISH, voice_in
+from tarife.plan.names import UTILITY, given
+from tarife.terms.languages import Language
 from tarife.terms.money import Money
 
-TURKISH = replace(
-    ENGLISH,
-    thousands=".",
-    point=",",
-    months=("Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara"),
-    weekdays=("Pzt", "Sal", "Çar", "Per", "Cum", "Cmt", "Paz"),
-    weekday_form="{day} {weekday}",
-)
-
-
-def test_everything_has_a_word():
-    assert set(ENGLISH.categories) == set(Category)
-    assert set(ENGLISH.reasons) == set(Reason)
-    assert set(ENGLISH.eras) == set(ENGLISH.models) == set(EraId)
+TURKISH = voice_in(Language.TURKISH)
 
 
 def test_numbers_are_written_as_the_language_does():
@@ -32,7 +17,7 @@ def test_numbers_are_written_as_the_language_does():
     assert TURKISH.money(amount) == "1.234,57 USD"
     assert TURKISH.amount(Money(5_000_000, "IDR")) == "5"
     assert TURKISH.count(12_345) == "12.345"
-    assert TURKISH.share(0.125) == "12,5 %"
+    assert [ENGLISH.share(0.125), TURKISH.share(0.125)] == ["12.5 %", "%12,5"]
 
 
 def test_a_sign_says_more_or_less_and_nothing_is_no_less():
@@ -47,3 +32,10 @@ def test_a_sign_says_more_or_less_and_nothing_is_no_less():
 def test_days_are_named_as_the_language_does():
     assert ENGLISH.weekday(date(2026, 11, 3)) == "Tue 3 Nov"
     assert TURKISH.weekday(date(2026, 11, 3)) == "3 Kas Sal"
+
+
+def test_texts_places_and_lines_of_the_grid_are_said_in_turkish():
+    assert TURKISH.say("Cost per day ({currency})", currency="TRY") == "Günlük maliyet (TRY)"
+    assert TURKISH.place("Germany") == "Almanya"
+    assert TURKISH.tell(given(UTILITY, code="DE")) == "DE fayda"
+    assert TURKISH.tell("DE utility") == "DE utility"
