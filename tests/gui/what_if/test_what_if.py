@@ -11,12 +11,13 @@ from helpers.windows import a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.what_if.what_if import WhatIf
-from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.edits.lines import set_month, set_plan_field
 from tarife.plan.edits.numbers import add_scenario, set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.plan.what_if.apply import with_adjustments
 from tarife.plan.what_if.levers import adjusted, scenario_plan
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, Problem
 
 WHOLE = Scope()
@@ -338,6 +339,23 @@ def test_a_lever_moved_last_is_undone_before_an_edit(session, what_if, shown):
 
     assert (session.plan, what_if.is_playing) == (edited, False)
     assert shown[-1].baseline is None
+
+
+def test_a_variant_stands_before_the_plan_that_it_was_played_from(
+    qtbot, session, what_if, shown
+):
+    session.apply(add_scenario(DEAR))
+    session.choose_scenario("dear")
+    qtbot.waitUntil(lambda: not what_if.is_busy)
+    shown.clear()
+
+    session.apply(set_month(BillingMonth(2027, 2)))
+    what_if.move(Lever.VOLUME, WHOLE, 2.0)  # before the month's own figures are there
+    assert not what_if.is_busy
+    qtbot.waitUntil(lambda: session.status.state is State.CURRENT and not what_if.is_busy)
+
+    assert [one.baseline for one in shown] == [session.outcome]
+    assert shown[-1].outcome.forecast.plan.month == BillingMonth(2027, 2)
 
 
 def test_a_drag_is_one_step_and_another_lever_another(session, what_if):

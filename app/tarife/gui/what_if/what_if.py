@@ -224,14 +224,20 @@ class WhatIf(QObject):
         self._is_waiting = False
         self._shown = None
         work = self._work(is_sample=is_sample)
-        if work is not None:
+        if work is None:
+            self._runner.forget()
+        else:
             self._runner.start(work)
             self.work_changed.emit(True)  # noqa: FBT003 - Qt's signal
 
     def _work(self, *, is_sample: bool) -> Callable[[ShouldStop], Shown] | None:
+        """Give the play of what is to be shown, or nothing before the plan's own figures.
+
+        An older baseline may be of another month, whose days cannot stand behind these.
+        """
         plan, scenario = self._session.plan, self._session.scenario
         baseline = self._session.outcome
-        if plan is None or baseline is None:
+        if plan is None or baseline is None or baseline.forecast.plan != plan:
             return None
         forecaster = self._sample if is_sample else self._exact
         play, is_playing = self.adjustments, self.is_playing
