@@ -22,6 +22,15 @@ def test_the_parser_says_what_it_wants(argv):
         main.run(argv)
 
 
+def test_what_is_not_understood_is_shown_without_its_control_characters(capsys):
+    with pytest.raises(SystemExit):
+        main.run(["forecast", "a.tarife", "\x1b]0;owned\x07"])
+
+    told = capsys.readouterr().err
+    assert "\\x1b]0;owned\\x07" in told
+    assert not set("\x1b\x07") & set(told)
+
+
 def test_a_table_aligns_words_left_and_figures_right():
     table = text_table(("Name", "Count"), [("a", 5), ("bcdef", 12_345)], text=1)
 

@@ -1,8 +1,10 @@
 """Commands speak the language that is asked for, and write numbers as it does."""
 
+import json
+
 import pytest
 
-from tarife.cli.voice import Voice, language_asked
+from tarife.cli.voice import Voice, json_text, language_asked
 from tarife.terms.languages import Language
 
 TURKISH = Voice(Language.TURKISH)
@@ -47,3 +49,12 @@ def test_control_characters_of_names_are_shown_and_not_sent():
 
     assert "X\\x1b[31m\\x9b1m" in table
     assert Voice().say("{a}\n", a="\x07") == "\\x07\n"
+
+
+def test_json_holds_no_control_character_either():
+    name = "X\x1b[31m\x9b1m\x7f"
+
+    text = json_text({"name": name})
+
+    assert not set("\x1b\x9b\x7f") & set(text)
+    assert json.loads(text) == {"name": name}

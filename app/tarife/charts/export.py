@@ -335,7 +335,7 @@ class _Page:
         below = _ASCENT * chosen["size"] / _POINTS
         self.figure.text(
             *(x, self.top - below),
-            text.replace("$", r"\$"),
+            text,
             verticalalignment="baseline",
             family=self.theme.font,
             **chosen,

@@ -3,8 +3,9 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
+from tarife.cli.voice import visible
 from tarife.terms.languages import Language
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.sentences import in_language, say, translated
@@ -48,6 +49,9 @@ def speaking(language: Language) -> type[argparse.ArgumentParser]:
                 default=argparse.SUPPRESS,
                 help=say("the language to speak; without it that of the system"),
             )
+
+        def error(self, message: str) -> NoReturn:
+            super().error(visible(message))
 
         def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
             if "metavar" in options:

@@ -1,7 +1,6 @@
 """``tarife contacts``: counts the people of a contact list by country."""
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from itertools import islice
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.assets import load_markets
-from tarife.cli.voice import Voice
+from tarife.cli.voice import Voice, json_text
 from tarife.rates.markets.contacts import (
     ContactCounts,
     Homes,
@@ -74,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     column = _name(form, columns.phones[0])
     voice.note(_notes(path, form, columns, counts))
     if arguments.format == _JSON:
-        sys.stdout.write(json.dumps(_as_json(column, counts), ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(_as_json(column, counts), None))
     else:
         shown = {
             code: say("no country")

@@ -1,7 +1,6 @@
 """``tarife explain``: one person's month, message by message, and the rule behind each cent."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +8,7 @@ from typing import Any, Final
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.library import library
-from tarife.cli.voice import Voice
+from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.people import Windows
@@ -179,7 +178,7 @@ def _as_json(result: Forecast, source: int, story: Story) -> str:
         "currency": story.cost.currency,
         "steps": [_step_document(step) for step in story.steps],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_text(document)
 
 
 def _step_document(step: Step) -> dict[str, Any]:

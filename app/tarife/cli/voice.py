@@ -1,6 +1,7 @@
 """The language in which commands speak to people; what programs read stays English."""
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,12 @@ _SWAPPED: Final = str.maketrans(",.", ".,")
 def visible(text: str) -> str:
     """Show control characters, which may come with any name, instead of sending them."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+
+
+def json_text(document: object, indent: int | None = 1) -> str:
+    """Write JSON whose control characters are escaped, those above ASCII too."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """Files that are replaced whole or not at all, and cells in them that do nothing."""
 
+import csv
 import errno
 import os
 import re
 import secrets
 import stat
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +24,7 @@ _USUAL: Final = 0o666  # less what the person's own mask takes away
 _ANYONE_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER: Final = re.compile(r"[+-]?[\d.,]+")
+_NUMBER: Final = re.compile(r"[+-]?%?[\d.,]+(?:[ \xa0]?%)?")
 
 _SENTENCES: Final = {
     errno.ENOENT: say("the folder does not exist; choose another one"),
@@ -100,6 +103,19 @@ def harmless_cell(text: str) -> str:
     """Keep spreadsheets from taking what a person wrote for a formula; a number stays one."""
     is_formula = text.startswith(_FORMULA_SIGNS) and _NUMBER.fullmatch(text) is None
     return f"'{text}" if is_formula else text
+
+
+def tab_separated(rows: Iterable[Sequence[str]]) -> str:
+    """Write cells as spreadsheets take them from the clipboard; none does anything there."""
+    sheet = StringIO()
+    writer = csv.writer(sheet, delimiter="\t", lineterminator="\n")
+    writer.writerows(map(harmless_cell, row) for row in rows)
+    return sheet.getvalue()
+
+
+def unmarked_cell(text: str) -> str:
+    """Give the text that `harmless_cell` marked, or the text itself if that marks none so."""
+    return text[1:] if text == harmless_cell(text[1:]) else text
 
 
 def refusal(error: OSError) -> str:

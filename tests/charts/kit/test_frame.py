@@ -1,6 +1,9 @@
 """Legends take as few rows as fit."""
 
+from dataclasses import replace
+
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -36,3 +39,15 @@ def test_more_rows_reach_further_down():
     assert draw_legend(narrow, entries(labels), LIGHT) > draw_legend(
         wide, entries(labels), LIGHT
     )
+
+
+def test_dollar_signs_of_a_name_are_no_formula():
+    figure = Figure(figsize=(16, 3))
+    begin(figure, "A question?", replace(LIGHT, subject=r"$\frac{$ and $5"))
+
+    draw_legend(figure, entries([r"$\frac{$", "from $5 to $6"]), LIGHT)
+    FigureCanvasAgg(figure).draw()  # which would raise
+
+    texts = [text.get_text() for text in (*figure.texts, *figure.legends[0].get_texts())]
+    assert texts[1:] == [r"$\frac{$", "from $5 to $6"]
+    assert texts[0].endswith(r"$\frac{$ and $5")

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.gui.widgets.clipboard import block_text, read_block
+from tarife.gui.widgets.clipboard import read_block
+from tarife.terms.saving import tab_separated
 
 
 @pytest.mark.parametrize(
@@ -24,9 +25,22 @@ def test_a_block_is_taken_apart_as_spreadsheets_put_it_together(text, cells):
     assert read_block(text) == cells
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+90 532", "-1+cmd", "@sum", '=HYPERLINK("x")'])
+def test_a_name_that_begins_as_a_formula_is_none_in_a_spreadsheet_and_comes_back(text):
+    copied = tab_separated([[text, "5"]])
+
+    assert copied.startswith(("'", "\"'"))
+    assert read_block(copied) == ((text, "5"),)
+
+
+@pytest.mark.parametrize("number", ["-1.234,5", "+12", "-12,5 %", "-%5"])
+def test_a_number_with_a_sign_stays_one(number):
+    assert tab_separated([[number]]) == f"{number}\n"
+
+
 CELLS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=3), max_size=4))
 def test_a_block_that_is_written_can_be_read_back(rows):
-    assert read_block(block_text(rows)) == tuple(tuple(row) for row in rows)
+    assert read_block(tab_separated(rows)) == tuple(tuple(row) for row in rows)

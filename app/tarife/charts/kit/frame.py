@@ -129,7 +129,7 @@ def begin(figure: Figure, title: str, theme: ChartTheme) -> None:
 
 
 def _with_subject(title: str, theme: ChartTheme) -> str:
-    subject = shorten(theme.subject, _MOST_SUBJECT, placeholder="…").replace("$", r"\$")
+    subject = shorten(theme.subject, _MOST_SUBJECT, placeholder="…")
     return f"{title} · {subject}" if subject else title
 
 

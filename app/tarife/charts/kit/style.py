@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from matplotlib import rcParams
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import LayoutEngine
@@ -14,6 +15,8 @@ from matplotlib.transforms import Transform, offset_copy
 from tarife.billing.ledger import Reason
 from tarife.charts.kit.voice import ENGLISH, Voice
 from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
+
+rcParams["text.parse_math"] = False  # a name with dollar signs is no formula
 
 FONT: Final = "DejaVu Sans"
 """Comes with matplotlib, so pictures are the same on every machine."""

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money, decimal_text
+from tarife.terms.saving import tab_separated
 
 Cell: TypeAlias = str | int | Money | date
 
@@ -51,11 +52,8 @@ class Table:
         Args:
             point: The decimal point of whoever pastes it.
         """
-        lines = [
-            self.columns,
-            *([_plain(cell, point) for cell in row.cells] for row in self.rows),
-        ]
-        return "\n".join("\t".join(line) for line in lines) + "\n"
+        rows = ([_plain(cell, point) for cell in row.cells] for row in self.rows)
+        return tab_separated([self.columns, *rows])
 
 
 def _plain(cell: Cell, point: str) -> str:

@@ -1,7 +1,6 @@
 """What ``tarife forecast`` prints: a table or JSON of the same figures."""
 
 import argparse
-import json
 
 from tarife import folders
 from tarife.billing.eras import ERA_NAMES
@@ -9,7 +8,7 @@ from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
 from tarife.cli.forecast.insight import sms_document, sms_text, tiers_document, tiers_text
 from tarife.cli.forecast.spread import spread_document, spread_text
-from tarife.cli.voice import Voice
+from tarife.cli.voice import Voice, json_text
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
@@ -76,7 +75,7 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, 
             for note in result.notes
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_text(document)
 
 
 def as_table(

@@ -1,7 +1,6 @@
 """What changed between two cards, as text and as JSON; what a plan costs under each."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CHANGE_WORDS
 from tarife.cli.library import library
-from tarife.cli.voice import ENGLISH, Voice
+from tarife.cli.voice import ENGLISH, Voice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.result import Forecast
 from tarife.forecast.under_card import forecast_under
@@ -38,7 +37,7 @@ def compare_cards(arguments: argparse.Namespace) -> int:
     costs = () if arguments.plan is None else _costs(arguments.plan, found, known)
     if arguments.json:
         document = {**changes_document(found), "plan": [_cost_entry(cost) for cost in costs]}
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json_text(document))
     else:
         sys.stdout.write(text_of_changes(found, voice) + _text_of_costs(costs, voice))
     return 0

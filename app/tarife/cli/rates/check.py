@@ -1,7 +1,6 @@
 """``tarife rates check``: whether the shipped cards, or one file, are sound."""
 
 import argparse
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from tarife.assets import card_folder, load_markets
 from tarife.cli.rates.output import (
     problems_document,
 )
-from tarife.cli.voice import Voice
+from tarife.cli.voice import Voice, json_text
 from tarife.rates.cards import CardId, Coverage, Provenance, RateCard
 from tarife.rates.checks import check_card
 from tarife.rates.files.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
@@ -76,5 +75,5 @@ def _listings_beside(file: Path) -> tuple[CardListing, ...]:
 
 def write_document(arguments: argparse.Namespace, document: Any, text: str) -> None:
     """Write the document as JSON if that was asked for, else the text."""
-    as_json = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    as_json = json_text(document)
     sys.stdout.write(as_json if arguments.json else text)

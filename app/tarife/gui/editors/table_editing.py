@@ -13,9 +13,10 @@ from tarife.gui.editors.line_table import LinesModel, Newcomers, Sheet
 from tarife.gui.text.estimates import PERCENT
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.widgets.clipboard import Block, block_text, read_block
+from tarife.gui.widgets.clipboard import Block, read_block
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
+from tarife.terms.saving import tab_separated
 
 translate = QCoreApplication.translate
 
@@ -310,7 +311,7 @@ class TableEditing(QObject):
         ]
         if is_titled:
             texts.insert(0, [title_text(sheet.columns[column].title) for column in columns])
-        QGuiApplication.clipboard().setText(block_text(texts))
+        QGuiApplication.clipboard().setText(tab_separated(texts))
 
     def _action(
         self, name: str, text: str, keys: Keys | QKeySequence, act: Callable[[], None]

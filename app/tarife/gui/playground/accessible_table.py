@@ -23,6 +23,7 @@ from tarife.insight.playground.playing import Fate, Lane
 from tarife.insight.playground.situation import Situation
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
+from tarife.terms.saving import tab_separated
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +132,4 @@ def twin_text(rows: Sequence[TwinRow]) -> str:
     """Write the table for a spreadsheet."""
     lines = [[title_text(column.title) for column in COLUMNS]]
     lines += [[column.show(row) for column in COLUMNS] for row in rows]
-    return "\n".join("\t".join(line) for line in lines) + "\n"
+    return tab_separated(lines)

@@ -1,7 +1,7 @@
 """The board: chips along a time line, and a lane of what they open and cost for each era."""
 
-from html import escape
 from itertools import count, pairwise
+from textwrap import fill
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -12,7 +12,7 @@ from tarife.gui.playground.chip import Chip
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
 from tarife.gui.playground.painting import BoardPainter, LanePlace
-from tarife.gui.playground.speech import chip_description, chip_name, tip_of
+from tarife.gui.playground.speech import TIP_WIDTH, chip_description, chip_name, tip_of
 from tarife.gui.widgets.appearance import Appearance
 from tarife.insight.playground.playing import Fate
 
@@ -69,7 +69,7 @@ class Board(QWidget):
             chip.setAccessibleName(chip_name(state, lanes, place))
             why = chip_description(lanes, place)
             chip.setAccessibleDescription(why)
-            chip.setToolTip(f"<p>{escape(why)}</p>" if why else "")
+            chip.setToolTip(fill(why, TIP_WIDTH))
         self._lay_chips()
         self._lay_lanes()
         self._order_tabs()

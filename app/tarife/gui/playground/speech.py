@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from textwrap import fill
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -29,6 +30,8 @@ from tarife.insight.playground.situation import Act
 from tarife.traffic.table import Kind
 
 RULES_PAGE = "billing-rules"
+TIP_WIDTH = 60
+"""Characters of a line of a tip, which is plain text and does not wrap of itself."""
 _NAME, _SAID = 122, 166
 
 
@@ -94,13 +97,12 @@ def tip_of(lane: Lane, what: Fate | Bar) -> str:
             *ends,
             lasts,
         )
-        return f"<p>{escape(text)}</p>"
+        return text
     moment = what.moment
     head = f"{dated_day(first, moment.at_s)} {clock(moment.at_s)}: "
     head += fate_sentence(moment, decimals_in([lane]))
     why = rule_sentence(what.rule) if what.rule is not None else ""
-    lines = (f"<b>{escape(head)}</b>", escape(why), escape(_printed(what)))
-    return f"<p>{'<br>'.join(line for line in lines if line)}</p>"
+    return "\n".join(fill(line, TIP_WIDTH) for line in (head, why, _printed(what)) if line)
 
 
 def _printed(fate: Fate) -> str:

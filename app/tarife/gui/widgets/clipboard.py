@@ -1,11 +1,12 @@
 """Blocks of cells as spreadsheets put them on the clipboard: tabs, lines, quoted cells."""
 
 import csv
-from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TypeAlias
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
+
+from tarife.terms.saving import unmarked_cell
 
 
 def copy_text(text: str) -> None:
@@ -28,15 +29,9 @@ Block: TypeAlias = tuple[tuple[str, ...], ...]
 def read_block(text: str) -> Block:
     """Read the cells of a copied block; empty lines at its end are none of it.
 
-    A cell that holds tabs, line ends or quotes stands in quotes, as Excel writes it.
+    A cell that holds tabs, line ends or quotes stands in quotes, as Excel writes it, and one
+    that `tab_separated` marked as text loses its mark.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     rows = csv.reader(StringIO(lines), delimiter="\t") if lines else ()
-    return tuple(tuple(cell.strip() for cell in row) for row in rows)
-
-
-def block_text(rows: Iterable[Sequence[str]]) -> str:
-    """Write cells so that spreadsheets, and `read_block`, take them apart again."""
-    sheet = StringIO()
-    csv.writer(sheet, delimiter="\t", lineterminator="\n").writerows(rows)
-    return sheet.getvalue()
+    return tuple(tuple(unmarked_cell(cell.strip()) for cell in row) for row in rows)

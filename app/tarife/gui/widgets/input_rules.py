@@ -1,4 +1,4 @@
-"""Rules of wheel and keyboard that hold for every control of every window."""
+"""Rules of wheel, keyboard and text that hold for every control of every window."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QLabel,
     QPushButton,
     QRadioButton,
     QScrollBar,
@@ -25,7 +26,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InputRules(QObject):
-    """Keeps the wheel from changing values, and lets Enter press the button with the focus.
+    """Keeps the wheel from changing values, lets Enter press, and shows text as it is.
 
     Install it on the application.
 
@@ -35,6 +36,9 @@ class InputRules(QObject):
     from another by the wheel either: that would end what is being typed there.
 
     Enter on a box to be ticked is left to a dialog's default button, and ticks it elsewhere.
+
+    Qt takes a text for HTML if it looks like it: a name out of a file would load pictures and
+    hold links, in any label, message box or tooltip. Only who asks for HTML gets it.
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,6 +49,7 @@ class InputRules(QObject):
             case QEvent.Type.Polish if isinstance(watched, QWidget):
                 if watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
                     watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                _show_plainly(watched)
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 if isinstance(watched, QAbstractButton) and _presses(watched, event):
                     watched.click()
@@ -56,6 +61,12 @@ class InputRules(QObject):
 
 def _holds_value(watched: QObject) -> bool:
     return isinstance(watched, _HOLDING_VALUES) and not isinstance(watched, QScrollBar)
+
+
+def _show_plainly(widget: QWidget) -> None:
+    """Let a label guess nothing; every text, also of boxes and tooltips, is shown by one."""
+    if isinstance(widget, QLabel) and widget.textFormat() == Qt.TextFormat.AutoText:
+        widget.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def _presses(button: QAbstractButton, event: QKeyEvent) -> bool:
