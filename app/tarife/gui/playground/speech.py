@@ -91,13 +91,12 @@ def tip_of(lane: Lane, what: Fate | Bar) -> str:
             for second in (stretch.starts_s, stretch.ends_s)
         ]
         lasts = duration_text(stretch.ends_s - stretch.starts_s, QLocale())
-        text = filled(
+        return filled(
             translate("Playground", "%1: from %2 until %3, %4"),
             stretch_name(stretch),
             *ends,
             lasts,
         )
-        return text
     moment = what.moment
     head = f"{dated_day(first, moment.at_s)} {clock(moment.at_s)}: "
     head += fate_sentence(moment, decimals_in([lane]))
