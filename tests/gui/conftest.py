@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QSettings
+from PySide6.QtCore import QEvent, QLocale, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
 from helpers.windows import QUESTIONS, Answers, a_plan, quick_forecast
 from tarife.assets import shipped_library
+from tarife.charts.catalogue import DAILY_COST
 from tarife.documents.card_store import CardStore
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.session import PlanSession, State
@@ -15,6 +16,8 @@ from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.startup import prepare
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme, style_sheet
+
+USUAL_SIZE = QSize(1280, 768)
 
 
 @pytest.fixture(autouse=True)
@@ -84,13 +87,54 @@ def own_home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(request, qtbot, knowledge, store, appearance):
-    """The real window; its questions are answered by ``answers`` of the test."""
-    return shown_window(request, qtbot, knowledge, store, appearance)
+def window(request):
+    """The real window; its questions are answered by ``answers`` of the test.
+
+    In a file marked ``shared`` all tests take one, which starts each with nothing of the test
+    before, but for those that touch what it remembers or knows, or are marked on their own.
+    """
+    get = request.getfixturevalue
+    if may_share(request):
+        return begin_anew(get("shared_window"))
+    return shown_window(
+        request, get("qtbot"), get("knowledge"), get("store"), get("appearance")
+    )
+
+
+def may_share(request):
+    own = {"store", "knowledge", "own_window"}.intersection(request.fixturenames)
+    marked = {"styled", "charts"}.intersection(mark.name for mark in request.node.own_markers)
+    return request.node.get_closest_marker("shared") and not own and not marked
+
+
+@pytest.fixture
+def own_window():
+    """Asked for by a test of a shared file that leaves its window unlike it was."""
+
+
+def begin_anew(window):
+    """Leave nothing open of the test before, and nothing moved."""
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, MainWindow):
+            other.setVisible(other is window)
+        elif other.isVisible():
+            other.close()
+    window.session.history.setClean()
+    window.workspace.chart.choose(DAILY_COST)
+    window.workspace.chart.bar.as_table.setChecked(False)
+    window.resize(USUAL_SIZE)
+    window.activateWindow()
+    return window
 
 
 def shown_window(request, qtbot, knowledge, store, appearance):
     """Build a window; it has looks and charts where a test is marked as being about them."""
+    made = built_window(request, knowledge, store, appearance)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
+    return made
+
+
+def built_window(request, knowledge, store, appearance):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of other tests
     if request.node.get_closest_marker("styled"):
         with appearance.undressed():
@@ -102,15 +146,14 @@ def shown_window(request, qtbot, knowledge, store, appearance):
         made.workspace.chart.load()
     else:
         made.workspace.drawing.done.disconnect(made.workspace.chart.load)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
     made.show()
     return made
 
 
 @pytest.fixture(scope="module")
-def looked_at(appearance, tmp_path_factory):
-    """One styled window with a plan, figures and charts, for tests that only look at it."""
-    folder = tmp_path_factory.mktemp("looked_at")
+def of_file(tmp_path_factory):
+    """Settings and knowledge of a window that serves all tests of a file."""
+    folder = tmp_path_factory.mktemp("of_file")
     knowledge = QuickKnowledge(shipped_library(), CardStore(folder / "rate_cards"))
     store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     before = QLocale()
@@ -118,18 +161,44 @@ def looked_at(appearance, tmp_path_factory):
         patch.setattr(Path, "home", lambda: folder)
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
         QLocale.setDefault(QLocale("en_US"))
-        with appearance.undressed():
-            made = MainWindow(knowledge, store, appearance)
-        made.workspace.chart.load()
-        made.show()
-        made.session.open(a_plan(), None)
-        while made.session.status.state is not State.CURRENT:
-            QApplication.processEvents()
-        yield made
-        made.session.history.setClean()
-        made.close()
-        made.deleteLater()
+        yield knowledge, store
         QLocale.setDefault(before)
+
+
+@pytest.fixture(scope="module")
+def shared_window(request, of_file, appearance):
+    """The one window of a file; ``window`` hands it out."""
+    made = built_window(request, *of_file, appearance)
+    yield made
+    put_away(made)
+
+
+@pytest.fixture(scope="module")
+def shared_real_window(request, of_file, appearance):
+    """The one window of a file with the real forecast."""
+    made = built_window(request, Knowledge.shipped(), of_file[1], appearance)
+    yield made
+    put_away(made)
+
+
+def put_away(window):
+    window.session.history.setClean()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def looked_at(of_file, appearance):
+    """One styled window with a plan, figures and charts, for tests that only look at it."""
+    with appearance.undressed():
+        made = MainWindow(*of_file, appearance)
+    made.workspace.chart.load()
+    made.show()
+    made.session.open(a_plan(), None)
+    while made.session.status.state is not State.CURRENT:
+        QApplication.processEvents()
+    yield made
+    put_away(made)
 
 
 @pytest.fixture
@@ -151,9 +220,14 @@ def answers(window, answering):
 
 
 @pytest.fixture
-def real_window(request, qtbot, store, appearance):
+def real_window(request):
     """The window with the real forecast."""
-    return shown_window(request, qtbot, Knowledge.shipped(), store, appearance)
+    get = request.getfixturevalue
+    if may_share(request):
+        return begin_anew(get("shared_real_window"))
+    return shown_window(
+        request, get("qtbot"), Knowledge.shipped(), get("store"), get("appearance")
+    )
 
 
 @pytest.fixture

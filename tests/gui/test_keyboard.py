@@ -22,9 +22,10 @@ TAB, BACKTAB, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape
 ENTER = Qt.Key.Key_Return
 
 pytestmark = [
-    pytest.mark.qt_log_ignore("This plugin does not support"),
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
+    pytest.mark.shared,
     pytest.mark.charts,
-]  # dialogs, offscreen
+]
 
 
 def stops(window):

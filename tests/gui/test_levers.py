@@ -19,6 +19,8 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Override, Scope
 from tarife.terms.problems import Problem
 
+pytestmark = pytest.mark.shared
+
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 
 

@@ -21,7 +21,7 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import FieldPath, Problem
 
-pytestmark = [pytest.mark.styled, pytest.mark.charts]
+pytestmark = pytest.mark.shared
 
 BARE = Plan("bare", BillingMonth(2026, 11))
 
@@ -291,6 +291,7 @@ def test_a_click_at_the_first_note_shows_them_all(qtbot, opened):
     assert len(readable(notes)) == 2
 
 
+@pytest.mark.charts
 def test_the_other_chart_is_drawn_when_chosen(opened):
     chart = opened.workspace.chart
     first = {text.get_text() for text in chart.figure.findobj(Text)}

@@ -24,7 +24,7 @@ from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.traffic.table import Kind
 
-pytestmark = [pytest.mark.styled, pytest.mark.charts]
+pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
 
 
 @pytest.fixture
@@ -32,10 +32,14 @@ def chart(opened, qtbot):
     """The chart panel of a window with figures, drawn."""
     opened.resize(1280, 820)
     panel = opened.workspace.chart
+    least, most = panel.minimumWidth(), panel.maximumWidth()
     qtbot.waitUntil(
         lambda: not panel._redraw.isActive() and panel.surface._background is not None
     )
-    return panel
+    yield panel
+    panel.bar.grouping_chosen.emit(Grouping.CATEGORY)
+    panel.setMinimumWidth(least)
+    panel.setMaximumWidth(most)
 
 
 @pytest.fixture
@@ -339,6 +343,7 @@ def test_charts_speak_the_language_of_the_window(chart):
     assert labels[0] == "Pzt 2 Kas"
 
 
+@pytest.mark.usefixtures("own_window")
 def test_nothing_is_copied_while_there_is_nothing(window):
     QApplication.clipboard().setText("mine")
 

@@ -32,7 +32,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.terms.calendar import BillingMonth
 
-pytestmark = [pytest.mark.styled, pytest.mark.charts]
+pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
 
 
 def test_the_examples_are_there_with_a_story_each():

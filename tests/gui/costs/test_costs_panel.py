@@ -37,6 +37,8 @@ from tarife.plan.model.costs import (
 )
 from tarife.terms.categories import Category
 
+pytestmark = pytest.mark.shared
+
 
 @pytest.fixture(autouse=True)
 def own_partners(tmp_path, monkeypatch):
@@ -212,6 +214,7 @@ def test_the_bill_adds_up_to_its_total_and_names_the_other_currency(opened):
     assert other[0] == "In TRY, at your rate of 41.25 (1 Nov 2026)"
 
 
+@pytest.mark.usefixtures("own_window")
 def test_a_partner_is_saved_used_and_deleted(opened):
     bar = page(opened, Entry.COSTS).bar
     bar.save.click()
@@ -229,6 +232,7 @@ def test_a_partner_is_saved_used_and_deleted(opened):
     assert opened.session.plan.costs.partner == EXAMPLE
 
 
+@pytest.mark.usefixtures("own_window")
 def test_the_example_cannot_be_deleted_and_a_partner_without_name_not_saved(qtbot, opened):
     bar = page(opened, Entry.COSTS).bar
     bar.chooser.setCurrentIndex(0)
@@ -239,6 +243,7 @@ def test_the_example_cannot_be_deleted_and_a_partner_without_name_not_saved(qtbo
     assert not bar.save.isEnabled()
 
 
+@pytest.mark.usefixtures("own_window")
 def test_a_profile_that_cannot_be_saved_says_why(opened, tmp_path):
     (tmp_path / "partners").touch()
     bar = page(opened, Entry.COSTS).bar
@@ -247,6 +252,7 @@ def test_a_profile_that_cannot_be_saved_says_why(opened, tmp_path):
     assert "the folder cannot be made" in bar.news
 
 
+@pytest.mark.usefixtures("own_window")
 def test_partners_are_compared_side_by_side(opened):
     save_partner(Partner("Dear", platform_fee=Decimal(900)), folders.partners())
     save_partner(Partner("Foreign", "EUR", seat_fee=Decimal(1)), folders.partners())

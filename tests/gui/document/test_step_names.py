@@ -33,6 +33,8 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Tax
 from tarife.plan.model.scenarios import Lever, Scope
 
+pytestmark = pytest.mark.shared
+
 PLAN = full_plan()
 SEND = PLAN.sends[0]
 FRIDAY = datetime(2026, 11, 27, 9)

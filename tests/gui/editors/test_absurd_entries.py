@@ -34,6 +34,8 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.checks.plan import check_plan
 
+pytestmark = pytest.mark.shared
+
 COUNTRIES = Countries(load_markets())
 ABSURD = (
     *("9" * 20, "9" * 20 + "k", "1e308", "-5", "nan", "inf", "-inf", "1/0", "0x10", "²"),

@@ -18,7 +18,10 @@ from tarife.plan.model.account import (
 from tarife.plan.model.addresses import Address
 from tarife.plan.numbers import range_at
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups, no screen
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # popups, no screen
+    pytest.mark.shared,
+]
 
 
 @pytest.fixture

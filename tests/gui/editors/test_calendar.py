@@ -11,6 +11,8 @@ from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
+pytestmark = pytest.mark.shared
+
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -13,6 +13,8 @@ from tarife.plan.edits.lines import remove_line, replace_line
 from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.scenarios import Scenario
 
+pytestmark = pytest.mark.shared
+
 SEND = "s1"
 
 

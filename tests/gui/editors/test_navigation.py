@@ -7,6 +7,8 @@ from helpers.windows import settle
 from tarife.gui.editors.navigation import Entry, Target, target_of
 from tarife.terms.problems import FieldPath
 
+pytestmark = pytest.mark.shared
+
 
 @pytest.mark.parametrize(
     ("where", "target"),

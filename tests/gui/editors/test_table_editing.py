@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from helpers.windows import a_plan
 from tarife.plan.edits.lines import remove_grid_rows
 
+pytestmark = pytest.mark.shared
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 

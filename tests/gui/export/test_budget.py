@@ -20,6 +20,8 @@ from tarife.terms.languages import Language
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.edited import Import, import_into, read_budget
 
+pytestmark = pytest.mark.shared
+
 KEY = ("sends/s1/behaviour.reply_ratio", "Value")
 
 
@@ -107,6 +109,7 @@ def test_a_missing_file_is_refused(opened, answers, tmp_path):
     assert answers.shown[0][1][0].code == "outside"
 
 
+@pytest.mark.usefixtures("own_window")
 def test_without_a_plan_a_budget_has_nothing_to_compare_with(window, answers, tmp_path):
     answers.budget = tmp_path / "budget.xlsx"
     write_workbook(edition(november_forecast()), answers.budget)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.workspace import MOST
 
-pytestmark = [pytest.mark.styled, pytest.mark.charts]
+pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
 
 
 @pytest.fixture

@@ -105,6 +105,22 @@ def test_a_click_in_the_menu_tells_the_language(qtbot, window):
     assert told.args == [Choice.TURKISH]
 
 
+def test_a_window_in_another_language_is_styled_once_it_is_whole(
+    stage, dressed_application, monkeypatch
+):
+    """Each step of making it styled it anew, which took four seconds more."""
+    sheets = []
+    made = stage._made
+    monkeypatch.setattr(
+        stage, "_made", lambda: (sheets.append(dressed_application.styleSheet()), made())[1]
+    )
+
+    stage.speak(Choice.TURKISH)
+
+    assert sheets == [""]
+    assert dressed_application.styleSheet()
+
+
 def test_another_language_keeps_the_document_and_all_its_steps(qtbot, stage):
     session = stage.window.session
     session.open(a_plan(), Path("/somewhere/autumn.tarife"))

@@ -49,8 +49,9 @@ class Stage(QObject):
         self._languages.choose(choice)
         if self._languages.language is before:
             return
-        old, self.window = self.window, self._made()
-        succeed(old, self.window)
+        with self._appearance.undressed():
+            old, self.window = self.window, self._made()
+            succeed(old, self.window)
         self.window.show()
         self.window.helping.take_over(old.helping)
         old.retire()
