@@ -8,7 +8,7 @@ import pytest
 from tarife.actuals.events import read_events
 from tarife.assets import load_markets
 from tarife.terms.problems import InputError
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 GOOD = {
@@ -50,17 +50,17 @@ def test_fractions_of_a_second_count():
 @pytest.mark.parametrize(
     ("fields", "kind"),
     [
-        ({"kind": "template", "category": "marketing"}, Kind.MARKETING),
-        ({"kind": "template", "category": "utility"}, Kind.UTILITY),
-        ({"kind": "template", "category": "authentication"}, Kind.AUTHENTICATION),
-        ({"kind": "free_form"}, Kind.FREE_FORM),
-        ({"kind": "free_form", "category": "service"}, Kind.FREE_FORM),
-        ({"kind": "reaction"}, Kind.REACTION),
-        ({"kind": "inbound"}, Kind.INBOUND),
-        ({"kind": "inbound", "entry": "ad"}, Kind.ENTRY),
-        ({"kind": "inbound", "entry": "page_cta", "device": "phone"}, Kind.ENTRY),
-        ({"kind": "inbound", "entry": "ad", "device": "desktop"}, Kind.INBOUND),
-        ({"kind": "inbound", "device": "desktop"}, Kind.INBOUND),
+        ({"kind": "template", "category": "marketing"}, MessageKind.MARKETING),
+        ({"kind": "template", "category": "utility"}, MessageKind.UTILITY),
+        ({"kind": "template", "category": "authentication"}, MessageKind.AUTHENTICATION),
+        ({"kind": "free_form"}, MessageKind.FREE_FORM),
+        ({"kind": "free_form", "category": "service"}, MessageKind.FREE_FORM),
+        ({"kind": "reaction"}, MessageKind.REACTION),
+        ({"kind": "inbound"}, MessageKind.INBOUND),
+        ({"kind": "inbound", "entry": "ad"}, MessageKind.ENTRY),
+        ({"kind": "inbound", "entry": "page_cta", "device": "phone"}, MessageKind.ENTRY),
+        ({"kind": "inbound", "entry": "ad", "device": "desktop"}, MessageKind.INBOUND),
+        ({"kind": "inbound", "device": "desktop"}, MessageKind.INBOUND),
     ],
 )
 def test_kind_entry_and_device_say_what_a_message_is(fields, kind):

@@ -19,7 +19,7 @@ from tarife.billing.engine import bill
 from tarife.billing.ledger import is_charged
 from tarife.billing.settings import BillingSettings
 from tarife.terms.problems import InputError, OutsideError
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 HERE = Path(__file__).parent
 ISTANBUL = ZoneInfo("Europe/Istanbul")
@@ -216,12 +216,12 @@ def test_columns_that_are_not_understood_are_named():
 @pytest.mark.parametrize(
     ("kind", "category", "code"),
     [
-        ("TEMPLATE", "Marketing", Kind.MARKETING),
-        ("Template", "marketing_lite", Kind.MARKETING),
-        ("template", "authentication-international", Kind.AUTHENTICATION),
-        ("Free form", "", Kind.FREE_FORM),
-        ("FREE-FORM", "SERVICE", Kind.FREE_FORM),
-        ("Inbound", "", Kind.INBOUND),
+        ("TEMPLATE", "Marketing", MessageKind.MARKETING),
+        ("Template", "marketing_lite", MessageKind.MARKETING),
+        ("template", "authentication-international", MessageKind.AUTHENTICATION),
+        ("Free form", "", MessageKind.FREE_FORM),
+        ("FREE-FORM", "SERVICE", MessageKind.FREE_FORM),
+        ("Inbound", "", MessageKind.INBOUND),
     ],
 )
 def test_values_are_as_free_in_case_as_names(kind, category, code):
@@ -320,7 +320,7 @@ def test_a_value_that_is_no_text_is_told_once():
 def test_a_report_of_twilio_says_what_it_can_tell_and_what_not():
     log = log_of("logs/twilio-log.csv")
 
-    assert log.table.kind.tolist() == [Kind.INBOUND]
+    assert log.table.kind.tolist() == [MessageKind.INBOUND]
     assert {"columns-read", "no-category", "no-delivery-time"} <= set(codes(log))
     told = next(note for note in log.notes if note.code == "no-category")
     assert told.message.startswith("1 message was delivered of which")
@@ -329,7 +329,7 @@ def test_a_report_of_twilio_says_what_it_can_tell_and_what_not():
 def test_a_category_for_all_templates_prices_what_a_report_leaves_open():
     log = log_of("logs/twilio-log.csv", HowToRead(template_category="marketing"))
 
-    assert log.table.kind.tolist() == [Kind.MARKETING, Kind.INBOUND]
+    assert log.table.kind.tolist() == [MessageKind.MARKETING, MessageKind.INBOUND]
     assert cost(log) == (Decimal("0.0625"), 1)
     assert "assumed-kinds" in codes(log)
 
@@ -342,7 +342,7 @@ def test_outside_a_window_only_templates_arrive():
         header="timestamp,direction,status,from,to",
     )
 
-    assert log.table.kind.tolist() == [Kind.INBOUND]
+    assert log.table.kind.tolist() == [MessageKind.INBOUND]
     log = text_log(
         "timestamp,direction,status,from,to\n"
         "2026-11-03T10:00:00Z,inbound,,whatsapp:+905321110001,me\n"
@@ -350,7 +350,11 @@ def test_outside_a_window_only_templates_arrive():
         "2026-11-04T10:00:00Z,outbound-api,delivered,me,whatsapp:+905321110001\n",
         HowToRead(template_category="utility"),
     )
-    assert log.table.kind.tolist() == [Kind.INBOUND, Kind.FREE_FORM, Kind.UTILITY]
+    assert log.table.kind.tolist() == [
+        MessageKind.INBOUND,
+        MessageKind.FREE_FORM,
+        MessageKind.UTILITY,
+    ]
     assert len(set(log.table.pair.tolist())) == 1
 
 
@@ -359,7 +363,7 @@ def test_columns_without_telling_names_are_found_by_what_stands_in_them():
         "905321110001,2026-11-03 10:00:00,utility", header="Kunde,Wann,conversation category"
     )
 
-    assert (log.table.kind.tolist(), log.table.markets) == ([Kind.UTILITY], ("Turkey",))
+    assert (log.table.kind.tolist(), log.table.markets) == ([MessageKind.UTILITY], ("Turkey",))
     assert "customer = Kunde" in log.notes[0].message
 
 
@@ -373,7 +377,11 @@ def test_what_a_message_is_and_became_is_found_by_what_stands_in_columns():
         header="Kunde,Wann,Sorte,Ausgang,Richtung,Kennung",
     )
 
-    assert log.table.kind.tolist() == [Kind.MARKETING, Kind.AUTHENTICATION, Kind.INBOUND]
+    assert log.table.kind.tolist() == [
+        MessageKind.MARKETING,
+        MessageKind.AUTHENTICATION,
+        MessageKind.INBOUND,
+    ]
     read = "category = Sorte, direction = Richtung, message_id = Kennung, status = Ausgang"
     assert all(one in log.notes[0].message for one in read.split(", "))
 
@@ -385,7 +393,7 @@ def test_templates_and_free_form_messages_are_told_apart_by_content():
         header="Kunde,Wann,Was,Kategorie X",
     )
 
-    assert log.table.kind.tolist() == [Kind.UTILITY, Kind.FREE_FORM]
+    assert log.table.kind.tolist() == [MessageKind.UTILITY, MessageKind.FREE_FORM]
     assert "kind = Was" in log.notes[0].message
 
 
@@ -404,7 +412,7 @@ def test_words_that_several_fields_have_are_not_guessed(cells):
         f"905321110001,2026-11-03 10:00:00,utility,{cells}", header="Mobile,Date,Category,What"
     )
 
-    assert log.table.kind.tolist() == [Kind.UTILITY]
+    assert log.table.kind.tolist() == [MessageKind.UTILITY]
     assert "What" in next(n.message for n in log.notes if n.code == "unused-columns")
 
 
@@ -418,7 +426,7 @@ def test_words_that_several_fields_have_are_not_guessed(cells):
     ],
 )
 def test_reports_in_the_languages_of_large_markets_are_understood(header, row):
-    assert rows(row, header=header).table.kind.tolist() == [Kind.UTILITY]
+    assert rows(row, header=header).table.kind.tolist() == [MessageKind.UTILITY]
 
 
 WATI = "Timestamp,Credit Amount,Destination Country,Conversation Type"

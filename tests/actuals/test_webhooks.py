@@ -9,7 +9,7 @@ import pytest
 from tarife.actuals.events import HowToRead, read_events
 from tarife.assets import load_markets
 from tarife.terms.problems import InputError
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 HERE = Path(__file__).parent / "webhooks"
 UTC_ZONE = ZoneInfo("UTC")
@@ -27,19 +27,19 @@ def read(*documents, indent=None, how=None):
 SHAPES = {
     "status-cbp-2023-marketing-sent": [],
     "status-cbp-2024-utility-sent-inside-open-conversation": [],
-    "status-cbp-service-delivered-doc": [Kind.FREE_FORM],
+    "status-cbp-service-delivered-doc": [MessageKind.FREE_FORM],
     "status-failed-131049-doc": [],
-    "status-group-delivered-doc": [Kind.MARKETING],
+    "status-group-delivered-doc": [MessageKind.MARKETING],
     "status-pmp-2026-service-free-bsuid": [],
-    "status-pmp-bsuid-delivered-doc": [Kind.MARKETING],
-    "status-pmp-utility-read-with-pricing": [Kind.UTILITY],
+    "status-pmp-bsuid-delivered-doc": [MessageKind.MARKETING],
+    "status-pmp-utility-read-with-pricing": [MessageKind.UTILITY],
     "status-pmp-v23-marketing-sent-doc": [],
     "status-pmp-v24-no-pricing-doc": [],
     "status-cbp-referral-conversion": [],
-    "inbound-text-doc": [Kind.INBOUND],
-    "inbound-text-referral-ctwa-doc": [Kind.ENTRY],
-    "bsp-gupshup-billing-event-doc": [Kind.MARKETING],
-    "bsp-status-webhook-with-pricing": [Kind.FREE_FORM],
+    "inbound-text-doc": [MessageKind.INBOUND],
+    "inbound-text-referral-ctwa-doc": [MessageKind.ENTRY],
+    "bsp-gupshup-billing-event-doc": [MessageKind.MARKETING],
+    "bsp-status-webhook-with-pricing": [MessageKind.FREE_FORM],
     "account-update-auth-intl-eligibility-doc": [],
 }
 
@@ -72,7 +72,7 @@ def test_the_category_comes_from_whichever_status_has_a_price():
     sent = payload("status-pmp-v23-marketing-sent-doc")
     log = read(sent, payload("status-pmp-v24-no-pricing-doc"))
 
-    assert log.table.kind.tolist() == [Kind.MARKETING]
+    assert log.table.kind.tolist() == [MessageKind.MARKETING]
     assert log.lines.tolist() == [2]
 
 
@@ -163,5 +163,5 @@ def test_another_category_can_be_said_for_what_has_none():
     how = HowToRead(template_category="utility")
 
     assert read(payload("status-pmp-v24-no-pricing-doc"), how=how).table.kind.tolist() == [
-        Kind.UTILITY
+        MessageKind.UTILITY
     ]

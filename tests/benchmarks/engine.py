@@ -47,7 +47,7 @@ from tarife.plan.model.account import Rules  # noqa: E402
 from tarife.plan.model.behaviour import behaviour_of  # noqa: E402
 from tarife.plan.model.plan import Plan  # noqa: E402
 from tarife.terms.categories import CATEGORIES  # noqa: E402
-from tarife.traffic.table import Kind, MessageTable  # noqa: E402
+from tarife.traffic.table import MessageKind, MessageTable  # noqa: E402
 
 BOOK, MARKETS = load_book(), load_markets()
 EVERYONE = Manner(Mode.EVERYONE)
@@ -166,10 +166,10 @@ def bill_by_simpy(simpy: object, streams: list[list[tuple[float, int]]]) -> dict
         for at, kind in stream:
             yield world.timeout(at - world.now)
             now = world.now
-            if kind <= Kind.ENTRY:
+            if kind <= MessageKind.ENTRY:
                 window_end = now + DAY_S
-                entry_end = window_end if kind == Kind.ENTRY else entry_end
-            elif kind == Kind.FREE_FORM and now >= window_end:
+                entry_end = window_end if kind == MessageKind.ENTRY else entry_end
+            elif kind == MessageKind.FREE_FORM and now >= window_end:
                 counts["refused"] += 1
             elif now < free_entry_end:
                 counts["free"] += 1

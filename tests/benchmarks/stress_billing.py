@@ -19,7 +19,7 @@ from helpers.oracle import Verdict, bill_one_by_one
 from helpers.strategies import REAL, Case, World, made_up_world, random_case
 from tarife.assets import load_book, load_markets
 from tarife.terms.calendar import moment_at
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 SIZES = (1, 2, 5, 10, 20, 40, 60, 100, 200, 400, 800, 3000)
 
@@ -90,7 +90,7 @@ def explain(case: Case, expected: object, actual: object) -> None:
     rows = np.flatnonzero(messages.pair == messages.pair[mine.row])
     for row in rows[np.argsort(messages.at_us[rows], kind="stable")]:
         at_us = int(messages.at_us[row])
-        kind = Kind(int(messages.kind[row])).name.lower()
+        kind = MessageKind(int(messages.kind[row])).name.lower()
         market = messages.markets[messages.market[row]]
         say(f"  row {row}: {moment_at(at_us, case.settings.zone)} {kind} {market}")
         if row == mine.row:

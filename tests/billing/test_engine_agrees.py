@@ -30,7 +30,7 @@ from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
 from tarife.terms.calendar import instant_us
 from tarife.terms.problems import InputError
-from tarife.traffic.table import Kind, MessageTable
+from tarife.traffic.table import MessageKind, MessageTable
 
 WORLD = made_up_world()
 COMPLETE_WORLD = replace(WORLD, currencies=(COMPLETE,))
@@ -181,7 +181,10 @@ def test_without_inbound_messages_no_window_is_free(case):
     windows = {Reason.SERVICE_WINDOW, Reason.FREE_ENTRY_POINT, Reason.REACTION}
     assert not windows & {verdict.reason for verdict in verdicts}
     for verdict in verdicts:
-        needs_window = only_out.kind[verdict.row] in {Kind.FREE_FORM, Kind.REACTION}
+        needs_window = only_out.kind[verdict.row] in {
+            MessageKind.FREE_FORM,
+            MessageKind.REACTION,
+        }
         assert needs_window == (verdict.reason is Reason.OUTSIDE_WINDOW)
 
 
@@ -198,7 +201,7 @@ def test_one_more_outbound_message_never_lowers_the_total(case, era, kind, data)
     The day from which authentication is international is left out too: a dear rate may begin
     within a month, and an earlier message then moves later ones down its bands.
     """
-    keep = np.flatnonzero(case.messages.kind != Kind.ENTRY)
+    keep = np.flatnonzero(case.messages.kind != MessageKind.ENTRY)
     assume(len(keep) > 0)
     before = case.messages.taken(keep)
     account = replace(case.settings, forced_era=era, authentication_international_from=None)

@@ -16,7 +16,7 @@ from tarife.terms import categories
 from tarife.terms.calendar import AccountCalendar, instant_us
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError
-from tarife.traffic.table import CATEGORY_OF_KIND, Kind
+from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 ERA_BY_ID = {era.id: era for era in ERAS}
 FREE_TIER = REASONS.index(Reason.FREE_TIER)
@@ -39,7 +39,7 @@ def month(seed, people=60):
         times = np.sort(rng.integers(0, 30 * 24 * HOUR_US, rng.integers(1, 25)))
         kinds = rng.choice([0, 1, 2, 3, 4, 5, 5], len(times))
         events += [
-            Event(start + int(at), Kind(kind), country, person, person % 3)
+            Event(start + int(at), MessageKind(kind), country, person, person % 3)
             for at, kind in zip(times, kinds, strict=True)
         ]
     return table(events)
@@ -52,7 +52,7 @@ def counted(ledger, era):
     reason = np.where(ledger.reason == FREE_TIER, charged, ledger.reason).astype(np.uint8)
     service = CATEGORY_OF_KIND[sent.kind] == categories.SERVICE
     first = np.flatnonzero(service & is_charged(reason))
-    lines = sent.market * 2 + (sent.kind == Kind.UTILITY)
+    lines = sent.market * 2 + (sent.kind == MessageKind.UTILITY)
     per_number = era.id is EraId.PMP_2026_10
     return (
         Tally(

@@ -10,7 +10,7 @@ from tarife.billing import windows
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import Timelines, reasons_of
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind as Kind
 
 HOUR = 3_600_000_000
 START = 1_790_000_000_000_000

@@ -10,13 +10,13 @@ from tarife.assets import load_markets
 from tarife.charts.catalogue import CHARTS, chart
 from tarife.charts.kit.style import DARK, LIGHT
 from tarife.charts.scene import Scene, Variant
-from tarife.insight.tiers import tier_standings
+from tarife.insight.tiers import tier_usages
 from tarife.terms.problems import InputError
 
 WHOLE = Scene(
     november_forecast(),
     eras=four_bills(),
-    tiers=tier_standings(november_forecast(), load_markets()),
+    tiers=tier_usages(november_forecast(), load_markets()),
     variants=(
         Variant("Plan", november_forecast()),
         Variant("Everything that marketing wants for the autumn", november_forecast()),

@@ -11,7 +11,7 @@ from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from tarife.charts.export import _Page, save_page
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.scene import Scene
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.plan.model.costs import Costs, Display, Partner, Tax
 from tarife.terms.problems import OutsideError
 
@@ -96,7 +96,7 @@ def test_a_budget_says_whether_it_lasts():
 
 
 def test_a_spread_is_told():
-    band = Band(1_200_000_000, 1_344_000_000, 1_500_000_000)
+    band = PercentileBand(1_200_000_000, 1_344_000_000, 1_500_000_000)
     spread = Spread(1000, band, (band,) * 30, (band,) * 30, {})
 
     found = texts(Scene(november_forecast(), spread=spread))

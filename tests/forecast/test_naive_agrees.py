@@ -43,7 +43,7 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 # Without chance: the same ledger, line by line.
 
@@ -167,7 +167,7 @@ def test_a_person_writes_a_geometric_number_of_times_up_to_fifty(table_of, turns
     first = DayRange(None, date(2026, 11, 20))
     people = Inbound("new", "New", 100, country="TR", days=first, behaviour=quick)
     table = table_of(turkish(inbound=(people,)), 2)
-    times = Counter(table.pair[table.kind == Kind.INBOUND].tolist())
+    times = Counter(table.pair[table.kind == MessageKind.INBOUND].tolist())
 
     goes_on = 1 - 1 / turns
     assert len(times) == 2000
@@ -188,7 +188,7 @@ def test_an_answer_has_one_bubble_and_a_poisson_number_more(table_of):
         behaviour=replace(SURE, messages_per_answer=2.4),
     )
     table = table_of(turkish(inbound=(people,)), 3)
-    bubbles = Counter(table.pair[table.kind == Kind.FREE_FORM].tolist())
+    bubbles = Counter(table.pair[table.kind == MessageKind.FREE_FORM].tolist())
 
     for count in range(1, 6):
         expected = exp(-1.4) * 1.4 ** (count - 1) / factorial(count - 1)
@@ -204,7 +204,7 @@ def test_the_person_writes_again_a_delay_after_the_last_bubble(table_of):
     table = table_of(turkish(inbound=(people,)), 5)
     order = np.lexsort((table.at_us, table.pair))
     pair, kinds, at_us = table.pair[order], table.kind[order], table.at_us[order]
-    again = np.flatnonzero((kinds[1:] == Kind.INBOUND) & (pair[1:] == pair[:-1]))
+    again = np.flatnonzero((kinds[1:] == MessageKind.INBOUND) & (pair[1:] == pair[:-1]))
 
     assert len(again) > 300
     assert set((at_us[again + 1] - at_us[again]).tolist()) == {600_000_000}
@@ -227,7 +227,7 @@ def test_answers_come_within_the_window_as_often_as_the_delay_says(
     table = table_of(turkish(inbound=(people,)), 4)
     order = np.lexsort((table.at_us, table.pair))
     kinds, at_us = table.kind[order], table.at_us[order]
-    answers = np.flatnonzero(kinds == Kind.FREE_FORM)
+    answers = np.flatnonzero(kinds == MessageKind.FREE_FORM)
     in_time = at_us[answers] - at_us[answers - 1] < 24 * HOUR * 1_000_000
 
     assert_share(in_time.sum(), 8000, share)

@@ -22,7 +22,7 @@ from tarife.plan.edits.numbers import set_budget, set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
 
@@ -381,7 +381,7 @@ def test_the_days_of_a_person_say_where_and_what_they_cost(
 ):
     person = looked_at.workspace.why.person
     charge = Money(micros, "USD") if micros else None
-    sent = Moment(3600, Kind.MARKETING, Category.MARKETING, reason, charge)
+    sent = Moment(3600, MessageKind.MARKETING, Category.MARKETING, reason, charge)
     begins = datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Istanbul"))
 
     person.show_timeline(Timeline(begins, (sent,), (), country))
@@ -394,7 +394,7 @@ def test_the_days_of_a_person_are_drawn(qtbot, opened):
     person = opened.workspace.why.person
     opened.workspace.explain(EVERYTHING)
     begins = datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Istanbul"))
-    written = Moment(3600, Kind.INBOUND)
+    written = Moment(3600, MessageKind.INBOUND)
     found = Timeline(begins, (written,), (Stretch(StretchKind.SERVICE_WINDOW, 3600, 90_000),))
 
     person.look_for(lambda _should_stop: found)

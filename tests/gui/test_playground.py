@@ -23,7 +23,7 @@ from tarife.gui.shell.help_launcher import Playing
 from tarife.insight.explain.timelines import Moment, Timeline
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.insight.playground.situations import BY_ID, READY
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 HOUR = 3600
 KNOWN = (load_book(), load_markets())
@@ -671,7 +671,7 @@ def test_other_rates_bill_the_board_again(window, knowledge):
 
 def test_the_person_behind_a_figure_can_be_played_with(opened):
     begins = datetime(2026, 11, 1, tzinfo=UTC)
-    moment = Moment(34 * HOUR, Kind.INBOUND)
+    moment = Moment(34 * HOUR, MessageKind.INBOUND)
     opened.workspace.why.person.show_timeline(Timeline(begins, (moment,), (), "TR"))
 
     opened.workspace.why.person.play.click()

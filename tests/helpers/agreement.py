@@ -30,7 +30,7 @@ from tarife.plan.grid import all_lines
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import CATEGORIES, Category
-from tarife.traffic.table import Kind, MessageTable
+from tarife.traffic.table import MessageKind, MessageTable
 
 LineKey: TypeAlias = tuple[str, date, str, Category, Reason]  # line, day, market, ...
 
@@ -160,7 +160,10 @@ class Twin:
         return Flow(
             attempts=self.month.attempts,
             undelivered=self.month.undelivered,
-            inbound=sum(row.kind in {Kind.INBOUND, Kind.ENTRY} for row in self.month.messages),
+            inbound=sum(
+                row.kind in {MessageKind.INBOUND, MessageKind.ENTRY}
+                for row in self.month.messages
+            ),
             missed=len(self.month.missed),
             carried_over=self.month.carried_over,
             paused=self.month.paused,

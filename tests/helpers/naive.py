@@ -34,7 +34,7 @@ from tarife.plan.model.lines import (
     Steady,
 )
 from tarife.plan.model.plan import Plan
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 WINDOW_S: Final = 24 * 3600
 MINUTE_S: Final = 60
@@ -53,7 +53,7 @@ class Message:
     person: int
     place: int  # of the person, in the audience or among those who come to a line
     country: str
-    kind: Kind
+    kind: MessageKind
     line: str  # the id of the plan's line that caused it
 
 
@@ -122,7 +122,7 @@ class World:
         usual = behaviour_of(entry.behaviour)
         for place, at_s in enumerate(self.arrivals(entry, entry.clicks_per_day)):
             person = self.meet(entry.country, place)
-            kind = Kind.ENTRY if self.happens(entry.phone_share) else Kind.INBOUND
+            kind = MessageKind.ENTRY if self.happens(entry.phone_share) else MessageKind.INBOUND
             talk = Exchange(person, entry.id, usual, entry.follow_ups)
             person.plan(at_s, talk.rank, partial(talk.hear, kind=kind))
 
@@ -204,14 +204,14 @@ class Person:
             at_s, _, _, act = heapq.heappop(self._agenda)
             act(at_s)
 
-    def note(self, at_s: int, kind: Kind, line: str) -> None:
+    def note(self, at_s: int, kind: MessageKind, line: str) -> None:
         """Write a message down; what the business sends later is for the next bill."""
         month = self.world.month
         if at_s < self.world.ends_s:
             month.messages.append(
                 Message(at_s, self.number, self.place, self.country, kind, line)
             )
-        elif kind not in {Kind.INBOUND, Kind.ENTRY}:
+        elif kind not in {MessageKind.INBOUND, MessageKind.ENTRY}:
             month.carried_over += 1
 
     def has_window(self, at_s: int) -> bool:
@@ -233,7 +233,7 @@ class Template:
         self.person = person
         self.line = line
         self.behaviour = usual
-        self.kind = Kind[category.upper()]
+        self.kind = MessageKind[category.upper()]
         self.recategorised_ratio = recategorised_ratio
         self.rank: Rank = (line, 0)
 
@@ -242,8 +242,8 @@ class Template:
         world = self.person.world
         in_month = at_s < world.ends_s
         world.month.attempts += in_month
-        if self.kind == Kind.UTILITY and world.happens(self.recategorised_ratio):
-            self.kind = Kind.MARKETING
+        if self.kind == MessageKind.UTILITY and world.happens(self.recategorised_ratio):
+            self.kind = MessageKind.MARKETING
         if self.is_paused(at_s):
             if in_month:
                 self.person.note(at_s, self.kind, self.line)
@@ -266,7 +266,7 @@ class Template:
 
     def is_paused(self, at_s: int) -> bool:
         """Tell whether Meta drops it: marketing to the United States (Billing rules, 2.7)."""
-        if self.kind != Kind.MARKETING or self.person.country != "US":
+        if self.kind != MessageKind.MARKETING or self.person.country != "US":
             return False
         return self.person.world.clock.day(at_s) >= US_PAUSE
 
@@ -289,7 +289,7 @@ class Exchange:
         self.turns = 0
         self.said: list[int] = []  # when each bubble of the present answer went out
 
-    def hear(self, at_s: int, kind: Kind = Kind.INBOUND) -> None:
+    def hear(self, at_s: int, kind: MessageKind = MessageKind.INBOUND) -> None:
         """The person writes; somebody may answer, in one bubble or more."""
         world, usual = self.person.world, self.behaviour
         self.person.note(at_s, kind, self.line)
@@ -307,13 +307,13 @@ class Exchange:
         """Send a bubble if the window is open; else it is missed."""
         person = self.person
         if person.has_window(at_s):
-            person.note(at_s, Kind.FREE_FORM, self.line)
+            person.note(at_s, MessageKind.FREE_FORM, self.line)
             if self.turns == 1 and not self.said:
                 self.follow_up(at_s)
             self.said.append(at_s)
         elif at_s < person.world.ends_s:
             late = (at_s, person.number, person.place, person.country)
-            person.world.month.missed.append(Message(*late, Kind.FREE_FORM, self.line))
+            person.world.month.missed.append(Message(*late, MessageKind.FREE_FORM, self.line))
 
     def follow_up(self, answered_s: int) -> None:
         """Plan the templates that come so many hours after the first answer."""

@@ -16,7 +16,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, Problem
-from tarife.traffic.table import Kind, MessageTable
+from tarife.traffic.table import MessageKind, MessageTable
 
 Priced: TypeAlias = tuple[Reason, int]  # why, and for how many micros
 
@@ -65,7 +65,7 @@ class Verdict:
 class Message:
     when: datetime
     day: date
-    kind: Kind
+    kind: MessageKind
     pair: int
     number: int
     market: str
@@ -109,7 +109,7 @@ def bill_one_by_one(
     # Sorting keeps the table order of equal times.
     for row in sorted(range(len(messages)), key=lambda row: messages.at_us[row]):
         message = read_message(messages, row, settings)
-        if message.kind in {Kind.INBOUND, Kind.ENTRY}:
+        if message.kind in {MessageKind.INBOUND, MessageKind.ENTRY}:
             oracle.hear(message)
         else:
             verdicts.append(Verdict(row, *oracle.judge(message)))
@@ -123,7 +123,7 @@ def read_message(messages: MessageTable, row: int, settings: BillingSettings) ->
     return Message(
         when=when,
         day=when.astimezone(settings.zone).date(),  # 2.6: the account's day
-        kind=Kind(int(messages.kind[row])),
+        kind=MessageKind(int(messages.kind[row])),
         pair=int(messages.pair[row]),
         number=int(messages.number[row]),
         market=messages.markets[int(messages.market[row])],
@@ -155,7 +155,7 @@ class Oracle:
     def hear(self, message: Message) -> None:
         relation = self.relations[message.pair]
         relation.last_inbound = message.when
-        if message.kind == Kind.ENTRY:
+        if message.kind == MessageKind.ENTRY:
             relation.last_ad_message = message.when
 
     def judge(self, message: Message) -> tuple[Reason, Category, int]:
@@ -182,14 +182,14 @@ class Oracle:
         return begun[-1] if begun else None
 
     def category(self, message: Message) -> Category:
-        if message.kind == Kind.AUTHENTICATION and self.is_international(message):
+        if message.kind == MessageKind.AUTHENTICATION and self.is_international(message):
             return Category.AUTHENTICATION_INTERNATIONAL
         return {
-            Kind.MARKETING: Category.MARKETING,
-            Kind.UTILITY: Category.UTILITY,
-            Kind.AUTHENTICATION: Category.AUTHENTICATION,
-            Kind.FREE_FORM: Category.SERVICE,
-            Kind.REACTION: Category.SERVICE,
+            MessageKind.MARKETING: Category.MARKETING,
+            MessageKind.UTILITY: Category.UTILITY,
+            MessageKind.AUTHENTICATION: Category.AUTHENTICATION,
+            MessageKind.FREE_FORM: Category.SERVICE,
+            MessageKind.REACTION: Category.SERVICE,
         }[message.kind]
 
     def is_international(self, message: Message) -> bool:
@@ -213,10 +213,10 @@ class Oracle:
         relation = self.relations[message.pair]
         # 2.7: never delivered, so it opens nothing and counts for nothing.
         is_paused = message.in_united_states and message.day >= US_PAUSE
-        if message.kind == Kind.MARKETING and is_paused:
+        if message.kind == MessageKind.MARKETING and is_paused:
             return Reason.US_PAUSE
         # 2.3: without a template only inside the window, also in a free entry point (2.4).
-        needs_window = message.kind in {Kind.FREE_FORM, Kind.REACTION}
+        needs_window = message.kind in {MessageKind.FREE_FORM, MessageKind.REACTION}
         if needs_window and not relation.has_service_window(message.when):
             return Reason.OUTSIDE_WINDOW
         if relation.has_free_entry(message.when):
@@ -227,7 +227,7 @@ class Oracle:
             relation.conversation_ends.clear()  # 3.3: closes all, they do not revive
             return Reason.FREE_ENTRY_POINT
         # 4.3: reactions are free and not counted.
-        return Reason.REACTION if message.kind == Kind.REACTION else None
+        return Reason.REACTION if message.kind == MessageKind.REACTION else None
 
     def judge_by_conversation(self, era: str, message: Message, category: Category) -> Priced:
         relation = self.relations[message.pair]

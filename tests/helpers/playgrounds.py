@@ -7,18 +7,18 @@ from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
 from tarife.insight.playground.situation import DAYS, Act, Situation
 from tarife.terms.calendar import instant_us
-from tarife.traffic.table import Kind, MessageTable
+from tarife.traffic.table import MessageKind, MessageTable
 
 KINDS = {
-    Act.MARKETING: Kind.MARKETING,
-    Act.UTILITY: Kind.UTILITY,
-    Act.AUTHENTICATION: Kind.AUTHENTICATION,
-    Act.REPLY: Kind.FREE_FORM,
-    Act.REACTION: Kind.REACTION,
-    Act.PERSON_WRITES: Kind.INBOUND,
-    Act.AD_ON_PHONE: Kind.ENTRY,
-    Act.PAGE_BUTTON: Kind.ENTRY,
-    Act.AD_ON_DESKTOP: Kind.INBOUND,
+    Act.MARKETING: MessageKind.MARKETING,
+    Act.UTILITY: MessageKind.UTILITY,
+    Act.AUTHENTICATION: MessageKind.AUTHENTICATION,
+    Act.REPLY: MessageKind.FREE_FORM,
+    Act.REACTION: MessageKind.REACTION,
+    Act.PERSON_WRITES: MessageKind.INBOUND,
+    Act.AD_ON_PHONE: MessageKind.ENTRY,
+    Act.PAGE_BUTTON: MessageKind.ENTRY,
+    Act.AD_ON_DESKTOP: MessageKind.INBOUND,
 }
 
 

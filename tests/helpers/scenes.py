@@ -3,7 +3,7 @@
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.style import LIGHT
 from tarife.charts.scene import Grouping, Scene
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 
 
 def days_of(forecast, grouping=Grouping.CATEGORY, **around):
@@ -13,5 +13,5 @@ def days_of(forecast, grouping=Grouping.CATEGORY, **around):
 def spread_of(forecast, low=9, high=11):
     """Spend so far times these tenths."""
     so_far = days_of(forecast).so_far.tolist()
-    bands = tuple(Band(s * low // 10, s, s * high // 10) for s in so_far)
+    bands = tuple(PercentileBand(s * low // 10, s, s * high // 10) for s in so_far)
     return Spread(100, bands[-1], bands, bands, {})

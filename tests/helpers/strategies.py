@@ -21,7 +21,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Rate, TierSchedule
 from tarife.terms.calendar import instant_us
 from tarife.terms.categories import CATEGORIES, Category
-from tarife.traffic.table import Kind, MessageTable
+from tarife.traffic.table import MessageKind, MessageTable
 
 Choose = Callable[[Sequence[Any]], Any]
 
@@ -56,13 +56,18 @@ STEPS_HOURS: Final = (
 )
 MOST_OFTEN: Final = ("latest", "latest", "latest", "earlier", "turn")
 
-OUTBOUND: Final = (Kind.MARKETING, Kind.UTILITY, Kind.AUTHENTICATION, Kind.FREE_FORM)
-WITHOUT_ADS: Final = (
-    *(*OUTBOUND, *OUTBOUND, Kind.UTILITY, Kind.FREE_FORM, Kind.FREE_FORM),
-    *(Kind.REACTION, Kind.INBOUND, Kind.INBOUND, Kind.INBOUND),
+OUTBOUND: Final = (
+    MessageKind.MARKETING,
+    MessageKind.UTILITY,
+    MessageKind.AUTHENTICATION,
+    MessageKind.FREE_FORM,
 )
-KINDS: Final = (WITHOUT_ADS, WITHOUT_ADS, (*WITHOUT_ADS, Kind.ENTRY))
-KINDS_OUTBOUND: Final = (*OUTBOUND, Kind.REACTION)
+WITHOUT_ADS: Final = (
+    *(*OUTBOUND, *OUTBOUND, MessageKind.UTILITY, MessageKind.FREE_FORM, MessageKind.FREE_FORM),
+    *(MessageKind.REACTION, MessageKind.INBOUND, MessageKind.INBOUND, MessageKind.INBOUND),
+)
+KINDS: Final = (WITHOUT_ADS, WITHOUT_ADS, (*WITHOUT_ADS, MessageKind.ENTRY))
+KINDS_OUTBOUND: Final = (*OUTBOUND, MessageKind.REACTION)
 MARKETS: Final = ("Turkey", "India", "Egypt", "Brazil", "North America", "Bangladesh", "Other")
 REAL_MARKETS: Final = ("Turkey", "India", "Egypt", "Brazil", "North America", "Indonesia")
 HOME_COUNTRIES: Final = ("", "TR", "IN", "EG", "BD", "US", "CA")

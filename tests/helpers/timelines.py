@@ -14,7 +14,7 @@ from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, Tie
 from tarife.terms.calendar import instant_us
 from tarife.terms.categories import Category
 from tarife.terms.money import parse_micros
-from tarife.traffic.table import Kind, MessageTable
+from tarife.traffic.table import MessageKind, MessageTable
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 HOUR_US = 3_600_000_000
@@ -32,24 +32,24 @@ MARKETS = {
 }
 
 KINDS = {
-    "marketing": Kind.MARKETING,
-    "utility": Kind.UTILITY,
-    "authentication": Kind.AUTHENTICATION,
-    "free-form": Kind.FREE_FORM,
-    "reaction": Kind.REACTION,
+    "marketing": MessageKind.MARKETING,
+    "utility": MessageKind.UTILITY,
+    "authentication": MessageKind.AUTHENTICATION,
+    "free-form": MessageKind.FREE_FORM,
+    "reaction": MessageKind.REACTION,
 }
 
 # The words of the situations table (Billing rules, 6).
 SITUATION_KINDS = {
-    "M": Kind.MARKETING,
-    "U": Kind.UTILITY,
-    "A": Kind.AUTHENTICATION,
-    "free-form": Kind.FREE_FORM,
-    "reaction": Kind.REACTION,
-    "customer": Kind.INBOUND,
-    "ad": Kind.ENTRY,
-    "ad (phone)": Kind.ENTRY,
-    "ad (desktop)": Kind.INBOUND,  # 2.4: desktop never opens a free entry point
+    "M": MessageKind.MARKETING,
+    "U": MessageKind.UTILITY,
+    "A": MessageKind.AUTHENTICATION,
+    "free-form": MessageKind.FREE_FORM,
+    "reaction": MessageKind.REACTION,
+    "customer": MessageKind.INBOUND,
+    "ad": MessageKind.ENTRY,
+    "ad (phone)": MessageKind.ENTRY,
+    "ad (desktop)": MessageKind.INBOUND,  # 2.4: desktop never opens a free entry point
 }
 
 CATEGORY_LETTERS = {
@@ -66,7 +66,7 @@ class Event:
     """One row of a table, before it becomes columns."""
 
     at_us: int
-    kind: Kind
+    kind: MessageKind
     country: str = "TR"
     person: int = 0
     number: int = 0
@@ -101,7 +101,7 @@ def messages(text: str, zone: ZoneInfo = ISTANBUL) -> MessageTable:
 
 def _event(words: list[str], zone: ZoneInfo) -> Event:
     day, time, direction, *rest = words
-    kind = {"in": Kind.INBOUND, "ad": Kind.ENTRY}.get(direction)
+    kind = {"in": MessageKind.INBOUND, "ad": MessageKind.ENTRY}.get(direction)
     if kind is None:
         kind = KINDS[rest.pop(0)]
     country, *options = rest

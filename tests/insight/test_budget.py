@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from helpers.forecasts import DELIVERED, MARKETING, Line, ledger_lines, november_forecast
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.budget import budget_micros, run_out, run_out_of, spent_by_day
 from tarife.terms.money import MICROS, Money
 
@@ -63,7 +63,7 @@ def test_what_is_left_and_the_shown_total_are_the_budget():
 def test_a_dear_month_runs_out_earlier_and_a_cheap_one_later():
     lines = november_forecast().lines
     spent = spent_by_day(lines).tolist()
-    bands = tuple(Band(micros // 2, micros, micros * 2) for micros in spent)
+    bands = tuple(PercentileBand(micros // 2, micros, micros * 2) for micros in spent)
     spread = Spread(8, bands[-1], bands, bands, MappingProxyType({}))
     budget = Decimal(spent[-1]) / 1_500_000
 

@@ -8,13 +8,13 @@ import pytest
 from helpers.costs import full_costs
 from helpers.forecasts import empty_forecast, november_forecast
 from tarife.forecast.costs.all_in import all_in
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.digest import digest
 from tarife.plan.model.costs import NO_COSTS
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language
 
-BAND = Band(4_000_000, 5_000_000, 6_500_000)
+BAND = PercentileBand(4_000_000, 5_000_000, 6_500_000)
 SPREAD = Spread(10, BAND, (BAND,) * 30, (BAND,) * 30, {})
 
 

@@ -21,7 +21,7 @@ from helpers.forecasts import (
 )
 from tarife.assets import load_markets
 from tarife.billing.ledger import Reason
-from tarife.insight.tiers import tier_standings
+from tarife.insight.tiers import tier_usages
 from tarife.plan.model.account import TierUse
 from tarife.rates.cards import TierSchedule
 from tarife.terms.money import Money
@@ -58,7 +58,7 @@ def november_with(lines, tier_used=()):
 
 
 def standing(forecast):
-    (found,) = tier_standings(forecast, MARKETS)
+    (found,) = tier_usages(forecast, MARKETS)
     return found
 
 
@@ -132,7 +132,7 @@ def test_authentication_international_shares_the_counter_of_authentication():
         ],
         (TierUse("Turkey", INTERNATIONAL, 10),),
     )
-    national, international = tier_standings(forecast, MARKETS)
+    national, international = tier_usages(forecast, MARKETS)
 
     assert (national.messages, international.messages) == (60, 41)
     assert national.counted == international.counted == 111
@@ -160,12 +160,12 @@ def test_only_charged_messages_count():
     ],
 )
 def test_without_tiers_there_is_nothing_to_tell(forecast):
-    assert tier_standings(forecast, MARKETS) == ()
+    assert tier_usages(forecast, MARKETS) == ()
 
 
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=30), st.integers(0, 400))
 def test_a_twin_that_counts_one_message_at_a_time_agrees(counts, used):
-    found = tier_standings(turkish(UTILITY, *counts, used=used), MARKETS)
+    found = tier_usages(turkish(UTILITY, *counts, used=used), MARKETS)
     first = {}
     ordinal = used
     for day, count in enumerate(counts, start=1):

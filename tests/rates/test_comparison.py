@@ -5,7 +5,7 @@ import pytest
 
 from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.rates.cards import TierSchedule
-from tarife.rates.comparison import Kind, _tiers, compare
+from tarife.rates.comparison import ChangeKind, _tiers, compare
 from tarife.rates.files.reading import read_markets
 from tarife.terms.categories import Category
 
@@ -31,14 +31,14 @@ def test_changed_list_rate_says_by_how_much():
     found = changes({"Turkey utility": "0.0050"}, {"Turkey utility": "0.0055"})
     change = found["Turkey", "utility"]
 
-    assert (change.kind, change.change_ratio) == (Kind.CHANGED, Decimal("0.1"))
+    assert (change.kind, change.change_ratio) == (ChangeKind.CHANGED, Decimal("0.1"))
 
 
 def test_rates_of_one_card_only_are_new_or_missing():
     found = changes({"Turkey utility": "1"}, {"Turkey marketing": "2"})
 
-    assert found["Turkey", "marketing"].kind is Kind.NEW
-    assert found["Turkey", "utility"].kind is Kind.MISSING
+    assert found["Turkey", "marketing"].kind is ChangeKind.NEW
+    assert found["Turkey", "utility"].kind is ChangeKind.MISSING
     assert [change.change_ratio for change in found.values()] == [None, None]
 
 
@@ -52,7 +52,7 @@ def test_new_market_is_compared_with_the_one_its_country_was_in():
     found = changes({"Rest of Middle East utility": "0.02"}, {"Kuwait utility": "0.01"})
     change = found["Kuwait", "utility"]
 
-    assert (change.kind, change.instead) == (Kind.NEW, "Rest of Middle East")
+    assert (change.kind, change.instead) == (ChangeKind.NEW, "Rest of Middle East")
     assert change.change_ratio == Decimal("-0.5")
 
 
@@ -61,7 +61,7 @@ def test_market_that_is_gone_is_compared_with_the_one_its_country_is_in():
     found = changes({"Kuwait utility": "0.01"}, {"Rest of Middle East utility": "0.02"}, days)
     change = found["Kuwait", "utility"]
 
-    assert (change.kind, change.instead) == (Kind.MISSING, "Rest of Middle East")
+    assert (change.kind, change.instead) == (ChangeKind.MISSING, "Rest of Middle East")
     assert change.change_ratio == 1
 
 
@@ -70,7 +70,7 @@ def test_tiers_alone_can_differ():
     found = compare(before, after, MARKETS)
     kinds = {(change.market, change.category): change.kind for change in found.changes}
 
-    assert kinds["India", Category.AUTHENTICATION] is Kind.TIERS
+    assert kinds["India", Category.AUTHENTICATION] is ChangeKind.TIERS
 
 
 def test_markets_that_came_and_went_are_listed():
@@ -82,13 +82,13 @@ def test_markets_that_came_and_went_are_listed():
     assert back.missing_markets == found.new_markets
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ChangeKind)
 def test_every_line_is_a_change_or_unchanged(kind):
     found = compare(CARDS["2026-04-01 USD"], CARDS["2026-10-01 USD"], MARKETS)
 
     assert all(change.kind is kind for change in found.of_kind(kind))
-    assert sum(len(found.of_kind(each)) for each in Kind) == len(found.changes)
-    assert len(found.changes) - len(found.of_kind(Kind.MISSING)) + found.unchanged == len(
+    assert sum(len(found.of_kind(each)) for each in ChangeKind) == len(found.changes)
+    assert len(found.changes) - len(found.of_kind(ChangeKind.MISSING)) + found.unchanged == len(
         found.after.rates
     )
 

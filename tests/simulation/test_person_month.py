@@ -30,14 +30,14 @@ from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, Ro
 from tarife.simulation.person_month import NO_ROOM, live, moment
 from tarife.simulation.script import Stage, script_of
 from tarife.simulation.segments import Segment
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 MARKETING, UTILITY, AUTHENTICATION = TemplateCategory
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 DAY = 24 * HOUR
 ALWAYS_OPEN = Desk()
 NAMES = {
-    **{kind: kind.name.lower().replace("_", "-") for kind in Kind},
+    **{kind: kind.name.lower().replace("_", "-") for kind in MessageKind},
     UNDELIVERED: "undelivered",
     LATER_TEMPLATE: "later template",
     LATER: "later",

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.timelines import messages
 from tarife.terms import categories
-from tarife.traffic.table import CATEGORY_OF_KIND, Kind
+from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 DAY_IN_NOVEMBER = messages("""
     2026-11-03 10:00  in              TR
@@ -44,18 +44,22 @@ def test_outbound_is_what_the_business_sent():
 
 
 def test_outbound_kinds_are_all_but_what_customers_write():
-    every_kind = np.array(list(Kind), dtype=np.uint8)
-    of_every_kind = messages("\n".join(["2026-11-03 10:00  in  TR"] * len(Kind)))
+    every_kind = np.array(list(MessageKind), dtype=np.uint8)
+    of_every_kind = messages("\n".join(["2026-11-03 10:00  in  TR"] * len(MessageKind)))
 
     sent = replace(of_every_kind, kind=every_kind).outbound
 
-    assert every_kind[~sent].tolist() == [Kind.INBOUND, Kind.ENTRY]
+    assert every_kind[~sent].tolist() == [MessageKind.INBOUND, MessageKind.ENTRY]
 
 
 def test_rows_are_taken_in_the_order_asked_for_and_may_repeat():
     taken = DAY_IN_NOVEMBER.taken(np.array([2, 0, 0]))
 
-    assert taken.kind.tolist() == [Kind.MARKETING, Kind.INBOUND, Kind.INBOUND]
+    assert taken.kind.tolist() == [
+        MessageKind.MARKETING,
+        MessageKind.INBOUND,
+        MessageKind.INBOUND,
+    ]
     assert taken.pair.tolist() == [1, 0, 0]
     assert taken.number.tolist() == [1, 0, 0]
     assert [taken.markets[place] for place in taken.market] == ["Germany", "Turkey", "Turkey"]
@@ -71,12 +75,14 @@ def test_no_rows_make_an_empty_table():
 
 
 def test_each_kind_has_the_category_it_would_be_charged_as():
-    assert {Kind(code): int(category) for code, category in enumerate(CATEGORY_OF_KIND)} == {
-        Kind.INBOUND: categories.SERVICE,
-        Kind.ENTRY: categories.SERVICE,
-        Kind.MARKETING: categories.MARKETING,
-        Kind.UTILITY: categories.UTILITY,
-        Kind.AUTHENTICATION: categories.AUTHENTICATION,
-        Kind.FREE_FORM: categories.SERVICE,
-        Kind.REACTION: categories.SERVICE,
+    assert {
+        MessageKind(code): int(category) for code, category in enumerate(CATEGORY_OF_KIND)
+    } == {
+        MessageKind.INBOUND: categories.SERVICE,
+        MessageKind.ENTRY: categories.SERVICE,
+        MessageKind.MARKETING: categories.MARKETING,
+        MessageKind.UTILITY: categories.UTILITY,
+        MessageKind.AUTHENTICATION: categories.AUTHENTICATION,
+        MessageKind.FREE_FORM: categories.SERVICE,
+        MessageKind.REACTION: categories.SERVICE,
     }

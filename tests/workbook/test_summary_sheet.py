@@ -9,7 +9,7 @@ import pytest
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.plan.model.account import Rules
 from tarife.workbook.turkish import TURKISH
 
@@ -59,7 +59,7 @@ def test_rules_that_are_not_those_of_the_month_are_told():
 
 
 def test_a_spread_is_told():
-    band = Band(1_200_000_000, 1_344_000_000, 1_500_400_000)
+    band = PercentileBand(1_200_000_000, 1_344_000_000, 1_500_400_000)
     spread = Spread(10_000, band, (), (), {})
 
     told = facts(budget_of(november_forecast(), spread=spread))
@@ -68,7 +68,7 @@ def test_a_spread_is_told():
 
 
 def test_a_turkish_sheet_holds_no_number_or_day_of_another_language():
-    band = Band(9_693_400_000, 10_000_000_000, 10_332_300_000)
+    band = PercentileBand(9_693_400_000, 10_000_000_000, 10_332_300_000)
     spread = Spread(10_000, band, (), (), {})
     budget = budget_of(november_forecast(), spread=spread, words=TURKISH)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tarife.actuals.rows import KIND_UNKNOWN, State
 from tarife.actuals.times import NO_TIME
 from tarife.terms.arrays import Codes, Indices, Instants, Mask, Narrow, parts
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _TYPES: Final = (
     *(np.int32, np.int64, np.uint8, np.uint8, np.int32),
@@ -24,7 +24,7 @@ class Rows:
     Attributes:
         line: Where the row begins, from 1.
         at_us: When it was delivered, or what the row says happened; microseconds since 1970.
-        kind: A `Kind`, or `KIND_UNKNOWN`.
+        kind: A `MessageKind`, or `KIND_UNKNOWN`.
         state: A `State`.
         circle: The business number, and the group where it was written to one.
         customer: The customer as the log spells them.
@@ -123,7 +123,7 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
     before = len(rows)
     rows, excluding = _once(rows, person_of)
     rows = replace(rows, message=rows.message[:0])
-    outbound = rows.kind > Kind.ENTRY
+    outbound = rows.kind > MessageKind.ENTRY
     says_states = bool((outbound & (rows.state != State.NOT_SAID)).any())
     waiting = outbound & (rows.state == State.WAITING)
     failed = outbound & (rows.state == State.FAILED)

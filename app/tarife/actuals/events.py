@@ -23,7 +23,7 @@ from tarife.terms.arrays import Codes, Instants, Mask, Narrow, parts
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR, instant_us
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
-from tarife.traffic.table import CATEGORY_OF_KIND, Kind, MessageTable
+from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind, MessageTable
 
 _WINDOW_US = 24 * MICROSECONDS_PER_HOUR
 
@@ -251,7 +251,9 @@ def _settled(
         findings.unpriced = count
         return rows.taken(~unsaid), pair[~unsaid]
     is_open = _in_window(rows, pair)
-    kind = np.where(is_open, np.uint8(Kind.FREE_FORM), np.uint8(CATEGORY_KINDS[category]))
+    kind = np.where(
+        is_open, np.uint8(MessageKind.FREE_FORM), np.uint8(CATEGORY_KINDS[category])
+    )
     findings.assumed = (int((unsaid & ~is_open).sum()), int((unsaid & is_open).sum()))
     return replace(rows, kind=np.where(unsaid, kind, rows.kind).astype(np.uint8)), pair
 
@@ -271,6 +273,6 @@ def _is_open(at_us: Instants, kind: Codes, pair: Narrow) -> Mask:
     is_first = np.ones(len(pair), dtype=np.bool_)
     is_first[1:] = pair[1:] != pair[:-1]
     start = np.maximum.accumulate(np.where(is_first, indices, 0))
-    latest = np.maximum.accumulate(np.where(kind <= Kind.ENTRY, indices, -1))
+    latest = np.maximum.accumulate(np.where(kind <= MessageKind.ENTRY, indices, -1))
     is_open: Mask = (latest >= start) & (at_us - at_us[np.maximum(latest, 0)] < _WINDOW_US)
     return is_open

@@ -21,7 +21,7 @@ from tarife.terms.arrays import Codes, Indices, Instants, Mask, Narrow
 from tarife.terms.calendar import DISTANT_DAY, FIRST_RULES_DAY, AccountCalendar
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 Columns = Mapping[str, Sequence[Any]]
 
@@ -108,7 +108,7 @@ class Gathering:
         state = np.array([one.state for one in self._sorts], dtype=np.uint8)[sort]
         at_us = self._times(batch, columns, (kind, state), found)
         customer = self._customers_of(columns, batch.lines, kind)
-        counts = (kind <= Kind.ENTRY) | (state <= State.NOT_SAID)
+        counts = (kind <= MessageKind.ENTRY) | (state <= State.NOT_SAID)
         counts |= (state == State.DELIVERED) | (state == State.READ)
         if ALIAS in columns:
             counts &= self._join_aliases(columns[ALIAS])
@@ -182,7 +182,9 @@ class Gathering:
             at_us = np.where(at_us == NO_TIME, sent, at_us)
             arrival = np.where(delivered == NO_TIME, read, delivered)
             self._fill_states((kind, state), (delivered, read, failed), times.keys(), batch)
-            arrives = (kind > Kind.ENTRY) & (arrival != NO_TIME) & (state != State.FAILED)
+            arrives = (
+                (kind > MessageKind.ENTRY) & (arrival != NO_TIME) & (state != State.FAILED)
+            )
             at_us = np.where(arrives | (at_us == NO_TIME), arrival, at_us)
             fails = (state == State.FAILED) & (failed != NO_TIME)
             at_us = np.where(fails | (at_us == NO_TIME), failed, at_us)
@@ -198,7 +200,7 @@ class Gathering:
         """Take from the columns of times what became of messages of the business."""
         kind, state = what
         delivered, read, failed = times
-        outbound = kind > Kind.ENTRY
+        outbound = kind > MessageKind.ENTRY
         arrival = np.where(delivered == NO_TIME, read, delivered)
         arrives = outbound & (arrival != NO_TIME)
         contradicts = arrives & ((state == State.FAILED) | (failed != NO_TIME))
@@ -221,7 +223,7 @@ class Gathering:
         if not self.says_customers:
             spelt = [f"{_SOMEBODY}{line}" for line in lines]
         if "customer" not in columns and "from" in columns and "to" in columns:
-            inbound = (kind <= Kind.ENTRY).tolist()
+            inbound = (kind <= MessageKind.ENTRY).tolist()
             ends = zip(inbound, columns["from"], columns["to"], strict=True)
             spelt = [sender if is_in else receiver for is_in, sender, receiver in ends]
         users = columns.get("user_id")
@@ -293,7 +295,7 @@ class Gathering:
             of_sort = np.zeros(len(self._sorts), dtype=np.min_scalar_type(len(self._circles)))
             of_sort[np.unique(sort)] = codes
             return of_sort[sort]
-        inbound = (kind <= Kind.ENTRY).tolist()
+        inbound = (kind <= MessageKind.ENTRY).tolist()
         ends = zip(inbound, columns["from"], columns["to"], sort.tolist(), strict=True)
         keys = (
             (self._own_number(to if is_in else sender), self._sorts[index].group)
@@ -327,7 +329,7 @@ class Gathering:
         dates = calendar.dates()
         day = calendar.day_index(at_us[rows])
         early = np.array([on < FIRST_RULES_DAY for on in dates])[day] & (
-            kind[rows] > Kind.ENTRY
+            kind[rows] > MessageKind.ENTRY
         )
         found += [(int(line), _before_first_era()) for line in lines[rows[early]]]
         rows, day = rows[~early], day[~early]

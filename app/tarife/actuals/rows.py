@@ -10,7 +10,7 @@ from tarife.rates.markets.phones import numbers_masked
 from tarife.terms.folding import caseless, folded
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, say
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 KIND_UNKNOWN: Final = 250
 """The code of a message of the business that may be a template or not."""
@@ -33,18 +33,20 @@ FEATURES: Final = (
 )
 """The fields that together say what a row is; few combinations occur, however long a log is."""
 
-CATEGORY_KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+CATEGORY_KINDS: Final[Mapping[str, MessageKind]] = MappingProxyType(
     {
-        "marketing": Kind.MARKETING,
-        "marketing_lite": Kind.MARKETING,
-        "utility": Kind.UTILITY,
-        "authentication": Kind.AUTHENTICATION,
-        "authentication_international": Kind.AUTHENTICATION,
-        "pazarlama": Kind.MARKETING,
-        **dict.fromkeys(("utilidad", "utilidade", "fayda", "yardimci_program"), Kind.UTILITY),
+        "marketing": MessageKind.MARKETING,
+        "marketing_lite": MessageKind.MARKETING,
+        "utility": MessageKind.UTILITY,
+        "authentication": MessageKind.AUTHENTICATION,
+        "authentication_international": MessageKind.AUTHENTICATION,
+        "pazarlama": MessageKind.MARKETING,
+        **dict.fromkeys(
+            ("utilidad", "utilidade", "fayda", "yardimci_program"), MessageKind.UTILITY
+        ),
         **dict.fromkeys(
             ("autenticacion", "autenticacao", "kimlik_dogrulama", "dogrulama"),
-            Kind.AUTHENTICATION,
+            MessageKind.AUTHENTICATION,
         ),
     }
 )
@@ -139,7 +141,7 @@ class Sort:
     """What all rows with the same features are.
 
     Attributes:
-        kind: A `Kind`, or `KIND_UNKNOWN`.
+        kind: A `MessageKind`, or `KIND_UNKNOWN`.
         state: What became of it, as far as the features say.
         country: The country's code, or an empty text.
         market: The market as it is named, or an empty text.
@@ -161,7 +163,7 @@ class Sort:
     @property
     def is_inbound(self) -> bool:
         """Whether a customer wrote it."""
-        return self.kind <= Kind.ENTRY
+        return self.kind <= MessageKind.ENTRY
 
 
 class Reader:
@@ -187,13 +189,13 @@ class Reader:
         state, contradiction = self._state()
         kind = self._kind()
         entry, device = self._checked("entry", _ENTRIES), self._checked("device", _DEVICES)
-        if kind is not None and kind > Kind.ENTRY and entry:
+        if kind is not None and kind > MessageKind.ENTRY and entry:
             self._tell_entry(entry)
-        elif kind == Kind.INBOUND and entry and device != "desktop":
-            kind = Kind.ENTRY
+        elif kind == MessageKind.INBOUND and entry and device != "desktop":
+            kind = MessageKind.ENTRY
         return Sort(
             kind=KIND_UNKNOWN if kind is None else kind,
-            state=State.NOT_SAID if kind is not None and kind <= Kind.ENTRY else state,
+            state=State.NOT_SAID if kind is not None and kind <= MessageKind.ENTRY else state,
             country=self._country(),
             market=self._text("market"),
             number=self._text("number"),
@@ -251,7 +253,7 @@ class Reader:
             return State.FAILED, False
         return state, failed and state in {State.DELIVERED, State.READ}
 
-    def _kind(self) -> Kind | None:
+    def _kind(self) -> MessageKind | None:
         """Read what it is; nothing where the row leaves open whether it is a template."""
         text, word = self._text("kind"), self._word("kind")
         direction = self._direction()
@@ -263,7 +265,7 @@ class Reader:
             self._tell_unknown("kind", text, EVENT_KINDS)
             return None
         if direction:
-            return Kind.INBOUND
+            return MessageKind.INBOUND
         if not name and direction is None and ("kind" in self._values or not category):
             self._tell(
                 "missing-field",
@@ -273,7 +275,7 @@ class Reader:
             return None
         return self._sent_kind(name, category)
 
-    def _sent_kind(self, name: str, category: str) -> Kind | None:
+    def _sent_kind(self, name: str, category: str) -> MessageKind | None:
         if name == "template":
             return self._template(category)
         if name:
@@ -287,18 +289,18 @@ class Reader:
                     ),
                     say("leave the category out, or make the kind 'template'"),
                 )
-            return {"free_form": Kind.FREE_FORM, "reaction": Kind.REACTION}.get(
-                name, Kind.INBOUND
+            return {"free_form": MessageKind.FREE_FORM, "reaction": MessageKind.REACTION}.get(
+                name, MessageKind.INBOUND
             )
         if category in _FREE_FORM_CATEGORIES:
-            return Kind.FREE_FORM
+            return MessageKind.FREE_FORM
         if self._text("template") and not category and self._template_category:
             return self._template("")
         if not category or category in _UNSAID_CATEGORIES:
             return None
         return self._template(category)
 
-    def _template(self, category: str) -> Kind | None:
+    def _template(self, category: str) -> MessageKind | None:
         category = category or self._template_category
         if not category or category in _UNSAID_CATEGORIES:
             self._tell(

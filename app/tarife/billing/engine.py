@@ -19,7 +19,7 @@ from tarife.terms.calendar import FIRST_RULES_DAY, AccountCalendar
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 from tarife.traffic.pause import US_PAUSE_FROM
-from tarife.traffic.table import CATEGORY_OF_KIND, Kind, MessageTable
+from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind, MessageTable
 
 
 def bill(
@@ -145,7 +145,7 @@ def _paused(messages: MessageTable, day: Narrow, dates: tuple[date, ...]) -> Mas
     """
     is_pause_day = np.array([on >= US_PAUSE_FROM for on in dates])
     paused: Mask = (
-        (messages.kind == Kind.MARKETING) & messages.in_united_states & is_pause_day[day]
+        (messages.kind == MessageKind.MARKETING) & messages.in_united_states & is_pause_day[day]
     )
     return paused
 

@@ -15,18 +15,18 @@ from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.terms.arrays import Codes, Indices, Instants, Mask, Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR
 from tarife.terms.compiling import compiled
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 # All numbers here are unsigned: the compiled code then need not ask of each index whether it is
 # counted from the end, and a signed number among them would make a fraction.
 _WINDOW_US: Final = np.uint64(WINDOW_HOURS * MICROSECONDS_PER_HOUR)
 NEVER: Final = np.uint64(0)
 
-_ENTRY: Final = np.uint64(Kind.ENTRY)
-_MARKETING: Final = np.uint64(Kind.MARKETING)
-_UTILITY: Final = np.uint64(Kind.UTILITY)
-_FREE_FORM: Final = np.uint64(Kind.FREE_FORM)
-_REACTION: Final = np.uint64(Kind.REACTION)
+_ENTRY: Final = np.uint64(MessageKind.ENTRY)
+_MARKETING: Final = np.uint64(MessageKind.MARKETING)
+_UTILITY: Final = np.uint64(MessageKind.UTILITY)
+_FREE_FORM: Final = np.uint64(MessageKind.FREE_FORM)
+_REACTION: Final = np.uint64(MessageKind.REACTION)
 
 _CONVERSATION_OPENED: Final = np.uint64(REASON_CODES[Reason.CONVERSATION_OPENED])
 _MESSAGE_DELIVERED: Final = np.uint64(REASON_CODES[Reason.MESSAGE_DELIVERED])
@@ -59,7 +59,7 @@ class Timelines:
     Attributes:
         pair: The business number and customer.
         at_us: When, microseconds since 1970; positive.
-        kind: A `Kind`.
+        kind: A `MessageKind`.
         era: The index of the era in `ERAS` at that moment.
         paused: Whether Meta does not deliver it (marketing to the United States).
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.insight.eras import EraBill
-from tarife.insight.tiers import Standing
+from tarife.insight.tiers import TierUsage
 
 
 class Grouping(StrEnum):
@@ -49,6 +49,6 @@ class Scene:
     spread: Spread | None = None
     ghost: Forecast | None = None
     eras: tuple[EraBill, ...] = ()
-    tiers: tuple[Standing, ...] = ()
+    tiers: tuple[TierUsage, ...] = ()
     variants: tuple[Variant, ...] = ()
     name: str = ""

@@ -4,7 +4,7 @@ from typing import Final
 
 from tarife.billing.ledger import Reason
 from tarife.rates.cards import Coverage
-from tarife.rates.comparison import Kind
+from tarife.rates.comparison import ChangeKind
 from tarife.rates.meta.printed import Layout
 from tarife.terms.categories import Category
 from tarife.terms.sentences import say
@@ -38,10 +38,10 @@ COVERAGE_WORDS: Final = {
 }
 
 CHANGE_WORDS: Final = {
-    Kind.CHANGED: say("changed"),
-    Kind.TIERS: say("tiers"),
-    Kind.NEW: say("new"),
-    Kind.MISSING: say("missing"),
+    ChangeKind.CHANGED: say("changed"),
+    ChangeKind.TIERS: say("tiers"),
+    ChangeKind.NEW: say("new"),
+    ChangeKind.MISSING: say("missing"),
 }
 
 LAYOUT_WORDS: Final = {

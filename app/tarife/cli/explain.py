@@ -18,15 +18,15 @@ from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say, translated
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _HAPPENED: Final = {
-    Kind.INBOUND: say("the person writes"),
-    Kind.ENTRY: say("the person writes through an ad or a Page button"),
-    Kind.MARKETING: say("marketing template"),
-    Kind.UTILITY: say("utility template"),
-    Kind.AUTHENTICATION: say("authentication template"),
-    Kind.FREE_FORM: say("answer"),
+    MessageKind.INBOUND: say("the person writes"),
+    MessageKind.ENTRY: say("the person writes through an ad or a Page button"),
+    MessageKind.MARKETING: say("marketing template"),
+    MessageKind.UTILITY: say("utility template"),
+    MessageKind.AUTHENTICATION: say("authentication template"),
+    MessageKind.FREE_FORM: say("answer"),
     UNDELIVERED: say("a template that does not reach the phone"),
     LATER_TEMPLATE: say("a template that arrives after the month"),
     LATER: say("a message after the month, for the next bill"),

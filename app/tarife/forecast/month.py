@@ -14,7 +14,7 @@ from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.simulation.segments import Placed
 from tarife.terms.arrays import Counts, Indices, Mask
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar
-from tarife.traffic.table import CATEGORY_OF_KIND, Kind
+from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +24,7 @@ class Month:
     Attributes:
         source: The index of a line in `segments.playable`.
         day: The day of the month, from 0.
-        happened: A `Kind`, or one of those that `occurrences` lists beside them.
+        happened: A `MessageKind`, or one of those that `occurrences` lists beside them.
         reason: A code of `REASONS`, before any free tier.
         messages: How many.
         claims: The first service messages that a free tier may pay for, in order of time.
@@ -63,7 +63,9 @@ class Month:
 
     def tally(self, market_of: Indices, markets: tuple[str, ...]) -> Tally:
         """Give what billing prices; ``market_of`` holds the market of each line."""
-        rows = np.flatnonzero((self.happened >= Kind.MARKETING) & (self.happened < UNDELIVERED))
+        rows = np.flatnonzero(
+            (self.happened >= MessageKind.MARKETING) & (self.happened < UNDELIVERED)
+        )
         return Tally(
             source=self.source[rows],
             day=self.day[rows],
@@ -89,12 +91,14 @@ class Month:
     def flow(self, missed: int) -> Flow:
         """Say which way the messages went; billing counts the missed ones."""
         happened = self.happened
-        is_template = (happened >= Kind.MARKETING) & (happened <= Kind.AUTHENTICATION)
+        is_template = (happened >= MessageKind.MARKETING) & (
+            happened <= MessageKind.AUTHENTICATION
+        )
         undelivered, later = happened == UNDELIVERED, happened == LATER_TEMPLATE
         return Flow(
             attempts=self._count(is_template | undelivered | later),
             undelivered=self._count(undelivered),
-            inbound=self._count(happened <= Kind.ENTRY),
+            inbound=self._count(happened <= MessageKind.ENTRY),
             missed=missed,
             carried_over=self._count(later | (happened == LATER)),
             paused=self._count(is_paused(self.reason.astype(np.uint8))),

@@ -6,7 +6,7 @@ from typing import Final
 
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scope
-from tarife.plan.what_if.levers import Standing, adjusted, standings
+from tarife.plan.what_if.levers import LeverState, adjusted, lever_states
 
 STEP: Final = 0.1
 """How far each lever is moved, as a part of where it stands."""
@@ -45,7 +45,7 @@ def sensitivities(plan: Plan, cost: Callable[[Plan], int]) -> tuple[Sensitivity,
     """
     base = replace(plan, scenarios=())
     now = cost(base)
-    standing: Mapping[Lever, Standing] = standings(base, Scope())
+    standing: Mapping[Lever, LeverState] = lever_states(base, Scope())
 
     def change(lever: Lever, factor: float) -> int:
         wanted = standing[lever].value * factor

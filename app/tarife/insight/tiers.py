@@ -19,7 +19,7 @@ _TIERED: Final = tuple(TIER_COUNTERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class TierBand:
     """One band of a market and category.
 
     Attributes:
@@ -41,7 +41,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TierUsage:
     """Where a market and category stand at the month's end.
 
     Attributes:
@@ -61,7 +61,7 @@ class Standing:
     counted: int
     messages: int
     charge: Money
-    bands: tuple[Band, ...]
+    bands: tuple[TierBand, ...]
     end: int | None = None
 
     @property
@@ -78,7 +78,7 @@ class Standing:
         return self.charge.amount / self.messages if self.messages else None
 
     @property
-    def next_band(self) -> Band | None:
+    def next_band(self) -> TierBand | None:
         """The band that more messages would reach, if there is one."""
         return next((band for band in self.bands if band.starts_at > self.counted), None)
 
@@ -103,7 +103,7 @@ class Standing:
         return Money(listed - self.charge.micros, self.charge.currency)
 
 
-def tier_standings(forecast: Forecast, markets: Markets) -> tuple[Standing, ...]:
+def tier_usages(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
     """Give every market and category with messages in volume tiers, by market and category.
 
     Empty where the rules have no tiers, or the card prints none for this traffic.
@@ -124,13 +124,13 @@ def tier_standings(forecast: Forecast, markets: Markets) -> tuple[Standing, ...]
             rate = forecast.card.rates.get((market, category))
             if rate is not None and rate.schedule.has_tiers:
                 before = used.get((market, TIER_COUNTERS[category]), 0)
-                found.append(_standing(forecast, (index, category), rate.schedule, before))
+                found.append(_tier_usage(forecast, (index, category), rate.schedule, before))
     return tuple(standing for standing in found if standing.messages)
 
 
-def _standing(
+def _tier_usage(
     forecast: Forecast, cell: tuple[int, Category], schedule: TierSchedule, used: int
-) -> Standing:
+) -> TierUsage:
     lines = forecast.lines
     index, category = cell
     shared = [
@@ -138,7 +138,7 @@ def _standing(
     ]
     counted = used + np.cumsum(_by_day(forecast, index, shared))
     own = _rows(forecast, index, [category])
-    return Standing(
+    return TierUsage(
         market=lines.markets[index],
         category=category,
         used=used,
@@ -146,7 +146,7 @@ def _standing(
         messages=int(lines.messages[own].sum()),
         charge=Money(int(lines.charge_micros[own].sum()), lines.currency),
         bands=tuple(
-            Band(start, rate, _first_beyond(start, counted, forecast, used), used > start)
+            TierBand(start, rate, _first_beyond(start, counted, forecast, used), used > start)
             for start, rate in zip(schedule.starts, schedule.rates_micros, strict=True)
         ),
         end=schedule.end,

@@ -11,7 +11,7 @@ from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import Category
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of the rate of a market and category."""
 
     CHANGED = "changed"  # the list rate is another
@@ -35,7 +35,7 @@ class RateChange:
 
     market: str
     category: Category
-    kind: Kind
+    kind: ChangeKind
     before: TierSchedule | None
     after: TierSchedule | None
     instead: str = ""
@@ -68,13 +68,13 @@ class RateChange:
     @property
     def is_of_list(self) -> bool:
         """Whether the list rate differs, and not volume tiers alone."""
-        return self.kind is not Kind.TIERS
+        return self.kind is not ChangeKind.TIERS
 
     @property
     def tier_bands(self) -> int:
         """How many bands beyond the first differ."""
-        before = None if self.kind is Kind.NEW else self.before
-        after = None if self.kind is Kind.MISSING else self.after
+        before = None if self.kind is ChangeKind.NEW else self.before
+        after = None if self.kind is ChangeKind.MISSING else self.after
         one, other = _tiers(before), _tiers(after)
         return sum(one.get(start) != other.get(start) for start in {*one, *other})
 
@@ -118,7 +118,7 @@ class Comparison:
         held = set(self.after.markets)
         return tuple(market for market in self.before.markets if market not in held)
 
-    def of_kind(self, kind: Kind) -> tuple[RateChange, ...]:
+    def of_kind(self, kind: ChangeKind) -> tuple[RateChange, ...]:
         """The changes of one kind."""
         return tuple(change for change in self.changes if change.kind is kind)
 
@@ -128,7 +128,7 @@ def compare(before: RateCard, after: RateCard, markets: Markets) -> Comparison:
     changes = tuple(
         sorted(_changes(before, after, markets), key=lambda change: -(change.factor or 0))
     )
-    new = sum(change.kind is not Kind.MISSING for change in changes)
+    new = sum(change.kind is not ChangeKind.MISSING for change in changes)
     return Comparison(before, after, changes, unchanged=len(after.rates) - new)
 
 
@@ -140,11 +140,16 @@ def _changes(before: RateCard, after: RateCard, markets: Markets) -> Iterator[Ra
             former = before.rates.get((instead, category))
             schedule = former.schedule if former else None
             yield RateChange(
-                market, category, Kind.NEW, schedule, rate.schedule, instead if former else ""
+                market,
+                category,
+                ChangeKind.NEW,
+                schedule,
+                rate.schedule,
+                instead if former else "",
             )
         elif old.schedule != rate.schedule:
             is_same_list = old.schedule.list_rate_micros == rate.schedule.list_rate_micros
-            kind = Kind.TIERS if is_same_list else Kind.CHANGED
+            kind = ChangeKind.TIERS if is_same_list else ChangeKind.CHANGED
             yield RateChange(market, category, kind, old.schedule, rate.schedule)
     for (market, category), rate in before.rates.items():
         if (market, category) not in after.rates:
@@ -154,7 +159,7 @@ def _changes(before: RateCard, after: RateCard, markets: Markets) -> Iterator[Ra
             yield RateChange(
                 market,
                 category,
-                Kind.MISSING,
+                ChangeKind.MISSING,
                 rate.schedule,
                 schedule,
                 instead if later else "",

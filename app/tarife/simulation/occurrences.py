@@ -8,23 +8,23 @@ from tarife.simulation import tables as at
 from tarife.simulation.streams import delay_s, drawn, happens
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
-INBOUND: Final = np.uint64(Kind.INBOUND)
-ENTRY: Final = np.uint64(Kind.ENTRY)
-MARKETING: Final = np.uint64(Kind.MARKETING)
-FREE_FORM: Final = np.uint64(Kind.FREE_FORM)
+INBOUND: Final = np.uint64(MessageKind.INBOUND)
+ENTRY: Final = np.uint64(MessageKind.ENTRY)
+MARKETING: Final = np.uint64(MessageKind.MARKETING)
+FREE_FORM: Final = np.uint64(MessageKind.FREE_FORM)
 
-UNDELIVERED: Final = np.uint64(len(Kind))
+UNDELIVERED: Final = np.uint64(len(MessageKind))
 """Noted beside the kinds of messages: an attempt that does not reach the phone."""
 
-LATER_TEMPLATE: Final = np.uint64(len(Kind) + 1)
+LATER_TEMPLATE: Final = np.uint64(len(MessageKind) + 1)
 """A template dispatched in the month and delivered after it."""
 
-LATER: Final = np.uint64(len(Kind) + 2)
+LATER: Final = np.uint64(len(MessageKind) + 2)
 """Another message of the business that falls after the month."""
 
-NOTED_KINDS: Final = len(Kind) + 3
+NOTED_KINDS: Final = len(MessageKind) + 3
 
 # Draws of an occurrence, then those of each turn of its exchange.
 (MOMENT, DELIVERED, DELIVERY_DELAY, REPLIES, REPLY_DELAY, PHONE, RECATEGORISED, TURNS) = (

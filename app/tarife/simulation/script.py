@@ -42,7 +42,7 @@ from tarife.simulation.streams import (
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, BillingMonth
 from tarife.traffic.pause import US_PAUSE_FROM
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _HOUR_S: Final = 3600
 _ONCE: Final = (0, ALWAYS)
@@ -177,7 +177,11 @@ class _Layout:
         row = [0] * at.ROW_SIZE
         row[at.SOURCE] = self._sources
         row[at.KEY] = self._key(line.id)
-        row[at.KIND] = Kind[line.category.upper()] if isinstance(line, Send) else Kind.INBOUND
+        row[at.KIND] = (
+            MessageKind[line.category.upper()]
+            if isinstance(line, Send)
+            else MessageKind.INBOUND
+        )
         row[at.DELIVERED] = threshold(behaviour.delivered_ratio)
         row[at.REPLIES] = threshold(behaviour.reply_ratio)
         row[at.ANSWERED] = threshold(behaviour.answer_ratio)
@@ -203,7 +207,7 @@ class _Layout:
         for number, follow_up in enumerate(line.follow_ups):
             own = row.copy()
             own[at.KEY] = self._key(f"{line.id}/follow-up/{number}")
-            own[at.KIND] = Kind[follow_up.category.upper()]
+            own[at.KIND] = MessageKind[follow_up.category.upper()]
             own[at.ON_PHONE] = own[at.FOLLOW_UP_COUNT] = 0
             own[at.AFTER_S] = round(follow_up.hours * _HOUR_S)
             self._put(own)

@@ -71,7 +71,7 @@ SOURCE: Final = np.uint64(0)
 KEY: Final = np.uint64(1)
 """The key of all its chance."""
 KIND: Final = np.uint64(2)
-"""The `Kind` of its template; `Kind.INBOUND` where people write first."""
+"""The `MessageKind` of its template; `MessageKind.INBOUND` where people write first."""
 DELIVERED: Final = np.uint64(3)
 RECATEGORISED: Final = np.uint64(4)
 REPLIES: Final = np.uint64(5)

@@ -11,7 +11,7 @@ from tarife.terms import categories
 from tarife.terms.arrays import Codes, Indices, Instants, Mask, Narrow
 
 
-class Kind(IntEnum):
+class MessageKind(IntEnum):
     """What a message is; the value is its code in arrays.
 
     ``ENTRY`` is an inbound message that can open a free entry point: written on a phone,
@@ -52,7 +52,7 @@ class MessageTable:
         at_us: When it was delivered or received, microseconds since 1970-01-01 UTC.
         pair: Which conversation partner: a number for each (business number, customer).
         number: Which business phone number, from 0.
-        kind: A `Kind`.
+        kind: A `MessageKind`.
         market: The customer's market on that day, as an index into ``markets``.
         in_united_states: Whether the customer is known to be in the United States.
         source: Which line of the plan caused it; 0 for a log.
@@ -87,7 +87,7 @@ class MessageTable:
     @property
     def outbound(self) -> Mask:
         """Which messages the business sent."""
-        mask: Mask = self.kind >= Kind.MARKETING
+        mask: Mask = self.kind >= MessageKind.MARKETING
         return mask
 
     def taken(self, rows: Indices) -> "MessageTable":

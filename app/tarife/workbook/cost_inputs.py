@@ -7,7 +7,7 @@ from decimal import Decimal
 from tarife.plan.edits.numbers import COSTS
 from tarife.plan.model.costs import Costs
 from tarife.workbook.context import Context
-from tarife.workbook.input_rows import Input, Kind
+from tarife.workbook.input_rows import Input, InputKind
 
 _FEES = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
 _MOST_RATIO = 10
@@ -28,15 +28,15 @@ def cost_inputs(context: Context) -> Iterator[Input]:
         fee = getattr(costs.partner, field)
         if fee:
             name = _Named(f"partner.{field}", words.fees[field])
-            yield _entry(context, name, fee, Kind.MONEY)
+            yield _entry(context, name, fee, InputKind.MONEY)
     if costs.seats:
-        yield _entry(context, _Named("seats", words.seats), costs.seats, Kind.COUNT)
+        yield _entry(context, _Named("seats", words.seats), costs.seats, InputKind.COUNT)
     for index, tax in enumerate(costs.taxes):
         name = _Named(f"taxes.{index}.tax_ratio", tax.name)
-        yield _entry(context, name, tax.tax_ratio, Kind.RATIO)
+        yield _entry(context, name, tax.tax_ratio, InputKind.RATIO)
     if costs.display is not None:
         name = _Named("display.rate", words.exchange_rate)
-        yield _entry(context, name, costs.display.rate, Kind.NUMBER)
+        yield _entry(context, name, costs.display.rate, InputKind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +52,21 @@ def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
         at = f"partner.markups.{index}"
         if markup.markup_ratio:
             name = _Named(f"{at}.markup_ratio", words.markup_of.format(category=category))
-            yield _entry(context, name, markup.markup_ratio, Kind.RATIO)
+            yield _entry(context, name, markup.markup_ratio, InputKind.RATIO)
         if markup.message_fee:
             name = _Named(f"{at}.message_fee", words.message_fee_of.format(category=category))
-            yield _entry(context, name, markup.message_fee, Kind.MONEY)
+            yield _entry(context, name, markup.message_fee, InputKind.MONEY)
 
 
-def _entry(context: Context, name: _Named, value: float | Decimal, kind: Kind) -> Input:
+def _entry(context: Context, name: _Named, value: float | Decimal, kind: InputKind) -> Input:
     costs, words = context.forecast.plan.costs, context.words
     is_tax = name.field.startswith("taxes")
+    displayed = costs.display.currency if costs.display else ""
     units = {
-        Kind.RATIO: words.unit_of_taxed if is_tax else words.unit_of_charges,
-        Kind.MONEY: context.currency,
-        Kind.COUNT: words.unit_seats,
-        Kind.NUMBER: f"{costs.display.currency if costs.display else ''} / {context.currency}",
+        InputKind.RATIO: words.unit_of_taxed if is_tax else words.unit_of_charges,
+        InputKind.MONEY: context.currency,
+        InputKind.COUNT: words.unit_seats,
+        InputKind.NUMBER: f"{displayed} / {context.currency}",
     }
     return Input(
         key=cost_key(name.field),
@@ -76,7 +77,10 @@ def _entry(context: Context, name: _Named, value: float | Decimal, kind: Kind) -
         kind=kind,
         unit=units[kind],
         source=_source_of(context, costs, name.field),
-        bounds=(0, {Kind.RATIO: _MOST_RATIO, Kind.COUNT: _MOST_SEATS}.get(kind, _MOST_FEE)),
+        bounds=(
+            0,
+            {InputKind.RATIO: _MOST_RATIO, InputKind.COUNT: _MOST_SEATS}.get(kind, _MOST_FEE),
+        ),
         is_live=True,
     )
 

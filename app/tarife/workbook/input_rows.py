@@ -7,7 +7,7 @@ from enum import Enum
 from tarife.plan.model.addresses import Address
 
 
-class Kind(Enum):
+class InputKind(Enum):
     """How an input is shown."""
 
     COUNT = "count"
@@ -41,7 +41,7 @@ class Input:
     part: str
     label: str
     value: float | Decimal | None
-    kind: Kind
+    kind: InputKind
     unit: str
     source: str
     bounds: tuple[float, float]

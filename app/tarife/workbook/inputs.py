@@ -20,7 +20,7 @@ from tarife.workbook.calc_allowance import (
 from tarife.workbook.calc_days import BUDGET
 from tarife.workbook.context import Context
 from tarife.workbook.cost_inputs import cost_inputs
-from tarife.workbook.input_rows import Input, Kind
+from tarife.workbook.input_rows import Input, InputKind
 
 _MOST_BUDGET: Final = 1e12
 _FARTHEST: Final = 1e15
@@ -49,7 +49,7 @@ def _budget(context: Context) -> Input:
         part=words.parts["plan"],
         label=words.budget,
         value=budget,
-        kind=Kind.MONEY,
+        kind=InputKind.MONEY,
         unit=context.currency,
         source=words.from_plan if budget else words.not_set,
         bounds=(0, _MOST_BUDGET),
@@ -67,7 +67,7 @@ def _free_conversations(context: Context) -> Iterator[Input]:
             part=words.parts["account"],
             label=words.free_conversations,
             value=FREE_CONVERSATIONS,
-            kind=Kind.COUNT,
+            kind=InputKind.COUNT,
             unit=words.unit_conversations,
             source=words.from_rules,
             bounds=(0, _FARTHEST),
@@ -125,10 +125,10 @@ def _name_of(context: Context, at: Address) -> str:
     return _GLOBAL_NAMES.get(at.field, "") if at.part == "account" and is_used else ""
 
 
-def _kind_of(field: str, value: float) -> Kind:
+def _kind_of(field: str, value: float) -> InputKind:
     if field.endswith(("_ratio", "_share")):
-        return Kind.RATIO
-    return Kind.COUNT if isinstance(value, int) else Kind.NUMBER
+        return InputKind.RATIO
+    return InputKind.COUNT if isinstance(value, int) else InputKind.NUMBER
 
 
 def _which(context: Context, plan: Plan, at: Address) -> str:

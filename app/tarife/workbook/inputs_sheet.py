@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from tarife.plan.model.addresses import Address
 from tarife.workbook.cells import Column, Value, add_table, write
 from tarife.workbook.context import Context
-from tarife.workbook.input_rows import Input, Kind
+from tarife.workbook.input_rows import Input, InputKind
 from tarife.workbook.plan_lines import described
 
 TABLE: Final = "Inputs"
@@ -52,10 +52,10 @@ def write_inputs(
         write(page, 3, 0, words.inputs_of_plan, styles.subtitle)
     add_table(page, (TABLE, HEADER), _columns(context), inputs, styles)
     looks = {
-        Kind.COUNT: (styles.input_count, styles.count),
-        Kind.NUMBER: (styles.input_number, styles.number),
-        Kind.RATIO: (styles.input_ratio, styles.ratio),
-        Kind.MONEY: (styles.input_money, styles.rate),
+        InputKind.COUNT: (styles.input_count, styles.count),
+        InputKind.NUMBER: (styles.input_number, styles.number),
+        InputKind.RATIO: (styles.input_ratio, styles.ratio),
+        InputKind.MONEY: (styles.input_money, styles.rate),
     }
     for index, entry in enumerate(inputs):
         row = HEADER + 1 + index
@@ -112,7 +112,7 @@ def _validate(page: Worksheet, context: Context, row: int, entry: Input) -> None
     page.data_validation(
         *(row, VALUE, row, VALUE),
         {
-            "validate": "integer" if entry.kind is Kind.COUNT else "decimal",
+            "validate": "integer" if entry.kind is InputKind.COUNT else "decimal",
             "criteria": "between",
             "minimum": least,
             "maximum": most,

@@ -23,7 +23,7 @@ HEADER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class RateBand:
     """One band of a schedule.
 
     Attributes:
@@ -49,9 +49,9 @@ class Band:
         return not self.above
 
 
-def bands_of(context: Context) -> tuple[Band, ...]:
+def bands_of(context: Context) -> tuple[RateBand, ...]:
     """List the bands in use of every market that the plan or a scenario reaches."""
-    found: dict[tuple[str, Category], list[Band]] = {}
+    found: dict[tuple[str, Category], list[RateBand]] = {}
     for variant in context.variants:
         for market in variant.forecast.lines.markets:
             for category in CATEGORIES:
@@ -67,7 +67,7 @@ def bands_of(context: Context) -> tuple[Band, ...]:
 
 
 def band_cells(
-    context: Context, bands: tuple[Band, ...]
+    context: Context, bands: tuple[RateBand, ...]
 ) -> Mapping[tuple[str, Category], BandCells]:
     """Say where the bands of each market and category stand, for formulas on other sheets."""
     sheet = quote_sheetname(context.words.rates)
@@ -88,7 +88,7 @@ def band_cells(
     }
 
 
-def write_rates(page: Worksheet, context: Context, bands: tuple[Band, ...]) -> None:
+def write_rates(page: Worksheet, context: Context, bands: tuple[RateBand, ...]) -> None:
     """Write the card's name and source, then a row for each band."""
     forecast, styles, words = context.forecast, context.styles, context.words
     provenance = forecast.card.provenance
@@ -111,16 +111,16 @@ def write_rates(page: Worksheet, context: Context, bands: tuple[Band, ...]) -> N
     page.freeze_panes(HEADER + 1, 2)
 
 
-def _columns(context: Context) -> tuple[Column[tuple[int, Band]], ...]:
+def _columns(context: Context) -> tuple[Column[tuple[int, RateBand]], ...]:
     words, styles = context.words, context.styles
 
-    def until(entry: tuple[int, Band]) -> Value:
+    def until(entry: tuple[int, RateBand]) -> Value:
         at, band = entry
         if band.is_last:
             return words.and_on if band.end is None else band.end
         return Formula(f"={xl_rowcol_to_cell(at + 1, ABOVE)}", float(band.end or 0))
 
-    def step(entry: tuple[int, Band]) -> Value:
+    def step(entry: tuple[int, RateBand]) -> Value:
         at, band = entry
         own, before = xl_rowcol_to_cell(at, RATE), xl_rowcol_to_cell(at - 1, RATE)
         text = f"={own}" if band.is_first else f"={own}-{before}"
@@ -172,22 +172,24 @@ def _validate(page: Worksheet, context: Context, last: int) -> None:
 
 def _bands(
     market: str, category: Category, rate: Rate | None, schedule: TierSchedule
-) -> list[Band]:
+) -> list[RateBand]:
     ends = (*schedule.starts[1:], schedule.end)
     before = (0, *schedule.rates_micros)
     return [
-        Band(market, category, rate, start, end, micros, micros - last, is_last=at == len(ends))
+        RateBand(
+            market, category, rate, start, end, micros, micros - last, is_last=at == len(ends)
+        )
         for at, (start, end, micros, last) in enumerate(
             zip(schedule.starts, ends, schedule.rates_micros, before, strict=False), 1
         )
     ]
 
 
-def _card_day(band: Band) -> Value:
+def _card_day(band: RateBand) -> Value:
     return band.rate.card.effective_from if band.rate else None
 
 
-def _note(context: Context, band: Band) -> str:
+def _note(context: Context, band: RateBand) -> str:
     words = context.words
     if band.rate is None:
         return words.mean_rate

@@ -14,7 +14,7 @@ from tarife.charts.questions.strip import draw_strip
 from tarife.insight.explain.timelines import Moment, Timeline, stretches_of
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 HOUR = 3600
 MARKETING, UTILITY, SERVICE = Category.MARKETING, Category.UTILITY, Category.SERVICE
@@ -27,14 +27,14 @@ def moment(hour, kind, category=None, reason=None, micros=None):
 
 
 MOMENTS = (
-    moment(10, Kind.MARKETING, MARKETING, PAID, 136_500),
-    moment(30, Kind.INBOUND),
-    moment(31, Kind.FREE_FORM, SERVICE, PAID, 55_000),
-    moment(31.02, Kind.FREE_FORM, SERVICE, PAID, 55_000),
-    moment(55, Kind.UTILITY, UTILITY, PAID),
-    moment(80, Kind.FREE_FORM, SERVICE, Reason.OUTSIDE_WINDOW),
-    moment(110, Kind.ENTRY),
-    moment(111, Kind.FREE_FORM, SERVICE, Reason.FREE_ENTRY_POINT),
+    moment(10, MessageKind.MARKETING, MARKETING, PAID, 136_500),
+    moment(30, MessageKind.INBOUND),
+    moment(31, MessageKind.FREE_FORM, SERVICE, PAID, 55_000),
+    moment(31.02, MessageKind.FREE_FORM, SERVICE, PAID, 55_000),
+    moment(55, MessageKind.UTILITY, UTILITY, PAID),
+    moment(80, MessageKind.FREE_FORM, SERVICE, Reason.OUTSIDE_WINDOW),
+    moment(110, MessageKind.ENTRY),
+    moment(111, MessageKind.FREE_FORM, SERVICE, Reason.FREE_ENTRY_POINT),
 )
 
 
@@ -138,7 +138,7 @@ def test_a_window_says_how_long_it_was_open():
 
 def test_a_short_strip_labels_hours_and_a_long_one_days():
     short = timeline(MOMENTS[:1])
-    days = timeline((MOMENTS[0], moment(400, Kind.INBOUND)))
+    days = timeline((MOMENTS[0], moment(400, MessageKind.INBOUND)))
 
     labels = [
         drawn(shown)[1].axes[0].get_xticklabels()[0].get_text() for shown in (short, days)

@@ -12,7 +12,7 @@ from tarife.charts.kit.style import LIGHT
 from tarife.charts.questions.tier_days import draw_scene, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection
-from tarife.insight.tiers import tier_standings
+from tarife.insight.tiers import tier_usages
 
 
 def scene():
@@ -21,7 +21,7 @@ def scene():
     made = replace(november_forecast(), lines=ledger_lines(lines))
     account = replace(made.plan.account, tier_used=())
     made = replace(made, plan=replace(made.plan, account=account))
-    return Scene(made, tiers=tier_standings(made, load_markets()))
+    return Scene(made, tiers=tier_usages(made, load_markets()))
 
 
 def drawn():

@@ -7,7 +7,7 @@ from helpers.forecasts import UTILITY, june_forecast, november_forecast
 from tarife.assets import load_markets
 from tarife.cli.forecast.insight import sms_document, sms_text, tiers_document, tiers_text
 from tarife.insight.sms import sms_lines
-from tarife.insight.tiers import tier_standings
+from tarife.insight.tiers import tier_usages
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import Costs, SmsPrice
 
@@ -19,7 +19,7 @@ def standings(tier_used=None):
     plan = NOVEMBER.plan
     account = replace(plan.account, tier_used=tier_used or plan.account.tier_used)
     forecast = replace(NOVEMBER, plan=replace(plan, account=account))
-    return tier_standings(forecast, load_markets())
+    return tier_usages(forecast, load_markets())
 
 
 def row(text, word):
@@ -78,7 +78,7 @@ def test_where_no_rate_is_known_for_one_more_message_the_document_says_so():
 
 def test_without_tiers_a_sentence_says_so():
     assert "none for this traffic" in tiers_text(
-        tier_standings(june_forecast(), load_markets()), "IDR"
+        tier_usages(june_forecast(), load_markets()), "IDR"
     )
 
 

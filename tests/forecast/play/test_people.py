@@ -20,7 +20,7 @@ from tarife.plan.model.lines import DayRange, EntryPoint, HoursOfDay
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 PLAN = Plan(
     "Small",
@@ -82,7 +82,7 @@ def test_a_crowded_month_finds_room():
 
     events = People(ready.placed[0], ready.setting(0)).events(0)
 
-    assert sum(event.happened == Kind.UTILITY for event in events) > 5_000
+    assert sum(event.happened == MessageKind.UTILITY for event in events) > 5_000
 
 
 def at(day, hour, minute=0):
@@ -111,7 +111,7 @@ def test_windows_are_told_from_the_message_that_opens_them():
     lived = clicked(Rules.PMP_2026_10, Delay(HOUR, HOUR))
     (wrote_at, wrote, after_writing), (answered_at, answered, after_answer) = lived
 
-    assert (wrote_at, wrote.happened, wrote.reason) == (at(3, 12), Kind.ENTRY, None)
+    assert (wrote_at, wrote.happened, wrote.reason) == (at(3, 12), MessageKind.ENTRY, None)
     assert (after_writing.service, after_writing.free_entry) == (at(4, 12), None)
     assert (answered_at, answered.reason) == (at(3, 13), Reason.FREE_ENTRY_POINT)
     assert after_answer.free_entry == at(6, 13)
@@ -122,7 +122,9 @@ def test_conversations_are_told_where_they_are_charged():
     plan = replace(sure_plan(NOVEMBER, "Europe/Istanbul"))
     ready = prepare(replace(plan, account=replace(plan.account, rules=desktop)), *KNOWN)
     people = People(ready.placed[0], ready.setting(0))
-    opened = next(event for event in people.events(1) if event.happened == Kind.MARKETING)
+    opened = next(
+        event for event in people.events(1) if event.happened == MessageKind.MARKETING
+    )
 
     assert opened.reason is Reason.CONVERSATION_OPENED
     assert list(people.windows(opened).conversations) == [Category.MARKETING]

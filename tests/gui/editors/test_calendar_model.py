@@ -6,7 +6,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.calendar_model import Kind, MonthModel, compact_count, lanes_of
+from tarife.gui.editors.calendar_model import LaneKind, MonthModel, compact_count, lanes_of
 from tarife.gui.text.countries import Countries
 from tarife.plan.grid import weekly_moments
 
@@ -47,7 +47,7 @@ def test_an_ad_runs_from_its_first_day_to_its_last(lanes):
 
 
 def test_the_grid_shows_its_weeks(lanes):
-    assert lanes["DE"].kind is Kind.GRID
+    assert lanes["DE"].kind is LaneKind.GRID
     assert lanes["DE"].moments == weekly_moments(full_plan().month)
 
 

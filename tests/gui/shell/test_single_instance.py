@@ -13,7 +13,7 @@ from PySide6.QtNetwork import QLocalSocket
 from helpers.windows import a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.shell import single_instance as instance
-from tarife.gui.shell.single_instance import Instance, Standing, instance_name
+from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
 
 _START = """
 import sys
@@ -53,7 +53,7 @@ def make(qapp, folder):
 @pytest.fixture
 def first(make):
     made = make()
-    assert made.claim(None) is Standing.FIRST
+    assert made.claim(None) is InstanceState.FIRST
     return made
 
 
@@ -110,7 +110,7 @@ def test_of_starts_at_once_one_stays_and_gets_the_file_of_the_other(folder, tmp_
 def test_a_first_that_does_not_answer_is_told(make, first):
     first._server.close()  # as while it hangs
 
-    assert make().claim(None, patience_s=0.1) is Standing.UNANSWERED
+    assert make().claim(None, patience_s=0.1) is InstanceState.UNANSWERED
 
 
 def test_what_is_left_of_a_run_that_broke_off_is_no_hindrance(make, folder):
@@ -122,7 +122,7 @@ def test_what_is_left_of_a_run_that_broke_off_is_no_hindrance(make, folder):
 
     again = make()
 
-    assert again.claim(None) is Standing.FIRST
+    assert again.claim(None) is InstanceState.FIRST
     assert again._server.isListening()
 
 
@@ -144,7 +144,7 @@ def test_a_folder_that_is_not_private_is_not_used(make, folder, tmp_path, kind):
         folder.write_text("in the way")
     made = make()
 
-    assert made.claim(None) is Standing.FIRST
+    assert made.claim(None) is InstanceState.FIRST
     assert not made._server.isListening()
     assert list(elsewhere.iterdir()) == []
 
@@ -153,7 +153,7 @@ def test_where_no_socket_can_be_made_every_start_is_a_first(make):
     long = "x" * 200  # longer than addresses of sockets may be
     one, other = make(long), make(long)
 
-    assert (one.claim(None), other.claim(None)) == (Standing.FIRST, Standing.FIRST)
+    assert (one.claim(None), other.claim(None)) == (InstanceState.FIRST, InstanceState.FIRST)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the user of a peer")
@@ -297,7 +297,7 @@ def test_a_first_that_is_busy_is_asked_once(make, first, qtbot):
     heard = []
     first.called.connect(heard.append)
 
-    assert make().claim(Path("a.tarife"), patience_s=1.1) is Standing.UNANSWERED
+    assert make().claim(Path("a.tarife"), patience_s=1.1) is InstanceState.UNANSWERED
     qtbot.waitUntil(lambda: bool(heard))
     qtbot.wait(50)
     assert len(heard) == 1
@@ -306,5 +306,5 @@ def test_a_first_that_is_busy_is_asked_once(make, first, qtbot):
 def test_an_address_that_is_too_long_is_told_in_the_log(tmp_path, caplog):
     deep = Instance(tmp_path / ("x" * 120), "tarife-x")
 
-    assert deep.claim(None) is Standing.FIRST
+    assert deep.claim(None) is InstanceState.FIRST
     assert "no other start can be heard" in caplog.text

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 from tarife.gui.text.lever_scales import amount_of, read_factor, scale_of, value_text
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.scenarios import Lever
-from tarife.plan.what_if.levers import Standing
+from tarife.plan.what_if.levers import LeverState
 
 ENGLISH = QLocale("en_US")
 
@@ -27,7 +27,7 @@ ENGLISH = QLocale("en_US")
     ],
 )
 def test_a_scale_reaches_from_end_to_end(lever, value, ends):
-    scale = scale_of(Standing(lever, value))
+    scale = scale_of(LeverState(lever, value))
 
     assert tuple(value_text(scale, end, ENGLISH) for end in (scale.low, scale.high)) == ends
     assert scale.place(scale.low) == 0
@@ -36,22 +36,22 @@ def test_a_scale_reaches_from_end_to_end(lever, value, ends):
 
 @pytest.mark.parametrize("lever", Lever)
 def test_every_place_stands_for_a_value_and_back(lever):
-    scale = scale_of(Standing(lever, 1))
+    scale = scale_of(LeverState(lever, 1))
 
     for place in range(0, scale.places + 1, 7):
         assert scale.place(scale.value(place)) == pytest.approx(place, abs=1.5)
 
 
 def test_a_scale_reaches_as_far_as_a_typed_value():
-    scale = scale_of(Standing(Lever.VOLUME, 1)).holding(5)
+    scale = scale_of(LeverState(Lever.VOLUME, 1)).holding(5)
 
     assert (scale.low, scale.high) == (0, 5)
     assert scale.holding(3) is scale
 
 
 def test_a_scale_reaches_down_to_a_typed_value_and_that_of_delays_never_to_nothing():
-    rate = scale_of(Standing(Lever.DISPLAY_RATE, 40)).holding(0.5)
-    delay = scale_of(Standing(Lever.ANSWER_DELAY, 3_600)).holding(0)
+    rate = scale_of(LeverState(Lever.DISPLAY_RATE, 40)).holding(0.5)
+    delay = scale_of(LeverState(Lever.ANSWER_DELAY, 3_600)).holding(0)
 
     assert rate.low == rate.value(0) == 0.5
     assert 0 < delay.low == delay.value(0) < 60
@@ -83,9 +83,9 @@ def test_what_is_no_factor_says_how_to_write_one():
 @pytest.mark.parametrize(
     ("standing", "text"),
     [
-        (Standing(Lever.VOLUME, 1, 50_000), "60,000 messages"),
-        (Standing(Lever.AD_CLICKS, 1, 10), "12 a day"),
-        (Standing(Lever.REPLY_RATIO, 0.1), ""),
+        (LeverState(Lever.VOLUME, 1, 50_000), "60,000 messages"),
+        (LeverState(Lever.AD_CLICKS, 1, 10), "12 a day"),
+        (LeverState(Lever.REPLY_RATIO, 0.1), ""),
     ],
 )
 def test_a_factor_tells_what_it_comes_to(standing, text):
@@ -93,7 +93,7 @@ def test_a_factor_tells_what_it_comes_to(standing, text):
 
 
 def test_a_delay_is_told_in_whole_minutes():
-    scale = scale_of(Standing(Lever.ANSWER_DELAY, 300))
+    scale = scale_of(LeverState(Lever.ANSWER_DELAY, 300))
 
     assert value_text(scale, 1_234.5, ENGLISH) == "21 min"
     assert value_text(scale, 47.3, ENGLISH) == "47 s"

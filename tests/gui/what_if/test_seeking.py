@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStatusBar
 
 from helpers.forecasts import november_forecast
 from helpers.windows import a_plan, settle
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.gui.what_if.panel import Ranking
 from tarife.gui.what_if.variants import GoalSeeker, Ranker
 from tarife.gui.what_if.what_if import WhatIf
@@ -23,7 +23,7 @@ from tarife.plan.what_if.levers import adjusted
 from tarife.terms.problems import InputError, Problem
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
-BAND = Band(1_000_000, 2_000_000, 3_000_000)
+BAND = PercentileBand(1_000_000, 2_000_000, 3_000_000)
 SPREAD = Spread(10, BAND, (BAND,) * 30, (BAND,) * 30, MappingProxyType({}))
 
 

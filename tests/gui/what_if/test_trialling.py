@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from helpers.windows import a_plan, quick_forecast
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.gui.document.session import Outcome
 from tarife.gui.what_if.variants import Trials
 from tarife.gui.what_if.what_if import Shown, WhatIf
@@ -17,7 +17,7 @@ from tarife.terms.problems import InputError, Problem
 
 
 def spread_of(micros):
-    band = Band(micros, 2 * micros, 3 * micros)
+    band = PercentileBand(micros, 2 * micros, 3 * micros)
     days = (band,) * 30
     return Spread(10, band, days, days, MappingProxyType(dict.fromkeys(CATEGORIES, band)))
 

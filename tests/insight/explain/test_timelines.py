@@ -17,7 +17,7 @@ from tarife.insight.explain.timelines import (
 )
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 HOUR = 3600
 WINDOW, ENTRY, TALK = (
@@ -27,16 +27,16 @@ WINDOW, ENTRY, TALK = (
 )
 
 
-def wrote(hour, kind=Kind.INBOUND):
+def wrote(hour, kind=MessageKind.INBOUND):
     return Moment(int(hour * HOUR), kind)
 
 
-def sent(hour, reason, category=Category.SERVICE, kind=Kind.FREE_FORM):
+def sent(hour, reason, category=Category.SERVICE, kind=MessageKind.FREE_FORM):
     return Moment(int(hour * HOUR), kind, category, reason)
 
 
 def marketing(hour, reason):
-    return sent(hour, reason, Category.MARKETING, Kind.MARKETING)
+    return sent(hour, reason, Category.MARKETING, MessageKind.MARKETING)
 
 
 def hours(moments, era=EraId.PMP_2026_10):
@@ -55,10 +55,10 @@ def test_a_window_ends_at_its_last_moment_excluded():
 def test_the_answer_opens_the_free_entry_point_and_a_later_one_another():
     free = Reason.FREE_ENTRY_POINT
     moments = [
-        wrote(0, Kind.ENTRY),
+        wrote(0, MessageKind.ENTRY),
         sent(2, free),
         marketing(30, free),
-        wrote(80, Kind.ENTRY),
+        wrote(80, MessageKind.ENTRY),
         sent(81, free),
     ]
 
@@ -72,7 +72,7 @@ def test_conversations_last_a_day_and_end_with_a_free_entry_point():
     moments = [
         marketing(0, Reason.CONVERSATION_OPENED),
         marketing(5, Reason.CONVERSATION_OPEN),
-        wrote(9, Kind.ENTRY),
+        wrote(9, MessageKind.ENTRY),
         sent(10, Reason.FREE_ENTRY_POINT),
         marketing(90, Reason.CONVERSATION_OPENED),
     ]
@@ -88,7 +88,7 @@ def test_a_free_service_conversation_is_one_too(reason):
 
 def test_a_conversation_ends_with_a_free_entry_point_of_the_same_second():
     moments = [
-        wrote(0, Kind.ENTRY),
+        wrote(0, MessageKind.ENTRY),
         marketing(2, Reason.CONVERSATION_OPENED),
         sent(2, Reason.FREE_ENTRY_POINT),
     ]

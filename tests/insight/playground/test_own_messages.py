@@ -21,7 +21,7 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 KNOWN = load_book(), load_markets()
 ISTANBUL = ZoneInfo("Europe/Istanbul")
@@ -63,10 +63,12 @@ def timeline(*moments, begins="2026-11-01", zone=ISTANBUL):
 
 
 def reply(hour, reason):
-    return Moment(hour * HOUR, Kind.FREE_FORM, Category.SERVICE, reason, Money(900, "USD"))
+    return Moment(
+        hour * HOUR, MessageKind.FREE_FORM, Category.SERVICE, reason, Money(900, "USD")
+    )
 
 
-WROTE = Moment(49 * HOUR, Kind.INBOUND)
+WROTE = Moment(49 * HOUR, MessageKind.INBOUND)
 
 
 def test_days_are_counted_from_the_first_message():
@@ -83,7 +85,7 @@ def test_days_are_counted_from_the_first_message():
 
 def test_the_clock_may_change_in_between():
     berlin = ZoneInfo("Europe/Berlin")
-    wrote = Moment(25 * HOUR, Kind.ENTRY)
+    wrote = Moment(25 * HOUR, MessageKind.ENTRY)
 
     made = situation_of(timeline(wrote, begins="2026-10-25", zone=berlin), PLAN)
 

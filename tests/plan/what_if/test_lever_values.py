@@ -21,7 +21,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scope
-from tarife.plan.what_if.levers import adjusted, standings
+from tarife.plan.what_if.levers import adjusted, lever_states
 from tarife.terms.categories import Category
 
 MOMENTS = (datetime(2026, 11, 3, 11), datetime(2026, 11, 10, 11))
@@ -51,7 +51,7 @@ PLAN = Plan(
     entry_points=(EntryPoint("ad", "Ad", "DE", 50),),
     inbound=(Inbound("calls", "Calls", 10, audience="people"),),
 )
-WHOLE = standings(PLAN, Scope())
+WHOLE = lever_states(PLAN, Scope())
 
 
 def test_factors_stand_at_one_and_tell_what_they_scale():
@@ -69,14 +69,14 @@ def test_only_utility_counts_for_recategorised_templates():
 
 
 def test_the_answer_s_delay_is_the_median_over_those_who_write():
-    quick = standings(PLAN, Scope(line="orders"))
+    quick = lever_states(PLAN, Scope(line="orders"))
 
     assert WHOLE[Lever.ANSWER_DELAY].value == 300
     assert quick[Lever.ANSWER_DELAY].value == 60
 
 
 def test_a_part_of_the_plan_has_its_own_values():
-    orders = standings(PLAN, Scope(category="utility"))
+    orders = lever_states(PLAN, Scope(category="utility"))
 
     assert orders[Lever.REPLY_RATIO].value == pytest.approx(0.6)
     assert orders[Lever.VOLUME].amount == 200
@@ -85,12 +85,14 @@ def test_a_part_of_the_plan_has_its_own_values():
 def test_rows_of_the_grid_count_as_the_lines_they_stand_for():
     plan = Plan("Grid", NOVEMBER, grid=(GridRow("DE", marketing=400, reply_ratio=0.3),))
 
-    assert standings(plan, Scope(country="DE"))[Lever.REPLY_RATIO].value == pytest.approx(0.3)
+    assert lever_states(plan, Scope(country="DE"))[Lever.REPLY_RATIO].value == pytest.approx(
+        0.3
+    )
 
 
 def test_a_lever_without_anything_to_move_does_not_stand():
     quiet = replace(NEWS, behaviour=Behaviour(reply_ratio=0))
-    found = standings(replace(PLAN, sends=(quiet,)), Scope(line="news"))
+    found = lever_states(replace(PLAN, sends=(quiet,)), Scope(line="news"))
 
     assert Lever.REPLY_RATIO not in found
     assert Lever.AD_CLICKS not in found
@@ -100,7 +102,7 @@ def test_a_lever_without_anything_to_move_does_not_stand():
 
 def test_lines_without_volume_count_alike():
     plan = replace(PLAN, sends=(replace(NEWS, volume=0), replace(ORDERS, volume=0)))
-    found = standings(plan, Scope())
+    found = lever_states(plan, Scope())
 
     assert found[Lever.REPLY_RATIO].value == pytest.approx(0.4)
     assert Lever.VOLUME not in found
@@ -111,7 +113,7 @@ def test_messages_of_nobody_count_alike_and_their_delay_is_the_shortest():
         PLAN, sends=(), entry_points=(), inbound=(replace(PLAN.inbound[0], people_per_day=0),)
     )
 
-    assert standings(silent, Scope())[Lever.ANSWER_DELAY].value == 300
+    assert lever_states(silent, Scope())[Lever.ANSWER_DELAY].value == 300
 
 
 COSTLY = replace(
@@ -125,14 +127,14 @@ COSTLY = replace(
 
 def test_costs_beside_the_charges_stand_as_they_are_written():
     whole, marketing = (
-        standings(COSTLY, scope) for scope in (Scope(), Scope(category="marketing"))
+        lever_states(COSTLY, scope) for scope in (Scope(), Scope(category="marketing"))
     )
 
     assert whole[Lever.MARKUP].value == pytest.approx(0.1 / len(Category))
     assert marketing[Lever.MARKUP].value == pytest.approx(0.1)
     assert whole[Lever.DISPLAY_RATE].value == 41.2
     assert Lever.DISPLAY_RATE not in marketing
-    assert Lever.MARKUP not in standings(COSTLY, Scope(country="TR"))
+    assert Lever.MARKUP not in lever_states(COSTLY, Scope(country="TR"))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_costs_beside_the_charges_stand_as_they_are_written():
     ],
 )
 def test_a_typed_value_stands_for_an_adjustment(lever, shown, adjustment):
-    standing = standings(COSTLY, Scope())[lever]
+    standing = lever_states(COSTLY, Scope())[lever]
 
     assert standing.adjustment(shown) == pytest.approx(adjustment)
     assert standing.shown(adjustment) == pytest.approx(shown)
@@ -181,9 +183,9 @@ def test_an_adjustment_of_nothing(lever, neutral):
 
 @given(plans(), st.sampled_from([Lever.REPLY_RATIO, Lever.DELIVERED_RATIO]), st.floats(0, 2))
 def test_a_lever_stands_after_its_adjustment_where_it_was_said_to(plan, lever, factor):
-    before = standings(plan, Scope()).get(lever)
+    before = lever_states(plan, Scope()).get(lever)
     if before is None:
         return
-    after = standings(adjusted(plan, (Adjustment(lever, factor),)), Scope()).get(lever)
+    after = lever_states(adjusted(plan, (Adjustment(lever, factor),)), Scope()).get(lever)
 
     assert (after.value if after else 0) == pytest.approx(before.shown(factor))

@@ -11,7 +11,7 @@ from helpers.meta_files import meta_csv, meta_file
 from helpers.rate_cards import shipped_book
 from tarife.assets import load_markets
 from tarife.rates.cards import Coverage, TierSchedule
-from tarife.rates.comparison import Kind, RateChange
+from tarife.rates.comparison import ChangeKind, RateChange
 from tarife.rates.imports.review import Given, read_files, understand
 from tarife.rates.imports.suspicion import _away
 from tarife.rates.meta.printed import Layout
@@ -179,6 +179,6 @@ def test_country_that_nobody_knows_is_told():
 
 def test_a_change_is_in_proportion_where_too_few_others_tell_what_is_usual():
     schedule = TierSchedule.flat(1)
-    change = RateChange("Italy", Category.UTILITY, Kind.CHANGED, schedule, schedule)
+    change = RateChange("Italy", Category.UTILITY, ChangeKind.CHANGED, schedule, schedule)
 
     assert _away(change, None) == 1

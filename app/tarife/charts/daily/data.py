@@ -148,7 +148,7 @@ def _largest(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Band:
+class SpreadBand:
     """Where the month so far lies in eight of ten trials.
 
     Shape:
@@ -188,7 +188,7 @@ class DailyCost:
     by_day: Micros
     currency: str
     budget_micros: int | None
-    band: Band | None
+    band: SpreadBand | None
     ghost: Micros | None
     grouping: Grouping
 
@@ -306,11 +306,11 @@ def cost_by_day(forecast: Forecast) -> Micros:
     return by_day
 
 
-def _band(scene: Scene) -> Band | None:
+def _band(scene: Scene) -> SpreadBand | None:
     if scene.spread is None:
         return None
     bands = scene.spread.cumulative
-    return Band(
+    return SpreadBand(
         np.array([band.p10_micros for band in bands], dtype=np.int64),
         np.array([band.p90_micros for band in bands], dtype=np.int64),
     )

@@ -38,7 +38,7 @@ from tarife.insight.explain.timelines import (
     Timeline,
 )
 from tarife.terms.categories import CATEGORY_NAMES, Category
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _BUSINESS: Final = 0.0
 _PERSON: Final = 1.0
@@ -191,12 +191,12 @@ def _draw_moment(
 def _mark(moment: Moment, theme: ChartTheme) -> dict[str, Any]:
     """Give the sign of a message: full if it costs, hollow if free, a cross if refused."""
     if moment.is_inbound:
-        shape = "D" if moment.kind is Kind.ENTRY else "^"
+        shape = "D" if moment.kind is MessageKind.ENTRY else "^"
         return {"marker": shape, "markersize": 6, "color": theme.text}
     colour = theme.categories[moment.category or Category.SERVICE]
     if moment.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
         return {"marker": "x", "markersize": 6, "color": theme.muted, "markeredgewidth": 1.6}
-    shape = "o" if moment.kind >= Kind.FREE_FORM else "s"
+    shape = "o" if moment.kind >= MessageKind.FREE_FORM else "s"
     inside = colour if moment.is_charged else theme.surface
     return {
         "marker": shape,
@@ -223,10 +223,10 @@ def _legend(timeline: Timeline, theme: ChartTheme) -> list[LegendEntry]:
 def _sign_name(moment: Moment, voice: Voice) -> str:
     """Name a sign; what the person writes stands in a row of its own and needs no name."""
     if moment.is_inbound:
-        return voice.say("From an ad") if moment.kind is Kind.ENTRY else ""
+        return voice.say("From an ad") if moment.kind is MessageKind.ENTRY else ""
     if moment.reason in (Reason.OUTSIDE_WINDOW, Reason.US_PAUSE):
         return ""
-    is_answer = moment.kind >= Kind.FREE_FORM
+    is_answer = moment.kind >= MessageKind.FREE_FORM
     return (
         voice.say("Answer")
         if is_answer
@@ -300,7 +300,7 @@ def _tip(timeline: Timeline, moment: Moment, voice: Voice) -> Tip:
                 (
                     voice.say("Person"),
                     voice.say("through an ad or Page button")
-                    if moment.kind is Kind.ENTRY
+                    if moment.kind is MessageKind.ENTRY
                     else "",
                 ),
             ),

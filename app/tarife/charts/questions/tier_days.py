@@ -29,7 +29,7 @@ from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection
-from tarife.insight.tiers import Band, Standing
+from tarife.insight.tiers import TierBand, TierUsage
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import Money
 from tarife.terms.sentences import say
@@ -111,16 +111,16 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _by_volume(tiers: tuple[Standing, ...]) -> list[Standing]:
+def _by_volume(tiers: tuple[TierUsage, ...]) -> list[TierUsage]:
     """Put those first that have come furthest."""
     return sorted(tiers, key=lambda standing: (-standing.counted, standing.market))
 
 
-def _name(standing: Standing, voice: Voice) -> str:
+def _name(standing: TierUsage, voice: Voice) -> str:
     return f"{voice.place(standing.market)} · {voice.tell(CATEGORY_NAMES[standing.category])}"
 
 
-def _end(standing: Standing, voice: Voice) -> str:
+def _end(standing: TierUsage, voice: Voice) -> str:
     """Say how many messages there are, and where the next band begins."""
     counted = voice.count(standing.counted)
     if standing.next_band is None:
@@ -131,7 +131,7 @@ def _end(standing: Standing, voice: Voice) -> str:
 
 def _draw_band(
     axes: Axes,
-    standing: Standing,
+    standing: TierUsage,
     at: tuple[int, int],
     days: tuple[date, ...],
     theme: ChartTheme,
@@ -159,18 +159,18 @@ def _draw_band(
     return box, Spot(_tip(standing, reached[place], theme.voice), selection, row)
 
 
-def _day(band: Band, days: tuple[date, ...]) -> int:
+def _day(band: TierBand, days: tuple[date, ...]) -> int:
     """Give the place of the day on which a band begins; the first if it has begun before."""
     if band.reached_on is None or band.starts_at == 0:
         return 0
     return days.index(band.reached_on)
 
 
-def _money(standing: Standing, band: Band) -> Money:
+def _money(standing: TierUsage, band: TierBand) -> Money:
     return Money(band.rate_micros, standing.charge.currency)
 
 
-def _tip(standing: Standing, band: Band, voice: Voice) -> Tip:
+def _tip(standing: TierUsage, band: TierBand, voice: Voice) -> Tip:
     begins = (
         voice.say("reached by other traffic")
         if band.reached_on is None

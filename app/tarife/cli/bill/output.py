@@ -17,13 +17,13 @@ from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.saving import harmless_cell
 from tarife.terms.sentences import say, territory_name
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _EVENT_COLUMNS: Final = (
     *("line", "at", "customer", "market", "kind"),
     *("charged", "category", "reason", "rate", "amount"),
 )
-_EVENT_KINDS: Final = {Kind.FREE_FORM: "free_form", Kind.REACTION: "reaction"}
+_EVENT_KINDS: Final = {MessageKind.FREE_FORM: "free_form", MessageKind.REACTION: "reaction"}
 
 
 def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:

@@ -17,7 +17,7 @@ from tarife.forecast.play.sampling import Manner, Mode
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.result import Forecast
-from tarife.insight.tiers import tier_standings
+from tarife.insight.tiers import tier_usages
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     spread = trials(result, rates, lambda: False)
     shown = result.named_in(arguments.language)
     _save(shown, spread, arguments, rates)
-    standings = tier_standings(result, rates[1])
+    standings = tier_usages(result, rates[1])
     if arguments.json:
         sys.stdout.write(as_json(result, spread, standings))
     else:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.costs.texts import digits
 from tarife.insight.sms import SmsLine
-from tarife.insight.tiers import Band, Standing
+from tarife.insight.tiers import TierBand, TierUsage
 from tarife.rates.cards import label_of
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.sentences import say, territory_name
@@ -15,7 +15,7 @@ _NOTHING = "-"
 _AVERAGE_DECIMALS = 6
 
 
-def tiers_text(standings: Sequence[Standing], currency: str, voice: Voice = ENGLISH) -> str:
+def tiers_text(standings: Sequence[TierUsage], currency: str, voice: Voice = ENGLISH) -> str:
     """Lay volume tiers out for a terminal."""
     if not standings:
         said = voice.say("Volume tiers: the rules or the card have none for this traffic")
@@ -42,7 +42,7 @@ def tiers_text(standings: Sequence[Standing], currency: str, voice: Voice = ENGL
     return "\n" + voice.table(header, rows, text=2)
 
 
-def tiers_document(standings: Sequence[Standing]) -> list[dict[str, object]]:
+def tiers_document(standings: Sequence[TierUsage]) -> list[dict[str, object]]:
     """Give volume tiers as values for JSON."""
     return [
         {
@@ -106,13 +106,13 @@ def sms_document(lines: Sequence[SmsLine]) -> list[dict[str, object]]:
     ]
 
 
-def _bands(bands: Sequence[Band], voice: Voice) -> str:
+def _bands(bands: Sequence[TierBand], voice: Voice) -> str:
     """Say on which day each band after the first is reached."""
     reached = [band for band in bands[1:] if band.is_reached]
     return ", ".join(_day(band, voice) for band in reached) or _NOTHING
 
 
-def _day(band: Band, voice: Voice) -> str:
+def _day(band: TierBand, voice: Voice) -> str:
     if band.reached_on is None:
         return voice.say("elsewhere")
     return voice.say("{day}", day=band.reached_on)

@@ -16,13 +16,13 @@ from tarife.forecast.result import Forecast, Playing
 from tarife.forecast.totals import charges_by_day, totals_by_market
 from tarife.insight.partners import is_comparable, offers
 from tarife.insight.sms import sms_lines
-from tarife.insight.tiers import Standing
+from tarife.insight.tiers import TierUsage
 from tarife.plan.model.costs import Partner
 from tarife.terms.money import decimal_text
 from tarife.terms.sentences import Sentence, say, territory_name
 
 
-def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, ...]) -> str:
+def as_json(result: Forecast, spread: Spread | None, standings: tuple[TierUsage, ...]) -> str:
     """Write everything as one JSON object."""
     days = charges_by_day(result.lines).sum(axis=1)
     document = {
@@ -81,7 +81,7 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[Standing, 
 def as_table(
     result: Forecast,
     spread: Spread | None,
-    standings: tuple[Standing, ...],
+    standings: tuple[TierUsage, ...],
     arguments: argparse.Namespace,
 ) -> str:
     """Lay it out for a terminal, with what else was asked for."""
@@ -147,7 +147,7 @@ def _playing_text(playing: Playing) -> Sentence:
 
 
 def _beside(
-    result: Forecast, standings: tuple[Standing, ...], arguments: argparse.Namespace
+    result: Forecast, standings: tuple[TierUsage, ...], arguments: argparse.Namespace
 ) -> str:
     """Write what stands beside Meta's charges, and what else was asked for."""
     voice, costs = Voice.of(arguments), result.plan.costs

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tarife.cli.voice import ENGLISH, Voice
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.terms.money import Money, decimal_text
 
 
@@ -38,7 +38,7 @@ def spread_document(spread: Spread | None) -> dict[str, Any] | None:
     }
 
 
-def _band(band: Band) -> dict[str, str]:
+def _band(band: PercentileBand) -> dict[str, str]:
     return {
         "p10": decimal_text(band.p10_micros),
         "p50": decimal_text(band.p50_micros),

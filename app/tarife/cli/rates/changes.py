@@ -14,7 +14,7 @@ from tarife.documents.files import load_plan
 from tarife.forecast.result import Forecast
 from tarife.forecast.under_card import forecast_under
 from tarife.rates.cards import RateCard, TierSchedule, label_of
-from tarife.rates.comparison import Comparison, Kind, RateChange, compare
+from tarife.rates.comparison import ChangeKind, Comparison, RateChange, compare
 from tarife.rates.library import CardLibrary
 from tarife.terms.money import decimal_text, shown_difference
 from tarife.terms.problems import InputError, Problem, nearest
@@ -98,7 +98,7 @@ def _market_text(change: RateChange) -> str:
     market, other = territory_name(change.market), territory_name(change.instead)
     if not other:
         return market
-    if change.kind is Kind.MISSING:
+    if change.kind is ChangeKind.MISSING:
         return say("{market} (now in {other})", market=market, other=other)
     return say("{market} (was in {other})", market=market, other=other)
 

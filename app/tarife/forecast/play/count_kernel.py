@@ -14,7 +14,7 @@ from tarife.simulation.tables import NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.terms.compiling import compiled
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 GROUPS: Final = 32
 """Groups of neighbours, who share the volumes of sends out evenly: how much the simulation's
@@ -38,9 +38,9 @@ PERSON_BITS: Final = 32
 _PERSON_BITS: Final = np.uint64(PERSON_BITS)
 _DAY_S: Final = np.uint64(24 * 3600)
 _SECOND_US: Final = np.uint64(MICROSECONDS_PER_SECOND)
-_MARKETING: Final = np.uint64(Kind.MARKETING)
-_FREE_FORM: Final = np.uint64(Kind.FREE_FORM)
-_REACTION: Final = np.uint64(Kind.REACTION)
+_MARKETING: Final = np.uint64(MessageKind.MARKETING)
+_FREE_FORM: Final = np.uint64(MessageKind.FREE_FORM)
+_REACTION: Final = np.uint64(MessageKind.REACTION)
 _LAST_CHARGED: Final = np.uint64(REASON_CODES[Reason.MESSAGE_DELIVERED])
 
 
@@ -111,7 +111,7 @@ class Sheet(NamedTuple):
         (sources, days), (*tiers, slices) = by_day, by_slice
         return cls(
             np.zeros((sources, NOTED_KINDS, len(REASONS), days), dtype=np.uint64),
-            np.zeros((groups, sources, len(Kind)), dtype=np.uint64),
+            np.zeros((groups, sources, len(MessageKind)), dtype=np.uint64),
             np.empty((claims, CLAIM_SIZE), dtype=np.uint64),
             np.zeros(1, dtype=np.uint64),
             np.zeros(by_slice, dtype=np.uint64),

@@ -67,7 +67,7 @@ class SegmentCounts:
     Attributes:
         source: The index of a line in the segment.
         day: The day of the month, from 0.
-        happened: A `Kind`, or one of those that `occurrences` lists beside them.
+        happened: A `MessageKind`, or one of those that `occurrences` lists beside them.
         reason: A code of `REASONS`; 0 for what people wrote and what was not delivered.
         messages: How many.
         claims: The first service messages that a free tier may pay for.

@@ -22,15 +22,15 @@ from tarife.terms.calendar import (
     moment_at,
 )
 from tarife.terms.categories import Category
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _OCCURRENCES = 64
 _HAPPENINGS = 512
 _CONVERSATIONS = (
-    (Category.MARKETING, Kind.MARKETING),
-    (Category.UTILITY, Kind.UTILITY),
-    (Category.AUTHENTICATION, Kind.AUTHENTICATION),
-    (Category.SERVICE, Kind.FREE_FORM),
+    (Category.MARKETING, MessageKind.MARKETING),
+    (Category.UTILITY, MessageKind.UTILITY),
+    (Category.AUTHENTICATION, MessageKind.AUTHENTICATION),
+    (Category.SERVICE, MessageKind.FREE_FORM),
 )
 
 
@@ -56,7 +56,7 @@ class Event:
     Attributes:
         at_s: When, seconds since the month's first moment.
         source: The index of the line that caused it in `segments.playable`.
-        happened: A `Kind`, or one of those that `occurrences` lists beside them.
+        happened: A `MessageKind`, or one of those that `occurrences` lists beside them.
         reason: Why it is charged, free or refused, before any free tier; nothing for what the
             person wrote and what was not delivered in the month.
         ends_us: When windows end afterwards, as `windows` has them.
@@ -71,7 +71,7 @@ class Event:
     @property
     def is_message(self) -> bool:
         """Whether it is a message of the month, to the person or from them."""
-        return self.happened < len(Kind)
+        return self.happened < len(MessageKind)
 
 
 class People:
@@ -116,7 +116,7 @@ class People:
     def windows(self, event: Event) -> Windows:
         """Say what was open after an event."""
         ends = {
-            name: self._until(event, int(kind - Kind.MARKETING))
+            name: self._until(event, int(kind - MessageKind.MARKETING))
             for name, kind in _CONVERSATIONS
             if self._setting.era.by_conversation
         }
@@ -136,7 +136,7 @@ class People:
 
     def _reason(self, at_s: Word, happened: Word, row: Word, ends: Table) -> Reason | None:
         """Take a message in its turn, which may open and close windows."""
-        if happened >= len(Kind):
+        if happened >= len(MessageKind):
             return None
         if is_paused(happened, row, self._script.words):
             return REASONS[PAUSED]
@@ -144,7 +144,7 @@ class People:
         era = np.uint64(ERAS.index(self._setting.era))
         free_entry_us = np.uint64(self._setting.free_entry_hours * MICROSECONDS_PER_HOUR)
         reason = decide(at_us, happened, era, free_entry_us, ends)
-        return REASONS[reason] if happened >= Kind.MARKETING else None
+        return REASONS[reason] if happened >= MessageKind.MARKETING else None
 
     def _us(self, event: Event) -> int:
         return self._start_us + event.at_s * MICROSECONDS_PER_SECOND

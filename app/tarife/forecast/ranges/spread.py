@@ -7,7 +7,7 @@ from tarife.terms.categories import Category
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class PercentileBand:
     """Three percentiles of spend.
 
     One trial in ten costs no more than the first, half of them no more than the second, nine
@@ -35,7 +35,7 @@ class Spread:
     """
 
     draws: int
-    total: Band
-    by_day: tuple[Band, ...]
-    cumulative: tuple[Band, ...]
-    by_category: Mapping[Category, Band]
+    total: PercentileBand
+    by_day: tuple[PercentileBand, ...]
+    cumulative: tuple[PercentileBand, ...]
+    by_category: Mapping[Category, PercentileBand]

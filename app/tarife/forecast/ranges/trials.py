@@ -8,7 +8,7 @@ import numpy as np
 
 from tarife.forecast.ranges.draws import drawn_luck, drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.forecast.ranges.spread import Band, Spread
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
@@ -141,7 +141,7 @@ def _columns(costs: Ratios) -> Ratios:
 def _spread(costs: Micros) -> Spread:
     """Give the percentiles of trials, whose costs stand as in `_columns`."""
     found = np.quantile(costs, _PERCENTILES, axis=0, method="inverted_cdf")
-    bands = [Band(*map(int, column)) for column in found.T]
+    bands = [PercentileBand(*map(int, column)) for column in found.T]
     days = (len(bands) - len(CATEGORIES)) // 2
     return Spread(
         draws=len(costs),

@@ -12,7 +12,7 @@ from tarife.forecast.result import Forecast
 from tarife.gui.text.languages import chart_voice
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.eras import EraBill, bill_under_all_eras
-from tarife.insight.tiers import tier_standings
+from tarife.insight.tiers import tier_usages
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import Stopped
@@ -63,7 +63,7 @@ class Surroundings(QObject):
     def complete(self, scene: Scene, chart_id: str) -> Scene:
         """Add what a chart needs to a scene, or begin to find it; `changed` tells when."""
         if chart_id == _OF_TIERS:
-            return replace(scene, tiers=tier_standings(scene.forecast, self._markets))
+            return replace(scene, tiers=tier_usages(scene.forecast, self._markets))
         if chart_id != _OF_ERAS:
             return scene
         if self._asked is not scene.forecast:

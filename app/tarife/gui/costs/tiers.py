@@ -22,7 +22,7 @@ from tarife.gui.widgets.columns import FIGURE, Column
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.tiers import Band, Standing, tier_standings
+from tarife.insight.tiers import TierBand, TierUsage, tier_usages
 from tarife.plan.edits.costs import add_tier_use, remove_tier_uses
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.plan import Plan
@@ -132,7 +132,7 @@ TIER_COLUMNS: Final[tuple[Column[TierRow], ...]] = (
 )
 
 
-def tier_rows(standings: Sequence[Standing]) -> tuple[TierRow, ...]:
+def tier_rows(standings: Sequence[TierUsage]) -> tuple[TierRow, ...]:
     """Write where each market and category stands."""
     locale = QLocale()
     return tuple(
@@ -155,7 +155,7 @@ def tier_rows(standings: Sequence[Standing]) -> tuple[TierRow, ...]:
     )
 
 
-def _reached(band: Band) -> str:
+def _reached(band: TierBand) -> str:
     return date_text(band.reached_on) or translate("Tiers", "reached elsewhere")
 
 
@@ -163,7 +163,7 @@ def _price(price: Decimal | None) -> str:
     return ZERO if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
 
 
-def _saving(one: Standing) -> str:
+def _saving(one: TierUsage) -> str:
     """Say how much less a message in the next band costs, in per cent."""
     saving, now = one.next_saving, one.marginal
     if saving is None or now is None or not now.micros:
@@ -208,7 +208,7 @@ class TiersPanel(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the tiers of a forecast."""
-        standings = tier_standings(outcome.forecast, self._markets)
+        standings = tier_usages(outcome.forecast, self._markets)
         self.model.show_rows(tier_rows(standings), outcome.bill.currency)
         self._stack.setCurrentWidget(self.view if standings else self._nothing)
 

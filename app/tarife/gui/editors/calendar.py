@@ -22,8 +22,8 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.calendar_model import (
     DAY_ROLE,
     LANE_ROLE,
-    Kind,
     Lane,
+    LaneKind,
     MonthModel,
     lanes_of,
 )
@@ -186,7 +186,7 @@ class _DayDelegate(QStyledItemDelegate):
         tokens = self._appearance.tokens
         if lane.category is not None:
             return QColor(category_colour(lane.category, tokens))
-        return QColor(tokens.accent if lane.kind is Kind.ENTRY_POINT else tokens.muted)
+        return QColor(tokens.accent if lane.kind is LaneKind.ENTRY_POINT else tokens.muted)
 
     def _ends(self, index: Index, lane: Lane) -> tuple[bool, bool]:
         """Tell whether a band begins and ends on the day."""
@@ -280,7 +280,7 @@ class CalendarPanel(QWidget):
         words = sentence_label("muted", self.tr("Nothing happens yet in this month."))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         add = button("primary", self.tr("Plan a send"))
-        add.clicked.connect(lambda: self.line_wanted.emit(Kind.SEND.value, ""))
+        add.clicked.connect(lambda: self.line_wanted.emit(LaneKind.SEND.value, ""))
         column = QVBoxLayout(made)
         column.addStretch(1)
         column.addWidget(words)

@@ -40,7 +40,7 @@ _STEPS: Final = ((1, ""), (1_000, "k"), (1_000_000, "M"))
 _TEN = 10
 
 
-class Kind(StrEnum):
+class LaneKind(StrEnum):
     """What a lane shows."""
 
     SEND = "sends"
@@ -64,7 +64,7 @@ class Lane:
         short: How much each moment is, in as few letters as fit a day.
     """
 
-    kind: Kind
+    kind: LaneKind
     id: str
     name: str
     category: TemplateCategory | None = None
@@ -76,7 +76,7 @@ class Lane:
     @property
     def is_movable(self) -> bool:
         """Whether its moments can be moved to another day; those of the grid are weekly."""
-        return self.kind is Kind.SEND
+        return self.kind is LaneKind.SEND
 
     def moments_on(self, day: date) -> tuple[datetime, ...]:
         """Give the moments of a day."""
@@ -115,15 +115,15 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
     category = QLocale().toLower(category_name(send.category))
     text = filled(template, count_text(send.volume, QLocale()), category)
     short = compact_count(send.volume)
-    return Lane(Kind.SEND, send.id, send.name, send.category, days, moments, text, short)
+    return Lane(LaneKind.SEND, send.id, send.name, send.category, days, moments, text, short)
 
 
 def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> Lane:
     if isinstance(line, EntryPoint):
-        kind, people = Kind.ENTRY_POINT, line.clicks_per_day
+        kind, people = LaneKind.ENTRY_POINT, line.clicks_per_day
         template = translate("Month", "%1 clicks a day, %2")
     else:
-        kind, people = Kind.INBOUND, line.people_per_day
+        kind, people = LaneKind.INBOUND, line.people_per_day
         template = translate("Month", "%1 people a day, %2")
     text = filled(template, amount_text(people, QLocale()), hours_text(line.hours))
     return Lane(kind, line.id, line.name, days=frozenset(_span(line.days, month)), text=text)
@@ -142,7 +142,7 @@ def _lanes_of_row(row: GridRow, plan: Plan, countries: Countries) -> Iterator[La
         category = TemplateCategory.MARKETING
         short = compact_count(marketing[0].volume)
         days = frozenset[date]()
-        yield Lane(Kind.GRID, row.country, name, category, days, moments, text, short)
+        yield Lane(LaneKind.GRID, row.country, name, category, days, moments, text, short)
 
 
 def compact_count(messages: int) -> str:
@@ -263,5 +263,5 @@ class MonthModel(QAbstractTableModel):
                 return None
 
 
-def _keys(lanes: tuple[Lane, ...]) -> list[tuple[Kind, str]]:
+def _keys(lanes: tuple[Lane, ...]) -> list[tuple[LaneKind, str]]:
     return [(lane.kind, lane.id) for lane in lanes]

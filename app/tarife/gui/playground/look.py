@@ -12,18 +12,18 @@ from tarife.gui.widgets.theme import DARK, Tokens, category_colour
 from tarife.insight.explain.timelines import Moment, Stretch, StretchKind
 from tarife.insight.playground.situation import Act
 from tarife.terms.categories import Category
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 FREE_ENTRY_ON_LIGHT: Final = "#B87E00"
 FREE_ENTRY_ON_DARK: Final = "#E0A83A"
 
-_CATEGORIES: Final[Mapping[Kind, Category]] = MappingProxyType(
+_CATEGORIES: Final[Mapping[MessageKind, Category]] = MappingProxyType(
     {
-        Kind.MARKETING: Category.MARKETING,
-        Kind.UTILITY: Category.UTILITY,
-        Kind.AUTHENTICATION: Category.AUTHENTICATION,
-        Kind.FREE_FORM: Category.SERVICE,
-        Kind.REACTION: Category.SERVICE,
+        MessageKind.MARKETING: Category.MARKETING,
+        MessageKind.UTILITY: Category.UTILITY,
+        MessageKind.AUTHENTICATION: Category.AUTHENTICATION,
+        MessageKind.FREE_FORM: Category.SERVICE,
+        MessageKind.REACTION: Category.SERVICE,
     }
 )
 _PATTERNS: Final[Mapping[Category, Qt.BrushStyle]] = MappingProxyType(
@@ -85,16 +85,16 @@ def paint_fate(painter: QPainter, centre: QPointF, moment: Moment, tokens: Token
     painter.drawPath(_sign(moment.kind, centre, 4.2))
 
 
-def _sign(kind: Kind, centre: QPointF, half: float) -> QPainterPath:
+def _sign(kind: MessageKind, centre: QPointF, half: float) -> QPainterPath:
     x, y = centre.x(), centre.y()
     path = QPainterPath()
     tips: tuple[tuple[float, float], ...]
     match kind:
-        case Kind.INBOUND:
+        case MessageKind.INBOUND:
             tips = ((x, y - half), (x + half, y + half), (x - half, y + half))
-        case Kind.ENTRY:
+        case MessageKind.ENTRY:
             tips = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
-        case Kind.FREE_FORM | Kind.REACTION:
+        case MessageKind.FREE_FORM | MessageKind.REACTION:
             path.addEllipse(centre, half, half)
             return path
         case _:

@@ -27,7 +27,7 @@ from tarife.gui.widgets.theme import Tokens
 from tarife.insight.explain.rules import Rule
 from tarife.insight.playground.playing import Fate, Lane
 from tarife.insight.playground.situation import Act
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 RULES_PAGE = "billing-rules"
 TIP_WIDTH = 60
@@ -156,7 +156,7 @@ def _unbroken(text: str) -> str:
 
 
 def _of_person(act: Act) -> str:
-    if act.kind is Kind.ENTRY:
+    if act.kind is MessageKind.ENTRY:
         return translate(
             "Playground",
             "Never charged. It opens the service window for 24 hours, and an answer in them "

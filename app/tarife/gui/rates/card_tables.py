@@ -15,7 +15,7 @@ from tarife.gui.text.numbers import ZERO, count_text, with_percent
 from tarife.gui.widgets.columns import FIGURE, Column, title_text
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import CardId, Coverage, RateCard, TierSchedule
-from tarife.rates.comparison import Comparison, Kind, RateChange
+from tarife.rates.comparison import ChangeKind, Comparison, RateChange
 from tarife.rates.library import CardLibrary, ListedCard
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import decimal_text
@@ -217,10 +217,10 @@ class BillingCard:
 
 
 _KINDS: Final = {
-    Kind.CHANGED: QT_TRANSLATE_NOOP("Columns", "Changed"),
-    Kind.TIERS: QT_TRANSLATE_NOOP("Columns", "Volume tiers"),
-    Kind.NEW: QT_TRANSLATE_NOOP("Columns", "New"),
-    Kind.MISSING: QT_TRANSLATE_NOOP("Columns", "Missing"),
+    ChangeKind.CHANGED: QT_TRANSLATE_NOOP("Columns", "Changed"),
+    ChangeKind.TIERS: QT_TRANSLATE_NOOP("Columns", "Volume tiers"),
+    ChangeKind.NEW: QT_TRANSLATE_NOOP("Columns", "New"),
+    ChangeKind.MISSING: QT_TRANSLATE_NOOP("Columns", "Missing"),
 }
 _WAS_IN: Final = QT_TRANSLATE_NOOP("Columns", "%1 (was in %2)")
 _NOW_IN: Final = QT_TRANSLATE_NOOP("Columns", "%1 (now in %2)")
@@ -240,16 +240,16 @@ def ratio_text(ratio: Decimal | None) -> str:
 def _market_text(change: RateChange) -> str:
     if not change.instead:
         return territory_name(change.market)
-    form = _NOW_IN if change.kind is Kind.MISSING else _WAS_IN
+    form = _NOW_IN if change.kind is ChangeKind.MISSING else _WAS_IN
     return filled(
         title_text(form), territory_name(change.market), territory_name(change.instead)
     )
 
 
-def _rate_text(schedule: TierSchedule | None, kind: Kind) -> str:
+def _rate_text(schedule: TierSchedule | None, kind: ChangeKind) -> str:
     if schedule is None:
         return ZERO
-    if kind is Kind.TIERS:
+    if kind is ChangeKind.TIERS:
         bands = len(schedule.starts)
         return title_text(_BANDS).replace("%1", str(bands)) if bands > 1 else ZERO
     whole, _, decimals = decimal_text(schedule.list_rate_micros).partition(".")

@@ -40,7 +40,7 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import RateCard
 from tarife.rates.change_log import usual_days
 from tarife.rates.checks import HIGHEST_PLAUSIBLE, NO_LIRA
-from tarife.rates.comparison import Comparison, Kind, RateChange
+from tarife.rates.comparison import ChangeKind, Comparison, RateChange
 from tarife.rates.imports.review import (
     FILE_MISSING,
     PRICING_PAGE,
@@ -174,7 +174,9 @@ def _change_text(comparison: Comparison) -> str:
 
 
 def _spread_texts(comparison: Comparison) -> list[str]:
-    ratios = [r for c in comparison.of_kind(Kind.CHANGED) if (r := c.change_ratio) is not None]
+    ratios = [
+        r for c in comparison.of_kind(ChangeKind.CHANGED) if (r := c.change_ratio) is not None
+    ]
     texts = []
     if ratios:
         least, most = ratio_text(min(ratios)), ratio_text(max(ratios))

@@ -27,7 +27,7 @@ _PAUSE_S: Final = 0.05
 _LONGEST_MESSAGE: Final = 64 * 1024
 
 
-class Standing(StrEnum):
+class InstanceState(StrEnum):
     """What a start is beside others."""
 
     FIRST = "first"
@@ -61,16 +61,16 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
 
-    def claim(self, path: Path | None, patience_s: float = _PATIENCE_S) -> Standing:
+    def claim(self, path: Path | None, patience_s: float = _PATIENCE_S) -> InstanceState:
         """Become the first, or hand a file, if there is one, to whoever is."""
         end = time.monotonic() + patience_s
         while not self._is_first():
             if self._is_heard(path, end):
-                return Standing.HANDED_OVER
+                return InstanceState.HANDED_OVER
             if time.monotonic() > end:
-                return Standing.UNANSWERED
+                return InstanceState.UNANSWERED
             time.sleep(_PAUSE_S)
-        return Standing.FIRST
+        return InstanceState.FIRST
 
     def _is_first(self) -> bool:
         """Take the lock and listen, unless another instance runs."""

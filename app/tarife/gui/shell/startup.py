@@ -33,7 +33,7 @@ from tarife import folders, logs
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.undo_keys import PlanUndo
 from tarife.gui.shell.language_switch import Stage
-from tarife.gui.shell.single_instance import Instance, Standing, instance_name
+from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
 from tarife.gui.text.languages import Languages
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance, load_font
@@ -201,9 +201,9 @@ def run(argv: Sequence[str]) -> int:
     path = Path(argv[0]) if argv else None
     instance = Instance(folders.running(), instance_name(store.fileName()), application)
     standing = instance.claim(path)
-    if standing is Standing.HANDED_OVER:
+    if standing is InstanceState.HANDED_OVER:
         return 0
-    if standing is Standing.UNANSWERED:
+    if standing is InstanceState.UNANSWERED:
         return _tell_unanswered(application, store)
     _begin_log(application)
     appearance = Appearance(application, settings.theme.read(store))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Unit
 from tarife.gui.text.numbers import ParseError, amount_text, count_text, read_number
 from tarife.plan.model.scenarios import Lever
-from tarife.plan.what_if.levers import Standing
+from tarife.plan.what_if.levers import LeverState
 
 translate = QCoreApplication.translate
 
@@ -69,7 +69,7 @@ class Scale:
         return Scale(low, high, step, self.strides, self.unit)
 
 
-def scale_of(standing: Standing) -> Scale:
+def scale_of(standing: LeverState) -> Scale:
     """Grade the slider of a lever, given where the plan has it."""
     value = standing.value
     if standing.lever in (Lever.VOLUME, Lever.AD_CLICKS):
@@ -94,7 +94,7 @@ def value_text(scale: Scale, value: float, locale: QLocale) -> str:
     return scale.unit.show(round(shown, digits) if digits else shown, locale)
 
 
-def amount_of(standing: Standing, value: float, locale: QLocale) -> str:
+def amount_of(standing: LeverState, value: float, locale: QLocale) -> str:
     """Say how many messages or clicks a factor comes to; nothing for other levers."""
     match standing.lever:
         case Lever.VOLUME:

@@ -20,7 +20,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, Override, Range, Scenario
 from tarife.plan.numbers import number_at, range_at
-from tarife.plan.what_if.levers import Standing
+from tarife.plan.what_if.levers import LeverState
 
 _UNITS: Final = MappingProxyType({"_ratio": PERCENT, "_share": PERCENT, "_s": DURATION})
 """The units of numbers by how their names end."""
@@ -134,11 +134,11 @@ class LeverRow(QWidget):
     def __init__(self, lever: Lever, words: tuple[str, str], appearance: Appearance) -> None:
         super().__init__()
         self.lever = lever
-        self._standing: Standing | None = None
-        self._before: Standing | None = None
+        self._standing: LeverState | None = None
+        self._before: LeverState | None = None
         self._scale: Scale | None = None
         self._value = 0.0
-        self._seen: tuple[Standing | None, Standing | None, float | None] | None = None
+        self._seen: tuple[LeverState | None, LeverState | None, float | None] | None = None
         name, tip = words
         self._name = label("", name)
         self.field = QLineEdit()
@@ -162,7 +162,7 @@ class LeverRow(QWidget):
         return self._value
 
     def show_standing(
-        self, of_plan: Standing | None, standing: Standing | None, adjustment: float | None
+        self, of_plan: LeverState | None, standing: LeverState | None, adjustment: float | None
     ) -> None:
         """Show where the plan has the lever, and where an adjustment has it.
 
@@ -193,7 +193,7 @@ class LeverRow(QWidget):
         self.reset.setVisible(adjustment is not None)
         self._write(is_moved=adjustment is not None)
 
-    def _grade(self, scale: Scale, of_plan: Standing) -> None:
+    def _grade(self, scale: Scale, of_plan: LeverState) -> None:
         locale = QLocale()
         ends = (value_text(scale, scale.low, locale), value_text(scale, scale.high, locale))
         self.slider.set_scale(scale.places, scale.strides, scale.place(of_plan.value), ends)

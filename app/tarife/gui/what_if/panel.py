@@ -40,7 +40,7 @@ from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scope
 from tarife.plan.names import SCENARIO, fresh_name, known
-from tarife.plan.what_if.levers import Standing, adjusted, standings
+from tarife.plan.what_if.levers import LeverState, adjusted, lever_states
 from tarife.terms.money import Money
 from tarife.terms.problems import Problem
 
@@ -264,8 +264,8 @@ class WhatIfPanel(QFrame):
         self._seeker = variants.seeker
         self._countries = countries
         self._plan: Plan | None = None
-        self._of_plan: Mapping[Lever, Standing] = {}
-        self._standings: Mapping[Lever, Standing] = {}
+        self._of_plan: Mapping[Lever, LeverState] = {}
+        self._standings: Mapping[Lever, LeverState] = {}
         self._others: tuple[Adjustment, ...] = ()
         self.scope = QComboBox()
         self.rows = {lever: LeverRow(lever, lever_words(lever), appearance) for lever in Lever}
@@ -299,7 +299,7 @@ class WhatIfPanel(QFrame):
 
     def _show_all(self) -> None:
         if self._plan is not None:
-            self._of_plan = standings(self._plan, self.chosen_scope)
+            self._of_plan = lever_states(self._plan, self.chosen_scope)
             self._others, self._standings = (), self._of_plan
             self._show_levers(self._what_if.adjustments)
 
@@ -310,7 +310,7 @@ class WhatIfPanel(QFrame):
         if others != self._others and self._plan is not None:
             self._others = others
             moved = adjusted(replace(self._plan, scenarios=()), others)
-            self._standings = standings(moved, scope) if others else self._of_plan
+            self._standings = lever_states(moved, scope) if others else self._of_plan
         for lever, row in self.rows.items():
             own = self._what_if.value_of(lever, scope)
             row.show_standing(self._of_plan.get(lever), self._standings.get(lever), own)

@@ -19,7 +19,13 @@ from tarife.insight.goal_seek import Sought, seek
 from tarife.insight.sensitivity import Sensitivity, sensitivities
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
-from tarife.plan.what_if.levers import Standing, adjusted, in_order, scenario_plan, standings
+from tarife.plan.what_if.levers import (
+    LeverState,
+    adjusted,
+    in_order,
+    lever_states,
+    scenario_plan,
+)
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem, Stopped
 
@@ -101,7 +107,7 @@ def _try(variant: Plan, forecaster: Forecaster, should_stop: ShouldStop) -> Trie
 class _Found:
     """What was sought, and where the lever is for it."""
 
-    standing: Standing
+    standing: LeverState
     scope: Scope
     sought: Sought
     currency: str
@@ -139,7 +145,7 @@ class GoalSeeker(QObject):
         bare = replace(base, scenarios=())
 
         def work(should_stop: ShouldStop) -> _Found | None:
-            standing = standings(adjusted(bare, others), scope).get(lever)
+            standing = lever_states(adjusted(bare, others), scope).get(lever)
             if standing is None:
                 return None
 

@@ -23,7 +23,7 @@ from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Placed, Segment
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
-from tarife.traffic.table import CATEGORY_OF_KIND, Kind
+from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 _LOOKED_AT: Final = 300
 _ENOUGH_EVENTS: Final = 14
@@ -36,7 +36,7 @@ class Step:
     Attributes:
         at: When, in the account's time zone.
         source: The line of the plan that caused it.
-        happened: A `tarife.traffic.table.Kind`, or one of those that
+        happened: A `tarife.traffic.table.MessageKind`, or one of those that
             `tarife.simulation.occurrences` lists beside them.
         windows: What is open afterwards.
         category: What a message of the business is charged as, or would be.
@@ -146,7 +146,7 @@ class Storyteller:
         for event in self._people.events(person):
             is_free = (
                 left > 0
-                and event.happened == Kind.FREE_FORM
+                and event.happened == MessageKind.FREE_FORM
                 and event.reason in CHARGED_REASONS
             )
             left -= is_free

@@ -18,7 +18,7 @@ from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import Stopped
-from tarife.traffic.table import CATEGORY_OF_KIND, Kind
+from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 _MOST_TRIED: Final = 4000
 _ENOUGH: Final = 60
@@ -127,7 +127,7 @@ class _Bill:
 
     def moment(self, message: Event) -> Moment:
         """Say what a message costs, now that free tiers are spent."""
-        name, kind = self._forecast.sources[message.source].name, Kind(message.happened)
+        name, kind = self._forecast.sources[message.source].name, MessageKind(message.happened)
         if message.reason is None:
             return Moment(message.at_s, kind, source=name)
         category = CATEGORIES[CATEGORY_OF_KIND[kind]]

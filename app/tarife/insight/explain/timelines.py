@@ -12,7 +12,7 @@ from tarife.billing.ledger import CHARGED_REASONS, Reason
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.terms.sentences import say
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _HOUR_S: Final = 3600
 _WINDOW_S: Final = WINDOW_HOURS * _HOUR_S
@@ -52,7 +52,7 @@ class Moment:
     """
 
     at_s: int
-    kind: Kind
+    kind: MessageKind
     category: Category | None = None
     reason: Reason | None = None
     charge: Money | None = None

@@ -10,17 +10,17 @@ from tarife.insight.playground.situation import DAYS, Act, Message, Situation
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import Category
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _ACTS: Final = MappingProxyType(
     {
-        Kind.INBOUND: Act.PERSON_WRITES,
-        Kind.ENTRY: Act.AD_ON_PHONE,
-        Kind.MARKETING: Act.MARKETING,
-        Kind.UTILITY: Act.UTILITY,
-        Kind.AUTHENTICATION: Act.AUTHENTICATION,
-        Kind.FREE_FORM: Act.REPLY,
-        Kind.REACTION: Act.REACTION,
+        MessageKind.INBOUND: Act.PERSON_WRITES,
+        MessageKind.ENTRY: Act.AD_ON_PHONE,
+        MessageKind.MARKETING: Act.MARKETING,
+        MessageKind.UTILITY: Act.UTILITY,
+        MessageKind.AUTHENTICATION: Act.AUTHENTICATION,
+        MessageKind.FREE_FORM: Act.REPLY,
+        MessageKind.REACTION: Act.REACTION,
     }
 )
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tarife.billing.eras import EraId
 from tarife.billing.settings import FREE_ENTRY_HOURS
-from tarife.traffic.table import Kind
+from tarife.traffic.table import MessageKind
 
 _HOUR_S: Final = 3600
 _FIRST_S: Final = 10 * _HOUR_S
@@ -34,25 +34,25 @@ class Act(StrEnum):
     @property
     def is_inbound(self) -> bool:
         """Whether the person does it."""
-        return self.kind <= Kind.ENTRY
+        return self.kind <= MessageKind.ENTRY
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> MessageKind:
         """What it is to billing."""
         return _KINDS[self]
 
 
 _KINDS: Final = MappingProxyType(
     {
-        Act.MARKETING: Kind.MARKETING,
-        Act.UTILITY: Kind.UTILITY,
-        Act.AUTHENTICATION: Kind.AUTHENTICATION,
-        Act.REPLY: Kind.FREE_FORM,
-        Act.REACTION: Kind.REACTION,
-        Act.PERSON_WRITES: Kind.INBOUND,
-        Act.AD_ON_PHONE: Kind.ENTRY,
-        Act.PAGE_BUTTON: Kind.ENTRY,
-        Act.AD_ON_DESKTOP: Kind.INBOUND,  # 2.4: desktop never opens a free entry point
+        Act.MARKETING: MessageKind.MARKETING,
+        Act.UTILITY: MessageKind.UTILITY,
+        Act.AUTHENTICATION: MessageKind.AUTHENTICATION,
+        Act.REPLY: MessageKind.FREE_FORM,
+        Act.REACTION: MessageKind.REACTION,
+        Act.PERSON_WRITES: MessageKind.INBOUND,
+        Act.AD_ON_PHONE: MessageKind.ENTRY,
+        Act.PAGE_BUTTON: MessageKind.ENTRY,
+        Act.AD_ON_DESKTOP: MessageKind.INBOUND,  # 2.4: desktop never opens a free entry point
     }
 )
 

@@ -250,7 +250,7 @@ class _Weighted:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LeverState:
     """Where a lever stands over a part of a plan, and how its adjustments are read.
 
     Attributes:
@@ -308,33 +308,33 @@ class Standing:
                 return 1.0
 
 
-def standings(plan: Plan, scope: Scope) -> Mapping[Lever, Standing]:
+def lever_states(plan: Plan, scope: Scope) -> Mapping[Lever, LeverState]:
     """Find where every lever stands that can move something in a part of a plan."""
     found = {
         lever: standing
         for lever, numbers in _numbers_of(plan, scope).items()
-        if (standing := _standing(lever, numbers)) is not None
+        if (standing := _lever_state(lever, numbers)) is not None
     }
     if not scope.country and not scope.line:
         markup = _markup(plan, scope)
-        found[Lever.MARKUP] = Standing(
+        found[Lever.MARKUP] = LeverState(
             Lever.MARKUP, markup, 0.0, (_Weighted(1, markup, 0, 10),)
         )
         if plan.costs.display is not None and not scope.category:
             rate = float(plan.costs.display.rate)
             number = _Weighted(1, rate, 0, 1_000_000_000)
-            found[Lever.DISPLAY_RATE] = Standing(Lever.DISPLAY_RATE, rate, 0.0, (number,))
+            found[Lever.DISPLAY_RATE] = LeverState(Lever.DISPLAY_RATE, rate, 0.0, (number,))
     return found
 
 
-def _standing(lever: Lever, numbers: tuple[_Weighted, ...]) -> Standing | None:
+def _lever_state(lever: Lever, numbers: tuple[_Weighted, ...]) -> LeverState | None:
     """Describe a lever, unless it has nothing to take hold of."""
     if lever in _FACTORS:
         amount = sum(entry.weight for entry in numbers)
-        return Standing(lever, 1.0, amount, numbers) if amount else None
+        return LeverState(lever, 1.0, amount, numbers) if amount else None
     if not numbers:
         return None
-    standing = Standing(lever, _middle(lever, numbers), 0.0, numbers)
+    standing = LeverState(lever, _middle(lever, numbers), 0.0, numbers)
     return standing if standing.value or standing.neutral != 1 else None
 
 

@@ -154,7 +154,7 @@ _WHOLE_OR_OPEN = re.compile(r"[0-9]{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Band:
+class _BandRow:
     """One row: a rate for the messages ``[start, end)`` of a month, counted from 0."""
 
     row: Row
@@ -185,7 +185,7 @@ def read_card(
     """
     rows, problems = read_rows(text, file, CARD_COLUMNS)
     faults = list(problems)
-    groups: dict[tuple[str, Category], list[_Band]] = {}
+    groups: dict[tuple[str, Category], list[_BandRow]] = {}
     doubtful: set[tuple[str, str]] = set()
     for row in rows:
         found = tuple(_row_faults(row))
@@ -212,7 +212,7 @@ def read_card(
     return RateCard(listing.id, listing.coverage, listing.provenance, rates), ()
 
 
-def _rate(bands: Sequence[_Band], listing: CardListing) -> Rate:
+def _rate(bands: Sequence[_BandRow], listing: CardListing) -> Rate:
     schedule = TierSchedule(
         starts=tuple(band.start for band in bands),
         rates_micros=tuple(band.rate_micros for band in bands),
@@ -222,9 +222,9 @@ def _rate(bands: Sequence[_Band], listing: CardListing) -> Rate:
     return Rate(schedule, listing.id, note=bands[0].note, sources=sources)
 
 
-def _band(row: Row) -> _Band:
+def _band(row: Row) -> _BandRow:
     _, _, first, last, rate, sources, note = row.cells
-    return _Band(
+    return _BandRow(
         row=row,
         start=_start(first),
         end=int(last) if last else None,
@@ -310,7 +310,7 @@ def _bound_faults(row: Row, first: str, last: str) -> Iterator[Problem]:
         )
 
 
-def _band_faults(line: str, bands: Sequence[_Band]) -> Iterator[Problem]:
+def _band_faults(line: str, bands: Sequence[_BandRow]) -> Iterator[Problem]:
     if bands[0].start != 0:
         yield Problem(
             code="no-list-rate",
@@ -336,7 +336,7 @@ def _band_faults(line: str, bands: Sequence[_Band]) -> Iterator[Problem]:
         starts.add(band.start)
 
 
-def _break(line: str, before: _Band, band: _Band) -> Problem:
+def _break(line: str, before: _BandRow, band: _BandRow) -> Problem:
     if before.end is None or band.start < before.end:
         return Problem(
             code="band-overlap",

@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.rates.cards import CardId, RateCard, label_of
 from tarife.rates.checks import implausible_rate, is_plausible
-from tarife.rates.comparison import Comparison, Kind, RateChange
+from tarife.rates.comparison import ChangeKind, Comparison, RateChange
 from tarife.rates.meta.printed import PrintedRate
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
@@ -124,7 +124,7 @@ def out_of_proportion(found: Comparison, wheres: Mapping[Line, str]) -> Iterator
         factor, typical = change.factor, usual[change.category]
         if factor is None:
             continue
-        is_apart = change.kind is Kind.CHANGED and _away(change, typical) > _APART
+        is_apart = change.kind is ChangeKind.CHANGED and _away(change, typical) > _APART
         if factor >= _TENFOLD or is_apart:
             yield _strange(change, wheres)
 

@@ -34,7 +34,7 @@ _NUMBER_FIRST: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Band:
+class _PrintedBand:
     """The messages ``[start, end)`` of a month at one rate, counted from 0."""
 
     first: Cell
@@ -79,13 +79,13 @@ def banded_rate(
     market: Cell, group: list[Row], section: Section, mark: str
 ) -> Iterator[PrintedRate | Problem]:
     """Read the bands of one market and category, one a row."""
-    bands: list[_Band] = []
+    bands: list[_PrintedBand] = []
     faults: list[Problem] = []
     for row in group:
         if cell_of(row, section.rate).is_no_rate:
             continue
         band = _band(row, section, mark)
-        if isinstance(band, _Band):
+        if isinstance(band, _PrintedBand):
             bands.append(band)
         else:
             faults.extend(band)
@@ -110,7 +110,7 @@ def banded_rate(
         yield PrintedRate(market.text, section.category, schedule, wheres, market.where)
 
 
-def _band(row: Row, section: Section, mark: str) -> _Band | list[Problem]:
+def _band(row: Row, section: Section, mark: str) -> _PrintedBand | list[Problem]:
     cell = cell_of(row, section.rate)
     micros = micros_in(cell, mark, section.category)
     first, last = cell_of(row, section.first), cell_of(row, section.last)
@@ -124,7 +124,7 @@ def _band(row: Row, section: Section, mark: str) -> _Band | list[Problem]:
     start = max(start - 1, 0)
     if end is not None and end <= start:
         return [_empty(first, last)]
-    return _Band(first, cell, start, end, micros)
+    return _PrintedBand(first, cell, start, end, micros)
 
 
 def _is_open(text: str) -> bool:
@@ -149,7 +149,7 @@ def _bound(cell: Cell, mark: str) -> int | Problem:
         )
 
 
-def _breaks(line: str, bands: list[_Band]) -> Iterator[Problem]:
+def _breaks(line: str, bands: list[_PrintedBand]) -> Iterator[Problem]:
     if bands and bands[0].start != 0:
         yield Problem(
             code="no-list-rate",
