@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from tarife.actuals.events import HowToRead, read_events
+from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import PRESETS, ReportMapping, is_log
 from tarife.actuals.times import DateOrder
@@ -273,7 +273,7 @@ def test_a_long_log_is_merged_in_parts_alike(monkeypatch):
         )
     ]  # fmt: skip
     text = "\n".join(("at,customer,message_id,group_id,kind,category,status,direction", *lines))
-    how = HowToRead(template_category="utility")
+    how = ReadOptions(template_category="utility")
     whole = text_log(text, how)
     monkeypatch.setattr("tarife.terms.arrays.ROWS_OF_A_PART", 7)
     monkeypatch.setattr("tarife.actuals.batches.ROWS", 11)
@@ -327,7 +327,7 @@ def test_a_report_of_twilio_says_what_it_can_tell_and_what_not():
 
 
 def test_a_category_for_all_templates_prices_what_a_report_leaves_open():
-    log = log_of("logs/twilio-log.csv", HowToRead(template_category="marketing"))
+    log = log_of("logs/twilio-log.csv", ReadOptions(template_category="marketing"))
 
     assert log.table.kind.tolist() == [MessageKind.MARKETING, MessageKind.INBOUND]
     assert cost(log) == (Decimal("0.0625"), 1)
@@ -348,7 +348,7 @@ def test_outside_a_window_only_templates_arrive():
         "2026-11-03T10:00:00Z,inbound,,whatsapp:+905321110001,me\n"
         "2026-11-04T09:59:00Z,outbound-api,delivered,me,whatsapp:+905321110001\n"
         "2026-11-04T10:00:00Z,outbound-api,delivered,me,whatsapp:+905321110001\n",
-        HowToRead(template_category="utility"),
+        ReadOptions(template_category="utility"),
     )
     assert log.table.kind.tolist() == [
         MessageKind.INBOUND,
@@ -487,9 +487,9 @@ def test_one_column_that_is_corrected_leaves_the_others_as_they_were_found():
     by_hand = ReportMapping("", {"customer": "Owner"})
 
     assert text_log(text).spellings == ["+905321110001"]
-    assert text_log(text, HowToRead(by_hand)).spellings == ["+905321110002"]
+    assert text_log(text, ReadOptions(by_hand)).spellings == ["+905321110002"]
     with pytest.raises(InputError, match="line 1: the log has no column Owners") as caught:
-        text_log(text, HowToRead(ReportMapping("", {"customer": "Owners"})))
+        text_log(text, ReadOptions(ReportMapping("", {"customer": "Owners"})))
     assert len(caught.value.problems) == 1
 
 
@@ -594,7 +594,7 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_about():
 
     text = f"at,customer,kind\n{line}"
     days = [
-        text_log(text, HowToRead(order=order)).table.at_us[0] // (24 * 3600 * 1_000_000)
+        text_log(text, ReadOptions(order=order)).table.at_us[0] // (24 * 3600 * 1_000_000)
         for order in DateOrder
     ]
     assert days == [
@@ -614,7 +614,7 @@ def test_local_times_that_occur_twice_or_never_are_told():
 
 
 def test_times_in_the_future_are_told():
-    log = log_of("logs/json-vs-csv-log.csv", HowToRead(now=datetime(2026, 11, 4, tzinfo=UTC)))
+    log = log_of("logs/json-vs-csv-log.csv", ReadOptions(now=datetime(2026, 11, 4, tzinfo=UTC)))
 
     assert log.notes[-1].message == "2 times lie in the future"
     assert log.notes[-1].where == "line 3"

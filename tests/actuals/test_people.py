@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 
 from helpers.phone_spellings import EXAMPLES, HOMES, written_people
-from tarife.actuals.events import HowToRead, read_events
+from tarife.actuals.events import ReadOptions, read_events
 from tarife.assets import load_markets
 from tarife.terms.problems import InputError
 
@@ -40,7 +40,7 @@ def csv_log(cells):
 
 def markets_found(text, home):
     """How many people a log has in each market."""
-    table = read_events(text, ZoneInfo("UTC"), MARKETS, HowToRead(home_country=home)).table
+    table = read_events(text, ZoneInfo("UTC"), MARKETS, ReadOptions(home_country=home)).table
     found = set(zip(table.pair.tolist(), table.market.tolist(), strict=True))
     return Counter(table.markets[market] for _, market in found)
 

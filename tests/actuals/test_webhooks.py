@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tarife.actuals.events import HowToRead, read_events
+from tarife.actuals.events import ReadOptions, read_events
 from tarife.assets import load_markets
 from tarife.terms.problems import InputError
 from tarife.traffic.table import MessageKind
@@ -160,7 +160,7 @@ def test_each_member_of_a_group_is_a_message_and_repeated_webhooks_are_none():
 
 
 def test_another_category_can_be_said_for_what_has_none():
-    how = HowToRead(template_category="utility")
+    how = ReadOptions(template_category="utility")
 
     assert read(payload("status-pmp-v24-no-pricing-doc"), how=how).table.kind.tolist() == [
         MessageKind.UTILITY

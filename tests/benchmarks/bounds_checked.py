@@ -29,8 +29,8 @@ from tarife.assets import load_book, load_markets  # noqa: E402
 from tarife.billing.engine import bill  # noqa: E402
 from tarife.forecast.account import billing_settings  # noqa: E402
 from tarife.forecast.play.people import People  # noqa: E402
-from tarife.forecast.play.sampling import Manner, Mode  # noqa: E402
-from tarife.forecast.play.worker_pool import Crew  # noqa: E402
+from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: E402
+from tarife.forecast.play.worker_pool import WorkerPool  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.plan.model.plan import Plan  # noqa: E402
 from tarife.simulation.tables import NOTHING, ONE  # noqa: E402
@@ -81,9 +81,9 @@ def played(plan: Plan) -> int:
     ready = prepare(plan, BOOK, MARKETS)
     segments = [placed.segment for placed in ready.placed]
     messages = 0
-    for manner in (Manner(Mode.EVERYONE), Manner(Mode.SAMPLE, _SAMPLE_BITS)):
-        setting = ready.setting(ready.bits_for(manner))
-        counts = Crew(threads=2, chunk_people=_CHUNK_PEOPLE).counts(
+    for sampling in (SamplingPlan(Mode.EVERYONE), SamplingPlan(Mode.SAMPLE, _SAMPLE_BITS)):
+        setting = ready.setting(ready.bits_for(sampling))
+        counts = WorkerPool(threads=2, chunk_people=_CHUNK_PEOPLE).counts(
             segments, setting, lambda: False
         )
         messages += sum(int(one.messages.sum()) for one in counts)

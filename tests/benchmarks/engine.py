@@ -39,8 +39,8 @@ from tarife.billing.windows import ENDS, walk_timelines  # noqa: E402
 from tarife.forecast import forecast as forecasting  # noqa: E402
 from tarife.forecast.forecast import forecast  # noqa: E402
 from tarife.forecast.play.counting import Counting  # noqa: E402
-from tarife.forecast.play.sampling import Manner, Mode  # noqa: E402
-from tarife.forecast.play.worker_pool import Crew  # noqa: E402
+from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: E402
+from tarife.forecast.play.worker_pool import WorkerPool  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.forecast.result import Forecast  # noqa: E402
 from tarife.plan.model.account import Rules  # noqa: E402
@@ -50,7 +50,7 @@ from tarife.terms.categories import CATEGORIES  # noqa: E402
 from tarife.traffic.table import MessageKind, MessageTable  # noqa: E402
 
 BOOK, MARKETS = load_book(), load_markets()
-EVERYONE = Manner(Mode.EVERYONE)
+EVERYONE = SamplingPlan(Mode.EVERYONE)
 ERAS_MEASURED = (Rules.PMP_2026_10, Rules.CBP_2023_06)
 DAY_S = 86_400.0
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -91,10 +91,12 @@ def table_of(figures: list[Figure]) -> str:
     return "\n".join(["| figure | measured | target |", "|---|---|---|", *rows]) + "\n"
 
 
-def play(plan: Plan, manner: Manner = EVERYONE, crew: Crew | None = None) -> Forecast:
+def play(
+    plan: Plan, sampling: SamplingPlan = EVERYONE, crew: WorkerPool | None = None
+) -> Forecast:
     """Forecast with nothing kept from before."""
-    forecasting.CREW = crew or Crew()
-    return forecast(plan, BOOK, MARKETS, lambda: False, manner)
+    forecasting.WORKER_POOL = crew or WorkerPool()
+    return forecast(plan, BOOK, MARKETS, lambda: False, sampling)
 
 
 def best(runs: int, *works: Callable[[], object]) -> list[float]:
@@ -247,7 +249,7 @@ def against_billing() -> Iterator[Figure]:
     alone, fused = best(
         8,
         lambda: walk_timelines(columns, FREE_ENTRY_US, ends, reasons),
-        lambda: play(large, crew=Crew(threads=1)),
+        lambda: play(large, crew=WorkerPool(threads=1)),
     )
     alone_ns, fused_ns = alone * 1e9 / len(order), fused * 1e9 / events
     yield Figure(
@@ -264,7 +266,7 @@ def sampled() -> Iterator[Figure]:
         total, parts = [], []
         for seed in range(1, 6):
             plan = replace(reference_plan(5_000_000, rules), seed=seed)
-            whole, part = play(plan), play(plan, Manner(Mode.SAMPLE))
+            whole, part = play(plan), play(plan, SamplingPlan(Mode.SAMPLE))
             total.append(abs(part.total.micros / whole.total.micros - 1))
             wholes, shares = by_cell(whole), by_cell(part)
             parts += [
@@ -308,14 +310,14 @@ def with_replies(plan: Plan, ratio: float) -> Plan:
 def slider() -> Iterator[Figure]:
     """A slider moved by 81 steps: how long each takes, and whether one goes the wrong way."""
     plan = reference_plan(5_000_000)
-    crew = Crew()
-    for manner, name in ((Manner(), "default"), (EVERYONE, "everyone")):
-        play(plan, manner, crew)
+    crew = WorkerPool()
+    for sampling, name in ((SamplingPlan(), "default"), (EVERYONE, "everyone")):
+        play(plan, sampling, crew)
         times, totals = [], []
         for step in range(81):
             moved = with_replies(plan, 0.05 + step / 400)
             began = time.process_time()
-            totals.append(play(moved, manner, crew).total.micros)
+            totals.append(play(moved, sampling, crew).total.micros)
             times.append(time.process_time() - began)
         late = float(np.quantile(times, 0.95)) * 1000
         wrong = sum(after < before for before, after in pairwise(totals))
@@ -334,8 +336,8 @@ def hashes() -> Iterator[Figure]:
     """Whether the ledger depends on threads or chunks."""
     plan = reference_plan(300_000)
     found = {
-        ledger_hash(play(plan, manner, Crew(threads=threads, chunk_people=chunk)))
-        for manner in (EVERYONE,)
+        ledger_hash(play(plan, sampling, WorkerPool(threads=threads, chunk_people=chunk)))
+        for sampling in (EVERYONE,)
         for threads in (1, 2, 8)
         for chunk in (500, 4096, 1 << 20)
     }

@@ -19,7 +19,7 @@ from helpers.agreement import Twin, by_simulator, compared
 from helpers.billers import bill_by_engine
 from helpers.scaled import scaled
 from tarife.documents.files import load_plan
-from tarife.forecast.play.sampling import Manner, Mode
+from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
 from tarife.terms.shipped import data_root
@@ -55,10 +55,10 @@ def compare(plan: Plan, asked: argparse.Namespace) -> int:
     account = replace(plan.account, rules=asked.rules)
     plan = replace(plan, account=account)
     ours, theirs = [], []
-    manner = Manner(asked.play, sample_bits=asked.sample_bits)
+    sampling = SamplingPlan(asked.play, sample_bits=asked.sample_bits)
     for run in range(asked.runs):
         seeded = replace(plan, seed=asked.seed * 100_000 + run)
-        ours.append(by_simulator(seeded, manner).counts)
+        ours.append(by_simulator(seeded, sampling).counts)
         twin = Twin(plan, np.random.default_rng([asked.seed, run]))
         theirs.append(twin.billed(asked.rules, bill_by_engine).counts)
     say(f"\n{plan.name}, {asked.runs} runs at 1/{asked.scale}, rules {asked.rules.value}")

@@ -12,12 +12,12 @@ from helpers.billers import bill_by_engine
 from helpers.random_plans import random_plan
 from helpers.scaled import scaled
 from tarife.documents.files import load_plan
-from tarife.forecast.play.sampling import Manner, Mode
+from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.terms.shipped import data_root
 
 EXAMPLES = sorted(Path(str(data_root() / "resources" / "examples")).glob("*.tarife"))
 SCALES = {"bank-otp-2026-11": 2000, "three-countries-2023-09": 100}
-MANNERS = {"everyone": EVERYONE, "sample": Manner(Mode.SAMPLE, sample_bits=6)}
+MANNERS = {"everyone": EVERYONE, "sample": SamplingPlan(Mode.SAMPLE, sample_bits=6)}
 RUNS = 20
 
 
@@ -38,9 +38,9 @@ def apart(ours, theirs):
 
 @pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_an_example_costs_as_much_as_its_twin(path, manner):
+def test_an_example_costs_as_much_as_its_twin(path, sampling):
     ours = [
-        by_simulator(replace(small(path), seed=run + 1), manner).counts for run in range(RUNS)
+        by_simulator(replace(small(path), seed=run + 1), sampling).counts for run in range(RUNS)
     ]
 
     assert apart(ours, twin_runs(path)) == []
@@ -52,10 +52,11 @@ def test_a_random_plan_costs_as_much_as_its_twin_in_every_era(seed):
     twins = [Twin(plan, np.random.default_rng([33, run])) for run in range(RUNS)]
     for rules in EVERY_ERA:
         ruled = replace(plan, account=replace(plan.account, rules=rules))
-        for manner in MANNERS.values():
+        for sampling in MANNERS.values():
             ours = [
-                by_simulator(replace(ruled, seed=run + 1), manner).counts for run in range(RUNS)
+                by_simulator(replace(ruled, seed=run + 1), sampling).counts
+                for run in range(RUNS)
             ]
             theirs = [twin.billed(rules, bill_by_engine).counts for twin in twins]
 
-            assert apart(ours, theirs) == [], (rules, manner)
+            assert apart(ours, theirs) == [], (rules, sampling)

@@ -26,7 +26,7 @@ from helpers.twin_plans import (
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import Reason
 from tarife.forecast.forecast import forecast
-from tarife.forecast.play.sampling import Manner, Mode
+from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.plan.model.account import Account, Desk, OpeningHours, Rules, TierUse, Weekday
 from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
@@ -36,8 +36,10 @@ from tarife.terms.categories import Category
 TEN = tuple(range(11))
 
 
-def made(plan, manner=None):
-    return forecast(plan, load_book(), load_markets(), lambda: False, manner or Manner())
+def made(plan, sampling=None):
+    return forecast(
+        plan, load_book(), load_markets(), lambda: False, sampling or SamplingPlan()
+    )
 
 
 def messages(plan, *reasons):
@@ -68,9 +70,9 @@ def never_less(values):
 
 @pytest.mark.parametrize("mode", [Mode.EVERYONE, Mode.SAMPLE])
 def test_more_replies_never_cost_less_since_october_2026(mode):
-    manner = Manner(mode, sample_bits=9)
+    sampling = SamplingPlan(mode, sample_bits=9)
     costs = [
-        made(sale(replace(SOME, reply_ratio=step / 20)), manner).total.micros for step in TEN
+        made(sale(replace(SOME, reply_ratio=step / 20)), sampling).total.micros for step in TEN
     ]
 
     assert never_less(costs)
@@ -286,11 +288,11 @@ def crowded(seed):
     ids=lambda plan: plan.name,
 )
 def test_the_order_of_rows_changes_no_figure_of_any_line(plan, mode):
-    manner = Manner(mode, sample_bits=5)
+    sampling = SamplingPlan(mode, sample_bits=5)
     for rules in EVERY_ERA:
         ruled = replace(plan, account=replace(plan.account, rules=rules))
 
-        assert by_simulator(backwards(ruled), manner) == by_simulator(ruled, manner)
+        assert by_simulator(backwards(ruled), sampling) == by_simulator(ruled, sampling)
 
 
 def test_who_is_answered_as_the_desk_opens_shares_the_allowance_by_chance():
@@ -343,8 +345,8 @@ def test_many_tiny_lines_bring_what_they_bring_together(mode):
             Inbound(f"i{n}", "I", 0.011, audience=f"a{n}", behaviour=SILENT) for n in lines
         ),
     )
-    manner = Manner(mode, sample_bits=1)
-    flows = [made(replace(plan, seed=seed), manner).flow for seed in range(1, 21)]
+    sampling = SamplingPlan(mode, sample_bits=1)
+    flows = [made(replace(plan, seed=seed), sampling).flow for seed in range(1, 21)]
 
     came, sent = 2 * 60 * 20 * 0.33, 60 * 20
     assert abs(sum(flow.inbound for flow in flows) - came) <= 4 * came**0.5

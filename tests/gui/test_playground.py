@@ -306,7 +306,7 @@ def test_the_table_says_what_the_lanes_say(play, ready):
     for lane, head in zip(play.game.lanes, play.sheet.heads, strict=True):
         own = [row for row in rows if row.rules is lane.rules]
         *messages, total = own
-        assert len(messages) == len(lane.fates)
+        assert len(messages) == len(lane.outcomes)
         amounts = [float(row.amount) for row in messages if row.amount not in {"", "–"}]  # noqa: RUF001
         shown = 0.0 if total.amount == "–" else float(total.amount)  # noqa: RUF001
         assert sum(round(amount * 1e6) for amount in amounts) == round(shown * 1e6)
@@ -401,11 +401,11 @@ def test_a_new_message_is_scrolled_into_view(play):
 
 def test_a_click_at_a_charge_chooses_its_message(qtbot, play):
     lane = play.sheet.board.lanes[-1]
-    fate, at, _word = lane.signs[-1]
+    outcome, at, _word = lane.signs[-1]
 
     qtbot.mouseClick(play.sheet.board, Qt.MouseButton.LeftButton, pos=at.toPoint())
 
-    assert play.game.state.chosen == fate.index
+    assert play.game.state.chosen == outcome.index
 
 
 @pytest.mark.parametrize(
@@ -624,10 +624,10 @@ def test_a_window_and_a_charge_say_what_they_are_to_a_resting_pointer(play):
     board = play.sheet.board
     place = board.lanes[0]
 
-    fate = board._tip(place.signs[0][1])
+    outcome = board._tip(place.signs[0][1])
     bar = board._tip(place.bars[0][1].center())
 
-    assert "charged 0.0109 USD" in fate
+    assert "charged 0.0109 USD" in outcome
     assert "Marketing conversation: from Mon 7 Oct 10:00 until Tue 8 Oct 10:00, 24 h" in bar
     assert board._tip(QPointF(-5, -5)) == ""
 

@@ -24,7 +24,7 @@ from tarife.billing.ledger import (
 )
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
-from tarife.forecast.play.sampling import Manner, Mode
+from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.forecast.result import Flow
 from tarife.plan.grid import all_lines
 from tarife.plan.model.account import Rules
@@ -34,7 +34,7 @@ from tarife.traffic.table import MessageKind, MessageTable
 
 LineKey: TypeAlias = tuple[str, date, str, Category, Reason]  # line, day, market, ...
 
-EVERYONE = Manner(Mode.EVERYONE)
+EVERYONE = SamplingPlan(Mode.EVERYONE)
 EVERY_ERA = tuple(rules for rules in Rules if rules is not Rules.AUTO)
 
 
@@ -74,9 +74,9 @@ def fate_of(reason: Reason) -> str:
     return "missed" if reason in REFUSED_REASONS else "free"
 
 
-def by_simulator(plan: Plan, manner: Manner = EVERYONE) -> Outcome:
+def by_simulator(plan: Plan, sampling: SamplingPlan = EVERYONE) -> Outcome:
     """Play and bill a plan as the application does."""
-    made = forecast(plan, load_book(), load_markets(), lambda: False, manner)
+    made = forecast(plan, load_book(), load_markets(), lambda: False, sampling)
     dates = made.lines.calendar.dates()
     messages: Counter[LineKey] = Counter()
     charges: Counter[LineKey] = Counter()

@@ -8,26 +8,26 @@ import numpy as np
 from tarife.plan.grid import all_lines
 from tarife.plan.model.plan import Plan
 from tarife.simulation import tables as at
-from tarife.simulation.occurrences import UNDELIVERED, Room
-from tarife.simulation.person_month import NO_ROOM, live
-from tarife.simulation.script import Stage, script_of
-from tarife.simulation.segments import Placed, segments_of
+from tarife.simulation.occurrences import UNDELIVERED, PersonBuffers
+from tarife.simulation.person_month import BUFFER_FULL, simulate_person
+from tarife.simulation.script import SimulationSettings, script_of
+from tarife.simulation.segments import PlacedSegment, segments_of
 from tarife.terms.arrays import Indices
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.traffic.table import MessageTable
 
 
-def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[Placed, int, Indices]]:
+def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[PlacedSegment, int, Indices]]:
     """Play everyone, or a sample; give the segment, the person, and what happened."""
     zone = ZoneInfo(plan.account.time_zone)
-    stage = Stage(plan.month, zone, plan.account.desk, plan.seed)
-    room = Room.for_so_many(4096, 65_536)
+    simulation = SimulationSettings(plan.month, zone, plan.account.desk, plan.seed)
+    room = PersonBuffers.for_so_many(4096, 65_536)
     for placed in segments_of(all_lines(plan), plan.month, plan.seed):
-        script = script_of([placed.segment], stage, bits)
+        script = script_of([placed.segment], simulation, bits)
         for person in range(int(script.people[0, at.PLAYED])):
             while (
-                count := live(np.uint64(person), script.cues(0), script.words, room)
-            ) == NO_ROOM:
+                count := simulate_person(np.uint64(person), script.cues(0), script.words, room)
+            ) == BUFFER_FULL:
                 room = room.doubled()
             table = room.happened[:count].astype(np.int64)
             table[:, at.BY] = script.words[table[:, at.BY] + int(at.SOURCE)]
@@ -37,7 +37,7 @@ def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[Placed, int, Indices
 def played_table(plan: Plan) -> MessageTable:
     """Give the month's messages of everyone; all are of one market."""
     zone = ZoneInfo(plan.account.time_zone)
-    start_us = Stage(plan.month, zone, plan.account.desk, plan.seed).clock.start_us
+    start_us = SimulationSettings(plan.month, zone, plan.account.desk, plan.seed).clock.start_us
     people = list(happenings(plan))
     none = np.zeros(0, dtype=np.int64)
     rows = np.concatenate(

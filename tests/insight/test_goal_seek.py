@@ -2,7 +2,7 @@
 
 import pytest
 
-from tarife.insight.goal_seek import Sought, seek
+from tarife.insight.goal_seek import GoalSeekResult, goal_seek
 
 
 def dearer(value):
@@ -14,7 +14,7 @@ def cheaper(value):
 
 
 def test_the_most_is_found_that_keeps_within_the_limit():
-    found = seek(dearer, 300_000, (0, 1))
+    found = goal_seek(dearer, 300_000, (0, 1))
 
     assert found.is_within
     assert found.value == pytest.approx(0.3, abs=1e-4)
@@ -22,15 +22,15 @@ def test_the_most_is_found_that_keeps_within_the_limit():
 
 
 def test_a_lever_that_makes_things_cheaper_is_followed_the_other_way():
-    found = seek(cheaper, 300_000, (0, 1))
+    found = goal_seek(cheaper, 300_000, (0, 1))
 
     assert found.value == pytest.approx(0.7, abs=1e-4)
     assert found.cost_micros <= 300_000
 
 
 def test_a_limit_that_nothing_reaches_leaves_the_dear_end():
-    assert seek(dearer, 5_000_000, (0, 2)) == Sought(2, 2_000_000, is_within=True)
+    assert goal_seek(dearer, 5_000_000, (0, 2)) == GoalSeekResult(2, 2_000_000, is_within=True)
 
 
 def test_a_limit_that_nothing_keeps_gives_the_cheap_end():
-    assert seek(dearer, 100_000, (0.5, 2)) == Sought(0.5, 500_000, is_within=False)
+    assert goal_seek(dearer, 100_000, (0.5, 2)) == GoalSeekResult(0.5, 500_000, is_within=False)

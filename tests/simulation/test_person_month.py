@@ -26,9 +26,9 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.plan import Plan
 from tarife.simulation import tables as at
 from tarife.simulation.exchanges import next_open
-from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, Room
-from tarife.simulation.person_month import NO_ROOM, live, moment
-from tarife.simulation.script import Stage, script_of
+from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, PersonBuffers
+from tarife.simulation.person_month import BUFFER_FULL, moment, simulate_person
+from tarife.simulation.script import SimulationSettings, script_of
 from tarife.simulation.segments import Segment
 from tarife.traffic.table import MessageKind
 
@@ -180,37 +180,42 @@ def test_somebody_of_an_audience_writes_so_often_as_people_come():
 
 
 def test_a_small_room_is_told():
-    stage = Stage(NOVEMBER, ISTANBUL, Desk(), 1)
+    simulation = SimulationSettings(NOVEMBER, ISTANBUL, Desk(), 1)
     stream = Send("s", "S", "a", UTILITY, 100, Steady(), SILENT)
-    script = script_of([Segment(1, "TR", is_audience=True, lines=(stream,))], stage, 0)
+    script = script_of([Segment(1, "TR", is_audience=True, lines=(stream,))], simulation, 0)
 
     def lived_in(*size):
-        return live(np.uint64(0), script.cues(0), script.words, Room.for_so_many(*size))
+        return simulate_person(
+            np.uint64(0), script.cues(0), script.words, PersonBuffers.for_so_many(*size)
+        )
 
-    assert lived_in(4, 1000) == NO_ROOM
-    assert lived_in(1000, 4) == NO_ROOM
+    assert lived_in(4, 1000) == BUFFER_FULL
+    assert lived_in(1000, 4) == BUFFER_FULL
     assert 50 < lived_in(1000, 1000) < 1000
 
 
 @pytest.mark.parametrize("room", [1, 4, 64, 65])
 def test_a_room_without_place_for_all_follow_ups_is_told_before_anything_is_written(room):
-    stage = Stage(NOVEMBER, ISTANBUL, Desk(), 1)
+    simulation = SimulationSettings(NOVEMBER, ISTANBUL, Desk(), 1)
     follow_ups = tuple(FollowUp(1 + number, UTILITY) for number in range(100))
     ad = EntryPoint("e", "E", "TR", 1, **once(), behaviour=SURE, follow_ups=follow_ups)
-    script = script_of([Segment(1, "TR", is_audience=False, lines=(ad,))], stage, 0)
+    script = script_of([Segment(1, "TR", is_audience=False, lines=(ad,))], simulation, 0)
 
     def lived_in(occurrences):
-        return live(
-            np.uint64(0), script.cues(0), script.words, Room.for_so_many(occurrences, 1000)
+        return simulate_person(
+            np.uint64(0),
+            script.cues(0),
+            script.words,
+            PersonBuffers.for_so_many(occurrences, 1000),
         )
 
-    assert lived_in(room) == NO_ROOM
+    assert lived_in(room) == BUFFER_FULL
     assert lived_in(1 + 2 * 100) == 2 + 3 * 100  # each is delivered, replied to and answered
 
 
 def script_with(line, desk=ALWAYS_OPEN):
-    stage = Stage(NOVEMBER, ISTANBUL, desk, 1)
-    return script_of([Segment(1, "TR", is_audience=True, lines=(line,))], stage, 0)
+    simulation = SimulationSettings(NOVEMBER, ISTANBUL, desk, 1)
+    return script_of([Segment(1, "TR", is_audience=True, lines=(line,))], simulation, 0)
 
 
 def test_moments_lie_evenly_in_the_stretches():

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from tarife.actuals.batches import Batch, read_batches
 from tarife.actuals.deliveries import Rows, deliveries
-from tarife.actuals.gathering import Gathering
 from tarife.actuals.line_problems import LineProblems
-from tarife.actuals.log_notes import Findings, notes_of
+from tarife.actuals.log_collector import LogCollector
+from tarife.actuals.log_notes import ReadStatistics, notes_of
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import TIMES, ReportMapping, guess, mapping_for, misspelt
 from tarife.actuals.rows import CATEGORY_KINDS, KIND_UNKNOWN
@@ -29,7 +29,7 @@ _WINDOW_US = 24 * MICROSECONDS_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class HowToRead:
+class ReadOptions:
     """What a log does not say of itself.
 
     Attributes:
@@ -106,7 +106,7 @@ def sample_of(file: LogFile) -> Sample:
 
 
 def read_events(
-    log: LogFile | str, zone: ZoneInfo, markets: Markets, how: HowToRead | None = None
+    log: LogFile | str, zone: ZoneInfo, markets: Markets, how: ReadOptions | None = None
 ) -> EventLog:
     """Read a log in any form that is known.
 
@@ -121,7 +121,7 @@ def read_events(
             what the log leaves open.
     """
     file = LogFile.of_text(log) if isinstance(log, str) else log
-    asked = how or HowToRead()
+    asked = how or ReadOptions()
     try:
         return _read(file, zone, markets, asked)
     except OrderUnknown:
@@ -129,12 +129,12 @@ def read_events(
         return _read(file, zone, markets, replace(asked, order=order))
 
 
-def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: HowToRead) -> EventLog:
+def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: ReadOptions) -> EventLog:
     problems = LineProblems()
-    findings = Findings()
+    findings = ReadStatistics()
     clock = Clock(zone, how.order)
     mapping: ReportMapping | None = None
-    gathering = Gathering(markets, clock, problems, how.template_category, how.home_country)
+    gathering = LogCollector(markets, clock, problems, how.template_category, how.home_country)
     for batch in read_batches(file, problems):
         if not batch.columns:
             continue
@@ -165,7 +165,7 @@ def _mapped(batch: Batch, given: ReportMapping | None) -> ReportMapping:
     return mapping
 
 
-def _order_of(file: LogFile, zone: ZoneInfo, how: HowToRead) -> DateOrder:
+def _order_of(file: LogFile, zone: ZoneInfo, how: ReadOptions) -> DateOrder:
     """Find the order of day and month that all dates of a log agree with, or ask."""
     clock = Clock(zone, DateOrder.DAY_FIRST)
     mapping: ReportMapping | None = None
@@ -194,7 +194,10 @@ def _order_of(file: LogFile, zone: ZoneInfo, how: HowToRead) -> DateOrder:
 
 
 def _log(
-    gathering: Gathering, findings: Findings, mapping: ReportMapping | None, how: HowToRead
+    gathering: LogCollector,
+    findings: ReadStatistics,
+    mapping: ReportMapping | None,
+    how: ReadOptions,
 ) -> EventLog:
     people = gathering.people
     found = deliveries(gathering.rows(), people)
@@ -236,7 +239,7 @@ def _pairs(rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, s
 
 
 def _settled(
-    rows: Rows, pair: Narrow, findings: Findings, category: str
+    rows: Rows, pair: Narrow, findings: ReadStatistics, category: str
 ) -> tuple[Rows, Narrow]:
     """Decide what messages are of which the log does not say it, or leave them out.
 

@@ -14,7 +14,7 @@ _MOST_NAMES: Final = 12
 
 
 @dataclass(slots=True)
-class Findings:
+class ReadStatistics:
     """What was met while a log was read.
 
     Attributes:
@@ -33,7 +33,7 @@ class Findings:
 
 
 def notes_of(
-    findings: Findings,
+    findings: ReadStatistics,
     deliveries: Deliveries,
     mapping: ReportMapping | None,
     clock: Clock,
@@ -62,7 +62,7 @@ def notes_of(
     return tuple(notes)
 
 
-def _on_columns(findings: Findings, mapping: ReportMapping | None) -> Iterable[Problem]:
+def _on_columns(findings: ReadStatistics, mapping: ReportMapping | None) -> Iterable[Problem]:
     if mapping is not None and mapping.is_report:
         pairs = tuple(
             say("{field} = {column}", field=name, column=column)
@@ -113,7 +113,9 @@ def _on_rows(deliveries: Deliveries) -> Iterable[Problem]:
         )
 
 
-def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterable[Problem]:
+def _on_categories(
+    findings: ReadStatistics, mapping: ReportMapping | None
+) -> Iterable[Problem]:
     if findings.unpriced:
         yield Problem(
             "no-category", WHOLE_LOG,
@@ -159,7 +161,7 @@ def _on_categories(findings: Findings, mapping: ReportMapping | None) -> Iterabl
         yield NO_DELIVERY_TIME
 
 
-def _on_times(clock: Clock, findings: Findings) -> Iterable[Problem]:
+def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
     zone = clock.zone.key
     if clock.twice:
         yield Problem(

@@ -80,7 +80,7 @@ def free_units(era: Era, settings: BillingSettings) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TallySettings:
     """By what a tally is billed.
 
     Attributes:
@@ -98,7 +98,7 @@ class Terms:
     calendar: AccountCalendar
 
 
-def bill_tally(tally: Tally, first: FirstService, terms: Terms) -> LedgerLines:
+def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> LedgerLines:
     """Price counted messages.
 
     Args:
@@ -191,7 +191,7 @@ def _merged(tally: Tally) -> Tally:
     )
 
 
-def _categories(cells: Tally, terms: Terms) -> Codes:
+def _categories(cells: Tally, terms: TallySettings) -> Codes:
     """Give the category that each cell is charged as."""
     category = cells.category.copy()
     rows = np.flatnonzero(category == categories.AUTHENTICATION)

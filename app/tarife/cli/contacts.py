@@ -11,11 +11,11 @@ from tarife.assets import load_markets
 from tarife.cli.voice import Voice, json_text
 from tarife.rates.markets.contacts import (
     ContactCounts,
-    Homes,
+    HomeCountries,
     ListColumns,
-    ListForm,
+    ListFormat,
     count_contacts,
-    understand,
+    detect_format,
 )
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import NO_COUNTRY
@@ -64,9 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     markets = load_markets()
     names = CountryNames(markets)
-    homes = Homes(_home(arguments.country, names), names.code_of)
+    homes = HomeCountries(_home(arguments.country, names), names.code_of)
     path = arguments.list
-    form = understand(preview(path).rows, homes)
+    form = detect_format(preview(path).rows, homes)
     columns = _columns(path, form, arguments.column)
     people = islice(list_rows(path), form.first_row, None)
     counts = count_contacts(people, columns, homes, lambda: False)
@@ -101,7 +101,7 @@ def _home(given: str, names: CountryNames) -> str:
     return code
 
 
-def _columns(path: Path, form: ListForm, name: str | None) -> ListColumns:
+def _columns(path: Path, form: ListFormat, name: str | None) -> ListColumns:
     """Take the column that is named, else the likeliest.
 
     Raises:
@@ -127,13 +127,13 @@ def _columns(path: Path, form: ListForm, name: str | None) -> ListColumns:
     raise InputError([Problem("unknown-column", path.name, message, hint)])
 
 
-def _name(form: ListForm, index: int) -> str:
+def _name(form: ListFormat, index: int) -> str:
     heading = form.heading[index] if index < len(form.heading) else ""
     return numbers_masked(heading) or str(index + 1)
 
 
 def _notes(
-    path: Path, form: ListForm, columns: ListColumns, counts: ContactCounts
+    path: Path, form: ListFormat, columns: ListColumns, counts: ContactCounts
 ) -> list[Problem]:
     """Say how the list was read where it could be read otherwise, and what it lacks."""
     notes = []

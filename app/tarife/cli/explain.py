@@ -13,7 +13,13 @@ from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.people import Windows
 from tarife.forecast.result import Forecast
-from tarife.insight.explain.person import Step, Story, Storyteller, dearest_line, line_named
+from tarife.insight.explain.person import (
+    PersonHistories,
+    PersonHistory,
+    Step,
+    costliest_line,
+    line_named,
+)
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem, nearest
@@ -64,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = library(voice)
     result = forecast(plan, known.book, known.markets, lambda: False)
     source = _line(result, arguments.line, voice)
-    teller = Storyteller(result, (known.book, known.markets), source)
+    teller = PersonHistories(result, (known.book, known.markets), source)
     story = teller.story(_person(teller, arguments.person))
     if arguments.json:
         sys.stdout.write(_as_json(result, source, story))
@@ -76,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _line(result: Forecast, name: str | None, voice: Voice) -> int:
     names = [voice.tell(source.name) for source in result.sources]
     if name is None:
-        source = dearest_line(result)
+        source = costliest_line(result)
     else:
         said = names.index(name) if name in names else None
         source = line_named(result.sources, name) if said is None else said
@@ -97,9 +103,9 @@ def _line(result: Forecast, name: str | None, voice: Voice) -> int:
     raise InputError([problem])
 
 
-def _person(teller: Storyteller, asked: int | None) -> int:
+def _person(teller: PersonHistories, asked: int | None) -> int:
     if asked is None:
-        return teller.telling_person() or 0
+        return teller.representative_person() or 0
     if 1 <= asked <= teller.people:
         return asked - 1
     raise InputError(
@@ -114,7 +120,7 @@ def _person(teller: Storyteller, asked: int | None) -> int:
     )
 
 
-def _as_text(result: Forecast, source: int, story: Story, voice: Voice) -> str:
+def _as_text(result: Forecast, source: int, story: PersonHistory, voice: Voice) -> str:
     rules = voice.say(
         "{plan}; billing rules: {era}", plan=result.plan.name, era=ERA_NAMES[result.era.id]
     )
@@ -165,7 +171,7 @@ def _open(windows: Windows) -> list[tuple[str, Any]]:
     return found
 
 
-def _as_json(result: Forecast, source: int, story: Story) -> str:
+def _as_json(result: Forecast, source: int, story: PersonHistory) -> str:
     document = {
         "plan": result.plan.name,
         "rules": result.era.id.value,

@@ -16,7 +16,7 @@ import numpy as np
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
-from tarife.simulation.segments import Placed
+from tarife.simulation.segments import PlacedSegment
 from tarife.simulation.streams import mixed
 from tarife.terms.arrays import Counts, Ratios
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
@@ -25,7 +25,7 @@ from tarife.traffic.table import CATEGORY_OF_KIND
 
 def standard_error_ratio(
     lines: LedgerLines,
-    placed: Sequence[Placed],
+    placed: Sequence[PlacedSegment],
     counts: Sequence[SegmentCounts],
     replicas: Sequence[Sequence[SegmentCounts]] = (),
 ) -> float:
@@ -56,7 +56,7 @@ def standard_error_ratio(
 
 
 def variance_of_months(
-    lines: LedgerLines, placed: Sequence[Placed], counts: Sequence[SegmentCounts]
+    lines: LedgerLines, placed: Sequence[PlacedSegment], counts: Sequence[SegmentCounts]
 ) -> Ratios:
     """Give the variance of what real months of independent people cost.
 
@@ -89,7 +89,7 @@ def _international_share(lines: LedgerLines) -> float:
     return abroad / max(national + abroad, 1)
 
 
-def _prices_of(lines: LedgerLines, placed: Sequence[Placed]) -> list[Ratios]:
+def _prices_of(lines: LedgerLines, placed: Sequence[PlacedSegment]) -> list[Ratios]:
     """Give what a charged message of each segment's sources and kinds costs on average.
 
     Shape:

@@ -6,9 +6,9 @@ from typing import Final
 
 from tarife.forecast.chance import standard_error_ratio
 from tarife.forecast.notes.notes import notes_on
-from tarife.forecast.play.counting import Setting
-from tarife.forecast.play.sampling import Manner
-from tarife.forecast.play.worker_pool import Crew
+from tarife.forecast.play.counting import CountSettings
+from tarife.forecast.play.sampling import SamplingPlan
+from tarife.forecast.play.worker_pool import WorkerPool
 from tarife.forecast.preparing import prepare
 from tarife.forecast.result import Forecast, Playing, Source
 from tarife.plan.model.plan import Plan
@@ -17,10 +17,10 @@ from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import playable
 from tarife.terms.problems import Problem
 
-CREW: Final = Crew()
+WORKER_POOL: Final = WorkerPool()
 """Who plays all forecasts, so that what one has counted serves the next."""
 
-_BY_SIZE: Final = Manner()
+_BY_SIZE: Final = SamplingPlan()
 _FEW: Final = 2000
 """Up to so many people groups of neighbours are too small to share volumes out evenly."""
 
@@ -33,7 +33,7 @@ def forecast(
     book: RateBook,
     markets: Markets,
     should_stop: Callable[[], bool],
-    manner: Manner = _BY_SIZE,
+    sampling: SamplingPlan = _BY_SIZE,
 ) -> Forecast:
     """Play a plan and bill it.
 
@@ -42,7 +42,7 @@ def forecast(
         book: The rate cards.
         markets: Which market a country belongs to.
         should_stop: Asked now and then; says whether the result is still wanted.
-        manner: Whether to play everyone or a sample.
+        sampling: Whether to play everyone or a sample.
 
     Raises:
         InputError: If the plan cannot be played or a rate it needs is missing.
@@ -50,13 +50,15 @@ def forecast(
     """
     ready = prepare(plan, book, markets)
     segments = [placed.segment for placed in ready.placed]
-    setting = ready.setting(ready.bits_for(manner))
-    counts = CREW.counts(segments, setting, should_stop)
+    setting = ready.setting(ready.bits_for(sampling))
+    counts = WORKER_POOL.counts(segments, setting, should_stop)
     lines, flow = ready.bill(counts)
     people = sum(segment.people for segment in segments)
     is_asked = setting.sample_bits or people <= _FEW
-    seeds = manner.replicas_for(ready.loads, setting.sample_bits) if is_asked else 0
-    replicas = [CREW.counts(segments, one, should_stop) for one in _replicas(setting, seeds)]
+    seeds = sampling.replicas_for(ready.loads, setting.sample_bits) if is_asked else 0
+    replicas = [
+        WORKER_POOL.counts(segments, one, should_stop) for one in _replicas(setting, seeds)
+    ]
     return Forecast(
         plan=plan,
         era=ready.terms.era,
@@ -78,11 +80,11 @@ def forecast(
     )
 
 
-def _replicas(setting: Setting, seeds: int) -> Iterator[Setting]:
+def _replicas(setting: CountSettings, seeds: int) -> Iterator[CountSettings]:
     """Give settings that play the same under so many other seeds."""
     for number in range(1, seeds + 1):
-        stage = replace(setting.stage, seed=setting.stage.seed + number * _APART)
-        yield replace(setting, stage=stage, claims=0)
+        simulation = replace(setting.simulation, seed=setting.simulation.seed + number * _APART)
+        yield replace(setting, simulation=simulation, claims=0)
 
 
 def _still_true(

@@ -11,7 +11,7 @@ from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.forecast.result import Flow
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
-from tarife.simulation.segments import Placed
+from tarife.simulation.segments import PlacedSegment
 from tarife.terms.arrays import Counts, Indices, Mask
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
@@ -42,7 +42,7 @@ class Month:
 
     @classmethod
     def of(
-        cls, placed: Sequence[Placed], counts: Sequence[SegmentCounts], free: int
+        cls, placed: Sequence[PlacedSegment], counts: Sequence[SegmentCounts], free: int
     ) -> "Month":
         """Put the counts of segments together, with what may spend a free tier of this size."""
         source_indices = [np.array(one.sources, dtype=np.int64) for one in placed]
@@ -109,7 +109,7 @@ class Month:
 
 
 def markets_of_lines(
-    placed: Sequence[Placed], market_of: Mapping[str, str]
+    placed: Sequence[PlacedSegment], market_of: Mapping[str, str]
 ) -> tuple[Indices, tuple[str, ...]]:
     """Give the market of each line of the plan as an index, and the markets' names."""
     markets = tuple(sorted({market_of[one.segment.country] for one in placed if one.sources}))

@@ -8,18 +8,18 @@ import numpy as np
 
 from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import LedgerLines
-from tarife.billing.tally import Terms, bill_tally, free_units
+from tarife.billing.tally import TallySettings, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.held_rates import rates_for
 from tarife.forecast.month import Month, markets_of_lines
 from tarife.forecast.notes.hours import skipped_hours
 from tarife.forecast.notes.markets import market_notes
-from tarife.forecast.play.counting import SegmentCounts, Setting
+from tarife.forecast.play.counting import CountSettings, SegmentCounts
 from tarife.forecast.play.sampling import (
     FEWEST_BITS,
     MOST_FOR_ONE,
     Load,
-    Manner,
+    SamplingPlan,
     is_too_much,
     loads_of,
 )
@@ -33,8 +33,8 @@ from tarife.rates.cards import RateCard
 from tarife.rates.checks import hint_for_currency
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.clock import MonthClock
-from tarife.simulation.script import Stage
-from tarife.simulation.segments import Placed, arrivals, playable, segments_of
+from tarife.simulation.script import SimulationSettings
+from tarife.simulation.segments import PlacedSegment, arrivals, playable, segments_of
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
@@ -65,8 +65,8 @@ class Prepared:
 
     plan: Plan
     lines: Lines
-    placed: tuple[Placed, ...]
-    terms: Terms
+    placed: tuple[PlacedSegment, ...]
+    terms: TallySettings
     card: RateCard
     market_of: Mapping[str, str]
     loads: Sequence[Load]
@@ -79,21 +79,23 @@ class Prepared:
         is_each = self.terms.era.free_tier is FreeTierScope.NUMBER
         return units * self.plan.account.numbers if is_each else units
 
-    def bits_for(self, manner: Manner) -> int:
+    def bits_for(self, sampling: SamplingPlan) -> int:
         """Give the bits of the sample to play, or 0 for everyone.
 
         Raises:
             InputError: If everyone is asked for, and would take too much memory.
         """
         segments = [placed.segment for placed in self.placed]
-        return manner.bits_for(segments, self.loads, self.free)
+        return sampling.bits_for(segments, self.loads, self.free)
 
-    def setting(self, sample_bits: int) -> Setting:
+    def setting(self, sample_bits: int) -> CountSettings:
         """Give what the counts depend on; 0 bits play everyone."""
         account, terms = self.plan.account, self.terms
         free = free_units(terms.era, terms.settings)
-        return Setting(
-            stage=Stage(self.plan.month, terms.settings.zone, account.desk, self.plan.seed),
+        return CountSettings(
+            simulation=SimulationSettings(
+                self.plan.month, terms.settings.zone, account.desk, self.plan.seed
+            ),
             era=terms.era,
             free_entry_hours=account.free_entry_hours,
             numbers=account.numbers,
@@ -153,7 +155,7 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
         plan=plan,
         lines=lines,
         placed=placed,
-        terms=Terms(era, book, settings, markets, days),
+        terms=TallySettings(era, book, settings, markets, days),
         card=card,
         market_of=market_of,
         loads=loads_of([one.segment for one in placed], plan.month),

@@ -8,7 +8,7 @@ _HALVINGS: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class GoalSeekResult:
     """Where a lever keeps within a limit.
 
     Attributes:
@@ -23,7 +23,9 @@ class Sought:
     is_within: bool
 
 
-def seek(cost: Callable[[float], int], limit_micros: int, ends: tuple[float, float]) -> Sought:
+def goal_seek(
+    cost: Callable[[float], int], limit_micros: int, ends: tuple[float, float]
+) -> GoalSeekResult:
     """Halve the stretch between two ends until the cost meets a limit.
 
     Which end is the dear one is found out: more volume costs more, slower answers cost less.
@@ -37,9 +39,9 @@ def seek(cost: Callable[[float], int], limit_micros: int, ends: tuple[float, flo
         ((end, cost(end)) for end in ends), key=lambda pair: pair[1]
     )
     if dear_cost <= limit_micros:
-        return Sought(dear, dear_cost, is_within=True)
+        return GoalSeekResult(dear, dear_cost, is_within=True)
     if cheap_cost > limit_micros:
-        return Sought(cheap, cheap_cost, is_within=False)
+        return GoalSeekResult(cheap, cheap_cost, is_within=False)
     for _ in range(_HALVINGS):
         middle = (cheap + dear) / 2
         middle_cost = cost(middle)
@@ -47,4 +49,4 @@ def seek(cost: Callable[[float], int], limit_micros: int, ends: tuple[float, flo
             cheap, cheap_cost = middle, middle_cost
         else:
             dear = middle
-    return Sought(cheap, cheap_cost, is_within=True)
+    return GoalSeekResult(cheap, cheap_cost, is_within=True)

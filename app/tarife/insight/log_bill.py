@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tarife.actuals.events import EventLog, HowToRead, read_events
+from tarife.actuals.events import EventLog, ReadOptions, read_events
 from tarife.actuals.opening import LogFile
 from tarife.billing.engine import bill
 from tarife.billing.ledger import Ledger, LedgerLines, is_refused
@@ -37,7 +37,7 @@ def bill_log(
     file: LogFile,
     settings: BillingSettings,
     rates: tuple[RateBook, Markets],
-    how: HowToRead,
+    how: ReadOptions,
 ) -> LogBill:
     """Read a log and bill it.
 

@@ -131,7 +131,7 @@ def say(
     occurrence: Word,
     occurrence_count: Word,
     script: Table,
-    room: tuple[Table, Table],
+    buffers: tuple[Table, Table],
 ) -> Word:
     """Note that an answer went out in time, and plan what follows the first.
 
@@ -140,7 +140,7 @@ def say(
     Returns:
         How many occurrences are noted now; each follow-up is another.
     """
-    notes, agenda = room
+    notes, agenda = buffers
     is_first = notes[occurrence, at.TURN] == 0 and notes[occurrence, at.SAID_S] == NEVER
     notes[occurrence, at.SAID_S] = at_s
     row = notes[occurrence, at.NOTED_ROW]

@@ -35,8 +35,8 @@ NOTED_KINDS: Final = len(MessageKind) + 3
 )
 
 
-class Room(NamedTuple):
-    """Room for one person's month, used again for the next person.
+class PersonBuffers(NamedTuple):
+    """Buffers for one person's month, used again for the next person.
 
     Attributes:
         notes: A row for each occurrence.
@@ -53,17 +53,17 @@ class Room(NamedTuple):
     happened: Table
 
     @classmethod
-    def for_so_many(cls, occurrences: int, happenings: int) -> "Room":
-        """Make room."""
+    def for_so_many(cls, occurrences: int, happenings: int) -> "PersonBuffers":
+        """Allocate the buffers."""
         return cls(
             np.zeros((occurrences, at.NOTE_SIZE), dtype=np.uint64),
             np.zeros(occurrences, dtype=np.uint64),
             np.zeros((happenings, at.HAPPENING_SIZE), dtype=np.uint64),
         )
 
-    def doubled(self) -> "Room":
-        """Make twice as much room."""
-        return Room.for_so_many(2 * len(self.notes), 2 * len(self.happened))
+    def doubled(self) -> "PersonBuffers":
+        """Double the size of the buffers."""
+        return PersonBuffers.for_so_many(2 * len(self.notes), 2 * len(self.happened))
 
 
 @compiled

@@ -24,7 +24,7 @@ from tarife.simulation.occurrences import (
     LATER_TEMPLATE,
     MOMENT,
     UNDELIVERED,
-    Room,
+    PersonBuffers,
     is_paused,
     note,
 )
@@ -33,7 +33,7 @@ from tarife.simulation.tables import NEVER, NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 
-NO_ROOM: Final = NEVER
+BUFFER_FULL: Final = NEVER
 
 _WINDOW_S: Final = np.uint64(24 * 3600)
 _HALF: Final = np.uint64(32)
@@ -41,31 +41,33 @@ _PAIR: Final = np.uint64(2)
 
 
 @compiled
-def live(person: Word, cues: tuple[Word, Word], script: Table, room: Room) -> Word:
+def simulate_person(
+    person: Word, cues: tuple[Word, Word], script: Table, buffers: PersonBuffers
+) -> Word:
     """Play a person's month, and write what happened in order of time.
 
     Args:
         person: The person's number in the segment.
         cues: Where the cues of the segment begin and end.
         script: The words of the script.
-        room: Where to write.
+        buffers: Where to write.
 
     Returns:
-        How many things happened, or `NO_ROOM` if the room is too small.
+        How many things happened, or `BUFFER_FULL` if the buffers are too small.
     """
-    notes, agenda, happened = room
+    notes, agenda, happened = buffers
     most_happenings = np.uint64(len(happened))
     occurrence_count = begin(person, cues, script, (notes, agenda))
-    if occurrence_count == NO_ROOM:
-        return NO_ROOM
+    if occurrence_count == BUFFER_FULL:
+        return BUFFER_FULL
     put_in_order(agenda, occurrence_count)
-    room_for_occurrences = np.uint64(len(notes))
+    most_occurrences = np.uint64(len(notes))
     most_added = script[at.MOST_FOLLOW_UPS]
     first = count = closes_s = NOTHING
     while first < occurrence_count:
         # Added, never subtracted: an unsigned difference below 0 would be a huge number.
-        if count == most_happenings or occurrence_count + most_added > room_for_occurrences:
-            return NO_ROOM
+        if count == most_happenings or occurrence_count + most_added > most_occurrences:
+            return BUFFER_FULL
         at_s, occurrence = second_of(agenda[first]), occurrence_of(agenda[first])
         kind = notes[occurrence, at.NEXT]
         noted = noted_kind(at_s, closes_s, occurrence, script, notes)
@@ -107,10 +109,10 @@ def noted_kind(
 
 @compiled
 def begin(
-    person: Word, cues: tuple[Word, Word], script: Table, room: tuple[Table, Table]
+    person: Word, cues: tuple[Word, Word], script: Table, buffers: tuple[Table, Table]
 ) -> Word:
-    """Note all that begins for a person; gives how many occurrences, or `NO_ROOM`."""
-    notes, agenda = room
+    """Note all that begins for a person; gives how many occurrences, or `BUFFER_FULL`."""
+    notes, agenda = buffers
     occurrence_count = NOTHING
     for number_of_cue in range(cues[0], cues[1], at.CUE):
         cue = np.uint64(number_of_cue)
@@ -120,7 +122,7 @@ def begin(
         share = point * script[cue + at.LATTICE] + script[cue + at.SHIFT]
         for number in range(steps_passed(share, script[cue + at.STEPS], script)):
             if occurrence_count == len(notes):
-                return NO_ROOM
+                return BUFFER_FULL
             if number > 0:
                 key = occurrence_key(script[row + at.KEY], occurrence + number)
                 point = point_of(person, key, script[row + at.BITS])

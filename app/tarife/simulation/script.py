@@ -52,7 +52,7 @@ _Beginning: TypeAlias = tuple[tuple[int, ...], Stretches]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class SimulationSettings:
     """What everybody's month depends on beside the lines of their segment.
 
     Attributes:
@@ -89,16 +89,18 @@ class Script:
         return self.people[segment, at.CUES], self.people[segment, at.CUES_END]
 
 
-def script_of(segments: Sequence[Segment], stage: Stage, sample_bits: int) -> Script:
+def script_of(
+    segments: Sequence[Segment], simulation: SimulationSettings, sample_bits: int
+) -> Script:
     """Lay out segments, with everybody in one long line.
 
     Args:
         segments: Whom to play.
-        stage: The month.
+        simulation: The month.
         sample_bits: Of a segment of more than ``2**sample_bits`` people so many are played; 0
             plays everyone.
     """
-    layout = _Layout(segments, stage)
+    layout = _Layout(segments, simulation)
     for segment in segments:
         is_sampled = 1 < 1 << sample_bits < segment.people
         layout.add(segment, sample_bits if is_sampled else 0)
@@ -112,16 +114,16 @@ class _Layout:
     of delays.
     """
 
-    def __init__(self, segments: Sequence[Segment], stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, segments: Sequence[Segment], simulation: SimulationSettings) -> None:
+        self._stage = simulation
         self._head = np.zeros(at.HEAD, dtype=np.uint64)
         self._front = [self._head]
         self._place = at.HEAD
         self._words: list[int] = []
         self._people: list[tuple[int, ...]] = []
         self._sources = self._reach = 0
-        hours, openings = _desk(stage.clock, stage.desk)
-        days = _day_starts(stage.month, stage.zone)
+        hours, openings = _desk(simulation.clock, simulation.desk)
+        days = _day_starts(simulation.month, simulation.zone)
         self._head[at.DESK] = self._put_in_front(2 * hours + self._put_in_front(openings))
         self._head[at.DESK_HOURS] = len(hours)
         self._head[at.EVEN_STEPS] = self._put_in_front(even_steps(int(EVEN_SLOTS)))

@@ -40,7 +40,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedSegment:
     """A segment and where its lines stand among those of the plan.
 
     Attributes:
@@ -59,7 +59,7 @@ def playable(lines: Lines) -> tuple[Playable, ...]:
     return (*lines.sends, *lines.entry_points, *lines.inbound)
 
 
-def segments_of(lines: Lines, month: BillingMonth, seed: int) -> tuple[Placed, ...]:
+def segments_of(lines: Lines, month: BillingMonth, seed: int) -> tuple[PlacedSegment, ...]:
     """Divide a plan into segments: its audiences, then those who come on their own.
 
     An audience's lines stand in order of their ids: nothing depends on the order of rows.
@@ -76,16 +76,18 @@ def segments_of(lines: Lines, month: BillingMonth, seed: int) -> tuple[Placed, .
     return (*audiences, *_newcomers(newcomers, month, seed))
 
 
-def _audience(audience: Audience, members: list[tuple[int, Playable]], seed: int) -> Placed:
+def _audience(
+    audience: Audience, members: list[tuple[int, Playable]], seed: int
+) -> PlacedSegment:
     members = sorted(members, key=lambda member: member[1].id)
     lines = tuple(replace(line, name="") for _, line in members)
     segment = Segment(audience.people, audience.country, is_audience=True, lines=lines)
-    return Placed(segment, tuple(index for index, _ in members), _key(seed, audience.id))
+    return PlacedSegment(segment, tuple(index for index, _ in members), _key(seed, audience.id))
 
 
 def _newcomers(
     lines: list[tuple[int, EntryPoint | Inbound]], month: BillingMonth, seed: int
-) -> Iterator[Placed]:
+) -> Iterator[PlacedSegment]:
     for index, line in lines:
         whole, part = divmod(arrivals(line, month), 1)
         is_one_more = line_key(seed, f"{line.id}/one-more") < int(part * WORDS)
@@ -93,7 +95,7 @@ def _newcomers(
         segment = Segment(
             people, line.country, is_audience=False, lines=(replace(line, name=""),)
         )
-        yield Placed(segment, (index,), _key(seed, line.id))
+        yield PlacedSegment(segment, (index,), _key(seed, line.id))
 
 
 def _key(seed: int, name: str) -> int:

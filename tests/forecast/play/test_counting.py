@@ -11,7 +11,7 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.play import counting
 from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import Counting
-from tarife.forecast.play.worker_pool import Crew
+from tarife.forecast.play.worker_pool import WorkerPool
 from tarife.forecast.preparing import prepare
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.lines import Audience, Broadcast, Send, Steady
@@ -65,23 +65,24 @@ def counted(plan, crew, bits=0):
 @pytest.mark.parametrize("rules", [Rules.PMP_2026_10, Rules.CBP_2023_06])
 def test_counts_do_not_depend_on_threads_or_chunks(rules, bits):
     plan = large_shop(rules)
-    expected = counted(plan, Crew(threads=1, chunk_people=100_000), bits)
+    expected = counted(plan, WorkerPool(threads=1, chunk_people=100_000), bits)
 
     for threads in (1, 2, 8):
         for chunk in (1, 97, 4096):
             if (threads, chunk) != (1, 1):
                 assert (
-                    counted(plan, Crew(threads=threads, chunk_people=chunk), bits) == expected
+                    counted(plan, WorkerPool(threads=threads, chunk_people=chunk), bits)
+                    == expected
                 )
 
 
 def test_counts_do_not_depend_on_how_much_room_there_is(monkeypatch):
-    expected = counted(large_shop(), Crew(threads=1))
+    expected = counted(large_shop(), WorkerPool(threads=1))
     monkeypatch.setattr(counting, "_OCCURRENCES", 1)
     monkeypatch.setattr(counting, "_HAPPENINGS", 1)
     monkeypatch.setattr(counting, "_CLAIMS", 1)
 
-    assert counted(large_shop(), Crew(threads=1)) == expected
+    assert counted(large_shop(), WorkerPool(threads=1)) == expected
 
 
 def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told(monkeypatch):
@@ -89,7 +90,7 @@ def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told
     segments = [one.segment for one in ready.placed]
 
     def bills():
-        lines, _ = ready.bill(Crew().counts(segments, ready.setting(0), no_stop))
+        lines, _ = ready.bill(WorkerPool().counts(segments, ready.setting(0), no_stop))
         return lines.messages.tolist(), lines.reason.tolist(), lines.charge_micros.tolist()
 
     by_hour = bills()
@@ -99,7 +100,7 @@ def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told
 
 
 def test_what_was_counted_is_not_counted_again(monkeypatch):
-    crew = Crew()
+    crew = WorkerPool()
     first = counted(large_shop(), crew)
     monkeypatch.delattr(Counting, "count")
 
@@ -107,7 +108,7 @@ def test_what_was_counted_is_not_counted_again(monkeypatch):
 
 
 def test_only_segments_that_changed_are_counted_again(monkeypatch):
-    crew, plan = Crew(), large_shop()
+    crew, plan = WorkerPool(), large_shop()
     counted(plan, crew)
     begun = []
     monkeypatch.setattr(
@@ -121,7 +122,7 @@ def test_only_segments_that_changed_are_counted_again(monkeypatch):
 
 def test_the_oldest_counts_are_forgotten_when_there_are_too_many(monkeypatch):
     monkeypatch.setattr("tarife.forecast.play.worker_pool._KEPT_BYTES", 0)
-    crew = Crew()
+    crew = WorkerPool()
     counted(talkative(), crew)
 
     assert not crew._kept
@@ -131,7 +132,7 @@ def test_the_oldest_counts_are_forgotten_when_there_are_too_many(monkeypatch):
 def test_work_that_is_not_wanted_any_more_stops(threads, goes_on):
     ready = prepared(large_shop())
     asked = iter(goes_on)
-    crew = Crew(threads=threads, chunk_people=1)
+    crew = WorkerPool(threads=threads, chunk_people=1)
 
     with pytest.raises(Stopped):
         crew.counts(
@@ -145,7 +146,9 @@ def test_a_sample_stands_for_everyone_in_whole_messages():
     )
     plan = Plan("all", NOVEMBER, audiences=(Audience("tr", "T", "TR", 4001),), sends=(sale,))
     ready = prepared(plan)
-    (counts,) = Crew().counts([one.segment for one in ready.placed], ready.setting(8), no_stop)
+    (counts,) = WorkerPool().counts(
+        [one.segment for one in ready.placed], ready.setting(8), no_stop
+    )
 
     assert (counts.played, counts.weight) == (256, 4001 / 256)
     assert counts.messages.sum() == 4001
@@ -160,7 +163,9 @@ def test_nobody_is_an_empty_count():
         grid=(),
     )
     ready = prepared(plan)
-    (counts,) = Crew().counts([one.segment for one in ready.placed], ready.setting(0), no_stop)
+    (counts,) = WorkerPool().counts(
+        [one.segment for one in ready.placed], ready.setting(0), no_stop
+    )
 
     assert (len(counts.messages), counts.played) == (0, 0)
     assert counts.messages.dtype == np.int64

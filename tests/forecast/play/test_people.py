@@ -12,7 +12,7 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.people import People
-from tarife.forecast.play.worker_pool import Crew
+from tarife.forecast.play.worker_pool import WorkerPool
 from tarife.forecast.preparing import prepare
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Delay
@@ -141,7 +141,7 @@ def test_a_late_answer_is_refused_and_opens_nothing():
 def test_what_happens_to_each_is_what_was_counted(bits):
     ready = prepare(replace(shop(), grid=()), *KNOWN)
     setting = ready.setting(bits)
-    counts = Crew().counts([one.segment for one in ready.placed], setting, lambda: False)
+    counts = WorkerPool().counts([one.segment for one in ready.placed], setting, lambda: False)
     for placed, counted in zip(ready.placed, counts, strict=True):
         told, people = Counter(), People(placed, setting)
         assert len(people) == counted.played

@@ -12,8 +12,8 @@ from tarife.forecast.play.sampling import (
     MOST_NOTED,
     MOST_SECONDS,
     Load,
-    Manner,
     Mode,
+    SamplingPlan,
     is_too_much,
 )
 from tarife.forecast.preparing import prepare
@@ -25,8 +25,10 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError
 
 
-def made(plan, manner=None):
-    return forecast(plan, load_book(), load_markets(), lambda: False, manner or Manner())
+def made(plan, sampling=None):
+    return forecast(
+        plan, load_book(), load_markets(), lambda: False, sampling or SamplingPlan()
+    )
 
 
 def plan_of(marketing, **fields):
@@ -49,8 +51,8 @@ def test_of_a_large_plan_a_sample_is_played():
 
 
 def test_the_mode_can_be_chosen():
-    assert made(plan_of(200_000), Manner(Mode.SAMPLE, 10)).playing.played == 1024
-    assert made(plan_of(200_000), Manner(Mode.EVERYONE, 10)).playing.played == 50_000
+    assert made(plan_of(200_000), SamplingPlan(Mode.SAMPLE, 10)).playing.played == 1024
+    assert made(plan_of(200_000), SamplingPlan(Mode.EVERYONE, 10)).playing.played == 50_000
 
 
 def test_the_typed_volume_is_the_volume_that_is_sent():
@@ -68,7 +70,7 @@ def test_the_typed_volume_is_the_volume_that_is_sent():
 )
 def test_the_standard_error_is_as_large_as_other_seeds_show(plan, mode):
     seeds = range(1, 25)
-    results = [made(replace(plan, seed=seed), Manner(mode, 10)) for seed in seeds]
+    results = [made(replace(plan, seed=seed), SamplingPlan(mode, 10)) for seed in seeds]
     totals = [result.total.micros for result in results]
     shown = fmean(result.playing.standard_error_ratio for result in results)
     found = stdev(totals) / fmean(totals)
@@ -78,8 +80,8 @@ def test_the_standard_error_is_as_large_as_other_seeds_show(plan, mode):
 
 def test_while_a_hand_moves_the_error_is_told_without_playing_again():
     plan = plan_of(4_000_000)
-    quick = made(plan, Manner(Mode.SAMPLE, 9, replicas=0)).playing
-    thorough = made(plan, Manner(Mode.SAMPLE, 9)).playing
+    quick = made(plan, SamplingPlan(Mode.SAMPLE, 9, replicas=0)).playing
+    thorough = made(plan, SamplingPlan(Mode.SAMPLE, 9)).playing
 
     assert quick.standard_error_ratio > thorough.standard_error_ratio > 0
 
@@ -106,7 +108,7 @@ def loud(volume, people, **fields):
 )
 def test_the_messages_of_a_person_are_estimated(fields):
     plan = loud(4000, 2000, **fields)
-    played = made(plan, Manner(Mode.EVERYONE))
+    played = made(plan, SamplingPlan(Mode.EVERYONE))
     to_people = int(played.lines.messages.sum())
     each = (to_people + played.flow.inbound + played.flow.carried_over) / 2000
     load = prepare(plan, load_book(), load_markets()).loads[0]
@@ -144,12 +146,12 @@ def test_everyone_is_refused_where_too_many_free_messages_would_be_held():
     plan = replace(loud(10_000_000, 10_000_000), account=account)
 
     with pytest.raises(InputError, match=r"^playing everyone: more than 2,000,000 free"):
-        made(plan, Manner(Mode.EVERYONE))
+        made(plan, SamplingPlan(Mode.EVERYONE))
     assert made(plan).playing.is_sample
 
 
 def test_where_replicas_would_take_too_long_groups_of_people_tell_the_error():
     loads = [Load(2**20, 1, 1.0, 1.0, 0.0)] * 500
 
-    assert Manner().replicas_for(loads[:1], 14) == 8
-    assert Manner().replicas_for(loads, 14) == 0
+    assert SamplingPlan().replicas_for(loads[:1], 14) == 8
+    assert SamplingPlan().replicas_for(loads, 14) == 0

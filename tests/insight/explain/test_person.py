@@ -10,7 +10,7 @@ from helpers.twin_plans import MARKETING, NOVEMBER, OFFICE, SURE, shop
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
 from tarife.forecast.forecast import forecast
-from tarife.insight.explain.person import Storyteller, dearest_line, line_named
+from tarife.insight.explain.person import PersonHistories, costliest_line, line_named
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import (
@@ -39,7 +39,7 @@ def small_shop(rules):
 
 def every_story(result):
     """Tell everybody once: those of an audience by any of its lines, others by their own."""
-    tellers = [Storyteller(result, KNOWN, source) for source in range(len(result.sources))]
+    tellers = [PersonHistories(result, KNOWN, source) for source in range(len(result.sources))]
     told = {teller.segment: teller for teller in tellers}
     return [teller.story(n) for teller in told.values() for n in range(teller.people)]
 
@@ -119,9 +119,9 @@ def test_the_allowance_is_spent_on_the_first_answers_of_each_number():
 
 def test_a_telling_person_is_one_whom_the_line_reaches():
     result = forecast_of(small_shop(Rules.PMP_2026_10))
-    teller = Storyteller(result, KNOWN, 0)
+    teller = PersonHistories(result, KNOWN, 0)
 
-    story = teller.story(teller.telling_person())
+    story = teller.story(teller.representative_person())
 
     assert any(
         step.source == result.sources[0] and step.reason is not None for step in story.steps
@@ -132,7 +132,7 @@ def test_a_line_that_reaches_nobody_has_no_telling_person():
     plan = small_shop(Rules.PMP_2026_10)
     silent = replace(plan, sends=tuple(replace(send, volume=0) for send in plan.sends))
 
-    assert Storyteller(forecast_of(silent), KNOWN, 0).telling_person() is None
+    assert PersonHistories(forecast_of(silent), KNOWN, 0).representative_person() is None
 
 
 def test_lines_are_found_by_name_and_by_id_and_the_dearest_by_its_cost():
@@ -145,10 +145,10 @@ def test_lines_are_found_by_name_and_by_id_and_the_dearest_by_its_cost():
         int(result.lines.charge_micros[result.lines.source == n].sum())
         for n in range(len(result.sources))
     ]
-    assert costs[dearest_line(result)] == max(costs)
+    assert costs[costliest_line(result)] == max(costs)
 
 
 def test_a_plan_without_messages_has_no_dearest_line():
     empty = Plan("Empty", NOVEMBER, audiences=(Audience("a", "A", "TR", 10),))
 
-    assert dearest_line(forecast_of(empty)) is None
+    assert costliest_line(forecast_of(empty)) is None

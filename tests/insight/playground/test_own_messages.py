@@ -49,13 +49,13 @@ def test_a_person_of_a_plan_costs_the_same_on_the_playground(selection):
 
     lane = play(situation_of(person, PLAN), EraId.PMP_2026_10, KNOWN)
 
-    assert [fate.moment.reason for fate in lane.fates] == [
+    assert [outcome.moment.reason for outcome in lane.outcomes] == [
         moment.reason for moment in person.moments
     ]
-    assert [lane.timeline.at(fate.moment.at_s) for fate in lane.fates] == [
+    assert [lane.timeline.at(outcome.moment.at_s) for outcome in lane.outcomes] == [
         person.at(moment.at_s) for moment in person.moments
     ]
-    assert {fate.market for fate in lane.fates if fate.rule} == {"Turkey"}
+    assert {outcome.market for outcome in lane.outcomes if outcome.rule} == {"Turkey"}
 
 
 def timeline(*moments, begins="2026-11-01", zone=ISTANBUL):

@@ -34,9 +34,14 @@ MESSAGES = st.builds(
 def charges_of(lane):
     """Give what became of each message of the business, by its place."""
     return [
-        (fate.index, fate.moment.reason, fate.moment.category, fate.moment.charge.micros)
-        for fate in lane.fates
-        if not fate.moment.is_inbound
+        (
+            outcome.index,
+            outcome.moment.reason,
+            outcome.moment.category,
+            outcome.moment.charge.micros,
+        )
+        for outcome in lane.outcomes
+        if not outcome.moment.is_inbound
     ]
 
 
@@ -66,33 +71,33 @@ def test_any_messages_cost_what_the_oracle_says(messages, rules, is_used):
     lane = play(situation, rules, KNOWN)
 
     assert charges_of(lane) == charges_by(BILLERS["oracle"], situation, rules)
-    assert lane.total.micros == sum(fate[-1] for fate in charges_of(lane))
+    assert lane.total.micros == sum(outcome[-1] for outcome in charges_of(lane))
 
 
 def reasons(situation, rules=EraId.PMP_2026_10):
-    return [fate.moment.reason for fate in play(situation, rules, KNOWN).fates]
+    return [outcome.moment.reason for outcome in play(situation, rules, KNOWN).outcomes]
 
 
 @pytest.mark.parametrize(
-    ("second", "fate"),
+    ("second", "outcome"),
     [(86_399, Reason.FREE_TIER), (86_400, Reason.OUTSIDE_WINDOW)],
     ids=["last second", "24 hours"],
 )
-def test_a_reply_moved_over_the_edge_of_the_window_is_refused(second, fate):
+def test_a_reply_moved_over_the_edge_of_the_window_is_refused(second, outcome):
     situation = Situation((Message(Act.PERSON_WRITES, 0), Message(Act.REPLY, second)))
 
-    assert reasons(situation) == [None, fate]
+    assert reasons(situation) == [None, outcome]
 
 
 @pytest.mark.parametrize(
-    ("second", "fate"),
+    ("second", "outcome"),
     [(86_399, Reason.CONVERSATION_OPEN), (86_400, Reason.CONVERSATION_OPENED)],
     ids=["last second", "24 hours"],
 )
-def test_a_template_moved_over_the_end_of_a_conversation_opens_another(second, fate):
+def test_a_template_moved_over_the_end_of_a_conversation_opens_another(second, outcome):
     situation = Situation((Message(Act.UTILITY, 0), Message(Act.UTILITY, second)))
 
-    assert reasons(situation, EraId.CBP_2024_11) == [Reason.CONVERSATION_OPENED, fate]
+    assert reasons(situation, EraId.CBP_2024_11) == [Reason.CONVERSATION_OPENED, outcome]
 
 
 def test_the_delivery_decides_and_not_the_sending():
@@ -104,29 +109,31 @@ def test_the_delivery_decides_and_not_the_sending():
 def test_fates_stand_in_order_of_time_and_know_their_place():
     situation = in_order(each(Act.MARKETING, 30), each(Act.PERSON_WRITES, 0))
 
-    assert [fate.index for fate in play(situation, EraId.PMP_2026_10, KNOWN).fates] == [1, 0]
+    assert [
+        outcome.index for outcome in play(situation, EraId.PMP_2026_10, KNOWN).outcomes
+    ] == [1, 0]
 
 
 def test_a_charge_names_its_rate_card_and_rule():
     lane = play(in_order(each(Act.MARKETING, 0)), EraId.PMP_2026_10, KNOWN)
 
-    (fate,) = lane.fates
-    assert fate.moment.charge == Money(10_900, "USD")
-    assert fate.card == CardId(date(2026, 10, 1), "USD")
-    assert fate.rule.paragraph == "4.1"
-    assert fate.market == "Turkey"
+    (outcome,) = lane.outcomes
+    assert outcome.moment.charge == Money(10_900, "USD")
+    assert outcome.card == CardId(date(2026, 10, 1), "USD")
+    assert outcome.rule.paragraph == "4.1"
+    assert outcome.market == "Turkey"
 
 
 def test_what_is_free_names_no_card():
     lane = play(BY_ID["reactions"].situation, EraId.PMP_2026_10, KNOWN)
 
-    assert {fate.card for fate in lane.fates} == {None}
+    assert {outcome.card for outcome in lane.outcomes} == {None}
 
 
 def test_each_delivery_is_billed_by_the_rules_of_its_day():
     lane = play(BY_ID["delivered-after-midnight"].situation, EraId.PMP_2025_07, KNOWN)
 
-    assert [fate.moment.reason for fate in lane.fates] == [
+    assert [outcome.moment.reason for outcome in lane.outcomes] == [
         None,
         Reason.SERVICE_WINDOW,
         Reason.MESSAGE_DELIVERED,
@@ -173,7 +180,7 @@ def test_each_number_has_windows_of_its_own():
 def test_nothing_happens_without_messages():
     lane = play(Situation(()), EraId.PMP_2026_10, KNOWN)
 
-    assert (lane.fates, lane.timeline, lane.total) == ((), None, Money(0, "USD"))
+    assert (lane.outcomes, lane.timeline, lane.total) == ((), None, Money(0, "USD"))
 
 
 def test_a_rate_that_no_card_holds_is_a_problem_and_never_nothing():
@@ -182,7 +189,7 @@ def test_a_rate_that_no_card_holds_is_a_problem_and_never_nothing():
     lane = play(situation, EraId.CBP_2023_06, KNOWN)
 
     assert [problem.code for problem in lane.problems] == ["missing-rate"]
-    assert (lane.fates, lane.timeline) == ((), None)
+    assert (lane.outcomes, lane.timeline) == ((), None)
 
 
 def test_an_unknown_country_is_told_once():

@@ -58,10 +58,10 @@ CELLS = [
 ]
 
 
-def outcome(fate):
-    if fate.moment.reason in REFUSED_REASONS:
+def letter_of(outcome):
+    if outcome.moment.reason in REFUSED_REASONS:
         return "×"
-    return LETTERS[fate.moment.category] if fate.moment.is_charged else "0"
+    return LETTERS[outcome.moment.category] if outcome.moment.is_charged else "0"
 
 
 @pytest.mark.parametrize("is_used", [False, True], ids=["allowance left", "allowance used"])
@@ -71,8 +71,8 @@ def test_situation_ends_as_the_rules_say(name, rules, cell, is_used):
 
     lane = play(situation, rules, KNOWN)
 
-    outcomes = [outcome(fate) for fate in lane.fates if fate.rule]
-    assert outcomes == cell.replace("S*", "S" if is_used else "0").split(", ")
+    letters = [letter_of(outcome) for outcome in lane.outcomes if outcome.rule]
+    assert letters == cell.replace("S*", "S" if is_used else "0").split(", ")
 
 
 @pytest.mark.parametrize(("name", "text"), [(row[0], row[1]) for row in ROWS])

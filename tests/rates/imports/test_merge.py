@@ -8,7 +8,7 @@ from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.rates.cards import CardId, Coverage, TierSchedule
 from tarife.rates.files.reading import read_markets
 from tarife.rates.files.writing import card_text
-from tarife.rates.imports.merge import fit
+from tarife.rates.imports.merge import merge_cards
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.categories import TIER_COUNTERS, Category
@@ -31,7 +31,7 @@ def some_tiers(*rows):
 
 
 def fitted(printed, day="2026-10-01", in_use=None, currency="USD"):
-    return fit(printed, CardId(date.fromisoformat(day), currency), in_use, MARKETS)
+    return merge_cards(printed, CardId(date.fromisoformat(day), currency), in_use, MARKETS)
 
 
 def faults(found):

@@ -13,10 +13,10 @@ from tarife.rates.files.writing import card_text
 from tarife.rates.imports.review import (
     FILE_MISSING,
     PRICING_PAGE,
-    Given,
+    ImportAnswers,
     missing_files,
     read_files,
-    understand,
+    review_files,
 )
 from tarife.rates.meta.printed import Layout
 
@@ -34,7 +34,7 @@ EMPTY = RateBook(())
 
 def found(*names, book=EMPTY):
     read = read_files([FILES[name] for name in names])
-    card = understand(read, Given(date(2026, 11, 25)), book, MARKETS).card
+    card = review_files(read, ImportAnswers(date(2026, 11, 25)), book, MARKETS).card
     return [problem.code for problem in missing_files(read.printed, card)]
 
 
@@ -68,7 +68,7 @@ def test_card_of_a_day_without_tiers_misses_none():
 )
 def test_missing_file_is_named_as_meta_links_it(name, link):
     read = read_files([FILES[name]])
-    card = understand(read, Given(date(2026, 11, 25)), EMPTY, MARKETS).card
+    card = review_files(read, ImportAnswers(date(2026, 11, 25)), EMPTY, MARKETS).card
     (problem,) = missing_files(read.printed, card)
 
     assert f"it is the link '{link}' beside" in problem.hint

@@ -12,7 +12,13 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage
 from tarife.rates.files.reading import read_markets
 from tarife.rates.files.writing import card_text
-from tarife.rates.imports.review import Certainty, Given, read_files, read_paths, understand
+from tarife.rates.imports.review import (
+    Certainty,
+    ImportAnswers,
+    read_files,
+    read_paths,
+    review_files,
+)
 from tarife.rates.meta.printed import Layout
 
 BOOK = shipped_book()
@@ -23,7 +29,7 @@ TIERS = ("tiers.csv", meta_file(OCTOBER, Layout.TIERS_WORKBOOK))
 
 
 def understood(*files, book=BOOK, **given):
-    return understand(read_files(files), Given(TODAY, **given), book, MARKETS)
+    return review_files(read_files(files), ImportAnswers(TODAY, **given), book, MARKETS)
 
 
 def schedules(card):

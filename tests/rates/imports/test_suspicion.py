@@ -12,7 +12,7 @@ from helpers.rate_cards import shipped_book
 from tarife.assets import load_markets
 from tarife.rates.cards import Coverage, TierSchedule
 from tarife.rates.comparison import ChangeKind, RateChange
-from tarife.rates.imports.review import Given, read_files, understand
+from tarife.rates.imports.review import ImportAnswers, read_files, review_files
 from tarife.rates.imports.suspicion import _away
 from tarife.rates.meta.printed import Layout
 from tarife.terms.categories import Category
@@ -24,8 +24,8 @@ JULY = date(2026, 7, 1)
 
 
 def understood(name, content, **given):
-    given = Given(date(2026, 11, 29), **given)
-    return understand(read_files([(name, content)]), given, shipped_book(), MARKETS)
+    given = ImportAnswers(date(2026, 11, 29), **given)
+    return review_files(read_files([(name, content)]), given, shipped_book(), MARKETS)
 
 
 def spelled(folder, name, **given):

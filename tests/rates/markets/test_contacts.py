@@ -3,19 +3,19 @@
 import pytest
 
 from tarife.rates.markets.contacts import (
-    Homes,
+    HomeCountries,
     ListColumns,
-    ListForm,
+    ListFormat,
     count_contacts,
-    understand,
+    detect_format,
 )
 from tarife.rates.markets.phones import Bare
 from tarife.terms.problems import Stopped
 
 COUNTRIES = {"Türkiye": "TR", "Germany": "DE", "DE": "DE", "US": "US"}
-TR = Homes("TR", lambda name: COUNTRIES.get(name, ""))
-DE = Homes("DE", TR.code_of)
-CN = Homes("CN", TR.code_of)
+TR = HomeCountries("TR", lambda name: COUNTRIES.get(name, ""))
+DE = HomeCountries("DE", TR.code_of)
+CN = HomeCountries("CN", TR.code_of)
 
 
 def counted(*cells, homes=TR, bare=None):
@@ -176,7 +176,7 @@ def test_a_person_can_choose_how_such_digits_are_read():
     ],
 )
 def test_the_phone_columns_are_found(heading, rows, phones):
-    form = understand([heading, *rows] if heading else rows, TR)
+    form = detect_format([heading, *rows] if heading else rows, TR)
 
     assert form.heading == heading
     assert (form.columns.phones if form.columns else None) == phones
@@ -192,22 +192,22 @@ def test_the_phone_columns_are_found(heading, rows, phones):
     ],
 )
 def test_a_column_of_countries_is_found_by_name_and_content(heading, cells, country):
-    assert understand([heading, cells], TR).columns.country == country
+    assert detect_format([heading, cells], TR).columns.country == country
 
 
 def test_a_title_and_blank_rows_stand_above_the_heading():
     rows = [("Customers, exported today",), (), ("Name", "Phone"), ("Ayşe", "0532 123 45 67")]
 
-    assert understand(rows, TR) == ListForm(("Name", "Phone"), 3, ListColumns((1,)))
+    assert detect_format(rows, TR) == ListFormat(("Name", "Phone"), 3, ListColumns((1,)))
 
 
 def test_the_fullest_row_above_the_numbers_is_the_heading():
     rows = [("Customers", "", ""), ("Name", "No", "City"), ("Ayşe", "0532 123 45 67", "Muş")]
 
-    assert understand(rows, TR) == ListForm(("Name", "No", "City"), 2, ListColumns((1,)))
+    assert detect_format(rows, TR) == ListFormat(("Name", "No", "City"), 2, ListColumns((1,)))
 
 
 def test_a_first_row_with_a_number_is_a_person():
     rows = [("Ayşe", "0532 123 45 67"), ("Can", "0533 123 45 67")]
 
-    assert understand(rows, TR) == ListForm((), 0, ListColumns((1,)))
+    assert detect_format(rows, TR) == ListFormat((), 0, ListColumns((1,)))

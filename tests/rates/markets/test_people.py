@@ -13,13 +13,13 @@ from helpers.phone_spellings import (
     somebody,
     written_people,
 )
-from tarife.rates.markets.contacts import Homes, ListColumns, count_contacts
+from tarife.rates.markets.contacts import HomeCountries, ListColumns, count_contacts
 from tarife.rates.markets.phones import Bare
 
 
 def counted(cells, home):
     rows = [(cell,) for cell in cells]
-    homes = Homes(home, {}.get)
+    homes = HomeCountries(home, {}.get)
     return count_contacts(rows, ListColumns((0,)), homes, lambda: False)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from tarife import folders
-from tarife.actuals.events import HowToRead
+from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import FIELDS, PRESETS, ReportMapping
 from tarife.actuals.times import DateOrder
@@ -123,8 +123,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _how(
     arguments: argparse.Namespace, settings: BillingSettings, progress: Callable[[int], None]
-) -> HowToRead:
-    return HowToRead(
+) -> ReadOptions:
+    return ReadOptions(
         mapping=_mapping(arguments),
         order=DateOrder(arguments.dates) if arguments.dates else None,
         template_category=arguments.template_category or "",

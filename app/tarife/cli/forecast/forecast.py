@@ -13,7 +13,7 @@ from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.forecast.play.sampling import Manner, Mode
+from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.result import Forecast
@@ -85,8 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
     rates = (known.book, known.markets)
     if arguments.as_of is not None:
         plan, rates = _as_of(arguments.as_of, plan, rates)
-    manner = Manner(Mode(arguments.play))
-    result = forecast(plan, *rates, lambda: False, manner)
+    sampling = SamplingPlan(Mode(arguments.play))
+    result = forecast(plan, *rates, lambda: False, sampling)
     spread = trials(result, rates, lambda: False)
     shown = result.named_in(arguments.language)
     _save(shown, spread, arguments, rates)

@@ -15,10 +15,10 @@ from tarife.cli.voice import Voice
 from tarife.files.reading import read_file
 from tarife.rates.imports.review import (
     Certainty,
-    Given,
-    Understanding,
+    ImportAnswers,
+    ImportReview,
     read_files,
-    understand,
+    review_files,
 )
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -34,10 +34,10 @@ def import_files(arguments: argparse.Namespace) -> int:
     files = [(path.name, read_file(path)) for path in arguments.files]
     today = datetime.now().astimezone().date()  # noqa: TID251 - the edge of the program
     first = arguments.effective_from
-    given = Given(today, None if first is None else day_in(first), arguments.currency)
+    given = ImportAnswers(today, None if first is None else day_in(first), arguments.currency)
     voice = Voice.of(arguments)
     known = library(voice)
-    found = understand(read_files(files), given, known.book, known.markets)
+    found = review_files(read_files(files), given, known.book, known.markets)
     problems = (*found.problems, *(_questions(found) if found.printed else ()))
     if problems or found.card is None:
         raise InputError(problems)
@@ -65,7 +65,7 @@ def import_files(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _questions(found: Understanding) -> Iterator[Problem]:
+def _questions(found: ImportReview) -> Iterator[Problem]:
     if found.day is None:
         named = say(
             "the first day of the card is not known for sure: its title says {day}, and such "
@@ -101,7 +101,7 @@ def _unconfirmed(count: int) -> Problem:
     )
 
 
-def _lines(found: Understanding, voice: Voice) -> Iterator[str]:
+def _lines(found: ImportReview, voice: Voice) -> Iterator[str]:
     card: Any = found.card
     for printed in found.printed:
         yield voice.say(

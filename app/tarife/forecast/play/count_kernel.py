@@ -7,8 +7,8 @@ import numpy as np
 from tarife.billing.ledger import REASON_CODES, REASONS, Reason
 from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
 from tarife.simulation import tables as at
-from tarife.simulation.occurrences import NOTED_KINDS, Room, is_paused
-from tarife.simulation.person_month import NO_ROOM, live
+from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers, is_paused
+from tarife.simulation.person_month import BUFFER_FULL, simulate_person
 from tarife.simulation.streams import mixed
 from tarife.simulation.tables import NOTHING, ONE
 from tarife.terms.arrays import Table, Word
@@ -69,7 +69,7 @@ class Rules(NamedTuple):
     by_lot: Word
 
 
-class Sheet(NamedTuple):
+class CountBuffers(NamedTuple):
     """What is counted.
 
     Attributes:
@@ -97,10 +97,10 @@ class Sheet(NamedTuple):
     ends: Table
 
     @classmethod
-    def blank(
+    def empty(
         cls, groups: int, by_day: tuple[int, int], by_slice: tuple[int, int, int], claims: int
-    ) -> "Sheet":
-        """Make an empty sheet with room for so many claims.
+    ) -> "CountBuffers":
+        """Make empty buffers that hold so many claims.
 
         Args:
             groups: Groups of people.
@@ -126,8 +126,8 @@ def count_people(
     stretch: tuple[Word, Word],
     script: tuple[Table, Table],
     rules: Rules,
-    room: Room,
-    sheet: Sheet,
+    person_buffers: PersonBuffers,
+    count_buffers: CountBuffers,
 ) -> Word:
     """Count some of the people, who stand in one long line.
 
@@ -135,11 +135,11 @@ def count_people(
         stretch: Which ones, ``[first, end)``.
         script: The words and the people of a `Script`.
         rules: How to bill.
-        room: For the month of one person.
-        sheet: Where to count.
+        person_buffers: For the month of one person.
+        count_buffers: Where to count.
 
     Returns:
-        The index of the person for whom there was no room left; else the end.
+        The index of the person whose claims no longer fit; else the end.
     """
     index, end = stretch
     words, people = script
@@ -149,11 +149,19 @@ def count_people(
         last = min(people[segment, at.LAST], end)
         cues = (people[segment, at.CUES], people[segment, at.CUES_END])
         while index < last:
-            happenings = live(index - first, cues, words, room)
-            has_room = np.uint64(len(sheet.claims)) - sheet.used[0] >= happenings
-            if happenings == NO_ROOM or not has_room:
+            happenings = simulate_person(index - first, cues, words, person_buffers)
+            has_room = (
+                np.uint64(len(count_buffers.claims)) - count_buffers.used[0] >= happenings
+            )
+            if happenings == BUFFER_FULL or not has_room:
                 return index
-            bill((segment, index - first, happenings), script, rules, room.happened, sheet)
+            bill(
+                (segment, index - first, happenings),
+                script,
+                rules,
+                person_buffers.happened,
+                count_buffers,
+            )
             index += ONE
         first = people[segment, at.LAST]
     return index
@@ -165,20 +173,20 @@ def bill(
     script: tuple[Table, Table],
     rules: Rules,
     happened: Table,
-    sheet: Sheet,
+    count_buffers: CountBuffers,
 ) -> None:
     """Bill and count so many things that happened to a person of a segment."""
     segment, person, happenings = who
     words, people = script
     heavier = person < people[segment, at.HEAVIER]
     weight = people[segment, at.EACH] + (ONE if heavier else NOTHING)
-    groups = np.uint64(len(sheet.by_group))
+    groups = np.uint64(len(count_buffers.by_group))
     if rules.by_lot:
         group = mixed(person) % groups
     else:
         group = person * groups // people[segment, at.PLAYED]
-    for window in range(len(sheet.ends)):
-        sheet.ends[window] = NEVER
+    for window in range(len(count_buffers.ends)):
+        count_buffers.ends[window] = NEVER
     for number in range(happenings):
         at_s, kind = happened[number, at.AT_S], happened[number, at.HAPPENED]
         row = happened[number, at.BY]
@@ -188,17 +196,20 @@ def bill(
             reason = PAUSED
         elif kind <= _REACTION:
             at_us = rules.start_us + at_s * _SECOND_US
-            reason = decide(at_us, kind, rules.era, rules.free_entry_us, sheet.ends)
+            reason = decide(at_us, kind, rules.era, rules.free_entry_us, count_buffers.ends)
             if kind >= _MARKETING and reason <= _LAST_CHARGED:
-                sheet.by_group[group, source, kind] += ONE
+                count_buffers.by_group[group, source, kind] += ONE
                 if kind == _FREE_FORM and rules.groups > 0:
-                    claim((at_s, person, source, weight), segment, rules, sheet)
-        sheet.counts[source, kind, reason, day_of(at_s, words)] += weight
+                    claim((at_s, person, source, weight), segment, rules, count_buffers)
+        count_buffers.counts[source, kind, reason, day_of(at_s, words)] += weight
 
 
 @compiled
 def claim(
-    message: tuple[Word, Word, Word, Word], segment: Word, rules: Rules, sheet: Sheet
+    message: tuple[Word, Word, Word, Word],
+    segment: Word,
+    rules: Rules,
+    count_buffers: CountBuffers,
 ) -> None:
     """Note a service message that a free tier may pay for, if it is early enough.
 
@@ -207,23 +218,23 @@ def claim(
     at_s, person, source, weight = message
     group = (person % rules.numbers) % rules.groups
     slice_of = at_s // rules.slice_s
-    latest = sheet.latest_slice[segment, group]
+    latest = count_buffers.latest_slice[segment, group]
     if slice_of > latest:
         return
-    sheet.by_slice[segment, group, slice_of] += weight
-    claimed = sheet.claimed[segment, group] + weight
-    while claimed - sheet.by_slice[segment, group, latest] >= rules.claims:
-        claimed -= sheet.by_slice[segment, group, latest]
+    count_buffers.by_slice[segment, group, slice_of] += weight
+    claimed = count_buffers.claimed[segment, group] + weight
+    while claimed - count_buffers.by_slice[segment, group, latest] >= rules.claims:
+        claimed -= count_buffers.by_slice[segment, group, latest]
         latest -= ONE
-    sheet.claimed[segment, group] = claimed
-    sheet.latest_slice[segment, group] = latest
-    row = sheet.used[0]
-    sheet.claims[row, CLAIM_KEY] = (at_s << _PERSON_BITS) | person
-    sheet.claims[row, CLAIM_SOURCE] = source
-    sheet.claims[row, CLAIM_GROUP] = group
-    sheet.claims[row, CLAIM_WEIGHT] = weight
-    sheet.claims[row, CLAIM_SEGMENT] = segment
-    sheet.used[0] = row + ONE
+    count_buffers.claimed[segment, group] = claimed
+    count_buffers.latest_slice[segment, group] = latest
+    row = count_buffers.used[0]
+    count_buffers.claims[row, CLAIM_KEY] = (at_s << _PERSON_BITS) | person
+    count_buffers.claims[row, CLAIM_SOURCE] = source
+    count_buffers.claims[row, CLAIM_GROUP] = group
+    count_buffers.claims[row, CLAIM_WEIGHT] = weight
+    count_buffers.claims[row, CLAIM_SEGMENT] = segment
+    count_buffers.used[0] = row + ONE
 
 
 @compiled

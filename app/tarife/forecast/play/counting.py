@@ -15,13 +15,13 @@ from tarife.forecast.play.count_kernel import (
     CLAIM_SIZE,
     GROUPS,
     LOTS,
+    CountBuffers,
     Rules,
-    Sheet,
     count_people,
 )
 from tarife.simulation import tables as at
-from tarife.simulation.occurrences import NOTED_KINDS, Room
-from tarife.simulation.script import Stage, script_of
+from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers
+from tarife.simulation.script import SimulationSettings, script_of
 from tarife.simulation.segments import Segment
 from tarife.terms.arrays import Counts, Indices, Table
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR
@@ -36,11 +36,11 @@ _DAY_S: Final = 24 * _HOUR_S
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class CountSettings:
     """What the counts of a segment depend on beside its own lines.
 
     Attributes:
-        stage: The month, the desk and the seed.
+        simulation: The month, the desk and the seed.
         era: The rules.
         free_entry_hours: How long a free entry point stays open.
         numbers: Business numbers.
@@ -51,7 +51,7 @@ class Setting:
             neighbours.
     """
 
-    stage: Stage
+    simulation: SimulationSettings
     era: Era
     free_entry_hours: int
     numbers: int
@@ -97,15 +97,15 @@ class SegmentCounts:
         return cells + self.claims.columns.nbytes + self.charged_by_group.nbytes
 
 
-def cells_of_segment(setting: Setting) -> int:
+def cells_of_segment(setting: CountSettings) -> int:
     """Give how many cells of a sheet a segment takes, with a line."""
     rules = _rules(setting)
-    by_day = NOTED_KINDS * len(REASONS) * setting.stage.month.days
+    by_day = NOTED_KINDS * len(REASONS) * setting.simulation.month.days
     return by_day + int(rules.groups) * _slices(setting, rules)
 
 
-def _slices(setting: Setting, rules: Rules) -> int:
-    return (setting.stage.month.days + 1) * _DAY_S // int(rules.slice_s)
+def _slices(setting: CountSettings, rules: Rules) -> int:
+    return (setting.simulation.month.days + 1) * _DAY_S // int(rules.slice_s)
 
 
 class Counting:
@@ -115,14 +115,14 @@ class Counting:
         played: How many people are played.
     """
 
-    def __init__(self, segments: Sequence[Segment], setting: Setting) -> None:
+    def __init__(self, segments: Sequence[Segment], setting: CountSettings) -> None:
         self._segments = segments
-        self._script = script_of(segments, setting.stage, setting.sample_bits)
+        self._script = script_of(segments, setting.simulation, setting.sample_bits)
         self._rules = _rules(setting)
         self._slice_s = int(self._rules.slice_s)
         self._slices = _slices(setting, self._rules)
         self._most_claims = setting.claims
-        self._days = setting.stage.month.days
+        self._days = setting.simulation.month.days
         self.played = int(self._script.people[-1, at.LAST]) if segments else 0
         self._sources = np.cumsum([0, *(len(segment.lines) for segment in segments)])
         self._counters: list[_Counter] = []
@@ -142,7 +142,9 @@ class Counting:
             sizes = (len(self._segments), int(self._rules.groups), self._slices)
             groups = LOTS if self._rules.by_lot else GROUPS
             by_day = (int(self._sources[-1]), self._days)
-            counter = _Counter(Sheet.blank(groups, by_day, sizes, _CLAIMS), self._slice_s)
+            counter = _Counter(
+                CountBuffers.empty(groups, by_day, sizes, _CLAIMS), self._slice_s
+            )
             self._counters.append(counter)
         counter.count(people, (self._script.words, self._script.people), self._rules)
         self._idle.append(counter)
@@ -153,11 +155,11 @@ class Counting:
             return []
         if not self._counters:
             self.count((0, 0))
-        first, *others = (counter.sheet for counter in self._counters)
-        for sheet in others:
-            np.add(first.counts, sheet.counts, out=first.counts)
-            np.add(first.by_group, sheet.by_group, out=first.by_group)
-            np.add(first.by_slice, sheet.by_slice, out=first.by_slice)
+        first, *others = (counter.count_buffers for counter in self._counters)
+        for count_buffers in others:
+            np.add(first.counts, count_buffers.counts, out=first.counts)
+            np.add(first.by_group, count_buffers.by_group, out=first.by_group)
+            np.add(first.by_slice, count_buffers.by_slice, out=first.by_slice)
         latest = latest_slices(first.by_slice.view(np.int64), self._most_claims)
         for counter in self._counters:
             counter.keep(latest)
@@ -193,13 +195,13 @@ class Counting:
 
 
 class _Counter:
-    """Somebody who counts, with a sheet and room of their own."""
+    """Counts on one thread, with buffers of its own."""
 
-    def __init__(self, sheet: Sheet, slice_s: int) -> None:
-        self.sheet = sheet
+    def __init__(self, count_buffers: CountBuffers, slice_s: int) -> None:
+        self.count_buffers = count_buffers
         self._slice_s = slice_s
         self.claims: list[Claims] = []
-        self._room = Room.for_so_many(_OCCURRENCES, _HAPPENINGS)
+        self._person_buffers = PersonBuffers.for_so_many(_OCCURRENCES, _HAPPENINGS)
         self._enough = 2 * _CLAIMS
 
     def keep(self, latest: Indices) -> None:
@@ -213,25 +215,33 @@ class _Counter:
         person, end = np.uint64(people[0]), np.uint64(people[1])
         while person < end:
             person = np.uint64(
-                count_people((person, end), script, rules, self._room, self.sheet)
+                count_people(
+                    (person, end), script, rules, self._person_buffers, self.count_buffers
+                )
             )
-            claimed = int(self.sheet.used[0])
-            self._take_claims(Claims(self.sheet.claims[:claimed].T.astype(np.int64, order="C")))
-            self.sheet.used[0] = 0
-            if person < end and len(self.sheet.claims) - claimed >= len(self._room.happened):
-                self._room = self._room.doubled()
-                claims = np.empty((2 * len(self.sheet.claims), CLAIM_SIZE), dtype=np.uint64)
-                self.sheet = self.sheet._replace(claims=claims)
+            claimed = int(self.count_buffers.used[0])
+            self._take_claims(
+                Claims(self.count_buffers.claims[:claimed].T.astype(np.int64, order="C"))
+            )
+            self.count_buffers.used[0] = 0
+            if person < end and len(self.count_buffers.claims) - claimed >= len(
+                self._person_buffers.happened
+            ):
+                self._person_buffers = self._person_buffers.doubled()
+                claims = np.empty(
+                    (2 * len(self.count_buffers.claims), CLAIM_SIZE), dtype=np.uint64
+                )
+                self.count_buffers = self.count_buffers._replace(claims=claims)
 
     def _take_claims(self, new: Claims) -> None:
         """Keep the claims, and only the earliest when half as many have been added."""
         self.claims.append(new)
         if sum(map(len, self.claims)) > self._enough:
-            self.keep(self.sheet.latest_slice.view(np.int64))
+            self.keep(self.count_buffers.latest_slice.view(np.int64))
             self._enough = max(3 * sum(map(len, self.claims)) // 2, 2 * _CLAIMS)
 
 
-def _rules(setting: Setting) -> Rules:
+def _rules(setting: CountSettings) -> Rules:
     scope = setting.era.free_tier
     groups = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}.get(scope, setting.numbers)
     return Rules(
@@ -241,6 +251,6 @@ def _rules(setting: Setting) -> Rules:
         groups=np.uint64(groups if setting.claims else 0),
         claims=np.uint64(setting.claims),
         slice_s=np.uint64(_HOUR_S if groups <= _FEW_GROUPS else _DAY_S),
-        start_us=np.uint64(setting.stage.clock.start_us),
+        start_us=np.uint64(setting.simulation.clock.start_us),
         by_lot=np.uint64(setting.by_lot),
     )

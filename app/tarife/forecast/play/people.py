@@ -9,12 +9,12 @@ import numpy as np
 from tarife.billing.eras import ERAS
 from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
-from tarife.forecast.play.counting import Setting
+from tarife.forecast.play.counting import CountSettings
 from tarife.simulation import tables as at
-from tarife.simulation.occurrences import Room, is_paused
-from tarife.simulation.person_month import NO_ROOM, live
+from tarife.simulation.occurrences import PersonBuffers, is_paused
+from tarife.simulation.person_month import BUFFER_FULL, simulate_person
 from tarife.simulation.script import script_of
-from tarife.simulation.segments import Placed
+from tarife.simulation.segments import PlacedSegment
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import (
     MICROSECONDS_PER_HOUR,
@@ -77,7 +77,7 @@ class Event:
 class People:
     """The people of one segment, each of whom can be played alone, exactly as in a forecast."""
 
-    def __init__(self, placed: Placed, setting: Setting) -> None:
+    def __init__(self, placed: PlacedSegment, setting: CountSettings) -> None:
         """Lay a segment out.
 
         Args:
@@ -86,9 +86,9 @@ class People:
         """
         self._placed = placed
         self._setting = setting
-        self._script = script_of([placed.segment], setting.stage, setting.sample_bits)
-        self._start_us = setting.stage.clock.start_us
-        self._room = Room.for_so_many(_OCCURRENCES, _HAPPENINGS)
+        self._script = script_of([placed.segment], setting.simulation, setting.sample_bits)
+        self._start_us = setting.simulation.clock.start_us
+        self._person_buffers = PersonBuffers.for_so_many(_OCCURRENCES, _HAPPENINGS)
 
     def __len__(self) -> int:
         return int(self._script.people[0, at.PLAYED])
@@ -100,7 +100,7 @@ class People:
     def events(self, person: int) -> Iterator[Event]:
         """Play and bill one person, from 0; give what happened in order of time."""
         ends = np.zeros(ENDS, dtype=np.uint64)
-        for at_s, happened, row, *_ in self._lived(person):
+        for at_s, happened, row, *_ in self._simulated(person):
             yield Event(
                 at_s=int(at_s),
                 source=self._placed.sources[self._script.words[row + at.SOURCE]],
@@ -111,7 +111,7 @@ class People:
 
     def moment(self, event: Event) -> datetime:
         """Give when an event was, in the account's time zone."""
-        return moment_at(self._us(event), self._setting.stage.zone)
+        return moment_at(self._us(event), self._setting.simulation.zone)
 
     def windows(self, event: Event) -> Windows:
         """Say what was open after an event."""
@@ -126,13 +126,13 @@ class People:
             conversations={name: end for name, end in ends.items() if end is not None},
         )
 
-    def _lived(self, person: int) -> Table:
+    def _simulated(self, person: int) -> Table:
         while True:
             cues, words = self._script.cues(0), self._script.words
-            count = live(np.uint64(person), cues, words, self._room)
-            if count != NO_ROOM:
-                return self._room.happened[:count]
-            self._room = self._room.doubled()
+            count = simulate_person(np.uint64(person), cues, words, self._person_buffers)
+            if count != BUFFER_FULL:
+                return self._person_buffers.happened[:count]
+            self._person_buffers = self._person_buffers.doubled()
 
     def _reason(self, at_s: Word, happened: Word, row: Word, ends: Table) -> Reason | None:
         """Take a message in its turn, which may open and close windows."""
@@ -153,4 +153,4 @@ class People:
         end_us = event.ends_us[window]
         if end_us <= self._us(event):
             return None
-        return moment_at(end_us, self._setting.stage.zone)
+        return moment_at(end_us, self._setting.simulation.zone)

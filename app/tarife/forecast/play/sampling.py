@@ -117,7 +117,7 @@ def is_too_much_noted(loads: Sequence[Load], bits: int, free: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class SamplingPlan:
     """How to play a plan.
 
     Attributes:

@@ -8,7 +8,12 @@ from os import cpu_count
 from threading import Lock
 from typing import Final, TypeAlias
 
-from tarife.forecast.play.counting import Counting, SegmentCounts, Setting, cells_of_segment
+from tarife.forecast.play.counting import (
+    Counting,
+    CountSettings,
+    SegmentCounts,
+    cells_of_segment,
+)
 from tarife.simulation.segments import Segment
 from tarife.terms.problems import Stopped
 
@@ -22,7 +27,7 @@ Key: TypeAlias = tuple[Segment, int]
 
 
 @dataclass(slots=True)
-class Crew:
+class WorkerPool:
     """Counts segments; how it shares the work changes nothing of the counts.
 
     Attributes:
@@ -32,13 +37,16 @@ class Crew:
 
     threads: int = cpu_count() or 1
     chunk_people: int = _CHUNK_PEOPLE
-    _settings: dict[Setting, int] = field(default_factory=dict)
+    _settings: dict[CountSettings, int] = field(default_factory=dict)
     _kept: dict[Key, SegmentCounts] = field(default_factory=dict)
     _kept_bytes: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     def counts(
-        self, segments: Sequence[Segment], setting: Setting, should_stop: Callable[[], bool]
+        self,
+        segments: Sequence[Segment],
+        setting: CountSettings,
+        should_stop: Callable[[], bool],
     ) -> list[SegmentCounts]:
         """Give what happens to the people of each segment.
 

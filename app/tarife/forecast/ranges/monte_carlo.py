@@ -8,7 +8,7 @@ import numpy as np
 
 from tarife.forecast.account import billing_settings
 from tarife.forecast.chance import variance_of_months
-from tarife.forecast.play.counting import Counting, SegmentCounts, Setting
+from tarife.forecast.play.counting import Counting, CountSettings, SegmentCounts
 from tarife.forecast.preparing import MOST_EACH, Prepared, prepare
 from tarife.forecast.ranges.draws import possible
 from tarife.forecast.totals import charges_by_day
@@ -32,7 +32,7 @@ _MOST_KEPT: Final = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Play:
+class SimulatedMonth:
     """What a month costs at drawn numbers.
 
     Attributes:
@@ -61,9 +61,9 @@ class UncertainMonth:
         self._ready = prepare(plan, *rates)
         self._likeliest = [placed.segment for placed in self._ready.placed]
         self._bits = _bits_for(self._likeliest)
-        self._known: dict[tuple[int, Setting], SegmentCounts] = {}
+        self._known: dict[tuple[int, CountSettings], SegmentCounts] = {}
 
-    def likeliest(self, should_stop: Callable[[], bool]) -> Play:
+    def likeliest(self, should_stop: Callable[[], bool]) -> SimulatedMonth:
         """Play the plan's own numbers.
 
         Raises:
@@ -72,7 +72,7 @@ class UncertainMonth:
         own = [number_at(self._plan, entry.at) or 0.0 for entry in self._plan.ranges]
         return self.play(np.array(own), should_stop)
 
-    def play(self, values: Ratios, should_stop: Callable[[], bool]) -> Play:
+    def play(self, values: Ratios, should_stop: Callable[[], bool]) -> SimulatedMonth:
         """Play the plan at drawn values of its ranges, ``(ranges,)``.
 
         Raises:
@@ -85,7 +85,9 @@ class UncertainMonth:
         setting = replace(ready.setting(self._bits), by_lot=True)
         counts = self._counts([placed.segment for placed in ready.placed], setting)
         lines, _ = ready.bill(counts)
-        return Play(charges_by_day(lines), variance_of_months(lines, ready.placed, counts))
+        return SimulatedMonth(
+            charges_by_day(lines), variance_of_months(lines, ready.placed, counts)
+        )
 
     def _at(self, values: Ratios) -> Prepared:
         """Prepare the plan at drawn values."""
@@ -102,7 +104,7 @@ class UncertainMonth:
             terms=replace(terms, settings=settings),
         )
 
-    def _counts(self, segments: list[Segment], setting: Setting) -> list[SegmentCounts]:
+    def _counts(self, segments: list[Segment], setting: CountSettings) -> list[SegmentCounts]:
         """Count the people of each segment; of those that no range touches only once."""
         keys = [
             (index, setting) if own == likeliest else None

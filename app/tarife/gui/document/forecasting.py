@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from tarife import folders
-from tarife.actuals.events import HowToRead
+from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.assets import load_library, shipped_library
 from tarife.billing.settings import BillingSettings
@@ -117,7 +117,11 @@ class Knowledge(QObject):
         return trials(exact, (self.book, self.markets), should_stop)
 
     def bill_log(
-        self, file: LogFile, settings: BillingSettings, how: HowToRead, should_stop: ShouldStop
+        self,
+        file: LogFile,
+        settings: BillingSettings,
+        how: ReadOptions,
+        should_stop: ShouldStop,
     ) -> "LogBill":
         """Bill a log of messages by the cards there are."""
         self._wait(should_stop)
@@ -149,7 +153,7 @@ class Knowledge(QObject):
 
     def _sample(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
         from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
-        from tarife.forecast.play.sampling import Manner, Mode  # noqa: PLC0415 - with the above
+        from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: PLC0415 - with the above
 
-        manner = Manner(Mode.SAMPLE, _QUICK_BITS, replicas=0)
-        return forecast(plan, self.book, self.markets, should_stop, manner)
+        sampling = SamplingPlan(Mode.SAMPLE, _QUICK_BITS, replicas=0)
+        return forecast(plan, self.book, self.markets, should_stop, sampling)

@@ -15,7 +15,7 @@ from tarife.actuals.reports import is_log
 from tarife.actuals.webhooks import EVENT_NAMES
 from tarife.documents.files import EXTENSION, read_beginning
 from tarife.files.reading import open_file
-from tarife.rates.markets.contacts import Homes, understand
+from tarife.rates.markets.contacts import HomeCountries, detect_format
 from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.folding import folded
 from tarife.terms.marking import QT_TRANSLATE_NOOP
@@ -224,7 +224,7 @@ def _in_table(path: Path) -> FileKind:
     if is_log(rows):
         return FileKind.LOG
     home = QLocale.territoryToCode(QLocale().territory())
-    form = understand(rows, Homes(home, lambda _: ""))
+    form = detect_format(rows, HomeCountries(home, lambda _: ""))
     is_list = form.columns is not None or _has_numbers(rows[form.first_row :])
     return FileKind.CONTACTS if is_list else FileKind.TABLE
 

@@ -41,11 +41,11 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.names import LISTED, given
 from tarife.rates.markets.contacts import (
     ContactCounts,
-    Homes,
+    HomeCountries,
     ListColumns,
-    ListForm,
+    ListFormat,
     count_contacts,
-    understand,
+    detect_format,
 )
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import NO_COUNTRY, Markets
@@ -78,7 +78,7 @@ class ContactListDialog(QDialog):
         self.resize(560, 560)
         self._path = path
         self._code_of = CountryNames(markets).code_of
-        self._form = understand(preview.rows, Homes(home_country, self._code_of))
+        self._form = detect_format(preview.rows, HomeCountries(home_country, self._code_of))
         self.home = chooser_of(
             country_choices(markets), self.tr("Country without calling code")
         )
@@ -217,7 +217,7 @@ class ContactListDialog(QDialog):
             return
         self.rest.setText(self.tr("Counting…"))
         columns = ListColumns(tuple(phones), self.country_column.currentData())
-        homes = Homes(chosen_key(self.home) or "", self._code_of)
+        homes = HomeCountries(chosen_key(self.home) or "", self._code_of)
         asked = self.bare.currentData()  # as plain text
         job = partial(
             _counted,
@@ -337,9 +337,9 @@ def _counted(  # noqa: PLR0913 - all that a person can choose
     should_stop: ShouldStop,
     *,
     path: Path,
-    form: ListForm,
+    form: ListFormat,
     columns: ListColumns,
-    homes: Homes,
+    homes: HomeCountries,
     bare: Bare | None,
 ) -> ContactCounts:
     """Count columns of a file."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.actuals.events import HowToRead, Sample, sample_of
+from tarife.actuals.events import ReadOptions, Sample, sample_of
 from tarife.actuals.opening import LogFile
 from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
@@ -45,7 +45,7 @@ from tarife.terms.problems import InputError, OutsideError, Problem, TarifeError
 if TYPE_CHECKING:
     from tarife.insight.log_bill import LogBill
 
-Biller: TypeAlias = Callable[[LogFile, BillingSettings, HowToRead, ShouldStop], "LogBill"]
+Biller: TypeAlias = Callable[[LogFile, BillingSettings, ReadOptions, ShouldStop], "LogBill"]
 """Bills an open log, in a worker."""
 
 
@@ -143,7 +143,7 @@ class LogDialog(QDialog):
         mapping = self.columns.mapping
         category = mapping.template_category if mapping is not None else ""
         is_named = mapping is not None and mapping.is_report  # and so tells the category itself
-        how = HowToRead(
+        how = ReadOptions(
             mapping=mapping,
             template_category="" if is_named else category,
             order=DateOrder(order) if order else None,
@@ -165,7 +165,7 @@ class LogDialog(QDialog):
         self._sampling.start(work)
 
     def _billed(
-        self, should_stop: ShouldStop, settings: BillingSettings, how: HowToRead
+        self, should_stop: ShouldStop, settings: BillingSettings, how: ReadOptions
     ) -> "LogBill":
         def tell(lines: int) -> None:
             if should_stop():

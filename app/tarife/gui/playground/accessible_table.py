@@ -19,7 +19,7 @@ from tarife.gui.playground.words import (
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ZERO, money_text
 from tarife.gui.widgets.columns import FIGURE, Column, title_text
-from tarife.insight.playground.playing import Fate, Lane
+from tarife.insight.playground.playing import Lane, MessageOutcome
 from tarife.insight.playground.situation import Situation
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
@@ -34,7 +34,7 @@ class TwinRow:
     moment: str
     who: str
     what: str
-    fate: str
+    outcome: str
     rule: str
     amount: str
 
@@ -44,8 +44,8 @@ def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...
     decimals = decimals_in(lanes)
     rows = []
     for lane in lanes:
-        rows += [_message_row(situation, lane, fate, decimals) for fate in lane.fates]
-        if lane.fates:
+        rows += [_message_row(situation, lane, outcome, decimals) for outcome in lane.outcomes]
+        if lane.outcomes:
             total = _amount(lane.total, decimals)
             rows.append(
                 TwinRow(lane.rules, "", "", translate("Playground", "Total"), "", "", total)
@@ -65,13 +65,15 @@ def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...
     return tuple(rows)
 
 
-def _message_row(situation: Situation, lane: Lane, fate: Fate, decimals: int) -> TwinRow:
+def _message_row(
+    situation: Situation, lane: Lane, outcome: MessageOutcome, decimals: int
+) -> TwinRow:
     first = situation.begins(lane.rules).date()
-    second, moment = fate.moment.at_s, fate.moment
+    second, moment = outcome.moment.at_s, outcome.moment
     rule, amount, said = "", "", ""
-    if fate.rule is not None and moment.charge is not None:
-        why = QCoreApplication.translate("Rules", fate.rule.sentence)
-        rule = f"{fate.rule.paragraph} {why}"
+    if outcome.rule is not None and moment.charge is not None:
+        why = QCoreApplication.translate("Rules", outcome.rule.sentence)
+        rule = f"{outcome.rule.paragraph} {why}"
         amount = _amount(moment.charge, decimals)
         said = (
             translate("Playground", "charged")
@@ -82,10 +84,10 @@ def _message_row(situation: Situation, lane: Lane, fate: Fate, decimals: int) ->
         rules=lane.rules,
         moment=f"{dated_day(first, second)} {clock(second)}",
         who=translate("Playground", "Business")
-        if fate.rule
+        if outcome.rule
         else translate("Playground", "Person"),
-        what=full_name(situation.messages[fate.index].act),
-        fate=said,
+        what=full_name(situation.messages[outcome.index].act),
+        outcome=said,
         rule=rule,
         amount=amount,
     )
@@ -112,7 +114,7 @@ COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
     Column(
         "fate",
         QT_TRANSLATE_NOOP("Columns", "Outcome"),
-        show=lambda row: row.fate,
+        show=lambda row: row.outcome,
         width=90,
     ),
     Column(

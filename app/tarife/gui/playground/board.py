@@ -14,7 +14,7 @@ from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, Sca
 from tarife.gui.playground.painting import BoardPainter, LanePlace
 from tarife.gui.playground.speech import TIP_WIDTH, chip_description, chip_name, tip_of
 from tarife.gui.widgets.appearance import Appearance
-from tarife.insight.playground.playing import Fate
+from tarife.insight.playground.playing import MessageOutcome
 
 _FINE_S: Final = 60
 
@@ -176,7 +176,7 @@ class Board(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hit = self._hit(event.position())
-        self._game.choose(hit.index if isinstance(hit, Fate) else None)
+        self._game.choose(hit.index if isinstance(hit, MessageOutcome) else None)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -192,7 +192,7 @@ class Board(QWidget):
                 return tip_of(place.lane, hit)
         return ""
 
-    def _hit(self, at: QPointF) -> "Fate | Bar | None":
+    def _hit(self, at: QPointF) -> "MessageOutcome | Bar | None":
         hits = (place.hit(at) for place in self.lanes)
         return next((hit for hit in hits if hit is not None), None)
 

@@ -120,5 +120,5 @@ def fitting_scale(lanes: Sequence[Lane], width: int) -> Scale:
 
 def first_shown_s(lanes: Sequence[Lane]) -> int:
     """Give the moment at which a view of everything begins: two hours before the first."""
-    firsts = [lane.fates[0].moment.at_s for lane in lanes if lane.fates]
+    firsts = [lane.outcomes[0].moment.at_s for lane in lanes if lane.outcomes]
     return max(min(firsts, default=8 * _HOUR_S) - 2 * _HOUR_S, 0)

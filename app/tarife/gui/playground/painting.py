@@ -1,4 +1,4 @@
-"""How the board is painted: days, moments, and each lane of windows, fates and charges."""
+"""How the board is painted: days, moments, and each lane of windows, outcomes and charges."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -32,7 +32,7 @@ from tarife.gui.playground.words import (
 )
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.widgets.theme import SIZES, Tokens
-from tarife.insight.playground.playing import Fate, Lane
+from tarife.insight.playground.playing import Lane, MessageOutcome
 
 Lines = tuple[int, int, int]
 
@@ -49,23 +49,23 @@ class LanePlace:
     lane: Lane
     top: int
     height: int
-    signs: tuple[tuple[Fate, QPointF, str], ...]
+    signs: tuple[tuple[MessageOutcome, QPointF, str], ...]
     bars: tuple[tuple[Bar, QRectF], ...]
-    spots: tuple[tuple[QRectF, "Fate | Bar"], ...] = field(repr=False)
+    spots: tuple[tuple[QRectF, "MessageOutcome | Bar"], ...] = field(repr=False)
 
     @classmethod
     def of(cls, lane: Lane, top: int, scale: Scale, metrics: QFontMetrics) -> "LanePlace":
         """Lay a lane out."""
-        sent = [fate for fate in lane.fates if fate.rule is not None]
+        sent = [outcome for outcome in lane.outcomes if outcome.rule is not None]
         decimals = decimals_of(one.moment.charge for one in sent if one.moment.charge)
-        words = [fate_word(fate.moment, decimals) for fate in sent]
-        lefts = [scale.x(fate.moment.at_s) for fate in sent]
+        words = [fate_word(outcome.moment, decimals) for outcome in sent]
+        lefts = [scale.x(outcome.moment.at_s) for outcome in sent]
         widths = [_SIGN + metrics.horizontalAdvance(word) + _BETWEEN for word in words]
         placed = levels([(x - 5, x + w - 5) for x, w in zip(lefts, widths, strict=True)])
         first = top + PAD + LABEL / 2
         signs = tuple(
-            (fate, QPointF(x, first + level * LABEL), word)
-            for fate, x, level, word in zip(sent, lefts, placed, words, strict=True)
+            (outcome, QPointF(x, first + level * LABEL), word)
+            for outcome, x, level, word in zip(sent, lefts, placed, words, strict=True)
         )
         at = top + PAD + LABEL * (max(placed, default=0) + 1) + BAR_GAP
         rows = bar_rows(lane)
@@ -75,10 +75,10 @@ class LanePlace:
             for bar in own
         )
         height = at - top + max(len(rows), _LEAST_ROWS) * (BAR + BAR_GAP) + PAD
-        spots: tuple[tuple[QRectF, Fate | Bar], ...] = (
+        spots: tuple[tuple[QRectF, MessageOutcome | Bar], ...] = (
             *(
-                (QRectF(p.x() - 7, p.y() - 8, w, LABEL), fate)
-                for (fate, p, _), w in zip(signs, widths, strict=True)
+                (QRectF(p.x() - 7, p.y() - 8, w, LABEL), outcome)
+                for (outcome, p, _), w in zip(signs, widths, strict=True)
             ),
             *((frame, bar) for bar, frame in bars),
         )
@@ -90,8 +90,8 @@ class LanePlace:
         line = next(iter(self.lane.by_number.values()), None)
         return "" if line is None else date_name(line.begins.date())
 
-    def hit(self, at: QPointF) -> "Fate | Bar | None":
-        """Give the fate or the bar at a place."""
+    def hit(self, at: QPointF) -> "MessageOutcome | Bar | None":
+        """Give the outcome or the bar at a point."""
         return next((what for frame, what in self.spots if frame.contains(at)), None)
 
 
@@ -183,10 +183,10 @@ class BoardPainter:
             paint_stretch(painter, frame, bar.stretch, tokens)
             self._write_name(bar, frame)
         painter.setFont(self._bold)
-        for fate, at, word in place.signs:
-            paint_fate(painter, at, fate.moment, tokens)
-            painter.setFont(self._bold if fate.moment.is_charged else self._small)
-            is_read = fate.moment.is_charged
+        for outcome, at, word in place.signs:
+            paint_fate(painter, at, outcome.moment, tokens)
+            painter.setFont(self._bold if outcome.moment.is_charged else self._small)
+            is_read = outcome.moment.is_charged
             painter.setPen(QColor(tokens.text if is_read else tokens.muted))
             painter.drawText(QPointF(at.x() + _SIGN - 2, at.y() + 4), word)
         if place.lane.problems:

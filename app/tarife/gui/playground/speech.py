@@ -25,7 +25,7 @@ from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import duration_text
 from tarife.gui.widgets.theme import Tokens
 from tarife.insight.explain.rules import Rule
-from tarife.insight.playground.playing import Fate, Lane
+from tarife.insight.playground.playing import Lane, MessageOutcome
 from tarife.insight.playground.situation import Act
 from tarife.traffic.table import MessageKind
 
@@ -35,15 +35,18 @@ TIP_WIDTH = 60
 _NAME, _SAID = 122, 166
 
 
-def fate_of(lane: Lane, place: int) -> Fate | None:
+def fate_of(lane: Lane, place: int) -> MessageOutcome | None:
     """Find what became of the message at a place."""
-    return next((fate for fate in lane.fates if fate.index == place), None)
+    return next((outcome for outcome in lane.outcomes if outcome.index == place), None)
 
 
 def decimals_in(lanes: Sequence[Lane]) -> int:
     """Count the decimals with which all charges of lanes are shown exactly."""
     return decimals_of(
-        fate.moment.charge for lane in lanes for fate in lane.fates if fate.moment.charge
+        outcome.moment.charge
+        for lane in lanes
+        for outcome in lane.outcomes
+        if outcome.moment.charge
     )
 
 
@@ -55,9 +58,9 @@ def chip_name(state: State, lanes: Sequence[Lane], place: int) -> str:
         parts.append(filled(translate("Playground", "number %1"), str(message.number + 1)))
     decimals = decimals_in(lanes)
     for lane in lanes:
-        fate = fate_of(lane, place)
-        if fate is not None and fate.rule is not None:
-            said = fate_sentence(fate.moment, decimals)
+        outcome = fate_of(lane, place)
+        if outcome is not None and outcome.rule is not None:
+            said = fate_sentence(outcome.moment, decimals)
             parts.append(f"{era_name(lane.rules)} {said}" if len(lanes) > 1 else said)
     return ", ".join(parts)
 
@@ -65,9 +68,9 @@ def chip_name(state: State, lanes: Sequence[Lane], place: int) -> str:
 def chip_description(lanes: Sequence[Lane], place: int) -> str:
     """Say why, once for each rule."""
     rules = {
-        fate.rule: None
-        for fate in (fate_of(lane, place) for lane in lanes)
-        if fate is not None and fate.rule is not None
+        outcome.rule: None
+        for outcome in (fate_of(lane, place) for lane in lanes)
+        if outcome is not None and outcome.rule is not None
     }
     return " ".join(rule_sentence(rule) for rule in rules)
 
@@ -81,7 +84,7 @@ def _said(rule: Rule) -> str:
     return QCoreApplication.translate("Rules", rule.sentence)
 
 
-def tip_of(lane: Lane, what: Fate | Bar) -> str:
+def tip_of(lane: Lane, what: MessageOutcome | Bar) -> str:
     """Say what is under the pointer."""
     first = lane.by_number[what.number].begins.date()
     if isinstance(what, Bar):
@@ -104,12 +107,14 @@ def tip_of(lane: Lane, what: Fate | Bar) -> str:
     return "\n".join(fill(line, TIP_WIDTH) for line in (head, why, _printed(what)) if line)
 
 
-def _printed(fate: Fate) -> str:
+def _printed(outcome: MessageOutcome) -> str:
     """Say which line of which card printed the rate."""
-    if fate.card is None:
+    if outcome.card is None:
         return ""
-    day = date_name(fate.card.effective_from)
-    return filled(translate("Playground", "Card of %1, %2."), day, territory_name(fate.market))
+    day = date_name(outcome.card.effective_from)
+    return filled(
+        translate("Playground", "Card of %1, %2."), day, territory_name(outcome.market)
+    )
 
 
 def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
@@ -134,17 +139,17 @@ def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
 
 
 def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
-    fate = fate_of(lane, place)
-    if fate is None or fate.rule is None:
+    outcome = fate_of(lane, place)
+    if outcome is None or outcome.rule is None:
         why = " ".join(sentence(problem) for problem in lane.problems)
         return f"<td width='{_SAID}'></td><td style='color:{tokens.bad}'>{escape(why)}</td>"
-    said = fate_sentence(fate.moment, decimals)
-    link = filled(translate("Playground", "Billing rules %1"), fate.rule.paragraph)
-    rule = f"{RULES_PAGE}#section-{fate.rule.paragraph[0]}"
-    card = _printed(fate)
+    said = fate_sentence(outcome.moment, decimals)
+    link = filled(translate("Playground", "Billing rules %1"), outcome.rule.paragraph)
+    rule = f"{RULES_PAGE}#section-{outcome.rule.paragraph[0]}"
+    card = _printed(outcome)
     return (
         f"<td width='{_SAID}'><b>{_unbroken(said)}</b></td>"
-        f"<td>{escape(_said(fate.rule))} "
+        f"<td>{escape(_said(outcome.rule))} "
         f"<a style='color:{tokens.accent}' href='{rule}'>"
         f"{_unbroken(link)}</a> "
         f"<span style='color:{tokens.muted}'>{escape(card)}</span></td>"

@@ -45,10 +45,10 @@ from tarife.rates.imports.review import (
     FILE_MISSING,
     PRICING_PAGE,
     Certainty,
-    Given,
+    ImportAnswers,
+    ImportReview,
     ReadFiles,
-    Understanding,
-    understand,
+    review_files,
 )
 from tarife.rates.library import CardLibrary
 from tarife.rates.meta.printed import Layout, PrintedCard
@@ -89,7 +89,7 @@ def _markets_text(count: int) -> str:
     return title_text(_MARKET if count == 1 else _MARKETS).replace("%1", str(count))
 
 
-def day_reason(first: Understanding, found: Understanding) -> str:
+def day_reason(first: ImportReview, found: ImportReview) -> str:
     """Say why a first day is proposed, or why it is asked.
 
     Args:
@@ -112,7 +112,7 @@ def day_reason(first: Understanding, found: Understanding) -> str:
     return translate("RateImportDialog", "Nothing in the file names its first day; choose it.")
 
 
-def summary_text(found: Understanding) -> str:
+def summary_text(found: ImportReview) -> str:
     """Say in one line what comes of the files."""
     if found.problems:
         count = len(found.problems)
@@ -132,13 +132,13 @@ def summary_text(found: Understanding) -> str:
     return _change_text(found.comparison)
 
 
-def missing_text(found: Understanding) -> str:
+def missing_text(found: ImportReview) -> str:
     """Say which of Meta's two files is missing, and where it is found; nothing if none is."""
     missing = [notice for notice in found.notices if notice.code in FILE_MISSING]
     return " ".join(full_sentence(notice) for notice in missing)
 
 
-def detail_texts(found: Understanding) -> list[str]:
+def detail_texts(found: ImportReview) -> list[str]:
     """Say what else to know."""
     texts = []
     if found.comparison is not None and not found.is_known_already:
@@ -158,7 +158,7 @@ def detail_texts(found: Understanding) -> list[str]:
     return [*texts, *(full_sentence(notice) for notice in others)]
 
 
-def strange_text(found: Understanding) -> str:
+def strange_text(found: ImportReview) -> str:
     """Name the changes that are out of all proportion, the largest first."""
     texts = [full_sentence(each) for each in found.strange[:_MOST_STRANGE]]
     more = len(found.strange) - _MOST_STRANGE
@@ -281,7 +281,7 @@ class RateImportDialog(QDialog):
         """Show what files say, once more or others; answers that they leave open stay."""
         self._read = read
         answers = chosen_key(self.currency), chosen_key(self.day)
-        self._first = understand(read, Given(self._today), self._book, self._markets)
+        self._first = review_files(read, ImportAnswers(self._today), self._book, self._markets)
         empty(self._files)
         for printed in read.printed:
             self._files.addWidget(sentence_label("muted", file_text(printed)))
@@ -308,12 +308,12 @@ class RateImportDialog(QDialog):
     def _understand(self) -> None:
         """Understand the files anew, with what the person says of them."""
         key = chosen_key(self.day)
-        given = Given(
+        given = ImportAnswers(
             self._today,
             date.fromisoformat(key) if key else None,
             chosen_key(self.currency),
         )
-        self.found = understand(self._read, given, self._book, self._markets)
+        self.found = review_files(self._read, given, self._book, self._markets)
         self._show(self.found)
 
     def _fill_choosers(self, currency: str | None, day: str | None) -> None:
@@ -402,7 +402,7 @@ class RateImportDialog(QDialog):
         made.rejected.connect(self.reject)
         return made
 
-    def _show(self, found: Understanding) -> None:
+    def _show(self, found: ImportReview) -> None:
         self._why.setText(day_reason(self._first, found))
         set_state(self.day, "bad" if found.day is None else "")
         set_state(self.currency, "bad" if found.currency is None else "")

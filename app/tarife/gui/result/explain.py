@@ -24,7 +24,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, label
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES, Tokens
-from tarife.insight.explain.explain import Because, Explanation, RateUsed
+from tarife.insight.explain.explain import ChargeReason, Explanation, RateUsed
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
@@ -115,11 +115,11 @@ def rule_text(paragraph: str, language: Language = Language.ENGLISH) -> str:
     return ""
 
 
-def _rule(because: Because, page: Page) -> str:
+def _rule(because: ChargeReason, page: Page) -> str:
     return rule_text(because.rule.paragraph, language_of(Choice.SYSTEM, page.locale))
 
 
-def _because(because: Because, explanation: Explanation, page: Page) -> str:
+def _because(because: ChargeReason, explanation: Explanation, page: Page) -> str:
     locale, currency = page.locale, explanation.charge.currency
     what = translate("Explaining", "%1 messages").replace(
         "%1", count_text(because.messages, locale)

@@ -15,7 +15,7 @@ from tarife.gui.what_if.what_if import Shown, WhatIf
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.budget import budget_micros
-from tarife.insight.goal_seek import Sought, seek
+from tarife.insight.goal_seek import GoalSeekResult, goal_seek
 from tarife.insight.sensitivity import Sensitivity, sensitivities
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
@@ -109,7 +109,7 @@ class _Found:
 
     standing: LeverState
     scope: Scope
-    sought: Sought
+    sought: GoalSeekResult
     currency: str
 
 
@@ -155,7 +155,7 @@ class GoalSeeker(QObject):
                 return exact(variant, should_stop).total.micros
 
             scale = scale_of(standing)
-            found = seek(cost, limit, (scale.low, scale.high))
+            found = goal_seek(cost, limit, (scale.low, scale.high))
             return _Found(standing, scope, found, bare.account.currency)
 
         self._runner.start(work)

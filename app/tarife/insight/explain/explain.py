@@ -41,7 +41,7 @@ class RateUsed:
 
 
 @dataclass(frozen=True, slots=True)
-class Because:
+class ChargeReason:
     """Messages of one market and category with one fate, and the rule behind it.
 
     Attributes:
@@ -64,7 +64,7 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
-class FromLine:
+class LineContribution:
     """What one line of the plan contributes."""
 
     source: Source
@@ -97,8 +97,8 @@ class Explanation:
     free: int
     refused: int
     paused: int
-    becauses: tuple[Because, ...]
-    from_lines: tuple[FromLine, ...]
+    becauses: tuple[ChargeReason, ...]
+    from_lines: tuple[LineContribution, ...]
 
 
 def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explanation:
@@ -112,7 +112,7 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
     lines = forecast.lines
     chosen: Indices = np.flatnonzero(selection.rows(forecast))
     becauses = sorted(
-        _becauses(forecast, book, chosen), key=lambda b: (-b.charge_micros, -b.messages)
+        _charge_reasons(forecast, book, chosen), key=lambda b: (-b.charge_micros, -b.messages)
     )
     reason, messages = lines.reason[chosen], lines.messages[chosen]
     charged = int(messages[is_charged(reason)].sum())
@@ -127,18 +127,20 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
         refused=refused,
         paused=paused,
         becauses=tuple(becauses),
-        from_lines=_from_lines(forecast, chosen),
+        from_lines=_line_contributions(forecast, chosen),
     )
 
 
-def _becauses(forecast: Forecast, book: RateBook, chosen: Indices) -> Iterator[Because]:
+def _charge_reasons(
+    forecast: Forecast, book: RateBook, chosen: Indices
+) -> Iterator[ChargeReason]:
     lines = forecast.lines
     for (market, category, reason), rows in _grouped(
         chosen, (lines.market[chosen], lines.category[chosen], lines.reason[chosen])
     ):
         fate, kind = REASONS[reason], CATEGORIES[category]
         charge_micros = int(lines.charge_micros[rows].sum())
-        yield Because(
+        yield ChargeReason(
             market=lines.markets[market],
             category=kind,
             reason=fate,
@@ -149,10 +151,10 @@ def _becauses(forecast: Forecast, book: RateBook, chosen: Indices) -> Iterator[B
         )
 
 
-def _from_lines(forecast: Forecast, chosen: Indices) -> tuple[FromLine, ...]:
+def _line_contributions(forecast: Forecast, chosen: Indices) -> tuple[LineContribution, ...]:
     lines = forecast.lines
     found = [
-        FromLine(
+        LineContribution(
             forecast.sources[source],
             int(lines.messages[rows].sum()),
             int(lines.charge_micros[rows].sum()),

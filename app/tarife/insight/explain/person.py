@@ -10,9 +10,9 @@ import numpy as np
 
 from tarife.billing.ledger import CHARGED_REASONS, Reason, is_charged
 from tarife.billing.tally import free_share, free_units
-from tarife.forecast.forecast import CREW
+from tarife.forecast.forecast import WORKER_POOL
 from tarife.forecast.month import Month, markets_of_lines
-from tarife.forecast.play.counting import Setting
+from tarife.forecast.play.counting import CountSettings
 from tarife.forecast.play.people import Event, People, Windows
 from tarife.forecast.play.sampling import SAMPLE_BITS
 from tarife.forecast.preparing import Prepared, prepare
@@ -20,7 +20,7 @@ from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import Rule, rule_behind
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.simulation.segments import Placed, Segment
+from tarife.simulation.segments import PlacedSegment, Segment
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
@@ -58,7 +58,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class PersonHistory:
     """The month of one person.
 
     Attributes:
@@ -78,7 +78,7 @@ class Story:
     cost: Money
 
 
-class Storyteller:
+class PersonHistories:
     """Tells people of one line of a plan, exactly as the forecast played and billed them."""
 
     def __init__(
@@ -95,7 +95,7 @@ class Storyteller:
         self._source = source
         ready = prepare(forecast.plan, *known)
         is_sample = forecast.playing.played < forecast.playing.people
-        self._setting: Setting = ready.setting(SAMPLE_BITS if is_sample else 0)
+        self._setting: CountSettings = ready.setting(SAMPLE_BITS if is_sample else 0)
         self._placed = next(one for one in ready.placed if source in one.sources)
         self._people = People(self._placed, self._setting)
         self._free = _free_answers(ready, self._setting, self._placed)
@@ -110,11 +110,11 @@ class Storyteller:
         """How many people the line can reach, or of a sample how many are played."""
         return len(self._people)
 
-    def story(self, person: int) -> Story:
+    def story(self, person: int) -> PersonHistory:
         """Tell the month of a person, counted from 0."""
         steps = tuple(self._steps(person))
         cost = sum(step.rate.micros for step in steps if step.rate is not None)
-        return Story(
+        return PersonHistory(
             person=person,
             of=self.people,
             country=self._placed.segment.country,
@@ -123,7 +123,7 @@ class Storyteller:
             cost=Money(cost, self._forecast.lines.currency),
         )
 
-    def telling_person(self) -> int | None:
+    def representative_person(self) -> int | None:
         """Find somebody whose month shows the line at work, among the first few hundred."""
         best: tuple[int, int] | None = None
         for person in range(min(self.people, _LOOKED_AT)):
@@ -194,12 +194,14 @@ class Storyteller:
         return charged_as, Money(rate, lines.currency), rest != 0
 
 
-def _free_answers(ready: Prepared, setting: Setting, placed: Placed) -> Mapping[int, int]:
+def _free_answers(
+    ready: Prepared, setting: CountSettings, placed: PlacedSegment
+) -> Mapping[int, int]:
     """Count for each person of a segment the answers that a free tier pays for.
 
     A free tier is spent in order of time, so they are the person's first ones.
     """
-    counts = CREW.counts([one.segment for one in ready.placed], setting, lambda: False)
+    counts = WORKER_POOL.counts([one.segment for one in ready.placed], setting, lambda: False)
     most = free_units(ready.terms.era, ready.terms.settings)
     claims = (month := Month.of(ready.placed, counts, most)).claims
     market_of_line, _ = markets_of_lines(ready.placed, ready.market_of)
@@ -216,7 +218,7 @@ def line_named(sources: Sequence[Source], name: str) -> int | None:
     return None
 
 
-def dearest_line(forecast: Forecast) -> int | None:
+def costliest_line(forecast: Forecast) -> int | None:
     """Find the line that costs most, or that has most messages where nothing costs."""
     lines = forecast.lines
     if not len(lines.source):

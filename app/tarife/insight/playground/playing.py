@@ -34,8 +34,8 @@ _UNITED_STATES: Final = "US"
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
-    """What becomes of a message under the rules.
+class MessageOutcome:
+    """How a message is billed under the rules.
 
     Attributes:
         index: Its index in the situation.
@@ -60,14 +60,14 @@ class Lane:
 
     Attributes:
         rules: The era in which it begins.
-        fates: What becomes of each message, in order of time.
+        outcomes: What becomes of each message, in order of time.
         by_number: The timeline of each business number that occurs.
-        total: What all of it costs: the exact sum of the charges of ``fates``.
+        total: What all of it costs: the exact sum of the charges of ``outcomes``.
         problems: Why it cannot be billed; then there is nothing else.
     """
 
     rules: EraId
-    fates: tuple[Fate, ...]
+    outcomes: tuple[MessageOutcome, ...]
     by_number: Mapping[int, Timeline]
     total: Money
     problems: tuple[Problem, ...] = ()
@@ -81,7 +81,7 @@ class Lane:
         stretches = (one for line in lines for one in line.stretches)
         return Timeline(
             lines[0].begins,
-            tuple(fate.moment for fate in self.fates),
+            tuple(outcome.moment for outcome in self.outcomes),
             tuple(sorted(stretches, key=lambda one: one.starts_s)),
         )
 
@@ -107,13 +107,13 @@ def play(situation: Situation, rules: EraId, known: tuple[RateBook, Markets]) ->
         ledger = bill(table, book, _settings(situation), markets)
     except InputError as error:
         return Lane(rules, (), MappingProxyType({}), nothing, error.problems)
-    fates, eras = _fates(situation, ledger, book)
+    outcomes, eras = _outcomes(situation, ledger, book)
     by_number = {
-        number: _timeline(fates, eras, number, (begins, situation.free_entry_hours))
+        number: _timeline(outcomes, eras, number, (begins, situation.free_entry_hours))
         for number in sorted({message.number for message in situation.messages})
     }
     total = Money(ledger.total_micros, situation.currency)
-    return Lane(rules, fates, MappingProxyType(by_number), total)
+    return Lane(rules, outcomes, MappingProxyType(by_number), total)
 
 
 def _settings(situation: Situation) -> BillingSettings:
@@ -155,12 +155,12 @@ def _table(situation: Situation, begins: datetime, markets: Markets) -> MessageT
     )
 
 
-def _fates(
+def _outcomes(
     situation: Situation, ledger: Ledger, book: RateBook
-) -> tuple[tuple[Fate, ...], dict[int, Era]]:
+) -> tuple[tuple[MessageOutcome, ...], dict[int, Era]]:
     """Say what became of each message, and under which era each one was billed."""
-    fates = [
-        Fate(index, message.number, Moment(message.at_s, message.act.kind))
+    outcomes = [
+        MessageOutcome(index, message.number, Moment(message.at_s, message.act.kind))
         for index, message in enumerate(situation.messages)
         if message.act.is_inbound
     ]
@@ -179,24 +179,29 @@ def _fates(
         if moment.is_charged and not isinstance(priced, Problem):
             card = priced[0].card
         rule = rule_behind(reason, category, era)
-        fates.append(Fate(index, message.number, moment, rule, market, card))
+        outcomes.append(MessageOutcome(index, message.number, moment, rule, market, card))
         eras[index] = era
-    return tuple(sorted(fates, key=lambda fate: (fate.moment.at_s, fate.index))), eras
+    return tuple(
+        sorted(outcomes, key=lambda outcome: (outcome.moment.at_s, outcome.index))
+    ), eras
 
 
 def _timeline(
-    fates: tuple[Fate, ...], eras: dict[int, Era], number: int, stage: tuple[datetime, int]
+    outcomes: tuple[MessageOutcome, ...],
+    eras: dict[int, Era],
+    number: int,
+    simulation: tuple[datetime, int],
 ) -> Timeline:
-    begins, free_entry_hours = stage
-    own = [fate for fate in fates if fate.number == number]
-    moments = tuple(fate.moment for fate in own)
+    begins, free_entry_hours = simulation
+    own = [outcome for outcome in outcomes if outcome.number == number]
+    moments = tuple(outcome.moment for outcome in own)
     windows = stretches_of(moments, ERAS[-1], free_entry_hours)
     may_open = tuple(
-        fate.moment
-        for fate in own
-        if fate.rule is None
-        or eras[fate.index].by_conversation
-        or fate.moment.reason is Reason.FREE_ENTRY_POINT  # it ends conversations
+        outcome.moment
+        for outcome in own
+        if outcome.rule is None
+        or eras[outcome.index].by_conversation
+        or outcome.moment.reason is Reason.FREE_ENTRY_POINT  # it ends conversations
     )
     conversations = (
         stretch

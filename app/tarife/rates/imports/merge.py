@@ -42,7 +42,7 @@ Line = tuple[str, Category]
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class MergedCard:
     """A card made of printed rates, and what was found on the way.
 
     Attributes:
@@ -66,9 +66,9 @@ class Fitted:
         return replace(self.card, provenance=replace(provenance, note=phrase(note)))
 
 
-def fit(
+def merge_cards(
     printed: Sequence[PrintedCard], card_id: CardId, in_use: RateCard | None, markets: Markets
-) -> Fitted:
+) -> MergedCard:
     """Make one card of what files print.
 
     Args:
@@ -102,7 +102,7 @@ def fit(
     provenance = Provenance(phrase(SOURCE), phrase("very high"), note=files)
     card = RateCard(card_id, Coverage.COMPLETE, provenance, _in_order(rates))
     found = _checked(card, markets, lines)
-    return Fitted(
+    return MergedCard(
         card=_as_covered(card, markets, printed_once=_without_tier_file(printed, lines)),
         markets=markets,
         problems=(*problems, *found.problems),

@@ -12,7 +12,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.checks import FIRST_TIERS, lacks_tiers
 from tarife.rates.comparison import Comparison, compare
-from tarife.rates.imports.merge import fit
+from tarife.rates.imports.merge import merge_cards
 from tarife.rates.imports.suspicion import out_of_proportion
 from tarife.rates.markets.markets import Markets
 from tarife.rates.meta.printed import PrintedCard
@@ -105,7 +105,7 @@ class ReadFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ImportAnswers:
     """What a person says of the files, and the day on which they are imported."""
 
     today: date
@@ -114,7 +114,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Understanding:
+class ImportReview:
     """The one card that files make, or what is in its way.
 
     Attributes:
@@ -186,9 +186,9 @@ def read_paths(paths: Sequence[Path]) -> ReadFiles:
     return ReadFiles(read.printed, (*problems, *read.problems))
 
 
-def understand(
-    read: ReadFiles, given: Given, book: RateBook, markets: Markets
-) -> Understanding:
+def review_files(
+    read: ReadFiles, given: ImportAnswers, book: RateBook, markets: Markets
+) -> ImportReview:
     """Make one card of files: a list card, its volume-tier card, or both.
 
     Args:
@@ -212,14 +212,14 @@ def understand(
         problems.append(_before_all_rules(day))
     elif day is not None and currency is not None:
         in_use = book.card(currency, day)
-        fitted = fit(printed, CardId(day, currency), in_use, markets)
+        fitted = merge_cards(printed, CardId(day, currency), in_use, markets)
         problems += fitted.problems
         notices += fitted.notices
         card = None if problems else fitted.dated(given.today)
         notices += missing_files(printed, card) if card else ()
         comparison = compare(in_use, card, fitted.markets) if in_use and card else None
         strange = tuple(out_of_proportion(comparison, fitted.wheres)) if comparison else ()
-    return Understanding(
+    return ImportReview(
         printed=printed,
         day=day,
         proposed=next((card.titled for card in printed if card.titled), None),
@@ -234,7 +234,7 @@ def understand(
     )
 
 
-def _day(printed: Sequence[PrintedCard], given: Given) -> tuple[date | None, Certainty]:
+def _day(printed: Sequence[PrintedCard], given: ImportAnswers) -> tuple[date | None, Certainty]:
     if given.effective_from is not None:
         return given.effective_from, Certainty.GIVEN
     sure = [card.titled for card in printed if card.titled and card.layout.is_dated]
@@ -244,7 +244,7 @@ def _day(printed: Sequence[PrintedCard], given: Given) -> tuple[date | None, Cer
     return None, Certainty.DOUBTFUL if is_titled else Certainty.UNKNOWN
 
 
-def _contradictions(printed: Sequence[PrintedCard], given: Given) -> Iterator[Problem]:
+def _contradictions(printed: Sequence[PrintedCard], given: ImportAnswers) -> Iterator[Problem]:
     currencies = [(card.file, card.currency) for card in printed if card.currency]
     if given.currency is not None:
         currencies.insert(0, ("", given.currency))

@@ -51,7 +51,7 @@ class ListColumns:
 
 
 @dataclass(frozen=True, slots=True)
-class Homes:
+class HomeCountries:
     """Whose numbers may lack their calling code, row by row.
 
     Attributes:
@@ -69,7 +69,7 @@ class Homes:
 
 
 @dataclass(frozen=True, slots=True)
-class ListForm:
+class ListFormat:
     """What the first rows of a list say of it.
 
     Attributes:
@@ -114,7 +114,7 @@ class ContactCounts:
         return self.empty + self.unusable > self.repeated + sum(self.people.values())
 
 
-def understand(rows: Sequence[Row], homes: Homes) -> ListForm:
+def detect_format(rows: Sequence[Row], homes: HomeCountries) -> ListFormat:
     """Find the heading and the columns of a list by its first rows.
 
     The phone column is the one with the most usable numbers, among those whose name says that
@@ -126,13 +126,13 @@ def understand(rows: Sequence[Row], homes: Homes) -> ListForm:
     people = [row for row in rows[first_row:] if _is_filled(row)]
     country = _country_column(heading, people, homes)
     phones = _phone_columns(heading, people, [homes.of_row(row, country) for row in people])
-    return ListForm(heading, first_row, ListColumns(phones, country) if phones else None)
+    return ListFormat(heading, first_row, ListColumns(phones, country) if phones else None)
 
 
 def count_contacts(
     rows: Iterable[Row],
     columns: ListColumns,
-    homes: Homes,
+    homes: HomeCountries,
     should_stop: Callable[[], bool],
     bare: Bare | None = None,
 ) -> ContactCounts:
@@ -150,7 +150,7 @@ def count_contacts(
         Stopped: If ``should_stop`` said so.
     """
     tally = _Tally(bare)
-    homes = Homes(homes.country, lru_cache(maxsize=1024)(homes.code_of))
+    homes = HomeCountries(homes.country, lru_cache(maxsize=1024)(homes.code_of))
     for position, row in enumerate(rows):
         if position % _ASKED_EVERY == 0 and should_stop():
             raise Stopped
@@ -246,9 +246,9 @@ def _is_named(heading: str) -> bool:
     return bool(_PHONE.search(heading)) and not _FAX.search(heading)
 
 
-def _country_column(heading: Row, rows: Sequence[Row], homes: Homes) -> int | None:
+def _country_column(heading: Row, rows: Sequence[Row], homes: HomeCountries) -> int | None:
     """Find the column that is named so and mostly holds countries."""
-    nowhere = Homes("", homes.code_of)
+    nowhere = HomeCountries("", homes.code_of)
     for index, name in enumerate(heading):
         if _COUNTRY.search(name):
             cells = [row[index] for row in rows if index < len(row) and row[index].strip()]

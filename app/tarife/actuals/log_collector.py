@@ -33,7 +33,7 @@ _Codes32 = NDArray[np.int32]
 _Faulty = list[tuple[int, Problem]]
 
 
-class Gathering:
+class LogCollector:
     """Takes the rows of a log, batch after batch.
 
     Attributes:
