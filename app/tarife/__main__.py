@@ -1,12 +1,10 @@
 """Chooses the window or the command line."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-from tarife import logs
-from tarife.folders import keep_caches
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,6 +13,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    if argv is None:  # a process of its own
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # quietly, while the rest is imported
+    from tarife import logs  # noqa: PLC0415 - the same
+    from tarife.folders import keep_caches  # noqa: PLC0415 - the same
+
     _open_missing_streams()
     arguments = logs.start(sys.argv[1:] if argv is None else argv, os.environ)
     keep_caches(Path(__file__).parent)
@@ -27,9 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return warm_up()
     if arguments and (arguments[0] in COMMANDS or not _is_file(arguments)):
-        from tarife.cli.main import run  # noqa: PLC0415 - the window starts without it
+        from tarife.cli.main import run, run_alone  # noqa: PLC0415 - the window starts without it
 
-        return run(arguments)
+        return run(arguments) if argv is not None else run_alone(arguments)
     from tarife.gui.shell.startup import run as open_window  # noqa: PLC0415 - commands start without Qt
 
     return open_window(arguments)
@@ -48,7 +51,9 @@ def _is_file(arguments: list[str]) -> bool:
 
 
 def _open_missing_streams() -> None:
-    """Give print somewhere to go: a program without a console has no streams on Windows."""
+    """Open what was closed: a program without a console has no streams on Windows."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for good
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good

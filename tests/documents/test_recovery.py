@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers.plans import full_plan
-from tarife.documents.recovery import Keeping, discard, left_work
+from tarife.documents.recovery import Keeping, discard, left_work, set_aside
 from tarife.terms.problems import OutsideError
 
 
@@ -178,6 +178,28 @@ def test_what_cannot_be_read_is_not_offered_and_stays(tmp_path, content):
 
     assert left_work(tmp_path) == ()
     assert file.exists()
+
+
+@pytest.mark.parametrize("content", ["{", "[" * 200_000, '{"plan": "{}", "path": "a\\u0000"}'])
+def test_what_cannot_be_read_is_set_aside_under_a_name_that_is_told_once(tmp_path, content):
+    (tmp_path / "unsaved-1.json").write_text(content)
+    crashed(tmp_path, Path("whole.tarife"))
+
+    (problem,) = set_aside(tmp_path)
+
+    assert problem.where == str(tmp_path / "unsaved-1.broken")
+    assert Path(problem.where).read_text() == content
+    assert set_aside(tmp_path) == ()
+    assert offered(tmp_path) == ["whole.tarife"]
+
+
+def test_what_another_window_holds_is_not_set_aside(tmp_path):
+    keeping = Keeping(tmp_path)
+    keeping.keep(full_plan(), None)
+    keeping.file.write_text("{")
+
+    assert set_aside(tmp_path) == ()
+    assert keeping.file.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):

@@ -16,6 +16,7 @@ from tarife.cli import contacts, explain
 from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.bill import bill
 from tarife.cli.forecast import forecast
+from tarife.cli.interruption import STOPPED, listen
 from tarife.cli.rates import rates
 from tarife.cli.voice import language_asked, visible
 from tarife.terms.languages import Language
@@ -38,7 +39,12 @@ COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
 
 EXIT_OUTSIDE = 1
 EXIT_INPUT = 2
-EXIT_STOPPED = 130  # as shells say of a program that was interrupted
+
+
+def run_alone(argv: Sequence[str]) -> int:
+    """Run the command that ``argv`` names in a process of its own; see `run`."""
+    listen(in_language(say("stopped"), language_asked(argv, os.environ)))
+    return run(argv)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -65,15 +71,12 @@ def run(argv: Sequence[str]) -> int:
         return _tell(error, EXIT_OUTSIDE, language)
     except KeyboardInterrupt:
         print(in_language(say("stopped"), language), file=sys.stderr)
-        return EXIT_STOPPED
+        return STOPPED
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as head, has had enough
         return EXIT_OUTSIDE
-    except OSError as error:
-        message = say(
-            "the output cannot be written ({strerror})", strerror=system_reason(error)
-        )
-        print(in_language(message, language), file=sys.stderr)
+    except (OSError, MemoryError) as error:
+        print(in_language(_refusal(error), language), file=sys.stderr)
         return EXIT_OUTSIDE
     duration = time.perf_counter() - started
     LOG.info("%s: status %d after %.2f s", arguments.command, status, duration)
@@ -102,6 +105,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for module in (bill, contacts, explain, forecast, rates):
         module.add_parser(commands)
     return parser
+
+
+def _refusal(error: OSError | MemoryError) -> str:
+    if isinstance(error, OSError):
+        return say("the output cannot be written ({strerror})", strerror=system_reason(error))
+    return say("there is not enough memory; close other programs, or give less at once")
 
 
 def _tell(error: TarifeError, status: int, language: Language) -> int:

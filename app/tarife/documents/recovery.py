@@ -8,22 +8,30 @@ run that did not end properly, and nobody overwrites, offers or removes the work
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text
+from tarife.files.reading import read_file
 from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.locking import FileLock
-from tarife.terms.problems import InputError, OutsideError
+from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import OWN, replace_file, system_reason
 from tarife.terms.sentences import say
 
 _KEPT: Final = "unsaved-{}.json"
 _PATTERNS: Final = ("unsaved*.json", "left-*.json")
 """What may hold work, with the names that earlier versions gave."""
+
+
+_UNREADABLE: Final = (
+    *(OSError, OutsideError, InputError),
+    *(ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +122,47 @@ def discard(work: LeftWork) -> None:
 def left_work(folder: Path) -> tuple[LeftWork, ...]:
     """Give all work that earlier runs left and nobody decided on, newest first.
 
-    What a running program keeps or offers is not given. What cannot be read any more stays
-    where it is.
+    What a running program keeps or offers is not given, nor what cannot be read.
 
     Args:
         folder: Where work is kept.
     """
     try:
-        found = [_claimed(file) for pattern in _PATTERNS for file in folder.glob(pattern)]
+        found = [_claimed(file) for file in _kept_in(folder)]
         _sweep(folder)
     except OSError:
         return ()
     works = [work for work in found if work is not None]
     return tuple(sorted(works, key=lambda work: work.kept_at, reverse=True))
+
+
+def set_aside(folder: Path) -> tuple[Problem, ...]:
+    """Rename what earlier runs left and nobody can read, so that it is told once.
+
+    Returns:
+        Where each stands now.
+    """
+    problems = []
+    for file in _kept_in(folder):
+        lock = _lock_of(file)
+        with suppress(OSError):  # what does not let itself be renamed stays where it is
+            if lock.take() and _read(file, lock) is None and os.path.lexists(file):
+                problems.append(_unreadable(file.replace(file.with_suffix(".broken"))))
+        lock.release()
+    return tuple(problems)
+
+
+def _unreadable(file: Path) -> Problem:
+    return Problem(
+        "unreadable-work",
+        str(file),
+        say("this is unsaved work of an earlier run, and cannot be read"),
+        say("it was set aside under this name; keep it if you need help, or remove it"),
+    )
+
+
+def _kept_in(folder: Path) -> list[Path]:
+    return [file for pattern in _PATTERNS for file in folder.glob(pattern)]
 
 
 def _claimed(file: Path) -> LeftWork | None:
@@ -142,11 +178,12 @@ def _claimed(file: Path) -> LeftWork | None:
 
 def _read(file: Path, lock: FileLock) -> LeftWork | None:
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(read_file(file))
         plan = with_id_of(parse_plan(content["plan"]), content["plan"])
-        path = Path(content["path"]) if content["path"] else None
+        stood = content["path"].replace("\0", "")
+        path = Path(stood) if stood else None
         kept_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, InputError):
+    except _UNREADABLE:
         return None
     return LeftWork(plan, path, str(content.get("digest", "")), kept_at, file, lock)
 

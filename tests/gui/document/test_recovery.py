@@ -66,6 +66,18 @@ def test_left_work_is_recovered_only_when_the_open_plan_may_be_left(qtbot, opene
     assert opened.recovering.banner.isVisible()
 
 
+def test_work_that_cannot_be_read_does_not_stop_the_start_and_is_named(window, answers):
+    folders.recovery().mkdir(parents=True)
+    (folders.recovery() / "unsaved-1.json").write_text("[" * 200_000)
+
+    window.recovering.look()
+
+    ((heading, (problem,)),) = answers.shown
+    assert "unsaved-1.broken" in heading
+    assert "cannot be read" in problem.message
+    assert not window.recovering.banner.isVisible()
+
+
 def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
     crashed()
     crashed()

@@ -83,3 +83,8 @@ def test_first_card_by_message_states_what_was_not_found():
         "utility of Saudi Arabia",
         "volume tiers",
     )
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 10_000, "a = " + "9" * 5_000, "a = {b = 1"])
+def test_a_list_that_cannot_be_read_is_told_however_absurd(text):
+    assert codes(text) == ["unreadable-list"]

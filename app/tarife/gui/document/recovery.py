@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from tarife.documents.recovery import Keeping, LeftWork, discard, left_work
+from tarife.documents.recovery import Keeping, LeftWork, discard, left_work, set_aside
 from tarife.gui.document.files import Filing
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
@@ -127,7 +127,9 @@ class Recovering(QObject):
         self.banner.discard_requested.connect(self._discard)
 
     def look(self) -> None:
-        """Offer what earlier runs left."""
+        """Offer what earlier runs left, and tell what of it cannot be read."""
+        for problem in set_aside(self._folder):
+            self._filing.refuse(Path(str(problem.where)), problem)
         self.banner.offer(left_work(self._folder))
 
     def take_over(self, old: "Recovering") -> None:

@@ -63,7 +63,7 @@ def read_listings(text: str) -> tuple[tuple[CardListing, ...], tuple[Problem, ..
     """
     try:
         entries = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also too many digits, or too deep
         problem = Problem(
             code="unreadable-list",
             where=LIST_FILE,

@@ -1,0 +1,94 @@
+"""However a command ends, it ends soon, with a sentence and a status."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tarife.cli.interruption import STOPPED
+from tarife.cli.main import EXIT_OUTSIDE, run
+
+_IN_COMPILED_CODE = """
+import hashlib, sys
+from tarife.cli import main
+def work(_):
+    print("working", flush=True)
+    hashlib.pbkdf2_hmac("sha256", b"", b"", 2**31 - 1)  # hears no signal for an hour
+main.COMMANDS = {"rates": work}
+sys.exit(main.run_alone(["rates"]))
+"""
+_IN_PYTHON = """
+import sys
+from tarife.cli import main
+def work(_):
+    try:
+        print("working", flush=True)
+        while True:
+            pass
+    finally:
+        print("cleaned up", flush=True)
+main.COMMANDS = {"rates": work}
+sys.exit(main.run_alone(["rates"]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"), [(_IN_COMPILED_CODE, ""), (_IN_PYTHON, "cleaned up\n")]
+)
+def test_ctrl_c_ends_a_command_within_a_second_of_its_work(code, printed):
+    command = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"LC_ALL": "C"},
+    )
+    assert command.stdout.readline() == "working\n"
+
+    begun = time.monotonic()
+    command.send_signal(signal.SIGINT)
+    out, err = command.communicate(timeout=60)
+
+    assert (command.returncode, out, err) == (STOPPED, printed, "stopped\n")
+    assert time.monotonic() - begun < 5  # half a second, on a machine that does nothing else
+
+
+def test_ctrl_c_before_the_command_began_ends_without_a_word():
+    code = (
+        "import os, signal; import tarife.__main__ as program; import tarife.logs; "
+        "tarife.logs.start = lambda *_: os.kill(os.getpid(), signal.SIGINT); program.main()"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
+def test_closed_standard_input_is_an_empty_one():
+    code = "from tarife.__main__ import main; import sys; sys.exit(main(['bill', '-']))"
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -c "$1" <&-', sys.executable, code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"LC_ALL": "C"},
+    )
+
+    assert done.returncode == 0
+    assert "holds no messages" in done.stderr
+
+
+def test_too_little_memory_is_a_sentence(monkeypatch, capsys):
+    def fill(_arguments):
+        raise MemoryError
+
+    monkeypatch.setattr("tarife.cli.main.COMMANDS", {"rates": fill})
+
+    assert run(["rates"]) == EXIT_OUTSIDE
+    assert capsys.readouterr().err.startswith("there is not enough memory;")
