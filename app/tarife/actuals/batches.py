@@ -180,7 +180,6 @@ def _documents(text: str, problems: LineProblems) -> Iterator[tuple[int, Any]]:
 def _rows_of(
     value: Any, line: int, problems: LineProblems
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give the events of one document with its line."""
     found = events_of(value)
     if found is None:
         problems.add(line, _broken(say("this is not a JSON object that holds an event")))

@@ -60,7 +60,6 @@ class MarketFinder:
 
     @classmethod
     def of(cls, markets: Markets) -> "MarketFinder":
-        """Make a finder that asks ``markets``."""
         return cls(
             CountryNames(markets), cache(markets.market_of_country), cache(markets.market_named)
         )

@@ -50,11 +50,9 @@ class Rows:
         return len(self.line)
 
     def taken(self, indices: Indices | Mask) -> "Rows":
-        """Give the rows at these indices."""
         return Rows(*(one[indices] if len(one) else one for one in self.columns()))
 
     def columns(self) -> tuple[NDArray[Any], ...]:
-        """Give the columns in order."""
         return tuple(getattr(self, column.name) for column in fields(self))
 
 
@@ -69,7 +67,6 @@ class CollectedRows:
         self._columns = [(np.dtype(kind), bytearray()) for kind in _TYPES]
 
     def add(self, rows: Rows) -> None:
-        """Add the rows of a batch."""
         for (kind, held), column in zip(self._columns, rows.columns(), strict=True):
             if len(column):
                 held.extend(bytes(self._count * kind.itemsize - len(held)))

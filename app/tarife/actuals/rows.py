@@ -162,7 +162,6 @@ class Sort:
 
     @property
     def is_inbound(self) -> bool:
-        """Whether a customer wrote it."""
         return self.kind <= MessageKind.ENTRY
 
 
@@ -185,7 +184,6 @@ class Reader:
         self._code_of = code_of
 
     def sort(self) -> Sort:
-        """Read them all."""
         state, contradiction = self._state()
         kind = self._kind()
         entry, device = self._checked("entry", _ENTRIES), self._checked("device", _DEVICES)

@@ -58,7 +58,6 @@ FREE_REASONS: Final = tuple(
 
 
 def is_charged(reason: Codes) -> Mask:
-    """Tell which reason codes stand for a charge."""
     mask: Mask = reason <= REASON_CODES[Reason.MESSAGE_DELIVERED]
     return mask
 

@@ -30,7 +30,6 @@ _JSON: Final = "json"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe the command."""
     parser = commands.add_parser(
         "contacts",
         help=say("count the people of a contact list by country"),
@@ -60,7 +59,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read, count and print."""
     voice = Voice.of(arguments)
     markets = load_markets()
     names = CountryNames(markets)

@@ -40,7 +40,6 @@ _HAPPENED: Final = {
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe the command."""
     parser = commands.add_parser(
         "explain",
         help=say("show one person's month and why each message costs what it costs"),
@@ -64,7 +63,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Load, forecast, and tell one person's month."""
     plan = load_plan(arguments.plan)
     voice = Voice.of(arguments)
     known = library(voice)

@@ -8,7 +8,6 @@ from tarife.rates.library import CardLibrary
 
 
 def card_store() -> CardStore:
-    """Find the store of imported cards."""
     return CardStore(folders.rate_cards())
 
 

@@ -84,7 +84,6 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
-    """Describe all commands."""
     parser = speaking(language)(
         prog="tarife",
         description=say(

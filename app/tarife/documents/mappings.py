@@ -17,8 +17,6 @@ _Field = Annotated[str, Field(pattern=f"^({'|'.join(FIELDS)})$")]
 
 
 class _File(BaseModel):
-    """A mapping as its file holds it."""
-
     model_config = ConfigDict(extra="forbid", strict=True)
 
     format: Literal[1] = 1

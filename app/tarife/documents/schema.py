@@ -49,7 +49,6 @@ def schema_text() -> str:
 
 
 def write_schema(path: Path) -> None:
-    """Rewrite the schema file."""
     path.write_text(schema_text(), encoding="utf-8", newline="\n")
 
 

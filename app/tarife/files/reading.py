@@ -61,7 +61,6 @@ def open_file(path: Path) -> BinaryIO:
 
 
 def too_large(file: str, most_bytes: int = MOST_BYTES) -> Problem:
-    """Say that a file is larger than what is read."""
     return Problem(
         "file-too-large",
         file,

@@ -72,8 +72,6 @@ Row = tuple[Value, ...]
 
 
 class Workbook:
-    """The sheets of a workbook."""
-
     def __init__(self, content: bytes, file: str) -> None:
         """Open a workbook.
 

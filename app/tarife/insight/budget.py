@@ -80,5 +80,4 @@ def run_out(
 
 
 def budget_micros(budget: Decimal) -> int:
-    """Turn a budget into whole micros."""
     return int((budget * MICROS).to_integral_value(ROUND_FLOOR))

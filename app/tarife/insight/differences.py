@@ -42,7 +42,6 @@ class Difference:
 
     @property
     def total_micros(self) -> int:
-        """The whole difference."""
         return sum(self.by_cause.values())
 
     @property

@@ -36,7 +36,6 @@ class MessageFlow:
 
     @classmethod
     def of(cls, forecast: Forecast) -> "MessageFlow":
-        """Take the flow of a forecast."""
         lines, flow = forecast.lines, forecast.flow
         is_answer = lines.category == categories.SERVICE
         reached = ~(lines.refused | lines.paused)

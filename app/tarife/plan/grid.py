@@ -55,7 +55,6 @@ def all_lines(plan: Plan) -> Lines:
 
 
 def lines_of_grid(plan: Plan) -> Lines:
-    """Spell out every row of the grid."""
     lines = Lines()
     for row in plan.grid:
         lines = lines.with_lines(lines_of_row(row, plan))

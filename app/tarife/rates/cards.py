@@ -48,7 +48,6 @@ class TierSchedule:
 
     @property
     def list_rate_micros(self) -> int:
-        """The rate of the first band."""
         return self.rates_micros[0]
 
     @property

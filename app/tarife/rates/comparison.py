@@ -98,7 +98,6 @@ class Comparison:
 
     @property
     def changed_rates(self) -> int:
-        """How many list rates differ."""
         return sum(change.is_of_list for change in self.changes)
 
     @property
@@ -119,7 +118,6 @@ class Comparison:
         return tuple(market for market in self.before.markets if market not in held)
 
     def of_kind(self, kind: ChangeKind) -> tuple[RateChange, ...]:
-        """The changes of one kind."""
         return tuple(change for change in self.changes if change.kind is kind)
 
 

@@ -159,7 +159,6 @@ def phrase(text: str) -> str:
 
 
 def phrases(texts: Iterable[str]) -> tuple[str, ...]:
-    """Make sentences of several."""
     return tuple(phrase(text) for text in texts)
 
 

@@ -19,7 +19,6 @@ Figures = dict[str, Any]
 
 
 def example_paths() -> tuple[Path, ...]:
-    """Find the example plans that are shipped."""
     folder = Path(str(data_root())) / "resources" / "examples"
     return tuple(sorted(folder.glob(f"*{EXTENSION}")))
 
@@ -49,13 +48,11 @@ def figures_of(made: Forecast) -> Figures:
 
 
 def kept_figures() -> dict[str, Figures]:
-    """Read the kept figures by the name of the example."""
     kept: dict[str, Figures] = json.loads(_kept_file().read_text(encoding="utf-8"))
     return kept
 
 
 def keep_figures() -> None:
-    """Write the figures of every example as they are now."""
     made = {path.stem: figures_of(forecast_of(path)) for path in example_paths()}
     replace_file(_kept_file(), f"{json.dumps(made, ensure_ascii=False, indent=1)}\n".encode())
 

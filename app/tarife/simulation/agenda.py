@@ -25,25 +25,21 @@ _GAP_SHRINKS: Final = np.uint64(3)
 
 @compiled
 def entry_at(at_s: Word, index: Word) -> Word:
-    """Make an entry."""
     return (min(at_s, LATEST_S) << _INDEX_BITS) | index
 
 
 @compiled
 def second_of(entry: Word) -> Word:
-    """Give the second of an entry."""
     return entry >> _INDEX_BITS
 
 
 @compiled
 def occurrence_of(entry: Word) -> Word:
-    """Give the index of an entry's occurrence."""
     return entry & _PLACES
 
 
 @compiled
 def put_in_order(agenda: Table, size: Word) -> None:
-    """Put the entries of an agenda in order."""
     if size <= _FEW:
         put_few_in_order(agenda, size)
     else:

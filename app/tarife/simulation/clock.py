@@ -34,7 +34,6 @@ class MonthClock:
         return self.second_of(datetime.combine(self.month.shifted(1).first_day, time(0)))
 
     def second_of(self, local: datetime) -> int:
-        """Give the second of a local moment."""
         at_us = instant_us(local.replace(tzinfo=self.zone))
         return (at_us - self.start_us) // MICROSECONDS_PER_SECOND
 
@@ -73,7 +72,6 @@ class Stretches:
 
     @property
     def lengths_s(self) -> tuple[int, ...]:
-        """The seconds of each stretch."""
         return tuple(end - start for start, end in self.pairs)
 
     @property

@@ -54,7 +54,6 @@ class PersonBuffers(NamedTuple):
 
     @classmethod
     def for_so_many(cls, occurrences: int, happenings: int) -> "PersonBuffers":
-        """Allocate the buffers."""
         return cls(
             np.zeros((occurrences, at.NOTE_SIZE), dtype=np.uint64),
             np.zeros(occurrences, dtype=np.uint64),
@@ -62,13 +61,11 @@ class PersonBuffers(NamedTuple):
         )
 
     def doubled(self) -> "PersonBuffers":
-        """Double the size of the buffers."""
         return PersonBuffers.for_so_many(2 * len(self.notes), 2 * len(self.happened))
 
 
 @compiled
 def note(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
-    """Note an occurrence of a line."""
     notes[occurrence, at.NOTED_ROW] = row
     notes[occurrence, at.NOTED_KEY] = key
     notes[occurrence, at.POINT] = point
@@ -77,7 +74,6 @@ def note(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> N
 
 @compiled
 def draw(occurrence: Word, slot: Word, script: Table, notes: Table) -> Word:
-    """Draw for an occurrence."""
     bits = script[notes[occurrence, at.NOTED_ROW] + at.BITS]
     return drawn(
         notes[occurrence, at.NOTED_KEY], slot, notes[occurrence, at.POINT], bits, script

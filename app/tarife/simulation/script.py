@@ -69,7 +69,6 @@ class SimulationSettings:
 
     @property
     def clock(self) -> MonthClock:
-        """The month as seconds."""
         return MonthClock(self.month, self.zone)
 
 
@@ -156,7 +155,6 @@ class _Layout:
         self._people.append((self._reach, played, each, heavier, first, end))
 
     def script(self) -> Script:
-        """Give all that was written."""
         words = np.array(self._words, dtype=np.uint64)
         people = np.array(self._people, dtype=np.uint64).reshape(-1, at.SEGMENT_SIZE)
         return Script(np.concatenate([*self._front, words]), people)

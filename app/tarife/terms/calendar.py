@@ -73,21 +73,17 @@ class BillingMonth:
 
     @property
     def first_day(self) -> date:
-        """The first day of the month."""
         return date(self.year, self.month, 1)
 
     @property
     def days(self) -> int:
-        """How many days the month has."""
         return monthrange(self.year, self.month)[1]
 
     @property
     def last_day(self) -> date:
-        """The last day of the month."""
         return date(self.year, self.month, self.days)
 
     def dates(self) -> tuple[date, ...]:
-        """List the days of the month in order."""
         return _days_from(self.first_day, self.days)
 
     def shifted(self, months: int) -> "BillingMonth":
@@ -136,11 +132,9 @@ class AccountCalendar:
 
     @property
     def days(self) -> int:
-        """How many days the calendar holds."""
         return len(self.starts_us) - 1
 
     def dates(self) -> tuple[date, ...]:
-        """List the days in order."""
         return _days_from(self.first_day, self.days)
 
     def day_index(self, at_us: Instants) -> Indices:

@@ -43,7 +43,6 @@ class FieldPath:
         return shorten(self.name, _SHOWN_NAME, placeholder="...")
 
     def said(self, language: Language) -> str:
-        """Write the path in a language; field names are the same in all."""
         return in_language(self.words, language) if self.words else str(self)
 
     def __str__(self) -> str:
@@ -81,7 +80,6 @@ class Problem:
         return f"{prefix}{self.message}{remedy}"
 
     def said(self, language: Language) -> str:
-        """Say it in a language, as `str` says it in English."""
         where = (
             self.where.said(language)
             if isinstance(self.where, FieldPath)
@@ -95,7 +93,6 @@ class TarifeError(Exception):
     """An error whose text is fit to show to a person."""
 
     def said(self, language: Language) -> str:
-        """Say it in a language; what has no words of its own stays as it is."""
         del language
         return str(self)
 
@@ -108,7 +105,6 @@ class InputError(TarifeError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def said(self, language: Language) -> str:
-        """Say it in a language, as `str` says it in English."""
         return "\n".join(problem.said(language) for problem in self.problems)
 
 
@@ -121,7 +117,6 @@ class OutsideError(TarifeError):
         super().__init__(f"{path}: {message}")
 
     def said(self, language: Language) -> str:
-        """Say it in a language, as `str` says it in English."""
         return f"{self.path}: {in_language(self.message, language)}"
 
 

@@ -80,7 +80,6 @@ class MessageTable:
         return len(self.at_us)
 
     def columns(self) -> dict[str, NDArray[np.generic]]:
-        """Give the columns by name."""
         names = (field.name for field in fields(self) if field.name != "markets")
         return {name: getattr(self, name) for name in names}
 
@@ -91,6 +90,5 @@ class MessageTable:
         return mask
 
     def taken(self, rows: Indices) -> "MessageTable":
-        """Give the rows at these indices, in this order."""
         parts = {name: column[rows] for name, column in self.columns().items()}
         return MessageTable(**parts, markets=self.markets)  # type: ignore[arg-type]

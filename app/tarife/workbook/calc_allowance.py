@@ -55,7 +55,6 @@ def has_allowance(forecast: Forecast) -> bool:
 
 
 def is_by_number(forecast: Forecast) -> bool:
-    """Tell whether it is counted for each business number."""
     return forecast.era.free_tier is FreeTierScope.NUMBER
 
 

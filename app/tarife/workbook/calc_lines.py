@@ -47,7 +47,6 @@ class LineCosts:
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """All of them, from the top down."""
         return self.played, self.weights, self.sums, self.costs
 
 

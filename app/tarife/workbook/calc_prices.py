@@ -98,7 +98,6 @@ class _Quantities:
         )
 
     def free(self, first: int) -> tuple[Section, Mapping[FreeKey, Row]]:
-        """Lay out what is free, by what makes it so."""
         found: dict[FreeKey, Counts] = {}
         for variant_index, row in self.messages.rows:
             key = (variant_index, row.market, row.category, row.outcome)

@@ -105,5 +105,4 @@ def sum_of(section: Section, row: int, column: str, *by: str) -> str:
 
 
 def day_columns(days: int) -> tuple[str, ...]:
-    """Name the columns of the days."""
     return tuple(xl_col_to_name(FIRST_DAY + day) for day in range(days))

@@ -53,7 +53,6 @@ class Calc:
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """All sections from the top down."""
         return (
             self.days.section,
             *(self.messages.played, self.messages.scaled),

@@ -129,7 +129,6 @@ def declare_table(
 def write_headers(
     page: Worksheet, top: int, columns: Sequence[Column[Row]], styles: Styles
 ) -> None:
-    """Write the headers of columns at row ``top``."""
     for column_index, column in enumerate(columns):
         write(page, top, column_index, column.title, _header(column, styles))
 
@@ -137,7 +136,6 @@ def write_headers(
 def write_rows(
     page: Worksheet, top: int, columns: Sequence[Column[Row]], rows: Sequence[Row]
 ) -> None:
-    """Write the rows below the headers at row ``top``."""
     for row, item in enumerate(rows, top + 1):
         for column_index, column in enumerate(columns):
             write(page, row, column_index, column.value(item), column.style)

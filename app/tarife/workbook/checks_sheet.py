@@ -49,7 +49,6 @@ class Check:
 
 
 def checks_of(context: Context, calc: Calc, table: ScenarioTable) -> tuple[Check, ...]:
-    """List everything that is compared."""
     return (
         *_with_app(context, calc, table),
         *_inside(context, calc, table),

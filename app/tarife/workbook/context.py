@@ -68,7 +68,6 @@ class Variant:
 
     @classmethod
     def of(cls, name: str, forecast: Forecast) -> "Variant":
-        """Prepare a forecast."""
         rows = played_rows(forecast.lines)
         bill = all_in(forecast, forecast.plan.costs)
         return cls(name, forecast, rows, pairs_of(forecast, rows), bill)
@@ -85,7 +84,6 @@ class Context:
 
     @classmethod
     def of(cls, edition: Edition, styles: Styles) -> "Context":
-        """Prepare an edition; scenarios are numbered, since two may have one name."""
         edition = edition.named()
         variants = [Variant.of(edition.words.base, edition.forecast)]
         for number, (name, forecast) in enumerate(edition.scenarios, 1):
@@ -100,12 +98,10 @@ class Context:
 
     @property
     def words(self) -> Words:
-        """The texts."""
         return self.edition.words
 
     @property
     def base(self) -> Variant:
-        """The plan itself."""
         return self.variants[0]
 
     @property
@@ -121,16 +117,13 @@ class Context:
 
     @property
     def currency(self) -> str:
-        """The billing currency."""
         return self.forecast.lines.currency
 
     @property
     def month(self) -> BillingMonth:
-        """The month of the plan."""
         return self.forecast.plan.month
 
     def priced(self, title: str) -> str:
-        """Fill the currency into a title."""
         return title.format(currency=self.currency)
 
     def driver_of(self, variant_index: int, row: PlayedRow) -> Driver:

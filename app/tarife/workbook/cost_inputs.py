@@ -16,7 +16,6 @@ _MOST_SEATS = 1e6
 
 
 def cost_key(field: str) -> str:
-    """Write the key of a number of `Costs` as one text."""
     return f"{COSTS}{field}"
 
 

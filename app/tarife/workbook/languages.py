@@ -7,5 +7,4 @@ from tarife.workbook.words import Words
 
 
 def words_of(language: Language) -> Words:
-    """Give all texts of a language."""
     return {Language.ENGLISH: ENGLISH, Language.TURKISH: TURKISH}[language]

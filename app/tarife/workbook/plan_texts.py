@@ -16,7 +16,6 @@ from tarife.workbook.words import Words
 
 
 def schedule_text(schedule: Schedule, words: Words) -> str:
-    """Say when a send goes out."""
     if isinstance(schedule, Broadcast):
         moments = ", ".join(words.day(moment) for moment in schedule.moments)
         return words.fill(words.broadcast, moments=moments, hours=schedule.spread_hours)
@@ -49,7 +48,6 @@ def closing_text(end: time) -> str:
 
 
 def weekdays_text(weekdays: tuple[Weekday, ...], words: Words) -> str:
-    """Name the weekdays, or say that it is all of them."""
     if set(weekdays) == set(WEEKDAYS):
         return words.every_day
     return ", ".join(words.weekdays[weekday] for weekday in weekdays)

@@ -15,12 +15,10 @@ def charge_of(category: Category, variant: Variant) -> float:
 
 
 def line_of(row: BillRow, variant: Variant) -> float:
-    """Give what a line of the bill comes to."""
     return units(row.micros(variant))
 
 
 def count_of(outcome: Reason, variant: Variant) -> int:
-    """Count the messages of an outcome."""
     return sum(int(row.messages.sum()) for row in variant.rows if row.outcome is outcome)
 
 

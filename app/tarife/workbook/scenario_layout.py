@@ -28,7 +28,6 @@ class Layout:
     next: int = HEADER + 1
 
     def title(self, text: str) -> None:
-        """Begin a block."""
         self.next += 1
         self.rows.append(
             ScenarioRow(
@@ -45,7 +44,6 @@ class Layout:
         formula: Callable[[str], str] | None = None,
         rate: tuple[Formula, Format] | None = None,
     ) -> ScenarioRow:
-        """Put a row below the others."""
         row = ScenarioRow(self.next, label, style, value, formula, rate)
         self.rows.append(row)
         self.next += 1

@@ -127,7 +127,6 @@ class Styles:
         return cls(**{name: book.add_format(look) for name, look in looks.items()})
 
     def named(self) -> dict[str, Format]:
-        """Give every format by the name that Excel shows."""
         return {
             f"Tarife {field.name.replace('_', ' ')}": getattr(self, field.name)
             for field in fields(self)

@@ -44,7 +44,6 @@ _CARDS_BY_DATE: Final = Problem(
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe the command."""
     parser = commands.add_parser(
         "bill",
         help=say("price a log of events"),
@@ -93,7 +92,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read, bill and print."""
     voice = Voice.of(arguments)
     known = library(voice)
     book, markets = known.book, known.markets

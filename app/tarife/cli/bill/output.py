@@ -90,7 +90,6 @@ def as_json(log: EventLog, ledger: Ledger) -> Iterator[str]:
 
 
 def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
-    """Write the events, one row each."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, _EVENT_COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()

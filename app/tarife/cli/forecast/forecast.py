@@ -30,7 +30,6 @@ Rates = tuple[RateBook, Markets]
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe the command."""
     parser = commands.add_parser(
         "forecast", help=say("say what a plan costs"), description=say("Say what a plan costs.")
     )
@@ -73,7 +72,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Load, forecast, print and save."""
     problems = _target_problems(arguments)
     if problems:
         raise InputError(problems)

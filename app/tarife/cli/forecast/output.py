@@ -23,7 +23,6 @@ from tarife.terms.sentences import Sentence, say, territory_name
 
 
 def as_json(result: Forecast, spread: Spread | None, standings: tuple[TierUsage, ...]) -> str:
-    """Write everything as one JSON object."""
     days = charges_by_day(result.lines).sum(axis=1)
     document = {
         "plan": result.plan.name,

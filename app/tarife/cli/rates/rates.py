@@ -25,7 +25,6 @@ from tarife.terms.sentences import say, territory_name
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe the command."""
     form = argparse.ArgumentParser(add_help=False)
     form.add_argument("--json", action="store_true", help=say("print JSON instead of a table"))
     parser = subparsers.add_parser(

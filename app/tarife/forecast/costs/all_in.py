@@ -64,7 +64,6 @@ class AllIn:
 
     @property
     def currency(self) -> str:
-        """The billing currency."""
         return self.lines[0].currency
 
     @property
@@ -96,7 +95,6 @@ class AllIn:
             return Money.closing(self.total.amount * self.display.rate, self.display.currency)
 
     def sum_of(self, kind: CostKind) -> Money:
-        """Add up the lines of one kind."""
         own = (line for line in self.lines if line.kind is kind)
         return Money(sum_micros(own), self.currency)
 

@@ -34,12 +34,10 @@ class Claims:
 
     @classmethod
     def none(cls) -> "Claims":
-        """Give no claims."""
         return cls(np.zeros((CLAIM_SIZE, 0), dtype=np.int64))
 
     @classmethod
     def joined(cls, parts: "Sequence[Claims]") -> "Claims":
-        """Put claims behind each other."""
         return cls(
             np.concatenate([cls.none().columns, *(part.columns for part in parts)], axis=1)
         )
@@ -54,31 +52,26 @@ class Claims:
 
     @property
     def at_s(self) -> Seconds:
-        """When each came."""
         at_s: Seconds = self.columns[CLAIM_KEY] >> PERSON_BITS
         return at_s
 
     @property
     def person(self) -> Indices:
-        """Whom each reached, by their index in the segment."""
         person: Indices = self.columns[CLAIM_KEY] & ((1 << PERSON_BITS) - 1)
         return person
 
     @property
     def segment(self) -> Indices:
-        """Which segment each is of."""
         found: Indices = self.columns[CLAIM_SEGMENT]
         return found
 
     @property
     def source(self) -> Indices:
-        """Which line caused each."""
         found: Indices = self.columns[CLAIM_SOURCE]
         return found
 
     @property
     def group(self) -> Indices:
-        """Whose free tier each may spend."""
         found: Indices = self.columns[CLAIM_GROUP]
         return found
 

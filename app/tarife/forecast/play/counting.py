@@ -150,7 +150,6 @@ class Counting:
         self._idle.append(counter)
 
     def counts(self) -> list[SegmentCounts]:
-        """Give what was counted of each segment."""
         if not self._segments:
             return []
         if not self._counters:

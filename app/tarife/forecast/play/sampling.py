@@ -65,7 +65,6 @@ class Load:
 
     @classmethod
     def of(cls, segment: Segment, month: BillingMonth) -> "Load":
-        """Estimate the work of a segment."""
         parts = [_load_of_line(line, segment, month) for line in segment.lines]
         beginnings, attempts, messages, service = (
             sum(column) for column in zip((0, 0.0, 0.0, 0.0), *parts, strict=True)
@@ -95,7 +94,6 @@ class Load:
 
 
 def loads_of(segments: Sequence[Segment], month: BillingMonth) -> list[Load]:
-    """Estimate the work of segments."""
     return [Load.of(segment, month) for segment in segments]
 
 

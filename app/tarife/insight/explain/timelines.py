@@ -60,12 +60,10 @@ class Moment:
 
     @property
     def is_inbound(self) -> bool:
-        """Whether the person wrote it."""
         return self.reason is None
 
     @property
     def is_charged(self) -> bool:
-        """Whether it costs money."""
         return self.reason in CHARGED_REASONS
 
 

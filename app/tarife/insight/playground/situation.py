@@ -33,12 +33,10 @@ class Act(StrEnum):
 
     @property
     def is_inbound(self) -> bool:
-        """Whether the person does it."""
         return self.kind <= MessageKind.ENTRY
 
     @property
     def kind(self) -> MessageKind:
-        """What it is to billing."""
         return _KINDS[self]
 
 

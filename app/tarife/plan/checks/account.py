@@ -38,7 +38,6 @@ def check_account(account: Account) -> Iterator[Problem]:
 
 
 def is_currency(code: str) -> bool:
-    """Tell whether a text has the form of a currency code."""
     return _CURRENCY.fullmatch(code) is not None
 
 

@@ -33,7 +33,6 @@ def check_lines(plan: Plan) -> Iterator[Problem]:
 
 
 def check_name(path: FieldPath, name: str) -> Iterator[Problem]:
-    """Check that a name is not empty."""
     if not name.strip():
         yield Problem(
             "no-name",

@@ -40,7 +40,6 @@ def set_markup(markup: Markup) -> Edit:
 
 
 def set_tax(index: int, tax: Tax) -> Edit:
-    """Replace the tax at an index."""
     return Edit(
         say("Change tax"),
         lambda plan: _with_taxes(plan, _with_replaced(plan.costs.taxes, index, tax)),
@@ -48,12 +47,10 @@ def set_tax(index: int, tax: Tax) -> Edit:
 
 
 def add_tax(tax: Tax) -> Edit:
-    """Add a tax behind the others."""
     return Edit(say("Add tax"), lambda plan: _with_taxes(plan, (*plan.costs.taxes, tax)))
 
 
 def remove_taxes(indices: tuple[int, ...]) -> Edit:
-    """Remove the taxes at some indices."""
     return Edit(
         say("Delete taxes"), lambda plan: _with_taxes(plan, _without(plan.costs.taxes, indices))
     )
@@ -89,7 +86,6 @@ def set_tier_use(index: int, use: TierUse, field: str) -> Edit:
 
 
 def add_tier_use(use: TierUse) -> Edit:
-    """Add a use of tiers behind the others."""
     return Edit(
         say("Add use of volume tiers"),
         lambda plan: _with_tier_used(plan, (*plan.account.tier_used, use)),

@@ -72,7 +72,6 @@ def set_month(month: BillingMonth, origin: Plan | None = None) -> Edit:
 
 
 def add_grid_rows(rows: tuple[GridRow, ...]) -> Edit:
-    """Add rows at the end of the grid."""
     return Edit(say("Add countries"), lambda plan: replace(plan, grid=plan.grid + rows))
 
 

@@ -111,8 +111,6 @@ def set_scenario(scenario: Scenario, what: str) -> Edit:
 
 
 def remove_scenario(scenario_id: str) -> Edit:
-    """Remove the scenario with an id."""
-
     def apply(plan: Plan) -> Plan:
         kept = tuple(entry for entry in plan.scenarios if entry.id != scenario_id)
         return replace(plan, scenarios=kept)

@@ -69,7 +69,6 @@ def drop_override(scenario_id: str, at: Address) -> Edit:
 
 
 def scenario_named(plan: Plan, scenario_id: str) -> Scenario | None:
-    """Find a scenario by its id."""
     return next((entry for entry in plan.scenarios if entry.id == scenario_id), None)
 
 

@@ -64,7 +64,6 @@ class Row:
 
     @property
     def where(self) -> Sentence:
-        """File and row."""
         return row_of(self.file, self.number)
 
 
@@ -166,7 +165,6 @@ class _BandRow:
 
     @property
     def where(self) -> str:
-        """Where it begins in the file; worded for faults alone, since cards have many bands."""
         return _at(self.row, _FROM)
 
 

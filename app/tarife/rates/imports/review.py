@@ -100,7 +100,6 @@ class ReadFiles:
 
     @property
     def currencies(self) -> tuple[str, ...]:
-        """The currencies that the files name."""
         return tuple(dict.fromkeys(card.currency for card in self.printed if card.currency))
 
 

@@ -30,7 +30,6 @@ class Membership:
     until: date = date.max
 
     def holds_on(self, day: date) -> bool:
-        """Tell whether ``day`` is one of the days."""
         return self.since <= day < self.until
 
 
@@ -70,7 +69,6 @@ class Markets:
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """The codes of all countries, by name."""
         ordered = sorted(self.by_code.values(), key=lambda country: country.name.casefold())
         return tuple(country.iso2 for country in ordered)
 

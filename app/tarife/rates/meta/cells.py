@@ -212,7 +212,6 @@ class Cell:
 
     @property
     def is_no_rate(self) -> bool:
-        """Whether the cell says that there is no rate."""
         bare = without_currency(self.text)
         return _DASHES.fullmatch(bare) is not None or folded(bare) in _NO_RATE
 
@@ -258,7 +257,6 @@ def cell_of(row: tuple[Cell, ...], column: int) -> Cell:
 
 
 def is_blank(row: tuple[Cell, ...]) -> bool:
-    """Tell whether no cell of a row has text."""
     return not any(cell.text for cell in row)
 
 

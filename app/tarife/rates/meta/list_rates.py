@@ -39,7 +39,6 @@ def no_market(cell: Cell) -> Problem:
 
 
 def twice(market: Cell, before: Cell) -> Problem:
-    """State that a market comes twice."""
     return Problem(
         code="duplicate-row",
         where=market.where,
