@@ -1,4 +1,4 @@
-"""Splitting a log into batches of rows: JSON in any arrangement, CSV, or a sheet."""
+"""Splits a log into batches of rows: JSON in any arrangement, CSV, or a worksheet."""
 
 import csv
 import json

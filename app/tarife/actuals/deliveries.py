@@ -1,4 +1,4 @@
-"""What became of each message, from rows that tell of one several times."""
+"""Merges the status rows of each message into its last state."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final

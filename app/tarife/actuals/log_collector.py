@@ -1,4 +1,4 @@
-"""From batches of a log to a few numbers of each row; what is wrong with a row is told."""
+"""Collects batches of a log into columns of codes, and the problems of its rows."""
 
 from array import array
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What is worth knowing of how a log was read."""
+"""Notes on how a log was read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

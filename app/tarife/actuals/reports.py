@@ -1,4 +1,4 @@
-"""What the columns of a log mean: Tarife's own names, reports of partners, and guesses."""
+"""Maps the columns of a log to fields: Tarife's own names, known reports, and guesses."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What one row of a log says: what was sent or written, and what became of it."""
+"""Parses one row of a log: kind of message, category, state."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reading the times of a log: ISO 8601, seconds since 1970, mail dates and local formats."""
+"""Parses the times of a log: ISO 8601, seconds since 1970, mail dates and local formats."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What is counted over everybody in a month: free tiers, allowances, volume tiers."""
+"""Monthly counters over everybody: free tiers, allowances, volume tiers."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Billing a table of messages: the one way in which anything in the house gets a price."""
+"""Bills a message table."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Looking up the rate of every charge on the card that holds on its day."""
+"""Rates charges by the card that holds on their day."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Billing counts of messages: the same rules as for single messages, at the price of a few."""
+"""Bills counts of messages by the same rules as single messages."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which window or conversation is open at each message: the rules, one message after another.
+"""Service windows, free entry points and conversations: decides message by message.
 
 This is the only place that knows how windows, free entry points and conversations open and
 close. It walks the messages of one pair of business number and customer in time order and gives

@@ -1,4 +1,4 @@
-"""The words of the standard library's reader of arguments, in another language."""
+"""Translates the messages of the standard library's argument parser."""
 
 import argparse
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The text of a plan file: a plan as JSON, and back with every problem told."""
+"""Encodes a plan as JSON, and decodes it with all problems at once."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Our sentences for whatever in a plan file does not have the shape of a plan."""
+"""Translates errors of Pydantic into problems of a plan file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass

@@ -1,4 +1,4 @@
-"""What the text of a plan file must look like: the types of a plan, strictly read."""
+"""The Pydantic model of plan files, made from the types of a plan."""
 
 import re
 from dataclasses import MISSING, Field, fields

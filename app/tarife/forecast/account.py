@@ -1,4 +1,4 @@
-"""The account of a plan as billing sees it; a window asks for it before it forecasts."""
+"""Billing settings of a plan's account."""
 
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo

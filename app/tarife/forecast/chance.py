@@ -1,4 +1,4 @@
-"""How far a total may lie from its mean by chance.
+"""Standard error of a simulated total, and variance of real months.
 
 There are two questions. By how much would the simulation's total differ under another seed: of
 many people groups of neighbours tell, among whom sends share their volumes out evenly; of a

@@ -1,4 +1,4 @@
-"""From a plan to what it costs: check, play, bill, and say what to know."""
+"""The forecast service: validates, simulates and bills a plan."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

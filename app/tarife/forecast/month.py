@@ -1,4 +1,4 @@
-"""Puts the counts of all segments together as the month that billing prices."""
+"""Merges the counts of all segments into the tally that billing prices."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

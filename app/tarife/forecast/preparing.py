@@ -1,4 +1,4 @@
-"""From a plan to what is played and by what it is billed, or all that stands in the way."""
+"""Prepares a plan for simulation and billing, or raises all its problems."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

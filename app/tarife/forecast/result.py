@@ -1,4 +1,4 @@
-"""What a forecast gives: the month's ledger lines and what a reader must know of them."""
+"""The result of a forecast: ledger lines, message flow and notes."""
 
 from dataclasses import dataclass, replace
 from typing import Self

@@ -1,4 +1,4 @@
-"""What a plan would cost if another card held in its month, or were imported."""
+"""Forecasts a plan under another rate card."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""How much of the month's free replies is used, day by day."""
+"""Use of the free monthly service allowance, by day."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The day on which a budget is used up."""
+"""The day on which a budget is exhausted."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Why one forecast costs more than another: an exact split of the difference by cause."""
+"""Variance analysis: splits the difference of two forecasts by cause, exactly."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The month in a few sentences, for somebody who asks only what it costs and why."""
+"""A forecast summarised in a few sentences."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The same plan under every set of rules."""
+"""Costs of a plan under each set of rules."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

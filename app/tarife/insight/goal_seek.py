@@ -1,4 +1,4 @@
-"""How far a lever may go so that the month keeps within a budget."""
+"""Goal seek: the greatest lever value that keeps the total within a budget."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a log of real messages costs, and what is worth knowing of that."""
+"""Bills a message log, with notes."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How the messages of a month turn into its cost."""
+"""Message counts from sends and entry points to charges, for a flow chart."""
 
 from dataclasses import dataclass
 

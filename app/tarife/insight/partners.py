@@ -1,4 +1,4 @@
-"""The same month with one partner or another, and why it costs more or less."""
+"""Compares the all-in cost of a month with several partners."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

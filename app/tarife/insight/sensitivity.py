@@ -1,4 +1,4 @@
-"""Which levers move the month's cost most."""
+"""Sensitivity of the total to each lever."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

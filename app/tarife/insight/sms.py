@@ -1,4 +1,4 @@
-"""What the same one-way messages would cost by SMS, market by market."""
+"""Compares template costs with SMS, by market."""
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext

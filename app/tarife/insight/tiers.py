@@ -1,4 +1,4 @@
-"""Volume tiers over a month: when each band is reached, and what the next one would save."""
+"""Use of volume tiers over a month: the day each band is reached, and savings of the next."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The quick grid spelled out: one row a country becomes audience, sends and entry point."""
+"""Expansion of the quick grid: a row becomes an audience, sends and an entry point."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

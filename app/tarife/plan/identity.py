@@ -1,4 +1,4 @@
-"""Which plan a plan is, under any name, and whether it still says what it said."""
+"""Ids of plans, and digests that tell whether a plan was edited."""
 
 import json
 from dataclasses import replace

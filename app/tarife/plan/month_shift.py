@@ -1,4 +1,4 @@
-"""Moving a plan to another month without losing the sense of its dates."""
+"""Moves a plan to another month, keeping weekdays and weeks of its dates."""
 
 from collections.abc import Iterator
 from dataclasses import replace

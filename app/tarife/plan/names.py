@@ -1,4 +1,4 @@
-"""Names that the app itself gives, known again in a file and said in each reader's language.
+"""Generated names: templates, recognised in files and translated where they are shown.
 
 A file holds a name as plain text, in the language in which it was given. A text that a person
 typed is theirs and stays as it is; one that reads as the app's own, in any of its languages,

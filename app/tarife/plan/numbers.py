@@ -1,4 +1,4 @@
-"""Reading and replacing any one number of a plan by its address."""
+"""Numbers of a plan: walking, bounds, and access by address."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sized

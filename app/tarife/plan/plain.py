@@ -1,4 +1,4 @@
-"""A plan as plain values, ready to be written as JSON."""
+"""Serialisation of a plan to plain values, ready for JSON."""
 
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time

@@ -1,4 +1,4 @@
-"""What can be wrong with a rate card that could be read."""
+"""Validation of rate cards."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Where cards come from, as sentences that can be said in another language.
+"""Provenance of cards as translatable sentences.
 
 Cards and plans hold such phrases as text. Those below are known; what a person writes in other
 words stays as it is.

@@ -1,4 +1,4 @@
-"""What is still to happen in a person's month, the earliest first.
+"""The event queue of a person's month, earliest first.
 
 An entry is one number: the second above, the index of its occurrence below. What falls on the
 same second happens in the order of the lines' ids. Entries stand in order in a column, from

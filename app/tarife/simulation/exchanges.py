@@ -1,4 +1,4 @@
-"""How an occurrence goes on: delivery, reply, answer, and the person writing again."""
+"""The steps of an exchange: delivery, reply, answer, and the person writing again."""
 
 from typing import Final
 

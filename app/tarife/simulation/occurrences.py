@@ -1,4 +1,4 @@
-"""An occurrence: one message of a line to a person, or one visit; its notes and draws."""
+"""Occurrences: one message of a line to a person, or one visit; state and random draws."""
 
 from typing import Final, NamedTuple
 

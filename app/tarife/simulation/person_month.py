@@ -1,4 +1,4 @@
-"""One person's month, the earliest thing first: what is sent, written, answered, and when.
+"""Simulates one person's month, event by event in order of time.
 
 What the desk may say is decided at that moment, by when the person last wrote, in whatever
 exchange. The slow, obvious twin that must agree is ``tests/helpers/naive.py``.

@@ -1,4 +1,4 @@
-"""Lays segments out as the script from which their people's months are played."""
+"""Compiles segments into the script array that the kernels simulate."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

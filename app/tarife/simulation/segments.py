@@ -1,4 +1,4 @@
-"""Who is played together: people who share nothing with anybody else.
+"""Splits a plan into segments: people who share nothing with anybody else.
 
 A segment is an audience with its sends and those of it who write on their own, the people of
 one entry point, or new people who write. What happens to them depends on their own lines, the

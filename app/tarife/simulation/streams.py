@@ -1,4 +1,4 @@
-"""All chance: 64 random bits that depend only on seed, line, person and draw.
+"""Counter-based random numbers: 64 bits that depend only on seed, line, person and draw.
 
 A draw is a function and has no state, so the order of questions, the size of an audience and
 the other lines of a plan change nothing of it. Everything a draw is compared with is a whole

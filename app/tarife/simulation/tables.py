@@ -1,4 +1,4 @@
-"""Where things stand in the tables of whole numbers from which months are played.
+"""Layout of the integer tables that the simulation kernels read and write.
 
 A script is one array. Its head says where its parts begin; a line, a cue, a table of steps or
 delays is known by the offset at which it begins, so that ``script[row + REPLIES]`` is a line's

@@ -1,4 +1,4 @@
-"""How functions over single numbers become machine code."""
+"""Compilation of kernels by Numba."""
 
 from collections.abc import Callable
 from threading import RLock

@@ -1,4 +1,4 @@
-"""Sentences that are English text, and can be said in another language."""
+"""Translatable sentences: English text that remembers its template and values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

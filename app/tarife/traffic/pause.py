@@ -1,4 +1,4 @@
-"""What Meta does not deliver, although it was sent."""
+"""The pause of marketing templates to the United States."""
 
 from datetime import date
 from typing import Final

@@ -1,4 +1,4 @@
-"""The bill as it really arrives: Meta's charges, and each thing on top as a line of its own."""
+"""The all-in bill: Meta's charges, partner fees and taxes, a line each."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The lines of the all-in bill in words; the window says them through its own translator."""
+"""Texts of the lines of the all-in bill."""
 
 from collections.abc import Mapping
 from decimal import Decimal

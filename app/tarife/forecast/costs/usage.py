@@ -1,4 +1,4 @@
-"""What partners count: messages and charges by category, and messages that went astray."""
+"""Usage that partner fees are based on: messages, conversations and charges by category."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

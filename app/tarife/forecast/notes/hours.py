@@ -1,4 +1,4 @@
-"""Which lines of a plan lie within hours that do not exist on their days."""
+"""Notes on sends within hours that a clock change skips."""
 
 from collections.abc import Iterable, Iterator
 

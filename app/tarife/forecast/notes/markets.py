@@ -1,4 +1,4 @@
-"""Which countries of a plan became a market of their own about its month, or will."""
+"""Notes on countries that become markets of their own about the plan's month."""
 
 from collections.abc import Iterable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What a reader must know of a forecast before trusting its total."""
+"""Notes on a forecast: rules and message flow."""
 
 from tarife.billing.eras import ERA_NAMES, Era
 from tarife.billing.ledger import LedgerLines

@@ -1,4 +1,4 @@
-"""What a reader must know of the rate cards that priced some messages."""
+"""Notes on the rate cards that priced a forecast."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The fused loop: plays one person after the other, bills each, and counts what came of it."""
+"""The fused kernel: simulates and bills person by person, and counts the results."""
 
 from typing import Final, NamedTuple
 

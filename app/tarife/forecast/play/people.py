@@ -1,4 +1,4 @@
-"""People of a plan one at a time: what happens to one of them, why it costs, what is open."""
+"""Simulates single people of a segment, with reasons and open windows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a plan is played: everyone, or a sample that stands for everyone."""
+"""Chooses between simulating everyone and a sample, by an estimate of the work."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Plays segments on all cores, and keeps the counts of those that were played lately."""
+"""Worker pool with a cache of segment counts."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait

@@ -1,4 +1,4 @@
-"""What trials draw for the numbers of a plan that are not known exactly."""
+"""Draws of uncertain numbers for Monte Carlo trials."""
 
 from dataclasses import replace
 from statistics import NormalDist

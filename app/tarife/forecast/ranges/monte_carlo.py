@@ -1,4 +1,4 @@
-"""The month at drawn numbers: played and billed as any other, with a sample of people."""
+"""Simulates and bills a plan at drawn numbers, with a sample of people."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

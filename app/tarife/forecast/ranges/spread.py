@@ -1,4 +1,4 @@
-"""How far what a month costs may lie from what is likeliest."""
+"""Percentiles of the month's spend."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Tells what months cost that were not played from those that were.
+"""Response surfaces: predict the cost of trials that were not simulated.
 
 A surface is fitted to what was played, and whatever it misses of a played month is added to
 the months that it ranks alike: the cheapest to the cheapest. So a good surface makes the result

@@ -1,4 +1,4 @@
-"""Trials over the ranges of a plan: how far the month's cost may lie from the likeliest."""
+"""Monte Carlo trials over the ranges of a plan."""
 
 from collections.abc import Callable
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Why a part of the month costs what it costs."""
+"""Explains a selection of ledger lines: reasons, rates and contributing lines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One person's month, message by message: what was open, which rule decided, what it cost."""
+"""Event history of one simulated person: open windows, deciding rules and costs."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

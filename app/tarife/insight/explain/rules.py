@@ -1,4 +1,4 @@
-"""The rule behind each fate of a message, as a sentence with its paragraph."""
+"""The billing rule behind each reason code, with its paragraph."""
 
 from dataclasses import dataclass
 from typing import Final

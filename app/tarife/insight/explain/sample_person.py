@@ -1,4 +1,4 @@
-"""One of the people behind a figure, so that a rule can be seen at work."""
+"""Finds a representative person for a selection of ledger lines."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A part of the month: some days, markets, categories, lines of the plan, reasons."""
+"""A filter of ledger lines by day, market, category, line and reason."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""One person's month as plain values: messages, their fates, and what was open when."""
+"""Timelines of one person: messages, their outcomes, and open windows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

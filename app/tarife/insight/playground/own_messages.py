@@ -1,4 +1,4 @@
-"""The messages of a person of a plan as a situation of the playground."""
+"""Turns the messages of a simulated person into a playground situation."""
 
 from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""What a situation of the playground costs, message by message, under the rules of an era."""
+"""Bills a playground situation under the rules of an era."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A playground of the rules: a few messages between a business and one person."""
+"""A playground situation: a few messages between a business and one person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a plan, found at once.
+"""Validation of plans: all problems at once.
 
 Begin with ``plan.check_plan``; one module a part of the plan. May import ``plan.model``.
 """

@@ -1,4 +1,4 @@
-"""What can be wrong with the business account of a plan."""
+"""Validation of the business account."""
 
 import re
 from collections.abc import Iterator

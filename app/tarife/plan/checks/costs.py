@@ -1,4 +1,4 @@
-"""What can be wrong with the costs beside Meta's charges."""
+"""Validation of partner fees, taxes, display currency and SMS prices."""
 
 from collections.abc import Iterator
 from decimal import Decimal

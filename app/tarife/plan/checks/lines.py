@@ -1,4 +1,4 @@
-"""What can be wrong with the lines of a plan: audiences, sends, entry points, inbound."""
+"""Validation of audiences, sends, entry points and inbound streams."""
 
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a plan, found at once."""
+"""Validation of a whole plan."""
 
 from collections.abc import Iterator
 from typing import Final

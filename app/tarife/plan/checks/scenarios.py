@@ -1,4 +1,4 @@
-"""What can be wrong with the ranges and scenarios of a plan."""
+"""Validation of ranges and scenarios."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What can be wrong with days, hours, moments and delays."""
+"""Validation of days, hours, moments and delays."""
 
 from collections.abc import Iterator
 from dataclasses import fields

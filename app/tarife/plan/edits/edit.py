@@ -1,4 +1,4 @@
-"""An edit of a plan as a value: what it is called, what it joins, and what it does."""
+"""An edit of a plan as a value: label, merge key and pure function."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Naming one number of a plan, so that a range or a scenario can speak of it."""
+"""Addresses of single numbers of a plan, by which ranges and scenarios refer to them."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias

@@ -1,4 +1,4 @@
-"""Carrying what-ifs out: levers into the plan itself, edits into a scenario."""
+"""Writes levers into a plan, and edits into a scenario."""
 
 from collections import defaultdict
 from collections.abc import Mapping

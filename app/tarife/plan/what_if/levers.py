@@ -1,4 +1,4 @@
-"""Moving levers: the plan as it would be with more volume, fewer replies, slower answers."""
+"""Levers: adjusts volumes, reply ratios, delays and prices of a plan."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Rows of ``markets.csv`` and ``countries.csv`` turned into markets."""
+"""Parses the rows of ``markets.csv`` and ``countries.csv``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

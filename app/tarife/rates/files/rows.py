@@ -1,4 +1,4 @@
-"""Rows of a card's file turned into schedules, half-open once and for all."""
+"""Parses the rows of a card's file into tier schedules."""
 
 import csv
 import io

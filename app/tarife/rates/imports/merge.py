@@ -1,4 +1,4 @@
-"""Printed rates made into one card: under the markets of its day, lists and tiers together."""
+"""Merges the rates of Meta's files into one card, under the markets of its day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What was understood of files of Meta's, before anybody accepts it."""
+"""Import review: the card that Meta's files make, before it is accepted."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is suspicious about the figures of a card before it is kept."""
+"""Plausibility checks of the figures of a card before it is imported."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

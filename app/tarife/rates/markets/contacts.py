@@ -1,4 +1,4 @@
-"""Counting the people of a contact list by country; no number is kept."""
+"""Counts the people of a contact list by country; no number is kept."""
 
 import re
 from collections import Counter
