@@ -27,6 +27,42 @@ _BRANCHES: Final = frozenset(
     {Broadcast.__name__, Steady.__name__, Behaviour.__name__, _PRESET_BRANCH}
 )
 
+_UNKNOWN_FIELD: Final = (
+    "unknown-field",
+    QT_TRANSLATE_NOOP("Problems", "there is no field {field!r}"),
+    "{known}",
+)
+_NO_NUMBER: Final = (
+    "wrong-type",
+    QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
+    QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
+)
+_NO_GROUP: Final = (
+    "wrong-type",
+    QT_TRANSLATE_NOOP("Problems", "{value} is not a group of fields"),
+    QT_TRANSLATE_NOOP("Problems", "write it in {{ }}"),
+)
+_UNKNOWN_WORD: Final = (
+    "unknown-word",
+    QT_TRANSLATE_NOOP("Problems", "{value} is not known here"),
+    "{choice}",
+)
+_NO_DATE: Final = (
+    "bad-date",
+    QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
+    QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
+)
+_NO_TIME: Final = (
+    "bad-time",
+    QT_TRANSLATE_NOOP("Problems", "{value} is not a time of day"),
+    QT_TRANSLATE_NOOP("Problems", "write it like 09:00"),
+)
+_NO_MOMENT: Final = (
+    "bad-moment",
+    QT_TRANSLATE_NOOP("Problems", "{value} is not a moment"),
+    QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27T10:00"),
+)
+
 # Error types of the reader, with what is wrong and what to do; `{...}` names what is known.
 _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     "missing": (
@@ -34,41 +70,17 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Problems", "{field!r} is missing"),
         QT_TRANSLATE_NOOP("Problems", "add it"),
     ),
-    "unexpected_keyword_argument": (
-        "unknown-field",
-        QT_TRANSLATE_NOOP("Problems", "there is no field {field!r}"),
-        "{known}",
-    ),
-    "extra_forbidden": (
-        "unknown-field",
-        QT_TRANSLATE_NOOP("Problems", "there is no field {field!r}"),
-        "{known}",
-    ),
+    "unexpected_keyword_argument": _UNKNOWN_FIELD,
+    "extra_forbidden": _UNKNOWN_FIELD,
     "int_type": (
         "wrong-type",
         QT_TRANSLATE_NOOP("Problems", "{value} is not a whole number"),
         QT_TRANSLATE_NOOP("Problems", "write it like 1000"),
     ),
-    "float_type": (
-        "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
-    ),
-    "decimal_type": (
-        "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
-    ),
-    "decimal_parsing": (
-        "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
-    ),
-    "finite_number": (
-        "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
-    ),
+    "float_type": _NO_NUMBER,
+    "decimal_type": _NO_NUMBER,
+    "decimal_parsing": _NO_NUMBER,
+    "finite_number": _NO_NUMBER,
     "string_type": (
         "wrong-type",
         QT_TRANSLATE_NOOP("Problems", "{value} is not a text"),
@@ -79,16 +91,8 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Problems", "{value} is not a list"),
         QT_TRANSLATE_NOOP("Problems", "write it in [ ]"),
     ),
-    "dataclass_type": (
-        "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a group of fields"),
-        QT_TRANSLATE_NOOP("Problems", "write it in {{ }}"),
-    ),
-    "model_type": (
-        "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a group of fields"),
-        QT_TRANSLATE_NOOP("Problems", "write it in {{ }}"),
-    ),
+    "dataclass_type": _NO_GROUP,
+    "model_type": _NO_GROUP,
     "greater_than_equal": (
         "number-too-small",
         QT_TRANSLATE_NOOP("Problems", "{value} is too small"),
@@ -104,51 +108,15 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Problems", "{value} is too large"),
         QT_TRANSLATE_NOOP("Problems", "give {le} or less"),
     ),
-    "enum": (
-        "unknown-word",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not known here"),
-        "{choice}",
-    ),
-    "literal_error": (
-        "unknown-word",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not known here"),
-        "{choice}",
-    ),
-    "date_type": (
-        "bad-date",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
-    ),
-    "date_parsing": (
-        "bad-date",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
-    ),
-    "date_from_datetime_parsing": (
-        "bad-date",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
-    ),
-    "time_type": (
-        "bad-time",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a time of day"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 09:00"),
-    ),
-    "time_parsing": (
-        "bad-time",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a time of day"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 09:00"),
-    ),
-    "datetime_type": (
-        "bad-moment",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a moment"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27T10:00"),
-    ),
-    "datetime_parsing": (
-        "bad-moment",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a moment"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27T10:00"),
-    ),
+    "enum": _UNKNOWN_WORD,
+    "literal_error": _UNKNOWN_WORD,
+    "date_type": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "date_from_datetime_parsing": _NO_DATE,
+    "time_type": _NO_TIME,
+    "time_parsing": _NO_TIME,
+    "datetime_type": _NO_MOMENT,
+    "datetime_parsing": _NO_MOMENT,
     "json_invalid": (
         "not-json",
         QT_TRANSLATE_NOOP("Problems", "the text is not JSON"),
