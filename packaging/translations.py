@@ -24,6 +24,7 @@ FOLDER: Final = ROOT / "resources" / "translations"
 CATALOGUES: Final = tuple(sorted(FOLDER.glob("*.po")))
 KEYWORDS: Final[Mapping[str, object]] = {
     "say": None,
+    "say_in": ((1, "c"), 2),
     "tr": {None: (1,), 2: ((2, "c"), 1)},
     "translate": ((1, "c"), 2),
     "QT_TRANSLATE_NOOP": ((1, "c"), 2),

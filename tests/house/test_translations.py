@@ -15,6 +15,9 @@ from tarife.terms.catalogue import read_catalogue  # noqa: E402
 from tarife.terms.languages import Language  # noqa: E402
 
 KEY = re.compile(r"&(?! )")
+IN_F_STRING = re.compile(
+    r"""\bf(?:".*\{[^}"]*|'.*\{[^}']*)\b(?:say|say_in|tr|translate)\(["'].*"""
+)
 PLACES = re.compile(r"%[1-7](?!\d)|%n|\{\w*")
 
 
@@ -71,3 +74,14 @@ def test_a_text_has_a_context_only_where_it_has_several_translations():
         ("", "Enter"): "Girin",
         ("", "New"): "",
     }
+
+
+def test_no_text_is_marked_inside_an_f_string_where_it_would_not_be_found():
+    missed = [
+        (path.name, found)
+        for path in translations.APP.rglob("*.py")
+        for found in IN_F_STRING.findall(path.read_text("utf-8"))
+    ]
+
+    assert missed == []
+    assert IN_F_STRING.search("""    text = f'="{voice.say("not set")}"'""")

@@ -18,9 +18,10 @@ from tarife.plan.names import known
 from tarife.plan.numbers import number_at, with_number
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError
+from tarife.workbook import texts
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.edited import import_into, is_budget, read_budget
-from tarife.workbook.languages import words_of
+from tarife.workbook.texts import Voice
 
 REPLIES = "sends/s1/behaviour.reply_ratio"
 
@@ -33,10 +34,10 @@ def forecast():
 
 def budget(folder, changes, language=Language.ENGLISH):
     path = folder / "budget.xlsx"
-    words = words_of(language)
-    write_workbook(edition(forecast(), words=words), path)
-    typed = {(key, words.value): value for key, value in changes.items()}
-    return edited(path, words.inputs_sheet, typed, folder / "edited.xlsx")
+    voice = Voice(language)
+    write_workbook(edition(forecast(), voice=voice), path)
+    typed = {(key, voice.tell(texts.VALUE)): value for key, value in changes.items()}
+    return edited(path, voice.tell(texts.INPUTS_SHEET), typed, folder / "edited.xlsx")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -51,9 +52,7 @@ def test_edited_numbers_come_back_with_their_names(tmp_path, language):
     }
     assert found.month == "2026-11"
     named = next(entry for entry in found.numbers if entry.key == REPLIES)
-    assert (
-        named.name == f"=Black Friday, {words_of(language).inputs['behaviour.reply_ratio'][0]}"
-    )
+    assert named.name == f"=Black Friday, {Voice(language).input('behaviour.reply_ratio')[0]}"
     assert named.exported == Decimal("0.11")
 
 
@@ -100,10 +99,10 @@ def test_numbers_that_the_plan_has_no_more_are_told(tmp_path):
 @pytest.mark.parametrize("language", Language)
 def test_an_edited_rate_is_told_with_its_cell_and_changes_nothing(tmp_path, language):
     path = tmp_path / "budget.xlsx"
-    words = words_of(language)
-    write_workbook(edition(forecast(), words=words), path)
+    voice = Voice(language)
+    write_workbook(edition(forecast(), voice=voice), path)
     book = openpyxl.load_workbook(path)
-    sheet = book[words.rates]
+    sheet = book[voice.tell(texts.RATES)]
     row = next(
         r for r in range(1, 40) if sheet.cell(r, 8).value == sheet.cell(r, 5).value == 0.0053
     )
@@ -115,8 +114,8 @@ def test_an_edited_rate_is_told_with_its_cell_and_changes_nothing(tmp_path, lang
 
     assert found.differences == ()
     assert {problem.where for problem in found.not_taken} == {
-        f"{words.rates}!E{row}",
-        f"{words.rates}!C{row}",
+        f"{voice.tell(texts.RATES)}!E{row}",
+        f"{voice.tell(texts.RATES)}!C{row}",
     }
     assert any("was 0.0053 and is 0.006" in str(problem) for problem in found.not_taken)
 
@@ -158,10 +157,12 @@ def test_a_budget_of_another_plan_is_refused(tmp_path):
 def of(plan, folder, language=Language.ENGLISH):
     """What the budget of a plan holds that came back with other replies."""
     path = folder / "budget.xlsx"
-    words = words_of(language)
-    write_workbook(edition(replace(forecast(), plan=plan), words=words), path)
-    changed = {(REPLIES, words.value): 0.25}
-    return read_budget(edited(path, words.inputs_sheet, changed, folder / "edited.xlsx"))
+    voice = Voice(language)
+    write_workbook(edition(replace(forecast(), plan=plan), voice=voice), path)
+    changed = {(REPLIES, voice.tell(texts.VALUE)): 0.25}
+    return read_budget(
+        edited(path, voice.tell(texts.INPUTS_SHEET), changed, folder / "edited.xlsx")
+    )
 
 
 @pytest.mark.parametrize("language", Language)

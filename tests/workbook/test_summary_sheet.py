@@ -11,9 +11,12 @@ from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.plan.model.account import Rules
-from tarife.workbook.turkish import TURKISH
+from tarife.terms.languages import Language
+from tarife.workbook import texts
+from tarife.workbook.texts import Voice
 
-DATA_SHEETS = {TURKISH.data}  # its columns are those of the CSV, for programs
+TURKISH = Voice(Language.TURKISH)
+DATA_SHEETS = {TURKISH.tell(texts.DATA)}  # its columns are those of the CSV, for programs
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,7 @@ def test_a_spread_is_told():
 def test_a_turkish_sheet_holds_no_number_or_day_of_another_language():
     band = PercentileBand(9_693_400_000, 10_000_000_000, 10_332_300_000)
     spread = Spread(10_000, band, (), (), {})
-    budget = budget_of(november_forecast(), spread=spread, words=TURKISH)
+    budget = budget_of(november_forecast(), spread=spread, voice=TURKISH)
 
     texts = [
         (sheet, value)
@@ -97,7 +100,7 @@ def test_a_turkish_sheet_holds_no_number_or_day_of_another_language():
 
 
 def validations(budget):
-    return budget.formulas[TURKISH.inputs_sheet].data_validations.dataValidation
+    return budget.formulas[TURKISH.tell(texts.INPUTS_SHEET)].data_validations.dataValidation
 
 
 def test_a_budget_that_does_not_last_says_when_it_is_used_up():

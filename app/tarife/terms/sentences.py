@@ -70,14 +70,15 @@ def in_language(text: str, language: Language) -> str:
     return _filled(translated(text.template, language), text.values, language)
 
 
-def translated(template: str, language: Language) -> str:
+def translated(template: str, language: Language, context: str = "") -> str:
     """Translate a name, or a text whose values are filled in later.
 
-    English stays where there is no other.
+    English stays where there is no other. A context may have a translation of its own.
     """
     if language is Language.ENGLISH:
         return template
-    found = catalogue(language).get(("", template))
+    texts = catalogue(language)
+    found = texts.get((context, template)) or texts.get(("", template))
     return country_names(language).get(template, template) if found is None else found
 
 
@@ -94,7 +95,11 @@ class Voice:
 
     def say(self, template: str, /, **values: object) -> str:
         """Say a sentence; the translator finds its template by this call."""
-        text = translated(template, self.language)
+        return self.say_in("", template, **values)
+
+    def say_in(self, context: str, template: str, /, **values: object) -> str:
+        """Say a sentence that may have another translation in a context."""
+        text = translated(template, self.language, context)
         return _filled(text, values, self.language) if values else text
 
     def tell(self, text: str) -> str:
@@ -107,6 +112,8 @@ class Voice:
 
 
 def _filled(template: str, values: Mapping[str, object], language: Language) -> str:
+    if "{" not in template:
+        return template
     said = {name: _said(value, language) for name, value in values.items()}
     return _Writer(language).vformat(template, (), said)
 

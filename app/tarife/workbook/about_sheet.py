@@ -7,6 +7,8 @@ from typing import Final
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from tarife.terms.sentences import say
+from tarife.workbook import texts
 from tarife.workbook.cells import Value, set_widths, write
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
@@ -21,13 +23,100 @@ _HEIGHT: Final = 16
 """Of a line, in points."""
 
 
+_METHOD: Final = (
+    say(
+        "The app plays every message of the plan person by person through the month: "
+        "delivery, replies, answers, windows."
+    ),
+    say(
+        "Each delivered message is billed by the rules named above, by its moment of delivery"
+        " in the account's time zone."
+    ),
+    say(
+        "What was played stands on Calc as messages per unit of the number of the plan that "
+        "drives them, day by day."
+    ),
+    say(
+        "Messages are driver times messages per unit, rounded to whole messages; at the "
+        "exported inputs they are the app's own."
+    ),
+    say(
+        "The free allowance covers the first service messages of the month in time order. On "
+        "the day it ends, the part of the day that the app found free goes first, then the "
+        "rest; within a part all lines have the same share."
+    ),
+    say(
+        "Volume tiers count charged messages of a market and category through the month; a "
+        "day costs what the counter costs with the day's messages less what it costs before "
+        "them."
+    ),
+    say(
+        "Each band costs its rate for the messages above its threshold, so a day that passes "
+        "a threshold is priced exactly."
+    ),
+    say(
+        "A market's cost on a day is shared out to lines by their messages; where a day "
+        "passed a band, by the lines' charges as played."
+    ),
+    say(
+        "Partner fees and taxes are lines of their own, each rounded once; nothing else is "
+        "rounded except for showing."
+    ),
+    say("Checks compares every sum with the app's own figures and the sheets with each other."),
+)
+_FOLLOWED: Final = (
+    say(
+        "Rates and thresholds of volume tiers, the allowance and what is used of it, the "
+        "number of business numbers, volumes used elsewhere: exactly, for the messages "
+        "played."
+    ),
+    say(
+        "Volumes, clicks, people who write, delivered, replied and answered shares, messages "
+        "an answer, utility taken for marketing: in proportion, exactly at the exported value"
+        " and closely near it."
+    ),
+    say(
+        "Mark-ups, fees, taxes, seats, exchange rate and budget: exactly. The chosen "
+        "scenario: exactly, and every scenario follows the same inputs."
+    ),
+)
+_NOT_FOLLOWED: Final = (
+    say(
+        "Delays, opening hours, schedules, hours of free entry points, turns, audience sizes "
+        "and the share on phones change who writes when, and so which windows are open: edit "
+        "them and import the workbook into Tarife."
+    ),
+    say(
+        "With conversations, or utility messages that are free in a window, a much larger "
+        "volume opens fewer windows a message than in proportion: import to be exact."
+    ),
+    say(
+        "A number that was zero moves nothing here, for nothing was played for it. New lines,"
+        " another month, currency or set of rules need the app."
+    ),
+    say("P10 to P90, messages written by people and undelivered templates stay as exported."),
+    say(
+        "Where an allowance is counted for several business numbers, the evenness with which "
+        "they fill up stays as played."
+    ),
+)
+_COLOURS: Final = (
+    say(
+        "Yellow cells with blue figures may be edited; a darker yellow marks one that was. "
+        "Grey figures were played by the app. Everything else is a formula."
+    ),
+)
+
+
 def write_about(page: Worksheet, context: Context) -> None:
     """Write facts, then the method and the limits, each sentence in a row."""
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
     set_widths(page, [30, 110])
     page.hide_gridlines(2)
-    write(page, 0, 0, words.about, styles.title)
-    write(page, 1, 0, words.estimate, styles.section)
+    write(page, 0, 0, voice.tell(texts.ABOUT), styles.title)
+    write(
+        page, 1, 0, voice.say("This is an estimate; Meta's invoice prevails."), styles.section
+    )
     row = 3
     for label, value, style in _facts(context):
         write(page, row, 0, label, styles.label)
@@ -35,29 +124,52 @@ def write_about(page: Worksheet, context: Context) -> None:
         page.set_row(row, _height_of(value))
         row += 1
     for title, sentences in (
-        (words.method_title, words.method),
-        (words.follows_title, words.followed),
-        (words.app_title, words.not_followed),
-        (words.colours_title, words.colours),
+        (voice.say("How it is computed"), _METHOD),
+        (voice.say("What this workbook follows by itself"), _FOLLOWED),
+        (voice.say("What needs the app"), _NOT_FOLLOWED),
+        (voice.say("Colours"), _COLOURS),
     ):
         row = _write_sentences(page, context, row + 1, (title, sentences))
 
 
 def _facts(context: Context) -> Iterator[tuple[str, Value, Format]]:
-    words, styles, forecast = context.words, context.styles, context.forecast
+    voice, styles, forecast = context.voice, context.styles, context.forecast
     card, moment = forecast.card, context.edition.written_at
-    yield words.plan_name, forecast.plan.name or words.untitled, styles.text
-    yield words.month, forecast.plan.month.first_day, styles.month
-    yield words.made_with, words.program.format(version=version("tarife")), styles.text
-    yield words.written, moment, styles.moment
-    yield words.time_zone, moment.tzname() or "", styles.text
-    yield words.rules, rules_text(context), styles.text
-    yield words.card, str(card.id), styles.text
-    yield words.source, words.tell(card.provenance.source), styles.text
-    yield words.confidence, words.tell(card.provenance.confidence), styles.text
-    yield words.lacks, words.list_of(card.provenance.missing), styles.text
-    yield words.assumptions, words.assumptions_text, styles.wrapped
-    yield words.scope, words.not_included, styles.wrapped
+    yield voice.say("Plan"), forecast.plan.name or voice.tell(texts.UNTITLED), styles.text
+    yield voice.tell(texts.MONTH), forecast.plan.month.first_day, styles.month
+    yield (
+        voice.say("Made with"),
+        voice.say("Tarife {version}", version=version("tarife")),
+        styles.text,
+    )
+    yield voice.say("Exported"), moment, styles.moment
+    yield voice.say("Time zone"), moment.tzname() or "", styles.text
+    yield voice.say("Billing rules"), rules_text(context), styles.text
+    yield voice.say("Rate card"), str(card.id), styles.text
+    yield voice.say("Source of the rates"), voice.tell(card.provenance.source), styles.text
+    yield (
+        voice.say_in("workbook", "Confidence"),
+        voice.tell(card.provenance.confidence),
+        styles.text,
+    )
+    yield voice.say("The card lacks"), voice.list_of(card.provenance.missing), styles.text
+    yield (
+        voice.say("Assumptions"),
+        voice.say(
+            "Every number of the plan stands on Inputs with its unit and "
+            "source; numbers of a preset are the authors' assumptions from "
+            "common practice, not Meta's."
+        ),
+        styles.wrapped,
+    )
+    yield (
+        voice.say("Not included"),
+        voice.say(
+            "What the plan does not name: partner fees, taxes and currency "
+            "conversion appear where the plan has them"
+        ),
+        styles.wrapped,
+    )
 
 
 def _write_sentences(
@@ -65,7 +177,7 @@ def _write_sentences(
 ) -> int:
     title, sentences = block
     write(page, row, 0, title, context.styles.section)
-    for at, sentence in enumerate(sentences, row + 1):
+    for at, sentence in enumerate(map(context.voice.tell, sentences), row + 1):
         write(page, at, 1, sentence, context.styles.wrapped)
         page.set_row(at, _height_of(sentence))
     return row + 1 + len(sentences)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from tarife.plan.model.costs import CostKind, Costs, FeeBasis, Tax
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.cost_inputs import cost_key
 
@@ -116,11 +117,11 @@ def formula_of(
 
 
 def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
-    words = context.words
+    voice = context.voice
     indices = {markup.category: index for index, markup in enumerate(costs.partner.markups)}
     for kind, field, label in (
-        (CostKind.MARKUP, "markup_ratio", words.markup_of),
-        (CostKind.MESSAGE_FEE, "message_fee", words.message_fee_of),
+        (CostKind.MARKUP, "markup_ratio", voice.say("Mark-up on {category}")),
+        (CostKind.MESSAGE_FEE, "message_fee", voice.say("Fee a message, {category}")),
     ):
         for category in CATEGORIES:
             rates = tuple(
@@ -130,7 +131,7 @@ def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
             if any(rates):
                 index = indices.get(category, 0)
                 key = cost_key(f"partner.markups.{index}.{field}") if rates[0] else ""
-                name = label.format(category=words.categories[category])
+                name = label.format(category=voice.tell(CATEGORY_NAMES[category]))
                 yield BillRow(kind, key, name, rates, category)
 
 
@@ -141,7 +142,10 @@ def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
     ):
         fee = getattr(costs.partner, kind.value)
         if fee and (costs.seats or kind is not CostKind.SEAT_FEE):
-            key, label = cost_key(f"partner.{kind.value}"), context.words.fees[kind.value]
+            key, label = (
+                cost_key(f"partner.{kind.value}"),
+                context.voice.tell(texts.FEES[kind.value]),
+            )
             yield BillRow(kind, key, label, (fee,))
 
 

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import folder_refusal, replace_file
+from tarife.workbook import texts
 from tarife.workbook.about_sheet import write_about
 from tarife.workbook.calc_sheet import HEADER_ROW as CALC_HEADER
 from tarife.workbook.calc_sheet import lay_out, write_calc
@@ -86,13 +87,15 @@ def _content(edition: Edition, progress: Progress) -> bytes:
             display.currency if display else "",
         )
         with StyledWorkbook(str(beside), {"tmpdir": folder}) as book:
-            styles = Styles.of(book, amounts, edition.words.language)
+            styles = Styles.of(book, amounts, edition.voice.language)
             book.name_styles(styles.named())
             context = Context.of(edition, styles)
             book.set_properties(
                 {
                     "title": context.title,
-                    "comments": edition.words.estimate,
+                    "comments": edition.voice.say(
+                        "This is an estimate; Meta's invoice prevails."
+                    ),
                     "created": edition.written_at.astimezone(UTC),
                 }
             )
@@ -102,10 +105,21 @@ def _content(edition: Edition, progress: Progress) -> bytes:
 
 def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:
     """Lay everything out, then write sheet by sheet."""
-    words = context.words
+    voice = context.voice
     names = (
-        *(words.summary, words.inputs_sheet, words.rates, words.calc, words.scenarios),
-        *(words.data, words.variance, words.checks, words.about),
+        *(
+            voice.tell(texts.SUMMARY),
+            voice.tell(texts.INPUTS_SHEET),
+            voice.tell(texts.RATES),
+            voice.tell(texts.CALC),
+            voice.say_in("workbook", texts.SCENARIOS),
+        ),
+        *(
+            voice.tell(texts.DATA),
+            voice.tell(texts.VARIANCE),
+            voice.tell(texts.CHECKS),
+            voice.tell(texts.ABOUT),
+        ),
     )
     pages = [book.add_worksheet(name) for name in names]
     summary, inputs_page, rates, calc_page, scenarios, data, variance, checks, about = pages
@@ -138,8 +152,10 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         ),
         (about, None, lambda: write_about(about, context)),
     )
-    footer = words.footer.format(
-        plan=context.forecast.plan.name or words.untitled, version=version("tarife")
+    footer = voice.say(
+        "{plan}  ·  Tarife {version}",
+        plan=context.forecast.plan.name or voice.tell(texts.UNTITLED),
+        version=version("tarife"),
     )
     for step, (page, header, write) in enumerate(steps, 1):
         set_print(page, footer, header)

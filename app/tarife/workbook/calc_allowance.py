@@ -10,7 +10,8 @@ from tarife.billing.eras import FREE_CONVERSATIONS, FreeTierScope
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Forecast
 from tarife.terms.arrays import Counts
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.calc_messages import Messages
 from tarife.workbook.calc_rows import (
     CATEGORY,
@@ -76,14 +77,23 @@ def allowance_sections(context: Context, messages: Messages) -> Allowance:
             if own:
                 shares[variant_index] = (own[-2], own[-1])
                 rows += own
-    section = Section(context.words.calc_allowance, first, tuple(rows))
+    section = Section(
+        context.voice.say("Free allowance: the first messages of the month, in time order"),
+        first,
+        tuple(rows),
+    )
     lines: list[Row] = []
     for source, variant_index, parts in _service_lines(messages):
         if variant_index in shares:
             at = section.next + 1 + len(lines)
             lines += _line_rows(context, (at, source), parts, shares[variant_index])
     return Allowance(
-        section, Section(context.words.calc_allowed_lines, section.next, tuple(lines))
+        section,
+        Section(
+            context.voice.say("Service messages by line: charged, and within the allowance"),
+            section.next,
+            tuple(lines),
+        ),
     )
 
 
@@ -102,29 +112,29 @@ class _Days:
 
     def rows(self) -> list[Row]:
         """Lay out the rows; none where nothing is served."""
-        words, first = self.context.words, self.first
+        voice, first = self.context.voice, self.first
         early, late = self._played(ALLOWED), self._played(CHARGED)
         if not (early.any() or late.any()):
             return []
-        part_one = self._part(first, words.reasons[ALLOWED], early)
-        part_two = self._part(first + 1, words.charged, late)
+        part_one = self._part(first, voice.say_in("workbook", texts.REASONS[ALLOWED]), early)
+        part_two = self._part(first + 1, voice.say("Charged"), late)
         capacity, ideal = self._capacity(np.cumsum(early + late))
         so_far = self._row(
             first + 2,
-            words.calc_so_far,
+            voice.say_in("workbook", "Month so far"),
             np.cumsum(early + late).tolist(),
             lambda day, _: f"=SUM({FIRST_COLUMN}{first + 1}:{day}{first + 2})",
         )
         spent = np.cumsum(early).tolist()
         even = self._row(
             first + 3,
-            words.calc_evenness,
+            voice.say("Evenness over business numbers, as played"),
             [own / most if most else 1 for own, most in zip(spent, ideal, strict=True)],
             look=Look.PLAYED,
         )
         free_so_far = self._row(
             first + 4,
-            words.calc_free_so_far,
+            voice.say("Free so far"),
             spent,
             lambda day, _: (
                 f"=ROUND(MIN({so_far.cell(day)},{DRIVER_COLUMN}{first + 5})*{even.cell(day)},0)"
@@ -133,20 +143,20 @@ class _Days:
         )
         free = self._row(
             first + 5,
-            words.calc_free_today,
+            voice.say("Free on the day"),
             early.tolist(),
             lambda day, before: f"=MAX(0,{free_so_far.cell(day)}-{free_so_far.cell(before)})",
         )
         share_one = self._row(
             first + 6,
-            words.calc_first_charged,
+            voice.say("Charged share, earlier part of the day"),
             [0] * len(early),
             lambda day, _: _share(day, part_one, f"{part_one.cell(day)}-{free.cell(day)}"),
             look=Look.RATIO,
         )
         share_two = self._row(
             first + 7,
-            words.calc_second_charged,
+            voice.say("Charged share, later part of the day"),
             [int(count > 0) for count in late.tolist()],
             lambda day, _: _share(
                 day,
@@ -194,7 +204,7 @@ class _Days:
         return Row(at, self._labels(outcome), values, formula, is_summed=False, **more)
 
     def _labels(self, outcome: str) -> Labels:
-        service = self.context.words.categories[Category.SERVICE]
+        service = self.context.voice.tell(CATEGORY_NAMES[Category.SERVICE])
         return Labels(self.variant.name, category=service, outcome=outcome)
 
 
@@ -243,8 +253,10 @@ def _line_rows(
     def named(outcome: str) -> Labels:
         return Labels(labels.scenario, labels.line, labels.market, labels.category, outcome)
 
-    words = context.words
+    voice = context.voice
     return [
-        Row(at, named(words.charged), paid.tolist(), charged),
-        Row(at + 1, named(words.reasons[ALLOWED]), free.tolist(), left),
+        Row(at, named(voice.say("Charged")), paid.tolist(), charged),
+        Row(
+            at + 1, named(voice.say_in("workbook", texts.REASONS[ALLOWED])), free.tolist(), left
+        ),
     ]

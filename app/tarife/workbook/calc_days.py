@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from tarife.terms.categories import CATEGORIES
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.workbook.calc_prices import Prices
 from tarife.workbook.calc_rows import (
     CATEGORY,
@@ -56,7 +56,7 @@ class Days:
 
 def day_section(context: Context, prices: Prices) -> Days:
     """Lay out the section above all others; at first the edition's own."""
-    words, chosen = context.words, context.chosen
+    voice, chosen = context.voice, context.chosen
     days = context.month.days
     by_category = {category: np.zeros(days, dtype=np.int64) for category in CATEGORIES}
     for pair in chosen.pairs:
@@ -65,7 +65,9 @@ def day_section(context: Context, prices: Prices) -> Days:
     categories = tuple(
         Row(
             first + index,
-            Labels("", category=words.categories[category], outcome=words.calc_cost),
+            Labels(
+                "", category=voice.tell(CATEGORY_NAMES[category]), outcome=voice.say("Cost")
+            ),
             by_category[category].tolist(),
             partial(_of_category, prices, first + index),
             look=Look.MONEY,
@@ -81,14 +83,14 @@ def day_section(context: Context, prices: Prices) -> Days:
     rows = (
         Row(
             total,
-            Labels("", outcome=words.total),
+            Labels("", outcome=voice.say("Total")),
             sums.tolist(),
             lambda day, _: f"=SUM({day}{first + 1}:{day}{total})",
             look=Look.MONEY,
         ),
         Row(
             so_far,
-            Labels("", outcome=words.calc_so_far),
+            Labels("", outcome=voice.say_in("workbook", "Month so far")),
             np.cumsum(sums).tolist(),
             lambda day, _: f"=SUM({FIRST_COLUMN}{total + 1}:{day}{total + 1})",
             look=Look.MONEY,
@@ -96,7 +98,7 @@ def day_section(context: Context, prices: Prices) -> Days:
         ),
         Row(
             budget,
-            Labels("", outcome=words.budget),
+            Labels("", outcome=voice.say("Budget for Meta's charges")),
             [micros] * days,
             lambda _day, _before: f"={BUDGET}",
             look=Look.MONEY,
@@ -104,7 +106,7 @@ def day_section(context: Context, prices: Prices) -> Days:
         ),
         Row(
             paid,
-            Labels("", outcome=words.charged),
+            Labels("", outcome=voice.say("Charged")),
             counts[True].tolist(),
             lambda day, _: (
                 f"=SUMIFS({prices.charged.cells(day)},{prices.charged.cells(SCENARIO)},{CHOSEN})"
@@ -112,14 +114,14 @@ def day_section(context: Context, prices: Prices) -> Days:
         ),
         Row(
             free,
-            Labels("", outcome=words.free),
+            Labels("", outcome=voice.say("Free")),
             counts[False].tolist(),
             lambda day, _: (
                 f"=SUMIFS({prices.free.cells(day)},{prices.free.cells(SCENARIO)},{CHOSEN})"
             ),
         ),
     )
-    section = Section(words.calc_days, FIRST, (*categories, *rows))
+    section = Section(voice.say("Chosen scenario by day"), FIRST, (*categories, *rows))
     return Days(section, categories, *rows)
 
 

@@ -106,13 +106,19 @@ class _Lines:
             rows.append(
                 Row(
                     at,
-                    replace(scaled.labels, outcome=self.context.words.calc_weight),
+                    replace(scaled.labels, outcome=self.context.voice.say("Charge")),
                     [charge / driver.value for charge in charges.tolist()],
                     look=Look.WEIGHT,
                     is_summed=False,
                 )
             )
-        return Section(self.context.words.calc_weights_played, first, tuple(rows))
+        return Section(
+            self.context.voice.say(
+                "Charges per unit where a line's messages stood in several bands"
+            ),
+            first,
+            tuple(rows),
+        )
 
     def weights(self, uneven: list[_LineKey], played: Section) -> Section:
         """Lay out the charges by the numbers of Inputs."""
@@ -129,7 +135,11 @@ class _Lines:
                     look=Look.MONEY,
                 )
             )
-        return Section(self.context.words.calc_weights, played.next, tuple(rows))
+        return Section(
+            self.context.voice.say("Charges by which such a day is shared out"),
+            played.next,
+            tuple(rows),
+        )
 
     def sums(self, weights: Section) -> tuple[Section, Mapping[PairKey, Row]]:
         """Lay out what the weights of each pair add up to."""
@@ -146,7 +156,7 @@ class _Lines:
             )
             for at, (key, rows) in enumerate(groups.items(), weights.next + 1)
         }
-        title = self.context.words.calc_weight_sums
+        title = self.context.voice.say("Their sums")
         return Section(title, weights.next, tuple(found.values())), found
 
     def costs(
@@ -159,7 +169,7 @@ class _Lines:
         for at, (key, own) in enumerate(self.groups().items(), sums.next + 1):
             pair = (key[0], key[2], key[3])
             count, cost = self.prices.pairs[pair]
-            labels = replace(own[0][0].labels, outcome=self.context.words.charged)
+            labels = replace(own[0][0].labels, outcome=self.context.voice.say("Charged"))
             part = charged.get(labels, own[0][0])
             rows.append(
                 Row(
@@ -172,7 +182,7 @@ class _Lines:
                     look=Look.MONEY,
                 )
             )
-        return Section(self.context.words.calc_line_costs, sums.next, tuple(rows))
+        return Section(self.context.voice.say("Cost by line"), sums.next, tuple(rows))
 
 
 def _charges(own: list[tuple[Row, PlayedRow]]) -> Micros:

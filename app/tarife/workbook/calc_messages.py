@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tarife.plan.model.addresses import Address
+from tarife.terms.categories import CATEGORY_NAMES
+from tarife.workbook import texts
 from tarife.workbook.calc_rows import DRIVER_COLUMN, Labels, Look, Row, Section
 from tarife.workbook.cells import Formula
 from tarife.workbook.context import Context, Variant
@@ -41,7 +43,7 @@ def message_sections(context: Context, first: int, cells: Mapping[Address, str])
     )
     drivers = [context.driver_of(variant_index, row) for variant_index, row in rows]
     played = Section(
-        context.words.calc_played,
+        context.voice.say("Messages per unit of the driver, as the app played them"),
         first,
         tuple(
             Row(
@@ -57,7 +59,7 @@ def message_sections(context: Context, first: int, cells: Mapping[Address, str])
         ),
     )
     scaled = Section(
-        context.words.calc_messages,
+        context.voice.say("Messages: driver times messages per unit, in whole messages"),
         played.next,
         tuple(
             Row(
@@ -77,13 +79,15 @@ def message_sections(context: Context, first: int, cells: Mapping[Address, str])
 
 def labels_of(context: Context, variant: Variant, row: PlayedRow) -> Labels:
     """Name the scenario, line, market, category and outcome of a row."""
-    words = context.words
+    voice = context.voice
     return Labels(
         variant.name,
-        words.tell(variant.forecast.sources[row.source].name),
-        words.place(row.market),
-        words.categories[row.category],
-        words.charged if row.outcome is CHARGED else words.reasons[row.outcome],
+        voice.tell(variant.forecast.sources[row.source].name),
+        voice.place(row.market),
+        voice.tell(CATEGORY_NAMES[row.category]),
+        voice.say("Charged")
+        if row.outcome is CHARGED
+        else voice.say_in("workbook", texts.REASONS[row.outcome]),
     )
 
 

@@ -7,7 +7,8 @@ import numpy as np
 
 from tarife.billing.ledger import Reason
 from tarife.terms.arrays import Counts
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.calc_allowance import Allowance, has_allowance
 from tarife.workbook.calc_messages import Messages
 from tarife.workbook.calc_rows import (
@@ -87,12 +88,12 @@ class _Quantities:
 
     def charged(self, pairs: Mapping[PairKey, Pair]) -> Section:
         """Lay out what costs money."""
-        words, first = self.context.words, self.allowance.lines.next
+        voice, first = self.context.voice, self.allowance.lines.next
         return Section(
-            words.calc_charged,
+            voice.say("Charged messages by market"),
             first,
             tuple(
-                self._row(at, key, words.charged, pair.messages)
+                self._row(at, key, voice.say("Charged"), pair.messages)
                 for at, (key, pair) in enumerate(pairs.items(), first + 1)
             ),
         )
@@ -106,26 +107,26 @@ class _Quantities:
                 found.setdefault(key, np.zeros(len(row.messages), dtype=np.int64))
             elif row.outcome is not CHARGED:
                 found[key] = found.get(key, 0) + row.messages
-        words = self.context.words
+        voice = self.context.voice
         rows = {
-            key: self._row(at, key[:3], words.reasons[key[3]], values)
+            key: self._row(at, key[:3], voice.say_in("workbook", texts.REASONS[key[3]]), values)
             for at, (key, values) in enumerate(sorted(found.items(), key=_order), first + 1)
         }
-        return Section(words.calc_free, first, tuple(rows.values())), rows
+        return Section(voice.say("Free messages by market"), first, tuple(rows.values())), rows
 
     def _row(self, at: int, key: PairKey, outcome: str, values: Counts) -> Row:
         variant_index, market, category = key
         context = self.context
-        is_allowed = outcome == context.words.reasons[ALLOWED]
-        is_paid = outcome == context.words.charged
+        is_allowed = outcome == context.voice.say_in("workbook", texts.REASONS[ALLOWED])
+        is_paid = outcome == context.voice.say("Charged")
         is_shared = self._is_shared(variant_index, category) and (is_allowed or is_paid)
         source = self.allowance.lines if is_shared else self.messages.scaled
         return Row(
             at,
             Labels(
                 context.variants[variant_index].name,
-                market=context.words.place(market),
-                category=context.words.categories[category],
+                market=context.voice.place(market),
+                category=context.voice.tell(CATEGORY_NAMES[category]),
                 outcome=outcome,
             ),
             values.tolist(),

@@ -8,6 +8,7 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.model.addresses import Address
+from tarife.workbook import texts
 from tarife.workbook.calc_allowance import Allowance, allowance_sections
 from tarife.workbook.calc_days import FIRST, ROWS, Days, day_section
 from tarife.workbook.calc_lines import LineCosts, line_sections
@@ -81,7 +82,7 @@ def lay_out(context: Context, inputs: Mapping[Address, str], prices: PriceCells)
     priced = price_sections(context, messages, allowance, prices)
     lines = line_sections(context, messages, allowance, priced)
     return Calc(
-        quote_sheetname(context.words.calc),
+        quote_sheetname(context.voice.tell(texts.CALC)),
         day_columns(context.month.days),
         day_section(context, priced),
         messages,
@@ -93,12 +94,28 @@ def lay_out(context: Context, inputs: Mapping[Address, str], prices: PriceCells)
 
 def write_calc(page: Worksheet, context: Context, calc: Calc) -> None:
     """Write titles, headers and every section."""
-    words, styles = context.words, context.styles
-    write(page, 0, 0, words.calc_title, styles.title)
-    write(page, 1, 0, words.calc_hint, styles.subtitle)
+    voice, styles = context.voice, context.styles
+    write(page, 0, 0, voice.say("Workings"), styles.title)
+    write(
+        page,
+        1,
+        0,
+        voice.say(
+            "One formula across each row. From the top: the chosen scenario, "
+            "what the app played, messages, allowance, prices, costs by "
+            "market, costs by line."
+        ),
+        styles.subtitle,
+    )
     titles = (
-        *(words.scenario, words.calc_line, words.market, words.category, words.calc_what),
-        *(words.calc_driver, words.month),
+        *(
+            voice.say("Scenario"),
+            voice.tell(texts.LINE),
+            voice.say("Market"),
+            voice.say("Category"),
+            voice.say_in("workbook", "What"),
+        ),
+        *(voice.say("Driver"), voice.tell(texts.MONTH)),
     )
     for column, title in enumerate(titles):
         write(

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from tarife.terms.arrays import Counts, Micros
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook.calc_rows import (
     DRIVER_COLUMN,
     FIRST_COLUMN,
@@ -77,16 +77,20 @@ def counter_section(
             at,
             Labels(
                 context.variants[variant_index].name,
-                market=context.words.place(market),
-                category=context.words.categories[category],
-                outcome=context.words.calc_so_far,
+                market=context.voice.place(market),
+                category=context.voice.tell(CATEGORY_NAMES[category]),
+                outcome=context.voice.say_in("workbook", "Month so far"),
             ),
             (np.cumsum(counted) + int(used.value)).tolist(),
             partial(_running, at, own),
             used,
             is_summed=False,
         )
-    return Section(context.words.calc_counters, first, tuple(found.values())), found
+    return Section(
+        context.voice.say("Messages counted for volume tiers, with other traffic"),
+        first,
+        tuple(found.values()),
+    ), found
 
 
 def _running(at: int, own: list[Row], day: str, _before: str) -> str:
@@ -106,16 +110,16 @@ class Tariffs:
 
     def bands(self, tiered: Mapping[PairKey, Pair], first: int) -> Section:
         """Lay out what a counter's messages cost with and without the day's own."""
-        words = self.context.words
+        voice = self.context.voice
         found: list[Row] = []
         for key, pair in tiered.items():
             counter = self.counter_of[key[0], *pair.counter]
             through = np.array(counter.values, dtype=np.int64)
             own, bands = self.rows[key], self.cells.bands[pair.market, pair.category]
             for outcome, counted, text in (
-                (words.calc_with_day, through, partial(_with_day, counter)),
+                (voice.say("With the day's own"), through, partial(_with_day, counter)),
                 (
-                    words.calc_before_day,
+                    voice.say("Before the day's own"),
                     through - pair.messages,
                     partial(_before_day, counter, own),
                 ),
@@ -130,7 +134,9 @@ class Tariffs:
                         is_summed=False,
                     )
                 )
-        return Section(words.calc_bands, first, tuple(found))
+        return Section(
+            voice.say("Cost of the counted messages, band by band"), first, tuple(found)
+        )
 
     def costs(self, pairs: Mapping[PairKey, Pair], bands: Section) -> Section:
         """Lay out the cost of every pair.
@@ -151,7 +157,7 @@ class Tariffs:
                 text = partial(_corrected, text, ratios[-1])
             charges = pair.charge_micros.tolist()
             rows.append(Row(at, own.labels, charges, text, look=Look.MONEY))
-        return Section(self.context.words.calc_costs, bands.next, (*rows, *ratios))
+        return Section(self.context.voice.say("Cost by market"), bands.next, (*rows, *ratios))
 
     def _texts(
         self, pairs: Mapping[PairKey, Pair], bands: Section
@@ -175,7 +181,10 @@ class Tariffs:
         charges = zip(pair.charge_micros.tolist(), value.tolist(), strict=True)
         return Row(
             at,
-            Labels(*own.labels.texts[:4], self.context.words.calc_correction),
+            Labels(
+                *own.labels.texts[:4],
+                self.context.voice.say("Ratio of the app's charge, as played"),
+            ),
             [charge / computed if computed else 1 for charge, computed in charges],
             look=Look.PLAYED,
             is_summed=False,

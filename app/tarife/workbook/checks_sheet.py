@@ -8,6 +8,7 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cel
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
+from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc_rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc_sheet import Calc
@@ -58,19 +59,28 @@ def checks_of(context: Context, calc: Calc, table: ScenarioTable) -> tuple[Check
 def status_cell(context: Context, row: int) -> str:
     """Name one of the counts above the table, for formulas on other sheets."""
     cell = xl_rowcol_to_cell(row, LEFT, row_abs=True, col_abs=True)
-    return f"{quote_sheetname(context.words.checks)}!{cell}"
+    return f"{quote_sheetname(context.voice.tell(texts.CHECKS))}!{cell}"
 
 
 def write_checks(page: Worksheet, context: Context, checks: tuple[Check, ...]) -> None:
     """Write the counts, the words of the results, and the table."""
-    words, styles = context.words, context.styles
-    write(page, 0, 0, words.checks, styles.title)
-    write(page, 1, 0, words.checks_hint, styles.subtitle)
+    voice, styles = context.voice, context.styles
+    write(page, 0, 0, voice.tell(texts.CHECKS), styles.title)
+    write(
+        page,
+        1,
+        0,
+        voice.say(
+            "Sums that must agree. Those with the app's own figures say "
+            "EDITED once an input was edited, since the app has not seen it."
+        ),
+        styles.subtitle,
+    )
     for row, (label, value, style) in enumerate(_counts(context), FAILED):
         write(page, row, 0, label, styles.label)
         write(page, row, LEFT, value, style)
-    write(page, UNFOLLOWED, RIGHT, words.needs_app, styles.label)
-    write(page, _OFF_APP, RIGHT, words.is_edited, styles.label)
+    write(page, UNFOLLOWED, RIGHT, voice.say("needs the app"), styles.label)
+    write(page, _OFF_APP, RIGHT, voice.say("EDITED"), styles.label)
     add_table(
         page, (TABLE, HEADER), _columns(context), list(enumerate(checks, HEADER + 1)), styles
     )
@@ -79,41 +89,52 @@ def write_checks(page: Worksheet, context: Context, checks: tuple[Check, ...]) -
 
 
 def _counts(context: Context) -> tuple[tuple[str, Value, Format], ...]:
-    words, styles = context.words, context.styles
-    own, exported = f"Inputs[{words.value}]", f"Inputs[{words.exported}]"
+    voice, styles = context.voice, context.styles
+    own, exported = (
+        f"Inputs[{voice.tell(texts.VALUE)}]",
+        f"Inputs[{voice.tell(texts.EXPORTED)}]",
+    )
     changed = f"--({own}<>{exported})"
-    rates = f"--(Rates[{words.rate}]<>Rates[{words.rate_exported}])"
-    bands = f"--(Rates[{words.above}]<>Rates[{words.above_exported}])"
+    rates = f"--(Rates[{voice.tell(texts.RATE)}]<>Rates[{voice.tell(texts.RATE_EXPORTED)}])"
+    bands = f"--(Rates[{voice.tell(texts.ABOVE)}]<>Rates[{voice.tell(texts.ABOVE_EXPORTED)}])"
     numberless = _numberless(context).removeprefix("=")  # an error among them hides the rest
     edited = (
         f"=IFERROR(SUMPRODUCT({changed})+SUMPRODUCT({rates})+SUMPRODUCT({bands}),{numberless})"
     )
     unfollowed = (
         f"=IFERROR(SUMPRODUCT(({own}<>{exported})*"
-        f"(Inputs[{words.follows}]=$C${UNFOLLOWED + 1})),{numberless})"
+        f"(Inputs[{voice.tell(texts.FOLLOWS)}]=$C${UNFOLLOWED + 1})),{numberless})"
     )
     ok = xl_rowcol_to_cell(_OK, LEFT, row_abs=True, col_abs=True)
-    result = f"Checks[{words.result}]"
+    result = f"Checks[{voice.tell(texts.RESULT)}]"
     rightly_off = f"IF({xl_rowcol_to_cell(EDITED, LEFT)}=0,0,COUNTIF({result},C{_OFF_APP + 1}))"
     failed = f"=ROWS({result})-COUNTIF({result},{ok})-{rightly_off}"
     off = xl_rowcol_to_cell(_OFF, LEFT, row_abs=True, col_abs=True)
     by_app = f"=IF({xl_rowcol_to_cell(EDITED, LEFT)}=0,{off},C{_OFF_APP + 1})"
     return (
         (
-            words.failed_checks,
+            voice.say("Checks that fail"),
             Formula(failed, 0),
             styles.left_number,
         ),
-        (words.edited_inputs, Formula(edited, 0), styles.left_number),
-        (words.unfollowed_inputs, Formula(unfollowed, 0), styles.left_number),
-        (words.result_ok, words.is_ok, styles.text),
-        (words.result_off, words.is_off, styles.text),
-        (words.result_edited, Formula(by_app, words.is_off), styles.text),
+        (voice.say("Edited inputs, rates and bands"), Formula(edited, 0), styles.left_number),
+        (
+            voice.say("Edited inputs that need the app"),
+            Formula(unfollowed, 0),
+            styles.left_number,
+        ),
+        (voice.say("Where figures agree"), voice.say("OK"), styles.text),
+        (voice.say("Where they do not"), voice.say("CHECK"), styles.text),
+        (
+            voice.say("Where they do not agree with the app's"),
+            Formula(by_app, voice.say("CHECK")),
+            styles.text,
+        ),
     )
 
 
 def _columns(context: Context) -> tuple[Column[tuple[int, Check]], ...]:
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
 
     def gap(entry: tuple[int, Check]) -> Formula:
         at = entry[0]
@@ -128,16 +149,16 @@ def _columns(context: Context) -> tuple[Column[tuple[int, Check]], ...]:
         found = xl_rowcol_to_cell(at, GAP)
         wrong = xl_rowcol_to_cell(_OFF, LEFT, row_abs=True, col_abs=True)
         text = f"=IFERROR(IF(ROUND({found},{DECIMALS})=0,{ok},{off}),{wrong})"
-        return Formula(text, words.is_ok)
+        return Formula(text, voice.say("OK"))
 
     return (
-        Column(words.what_is_compared, lambda entry: entry[1].name, styles.text, 60),
-        Column(words.this_sum, lambda entry: entry[1].left, styles.plain_sum, 22),
-        Column(words.other_sum, lambda entry: entry[1].right, styles.plain_sum, 22),
-        Column(words.difference, gap, styles.plain_sum, 18),
-        Column(words.result, result, styles.verdict, 14),
+        Column(voice.say("What is compared"), lambda entry: entry[1].name, styles.text, 60),
+        Column(voice.say("This"), lambda entry: entry[1].left, styles.plain_sum, 22),
+        Column(voice.say("With that"), lambda entry: entry[1].right, styles.plain_sum, 22),
+        Column(voice.say("Difference"), gap, styles.plain_sum, 18),
+        Column(voice.tell(texts.RESULT), result, styles.verdict, 14),
         Column(
-            words.unit,
+            voice.say("Unit"),
             lambda entry: entry[1].unit or context.currency,
             styles.beside,
             14,
@@ -161,18 +182,21 @@ def _colour(page: Worksheet, context: Context, last: int) -> None:
 
 def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
     """Compare what the workbook computes with what the app had."""
-    words = context.words
+    voice = context.voice
     checks = []
     for variant_index, variant in enumerate(context.variants):
         total = variant.forecast.total.micros
         for label, formula in (
-            (words.check_lines, _by_scenario(context, calc, calc.lines.costs, variant_index)),
             (
-                words.check_markets,
+                voice.say("{scenario}: all lines, with the app"),
+                _by_scenario(context, calc, calc.lines.costs, variant_index),
+            ),
+            (
+                voice.say("{scenario}: all markets, with the app"),
                 _by_scenario(context, calc, calc.prices.costs, variant_index),
             ),
             (
-                words.check_data,
+                voice.say("{scenario}: all rows of Data, with the app"),
                 f"=SUMIFS(Data[BilledCost],Data[Scenario],{_name(context, variant_index)})",
             ),
         ):
@@ -187,15 +211,15 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
         bill = variant.bill.total.micros
         checks.append(
             Check(
-                words.check_bill.format(scenario=variant.name),
+                voice.say("{scenario}: the whole bill, with the app", scenario=variant.name),
                 Formula(f"={_cell(context, table.total, variant_index)}", units(bill)),
                 units(bill),
                 is_by_app=True,
             )
         )
         for label, row in (
-            (words.check_charged, table.charged),
-            (words.check_free, table.free),
+            (voice.say("{scenario}: charged messages, with the app"), table.charged),
+            (voice.say("{scenario}: free messages, with the app"), table.free),
         ):
             count = row.value(variant) or 0
             checks.append(
@@ -203,7 +227,7 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
                     label.format(scenario=variant.name),
                     Formula(f"={_cell(context, row, variant_index)}", count),
                     count,
-                    unit=words.messages,
+                    unit=voice.say("Messages"),
                     is_by_app=True,
                 )
             )
@@ -212,7 +236,7 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
 
 def _inside(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
     """Compare figures of the workbook that agree whatever is edited."""
-    words = context.words
+    voice = context.voice
     total = units(context.chosen.forecast.total.micros)
     everything = units(sum(variant.forecast.total.micros for variant in context.variants))
     count = sum(int(row.messages.sum()) for variant in context.variants for row in variant.rows)
@@ -221,35 +245,40 @@ def _inside(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
     cells = f"{calc.columns[0]}{days.at + 1}:{calc.columns[-1]}{days.at + 1}"
     return [
         Check(
-            words.check_days,
+            voice.say("All days of the chosen scenario, with its total"),
             Formula(f"=SUM({calc.sheet}!{cells})", total),
             table.chosen(context, table.meta),
         ),
         Check(
-            words.check_all_data,
+            voice.say("All rows of Data, with all scenarios"),
             Formula("=SUM(Data[BilledCost])", everything),
             Formula(f"=SUM({table.cells(context, table.meta)})", everything),
         ),
         Check(
-            words.check_all_lines,
+            voice.say("All lines, with all scenarios"),
             Formula(f"=SUM({calc.cells(calc.lines.costs, TOTAL_COLUMN)})", everything),
             Formula(f"=SUM({table.cells(context, table.meta)})", everything),
         ),
         Check(
-            words.check_all_messages,
+            voice.say("All messages of Data, with all scenarios"),
             Formula("=SUM(Data[Quantity])", count),
             Formula(
                 f"=SUM({counted})",
                 count,
             ),
-            unit=words.messages,
+            unit=voice.say("Messages"),
         ),
-        Check(words.check_numbers, Formula(_numberless(context), 0), 0, unit=words.cells),
         Check(
-            words.check_shown,
+            voice.say("Cells on Inputs and Rates that hold no number"),
+            Formula(_numberless(context), 0),
+            0,
+            unit=voice.say("cells"),
+        ),
+        Check(
+            voice.say("Scenario shown that this workbook does not have"),
             Formula(f"=1-ISNUMBER({CHOSEN_NUMBER})", 0),
             0,
-            unit=words.scenario,
+            unit=voice.say("Scenario"),
         ),
     ]
 
@@ -261,15 +290,18 @@ def _numberless(context: Context) -> str:
     may be empty, which means that there is none. `ISNUMBER` passes over errors without
     becoming one.
     """
-    words = context.words
-    own, exported = f"Inputs[{words.value}]", f"Inputs[{words.exported}]"
+    voice = context.voice
+    own, exported = (
+        f"Inputs[{voice.tell(texts.VALUE)}]",
+        f"Inputs[{voice.tell(texts.EXPORTED)}]",
+    )
     may_be_empty = f'((ISBLANK({exported})+(Inputs[{KEY_TITLE}]="{BUDGET_KEY}"))>0)'
     inputs = f"SUMPRODUCT((1-ISNUMBER({own}))*(1-ISBLANK({own})*{may_be_empty}))"
     rates = (
         f"SUMPRODUCT((1-ISNUMBER(Rates[{now}]))*ISNUMBER(Rates[{before}]))"
         for now, before in (
-            (words.rate, words.rate_exported),
-            (words.above, words.above_exported),
+            (voice.tell(texts.RATE), voice.tell(texts.RATE_EXPORTED)),
+            (voice.tell(texts.ABOVE), voice.tell(texts.ABOVE_EXPORTED)),
         )
     )
     return f"={'+'.join((inputs, *rates))}"
@@ -290,4 +322,5 @@ def _cell(context: Context, row: ScenarioRow, variant_index: int) -> str:
 
 def _at(context: Context, row: int, variant_index: int) -> str:
     column = xl_col_to_name(FIRST + variant_index, col_abs=True)
-    return f"{quote_sheetname(context.words.scenarios)}!{column}${row + 1}"
+    sheet = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
+    return f"{sheet}!{column}${row + 1}"

@@ -9,11 +9,11 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.plan.names import known, shown_in
 from tarife.terms.calendar import BillingMonth
+from tarife.workbook import texts
 from tarife.workbook.drivers import Driver, Drivers
-from tarife.workbook.english import ENGLISH
 from tarife.workbook.played import Pair, PlayedRow, pairs_of, played_rows
 from tarife.workbook.styles import Styles
-from tarife.workbook.words import Words
+from tarife.workbook.texts import ENGLISH, Voice
 
 _MOST_NAME: Final = 80
 
@@ -25,7 +25,7 @@ class Edition:
     Attributes:
         forecast: The plan's own forecast.
         written_at: The moment of writing, aware.
-        words: The texts of its language.
+        voice: Says the texts in its language.
         scenarios: Name and forecast of each scenario, in the plan's order.
         spread: What trials over the ranges of the chosen variant gave, if it has ranges.
         chosen: The index of the variant that is shown first: 0 is the plan itself.
@@ -33,14 +33,14 @@ class Edition:
 
     forecast: Forecast
     written_at: datetime
-    words: Words = ENGLISH
+    voice: Voice = ENGLISH
     scenarios: tuple[tuple[str, Forecast], ...] = ()
     spread: Spread | None = None
     chosen: int = 0
 
     def named(self) -> Self:
         """Say the names that the app gave in the language of the sheets."""
-        language = self.words.language
+        language = self.voice.language
         scenarios = tuple(
             (shown_in(known(name, "scenarios"), language), forecast.named_in(language))
             for name, forecast in self.scenarios
@@ -85,7 +85,7 @@ class Context:
     @classmethod
     def of(cls, edition: Edition, styles: Styles) -> "Context":
         edition = edition.named()
-        variants = [Variant.of(edition.words.base, edition.forecast)]
+        variants = [Variant.of(edition.voice.say("Plan"), edition.forecast)]
         for number, (name, forecast) in enumerate(edition.scenarios, 1):
             variants.append(Variant.of(f"{number}. {findable(name)}", forecast))
         drivers = Drivers.of(edition.forecast.plan)
@@ -97,8 +97,8 @@ class Context:
         return self.edition.forecast
 
     @property
-    def words(self) -> Words:
-        return self.edition.words
+    def voice(self) -> Voice:
+        return self.edition.voice
 
     @property
     def base(self) -> Variant:
@@ -112,7 +112,7 @@ class Context:
     @property
     def title(self) -> str:
         """The plan's name, and that of the chosen scenario."""
-        name = self.forecast.plan.name or self.words.untitled
+        name = self.forecast.plan.name or self.voice.tell(texts.UNTITLED)
         return f"{name} · {self.chosen.name}" if self.edition.chosen else name
 
     @property

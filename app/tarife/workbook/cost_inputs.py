@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from tarife.plan.edits.numbers import COSTS
 from tarife.plan.model.costs import Costs
+from tarife.terms.categories import CATEGORY_NAMES
+from tarife.workbook import texts
 from tarife.workbook.context import Context
 from tarife.workbook.input_rows import Input, InputKind
 
@@ -21,20 +23,25 @@ def cost_key(field: str) -> str:
 
 def cost_inputs(context: Context) -> Iterator[Input]:
     """List what the plan holds of them; what is zero is left out, but for taxes."""
-    costs, words = context.forecast.plan.costs, context.words
+    costs, voice = context.forecast.plan.costs, context.voice
     yield from _of_markups(context, costs)
     for field in _FEES:
         fee = getattr(costs.partner, field)
         if fee:
-            name = _Named(f"partner.{field}", words.fees[field])
+            name = _Named(f"partner.{field}", voice.tell(texts.FEES[field]))
             yield _entry(context, name, fee, InputKind.MONEY)
     if costs.seats:
-        yield _entry(context, _Named("seats", words.seats), costs.seats, InputKind.COUNT)
+        yield _entry(
+            context,
+            _Named("seats", voice.say("Seats on the partner's platform")),
+            costs.seats,
+            InputKind.COUNT,
+        )
     for index, tax in enumerate(costs.taxes):
         name = _Named(f"taxes.{index}.tax_ratio", tax.name)
         yield _entry(context, name, tax.tax_ratio, InputKind.RATIO)
     if costs.display is not None:
-        name = _Named("display.rate", words.exchange_rate)
+        name = _Named("display.rate", voice.say("Exchange rate"))
         yield _entry(context, name, costs.display.rate, InputKind.NUMBER)
 
 
@@ -45,31 +52,35 @@ class _Named:
 
 
 def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
-    words = context.words
+    voice = context.voice
     for index, markup in enumerate(costs.partner.markups):
-        category = words.categories[markup.category]
+        category = voice.tell(CATEGORY_NAMES[markup.category])
         at = f"partner.markups.{index}"
         if markup.markup_ratio:
-            name = _Named(f"{at}.markup_ratio", words.markup_of.format(category=category))
+            name = _Named(
+                f"{at}.markup_ratio", voice.say("Mark-up on {category}", category=category)
+            )
             yield _entry(context, name, markup.markup_ratio, InputKind.RATIO)
         if markup.message_fee:
-            name = _Named(f"{at}.message_fee", words.message_fee_of.format(category=category))
+            name = _Named(
+                f"{at}.message_fee", voice.say("Fee a message, {category}", category=category)
+            )
             yield _entry(context, name, markup.message_fee, InputKind.MONEY)
 
 
 def _entry(context: Context, name: _Named, value: float | Decimal, kind: InputKind) -> Input:
-    costs, words = context.forecast.plan.costs, context.words
+    costs, voice = context.forecast.plan.costs, context.voice
     is_tax = name.field.startswith("taxes")
     displayed = costs.display.currency if costs.display else ""
     units = {
-        InputKind.RATIO: words.unit_of_taxed if is_tax else words.unit_of_charges,
+        InputKind.RATIO: voice.say("of what is taxed") if is_tax else voice.say("of Meta's charges"),
         InputKind.MONEY: context.currency,
-        InputKind.COUNT: words.unit_seats,
+        InputKind.COUNT: voice.say("people"),
         InputKind.NUMBER: f"{displayed} / {context.currency}",
     }
     return Input(
         key=cost_key(name.field),
-        part=words.parts["costs"],
+        part=voice.tell(texts.PARTS["costs"]),
         line=costs.partner.name if name.field.startswith("partner") else "",
         label=name.label,
         value=value,
@@ -87,5 +98,5 @@ def _entry(context: Context, name: _Named, value: float | Decimal, kind: InputKi
 def _source_of(context: Context, costs: Costs, field: str) -> str:
     day = costs.display.as_of if costs.display and field == "display.rate" else None
     day = costs.partner.as_of if field.startswith("partner") else day
-    words = context.words
-    return words.from_plan if day is None else words.fill(words.as_of, day=day)
+    voice = context.voice
+    return voice.say("plan") if day is None else voice.say("as of {day}", day=day)

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from tarife.plan.model.costs import CostKind
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.terms.money import MICROS
+from tarife.workbook import texts
 from tarife.workbook.calc_rows import Row
 from tarife.workbook.calc_sheet import Calc
 from tarife.workbook.calc_tariffs import BandCells
@@ -67,7 +68,7 @@ def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
     Service messages have a row for what is charged and one for what the allowance covers on
     each of their days, even where one is empty: it fills when inputs change.
     """
-    words, prices = context.words, calc.prices
+    voice, prices = context.voice, calc.prices
     rates = {
         (pair.market, pair.category): pair.schedule.list_rate_micros
         for variant in context.variants
@@ -76,13 +77,13 @@ def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
     sources: dict[tuple[int, str, Category], list[tuple[str, Row, Row | None]]] = {}
     for (variant_index, market, category), (row, charge) in prices.pairs.items():
         sources.setdefault((variant_index, market, category), []).append(
-            (words.charged, row, charge)
+            (voice.say("Charged"), row, charge)
         )
     for (variant_index, market, category, outcome), row in prices.free_rows.items():
-        name = words.reasons[outcome]
+        name = voice.say_in("workbook", texts.REASONS[outcome])
         sources.setdefault((variant_index, market, category), []).append((name, row, None))
     keys = sorted(sources, key=lambda key: (key[0], key[1], CATEGORIES.index(key[2])))
-    shared = {words.charged, words.reasons[ALLOWED]}
+    shared = {voice.say("Charged"), voice.say_in("workbook", texts.REASONS[ALLOWED])}
     found: list[DataRow] = []
     for variant_index, _ in enumerate(context.variants):
         own = [(key, sources[key]) for key in keys if key[0] == variant_index]
@@ -112,7 +113,7 @@ def write_data(
     declare_table(page, (TABLE, HEADER), columns, len(rows), styles)
     page.freeze_panes(HEADER + 1, 1)
     page.write_down()
-    write(page, 0, 0, context.words.data, styles.title)
+    write(page, 0, 0, context.voice.tell(texts.DATA), styles.title)
     write_headers(page, HEADER, columns, styles)
     write_rows(page, HEADER, columns, rows)
 
@@ -133,8 +134,9 @@ def tax_on_charges(context: Context) -> Decimal:
 def _columns(
     context: Context, calc: Calc, bands: Mapping[tuple[str, Category], BandCells]
 ) -> tuple[Column[DataRow], ...]:
-    words, styles = context.words, context.styles
-    names, variants, currency = words.categories, context.variants, context.currency
+    voice, styles = context.voice, context.styles
+    variants, currency = context.variants, context.currency
+    names = {category: voice.tell(name) for category, name in CATEGORY_NAMES.items()}
     ratio = tax_on_charges(context)
 
     def price(row: DataRow) -> Value:
@@ -154,7 +156,7 @@ def _columns(
 
     return (
         Column(DAY, lambda row: row.date, styles.date, 18),
-        Column(MARKET, lambda row: words.place(row.market), styles.text, 26),
+        Column(MARKET, lambda row: voice.place(row.market), styles.text, 26),
         Column(CATEGORY, lambda row: names[row.category], styles.text, 28),
         Column(PRICING, lambda row: row.outcome, styles.text, 30),
         Column(

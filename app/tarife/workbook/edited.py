@@ -19,10 +19,10 @@ from tarife.plan.names import is_called
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem, TarifeError
 from tarife.terms.sentences import say
+from tarife.workbook import texts
 from tarife.workbook.edited_rates import FIRST_ROWS, cell_of, edited_rates, header_of
 from tarife.workbook.inputs_sheet import KEY_TITLE
-from tarife.workbook.languages import words_of
-from tarife.workbook.words import Words
+from tarife.workbook.texts import Voice
 
 _DIGITS: Final = 15
 
@@ -107,8 +107,12 @@ def is_budget(path: Path) -> bool:
 
 def has_budget_sheets(names: Sequence[str]) -> bool:
     """Tell whether sheets are called as those of a budget, in any language."""
-    known = map(words_of, Language)
-    return any({words.inputs_sheet, words.rates, words.checks} <= set(names) for words in known)
+    known = map(Voice, Language)
+    return any(
+        {voice.tell(texts.INPUTS_SHEET), voice.tell(texts.RATES), voice.tell(texts.CHECKS)}
+        <= set(names)
+        for voice in known
+    )
 
 
 def read_budget(path: Path) -> EditedBudget:
@@ -126,7 +130,7 @@ def read_budget(path: Path) -> EditedBudget:
         found = _table(rows)
         if found is not None:
             budget = _budget(sheet, [*rows, *below], found)
-            return replace(budget, not_taken=_rates(book, found.words))
+            return replace(budget, not_taken=_rates(book, found.voice))
     raise InputError([_foreign(path)])
 
 
@@ -174,23 +178,29 @@ def no_plan() -> Problem:
 class _Table:
     """Where the table of numbers stands: its header's row and its columns."""
 
-    words: Words
+    voice: Voice
     header: int
     columns: Mapping[str, int]
 
 
 def _table(rows: Sequence[Sequence[Any]]) -> _Table | None:
     for language in Language:
-        words = words_of(language)
-        titles = {KEY_TITLE, words.value, words.exported, words.number, words.calc_line}
+        voice = Voice(language)
+        titles = {
+            KEY_TITLE,
+            voice.tell(texts.VALUE),
+            voice.tell(texts.EXPORTED),
+            voice.tell(texts.NUMBER),
+            voice.tell(texts.LINE),
+        }
         found = header_of(rows, titles)
         if found is not None:
-            return _Table(words, *found)
+            return _Table(voice, *found)
     return None
 
 
 def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedBudget:
-    words, columns = table.words, table.columns
+    voice, columns = table.voice, table.columns
     problems: list[Problem] = []
     keys: set[str] = set()
     numbers: list[EditedNumber] = []
@@ -199,10 +209,13 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
         if not isinstance(key, str) or "/" not in key:
             continue
         keys.add(key)
-        cell = f"{sheet}!{xl_col_to_name(columns[words.value])}{at}"
-        value = cell_of(row, columns[words.value])
-        exported = cell_of(row, columns[words.exported])
-        parts = (cell_of(row, columns[title]) for title in (words.calc_line, words.number))
+        cell = f"{sheet}!{xl_col_to_name(columns[voice.tell(texts.VALUE)])}{at}"
+        value = cell_of(row, columns[voice.tell(texts.VALUE)])
+        exported = cell_of(row, columns[voice.tell(texts.EXPORTED)])
+        parts = (
+            cell_of(row, columns[title])
+            for title in (voice.tell(texts.LINE), voice.tell(texts.NUMBER))
+        )
         name = ", ".join(str(part) for part in parts if part)
         if not _is_number(value) and not (value in (None, "") and key == BUDGET):
             problems.append(_no_number(cell, name, value))
@@ -210,27 +223,27 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
             numbers.append(EditedNumber(key, name, _decimal(exported), _decimal(value), cell))
     if problems:
         raise InputError(problems)
-    name = _said(rows, words, words.name)
+    name = _said(rows, voice, voice.tell(texts.NAME))
     return EditedBudget(
-        month=_said(rows, words, words.month),
+        month=_said(rows, voice, voice.tell(texts.MONTH)),
         keys=frozenset(keys),
         numbers=tuple(numbers),
-        name="" if name == words.untitled else name,
-        plan_id=_said(rows, words, words.plan_id),
-        revision=_said(rows, words, words.revision),
+        name="" if name == voice.tell(texts.UNTITLED) else name,
+        plan_id=_said(rows, voice, voice.tell(texts.PLAN_ID)),
+        revision=_said(rows, voice, voice.tell(texts.REVISION)),
     )
 
 
-def _rates(book: Workbook, words: Words) -> tuple[Problem, ...]:
-    if words.rates not in book.names:
+def _rates(book: Workbook, voice: Voice) -> tuple[Problem, ...]:
+    if voice.tell(texts.RATES) not in book.names:
         return ()
-    rows = list(book.rows(words.rates))
-    return tuple(edited_rates(words.rates, rows, words))
+    rows = list(book.rows(voice.tell(texts.RATES)))
+    return tuple(edited_rates(voice.tell(texts.RATES), rows, voice))
 
 
-def _said(rows: Sequence[Sequence[Any]], words: Words, title: str) -> str:
+def _said(rows: Sequence[Sequence[Any]], voice: Voice, title: str) -> str:
     """Find what the plan in words says under a title; nothing where it does not."""
-    mark = (words.parts["plan"], title)
+    mark = (voice.tell(texts.PARTS["plan"]), title)
     found = (cell_of(row, len(mark)) for row in rows if tuple(row[: len(mark)]) == mark)
     value = next(found, None)
     return "" if value is None else str(value)

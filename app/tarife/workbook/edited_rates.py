@@ -9,28 +9,39 @@ from xlsxwriter.utility import xl_col_to_name
 
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
-from tarife.workbook.words import Words
+from tarife.workbook import texts
+from tarife.workbook.texts import Voice
 
 FIRST_ROWS: Final = 30
 """Among these a sheet has the header of its table."""
 
 
-def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], words: Words) -> Iterator[Problem]:
+def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], voice: Voice) -> Iterator[Problem]:
     """Say which rates and volume bands differ from the exported ones, and in which cell.
 
     Args:
         sheet: What the sheet of rates is called.
         rows: Its cells.
-        words: In the language of the workbook.
+        voice: In the language of the workbook.
     """
-    pairs = ((words.rate, words.rate_exported), (words.above, words.above_exported))
-    titles = {words.market, words.category, *(title for pair in pairs for title in pair)}
+    pairs = (
+        (voice.tell(texts.RATE), voice.tell(texts.RATE_EXPORTED)),
+        (voice.tell(texts.ABOVE), voice.tell(texts.ABOVE_EXPORTED)),
+    )
+    titles = {
+        voice.say("Market"),
+        voice.say("Category"),
+        *(title for pair in pairs for title in pair),
+    }
     found = header_of(rows, titles)
     if found is None:
         return
     at, columns = found
     for below, cells in enumerate(rows[at + 1 :], at + 2):
-        line = (cell_of(cells, columns[words.market]), cell_of(cells, columns[words.category]))
+        line = (
+            cell_of(cells, columns[voice.say("Market")]),
+            cell_of(cells, columns[voice.say("Category")]),
+        )
         for title, exported in pairs:
             now, before = (_value(cell_of(cells, columns[one])) for one in (title, exported))
             if isinstance(before, Decimal) and now != before:

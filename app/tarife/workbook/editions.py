@@ -12,7 +12,7 @@ from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language
 from tarife.workbook.context import Edition
-from tarife.workbook.languages import words_of
+from tarife.workbook.texts import Voice
 
 
 def edition_of(
@@ -35,7 +35,7 @@ def edition_of(
     scenarios = tuple(
         (scenario.name, played(scenario_plan(plan, scenario))) for scenario in plan.scenarios
     )
-    return Edition(forecast, written_at, words_of(language), scenarios, spread)
+    return Edition(forecast, written_at, Voice(language), scenarios, spread)
 
 
 def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:
@@ -46,8 +46,8 @@ def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forec
         moved: What the levers make of the plan, or of the scenario that it is called by.
         language: The language of the sheets.
     """
-    words, plan = words_of(language), forecast.plan
+    voice, plan = Voice(language), forecast.plan
     own = in_language(moved.name, language)
-    name = words.moved_in.format(name=own) if own else words.moved
+    name = voice.say("{name}, sliders moved", name=own) if own else voice.say("Sliders moved")
     scenarios = (*plan.scenarios, replace(moved, name=name))
     return replace(forecast, plan=replace(plan, scenarios=scenarios))

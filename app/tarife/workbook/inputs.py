@@ -10,6 +10,8 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
+from tarife.terms.categories import CATEGORY_NAMES
+from tarife.workbook import texts
 from tarife.workbook.calc_allowance import (
     ALLOWANCE,
     ALLOWANCE_USED,
@@ -43,15 +45,15 @@ def inputs_of(context: Context) -> tuple[Input, ...]:
 
 
 def _budget(context: Context) -> Input:
-    words, budget = context.words, context.forecast.plan.budget
+    voice, budget = context.voice, context.forecast.plan.budget
     return Input(
         key=BUDGET_KEY,
-        part=words.parts["plan"],
-        label=words.budget,
+        part=voice.tell(texts.PARTS["plan"]),
+        label=voice.say("Budget for Meta's charges"),
         value=budget,
         kind=InputKind.MONEY,
         unit=context.currency,
-        source=words.from_plan if budget else words.not_set,
+        source=voice.say("plan") if budget else voice.say("not set"),
         bounds=(0, _MOST_BUDGET),
         is_live=True,
         name=BUDGET,
@@ -60,16 +62,16 @@ def _budget(context: Context) -> Input:
 
 def _free_conversations(context: Context) -> Iterator[Input]:
     """Give the free tier of the rules that have a fixed one; it is no number of the plan."""
-    words, forecast = context.words, context.forecast
+    voice, forecast = context.voice, context.forecast
     if has_allowance(forecast) and not is_by_number(forecast):
         yield Input(
             key="",
-            part=words.parts["account"],
-            label=words.free_conversations,
+            part=voice.tell(texts.PARTS["account"]),
+            label=voice.say("Free service conversations a month"),
             value=FREE_CONVERSATIONS,
             kind=InputKind.COUNT,
-            unit=words.unit_conversations,
-            source=words.from_rules,
+            unit=voice.say_in("workbook", "conversations"),
+            source=voice.say("Meta's rules"),
             bounds=(0, _FARTHEST),
             is_live=True,
             name=ALLOWANCE,
@@ -86,11 +88,11 @@ def _numbers(context: Context) -> Iterator[Input]:
         if value is None:
             continue
         field = ".".join(step for step in at.steps if not step.isdecimal())
-        label, unit = context.words.inputs[field]
+        label, unit = context.voice.input(field)
         yield Input(
             key=key_of(at),
-            part=context.words.parts[at.part],
-            line=context.words.tell(names.get((at.part, at.id), at.id)),
+            part=context.voice.tell(texts.PARTS[at.part]),
+            line=context.voice.tell(names.get((at.part, at.id), at.id)),
             label=label + _which(context, plan, at),
             value=value,
             kind=_kind_of(field, value),
@@ -137,8 +139,8 @@ def _which(context: Context, plan: Plan, at: Address) -> str:
     match steps:
         case ("tier_used", index, _):
             use = plan.account.tier_used[int(index)]
-            market = context.words.place(use.market)
-            return f": {market}, {context.words.categories[use.category]}"
+            market = context.voice.place(use.market)
+            return f": {market}, {context.voice.tell(CATEGORY_NAMES[use.category])}"
         case ("follow_ups", index, _):
             return f" {int(index) + 1}"
         case _:
@@ -151,19 +153,21 @@ def _line_names(plan: Plan) -> dict[tuple[str, str], str]:
 
 
 def _source_of(context: Context, plan: Plan, at: Address) -> str:
-    words = context.words
+    voice = context.voice
     if at.steps[0] == "behaviour":
         line = next(line for line in getattr(plan, at.part) if line.id == at.id)
         if isinstance(line.behaviour, Preset):
-            return words.from_preset.format(preset=words.presets[line.behaviour])
-    return words.from_plan
+            return voice.say(
+                "preset: {preset}", preset=voice.tell(texts.PRESETS[line.behaviour])
+            )
+    return voice.say("plan")
 
 
 def _range_text(context: Context, plan: Plan, at: Address) -> str:
     span = range_at(plan, at)
     if span is None:
         return ""
-    return context.words.fill(context.words.between, low=span.low, high=span.high)
+    return context.voice.say("between {low:g} and {high:g}", low=span.low, high=span.high)
 
 
 def _bounds_of(plan: Plan, at: Address) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.model.addresses import Address
+from tarife.workbook import texts
 from tarife.workbook.cells import Column, Value, add_table, write
 from tarife.workbook.context import Context
 from tarife.workbook.input_rows import Input, InputKind
@@ -44,12 +45,39 @@ def write_inputs(
     page: Worksheet, book: Workbook, context: Context, inputs: Sequence[Input]
 ) -> None:
     """Write the table of numbers, name the global ones, and describe the lines below."""
-    words, styles = context.words, context.styles
-    write(page, 0, 0, words.inputs_title, styles.title)
-    write(page, 1, 0, words.inputs_hint, styles.subtitle)
-    write(page, 2, 0, words.inputs_live_hint, styles.subtitle)
+    voice, styles = context.voice, context.styles
+    write(page, 0, 0, voice.say("Inputs"), styles.title)
+    write(
+        page,
+        1,
+        0,
+        voice.say(
+            "Edit yellow cells only. Bring the workbook back into Tarife "
+            "with File, Import edited budget: what differs becomes one "
+            "change that can be undone."
+        ),
+        styles.subtitle,
+    )
+    write(
+        page,
+        2,
+        0,
+        voice.say(
+            "Numbers marked live move every total here; the others need the "
+            "app, which plays the month again."
+        ),
+        styles.subtitle,
+    )
     if len(context.variants) > 1:
-        write(page, 3, 0, words.inputs_of_plan, styles.subtitle)
+        write(
+            page,
+            3,
+            0,
+            voice.say(
+                "These are the plan's numbers; Scenarios says what its scenarios change."
+            ),
+            styles.subtitle,
+        )
     add_table(page, (TABLE, HEADER), _columns(context), inputs, styles)
     looks = {
         InputKind.COUNT: (styles.input_count, styles.count),
@@ -71,44 +99,45 @@ def write_inputs(
 
 
 def _columns(context: Context) -> tuple[Column[Input], ...]:
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
 
     def given(entry: Input) -> Value:
         return None if entry.value is None else float(entry.value)
 
     return (
-        Column(words.part, lambda entry: entry.part, styles.text, 18),
-        Column(words.calc_line, lambda entry: entry.line, styles.text, 36),
-        Column(words.number, lambda entry: entry.label, styles.text, 40),
-        Column(words.value, given, styles.input_number, 16),
-        Column(words.unit, lambda entry: entry.unit, styles.beside, 24),
-        Column(words.exported, given, styles.number, 16),
+        Column(voice.say("Part"), lambda entry: entry.part, styles.text, 18),
+        Column(voice.tell(texts.LINE), lambda entry: entry.line, styles.text, 36),
+        Column(voice.tell(texts.NUMBER), lambda entry: entry.label, styles.text, 40),
+        Column(voice.tell(texts.VALUE), given, styles.input_number, 16),
+        Column(voice.say("Unit"), lambda entry: entry.unit, styles.beside, 24),
+        Column(voice.tell(texts.EXPORTED), given, styles.number, 16),
         Column(
-            words.follows,
-            lambda entry: words.is_live if entry.is_live else words.needs_app,
+            voice.tell(texts.FOLLOWS),
+            lambda entry: voice.say("live") if entry.is_live else voice.say("needs the app"),
             styles.beside,
             19,
         ),
-        Column(words.input_source, lambda entry: entry.source, styles.text, 26),
-        Column(words.note, lambda entry: entry.note, styles.text, 30),
+        Column(voice.say("Source"), lambda entry: entry.source, styles.text, 26),
+        Column(voice.say("Note"), lambda entry: entry.note, styles.text, 30),
         Column(KEY_TITLE, lambda entry: entry.key, styles.label, 44),
     )
 
 
 def _cell(context: Context, index: int) -> str:
     cell = xl_rowcol_to_cell(HEADER + 1 + index, VALUE, row_abs=True, col_abs=True)
-    return f"{quote_sheetname(context.words.inputs_sheet)}!{cell}"
+    return f"{quote_sheetname(context.voice.tell(texts.INPUTS_SHEET))}!{cell}"
 
 
 def _validate(page: Worksheet, context: Context, row: int, entry: Input) -> None:
     """Take numbers within the bounds only, and say so when the cell is chosen."""
-    words = context.words
+    voice = context.voice
     least, most = entry.bounds
     low, high = (int(bound) if bound == int(bound) else bound for bound in entry.bounds)
-    span = words.fill(words.from_to, low=low, high=high)
-    tip = (
-        f"{entry.label}. {span}. {words.is_live_tip if entry.is_live else words.needs_app_tip}"
-    )
+    span = voice.say("From {low:,} to {high:,}", low=low, high=high)
+    follows = voice.say("Every total follows.")
+    if not entry.is_live:
+        follows = voice.say("Needs the app: import the workbook there.")
+    tip = f"{entry.label}. {span}. {follows}"
     page.data_validation(
         *(row, VALUE, row, VALUE),
         {
@@ -117,9 +146,9 @@ def _validate(page: Worksheet, context: Context, row: int, entry: Input) -> None
             "minimum": least,
             "maximum": most,
             "ignore_blank": entry.value is None,
-            "input_title": entry.unit[:_TIP_TITLE] or words.value,
+            "input_title": entry.unit[:_TIP_TITLE] or voice.tell(texts.VALUE),
             "input_message": tip[:_TIP],
-            "error_title": words.not_taken,
+            "error_title": voice.say("This cannot be taken"),
             "error_message": f"{span}."[:_TIP],
         },
     )
@@ -135,16 +164,18 @@ def _mark_changes(page: Worksheet, first: int, last: int, style: Format) -> None
 
 def _write_lines(page: Worksheet, context: Context, row: int) -> None:
     """Say in words what stands in no number; the app alone can change it."""
-    words, styles, note = context.words, context.styles, context.forecast.plan.note
-    write(page, row, 0, words.lines_title, styles.section)
-    for index, title in enumerate((words.part, words.calc_line, words.description)):
+    voice, styles, note = context.voice, context.styles, context.forecast.plan.note
+    write(page, row, 0, voice.say("The plan in words"), styles.section)
+    for index, title in enumerate(
+        (voice.say("Part"), voice.tell(texts.LINE), voice.say("Description"))
+    ):
         write(page, row + 1, index, title, styles.header)
     lines = described(context)
-    for at, texts in enumerate(lines, row + 2):
-        for index, text in enumerate(texts):
+    for at, line in enumerate(lines, row + 2):
+        for index, text in enumerate(line):
             write(page, at, index, text, styles.text)
     if note:
         below = row + len(lines) + 3
-        write(page, below, 0, words.note, styles.section)
+        write(page, below, 0, voice.say("Note"), styles.section)
         for at, text in enumerate(note.splitlines(), below + 1):
             write(page, at, 0, text, styles.text)

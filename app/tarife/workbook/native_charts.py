@@ -7,6 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
 from tarife.terms.categories import CATEGORIES, ON_LIGHT
+from tarife.workbook import texts
 from tarife.workbook.calc_rows import FIRST_DAY, Row
 from tarife.workbook.calc_sheet import HEADER_ROW, Calc
 from tarife.workbook.context import Context
@@ -52,7 +53,12 @@ def daily_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
             chart.add_series(_series(context, row, ON_LIGHT[category], gap=25))
     if not any(calc.days.total.values):
         chart.add_series(_series(context, calc.days.total, MUTED, gap=25))
-    return _dressed(chart, context, context.words.chart_daily, context.words.chart_axis)
+    return _dressed(
+        chart,
+        context,
+        context.voice.say_in("workbook", "What does each day cost?"),
+        context.voice.say("{currency}"),
+    )
 
 
 def cumulative_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
@@ -61,7 +67,12 @@ def cumulative_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
     chart.add_series(_line(context, calc.days.cumulative, ACCENT, "solid"))
     if context.forecast.plan.budget is not None:
         chart.add_series(_line(context, calc.days.budget, BAD, "dash"))
-    return _dressed(chart, context, context.words.chart_cumulative, context.words.chart_axis)
+    return _dressed(
+        chart,
+        context,
+        context.voice.say("When is the budget used up?"),
+        context.voice.say("{currency}"),
+    )
 
 
 def free_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
@@ -69,12 +80,14 @@ def free_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     chart.add_series(_series(context, calc.days.paid, ACCENT, gap=25))
     chart.add_series(_series(context, calc.days.free, FREE_FILL, gap=25))
-    return _dressed(chart, context, context.words.chart_free, context.words.chart_messages)
+    return _dressed(
+        chart, context, context.voice.say("How much is free?"), context.voice.say("Messages")
+    )
 
 
 def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
     """Lay the markets below each other, each stacked by category."""
-    words, sheet = context.words, context.words.summary
+    voice, sheet = context.voice, context.voice.tell(texts.SUMMARY)
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     used = {pair.category for variant in context.variants for pair in variant.pairs}
     for column, category in enumerate(CATEGORIES, cells.column):
@@ -88,9 +101,9 @@ def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
                     "fill": {"color": ON_LIGHT[category]},
                 }
             )
-    _dress(chart, words.chart_markets)
+    _dress(chart, voice.say("Which market costs what?"))
     chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}})
-    chart.set_x_axis(_amounts(context.priced(words.chart_axis)))
+    chart.set_x_axis(_amounts(context.priced(voice.say("{currency}"))))
     return chart
 
 
@@ -107,7 +120,7 @@ def _line(context: Context, row: Row, color: str, dash: str) -> dict[str, Any]:
 
 
 def _cells(context: Context, row: Row) -> dict[str, Any]:
-    sheet, last = context.words.calc, FIRST_DAY + context.month.days - 1
+    sheet, last = context.voice.tell(texts.CALC), FIRST_DAY + context.month.days - 1
     name = 3 if row.labels.category else 4
     return {
         "name": [sheet, row.at, name],
@@ -120,7 +133,7 @@ def _dressed(chart: Chart, context: Context, title: str, axis: str) -> Chart:
     _dress(chart, title)
     chart.set_x_axis(
         {
-            "num_format": f"{NAMES_OF_DAYS[context.words.language]}d mmm",
+            "num_format": f"{NAMES_OF_DAYS[context.voice.language]}d mmm",
             "num_font": _SMALL,
             "date_axis": True,
             "major_unit": 7,

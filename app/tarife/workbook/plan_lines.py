@@ -7,7 +7,8 @@ from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.lines import Audience, EntryKind, EntryPoint, Inbound, Send
 from tarife.plan.model.plan import Plan
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.context import Context
 from tarife.workbook.plan_texts import (
     closing_text,
@@ -16,7 +17,7 @@ from tarife.workbook.plan_texts import (
     hours_text,
     schedule_text,
 )
-from tarife.workbook.words import Words
+from tarife.workbook.texts import Voice
 
 Described = tuple[str, str, str]
 """A section of the plan, the name of a line, and what to know of it."""
@@ -28,106 +29,128 @@ def described(context: Context) -> tuple[Described, ...]:
 
 
 def _of_account(context: Context) -> Iterator[Described]:
-    words, plan = context.words, context.forecast.plan
-    account, part = plan.account, context.words.parts["account"]
-    yield words.parts["plan"], words.name, plan.name or words.untitled
-    yield words.parts["plan"], words.month, str(plan.month)
+    voice, plan = context.voice, context.forecast.plan
+    account, part = plan.account, context.voice.tell(texts.PARTS["account"])
+    yield (
+        voice.tell(texts.PARTS["plan"]),
+        voice.tell(texts.NAME),
+        plan.name or voice.tell(texts.UNTITLED),
+    )
+    yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.MONTH), str(plan.month)
     if plan.id:
-        yield words.parts["plan"], words.plan_id, plan.id
-    yield words.parts["plan"], words.revision, revision_of(plan)
-    yield words.parts["plan"], words.seed, str(plan.seed)
-    yield part, words.currency, account.currency
-    yield part, words.time_zone, account.time_zone
-    yield part, words.home_country, account.home_country
-    yield part, words.rules, rules_text(context)
-    yield part, words.international_from, _international_text(account, words)
-    yield part, words.desk, _desk_text(account, words)
+        yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.PLAN_ID), plan.id
+    yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.REVISION), revision_of(plan)
+    yield voice.tell(texts.PARTS["plan"]), voice.say("Seed"), str(plan.seed)
+    yield part, voice.say("Billing currency"), account.currency
+    yield part, voice.say("Time zone"), account.time_zone
+    yield part, voice.say_in("workbook", "Home country"), account.home_country
+    yield part, voice.say("Billing rules"), rules_text(context)
+    yield (
+        part,
+        voice.say("Authentication-international from"),
+        _international_text(account, voice),
+    )
+    yield part, voice.say("Answering desk"), _desk_text(account, voice)
 
 
 def rules_text(context: Context) -> str:
     """Name the billing rules, and say so where they are not those of the month."""
-    words, forecast = context.words, context.forecast
-    era = words.eras[forecast.era.id]
+    voice, forecast = context.voice, context.forecast
+    era = voice.tell(texts.ERAS[forecast.era.id])
     is_forced = forecast.plan.account.rules is not Rules.AUTO
-    return words.forced.format(era=era) if is_forced else era
+    return voice.say("{era} (chosen, not those of the month)", era=era) if is_forced else era
 
 
-def _international_text(account: Account, words: Words) -> str:
+def _international_text(account: Account, voice: Voice) -> str:
     start = account.authentication_international_from
     own = (
-        f"{one.country}: {words.day(one.first_day)}"
+        f"{one.country}: {voice.day(one.first_day)}"
         for one in account.authentication_international_exceptions
     )
-    return _joined(words.day(start) if start else words.not_subject, *own)
+    return _joined(voice.day(start) if start else voice.say("not subject to it"), *own)
 
 
-def _desk_text(account: Account, words: Words) -> str:
+def _desk_text(account: Account, voice: Voice) -> str:
     hours = (
-        f"{words.weekdays[line.weekday]} "
+        f"{voice.tell(texts.WEEKDAYS[line.weekday])} "
         f"{line.opens:%H:%M}\N{EN DASH}{closing_text(line.closes)}"
         for line in account.desk.hours
     )
-    return ", ".join(hours) or words.always_open
+    return ", ".join(hours) or voice.say("always open")
 
 
 def _of_lines(context: Context) -> Iterator[Described]:
-    words, plan = context.words, context.forecast.plan
+    voice, plan = context.voice, context.forecast.plan
     names = {audience.id: audience.name for audience in plan.audiences}
     for line in plan.lines:
         match line:
             case Audience():
-                yield words.parts["audiences"], line.name, line.country
+                yield voice.tell(texts.PARTS["audiences"]), line.name, line.country
             case Send():
                 yield (
-                    words.parts["sends"],
-                    words.tell(line.name),
-                    _send_text(line, names, words),
+                    voice.tell(texts.PARTS["sends"]),
+                    voice.tell(line.name),
+                    _send_text(line, names, voice),
                 )
             case EntryPoint():
                 yield (
-                    words.parts["entry_points"],
-                    words.tell(line.name),
-                    _entry_text(line, words),
+                    voice.tell(texts.PARTS["entry_points"]),
+                    voice.tell(line.name),
+                    _entry_text(line, voice),
                 )
             case Inbound():
-                yield words.parts["inbound"], line.name, _inbound_text(line, names, words)
-    yield from _of_grid(plan, words)
+                yield (
+                    voice.tell(texts.PARTS["inbound"]),
+                    line.name,
+                    _inbound_text(line, names, voice),
+                )
+    yield from _of_grid(plan, voice)
 
 
-def _of_grid(plan: Plan, words: Words) -> Iterator[Described]:
+def _of_grid(plan: Plan, voice: Voice) -> Iterator[Described]:
     for row in plan.grid:
-        yield words.parts["grid"], row.country, words.grid_text
+        yield (
+            voice.tell(texts.PARTS["grid"]),
+            row.country,
+            voice.say(
+                "one marketing broadcast a week on Tuesday at 11:00; other messages steadily"
+            ),
+        )
 
 
-def _send_text(send: Send, names: dict[str, str], words: Words) -> str:
-    category = words.categories[Category(send.category.value)]
+def _send_text(send: Send, names: dict[str, str], voice: Voice) -> str:
+    category = voice.tell(CATEGORY_NAMES[Category(send.category.value)])
     who = names.get(send.audience, "")
     return _joined(
-        category, who, schedule_text(send.schedule, words), _behaviour_text(send, words)
+        category, who, schedule_text(send.schedule, voice), _behaviour_text(send, voice)
     )
 
 
-def _entry_text(entry: EntryPoint, words: Words) -> str:
-    kind = words.ad if entry.kind is EntryKind.AD else words.page_cta
+def _entry_text(entry: EntryPoint, voice: Voice) -> str:
+    kind = (
+        voice.say("Click-to-WhatsApp ad")
+        if entry.kind is EntryKind.AD
+        else voice.say("Page button")
+    )
     return _joined(
-        *(kind, entry.country, days_text(entry.days, words), hours_text(entry.hours, words)),
-        follow_ups_text(entry, words),
-        _behaviour_text(entry, words),
+        *(kind, entry.country, days_text(entry.days, voice), hours_text(entry.hours, voice)),
+        follow_ups_text(entry, voice),
+        _behaviour_text(entry, voice),
     )
 
 
-def _inbound_text(line: Inbound, names: dict[str, str], words: Words) -> str:
+def _inbound_text(line: Inbound, names: dict[str, str], voice: Voice) -> str:
     return _joined(
         names.get(line.audience, line.country),
-        *(days_text(line.days, words), hours_text(line.hours, words)),
-        _behaviour_text(line, words),
+        *(days_text(line.days, voice), hours_text(line.hours, voice)),
+        _behaviour_text(line, voice),
     )
 
 
-def _behaviour_text(line: Send | EntryPoint | Inbound, words: Words) -> str:
+def _behaviour_text(line: Send | EntryPoint | Inbound, voice: Voice) -> str:
     if isinstance(line.behaviour, Preset):
-        return words.from_preset.format(preset=words.presets[line.behaviour])
-    return words.own_behaviour
+        return voice.say("preset: {preset}", preset=voice.tell(texts.PRESETS[line.behaviour]))
+    return voice.say("behaviour: own numbers")
 
 
 def _joined(*parts: str) -> str:

@@ -9,7 +9,8 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.rates.cards import Rate, TierSchedule
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.calc_tariffs import BandCells
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
@@ -70,7 +71,7 @@ def band_cells(
     context: Context, bands: tuple[RateBand, ...]
 ) -> Mapping[tuple[str, Category], BandCells]:
     """Say where the bands of each market and category stand, for formulas on other sheets."""
-    sheet = quote_sheetname(context.words.rates)
+    sheet = quote_sheetname(context.voice.tell(texts.RATES))
     indices: dict[tuple[str, Category], list[int]] = {}
     for at, band in enumerate(bands, HEADER + 1):
         indices.setdefault((band.market, band.category), []).append(at)
@@ -90,15 +91,28 @@ def band_cells(
 
 def write_rates(page: Worksheet, context: Context, bands: tuple[RateBand, ...]) -> None:
     """Write the card's name and source, then a row for each band."""
-    forecast, styles, words = context.forecast, context.styles, context.words
+    forecast, styles, voice = context.forecast, context.styles, context.voice
     provenance = forecast.card.provenance
-    write(page, 0, 0, words.rates_title.format(card=str(forecast.card.id)), styles.title)
-    write(page, 1, 0, words.rates_hint, styles.subtitle)
+    write(page, 0, 0, voice.say("Rate card {card}", card=str(forecast.card.id)), styles.title)
+    write(
+        page,
+        1,
+        0,
+        voice.say(
+            "A band's rate holds for messages above its threshold, counted "
+            "through the month by market and category; both may be edited."
+        ),
+        styles.subtitle,
+    )
     facts: tuple[tuple[str, Value, Format], ...] = (
-        (words.card_day, forecast.card.id.effective_from, styles.date),
-        (words.source, words.tell(provenance.source), styles.text),
-        (words.confidence, words.tell(provenance.confidence), styles.text),
-        (words.lacks, words.list_of(provenance.missing), styles.text),
+        (voice.say("Effective from"), forecast.card.id.effective_from, styles.date),
+        (voice.say("Source of the rates"), voice.tell(provenance.source), styles.text),
+        (
+            voice.say_in("workbook", "Confidence"),
+            voice.tell(provenance.confidence),
+            styles.text,
+        ),
+        (voice.say("The card lacks"), voice.list_of(provenance.missing), styles.text),
     )
     for row, (label, value, style) in enumerate(facts, 3):
         write(page, row, 0, label, styles.label)
@@ -112,12 +126,12 @@ def write_rates(page: Worksheet, context: Context, bands: tuple[RateBand, ...]) 
 
 
 def _columns(context: Context) -> tuple[Column[tuple[int, RateBand]], ...]:
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
 
     def until(entry: tuple[int, RateBand]) -> Value:
         at, band = entry
         if band.is_last:
-            return words.and_on if band.end is None else band.end
+            return voice.say("and on") if band.end is None else band.end
         return Formula(f"={xl_rowcol_to_cell(at + 1, ABOVE)}", float(band.end or 0))
 
     def step(entry: tuple[int, RateBand]) -> Value:
@@ -127,33 +141,55 @@ def _columns(context: Context) -> tuple[Column[tuple[int, RateBand]], ...]:
         return Formula(text, units(band.step_micros))
 
     return (
-        Column(words.market, lambda entry: words.place(entry[1].market), styles.text, 28),
         Column(
-            words.category, lambda entry: words.categories[entry[1].category], styles.text, 28
+            voice.say("Market"), lambda entry: voice.place(entry[1].market), styles.text, 28
         ),
-        Column(words.above, lambda entry: entry[1].above, styles.input_count, 16),
-        Column(words.up_to, until, styles.count, 15),
-        Column(words.rate, lambda entry: units(entry[1].rate_micros), styles.input_rate, 18),
-        Column(words.step, step, styles.step, 18),
-        Column(words.above_exported, lambda entry: entry[1].above, styles.count, 16),
-        Column(words.rate_exported, lambda entry: units(entry[1].rate_micros), styles.rate, 18),
-        Column(words.card_day, lambda entry: _card_day(entry[1]), styles.date_beside, 16),
-        Column(words.note, lambda entry: _note(context, entry[1]), styles.text, 60),
+        Column(
+            voice.say("Category"),
+            lambda entry: voice.tell(CATEGORY_NAMES[entry[1].category]),
+            styles.text,
+            28,
+        ),
+        Column(voice.tell(texts.ABOVE), lambda entry: entry[1].above, styles.input_count, 16),
+        Column(voice.say("Up to message"), until, styles.count, 15),
+        Column(
+            voice.tell(texts.RATE),
+            lambda entry: units(entry[1].rate_micros),
+            styles.input_rate,
+            18,
+        ),
+        Column(voice.say("Step"), step, styles.step, 18),
+        Column(
+            voice.tell(texts.ABOVE_EXPORTED), lambda entry: entry[1].above, styles.count, 16
+        ),
+        Column(
+            voice.tell(texts.RATE_EXPORTED),
+            lambda entry: units(entry[1].rate_micros),
+            styles.rate,
+            18,
+        ),
+        Column(
+            voice.say("Effective from"),
+            lambda entry: _card_day(entry[1]),
+            styles.date_beside,
+            16,
+        ),
+        Column(voice.say("Note"), lambda entry: _note(context, entry[1]), styles.text, 60),
     )
 
 
 def _validate(page: Worksheet, context: Context, last: int) -> None:
-    words = context.words
+    voice = context.voice
     page.data_validation(
         *(HEADER + 1, RATE, last, RATE),
         {
             "validate": "decimal",
             "criteria": ">=",
             "value": 0,
-            "input_title": words.rate_tip_title,
-            "input_message": words.rate_tip,
-            "error_title": words.not_taken,
-            "error_message": words.rate_error,
+            "input_title": voice.say("Rate of one message"),
+            "input_message": voice.say("In the billing currency. Every total follows."),
+            "error_title": voice.say("This cannot be taken"),
+            "error_message": voice.say("Give a number that is not negative."),
         },
     )
     page.data_validation(
@@ -162,10 +198,10 @@ def _validate(page: Worksheet, context: Context, last: int) -> None:
             "validate": "integer",
             "criteria": ">=",
             "value": 0,
-            "input_title": words.above,
-            "input_message": words.above_tip,
-            "error_title": words.not_taken,
-            "error_message": words.above_error,
+            "input_title": voice.tell(texts.ABOVE),
+            "input_message": voice.say("How many messages of the month come before this band."),
+            "error_title": voice.say("This cannot be taken"),
+            "error_message": voice.say("Give a whole number that is not negative."),
         },
     )
 
@@ -190,9 +226,9 @@ def _card_day(band: RateBand) -> Value:
 
 
 def _note(context: Context, band: RateBand) -> str:
-    words = context.words
+    voice = context.voice
     if band.rate is None:
-        return words.mean_rate
+        return voice.say("mean charge of the app; the month's first card holds no such rate")
     if not band.rate.sources:
-        return words.inferred_rate
-    return words.tell(band.rate.note)
+        return voice.say("inferred from Meta's change log")
+    return voice.tell(band.rate.note)

@@ -29,10 +29,10 @@ class Bill:
 
     def lines(self, basis: Basis) -> tuple[ScenarioRow, ...]:
         """Lay out what comes on top."""
-        words, styles = self.layout.context.words, self.layout.context.styles
+        voice, styles = self.layout.context.voice, self.layout.context.styles
         rows = bill_rows(self.layout.context)
         if rows:
-            self.layout.title(words.on_top)
+            self.layout.title(voice.say_in("workbook", "On top"))
         above: dict[CostKind, list[int]] = {}
         found = []
         for row in rows:
@@ -52,11 +52,11 @@ class Bill:
         self, meta: ScenarioRow, lines: tuple[ScenarioRow, ...]
     ) -> tuple[ScenarioRow, ScenarioRow | None]:
         """Lay out the total, and what it is in the other currency."""
-        words, styles = self.layout.context.words, self.layout.context.styles
+        voice, styles = self.layout.context.voice, self.layout.context.styles
         self.layout.next += 1
         parts = [row.at + 1 for row in (meta, *lines)]
         total = self.layout.add(
-            words.all_in,
+            voice.say("Cost of the month"),
             styles.total_money,
             lambda variant: units(variant.bill.total.micros),
             lambda column: "=SUM(" + ",".join(f"{column}{at}" for at in parts) + ")",
@@ -72,10 +72,10 @@ class Bill:
             styles.number,
         )
         if len(set(rates)) > 1:
-            own = self._own_rates(words.exchange_rate, styles.number, rates, cell)
+            own = self._own_rates(voice.say("Exchange rate"), styles.number, rates, cell)
             rate_in, beside = own.cell, None
         return total, self.layout.add(
-            words.total_in.format(currency=shown.currency),
+            voice.say("The same in {currency}", currency=shown.currency),
             styles.display,
             lambda variant: float(variant.bill.total.amount * _display_rate(variant)),
             lambda column: f"={total.cell(column)}*{rate_in(column)}",
@@ -90,7 +90,7 @@ class Bill:
             return lambda _: cell, shown
         own = self.layout.keys[row.key] if row.key else ""
         rate = self._own_rates(
-            self.layout.context.words.rate_of.format(line=row.label),
+            self.layout.context.voice.say("Rate: {line}", line=row.label),
             self._rate_style(row),
             row.rates,
             own,

@@ -7,6 +7,7 @@ from typing import Final
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
+from tarife.workbook import texts
 from tarife.workbook.cells import Formula
 from tarife.workbook.context import Context, Variant
 
@@ -70,7 +71,7 @@ class ScenarioTable:
     def cells(self, context: Context, row: ScenarioRow) -> str:
         """Name a row over all variants, for formulas on other sheets."""
         last = FIRST + len(context.variants) - 1
-        sheet = quote_sheetname(context.words.scenarios)
+        sheet = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
         return f"{sheet}!{xl_range_abs(row.at, FIRST, row.at, last)}"
 
     def chosen(self, context: Context, row: ScenarioRow) -> Formula:

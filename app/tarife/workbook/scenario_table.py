@@ -8,7 +8,8 @@ from typing import Final
 from tarife.billing.ledger import Reason
 from tarife.forecast.costs.usage import usage_of
 from tarife.plan.model.costs import CostKind
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.bill_rows import Basis, counts_free
 from tarife.workbook.calc_rows import OUTCOME
 from tarife.workbook.calc_sheet import Calc
@@ -57,12 +58,12 @@ class _Table:
 
     def charges(self) -> tuple[dict[Category, ScenarioRow], ScenarioRow]:
         """Lay out Meta's charges by category, and their sum."""
-        words, styles = self.layout.context.words, self.layout.context.styles
-        self.layout.title(words.meta_charges)
+        voice, styles = self.layout.context.voice, self.layout.context.styles
+        self.layout.title(voice.say("Meta's charges"))
         costs = self.layout.calc.prices.costs
         found = {
             category: self.layout.add(
-                words.categories[category],
+                voice.tell(CATEGORY_NAMES[category]),
                 styles.money,
                 partial(charge_of, category),
                 self.layout.by_category(costs),
@@ -70,27 +71,31 @@ class _Table:
             for category in CATEGORIES
         }
         return found, self.layout.sum(
-            words.meta_total, found, lambda variant: units(variant.bill.meta.micros)
+            voice.say("Meta's charges, total"),
+            found,
+            lambda variant: units(variant.bill.meta.micros),
         )
 
     def messages(self) -> tuple[dict[Category, ScenarioRow], ScenarioRow, ScenarioRow]:
         """Lay out messages by category as fees count them, then what is charged and free."""
-        words, context = self.layout.context.words, self.layout.context
+        voice, context = self.layout.context.voice, self.layout.context
         prices = self.layout.calc.prices
         with_free = counts_free(context.forecast.plan.costs)
-        self.layout.title(words.fee_messages if with_free else words.charged)
+        self.layout.title(
+            voice.say("Delivered messages") if with_free else voice.say("Charged")
+        )
         by_category = {
             category: self.layout.add(
-                words.categories[category],
+                voice.tell(CATEGORY_NAMES[category]),
                 context.styles.count,
                 partial(messages_of, category, with_free),
                 self.layout.by_category(prices.charged, *([prices.free] if with_free else [])),
             )
             for category in CATEGORIES
         }
-        self.layout.title(words.messages)
+        self.layout.title(voice.say("Messages"))
         charged = self.layout.add(
-            words.charged,
+            voice.say("Charged"),
             context.styles.count,
             lambda variant: sum(
                 int(row.messages.sum()) for row in variant.rows if row.outcome is CHARGED
@@ -98,7 +103,7 @@ class _Table:
             self.layout.of_section(prices.charged),
         )
         free = self.layout.add(
-            words.free,
+            voice.say("Free"),
             context.styles.count,
             lambda variant: sum(
                 int(row.messages.sum()) for row in variant.rows if row.outcome is not CHARGED
@@ -109,19 +114,23 @@ class _Table:
 
     def counts(self, charged: ScenarioRow) -> dict[CostKind, int]:
         """Lay out what else fees count: only what some fee asks for."""
-        words, partner = (
-            self.layout.context.words,
+        voice, partner = (
+            self.layout.context.voice,
             self.layout.context.forecast.plan.costs.partner,
         )
         style = self.layout.context.styles.count
         found = {}
         if partner.inbound_fee:
             found[CostKind.INBOUND_FEE] = self.layout.add(
-                words.inbound_messages, style, lambda v: usage_of(v.forecast).inbound
+                voice.say("Messages written by people"),
+                style,
+                lambda v: usage_of(v.forecast).inbound,
             )
         if partner.failed_fee:
             found[CostKind.FAILED_FEE] = self.layout.add(
-                words.undelivered, style, lambda v: usage_of(v.forecast).failed
+                voice.say("Templates not delivered"),
+                style,
+                lambda v: usage_of(v.forecast).failed,
             )
         if partner.conversation_fee:
             found[CostKind.CONVERSATION_FEE] = self._conversations(charged)
@@ -129,20 +138,20 @@ class _Table:
 
     def differences(self, total: ScenarioRow) -> None:
         """Lay out how far each scenario's total lies from the plan's."""
-        words, styles, base = (
-            self.layout.context.words,
+        voice, styles, base = (
+            self.layout.context.voice,
             self.layout.context.styles,
             self.layout.context.base,
         )
         origin = total.cell(BASE_COLUMN)
         gap = self.layout.add(
-            words.difference,
+            voice.say("Difference"),
             styles.money,
             lambda variant: units(variant.bill.total.micros - base.bill.total.micros),
             lambda column: f"={total.cell(column)}-{origin}",
         )
         self.layout.add(
-            words.difference_ratio,
+            voice.say("Difference in per cent"),
             styles.share,
             lambda variant: ratio_of(variant, base),
             lambda column: f"=IF({origin}=0,0,{gap.cell(column)}/{origin})",
@@ -150,8 +159,8 @@ class _Table:
 
     def _conversations(self, charged: ScenarioRow) -> ScenarioRow:
         """Count conversations: the charged ones, and the free ones where fees count them."""
-        words, context, free = (
-            self.layout.context.words,
+        voice, context, free = (
+            self.layout.context.voice,
             self.layout.context,
             self.layout.calc.prices.free,
         )
@@ -159,7 +168,7 @@ class _Table:
         basis = context.forecast.plan.costs.partner.fee_basis
         parts = [
             self.layout.add(
-                words.reasons[reason],
+                voice.say_in("workbook", texts.REASONS[reason]),
                 context.styles.count,
                 partial(count_of, reason),
                 self.layout.by_label(free, OUTCOME),
@@ -169,11 +178,14 @@ class _Table:
         ]
         if not context.forecast.era.by_conversation:
             return self.layout.add(
-                words.conversations, context.styles.count, lambda _: 0, lambda _column: "=0"
+                voice.say("Conversations that fees count"),
+                context.styles.count,
+                lambda _: 0,
+                lambda _column: "=0",
             )
         cells = [charged.at + 1, *(row.at + 1 for row in parts)]
         return self.layout.add(
-            words.conversations,
+            voice.say("Conversations that fees count"),
             context.styles.count,
             lambda variant: usage_of(variant.forecast).conversations(basis),
             lambda column: "=SUM(" + ",".join(f"{column}{at}" for at in cells) + ")",

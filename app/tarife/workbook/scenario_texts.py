@@ -1,21 +1,22 @@
 """What a scenario changes, in words."""
 
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.context import Context
-from tarife.workbook.words import Words
+from tarife.workbook.texts import Voice
 
 
 def differences_of(context: Context, scenario: Scenario) -> str:
     """List the levers that are moved and the numbers that are replaced."""
-    words = context.words
-    parts = [_adjustment_text(entry, words) for entry in scenario.adjustments]
+    voice = context.voice
+    parts = [_adjustment_text(entry, voice) for entry in scenario.adjustments]
     for override in scenario.overrides:
         field = ".".join(step for step in override.at.steps if not step.isdecimal())
-        label, _ = words.inputs[field]
+        label, _ = voice.input(field)
         where = f" ({override.at.id})" if override.at.id else ""
         parts.append(f"{label}{where} = {_value_text(override)}")
-    return "; ".join(parts) or words.nothing
+    return "; ".join(parts) or voice.say("Nothing")
 
 
 def _value_text(override: Override) -> str:
@@ -24,8 +25,8 @@ def _value_text(override: Override) -> str:
     return f"{override.value:g}{within}"
 
 
-def _adjustment_text(entry: Adjustment, words: Words) -> str:
-    label = words.levers[entry.lever] + _scope_text(entry.scope, words)
+def _adjustment_text(entry: Adjustment, voice: Voice) -> str:
+    label = voice.tell(texts.LEVERS[entry.lever]) + _scope_text(entry.scope, voice)
     match entry.lever:
         case Lever.MESSAGES_PER_ANSWER:
             return f"{label} {entry.value:+g}"
@@ -35,7 +36,7 @@ def _adjustment_text(entry: Adjustment, words: Words) -> str:
             return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
 
 
-def _scope_text(scope: Scope, words: Words) -> str:
-    category = words.categories[Category(scope.category)] if scope.category else ""
+def _scope_text(scope: Scope, voice: Voice) -> str:
+    category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
     parts = [part for part in (scope.country, category, scope.line) if part]
     return f" ({', '.join(parts)})" if parts else ""

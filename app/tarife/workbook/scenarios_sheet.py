@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.model.costs import CostKind
 from tarife.terms.money import shown_decimals
+from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc_days import CHOSEN
 from tarife.workbook.cells import Formula, Value, set_widths, write
@@ -39,14 +40,23 @@ def write_scenarios(
     keys: Mapping[str, str],
 ) -> None:
     """Write the chooser, the table, and what each scenario changes."""
-    words, styles = context.words, context.styles
-    write(page, 0, 0, words.scenarios, styles.title)
-    write(page, 1, 0, words.scenarios_hint, styles.subtitle)
+    voice, styles = context.voice, context.styles
+    write(page, 0, 0, voice.say_in("workbook", texts.SCENARIOS), styles.title)
+    write(
+        page,
+        1,
+        0,
+        voice.say(
+            "Choose a scenario in the yellow cell: Summary, its charts and "
+            "Variance show it. All columns follow Inputs and Rates."
+        ),
+        styles.subtitle,
+    )
     _write_chooser(page, book, context)
     _write_constants(page, book, context, keys)
     last = FIRST + len(context.variants) - 1
-    write(page, HEADER, 0, words.bill_line, styles.header)
-    write(page, HEADER, RATE, words.bill_rate, styles.header_right)
+    write(page, HEADER, 0, voice.say("Line"), styles.header)
+    write(page, HEADER, RATE, voice.say_in("workbook", "Rate"), styles.header_right)
     for column, variant in enumerate(context.variants, FIRST):
         write(page, HEADER, column, variant.name, styles.header_right)
     for row in table.rows:
@@ -65,11 +75,11 @@ def write_scenarios(
 
 
 def _write_chooser(page: Worksheet, book: Workbook, context: Context) -> None:
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
     names = xl_range_abs(HEADER, FIRST, HEADER, FIRST + len(context.variants) - 1)
-    write(page, _CHOSEN, 0, words.shown_scenario, styles.label)
+    write(page, _CHOSEN, 0, voice.say("Scenario shown on Summary"), styles.label)
     write(page, _CHOSEN, _VALUE, context.chosen.name, styles.input_text)
-    write(page, _NUMBER, 0, words.scenario_number, styles.label)
+    write(page, _NUMBER, 0, voice.say("Its column"), styles.label)
     number = Formula(f"=MATCH({CHOSEN},{names},0)", context.edition.chosen + 1)
     write(page, _NUMBER, _VALUE, number, styles.count)
     _name(book, context, (CHOSEN, _CHOSEN))
@@ -79,10 +89,10 @@ def _write_chooser(page: Worksheet, book: Workbook, context: Context) -> None:
         {
             "validate": "list",
             "source": f"={names}",
-            "input_title": words.scenario,
-            "input_message": words.scenario_tip,
-            "error_title": words.not_taken,
-            "error_message": words.scenario_error,
+            "input_title": voice.say("Scenario"),
+            "input_message": voice.say("Choose one of the scenarios in the table below."),
+            "error_title": voice.say("This cannot be taken"),
+            "error_message": voice.say("Choose a name from the list."),
         },
     )
 
@@ -90,10 +100,10 @@ def _write_chooser(page: Worksheet, book: Workbook, context: Context) -> None:
 def _write_constants(
     page: Worksheet, book: Workbook, context: Context, keys: Mapping[str, str]
 ) -> None:
-    words, styles = context.words, context.styles
-    write(page, _DECIMALS, 0, words.decimals, styles.label)
+    voice, styles = context.voice, context.styles
+    write(page, _DECIMALS, 0, voice.say("Decimals to which a line is closed"), styles.label)
     write(page, _DECIMALS, _VALUE, shown_decimals(context.currency), styles.number)
-    write(page, _TAX, 0, words.tax_on_charges, styles.label)
+    write(page, _TAX, 0, voice.say("Taxes due on Meta's charges"), styles.label)
     taxes = [
         keys[cost_key(f"taxes.{place}.tax_ratio")]
         for place, tax in enumerate(context.forecast.plan.costs.taxes)
@@ -109,7 +119,7 @@ def _write_constants(
 
 def _name(book: Workbook, context: Context, place: tuple[str, int]) -> None:
     name, row = place
-    sheet = quote_sheetname(context.words.scenarios)
+    sheet = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
     book.define_name(
         name, f"={sheet}!{xl_rowcol_to_cell(row, _VALUE, row_abs=True, col_abs=True)}"
     )
@@ -136,11 +146,17 @@ def _write_row(page: Worksheet, context: Context, row: ScenarioRow) -> None:
 
 def _write_differences(page: Worksheet, context: Context, row: int) -> None:
     """Say in words what each scenario changes."""
-    words, styles = context.words, context.styles
-    write(page, row, 0, words.what_differs, styles.section)
+    voice, styles = context.voice, context.styles
+    write(page, row, 0, voice.say("What each scenario changes"), styles.section)
     scenarios = context.forecast.plan.scenarios
     if len(context.variants) == 1:
-        write(page, row + 1, 0, words.no_scenarios, styles.text)
+        write(
+            page,
+            row + 1,
+            0,
+            voice.say("The plan has no scenarios; add some in Tarife and export again."),
+            styles.text,
+        )
         return
     for at, (variant, scenario) in enumerate(
         zip(context.variants[1:], scenarios, strict=False), row + 1

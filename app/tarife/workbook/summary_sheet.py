@@ -9,6 +9,7 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.billing.ledger import Reason
+from tarife.workbook import texts
 from tarife.workbook.about_sheet import PLAN_NAME
 from tarife.workbook.calc_days import BUDGET, CHOSEN
 from tarife.workbook.calc_sheet import HEADER_ROW, Calc
@@ -43,7 +44,7 @@ def write_summary(
     page: Worksheet, book: Workbook, context: Context, calc: Calc, table: ScenarioTable
 ) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets."""
-    words = context.words
+    voice = context.voice
     set_widths(page, _WIDTHS)
     page.hide_gridlines(2)
     _write_head(page, context, table)
@@ -54,10 +55,32 @@ def write_summary(
     row = write_bill(page, context, table, row)
     cells, row = write_markets(page, context, row)
     charts = (
-        (_CHARTS, 0, daily_chart(book, context, calc), words.chart_daily_alt),
-        (_CHARTS, _RIGHT, cumulative_chart(book, context, calc), words.chart_cumulative_alt),
-        (row, 0, market_chart(book, context, cells), words.chart_markets_alt),
-        (row, _RIGHT, free_chart(book, context, calc), words.chart_free_alt),
+        (
+            _CHARTS,
+            0,
+            daily_chart(book, context, calc),
+            voice.say(
+                "Stacked columns: cost of each day by category, for the chosen scenario."
+            ),
+        ),
+        (
+            _CHARTS,
+            _RIGHT,
+            cumulative_chart(book, context, calc),
+            voice.say("Line: cost of the month so far, with the budget where one is set."),
+        ),
+        (
+            row,
+            0,
+            market_chart(book, context, cells),
+            voice.say("Stacked bars: cost of each market by category."),
+        ),
+        (
+            row,
+            _RIGHT,
+            free_chart(book, context, calc),
+            voice.say("Stacked columns: charged and free messages of each day."),
+        ),
     )
     for at, column, chart, text in charts:
         offset = 14 if column else 0
@@ -68,12 +91,20 @@ def write_summary(
 
 
 def _write_head(page: Worksheet, context: Context, table: ScenarioTable) -> None:
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
     write(page, 0, 0, _title(context), styles.title)
     write(page, 1, 0, context.month.first_day, styles.month)
-    write(page, 1, 1, words.subtitle, styles.subtitle)
+    write(
+        page,
+        1,
+        1,
+        voice.say("What the month costs on the WhatsApp Business Platform, estimated"),
+        styles.subtitle,
+    )
     shown = context.chosen.name
-    name = Formula(f'="{words.headline}, "&{CHOSEN}', f"{words.headline}, {shown}")
+    name = Formula(
+        f'="{voice.tell(texts.HEADLINE)}, "&{CHOSEN}', f"{voice.tell(texts.HEADLINE)}, {shown}"
+    )
     write(page, 3, 0, name, styles.label)
     row, column = HEADLINE
     page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
@@ -84,24 +115,28 @@ def _title(context: Context) -> Value:
     """Give the plan's name, and behind it the scenario that is chosen if it has any."""
     if len(context.variants) == 1:
         return context.title
-    name = f"{quote_sheetname(context.words.about)}!{PLAN_NAME}"
+    name = f"{quote_sheetname(context.voice.tell(texts.ABOUT))}!{PLAN_NAME}"
     text = f'={name}&IF({CHOSEN_NUMBER}=1,""," · "&{CHOSEN})'
     return Formula(text, context.title)
 
 
 def _write_facts(page: Worksheet, context: Context, calc: Calc, table: ScenarioTable) -> None:
     """Write budget, run-out date, spread, rules and card beside the headline."""
-    words, styles, card = context.words, context.styles, context.forecast.card
+    voice, styles, card = context.voice, context.styles, context.forecast.card
     row, column = _FACTS
     for label, value, style in (
-        (words.meta_charges, table.chosen(context, table.meta), styles.fact_money),
+        (voice.say("Meta's charges"), table.chosen(context, table.meta), styles.fact_money),
         *_display(context, table),
-        (words.spread, _spread_text(context), styles.text),
-        (words.budget, _budget(context), styles.fact_money),
-        (words.run_out, _run_out(context, calc), styles.date),
-        (words.rules, rules_text(context), styles.text),
-        (words.card, f"{card.id} ({words.tell(card.provenance.confidence)})", styles.text),
-        (words.lacks, words.list_of(card.provenance.missing), styles.text),
+        (voice.say("P10 to P90 as exported"), _spread_text(context), styles.text),
+        (voice.say("Budget for Meta's charges"), _budget(context), styles.fact_money),
+        (voice.say("Budget used up on"), _run_out(context, calc), styles.date),
+        (voice.say("Billing rules"), rules_text(context), styles.text),
+        (
+            voice.say("Rate card"),
+            f"{card.id} ({voice.tell(card.provenance.confidence)})",
+            styles.text,
+        ),
+        (voice.say("The card lacks"), voice.list_of(card.provenance.missing), styles.text),
     ):
         write(page, row, column, label, styles.label_beside)
         write(page, row, column + 1, value, style)
@@ -112,25 +147,30 @@ def _display(context: Context, table: ScenarioTable) -> list[tuple[str, Value, F
     shown = context.forecast.plan.costs.display
     if table.display is None or shown is None:
         return []
-    label = context.words.total_in.format(currency=shown.currency)
+    label = context.voice.say("The same in {currency}", currency=shown.currency)
     return [(label, table.chosen(context, table.display), context.styles.fact_display)]
 
 
 def _spread_text(context: Context) -> str:
     """Say between which amounts the cost lies; it was drawn by the app and does not follow."""
-    spread, words = context.edition.spread, context.words
+    spread, voice = context.edition.spread, context.voice
     if spread is None:
-        return words.no_ranges
+        return voice.say("no ranges given")
     low, high = (units(micros) for micros in (spread.total.p10_micros, spread.total.p90_micros))
-    return words.fill(
-        words.spread_text, low=low, high=high, currency=context.currency, draws=spread.draws
+    return voice.say(
+        "{low:,.0f} to {high:,.0f} {currency}, {draws:,} draws with chance",
+        low=low,
+        high=high,
+        currency=context.currency,
+        draws=spread.draws,
     )
 
 
 def _budget(context: Context) -> Formula:
-    budget, words = context.forecast.plan.budget, context.words
-    text = f'=IF({BUDGET}=0,"{words.not_set}",{BUDGET})'
-    return Formula(text, words.not_set if budget is None else float(budget))
+    budget, voice = context.forecast.plan.budget, context.voice
+    not_set = voice.say("not set")
+    text = f'=IF({BUDGET}=0,"{not_set}",{BUDGET})'
+    return Formula(text, not_set if budget is None else float(budget))
 
 
 def _run_out(context: Context, calc: Calc) -> Formula:
@@ -139,32 +179,39 @@ def _run_out(context: Context, calc: Calc) -> Formula:
     `COUNTIF` passes over errors, which would then be days within the budget or before it, and
     a scenario that is not there costs nothing; adding nothing times all of them makes it show.
     """
-    words, budget = context.words, context.forecast.plan.budget
+    voice, budget = context.voice, context.forecast.plan.budget
     row, first, last = calc.days.cumulative, calc.columns[0], calc.columns[-1]
     sums = f"{calc.sheet}!{row.cell(first)}:{row.cell(last)}"
     days = f"{calc.sheet}!{first}{HEADER_ROW + 1}:{last}{HEADER_ROW + 1}"
     within = f'COUNTIF({sums},"<="&{BUDGET})+0*SUM({sums},0*{BUDGET},0*{CHOSEN_NUMBER})'
+    never, not_known = voice.say("not this month"), voice.say("not known, see Checks")
     text = (
-        f'=IFERROR(IF(OR({BUDGET}=0,{within}=COLUMNS({sums})),"{words.never}",'
-        f'INDEX({days},{within}+1)),"{words.not_known}")'
+        f'=IFERROR(IF(OR({BUDGET}=0,{within}=COLUMNS({sums})),"{never}",'
+        f'INDEX({days},{within}+1)),"{not_known}")'
     )
     if budget is not None:
         for day, micros in zip(context.month.dates(), row.values, strict=True):
             if micros > budget * 1_000_000:
                 return Formula(text, float((day - _EXCEL_EPOCH).days))
-    return Formula(text, words.never)
+    return Formula(text, never)
 
 
 def _write_status(page: Worksheet, context: Context) -> None:
     """Say whether checks pass, and whether somebody edited the workbook."""
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
     failed, edited, unfollowed = (
         status_cell(context, row) for row in (FAILED, EDITED, UNFOLLOWED)
     )
+    all_pass, fail = voice.say("All checks pass"), voice.say("checks fail: see Checks")
+    are_edited = voice.say("inputs edited since the export")
+    need_app = voice.say("of them need the app: import this workbook there")
     lines = (
-        (f'=IF({failed}=0,"{words.all_pass}",{failed}&" {words.some_fail}")', words.all_pass),
-        (f'=IF({edited}=0,"",{edited}&" {words.some_edited}")', ""),
-        (f'=IF({unfollowed}=0,"",{unfollowed}&" {words.some_unfollowed}")', ""),
+        (
+            f'=IF({failed}=0,"{all_pass}",{failed}&" {fail}")',
+            all_pass,
+        ),
+        (f'=IF({edited}=0,"",{edited}&" {are_edited}")', ""),
+        (f'=IF({unfollowed}=0,"",{unfollowed}&" {need_app}")', ""),
     )
     for at, (text, value) in enumerate(lines, _STATUS):
         write(page, at, 0, Formula(text, value), styles.good if at == _STATUS else styles.warn)
@@ -180,15 +227,24 @@ def _of_chosen(context: Context, title: str) -> str:
 
 
 def _write_flow(page: Worksheet, context: Context, row: int) -> int:
-    words, styles, flow = context.words, context.styles, context.chosen.forecast.flow
-    write(page, row, 0, _of_chosen(context, words.flow), styles.section)
+    voice, styles, flow = context.voice, context.styles, context.chosen.forecast.flow
+    write(
+        page,
+        row,
+        0,
+        _of_chosen(context, voice.say("What became of the messages, as exported")),
+        styles.section,
+    )
     pairs = (
-        (words.attempts, flow.attempts),
-        (words.undelivered, flow.undelivered),
-        *([(words.reasons[Reason.US_PAUSE], flow.paused)] * (flow.paused > 0)),
-        (words.inbound_messages, flow.inbound),
-        (words.missed, flow.missed),
-        (words.carried_over, flow.carried_over),
+        (voice.say("Templates dispatched"), flow.attempts),
+        (voice.say("Templates not delivered"), flow.undelivered),
+        *(
+            [(voice.say_in("workbook", texts.REASONS[Reason.US_PAUSE]), flow.paused)]
+            * (flow.paused > 0)
+        ),
+        (voice.say("Messages written by people"), flow.inbound),
+        (voice.say("Answers after the window closed"), flow.missed),
+        (voice.say("Billed in the next month"), flow.carried_over),
     )
     for at, (label, value) in enumerate(pairs, row + 1):
         write(page, at, 0, label, styles.text)
@@ -197,14 +253,20 @@ def _write_flow(page: Worksheet, context: Context, row: int) -> int:
 
 
 def _write_notes(page: Worksheet, context: Context, row: int) -> int:
-    words, styles = context.words, context.styles
-    write(page, row, 0, _of_chosen(context, words.notes), styles.section)
+    voice, styles = context.voice, context.styles
+    write(page, row, 0, _of_chosen(context, voice.say("Notes")), styles.section)
     own = context.chosen.forecast.notes
-    notes = [note.said(words.language) for note in own] or [words.no_notes]
+    notes = [note.said(voice.language) for note in own] or [voice.say("Nothing to note.")]
     for at, note in enumerate(notes, row + 1):
         page.merge_range(at, 0, at, len(_WIDTHS) - 1, "", styles.wrapped)
         write(page, at, 0, note, styles.wrapped)
         page.set_row(at, 16 * (1 + len(note) // 140))
     below = row + len(notes) + 2
-    write(page, below, 0, words.estimate, styles.subtitle)
+    write(
+        page,
+        below,
+        0,
+        voice.say("This is an estimate; Meta's invoice prevails."),
+        styles.subtitle,
+    )
     return below

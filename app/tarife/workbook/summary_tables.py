@@ -3,7 +3,7 @@
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook.calc_days import CHOSEN
 from tarife.workbook.cells import Formula, units, write
 from tarife.workbook.context import Context
@@ -17,10 +17,18 @@ COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 
 def write_categories(page: Worksheet, context: Context, row: int) -> int:
     """Write cost, share, messages and mean charge of each category; give the next row."""
-    words, styles = context.words, context.styles
-    write(page, row, 0, words.by_category, styles.section)
-    titles = (words.category, context.priced(words.cost), words.share)
-    more = (words.charged, words.free, context.priced(words.mean_charge))
+    voice, styles = context.voice, context.styles
+    write(page, row, 0, voice.say("By category"), styles.section)
+    titles = (
+        voice.say("Category"),
+        context.priced(voice.say("Cost ({currency})")),
+        voice.say("Share of cost"),
+    )
+    more = (
+        voice.say("Charged"),
+        voice.say("Free"),
+        context.priced(voice.say("Mean charge ({currency})")),
+    )
     for column, title in enumerate((*titles, *more)):
         write(page, row + 1, column, title, styles.header_right if column else styles.header)
     first, below = row + 2, row + 2 + len(CATEGORIES)
@@ -55,7 +63,7 @@ def write_categories(page: Worksheet, context: Context, row: int) -> int:
                 styles.mean,
             ),
         ]
-        write(page, at, 0, words.categories[category], styles.text)
+        write(page, at, 0, voice.tell(CATEGORY_NAMES[category]), styles.text)
         for column, (text, value, style) in enumerate(cells, COST):
             write(page, at, column, Formula(text, value), style)
     _write_totals(page, context, first, below)
@@ -66,10 +74,10 @@ def write_bill(page: Worksheet, context: Context, table: ScenarioTable, row: int
     """Write what comes on top of Meta's charges, where anything does; give the next row."""
     if not table.lines:
         return row
-    words, styles = context.words, context.styles
-    write(page, row, 0, words.bill, styles.section)
-    write(page, row + 1, 0, words.bill_line, styles.header)
-    write(page, row + 1, 1, context.priced(words.cost), styles.header_right)
+    voice, styles = context.voice, context.styles
+    write(page, row, 0, voice.say("The bill"), styles.section)
+    write(page, row + 1, 0, voice.say("Line"), styles.header)
+    write(page, row + 1, 1, context.priced(voice.say("Cost ({currency})")), styles.header_right)
     at = row + 2
     for line in (table.meta, *table.lines):
         write(page, at, 0, line.label, styles.text)
@@ -81,7 +89,7 @@ def write_bill(page: Worksheet, context: Context, table: ScenarioTable, row: int
             line.style if line is not table.meta else styles.money,
         )
         at += 1
-    write(page, at, 0, words.all_in, styles.total_text)
+    write(page, at, 0, voice.say("Cost of the month"), styles.total_text)
     cells = xl_range(row + 2, 1, at - 1, 1)
     total = units(context.chosen.bill.total.micros)
     write(page, at, 1, Formula(f"=SUM({cells})", total), styles.total_money)
@@ -90,13 +98,13 @@ def write_bill(page: Worksheet, context: Context, table: ScenarioTable, row: int
 
 def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCells, int]:
     """Write the cost of each market by category; give its cells and the next row."""
-    words, styles = context.words, context.styles
-    write(page, row, 0, words.by_market, styles.section)
-    write(page, row + 1, 0, words.market, styles.header)
+    voice, styles = context.voice, context.styles
+    write(page, row, 0, voice.say("By market"), styles.section)
+    write(page, row + 1, 0, voice.say("Market"), styles.header)
     for column, category in enumerate(CATEGORIES, 1):
-        write(page, row + 1, column, words.categories[category], styles.header_right)
+        write(page, row + 1, column, voice.tell(CATEGORY_NAMES[category]), styles.header_right)
     last_column = len(CATEGORIES) + 1
-    write(page, row + 1, last_column, words.total, styles.header_right)
+    write(page, row + 1, last_column, voice.say("Total"), styles.header_right)
     page.set_row(row + 1, 34)
     markets = sorted({pair.market for variant in context.variants for pair in variant.pairs})
     first, below = row + 2, row + 2 + max(len(markets), 1)
@@ -105,7 +113,7 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
         for pair in context.chosen.pairs
     }
     for at, market in enumerate(markets, first):
-        write(page, at, 0, words.place(market), styles.text)
+        write(page, at, 0, voice.place(market), styles.text)
         own = [costs.get((market, category), 0) for category in CATEGORIES]
         for column, micros in enumerate(own, 1):
             header = f"{xl_col_to_name(column)}${row + 2}"
@@ -116,7 +124,7 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
             write(page, at, column, Formula(text, units(micros)), styles.money)
         text = f"=SUM({xl_range(at, 1, at, last_column - 1)})"
         write(page, at, last_column, Formula(text, units(sum(own))), styles.money)
-    write(page, below, 0, words.total, styles.total_text)
+    write(page, below, 0, voice.say("Total"), styles.total_text)
     for column in range(1, last_column + 1):
         micros = sum(
             cost
@@ -129,12 +137,12 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
 
 
 def _write_totals(page: Worksheet, context: Context, first: int, below: int) -> None:
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
     rows = context.chosen.rows
     paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)
     free = sum(int(row.messages.sum()) for row in rows if row.outcome is not CHARGED)
     cost = context.chosen.forecast.total.micros
-    write(page, below, 0, words.total, styles.total_text)
+    write(page, below, 0, voice.say("Total"), styles.total_text)
     for column, value, style in (
         (COST, units(cost), styles.total_money),
         (PAID, paid, styles.total_count),

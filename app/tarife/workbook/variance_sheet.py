@@ -6,7 +6,7 @@ from typing import Final
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook.calc_days import CHOSEN
 from tarife.workbook.calc_rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc_sheet import Calc
@@ -32,10 +32,28 @@ class Planned:
 
 def write_variance(page: Worksheet, context: Context, calc: Calc) -> None:
     """Write the table, its totals, and what a difference comes from."""
-    words, styles = context.words, context.styles
-    write(page, 0, 0, words.variance_title, styles.title)
-    write(page, 1, 0, words.variance_hint, styles.subtitle)
-    write(page, 2, 0, words.variance_causes, styles.subtitle)
+    voice, styles = context.voice, context.styles
+    write(page, 0, 0, voice.say("Variance: plan and actual"), styles.title)
+    write(
+        page,
+        1,
+        0,
+        voice.say(
+            "Type what Meta charged into the yellow cells, both messages and "
+            "cost of a row; differences appear by themselves."
+        ),
+        styles.subtitle,
+    )
+    write(
+        page,
+        2,
+        0,
+        voice.say(
+            "Of a difference, messages is what more or fewer of them cost at "
+            "the planned mean charge, price the rest."
+        ),
+        styles.subtitle,
+    )
     rows = _planned(context)
     add_table(page, (TABLE, HEADER), _columns(context, calc), rows, styles)
     last = HEADER + max(len(rows), 1)
@@ -62,7 +80,7 @@ def _planned(context: Context) -> tuple[Planned, ...]:
 
 
 def _columns(context: Context, calc: Calc) -> tuple[Column[Planned], ...]:
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
     prices = calc.prices
 
     def cell(row: Planned, column: int) -> str:
@@ -107,32 +125,39 @@ def _columns(context: Context, calc: Calc) -> tuple[Column[Planned], ...]:
         return Formula(text, "")
 
     return (
-        Column(words.market, lambda row: words.place(row.market), styles.text, 38),
-        Column(words.category, lambda row: words.categories[row.category], styles.text, 28),
-        Column(words.planned_messages, messages, styles.count, 20),
-        Column(words.planned_cost, cost, styles.money, 20),
-        Column(words.planned_mean, mean, styles.mean, 18),
-        Column(words.actual_messages, lambda _: None, styles.input_count, 20),
-        Column(words.actual_cost, lambda _: None, styles.input_money, 20),
-        Column(words.difference, gap, styles.money, 20),
-        Column(words.by_volume, volume, styles.money, 20),
-        Column(words.by_price, price, styles.money, 20),
-        Column(words.note, lambda _: None, styles.input_text, 36),
+        Column(voice.say("Market"), lambda row: voice.place(row.market), styles.text, 38),
+        Column(
+            voice.say("Category"),
+            lambda row: voice.tell(CATEGORY_NAMES[row.category]),
+            styles.text,
+            28,
+        ),
+        Column(voice.say("Planned charged messages"), messages, styles.count, 20),
+        Column(voice.say("Planned cost"), cost, styles.money, 20),
+        Column(voice.say("Planned mean charge"), mean, styles.mean, 18),
+        Column(voice.say("Actual charged messages"), lambda _: None, styles.input_count, 20),
+        Column(voice.say("Actual cost"), lambda _: None, styles.input_money, 20),
+        Column(voice.say("Difference"), gap, styles.money, 20),
+        Column(voice.say("By messages"), volume, styles.money, 20),
+        Column(voice.say("By price"), price, styles.money, 20),
+        Column(voice.say("Note"), lambda _: None, styles.input_text, 36),
     )
 
 
 def _validate(page: Worksheet, context: Context, last: int) -> None:
-    words = context.words
+    voice = context.voice
     page.data_validation(
         *(HEADER + 1, ACTUAL_MESSAGES, last, ACTUAL_COST),
         {
             "validate": "decimal",
             "criteria": ">=",
             "value": 0,
-            "input_title": words.actual_tip_title,
-            "input_message": words.actual_tip,
-            "error_title": words.not_taken,
-            "error_message": words.actual_error,
+            "input_title": voice.say("From Meta's invoice"),
+            "input_message": voice.say(
+                "Charged messages and their cost, for this market and category."
+            ),
+            "error_title": voice.say("This cannot be taken"),
+            "error_message": voice.say("Give a number that is not negative."),
         },
     )
 
@@ -147,7 +172,7 @@ def _write_totals(
         ACTUAL_MESSAGES: (0, styles.total_count),
         **dict.fromkeys((ACTUAL_COST, GAP, VOLUME, PRICE), (0, styles.total_money)),
     }
-    write(page, below, 0, context.words.total, styles.total_text)
+    write(page, below, 0, context.voice.say("Total"), styles.total_text)
     for column in (1, MEAN, PRICE + 1):
         write(page, below, column, None, styles.total_text)
     for column, (value, style) in sums.items():
@@ -157,7 +182,7 @@ def _write_totals(
 
 def _write_causes(page: Worksheet, context: Context, last: int) -> None:
     """Split the effect of messages into their number and their mix; both only where known."""
-    words, styles = context.words, context.styles
+    voice, styles = context.voice, context.styles
     top, total = last + 3, last + 2
 
     def known(column: int) -> str:
@@ -169,18 +194,22 @@ def _write_causes(page: Worksheet, context: Context, last: int) -> None:
         return _at(total - 1, column)
 
     lines = (
-        (words.known_messages, known(MESSAGES), styles.count),
-        (words.known_cost, known(COST), styles.money),
+        (voice.say("Planned messages of the rows filled in"), known(MESSAGES), styles.count),
+        (voice.say("Planned cost of the rows filled in"), known(COST), styles.money),
         (
-            words.cause_number,
+            voice.say("Number of messages"),
             f"=IF(B{top + 2}=0,0,({sum_of(ACTUAL_MESSAGES)}-B{top + 2})*B{top + 3}/B{top + 2})",
             styles.money,
         ),
-        (words.cause_mix, f"={sum_of(VOLUME)}-B{top + 4}", styles.money),
-        (words.cause_price, f"={sum_of(PRICE)}", styles.money),
-        (words.difference, f"=SUM(B{top + 4}:B{top + 6})", styles.total_money),
+        (
+            voice.say("Mix of markets and categories"),
+            f"={sum_of(VOLUME)}-B{top + 4}",
+            styles.money,
+        ),
+        (voice.say("Price"), f"={sum_of(PRICE)}", styles.money),
+        (voice.say("Difference"), f"=SUM(B{top + 4}:B{top + 6})", styles.total_money),
     )
-    write(page, top, 0, words.causes, styles.section)
+    write(page, top, 0, voice.say("Where the difference comes from"), styles.section)
     for at, (label, text, style) in enumerate(lines, top + 1):
         is_total = style is styles.total_money
         write(page, at, 0, label, styles.total_text if is_total else styles.text)

@@ -1,7 +1,6 @@
 """Both languages name everything there is to name."""
 
-import string
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
@@ -15,78 +14,74 @@ from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.scenarios import Lever
 from tarife.plan.names import COPIED_LINE, CUSTOMERS, NEW_BROADCAST, SCENARIO, given
 from tarife.plan.numbers import addresses_of
-from tarife.terms.categories import CATEGORIES
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.sentences import in_language, territory_name
-from tarife.workbook.english import ENGLISH
-from tarife.workbook.languages import words_of
+from tarife.workbook import texts
+from tarife.workbook.texts import Voice
 
 SHEETS = (
-    *("summary", "inputs_sheet", "rates", "calc", "scenarios"),
-    *("data", "variance", "checks", "about"),
+    *(texts.SUMMARY, texts.INPUTS_SHEET, texts.RATES, texts.CALC, texts.DATA),
+    *(texts.VARIANCE, texts.CHECKS, texts.ABOUT),
 )
-TEXTS = [
-    field.name for field in fields(ENGLISH) if isinstance(getattr(ENGLISH, field.name), str)
-]
+COLUMNS = (
+    *(texts.VALUE, texts.EXPORTED, texts.FOLLOWS, texts.RATE, texts.RATE_EXPORTED),
+    *(texts.ABOVE, texts.ABOVE_EXPORTED, texts.RESULT),
+)
 
 
 @pytest.fixture(params=Language)
-def words(request):
-    return words_of(request.param)
+def voice(request):
+    return Voice(request.param)
 
 
-def blanks(text):
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+@pytest.mark.parametrize(
+    ("names", "members"),
+    [
+        (texts.REASONS, Reason),
+        (texts.ERAS, EraId),
+        (texts.WEEKDAYS, WEEKDAYS),
+        (texts.PRESETS, Preset),
+        (texts.LEVERS, Lever),
+    ],
+)
+def test_everything_that_is_counted_has_a_name_of_its_own(voice, names, members):
+    assert set(names) == set(members)
+    assert len({voice.tell(name) for name in names.values()}) == len(names)
 
 
-def test_everything_that_is_counted_has_a_name_of_its_own(words):
-    for names, members in (
-        (words.categories, CATEGORIES),
-        (words.reasons, Reason),
-        (words.eras, EraId),
-        (words.weekdays, WEEKDAYS),
-        (words.presets, Preset),
-        (words.levers, Lever),
-    ):
-        assert set(names) == set(members)
-        assert len(set(names.values())) == len(names)
-
-
-def test_every_number_of_a_plan_has_a_name_and_a_unit(words):
+def test_every_number_of_a_plan_has_a_name_and_a_unit(voice):
     for at in addresses_of(november_forecast().plan):
         field = ".".join(step for step in at.steps if not step.isdecimal())
-        assert all(words.inputs[field])
+        assert all(voice.input(field))
 
 
-def test_excel_takes_the_names_of_the_sheets(words):
-    names = [getattr(words, sheet) for sheet in SHEETS]
+def test_a_text_may_have_another_translation_in_workbooks():
+    voice = Voice(Language.TURKISH)
+
+    assert voice.input("behaviour.reply_ratio")[0] == "Yanıt veren"
+    assert voice.tell(texts.LEVERS[Lever.REPLY_RATIO]) == "Yanıtlar"
+    assert voice.say_in("workbook", texts.SCENARIOS) == "Senaryolar"
+
+
+def test_excel_takes_the_names_of_the_sheets(voice):
+    names = [*map(voice.tell, SHEETS), voice.say_in("workbook", texts.SCENARIOS)]
 
     assert len({name.casefold() for name in names}) == len(names)
     assert all(0 < len(name) <= 31 and not set(name) & set(r"[]:*?/\'") for name in names)
 
 
-def test_columns_that_formulas_name_need_no_quoting(words):
-    names = (words.value, words.exported, words.follows, words.rate, words.rate_exported)
+def test_columns_that_formulas_name_need_no_quoting_and_differ(voice):
+    names = [voice.tell(column) for column in COLUMNS]
 
-    for name in (*names, words.above, words.above_exported, words.result):
+    assert len(set(names)) == len(names)
+    for name in names:
         assert not set(name) & set("[]#'@()%&,.:;!\"")
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_a_text_says_the_same_in_every_language(name):
-    texts = [getattr(words_of(language), name) for language in Language]
+def test_texts_inside_formulas_have_no_quotation_marks(voice):
+    formulas = budget_of(november_forecast(), voice=voice).cells()
 
-    assert all(texts)
-    assert len({frozenset(blanks(text)) for text in texts}) == 1
-
-
-def test_headers_of_a_table_differ(words):
-    assert len({words.value, words.exported, words.unit, words.number}) == 4
-
-
-def test_texts_inside_formulas_have_no_quotation_marks(words):
-    for text in (words.all_pass, words.some_fail, words.never, words.not_set, words.headline):
-        assert '"' not in text
+    assert all(cell.value.count('"') % 2 == 0 for _, cell in formulas)
 
 
 def test_every_language_has_its_own_name():
@@ -94,7 +89,7 @@ def test_every_language_has_its_own_name():
 
 
 def test_a_budget_in_turkish_is_turkish():
-    budget = budget_of(november_forecast(), words=words_of(Language.TURKISH))
+    budget = budget_of(november_forecast(), voice=Voice(Language.TURKISH))
 
     assert budget.values.sheetnames == [
         *("Özet", "Girdiler", "Ücretler", "Hesaplama", "Senaryolar"),
@@ -109,7 +104,7 @@ def test_a_budget_in_turkish_is_turkish():
 
 def test_markets_and_notes_of_a_turkish_budget_are_turkish_on_every_sheet():
     forecast = november_forecast()
-    budget = budget_of(forecast, words=words_of(Language.TURKISH))
+    budget = budget_of(forecast, voice=Voice(Language.TURKISH))
     rows = budget.table("Veri", "ChargePeriodStart")
     markets = {
         in_language(territory_name(one), Language.TURKISH) for one in forecast.lines.markets
@@ -124,7 +119,7 @@ def test_markets_and_notes_of_a_turkish_budget_are_turkish_on_every_sheet():
 
 
 def test_days_and_months_are_named_in_the_language_of_the_budget():
-    budget = budget_of(november_forecast(), words=words_of(Language.TURKISH))
+    budget = budget_of(november_forecast(), voice=Voice(Language.TURKISH))
 
     assert budget.formulas["Özet"]["A2"].number_format == "[$-41F]mmmm yyyy"
 
@@ -134,7 +129,7 @@ def test_rows_of_the_grid_that_a_lever_opened_are_named_in_the_language_of_the_b
     (row,) = [one for one in forecast.plan.grid if one.country == "DE"]
     plan = opened(replace(forecast.plan, grid=(row,)), "DE")
 
-    budget = budget_of(replace(forecast, plan=plan), words=words_of(Language.TURKISH))
+    budget = budget_of(replace(forecast, plan=plan), voice=Voice(Language.TURKISH))
 
     lines = {row[1] for row in budget.rows("Girdiler")}
     assert "DE pazarlama, 1. hafta" in lines
@@ -142,32 +137,32 @@ def test_rows_of_the_grid_that_a_lever_opened_are_named_in_the_language_of_the_b
 
 
 @pytest.mark.parametrize("written", Language)
-def test_names_that_the_app_gave_are_in_the_language_of_the_budget(words, written):
+def test_names_that_the_app_gave_are_in_the_language_of_the_budget(voice, written):
     forecast = november_forecast()
     names = (
         given(NEW_BROADCAST),
         given(COPIED_LINE, name="Spring"),
         given(CUSTOMERS, place="Turkey"),
     )
-    texts = [in_language(name, written) for name in names]
+    told = [in_language(name, written) for name in names]
     plan = forecast.plan
     audience, *audiences = plan.audiences
     first, second, *sends = plan.sends
     lines = {
-        "audiences": (replace(audience, name=texts[2]), *audiences),
-        "sends": (replace(first, name=texts[0]), replace(second, name=texts[1]), *sends),
+        "audiences": (replace(audience, name=told[2]), *audiences),
+        "sends": (replace(first, name=told[0]), replace(second, name=told[1]), *sends),
     }
-    named = {first.id: texts[0], second.id: texts[1]}
+    named = {first.id: told[0], second.id: told[1]}
     sources = tuple(
         replace(source, name=named.get(source.id, source.name)) for source in forecast.sources
     )
     scenario = in_language(given(SCENARIO, number=1), written)
     own = replace(forecast, plan=replace(plan, **lines), sources=sources)
 
-    budget = budget_of(own, words=words, scenarios=((scenario, own),))
+    budget = budget_of(own, voice=voice, scenarios=((scenario, own),))
 
     cells = [str(cell) for page in budget.values for row in page.values for cell in row if cell]
     for name in (*names, given(SCENARIO, number=1)):
-        assert any(in_language(name, words.language) in cell for cell in cells)
-        others = [in_language(name, one) for one in Language if one is not words.language]
+        assert any(in_language(name, voice.language) in cell for cell in cells)
+        others = [in_language(name, one) for one in Language if one is not voice.language]
         assert not any(other in cell for cell in cells for other in others)

@@ -1,0 +1,270 @@
+"""Says the texts of the workbook, and holds those that several sheets or formulas name.
+
+Texts that formulas hold have no quotation marks. The columns of Data and the keys of Inputs are
+the same in every language and stand elsewhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
+
+from tarife.billing.eras import EraId
+from tarife.billing.ledger import Reason
+from tarife.plan.model.account import Weekday
+from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.scenarios import Lever
+from tarife.terms import sentences
+from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.sentences import say
+
+SUMMARY: Final = say("Summary")
+INPUTS_SHEET: Final = say("Inputs")
+SCENARIOS: Final = QT_TRANSLATE_NOOP("workbook", "Scenarios")
+RATES: Final = say("Rates")
+CALC: Final = say("Calc")
+DATA: Final = say("Data")
+VARIANCE: Final = say("Variance")
+CHECKS: Final = say("Checks")
+ABOUT: Final = say("About")
+VALUE: Final = say("Value")
+EXPORTED: Final = say("As exported")
+FOLLOWS: Final = say("Workbook")
+RATE: Final = say("Rate")
+RATE_EXPORTED: Final = say("Rate as exported")
+ABOVE: Final = say("Above message")
+ABOVE_EXPORTED: Final = say("Above as exported")
+RESULT: Final = say("Result")
+NUMBER: Final = say("Number")
+LINE: Final = say("Line")
+MONTH: Final = say("Month")
+NAME: Final = say("Name")
+PLAN_ID: Final = say("Id of the plan")
+REVISION: Final = say("Revision of the plan")
+UNTITLED: Final = say("Plan without a name")
+HEADLINE: Final = say("Cost of the month")
+
+REASONS: Final = MappingProxyType(
+    {
+        Reason.CONVERSATION_OPENED: QT_TRANSLATE_NOOP(
+            "workbook", "Charged: opened a conversation"
+        ),
+        Reason.MESSAGE_DELIVERED: QT_TRANSLATE_NOOP("workbook", "Charged: delivered"),
+        Reason.CONVERSATION_OPEN: QT_TRANSLATE_NOOP(
+            "workbook", "Free: in an open conversation"
+        ),
+        Reason.FREE_TIER: QT_TRANSLATE_NOOP("workbook", "Free: free tier or allowance"),
+        Reason.ERA_FREE: QT_TRANSLATE_NOOP("workbook", "Free: by the rules of the month"),
+        Reason.SERVICE_WINDOW: QT_TRANSLATE_NOOP("workbook", "Free: in a service window"),
+        Reason.FREE_ENTRY_POINT: QT_TRANSLATE_NOOP("workbook", "Free: in a free entry point"),
+        Reason.REACTION: QT_TRANSLATE_NOOP("workbook", "Free: reaction"),
+        Reason.US_PAUSE: QT_TRANSLATE_NOOP("workbook", "Not delivered (paused)"),
+        Reason.OUTSIDE_WINDOW: QT_TRANSLATE_NOOP("workbook", "Not sent: window closed"),
+    }
+)
+ERAS: Final = MappingProxyType(
+    {
+        EraId.CBP_2023_06: say("Conversations, as from 1 June 2023"),
+        EraId.CBP_2024_11: say("Conversations, as from 1 November 2024"),
+        EraId.PMP_2025_07: say("Messages, as from 1 July 2025"),
+        EraId.PMP_2026_10: say("Messages, as from 1 October 2026"),
+    }
+)
+WEEKDAYS: Final = MappingProxyType(
+    {
+        Weekday.MONDAY: say("Mon"),
+        Weekday.TUESDAY: say("Tue"),
+        Weekday.WEDNESDAY: say("Wed"),
+        Weekday.THURSDAY: say("Thu"),
+        Weekday.FRIDAY: say("Fri"),
+        Weekday.SATURDAY: say("Sat"),
+        Weekday.SUNDAY: say("Sun"),
+    }
+)
+PRESETS: Final = MappingProxyType(
+    {
+        Preset.MARKETING: say("marketing"),
+        Preset.ORDER_UPDATE: say("order update"),
+        Preset.ONE_TIME_PASSWORD: say("one-time password"),
+        Preset.AD_CLICK: say("ad click"),
+        Preset.SUPPORT: say("support"),
+    }
+)
+PARTS: Final = MappingProxyType(
+    {
+        "plan": say("Plan"),
+        "costs": say("On top"),
+        "account": say("Account"),
+        "grid": say("Quick grid"),
+        "sends": say("Sends"),
+        "entry_points": say("Entry points"),
+        "inbound": say("Inbound"),
+        "audiences": say("Audiences"),
+    }
+)
+LEVERS: Final = MappingProxyType(
+    {
+        Lever.VOLUME: say("Volume"),
+        Lever.REPLY_RATIO: say("Replies"),
+        Lever.AD_CLICKS: say("Ad clicks"),
+        Lever.ANSWER_DELAY: say("Answer delay"),
+        Lever.MESSAGES_PER_ANSWER: say("Messages an answer"),
+        Lever.DELIVERED_RATIO: say("Delivered"),
+        Lever.RECATEGORISED_RATIO: say("Utility taken for marketing"),
+        Lever.MARKUP: say("Mark-up"),
+        Lever.DISPLAY_RATE: say("Exchange rate"),
+    }
+)
+FEES: Final = MappingProxyType(
+    {
+        "inbound_fee": say("Fee a message that people write"),
+        "conversation_fee": say("Fee a conversation"),
+        "failed_fee": say("Fee a template not delivered"),
+        "platform_fee": say("Platform fee a month"),
+        "seat_fee": say("Fee a seat and month"),
+    }
+)
+INPUTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "numbers": (
+            QT_TRANSLATE_NOOP("workbook", "Business phone numbers"),
+            QT_TRANSLATE_NOOP("workbook", "numbers"),
+        ),
+        "free_entry_hours": (
+            QT_TRANSLATE_NOOP("workbook", "Free entry point stays open"),
+            QT_TRANSLATE_NOOP("workbook", "hours"),
+        ),
+        "service_allowance": (
+            QT_TRANSLATE_NOOP("workbook", "Free service messages"),
+            QT_TRANSLATE_NOOP("workbook", "a month and number"),
+        ),
+        "allowance_used": (
+            QT_TRANSLATE_NOOP("workbook", "Of these used by other traffic"),
+            QT_TRANSLATE_NOOP("workbook", "messages"),
+        ),
+        "tier_used.messages": (
+            QT_TRANSLATE_NOOP("workbook", "Volume tier used by other traffic"),
+            QT_TRANSLATE_NOOP("workbook", "messages"),
+        ),
+        "people": (
+            QT_TRANSLATE_NOOP("workbook", "People"),
+            QT_TRANSLATE_NOOP("workbook", "people"),
+        ),
+        "marketing": (
+            QT_TRANSLATE_NOOP("workbook", "Marketing"),
+            QT_TRANSLATE_NOOP("workbook", "attempts a month"),
+        ),
+        "utility": (
+            QT_TRANSLATE_NOOP("workbook", "Utility"),
+            QT_TRANSLATE_NOOP("workbook", "attempts a month"),
+        ),
+        "authentication": (
+            QT_TRANSLATE_NOOP("workbook", "Authentication"),
+            QT_TRANSLATE_NOOP("workbook", "attempts a month"),
+        ),
+        "reply_ratio": (
+            QT_TRANSLATE_NOOP("workbook", "Replies to marketing"),
+            QT_TRANSLATE_NOOP("workbook", "of delivered"),
+        ),
+        "ad_clicks_per_day": (
+            QT_TRANSLATE_NOOP("workbook", "Ad clicks"),
+            QT_TRANSLATE_NOOP("workbook", "people a day"),
+        ),
+        "volume": (
+            QT_TRANSLATE_NOOP("workbook", "Attempts"),
+            QT_TRANSLATE_NOOP("workbook", "messages each time"),
+        ),
+        "recategorised_ratio": (
+            QT_TRANSLATE_NOOP("workbook", "Taken for marketing by Meta"),
+            QT_TRANSLATE_NOOP("workbook", "of utility"),
+        ),
+        "schedule.spread_hours": (
+            QT_TRANSLATE_NOOP("workbook", "Spread over"),
+            QT_TRANSLATE_NOOP("workbook", "hours"),
+        ),
+        "clicks_per_day": (
+            QT_TRANSLATE_NOOP("workbook", "Clicks"),
+            QT_TRANSLATE_NOOP("workbook", "people a day"),
+        ),
+        "phone_share": (
+            QT_TRANSLATE_NOOP("workbook", "On a phone"),
+            QT_TRANSLATE_NOOP("workbook", "of clicks"),
+        ),
+        "follow_ups.hours": (
+            QT_TRANSLATE_NOOP("workbook", "Template after the first answer"),
+            QT_TRANSLATE_NOOP("workbook", "hours"),
+        ),
+        "people_per_day": (
+            QT_TRANSLATE_NOOP("workbook", "People who write"),
+            QT_TRANSLATE_NOOP("workbook", "people a day"),
+        ),
+        "behaviour.delivered_ratio": (
+            QT_TRANSLATE_NOOP("workbook", "Delivered"),
+            QT_TRANSLATE_NOOP("workbook", "of attempts"),
+        ),
+        "behaviour.delivery_delay.median_s": (
+            QT_TRANSLATE_NOOP("workbook", "Delivered: half within"),
+            QT_TRANSLATE_NOOP("workbook", "seconds"),
+        ),
+        "behaviour.delivery_delay.p90_s": (
+            QT_TRANSLATE_NOOP("workbook", "Delivered: 9 in 10 within"),
+            QT_TRANSLATE_NOOP("workbook", "seconds"),
+        ),
+        "behaviour.reply_ratio": (
+            QT_TRANSLATE_NOOP("workbook", "Replies"),
+            QT_TRANSLATE_NOOP("workbook", "of delivered"),
+        ),
+        "behaviour.reply_delay.median_s": (
+            QT_TRANSLATE_NOOP("workbook", "Reply: half within"),
+            QT_TRANSLATE_NOOP("workbook", "seconds"),
+        ),
+        "behaviour.reply_delay.p90_s": (
+            QT_TRANSLATE_NOOP("workbook", "Reply: 9 in 10 within"),
+            QT_TRANSLATE_NOOP("workbook", "seconds"),
+        ),
+        "behaviour.answer_ratio": (
+            QT_TRANSLATE_NOOP("workbook", "Answered"),
+            QT_TRANSLATE_NOOP("workbook", "of people's messages"),
+        ),
+        "behaviour.answer_delay.median_s": (
+            QT_TRANSLATE_NOOP("workbook", "Answer: half within"),
+            QT_TRANSLATE_NOOP("workbook", "seconds"),
+        ),
+        "behaviour.answer_delay.p90_s": (
+            QT_TRANSLATE_NOOP("workbook", "Answer: 9 in 10 within"),
+            QT_TRANSLATE_NOOP("workbook", "seconds"),
+        ),
+        "behaviour.messages_per_answer": (
+            QT_TRANSLATE_NOOP("workbook", "Messages an answer"),
+            QT_TRANSLATE_NOOP("workbook", "messages"),
+        ),
+        "behaviour.turns": (
+            QT_TRANSLATE_NOOP("workbook", "Person's messages an exchange"),
+            QT_TRANSLATE_NOOP("workbook", "messages"),
+        ),
+    }
+)
+"""Name and unit of each number of a plan, by its field without places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice(sentences.Voice):
+    """Says the texts of all sheets."""
+
+    def input(self, field: str) -> tuple[str, str]:
+        """Give the name and the unit of a number of the plan."""
+        name, unit = INPUTS[field]
+        return self.say_in("workbook", name), self.say_in("workbook", unit)
+
+    def day(self, day: date | datetime) -> str:
+        """Write a day, with the time of it where it has one."""
+        time = f" {day:%H:%M}" if isinstance(day, datetime) else ""
+        return self.say("{day}", day=day.date() if isinstance(day, datetime) else day) + time
+
+    def list_of(self, texts: tuple[str, ...]) -> str:
+        """Say several texts of the core in one cell."""
+        return "; ".join(self.tell(text) for text in texts) or self.say("Nothing")
+
+
+ENGLISH: Final = Voice()
