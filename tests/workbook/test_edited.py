@@ -292,7 +292,7 @@ def test_a_workbook_of_somebody_else_is_refused(tmp_path):
 
 
 def test_a_file_that_is_gone_is_told_in_a_sentence(tmp_path):
-    with pytest.raises(OutsideError, match="the file cannot be read"):
+    with pytest.raises(OutsideError, match="there is no such file"):
         read_budget(tmp_path / "nowhere.xlsx")
 
 

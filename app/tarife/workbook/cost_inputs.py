@@ -72,8 +72,9 @@ def _entry(context: Context, name: _Named, value: float | Decimal, kind: InputKi
     costs, voice = context.forecast.plan.costs, context.voice
     is_tax = name.field.startswith("taxes")
     displayed = costs.display.currency if costs.display else ""
+    ratio = voice.say("of what is taxed") if is_tax else voice.say("of Meta's charges")
     units = {
-        InputKind.RATIO: voice.say("of what is taxed") if is_tax else voice.say("of Meta's charges"),
+        InputKind.RATIO: ratio,
         InputKind.MONEY: context.currency,
         InputKind.COUNT: voice.say("people"),
         InputKind.NUMBER: f"{displayed} / {context.currency}",
