@@ -16,7 +16,6 @@ Mask: TypeAlias = NDArray[np.bool_]
 Ratios: TypeAlias = NDArray[np.float64]  # 0 to 1
 Seconds: TypeAlias = NDArray[np.int64]
 Word: TypeAlias = np.uint64
-Words: TypeAlias = NDArray[np.uint64]  # 64 random bits each
 Table: TypeAlias = NDArray[np.uint64]  # rows and columns, or values whose indices have names
 
 ROWS_OF_A_PART: Final = 1 << 20
