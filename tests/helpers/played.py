@@ -21,7 +21,7 @@ def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[PlacedSegment, int, 
     """Play everyone, or a sample; give the segment, the person, and what happened."""
     zone = ZoneInfo(plan.account.time_zone)
     simulation = SimulationSettings(plan.month, zone, plan.account.desk, plan.seed)
-    room = PersonBuffers.for_so_many(4096, 65_536)
+    room = PersonBuffers.allocate(4096, 65_536)
     for placed in segments_of(all_lines(plan), plan.month, plan.seed):
         script = script_of([placed.segment], simulation, bits)
         for person in range(int(script.people[0, at.PLAYED])):

@@ -9,9 +9,9 @@ from tarife.simulation.agenda import (
     add,
     entry_at,
     occurrence_of,
-    put_in_order,
     replace_first,
     second_of,
+    sort_agenda,
 )
 
 SECONDS = st.integers(0, int(LATEST_S))
@@ -26,7 +26,7 @@ def in_order(seconds):
     agenda = np.zeros(len(seconds) + 1, dtype=np.uint64)
     for place, at_s in enumerate(seconds):
         agenda[place] = entry(at_s, place)
-    put_in_order(agenda, np.uint64(len(seconds)))
+    sort_agenda(agenda, np.uint64(len(seconds)))
     return agenda
 
 

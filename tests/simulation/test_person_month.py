@@ -186,7 +186,7 @@ def test_a_small_room_is_told():
 
     def lived_in(*size):
         return simulate_person(
-            np.uint64(0), script.cues(0), script.words, PersonBuffers.for_so_many(*size)
+            np.uint64(0), script.cues(0), script.words, PersonBuffers.allocate(*size)
         )
 
     assert lived_in(4, 1000) == BUFFER_FULL
@@ -206,7 +206,7 @@ def test_a_room_without_place_for_all_follow_ups_is_told_before_anything_is_writ
             np.uint64(0),
             script.cues(0),
             script.words,
-            PersonBuffers.for_so_many(occurrences, 1000),
+            PersonBuffers.allocate(occurrences, 1000),
         )
 
     assert lived_in(room) == BUFFER_FULL

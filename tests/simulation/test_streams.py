@@ -9,18 +9,18 @@ from tarife.plan.model.behaviour import Delay
 from tarife.simulation import tables as at
 from tarife.simulation.streams import (
     ALWAYS,
-    chosen_steps,
+    bernoulli_steps,
     delay_quantiles,
     delay_s,
-    drawn,
+    draw_bits,
     even_step,
     even_steps,
     happens,
+    inverse_cdf,
     line_key,
     occurrence_key,
+    permuted,
     poisson_steps,
-    shuffled,
-    steps_passed,
     threshold,
 )
 
@@ -34,7 +34,10 @@ def words(slot=0, *, stream=(7, "send:1"), occurrence=0, first=0, people=PEOPLE)
     key = np.uint64(occurrence_key(np.uint64(line_key(*stream)), np.uint64(occurrence)))
     points = range(first, first + people)
     return np.array(
-        [drawn(key, np.uint64(slot), np.uint64(point), NOTHING, NOBODY) for point in points],
+        [
+            draw_bits(key, np.uint64(slot), np.uint64(point), NOTHING, NOBODY)
+            for point in points
+        ],
         dtype=np.uint64,
     )
 
@@ -121,7 +124,7 @@ def test_no_delay_is_longer_than_ten_years():
 @pytest.mark.parametrize("mean", [0.0, 0.4, 3.0, 2000.0])
 def test_a_poisson_number_has_its_mean_and_variance(mean):
     table = np.array(poisson_steps(mean), dtype=np.uint64)
-    found = np.array([steps_passed(word, NOTHING, table) for word in words(5)])
+    found = np.array([inverse_cdf(word, NOTHING, table) for word in words(5)])
 
     assert within_four_errors(found.mean(), mean, math.sqrt(mean))
     assert within_four_errors(found.var(), mean, math.sqrt(2 * mean**2 + mean))
@@ -131,14 +134,14 @@ def test_a_larger_mean_gives_nobody_less():
     fewer, more = (np.array(poisson_steps(mean), dtype=np.uint64) for mean in (1.2, 1.3))
 
     assert all(
-        steps_passed(word, NOTHING, more) >= steps_passed(word, NOTHING, fewer)
+        inverse_cdf(word, NOTHING, more) >= inverse_cdf(word, NOTHING, fewer)
         for word in words(5)
     )
 
 
 @pytest.mark.parametrize(("chosen", "of"), [(0, 7), (3, 7), (7, 7)])
 def test_the_chosen_are_as_many_of_all_as_they_should(chosen, of):
-    first, last = chosen_steps(chosen, of)
+    first, last = bernoulli_steps(chosen, of)
 
     assert (first, last) == ((of - chosen) * ALWAYS // of, ALWAYS)
 
@@ -147,7 +150,7 @@ def test_the_chosen_are_as_many_of_all_as_they_should(chosen, of):
 def test_a_shuffle_is_an_order_of_all_points_and_another_for_each_key(bits):
     def order(key):
         return [
-            int(shuffled(np.uint64(point), np.uint64(key), np.uint64(bits)))
+            int(permuted(np.uint64(point), np.uint64(key), np.uint64(bits)))
             for point in range(1 << bits)
         ]
 
@@ -172,7 +175,8 @@ def test_a_sample_lies_evenly_in_every_draw():
     for slot in range(64):
         of_slot = (np.uint64(5), np.uint64(slot))
         points = [
-            drawn(*of_slot, np.uint64(point), np.uint64(11), script) for point in range(2048)
+            draw_bits(*of_slot, np.uint64(point), np.uint64(11), script)
+            for point in range(2048)
         ]
         below = (shares(np.array(points, dtype=np.uint64)) < 0.3).mean()
         assert abs(below - 0.3) < 0.006

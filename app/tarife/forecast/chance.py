@@ -17,7 +17,7 @@ from tarife.billing.ledger import LedgerLines
 from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.segments import PlacedSegment
-from tarife.simulation.streams import mixed
+from tarife.simulation.streams import splitmix64
 from tarife.terms.arrays import Counts, Ratios
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
@@ -51,7 +51,7 @@ def standard_error_ratio(
         ]
         variance = float(np.var(costs, axis=0, ddof=1).sum())
     else:
-        variance = sum(map(_variance_of_neighbours, counts, prices))
+        variance = sum(map(_variance_of_neighbour_groups, counts, prices))
     return sqrt(variance) / lines.total_micros
 
 
@@ -73,7 +73,7 @@ def variance_of_months(
     found = np.zeros(1 + len(CATEGORIES))
     for one, price in zip(counts, _prices_of(lines, placed), strict=True):
         if one.played > 1:
-            found += _variance_by_lot(one, price)
+            found += _variance_of_random_groups(one, price)
     abroad = 1 + AUTHENTICATION_INTERNATIONAL
     found[abroad] = found[1 + AUTHENTICATION] * _international_share(lines)
     found[1 + AUTHENTICATION] -= found[abroad]
@@ -113,11 +113,11 @@ def _cost(counts: SegmentCounts, prices: Ratios) -> float:
     return counts.weight * float((counts.charged_by_group.sum(axis=0) * prices).sum())
 
 
-def _variance_of_neighbours(counts: SegmentCounts, prices: Ratios) -> float:
+def _variance_of_neighbour_groups(counts: SegmentCounts, prices: Ratios) -> float:
     """Give the variance of a segment's cost, from the means of groups of neighbours."""
     if counts.played < 2:  # noqa: PLR2004 - one person differs from nobody
         return 0.0
-    people = _neighbours(counts.played)
+    people = _neighbour_groups(counts.played)
     cost = np.tensordot(counts.charged_by_group, prices)
     mean = cost / np.maximum(people, 1)
     spread = people @ (mean - cost.sum() / counts.played) ** 2
@@ -125,12 +125,12 @@ def _variance_of_neighbours(counts: SegmentCounts, prices: Ratios) -> float:
     return float(counts.played * spread / max(held - 1, 1)) * counts.weight**2
 
 
-def _variance_by_lot(counts: SegmentCounts, prices: Ratios) -> Ratios:
+def _variance_of_random_groups(counts: SegmentCounts, prices: Ratios) -> Ratios:
     """Give the variance of a segment's cost, and of each category's, from groups by lot.
 
     A group of ``n`` out of ``N`` people has ``n (N - n) / N`` times the variance of one person.
     """
-    played, people = counts.played, _by_lot(counts.played)
+    played, people = counts.played, _random_groups(counts.played)
     of_category = prices[:, :, None] * (CATEGORY_OF_KIND[:, None] == np.arange(len(CATEGORIES)))
     cost = counts.charged_by_group.reshape(LOTS, -1) @ of_category.reshape(-1, len(CATEGORIES))
     cost = np.column_stack([cost.sum(axis=1), cost])
@@ -141,14 +141,14 @@ def _variance_by_lot(counts: SegmentCounts, prices: Ratios) -> Ratios:
 
 
 @lru_cache(maxsize=512)
-def _neighbours(played: int) -> Counts:
-    """Count the people of each group, as `walking` divides them; of few some are empty."""
+def _neighbour_groups(played: int) -> Counts:
+    """Count the people of each group, as `count_kernel` divides them; of few some are empty."""
     people: Counts = np.diff(-(-np.arange(GROUPS + 1) * played // GROUPS))
     return people
 
 
 @lru_cache(maxsize=512)
-def _by_lot(played: int) -> Counts:
-    """Count the people of each group by lot, as `walking` draws them."""
-    lots = [int(mixed(np.uint64(person))) % LOTS for person in range(played)]
+def _random_groups(played: int) -> Counts:
+    """Count the people of each group by lot, as `count_kernel` draws them."""
+    lots = [int(splitmix64(np.uint64(person))) % LOTS for person in range(played)]
     return np.bincount(lots, minlength=LOTS)

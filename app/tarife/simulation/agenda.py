@@ -39,15 +39,15 @@ def occurrence_of(entry: Word) -> Word:
 
 
 @compiled
-def put_in_order(agenda: Table, size: Word) -> None:
+def sort_agenda(agenda: Table, size: Word) -> None:
     if size <= _FEW:
-        put_few_in_order(agenda, size)
+        insertion_sort(agenda, size)
     else:
-        put_many_in_order(agenda, size)
+        shell_sort(agenda, size)
 
 
 @compiled
-def put_few_in_order(agenda: Table, size: Word) -> None:
+def insertion_sort(agenda: Table, size: Word) -> None:
     """Compare each entry with all before it.
 
     Where it could stop cannot be foreseen, and a wrong guess of the processor takes longer.
@@ -62,7 +62,7 @@ def put_few_in_order(agenda: Table, size: Word) -> None:
 
 
 @compiled
-def put_many_in_order(agenda: Table, size: Word) -> None:
+def shell_sort(agenda: Table, size: Word) -> None:
     """Put entries in order at wide gaps first, so that none has far to go.
 
     Source:

@@ -25,13 +25,13 @@ from tarife.simulation.occurrences import (
     TURN_SLOTS,
     TURNS,
     UNDELIVERED,
+    bernoulli,
     draw,
+    draw_delay_s,
+    init_occurrence,
     is_paused,
-    is_so,
-    note,
-    wait_s,
 )
-from tarife.simulation.streams import occurrence_key, steps_passed
+from tarife.simulation.streams import inverse_cdf, occurrence_key
 from tarife.simulation.tables import NEVER, NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
@@ -51,7 +51,9 @@ def start(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     if script[row + at.KIND] != INBOUND:
         return dispatch(at_s, occurrence, script, notes)
     notes[occurrence, at.NEXT] = INBOUND
-    if script[row + at.ON_PHONE] > 0 and is_so(occurrence, PHONE, at.ON_PHONE, script, notes):
+    if script[row + at.ON_PHONE] > 0 and bernoulli(
+        occurrence, PHONE, at.ON_PHONE, script, notes
+    ):
         notes[occurrence, at.NEXT] = ENTRY
     return at_s
 
@@ -66,30 +68,30 @@ def dispatch(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     notes[occurrence, at.SAID_S] = at_s
     notes[occurrence, at.WRITES_AFTER_S] = NEVER
     kind = script[row + at.KIND]
-    if script[row + at.RECATEGORISED] > 0 and is_so(
+    if script[row + at.RECATEGORISED] > 0 and bernoulli(
         occurrence, RECATEGORISED, at.RECATEGORISED, script, notes
     ):
         kind = MARKETING
     notes[occurrence, at.NEXT] = kind
     if is_paused(kind, row, script):
         return at_s
-    if not is_so(occurrence, DELIVERED, at.DELIVERED, script, notes):
+    if not bernoulli(occurrence, DELIVERED, at.DELIVERED, script, notes):
         notes[occurrence, at.NEXT] = UNDELIVERED
         return at_s
-    if is_so(occurrence, REPLIES, at.REPLIES, script, notes):
-        waits_s = wait_s(occurrence, REPLY_DELAY, at.REPLY_DELAY, script, notes)
+    if bernoulli(occurrence, REPLIES, at.REPLIES, script, notes):
+        waits_s = draw_delay_s(occurrence, REPLY_DELAY, at.REPLY_DELAY, script, notes)
         notes[occurrence, at.WRITES_AFTER_S] = waits_s
-    return at_s + wait_s(occurrence, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)
+    return at_s + draw_delay_s(occurrence, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)
 
 
 @compiled
-def go_on(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
+def next_event_s(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Give when an occurrence brings the next thing, or `NEVER`."""
     kind = notes[occurrence, at.NEXT]
     if kind <= ENTRY:
         return answer(at_s, occurrence, script, notes)
     if kind == FREE_FORM:
-        return talk_on(at_s, occurrence, script, notes)
+        return continue_exchange(at_s, occurrence, script, notes)
     after_s: Word = notes[occurrence, at.WRITES_AFTER_S]
     if after_s == NEVER:
         return NEVER
@@ -101,14 +103,14 @@ def go_on(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
 def answer(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Answer what the person wrote; gives when, or `NEVER`."""
     slot = TURNS + notes[occurrence, at.TURN] * TURN_SLOTS
-    if not is_so(occurrence, slot + ANSWERED, at.ANSWERED, script, notes):
+    if not bernoulli(occurrence, slot + ANSWERED, at.ANSWERED, script, notes):
         return NEVER
     steps = script[notes[occurrence, at.NOTED_ROW] + at.BUBBLES]
     word = draw(occurrence, slot + BUBBLES, script, notes)
-    notes[occurrence, at.LEFT] = steps_passed(word, steps, script)
+    notes[occurrence, at.LEFT] = inverse_cdf(word, steps, script)
     notes[occurrence, at.SAID_S] = NEVER
     notes[occurrence, at.NEXT] = FREE_FORM
-    waited_s = wait_s(occurrence, slot + ANSWER_DELAY, at.ANSWER_DELAY, script, notes)
+    waited_s = draw_delay_s(occurrence, slot + ANSWER_DELAY, at.ANSWER_DELAY, script, notes)
     return next_open(at_s + waited_s, script)
 
 
@@ -126,7 +128,7 @@ def next_open(at_s: Word, script: Table) -> Word:
 
 
 @compiled
-def say(
+def send_answer(
     at_s: Word,
     occurrence: Word,
     occurrence_count: Word,
@@ -149,14 +151,14 @@ def say(
         own = script[row + at.FOLLOW_UPS] + np.uint64(number) * _ROW
         new = occurrence_count + np.uint64(number)
         point = notes[occurrence, at.POINT]
-        note(new, own, occurrence_key(script[own + at.KEY], NOTHING), point, notes)
+        init_occurrence(new, own, occurrence_key(script[own + at.KEY], NOTHING), point, notes)
         arrives_s = dispatch(at_s + script[own + at.AFTER_S], new, script, notes)
         add(agenda, new, entry_at(arrives_s, new))
     return occurrence_count + added
 
 
 @compiled
-def talk_on(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
+def continue_exchange(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Say more, or let the person write again; gives when, or `NEVER`."""
     if notes[occurrence, at.LEFT] > 0:
         notes[occurrence, at.LEFT] -= ONE
@@ -165,10 +167,11 @@ def talk_on(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     notes[occurrence, at.TURN] += ONE
     if notes[occurrence, at.SAID_S] == NEVER or notes[occurrence, at.TURN] == MOST_TURNS:
         return NEVER
-    if not is_so(occurrence, slot + GOES_ON, at.GOES_ON, script, notes):
+    if not bernoulli(occurrence, slot + GOES_ON, at.GOES_ON, script, notes):
         return NEVER
     notes[occurrence, at.NEXT] = INBOUND
     said_s: Word = notes[occurrence, at.SAID_S]
     return max(
-        at_s, said_s + wait_s(occurrence, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes)
+        at_s,
+        said_s + draw_delay_s(occurrence, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes),
     )

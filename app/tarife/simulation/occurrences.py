@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from tarife.simulation import tables as at
-from tarife.simulation.streams import delay_s, drawn, happens
+from tarife.simulation.streams import delay_s, draw_bits, happens
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import MessageKind
@@ -53,7 +53,7 @@ class PersonBuffers(NamedTuple):
     happened: Table
 
     @classmethod
-    def for_so_many(cls, occurrences: int, happenings: int) -> "PersonBuffers":
+    def allocate(cls, occurrences: int, happenings: int) -> "PersonBuffers":
         return cls(
             np.zeros((occurrences, at.NOTE_SIZE), dtype=np.uint64),
             np.zeros(occurrences, dtype=np.uint64),
@@ -61,11 +61,11 @@ class PersonBuffers(NamedTuple):
         )
 
     def doubled(self) -> "PersonBuffers":
-        return PersonBuffers.for_so_many(2 * len(self.notes), 2 * len(self.happened))
+        return PersonBuffers.allocate(2 * len(self.notes), 2 * len(self.happened))
 
 
 @compiled
-def note(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
+def init_occurrence(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
     notes[occurrence, at.NOTED_ROW] = row
     notes[occurrence, at.NOTED_KEY] = key
     notes[occurrence, at.POINT] = point
@@ -75,13 +75,13 @@ def note(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> N
 @compiled
 def draw(occurrence: Word, slot: Word, script: Table, notes: Table) -> Word:
     bits = script[notes[occurrence, at.NOTED_ROW] + at.BITS]
-    return drawn(
+    return draw_bits(
         notes[occurrence, at.NOTED_KEY], slot, notes[occurrence, at.POINT], bits, script
     )
 
 
 @compiled
-def is_so(occurrence: Word, slot: Word, field: Word, script: Table, notes: Table) -> bool:
+def bernoulli(occurrence: Word, slot: Word, field: Word, script: Table, notes: Table) -> bool:
     """Decide something of the ratio in a field of the occurrence's row."""
     limit = script[notes[occurrence, at.NOTED_ROW] + field]
     return happens(draw(occurrence, slot, script, notes), limit)
@@ -94,7 +94,9 @@ def is_paused(kind: Word, row: Word, script: Table) -> bool:
 
 
 @compiled
-def wait_s(occurrence: Word, slot: Word, field: Word, script: Table, notes: Table) -> Word:
+def draw_delay_s(
+    occurrence: Word, slot: Word, field: Word, script: Table, notes: Table
+) -> Word:
     """Draw a delay from the table in a field of the occurrence's row."""
     table = script[notes[occurrence, at.NOTED_ROW] + field]
     return delay_s(draw(occurrence, slot, script, notes), table, script)

@@ -12,11 +12,11 @@ from tarife.simulation import tables as at
 from tarife.simulation.agenda import (
     entry_at,
     occurrence_of,
-    put_in_order,
     replace_first,
     second_of,
+    sort_agenda,
 )
-from tarife.simulation.exchanges import go_on, say, start
+from tarife.simulation.exchanges import next_event_s, send_answer, start
 from tarife.simulation.occurrences import (
     ENTRY,
     FREE_FORM,
@@ -25,10 +25,10 @@ from tarife.simulation.occurrences import (
     MOMENT,
     UNDELIVERED,
     PersonBuffers,
+    init_occurrence,
     is_paused,
-    note,
 )
-from tarife.simulation.streams import drawn, occurrence_key, shuffled, steps_passed
+from tarife.simulation.streams import draw_bits, inverse_cdf, occurrence_key, permuted
 from tarife.simulation.tables import NEVER, NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
@@ -57,10 +57,10 @@ def simulate_person(
     """
     notes, agenda, happened = buffers
     most_happenings = np.uint64(len(happened))
-    occurrence_count = begin(person, cues, script, (notes, agenda))
+    occurrence_count = schedule_occurrences(person, cues, script, (notes, agenda))
     if occurrence_count == BUFFER_FULL:
         return BUFFER_FULL
-    put_in_order(agenda, occurrence_count)
+    sort_agenda(agenda, occurrence_count)
     most_occurrences = np.uint64(len(notes))
     most_added = script[at.MOST_FOLLOW_UPS]
     first = count = closes_s = NOTHING
@@ -70,17 +70,19 @@ def simulate_person(
             return BUFFER_FULL
         at_s, occurrence = second_of(agenda[first]), occurrence_of(agenda[first])
         kind = notes[occurrence, at.NEXT]
-        noted = noted_kind(at_s, closes_s, occurrence, script, notes)
+        noted = recorded_kind(at_s, closes_s, occurrence, script, notes)
         if noted != NEVER:
             happened[count, at.AT_S] = at_s
             happened[count, at.HAPPENED] = noted
             happened[count, at.BY] = notes[occurrence, at.NOTED_ROW]
             count += ONE
         if kind == FREE_FORM and at_s < closes_s:
-            occurrence_count = say(at_s, occurrence, occurrence_count, script, (notes, agenda))
+            occurrence_count = send_answer(
+                at_s, occurrence, occurrence_count, script, (notes, agenda)
+            )
         if kind <= ENTRY:
             closes_s = at_s + _WINDOW_S
-        next_s = go_on(at_s, occurrence, script, notes)
+        next_s = next_event_s(at_s, occurrence, script, notes)
         if next_s != NEVER:
             replace_first(agenda, first, occurrence_count, entry_at(next_s, occurrence))
         else:
@@ -89,7 +91,7 @@ def simulate_person(
 
 
 @compiled
-def noted_kind(
+def recorded_kind(
     at_s: Word, closes_s: Word, occurrence: Word, script: Table, notes: Table
 ) -> Word:
     """Say as what something is noted, or `NEVER` if it is not."""
@@ -108,7 +110,7 @@ def noted_kind(
 
 
 @compiled
-def begin(
+def schedule_occurrences(
     person: Word, cues: tuple[Word, Word], script: Table, buffers: tuple[Table, Table]
 ) -> Word:
     """Note all that begins for a person; gives how many occurrences, or `BUFFER_FULL`."""
@@ -118,17 +120,17 @@ def begin(
         cue = np.uint64(number_of_cue)
         row, occurrence = script[cue + at.ROW], script[cue + at.OCCURRENCE]
         key = occurrence_key(script[row + at.KEY], occurrence)
-        point = point_of(person, key, script[row + at.BITS])
+        point = lattice_point(person, key, script[row + at.BITS])
         share = point * script[cue + at.LATTICE] + script[cue + at.SHIFT]
-        for number in range(steps_passed(share, script[cue + at.STEPS], script)):
+        for number in range(inverse_cdf(share, script[cue + at.STEPS], script)):
             if occurrence_count == len(notes):
                 return BUFFER_FULL
             if number > 0:
                 key = occurrence_key(script[row + at.KEY], occurrence + number)
-                point = point_of(person, key, script[row + at.BITS])
+                point = lattice_point(person, key, script[row + at.BITS])
             if script[cue + at.IS_VISIT] == 0:
-                share = drawn(key, MOMENT, point, script[row + at.BITS], script)
-            note(occurrence_count, row, key, point, notes)
+                share = draw_bits(key, MOMENT, point, script[row + at.BITS], script)
+            init_occurrence(occurrence_count, row, key, point, notes)
             starts_s = moment(share, cue, script)
             agenda[occurrence_count] = entry_at(
                 start(starts_s, occurrence_count, script, notes), occurrence_count
@@ -138,9 +140,9 @@ def begin(
 
 
 @compiled
-def point_of(person: Word, key: Word, bits: Word) -> Word:
+def lattice_point(person: Word, key: Word, bits: Word) -> Word:
     """Give the person, or of a sample the person's position in the lattice of an occurrence."""
-    return shuffled(person, key, bits) if bits > 0 else person
+    return permuted(person, key, bits) if bits > 0 else person
 
 
 @compiled

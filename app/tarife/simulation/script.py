@@ -31,7 +31,7 @@ from tarife.simulation.segments import Playable, Segment, arrivals
 from tarife.simulation.streams import (
     ALWAYS,
     EVEN_SLOTS,
-    chosen_steps,
+    bernoulli_steps,
     delay_quantiles,
     even_step,
     even_steps,
@@ -222,7 +222,7 @@ class _Layout:
                 yield poisson_steps(line.volume / segment.people), _daily(clock, when)
                 return
             spread_s = max(round(schedule.spread_hours * _HOUR_S), 1)
-            steps = chosen_steps(line.volume, segment.people)
+            steps = bernoulli_steps(line.volume, segment.people)
             for moment in schedule.moments:
                 start = clock.second_of(moment)
                 yield steps, Stretches(((start, start + spread_s),))

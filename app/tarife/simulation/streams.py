@@ -53,7 +53,7 @@ _KEPT: Final = 2**16
 
 
 @compiled
-def mixed(word: Word) -> Word:
+def splitmix64(word: Word) -> Word:
     """Scramble 64 bits so that neighbours share nothing (the SplitMix64 finaliser).
 
     Source:
@@ -71,7 +71,7 @@ def occurrence_key(line: Word, occurrence: Word) -> Word:
 
 
 @compiled
-def drawn(key: Word, slot: Word, point: Word, bits: Word, script: Table) -> Word:
+def draw_bits(key: Word, slot: Word, point: Word, bits: Word, script: Table) -> Word:
     """Draw 64 bits for a person.
 
     In a sample people lie evenly, along a lattice, instead of by chance, which makes its
@@ -87,17 +87,17 @@ def drawn(key: Word, slot: Word, point: Word, bits: Word, script: Table) -> Word
     own = key + slot * _SLOT
     if bits > 0 and slot < EVEN_SLOTS:
         step: Word = script[script[EVEN_STEPS] + slot]
-        return point * step + mixed(own)
-    return mixed(own + point * _GOLDEN)
+        return point * step + splitmix64(own)
+    return splitmix64(own + point * _GOLDEN)
 
 
-def chance_of_people(keys: Table, people: Table) -> Table:
+def draw_bits_of_many(keys: Table, people: Table) -> Table:
     """Draw 64 bits for each of many people, each by a key of their own.
 
     Shape:
         ``(n,)`` in and out.
     """
-    words: Table = cast("Any", mixed).py_func(keys + people * _GOLDEN)
+    words: Table = cast("Any", splitmix64).py_func(keys + people * _GOLDEN)
     return words
 
 
@@ -115,7 +115,7 @@ def delay_s(word: Word, table: Word, script: Table) -> Word:
 
 
 @compiled
-def steps_passed(word: Word, steps: Word, script: Table) -> Word:
+def inverse_cdf(word: Word, steps: Word, script: Table) -> Word:
     """Draw a number from steps that stand in a script and end with `ALWAYS`."""
     share = word >> _UNUSED_BITS
     index = steps
@@ -125,12 +125,12 @@ def steps_passed(word: Word, steps: Word, script: Table) -> Word:
 
 
 @compiled
-def shuffled(point: Word, key: Word, bits: Word) -> Word:
+def permuted(point: Word, key: Word, bits: Word) -> Word:
     """Put the points below ``2**bits`` in an order of their own for each key."""
     mask = (_ONE << bits) - _ONE
     half = (bits + _ONE) >> _ONE
-    factor = mixed(key) | _ONE
-    other = mixed(key + _GOLDEN) | _ONE
+    factor = splitmix64(key) | _ONE
+    other = splitmix64(key + _GOLDEN) | _ONE
     point = (point * factor + (other >> half)) & mask
     point ^= point >> half
     point = (point * other) & mask
@@ -206,7 +206,7 @@ def _deviates() -> Ratios:
     return np.array([normal.inv_cdf((n + 0.5) / QUANTILES) for n in range(QUANTILES)])
 
 
-def chosen_steps(chosen: int, of: int) -> tuple[int, ...]:
+def bernoulli_steps(chosen: int, of: int) -> tuple[int, ...]:
     """Give the steps of a number that is 1 for so many of all, else 0."""
     return (of - chosen) * ALWAYS // of, ALWAYS
 

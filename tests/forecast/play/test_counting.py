@@ -42,7 +42,7 @@ def large_shop(rules=Rules.PMP_2026_10):
     )
 
 
-def counted(plan, crew, bits=0):
+def counted(plan, pool, bits=0):
     ready = prepared(plan)
     segments = [one.segment for one in ready.placed]
     return [
@@ -57,7 +57,7 @@ def counted(plan, crew, bits=0):
             ),
             one.charged_by_group.tolist(),
         )
-        for one in crew.counts(segments, ready.setting(bits), no_stop)
+        for one in pool.counts(segments, ready.setting(bits), no_stop)
     ]
 
 
@@ -100,42 +100,42 @@ def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told
 
 
 def test_what_was_counted_is_not_counted_again(monkeypatch):
-    crew = WorkerPool()
-    first = counted(large_shop(), crew)
+    pool = WorkerPool()
+    first = counted(large_shop(), pool)
     monkeypatch.delattr(Counting, "count")
 
-    assert counted(large_shop(), crew) == first
+    assert counted(large_shop(), pool) == first
 
 
 def test_only_segments_that_changed_are_counted_again(monkeypatch):
-    crew, plan = WorkerPool(), large_shop()
-    counted(plan, crew)
+    pool, plan = WorkerPool(), large_shop()
+    counted(plan, pool)
     begun = []
     monkeypatch.setattr(
         "tarife.forecast.play.worker_pool.Counting",
         lambda segments, setting: begun.extend(segments) or Counting(segments, setting),
     )
-    counted(replace(plan, grid=(replace(plan.grid[0], reply_ratio=0.3),)), crew)
+    counted(replace(plan, grid=(replace(plan.grid[0], reply_ratio=0.3),)), pool)
 
     assert [segment.country for segment in begun] == ["DE"]
 
 
 def test_the_oldest_counts_are_forgotten_when_there_are_too_many(monkeypatch):
-    monkeypatch.setattr("tarife.forecast.play.worker_pool._KEPT_BYTES", 0)
-    crew = WorkerPool()
-    counted(talkative(), crew)
+    monkeypatch.setattr("tarife.forecast.play.worker_pool._CACHE_BYTES", 0)
+    pool = WorkerPool()
+    counted(talkative(), pool)
 
-    assert not crew._kept
+    assert not pool._cache
 
 
 @pytest.mark.parametrize(("threads", "goes_on"), [(1, [False]), (2, [])])
 def test_work_that_is_not_wanted_any_more_stops(threads, goes_on):
     ready = prepared(large_shop())
     asked = iter(goes_on)
-    crew = WorkerPool(threads=threads, chunk_people=1)
+    pool = WorkerPool(threads=threads, chunk_people=1)
 
     with pytest.raises(Stopped):
-        crew.counts(
+        pool.counts(
             [one.segment for one in ready.placed], ready.setting(0), lambda: next(asked, True)
         )
 

@@ -16,7 +16,7 @@ from tarife.forecast.play.count_kernel import (
     CLAIM_WEIGHT,
     PERSON_BITS,
 )
-from tarife.simulation.streams import chance_of_people
+from tarife.simulation.streams import draw_bits_of_many
 from tarife.terms.arrays import Counts, Indices, Seconds, Table
 
 _HOUR_S: Final = 3600
@@ -27,19 +27,19 @@ class Claims:
     """Service messages that a free tier may pay for.
 
     Shape:
-        ``columns``: ``(CLAIM_SIZE, claims)``, of what `walking` writes.
+        ``columns``: ``(CLAIM_SIZE, claims)``, as `count_kernel.claim` writes them.
     """
 
     columns: NDArray[np.int64]
 
     @classmethod
-    def none(cls) -> "Claims":
+    def empty(cls) -> "Claims":
         return cls(np.zeros((CLAIM_SIZE, 0), dtype=np.int64))
 
     @classmethod
     def joined(cls, parts: "Sequence[Claims]") -> "Claims":
         return cls(
-            np.concatenate([cls.none().columns, *(part.columns for part in parts)], axis=1)
+            np.concatenate([cls.empty().columns, *(part.columns for part in parts)], axis=1)
         )
 
     @classmethod
@@ -112,7 +112,7 @@ class Claims:
         Shape:
             ``keys``: ``(segments,)``.
         """
-        chance = chance_of_people(keys[self.segment], self.person.astype(np.uint64))
+        chance = draw_bits_of_many(keys[self.segment], self.person.astype(np.uint64))
         return Claims(self.columns[:, np.lexsort((chance, self.at_s))])
 
     def until(self, latest: Indices, slice_s: int = 1) -> "Claims":

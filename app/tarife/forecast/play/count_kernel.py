@@ -9,7 +9,7 @@ from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers, is_paused
 from tarife.simulation.person_month import BUFFER_FULL, simulate_person
-from tarife.simulation.streams import mixed
+from tarife.simulation.streams import splitmix64
 from tarife.simulation.tables import NOTHING, ONE
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
@@ -182,7 +182,7 @@ def bill(
     weight = people[segment, at.EACH] + (ONE if heavier else NOTHING)
     groups = np.uint64(len(count_buffers.by_group))
     if rules.by_lot:
-        group = mixed(person) % groups
+        group = splitmix64(person) % groups
     else:
         group = person * groups // people[segment, at.PLAYED]
     for window in range(len(count_buffers.ends)):

@@ -98,7 +98,7 @@ class SegmentCounts:
 
 
 def cells_of_segment(setting: CountSettings) -> int:
-    """Give how many cells of a sheet a segment takes, with a line."""
+    """Give how many cells of the buffers a segment takes, with a line."""
     rules = _rules(setting)
     by_day = NOTED_KINDS * len(REASONS) * setting.simulation.month.days
     return by_day + int(rules.groups) * _slices(setting, rules)
@@ -135,7 +135,7 @@ class Counting:
             yield first, min(first + size, self.played)
 
     def count(self, people: tuple[int, int]) -> None:
-        """Count some of the people, on a sheet that nobody else writes on meanwhile."""
+        """Count some of the people, on buffers that no other thread writes to meanwhile."""
         try:
             counter = self._idle.pop()
         except IndexError:
@@ -200,7 +200,7 @@ class _Counter:
         self.count_buffers = count_buffers
         self._slice_s = slice_s
         self.claims: list[Claims] = []
-        self._person_buffers = PersonBuffers.for_so_many(_OCCURRENCES, _HAPPENINGS)
+        self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
         self._enough = 2 * _CLAIMS
 
     def keep(self, latest: Indices) -> None:

@@ -88,7 +88,7 @@ class People:
         self._setting = setting
         self._script = script_of([placed.segment], setting.simulation, setting.sample_bits)
         self._start_us = setting.simulation.clock.start_us
-        self._person_buffers = PersonBuffers.for_so_many(_OCCURRENCES, _HAPPENINGS)
+        self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
 
     def __len__(self) -> int:
         return int(self._script.people[0, at.PLAYED])

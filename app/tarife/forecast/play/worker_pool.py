@@ -18,17 +18,17 @@ from tarife.simulation.segments import Segment
 from tarife.terms.problems import Stopped
 
 _CHUNK_PEOPLE: Final = 16_384
-_KEPT_BYTES: Final = 48 * 2**20
-_LOOK_UP_S: Final = 0.02
-_SHEET_CELLS: Final = 2**22
-"""Of one thread's sheet, 8 bytes each; more segments are counted in turns."""
+_CACHE_BYTES: Final = 48 * 2**20
+_POLL_S: Final = 0.02
+_BUFFER_CELLS: Final = 2**22
+"""Of one thread's buffers, 8 bytes each; more segments are counted in turns."""
 
 Key: TypeAlias = tuple[Segment, int]
 
 
 @dataclass(slots=True)
 class WorkerPool:
-    """Counts segments; how it shares the work changes nothing of the counts.
+    """Counts segments on several threads; results do not depend on how the work is shared.
 
     Attributes:
         threads: How many work at once.
@@ -38,8 +38,8 @@ class WorkerPool:
     threads: int = cpu_count() or 1
     chunk_people: int = _CHUNK_PEOPLE
     _settings: dict[CountSettings, int] = field(default_factory=dict)
-    _kept: dict[Key, SegmentCounts] = field(default_factory=dict)
-    _kept_bytes: int = 0
+    _cache: dict[Key, SegmentCounts] = field(default_factory=dict)
+    _cache_bytes: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     def counts(
@@ -57,32 +57,34 @@ class WorkerPool:
         """
         with self._lock:
             index = self._settings.setdefault(setting, len(self._settings))
-        found = [self._recall((segment, index)) for segment in segments]
+        found = [self._lookup((segment, index)) for segment in segments]
         missing = [number for number, counts in enumerate(found) if counts is None]
-        most = max(_SHEET_CELLS // cells_of_segment(setting), 1)
+        most = max(_BUFFER_CELLS // cells_of_segment(setting), 1)
         for first in range(0, len(missing), most):
             numbers = missing[first : first + most]
             counting = Counting([segments[number] for number in numbers], setting)
             tasks = [
                 partial(counting.count, people) for people in counting.chunks(self.chunk_people)
             ]
-            self._do(tasks, should_stop)
+            self._run(tasks, should_stop)
             for number, counts in zip(numbers, counting.counts(), strict=True):
-                found[number] = self._keep((segments[number], index), counts)
+                found[number] = self._store((segments[number], index), counts)
         return [counts for counts in found if counts is not None]
 
-    def _do(self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]) -> None:
-        """Do the work, on several cores where it is worth the trouble."""
+    def _run(
+        self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]
+    ) -> None:
+        """Run tasks, on several threads where there are several tasks."""
         if self.threads == 1 or len(tasks) <= 1:
             for task in tasks:
-                _go_on(should_stop)
+                _raise_if_stopped(should_stop)
                 task()
             return
         pending = {_pool(self.threads).submit(task) for task in tasks}
         try:
             while pending:
-                _go_on(should_stop)
-                done, pending = wait(pending, _LOOK_UP_S, FIRST_EXCEPTION)
+                _raise_if_stopped(should_stop)
+                done, pending = wait(pending, _POLL_S, FIRST_EXCEPTION)
                 for future in done:
                     future.result()
         finally:
@@ -90,25 +92,25 @@ class WorkerPool:
                 future.cancel()
             wait(pending)
 
-    def _recall(self, key: Key) -> SegmentCounts | None:
+    def _lookup(self, key: Key) -> SegmentCounts | None:
         with self._lock:
-            counts = self._kept.pop(key, None)
+            counts = self._cache.pop(key, None)
             if counts is not None:
-                self._kept[key] = counts  # now the latest
+                self._cache[key] = counts  # now the latest
             return counts
 
-    def _keep(self, key: Key, counts: SegmentCounts) -> SegmentCounts:
+    def _store(self, key: Key, counts: SegmentCounts) -> SegmentCounts:
         with self._lock:
-            before = self._kept.pop(key, None)
-            self._kept[key] = counts
-            self._kept_bytes += counts.size_bytes - (before.size_bytes if before else 0)
-            while self._kept_bytes > _KEPT_BYTES:
-                oldest = self._kept.pop(next(iter(self._kept)))
-                self._kept_bytes -= oldest.size_bytes
+            before = self._cache.pop(key, None)
+            self._cache[key] = counts
+            self._cache_bytes += counts.size_bytes - (before.size_bytes if before else 0)
+            while self._cache_bytes > _CACHE_BYTES:
+                oldest = self._cache.pop(next(iter(self._cache)))
+                self._cache_bytes -= oldest.size_bytes
         return counts
 
 
-def _go_on(should_stop: Callable[[], bool]) -> None:
+def _raise_if_stopped(should_stop: Callable[[], bool]) -> None:
     if should_stop():
         raise Stopped
 

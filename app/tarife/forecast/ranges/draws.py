@@ -42,7 +42,7 @@ def drawn_values(plan: Plan, draws: int) -> Ratios:
     return values
 
 
-def drawn_luck(plan: Plan, draws: int) -> Ratios:
+def drawn_noise(plan: Plan, draws: int) -> Ratios:
     """Draw what chance makes of each month, in standard deviations.
 
     Shape:
@@ -53,7 +53,7 @@ def drawn_luck(plan: Plan, draws: int) -> Ratios:
     return np.array([normal.inv_cdf(share) for share in shares.tolist()])
 
 
-def possible(lines: Lines, most_each: int) -> Lines:
+def clipped(lines: Lines, most_each: int) -> Lines:
     """Bring lines whose numbers were drawn apart from each other back to what can be.
 
     A broadcast reaches nobody twice, nobody gets more of a steady send than can be played, and
@@ -72,27 +72,27 @@ def possible(lines: Lines, most_each: int) -> Lines:
 
     return replace(
         lines,
-        sends=tuple(_patient(reaching(send)) for send in lines.sends),
-        entry_points=tuple(map(_patient, lines.entry_points)),
-        inbound=tuple(map(_patient, lines.inbound)),
+        sends=tuple(_with_ordered_delays(reaching(send)) for send in lines.sends),
+        entry_points=tuple(map(_with_ordered_delays, lines.entry_points)),
+        inbound=tuple(map(_with_ordered_delays, lines.inbound)),
     )
 
 
-def _patient(line: Line) -> Line:
+def _with_ordered_delays(line: Line) -> Line:
     """Let nine in ten of its delays be over no earlier than half of them."""
     usual = line.behaviour
     if not isinstance(usual, Behaviour):
         return line
     mended = replace(
         usual,
-        delivery_delay=_in_order(usual.delivery_delay),
-        reply_delay=_in_order(usual.reply_delay),
-        answer_delay=_in_order(usual.answer_delay),
+        delivery_delay=_ordered(usual.delivery_delay),
+        reply_delay=_ordered(usual.reply_delay),
+        answer_delay=_ordered(usual.answer_delay),
     )
     return line if mended == usual else replace(line, behaviour=mended)
 
 
-def _in_order(delay: Delay) -> Delay:
+def _ordered(delay: Delay) -> Delay:
     return Delay(delay.median_s, max(delay.median_s, delay.p90_s))
 
 

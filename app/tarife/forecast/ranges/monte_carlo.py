@@ -10,7 +10,7 @@ from tarife.forecast.account import billing_settings
 from tarife.forecast.chance import variance_of_months
 from tarife.forecast.play.counting import Counting, CountSettings, SegmentCounts
 from tarife.forecast.preparing import MOST_EACH, Prepared, prepare
-from tarife.forecast.ranges.draws import possible
+from tarife.forecast.ranges.draws import clipped
 from tarife.forecast.totals import charges_by_day
 from tarife.plan.grid import all_lines
 from tarife.plan.model.plan import Plan
@@ -93,7 +93,7 @@ class UncertainMonth:
         """Prepare the plan at drawn values."""
         drawn = zip(self._plan.ranges, values.tolist(), strict=True)
         plan = with_numbers(self._plan, {entry.at: value for entry, value in drawn})
-        lines = possible(all_lines(plan), MOST_EACH)
+        lines = clipped(all_lines(plan), MOST_EACH)
         terms = self._ready.terms
         settings = billing_settings(plan, terms.markets)
         return replace(

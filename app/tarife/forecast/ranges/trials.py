@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from tarife.forecast.ranges.draws import drawn_luck, drawn_values
+from tarife.forecast.ranges.draws import drawn_noise, drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.ranges.surfaces import predicted
@@ -67,7 +67,7 @@ def trials(
     alike = np.r_[
         np.zeros(costs.shape[1] - len(CATEGORIES), int), 1 + np.arange(len(CATEGORIES))
     ]
-    return _spread(months(costs, dispersion[:, alike], drawn_luck(plan, draws)))
+    return _spread(months(costs, dispersion[:, alike], drawn_noise(plan, draws)))
 
 
 def played(
