@@ -24,7 +24,7 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.forecast.ranges.surfaces import told
+from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.ranges.trials import PLAYED, played
 from tarife.plan.numbers import with_numbers
 from tarife.terms.problems import InputError
@@ -78,7 +78,7 @@ def _apart_by_surface(exact, costs, draws):
     own = month.likeliest(go_on).charges.sum()
     found = np.array([month.play(row, go_on).charges.sum() for row in others], dtype=float)
     found += (total - own) * np.minimum(found / own, 1)
-    tried = told(drawn_values(plan, PLAYED), costs[:, None], others)
+    tried = predicted(drawn_values(plan, PLAYED), costs[:, None], others)
     apart = np.quantile(tried, PERCENTILES) - np.quantile(found, PERCENTILES)
     return tuple((100 * apart / total).tolist())
 

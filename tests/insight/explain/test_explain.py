@@ -42,12 +42,12 @@ def with_lines(*lines, schedule=None):
 def test_every_figure_is_the_sum_of_its_parts(selection):
     made = explained(november_forecast(), selection)
 
-    assert sum(part.charge_micros for part in made.becauses) == made.charge.micros
+    assert sum(part.charge_micros for part in made.charge_reasons) == made.charge.micros
     assert sum(part.charge_micros for part in made.from_lines) == made.charge.micros
-    assert sum(part.messages for part in made.becauses) == (
+    assert sum(part.messages for part in made.charge_reasons) == (
         made.charged + made.free + made.refused + made.paused
     )
-    for part in made.becauses:
+    for part in made.charge_reasons:
         if part.charge_micros:
             assert sum(rate.charge_micros for rate in part.rates) == part.charge_micros
             assert sum(rate.messages for rate in part.rates) == part.messages
@@ -64,7 +64,7 @@ def test_a_day_names_its_messages_rule_rate_and_card():
         november_forecast(), Selection(days=(date(2026, 11, 5),), markets=("Turkey",))
     )
 
-    first = made.becauses[0]
+    first = made.charge_reasons[0]
     assert (first.category, first.reason) == (MARKETING, DELIVERED)
     assert first.messages == 9_535
     assert first.rule.paragraph == "4.1"
@@ -75,7 +75,7 @@ def test_a_day_names_its_messages_rule_rate_and_card():
 def test_what_is_free_says_why_and_costs_nothing():
     made = explained(november_forecast(), Selection(reasons=(Reason.FREE_ENTRY_POINT,)))
 
-    (part,) = made.becauses
+    (part,) = made.charge_reasons
     assert part.rates == ()
     assert part.rule.paragraph == "2.4"
     assert "free entry point" in part.rule.sentence
@@ -92,7 +92,7 @@ def test_a_day_that_crosses_a_tier_names_both_rates():
         )
     )
 
-    (part,) = made.becauses
+    (part,) = made.charge_reasons
     assert [(rate.rate_micros, rate.messages) for rate in part.rates] == [
         (10_000, 100),
         (8_000, 100),
@@ -102,7 +102,7 @@ def test_a_day_that_crosses_a_tier_names_both_rates():
 def test_a_day_that_crosses_two_tiers_gives_an_average():
     made = explained(with_lines(Line(1, "Turkey", UTILITY, DELIVERED, 150, "0.006333")))
 
-    ((rate,),) = [part.rates for part in made.becauses]
+    ((rate,),) = [part.rates for part in made.charge_reasons]
     assert rate.is_average
     assert (rate.rate_micros, rate.messages) == (6_333, 150)
 
@@ -114,19 +114,19 @@ def test_bands_of_one_price_are_no_tiers():
         with_lines(Line(1, "Turkey", UTILITY, DELIVERED, 7, "0.003"), schedule=schedule)
     )
 
-    assert made.becauses[0].rates[0].is_average
+    assert made.charge_reasons[0].rates[0].is_average
 
 
 def test_without_a_card_the_rate_stands_alone():
     made = explain(november_forecast(), RateBook(()), Selection(categories=(AUTHENTICATION,)))
 
-    assert [rate.card for rate in made.becauses[0].rates] == [None]
+    assert [rate.card for rate in made.charge_reasons[0].rates] == [None]
 
 
 def test_conversations_are_explained_as_conversations():
     made = explained(june_forecast(), Selection(categories=(SERVICE,)))
 
-    assert [(part.reason, part.rule.paragraph) for part in made.becauses] == [
+    assert [(part.reason, part.rule.paragraph) for part in made.charge_reasons] == [
         (Reason.CONVERSATION_OPENED, "3.5"),
         (Reason.FREE_TIER, "3.5"),
         (Reason.OUTSIDE_WINDOW, "2.3"),
@@ -143,6 +143,6 @@ def test_the_dearest_line_of_the_plan_comes_first():
 def test_a_selection_without_messages_is_explained_as_nothing():
     made = explained(november_forecast(), Selection(markets=("Atlantis",)))
 
-    assert made.becauses == ()
+    assert made.charge_reasons == ()
     assert made.from_lines == ()
     assert made.charge.micros == 0

@@ -82,12 +82,12 @@ def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
 
 def page_html(explanation: Explanation, page: Page) -> str:
     """Write why a part of the month costs what it costs."""
-    if not explanation.becauses:
+    if not explanation.charge_reasons:
         nothing = translate("Explaining", "No message of the month belongs to this.")
         return f"<p>{escape(nothing)}</p>"
-    shown = explanation.becauses[:_MOST_BECAUSES]
+    shown = explanation.charge_reasons[:_MOST_BECAUSES]
     parts = [_because(because, explanation, page) for because in shown]
-    more = len(explanation.becauses) - len(shown)
+    more = len(explanation.charge_reasons) - len(shown)
     if more > 0:
         text = translate("Explaining", "%1 smaller parts are left out.").replace(
             "%1", str(more)

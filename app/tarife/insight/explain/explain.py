@@ -76,7 +76,7 @@ class LineContribution:
 class Explanation:
     """Why the messages of a selection cost what they cost.
 
-    Every figure is the sum of the same figure in ``becauses``, and in ``from_lines``.
+    Every figure is the sum of the same figure in ``charge_reasons``, and in ``from_lines``.
 
     Attributes:
         selection: What was asked about.
@@ -86,7 +86,7 @@ class Explanation:
         free: Messages that were delivered and cost nothing.
         refused: Messages that could not be sent.
         paused: Messages that Meta does not deliver.
-        becauses: The parts, the dearest first, then the most numerous.
+        charge_reasons: The parts, the dearest first, then the most numerous.
         from_lines: The lines of the plan behind it, the dearest first.
     """
 
@@ -97,7 +97,7 @@ class Explanation:
     free: int
     refused: int
     paused: int
-    becauses: tuple[ChargeReason, ...]
+    charge_reasons: tuple[ChargeReason, ...]
     from_lines: tuple[LineContribution, ...]
 
 
@@ -111,7 +111,7 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
     """
     lines = forecast.lines
     chosen: Indices = np.flatnonzero(selection.rows(forecast))
-    becauses = sorted(
+    charge_reasons = sorted(
         _charge_reasons(forecast, book, chosen), key=lambda b: (-b.charge_micros, -b.messages)
     )
     reason, messages = lines.reason[chosen], lines.messages[chosen]
@@ -126,7 +126,7 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
         free=int(messages.sum()) - charged - refused - paused,
         refused=refused,
         paused=paused,
-        becauses=tuple(becauses),
+        charge_reasons=tuple(charge_reasons),
         from_lines=_line_contributions(forecast, chosen),
     )
 
