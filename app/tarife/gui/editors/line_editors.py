@@ -101,9 +101,9 @@ class DetailsPanel(QWidget):
     def _tool(self, appearance: Appearance, icon: str, text: str, keys: str) -> QToolButton:
         made = QToolButton()
         made.setAccessibleName(text)
-        made.setToolTip(f"{text} ({QKeySequence(keys).toString()})")
+        made.setToolTip(f"{text} ({QKeySequence.fromString(keys).toString()})")
         appearance.dress(made, icon)
-        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut = QShortcut(QKeySequence.fromString(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(made.click)
         return made

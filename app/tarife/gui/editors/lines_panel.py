@@ -85,7 +85,7 @@ class LineTools(QHBoxLayout):
 
     def _action(self, icon: str, text: str, keys: str, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcut(QKeySequence.fromString(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(_with_keys(text, action))
         action.triggered.connect(act)
@@ -339,7 +339,7 @@ class LinesPanel(QWidget):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
         for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self.view)
+            shortcut = QShortcut(QKeySequence.fromString(key), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda: self.view.edit(self.view.currentIndex()))
 

@@ -229,13 +229,16 @@ class TableEditing(QObject):
         self._action(
             "copy_titled",
             translate("Editing", "Copy with headings"),
-            QKeySequence("Ctrl+Shift+C"),
+            QKeySequence.fromString("Ctrl+Shift+C"),
             self.copy_with_headings,
         )
         self._action("cut", translate("Editing", "Cut"), Keys.Cut, self.cut)
         self._action("paste", translate("Editing", "Paste"), Keys.Paste, self.paste)
         self._action(
-            "fill", translate("Editing", "Fill down"), QKeySequence("Ctrl+D"), self.fill_down
+            "fill",
+            translate("Editing", "Fill down"),
+            QKeySequence.fromString("Ctrl+D"),
+            self.fill_down,
         )
         self._action("clear", translate("Editing", "Clear cells"), Keys.Delete, self.clear)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

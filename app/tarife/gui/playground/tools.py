@@ -72,7 +72,7 @@ class Tools(QWidget):
     def _tool(self, icon: str, text: str, keys: str = "") -> QAction:
         action = QAction(text, self._window)
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcut(QKeySequence.fromString(keys))
         self._show(action, icon)
         return action
 

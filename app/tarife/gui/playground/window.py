@@ -201,7 +201,7 @@ class PlaygroundWindow(QDialog):
             tab.setCheckable(True)
             tab.setAutoExclusive(True)
             tab.setChecked(place == 0)
-            tab.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
+            tab.setShortcut(QKeySequence.fromString(f"Ctrl+{place + 1}"))
             tab.clicked.connect(lambda _=False, n=place: self._below.setCurrentIndex(n))
             tabs.addWidget(tab)
         tabs.addStretch(1)

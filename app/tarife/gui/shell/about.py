@@ -82,7 +82,9 @@ class ShortcutsDialog(QDialog):
 
     def _keys_of_tables(self) -> tuple[tuple[str, str], ...]:
         def native(keys: str) -> str:
-            return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            return QKeySequence.fromString(keys).toString(
+                QKeySequence.SequenceFormat.NativeText
+            )
 
         return (
             (self.tr("Edit the cell"), native("F2")),

@@ -193,7 +193,7 @@ class Actions:
             self._action(
                 "workbook",
                 translate("Actions", "Excel &workbook…"),
-                QKeySequence("Ctrl+Shift+E"),
+                QKeySequence.fromString("Ctrl+Shift+E"),
             ),
             self._action("picture", translate("Actions", "&Picture of the chart…")),
             self._action("csv", translate("Actions", "&CSV…")),
@@ -201,13 +201,15 @@ class Actions:
             self._action(
                 "duplicate",
                 translate("Actions", "Copy &summary"),
-                QKeySequence("Ctrl+Shift+T"),
+                QKeySequence.fromString("Ctrl+Shift+T"),
             ),
         )
 
     def _rate_actions(self) -> Rates:
         made = Rates(
-            self._action("", translate("Actions", "&Rate cards…"), QKeySequence("Ctrl+R")),
+            self._action(
+                "", translate("Actions", "&Rate cards…"), QKeySequence.fromString("Ctrl+R")
+            ),
             self._action("", translate("Actions", "&Import rates…")),
             self._action("", translate("Actions", "&Use the newest card")),
         )

@@ -35,7 +35,7 @@ class Panes(QObject):
 
     def _action(self, text: str, keys: str, steps: int) -> QAction:
         made = QAction(text, self)
-        made.setShortcut(QKeySequence(keys))
+        made.setShortcut(QKeySequence.fromString(keys))
         made.triggered.connect(lambda: self.go(steps))
         return made
 

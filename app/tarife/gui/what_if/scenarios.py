@@ -266,7 +266,7 @@ class ScenariosPanel(QWidget):
             ("F2", self.rename),
             ("Ctrl+D", self.duplicate),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self.view)
+            shortcut = QShortcut(QKeySequence.fromString(keys), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
 

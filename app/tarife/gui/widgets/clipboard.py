@@ -19,7 +19,7 @@ def keys_of(standard: QKeySequence.StandardKey, also: str) -> list[QKeySequence]
 
     Each comes once: Qt takes a key that an action has twice for two actions, and does nothing.
     """
-    system, own = QKeySequence.keyBindings(standard), QKeySequence(also)
+    system, own = QKeySequence.keyBindings(standard), QKeySequence.fromString(also)
     return system if own in system else [*system, own]
 
 

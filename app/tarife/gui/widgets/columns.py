@@ -125,11 +125,11 @@ class Column(Generic[Row]):
         """Whether a person may change its cells."""
         return self.read is not None or self.number is not None
 
-    def head(self, role: int, title: str = "") -> Any:
-        """Give what its header shows; a title stands in for its own."""
+    def head(self, role: int) -> Any:
+        """Give what its header shows."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return title or title_text(self.title)
+                return title_text(self.title)
             case Qt.ItemDataRole.ToolTipRole:
                 return title_text(self.tip) or None
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -27,7 +27,7 @@ class Drawer(QObject):
         self._is_wanted = True
         self._is_docked = True
         row.addWidget(panel)
-        self.action.setShortcut(QKeySequence("Ctrl+Shift+I"))
+        self.action.setShortcut(QKeySequence.fromString("Ctrl+Shift+I"))
         self.action.setCheckable(True)
         self.action.setChecked(True)
         self.action.toggled.connect(self.toggle)

@@ -221,9 +221,10 @@ class ReadingModel(QAbstractTableModel, Generic[Row]):
         if orientation == Qt.Orientation.Vertical:
             return None
         column = self.columns[section]
+        if role != Qt.ItemDataRole.DisplayRole:
+            return column.head(role)
         title = title_text(column.title)
-        named = title.replace("%1", self._currency)
-        return column.head(role, named if self._currency else title.replace(" (%1)", ""))
+        return title.replace("%1" if self._currency else " (%1)", self._currency)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
