@@ -17,7 +17,7 @@ from tarife.terms.shipped import data_root
 
 EXAMPLES = sorted(Path(str(data_root() / "resources" / "examples")).glob("*.tarife"))
 SCALES = {"bank-otp-2026-11": 2000, "three-countries-2023-09": 100}
-MANNERS = {"everyone": EVERYONE, "sample": SamplingPlan(Mode.SAMPLE, sample_bits=6)}
+SAMPLINGS = {"everyone": EVERYONE, "sample": SamplingPlan(Mode.SAMPLE, sample_bits=6)}
 RUNS = 20
 
 
@@ -36,7 +36,7 @@ def apart(ours, theirs):
     return [one for one in compared(ours, theirs) if abs(one.standard_errors) > 4]
 
 
-@pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)
+@pytest.mark.parametrize("sampling", SAMPLINGS.values(), ids=SAMPLINGS)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_costs_as_much_as_its_twin(path, sampling):
     ours = [
@@ -52,7 +52,7 @@ def test_a_random_plan_costs_as_much_as_its_twin_in_every_era(seed):
     twins = [Twin(plan, np.random.default_rng([33, run])) for run in range(RUNS)]
     for rules in EVERY_ERA:
         ruled = replace(plan, account=replace(plan.account, rules=rules))
-        for sampling in MANNERS.values():
+        for sampling in SAMPLINGS.values():
             ours = [
                 by_simulator(replace(ruled, seed=run + 1), sampling).counts
                 for run in range(RUNS)

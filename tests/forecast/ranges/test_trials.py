@@ -14,7 +14,7 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.forecast.ranges.surfaces import told
+from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.ranges.trials import PLAYED, months, played, trials
 from tarife.forecast.totals import charges_by_day
 from tarife.plan.model.account import Account, Rules, TierUse
@@ -103,7 +103,7 @@ def test_ranges_of_every_kind_agree_with_playing_every_draw(seed):
     month, others = UncertainMonth(plan, RATES), drawn_values(plan, 200)
     found = [month.play(row, go_on).charges.sum() for row in others]
 
-    by_surface = told(drawn_values(plan, PLAYED), costs[:, None], others)
+    by_surface = predicted(drawn_values(plan, PLAYED), costs[:, None], others)
 
     apart = np.quantile(by_surface, PERCENTILES) - np.quantile(found, PERCENTILES)
     assert np.abs(apart).max() < 0.005 * exact.total.micros
