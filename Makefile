@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BUILD_ENV := build/env
+MINUTES ?= 60
+SEED ?= 1
 EXAMPLE := resources/examples/turkish-retailer-2026-11.tarife
 APT_PACKAGES := python3-venv binutils libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
   libxkbcommon0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
@@ -14,10 +16,10 @@ LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfi
   libxcb-shape.so.0 libxkbcommon-x11.so.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fix lint lock figures schema translations screenshots build frozen windows setup deps office clean
+.PHONY: help run test test-long quick fix lint lock figures schema translations screenshots build frozen windows setup deps office clean
 
 help:  ## list the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: setup  ## start the app on a copy of an example plan, or on PLAN=FILE
 	$(BIN)/python -m tarife $(or $(PLAN),$(EXAMPLE))
@@ -30,6 +32,10 @@ test: office lint  ## lint, types, layers, tests with coverage gates, the frozen
 	$(BIN)/coverage report --fail-under=90
 	@echo "== frozen program"
 	$(MAKE) --no-print-directory frozen
+
+test-long: setup  ## damaged files for every reader and bounds-checked plans, an hour, or MINUTES=5; SEED=7 for others
+	nice $(BIN)/python tests/benchmarks/stress_readers.py --minutes $$(($(MINUTES) / 2)) --seed $(SEED)
+	nice $(BIN)/python tests/benchmarks/bounds_checked.py --plans 1000000 --minutes $$(($(MINUTES) / 2)) --seed $(SEED)
 
 quick: setup  ## tests of one room, such as make quick ARGS=tests/billing; -x, -k WORD, --lf too
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q $(ARGS)

@@ -5,8 +5,10 @@ few. Compiled code without these checks would overwrite memory in silence.
 """
 
 import argparse
+import math
 import os
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -51,20 +53,25 @@ def _behind_the_end(table: np.ndarray, place: np.uint64) -> np.uint64:
 def main() -> int:
     """Play so many plans; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--plans", type=int, default=1000)
+    parser.add_argument("--plans", type=int, default=1000, help="how many at most")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="how long at most")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if not _is_checked():
         sys.stderr.write("compiled code runs without bounds checks\n")
         return 1
-    happened = 0
+    happened = count = 0
+    end = time.monotonic() + asked.minutes * 60
     for seed in range(asked.seed, asked.seed + asked.plans):
+        if time.monotonic() > end:
+            break
+        count += 1
         try:
             happened += played(plan_at_bounds(seed))
         except Exception:
             sys.stderr.write(f"plan {seed}:\n")
             raise
-    sys.stdout.write(f"{asked.plans} plans, {happened:,} messages\n")
+    sys.stdout.write(f"{count:,} plans, {happened:,} messages\n")
     return 0 if happened else 1
 
 

@@ -111,6 +111,8 @@ _FILLERS: Final = frozenset(
         *("ucret", "ucreti", "fiyat", "fiyati", "mesaj", "mesaji", "basina", "sablon"),
     }
 )
+_LONGEST: Final = 200
+"""Characters of a heading or name; what is longer is neither, and would only cost time."""
 _REMARK: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -136,5 +138,7 @@ def heading_currency(text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
+    if len(text) > _LONGEST:
+        return ""
     words = without_currency(_REMARK.sub(" ", text).replace("'", ""))
     return folded(words) or folded(text)

@@ -1,0 +1,210 @@
+"""Damaged texts, as disks, networks and attackers make them, and what reads each kind."""
+
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from helpers.costs import full_costs
+from helpers.forecasts import november_forecast
+from helpers.meta_files import workbook_bytes
+from helpers.packages import mutant
+from helpers.plans import full_plan
+from helpers.workbooks import edition
+from tarife.actuals.events import ReadOptions, read_events
+from tarife.actuals.opening import LogFile
+from tarife.actuals.reports import PRESETS
+from tarife.assets import load_book, load_markets
+from tarife.documents.card_store import CardStore
+from tarife.documents.codec import plan_text
+from tarife.documents.files import load_plan
+from tarife.documents.mappings import find_mapping, save_mapping
+from tarife.documents.partners import load_partners, save_partner
+from tarife.documents.recovery import Keeping, left_work, set_aside
+from tarife.rates.meta.reading import read_meta_file
+from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.workbook.budget import write_workbook
+from tarife.workbook.contact_rows import list_rows, preview
+from tarife.workbook.edited import import_into, is_budget, read_budget
+
+LOGS = Path(__file__).resolve().parents[1] / "actuals" / "logs"
+CONTACTS = [["Ad", "Telefon"], *([f"Ad {n}", 905320000000 + n] for n in range(200))]
+CARD = [
+    ["Market", "Currency", "Marketing", "Utility", "Authentication"],
+    *([f"Market {n}", "USD", 0.01 + n / 1000, 0.005, "n/a"] for n in range(40)),
+]
+_ABSURD = (
+    *(b"", b"-1", b"0", b"9" * 400, b"9" * 5_000, b"1e999999999", b"NaN", b"-0", b"1_0"),
+    *(b"\xc3\xa9", b"\xff", b"\0", b"\\ud800", b'"', b"[" * 20_000, b"{" * 3_000, b"'"),
+    *(b"\n", b"\r", b",", b";", b"\t", b"2026-02-30", b"9999-12-31", b"0001-01-01T00:00:00Z"),
+    *(b"+905", b"null", b"true", b"\xef\xbb\xbf", b"=1+1", b"\x1b[2J", b"x" * 40_000),
+)
+
+
+def text_mutant(content, seed):
+    """Damage a text; the same seed, the same damage."""
+    rng = np.random.default_rng(seed)
+    for _ in range(int(rng.integers(1, 4))):
+        content = _KINDS[int(rng.integers(len(_KINDS)))](content, rng)
+    return content
+
+
+def _place(content, rng):
+    return int(rng.integers(len(content) + 1))
+
+
+def _bits_turned(content, rng):
+    changed = bytearray(content)
+    for place in rng.integers(max(len(changed), 1), size=4 if changed else 0):
+        changed[place] ^= 1 << int(rng.integers(8))
+    return bytes(changed)
+
+
+def _cut_off(content, rng):
+    return content[: _place(content, rng)]
+
+
+def _piece_moved(content, rng):
+    start, end = sorted((_place(content, rng), _place(content, rng)))
+    at = _place(content, rng)
+    return content[:at] + content[start : min(end, start + 200)] + content[at:]
+
+
+def _put_in(content, rng):
+    at = _place(content, rng)
+    return content[:at] + _ABSURD[int(rng.integers(len(_ABSURD)))] + content[at:]
+
+
+def _word_changed(content, rng):
+    found = list(re.finditer(rb"[\w.+-]+", content))
+    if not found:
+        return content
+    at = found[int(rng.integers(len(found)))]
+    others = (found[int(rng.integers(len(found)))][0], *_ABSURD)
+    return content[: at.start()] + others[int(rng.integers(len(others)))] + content[at.end() :]
+
+
+_KINDS = (_bits_turned, _cut_off, _piece_moved, _put_in, _word_changed, _word_changed)
+
+
+def _as_list(path):
+    preview(path)
+    list(list_rows(path))
+
+
+def _as_card(path):
+    found = read_meta_file(path.read_bytes(), path.name)
+    if isinstance(found, Problem):
+        raise InputError([found])
+
+
+def _as_budget(path):
+    is_budget(path)
+    import_into(november_forecast().plan, read_budget(path))
+
+
+def _as_log(path):
+    file = LogFile.of(str(path), None)
+    try:
+        read_events(file, ZoneInfo("Europe/Istanbul"), load_markets(), ReadOptions())
+    finally:
+        file.close()
+
+
+def _as_own_card(path):
+    _refuse(CardStore(path.parent.parent).read()[1])
+
+
+def _as_partner(path):
+    _refuse(load_partners(path.parent)[1])
+
+
+def _as_mapping(path):
+    find_mapping(path.stem, path.parent)
+
+
+def _as_left_work(path):
+    for work in left_work(path.parent):
+        work.lock.remove()
+    _refuse(set_aside(path.parent))
+
+
+def _refuse(problems):
+    if problems:
+        raise InputError(problems)
+
+
+class Reader:
+    """A kind of file: where a whole one stands, how it is damaged, and what reads it."""
+
+    def __init__(self, name, path, read, damage=text_mutant):
+        self.name = name
+        self.path = path
+        self._read = read
+        self._damage = damage
+        self._whole = path.read_bytes()
+        self.damaged = b""
+
+    def turn(self, seed):
+        """Read it damaged; gives what came of it: read, refused or the name of an error."""
+        self.damaged = self._damage(self._whole, seed)
+        self.path.write_bytes(self.damaged)
+        try:
+            self._read(self.path)
+        except (InputError, OutsideError):
+            return "refused"
+        except Exception as error:  # noqa: BLE001 - what is looked for
+            return type(error).__name__
+        finally:
+            for left in self.path.parent.glob("*.broken"):
+                left.unlink()
+        return "read"
+
+
+def readers(folder):
+    """Give a reader of every kind of file that comes from outside, with files in a folder."""
+    write_workbook(edition(november_forecast()), folder / "whole.xlsx")
+    budget = (folder / "whole.xlsx").read_bytes()
+    return [
+        *texts(folder),
+        _reader(folder / "list.xlsx", workbook_bytes({"S": CONTACTS}), _as_list, mutant),
+        _reader(folder / "card.xlsx", workbook_bytes({"S": CARD}), _as_card, mutant),
+        _reader(folder / "budget.xlsx", budget, _as_budget, mutant),
+    ]
+
+
+def texts(folder):
+    """Give those of text alone."""
+    logs = ("json-vs-csv-log.csv", "json-vs-csv-log.jsonl", "webhook-json-array-log.json")
+    made = [
+        _reader(folder / "plan.tarife", plan_text(full_plan()).encode(), load_plan),
+        _reader(folder / "list.csv", _lines(CONTACTS), _as_list),
+        _reader(folder / "card.csv", _lines(CARD), _as_card),
+        *(_reader(folder / name, (LOGS / name).read_bytes(), _as_log) for name in logs),
+    ]
+    CardStore(folder / "cards").add(load_book().cards[-1])
+    save_partner(full_costs().partner, folder / "partners")
+    save_mapping(PRESETS[0], folder / "mappings")
+    keeping = Keeping(folder / "left")
+    keeping.keep(full_plan(), None)
+    keeping._lock.remove()
+    (own,) = (folder / "cards").iterdir()
+    made += [Reader(f"own card {part.suffix}", part, _as_own_card) for part in own.iterdir()]
+    for name, read in (
+        ("partners", _as_partner),
+        ("mappings", _as_mapping),
+        ("left", _as_left_work),
+    ):
+        (path,) = (folder / name).iterdir()
+        made.append(Reader(name, path, read))
+    return made
+
+
+def _reader(path, content, read, damage=text_mutant):
+    path.write_bytes(content)
+    return Reader(f"{read.__name__.strip('_')} {path.suffix}", path, read, damage)
+
+
+def _lines(rows):
+    return "".join(f"{','.join(map(str, row))}\n" for row in rows).encode()
