@@ -64,6 +64,7 @@ def test_the_top_level_holds_only_what_belongs_there():
             "CONTRIBUTING.md",
             "CHANGELOG.md",
             "ARCHITECTURE.md",
+            "SECURITY.md",
             "LICENSE",
             "Makefile",
         ),
