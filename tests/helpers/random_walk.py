@@ -127,6 +127,7 @@ class Walk:
         self._first = None
         self._session = None
         self._is_walking = False
+        self._follow_session()
         self._acts = {
             "type": (self._type, 14),
             "fill a cell": (self._fill_cell, 16),
@@ -193,6 +194,10 @@ class Walk:
         while not self._faults.found and self._is_busy():
             assert not end.hasExpired(), self._told("it never became quiet")
             QTest.qWait(1)
+        self._follow_session()
+
+    def _follow_session(self) -> None:
+        """Note the plans that are opened; another language puts a new session in place."""
         session = self._window.session
         if session is not self._session:
             session.plan_opened.connect(self._note_first)
