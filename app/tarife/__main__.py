@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return open_window(arguments)
 
 
-COMMANDS = ("bill", "contacts", "explain", "forecast", "rates")
+COMMANDS = ("bill", "check", "contacts", "diff", "explain", "forecast", "rates")
 
 
 def _is_file(arguments: list[str]) -> bool:

@@ -431,7 +431,7 @@ class Walk:
             case 1:
                 panel.remove()
             case 2 if session.scenario is not None:
-                place = panel.model.index(panel.model.occurrence_of(session.scenario.id))
+                place = panel.model.index(panel.model.place_of(session.scenario.id))
                 panel.model.setData(place, self._one(TEXTS))
             case 3:
                 panel.compare.click()

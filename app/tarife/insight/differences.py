@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import lcm
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from tarife.forecast.totals import Total
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
+from tarife.terms.sentences import Sentence, say
 
 
 class Cause(StrEnum):
@@ -22,6 +24,16 @@ class Cause(StrEnum):
     FREE_SHARE = "free_share"
     RATE = "rate"
 
+
+CAUSE_NAMES: Final[Mapping[Cause, Sentence]] = MappingProxyType(
+    {
+        Cause.VOLUME: say("volume"),
+        Cause.MIX: say("mix"),
+        Cause.REPLIES: say("replies"),
+        Cause.FREE_SHARE: say("free share"),
+        Cause.RATE: say("rates"),
+    }
+)
 
 _Pair: TypeAlias = tuple[Total | None, Total | None]
 _Part: TypeAlias = tuple[int, int]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from tarife.forecast.costs.all_in import AllInLine
 from tarife.forecast.costs.texts import KIND_NAMES, RATE_PHRASES
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import (
     ZERO,
@@ -18,21 +19,12 @@ from tarife.gui.text.numbers import (
     with_percent,
 )
 from tarife.gui.text.times import date_text
-from tarife.insight.differences import Cause, Difference
+from tarife.insight.differences import CAUSE_NAMES, Cause, Difference
 from tarife.insight.partners import CostCause, Offer
 from tarife.plan.model.costs import CostKind, Display, FeeBasis, Partner
 from tarife.terms.marking import QT_TRANSLATE_NOOP
 from tarife.terms.money import Money
-
-_CAUSES: Final[Mapping[Cause, str]] = MappingProxyType(
-    {
-        Cause.VOLUME: QT_TRANSLATE_NOOP("Differences", "volume"),
-        Cause.MIX: QT_TRANSLATE_NOOP("Differences", "mix"),
-        Cause.REPLIES: QT_TRANSLATE_NOOP("Differences", "replies"),
-        Cause.FREE_SHARE: QT_TRANSLATE_NOOP("Differences", "free share"),
-        Cause.RATE: QT_TRANSLATE_NOOP("Differences", "rates"),
-    }
-)
+from tarife.terms.sentences import in_language
 
 _DEARER: Final = "▲"
 _CHEAPER: Final = "▼"
@@ -41,7 +33,7 @@ _SEPARATOR: Final = " · "
 
 def cause_name(cause: Cause) -> str:
     """Name a cause."""
-    return QCoreApplication.translate("Differences", _CAUSES[cause])
+    return in_language(CAUSE_NAMES[cause], spoken())
 
 
 def shown_total(difference: Difference, currency: str) -> Money:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
@@ -24,7 +24,8 @@ from tarife.plan.model.scenarios import Range, Scenario
 from tarife.plan.model.texts import Note, Word
 from tarife.terms.calendar import BillingMonth
 
-Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000_000_000)]
+MOST_BUDGET: Final = 1_000_000_000_000
+Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(MOST_BUDGET)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,279 @@
+"""``tarife check`` and ``tarife diff``: plans under version control, and what they may cost."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from tarife.cli.library import library
+from tarife.cli.voice import Voice, json_text
+from tarife.documents.files import load_plan
+from tarife.forecast.forecast import forecast
+from tarife.forecast.ranges.trials import trials
+from tarife.forecast.result import Forecast
+from tarife.forecast.totals import totals_by_market
+from tarife.insight.budget import budget_micros, run_out_of
+from tarife.insight.differences import CAUSE_NAMES, Difference, difference
+from tarife.insight.plan_changes import Change, plan_changes
+from tarife.plan.model.plan import MOST_BUDGET
+from tarife.terms.money import Money, decimal_text
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
+
+EXIT_OVER: Final = 1
+
+_SHOWN_VALUE: Final = 60
+_NOTHING: Final = "\N{EN DASH}"
+
+
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe both commands."""
+    check = commands.add_parser(
+        "check",
+        help=say("say whether a plan stays within an amount"),
+        description=say(
+            "Say whether a plan stays within an amount; the exit status is 1 if it does not."
+        ),
+    )
+    check.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    check.add_argument(
+        "--at-most",
+        metavar=say("AMOUNT"),
+        help=say("what it may cost in its currency; the plan's own budget if left out"),
+    )
+    check.add_argument(
+        "--p90",
+        action="store_true",
+        help=say("hold nine of ten months against it, and not the likeliest one"),
+    )
+    diff = commands.add_parser(
+        "diff",
+        help=say("say what changed between two plans, and what that costs"),
+        description=say("Say what changed between two plans, and what that costs, by cause."),
+    )
+    diff.add_argument("before", metavar="BEFORE", type=Path, help=say("a .tarife file"))
+    diff.add_argument("after", metavar="AFTER", type=Path, help=say("a .tarife file"))
+    diff.add_argument(
+        "--format",
+        choices=tuple(_FORMATS),
+        default="table",
+        help=say("print a table, Markdown or JSON"),
+    )
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Forecast a plan and hold it against an amount."""
+    voice = Voice.of(arguments)
+    given = _amount(arguments.at_most)
+    plan = load_plan(arguments.plan)
+    at_most = plan.budget if given is None else given
+    if at_most is None:
+        raise InputError(
+            [
+                Problem(
+                    "no-amount",
+                    str(arguments.plan),
+                    say("the plan has no budget"),
+                    say("give an amount, such as --at-most 9000"),
+                )
+            ]
+        )
+    known = library(voice)
+    rates = (known.book, known.markets)
+    result = forecast(plan, *rates, lambda: False)
+    spread = trials(result, rates, lambda: False)
+    micros = result.total.micros
+    if arguments.p90 and spread is not None:
+        micros = max(spread.total.p90_micros, micros)
+    over = micros - budget_micros(at_most)
+    values: dict[str, object] = {
+        "name": result.named_in(arguments.language).plan.name,
+        "cost": voice.number(decimal_text(micros)),
+        "limit": voice.number(decimal_text(budget_micros(at_most))),
+        "difference": voice.number(decimal_text(abs(over))),
+        "currency": result.total.currency,
+    }
+    if over <= 0:
+        sys.stdout.write(f"{_within(arguments, voice, values)}\n")
+        return 0
+    sys.stdout.write(f"{_above(arguments, voice, values)}\n")
+    day = run_out_of(result.lines, at_most, spread)
+    used_up = day.earliest if arguments.p90 else day.day
+    if used_up is not None:
+        said = voice.say("It is used up on {day:d MMMM y}.", day=used_up)
+        sys.stdout.write(f"{said}\n")
+    return EXIT_OVER
+
+
+def _within(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, object]) -> str:
+    if arguments.p90:
+        return voice.say(
+            "{name}: nine of ten such months cost at most {cost} {currency}, {difference} "
+            "{currency} within {limit} {currency}.",
+            **values,
+        )
+    return voice.say(
+        "{name}: {cost} {currency}, {difference} {currency} within {limit} {currency}.",
+        **values,
+    )
+
+
+def _above(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, object]) -> str:
+    if arguments.p90:
+        return voice.say(
+            "{name}: one of ten such months costs more than {cost} {currency}, {difference} "
+            "{currency} over {limit} {currency}.",
+            **values,
+        )
+    return voice.say(
+        "{name}: {cost} {currency}, {difference} {currency} over {limit} {currency}.", **values
+    )
+
+
+def _amount(text: str | None) -> Decimal | None:
+    """Read an amount, written with a point."""
+    if text is None:
+        return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not (amount.is_finite() and 0 <= amount <= MOST_BUDGET):
+        raise InputError(
+            [
+                Problem(
+                    "bad-amount",
+                    "--at-most",
+                    say("{text!r} is not an amount", text=text),
+                    say("write it like 9000 or 9000.50"),
+                )
+            ]
+        )
+    return amount
+
+
+def run_diff(arguments: argparse.Namespace) -> int:
+    """Forecast both plans, and print what changed and what it costs."""
+    voice = Voice.of(arguments)
+    plans = load_plan(arguments.before), load_plan(arguments.after)
+    currencies = [plan.account.currency for plan in plans]
+    if len(set(currencies)) > 1:
+        raise InputError(
+            [
+                Problem(
+                    "two-currencies",
+                    str(arguments.after),
+                    say(
+                        "the plans are in {before} and {after}",
+                        before=currencies[0],
+                        after=currencies[1],
+                    ),
+                    say("compare plans of one billing currency"),
+                )
+            ]
+        )
+    known = library(voice)
+    before, after = (forecast(plan, known.book, known.markets, lambda: False) for plan in plans)
+    found = difference(totals_by_market(before.lines), totals_by_market(after.lines))
+    changes = plan_changes(*plans)
+    sys.stdout.write(_FORMATS[arguments.format](before, found, changes, voice))
+    return 0
+
+
+def _as_json(
+    before: Forecast, found: Difference, changes: tuple[Change, ...], _voice: Voice
+) -> str:
+    return json_text(
+        {
+            "currency": before.total.currency,
+            "before": decimal_text(found.before_micros),
+            "after": decimal_text(found.after_micros),
+            "difference": decimal_text(found.total_micros),
+            "by_cause": {
+                cause.value: decimal_text(micros) for cause, micros in found.by_cause.items()
+            },
+            "changes": [
+                {"where": str(change.path), "before": change.before, "after": change.after}
+                for change in changes
+            ],
+        }
+    )
+
+
+def _as_table(
+    before: Forecast, found: Difference, changes: tuple[Change, ...], voice: Voice
+) -> str:
+    cost = _cost_text(before.total.currency, found, voice)
+    if not changes:
+        return f"{cost}\n"
+    return f"{cost}\n\n{voice.table(_HEADER, _rows(changes), text=3)}"
+
+
+def _as_markdown(
+    before: Forecast, found: Difference, changes: tuple[Change, ...], voice: Voice
+) -> str:
+    cost = _cost_text(before.total.currency, found, voice)
+    if not changes:
+        return f"{cost}\n"
+    table = (tuple(map(voice.tell, row)) for row in (_HEADER, ("---",) * 3, *_rows(changes)))
+    lines = (" | ".join(cell.replace("|", "\\|") for cell in row) for row in table)
+    return f"**{cost}**\n\n" + "".join(f"| {line} |\n" for line in lines)
+
+
+_FORMATS: Final[
+    Mapping[str, Callable[[Forecast, Difference, tuple[Change, ...], Voice], str]]
+] = MappingProxyType({"table": _as_table, "markdown": _as_markdown, "json": _as_json})
+_HEADER: Final = (say("Field"), say("Before"), say("After"))
+
+
+def _cost_text(currency: str, found: Difference, voice: Voice) -> str:
+    """Say the difference and its causes, rounded so that they add up to it."""
+    shown = found.shown(currency)
+    total = sum(money.micros for money in shown.values())
+    values = {
+        "difference": _signed(total, currency, voice),
+        "currency": currency,
+        "before": voice.number(_amount_text(found.before_micros, currency)),
+        "after": voice.number(_amount_text(found.after_micros, currency)),
+    }
+    causes = ", ".join(
+        f"{voice.tell(CAUSE_NAMES[cause])} {_signed(money.micros, currency, voice)}"
+        for cause, money in shown.items()
+        if money.micros
+    )
+    if not causes:
+        return voice.say("both plans cost {after} {currency}", **values)
+    return voice.say(
+        "{difference} {currency} ({before} to {after}): {causes}", causes=causes, **values
+    )
+
+
+def _amount_text(micros: int, currency: str) -> str:
+    return f"{Money(micros, currency).rounded():,}"
+
+
+def _signed(micros: int, currency: str, voice: Voice) -> str:
+    sign = "+" if micros >= 0 else "-"
+    return f"{sign}{voice.number(_amount_text(abs(micros), currency))}"
+
+
+def _rows(changes: tuple[Change, ...]) -> list[tuple[str, str, str]]:
+    return [
+        (str(change.path), _value_text(change.before), _value_text(change.after))
+        for change in changes
+    ]
+
+
+def _value_text(value: Any) -> str:
+    """Write a value on one line, cut where it is long; a line by its name."""
+    if value is None:
+        return _NOTHING
+    if isinstance(value, dict) and "name" in value:
+        value = value["name"]
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN_VALUE else f"{line[:_SHOWN_VALUE]}…"

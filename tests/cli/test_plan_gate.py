@@ -1,0 +1,146 @@
+"""Plans under version control: what changed, what it costs, and whether that is too much."""
+
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tarife.cli.main import run
+from tarife.documents.files import load_plan, save_plan
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.scenarios import Range
+
+EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
+RETAILER = EXAMPLES / "turkish-retailer-2026-11.tarife"
+COST = Decimal("5127.7196")
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Save the retailer's plan with changes."""
+
+    def save(name="changed.tarife", **fields):
+        path = tmp_path / name
+        save_plan(replace(load_plan(RETAILER), **fields), path)
+        return path
+
+    return save
+
+
+def answer(capsys, *argv):
+    status = run([str(argument) for argument in argv])
+    return status, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("amount", "status", "sentence"),
+    [
+        ("5127.7196", 0, "5127.7196 USD, 0 USD within 5127.7196 USD."),
+        ("9000", 0, "5127.7196 USD, 3872.2804 USD within 9000 USD."),
+        ("5127.719599", 1, "5127.7196 USD, 0.000001 USD over 5127.719599 USD."),
+        ("0", 1, "5127.7196 USD, 5127.7196 USD over 0 USD."),
+    ],
+)
+def test_a_plan_is_held_against_an_amount_to_the_micro(capsys, amount, status, sentence):
+    found, text = answer(capsys, "check", RETAILER, "--at-most", amount)
+
+    assert (found, text.splitlines()[0]) == (
+        status,
+        f"Turkish retailer, November 2026: {sentence}",
+    )
+
+
+def test_what_is_too_dear_is_told_with_the_day_on_which_it_is_used_up(capsys):
+    assert (
+        "It is used up on 11 November 2026."
+        in answer(capsys, "check", RETAILER, "--at-most", "2000")[1]
+    )
+
+
+def test_without_an_amount_the_budget_of_the_plan_counts(capsys, changed):
+    assert answer(capsys, "check", changed(budget=COST))[0] == 0
+    assert answer(capsys, "check", changed(budget=COST - 1))[0] == 1
+
+
+def test_a_plan_without_budget_needs_an_amount(capsys):
+    assert run(["check", str(RETAILER)]) == 2
+    assert "the plan has no budget; give an amount" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("amount", ["x", "-1", "nan", "1e999999"])
+def test_what_is_no_amount_is_told(capsys, amount):
+    assert run(["check", str(RETAILER), f"--at-most={amount}"]) == 2
+    assert f"--at-most: '{amount}' is not an amount; write it like 9000" in (
+        capsys.readouterr().err
+    )
+
+
+def test_nine_of_ten_months_are_dearer_than_the_likeliest(capsys, changed):
+    at = Address("sends", "black-friday", "volume")
+    path = changed(ranges=(Range(at, 50_000, 60_000),))
+
+    status, text = answer(capsys, "check", path, "--at-most", COST)
+    assert status == 0
+    status, text = answer(capsys, "check", path, "--at-most", "4800", "--p90")
+    assert status == 1
+    assert "one of ten such months costs more than" in text
+
+
+def test_a_difference_is_split_by_cause_and_adds_up(capsys, changed):
+    sends = load_plan(RETAILER).sends
+    fewer = changed(sends=(replace(sends[0], volume=48_000), *sends[1:]))
+
+    _, text = answer(capsys, "diff", RETAILER, fewer, "--format", "json")
+    document = json.loads(text)
+
+    assert document["before"] == str(COST)
+    causes = sum(map(Decimal, document["by_cause"].values()))
+    assert causes == Decimal(document["difference"]) < 0
+    assert Decimal(document["after"]) == COST + causes
+    assert document["changes"] == [
+        {"where": "sends[0].volume (11.11)", "before": 60_000, "after": 48_000}
+    ]
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_shown_causes_add_up_to_the_shown_difference(capsys, changed, form):
+    sends = load_plan(RETAILER).sends
+    fewer = changed(sends=(replace(sends[0], volume=47_001), *sends[1:]))
+
+    _, text = answer(capsys, "diff", RETAILER, fewer, "--format", form)
+
+    head = text.splitlines()[0].replace(",", "").strip("*")
+    whole, _, causes = head.partition(":")
+    parts = [Decimal(part) for part in re.findall(r"[+-][\d.]+", causes)]
+    assert sum(parts) == Decimal(whole.split()[0])
+    assert len(parts) > 1
+    assert re.search(r"sends\[0\].volume \(11.11\)\W+60000\W+47001", text)
+
+
+def test_plans_that_cost_the_same_say_so(capsys):
+    assert answer(capsys, "diff", RETAILER, RETAILER) == (
+        0,
+        "both plans cost 5,127.72 USD\n",
+    )
+
+
+def test_a_name_cannot_break_a_table_of_markdown(capsys, changed):
+    sends = load_plan(RETAILER).sends
+    named = changed(sends=(replace(sends[0], name="a|b\n| c"), *sends[1:]))
+
+    _, text = answer(capsys, "diff", RETAILER, named, "--format", "markdown")
+
+    assert [line for line in text.splitlines() if "a\\|b" in line] == [
+        "| sends[0].name (a\\|b \\| c) | 11.11 | a\\|b \\| c |"
+    ]
+
+
+def test_plans_of_two_currencies_are_not_compared(capsys, changed):
+    account = load_plan(RETAILER).account
+    path = changed(account=replace(account, currency="EUR"))
+
+    assert run(["diff", str(RETAILER), str(path)]) == 2
+    assert "the plans are in USD and EUR" in capsys.readouterr().err
