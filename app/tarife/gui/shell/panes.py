@@ -1,6 +1,6 @@
 """Going from one pane of the window to the next by F6."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -20,7 +20,7 @@ class Panes(QObject):
 
     def go(self, steps: int) -> None:
         """Go some panes on, past those where nothing takes the focus."""
-        entrances = [(pane, next(_focusable(pane), None)) for pane in self._panes]
+        entrances = [(pane, _entrance(pane)) for pane in self._panes]
         open_ = [(pane, entrance) for pane, entrance in entrances if entrance is not None]
         if not open_:
             return
@@ -40,12 +40,15 @@ class Panes(QObject):
         return made
 
 
-def _focusable(pane: QWidget) -> Iterator[QWidget]:
-    """List what the Tab key reaches in a pane, in its order."""
-    widget = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        takes_focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        is_open = takes_focus and widget.isEnabled() and not widget.visibleRegion().isEmpty()
-        if is_open and pane.isAncestorOf(widget):
-            yield widget
-        widget = widget.nextInFocusChain()
+def _entrance(pane: QWidget) -> QWidget | None:
+    """Find the first widget of a pane that the Tab key reaches.
+
+    Asking Qt for the next one in the chain of focus would make PySide take that for a child of
+    the one asked, and its Python object would end with it.
+    """
+    return next(filter(_takes_focus, pane.findChildren(QWidget)), None)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    is_reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_reached and widget.isEnabled() and not widget.visibleRegion().isEmpty()
