@@ -7,7 +7,6 @@ entry of its own with ``msgctxt``: the context or the comment that the code give
 
 import json
 import sys
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -38,19 +37,9 @@ def main() -> int:
     """Write every catalogue anew."""
     found = set(texts_of_the_code())
     for path in CATALOGUES:
-        old = {**_from_qt(path.stem), **read_catalogue(path.read_text("utf-8"))}
+        old = read_catalogue(path.read_text("utf-8"))
         path.write_text(written(updated(old, found), path.stem), "utf-8")
     return 0
-
-
-def _from_qt(language: str) -> Texts:
-    """Take texts over from Qt's catalogues, which branches from before this format bring."""
-    found = {}
-    for path in FOLDER.glob(f"*_{language}.ts"):
-        for one in ET.parse(path).getroot().iter("message"):  # noqa: S314 - our own file
-            found["", one.findtext("source", "")] = one.findtext("translation", "")
-        path.unlink()
-    return found
 
 
 def texts_of_the_code(folder: Path = APP) -> Iterator[tuple[str, str]]:

@@ -41,8 +41,7 @@ from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.context import Edition
-from tarife.workbook.editions import edition_of
+from tarife.workbook.context import Edition, edition_of
 
 BOOK, MARKETS = load_book(), load_markets()
 COUNTRIES = ("TR", "DE", "BR", "IN", "US", "ID", "MX", "SA", "NG", "CO", "GB", "MY")

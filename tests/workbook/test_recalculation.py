@@ -23,7 +23,7 @@ from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.editions import edition_of, with_moved
+from tarife.workbook.context import edition_of, with_moved
 
 RETAILER, BANK, THREE = (
     *("turkish-retailer-2026-11", "bank-otp-2026-11"),

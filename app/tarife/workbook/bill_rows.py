@@ -9,7 +9,7 @@ from tarife.plan.model.costs import CostKind, Costs, FeeBasis, Tax
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.context import Context, Variant
-from tarife.workbook.cost_inputs import cost_key
+from tarife.workbook.inputs import cost_key
 
 DECIMALS: Final = "Decimals"
 """The name of the cell that says to how many decimals a line is closed."""

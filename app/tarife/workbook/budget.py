@@ -16,7 +16,7 @@ from tarife.workbook import texts
 from tarife.workbook.about_sheet import write_about
 from tarife.workbook.calc_sheet import HEADER_ROW as CALC_HEADER
 from tarife.workbook.calc_sheet import lay_out, write_calc
-from tarife.workbook.calc_tariffs import PriceCells
+from tarife.workbook.calc_tariffs import PriceCells, used_cells
 from tarife.workbook.cells import set_print
 from tarife.workbook.checks_sheet import HEADER as CHECKS_HEADER
 from tarife.workbook.checks_sheet import checks_of, write_checks
@@ -28,12 +28,11 @@ from tarife.workbook.inputs_sheet import HEADER as INPUTS_HEADER
 from tarife.workbook.inputs_sheet import input_cells, key_cells, write_inputs
 from tarife.workbook.rates_sheet import HEADER as RATES_HEADER
 from tarife.workbook.rates_sheet import band_cells, bands_of, write_rates
-from tarife.workbook.scenario_rows import HEADER as SCENARIOS_HEADER
+from tarife.workbook.scenario_layout import HEADER as SCENARIOS_HEADER
 from tarife.workbook.scenario_table import scenario_table
 from tarife.workbook.scenarios_sheet import write_scenarios
 from tarife.workbook.styles import Amounts, Styles, cost_decimals
 from tarife.workbook.summary_sheet import write_summary
-from tarife.workbook.used_tiers import used_cells
 from tarife.workbook.variance_sheet import HEADER as VARIANCE_HEADER
 from tarife.workbook.variance_sheet import write_variance
 from tarife.workbook.xlsxwriter_patches import StyledWorkbook

@@ -15,8 +15,8 @@ from tarife.workbook.calc_sheet import Calc
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.inputs_sheet import KEY_TITLE
-from tarife.workbook.scenario_rows import CHOSEN_NUMBER, FIRST, ScenarioRow, ScenarioTable
-from tarife.workbook.scenario_rows import HEADER as SCENARIO_NAMES
+from tarife.workbook.scenario_layout import CHOSEN_NUMBER, FIRST, ScenarioRow, ScenarioTable
+from tarife.workbook.scenario_layout import HEADER as SCENARIO_NAMES
 
 TABLE: Final = "Checks"
 HEADER: Final = 10

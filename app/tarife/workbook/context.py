@@ -1,5 +1,6 @@
 """What every sheet is written from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Self
@@ -7,8 +8,13 @@ from typing import Final, Self
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Scenario
 from tarife.plan.names import known, shown_in
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
+from tarife.terms.sentences import in_language
 from tarife.workbook import texts
 from tarife.workbook.drivers import Driver, Drivers
 from tarife.workbook.played import Pair, PlayedRow, pairs_of, played_rows
@@ -138,3 +144,41 @@ def findable(name: str) -> str:
     A tilde quotes what follows it, and a text of more than 255 characters is not looked for.
     """
     return name.replace("~", "\N{TILDE OPERATOR}")[:_MOST_NAME]
+
+
+def edition_of(
+    forecast: Forecast,
+    written_at: datetime,
+    language: Language,
+    played: Callable[[Plan], Forecast],
+    spread: Spread | None = None,
+) -> Edition:
+    """Forecast every scenario of a plan and put all of it together.
+
+    Args:
+        forecast: The plan's own forecast.
+        written_at: The moment of writing, aware.
+        language: The language of the sheets.
+        played: Forecasts a plan; may raise `Stopped`.
+        spread: What trials over the plan's ranges gave, if it has ranges.
+    """
+    plan = forecast.plan
+    scenarios = tuple(
+        (scenario.name, played(scenario_plan(plan, scenario))) for scenario in plan.scenarios
+    )
+    return Edition(forecast, written_at, Voice(language), scenarios, spread)
+
+
+def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:
+    """Let a budget have moved levers as one more scenario, after those of the plan.
+
+    Args:
+        forecast: The plan's own forecast.
+        moved: What the levers make of the plan, or of the scenario that it is called by.
+        language: The language of the sheets.
+    """
+    voice, plan = Voice(language), forecast.plan
+    own = in_language(moved.name, language)
+    name = voice.say("{name}, sliders moved", name=own) if own else voice.say("Sliders moved")
+    scenarios = (*plan.scenarios, replace(moved, name=name))
+    return replace(forecast, plan=replace(plan, scenarios=scenarios))

@@ -12,7 +12,7 @@ from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
 from tarife.workbook.cells import Column, Value, add_table, write
 from tarife.workbook.context import Context
-from tarife.workbook.input_rows import Input, InputKind
+from tarife.workbook.inputs import Input, InputKind
 from tarife.workbook.plan_lines import described
 
 TABLE: Final = "Inputs"

@@ -13,10 +13,8 @@ from tarife.plan.model.costs import CostKind
 from tarife.workbook.bill_rows import Basis, BillRow, bill_rows, formula_of
 from tarife.workbook.cells import Formula, units
 from tarife.workbook.context import Variant
-from tarife.workbook.cost_inputs import cost_key
-from tarife.workbook.scenario_figures import line_of
-from tarife.workbook.scenario_layout import Layout
-from tarife.workbook.scenario_rows import FIRST, ScenarioRow
+from tarife.workbook.inputs import cost_key
+from tarife.workbook.scenario_layout import FIRST, Layout, ScenarioRow, line_of
 
 BASE_COLUMN: Final = "$C"
 

@@ -15,12 +15,18 @@ from tarife.workbook.calc_rows import OUTCOME
 from tarife.workbook.calc_sheet import Calc
 from tarife.workbook.cells import units
 from tarife.workbook.context import Context
-from tarife.workbook.cost_inputs import cost_key
+from tarife.workbook.inputs import cost_key
 from tarife.workbook.played import CHARGED
 from tarife.workbook.scenario_bill import BASE_COLUMN, Bill
-from tarife.workbook.scenario_figures import charge_of, count_of, messages_of, ratio_of
-from tarife.workbook.scenario_layout import Layout
-from tarife.workbook.scenario_rows import ScenarioRow, ScenarioTable
+from tarife.workbook.scenario_layout import (
+    Layout,
+    ScenarioRow,
+    ScenarioTable,
+    charge_of,
+    count_of,
+    messages_of,
+    ratio_of,
+)
 
 _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)
 

@@ -8,15 +8,17 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range_abs, xl
 from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.model.costs import CostKind
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
+from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc_days import CHOSEN
 from tarife.workbook.cells import Formula, Value, set_widths, write
 from tarife.workbook.context import Context
-from tarife.workbook.cost_inputs import cost_key
 from tarife.workbook.data_sheet import TAX_NAME, tax_on_charges
-from tarife.workbook.scenario_rows import (
+from tarife.workbook.inputs import cost_key
+from tarife.workbook.scenario_layout import (
     CHOSEN_NUMBER,
     FIRST,
     HEADER,
@@ -24,7 +26,7 @@ from tarife.workbook.scenario_rows import (
     ScenarioRow,
     ScenarioTable,
 )
-from tarife.workbook.scenario_texts import differences_of
+from tarife.workbook.texts import Voice
 
 _CHOSEN, _NUMBER, _DECIMALS, _TAX = 3, 4, 5, 6
 """The rows above the table."""
@@ -166,3 +168,38 @@ def _write_differences(page: Worksheet, context: Context, row: int) -> None:
             part for part in (differences_of(context, scenario), scenario.note) if part
         )
         write(page, at, 1, text, styles.text)
+
+
+def differences_of(context: Context, scenario: Scenario) -> str:
+    """List the levers that are moved and the numbers that are replaced."""
+    voice = context.voice
+    parts = [_adjustment_text(entry, voice) for entry in scenario.adjustments]
+    for override in scenario.overrides:
+        field = ".".join(step for step in override.at.steps if not step.isdecimal())
+        label, _ = voice.input(field)
+        where = f" ({override.at.id})" if override.at.id else ""
+        parts.append(f"{label}{where} = {_value_text(override)}")
+    return "; ".join(parts) or voice.say("Nothing")
+
+
+def _value_text(override: Override) -> str:
+    span = override.range
+    within = f" ({span.low:g} \N{EN DASH} {span.high:g})" if span else ""
+    return f"{override.value:g}{within}"
+
+
+def _adjustment_text(entry: Adjustment, voice: Voice) -> str:
+    label = voice.tell(texts.LEVERS[entry.lever]) + _scope_text(entry.scope, voice)
+    match entry.lever:
+        case Lever.MESSAGES_PER_ANSWER:
+            return f"{label} {entry.value:+g}"
+        case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
+            return f"{label} = {entry.value:.1%}"
+        case _:
+            return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
+
+
+def _scope_text(scope: Scope, voice: Voice) -> str:
+    category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
+    parts = [part for part in (scope.country, category, scope.line) if part]
+    return f" ({', '.join(parts)})" if parts else ""

@@ -23,7 +23,7 @@ from tarife.workbook.native_charts import (
     market_chart,
 )
 from tarife.workbook.plan_lines import rules_text
-from tarife.workbook.scenario_rows import CHOSEN_NUMBER, ScenarioTable
+from tarife.workbook.scenario_layout import CHOSEN_NUMBER, ScenarioTable
 from tarife.workbook.summary_tables import write_bill, write_categories, write_markets
 
 HEADLINE: Final = (4, 0)

@@ -9,7 +9,7 @@ from tarife.workbook.cells import Formula, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.native_charts import MarketCells
 from tarife.workbook.played import CHARGED
-from tarife.workbook.scenario_rows import ScenarioTable
+from tarife.workbook.scenario_layout import ScenarioTable
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of the first table."""

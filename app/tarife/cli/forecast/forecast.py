@@ -169,8 +169,8 @@ def _save_tables(
 ) -> None:
     """Write the budget and the CSV, with every scenario."""
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
+    from tarife.workbook.context import edition_of  # noqa: PLC0415 - heavy
     from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
-    from tarife.workbook.editions import edition_of  # noqa: PLC0415 - heavy
 
     edition = edition_of(
         result,

@@ -219,7 +219,7 @@ class Exporter(QObject):
         self, subject: Subject, now: datetime, language: Language, should_stop: ShouldStop
     ) -> "Edition":
         """Put together what a budget shows, with every scenario and how far it may lie off."""
-        from tarife.workbook.editions import edition_of, with_moved  # noqa: PLC0415 - slow
+        from tarife.workbook.context import edition_of, with_moved  # noqa: PLC0415 - slow
 
         forecast, scenario = subject.forecast, subject.scenario
         if scenario is not None and subject.is_moved:

@@ -6,7 +6,7 @@ import pytest
 
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import DayRange, HoursOfDay, Steady
-from tarife.workbook.plan_texts import days_text, hours_text, schedule_text, weekdays_text
+from tarife.workbook.plan_lines import days_text, hours_text, schedule_text, weekdays_text
 from tarife.workbook.texts import ENGLISH
 
 DASH = "\N{EN DASH}"
