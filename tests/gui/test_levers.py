@@ -120,6 +120,22 @@ def test_a_text_that_is_no_value_is_marked_and_moves_nothing(qtbot, opened):
     assert not opened.workspace.what_if.is_playing
 
 
+def test_what_is_being_typed_is_not_written_over(qtbot, opened):
+    reply = row(opened, Lever.REPLY_RATIO)
+    before = reply.field.text()
+    reply.field.setFocus()
+    reply.field.selectAll()
+    qtbot.keyClicks(reply.field, "15")
+
+    reply._write(is_moved=False)
+    assert reply.field.text() == "15"
+
+    qtbot.keyClick(reply.field, Qt.Key.Key_Escape)
+    reply.field.clearFocus()
+    reply._write(is_moved=False)
+    assert reply.field.text() == before
+
+
 def test_a_key_on_a_slider_plays_and_its_button_puts_it_back(qtbot, opened):
     volume = row(opened, Lever.VOLUME)
 

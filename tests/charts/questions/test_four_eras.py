@@ -25,8 +25,8 @@ def priced(era, tenths):
     return EraBill(era, replace(made, era=era, lines=lines))
 
 
-def drawn(scene=SCENE):
-    figure = Figure(figsize=(9, 5), dpi=100)
+def drawn(scene=SCENE, height_in=5.0):
+    figure = Figure(figsize=(9, height_in), dpi=100)
     chart = draw_scene(figure, scene, LIGHT)
     FigureCanvasAgg(figure).draw()
     return chart, figure
@@ -38,6 +38,14 @@ def test_bars_reach_what_each_set_of_rules_charges():
     ends = [bar.get_x() + bar.get_width() for bar in figure.axes[0].containers[-1]]
     costs = [bill.forecast.total.micros / 1e6 if bill.forecast else 0 for bill in SCENE.eras]
     assert ends == pytest.approx(costs)
+
+
+@pytest.mark.parametrize(("height_in", "lines"), [(5.0, 2), (2.0, 1)])
+def test_a_low_chart_names_rules_by_their_months_alone(height_in, lines):
+    _, figure = drawn(height_in=height_in)
+
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert {len(label.splitlines()) for label in labels} == {lines}
 
 
 def test_rules_that_cannot_price_the_plan_say_so_in_the_place_of_a_bar():

@@ -1,0 +1,18 @@
+"""The foot of the window says how many notes there are, and the first of them."""
+
+import pytest
+
+from tarife.gui.result.notes import NotesPanel
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
+
+
+@pytest.mark.parametrize(("count", "title"), [(1, "1 note"), (2, "2 notes")])
+def test_notes_are_counted_in_the_right_number(qtbot, session, appearance, count, title):
+    panel = NotesPanel(session, appearance)
+    qtbot.addWidget(panel)
+
+    panel.show_notes((Problem("no-amount", "", say("the plan has no budget")),) * count)
+
+    assert panel._fold.text() == panel._fold.accessibleName() == title
+    assert panel._first.whole == "The plan has no budget."
