@@ -7,7 +7,7 @@ import pytest
 
 from tarife import __main__ as program
 from tarife.cli import main
-from tarife.cli.text_table import text_table
+from tarife.cli.voice import text_table
 
 
 def test_the_program_knows_the_commands_of_the_command_line():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tarife.terms import sentences
 from tarife.terms.languages import Language
-from tarife.terms.problems import InputError, OutsideError, Problem, Stopped, nearest
+from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem, Stopped, nearest
 from tarife.terms.sentences import say
 
 TEXTS = {"line {line}": "{line}. satır", "one": "bir", "two": "iki"}
@@ -49,3 +49,14 @@ def test_a_problem_is_said_in_a_language(monkeypatch):
     assert InputError([problem, problem]).said(Language.TURKISH).count("bir") == 2
     assert OutsideError(Path("a.b"), say("one")).said(Language.TURKISH) == "a.b: bir"
     assert Stopped("one").said(Language.TURKISH) == "one"
+
+
+def test_a_problem_is_written_as_a_document_in_english():
+    problem = Problem("x", FieldPath(("grid", 0, "people"), "TR"), say("medium"), "mend it")
+
+    assert problem.document == {
+        "code": "x",
+        "where": "grid[0].people (TR)",
+        "message": "medium",
+        "hint": "mend it",
+    }

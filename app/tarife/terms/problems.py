@@ -79,6 +79,12 @@ class Problem:
         remedy = f"; {self.hint}" if self.hint else ""
         return f"{prefix}{self.message}{remedy}"
 
+    @property
+    def document(self) -> dict[str, str]:
+        """The problem in English, for JSON."""
+        texts = (self.code, str(self.where), self.message, self.hint)
+        return dict(zip(("code", "where", "message", "hint"), texts, strict=True))
+
     def said(self, language: Language) -> str:
         where = (
             self.where.said(language)

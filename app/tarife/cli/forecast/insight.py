@@ -1,10 +1,13 @@
-"""What ``tarife forecast`` prints of volume tiers and of SMS."""
+"""What ``tarife forecast`` prints of volume tiers, SMS and the spread of trials."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal
+from typing import Any
 
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.costs.texts import digits
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.sms import SmsLine
 from tarife.insight.tiers import TierBand, TierUsage
 from tarife.rates.cards import label_of
@@ -126,3 +129,41 @@ def _price(price: Decimal | None) -> str:
     if price is None:
         return _NOTHING
     return digits(round(price, _AVERAGE_DECIMALS))
+
+
+def spread_text(spread: Spread | None, currency: str, voice: Voice = ENGLISH) -> str:
+    """Say between what most trials lie; nothing for a plan without ranges."""
+    if spread is None:
+        return ""
+    total = spread.total
+    percentiles = (total.p10_micros, total.p50_micros, total.p90_micros)
+    low, middle, high = (Money(micros, currency) for micros in percentiles)
+    said = voice.say(
+        "By the plan's ranges and chance one month in ten costs less than {low}, half of "
+        "them less than {middle}, one in ten more than {high} ({trials:,} trials)",
+        low=low,
+        middle=middle,
+        high=high,
+        trials=spread.draws,
+    )
+    return f"{said}\n"
+
+
+def spread_document(spread: Spread | None) -> dict[str, Any] | None:
+    """Give the percentiles of the month and of each category."""
+    if spread is None:
+        return None
+    return {
+        "trials": spread.draws,
+        "total": _percentiles(spread.total),
+        "categories": {
+            category.value: _percentiles(band) for category, band in spread.by_category.items()
+        },
+    }
+
+
+def _percentiles(band: PercentileBand) -> dict[str, str]:
+    return {
+        name.removesuffix("_micros"): decimal_text(micros)
+        for name, micros in asdict(band).items()
+    }

@@ -6,8 +6,14 @@ from tarife import folders
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
-from tarife.cli.forecast.insight import sms_document, sms_text, tiers_document, tiers_text
-from tarife.cli.forecast.spread import spread_document, spread_text
+from tarife.cli.forecast.insight import (
+    sms_document,
+    sms_text,
+    spread_document,
+    spread_text,
+    tiers_document,
+    tiers_text,
+)
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
@@ -64,15 +70,7 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[TierUsage,
             "played": result.playing.played,
             "standard_error_ratio": round(result.playing.standard_error_ratio, 6),
         },
-        "notes": [
-            {
-                "code": note.code,
-                "where": str(note.where),
-                "message": note.message,
-                "hint": note.hint,
-            }
-            for note in result.notes
-        ],
+        "notes": [note.document for note in result.notes],
     }
     return json_text(document)
 

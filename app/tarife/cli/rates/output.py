@@ -1,12 +1,13 @@
 """Rate cards as text and as JSON."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any, Final, TypeAlias
 
 from tarife.cli.code_words import COVERAGE_WORDS
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.rates.book import RateBook
-from tarife.rates.cards import Coverage, Provenance, Rate, RateCard, label_of
+from tarife.rates.cards import Coverage, Rate, RateCard, label_of
 from tarife.rates.library import CardLibrary
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
@@ -25,7 +26,7 @@ def list_document(known: CardLibrary) -> list[dict[str, Any]]:
             **_head(card),
             "origin": _origin(known, card),
             "markets": len(card.own_markets),
-            **_provenance(card.provenance),
+            **asdict(card.provenance),
         }
         for card in known.book.cards
     ]
@@ -77,7 +78,7 @@ def card_document(book: RateBook, card: RateCard, lines: Sequence[Line]) -> dict
             for market, category in lines
         ],
         "cards": [
-            {**_head(source), **_provenance(source.provenance)}
+            {**_head(source), **asdict(source.provenance)}
             for source in _sources(book, card, lines)
         ],
     }
@@ -113,15 +114,7 @@ def problems_document(cards: Sequence[RateCard], found: Sequence[Problem]) -> di
     """Describe what a check looked at and found, for JSON."""
     return {
         "cards": [str(card.id) for card in cards],
-        "problems": [
-            {
-                "code": fault.code,
-                "where": str(fault.where),
-                "message": fault.message,
-                "hint": fault.hint,
-            }
-            for fault in found
-        ],
+        "problems": [fault.document for fault in found],
     }
 
 
@@ -130,15 +123,6 @@ def _head(card: RateCard) -> dict[str, Any]:
         "effective_from": card.id.effective_from.isoformat(),
         "currency": card.id.currency,
         "coverage": card.coverage.value,
-    }
-
-
-def _provenance(provenance: Provenance) -> dict[str, Any]:
-    return {
-        "source": provenance.source,
-        "confidence": provenance.confidence,
-        "missing": list(provenance.missing),
-        "note": provenance.note,
     }
 
 

@@ -1,4 +1,4 @@
 """Situations of the billing rules, played by the real billing function.
 
-Begin with ``playing``; ``situations`` and ``special_situations`` stand ready.
+Begin with ``playing``; ``situations`` stand ready.
 """
