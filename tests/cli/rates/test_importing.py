@@ -138,7 +138,7 @@ def test_lacks_of_a_card_are_said(tarife, sol):
 
 
 def test_file_that_is_not_there_is_told(tarife):
-    with pytest.raises(OutsideError, match="cannot be read"):
+    with pytest.raises(OutsideError, match="there is no such file"):
         tarife("import", "nowhere.csv")
 
 
