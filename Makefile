@@ -33,12 +33,13 @@ test: office lint  ## lint, types, layers, tests with coverage gates, the frozen
 	@echo "== frozen program"
 	$(MAKE) --no-print-directory frozen
 
-test-long: setup  ## damaged files for every reader and bounds-checked plans, an hour, or MINUTES=5; SEED=7 for others
+test-long: setup  ## 400 random examples of each rule, then damaged files for every reader and bounds-checked plans, an hour, or MINUTES=5; SEED=7 for others
+	nice $(BIN)/python -m pytest -q -n 2 --dist loadfile --hypothesis-profile=long tests/terms tests/files tests/rates tests/plan tests/documents tests/insight
 	nice $(BIN)/python tests/benchmarks/stress_readers.py --minutes $$(($(MINUTES) / 2)) --seed $(SEED)
 	nice $(BIN)/python tests/benchmarks/bounds_checked.py --plans 1000000 --minutes $$(($(MINUTES) / 2)) --seed $(SEED)
 
-quick: setup  ## tests of one room, such as make quick ARGS=tests/billing; -x, -k WORD, --lf too
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q $(ARGS)
+quick: setup  ## tests a change most likely breaks, or of one room: make quick ARGS=tests/billing; -x, -k WORD, --lf too
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q $(or $(ARGS),-n 2 --dist loadfile $$($(BIN)/python tests/helpers/changed.py))
 
 lint: setup  ## format, lint, types, layers and dead code, without tests
 	@echo "== format, lint, types, layers, dead code"

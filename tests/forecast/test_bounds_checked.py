@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.unmeasured
+
 _SCRIPT = Path(__file__).parents[1] / "benchmarks" / "bounds_checked.py"
 
 

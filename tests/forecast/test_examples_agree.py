@@ -15,6 +15,8 @@ from tarife.documents.files import load_plan
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.terms.shipped import data_root
 
+pytestmark = pytest.mark.unmeasured
+
 EXAMPLES = sorted(Path(str(data_root() / "resources" / "examples")).glob("*.tarife"))
 SCALES = {"bank-otp-2026-11": 2000, "three-countries-2023-09": 100}
 SAMPLINGS = {"everyone": EVERYONE, "sample": SamplingPlan(Mode.SAMPLE, sample_bits=6)}

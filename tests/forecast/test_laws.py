@@ -33,6 +33,8 @@ from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Se
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.categories import Category
 
+pytestmark = pytest.mark.unmeasured
+
 TEN = tuple(range(11))
 
 

@@ -45,6 +45,8 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.traffic.table import MessageKind
 
+pytestmark = pytest.mark.unmeasured
+
 # Without chance: the same ledger, line by line.
 
 MONTHS = {

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QSettings, QSize
+from PySide6.QtCore import QEvent, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
-from helpers.windows import QUESTIONS, Answers, a_plan, quick_forecast
+from helpers.windows import QUESTIONS, Answers, a_plan, begin_anew, quick_forecast
 from tarife.assets import shipped_library
-from tarife.charts.catalogue import DAILY_COST
 from tarife.documents.card_store import CardStore
 from tarife.gui.document.forecasting import Knowledge
 from tarife.gui.document.session import PlanSession, State
@@ -16,8 +15,6 @@ from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.startup import prepare
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme, style_sheet
-
-USUAL_SIZE = QSize(1280, 768)
 
 
 @pytest.fixture(autouse=True)
@@ -110,21 +107,6 @@ def may_share(request):
 @pytest.fixture
 def own_window():
     """Asked for by a test of a shared file that leaves its window unlike it was."""
-
-
-def begin_anew(window):
-    """Leave nothing open of the test before, and nothing moved."""
-    for other in QApplication.topLevelWidgets():
-        if isinstance(other, MainWindow):
-            other.setVisible(other is window)
-        elif other.isVisible():
-            other.close()
-    window.session.history.setClean()
-    window.workspace.chart.choose(DAILY_COST)
-    window.workspace.chart.bar.as_table.setChecked(False)
-    window.resize(USUAL_SIZE)
-    window.activateWindow()
-    return window
 
 
 def shown_window(request, qtbot, knowledge, store, appearance):

@@ -10,7 +10,12 @@ from tarife.charts.catalogue import CHARTS
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets import settings
 
-pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.styled,
+    pytest.mark.charts,
+    pytest.mark.unmeasured,
+]
 
 SILENT = (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus)
 RING = 40

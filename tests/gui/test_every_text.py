@@ -35,6 +35,7 @@ import translations
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
     pytest.mark.styled,
+    pytest.mark.unmeasured,
 ]
 
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")

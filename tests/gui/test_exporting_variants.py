@@ -23,7 +23,7 @@ from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, S
 from tarife.terms.languages import Language
 from tarife.workbook.edited import import_into, read_budget
 
-pytestmark = [pytest.mark.shared, pytest.mark.charts]
+pytestmark = [pytest.mark.shared, pytest.mark.charts, pytest.mark.unmeasured]
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 MORE = Scenario("more", "More people", (), (Override(PEOPLE, 400),))

@@ -51,7 +51,10 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.sentences import Sentence, in_language
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
+    pytest.mark.unmeasured,
+]
 
 
 def forecast_of_lines(plan, should_stop):

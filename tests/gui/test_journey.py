@@ -19,6 +19,7 @@ from tarife.plan.model.scenarios import Lever
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),
     pytest.mark.charts,
+    pytest.mark.unmeasured,
 ]  # dialogs, offscreen
 
 PEOPLE, MARKETING, UTILITY, AUTHENTICATION, REPLIES, ADS = range(1, 7)

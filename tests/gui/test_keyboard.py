@@ -25,6 +25,7 @@ pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
     pytest.mark.shared,
     pytest.mark.charts,
+    pytest.mark.unmeasured,
 ]
 
 

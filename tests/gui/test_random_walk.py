@@ -8,6 +8,8 @@ from tarife.documents.card_store import CardStore
 from tarife.gui.shell.language_switch import Stage
 from tarife.gui.text.languages import Choice, Languages
 
+pytestmark = pytest.mark.unmeasured
+
 ACTIONS, SEED = 40, 2
 
 

@@ -10,7 +10,7 @@ from helpers.windows import a_plan, settle
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
 
-pytestmark = pytest.mark.styled
+pytestmark = [pytest.mark.styled, pytest.mark.unmeasured]
 
 PLACES = re.compile(r"(%[1-9]|\{\w*\})")
 HEBREW = str.maketrans("abcdefghiklmnopqrstuvwxyz", "אבגדהוזחיכלמנסעפצקרשתאבגד")

@@ -3,16 +3,22 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
 from helpers.forecasts import november_forecast, november_plan
+from tarife.charts.catalogue import DAILY_COST
 from tarife.gui.document.files import Conflict
 from tarife.gui.document.session import State
 from tarife.gui.export.export_controller import ExportWish
+from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem
 
 TOO_MANY = 1_000_000
+USUAL_SIZE = QSize(1280, 768)
 QUESTIONS = (
     "file_to_open",
     "file_to_save",
@@ -137,3 +143,19 @@ def settle(qtbot, window):
     """Wait until the figures of a window are there."""
     session = window.session
     qtbot.waitUntil(lambda: session.status.state is not State.CALCULATING, timeout=60_000)
+
+
+def begin_anew(window):
+    """Leave nothing open of the test before, and nothing moved."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, MainWindow):
+            other.setVisible(other is window)
+        elif other.isVisible():
+            other.close()
+    window.session.history.setClean()
+    window.workspace.chart.choose(DAILY_COST)
+    window.workspace.chart.bar.as_table.setChecked(False)
+    window.resize(USUAL_SIZE)
+    window.activateWindow()
+    return window

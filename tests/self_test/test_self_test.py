@@ -10,6 +10,8 @@ from tarife.self_test import figures, steps
 from tarife.self_test.run import LONGER, try_all, versions
 from tarife.terms.shipped import data_root
 
+pytestmark = pytest.mark.unmeasured
+
 REMEDY = "if the figures changed on purpose, run `make figures`"
 
 

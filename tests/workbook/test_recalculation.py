@@ -25,6 +25,8 @@ from tarife.terms.shipped import data_root
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import edition_of, with_moved
 
+pytestmark = pytest.mark.unmeasured
+
 RETAILER, BANK, THREE = (
     *("turkish-retailer-2026-11", "bank-otp-2026-11"),
     "three-countries-2023-09",

@@ -27,6 +27,8 @@ from tarife.plan.numbers import number_at, with_numbers
 from tarife.terms.categories import Category
 from tarife.terms.problems import Stopped
 
+pytestmark = pytest.mark.unmeasured
+
 RATES = (load_book(), load_markets())
 PERCENTILES = (0.1, 0.5, 0.9)
 

@@ -34,7 +34,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.checks.plan import check_plan
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.unmeasured]
 
 COUNTRIES = Countries(load_markets())
 ABSURD = (

@@ -80,6 +80,7 @@ def test_card_that_is_not_accepted_is_not_kept(review, tmp_path, knowledge):
     assert knowledge.store.read() == ((), ())
 
 
+@pytest.mark.usefixtures("quick_pricing")
 def test_open_plan_is_forecast_anew(qtbot, opened, review, tmp_path):
     dialog = review(write_pair(DEARER, tmp_path))
     with qtbot.waitSignal(opened.session.forecast_ready):
