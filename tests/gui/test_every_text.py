@@ -25,6 +25,7 @@ from tarife.gui.text.languages import Choice, Languages
 from tarife.gui.text.names import full_sentence, full_text
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.rates.checks import NO_LIRA
+from tarife.terms import sentences
 from tarife.terms.catalogue import catalogue as shipped_catalogue
 from tarife.terms.languages import Language
 
@@ -76,7 +77,11 @@ def open_window(qtbot, knowledge, store, appearance):
 
 
 @pytest.fixture
-def bracketed(dressed_application, open_window):
+def bracketed(dressed_application, open_window, monkeypatch):
+    def said(template, *_):
+        return f"⟦{template}⟧"
+
+    monkeypatch.setattr(sentences, "translated", said)
     translator = Bracketed(dressed_application)
     dressed_application.installTranslator(translator)
     yield open_window()
