@@ -1,5 +1,6 @@
 """Compiled functions do what their plain twins do, and are compiled one after the other."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from threading import Thread, get_ident
 
 from numba import njit
 from numba.core import event
+from numba.core.caching import FunctionCache
 
 from tarife.terms import compiling
 from tarife.terms.compiling import compiled
@@ -54,6 +56,15 @@ def test_the_compiled_function_and_its_plain_twin_agree():
     fast = compiled(double)
 
     assert fast(21) == fast.py_func(21) == 42
+
+
+def test_a_full_disk_does_not_stop_what_was_compiled(monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(FunctionCache, "save_overload", refuse)
+
+    assert compiled(sum_below)(3) == 3
 
 
 def test_where_no_folder_can_be_written_to_functions_are_compiled_all_the_same(monkeypatch):

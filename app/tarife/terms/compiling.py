@@ -1,6 +1,7 @@
 """Compilation of kernels by Numba."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
@@ -30,7 +31,19 @@ def compiled(function: Function) -> Function:
     except RuntimeError:
         dispatcher = njit(**_OPTIONS)(function)
     _compile_alone(dispatcher)
+    _keep_where_possible(dispatcher)
     return cast("Function", dispatcher)
+
+
+def _keep_where_possible(dispatcher: Any) -> None:
+    """Go on with what was compiled where the disk does not take it."""
+    save = dispatcher._cache.save_overload  # noqa: SLF001 - no public hook
+
+    def save_overload(*arguments: Any) -> None:
+        with suppress(OSError):  # the next start compiles anew
+            save(*arguments)
+
+    dispatcher._cache.save_overload = save_overload  # noqa: SLF001 - the same
 
 
 def _compile_alone(dispatcher: Any) -> None:

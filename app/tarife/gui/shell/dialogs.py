@@ -202,6 +202,7 @@ class Dialogs(QObject):
             box.addButton(self.tr("Save mine &as…"), role): Conflict.SAVE_AS,
         }
         box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)  # Enter writes over nothing
         box.exec()
         wish = next(
             (wish for made, wish in wishes.items() if made is box.clickedButton()), None
