@@ -23,6 +23,7 @@ from tarife.plan.model.scenarios import Lever, Scope
 from tarife.rates.imports.review import ReadFiles
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
+from tarife.terms.sentences import Sentence
 from tarife.workbook.contact_rows import preview
 from tarife.workbook.edited import Difference, Import
 
@@ -63,7 +64,8 @@ def views(qtbot, window, plan=None):
 def an_import():
     """What comes of a budget in which one number was edited."""
     found = Difference("⟦⟧", Decimal(1), Decimal(2))
-    return Import((found,), set_typed_numbers(()), (), "whose it is", "what became of it")
+    warning, note = Sentence("whose it is", {}), Sentence("what became of it", {})
+    return Import((found,), set_typed_numbers(()), (), warning, note)
 
 
 LOG = """\
