@@ -96,6 +96,30 @@ def test_a_range_around_nothing_is_dropped():
     assert opened(Plan("Grid", NOVEMBER, grid=(row,), ranges=(span,)), "TR").ranges == ()
 
 
+def test_a_reply_ratio_of_nothing_keeps_its_range_and_what_a_scenario_says_of_it():
+    """Both were dropped: a scenario with replies became one without."""
+    at = Address("grid", "TR", "reply_ratio")
+    scenario = Scenario("more", "More", (), (Override(at, 0.3),))
+    row = replace(TR, reply_ratio=0)
+    plan = Plan(
+        "Grid", NOVEMBER, grid=(row,), ranges=(Range(at, 0, 0.2),), scenarios=(scenario,)
+    )
+
+    after = opened(plan, "TR")
+
+    weeks = [f"grid:TR:marketing:{week}" for week in (1, 2, 3, 4)]
+    ratios = [Address("sends", week, "behaviour.reply_ratio") for week in weeks]
+    assert after.ranges == tuple(Range(ratio, 0, 0.2) for ratio in ratios)
+    assert after.scenarios[0].overrides == tuple(Override(ratio, 0.3) for ratio in ratios)
+
+
+def test_a_number_of_people_that_the_volumes_asked_for_has_no_range_of_the_cell():
+    row = replace(TR, people=0)
+    span = Range(Address("grid", "TR", "people"), 0, 9_500)
+
+    assert opened(Plan("Grid", NOVEMBER, grid=(row,), ranges=(span,)), "TR").ranges == ()
+
+
 def test_ranges_of_other_rows_stay():
     span = Range(Address("grid", "DE", "utility"), 0, 50)
     plan = Plan("Grid", NOVEMBER, grid=(TR, GridRow("DE", utility=20)), ranges=(span,))

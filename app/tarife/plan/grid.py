@@ -192,7 +192,7 @@ def _readdressed(before: Plan, after: Plan, country: str, lines: Lines) -> Plan:
         whole = number_at(before, entry.at)
         for target in _targets(entry.at.field, lines):
             part = number_at(after, target)
-            if whole and part:
+            if part is not None and whole is not None and (part == whole or part * whole):
                 yield _share_of(entry, target, (part, whole))
 
     return replace(
