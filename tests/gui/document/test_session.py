@@ -23,7 +23,9 @@ from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
 from tarife.plan.month_shift import moved_to
 from tarife.plan.names import COPIED_LINE, given
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
 from tarife.terms.problems import FieldPath, Problem
+from tarife.terms.sentences import in_language
 
 
 @pytest.fixture
@@ -175,6 +177,19 @@ def test_a_refused_text_makes_figures_stale_until_it_is_mended(opened):
     opened.refusals.note("grid", ())
 
     assert opened.status.state is State.CURRENT
+
+
+def test_too_little_memory_is_told_and_the_window_lives(qtbot):
+    def forecaster(_plan, _should_stop):
+        raise MemoryError
+
+    session = PlanSession(forecaster)
+    session.open(a_plan(), None)
+    qtbot.waitUntil(lambda: session.status.state is State.STALE)
+
+    (problem,) = session.status.problems
+    assert in_language(problem.message, Language.TURKISH) == "tahmin için yeterli bellek yok"
+    session.close()
 
 
 def test_an_error_nobody_foresaw_is_told_as_a_sentence_and_raised(qtbot):

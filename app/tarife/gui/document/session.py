@@ -32,21 +32,29 @@ from tarife.plan.what_if.apply import shown_in
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 LOG: Final = logging.getLogger(__name__)
 
 CALLED_OFF: Final = Problem(
     code="called-off",
     where="",
-    message="the forecast was called off",
-    hint="change a number to begin again",
+    message=say("the forecast was called off"),
+    hint=say("change a number to begin again"),
 )
 
 UNFORESEEN: Final = Problem(
     code="unforeseen",
     where="",
-    message="the forecast broke off for a reason nobody foresaw",
-    hint="save your plan; the report file says what happened",
+    message=say("the forecast broke off for a reason nobody foresaw"),
+    hint=say("save your plan; the report file says what happened"),
+)
+
+NO_MEMORY: Final = Problem(
+    code="no-memory",
+    where="",
+    message=say("there is not enough memory for the forecast"),
+    hint=say("save your plan, close other programs, and change a number to begin again"),
 )
 
 
@@ -440,10 +448,12 @@ class PlanSession(QObject):
 
     def _take_failure(self, error: Exception) -> None:
         LOG.warning("no forecast: %s", logs.kind_of(error))
-        is_foreseen = isinstance(error, InputError)
-        self._problems = error.problems if isinstance(error, InputError) else (UNFORESEEN,)
+        if isinstance(error, MemoryError):
+            self._problems = (NO_MEMORY,)
+        else:
+            self._problems = error.problems if isinstance(error, InputError) else (UNFORESEEN,)
         self._settle()
-        if not is_foreseen:
+        if self._problems == (UNFORESEEN,):
             raise error
 
     def _settle(self) -> None:
