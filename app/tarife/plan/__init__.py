@@ -2,6 +2,6 @@
 
 Begin with ``model.plan.Plan``; ``edits`` are its pure edits, ``grid`` turns a row of the quick
 grid into lines, ``checks`` finds what is wrong, ``what_if`` applies levers and scenarios,
-``identity`` tells plans apart, ``plain`` makes them ready to be written.
+``identity`` tells plans apart, ``plain`` makes them ready to be written by ``documents``.
 Imports ``terms`` only.
 """

@@ -1,6 +1,6 @@
 """The Excel budget and the table as CSV.
 
-Begin with ``budget``: it lays out the sheets, one module each. ``texts`` says every text of a
-sheet, ``styles`` every look, ``cells`` writes cells and tables. Imports ``forecast`` and what
-is below it; the only room that knows the Excel writer.
+Begin with ``budget``: it lays out the sheets, one module each, which says its own texts;
+``texts`` holds those that several share, ``styles`` every look, ``cells`` writes cells and
+tables. Imports ``forecast`` and what is below it; the only room that knows the Excel writer.
 """

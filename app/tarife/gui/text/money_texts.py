@@ -1,4 +1,4 @@
-"""The all-in bill in the words of the window; the one place for a translator to look."""
+"""The all-in bill in the words of the window."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""What the core says in codes, said in sentences; the one place for a translator to look."""
+"""What the core says in codes, said in sentences."""
 
 import re
 from collections.abc import Mapping
