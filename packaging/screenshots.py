@@ -21,7 +21,7 @@ from tarife.charts.catalogue import CHARTS, DAILY_COST, FOUR_ERAS
 from tarife.charts.scene import Grouping
 from tarife.gui.chart.panel import round_budget
 from tarife.gui.document.files import shipped_examples
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
@@ -58,7 +58,9 @@ def main() -> int:
             folder.mkdir(parents=True, exist_ok=True)
             languages.choose(language)
             appearance.choose(theme)
-            _take_all(application, MainWindow(Knowledge.shipped(), store, appearance), folder)
+            _take_all(
+                application, MainWindow(ForecastService.shipped(), store, appearance), folder
+            )
             print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 
@@ -146,9 +148,9 @@ def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> N
 
 
 def _take_dialog(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:
-    knowledge = Knowledge.shipped()
+    forecast_service = ForecastService.shipped()
     defaults = Defaults(BillingMonth(2026, 12), "TR", "USD")
-    dialog = NewPlanDialog(defaults, knowledge.book, knowledge.markets, window)
+    dialog = NewPlanDialog(defaults, forecast_service.book, forecast_service.markets, window)
     dialog.show()
     take(dialog, "new-plan")
     dialog.close()

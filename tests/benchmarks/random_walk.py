@@ -33,8 +33,8 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
     from PySide6.QtCore import QSettings  # noqa: PLC0415 - after the home is chosen
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from helpers.random_walk import QuickKnowledge, Walk  # noqa: PLC0415
-    from tarife.gui.document.forecasting import Knowledge  # noqa: PLC0415
+    from helpers.random_walk import QuickForecastService, Walk  # noqa: PLC0415
+    from tarife.gui.document.forecasting import ForecastService  # noqa: PLC0415
     from tarife.gui.shell.language_switch import Stage  # noqa: PLC0415
     from tarife.gui.shell.startup import prepare  # noqa: PLC0415
     from tarife.gui.text.languages import Choice, Languages  # noqa: PLC0415
@@ -44,13 +44,13 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
     application = QApplication(["tarife"])
     prepare(application)
     store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
-    knowledge = (QuickKnowledge if asked.sample else Knowledge).shipped()
+    forecast_service = (QuickForecastService if asked.sample else ForecastService).shipped()
     languages = Languages(application, Choice.ENGLISH)
-    stage = Stage(knowledge, store, Appearance(application, Theme.LIGHT), languages)
+    stage = Stage(forecast_service, store, Appearance(application, Theme.LIGHT), languages)
     stage.window.show()
     files = home / "files"
     files.mkdir()
-    walk = Walk(stage, files, asked.seed, knowledge.forecaster)
+    walk = Walk(stage, files, asked.seed, forecast_service.forecaster)
     for done in range(0, asked.actions, _STRETCH):
         walk.walk(min(_STRETCH, asked.actions - done))
         sys.stdout.write(f"{walk.done.total()} actions, {walk.compared} comparisons\n")

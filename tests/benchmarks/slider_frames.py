@@ -22,7 +22,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from reference import reference_plan
 
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.startup import prepare
@@ -44,7 +44,7 @@ def main() -> None:
     prepare(application)
     folder = tempfile.TemporaryDirectory()
     store = QSettings(str(Path(folder.name) / "settings.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(Knowledge.shipped(), store, Appearance(application, Theme.LIGHT))
+    window = MainWindow(ForecastService.shipped(), store, Appearance(application, Theme.LIGHT))
     window.resize(1280, 820)
     window.show()
     window.workspace.chart.load()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from helpers.windows import QUESTIONS, Answers, a_plan, begin_anew, quick_forecast
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession, State
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.startup import prepare
@@ -60,7 +60,7 @@ def session(qapp):
     made.close()
 
 
-class QuickKnowledge(Knowledge):
+class QuickForecastService(ForecastService):
     """Real rates and markets, and figures that come at once."""
 
     forecaster = sampler = staticmethod(quick_forecast)
@@ -73,8 +73,8 @@ class QuickKnowledge(Knowledge):
 
 
 @pytest.fixture
-def knowledge(tmp_path):
-    return QuickKnowledge(shipped_library(), CardStore(tmp_path / "rate_cards"))
+def forecast_service(tmp_path):
+    return QuickForecastService(shipped_library(), CardStore(tmp_path / "rate_cards"))
 
 
 @pytest.fixture(autouse=True)
@@ -94,12 +94,12 @@ def window(request):
     if may_share(request):
         return begin_anew(get("shared_window"))
     return shown_window(
-        request, get("qtbot"), get("knowledge"), get("store"), get("appearance")
+        request, get("qtbot"), get("forecast_service"), get("store"), get("appearance")
     )
 
 
 def may_share(request):
-    own = {"store", "knowledge", "own_window"}.intersection(request.fixturenames)
+    own = {"store", "forecast_service", "own_window"}.intersection(request.fixturenames)
     marked = {"styled", "charts"}.intersection(mark.name for mark in request.node.own_markers)
     return request.node.get_closest_marker("shared") and not own and not marked
 
@@ -109,21 +109,21 @@ def own_window():
     """Asked for by a test of a shared file that leaves its window unlike it was."""
 
 
-def shown_window(request, qtbot, knowledge, store, appearance):
+def shown_window(request, qtbot, forecast_service, store, appearance):
     """Build a window; it has looks and charts where a test is marked as being about them."""
-    made = built_window(request, knowledge, store, appearance)
+    made = built_window(request, forecast_service, store, appearance)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
     return made
 
 
-def built_window(request, knowledge, store, appearance):
+def built_window(request, forecast_service, store, appearance):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of other tests
     if request.node.get_closest_marker("styled"):
         with appearance.undressed():
-            made = MainWindow(knowledge, store, appearance)
+            made = MainWindow(forecast_service, store, appearance)
     else:
         QApplication.instance().setStyleSheet("")
-        made = MainWindow(knowledge, store, appearance)
+        made = MainWindow(forecast_service, store, appearance)
     if request.node.get_closest_marker("charts"):
         made.workspace.chart.load()
     else:
@@ -136,14 +136,14 @@ def built_window(request, knowledge, store, appearance):
 def of_file(tmp_path_factory):
     """Settings and knowledge of a window that serves all tests of a file."""
     folder = tmp_path_factory.mktemp("of_file")
-    knowledge = QuickKnowledge(shipped_library(), CardStore(folder / "rate_cards"))
+    forecast_service = QuickForecastService(shipped_library(), CardStore(folder / "rate_cards"))
     store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     before = QLocale()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "home", lambda: folder)
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
         QLocale.setDefault(QLocale("en_US"))
-        yield knowledge, store
+        yield forecast_service, store
         QLocale.setDefault(before)
 
 
@@ -158,7 +158,7 @@ def shared_window(request, of_file, appearance):
 @pytest.fixture(scope="module")
 def shared_real_window(request, of_file, appearance):
     """The one window of a file with the real forecast."""
-    made = built_window(request, Knowledge.shipped(), of_file[1], appearance)
+    made = built_window(request, ForecastService.shipped(), of_file[1], appearance)
     yield made
     put_away(made)
 
@@ -208,7 +208,7 @@ def real_window(request):
     if may_share(request):
         return begin_anew(get("shared_real_window"))
     return shown_window(
-        request, get("qtbot"), Knowledge.shipped(), get("store"), get("appearance")
+        request, get("qtbot"), ForecastService.shipped(), get("store"), get("appearance")
     )
 
 

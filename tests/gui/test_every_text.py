@@ -54,12 +54,12 @@ class Bracketed(QTranslator):
 
 
 @pytest.fixture
-def open_window(qtbot, knowledge, store, appearance):
+def open_window(qtbot, forecast_service, store, appearance):
     """Opens a window with a plan and its figures, in the language that is installed."""
 
     def make():
         with appearance.undressed():
-            window = MainWindow(knowledge, store, appearance)
+            window = MainWindow(forecast_service, store, appearance)
         qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
         window.resize(1280, 820)
         window.show()
@@ -105,7 +105,7 @@ def untranslated(text, own):
     return [word for word in WORD.findall(left) if word not in own]
 
 
-def own_words(knowledge, plan):
+def own_words(forecast_service, plan):
     """Collect the words of a plan, of places, and of days as the system writes them."""
     locale = QLocale()
     days = [
@@ -118,14 +118,21 @@ def own_words(knowledge, plan):
         for month in range(1, 13)
         for kind in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
     ]
-    places = [country.name for country in knowledge.markets.by_code.values()]
+    places = [country.name for country in forecast_service.markets.by_code.values()]
     names = [plan.name, *(line.name for line in plan.lines)]
-    texts = [*days, *months, *places, *names, *knowledge.markets.names_on(DAY), *OWN_NAMES]
+    texts = [
+        *days,
+        *months,
+        *places,
+        *names,
+        *forecast_service.markets.names_on(DAY),
+        *OWN_NAMES,
+    ]
     return {word for text in texts for word in WORD.findall(text)}
 
 
-def test_every_text_passes_the_translator(qtbot, bracketed, knowledge):
-    own = own_words(knowledge, a_plan())
+def test_every_text_passes_the_translator(qtbot, bracketed, forecast_service):
+    own = own_words(forecast_service, a_plan())
 
     missed = {
         (where, text)
@@ -149,13 +156,13 @@ def is_from_the_core(text, window):
     return text in names or any(full_sentence(note).startswith(told) for note in notes)
 
 
-def test_every_text_of_a_dialog_passes_the_translator(bracketed, knowledge, tmp_path):
+def test_every_text_of_a_dialog_passes_the_translator(bracketed, forecast_service, tmp_path):
     presets = (preset.name for preset in PRESETS)
     of_logs = {*WORD.findall(LOG), *WORD.findall(REPORT), "report", "log", "csv", *presets}
-    own = own_words(knowledge, a_plan()) | of_logs
+    own = own_words(forecast_service, a_plan()) | of_logs
     missed = {
         (name, where, text)
-        for name, dialog in dialogs(bracketed, knowledge, tmp_path)
+        for name, dialog in dialogs(bracketed, forecast_service, tmp_path)
         for where, text in said_by(dialog)
         if untranslated(text, own)
     }
@@ -226,10 +233,10 @@ def test_nothing_is_cut_off_in_the_smallest_window(qtbot, spoken):
     assert cut == set()
 
 
-def test_nothing_is_cut_off_in_a_dialog(spoken, knowledge, tmp_path):
+def test_nothing_is_cut_off_in_a_dialog(spoken, forecast_service, tmp_path):
     cut = {
         (name, text)
-        for name, dialog in dialogs(spoken, knowledge, tmp_path)
+        for name, dialog in dialogs(spoken, forecast_service, tmp_path)
         for text in clipped(dialog)
     }
 

@@ -67,10 +67,10 @@ def forecast_of_lines(plan, should_stop):
 
 
 @pytest.fixture
-def knowledge(knowledge, monkeypatch):
+def forecast_service(forecast_service, monkeypatch):
     for field in ("forecaster", "sampler"):
-        monkeypatch.setattr(type(knowledge), field, staticmethod(forecast_of_lines))
-    return knowledge
+        monkeypatch.setattr(type(forecast_service), field, staticmethod(forecast_of_lines))
+    return forecast_service
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def languages(dressed_application):
 
 
 @pytest.fixture
-def stage(qtbot, knowledge, store, appearance, languages):
-    made = Stage(knowledge, store, appearance, languages)
+def stage(qtbot, forecast_service, store, appearance, languages):
+    made = Stage(forecast_service, store, appearance, languages)
     made.window.show()
     made.window.workspace.chart.load()
     yield made

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from helpers.windows import settle
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.new_plan import NewPlanDialog
@@ -188,7 +188,7 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     saved = window.session.plan
     window.close()
 
-    again = MainWindow(Knowledge.shipped(), store, appearance)
+    again = MainWindow(ForecastService.shipped(), store, appearance)
     marketer.qtbot.addWidget(again)
     again.show()
     assert str(tmp_path / "november.tarife") in [str(path) for path in again.filing.recent]

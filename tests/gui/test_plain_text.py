@@ -94,12 +94,12 @@ def test_no_page_takes_a_name_for_html(qtbot, looked_at, hostile):
     assert any(HOSTILE in text for text in texts)  # the names were there to be taken
 
 
-def test_no_dialog_takes_a_name_for_html(looked_at, knowledge, tmp_path):
+def test_no_dialog_takes_a_name_for_html(looked_at, forecast_service, tmp_path):
     listed = tmp_path / "<b>list"
     listed.write_text(f"phone,{HOSTILE}\n+905321234567,{HOSTILE}\n", encoding="utf-8")
     problem = Problem("x", HOSTILE, HOSTILE, HOSTILE)
     for dialog in (
-        ContactListDialog(listed, preview(listed), "TR", knowledge.markets, looked_at),
+        ContactListDialog(listed, preview(listed), "TR", forecast_service.markets, looked_at),
         ExportDialog(ExportWish(HOSTILE, Language.ENGLISH), looked_at),
         ProblemsDialog(HOSTILE, (problem,), looked_at),
     ):

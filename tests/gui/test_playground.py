@@ -12,7 +12,7 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.charts.kit import style
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.playground import look
 from tarife.gui.playground.game import LAST_S, State
 from tarife.gui.playground.geometry import Scale
@@ -657,13 +657,13 @@ def test_the_start_page_opens_the_playground(window):
     window.playing.playground.close()
 
 
-def test_other_rates_bill_the_board_again(window, knowledge):
+def test_other_rates_bill_the_board_again(window, forecast_service):
     window.actions_.playground.trigger()
     game = window.playing.playground.game
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(knowledge, "book", replace(knowledge.book, cards=()))
-        knowledge.changed.emit()
+        patched.setattr(forecast_service, "book", replace(forecast_service.book, cards=()))
+        forecast_service.changed.emit()
 
     assert all(lane.problems for lane in game.lanes)
     window.playing.playground.close()
@@ -689,7 +689,7 @@ def test_another_window_plays_on(window, is_own):
     if is_own:
         before.open_messages(Situation((Message(Act.MARKETING, HOUR),)))
     before.game.add(Act.REPLY)
-    other = Playing(Knowledge.shipped(), window.appearance, window.helping, window)
+    other = Playing(ForecastService.shipped(), window.appearance, window.helping, window)
 
     other.take_over(window.playing)
 
@@ -700,7 +700,7 @@ def test_another_window_plays_on(window, is_own):
 
 
 def test_a_playground_that_is_closed_stays_so(window):
-    other = Playing(Knowledge.shipped(), window.appearance, window.helping, window)
+    other = Playing(ForecastService.shipped(), window.appearance, window.helping, window)
 
     other.take_over(window.playing)
 

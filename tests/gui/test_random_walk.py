@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.random_walk import QuickKnowledge, Walk
+from helpers.random_walk import QuickForecastService, Walk
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.gui.shell.language_switch import Stage
@@ -14,15 +14,15 @@ ACTIONS, SEED = 40, 2
 
 
 @pytest.fixture
-def knowledge(tmp_path):
-    return QuickKnowledge(shipped_library(), CardStore(tmp_path / "rate_cards"))
+def forecast_service(tmp_path):
+    return QuickForecastService(shipped_library(), CardStore(tmp_path / "rate_cards"))
 
 
 @pytest.fixture
-def stage(qtbot, store, appearance, dressed_application, knowledge):
+def stage(qtbot, store, appearance, dressed_application, forecast_service):
     languages = Languages(dressed_application, Choice.ENGLISH)
     theme = appearance.theme
-    made = Stage(knowledge, store, appearance, languages)
+    made = Stage(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
     made.window.session.history.setClean()
@@ -34,11 +34,11 @@ def stage(qtbot, store, appearance, dressed_application, knowledge):
 
 
 def test_a_random_walk_finds_no_error_no_warning_and_no_stale_figure(
-    stage, knowledge, tmp_path
+    stage, forecast_service, tmp_path
 ):
     folder = tmp_path / "files"
     folder.mkdir()
-    walk = Walk(stage, folder, SEED, knowledge.forecaster)
+    walk = Walk(stage, folder, SEED, forecast_service.forecaster)
 
     walk.walk(ACTIONS)
 

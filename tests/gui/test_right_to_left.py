@@ -31,7 +31,7 @@ class Mirrored(QTranslator):
 
 
 @pytest.fixture
-def mirrored(qtbot, knowledge, store, appearance):
+def mirrored(qtbot, forecast_service, store, appearance):
     """A window in that language, with a plan and its figures."""
     application = QApplication.instance()
     translator = Mirrored(application)
@@ -39,7 +39,7 @@ def mirrored(qtbot, knowledge, store, appearance):
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QLocale.setDefault(QLocale("he_IL"))
     with appearance.undressed():
-        window = MainWindow(knowledge, store, appearance)
+        window = MainWindow(forecast_service, store, appearance)
     qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
     window.resize(1280, 820)
     window.show()

@@ -20,7 +20,7 @@ from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
 from tarife.gui.shell.outline import NARROW
 from tarife.gui.widgets import settings
@@ -97,12 +97,12 @@ def test_figures_on_the_screen_are_those_of_the_core(opened):
 
 
 def test_real_figures_equal_a_forecast_without_a_window():
-    knowledge = Knowledge.shipped()
+    forecast_service = ForecastService.shipped()
     plan = load_plan(shipped_examples()[0].path)
 
-    seen = knowledge.forecaster(plan, lambda: False)
+    seen = forecast_service.forecaster(plan, lambda: False)
 
-    direct = forecast(plan, knowledge.book, knowledge.markets, lambda: False)
+    direct = forecast(plan, forecast_service.book, forecast_service.markets, lambda: False)
     assert seen.total == direct.total
 
 

@@ -41,7 +41,7 @@ from shiboken6 import isValid
 from helpers.random_plans import ranged_plan
 from tarife.charts.catalogue import CHARTS
 from tarife.documents.files import save_plan
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import Forecaster, State
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import Stage
@@ -95,7 +95,7 @@ class Faults:
         qInstallMessageHandler(before)
 
 
-class QuickKnowledge(Knowledge):
+class QuickForecastService(ForecastService):
     """What a window knows, with figures of a part of the people and no trials."""
 
     @property

@@ -89,19 +89,19 @@ def logs_in(window, tmp_path):
         yield dialog
 
 
-def dialogs(window, knowledge, tmp_path):
+def dialogs(window, forecast_service, tmp_path):
     """Open every dialog; give its name and itself."""
     listed = tmp_path / "1.1"
     listed.write_text("+905321234567\n+491711234567\n", encoding="utf-8")
     defaults = Defaults(BillingMonth(2026, 12), "TR", "USD")
-    book, markets = knowledge.book, knowledge.markets
+    book, markets = forecast_service.book, forecast_service.markets
     made = (
         NewPlanDialog(defaults, book, markets, window),
         AboutDialog(book, window),
         ContactListDialog(listed, preview(listed), "TR", markets, window),
         ExportDialog(ExportWish("⟦⟧", Language.ENGLISH), window),
         ProblemsDialog("⟦⟧", (), window),
-        RateImportDialog(ReadFiles((), ()), knowledge.library, DAY, window),
+        RateImportDialog(ReadFiles((), ()), forecast_service.library, DAY, window),
         EditedBudgetDialog(an_import(), "", window),
         LicencesDialog("⟦⟧", window),
         MessageForm(Message(Act.MARKETING, 36_000), (DAY,), window),

@@ -19,7 +19,7 @@ from tarife.charts.export import save_chart
 from tarife.charts.scene import Scene
 from tarife.files.workbooks import open_workbook
 from tarife.forecast.result import Forecast
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.countries import Countries
@@ -79,7 +79,7 @@ class Trial:
     def _open_window(self) -> None:
         store = QSettings(str(self._scratch / "settings.ini"), QSettings.Format.IniFormat)
         look = Appearance(self._application, Theme.LIGHT)
-        self._window = MainWindow(Knowledge.shipped(), store, look)
+        self._window = MainWindow(ForecastService.shipped(), store, look)
         self._window.show()
         self._application.processEvents()
         _expect(_is_drawn(self._window.grab().toImage()), "the window is empty")

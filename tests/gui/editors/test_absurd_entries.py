@@ -162,11 +162,11 @@ def test_every_field_of_costs_takes_or_refuses_whatever_is_typed(qtbot, priced):
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
 def test_every_field_of_every_dialog_takes_or_refuses_whatever_is_typed(
-    priced, knowledge, tmp_path, monkeypatch
+    priced, forecast_service, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(QDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
     typed = 0
-    for _name, dialog in dialogs(priced, knowledge, tmp_path):
+    for _name, dialog in dialogs(priced, forecast_service, tmp_path):
         for field in dialog.findChildren(QLineEdit):
             for text in ABSURD:
                 if field.isEnabled() and not field.isReadOnly():

@@ -60,9 +60,11 @@ def imported(review, tmp_path, window):
     return window
 
 
-def test_accepted_card_is_kept_and_used(imported, knowledge):
-    assert [str(each.card.id) for each in knowledge.store.read()[0]] == ["2026-10-01 PEN"]
-    assert "PEN" in knowledge.book.currencies
+def test_accepted_card_is_kept_and_used(imported, forecast_service):
+    assert [str(each.card.id) for each in forecast_service.store.read()[0]] == [
+        "2026-10-01 PEN"
+    ]
+    assert "PEN" in forecast_service.book.currencies
     assert "Imported the card" in imported.status.news.text()
 
 
@@ -74,10 +76,10 @@ def test_currency_of_a_new_card_can_be_chosen(opened, review, tmp_path):
     assert chooser.findData("PEN") >= 0
 
 
-def test_card_that_is_not_accepted_is_not_kept(review, tmp_path, knowledge):
+def test_card_that_is_not_accepted_is_not_kept(review, tmp_path, forecast_service):
     review(write_pair(SOL, tmp_path)).reject()
 
-    assert knowledge.store.read() == ((), ())
+    assert forecast_service.store.read() == ((), ())
 
 
 @pytest.mark.usefixtures("quick_pricing")
@@ -136,13 +138,13 @@ def test_file_that_cannot_be_read_is_told(review, tmp_path):
     dialog.reject()
 
 
-def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, knowledge):
+def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, forecast_service):
     dialog = review(write_pair(SOL, tmp_path))
-    knowledge.store.folder.write_text("in the way")
+    forecast_service.store.folder.write_text("in the way")
     dialog.accept()
 
     assert answers.shown[0][0] == "The rate cards could not be changed"
-    assert "PEN" not in knowledge.book.currencies
+    assert "PEN" not in forecast_service.book.currencies
 
 
 def test_list_shows_every_card_and_the_one_that_bills_the_plan(opened):
@@ -166,7 +168,7 @@ def test_list_opens_from_the_chip(opened, qtbot):
     assert opened.rates.show_list().isVisible()
 
 
-def test_only_imported_cards_can_be_removed(imported, answers, knowledge):
+def test_only_imported_cards_can_be_removed(imported, answers, forecast_service):
     cards = imported.rates.show_list()
     cards.choose(OCTOBER.id)
     assert not cards.remove_button.isEnabled()
@@ -175,16 +177,16 @@ def test_only_imported_cards_can_be_removed(imported, answers, knowledge):
 
     answers.removes = True
     cards.remove_button.click()
-    assert "PEN" not in knowledge.book.currencies
+    assert "PEN" not in forecast_service.book.currencies
 
 
-def test_card_stays_if_the_person_thinks_again(imported, answers, knowledge):
+def test_card_stays_if_the_person_thinks_again(imported, answers, forecast_service):
     cards = imported.rates.show_list()
     cards.choose(SOL.id)
     answers.removes = False
     cards.remove_button.click()
 
-    assert "PEN" in knowledge.book.currencies
+    assert "PEN" in forecast_service.book.currencies
 
 
 def test_card_is_exported_where_it_was_asked(window, answers, tmp_path):
@@ -506,10 +508,10 @@ def test_card_of_another_currency_does_not_concern_the_plan(qtbot, review, tmp_p
 
 @pytest.mark.usefixtures("opened", "quick_pricing")
 def test_plan_without_figures_gets_some_by_the_card(
-    qtbot, knowledge, review, tmp_path, monkeypatch
+    qtbot, forecast_service, review, tmp_path, monkeypatch
 ):
     card = moved(DEARER, "2026-11-01", "USD")
-    monkeypatch.setattr(type(knowledge), "forecaster", staticmethod(refused))
+    monkeypatch.setattr(type(forecast_service), "forecaster", staticmethod(refused))
     dialog = review(write_pair(card, tmp_path))
 
     assert "has no figures now; by this card it costs" in priced(qtbot, dialog)
@@ -617,9 +619,11 @@ class TestReview:
     """What the dialog says of files before they count."""
 
     @pytest.fixture
-    def shown(self, qtbot, knowledge):
+    def shown(self, qtbot, forecast_service):
         def make(*files):
-            dialog = RateImportDialog(read_files(files), knowledge.library, date(2026, 11, 25))
+            dialog = RateImportDialog(
+                read_files(files), forecast_service.library, date(2026, 11, 25)
+            )
             qtbot.addWidget(dialog)
             dialog.show()
             return dialog
@@ -730,8 +734,8 @@ class TestReview:
         assert any("takes the place" in text for text in texts)
 
 
-def test_nothing_read_makes_an_empty_dialog(qtbot, knowledge):
-    dialog = RateImportDialog(ReadFiles((), ()), knowledge.library, date(2026, 11, 25))
+def test_nothing_read_makes_an_empty_dialog(qtbot, forecast_service):
+    dialog = RateImportDialog(ReadFiles((), ()), forecast_service.library, date(2026, 11, 25))
     qtbot.addWidget(dialog)
 
     assert dialog.result() == QDialog.DialogCode.Rejected

@@ -18,12 +18,12 @@ def about(window):
     dialog.close()
 
 
-def test_it_names_the_version_and_the_newest_card_of_every_currency(about, knowledge):
+def test_it_names_the_version_and_the_newest_card_of_every_currency(about, forecast_service):
     said = " ".join(label.text() for label in about.findChildren(QLabel))
 
     assert "Tarife 0.1.0" in said
-    for currency in knowledge.book.currencies:
-        newest = max(c.id for c in knowledge.book.cards if c.id.currency == currency)
+    for currency in forecast_service.book.currencies:
+        newest = max(c.id for c in forecast_service.book.cards if c.id.currency == currency)
         day = newest.effective_from
         shown = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
         assert f"{currency}  {shown}" in said

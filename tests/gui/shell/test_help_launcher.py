@@ -28,11 +28,14 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialog
 
 
 @pytest.fixture
-def guide(qtbot, knowledge, store, appearance):
+def guide(qtbot, forecast_service, store, appearance):
     made = HelpWindow(
         read_pages(Language.ENGLISH),
         lambda address, width: picture(
-            address, width, lambda: (knowledge.book, knowledge.markets), appearance
+            address,
+            width,
+            lambda: (forecast_service.book, forecast_service.markets),
+            appearance,
         ),
         appearance,
         store,

@@ -34,8 +34,8 @@ def languages(dressed_application):
 
 
 @pytest.fixture
-def stage(qtbot, knowledge, store, appearance, languages):
-    made = Stage(knowledge, store, appearance, languages)
+def stage(qtbot, forecast_service, store, appearance, languages):
+    made = Stage(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
     made.window.session.history.setClean()

@@ -119,10 +119,10 @@ def test_the_wheel_changes_nothing_on_any_page(qtbot, window):
     assert len(scrolling) > 15
 
 
-def test_the_wheel_changes_nothing_in_any_dialog(window, knowledge, tmp_path):
+def test_the_wheel_changes_nothing_in_any_dialog(window, forecast_service, tmp_path):
     found, walked, kinds = set(), 0, set()
 
-    for name, dialog in dialogs(window, knowledge, tmp_path):
+    for name, dialog in dialogs(window, forecast_service, tmp_path):
         kinds.add(type(dialog))
         found |= {(name, "takes the focus", kind) for kind in taking_focus(dialog)}
         for control in controls(dialog):

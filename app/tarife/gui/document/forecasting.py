@@ -40,7 +40,7 @@ def _at_once(_should_stop: ShouldStop) -> None:
     """Wait for nothing."""
 
 
-class Knowledge(QObject):
+class ForecastService(QObject):
     """Rates and markets, and what makes a forecast of them; `changed` tells of other rates.
 
     Attributes:
@@ -60,7 +60,7 @@ class Knowledge(QObject):
         self._know(library)
 
     @classmethod
-    def shipped(cls) -> "Knowledge":
+    def shipped(cls) -> "ForecastService":
         """Take only the rates and markets that come with the program.
 
         Raises:
@@ -69,7 +69,7 @@ class Knowledge(QObject):
         return cls(shipped_library(), CardStore(folders.rate_cards()))
 
     @classmethod
-    def of_person(cls, wait: Wait = _at_once) -> "Knowledge":
+    def of_person(cls, wait: Wait = _at_once) -> "ForecastService":
         """Take the rates that a person imported too.
 
         Raises:

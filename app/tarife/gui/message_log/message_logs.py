@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tarife import folders
 from tarife.billing.settings import BillingSettings
 from tarife.forecast.account import billing_settings
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
 from tarife.gui.widgets.appearance import Appearance
 from tarife.plan.checks.account import check_account
@@ -37,7 +37,7 @@ class MessageLogs(QObject):
     def __init__(
         self,
         session: PlanSession,
-        knowledge: Knowledge,
+        forecast_service: ForecastService,
         appearance: Appearance,
         usual: Callable[[], Account],
         window: QWidget,
@@ -45,7 +45,7 @@ class MessageLogs(QObject):
         """Take what is needed; ``usual`` gives an account where no plan is open."""
         super().__init__(window)
         self._session = session
-        self._knowledge = knowledge
+        self._forecast_service = forecast_service
         self._appearance = appearance
         self._usual = usual
         self._window = window
@@ -57,7 +57,7 @@ class MessageLogs(QObject):
             LogTerms,
         )
 
-        known = self._knowledge
+        known = self._forecast_service
         terms = LogTerms(
             settings_for(self._account(), known.markets),
             tuple(known.book.currencies),

@@ -11,7 +11,7 @@ from tarife.documents.card_store import export_card, export_name
 from tarife.forecast.account import era_of
 from tarife.forecast.held_rates import RatesInUse, held_by, rates_for
 from tarife.forecast.result import Forecast
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
 from tarife.gui.rates.card_tables import BillingCard, card_name, day_text, month_text
 from tarife.gui.rates.comparison_dialog import Pricer, RateComparisonDialog
@@ -55,14 +55,14 @@ class RateCards(QObject):
     def __init__(
         self,
         session: PlanSession,
-        knowledge: Knowledge,
+        forecast_service: ForecastService,
         appearance: Appearance,
         answers: RateAnswers,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
-        self._knowledge = knowledge
+        self._forecast_service = forecast_service
         self._appearance = appearance
         self._answers = answers
         self.turns = Turns(self)
@@ -126,7 +126,7 @@ class RateCards(QObject):
         """Show what files say; the card is kept if the person accepts it."""
         today: Any = QDate.currentDate().toPython()
         parent = self._list if self._list is not None and self._list.isVisible() else None
-        known = self._knowledge
+        known = self._forecast_service
         dialog = RateImportDialog(read, known.library, today, parent or self._window)
         if self._session.plan is not None:
             dialog.attend(OpenPlan(self._session.plan, known.library, known.forecaster))
@@ -159,7 +159,7 @@ class RateCards(QObject):
     def compare(self, card: RateCard) -> RateComparisonDialog:
         """Show what changed up to a card."""
         dialog = RateComparisonDialog(
-            self._knowledge.library, card, self._appearance, self._pricer(), self._list
+            self._forecast_service.library, card, self._appearance, self._pricer(), self._list
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
@@ -177,7 +177,7 @@ class RateCards(QObject):
         name = card_name(imported.card.id)
         if not self._answers.may_remove(name):
             return
-        if self._does(lambda: self._knowledge.store.remove(imported)):
+        if self._does(lambda: self._forecast_service.store.remove(imported)):
             self._take_over()
             self.message.emit(self.tr("Removed the card %1").replace("%1", name))
 
@@ -203,7 +203,7 @@ class RateCards(QObject):
         plan = self._session.plan
         if plan is None:
             return None
-        newest = self._knowledge.book.card(plan.account.currency, plan.month.first_day)
+        newest = self._forecast_service.book.card(plan.account.currency, plan.month.first_day)
         return BillingCard(plan, self._card_in_use(plan), newest, is_kept=self.may_use_present)
 
     @property
@@ -226,8 +226,8 @@ class RateCards(QObject):
     def _keep(self, dialog: RateImportDialog) -> None:
         card, is_asked = dialog.card, dialog.is_use_offered
         plan = self._session.plan
-        kept = self._knowledge.with_rates(plan).held if plan is not None else NOT_HELD
-        if card is None or not self._does(lambda: self._knowledge.store.add(card)):
+        kept = self._forecast_service.with_rates(plan).held if plan is not None else NOT_HELD
+        if card is None or not self._does(lambda: self._forecast_service.store.add(card)):
             return
         self._take_over()
         is_wanted = dialog.use_for_plan.isChecked()
@@ -248,13 +248,13 @@ class RateCards(QObject):
 
     def _take_over(self) -> None:
         """Let everything know of the present cards, and forecast the plan anew."""
-        self._knowledge.reload()
+        self._forecast_service.reload()
         self._session.refresh()
         self._refresh_list()
 
     def _take_plan(self, plan: Plan) -> None:
         """Find out once what bills the plan, whoever asks for it."""
-        known = self._knowledge
+        known = self._forecast_service
         try:
             self._rates = rates_for(plan, known.book, known.markets)
         except InputError:
@@ -267,10 +267,10 @@ class RateCards(QObject):
 
     def _refresh_list(self) -> None:
         if self._list is not None:
-            self._list.show_library(self._knowledge.library, self.billing)
+            self._list.show_library(self._forecast_service.library, self.billing)
 
     def _pricer(self) -> Pricer | None:
-        plan, markets = self._session.plan, self._knowledge.markets
+        plan, markets = self._session.plan, self._forecast_service.markets
         if plan is None:
             return None
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from tarife.documents.files import EXTENSION
 from tarife.gui.document.files import Conflict
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 class Dialogs(QObject):
     """Asks in dialogs of the window."""
 
-    def __init__(self, knowledge: Knowledge, parent: QWidget) -> None:
+    def __init__(self, forecast_service: ForecastService, parent: QWidget) -> None:
         super().__init__(parent)
-        self._knowledge = knowledge
+        self._forecast_service = forecast_service
         self._window = parent
         self._rate_folder = ""
         self._folder: Path | None = None
@@ -72,7 +72,9 @@ class Dialogs(QObject):
 
     def contact_counts(self, path: Path, rows: Preview, home: str) -> ContactCounts | None:
         """Show what is in a contact list; nothing means to leave it."""
-        dialog = ContactListDialog(path, rows, home, self._knowledge.markets, self._window)
+        dialog = ContactListDialog(
+            path, rows, home, self._forecast_service.markets, self._window
+        )
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         counts = dialog.counts if is_wanted else None
         dialog.deleteLater()
@@ -150,7 +152,7 @@ class Dialogs(QObject):
 
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
-        book, markets = self._knowledge.book, self._knowledge.markets
+        book, markets = self._forecast_service.book, self._forecast_service.markets
         dialog = NewPlanDialog(self._defaults(), book, markets, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         plan = dialog.plan() if is_wanted else None
@@ -163,7 +165,7 @@ class Dialogs(QObject):
 
     def _defaults(self) -> Defaults:
         today: Any = QDate.currentDate().toPython()
-        known = self._knowledge
+        known = self._forecast_service
         first_day = date(today.year, today.month, 1)
         return Defaults.of(first_day, QLocale(), known.book, known.markets)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QObject, QSettings, QUrl, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
 from tarife.gui.help.anchors import place_of
 from tarife.gui.result.person import PersonPanel
@@ -30,13 +30,13 @@ class Helping(QObject):
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        forecast_service: ForecastService,
         store: QSettings,
         appearance: Appearance,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
-        self._knowledge = knowledge
+        self._forecast_service = forecast_service
         self._store = store
         self._appearance = appearance
         self._window = window
@@ -89,7 +89,7 @@ class Helping(QObject):
     def _draw(self, address: QUrl, width: int) -> QImage:
         from tarife.gui.help.pictures import picture  # noqa: PLC0415 - compiles
 
-        known = self._knowledge
+        known = self._forecast_service
         return picture(address, width, lambda: (known.book, known.markets), self._appearance)
 
     def _stand_beside(self, owner: QWidget) -> None:
@@ -124,13 +124,13 @@ class Playing(QObject):
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        forecast_service: ForecastService,
         appearance: Appearance,
         helping: Helping,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
-        self._knowledge = knowledge
+        self._forecast_service = forecast_service
         self._appearance = appearance
         self._helping = helping
         self._window = window
@@ -186,10 +186,12 @@ class Playing(QObject):
                 PlaygroundWindow,
             )
 
-            knowledge = self._knowledge
+            forecast_service = self._forecast_service
             self.playground = PlaygroundWindow(
-                lambda: (knowledge.book, knowledge.markets), self._appearance, self._window
+                lambda: (forecast_service.book, forecast_service.markets),
+                self._appearance,
+                self._window,
             )
             self.playground.page_wanted.connect(self._helping.show_page)
-            knowledge.changed.connect(self.playground.game.play_again)
+            forecast_service.changed.connect(self.playground.game.play_again)
         return self.playground

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.languages import Choice, Languages
 from tarife.gui.widgets import settings
@@ -20,13 +20,13 @@ class Stage(QObject):
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        forecast_service: ForecastService,
         store: QSettings,
         appearance: Appearance,
         languages: Languages,
     ) -> None:
         super().__init__(languages)
-        self._knowledge = knowledge
+        self._forecast_service = forecast_service
         self._store = store
         self._appearance = appearance
         self._languages = languages
@@ -34,7 +34,7 @@ class Stage(QObject):
             self.window = self._made()
 
     def _made(self) -> MainWindow:
-        window = MainWindow(self._knowledge, self._store, self._appearance)
+        window = MainWindow(self._forecast_service, self._store, self._appearance)
         window.viewing.language_chosen.connect(self.speak)
         return window
 

@@ -19,7 +19,7 @@ from tarife.gui.document.files import (
     Filing,
     shipped_examples,
 )
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import (
     FileKind,
     dropped_files,
@@ -62,33 +62,37 @@ _FIRST_MONTH = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
 class MainWindow(QMainWindow):
     """Puts session, files, panels and actions together."""
 
-    def __init__(self, knowledge: Knowledge, store: QSettings, appearance: Appearance) -> None:
+    def __init__(
+        self, forecast_service: ForecastService, store: QSettings, appearance: Appearance
+    ) -> None:
         super().__init__()
         self._store = store
         self.appearance = appearance
-        self._knowledge = knowledge
+        self._forecast_service = forecast_service
         self._is_retired = False
         self.turns = Turns(self)
-        self.session = PlanSession(knowledge.forecaster, self)
-        self.dialogs = Dialogs(knowledge, self)
-        self.filing = Filing(self.session, store, self.dialogs, self, knowledge.with_rates)
-        self.exporter = Exporter(knowledge.forecaster, knowledge.tryer, self)
+        self.session = PlanSession(forecast_service.forecaster, self)
+        self.dialogs = Dialogs(forecast_service, self)
+        self.filing = Filing(
+            self.session, store, self.dialogs, self, forecast_service.with_rates
+        )
+        self.exporter = Exporter(forecast_service.forecaster, forecast_service.tryer, self)
         self.budget_imports = BudgetImports(self.session, self.dialogs, self)
-        self.rates = RateCards(self.session, knowledge, appearance, self.dialogs, self)
+        self.rates = RateCards(self.session, forecast_service, appearance, self.dialogs, self)
         self.contacts = ContactLists(self.session, self.filing, self.dialogs, self)
         usual = self.dialogs.usual_account
-        self.message_logs = MessageLogs(self.session, knowledge, appearance, usual, self)
+        self.message_logs = MessageLogs(self.session, forecast_service, appearance, usual, self)
         self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
-        self.helping = Helping(knowledge, store, appearance, self)
+        self.helping = Helping(forecast_service, store, appearance, self)
         self.viewing = Viewing(store, appearance, self)
         self.actions_ = Actions(self, appearance, self.session)
         examples = shipped_examples()
         self.start = StartPanel(examples, appearance)
-        self.workspace = Workspace(self.session, appearance, knowledge)
+        self.workspace = Workspace(self.session, appearance, forecast_service)
         self.handing_out = HandingOut(
             self.workspace.what_if, self.filing, self.dialogs, self.exporter, store
         )
-        self.playing = Playing(knowledge, appearance, self.helping, self)
+        self.playing = Playing(forecast_service, appearance, self.helping, self)
         self._pages = QStackedWidget()
         self.status = StatusLine(self.session, appearance)
         self._lay_out(examples)
@@ -340,4 +344,4 @@ class MainWindow(QMainWindow):
             self.status.show_news(self.tr("The log is in %1").replace("%1", str(folder)))
 
     def _show_about(self) -> None:
-        AboutDialog(self._knowledge.book, self).open()
+        AboutDialog(self._forecast_service.book, self).open()

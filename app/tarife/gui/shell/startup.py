@@ -30,7 +30,7 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tarife import folders, logs
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.undo_keys import PlanUndo
 from tarife.gui.shell.language_switch import Stage
 from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
@@ -210,7 +210,7 @@ def run(argv: Sequence[str]) -> int:
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
     languages = Languages(application, settings.language.read(store))
-    stage = Stage(Knowledge.of_person(warming.wait), store, appearance, languages)
+    stage = Stage(ForecastService.of_person(warming.wait), store, appearance, languages)
     instance.called.connect(stage.come_forward)
     application.aboutToQuit.connect(instance.close)  # its socket would stay behind
     window = stage.window

@@ -18,7 +18,7 @@ from tarife.gui.costs.partner_profiles import Profiles
 from tarife.gui.costs.partners import PartnersPanel
 from tarife.gui.costs.sms import SmsPanel
 from tarife.gui.costs.tiers import TiersPanel
-from tarife.gui.document.forecasting import Knowledge
+from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.calendar import CalendarPanel
 from tarife.gui.editors.form_editor import AccountPanel
@@ -137,33 +137,41 @@ class Workspace(QWidget):
         self,
         session: PlanSession,
         appearance: Appearance,
-        knowledge: Knowledge,
+        forecast_service: ForecastService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._totals = TotalsModel(self)
-        self.variants = Variants(session, knowledge, self)
+        self.variants = Variants(session, forecast_service, self)
         self.what_if, self.trials = self.variants.what_if, self.variants.trials
         self.outline = OutlinePanel(session, appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
         self.compare = ComparePanel(session, self.variants.totals, appearance)
-        self._surroundings = Surroundings(knowledge.forecaster, knowledge.markets, self)
+        self._surroundings = Surroundings(
+            forecast_service.forecaster, forecast_service.markets, self
+        )
         self.chart = ChartPanel(session, appearance, self._surroundings)
         self.drawing = Loading(get_ready, self)
-        self.why = ExplainPanel(session, appearance, knowledge.explain, knowledge.finder)
-        countries = Countries(knowledge.markets)
+        self.why = ExplainPanel(
+            session, appearance, forecast_service.explain, forecast_service.finder
+        )
+        countries = Countries(forecast_service.markets)
         self.grid = GridPanel(session, appearance, countries)
-        self.account = AccountPanel(session, appearance, lambda: knowledge.book, countries)
+        self.account = AccountPanel(
+            session, appearance, lambda: forecast_service.book, countries
+        )
         self._side_totals = TotalsPanel(self._totals, appearance)
         self.profiles = Profiles(folders.partners(), self)
         self.pages = Pages(session)
-        self._fill_pages(session, appearance, knowledge)
+        self._fill_pages(session, appearance, forecast_service)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
         self._heights = Heights(self._middle, self._answers)
         self.headline = HeadlinePanel(session, self.what_if)
-        self.levers = WhatIfPanel(self.variants, appearance, Countries(knowledge.markets))
+        self.levers = WhatIfPanel(
+            self.variants, appearance, Countries(forecast_service.markets)
+        )
         self.notes = NotesPanel(session, appearance)
         self.problems = ProblemsPanel(session, appearance)
         self._lay_out(appearance)
@@ -273,9 +281,9 @@ class Workspace(QWidget):
         )
 
     def _fill_pages(
-        self, session: PlanSession, appearance: Appearance, knowledge: Knowledge
+        self, session: PlanSession, appearance: Appearance, forecast_service: ForecastService
     ) -> None:
-        countries = Countries(knowledge.markets)
+        countries = Countries(forecast_service.markets)
         editors = Editors(session, appearance, countries)
         self.editors = {
             Entry.AUDIENCES: editors.audiences(),
@@ -295,7 +303,7 @@ class Workspace(QWidget):
         ] = {
             Entry.COSTS: CostsPanel(session, appearance, self.profiles),
             Entry.EXPLAIN: self.why,
-            Entry.TIERS: TiersPanel(session, appearance, knowledge.markets),
+            Entry.TIERS: TiersPanel(session, appearance, forecast_service.markets),
             Entry.PARTNERS: PartnersPanel(session, appearance, self.profiles),
             Entry.SMS: SmsPanel(session, appearance),
         }
