@@ -35,7 +35,7 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
 
     from helpers.random_walk import QuickForecastService, Walk  # noqa: PLC0415
     from tarife.gui.document.forecasting import ForecastService  # noqa: PLC0415
-    from tarife.gui.shell.language_switch import Stage  # noqa: PLC0415
+    from tarife.gui.shell.language_switch import WindowHost  # noqa: PLC0415
     from tarife.gui.shell.startup import prepare  # noqa: PLC0415
     from tarife.gui.text.languages import Choice, Languages  # noqa: PLC0415
     from tarife.gui.widgets.appearance import Appearance  # noqa: PLC0415
@@ -46,18 +46,20 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
     store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
     forecast_service = (QuickForecastService if asked.sample else ForecastService).shipped()
     languages = Languages(application, Choice.ENGLISH)
-    stage = Stage(forecast_service, store, Appearance(application, Theme.LIGHT), languages)
-    stage.window.show()
+    window_host = WindowHost(
+        forecast_service, store, Appearance(application, Theme.LIGHT), languages
+    )
+    window_host.window.show()
     files = home / "files"
     files.mkdir()
-    walk = Walk(stage, files, asked.seed, forecast_service.forecaster)
+    walk = Walk(window_host, files, asked.seed, forecast_service.forecaster)
     for done in range(0, asked.actions, _STRETCH):
         walk.walk(min(_STRETCH, asked.actions - done))
         sys.stdout.write(f"{walk.done.total()} actions, {walk.compared} comparisons\n")
         sys.stdout.flush()
     sys.stdout.writelines(f"{times:6} {name}\n" for name, times in walk.done.most_common())
-    stage.window.session.history.setClean()
-    stage.window.close()
+    window_host.window.session.history.setClean()
+    window_host.window.close()
 
 
 if __name__ == "__main__":

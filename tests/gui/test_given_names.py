@@ -14,7 +14,7 @@ from helpers.windows import quick_forecast, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.forecast.result import Source
 from tarife.gui.editors.navigation import Entry
-from tarife.gui.shell.language_switch import Stage
+from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import Choice, Languages, spoken
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.edits.lines import open_grid_row, remove_line, set_plan_field
@@ -81,8 +81,8 @@ def languages(dressed_application):
 
 
 @pytest.fixture
-def stage(qtbot, forecast_service, store, appearance, languages):
-    made = Stage(forecast_service, store, appearance, languages)
+def window_host(qtbot, forecast_service, store, appearance, languages):
+    made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
     made.window.workspace.chart.load()
     yield made
@@ -94,11 +94,11 @@ def stage(qtbot, forecast_service, store, appearance, languages):
 
 
 @pytest.fixture(params=["tr", "en"])
-def window(request, stage):
-    stage.speak(Choice(request.param))
-    stage.window.workspace.chart.load()
-    stage.window.resize(1280, 820)
-    return stage.window
+def window(request, window_host):
+    window_host.speak(Choice(request.param))
+    window_host.window.workspace.chart.load()
+    window_host.window.resize(1280, 820)
+    return window_host.window
 
 
 def named_by_the_app():
@@ -158,8 +158,8 @@ def test_names_that_the_app_gave_are_in_the_language_of_the_window(qtbot, window
     assert own <= {name for name in own if any(name in text for _, text in told)}
 
 
-def test_another_language_names_the_open_plan_anew_with_all_its_steps(stage, tmp_path):
-    session = stage.window.session
+def test_another_language_names_the_open_plan_anew_with_all_its_steps(window_host, tmp_path):
+    session = window_host.window.session
     session.open(named_by_the_app(), tmp_path / "a.tarife")
     text = plan_text(session.plan)
     session.apply(remove_line("entry-1"))
@@ -167,15 +167,15 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(stage, tmp
     session.apply(set_plan_field("name", "Scenario 1"))
     session.history.undo()
 
-    stage.speak(Choice.TURKISH)
+    window_host.speak(Choice.TURKISH)
 
-    after = stage.window.session
+    after = window_host.window.session
     assert after.plan.name == "Kasım 2026"
     assert "DE pazarlama, 1. hafta" in [send.name for send in after.plan.sends]
     assert "DE marketing, week 1" in plan_text(after.plan)
     after.history.undo()
     assert after.history.undoText() == "Sil: Yeni reklam"
-    assert stage.window.actions_.undo.text() == "&Geri al Sil: Yeni reklam"
+    assert window_host.window.actions_.undo.text() == "&Geri al Sil: Yeni reklam"
     after.history.undo()
     assert after.plan.entry_points[0].name == "Yeni reklam"
     assert plan_text(after.plan) == text
@@ -185,11 +185,11 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(stage, tmp
     assert after.plan.name == "Scenario 1"
 
 
-def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(stage, tmp_path):
-    stage.speak(Choice.TURKISH)
-    session = stage.window.session
+def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(window_host, tmp_path):
+    window_host.speak(Choice.TURKISH)
+    session = window_host.window.session
     session.open(named_by_the_app(), tmp_path / "a.tarife")
-    table = stage.window.workspace.editors[Entry.ENTRY_POINTS].lines.model
+    table = window_host.window.workspace.editors[Entry.ENTRY_POINTS].lines.model
 
     index = table.index(0, 0)
     assert index.data() == "Yeni reklam"
@@ -199,20 +199,22 @@ def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(stage, tmp_pat
     assert session.history.count() == 0
 
 
-def test_what_a_person_types_stays_as_it_is_typed(stage, tmp_path):
-    stage.speak(Choice.TURKISH)
-    session = stage.window.session
+def test_what_a_person_types_stays_as_it_is_typed(window_host, tmp_path):
+    window_host.speak(Choice.TURKISH)
+    session = window_host.window.session
     session.open(named_by_the_app(), tmp_path / "a.tarife")
-    table = stage.window.workspace.editors[Entry.ENTRY_POINTS].lines.model
+    table = window_host.window.workspace.editors[Entry.ENTRY_POINTS].lines.model
 
     table.setData(table.index(0, 0), "New ad", Qt.ItemDataRole.EditRole)
 
     assert table.index(0, 0).data() == "New ad"
 
 
-def test_a_new_scenario_has_a_number_that_is_free_in_every_language(qtbot, stage, tmp_path):
-    stage.speak(Choice.TURKISH)
-    window = stage.window
+def test_a_new_scenario_has_a_number_that_is_free_in_every_language(
+    qtbot, window_host, tmp_path
+):
+    window_host.speak(Choice.TURKISH)
+    window = window_host.window
     taken = (Scenario("a", "Scenario 3"), Scenario("b", "Senaryo 4"))
     window.session.open(replace(named_by_the_app(), scenarios=taken), tmp_path / "a.tarife")
     settle(qtbot, window)

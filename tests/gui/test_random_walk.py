@@ -5,7 +5,7 @@ import pytest
 from helpers.random_walk import QuickForecastService, Walk
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
-from tarife.gui.shell.language_switch import Stage
+from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import Choice, Languages
 
 pytestmark = pytest.mark.unmeasured
@@ -19,10 +19,10 @@ def forecast_service(tmp_path):
 
 
 @pytest.fixture
-def stage(qtbot, store, appearance, dressed_application, forecast_service):
+def window_host(qtbot, store, appearance, dressed_application, forecast_service):
     languages = Languages(dressed_application, Choice.ENGLISH)
     theme = appearance.theme
-    made = Stage(forecast_service, store, appearance, languages)
+    made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
     made.window.session.history.setClean()
@@ -34,11 +34,11 @@ def stage(qtbot, store, appearance, dressed_application, forecast_service):
 
 
 def test_a_random_walk_finds_no_error_no_warning_and_no_stale_figure(
-    stage, forecast_service, tmp_path
+    window_host, forecast_service, tmp_path
 ):
     folder = tmp_path / "files"
     folder.mkdir()
-    walk = Walk(stage, folder, SEED, forecast_service.forecaster)
+    walk = Walk(window_host, folder, SEED, forecast_service.forecaster)
 
     walk.walk(ACTIONS)
 

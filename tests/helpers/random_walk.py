@@ -44,7 +44,7 @@ from tarife.documents.files import save_plan
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import Forecaster, State
 from tarife.gui.editors.navigation import Entry
-from tarife.gui.shell.language_switch import Stage
+from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.numbers import money_text
 from tarife.plan.edits.numbers import remove_scenario
@@ -114,11 +114,13 @@ class Walk:
         compared: How often shown figures were compared with a forecast of the shown plan.
     """
 
-    def __init__(self, stage: Stage, folder: Path, seed: int, forecaster: Forecaster) -> None:
+    def __init__(
+        self, window_host: WindowHost, folder: Path, seed: int, forecaster: Forecaster
+    ) -> None:
         """Take a window, a folder for files, and what forecasts its plans once more."""
         self.done: Counter[str] = Counter()
         self.compared = 0
-        self._stage = stage
+        self._window_host = window_host
         self._folder = folder
         self._rng = np.random.default_rng(seed)
         self._forecaster = forecaster
@@ -178,7 +180,7 @@ class Walk:
 
     @property
     def _window(self):
-        return self._stage.window
+        return self._window_host.window
 
     def _do(self, name: str, act) -> None:
         self._steps.append(name)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from helpers.windows import a_plan, settle
 from tarife.documents.files import save_plan
 from tarife.gui.editors.navigation import Entry
-from tarife.gui.shell.language_switch import Stage
+from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import Choice, Languages, language_of, locale_of
 from tarife.gui.widgets import settings
 from tarife.plan.edits.numbers import set_number
@@ -34,8 +34,8 @@ def languages(dressed_application):
 
 
 @pytest.fixture
-def stage(qtbot, forecast_service, store, appearance, languages):
-    made = Stage(forecast_service, store, appearance, languages)
+def window_host(qtbot, forecast_service, store, appearance, languages):
+    made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
     made.window.session.history.setClean()
@@ -106,34 +106,36 @@ def test_a_click_in_the_menu_tells_the_language(qtbot, window):
 
 
 def test_a_window_in_another_language_is_styled_once_it_is_whole(
-    stage, dressed_application, monkeypatch
+    window_host, dressed_application, monkeypatch
 ):
     """Each step of making it styled it anew, which took four seconds more."""
     sheets = []
-    made = stage._made
+    made = window_host._made
     monkeypatch.setattr(
-        stage, "_made", lambda: (sheets.append(dressed_application.styleSheet()), made())[1]
+        window_host,
+        "_made",
+        lambda: (sheets.append(dressed_application.styleSheet()), made())[1],
     )
 
-    stage.speak(Choice.TURKISH)
+    window_host.speak(Choice.TURKISH)
 
     assert sheets == [""]
     assert dressed_application.styleSheet()
 
 
-def test_another_language_keeps_the_document_and_all_its_steps(qtbot, stage):
-    session = stage.window.session
+def test_another_language_keeps_the_document_and_all_its_steps(qtbot, window_host):
+    session = window_host.window.session
     session.open(a_plan(), Path("/somewhere/autumn.tarife"))
     for number in (PEOPLE, MARKETING, UTILITY):
         session.apply(set_number(number, 7))
     session.history.undo()
-    settle(qtbot, stage.window)
+    settle(qtbot, window_host.window)
 
-    stage.speak(Choice.TURKISH)
+    window_host.speak(Choice.TURKISH)
 
-    after = stage.window.session
+    after = window_host.window.session
     assert after is not session
-    assert stage.window.actions_.undo.isEnabled()
+    assert window_host.window.actions_.undo.isEnabled()
     assert after.path == Path("/somewhere/autumn.tarife")
     assert after.is_dirty
     assert after.plan.grid[0].marketing == 7
@@ -146,24 +148,24 @@ def test_another_language_keeps_the_document_and_all_its_steps(qtbot, stage):
     assert not after.is_dirty
 
 
-def test_what_was_saved_is_still_what_counts_as_saved(stage, tmp_path):
-    session = stage.window.session
+def test_what_was_saved_is_still_what_counts_as_saved(window_host, tmp_path):
+    session = window_host.window.session
     session.open(a_plan(), None)
     session.apply(set_number(PEOPLE, 7))
     session.mark_saved(tmp_path / "autumn.tarife")
     saved = session.plan
     session.apply(set_number(PEOPLE, 8))
 
-    stage.speak(Choice.TURKISH)
+    window_host.speak(Choice.TURKISH)
 
-    after = stage.window.session
+    after = window_host.window.session
     assert after.kept_plan == saved
     after.history.undo()
     assert not after.is_dirty
 
 
-def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, stage):
-    window = stage.window
+def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, window_host):
+    window = window_host.window
     window.session.open(a_plan(), None)
     settle(qtbot, window)
     window.workspace.chart.load()
@@ -173,9 +175,9 @@ def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, stage):
     window.workspace.choose(Entry.TIERS)
     window.workspace.chart.choose("flow")
 
-    stage.speak(Choice.TURKISH)
+    window_host.speak(Choice.TURKISH)
 
-    after = stage.window
+    after = window_host.window
     assert after.session.scenario.name == "More"
     assert after.workspace.what_if.value_of(Lever.VOLUME, Scope()) == 1.7
     assert after.workspace.what_if.is_playing
@@ -183,52 +185,54 @@ def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, stage):
     assert after.workspace.chart.chart_id == "flow"
 
 
-def test_a_file_that_waits_is_opened_by_the_window_in_another_language(qtbot, stage, tmp_path):
+def test_a_file_that_waits_is_opened_by_the_window_in_another_language(
+    qtbot, window_host, tmp_path
+):
     path = tmp_path / "later.tarife"
     save_plan(a_plan(), path)
-    stage.window.arrive((path,))
-    stage.speak(Choice.TURKISH)
+    window_host.window.arrive((path,))
+    window_host.speak(Choice.TURKISH)
 
-    qtbot.waitUntil(lambda: stage.window.session.path == path)
+    qtbot.waitUntil(lambda: window_host.window.session.path == path)
 
 
-def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, stage, store):
-    old = stage.window
+def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, window_host, store):
+    old = window_host.window
     gone = []
     old.destroyed.connect(lambda: gone.append(True))
 
-    stage.speak(Choice.TURKISH)
+    window_host.speak(Choice.TURKISH)
     qtbot.waitUntil(lambda: bool(gone))
 
     assert settings.language.read(store) is Choice.TURKISH
-    assert stage.window.isVisible()
+    assert window_host.window.isVisible()
     assert QLocale().language() == QLocale.Language.Turkish
 
 
-def test_the_same_language_by_another_choice_leaves_the_window_alone(stage):
-    window = stage.window
+def test_the_same_language_by_another_choice_leaves_the_window_alone(window_host):
+    window = window_host.window
 
-    stage.speak(Choice.SYSTEM if QLocale.system() != TURKISH else Choice.ENGLISH)
+    window_host.speak(Choice.SYSTEM if QLocale.system() != TURKISH else Choice.ENGLISH)
 
-    assert stage.window is window
+    assert window_host.window is window
 
 
-def test_menus_speak_the_language(stage):
-    stage.speak(Choice.TURKISH)
+def test_menus_speak_the_language(window_host):
+    window_host.speak(Choice.TURKISH)
 
-    titles = [action.text() for action in stage.window.menuBar().actions()]
+    titles = [action.text() for action in window_host.window.menuBar().actions()]
 
     assert "&Dosya" in titles
     assert QCoreApplication.translate("Actions", "&Save") == "&Kaydet"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_guide_goes_on_in_the_other_language(stage):
-    stage.window.helping.show_page("costs#tiers")
+def test_the_guide_goes_on_in_the_other_language(window_host):
+    window_host.window.helping.show_page("costs#tiers")
 
-    stage.speak(Choice.TURKISH)
+    window_host.speak(Choice.TURKISH)
 
-    guide = stage.window.helping.guide
+    guide = window_host.window.helping.guide
     assert guide.isVisible()
     assert guide.place == "costs#tiers"
     assert guide.reader.page.title == "Fatura gerçekte nasıl gelir"

@@ -11,7 +11,7 @@ from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 
 
-class Stage(QObject):
+class WindowHost(QObject):
     """Makes the window, and makes it anew in another language.
 
     Everything a person has is taken along: the document with its whole history, the chosen
@@ -51,13 +51,13 @@ class Stage(QObject):
             return
         with self._appearance.undressed():
             old, self.window = self.window, self._made()
-            succeed(old, self.window)
+            hand_over(old, self.window)
         self.window.show()
         self.window.helping.take_over(old.helping)
         old.retire()
 
 
-def succeed(old: MainWindow, new: MainWindow) -> None:
+def hand_over(old: MainWindow, new: MainWindow) -> None:
     """Show in a new window what an old one shows."""
     old.dialogs.finish_typing()
     new.restoreGeometry(old.saveGeometry())

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tarife import folders, logs
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.undo_keys import PlanUndo
-from tarife.gui.shell.language_switch import Stage
+from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
 from tarife.gui.text.languages import Languages
 from tarife.gui.widgets import settings
@@ -210,10 +210,12 @@ def run(argv: Sequence[str]) -> int:
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
     languages = Languages(application, settings.language.read(store))
-    stage = Stage(ForecastService.of_person(warming.wait), store, appearance, languages)
-    instance.called.connect(stage.come_forward)
+    window_host = WindowHost(
+        ForecastService.of_person(warming.wait), store, appearance, languages
+    )
+    instance.called.connect(window_host.come_forward)
     application.aboutToQuit.connect(instance.close)  # its socket would stay behind
-    window = stage.window
+    window = window_host.window
     # Libraries stay; looking through them for garbage would hold the window up for 100 ms.
     window.workspace.drawing.done.connect(gc.freeze)
     window.show()
