@@ -77,7 +77,7 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     take(window, "start")
     _take_dialog(window, take)
     _take_playground(window, take)
-    window.filing.open_file(shipped_examples()[0].path)
+    window.plan_files.open_file(shipped_examples()[0].path)
     for width, height in SIZES:
         window.resize(width, height)
         take(window, f"window-{width}x{height}")

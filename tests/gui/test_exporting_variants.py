@@ -16,7 +16,7 @@ from tarife.charts.export import _Page
 from tarife.charts.kit.style import LIGHT
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.budget_import import EditedBudgetDialog
-from tarife.gui.export.export_controller import ExportDialog, ExportWish
+from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
@@ -98,7 +98,7 @@ def test_the_workbook_shows_what_the_window_shows(leave, answers, variant):
 
     meta = beside(book, "Summary", "Meta's charges")
     assert Decimal(str(round(meta, 2))) == shown_total(window)
-    assert answers.wishes == [ExportWish(NAMES[variant], Language.ENGLISH)]
+    assert answers.wishes == [ExportOptions(NAMES[variant], Language.ENGLISH)]
 
 
 @pytest.mark.parametrize(
@@ -250,12 +250,12 @@ def test_the_dialog_says_that_the_scenario_does_not_change(leave, qtbot, tmp_pat
 
 @pytest.mark.parametrize("language", [None, Language.TURKISH])
 def test_what_is_shown_is_offered_first_and_the_plan_after_it(qtbot, language):
-    dialog = ExportDialog(ExportWish("Scenario: More people", language))
+    dialog = ExportDialog(ExportOptions("Scenario: More people", language))
     qtbot.addWidget(dialog)
 
-    assert dialog.wish == ExportWish("Scenario: More people", language)
+    assert dialog.options == ExportOptions("Scenario: More people", language)
     dialog.variants.setCurrentIndex(1)
-    assert dialog.wish == ExportWish("", language)
+    assert dialog.options == ExportOptions("", language)
 
 
 @pytest.mark.parametrize("variant", ["scenario", "moved"])

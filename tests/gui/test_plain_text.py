@@ -11,7 +11,7 @@ from helpers.windows import a_plan, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.contact_lists import ContactListDialog
-from tarife.gui.export.export_controller import ExportDialog, ExportWish
+from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.shell.startup import show_box
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.overlays import HoverCard
@@ -100,7 +100,7 @@ def test_no_dialog_takes_a_name_for_html(looked_at, forecast_service, tmp_path):
     problem = Problem("x", HOSTILE, HOSTILE, HOSTILE)
     for dialog in (
         ContactListDialog(listed, preview(listed), "TR", forecast_service.markets, looked_at),
-        ExportDialog(ExportWish(HOSTILE, Language.ENGLISH), looked_at),
+        ExportDialog(ExportOptions(HOSTILE, Language.ENGLISH), looked_at),
         ProblemsDialog(HOSTILE, (problem,), looked_at),
     ):
         dialog.show()

@@ -58,7 +58,7 @@ def test_a_journey_from_example_to_budget(qtbot, real_window, answering, tmp_pat
     """Open an example, edit, see figures follow, export, undo, save, open again."""
     window, answers = real_window, answering(real_window)
     with qtbot.waitSignal(window.session.forecast_ready, timeout=60_000):
-        window.filing.open_file(shipped_examples()[0].path)
+        window.plan_files.open_file(shipped_examples()[0].path)
     before = window.session.outcome.total
 
     model = window.workspace.grid.lines.model

@@ -512,5 +512,5 @@ class Walk:
         if plan is None or len(plan.lines) + len(plan.grid) > _MOST_LINES:
             path = self._folder / f"plan {self._rng.integers(4)}.tarife"
             self._steps.append(f"open {path.name}")
-            self._window.filing.open_file(path)
+            self._window.plan_files.open_file(path)
             self._settle()

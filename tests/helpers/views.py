@@ -10,7 +10,7 @@ from tarife.charts.catalogue import CHARTS
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
-from tarife.gui.export.export_controller import ExportDialog, ExportWish
+from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.gui.shell.about import AboutDialog, LicencesDialog
@@ -99,7 +99,7 @@ def dialogs(window, forecast_service, tmp_path):
         NewPlanDialog(defaults, book, markets, window),
         AboutDialog(book, window),
         ContactListDialog(listed, preview(listed), "TR", markets, window),
-        ExportDialog(ExportWish("⟦⟧", Language.ENGLISH), window),
+        ExportDialog(ExportOptions("⟦⟧", Language.ENGLISH), window),
         ProblemsDialog("⟦⟧", (), window),
         RateImportDialog(ReadFiles((), ()), forecast_service.library, DAY, window),
         EditedBudgetDialog(an_import(), "", window),

@@ -10,7 +10,7 @@ from helpers.forecasts import november_forecast, november_plan
 from tarife.charts.catalogue import DAILY_COST
 from tarife.gui.document.files import Conflict
 from tarife.gui.document.session import State
-from tarife.gui.export.export_controller import ExportWish
+from tarife.gui.export.export_controller import ExportOptions
 from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
@@ -69,7 +69,7 @@ class Answers:
     replaces: bool = False
     language: Language | None = None
     wants_plan: bool = False
-    wishes: list[ExportWish] = field(default_factory=list)
+    wishes: list[ExportOptions] = field(default_factory=list)
     budget: Path | None = None
     imports: bool = True
     suggested: Path | None = None
@@ -97,7 +97,7 @@ class Answers:
     def export_wish(self, usual):
         self.wishes.append(usual)
         language = usual.language and (self.language or usual.language)
-        return ExportWish("" if self.wants_plan else usual.variant, language)
+        return ExportOptions("" if self.wants_plan else usual.variant, language)
 
     def budget_to_open(self):
         return self.budget

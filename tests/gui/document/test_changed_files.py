@@ -15,7 +15,7 @@ def test_the_window_looks_when_it_comes_to_the_front(
     qtbot, opened, answers, tmp_path, monkeypatch
 ):
     answers.saves = tmp_path / "sale.tarife"
-    opened.filing.save()
+    opened.plan_files.save()
     save_plan(replace(a_plan(), name="theirs"), answers.saves)
     monkeypatch.setattr(opened, "isActiveWindow", lambda: True)
 
@@ -37,7 +37,7 @@ def test_what_is_recovered_after_a_crash_does_not_hide_what_others_changed(
     window.recovering.look()
 
     qtbot.mouseClick(window.recovering.banner.recover, Qt.MouseButton.LeftButton)
-    assert not window.filing.save()
+    assert not window.plan_files.save()
 
     assert answers.changed == [(saved, True)]
     assert load_plan(saved).name == "theirs"

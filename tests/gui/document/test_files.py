@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 
 from helpers.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
-from tarife.gui.document.files import Conflict, Filing, shipped_examples
+from tarife.gui.document.files import Conflict, PlanFiles, shipped_examples
 from tarife.plan.edits.lines import set_plan_field
 
 
@@ -20,8 +20,8 @@ def owner():
 
 
 @pytest.fixture
-def filing(session, store, answers, owner):
-    return Filing(session, store, answers, owner)
+def plan_files(session, store, answers, owner):
+    return PlanFiles(session, store, answers, owner)
 
 
 @pytest.fixture
@@ -31,15 +31,15 @@ def saved(tmp_path):
     return path
 
 
-def test_the_log_tells_what_happened_and_nothing_of_whom(filing, saved, tmp_path, caplog):
+def test_the_log_tells_what_happened_and_nothing_of_whom(plan_files, saved, tmp_path, caplog):
     caplog.set_level("INFO", "tarife")
     broken = tmp_path / "for +905321234567.tarife"
     broken.write_text('{"format": 1, "plan": {"name": "+905321234567", "month": "x"}}')
 
-    filing.open_file(saved)
-    filing.save()
-    filing.open_file(broken)
-    filing.open_file(tmp_path / "gone.tarife")
+    plan_files.open_file(saved)
+    plan_files.save()
+    plan_files.open_file(broken)
+    plan_files.open_file(tmp_path / "gone.tarife")
 
     assert [record.message.split(":")[0] for record in caplog.records] == [
         "plan opened",
@@ -53,44 +53,46 @@ def test_the_log_tells_what_happened_and_nothing_of_whom(filing, saved, tmp_path
 
 
 @pytest.fixture
-def edited(filing, session, saved):
+def edited(plan_files, session, saved):
     """A file that is open with a change that is not in it."""
-    filing.open_file(saved)
+    plan_files.open_file(saved)
     session.apply(set_plan_field("name", "another"))
-    return filing, saved
+    return plan_files, saved
 
 
-def test_a_file_is_opened_and_remembered(filing, session, saved):
-    filing.open_file(saved)
+def test_a_file_is_opened_and_remembered(plan_files, session, saved):
+    plan_files.open_file(saved)
 
     assert session.plan == a_plan()
     assert session.path == saved
-    assert filing.recent == (saved,)
+    assert plan_files.recent == (saved,)
 
 
-def test_an_example_is_a_copy_whose_saving_asks_where_to(filing, session, answers, tmp_path):
+def test_an_example_is_a_copy_whose_saving_asks_where_to(
+    plan_files, session, answers, tmp_path
+):
     example = shipped_examples()[0].path
     before = example.read_bytes()
     answers.saves = tmp_path / "mine.tarife"
 
-    filing.open_file(example.parent / "." / example.name)
+    plan_files.open_file(example.parent / "." / example.name)
     assert session.path is None
     assert not session.is_dirty
-    assert filing.recent == ()
+    assert plan_files.recent == ()
     session.apply(set_plan_field("name", "mine"))
-    filing.save()
+    plan_files.save()
 
     assert example.read_bytes() == before
     assert load_plan(answers.saves).name == "mine"
 
 
 def test_a_broken_file_is_told_with_everything_that_is_wrong(
-    filing, session, answers, tmp_path
+    plan_files, session, answers, tmp_path
 ):
     path = tmp_path / "broken.tarife"
     path.write_text('{"format": 1, "plan": {"name": "x", "month": "2026-13", "grid": 3}}')
 
-    filing.open_file(path)
+    plan_files.open_file(path)
 
     (heading, problems), *_ = answers.shown
     assert "broken.tarife" in heading
@@ -98,46 +100,46 @@ def test_a_broken_file_is_told_with_everything_that_is_wrong(
     assert session.plan is None
 
 
-def test_a_missing_file_is_a_sentence(filing, answers, tmp_path):
-    filing.open_file(tmp_path / "none.tarife")
+def test_a_missing_file_is_a_sentence(plan_files, answers, tmp_path):
+    plan_files.open_file(tmp_path / "none.tarife")
 
     assert answers.shown[0][1][0].message == "there is no such file"
 
 
-def test_saving_writes_what_is_open_and_cleans(filing, session, saved):
-    filing.open_file(saved)
+def test_saving_writes_what_is_open_and_cleans(plan_files, session, saved):
+    plan_files.open_file(saved)
     session.apply(set_plan_field("name", "another"))
 
-    assert filing.save()
+    assert plan_files.save()
 
     assert load_plan(saved).name == "another"
     assert not session.is_dirty
 
 
 def test_a_plan_without_a_file_asks_where_and_gets_the_extension(
-    filing, session, answers, tmp_path
+    plan_files, session, answers, tmp_path
 ):
     session.open(a_plan(), None)
     answers.saves = tmp_path / "my plan"
 
-    assert filing.save()
+    assert plan_files.save()
 
     assert session.path == tmp_path / "my plan.tarife"
     assert load_plan(session.path) == a_plan()
 
 
-def test_not_choosing_where_saves_nothing(filing, session):
+def test_not_choosing_where_saves_nothing(plan_files, session):
     session.open(a_plan(), None)
 
-    assert not filing.save()
+    assert not plan_files.save()
     assert session.path is None
 
 
-def test_a_disk_that_refuses_is_a_sentence(filing, session, answers, tmp_path):
+def test_a_disk_that_refuses_is_a_sentence(plan_files, session, answers, tmp_path):
     session.open(a_plan(), None)
     answers.saves = tmp_path / "no folder" / "x.tarife"
 
-    assert not filing.save()
+    assert not plan_files.save()
 
     assert "folder does not exist" in answers.shown[0][1][0].message
     assert session.path is None
@@ -149,42 +151,42 @@ def test_a_disk_that_refuses_is_a_sentence(filing, session, answers, tmp_path):
     ids=["go back", "give up", "save"],
 )
 def test_unsaved_changes_are_asked_about(edited, answers, keeps, may_leave, name):
-    filing, path = edited
+    plan_files, path = edited
     answers.keeps = keeps
 
-    assert filing.may_leave() is may_leave
+    assert plan_files.may_leave() is may_leave
     assert load_plan(path).name == name
 
 
-def test_going_back_keeps_what_is_open(filing, session, answers, saved):
-    filing.open_file(saved)
+def test_going_back_keeps_what_is_open(plan_files, session, answers, saved):
+    plan_files.open_file(saved)
     session.apply(set_plan_field("name", "another"))
     answers.keeps, answers.makes = None, a_plan()
 
-    filing.start_new()
-    filing.open_file(saved)
+    plan_files.start_new()
+    plan_files.open_file(saved)
 
     assert session.plan.name == "another"
 
 
-def test_a_new_plan_has_no_file_and_nothing_to_save(filing, session, answers, saved):
-    filing.open_file(saved)
+def test_a_new_plan_has_no_file_and_nothing_to_save(plan_files, session, answers, saved):
+    plan_files.open_file(saved)
     answers.makes = a_plan()
 
-    filing.start_new()
+    plan_files.start_new()
 
     assert session.path is None
     assert not session.is_dirty
 
 
 def test_every_new_plan_and_every_copy_of_an_example_is_a_plan_of_its_own(
-    filing, session, answers
+    plan_files, session, answers
 ):
     answers.makes = replace(a_plan(), id="")
     ids = [a_plan().id]
     for start in (
-        *(filing.start_new, filing.start_new),
-        *2 * (lambda: filing.open_file(shipped_examples()[0].path),),
+        *(plan_files.start_new, plan_files.start_new),
+        *2 * (lambda: plan_files.open_file(shipped_examples()[0].path),),
     ):
         start()
         ids.append(session.plan.id)
@@ -193,27 +195,27 @@ def test_every_new_plan_and_every_copy_of_an_example_is_a_plan_of_its_own(
     assert len(set(ids)) == 5
 
 
-def test_a_plan_saved_under_another_name_is_the_same_plan(filing, answers, saved):
-    filing.open_file(saved)
+def test_a_plan_saved_under_another_name_is_the_same_plan(plan_files, answers, saved):
+    plan_files.open_file(saved)
     answers.saves = saved.with_name("copy.tarife")
 
-    assert filing.save_as()
+    assert plan_files.save_as()
 
     assert load_plan(answers.saves).id == a_plan().id
 
 
-def test_the_suggested_name_suits_every_disk(filing, session):
+def test_the_suggested_name_suits_every_disk(plan_files, session):
     session.open(set_plan_field("name", 'Sale: 50/50 "now"?').apply(a_plan()), None)
 
-    assert filing.suggested(".xlsx").name == "Sale- 50-50 -now--.xlsx"
+    assert plan_files.suggested(".xlsx").name == "Sale- 50-50 -now--.xlsx"
 
 
 @pytest.fixture
 def changed(edited):
     """An open file with a change of ours, and since then one of somebody else."""
-    filing, path = edited
+    plan_files, path = edited
     save_plan(replace(a_plan(), name="theirs"), path)
-    return filing, path
+    return plan_files, path
 
 
 @pytest.mark.parametrize(
@@ -225,24 +227,24 @@ def changed(edited):
     ],
 )
 def test_saving_over_what_others_changed_asks_first(changed, session, answers, conflict, names):
-    filing, path = changed
+    plan_files, path = changed
     saved = conflict is not None
     answers.conflict = conflict
 
-    assert filing.save() is saved
+    assert plan_files.save() is saved
 
     assert answers.changed == [(path, True)]
     assert (load_plan(path).name, session.plan.name) == names
     assert session.is_dirty is not saved
-    assert filing.save() is saved  # and only an open question is asked again
+    assert plan_files.save() is saved  # and only an open question is asked again
     assert len(answers.changed) == (1 if saved else 2)
 
 
 def test_saving_elsewhere_leaves_what_others_changed(changed, session, answers, tmp_path):
-    filing, path = changed
+    plan_files, path = changed
     answers.conflict, answers.saves = Conflict.SAVE_AS, tmp_path / "mine.tarife"
 
-    assert filing.save()
+    assert plan_files.save()
 
     assert (load_plan(path).name, load_plan(answers.saves).name) == ("theirs", "another")
     assert session.path == answers.saves
@@ -251,52 +253,52 @@ def test_saving_elsewhere_leaves_what_others_changed(changed, session, answers, 
 def test_a_file_that_changed_is_told_when_the_window_comes_to_the_front_and_only_once(
     changed, session, answers
 ):
-    filing, path = changed
+    plan_files, path = changed
 
-    filing.look()
-    filing.look()
+    plan_files.look()
+    plan_files.look()
 
     assert answers.changed == [(path, True)]
     assert session.plan.name == "another"
 
 
 @pytest.mark.parametrize("conflict", [Conflict.KEEP_MINE, Conflict.TAKE_THEIRS])
-def test_coming_to_the_front_writes_nothing(filing, session, answers, saved, conflict):
-    filing.open_file(saved)
+def test_coming_to_the_front_writes_nothing(plan_files, session, answers, saved, conflict):
+    plan_files.open_file(saved)
     save_plan(replace(a_plan(), name="theirs"), saved)
     answers.conflict = conflict
 
-    filing.look()
+    plan_files.look()
 
     kept_mine = conflict is Conflict.KEEP_MINE
     assert load_plan(saved).name == "theirs"
     assert session.plan.name == (a_plan().name if kept_mine else "theirs")
     assert session.is_dirty is kept_mine  # what is open is not what the file holds
-    assert filing.save()
+    assert plan_files.save()
     assert load_plan(saved).name == session.plan.name
     assert len(answers.changed) == 1
 
 
 def test_what_others_broke_is_told_and_ours_stays(edited, session, answers):
-    filing, path = edited
+    plan_files, path = edited
     path.write_text("broken")
     answers.conflict = Conflict.TAKE_THEIRS
 
-    assert not filing.save()
+    assert not plan_files.save()
 
     assert answers.shown
     assert session.plan.name == "another"
 
 
 def test_no_question_about_a_file_that_holds_the_same_or_is_gone(edited, session, answers):
-    filing, path = edited
+    plan_files, path = edited
     path.write_bytes(path.read_bytes())
-    filing.look()
-    assert filing.save()
+    plan_files.look()
+    assert plan_files.save()
     path.unlink()
-    filing.look()
+    plan_files.look()
     session.apply(set_plan_field("name", "a third"))
-    assert filing.save()
+    assert plan_files.save()
 
     assert answers.changed == []
     assert load_plan(path).name == "a third"

@@ -13,7 +13,7 @@ from helpers.recalculation import edited
 from helpers.windows import a_plan, settle
 from helpers.workbooks import edition
 from tarife.gui.export.budget_import import EditedBudgetDialog
-from tarife.gui.export.export_controller import ExportDialog, ExportWish
+from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.widgets import settings
 from tarife.plan.edits.numbers import set_typed_numbers
 from tarife.terms.languages import Language
@@ -161,7 +161,7 @@ def test_a_budget_is_offered_in_the_language_of_the_window(opened, monkeypatch):
 
     opened.actions_.exports.workbook.trigger()
 
-    assert [wish.language for wish in offered] == [Language.ENGLISH]
+    assert [options.language for options in offered] == [Language.ENGLISH]
 
 
 def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
@@ -208,10 +208,10 @@ def test_the_budget_of_another_plan_of_the_month_is_refused_by_name(
 
 
 def test_the_language_last_used_is_offered_first(qtbot):
-    dialog = ExportDialog(ExportWish("", Language.TURKISH))
+    dialog = ExportDialog(ExportOptions("", Language.TURKISH))
     qtbot.addWidget(dialog)
 
-    assert dialog.wish == ExportWish("", Language.TURKISH)
+    assert dialog.options == ExportOptions("", Language.TURKISH)
 
 
 def test_a_month_leaves_on_one_page(qtbot, opened, answers, tmp_path):

@@ -54,13 +54,13 @@ def answers():
 
 
 @pytest.fixture
-def filing(session):
+def plan_files(session):
     return NewPlans(session)
 
 
 @pytest.fixture
-def lists(session, filing, answers):
-    return ContactLists(session, filing, answers, session)
+def lists(session, plan_files, answers):
+    return ContactLists(session, plan_files, answers, session)
 
 
 @pytest.fixture
@@ -108,9 +108,11 @@ def test_numbers_without_calling_code_are_those_of_the_business(
     assert answers.homes == [a_plan().account.home_country]
 
 
-def test_without_a_plan_a_new_one_is_asked_for_first(session, lists, contacts, filing, answers):
+def test_without_a_plan_a_new_one_is_asked_for_first(
+    session, lists, contacts, plan_files, answers
+):
     QLocale.setDefault(QLocale("tr_TR"))
-    filing.makes = Plan("New", BillingMonth(2026, 12))
+    plan_files.makes = Plan("New", BillingMonth(2026, 12))
 
     lists.show_list(contacts, preview(contacts))
 

@@ -383,17 +383,17 @@ def test_replaced_card_stays_in_the_list_and_is_not_compared(review, tmp_path, w
 @pytest.fixture
 def held(qtbot, window, answers, tmp_path):
     """A plan that was saved with October's rates, opened after dearer ones were imported."""
-    path = Path(window.filing.suggested(".tarife")).with_name("kept.tarife")
+    path = Path(window.plan_files.suggested(".tarife")).with_name("kept.tarife")
     example = Path(__file__).parents[3] / "resources/examples/turkish-retailer-2026-11.tarife"
     answers.saves = path
     with qtbot.waitSignal(window.session.forecast_ready):
-        window.filing.open_file(example)
-    assert window.filing.save_as()
+        window.plan_files.open_file(example)
+    assert window.plan_files.save_as()
     window.rates.review(
         read_files([(p.name, p.read_bytes()) for p in write_pair(DEARER, tmp_path)])
     ).accept()
     with qtbot.waitSignal(window.session.forecast_ready):
-        window.filing.open_file(path)
+        window.plan_files.open_file(path)
     return window
 
 

@@ -128,7 +128,7 @@ class Answer(Protocol):
         """Show everything that is wrong."""
 
 
-class Filing(QObject):
+class PlanFiles(QObject):
     """Carries plans between files and the session, never losing one."""
 
     file_chosen = Signal(object)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tarife.documents.recovery import Keeping, LeftWork, discard, left_work, set_aside
-from tarife.gui.document.files import Filing
+from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled
@@ -113,11 +113,11 @@ class Recovering(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, session: PlanSession, filing: Filing, folder: Path, parent: QObject
+        self, session: PlanSession, plan_files: PlanFiles, folder: Path, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._filing = filing
+        self._plan_files = plan_files
         self._folder = folder
         self._keeping = Keeping(folder)
         self._autosave = Autosave(session, self._keeping, self)
@@ -129,7 +129,7 @@ class Recovering(QObject):
     def look(self) -> None:
         """Offer what earlier runs left, and tell what of it cannot be read."""
         for problem in set_aside(self._folder):
-            self._filing.refuse(Path(str(problem.where)), problem)
+            self._plan_files.refuse(Path(str(problem.where)), problem)
         self.banner.offer(left_work(self._folder))
 
     def take_over(self, old: "Recovering") -> None:
@@ -144,11 +144,11 @@ class Recovering(QObject):
             work.lock.release()
 
     def _recover(self, work: LeftWork) -> None:
-        if not self._filing.may_leave():
+        if not self._plan_files.may_leave():
             return
         self._keeping.adopt(work)
         self._session.open(work.plan, work.path, is_saved=False, digest=work.digest)
-        self._filing.opened.emit()
+        self._plan_files.opened.emit()
         self.banner.settled()
 
     def _discard(self, work: LeftWork) -> None:

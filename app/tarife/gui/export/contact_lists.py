@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.assets import load_markets
-from tarife.gui.document.files import Filing
+from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.lines import country_choices
 from tarife.gui.text.countries import country_name
@@ -369,13 +369,13 @@ class ContactLists(QObject):
     def __init__(
         self,
         session: PlanSession,
-        filing: Filing,
+        plan_files: PlanFiles,
         answers: ContactAnswers,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._filing = filing
+        self._plan_files = plan_files
         self._answers = answers
         self.turns = Turns(self)
         self._path = Path()
@@ -415,7 +415,7 @@ class ContactLists(QObject):
         if counts is None:
             return
         if self._session.plan is None:
-            self._filing.start_new()
+            self._plan_files.start_new()
         if self._session.plan is not None:
             self._add(self._session.plan, path.stem, counts)
 

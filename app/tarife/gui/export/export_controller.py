@@ -15,7 +15,7 @@ from tarife import logs
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.chart.context import look_of_files
-from tarife.gui.document.files import Filing, with_suffix
+from tarife.gui.document.files import PlanFiles, with_suffix
 from tarife.gui.document.session import Forecaster, State, Tryer
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.text.languages import spoken
@@ -34,7 +34,7 @@ LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class ExportWish:
+class ExportOptions:
     """What an export is to be like.
 
     Attributes:
@@ -49,7 +49,7 @@ class ExportWish:
 class ExportDialog(QDialog):
     """Offers what is shown, or the plan; `wish` is what is chosen."""
 
-    def __init__(self, usual: ExportWish, parent: QWidget | None = None) -> None:
+    def __init__(self, usual: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._usual = usual
         is_budget = usual.language is not None
@@ -82,12 +82,12 @@ class ExportDialog(QDialog):
         self.resize(420, 0)
 
     @property
-    def wish(self) -> ExportWish:
+    def options(self) -> ExportOptions:
         """What is chosen."""
         variant = self.variants.currentData() if self._usual.variant else ""
         if self._usual.language is None:
-            return ExportWish(variant)
-        return ExportWish(variant, list(LANGUAGE_NAMES)[self.languages.currentIndex()])
+            return ExportOptions(variant)
+        return ExportOptions(variant, list(LANGUAGE_NAMES)[self.languages.currentIndex()])
 
     def _sentences(self, *, is_budget: bool) -> list[str]:
         """Say what the choice means."""
@@ -277,7 +277,7 @@ class ExportAnswers(Protocol):
     def finish_typing(self) -> None:
         """Take what is typed into a cell or field and not yet confirmed."""
 
-    def export_wish(self, usual: ExportWish) -> ExportWish | None:
+    def export_wish(self, usual: ExportOptions) -> ExportOptions | None:
         """Ask what to export and in which language; nothing means not to export."""
 
     def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
@@ -290,7 +290,7 @@ class ExportAnswers(Protocol):
         """Show everything that is wrong."""
 
 
-class HandingOut(QObject):
+class ExportController(QObject):
     """Exports what is shown, or the plan; only figures that belong to the plan as it is."""
 
     message = Signal(str)
@@ -298,14 +298,14 @@ class HandingOut(QObject):
     def __init__(
         self,
         what_if: WhatIf,
-        filing: Filing,
+        plan_files: PlanFiles,
         answers: ExportAnswers,
         exporter: Exporter,
         store: QSettings,
     ) -> None:
         super().__init__(exporter)
         self._what_if = what_if
-        self._filing = filing
+        self._plan_files = plan_files
         self._answers = answers
         self._exporter = exporter
         self._store = store
@@ -318,11 +318,13 @@ class HandingOut(QObject):
         if shown is None:
             return
         usual = settings.budget_language.read(self._store) or spoken()
-        wish = self._answers.export_wish(ExportWish(shown.name, usual))
-        if wish is not None and wish.language is not None:
-            settings.budget_language.write(self._store, wish.language)
+        options = self._answers.export_wish(ExportOptions(shown.name, usual))
+        if options is not None and options.language is not None:
+            settings.budget_language.write(self._store, options.language)
             kinds = self.tr("Excel workbook (*.xlsx)")
-            self._write(_wanted(shown, wish), (Format.WORKBOOK,), kinds, language=wish.language)
+            self._write(
+                _wanted(shown, options), (Format.WORKBOOK,), kinds, language=options.language
+            )
 
     def export_picture(self, drawn: Drawn) -> None:
         """Export the chart as it is drawn."""
@@ -371,8 +373,8 @@ class HandingOut(QObject):
         """Ask whether the plan is meant instead, where it is not what is shown."""
         if shown is None or not shown.name:
             return shown
-        wish = self._answers.export_wish(ExportWish(shown.name))
-        return None if wish is None else _wanted(shown, wish)
+        options = self._answers.export_wish(ExportOptions(shown.name))
+        return None if options is None else _wanted(shown, options)
 
     def _write(
         self,
@@ -389,7 +391,7 @@ class HandingOut(QObject):
 
     def _path(self, suffixes: tuple[str, ...], kinds: str, name: str) -> Path | None:
         """Ask where to."""
-        suggested = self._filing.suggested(suffixes[0], name)
+        suggested = self._plan_files.suggested(suffixes[0], name)
         chosen = self._answers.file_to_export(suggested, kinds)
         if chosen is None:
             return None
@@ -406,9 +408,9 @@ class HandingOut(QObject):
         self._answers.show_problems(heading, (Problem("outside", "", sentence),))
 
 
-def _wanted(shown: Subject, wish: ExportWish) -> Subject:
+def _wanted(shown: Subject, options: ExportOptions) -> Subject:
     """Take the plan itself where it is wished for."""
-    return shown if wish.variant else shown.of_plan
+    return shown if options.variant else shown.of_plan
 
 
 def _now() -> datetime:

@@ -14,7 +14,7 @@ from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
-from tarife.gui.export.export_controller import ExportDialog, ExportWish
+from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.help.anchors import PLACE_PROPERTY
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, usual_account
 from tarife.gui.widgets.problem_list import ProblemsDialog
@@ -97,13 +97,13 @@ class Dialogs(QObject):
         dialog.deleteLater()
         return is_wanted
 
-    def export_wish(self, usual: ExportWish) -> ExportWish | None:
+    def export_wish(self, usual: ExportOptions) -> ExportOptions | None:
         """Ask what to export and in which language; nothing means not to export."""
         dialog = ExportDialog(usual, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
-        wish = dialog.wish if is_wanted else None
+        options = dialog.options if is_wanted else None
         dialog.deleteLater()
-        return wish
+        return options
 
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save the plan."""
@@ -206,11 +206,11 @@ class Dialogs(QObject):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)  # Enter writes over nothing
         box.exec()
-        wish = next(
-            (wish for made, wish in wishes.items() if made is box.clickedButton()), None
+        options = next(
+            (options for made, options in wishes.items() if made is box.clickedButton()), None
         )
         box.deleteLater()
-        return wish
+        return options
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong, in a list."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from tarife import folders
 from tarife.gui.document.files import (
     Example,
-    Filing,
+    PlanFiles,
     shipped_examples,
 )
 from tarife.gui.document.forecasting import ForecastService
@@ -32,7 +32,7 @@ from tarife.gui.document.session import PlanSession, State, Status
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.budget_import import BudgetImports
 from tarife.gui.export.contact_lists import ContactLists
-from tarife.gui.export.export_controller import Exporter, HandingOut
+from tarife.gui.export.export_controller import ExportController, Exporter
 from tarife.gui.message_log.message_logs import MessageLogs
 from tarife.gui.rates.rate_cards import RateCards
 from tarife.gui.shell.about import AboutDialog
@@ -73,24 +73,24 @@ class MainWindow(QMainWindow):
         self.turns = Turns(self)
         self.session = PlanSession(forecast_service.forecaster, self)
         self.dialogs = Dialogs(forecast_service, self)
-        self.filing = Filing(
+        self.plan_files = PlanFiles(
             self.session, store, self.dialogs, self, forecast_service.with_rates
         )
         self.exporter = Exporter(forecast_service.forecaster, forecast_service.tryer, self)
         self.budget_imports = BudgetImports(self.session, self.dialogs, self)
         self.rates = RateCards(self.session, forecast_service, appearance, self.dialogs, self)
-        self.contacts = ContactLists(self.session, self.filing, self.dialogs, self)
+        self.contacts = ContactLists(self.session, self.plan_files, self.dialogs, self)
         usual = self.dialogs.usual_account
         self.message_logs = MessageLogs(self.session, forecast_service, appearance, usual, self)
-        self.recovering = Recovering(self.session, self.filing, folders.recovery(), self)
+        self.recovering = Recovering(self.session, self.plan_files, folders.recovery(), self)
         self.helping = Helping(forecast_service, store, appearance, self)
         self.viewing = Viewing(store, appearance, self)
         self.actions_ = Actions(self, appearance, self.session)
         examples = shipped_examples()
         self.start = StartPanel(examples, appearance)
         self.workspace = Workspace(self.session, appearance, forecast_service)
-        self.handing_out = HandingOut(
-            self.workspace.what_if, self.filing, self.dialogs, self.exporter, store
+        self.export_controller = ExportController(
+            self.workspace.what_if, self.plan_files, self.dialogs, self.exporter, store
         )
         self.playing = Playing(forecast_service, appearance, self.helping, self)
         self._pages = QStackedWidget()
@@ -104,10 +104,10 @@ class MainWindow(QMainWindow):
         try:
             kind = recognise(path)
         except OutsideError as error:
-            self.filing.refuse(path, Problem("outside", str(path), error.message))
+            self.plan_files.refuse(path, Problem("outside", str(path), error.message))
             return
         if kind is FileKind.PLAN:
-            self.filing.open_file(path)
+            self.plan_files.open_file(path)
         elif kind is FileKind.BUDGET:
             self.budget_imports.open(path)
         elif kind is FileKind.RATE_CARD:
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         elif kind is FileKind.LOG:
             self.message_logs.open(path)
         else:
-            self.filing.refuse(path, refusal(kind))
+            self.plan_files.refuse(path, refusal(kind))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -130,10 +130,10 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.turns.take(lambda window: window.filing.look())
+            self.turns.take(lambda window: window.plan_files.look())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self._is_retired or self.filing.may_leave()):
+        if not (self._is_retired or self.plan_files.may_leave()):
             event.ignore()
             return
         settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         for example in examples:
             entry = self.actions_.examples.addAction(example.name)
             entry.triggered.connect(
-                lambda _=False, path=example.path: self.filing.open_file(path)
+                lambda _=False, path=example.path: self.plan_files.open_file(path)
             )
 
     def _prepare(self) -> None:
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
         self.resize(QSize(*_USUAL).boundedTo(room))
         self.setAcceptDrops(True)
-        self.start.show_recent(self.filing.recent)
+        self.start.show_recent(self.plan_files.recent)
         self.actions_.show_plan_parts(is_shown=False)
         self._enable_exports(self.session.status)
         self._show_title()
@@ -222,29 +222,29 @@ class MainWindow(QMainWindow):
         self.workspace.restore(self._store)
 
     def _connect(self) -> None:
-        self.actions_.new.triggered.connect(self.filing.start_new)
-        self.actions_.open.triggered.connect(self.filing.choose_and_open)
+        self.actions_.new.triggered.connect(self.plan_files.start_new)
+        self.actions_.open.triggered.connect(self.plan_files.choose_and_open)
         self.actions_.contacts.triggered.connect(self.contacts.choose)
-        self.actions_.save.triggered.connect(self.filing.save)
-        self.actions_.save_as.triggered.connect(self.filing.save_as)
+        self.actions_.save.triggered.connect(self.plan_files.save)
+        self.actions_.save_as.triggered.connect(self.plan_files.save_as)
         self.actions_.quit.triggered.connect(self.close)
         self.actions_.previous_month.triggered.connect(lambda: self._shift_month(-1))
         self.actions_.next_month.triggered.connect(lambda: self._shift_month(1))
-        self.actions_.exports.workbook.triggered.connect(self.handing_out.export_workbook)
+        self.actions_.exports.workbook.triggered.connect(self.export_controller.export_workbook)
         self.actions_.exports.picture.triggered.connect(self._export_picture)
-        self.actions_.exports.page.triggered.connect(self.handing_out.export_page)
-        self.actions_.exports.csv.triggered.connect(self.handing_out.export_csv)
+        self.actions_.exports.page.triggered.connect(self.export_controller.export_page)
+        self.actions_.exports.csv.triggered.connect(self.export_controller.export_csv)
         self.actions_.exports.summary.triggered.connect(
-            lambda: self.handing_out.copy_summary(self.workspace.headline)
+            lambda: self.export_controller.copy_summary(self.workspace.headline)
         )
-        self.start.new_requested.connect(self.filing.start_new)
-        self.start.open_requested.connect(self.filing.choose_and_open)
+        self.start.new_requested.connect(self.plan_files.start_new)
+        self.start.open_requested.connect(self.plan_files.choose_and_open)
         self.start.contacts_requested.connect(self.contacts.choose)
         self.contacts.added.connect(self._tell_added)
         self.recovering.failed.connect(self._tell_not_kept)
-        self.start.file_requested.connect(self.filing.open_file)
-        self.start.example_requested.connect(self.filing.open_file)
-        self.handing_out.message.connect(self.status.show_news)
+        self.start.file_requested.connect(self.plan_files.open_file)
+        self.start.example_requested.connect(self.plan_files.open_file)
+        self.export_controller.message.connect(self.status.show_news)
         self.exporter.exported.connect(self.status.show_exported)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
         self.budget_imports.message.connect(self.status.show_news)
@@ -255,10 +255,10 @@ class MainWindow(QMainWindow):
         self._connect_help()
 
     def _follow_filing(self) -> None:
-        self.filing.file_chosen.connect(self.open_file)
+        self.plan_files.file_chosen.connect(self.open_file)
         self.contacts.file_chosen.connect(self.open_file)
-        self.filing.saved.connect(self._tell_saved)
-        self.filing.recent_changed.connect(self._show_recent)
+        self.plan_files.saved.connect(self._tell_saved)
+        self.plan_files.recent_changed.connect(self._show_recent)
 
     def _follow_session(self) -> None:
         self.playing.listen(self.actions_.playground, self.start)
@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.session.is_dirty)
 
     def _show_recent(self) -> None:
-        self.start.show_recent(self.filing.recent)
+        self.start.show_recent(self.plan_files.recent)
 
     def _enable_exports(self, status: Status) -> None:
         """Let only figures out that belong to the plan as it is."""
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
             self.session.move_to(max(plan.month.shifted(months), _FIRST_MONTH))
 
     def _export_picture(self) -> None:
-        self.handing_out.export_picture(self.workspace.chart.shown)
+        self.export_controller.export_picture(self.workspace.chart.shown)
 
     def _tell_saved(self, path: Path) -> None:
         self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
