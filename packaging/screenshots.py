@@ -107,7 +107,7 @@ def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> 
     window.session.apply(set_budget(round_budget(outcome.total.micros * 4 // 5, "USD")))
     for known in CHARTS:
         chart.choose(known.id)
-        while known.id == FOUR_ERAS and not chart.surroundings.are_known:
+        while known.id == FOUR_ERAS and not chart.chart_context.are_known:
             QApplication.processEvents()
         take(chart, f"chart-{known.id}")
     chart.choose(DAILY_COST)

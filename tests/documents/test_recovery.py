@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers.plans import full_plan
-from tarife.documents.recovery import Keeping, discard, left_work, set_aside
+from tarife.documents.recovery import RecoveryFile, discard, left_work, set_aside
 from tarife.terms.problems import OutsideError
 
 
@@ -20,12 +20,12 @@ def folder(tmp_path):
 
 def crashed(folder, path=None, kept_at=None):
     """Keep work as a run that broke off did; its lock went with the process."""
-    keeping = Keeping(folder)
-    keeping.keep(full_plan(), path)
-    keeping._lock.release()
+    recovery_file = RecoveryFile(folder)
+    recovery_file.keep(full_plan(), path)
+    recovery_file._lock.release()
     if kept_at is not None:
-        os.utime(keeping.file, (kept_at, kept_at))
-    return keeping
+        os.utime(recovery_file.file, (kept_at, kept_at))
+    return recovery_file
 
 
 def let_go(works):
@@ -55,18 +55,18 @@ def test_a_plan_without_a_file_is_kept_too(folder):
 
 
 def test_only_the_last_state_of_a_window_is_kept(folder):
-    keeping = Keeping(folder)
-    keeping.keep(full_plan(), Path("a.tarife"))
-    keeping.keep(full_plan(), Path("b.tarife"))
-    keeping._lock.release()
+    recovery_file = RecoveryFile(folder)
+    recovery_file.keep(full_plan(), Path("a.tarife"))
+    recovery_file.keep(full_plan(), Path("b.tarife"))
+    recovery_file._lock.release()
 
     assert offered(folder) == ["b.tarife"]
 
 
 def test_what_was_saved_or_given_up_is_not_left(folder):
-    keeping = Keeping(folder)
-    keeping.keep(full_plan(), None)
-    keeping.close()
+    recovery_file = RecoveryFile(folder)
+    recovery_file.keep(full_plan(), None)
+    recovery_file.close()
 
     assert offered(folder) == []
     assert list(folder.iterdir()) == []
@@ -82,7 +82,7 @@ def test_two_windows_keep_their_work_apart(folder):
 
 
 def test_the_work_of_a_running_window_is_not_offered(folder):
-    running = Keeping(folder)
+    running = RecoveryFile(folder)
     running.keep(full_plan(), Path("open.tarife"))
     crashed(folder, Path("left.tarife"))
 
@@ -110,7 +110,7 @@ def test_the_work_of_another_process_is_safe_until_that_ends(folder):
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
     )
     other.stdout.readline()
-    ours = Keeping(folder)
+    ours = RecoveryFile(folder)
     ours.keep(full_plan(), Path("ours.tarife"))
 
     while_it_runs = offered(folder)
@@ -194,35 +194,35 @@ def test_what_cannot_be_read_is_set_aside_under_a_name_that_is_told_once(tmp_pat
 
 
 def test_what_another_window_holds_is_not_set_aside(tmp_path):
-    keeping = Keeping(tmp_path)
-    keeping.keep(full_plan(), None)
-    keeping.file.write_text("{")
+    recovery_file = RecoveryFile(tmp_path)
+    recovery_file.keep(full_plan(), None)
+    recovery_file.file.write_text("{")
 
     assert set_aside(tmp_path) == ()
-    assert keeping.file.exists()
+    assert recovery_file.file.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("in the way")
 
     with pytest.raises(OutsideError, match="cannot be made"):
-        Keeping(tmp_path / "file" / "recovery").keep(full_plan(), None)
+        RecoveryFile(tmp_path / "file" / "recovery").keep(full_plan(), None)
     assert left_work(tmp_path / "file" / "recovery") == ()
 
 
 def test_a_file_that_cannot_be_removed_stays(folder):
-    keeping = Keeping(folder)
-    keeping.file.mkdir(parents=True)
+    recovery_file = RecoveryFile(folder)
+    recovery_file.file.mkdir(parents=True)
 
-    keeping.close()
+    recovery_file.close()
 
-    assert keeping.file.exists()
+    assert recovery_file.file.exists()
 
 
 def test_adopted_work_is_safe_until_it_is_saved(folder):
     crashed(folder, Path("left.tarife"))
     (work,) = left_work(folder)
-    ours = Keeping(folder)
+    ours = RecoveryFile(folder)
 
     ours.adopt(work)
 
@@ -239,7 +239,7 @@ def test_work_whose_file_is_gone_can_still_be_adopted(folder):
     (work,) = left_work(folder)
     work.file.unlink()
 
-    Keeping(folder).adopt(work)
+    RecoveryFile(folder).adopt(work)
 
     assert not work.lock.is_held
     assert left_work(folder) == ()

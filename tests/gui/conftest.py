@@ -68,7 +68,7 @@ class QuickForecastService(ForecastService):
     def finder(self, forecast, part, should_stop):
         """Find nobody."""
 
-    def tryer(self, exact, should_stop):
+    def trial_runner(self, exact, should_stop):
         """Give no spread."""
 
 

@@ -134,7 +134,7 @@ def test_nothing_moves_for_those_who_choose_so(opened, store):
     bar = opened.status.progress.findChild(QProgressBar)
     assert bar.maximum() == 0, "it moves at first"
 
-    opened.viewing.still.trigger()
+    opened.view_menu.still.trigger()
 
     assert (bar.value(), bar.maximum()) == (1, 1)
     assert settings.still.read(store)

@@ -689,7 +689,7 @@ def test_another_window_plays_on(window, is_own):
     if is_own:
         before.open_messages(Situation((Message(Act.MARKETING, HOUR),)))
     before.game.add(Act.REPLY)
-    other = Playing(ForecastService.shipped(), window.appearance, window.helping, window)
+    other = Playing(ForecastService.shipped(), window.appearance, window.help_launcher, window)
 
     other.take_over(window.playing)
 
@@ -700,7 +700,7 @@ def test_another_window_plays_on(window, is_own):
 
 
 def test_a_playground_that_is_closed_stays_so(window):
-    other = Playing(ForecastService.shipped(), window.appearance, window.helping, window)
+    other = Playing(ForecastService.shipped(), window.appearance, window.help_launcher, window)
 
     other.take_over(window.playing)
 

@@ -256,7 +256,7 @@ def test_a_person_may_stay_instead_of_closing(opened, answers):
 
 
 def test_the_window_remembers_its_place_and_theme(opened, store):
-    opened.viewing.themes.actions()[2].trigger()
+    opened.view_menu.themes.actions()[2].trigger()
     opened.close()
 
     assert settings.theme.read(store) is Theme.DARK

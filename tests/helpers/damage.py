@@ -21,7 +21,7 @@ from tarife.documents.codec import plan_text
 from tarife.documents.files import load_plan
 from tarife.documents.mappings import find_mapping, save_mapping
 from tarife.documents.partners import load_partners, save_partner
-from tarife.documents.recovery import Keeping, left_work, set_aside
+from tarife.documents.recovery import RecoveryFile, left_work, set_aside
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.budget import write_workbook
@@ -186,9 +186,9 @@ def texts(folder):
     CardStore(folder / "cards").add(load_book().cards[-1])
     save_partner(full_costs().partner, folder / "partners")
     save_mapping(PRESETS[0], folder / "mappings")
-    keeping = Keeping(folder / "left")
-    keeping.keep(full_plan(), None)
-    keeping._lock.remove()
+    recovery_file = RecoveryFile(folder / "left")
+    recovery_file.keep(full_plan(), None)
+    recovery_file._lock.remove()
     (own,) = (folder / "cards").iterdir()
     made += [Reader(f"own card {part.suffix}", part, _as_own_card) for part in own.iterdir()]
     for name, read in (

@@ -102,7 +102,7 @@ class QuickForecastService(ForecastService):
     def forecaster(self) -> Forecaster:
         return self.sampler
 
-    def tryer(self, exact, should_stop):
+    def trial_runner(self, exact, should_stop):
         """Give no spread."""
 
 
@@ -470,8 +470,8 @@ class Walk:
         self._one((actions.previous_month, actions.next_month)).trigger()
 
     def _view(self) -> None:
-        viewing = self._window.viewing
-        groups = (viewing.themes, viewing.languages, viewing.languages, viewing.zooms)
+        view_menu = self._window.view_menu
+        groups = (view_menu.themes, view_menu.languages, view_menu.languages, view_menu.zooms)
         self._one(self._one(groups).actions()).trigger()
 
     def _menu(self) -> None:

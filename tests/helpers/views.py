@@ -110,7 +110,7 @@ def dialogs(window, forecast_service, tmp_path):
         *logs_in(window, tmp_path),
     )
     window.playing.show()
-    window.helping.show_shortcuts()
+    window.help_launcher.show_shortcuts()
     found = [one for one in window.findChildren(QDialog) if one.isVisible() and one not in made]
     for dialog in (*made, *found, window.playing.playground):
         dialog.show()

@@ -55,7 +55,7 @@ class LeftWork:
     lock: FileLock
 
 
-class Keeping:
+class RecoveryFile:
     """Keeps the unsaved work of one window."""
 
     def __init__(self, folder: Path) -> None:

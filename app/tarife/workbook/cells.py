@@ -108,7 +108,7 @@ def declare_table(
 ) -> None:
     """Say that a table of so many rows stands from the first column on, and how wide it is."""
     name, top = anchor
-    cells, page.table_cells = page.table_cells, _Forgetful()
+    cells, page.table_cells = page.table_cells, _DiscardingDict()
     page.add_table(
         *(top, 0, top + max(count, 1), len(columns) - 1),
         {
@@ -141,7 +141,7 @@ def write_rows(
             write(page, row, column_index, column.value(item), column.style)
 
 
-class _Forgetful(dict[object, object]):
+class _DiscardingDict(dict[object, object]):
     """Takes what the writer notes of every cell of a table, to find overlaps, and forgets it.
 
     The notes of a large table are larger than its figures.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helpers.windows import a_plan
-from tarife.documents.recovery import Keeping
+from tarife.documents.recovery import RecoveryFile
 from tarife.gui.document import recovery
 from tarife.gui.document.recovery import Autosave
 from tarife.plan.edits.lines import set_plan_field
@@ -18,8 +18,8 @@ def soon(monkeypatch):
 
 
 @pytest.fixture
-def keeping(session, tmp_path):
-    made = Autosave(session, Keeping(tmp_path / "recovery"), session)
+def recovery_file(session, tmp_path):
+    made = Autosave(session, RecoveryFile(tmp_path / "recovery"), session)
     yield made
     made.close()
 
@@ -28,7 +28,7 @@ def kept_files(tmp_path):
     return list((tmp_path / "recovery").glob("*.json"))
 
 
-def test_an_edit_is_on_the_disk_soon(qtbot, session, keeping, tmp_path):
+def test_an_edit_is_on_the_disk_soon(qtbot, session, recovery_file, tmp_path):
     session.open(a_plan(), Path("november.tarife"))
     session.apply(set_plan_field("name", "Edited"))
 
@@ -36,10 +36,10 @@ def test_an_edit_is_on_the_disk_soon(qtbot, session, keeping, tmp_path):
     (file,) = kept_files(tmp_path)
     assert '"november.tarife"' in file.read_text()
     assert "Edited" in file.read_text()
-    del keeping
+    del recovery_file
 
 
-def test_what_is_saved_is_not_kept_any_more(qtbot, session, keeping, tmp_path):
+def test_what_is_saved_is_not_kept_any_more(qtbot, session, recovery_file, tmp_path):
     session.open(a_plan(), None)
     session.apply(set_plan_field("name", "Edited"))
     qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
@@ -47,24 +47,24 @@ def test_what_is_saved_is_not_kept_any_more(qtbot, session, keeping, tmp_path):
     session.mark_saved(tmp_path / "saved.tarife")
 
     qtbot.waitUntil(lambda: not kept_files(tmp_path))
-    del keeping
+    del recovery_file
 
 
-def test_a_window_that_was_left_properly_keeps_nothing(qtbot, session, keeping, tmp_path):
+def test_a_window_that_was_left_properly_keeps_nothing(qtbot, session, recovery_file, tmp_path):
     session.open(a_plan(), None)
     session.apply(set_plan_field("name", "Edited"))
     qtbot.waitUntil(lambda: bool(kept_files(tmp_path)))
 
-    keeping.close()
+    recovery_file.close()
 
     assert list((tmp_path / "recovery").iterdir()) == []
 
 
-def test_a_disk_that_refuses_is_told(qtbot, session, keeping, tmp_path):
+def test_a_disk_that_refuses_is_told(qtbot, session, recovery_file, tmp_path):
     (tmp_path / "recovery").write_text("in the way")
     session.open(a_plan(), None)
 
-    with qtbot.waitSignal(keeping.failed) as failure:
+    with qtbot.waitSignal(recovery_file.failed) as failure:
         session.apply(set_plan_field("name", "Edited"))
 
     assert isinstance(failure.args[0], OutsideError)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from helpers.windows import a_plan
 from tarife import folders
 from tarife.documents.files import load_plan, open_plan, save_plan
-from tarife.documents.recovery import Keeping
+from tarife.documents.recovery import RecoveryFile
 
 
 def test_the_window_looks_when_it_comes_to_the_front(
@@ -30,13 +30,13 @@ def test_what_is_recovered_after_a_crash_does_not_hide_what_others_changed(
     saved = tmp_path / "sale.tarife"
     save_plan(a_plan(), saved)
     _, digest = open_plan(saved)
-    keeping = Keeping(folders.recovery())
-    keeping.keep(a_plan(), saved, digest)
-    keeping._lock.release()
+    recovery_file = RecoveryFile(folders.recovery())
+    recovery_file.keep(a_plan(), saved, digest)
+    recovery_file._lock.release()
     save_plan(replace(a_plan(), name="theirs"), saved)
-    window.recovering.look()
+    window.recovery.look()
 
-    qtbot.mouseClick(window.recovering.banner.recover, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.recovery.banner.recover, Qt.MouseButton.LeftButton)
     assert not window.plan_files.save()
 
     assert answers.changed == [(saved, True)]

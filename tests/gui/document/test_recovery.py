@@ -12,37 +12,37 @@ from PySide6.QtWidgets import QLabel
 
 from helpers.windows import a_plan
 from tarife import folders
-from tarife.documents.recovery import Keeping, left_work
+from tarife.documents.recovery import RecoveryFile, left_work
 from tarife.plan.edits.lines import set_plan_field
 
 
 def crashed(path=None, plan=None):
     """Keep a plan as a run that broke off did."""
-    keeping = Keeping(folders.recovery())
-    keeping.keep(plan or a_plan(), path)
-    keeping._lock.release()
+    recovery_file = RecoveryFile(folders.recovery())
+    recovery_file.keep(plan or a_plan(), path)
+    recovery_file._lock.release()
 
 
 def test_nothing_left_is_no_banner(window):
-    window.recovering.look()
+    window.recovery.look()
 
-    assert not window.recovering.banner.isVisible()
+    assert not window.recovery.banner.isVisible()
 
 
 def test_a_month_that_names_left_work_is_told_in_the_language_of_the_window(window):
     crashed(plan=replace(a_plan(), name="November 2026"))
     QLocale.setDefault(QLocale("tr_TR"))
 
-    window.recovering.look()
+    window.recovery.look()
 
-    (told,) = [one.text() for one in window.recovering.banner.findChildren(QLabel)]
+    (told,) = [one.text() for one in window.recovery.banner.findChildren(QLabel)]
     assert "“Kasım 2026”" in told
 
 
 def test_left_work_is_recovered_as_unsaved(qtbot, window, tmp_path):
     crashed(tmp_path / "november.tarife")
-    window.recovering.look()
-    banner = window.recovering.banner
+    window.recovery.look()
+    banner = window.recovery.banner
     assert banner.isVisible()
 
     qtbot.mouseClick(banner.recover, Qt.MouseButton.LeftButton)
@@ -57,32 +57,32 @@ def test_left_work_is_recovered_as_unsaved(qtbot, window, tmp_path):
 
 def test_left_work_is_recovered_only_when_the_open_plan_may_be_left(qtbot, opened, answers):
     crashed()
-    opened.recovering.look()
+    opened.recovery.look()
     opened.session.apply(set_plan_field("name", "Edited"))
     answers.keeps = None
 
-    qtbot.mouseClick(opened.recovering.banner.recover, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(opened.recovery.banner.recover, Qt.MouseButton.LeftButton)
 
-    assert opened.recovering.banner.isVisible()
+    assert opened.recovery.banner.isVisible()
 
 
 def test_work_that_cannot_be_read_does_not_stop_the_start_and_is_named(window, answers):
     folders.recovery().mkdir(parents=True)
     (folders.recovery() / "unsaved-1.json").write_text("[" * 200_000)
 
-    window.recovering.look()
+    window.recovery.look()
 
     ((heading, (problem,)),) = answers.shown
     assert "unsaved-1.broken" in heading
     assert "cannot be read" in problem.message
-    assert not window.recovering.banner.isVisible()
+    assert not window.recovery.banner.isVisible()
 
 
 def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
     crashed()
     crashed()
-    window.recovering.look()
-    banner = window.recovering.banner
+    window.recovery.look()
+    banner = window.recovery.banner
 
     qtbot.mouseClick(banner.discard, Qt.MouseButton.LeftButton)
     assert banner.isVisible()

@@ -22,7 +22,7 @@ from tarife.gui.editors.line_forms import (
     inbound_form,
     send_form,
 )
-from tarife.gui.editors.line_table import Sheet
+from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
@@ -74,7 +74,7 @@ SHEETS = {
 
 def columns_of(name, plan, place):
     table, form = SHEETS[name]
-    sheet = Sheet(table, plan)
+    sheet = TableRows(table, plan)
     fields = () if form is None else form(plan, sheet.rows[place])
     in_form = [field.column for section in fields for field in section.fields]
     return sheet, [*sheet.columns, *in_form]
@@ -84,7 +84,7 @@ def columns_of(name, plan, place):
 def test_every_cell_and_field_takes_or_refuses_whatever_is_typed(name):
     plan = replace(full_plan(), costs=full_costs())
     typed = 0
-    for place in range(len(Sheet(SHEETS[name][0], plan).rows)):
+    for place in range(len(TableRows(SHEETS[name][0], plan).rows)):
         sheet, columns = columns_of(name, plan, place)
         for column in (one for one in columns if one.is_editable):
             for text in ABSURD:
@@ -102,7 +102,7 @@ def test_every_cell_and_field_takes_or_refuses_whatever_is_typed(name):
 def assert_is_shown(name, plan):
     """Everything of the table can be said, and what is wrong with the plan too."""
     assert all(str(problem) for problem in check_plan(plan))
-    sheet = Sheet(SHEETS[name][0], plan)
+    sheet = TableRows(SHEETS[name][0], plan)
     for row in sheet.rows:
         for column in sheet.columns:
             sheet.shown(row, column)

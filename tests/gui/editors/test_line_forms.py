@@ -14,7 +14,7 @@ from tarife.gui.editors.line_forms import (
     inbound_form,
     send_form,
 )
-from tarife.gui.editors.line_table import Sheet
+from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
@@ -38,7 +38,7 @@ FORMS = {
 
 def fields_of(plan, kind, place):
     table, form = FORMS[kind]
-    sheet = Sheet(table, plan)
+    sheet = TableRows(table, plan)
     sections = form(plan, sheet.rows[place])
     return {field.column.id: field for section in sections for field in section.fields}
 
@@ -46,14 +46,14 @@ def fields_of(plan, kind, place):
 def typed(plan, where, text):
     """The plan after a text was typed into a field, or why it was not taken."""
     kind, place, field = where
-    sheet = Sheet(FORMS[kind][0], plan)
+    sheet = TableRows(FORMS[kind][0], plan)
     column = fields_of(plan, kind, place)[field].column
     edit = sheet.parse_edit(place, sheet.rows[place], column, text)
     return edit if isinstance(edit, ParseError) else edit.apply(plan)
 
 
 def section_of(plan, kind, place, name):
-    sheet = Sheet(FORMS[kind][0], plan)
+    sheet = TableRows(FORMS[kind][0], plan)
     return next(s for s in FORMS[kind][1](plan, sheet.rows[place]) if s.id == name)
 
 
@@ -66,7 +66,7 @@ LINES = [
 @pytest.mark.parametrize(("kind", "place"), LINES)
 def test_every_field_can_be_typed_back_as_it_stands(kind, place):
     plan = full_plan()
-    sheet = Sheet(FORMS[kind][0], plan)
+    sheet = TableRows(FORMS[kind][0], plan)
 
     for name, field in fields_of(plan, kind, place).items():
         begun = sheet.edit_text(sheet.rows[place], field.column)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 from helpers.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.grid import grid_table
-from tarife.gui.editors.line_table import Sheet
+from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import sends_table
 from tarife.gui.editors.table_editing import cleared, filled_down, paste
 from tarife.gui.text.countries import Countries
@@ -27,7 +27,7 @@ def after(edits):
 
 
 def pasted(text, *cells):
-    return paste(Sheet(GRID, a_plan()), read_block(text), list(cells))
+    return paste(TableRows(GRID, a_plan()), read_block(text), list(cells))
 
 
 def test_a_block_goes_in_from_its_upper_left_corner():
@@ -113,7 +113,7 @@ def test_a_share_in_the_place_of_a_percentage_is_remarked():
 
 
 def test_names_of_choices_are_taken():
-    sheet = Sheet(sends_table(), a_plan())
+    sheet = TableRows(sends_table(), a_plan())
     category = [column.id for column in sheet.columns].index("category")
 
     plan = after(paste(sheet, (("Utility",),), [(0, category)]))
@@ -122,7 +122,7 @@ def test_names_of_choices_are_taken():
 
 
 def test_clearing_empties_numbers_only():
-    sheet = Sheet(GRID, a_plan())
+    sheet = TableRows(GRID, a_plan())
 
     plan = after(cleared(sheet, [(0, COUNTRY), (0, PEOPLE), (0, MARKETING)]))
 
@@ -131,7 +131,7 @@ def test_clearing_empties_numbers_only():
 
 
 def test_filling_down_copies_the_first_chosen_cell_of_each_column():
-    sheet = Sheet(GRID, a_plan())
+    sheet = TableRows(GRID, a_plan())
     cells = [(0, COUNTRY), (0, PEOPLE), (0, REPLY), (1, COUNTRY), (1, PEOPLE), (1, REPLY)]
 
     plan = after(filled_down(sheet, cells))
@@ -142,7 +142,7 @@ def test_filling_down_copies_the_first_chosen_cell_of_each_column():
 
 
 def test_filling_a_single_cell_takes_what_is_above():
-    sheet = Sheet(GRID, a_plan())
+    sheet = TableRows(GRID, a_plan())
 
     assert after(filled_down(sheet, [(1, PEOPLE)])).grid[1].people == a_plan().grid[0].people
     assert not filled_down(sheet, [(0, PEOPLE)]).changes

@@ -57,7 +57,7 @@ def chosen(guide) -> QTreeWidgetItem:
 def test_the_guide_opens_on_its_first_page(window):
     window.actions_.help.trigger()
 
-    guide = window.helping.guide
+    guide = window.help_launcher.guide
     assert guide.isVisible()
     assert guide.reader.toPlainText().startswith("Your first plan in five minutes")
 
@@ -68,7 +68,7 @@ def test_the_guide_opens_on_the_place_of_what_has_the_focus(opened):
 
     opened.actions_.help.trigger()
 
-    guide = opened.helping.guide
+    guide = opened.help_launcher.guide
     assert chosen(guide).text(0).startswith("4. Messages")
     assert guide.reader.verticalScrollBar().value() > 0
 
@@ -78,27 +78,27 @@ def test_every_editor_has_a_place_in_the_guide(opened):
         opened.workspace.choose(entry)
         page = place_of(opened.workspace.editor).partition("#")[0]
 
-        opened.helping.show_page(place_of(opened.workspace.editor))
+        opened.help_launcher.show_page(place_of(opened.workspace.editor))
 
         assert page, entry
-        assert opened.helping.guide.reader.page.name == page, entry
+        assert opened.help_launcher.guide.reader.page.name == page, entry
 
 
 def test_the_outline_leads_to_the_help_of_what_it_shows(opened):
     opened.workspace.choose(Entry.TIERS)
     opened.workspace.outline.setFocus()
 
-    opened.helping.show_help()
+    opened.help_launcher.show_help()
 
-    assert opened.helping.guide.place == "costs#tiers"
+    assert opened.help_launcher.guide.place == "costs#tiers"
 
 
 def test_the_guide_speaks_the_language_of_the_window(window):
     QLocale.setDefault(QLocale("tr_TR"))
 
-    window.helping.show_page("glossary#market")
+    window.help_launcher.show_page("glossary#market")
 
-    assert title(window.helping.guide) == "Sözlük"
+    assert title(window.help_launcher.guide) == "Sözlük"
 
 
 def test_f1_works_in_a_dialog_that_blocks_the_window(qtbot, window):
@@ -115,7 +115,7 @@ def test_f1_works_in_a_dialog_that_blocks_the_window(qtbot, window):
 
     QTest.keyClick(inside, Qt.Key.Key_F1)
 
-    guide = window.helping.guide
+    guide = window.help_launcher.guide
     assert title(guide) == "Importing rates"
     assert guide.windowHandle().transientParent() is dialog.windowHandle()
     dialog.accept()
@@ -152,7 +152,7 @@ def test_f1_in_a_rates_dialog_opens_the_page_about_rates(qtbot, window, opens, p
 
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
 
-    assert window.helping.guide.place == place
+    assert window.help_launcher.guide.place == place
     dialog.close()
 
 
@@ -170,13 +170,13 @@ def test_f1_while_files_are_chosen_opens_the_page_about_rates(window, monkeypatc
 
 
 def test_the_guide_goes_with_its_window(window):
-    window.helping.show_page("costs")
-    guide = window.helping.guide
+    window.help_launcher.show_page("costs")
+    guide = window.help_launcher.guide
 
-    window.helping.close()
+    window.help_launcher.close()
 
     assert not guide.isVisible()
-    assert window.helping.guide is None
+    assert window.help_launcher.guide is None
 
 
 def test_the_guide_remembers_its_size(guide, store: QSettings):
@@ -225,9 +225,9 @@ def test_a_click_in_the_contents_leads_there(guide):
 
 
 def test_a_situation_opens_in_the_playground(window):
-    window.helping.show_page("situations")
+    window.help_launcher.show_page("situations")
 
-    window.helping.guide.reader.anchorClicked.emit(QUrl("playground:two-on-one-day"))
+    window.help_launcher.guide.reader.anchorClicked.emit(QUrl("playground:two-on-one-day"))
 
     playground = window.playing.playground
     assert playground.isVisible()

@@ -97,9 +97,9 @@ def test_what_qt_says_of_itself_is_qts_but_for_keys(languages):
 
 
 def test_a_click_in_the_menu_tells_the_language(qtbot, window):
-    turkish = next(a for a in window.viewing.languages.actions() if a.text() == "Türkçe")
+    turkish = next(a for a in window.view_menu.languages.actions() if a.text() == "Türkçe")
 
-    with qtbot.waitSignal(window.viewing.language_chosen) as told:
+    with qtbot.waitSignal(window.view_menu.language_chosen) as told:
         turkish.trigger()
 
     assert told.args == [Choice.TURKISH]
@@ -228,11 +228,11 @@ def test_menus_speak_the_language(window_host):
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_guide_goes_on_in_the_other_language(window_host):
-    window_host.window.helping.show_page("costs#tiers")
+    window_host.window.help_launcher.show_page("costs#tiers")
 
     window_host.speak(Choice.TURKISH)
 
-    guide = window_host.window.helping.guide
+    guide = window_host.window.help_launcher.guide
     assert guide.isVisible()
     assert guide.place == "costs#tiers"
     assert guide.reader.page.title == "Fatura gerçekte nasıl gelir"

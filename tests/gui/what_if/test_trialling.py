@@ -42,12 +42,12 @@ def tried():
 def trials(session, tried):
     what_if = WhatIf(session, quick_forecast, quick_forecast, session)
 
-    def tryer(exact, should_stop):
+    def trial_runner(exact, should_stop):
         del should_stop
         tried.append(exact)
         return spread_of(len(tried))
 
-    made = Trials(what_if, tryer, session)
+    made = Trials(what_if, trial_runner, session)
     yield made
     made.close()
     what_if.close()
@@ -94,12 +94,12 @@ def test_another_document_has_no_spread_yet(qtbot, session, trials):
 def test_what_is_in_the_way_of_a_spread_is_told(qtbot, session):
     missing = Problem("missing-rate", "", "there is no rate for Other", "choose another card")
 
-    def tryer(exact, should_stop):
+    def trial_runner(exact, should_stop):
         del exact, should_stop
         raise InputError([missing])
 
     what_if = WhatIf(session, quick_forecast, quick_forecast, session)
-    trials = Trials(what_if, tryer, session)
+    trials = Trials(what_if, trial_runner, session)
 
     with qtbot.waitSignal(trials.refused) as told:
         trials.follow(shown_of(ranged()))

@@ -38,7 +38,7 @@ _OF_ERAS = "four-eras"
 _OF_TIERS = "volume-tiers"
 
 
-class Surroundings(QObject):
+class ChartContext(QObject):
     """Finds what a chart asks for; bills under all rules are made off the window's thread."""
 
     changed = Signal()

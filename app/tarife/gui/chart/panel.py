@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from tarife.charts.scene import Grouping, Scene, Variant
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.gui.chart.context import Surroundings, copy_picture
+from tarife.gui.chart.context import ChartContext, copy_picture
 from tarife.gui.chart.table import ChartTableModel, ChartTableView
 from tarife.gui.document.session import PlanSession, State, Status
 from tarife.gui.text.languages import chart_voice
@@ -220,7 +220,7 @@ class ChartPanel(QFrame):
         self,
         session: PlanSession,
         appearance: Appearance,
-        surroundings: Surroundings,
+        chart_context: ChartContext,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -228,7 +228,7 @@ class ChartPanel(QFrame):
         self.setMinimumHeight(146)
         self._session = session
         self._appearance = appearance
-        self.surroundings = surroundings
+        self.chart_context = chart_context
         self._forecast: Forecast | None = None
         self._spread: Spread | None = None
         self._ghost: Forecast | None = None
@@ -282,7 +282,7 @@ class ChartPanel(QFrame):
             variants=self._variants,
             name="" if self.chart_id == _OF_VARIANTS else self._name,
         )
-        return self.surroundings.complete(scene, self.chart_id)
+        return self.chart_context.complete(scene, self.chart_id)
 
     @property
     def shown(self) -> tuple[Scene, str] | None:
@@ -320,7 +320,7 @@ class ChartPanel(QFrame):
     def clear(self, _plan: Plan) -> None:
         """Forget the figures of another document."""
         self._forecast = self._spread = self._ghost = None
-        self.surroundings.forget()
+        self.chart_context.forget()
         self.draw()
 
     def show_forecast(
@@ -404,7 +404,7 @@ class ChartPanel(QFrame):
         session.plan_changed.connect(self._follow_budget)
         session.status_changed.connect(self.show_status)
         self._appearance.changed.connect(self._redraw.start)
-        self.surroundings.changed.connect(self.draw)
+        self.chart_context.changed.connect(self.draw)
         self.bar.chart_chosen.connect(self.choose)
         self.bar.grouping_chosen.connect(self._group_by)
         self.bar.as_table.toggled.connect(self.draw)

@@ -110,7 +110,7 @@ class ForecastService(QObject):
 
         return sample_person(forecast, (self.book, self.markets), part, should_stop)
 
-    def tryer(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+    def trial_runner(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
         """Try a forecast over the ranges of its plan."""
         from tarife.forecast.ranges.trials import trials  # noqa: PLC0415 - compiles, in a worker
 

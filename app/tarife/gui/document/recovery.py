@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from tarife.documents.recovery import Keeping, LeftWork, discard, left_work, set_aside
+from tarife.documents.recovery import LeftWork, RecoveryFile, discard, left_work, set_aside
 from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
@@ -25,10 +25,12 @@ class Autosave(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, session: PlanSession, keeping: Keeping, parent: QObject) -> None:
+    def __init__(
+        self, session: PlanSession, recovery_file: RecoveryFile, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._keeping = keeping
+        self._recovery_file = recovery_file
         self._runner = LatestRunner[None](1, self)
         self._runner.failed.connect(self.failed)
         self._soon = QTimer(self)
@@ -42,22 +44,22 @@ class Autosave(QObject):
         """End properly: whatever is not saved now was given up on purpose."""
         self._soon.stop()
         self._runner.close()
-        self._keeping.close()
+        self._recovery_file.close()
 
     def _plan_to_keep(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
     def _keep(self) -> None:
-        plan, keeping = self._session.plan, self._keeping
+        plan, recovery_file = self._session.plan, self._recovery_file
         path, digest = self._session.path, self._session.digest
         if plan is None or not self._session.is_dirty:
-            self._runner.start(lambda _: keeping.forget())
+            self._runner.start(lambda _: recovery_file.forget())
             return
         kept = plan
 
         def work(_should_stop: ShouldStop) -> None:
-            keeping.keep(kept, path, digest)
+            recovery_file.keep(kept, path, digest)
 
         self._runner.start(work)
 
@@ -107,7 +109,7 @@ class RecoveryBanner(QFrame):
         self.discard_requested.emit(self.waiting[0])
 
 
-class Recovering(QObject):
+class Recovery(QObject):
     """Puts autosave, banner and session together."""
 
     failed = Signal(object)
@@ -119,8 +121,8 @@ class Recovering(QObject):
         self._session = session
         self._plan_files = plan_files
         self._folder = folder
-        self._keeping = Keeping(folder)
-        self._autosave = Autosave(session, self._keeping, self)
+        self._recovery_file = RecoveryFile(folder)
+        self._autosave = Autosave(session, self._recovery_file, self)
         self._autosave.failed.connect(self.failed)
         self.banner = RecoveryBanner()
         self.banner.recover_requested.connect(self._recover)
@@ -132,7 +134,7 @@ class Recovering(QObject):
             self._plan_files.refuse(Path(str(problem.where)), problem)
         self.banner.offer(left_work(self._folder))
 
-    def take_over(self, old: "Recovering") -> None:
+    def take_over(self, old: "Recovery") -> None:
         """Offer what another window offers."""
         self.banner.offer(old.banner.waiting)
         old.banner.offer(())
@@ -146,7 +148,7 @@ class Recovering(QObject):
     def _recover(self, work: LeftWork) -> None:
         if not self._plan_files.may_leave():
             return
-        self._keeping.adopt(work)
+        self._recovery_file.adopt(work)
         self._session.open(work.plan, work.path, is_saved=False, digest=work.digest)
         self._plan_files.opened.emit()
         self.banner.settled()

@@ -94,7 +94,7 @@ class Outcome:
 
 
 Forecaster: TypeAlias = Callable[[Plan, ShouldStop], Forecast]
-Tryer: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
+TrialRunner: TypeAlias = Callable[[Forecast, ShouldStop], Spread | None]
 
 QUIET_MS: Final = 200
 """After a burst of edits the forecast waits this long for the next one."""

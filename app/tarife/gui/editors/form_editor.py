@@ -11,7 +11,7 @@ from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.account_form import account_form, account_table
 from tarife.gui.editors.form import Form
 from tarife.gui.editors.form_model import Field, FormOf, Section
-from tarife.gui.editors.line_table import Sheet, Table, concerns
+from tarife.gui.editors.line_table import Table, TableRows, concerns
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
@@ -48,7 +48,7 @@ class FormEditor(QWidget):
         self._key: str | None = None
         self._refusals: dict[tuple[str, str], _Refusal] = {}
         self._faults: dict[str, str] = {}
-        self.sheet: Sheet[Any] | None = None
+        self.sheet: TableRows[Any] | None = None
         self.form = Form(appearance)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +78,7 @@ class FormEditor(QWidget):
         self._show()
 
     def _show_plan(self, plan: Plan) -> None:
-        self.sheet = Sheet(self._table, plan)
+        self.sheet = TableRows(self._table, plan)
         if self._refusals:
             self._tell_refusals()
         self._show()
@@ -96,7 +96,7 @@ class FormEditor(QWidget):
         self._fill(self.sheet, line, self._key)
         self.shown.emit(line)
 
-    def _fill(self, sheet: Sheet[Any], line: Any, key: str) -> None:
+    def _fill(self, sheet: TableRows[Any], line: Any, key: str) -> None:
         """Show what the plan says, except where a text stands that it could not take."""
         for field, row in self.form.rows.items():
             said = sheet.edit_text(line, row.field.column)

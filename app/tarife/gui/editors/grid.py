@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.line_table import Newcomers, Table
+from tarife.gui.editors.line_table import PastedRows, Table
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.editors.navigation import ENTRIES, Entry, Target
 from tarife.gui.text.countries import Countries
@@ -103,7 +103,7 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         lambda row: row.country,
         columns,
         lambda place, _field, row, _before: set_country(place, row.country),
-        Newcomers(find, GridRow, lambda row: add_grid_rows((row,))),
+        PastedRows(find, GridRow, lambda row: add_grid_rows((row,))),
     )
 
 
@@ -197,9 +197,9 @@ class GridPanel(QWidget):
         add.triggered.connect(self.add_country)
         appearance.dress(add, "add")
         field.confirmed.connect(self.add_country)
-        field.textEdited.connect(self._forgive)
+        field.textEdited.connect(self._clear_error)
 
-    def _forgive(self) -> None:
+    def _clear_error(self) -> None:
         set_state(self.country_field, "")
         self._sentence.hide()
 

@@ -23,7 +23,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomers(Generic[Row]):
+class PastedRows(Generic[Row]):
     """How a pasted line that is not in the table yet becomes one.
 
     Attributes:
@@ -59,7 +59,7 @@ class Table(Generic[Row]):
     key: Callable[[Row], str]
     columns: Callable[[Plan], tuple[Column[Row], ...]]
     changed: Callable[[int, str, Row, Row], Edit]
-    newcomers: Newcomers[Row] | None = None
+    newcomers: PastedRows[Row] | None = None
     is_fixed: bool = False
     is_ordered: bool = True
     is_single: bool = False
@@ -74,7 +74,7 @@ class Table(Generic[Row]):
         return where.after(*self.steps) if isinstance(where, FieldPath) else ()
 
 
-class Sheet(Generic[Row]):
+class TableRows(Generic[Row]):
     """The lines of one table in one plan, cell by cell."""
 
     def __init__(self, table: Table[Row], plan: Plan) -> None:
@@ -84,7 +84,7 @@ class Sheet(Generic[Row]):
         self.keys = tuple(table.key(row) for row in self.rows)
         self._ranges = _ranges_of(table.name, plan)
 
-    def without(self, first: int, end: int) -> "Sheet[Row]":
+    def without(self, first: int, end: int) -> "TableRows[Row]":
         """Give the sheet without the rows ``[first, end)``."""
         rest = copy(self)
         rest.rows = self.rows[:first] + self.rows[end:]
@@ -210,8 +210,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._table = table
         self.differs_at: Callable[[Address], bool] = _nothing_differs
-        self.sheet = Sheet(table, plan)
-        self._kept: Sheet[Row] | None = None
+        self.sheet = TableRows(table, plan)
+        self._kept: TableRows[Row] | None = None
         self._refusals: dict[tuple[str, str], ParseError] = {}
         self._faults: dict[tuple[int, str], str] = {}
 
@@ -226,7 +226,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def show(self, plan: Plan) -> None:
         """Take the lines of ``plan``, touching only what differs."""
-        before, after = self.sheet, Sheet(self._table, plan)
+        before, after = self.sheet, TableRows(self._table, plan)
         head = _common(before.keys, after.keys)
         tail = _common(before.keys[head:][::-1], after.keys[head:][::-1])
         self._replace_middle(after, head, tail)
@@ -237,7 +237,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def keep(self, plan: Plan | None) -> None:
         """Take the plan that was last saved, so that cells can tell that they differ."""
-        self._kept = Sheet(self._table, plan) if plan is not None else None
+        self._kept = TableRows(self._table, plan) if plan is not None else None
 
     def mark(self, problems: tuple[Problem, ...]) -> None:
         """Mark the cells that problems of the plan point to."""
@@ -268,7 +268,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             return column.id == self.columns[0].id
         return _said(self._kept, key, column.id) != self.sheet.edit_text(row, column)
 
-    def _replace_middle(self, after: Sheet[Row], head: int, tail: int) -> None:
+    def _replace_middle(self, after: TableRows[Row], head: int, tail: int) -> None:
         gone, come = len(self.sheet.rows) - tail, len(after.rows) - tail
         if gone > head:
             self.beginRemoveRows(_TOP, head, gone - 1)
@@ -280,7 +280,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             self.endInsertRows()
         self.sheet = after
 
-    def _drop_overtaken(self, before: Sheet[Row]) -> None:
+    def _drop_overtaken(self, before: TableRows[Row]) -> None:
         """Drop refusals whose line is gone or whose cell has another value now."""
         kept = {
             (key, name): error
@@ -389,7 +389,7 @@ def _nothing_differs(_at: Address) -> bool:
     return False
 
 
-def _said(sheet: Sheet[Any], key: str, name: str) -> str | None:
+def _said(sheet: TableRows[Any], key: str, name: str) -> str | None:
     """Give what the plan itself says in a cell."""
     column = next((column for column in sheet.columns if column.id == name), None)
     row = sheet.rows[sheet.place_of(key)]

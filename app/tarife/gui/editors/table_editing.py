@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.line_table import LinesModel, Newcomers, Sheet
+from tarife.gui.editors.line_table import LinesModel, PastedRows, TableRows
 from tarife.gui.text.estimates import PERCENT
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError
@@ -62,7 +62,7 @@ class Edits:
     is_step: bool = False
 
 
-def paste(sheet: Sheet[Any], block: Block, cells: list[Cell]) -> Edits:
+def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
     """Say what pasting a block would change.
 
     Args:
@@ -87,7 +87,7 @@ def paste(sheet: Sheet[Any], block: Block, cells: list[Cell]) -> Edits:
     return found
 
 
-def typed(sheet: Sheet[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
+def typed(sheet: TableRows[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
     """Say what typing a text into each of several cells would change."""
     found = Edits()
     for (row, column), text in texts:
@@ -95,13 +95,13 @@ def typed(sheet: Sheet[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
     return found
 
 
-def cleared(sheet: Sheet[Any], cells: Iterable[Cell]) -> Edits:
+def cleared(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     """Say what emptying cells would change; cells that need a text keep theirs."""
     numbers = ((cell, "") for cell in cells if sheet.columns[cell[1]].number is not None)
     return typed(sheet, numbers)
 
 
-def filled_down(sheet: Sheet[Any], cells: Iterable[Cell]) -> Edits:
+def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     """Say what copying the first chosen cell of each column into those below would change.
 
     A single chosen cell takes what stands above it.
@@ -119,7 +119,7 @@ def filled_down(sheet: Sheet[Any], cells: Iterable[Cell]) -> Edits:
     return typed(sheet, texts)
 
 
-def _by_key(sheet: Sheet[Any], block: Block, newcomers: Newcomers[Any]) -> Edits:
+def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> Edits:
     """Take lines that name themselves in their first cell; unknown ones are added."""
     found = Edits()
     seen: set[str] = set()
@@ -147,7 +147,7 @@ def _by_key(sheet: Sheet[Any], block: Block, newcomers: Newcomers[Any]) -> Edits
 
 
 def _take(
-    sheet: Sheet[Any],
+    sheet: TableRows[Any],
     found: Edits,
     at: tuple[int, int, Any],
     texts: tuple[tuple[str, ...], int],
@@ -184,7 +184,7 @@ def _remark(found: Edits, column: Column[Any], text: str) -> None:
             found.remarks.append(remark)
 
 
-def _is_heading(texts: tuple[str, ...], sheet: Sheet[Any]) -> bool:
+def _is_heading(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:
     """Tell whether a line holds no numbers at all, as the heading of a table does."""
     pairs = zip(texts[1:], sheet.columns[1:], strict=False)
     return any(texts[1:]) and all(
@@ -280,7 +280,7 @@ class TableEditing(QObject):
         self._view.addActions(list(actions))
 
     @property
-    def _sheet(self) -> Sheet[object]:
+    def _sheet(self) -> TableRows[object]:
         model = self._view.model()
         if not isinstance(model, LinesModel):
             message = "the table is edited only while a plan is open"

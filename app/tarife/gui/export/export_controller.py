@@ -16,7 +16,7 @@ from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.chart.context import look_of_files
 from tarife.gui.document.files import PlanFiles, with_suffix
-from tarife.gui.document.session import Forecaster, State, Tryer
+from tarife.gui.document.session import Forecaster, State, TrialRunner
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.text.languages import spoken
 from tarife.gui.what_if.variants import variant_name
@@ -156,10 +156,12 @@ class Exporter(QObject):
     failed = Signal(str)
     progressed = Signal(int)
 
-    def __init__(self, forecaster: Forecaster, tryer: Tryer, parent: QObject) -> None:
+    def __init__(
+        self, forecaster: Forecaster, trial_runner: TrialRunner, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._forecaster = forecaster
-        self._tryer = tryer
+        self._trial_runner = trial_runner
         self._runner = LatestRunner[Path](1, self)
         self._runner.finished.connect(self.exported)
         self._runner.failed.connect(self._tell_failure)
@@ -204,7 +206,7 @@ class Exporter(QObject):
         def work(should_stop: ShouldStop) -> Path:
             from tarife.charts.export import save_page  # noqa: PLC0415 - loaded when wanted
 
-            tried = replace(scene, spread=self._tryer(scene.forecast, should_stop))
+            tried = replace(scene, spread=self._trial_runner(scene.forecast, should_stop))
             save_page(tried, path, now, theme)
             LOG.info("exported one page")
             return path
@@ -230,7 +232,7 @@ class Exporter(QObject):
             now,
             language,
             lambda plan: self._forecaster(plan, should_stop),
-            self._tryer(subject.shown, should_stop),
+            self._trial_runner(subject.shown, should_stop),
         )
         if scenario is None:
             return edition

@@ -292,12 +292,12 @@ class ColumnsPage(QWidget):
         choices.addStretch(1)
         form.addRow(self.tr("&Read as"), choices)
         form.labelForField(choices).setBuddy(self.known)  # type: ignore[attr-defined]
-        keeping = QHBoxLayout()
-        keeping.setSpacing(SIZES.space_2)
+        recovery_file = QHBoxLayout()
+        recovery_file.setSpacing(SIZES.space_2)
         self.name.setFixedWidth(_MEANING_PX + SIZES.space_6)
-        keeping.addWidget(self.name)
-        keeping.addWidget(self.keep_button)
-        keeping.addWidget(self.message, 1)
+        recovery_file.addWidget(self.name)
+        recovery_file.addWidget(self.keep_button)
+        recovery_file.addWidget(self.message, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
@@ -306,7 +306,7 @@ class ColumnsPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.missing)
         column.addWidget(self.untold)
-        column.addLayout(keeping)
+        column.addLayout(recovery_file)
         self.keep_button.setAutoDefault(False)
 
 

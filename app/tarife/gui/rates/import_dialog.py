@@ -271,10 +271,10 @@ class RateImportDialog(QDialog):
             and self._open.will_be_billed_by(card)
         )
 
-    def attend(self, open_plan: OpenPlan) -> None:
+    def show_for(self, open_plan: OpenPlan) -> None:
         """Say what the card means for the open plan, and ask whether it is to bill it."""
         self._open = open_plan
-        self.price.attend(open_plan)
+        self.price.show_for(open_plan)
         self._show_plan()
 
     def show_files(self, read: ReadFiles) -> None:

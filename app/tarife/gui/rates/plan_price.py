@@ -77,7 +77,7 @@ class PlanPrice(QWidget):
         """What is said."""
         return self._said.text()
 
-    def attend(self, open_plan: OpenPlan) -> None:
+    def show_for(self, open_plan: OpenPlan) -> None:
         """Speak of a plan from now on."""
         self._open = open_plan
 

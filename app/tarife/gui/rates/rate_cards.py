@@ -129,7 +129,7 @@ class RateCards(QObject):
         known = self._forecast_service
         dialog = RateImportDialog(read, known.library, today, parent or self._window)
         if self._session.plan is not None:
-            dialog.attend(OpenPlan(self._session.plan, known.library, known.forecaster))
+            dialog.show_for(OpenPlan(self._session.plan, known.library, known.forecaster))
         dialog.setModal(True)
         dialog.read_again_requested.connect(lambda: self.read(self._paths))
         dialog.other_files_requested.connect(self.choose_files)

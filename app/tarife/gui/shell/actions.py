@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.document.undo_keys import UndoAction
-from tarife.gui.shell.view_menu import Viewing
+from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
 
@@ -106,7 +106,9 @@ class Actions:
             *(self.exports.csv, self.exports.summary),
         )
 
-    def fill_menus(self, what_if: QAction, panes: Sequence[QAction], viewing: Viewing) -> None:
+    def fill_menus(
+        self, what_if: QAction, panes: Sequence[QAction], view_menu: ViewMenu
+    ) -> None:
         """Build the menu bar; ``what_if`` opens and closes that panel, ``panes`` go round."""
         window = self._window
         bar = window.menuBar()
@@ -129,7 +131,7 @@ class Actions:
         view.addAction(what_if)
         view.addActions(panes)
         view.addSeparator()
-        viewing.fill(view)
+        view_menu.fill(view)
         bar.addMenu(translate("Actions", "&Help")).addActions(
             [self.help, self.playground, self.shortcuts, self.log, self.about]
         )

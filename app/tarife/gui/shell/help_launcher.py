@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _EQUIPPED = "has_help"
 
 
-class Helping(QObject):
+class HelpLauncher(QObject):
     """Opens the guide on the place of what has the focus, in the window and its dialogs."""
 
     situation_wanted = Signal(str)
@@ -60,7 +60,7 @@ class Helping(QObject):
         """Open the sheet of shortcuts."""
         ShortcutsDialog(self._window.menuBar(), self._window).open()
 
-    def take_over(self, before: "Helping") -> None:
+    def take_over(self, before: "HelpLauncher") -> None:
         """Show what another window's guide shows, whose language was another one."""
         guide = before.guide
         if guide is not None and guide.isVisible():
@@ -126,16 +126,16 @@ class Playing(QObject):
         self,
         forecast_service: ForecastService,
         appearance: Appearance,
-        helping: Helping,
+        help_launcher: HelpLauncher,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._forecast_service = forecast_service
         self._appearance = appearance
-        self._helping = helping
+        self._help_launcher = help_launcher
         self._window = window
         self.playground: PlaygroundWindow | None = None
-        helping.situation_wanted.connect(self.show_situation)
+        help_launcher.situation_wanted.connect(self.show_situation)
 
     def listen(self, action: QAction, start: StartPanel) -> None:
         """Open at the wish of the menu or of the start page."""
@@ -192,6 +192,6 @@ class Playing(QObject):
                 self._appearance,
                 self._window,
             )
-            self.playground.page_wanted.connect(self._helping.show_page)
+            self.playground.page_wanted.connect(self._help_launcher.show_page)
             forecast_service.changed.connect(self.playground.game.play_again)
         return self.playground

@@ -35,7 +35,7 @@ class WindowHost(QObject):
 
     def _made(self) -> MainWindow:
         window = MainWindow(self._forecast_service, self._store, self._appearance)
-        window.viewing.language_chosen.connect(self.speak)
+        window.view_menu.language_chosen.connect(self.speak)
         return window
 
     def come_forward(self, path: Path | None) -> None:
@@ -53,7 +53,7 @@ class WindowHost(QObject):
             old, self.window = self.window, self._made()
             hand_over(old, self.window)
         self.window.show()
-        self.window.helping.take_over(old.helping)
+        self.window.help_launcher.take_over(old.help_launcher)
         old.retire()
 
 
@@ -62,7 +62,7 @@ def hand_over(old: MainWindow, new: MainWindow) -> None:
     old.dialogs.finish_typing()
     new.restoreGeometry(old.saveGeometry())
     new.playing.take_over(old.playing)
-    new.recovering.take_over(old.recovering)
+    new.recovery.take_over(old.recovery)
     new.turns.take_over(old.turns)
     new.rates.turns.take_over(old.rates.turns)
     if old.session.plan is None:

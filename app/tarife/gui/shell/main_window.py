@@ -27,7 +27,7 @@ from tarife.gui.document.recognise import (
     recognise,
     refusal,
 )
-from tarife.gui.document.recovery import Recovering
+from tarife.gui.document.recovery import Recovery
 from tarife.gui.document.session import PlanSession, State, Status
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.budget_import import BudgetImports
@@ -38,10 +38,10 @@ from tarife.gui.rates.rate_cards import RateCards
 from tarife.gui.shell.about import AboutDialog
 from tarife.gui.shell.actions import Actions
 from tarife.gui.shell.dialogs import Dialogs
-from tarife.gui.shell.help_launcher import Helping, Playing
+from tarife.gui.shell.help_launcher import HelpLauncher, Playing
 from tarife.gui.shell.start_page import StartPanel
 from tarife.gui.shell.status import StatusLine
-from tarife.gui.shell.view_menu import Viewing
+from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import month_name
@@ -76,15 +76,17 @@ class MainWindow(QMainWindow):
         self.plan_files = PlanFiles(
             self.session, store, self.dialogs, self, forecast_service.with_rates
         )
-        self.exporter = Exporter(forecast_service.forecaster, forecast_service.tryer, self)
+        self.exporter = Exporter(
+            forecast_service.forecaster, forecast_service.trial_runner, self
+        )
         self.budget_imports = BudgetImports(self.session, self.dialogs, self)
         self.rates = RateCards(self.session, forecast_service, appearance, self.dialogs, self)
         self.contacts = ContactLists(self.session, self.plan_files, self.dialogs, self)
         usual = self.dialogs.usual_account
         self.message_logs = MessageLogs(self.session, forecast_service, appearance, usual, self)
-        self.recovering = Recovering(self.session, self.plan_files, folders.recovery(), self)
-        self.helping = Helping(forecast_service, store, appearance, self)
-        self.viewing = Viewing(store, appearance, self)
+        self.recovery = Recovery(self.session, self.plan_files, folders.recovery(), self)
+        self.help_launcher = HelpLauncher(forecast_service, store, appearance, self)
+        self.view_menu = ViewMenu(store, appearance, self)
         self.actions_ = Actions(self, appearance, self.session)
         examples = shipped_examples()
         self.start = StartPanel(examples, appearance)
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         self.export_controller = ExportController(
             self.workspace.what_if, self.plan_files, self.dialogs, self.exporter, store
         )
-        self.playing = Playing(forecast_service, appearance, self.helping, self)
+        self.playing = Playing(forecast_service, appearance, self.help_launcher, self)
         self._pages = QStackedWidget()
         self.status = StatusLine(self.session, appearance)
         self._lay_out(examples)
@@ -144,8 +146,8 @@ class MainWindow(QMainWindow):
         self.exporter.close()
         self.rates.close()
         self.contacts.close()
-        self.helping.close()
-        self.recovering.close()
+        self.help_launcher.close()
+        self.recovery.close()
         event.accept()
 
     def retire(self) -> None:
@@ -192,14 +194,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.recovering.banner)
+        column.addWidget(self.recovery.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         panes = self.workspace.panes.actions
-        self.actions_.fill_menus(self.workspace.drawer.action, panes, self.viewing)
+        self.actions_.fill_menus(self.workspace.drawer.action, panes, self.view_menu)
         self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
-        self.workspace.variants.attend(self.status.progress)
+        self.workspace.variants.report_to(self.status.progress)
         self.workspace.figures_shown.connect(self.status.show_outcome)
         for example in examples:
             entry = self.actions_.examples.addAction(example.name)
@@ -241,7 +243,7 @@ class MainWindow(QMainWindow):
         self.start.open_requested.connect(self.plan_files.choose_and_open)
         self.start.contacts_requested.connect(self.contacts.choose)
         self.contacts.added.connect(self._tell_added)
-        self.recovering.failed.connect(self._tell_not_kept)
+        self.recovery.failed.connect(self._tell_not_kept)
         self.start.file_requested.connect(self.plan_files.open_file)
         self.start.example_requested.connect(self.plan_files.open_file)
         self.export_controller.message.connect(self.status.show_news)
@@ -263,9 +265,9 @@ class MainWindow(QMainWindow):
     def _follow_session(self) -> None:
         self.playing.listen(self.actions_.playground, self.start)
         self.playing.listen_to_person(self.workspace.why.person, self.session)
-        self.viewing.message.connect(self.status.show_news)
-        self.viewing.stillness_chosen.connect(self.status.progress.hold_still)
-        self.status.progress.hold_still(self.viewing.still.isChecked())
+        self.view_menu.message.connect(self.status.show_news)
+        self.view_menu.stillness_chosen.connect(self.status.progress.hold_still)
+        self.status.progress.hold_still(self.view_menu.still.isChecked())
         self.session.plan_opened.connect(self._show_workspace)
         self.session.plan_changed.connect(self._show_plan)
         self.session.status_changed.connect(self._enable_exports)
@@ -281,8 +283,8 @@ class MainWindow(QMainWindow):
         self.rates.message.connect(self.status.show_news)
 
     def _connect_help(self) -> None:
-        self.actions_.help.triggered.connect(self.helping.show_help)
-        self.actions_.shortcuts.triggered.connect(self.helping.show_shortcuts)
+        self.actions_.help.triggered.connect(self.help_launcher.show_help)
+        self.actions_.shortcuts.triggered.connect(self.help_launcher.show_shortcuts)
         self.actions_.log.triggered.connect(self._show_log)
         self.actions_.about.triggered.connect(self._show_about)
 

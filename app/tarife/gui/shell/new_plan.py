@@ -105,7 +105,7 @@ class NewPlanDialog(QDialog):
         self._sentence = sentence_label("bad")
         self._sentence.hide()
         for chooser in (self.country, self.currency):
-            chooser.currentTextChanged.connect(self._forgive)
+            chooser.currentTextChanged.connect(self._clear_error)
         self._lay_out()
         self.country.currentTextChanged.connect(self._explain_currency)
         self._explain_currency()
@@ -134,7 +134,7 @@ class NewPlanDialog(QDialog):
                 return
         super().accept()
 
-    def _forgive(self) -> None:
+    def _clear_error(self) -> None:
         """Take back what was said of an answer that is being changed."""
         for chooser in (self.country, self.currency):
             set_state(chooser, "")

@@ -220,7 +220,7 @@ def run(argv: Sequence[str]) -> int:
     window.workspace.drawing.done.connect(gc.freeze)
     window.show()
     warming.start()
-    window.recovering.look()
+    window.recovery.look()
     if path is not None:
         window.arrive((path,))
     with faults_recorded(folders.reports()):

@@ -16,7 +16,7 @@ from tarife.gui.widgets.theme import Theme
 from tarife.terms.languages import LANGUAGE_NAMES
 
 
-class Viewing(QObject):
+class ViewMenu(QObject):
     """Keeps what a person chooses, and tells what must be made anew.
 
     `language_chosen` tells another language, `stillness_chosen` whether nothing may move,

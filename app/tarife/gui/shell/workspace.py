@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tarife import folders
 from tarife.documents.shape import plan_file
-from tarife.gui.chart.context import Surroundings
+from tarife.gui.chart.context import ChartContext
 from tarife.gui.chart.panel import ChartPanel
 from tarife.gui.costs.costs_panel import CostsPanel
 from tarife.gui.costs.partner_profiles import Profiles
@@ -147,7 +147,7 @@ class Workspace(QWidget):
         self.outline = OutlinePanel(session, appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
         self.compare = ComparePanel(session, self.variants.totals, appearance)
-        self._surroundings = Surroundings(
+        self._surroundings = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
         self.chart = ChartPanel(session, appearance, self._surroundings)

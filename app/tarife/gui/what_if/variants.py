@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.gui.document.session import Forecaster, Outcome, PlanSession, Tryer
+from tarife.gui.document.session import Forecaster, Outcome, PlanSession, TrialRunner
 from tarife.gui.text.lever_scales import scale_of, value_text
 from tarife.gui.text.names import filled, lever_words
 from tarife.gui.text.numbers import money_text
@@ -31,7 +31,7 @@ from tarife.terms.problems import InputError, Problem, Stopped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tried:
+class ScenarioResult:
     """What became of the forecast of a scenario: figures, or what is in their way."""
 
     variant: Plan
@@ -39,7 +39,7 @@ class Tried:
     problems: tuple[Problem, ...] = ()
 
 
-_Tries: TypeAlias = dict[str, Tried]
+_Tries: TypeAlias = dict[str, ScenarioResult]
 
 
 class ScenarioTotals(QObject):
@@ -60,7 +60,7 @@ class ScenarioTotals(QObject):
         session.refreshed.connect(self._begin)
         session.forecast_ready.connect(self._play)
 
-    def tried(self, scenario: Scenario) -> Tried | None:
+    def tried(self, scenario: Scenario) -> ScenarioResult | None:
         """Give the figures of a scenario, once they are there."""
         return self._tries.get(scenario.id)
 
@@ -96,11 +96,11 @@ class ScenarioTotals(QObject):
         self.changed.emit()
 
 
-def _try(variant: Plan, forecaster: Forecaster, should_stop: ShouldStop) -> Tried:
+def _try(variant: Plan, forecaster: Forecaster, should_stop: ShouldStop) -> ScenarioResult:
     try:
-        return Tried(variant, Outcome.of(forecaster(variant, should_stop)))
+        return ScenarioResult(variant, Outcome.of(forecaster(variant, should_stop)))
     except InputError as error:
-        return Tried(variant, None, error.problems)
+        return ScenarioResult(variant, None, error.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +229,11 @@ class Trials(QObject):
     spread_changed = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, what_if: WhatIf, tryer: Tryer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, what_if: WhatIf, trial_runner: TrialRunner, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._tryer = tryer
+        self._trial_runner = trial_runner
         self._spread: Spread | None = None
         self._runner = LatestRunner[Spread | None](_THREADS, self)
         self._runner.finished.connect(self._take)
@@ -247,12 +249,12 @@ class Trials(QObject):
     def follow(self, shown: Shown) -> None:
         """Try other figures; while a hand still moves there is no spread."""
         self.forget()
-        forecast, tryer = shown.outcome.forecast, self._tryer
+        forecast, trial_runner = shown.outcome.forecast, self._trial_runner
         if shown.is_sample or not forecast.plan.ranges:
             return
 
         def work(should_stop: ShouldStop) -> Spread | None:
-            return tryer(forecast, should_stop)
+            return trial_runner(forecast, should_stop)
 
         self._runner.start(work)
 
@@ -291,7 +293,7 @@ def variant_name(shown: Shown) -> str:
     return text.replace("%1", shown.name)
 
 
-class Players(Protocol):
+class Forecasters(Protocol):
     """What plays a plan: everyone, a sample, and trials."""
 
     @property
@@ -302,23 +304,23 @@ class Players(Protocol):
     def sampler(self) -> Forecaster:
         """Plays a part of the people."""
 
-    def tryer(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+    def trial_runner(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
         """Try a forecast over the ranges of its plan."""
 
 
 class Variants(QObject):
     """Holds levers, scenarios' figures, goal seek, ranking and spread of one session."""
 
-    def __init__(self, session: PlanSession, players: Players, parent: QObject) -> None:
+    def __init__(self, session: PlanSession, players: Forecasters, parent: QObject) -> None:
         super().__init__(parent)
         exact = players.forecaster
         self.what_if = WhatIf(session, exact, players.sampler, self)
         self.totals = ScenarioTotals(session, exact, self)
         self.seeker = GoalSeeker(self.what_if, exact, self)
         self.ranker = Ranker(exact, self)
-        self.trials = Trials(self.what_if, players.tryer, self)
+        self.trials = Trials(self.what_if, players.trial_runner, self)
 
-    def attend(self, progress: Progress) -> None:
+    def report_to(self, progress: Progress) -> None:
         """Tell when a variant takes its time, and call it off when asked to."""
         self.what_if.work_changed.connect(
             lambda is_busy: progress.note("what-if", is_busy=is_busy)
