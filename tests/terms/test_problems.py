@@ -4,7 +4,15 @@ from pathlib import Path
 
 from tarife.terms import sentences
 from tarife.terms.languages import Language
-from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem, Stopped, nearest
+from tarife.terms.problems import (
+    FieldPath,
+    InputError,
+    OutsideError,
+    Problem,
+    Stopped,
+    nearest,
+    nearest_or_all,
+)
 from tarife.terms.sentences import say
 
 TEXTS = {"line {line}": "{line}. satır", "one": "bir", "two": "iki"}
@@ -28,6 +36,14 @@ def test_an_outside_error_names_the_file():
     error = OutsideError(Path("plan.tarife"), "the disk is full")
 
     assert (error.path, str(error)) == (Path("plan.tarife"), "plan.tarife: the disk is full")
+
+
+def test_of_many_words_the_first_are_offered():
+    few, many = [f"line {n}" for n in range(20)], [f"line {n}" for n in range(500)]
+
+    assert nearest_or_all("lin 3", few) == "did you mean 'line 3'?"
+    assert nearest_or_all("xyz", few).endswith(", line 19")
+    assert nearest_or_all("xyz", many).endswith(", line 19 and 480 others")
 
 
 def test_the_nearest_known_word_is_offered():

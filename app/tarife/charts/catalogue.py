@@ -21,7 +21,7 @@ from tarife.charts.questions import (
     where_money_goes,
 )
 from tarife.charts.scene import Scene
-from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import Sentence, say
 
 
@@ -131,6 +131,6 @@ def chart(chart_id: str) -> Chart:
         code="unknown-chart",
         where="chart",
         message=say("there is no chart {chart_id!r}", chart_id=chart_id),
-        hint=nearest(chart_id, names) or say("choose one of {names}", names=tuple(names)),
+        hint=nearest_or_all(chart_id, names),
     )
     raise InputError([problem])

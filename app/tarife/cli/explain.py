@@ -22,7 +22,7 @@ from tarife.insight.explain.person import (
 )
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.money import decimal_text
-from tarife.terms.problems import InputError, Problem, nearest
+from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say, translated
 from tarife.traffic.table import MessageKind
 
@@ -94,7 +94,7 @@ def _line(result: Forecast, name: str | None, voice: Voice) -> int:
             say("add a send or an entry point"),
         )
     else:
-        known = nearest(name, names) or say("choose one of {names}", names=tuple(names))
+        known = nearest_or_all(name, names)
         problem = Problem(
             "unknown-line", "--line", say("the plan has no line {name!r}", name=name), known
         )

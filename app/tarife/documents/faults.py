@@ -12,7 +12,7 @@ from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_text
 from tarife.terms.marking import QT_TRANSLATE_NOOP
-from tarife.terms.problems import FieldPath, Problem, nearest
+from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -204,9 +204,7 @@ def _choice(fault: ErrorDetails) -> str:
     """Offer the nearest of the words that may stand here, or all of them."""
     expected = str(fault.get("ctx", {}).get("expected", ""))
     words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    return nearest(str(fault["input"]), words) or say(
-        "choose one of {names}", names=tuple(words)
-    )
+    return nearest_or_all(str(fault["input"]), words)
 
 
 def _known(path: Path) -> str:
@@ -216,7 +214,7 @@ def _known(path: Path) -> str:
         [field.name for field in fields(owner)] if is_dataclass(owner) else ["format", "plan"]
     )
     field = str(path[-1]) if path else ""
-    return nearest(field, names) or say("choose one of {names}", names=tuple(names))
+    return nearest_or_all(field, names)
 
 
 def _owner(path: Path) -> Any:

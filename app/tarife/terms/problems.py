@@ -12,6 +12,7 @@ from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language, say
 
 _SHOWN_NAME: Final = 40
+_MOST_OFFERED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,15 @@ def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:
     names = {folded(name): name for name in known}
     found = difflib.get_close_matches(folded(word), list(names), n=1, cutoff=likeness)
     return say("did you mean {name!r}?", name=names[found[0]]) if found else ""
+
+
+def nearest_or_all(word: str, known: Sequence[str]) -> str:
+    """Offer the known word most like ``word``, or else the first of those to choose from."""
+    hint = nearest(word, known)
+    if hint or len(known) <= _MOST_OFFERED:
+        return hint or say("choose one of {names}", names=tuple(known))
+    return say(
+        "choose one of {names} and {more:,} others",
+        names=tuple(known[:_MOST_OFFERED]),
+        more=len(known) - _MOST_OFFERED,
+    )

@@ -14,7 +14,7 @@ from tarife.plan.checks.times import (
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import FieldPath, Problem, nearest
+from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
 
@@ -146,16 +146,11 @@ def _audience(plan: Plan, audience_id: str) -> Audience | None:
 
 def _unknown_audience(path: FieldPath, audience_id: str, plan: Plan) -> Problem:
     known = [audience.id for audience in plan.audiences]
-    choice = (
-        say("choose one of {names}", names=tuple(known))
-        if known
-        else say("add an audience first")
-    )
     return Problem(
         "unknown-audience",
         path,
         say("there is no audience {audience_id!r}", audience_id=audience_id),
-        nearest(audience_id, known) or choice,
+        nearest_or_all(audience_id, known) if known else say("add an audience first"),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from tarife.rates.cards import CardId, Coverage, Provenance
 from tarife.rates.provenance import phrase, phrases
-from tarife.terms.problems import Problem, nearest
+from tarife.terms.problems import Problem, nearest, nearest_or_all
 from tarife.terms.sentences import say
 
 LIST_FILE: Final = "cards.toml"
@@ -157,8 +157,7 @@ def _contradictions(where: str, name: str, entry: _Entry) -> Iterator[Problem]:
             code="unknown-coverage",
             where=f"{where}.coverage",
             message=say("{entry!r} is no coverage", entry=entry["coverage"]),
-            hint=nearest(entry["coverage"], known)
-            or say("choose one of {known}", known=tuple(known)),
+            hint=nearest_or_all(entry["coverage"], known),
         )
     expected = f"{entry['effective_from'].isoformat()}_{entry['currency']}"
     if name != expected or CARD_STEM.fullmatch(name) is None:
