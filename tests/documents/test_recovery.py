@@ -94,9 +94,9 @@ _KEEPS = """
 import sys
 from pathlib import Path
 from helpers.plans import full_plan
-from tarife.documents.recovery import Keeping
-keeping = Keeping(Path(sys.argv[1]))
-keeping.keep(full_plan(), Path("other.tarife"))
+from tarife.documents.recovery import RecoveryFile
+recovery_file = RecoveryFile(Path(sys.argv[1]))
+recovery_file.keep(full_plan(), Path("other.tarife"))
 print("kept", flush=True)
 sys.stdin.read()
 """

@@ -220,7 +220,7 @@ class Edited(MainWindow):
         QTimer.singleShot(0, self.edit)
 
     def edit(self):
-        self.filing.open_file(Path(sys.argv[1]))
+        self.plan_files.open_file(Path(sys.argv[1]))
         self.session.apply(set_plan_field("name", "Unsaved"))
         self.session.plan_opened.connect(self.tell)
         self.answers = QTimer(self, interval=50)

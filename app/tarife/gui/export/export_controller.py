@@ -1,4 +1,4 @@
-"""From the wish to export to a file: asks where to, writes, and says how it went."""
+"""From the export action to a file: asks where to, writes, and says how it went."""
 
 import logging
 import os
@@ -47,7 +47,7 @@ class ExportOptions:
 
 
 class ExportDialog(QDialog):
-    """Offers what is shown, or the plan; `wish` is what is chosen."""
+    """Offers what is shown, or the plan; `options` is what is chosen."""
 
     def __init__(self, usual: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
