@@ -93,6 +93,7 @@ def test_discarded_work_is_gone_and_the_next_is_offered(qtbot, window):
 
 
 _EDITS_AND_WAITS = """
+import faulthandler
 import sys
 from PySide6.QtCore import QTimer
 from tarife.gui.shell import language_switch, startup
@@ -100,6 +101,8 @@ from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.edits.lines import set_plan_field
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
+
+faulthandler.dump_traceback_later(100, exit=True)  # nobody waits for ever
 
 class Edited(MainWindow):
     def showEvent(self, event):

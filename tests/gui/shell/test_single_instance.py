@@ -204,6 +204,7 @@ def test_other_settings_are_another_instance():
 
 
 _EDITED = """
+import faulthandler
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -211,6 +212,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.edits.lines import set_plan_field
+
+faulthandler.dump_traceback_later(100, exit=True)  # nobody waits for ever
 
 class Edited(MainWindow):
     '''Answers the question about its unsaved work, after a while, as a person does.'''
