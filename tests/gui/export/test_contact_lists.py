@@ -322,7 +322,7 @@ def test_a_file_that_goes_away_while_it_is_counted_is_told(qtbot, dialog, contac
 
     dialog.column.setCurrentIndex(0)
 
-    qtbot.waitUntil(lambda: "cannot be read" in dialog.rest.text())
+    qtbot.waitUntil(lambda: "no such file" in dialog.rest.text())
 
 
 def test_the_window_opens_a_list_that_is_dropped_or_named(qtbot, window, answering, contacts):
