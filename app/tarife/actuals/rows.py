@@ -113,6 +113,14 @@ _STATES: Final[Mapping[str, State]] = MappingProxyType(
         State.FAILED,
     )
 )
+_VALUES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "category": _FREE_FORM_CATEGORIES.union(CATEGORY_KINDS, _UNSAID_CATEGORIES),
+        "direction": frozenset(_DIRECTIONS),
+        "status": frozenset(_STATES),
+        "kind": frozenset(_KINDS),
+    }
+)
 _TELLING: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "category": frozenset(CATEGORY_KINDS) | {"user_initiated"},
@@ -341,13 +349,7 @@ def field_of_words(texts: Iterable[str]) -> str:
     Each has to be a value of the field, and one of them of no other field.
     """
     words = {_word_of(text).removeprefix("group_") for text in texts}
-    values = {
-        "category": {*CATEGORY_KINDS, *_FREE_FORM_CATEGORIES, *_UNSAID_CATEGORIES},
-        "direction": _DIRECTIONS.keys(),
-        "status": _STATES.keys(),
-        "kind": _KINDS.keys(),
-    }
-    fields = (name for name, known in values.items() if words <= known)
+    fields = (name for name, known in _VALUES.items() if words <= known)
     return next((name for name in fields if words & _TELLING[name]), "")
 
 

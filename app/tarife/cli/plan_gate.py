@@ -85,9 +85,9 @@ def run_check(arguments: argparse.Namespace) -> int:
     known = library(voice)
     rates = (known.book, known.markets)
     result = forecast(plan, *rates, lambda: False)
-    spread = trials(result, rates, lambda: False)
+    spread = trials(result, rates, lambda: False) if arguments.p90 else None
     micros = result.total.micros
-    if arguments.p90 and spread is not None:
+    if spread is not None:
         micros = max(spread.total.p90_micros, micros)
     over = micros - budget_micros(at_most)
     values: dict[str, object] = {

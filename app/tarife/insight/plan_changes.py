@@ -10,6 +10,7 @@ from tarife.terms.problems import FieldPath
 
 _KEYS: Final = ("id", "country")
 _ROOT: Final = FieldPath()
+_NO_LINE: Final = (0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,9 @@ def _changes(before: Any, after: Any, path: FieldPath) -> Iterator[Change]:
             index, line = new.get(one) or old[one]
             name = str(line.get("name", line.get("country", "")))
             inside = FieldPath((*path.steps, index), name)
-            yield from _changes(old.get(one, _NONE)[1], new.get(one, _NONE)[1], inside)
+            yield from _changes(old.get(one, _NO_LINE)[1], new.get(one, _NO_LINE)[1], inside)
     else:
         yield Change(path, before, after)
-
-
-_NONE: Final = (0, None)
 
 
 def _lines(
