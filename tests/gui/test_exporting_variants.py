@@ -98,7 +98,7 @@ def test_the_workbook_shows_what_the_window_shows(leave, answers, variant):
 
     meta = beside(book, "Summary", "Meta's charges")
     assert Decimal(str(round(meta, 2))) == shown_total(window)
-    assert answers.wishes == [ExportOptions(NAMES[variant], Language.ENGLISH)]
+    assert answers.offered == [ExportOptions(NAMES[variant], Language.ENGLISH)]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_table_holds_moved_sliders_beside_plan_and_scenarios(
     last = [Decimal(row["BilledCost"]) for row in rows if row["Scenario"] == names[-1]]
 
     assert list(dict.fromkeys(row["Scenario"] for row in rows)) == names
-    assert len(answers.wishes) == asked
+    assert len(answers.offered) == asked
     if variant != "plan":
         assert round(sum(last), 2) == shown_total(window)
 
@@ -186,7 +186,7 @@ def test_a_file_is_called_by_what_it_holds(leave, answers):
 def test_a_declined_choice_exports_nothing(show, answers, tmp_path, monkeypatch):
     window = show("scenario")
     answers.exports = tmp_path / "month.pdf"
-    monkeypatch.setattr(window.dialogs, "export_wish", lambda _: None)
+    monkeypatch.setattr(window.dialogs, "export_options", lambda _: None)
 
     window.actions_.exports.page.trigger()
 

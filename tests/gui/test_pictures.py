@@ -84,7 +84,7 @@ def test_every_chart_can_be_chosen_as_picture_and_as_table(seen_chart, known):
 
 
 def test_the_plan_is_billed_under_all_rules_when_that_is_asked_for(qtbot, opened, chart):
-    with qtbot.waitSignal(opened.workspace._surroundings.changed):
+    with qtbot.waitSignal(opened.workspace._chart_context.changed):
         chart.choose("four-eras")
 
     assert len(chart.scene().eras) == 4

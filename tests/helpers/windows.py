@@ -23,7 +23,7 @@ QUESTIONS = (
     "file_to_open",
     "file_to_save",
     "file_to_export",
-    "export_wish",
+    "export_options",
     "budget_to_open",
     "may_import",
     "may_replace",
@@ -69,7 +69,7 @@ class Answers:
     replaces: bool = False
     language: Language | None = None
     wants_plan: bool = False
-    wishes: list[ExportOptions] = field(default_factory=list)
+    offered: list[ExportOptions] = field(default_factory=list)
     budget: Path | None = None
     imports: bool = True
     suggested: Path | None = None
@@ -94,8 +94,8 @@ class Answers:
         self.suggested = suggested
         return self.exports
 
-    def export_wish(self, usual):
-        self.wishes.append(usual)
+    def export_options(self, usual):
+        self.offered.append(usual)
         language = usual.language and (self.language or usual.language)
         return ExportOptions("" if self.wants_plan else usual.variant, language)
 

@@ -52,7 +52,7 @@ def test_a_budget_is_written_in_the_chosen_language(qtbot, opened, answers, tmp_
 
 def test_no_wish_means_no_export(opened, answers, tmp_path, monkeypatch):
     answers.exports = tmp_path / "budget.xlsx"
-    monkeypatch.setattr(opened.dialogs, "export_wish", lambda _: None)
+    monkeypatch.setattr(opened.dialogs, "export_options", lambda _: None)
 
     opened.actions_.exports.workbook.trigger()
 
@@ -157,7 +157,7 @@ def test_an_edited_rate_is_told_beside_what_is_taken(qtbot, opened, exported, tm
 
 def test_a_budget_is_offered_in_the_language_of_the_window(opened, monkeypatch):
     offered = []
-    monkeypatch.setattr(opened.dialogs, "export_wish", offered.append)
+    monkeypatch.setattr(opened.dialogs, "export_options", offered.append)
 
     opened.actions_.exports.workbook.trigger()
 

@@ -245,12 +245,12 @@ class PlanFiles(QObject):
 
     def _settle(self, path: Path, now: str, *, is_saving: bool) -> bool:
         """Ask about a changed file and do it; returns whether nothing is left to save."""
-        wish = self._answers.file_changed(path, is_dirty=self._session.is_dirty)
-        if wish is Conflict.SAVE_AS:
+        answer = self._answers.file_changed(path, is_dirty=self._session.is_dirty)
+        if answer is Conflict.SAVE_AS:
             return self.save_as()
-        if wish is Conflict.TAKE_THEIRS:
+        if answer is Conflict.TAKE_THEIRS:
             return self._load(path)
-        if wish is None:
+        if answer is None:
             return False
         self._session.keep_mine(now)
         return is_saving and self._write(path)

@@ -279,7 +279,7 @@ class ExportAnswers(Protocol):
     def finish_typing(self) -> None:
         """Take what is typed into a cell or field and not yet confirmed."""
 
-    def export_wish(self, usual: ExportOptions) -> ExportOptions | None:
+    def export_options(self, usual: ExportOptions) -> ExportOptions | None:
         """Ask what to export and in which language; nothing means not to export."""
 
     def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
@@ -320,7 +320,7 @@ class ExportController(QObject):
         if shown is None:
             return
         usual = settings.budget_language.read(self._store) or spoken()
-        options = self._answers.export_wish(ExportOptions(shown.name, usual))
+        options = self._answers.export_options(ExportOptions(shown.name, usual))
         if options is not None and options.language is not None:
             settings.budget_language.write(self._store, options.language)
             kinds = self.tr("Excel workbook (*.xlsx)")
@@ -375,7 +375,7 @@ class ExportController(QObject):
         """Ask whether the plan is meant instead, where it is not what is shown."""
         if shown is None or not shown.name:
             return shown
-        options = self._answers.export_wish(ExportOptions(shown.name))
+        options = self._answers.export_options(ExportOptions(shown.name))
         return None if options is None else _wanted(shown, options)
 
     def _write(

@@ -97,7 +97,7 @@ class Dialogs(QObject):
         dialog.deleteLater()
         return is_wanted
 
-    def export_wish(self, usual: ExportOptions) -> ExportOptions | None:
+    def export_options(self, usual: ExportOptions) -> ExportOptions | None:
         """Ask what to export and in which language; nothing means not to export."""
         dialog = ExportDialog(usual, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -198,7 +198,7 @@ class Dialogs(QObject):
                 self.tr("Your unsaved changes are not in the file; taking it gives them up.")
             )
         role = QMessageBox.ButtonRole.ActionRole
-        wishes = {
+        answers = {
             box.addButton(self.tr("Keep &mine"), role): Conflict.KEEP_MINE,
             box.addButton(self.tr("Take the &file"), role): Conflict.TAKE_THEIRS,
             box.addButton(self.tr("Save mine &as…"), role): Conflict.SAVE_AS,
@@ -206,11 +206,11 @@ class Dialogs(QObject):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)  # Enter writes over nothing
         box.exec()
-        options = next(
-            (options for made, options in wishes.items() if made is box.clickedButton()), None
+        answer = next(
+            (one for made, one in answers.items() if made is box.clickedButton()), None
         )
         box.deleteLater()
-        return options
+        return answer
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong, in a list."""

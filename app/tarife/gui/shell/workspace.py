@@ -147,10 +147,10 @@ class Workspace(QWidget):
         self.outline = OutlinePanel(session, appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
         self.compare = ComparePanel(session, self.variants.totals, appearance)
-        self._surroundings = ChartContext(
+        self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
-        self.chart = ChartPanel(session, appearance, self._surroundings)
+        self.chart = ChartPanel(session, appearance, self._chart_context)
         self.drawing = Loading(get_ready, self)
         self.why = ExplainPanel(
             session, appearance, forecast_service.explain, forecast_service.finder
@@ -227,7 +227,7 @@ class Workspace(QWidget):
 
     def close_work(self) -> None:
         """Stop what is at work for what-ifs and pictures, and wait for it."""
-        for work in (self.variants, self._surroundings, self.drawing):
+        for work in (self.variants, self._chart_context, self.drawing):
             work.close()
         self.why.close_work()
 
