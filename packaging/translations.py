@@ -24,9 +24,8 @@ CATALOGUES: Final = tuple(sorted(FOLDER.glob("*.po")))
 KEYWORDS: Final[Mapping[str, object]] = {
     "say": None,
     "say_in": ((1, "c"), 2),
-    "tr": {None: (1,), 2: ((2, "c"), 1)},
-    "translate": ((1, "c"), 2),
-    "QT_TRANSLATE_NOOP": ((1, "c"), 2),
+    "tr": {1: (1,), 2: ((2, "c"), 1)},
+    "marked": {1: (1,), 2: ((2, "c"), 1)},
 }
 HEADER: Final = (
     'msgid ""\nmsgstr "Language: {}\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'

@@ -16,7 +16,7 @@ from tarife.terms.languages import Language  # noqa: E402
 
 KEY = re.compile(r"&(?! )")
 IN_F_STRING = re.compile(
-    r"""\bf(?:".*\{[^}"]*|'.*\{[^}']*)\b(?:say|say_in|tr|translate)\(["'].*"""
+    r"""\bf(?:".*\{[^}"]*|'.*\{[^}']*)\b(?:say|say_in|tr|marked)\(["'].*"""
 )
 PLACES = re.compile(r"%[1-7](?!\d)|%n|\{\w*")
 

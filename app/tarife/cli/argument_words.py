@@ -7,25 +7,25 @@ from typing import Any, Final, NoReturn
 
 from tarife.cli.voice import visible
 from tarife.terms.languages import Language
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.sentences import in_language, say, translated
 
 WORDS: Final = (
-    QT_TRANSLATE_NOOP("Arguments", "usage: "),
-    QT_TRANSLATE_NOOP("Arguments", "positional arguments"),
-    QT_TRANSLATE_NOOP("Arguments", "options"),
-    QT_TRANSLATE_NOOP("Arguments", "show this help message and exit"),
-    QT_TRANSLATE_NOOP("Arguments", "%(prog)s: error: %(message)s\n"),
-    QT_TRANSLATE_NOOP("Arguments", "argument %(argument_name)s: %(message)s"),
-    QT_TRANSLATE_NOOP("Arguments", "the following arguments are required: %s"),
-    QT_TRANSLATE_NOOP("Arguments", "unrecognized arguments: %s"),
-    QT_TRANSLATE_NOOP("Arguments", "ambiguous option: %(option)s could match %(matches)s"),
-    QT_TRANSLATE_NOOP("Arguments", "ignored explicit argument %r"),
-    QT_TRANSLATE_NOOP("Arguments", "expected one argument"),
-    QT_TRANSLATE_NOOP("Arguments", "expected at most one argument"),
-    QT_TRANSLATE_NOOP("Arguments", "expected at least one argument"),
-    QT_TRANSLATE_NOOP("Arguments", "invalid %(type)s value: %(value)r"),
-    QT_TRANSLATE_NOOP("Arguments", "invalid choice: %(value)r (choose from %(choices)s)"),
+    marked("usage: "),
+    marked("positional arguments"),
+    marked("options"),
+    marked("show this help message and exit"),
+    marked("%(prog)s: error: %(message)s\n"),
+    marked("argument %(argument_name)s: %(message)s"),
+    marked("the following arguments are required: %s"),
+    marked("unrecognized arguments: %s"),
+    marked("ambiguous option: %(option)s could match %(matches)s"),
+    marked("ignored explicit argument %r"),
+    marked("expected one argument"),
+    marked("expected at most one argument"),
+    marked("expected at least one argument"),
+    marked("invalid %(type)s value: %(value)r"),
+    marked("invalid choice: %(value)r (choose from %(choices)s)"),
 )
 """What Python says; where a later one says more, that stays English."""
 

@@ -11,7 +11,7 @@ from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_text
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -27,55 +27,43 @@ _BRANCHES: Final = frozenset(
     {Broadcast.__name__, Steady.__name__, Behaviour.__name__, _PRESET_BRANCH}
 )
 
-_UNKNOWN_FIELD: Final = (
-    "unknown-field",
-    QT_TRANSLATE_NOOP("Problems", "there is no field {field!r}"),
-    "{known}",
-)
+_UNKNOWN_FIELD: Final = ("unknown-field", marked("there is no field {field!r}"), "{known}")
 _NO_NUMBER: Final = (
     "wrong-type",
-    QT_TRANSLATE_NOOP("Problems", "{value} is not a number"),
-    QT_TRANSLATE_NOOP("Problems", "write it like 0.08"),
+    marked("{value} is not a number"),
+    marked("write it like 0.08"),
 )
 _NO_GROUP: Final = (
     "wrong-type",
-    QT_TRANSLATE_NOOP("Problems", "{value} is not a group of fields"),
-    QT_TRANSLATE_NOOP("Problems", "write it in {{ }}"),
+    marked("{value} is not a group of fields"),
+    marked("write it in {{ }}"),
 )
-_UNKNOWN_WORD: Final = (
-    "unknown-word",
-    QT_TRANSLATE_NOOP("Problems", "{value} is not known here"),
-    "{choice}",
-)
+_UNKNOWN_WORD: Final = ("unknown-word", marked("{value} is not known here"), "{choice}")
 _NO_DATE: Final = (
     "bad-date",
-    QT_TRANSLATE_NOOP("Problems", "{value} is not a date"),
-    QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27"),
+    marked("{value} is not a date"),
+    marked("write it like 2026-11-27"),
 )
 _NO_TIME: Final = (
     "bad-time",
-    QT_TRANSLATE_NOOP("Problems", "{value} is not a time of day"),
-    QT_TRANSLATE_NOOP("Problems", "write it like 09:00"),
+    marked("{value} is not a time of day"),
+    marked("write it like 09:00"),
 )
 _NO_MOMENT: Final = (
     "bad-moment",
-    QT_TRANSLATE_NOOP("Problems", "{value} is not a moment"),
-    QT_TRANSLATE_NOOP("Problems", "write it like 2026-11-27T10:00"),
+    marked("{value} is not a moment"),
+    marked("write it like 2026-11-27T10:00"),
 )
 
 # Error types of the reader, with what is wrong and what to do; `{...}` names what is known.
 _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
-    "missing": (
-        "missing-field",
-        QT_TRANSLATE_NOOP("Problems", "{field!r} is missing"),
-        QT_TRANSLATE_NOOP("Problems", "add it"),
-    ),
+    "missing": ("missing-field", marked("{field!r} is missing"), marked("add it")),
     "unexpected_keyword_argument": _UNKNOWN_FIELD,
     "extra_forbidden": _UNKNOWN_FIELD,
     "int_type": (
         "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a whole number"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 1000"),
+        marked("{value} is not a whole number"),
+        marked("write it like 1000"),
     ),
     "float_type": _NO_NUMBER,
     "decimal_type": _NO_NUMBER,
@@ -83,30 +71,26 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     "finite_number": _NO_NUMBER,
     "string_type": (
         "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a text"),
-        QT_TRANSLATE_NOOP("Problems", 'write it in quotes, like "text"'),
+        marked("{value} is not a text"),
+        marked('write it in quotes, like "text"'),
     ),
-    "tuple_type": (
-        "wrong-type",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a list"),
-        QT_TRANSLATE_NOOP("Problems", "write it in [ ]"),
-    ),
+    "tuple_type": ("wrong-type", marked("{value} is not a list"), marked("write it in [ ]")),
     "dataclass_type": _NO_GROUP,
     "model_type": _NO_GROUP,
     "greater_than_equal": (
         "number-too-small",
-        QT_TRANSLATE_NOOP("Problems", "{value} is too small"),
-        QT_TRANSLATE_NOOP("Problems", "give {ge} or more"),
+        marked("{value} is too small"),
+        marked("give {ge} or more"),
     ),
     "greater_than": (
         "number-too-small",
-        QT_TRANSLATE_NOOP("Problems", "{value} is too small"),
-        QT_TRANSLATE_NOOP("Problems", "give more than {gt}"),
+        marked("{value} is too small"),
+        marked("give more than {gt}"),
     ),
     "less_than_equal": (
         "number-too-large",
-        QT_TRANSLATE_NOOP("Problems", "{value} is too large"),
-        QT_TRANSLATE_NOOP("Problems", "give {le} or less"),
+        marked("{value} is too large"),
+        marked("give {le} or less"),
     ),
     "enum": _UNKNOWN_WORD,
     "literal_error": _UNKNOWN_WORD,
@@ -119,29 +103,29 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     "datetime_parsing": _NO_MOMENT,
     "json_invalid": (
         "not-json",
-        QT_TRANSLATE_NOOP("Problems", "the text is not JSON"),
-        QT_TRANSLATE_NOOP("Problems", "look for a character that is written with a backslash"),
+        marked("the text is not JSON"),
+        marked("look for a character that is written with a backslash"),
     ),
     "too_long": (
         "too-many-entries",
-        QT_TRANSLATE_NOOP("Problems", "{length:,} entries are more than a plan holds here"),
-        QT_TRANSLATE_NOOP("Problems", "keep {most:,} or fewer"),
+        marked("{length:,} entries are more than a plan holds here"),
+        marked("keep {most:,} or fewer"),
     ),
     "string_too_long": (
         "text-too-long",
-        QT_TRANSLATE_NOOP("Problems", "a text of {length:,} characters is too long"),
-        QT_TRANSLATE_NOOP("Problems", "shorten it to {most:,} or fewer"),
+        marked("a text of {length:,} characters is too long"),
+        marked("shorten it to {most:,} or fewer"),
     ),
     MONTH_FAULT: (
         "bad-month",
-        QT_TRANSLATE_NOOP("Problems", "{value} is not a month"),
-        QT_TRANSLATE_NOOP("Problems", "write it like 2026-11"),
+        marked("{value} is not a month"),
+        marked("write it like 2026-11"),
     ),
 }
 _OTHERWISE: Final = (
     "unusable",
-    QT_TRANSLATE_NOOP("Problems", "{value} cannot be used here"),
-    QT_TRANSLATE_NOOP("Problems", "compare it with an example plan"),
+    marked("{value} cannot be used here"),
+    marked("compare it with an example plan"),
 )
 
 

@@ -16,68 +16,64 @@ from typing import Any, Final, Self, TypeVar
 
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.sentences import Sentence, filled, in_language, territory_name, translated
 from tarife.terms.territory_names import country_names
 
-MONTH: Final = QT_TRANSLATE_NOOP("Names", "{month:MMMM y}")
-AD: Final = QT_TRANSLATE_NOOP("Names", "{code} ad")
-MARKETING_WEEK: Final = QT_TRANSLATE_NOOP("Names", "{code} marketing, week {number}")
-UTILITY: Final = QT_TRANSLATE_NOOP("Names", "{code} utility")
-AUTHENTICATION: Final = QT_TRANSLATE_NOOP("Names", "{code} authentication")
-CUSTOMERS: Final = QT_TRANSLATE_NOOP("Names", "Customers in {place}")
-LISTED: Final = QT_TRANSLATE_NOOP("Names", "{name} · {place}")
-NEW_BROADCAST: Final = QT_TRANSLATE_NOOP("Names", "New broadcast")
-NEW_STREAM: Final = QT_TRANSLATE_NOOP("Names", "New stream")
-NEW_AD: Final = QT_TRANSLATE_NOOP("Names", "New ad")
-NEW_PEOPLE: Final = QT_TRANSLATE_NOOP("Names", "New people")
-SUPPORT_REQUESTS: Final = QT_TRANSLATE_NOOP("Names", "Support requests")
-COPIED_LINE: Final = QT_TRANSLATE_NOOP("Names", "{name} (copy)")
-SCENARIO: Final = QT_TRANSLATE_NOOP("Names", "Scenario {number}")
-COPIED_SCENARIO: Final = QT_TRANSLATE_NOOP("Names", "{name}, copy")
-TAX: Final = QT_TRANSLATE_NOOP("Names", "Tax {number}")
-EXAMPLE_PARTNER: Final = QT_TRANSLATE_NOOP("Names", "Example with invented prices")
-EXAMPLE_PARTNER_NOTE: Final = QT_TRANSLATE_NOOP(
-    "Names",
-    "Invented figures that show how a profile works; no partner asks these prices.",
+MONTH: Final = marked("{month:MMMM y}")
+AD: Final = marked("{code} ad")
+MARKETING_WEEK: Final = marked("{code} marketing, week {number}")
+UTILITY: Final = marked("{code} utility")
+AUTHENTICATION: Final = marked("{code} authentication")
+CUSTOMERS: Final = marked("Customers in {place}")
+LISTED: Final = marked("{name} · {place}")
+NEW_BROADCAST: Final = marked("New broadcast")
+NEW_STREAM: Final = marked("New stream")
+NEW_AD: Final = marked("New ad")
+NEW_PEOPLE: Final = marked("New people")
+SUPPORT_REQUESTS: Final = marked("Support requests")
+COPIED_LINE: Final = marked("{name} (copy)")
+SCENARIO: Final = marked("Scenario {number}")
+COPIED_SCENARIO: Final = marked("{name}, copy")
+TAX: Final = marked("Tax {number}")
+EXAMPLE_PARTNER: Final = marked("Example with invented prices")
+EXAMPLE_PARTNER_NOTE: Final = marked(
+    "Invented figures that show how a profile works; no partner asks these prices."
 )
 
 EXAMPLE_PLANS: Final = (
-    QT_TRANSLATE_NOOP("Names", "Turkish retailer, November 2026"),
-    QT_TRANSLATE_NOOP("Names", "Bank one-time passwords, November 2026"),
-    QT_TRANSLATE_NOOP("Names", "Three countries, September 2023"),
+    marked("Turkish retailer, November 2026"),
+    marked("Bank one-time passwords, November 2026"),
+    marked("Three countries, September 2023"),
 )
 """What the shipped examples are called."""
 
 EXAMPLE_NOTES: Final = (
-    QT_TRANSLATE_NOOP(
-        "Names",
+    marked(
         "A shop in Istanbul takes 11.11 and Black Friday to 60,000 customers, with an ad, "
-        "order updates and a desk that sleeps on Sundays.",
+        "order updates and a desk that sleeps on Sundays."
     ),
-    QT_TRANSLATE_NOOP(
-        "Names",
+    marked(
         "An Indian bank with a Brazilian branch signs people in; both countries pass volume "
-        "tiers before the month ends.",
+        "tiers before the month ends."
     ),
-    QT_TRANSLATE_NOOP(
-        "Names",
+    marked(
         "The days of conversation pricing: three countries, and far more than the 1,000 free "
-        "service conversations.",
+        "service conversations."
     ),
 )
 """Their stories."""
 
 EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "customers": QT_TRANSLATE_NOOP("Names", "Customers in Turkey"),
-        "black-friday": QT_TRANSLATE_NOOP("Names", "Black Friday"),
-        "order-updates": QT_TRANSLATE_NOOP("Names", "Order updates"),
-        "autumn-ad": QT_TRANSLATE_NOOP("Names", "Autumn Click-to-WhatsApp ad"),
-        "support": QT_TRANSLATE_NOOP("Names", "Support"),
-        "support-tr": QT_TRANSLATE_NOOP("Names", "Support in Turkey"),
-        "support-de": QT_TRANSLATE_NOOP("Names", "Support in Germany"),
-        "support-br": QT_TRANSLATE_NOOP("Names", "Support in Brazil"),
+        "customers": marked("Customers in Turkey"),
+        "black-friday": marked("Black Friday"),
+        "order-updates": marked("Order updates"),
+        "autumn-ad": marked("Autumn Click-to-WhatsApp ad"),
+        "support": marked("Support"),
+        "support-tr": marked("Support in Turkey"),
+        "support-de": marked("Support in Germany"),
+        "support-br": marked("Support in Brazil"),
     }
 )
 """What lines of theirs are called, by id: "Support" is anybody's word on any other line."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from tarife.rates.cards import label_of
 from tarife.terms.categories import Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.sentences import Sentence, say, territory_name
 
 _LABELS: Final[Mapping[str, Sentence]] = MappingProxyType(
@@ -93,42 +93,31 @@ _WHOLE: Final = (
 )
 
 _FILLED: Final = (
-    QT_TRANSLATE_NOOP("Provenance", "imported on {day} from {files}"),
-    QT_TRANSLATE_NOOP("Provenance", "every rate of {markets}"),
-    QT_TRANSLATE_NOOP("Provenance", "every market but {markets}"),
-    QT_TRANSLATE_NOOP("Provenance", "every category but {category}"),
-    QT_TRANSLATE_NOOP("Provenance", "changes of markets other than {markets}"),
-    QT_TRANSLATE_NOOP("Provenance", "changes of categories other than {category}"),
-    QT_TRANSLATE_NOOP("Provenance", "volume tiers of {category}"),
-    QT_TRANSLATE_NOOP("Provenance", "volume tiers of {category} of {markets}"),
-    QT_TRANSLATE_NOOP("Provenance", "{category} of every market"),
-    QT_TRANSLATE_NOOP("Provenance", "{category} of {markets}"),
-    QT_TRANSLATE_NOOP("Provenance", "effective {day}"),
-    QT_TRANSLATE_NOOP("Provenance", "free from {day}"),
-    QT_TRANSLATE_NOOP("Provenance", "holds until {day} by the change log"),
-    QT_TRANSLATE_NOOP("Provenance", "holds until {day} at least by the change log"),
-    QT_TRANSLATE_NOOP("Provenance", "seen ({file})"),
-    QT_TRANSLATE_NOOP(
-        "Provenance", "undated source, dated to {first_day}..{last_day} by its values"
-    ),
-    QT_TRANSLATE_NOOP("Provenance", "DERIVED: {day} figure"),
-    QT_TRANSLATE_NOOP("Provenance", "DERIVED: figure before the increase of {day}"),
-    QT_TRANSLATE_NOOP("Provenance", "DERIVED: figure of the {table} table"),
-    QT_TRANSLATE_NOOP(
-        "Provenance", "DERIVED: same figure on the {first_day} and {last_day} cards"
-    ),
-    QT_TRANSLATE_NOOP(
-        "Provenance", "DERIVED: same figure before {first_day} and on the {last_day} card"
-    ),
-    QT_TRANSLATE_NOOP(
-        "Provenance", "the change log dates the change to {day} (before: {rate})"
-    ),
-    QT_TRANSLATE_NOOP("Provenance", "the change log dates this change to {day}"),
-    QT_TRANSLATE_NOOP("Provenance", "the change log dates the next change to {day}"),
-    QT_TRANSLATE_NOOP(
-        "Provenance",
-        "the change log dates the last utility change before {first_day} to {last_day}",
-    ),
+    marked("imported on {day} from {files}"),
+    marked("every rate of {markets}"),
+    marked("every market but {markets}"),
+    marked("every category but {category}"),
+    marked("changes of markets other than {markets}"),
+    marked("changes of categories other than {category}"),
+    marked("volume tiers of {category}"),
+    marked("volume tiers of {category} of {markets}"),
+    marked("{category} of every market"),
+    marked("{category} of {markets}"),
+    marked("effective {day}"),
+    marked("free from {day}"),
+    marked("holds until {day} by the change log"),
+    marked("holds until {day} at least by the change log"),
+    marked("seen ({file})"),
+    marked("undated source, dated to {first_day}..{last_day} by its values"),
+    marked("DERIVED: {day} figure"),
+    marked("DERIVED: figure before the increase of {day}"),
+    marked("DERIVED: figure of the {table} table"),
+    marked("DERIVED: same figure on the {first_day} and {last_day} cards"),
+    marked("DERIVED: same figure before {first_day} and on the {last_day} card"),
+    marked("the change log dates the change to {day} (before: {rate})"),
+    marked("the change log dates this change to {day}"),
+    marked("the change log dates the next change to {day}"),
+    marked("the change log dates the last utility change before {first_day} to {last_day}"),
 )
 
 _FORMS: Final[Mapping[str, str]] = MappingProxyType(

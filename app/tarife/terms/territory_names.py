@@ -11,18 +11,18 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.terms.languages import Language
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.shipped import data_root
 
 REGIONS: Final = (
-    QT_TRANSLATE_NOOP("Markets", "North America"),
-    QT_TRANSLATE_NOOP("Markets", "Rest of Africa"),
-    QT_TRANSLATE_NOOP("Markets", "Rest of Asia Pacific"),
-    QT_TRANSLATE_NOOP("Markets", "Rest of Central & Eastern Europe"),
-    QT_TRANSLATE_NOOP("Markets", "Rest of Latin America"),
-    QT_TRANSLATE_NOOP("Markets", "Rest of Middle East"),
-    QT_TRANSLATE_NOOP("Markets", "Rest of Western Europe"),
-    QT_TRANSLATE_NOOP("Markets", "Other"),
+    marked("North America"),
+    marked("Rest of Africa"),
+    marked("Rest of Asia Pacific"),
+    marked("Rest of Central & Eastern Europe"),
+    marked("Rest of Latin America"),
+    marked("Rest of Middle East"),
+    marked("Rest of Western Europe"),
+    marked("Other"),
 )
 """The markets that are no country; the catalogue translates them."""
 

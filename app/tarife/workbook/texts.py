@@ -16,12 +16,12 @@ from tarife.plan.model.account import Weekday
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.scenarios import Lever
 from tarife.terms import sentences
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.sentences import say
 
 SUMMARY: Final = say("Summary")
 INPUTS_SHEET: Final = say("Inputs")
-SCENARIOS: Final = QT_TRANSLATE_NOOP("workbook", "Scenarios")
+SCENARIOS: Final = marked("Scenarios", "workbook")
 RATES: Final = say("Rates")
 CALC: Final = say("Calc")
 DATA: Final = say("Data")
@@ -47,20 +47,16 @@ HEADLINE: Final = say("Cost of the month")
 
 REASONS: Final = MappingProxyType(
     {
-        Reason.CONVERSATION_OPENED: QT_TRANSLATE_NOOP(
-            "workbook", "Charged: opened a conversation"
-        ),
-        Reason.MESSAGE_DELIVERED: QT_TRANSLATE_NOOP("workbook", "Charged: delivered"),
-        Reason.CONVERSATION_OPEN: QT_TRANSLATE_NOOP(
-            "workbook", "Free: in an open conversation"
-        ),
-        Reason.FREE_TIER: QT_TRANSLATE_NOOP("workbook", "Free: free tier or allowance"),
-        Reason.ERA_FREE: QT_TRANSLATE_NOOP("workbook", "Free: by the rules of the month"),
-        Reason.SERVICE_WINDOW: QT_TRANSLATE_NOOP("workbook", "Free: in a service window"),
-        Reason.FREE_ENTRY_POINT: QT_TRANSLATE_NOOP("workbook", "Free: in a free entry point"),
-        Reason.REACTION: QT_TRANSLATE_NOOP("workbook", "Free: reaction"),
-        Reason.US_PAUSE: QT_TRANSLATE_NOOP("workbook", "Not delivered (paused)"),
-        Reason.OUTSIDE_WINDOW: QT_TRANSLATE_NOOP("workbook", "Not sent: window closed"),
+        Reason.CONVERSATION_OPENED: marked("Charged: opened a conversation"),
+        Reason.MESSAGE_DELIVERED: marked("Charged: delivered"),
+        Reason.CONVERSATION_OPEN: marked("Free: in an open conversation"),
+        Reason.FREE_TIER: marked("Free: free tier or allowance"),
+        Reason.ERA_FREE: marked("Free: by the rules of the month"),
+        Reason.SERVICE_WINDOW: marked("Free: in a service window"),
+        Reason.FREE_ENTRY_POINT: marked("Free: in a free entry point"),
+        Reason.REACTION: marked("Free: reaction"),
+        Reason.US_PAUSE: marked("Not delivered (paused)"),
+        Reason.OUTSIDE_WINDOW: marked("Not sent: window closed", "workbook"),
     }
 )
 ERAS: Final = MappingProxyType(
@@ -127,122 +123,50 @@ FEES: Final = MappingProxyType(
 )
 INPUTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "numbers": (
-            QT_TRANSLATE_NOOP("workbook", "Business phone numbers"),
-            QT_TRANSLATE_NOOP("workbook", "numbers"),
-        ),
+        "numbers": (marked("Business phone numbers"), marked("numbers")),
         "free_entry_hours": (
-            QT_TRANSLATE_NOOP("workbook", "Free entry point stays open"),
-            QT_TRANSLATE_NOOP("workbook", "hours"),
+            marked("Free entry point stays open"),
+            marked("hours", "workbook"),
         ),
-        "service_allowance": (
-            QT_TRANSLATE_NOOP("workbook", "Free service messages"),
-            QT_TRANSLATE_NOOP("workbook", "a month and number"),
-        ),
-        "allowance_used": (
-            QT_TRANSLATE_NOOP("workbook", "Of these used by other traffic"),
-            QT_TRANSLATE_NOOP("workbook", "messages"),
-        ),
-        "tier_used.messages": (
-            QT_TRANSLATE_NOOP("workbook", "Volume tier used by other traffic"),
-            QT_TRANSLATE_NOOP("workbook", "messages"),
-        ),
-        "people": (
-            QT_TRANSLATE_NOOP("workbook", "People"),
-            QT_TRANSLATE_NOOP("workbook", "people"),
-        ),
-        "marketing": (
-            QT_TRANSLATE_NOOP("workbook", "Marketing"),
-            QT_TRANSLATE_NOOP("workbook", "attempts a month"),
-        ),
-        "utility": (
-            QT_TRANSLATE_NOOP("workbook", "Utility"),
-            QT_TRANSLATE_NOOP("workbook", "attempts a month"),
-        ),
-        "authentication": (
-            QT_TRANSLATE_NOOP("workbook", "Authentication"),
-            QT_TRANSLATE_NOOP("workbook", "attempts a month"),
-        ),
-        "reply_ratio": (
-            QT_TRANSLATE_NOOP("workbook", "Replies to marketing"),
-            QT_TRANSLATE_NOOP("workbook", "of delivered"),
-        ),
-        "ad_clicks_per_day": (
-            QT_TRANSLATE_NOOP("workbook", "Ad clicks"),
-            QT_TRANSLATE_NOOP("workbook", "people a day"),
-        ),
-        "volume": (
-            QT_TRANSLATE_NOOP("workbook", "Attempts"),
-            QT_TRANSLATE_NOOP("workbook", "messages each time"),
-        ),
-        "recategorised_ratio": (
-            QT_TRANSLATE_NOOP("workbook", "Taken for marketing by Meta"),
-            QT_TRANSLATE_NOOP("workbook", "of utility"),
-        ),
+        "service_allowance": (marked("Free service messages"), marked("a month and number")),
+        "allowance_used": (marked("Of these used by other traffic"), marked("messages")),
+        "tier_used.messages": (marked("Volume tier used by other traffic"), marked("messages")),
+        "people": (marked("People"), marked("people")),
+        "marketing": (marked("Marketing"), marked("attempts a month")),
+        "utility": (marked("Utility"), marked("attempts a month")),
+        "authentication": (marked("Authentication"), marked("attempts a month")),
+        "reply_ratio": (marked("Replies to marketing"), marked("of delivered")),
+        "ad_clicks_per_day": (marked("Ad clicks", "workbook"), marked("people a day")),
+        "volume": (marked("Attempts"), marked("messages each time")),
+        "recategorised_ratio": (marked("Taken for marketing by Meta"), marked("of utility")),
         "schedule.spread_hours": (
-            QT_TRANSLATE_NOOP("workbook", "Spread over"),
-            QT_TRANSLATE_NOOP("workbook", "hours"),
+            marked("Spread over", "workbook"),
+            marked("hours", "workbook"),
         ),
-        "clicks_per_day": (
-            QT_TRANSLATE_NOOP("workbook", "Clicks"),
-            QT_TRANSLATE_NOOP("workbook", "people a day"),
-        ),
-        "phone_share": (
-            QT_TRANSLATE_NOOP("workbook", "On a phone"),
-            QT_TRANSLATE_NOOP("workbook", "of clicks"),
-        ),
+        "clicks_per_day": (marked("Clicks"), marked("people a day")),
+        "phone_share": (marked("On a phone"), marked("of clicks")),
         "follow_ups.hours": (
-            QT_TRANSLATE_NOOP("workbook", "Template after the first answer"),
-            QT_TRANSLATE_NOOP("workbook", "hours"),
+            marked("Template after the first answer"),
+            marked("hours", "workbook"),
         ),
-        "people_per_day": (
-            QT_TRANSLATE_NOOP("workbook", "People who write"),
-            QT_TRANSLATE_NOOP("workbook", "people a day"),
-        ),
-        "behaviour.delivered_ratio": (
-            QT_TRANSLATE_NOOP("workbook", "Delivered"),
-            QT_TRANSLATE_NOOP("workbook", "of attempts"),
-        ),
+        "people_per_day": (marked("People who write"), marked("people a day")),
+        "behaviour.delivered_ratio": (marked("Delivered"), marked("of attempts")),
         "behaviour.delivery_delay.median_s": (
-            QT_TRANSLATE_NOOP("workbook", "Delivered: half within"),
-            QT_TRANSLATE_NOOP("workbook", "seconds"),
+            marked("Delivered: half within"),
+            marked("seconds"),
         ),
         "behaviour.delivery_delay.p90_s": (
-            QT_TRANSLATE_NOOP("workbook", "Delivered: 9 in 10 within"),
-            QT_TRANSLATE_NOOP("workbook", "seconds"),
+            marked("Delivered: 9 in 10 within"),
+            marked("seconds"),
         ),
-        "behaviour.reply_ratio": (
-            QT_TRANSLATE_NOOP("workbook", "Replies"),
-            QT_TRANSLATE_NOOP("workbook", "of delivered"),
-        ),
-        "behaviour.reply_delay.median_s": (
-            QT_TRANSLATE_NOOP("workbook", "Reply: half within"),
-            QT_TRANSLATE_NOOP("workbook", "seconds"),
-        ),
-        "behaviour.reply_delay.p90_s": (
-            QT_TRANSLATE_NOOP("workbook", "Reply: 9 in 10 within"),
-            QT_TRANSLATE_NOOP("workbook", "seconds"),
-        ),
-        "behaviour.answer_ratio": (
-            QT_TRANSLATE_NOOP("workbook", "Answered"),
-            QT_TRANSLATE_NOOP("workbook", "of people's messages"),
-        ),
-        "behaviour.answer_delay.median_s": (
-            QT_TRANSLATE_NOOP("workbook", "Answer: half within"),
-            QT_TRANSLATE_NOOP("workbook", "seconds"),
-        ),
-        "behaviour.answer_delay.p90_s": (
-            QT_TRANSLATE_NOOP("workbook", "Answer: 9 in 10 within"),
-            QT_TRANSLATE_NOOP("workbook", "seconds"),
-        ),
-        "behaviour.messages_per_answer": (
-            QT_TRANSLATE_NOOP("workbook", "Messages an answer"),
-            QT_TRANSLATE_NOOP("workbook", "messages"),
-        ),
-        "behaviour.turns": (
-            QT_TRANSLATE_NOOP("workbook", "Person's messages an exchange"),
-            QT_TRANSLATE_NOOP("workbook", "messages"),
-        ),
+        "behaviour.reply_ratio": (marked("Replies", "workbook"), marked("of delivered")),
+        "behaviour.reply_delay.median_s": (marked("Reply: half within"), marked("seconds")),
+        "behaviour.reply_delay.p90_s": (marked("Reply: 9 in 10 within"), marked("seconds")),
+        "behaviour.answer_ratio": (marked("Answered"), marked("of people's messages")),
+        "behaviour.answer_delay.median_s": (marked("Answer: half within"), marked("seconds")),
+        "behaviour.answer_delay.p90_s": (marked("Answer: 9 in 10 within"), marked("seconds")),
+        "behaviour.messages_per_answer": (marked("Messages an answer"), marked("messages")),
+        "behaviour.turns": (marked("Person's messages an exchange"), marked("messages")),
     }
 )
 """Name and unit of each number of a plan, by its field without places."""

@@ -8,34 +8,32 @@ from typing import Final
 from tarife.forecast.costs.all_in import AllInLine
 from tarife.plan.model.costs import CostKind
 from tarife.rates.cards import label_of
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.sentences import Sentence, say
 
 KIND_NAMES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
-        CostKind.META: QT_TRANSLATE_NOOP("Costs", "Meta's charges"),
-        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "Mark-up"),
-        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "Message fee"),
-        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for messages people write"),
-        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "Conversation fee"),
-        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "Fee for failed messages"),
-        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "Platform fee of the month"),
-        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "Seats"),
-        CostKind.TAX: QT_TRANSLATE_NOOP("Costs", "Tax"),
+        CostKind.META: marked("Meta's charges"),
+        CostKind.MARKUP: marked("Mark-up"),
+        CostKind.MESSAGE_FEE: marked("Message fee"),
+        CostKind.INBOUND_FEE: marked("Fee for messages people write"),
+        CostKind.CONVERSATION_FEE: marked("Conversation fee"),
+        CostKind.FAILED_FEE: marked("Fee for failed messages"),
+        CostKind.PLATFORM_FEE: marked("Platform fee of the month"),
+        CostKind.SEAT_FEE: marked("Seats"),
+        CostKind.TAX: marked("Tax"),
     }
 )
 
 RATE_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
-        CostKind.MARKUP: QT_TRANSLATE_NOOP("Costs", "the mark-up of {rate}"),
-        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a message"),
-        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP(
-            "Costs", "{rate} for each message people write"
-        ),
-        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a conversation"),
-        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} for each failed message"),
-        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a month for the platform"),
-        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Costs", "{rate} a seat"),
+        CostKind.MARKUP: marked("the mark-up of {rate}"),
+        CostKind.MESSAGE_FEE: marked("{rate} a message"),
+        CostKind.INBOUND_FEE: marked("{rate} for each message people write"),
+        CostKind.CONVERSATION_FEE: marked("{rate} a conversation"),
+        CostKind.FAILED_FEE: marked("{rate} for each failed message"),
+        CostKind.PLATFORM_FEE: marked("{rate} a month for the platform"),
+        CostKind.SEAT_FEE: marked("{rate} a seat"),
     }
 )
 

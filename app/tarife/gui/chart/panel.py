@@ -35,7 +35,7 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.numbers import set_budget
 from tarife.plan.model.plan import Plan
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import MICROS, shown_decimals
 
 _LEAST_WIDTH: Final = 240
@@ -43,10 +43,10 @@ _WORDS: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ICON: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 _GROUPINGS: Final = {
-    Grouping.CATEGORY: QT_TRANSLATE_NOOP("ChartBar", "by category"),
-    Grouping.MARKET: QT_TRANSLATE_NOOP("ChartBar", "by market"),
-    Grouping.SEND: QT_TRANSLATE_NOOP("ChartBar", "by send"),
-    Grouping.REASON: QT_TRANSLATE_NOOP("ChartBar", "by reason"),
+    Grouping.CATEGORY: marked("by category"),
+    Grouping.MARKET: marked("by market"),
+    Grouping.SEND: marked("by send"),
+    Grouping.REASON: marked("by reason"),
 }
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.forecast.costs.all_in import AllIn
+from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import (
     basis_text,
     difference_text,
@@ -22,9 +23,7 @@ from tarife.gui.widgets.columns import FIGURE, TEXT, Column
 from tarife.gui.widgets.read_only_table import EXACT
 from tarife.insight.partners import Offer
 from tarife.plan.model.costs import Partner
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-
-translate = QCoreApplication.translate
+from tarife.terms.marking import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +41,18 @@ BASIS_PLACE: Final = 1
 """The column that only a wide table has room for."""
 
 BILL_COLUMNS: Final[tuple[Column[BillRow], ...]] = (
-    Column("name", QT_TRANSLATE_NOOP("Columns", "Line"), lambda row: row.name, width=0),
+    Column("name", marked("Line"), lambda row: row.name, width=0),
     Column(
         "basis",
-        QT_TRANSLATE_NOOP("Columns", "Counted on"),
+        marked("Counted on", "Columns"),
         lambda row: row.basis,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP("Columns", "An amount for a percentage, a number for a fee"),
+        tip=marked("An amount for a percentage, a number for a fee"),
         width=92,
     ),
+    Column("rate", marked("Rate"), lambda row: row.rate, align=FIGURE, width=64),
     Column(
-        "rate",
-        QT_TRANSLATE_NOOP("Columns", "Rate"),
-        lambda row: row.rate,
-        align=FIGURE,
-        width=64,
-    ),
-    Column(
-        "cost",
-        QT_TRANSLATE_NOOP("Columns", "Cost (%1)"),
-        lambda row: row.cost,
-        align=FIGURE,
-        tip=EXACT,
-        width=104,
+        "cost", marked("Cost (%1)"), lambda row: row.cost, align=FIGURE, tip=EXACT, width=104
     ),
 )
 
@@ -82,7 +70,7 @@ def bill_rows(bill: AllIn) -> tuple[BillRow, ...]:
         )
         for line in bill.lines
     ]
-    name = translate("Totals", "All-in total")
+    name = tr("All-in total")
     rows.append(BillRow(name, "", "", money_text(bill.total, locale, decimals), is_sum=True))
     if bill.display is not None and bill.displayed is not None:
         shown = money_text(bill.displayed, locale)
@@ -109,29 +97,17 @@ class OfferRow:
 
 
 OFFER_COLUMNS: Final[tuple[Column[OfferRow], ...]] = (
-    Column("name", QT_TRANSLATE_NOOP("Columns", "Partner"), lambda row: row.name, width=170),
-    Column(
-        "total",
-        QT_TRANSLATE_NOOP("Columns", "All-in (%1)"),
-        lambda row: row.total,
-        align=FIGURE,
-        width=110,
-    ),
+    Column("name", marked("Partner"), lambda row: row.name, width=170),
+    Column("total", marked("All-in (%1)"), lambda row: row.total, align=FIGURE, width=110),
     Column(
         "difference",
-        QT_TRANSLATE_NOOP("Columns", "Against the plan"),
+        marked("Against the plan"),
         lambda row: row.difference,
         align=FIGURE,
         width=116,
     ),
     Column("percent", "%", lambda row: row.percent, align=FIGURE, width=64),
-    Column(
-        "reason",
-        QT_TRANSLATE_NOOP("Columns", "Why"),
-        lambda row: row.reason,
-        align=TEXT,
-        width=0,
-    ),
+    Column("reason", marked("Why"), lambda row: row.reason, align=TEXT, width=0),
 )
 
 
@@ -147,16 +123,14 @@ def offer_row(offer: Offer, name: str = "", *, is_planned: bool = False) -> Offe
         money_text(offer.bill.total, QLocale()),
         difference_text(offer.difference) if offer.difference.micros else ZERO,
         percent,
-        translate("Totals", "As planned") if is_planned else verdict(offer),
+        tr("As planned") if is_planned else verdict(offer),
         is_sum=is_planned,
     )
 
 
 def foreign_rows(partners: Iterable[Partner], currency: str) -> tuple[OfferRow, ...]:
     """Name partners whose fees are in another currency, which is not converted."""
-    text = translate(
-        "Totals", "Its fees are in %1, and the plan is in %2; nothing is converted"
-    )
+    text = tr("Its fees are in %1, and the plan is in %2; nothing is converted")
     return tuple(
         OfferRow(
             one,

@@ -5,10 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 
 from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import territory_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import kind_name
 from tarife.gui.text.names import category_name, quoted
 from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO, ParseError
@@ -26,34 +27,26 @@ from tarife.plan.model.costs import TAXABLE, CostKind, Markup, Tax
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.folding import caseless
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-
-translate = QCoreApplication.translate
+from tarife.terms.marking import marked
 
 Row = TypeVar("Row")
 
-_CATEGORY: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Category"), width=0)
+_CATEGORY: Final = Heading(marked("Category"), width=0)
 _MARKUP: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Mark-up %"),
-    QT_TRANSLATE_NOOP("Columns", "Part of Meta's charges that the partner adds"),
-    width=120,
+    marked("Mark-up %"), marked("Part of Meta's charges that the partner adds"), width=120
 )
 _MESSAGE_FEE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Fee per message"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "What the partner adds to each message, in the plan's currency"
-    ),
+    marked("Fee per message"),
+    marked("What the partner adds to each message, in the plan's currency"),
     width=140,
 )
-_TAX: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Tax"), width=140)
-_TAX_RATIO: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Rate %"), width=90)
-_MARKET: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Market"), width=0)
-_COUNTER: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Category"), width=160)
+_TAX: Final = Heading(marked("Tax"), width=140)
+_TAX_RATIO: Final = Heading(marked("Rate %"), width=90)
+_MARKET: Final = Heading(marked("Market"), width=0)
+_COUNTER: Final = Heading(marked("Category"), width=160)
 _USED: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Messages"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "Charged messages of the month that the portfolio sends outside this plan"
-    ),
+    marked("Messages"),
+    marked("Charged messages of the month that the portfolio sends outside this plan"),
     width=130,
 )
 _YES: Final = "✓"
@@ -62,14 +55,14 @@ _NO_WORDS: Final = ("no", caseless("hayır"), ZERO, "")
 """What people type or paste, in whichever language; as `caseless` writes it."""
 _DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
-        CostKind.META: QT_TRANSLATE_NOOP("Columns", "Meta"),
-        CostKind.MARKUP: QT_TRANSLATE_NOOP("Columns", "Mark-up"),
-        CostKind.MESSAGE_FEE: QT_TRANSLATE_NOOP("Columns", "Messages"),
-        CostKind.INBOUND_FEE: QT_TRANSLATE_NOOP("Columns", "Inbound"),
-        CostKind.CONVERSATION_FEE: QT_TRANSLATE_NOOP("Columns", "Conversat."),
-        CostKind.FAILED_FEE: QT_TRANSLATE_NOOP("Columns", "Failed"),
-        CostKind.PLATFORM_FEE: QT_TRANSLATE_NOOP("Columns", "Platform"),
-        CostKind.SEAT_FEE: QT_TRANSLATE_NOOP("Columns", "Seats"),
+        CostKind.META: marked("Meta"),
+        CostKind.MARKUP: marked("Mark-up"),
+        CostKind.MESSAGE_FEE: marked("Messages"),
+        CostKind.INBOUND_FEE: marked("Inbound", "Columns"),
+        CostKind.CONVERSATION_FEE: marked("Conversat."),
+        CostKind.FAILED_FEE: marked("Failed"),
+        CostKind.PLATFORM_FEE: marked("Platform"),
+        CostKind.SEAT_FEE: marked("Seats", "Columns"),
     }
 )
 
@@ -114,7 +107,7 @@ def _due_on_column(kind: CostKind) -> Column[Tax]:
     def read(tax: Tax, text: str) -> Tax | ParseError:
         typed = caseless(text.strip())
         if typed not in (*_YES_WORDS, *_NO_WORDS):
-            sentence = translate("Columns", "%1 is neither yes nor no")
+            sentence = tr("%1 is neither yes nor no")
             return ParseError(text, sentence.replace("%1", quoted(text)))
         is_due = typed in _YES_WORDS
         kept = [one for one in TAXABLE if one in tax.due_on and one is not kind]
@@ -132,9 +125,7 @@ def _due_on_column(kind: CostKind) -> Column[Tax]:
         edit_text=lambda tax: "yes" if is_due(tax) else "no",
         choices=lambda _: choices,
         align=Qt.AlignmentFlag.AlignCenter,
-        tip=translate("Columns", "Whether the tax is due on: %1").replace(
-            "%1", kind_name(kind)
-        ),
+        tip=tr("Whether the tax is due on: %1").replace("%1", kind_name(kind)),
         width=76,
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from tarife.gui.costs.cost_tables import markups_table, taxes_table
 from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import basis_name
 from tarife.gui.text.names import field_name, quoted
 from tarife.gui.text.numbers import PRICE, WHOLE, ParseError, exact_text
@@ -34,8 +34,6 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.names import TAX, fresh_name
 from tarife.terms.problems import FieldPath, Problem
 
-translate = QCoreApplication.translate
-
 Rows: TypeAlias = tuple[tuple[str, str, str], ...]
 """Caption, field and explanation of each row."""
 
@@ -47,61 +45,51 @@ def partner_rows() -> Rows:
     """Give the rows of the partner's own fees."""
     return (
         (
-            translate("Costs", "Partner"),
+            tr("Partner"),
             "name",
-            translate(
-                "Costs", "The business solution provider, or whoever passes Meta's bill on."
-            ),
+            tr("The business solution provider, or whoever passes Meta's bill on."),
         ),
         (
-            translate("Costs", "Its fees are in"),
+            tr("Its fees are in"),
             "currency",
-            translate("Costs", "They must be in the plan's currency: nothing is converted."),
+            tr("They must be in the plan's currency: nothing is converted."),
         ),
         (
-            translate("Costs", "Prices as of"),
+            tr("Prices as of"),
             "as_of",
-            translate(
-                "Costs", "When you looked these prices up; the plan keeps them for ever."
-            ),
+            tr("When you looked these prices up; the plan keeps them for ever."),
         ),
         (
-            translate("Costs", "Fees are counted on"),
+            tr("Fees are counted on"),
             "fee_basis",
-            translate("Costs", "Many partners also charge for messages that Meta gives free."),
+            tr("Many partners also charge for messages that Meta gives free."),
         ),
         (
-            translate("Costs", "Message people write"),
+            tr("Message people write"),
             "inbound_fee",
-            translate(
-                "Costs", "For each message that people write; Meta charges nothing for it."
-            ),
+            tr("For each message that people write; Meta charges nothing for it."),
         ),
         (
-            translate("Costs", "Conversation"),
+            tr("Conversation"),
             "conversation_fee",
-            translate("Costs", "For each conversation; only under the rules before July 2025."),
+            tr("For each conversation; only under the rules before July 2025."),
         ),
         (
-            translate("Costs", "Failed message"),
+            tr("Failed message"),
             "failed_fee",
-            translate("Costs", "For each template that did not reach the phone."),
+            tr("For each template that did not reach the phone."),
         ),
         (
-            translate("Costs", "Platform, a month"),
+            tr("Platform, a month"),
             "platform_fee",
-            translate("Costs", "A fixed fee of the month, whatever is sent."),
+            tr("A fixed fee of the month, whatever is sent."),
         ),
         (
-            translate("Costs", "Seat, a month"),
+            tr("Seat, a month"),
             "seat_fee",
-            translate("Costs", "For each person who uses the partner's platform."),
+            tr("For each person who uses the partner's platform."),
         ),
-        (
-            translate("Costs", "Seats"),
-            "seats",
-            translate("Costs", "How many of your people use it."),
-        ),
+        (tr("Seats"), "seats", tr("How many of your people use it.")),
     )
 
 
@@ -109,18 +97,17 @@ def display_rows() -> Rows:
     """Give the rows of the other currency."""
     return (
         (
-            translate("Costs", "Also show the total in"),
+            tr("Also show the total in"),
             "display",
-            translate(
-                "Costs",
+            tr(
                 "What one unit of the billing currency is worth, such as 41.25 TRY. It is a "
-                "line of its own; nothing is computed from it.",
+                "line of its own; nothing is computed from it."
             ),
         ),
         (
-            translate("Costs", "Rate as of"),
+            tr("Rate as of"),
             "display_as_of",
-            translate("Costs", "The day of that rate; Tarife never looks one up."),
+            tr("The day of that rate; Tarife never looks one up."),
         ),
     )
 
@@ -128,8 +115,8 @@ def display_rows() -> Rows:
 def markup_words() -> Wording:
     """Say what the table of mark-ups is about."""
     return Wording(
-        translate("Costs", "Mark-up by category"),
-        translate("Costs", "What the partner adds to Meta's price, in per cent and a message."),
+        tr("Mark-up by category"),
+        tr("What the partner adds to Meta's price, in per cent and a message."),
         "",
     )
 
@@ -137,9 +124,9 @@ def markup_words() -> Wording:
 def tax_words() -> Wording:
     """Say what the table of taxes is about."""
     return Wording(
-        translate("Costs", "Taxes"),
-        translate("Costs", "KDV, VAT, GST or others, each due on the lines that are ticked."),
-        translate("Costs", "No tax. Add one if the bill carries it."),
+        tr("Taxes"),
+        tr("KDV, VAT, GST or others, each due on the lines that are ticked."),
+        tr("No tax. Add one if the bill carries it."),
     )
 
 
@@ -159,17 +146,17 @@ def currency_field() -> ValueField:
         code = text.strip().upper()
         if not code or is_currency(code):
             return code
-        sentence = translate("Costs", "%1 is no currency code; write for example USD")
+        sentence = tr("%1 is no currency code; write for example USD")
         return ParseError(text, sentence.replace("%1", quoted(text)))
 
-    name = translate("Costs", "Currency of the partner's fees")
-    return text_field(name, read, translate("Costs", "the plan's currency"))
+    name = tr("Currency of the partner's fees")
+    return text_field(name, read, tr("the plan's currency"))
 
 
 def display_field() -> ValueField:
     """Make the field of the other currency with its rate, which may be empty."""
-    name = translate("Costs", "Other currency and its rate")
-    hint = translate("Costs", "none; for example 41.25 TRY")
+    name = tr("Other currency and its rate")
+    hint = tr("none; for example 41.25 TRY")
     return ValueField(name, read_display, display_text, _LEFT, hint)
 
 
@@ -186,9 +173,7 @@ def read_display(text: str) -> Display | ParseError | None:
         return None
     code = _CODE.search(text)
     if code is None or not any(letter.isdigit() for letter in text):
-        sentence = translate(
-            "Costs", "%1 is no rate with its currency; write for example 41.25 TRY"
-        )
+        sentence = tr("%1 is no rate with its currency; write for example 41.25 TRY")
         return ParseError(text, sentence.replace("%1", quoted(text)))
     rest = _CODE.sub("", text, count=1).strip()
     rate = read_within(PRICE, rest, Limits.of(Display, "rate"))
@@ -200,11 +185,9 @@ def read_display(text: str) -> Display | ParseError | None:
 def tier_words() -> Wording:
     """Say what the table of tiers used elsewhere is about."""
     return Wording(
-        translate("Costs", "Used elsewhere this month"),
-        translate(
-            "Costs", "What the portfolio sends beside this plan; it fills the bands first."
-        ),
-        translate("Costs", "Nothing: every market starts at the list rate."),
+        tr("Used elsewhere this month"),
+        tr("What the portfolio sends beside this plan; it fills the bands first."),
+        tr("Nothing: every market starts at the list rate."),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.documents.partners import load_partners, remove_partner, save_partner
@@ -15,8 +15,6 @@ from tarife.plan.model.costs import Partner
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import shown_in
 from tarife.terms.problems import OutsideError, Problem
-
-translate = QCoreApplication.translate
 
 
 class Profiles(QObject):

@@ -19,49 +19,36 @@ from tarife.insight.sms import SmsLine, sms_lines
 from tarife.plan.edits.costs import set_sms_price
 from tarife.plan.model.costs import SmsPrice
 from tarife.plan.model.plan import Plan
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import Money, shown_difference
 
-_MARKET: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Market"), width=0)
+_MARKET: Final = Heading(marked("Market"), width=0)
 _PRICE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Price of one SMS"),
-    QT_TRANSLATE_NOOP("Columns", "What your SMS provider asks, in the plan's currency"),
+    marked("Price of one SMS"),
+    marked("What your SMS provider asks, in the plan's currency"),
     width=130,
 )
 _SEGMENTS: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Parts"),
-    QT_TRANSLATE_NOOP("Columns", "A long text is sent, and paid, in several parts"),
-    width=64,
+    marked("Parts"), marked("A long text is sent, and paid, in several parts"), width=64
 )
 
 _ONE_WAY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Messages"),
-    QT_TRANSLATE_NOOP("Columns", "Templates that reach a person; replies are left out"),
-    width=90,
+    marked("Messages"), marked("Templates that reach a person; replies are left out"), width=90
 )
 _WHATSAPP: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "WhatsApp"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
-        "What these templates cost: Meta's charges and what the partner adds to each",
-    ),
+    marked("WhatsApp"),
+    marked("What these templates cost: Meta's charges and what the partner adds to each"),
     width=100,
 )
 _SMS: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "SMS"),
-    QT_TRANSLATE_NOOP("Columns", "What the same messages would cost by SMS"),
-    width=100,
+    marked("SMS"), marked("What the same messages would cost by SMS"), width=100
 )
 _DEARER: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "SMS is dearer by"),
-    QT_TRANSLATE_NOOP("Columns", "Negative where SMS would be cheaper"),
-    width=120,
+    marked("SMS is dearer by"), marked("Negative where SMS would be cheaper"), width=120
 )
 _BREAK_EVEN: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Break-even"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "The price of one SMS at which both cost the same; below it SMS is cheaper"
-    ),
+    marked("Break-even"),
+    marked("The price of one SMS at which both cost the same; below it SMS is cheaper"),
     width=100,
 )
 _PRICE_DECIMALS: Final = 5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from tarife.gui.costs.costs_panel import tier_words
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.editors.lines_panel import LinesPanel
 from tarife.gui.text.countries import territory_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import ZERO, cell_count, exact_percent_text, exact_text, money_text
 from tarife.gui.text.times import date_text
@@ -28,9 +29,7 @@ from tarife.plan.model.account import TierUse
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-
-translate = QCoreApplication.translate
+from tarife.terms.marking import marked
 
 _PRICE_DECIMALS: Final = 5
 
@@ -53,80 +52,69 @@ class TierRow:
 
 
 TIER_COLUMNS: Final[tuple[Column[TierRow], ...]] = (
-    Column("market", QT_TRANSLATE_NOOP("Columns", "Market"), lambda row: row.market, width=0),
-    Column(
-        "category",
-        QT_TRANSLATE_NOOP("Columns", "Category"),
-        lambda row: row.category,
-        width=110,
-    ),
+    Column("market", marked("Market"), lambda row: row.market, width=0),
+    Column("category", marked("Category"), lambda row: row.category, width=110),
     Column(
         "used",
-        QT_TRANSLATE_NOOP("Columns", "Elsewhere"),
+        marked("Elsewhere"),
         lambda row: row.used,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP(
-            "Columns", "What the portfolio sends outside this plan, as typed below"
-        ),
+        tip=marked("What the portfolio sends outside this plan, as typed below"),
         width=80,
     ),
     Column(
         "messages",
-        QT_TRANSLATE_NOOP("Columns", "Charged"),
+        marked("Charged"),
         lambda row: row.messages,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP("Columns", "Charged messages of this plan"),
+        tip=marked("Charged messages of this plan"),
         width=76,
     ),
     Column(
         "bands",
-        QT_TRANSLATE_NOOP("Columns", "Reached"),
+        marked("Reached"),
         lambda row: row.bands,
-        tip=QT_TRANSLATE_NOOP("Columns", "The day on which each cheaper band begins"),
+        tip=marked("The day on which each cheaper band begins"),
         width=100,
     ),
     Column(
         "average",
-        QT_TRANSLATE_NOOP("Columns", "Average"),
+        marked("Average"),
         lambda row: row.average,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP(
-            "Columns", "What a charged message of this plan costs on average"
-        ),
+        tip=marked("What a charged message of this plan costs on average"),
         width=72,
     ),
     Column(
         "marginal",
-        QT_TRANSLATE_NOOP("Columns", "Next one"),
+        marked("Next one"),
         lambda row: row.marginal,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP("Columns", "What one more message would cost"),
+        tip=marked("What one more message would cost"),
         width=72,
     ),
     Column(
         "distance",
-        QT_TRANSLATE_NOOP("Columns", "To next band"),
+        marked("To next band", "Columns"),
         lambda row: row.distance,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP("Columns", "Messages until the next band begins"),
+        tip=marked("Messages until the next band begins"),
         width=84,
     ),
     Column(
         "saving",
-        QT_TRANSLATE_NOOP("Columns", "Then"),
+        marked("Then"),
         lambda row: row.saving,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP("Columns", "A message in the next band against one now"),
+        tip=marked("A message in the next band against one now"),
         width=84,
     ),
     Column(
         "saved",
-        QT_TRANSLATE_NOOP("Columns", "Saved"),
+        marked("Saved"),
         lambda row: row.saved,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP(
-            "Columns", "What the bands save this month against the list rate"
-        ),
+        tip=marked("What the bands save this month against the list rate"),
         width=72,
     ),
 )
@@ -156,7 +144,7 @@ def tier_rows(standings: Sequence[TierUsage]) -> tuple[TierRow, ...]:
 
 
 def _reached(band: TierBand) -> str:
-    return date_text(band.reached_on) or translate("Tiers", "reached elsewhere")
+    return date_text(band.reached_on) or tr("reached elsewhere")
 
 
 def _price(price: Decimal | None) -> str:
@@ -169,7 +157,7 @@ def _saving(one: TierUsage) -> str:
     if saving is None or now is None or not now.micros:
         return ZERO
     if not saving.micros:
-        return translate("Tiers", "the same")
+        return tr("the same")
     share = round(Decimal(saving.micros) / now.micros, 3)
     return "−" + exact_percent_text(share, QLocale())  # noqa: RUF001 - a true minus sign
 

@@ -10,11 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from tarife import logs
 from tarife.documents.files import EXTENSION, file_digest, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
+from tarife.gui.text.languages import tr
 from tarife.gui.widgets import settings
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
@@ -41,8 +42,6 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
         return path
     return path.with_name(f"{path.name}{suffixes[0]}")
 
-
-translate = QCoreApplication.translate
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -79,8 +78,8 @@ def _example(path: Path, kept: Mapping[str, Any]) -> Example:
         shares[Category(place.rpartition(", ")[2])] += micros
     return Example(
         path,
-        translate("Names", plan["name"]),
-        translate("Names", _first_sentence(plan["note"])),
+        tr(plan["name"]),
+        tr(_first_sentence(plan["note"])),
         Money(kept["charge_micros"], kept["currency"]),
         shares,
     )

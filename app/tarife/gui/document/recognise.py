@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QDropEvent
 
 from tarife.actuals.reports import is_log
 from tarife.actuals.webhooks import EVENT_NAMES
 from tarife.documents.files import EXTENSION, read_beginning
 from tarife.files.reading import open_file
+from tarife.gui.text.languages import tr
 from tarife.rates.markets.contacts import HomeCountries, detect_format
 from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.folding import folded
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.contact_rows import ENDINGS, list_rows
 
@@ -86,37 +87,26 @@ _WEBHOOKS: Final = "whatsapp_business_account"
 _NUMBER: Final = re.compile(r"\W*(?:[a-z]+:)?\s*(?:\+|00?)?[\d\s()./-]{7,20}\W*", re.IGNORECASE)
 _FEWEST_DIGITS: Final = 9
 
-_OTHERS: Final = QT_TRANSLATE_NOOP(
-    "Recognised", "open a plan, a budget, a rate card, a contact list or a log of messages"
+_OTHERS: Final = marked(
+    "open a plan, a budget, a rate card, a contact list or a log of messages"
 )
 _REFUSALS: Final = {
     FileKind.ANALYTICS: (
-        QT_TRANSLATE_NOOP(
-            "Recognised", "these are figures of Meta's analytics, which Tarife does not read"
-        ),
+        marked("these are figures of Meta's analytics, which Tarife does not read"),
         _OTHERS,
     ),
     FileKind.OLD_WORKBOOK: (
-        QT_TRANSLATE_NOOP("Recognised", "this is an old Excel workbook, or has a password"),
-        QT_TRANSLATE_NOOP("Recognised", "save it as XLSX without a password"),
+        marked("this is an old Excel workbook, or has a password"),
+        marked("save it as XLSX without a password"),
     ),
     FileKind.TABLE: (
-        QT_TRANSLATE_NOOP(
-            "Recognised", "this table has no column of telephone numbers, and no rates"
-        ),
-        QT_TRANSLATE_NOOP(
-            "Recognised", "choose a contact list, a log of messages, or a rate card of Meta's"
-        ),
+        marked("this table has no column of telephone numbers, and no rates"),
+        marked("choose a contact list, a log of messages, or a rate card of Meta's"),
     ),
-    FileKind.PICTURE: (QT_TRANSLATE_NOOP("Recognised", "this is a picture"), _OTHERS),
-    FileKind.DOCUMENT: (QT_TRANSLATE_NOOP("Recognised", "this is a document to read"), _OTHERS),
-    FileKind.UNKNOWN: (
-        QT_TRANSLATE_NOOP("Recognised", "this is nothing that Tarife knows"),
-        _OTHERS,
-    ),
+    FileKind.PICTURE: (marked("this is a picture"), _OTHERS),
+    FileKind.DOCUMENT: (marked("this is a document to read"), _OTHERS),
+    FileKind.UNKNOWN: (marked("this is nothing that Tarife knows"), _OTHERS),
 }
-
-translate = QCoreApplication.translate
 
 
 def recognise(path: Path) -> FileKind:
@@ -140,7 +130,7 @@ def recognise(path: Path) -> FileKind:
 
 def refusal(kind: FileKind) -> Problem:
     """Say what a file is that has no place in the window, and what to do with it."""
-    what, hint = (translate("Recognised", text) for text in _REFUSALS[kind])
+    what, hint = (tr(text) for text in _REFUSALS[kind])
     return Problem("not-for-here", "", what, hint)
 
 

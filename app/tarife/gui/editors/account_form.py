@@ -7,12 +7,13 @@ from itertools import islice
 from typing import Any, Final
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
 from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import COUNT
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import rules_name
 from tarife.gui.text.numbers import ParseError, count_text, read_count
 from tarife.gui.text.times import date_text, read_date, read_stretches, stretches_text
@@ -42,18 +43,14 @@ from tarife.plan.model.lines import HoursOfDay
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.international import AUTHENTICATION_INTERNATIONAL_FROM
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-
-translate = QCoreApplication.translate
+from tarife.terms.marking import marked
 
 _DESK: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Answering desk"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "Who answers people: a bot at any time, or a team with opening hours."
-    ),
+    marked("Answering desk"),
+    marked("Who answers people: a bot at any time, or a team with opening hours."),
 )
-_HOURS_TIP: Final = QT_TRANSLATE_NOOP(
-    "Columns", "Such as 9-18, or 9-12, 13-18; nothing or “closed” where nobody answers."
+_HOURS_TIP: Final = marked(
+    "Such as 9-18, or 9-12, 13-18; nothing or “closed” where nobody answers."
 )
 _OFFICE: Final = Desk(
     tuple(OpeningHours(weekday, time(9), time(18)) for weekday in WEEKDAYS[:5])
@@ -62,18 +59,15 @@ _OFFICE: Final = Desk(
 
 def desk_section(plan: Plan) -> Section[Plan]:
     """Make the section of the desk; hours are shown where it has some."""
-    kind: Field[Plan] = Field(_kind_column(), translate("Forms", "Usual: always open"))
+    kind: Field[Plan] = Field(_kind_column(), tr("Usual: always open"))
     days = tuple(Field(_day_column(weekday)) for weekday in Weekday)
-    note = translate("Forms", "An answer outside the hours waits for the next opening.")
+    note = tr("An answer outside the hours waits for the next opening.")
     fields = (kind, *days) if plan.account.desk.hours else (kind,)
-    return Section("desk", translate("Forms", "Answering desk"), fields, note=note)
+    return Section("desk", tr("Answering desk"), fields, note=note)
 
 
 def _kind_column() -> Column[Plan]:
-    choices = (
-        Choice("always", translate("Forms", "Always open")),
-        Choice("hours", translate("Forms", "Opening hours")),
-    )
+    choices = (Choice("always", tr("Always open")), Choice("hours", tr("Opening hours")))
 
     def put(plan: Plan, key: str) -> Plan:
         if key == "always":
@@ -96,9 +90,7 @@ def _day_column(weekday: Weekday) -> Column[Plan]:
         others = tuple(hours for hours in plan.account.desk.hours if hours.weekday != weekday)
         own = tuple(OpeningHours(weekday, part.start, part.end) for part in stretches)
         if not own and not others:
-            sentence = translate(
-                "Forms", "the desk needs a day on which it is open; or choose “Always open”"
-            )
+            sentence = tr("the desk needs a day on which it is open; or choose “Always open”")
             return ParseError(text, sentence)
         ordered = sorted((*others, *own), key=lambda hours: WEEKDAYS.index(hours.weekday))
         return _with_desk(plan, Desk(tuple(ordered)))
@@ -125,93 +117,70 @@ _INTERNATIONAL: Final = "authentication_international"
 _OWN_STARTS: Final = f"{_INTERNATIONAL}_exceptions"
 
 _NAME: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Plan name"),
-    QT_TRANSLATE_NOOP("Columns", "What people call this plan; it heads the budget."),
+    marked("Plan name"), marked("What people call this plan; it heads the budget.")
 )
 _CURRENCY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Currency"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "Meta bills in it, from a card of its own; nothing is converted."
-    ),
+    marked("Currency"),
+    marked("Meta bills in it, from a card of its own; nothing is converted."),
 )
 _CURRENCY_IN_TURKEY: Final = Heading(
     _CURRENCY.title,
-    QT_TRANSLATE_NOOP(
-        "Columns",
-        "Meta has no card in Turkish lira (TRY); in Turkey it bills mostly in USD or EUR.",
-    ),
+    marked("Meta has no card in Turkish lira (TRY); in Turkey it bills mostly in USD or EUR."),
 )
 _TIME_ZONE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Time zone"),
-    QT_TRANSLATE_NOOP("Columns", "Days, months and new rules begin at its midnight."),
+    marked("Time zone"), marked("Days, months and new rules begin at its midnight.")
 )
 _HOME: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Home country"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "Where the business is; it matters for authentication-international only."
-    ),
+    marked("Home country"),
+    marked("Where the business is; it matters for authentication-international only."),
 )
 _RULES: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Billing rules"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
+    marked("Billing rules"),
+    marked(
         "Those of the plan's month, or any others as a what-if. The newest began on 1 October "
-        "2026.",
+        "2026."
     ),
 )
 _NUMBERS: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Phone numbers"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "People are spread evenly over them; each has its own allowance."
-    ),
+    marked("Phone numbers"),
+    marked("People are spread evenly over them; each has its own allowance."),
 )
 _FREE_ENTRY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Free entry hours"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
+    marked("Free entry hours"),
+    marked(
         "How long an ad keeps messages free. Meta guarantees 72; since 28 September 2026 it "
-        "says up to 168.",
+        "says up to 168."
     ),
 )
 _ALLOWANCE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Free service messages"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
-        "A month and number, as of 1 October 2026; not every source has it. 0 switches it off.",
+    marked("Free service messages"),
+    marked(
+        "A month and number, as of 1 October 2026; not every source has it. 0 switches it off."
     ),
 )
 _USED: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Of these used elsewhere"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "What traffic outside this plan takes of the allowance or free tier."
-    ),
+    marked("Of these used elsewhere"),
+    marked("What traffic outside this plan takes of the allowance or free tier."),
 )
 _IS_INTERNATIONAL: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Authentication-international"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
-        "Codes to 18 markets other than home then cost their own rate, as of 1 October 2026.",
+    marked("Authentication-international"),
+    marked(
+        "Codes to 18 markets other than home then cost their own rate, as of 1 October 2026."
     ),
 )
 _SINCE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Subject to it from"),
-    QT_TRANSLATE_NOOP("Columns", "The first day; Meta tells the business 30 days before."),
+    marked("Subject to it from"),
+    marked("The first day; Meta tells the business 30 days before."),
 )
 _START_COUNTRY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Customers in"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "The country that the codes go to, which begins on its own day."
-    ),
+    marked("Customers in"),
+    marked("The country that the codes go to, which begins on its own day."),
 )
 _SEED: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Chance"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "Any number; another one plays the same plan with other luck."
-    ),
+    marked("Chance"), marked("Any number; another one plays the same plan with other luck.")
 )
 _NOTE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Note"),
-    QT_TRANSLATE_NOOP("Columns", "For whoever reads the plan; it stands in the budget."),
+    marked("Note"), marked("For whoever reads the plan; it stands in the budget.")
 )
 
 
@@ -244,7 +213,7 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
         is_turkish = plan.account.home_country == _TURKEY
         heading = _CURRENCY_IN_TURKEY if is_turkish else _CURRENCY
         what = (name, Field(_choice("currency", heading, currencies, str)), *others)
-        published = translate("Forms", "Published: %1")
+        published = tr("Published: %1")
         numbers = (
             Field(_number("numbers", _NUMBERS)),
             Field(
@@ -258,12 +227,12 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
             Field(_number("allowance_used", _USED)),
         )
         return (
-            Section("account", translate("Forms", "Account"), what),
-            Section("limits", translate("Forms", "Free messages"), numbers),
+            Section("account", tr("Account"), what),
+            Section("limits", tr("Free messages"), numbers),
             _international(plan, countries),
             Section(
                 "plan",
-                translate("Forms", "Chance and note"),
+                tr("Chance and note"),
                 (Field(_seed_column()), Field(_text_column("note", _NOTE))),
             ),
             desk_section(plan),
@@ -331,7 +300,7 @@ def _text_column(field: str, heading: Heading) -> Column[Plan]:
 
     def read(plan: Plan, text: str) -> Plan | ParseError:
         if is_needed and not text.strip():
-            return ParseError(text, translate("Columns", "a name is needed; write one"))
+            return ParseError(text, tr("a name is needed; write one"))
         changed: dict[str, Any] = {field: text.strip()}
         return replace(plan, **changed)
 
@@ -361,12 +330,8 @@ def _seed_column() -> Column[Plan]:
 def _international(plan: Plan, countries: Countries) -> Section[Plan]:
     """Make the section of codes across borders: a day for all, and days of single countries."""
     starts = plan.account.authentication_international_exceptions
-    nowhere = (
-        translate("Forms", "Only in the countries below")
-        if starts
-        else translate("Forms", "Not subject to it")
-    )
-    choices = (Choice("no", nowhere), Choice("yes", translate("Forms", "From a day on")))
+    nowhere = tr("Only in the countries below") if starts else tr("Not subject to it")
+    choices = (Choice("no", nowhere), Choice("yes", tr("From a day on")))
 
     def put(changed: Plan, key: str) -> Plan:
         day = changed.account.authentication_international_from
@@ -389,10 +354,10 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
     for place in range(len(starts)):
         fields += _start_fields(place, countries)
     adding = Adding(
-        translate("Forms", "Add a country with a day of its own"),
+        tr("Add a country with a day of its own"),
         lambda line: _with_next_start(line, countries),
     )
-    title = translate("Forms", "Codes across borders")
+    title = tr("Codes across borders")
     return Section(_OWN_STARTS, title, tuple(fields), adding)
 
 
@@ -420,7 +385,7 @@ def _start_fields(place: int, countries: Countries) -> tuple[Field[Plan], Field[
             return ParseError(text, unknown_country(text, countries))
         starts = plan.account.authentication_international_exceptions
         if code != start(plan).country and code in {one.country for one in starts}:
-            sentence = translate("Forms", "%1 has a day already; change that one")
+            sentence = tr("%1 has a day already; change that one")
             return ParseError(text, sentence.replace("%1", countries.name(code)))
         return put(plan, replace(start(plan), country=code))
 

@@ -8,7 +8,6 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QLocale,
     QModelIndex,
     QObject,
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
@@ -33,8 +33,6 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
-
-translate = QCoreApplication.translate
 
 _STEPS: Final = ((1, ""), (1_000, "k"), (1_000_000, "M"))
 _TEN = 10
@@ -86,9 +84,9 @@ class Lane:
         """Say what happens on a day, or nothing."""
         times = ", ".join(f"{moment:%H:%M}" for moment in self.moments_on(day))
         if times:
-            template = translate("Month", "%1, %2 at %3: %4")
+            template = tr("%1, %2 at %3: %4")
         elif day in self.days:
-            template = translate("Month", "%1, %2: %4")
+            template = tr("%1, %2: %4")
         else:
             return ""
         return filled(template, self.name, day_text(day), times, self.text)
@@ -107,10 +105,10 @@ def lanes_of(plan: Plan, countries: Countries) -> tuple[Lane, ...]:
 def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
     schedule = send.schedule
     if isinstance(schedule, Broadcast):
-        template = translate("Month", "%1 %2 at once")
+        template = tr("%1 %2 at once")
         days, moments = frozenset[date](), schedule.moments
     else:
-        template = translate("Month", "%1 %2 in the month")
+        template = tr("%1 %2 in the month")
         days, moments = _days_of(schedule, month), ()
     category = QLocale().toLower(category_name(send.category))
     text = filled(template, count_text(send.volume, QLocale()), category)
@@ -121,10 +119,10 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
 def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> Lane:
     if isinstance(line, EntryPoint):
         kind, people = LaneKind.ENTRY_POINT, line.clicks_per_day
-        template = translate("Month", "%1 clicks a day, %2")
+        template = tr("%1 clicks a day, %2")
     else:
         kind, people = LaneKind.INBOUND, line.people_per_day
-        template = translate("Month", "%1 people a day, %2")
+        template = tr("%1 people a day, %2")
     text = filled(template, amount_text(people, QLocale()), hours_text(line.hours))
     return Lane(kind, line.id, line.name, days=frozenset(_span(line.days, month)), text=text)
 
@@ -136,9 +134,9 @@ def _lanes_of_row(row: GridRow, plan: Plan, countries: Countries) -> Iterator[La
     schedules = (send.schedule for send in marketing)
     moments = tuple(m for s in schedules if isinstance(s, Broadcast) for m in s.moments)
     if moments:
-        template = translate("Month", "%1 marketing a week, from the quick grid")
+        template = tr("%1 marketing a week, from the quick grid")
         text = template.replace("%1", count_text(marketing[0].volume, QLocale()))
-        name = translate("Month", "%1, weekly").replace("%1", countries.name(row.country))
+        name = tr("%1, weekly").replace("%1", countries.name(row.country))
         category = TemplateCategory.MARKETING
         short = compact_count(marketing[0].volume)
         days = frozenset[date]()

@@ -32,50 +32,38 @@ from tarife.plan.edits.lines import (
     set_country,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 
 _COUNTRY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Country"),
-    QT_TRANSLATE_NOOP("Columns", "Where the people are; type a name or a two-letter code"),
-    width=0,
+    marked("Country"), marked("Where the people are; type a name or a two-letter code"), width=0
 )
 
 _PEOPLE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "People"),
-    QT_TRANSLATE_NOOP("Columns", "Size of the audience; zero means as many as are needed"),
-    width=80,
+    marked("People"), marked("Size of the audience; zero means as many as are needed"), width=80
 )
 _MARKETING: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Marketing"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
-        "Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00",
-    ),
+    marked("Marketing"),
+    marked("Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00"),
     width=80,
 )
 _UTILITY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Utility"),
-    QT_TRANSLATE_NOOP("Columns", "Utility messages of the month, sent steadily"),
-    width=80,
+    marked("Utility"), marked("Utility messages of the month, sent steadily"), width=80
 )
 _AUTHENTICATION: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Authentication"),
-    QT_TRANSLATE_NOOP("Columns", "Authentication messages of the month, sent steadily"),
+    marked("Authentication", "Columns"),
+    marked("Authentication messages of the month, sent steadily"),
     width=112,
 )
 _REPLY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Mktg reply %"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
+    marked("Mktg reply %"),
+    marked(
         "Delivered marketing messages that people answer; the slider of the what-if is about "
-        "the templates of every category",
+        "the templates of every category"
     ),
     width=92,
 )
 _ADS: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Ads/day"),
-    QT_TRANSLATE_NOOP("Columns", "People a day who come from a Click-to-WhatsApp ad"),
-    width=84,
+    marked("Ads/day"), marked("People a day who come from a Click-to-WhatsApp ad"), width=84
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from tarife.gui.editors.lines import (
 )
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.gui.widgets.theme import SIZES
@@ -180,9 +181,6 @@ class LineEditor(QStackedWidget):
             self.lines.view.setFocus()
 
 
-translate = QCoreApplication.translate
-
-
 class Editors:
     """Makes the four editors and the lines that their buttons add."""
 
@@ -196,91 +194,63 @@ class Editors:
     def audiences(self) -> LineEditor:
         """Make the editor of audiences."""
         wording = Wording(
-            translate("Editors", "Audiences"),
-            translate("Editors", "People of one country whom sends can reach."),
-            translate(
-                "Editors",
+            tr("Audiences"),
+            tr("People of one country whom sends can reach."),
+            tr(
                 "No audiences yet; the quick grid brings its own. Sends need one: add people "
-                "you can write to.",
+                "you can write to."
             ),
         )
         editor = self._panel(
             audiences_table(self._countries), wording, audience_form(self._countries)
         )
         panel = editor.lines
-        panel.add_button(
-            translate("Editors", "Add audience"),
-            lambda: self._add(panel, self._audience()),
-        )
+        panel.add_button(tr("Add audience"), lambda: self._add(panel, self._audience()))
         return editor
 
     def sends(self) -> LineEditor:
         """Make the editor of sends."""
         wording = Wording(
-            translate("Editors", "Sends"),
-            translate(
-                "Editors",
-                "A template to an audience: on dates such as “3, 10 at 11:00”, or “every day”.",
-            ),
-            translate(
-                "Editors",
+            tr("Sends"),
+            tr("A template to an audience: on dates such as “3, 10 at 11:00”, or “every day”."),
+            tr(
                 "No sends of their own yet; the quick grid is played all the same. Add one, or "
-                "refine a row of the grid.",
+                "refine a row of the grid."
             ),
         )
         editor = self._panel(sends_table(), wording, send_form)
         panel = editor.lines
-        panel.add_button(
-            translate("Editors", "Add broadcast"),
-            lambda: self._add_send(panel, is_steady=False),
-        )
-        panel.add_button(
-            translate("Editors", "Add stream"),
-            lambda: self._add_send(panel, is_steady=True),
-        )
+        panel.add_button(tr("Add broadcast"), lambda: self._add_send(panel, is_steady=False))
+        panel.add_button(tr("Add stream"), lambda: self._add_send(panel, is_steady=True))
         return editor
 
     def entry_points(self) -> LineEditor:
         """Make the editor of entry points."""
         wording = Wording(
-            translate("Editors", "Entry points"),
-            translate(
-                "Editors",
-                "People who come from an ad or a Page button; once answered, all is free.",
-            ),
-            translate("Editors", "No entry points yet. Add an ad that opens a chat."),
+            tr("Entry points"),
+            tr("People who come from an ad or a Page button; once answered, all is free."),
+            tr("No entry points yet. Add an ad that opens a chat."),
         )
         editor = self._panel(
             entry_points_table(self._countries), wording, entry_point_form(self._countries)
         )
         panel = editor.lines
-        panel.add_button(
-            translate("Editors", "Add entry point"),
-            lambda: self._add(panel, self._entry_point()),
-        )
+        panel.add_button(tr("Add entry point"), lambda: self._add(panel, self._entry_point()))
         return editor
 
     def inbound(self) -> LineEditor:
         """Make the editor of inbound lines."""
         wording = Wording(
-            translate("Editors", "Inbound"),
-            translate(
-                "Editors",
-                "People who write on their own: of an audience, or new ones of a country.",
-            ),
-            translate("Editors", "Nobody writes on their own yet. Add support requests here."),
+            tr("Inbound"),
+            tr("People who write on their own: of an audience, or new ones of a country."),
+            tr("Nobody writes on their own yet. Add support requests here."),
         )
         editor = self._panel(
             inbound_table(self._countries), wording, inbound_form(self._countries)
         )
         panel = editor.lines
-        panel.add_button(
-            translate("Editors", "Add from audience"), lambda: self._add_inbound(panel)
-        )
-        panel.add_button(
-            translate("Editors", "Add new people"),
-            lambda: self._add(panel, self._newcomers()),
-        )
+        panel.add_button(tr("Add from audience"), lambda: self._add_inbound(panel))
+        panel.add_button(tr("Add new people"), lambda: self._add(panel, self._newcomers()))
         return editor
 
     def _panel(self, table: Table[Any], wording: Wording, form: FormOf[Any]) -> LineEditor:
@@ -289,10 +259,7 @@ class Editors:
         panel.removal_requested.connect(lambda places: self._remove(panel, places))
         panel.move_requested.connect(self._move)
         panel.tools.add_tool(
-            "duplicate",
-            translate("Editors", "Duplicate"),
-            "Ctrl+Shift+D",
-            lambda: self._duplicate(panel),
+            "duplicate", tr("Duplicate"), "Ctrl+Shift+D", lambda: self._duplicate(panel)
         )
         return editor
 
@@ -335,7 +302,7 @@ class Editors:
     def _remove(self, panel: LinesPanel, places: tuple[int, ...]) -> None:
         if panel.model is not None:
             removals = tuple(remove_line(panel.model.row_at(place).id) for place in places)
-            several = translate("Editors", "Delete %1 lines").replace("%1", str(len(removals)))
+            several = tr("Delete %1 lines").replace("%1", str(len(removals)))
             if len(removals) == 1:
                 self._session.apply(removals[0])
             else:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
 from tarife.gui.editors.lines import (
@@ -18,6 +18,7 @@ from tarife.gui.editors.lines import (
 from tarife.gui.editors.time_fields import arrival_section, schedule_sections
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, DURATION, HOURS, PERCENT, Unit
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import preset_name
 from tarife.gui.widgets.columns import (
     Choice,
@@ -39,19 +40,15 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import Plan
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-
-translate = QCoreApplication.translate
+from tarife.terms.marking import marked
 
 Behaving: TypeAlias = Send | EntryPoint | Inbound
 
 OWN: Final = "own"
 
 _PRESET: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Behaviour"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "A ready-made behaviour, or numbers of your own; editing one makes it yours."
-    ),
+    marked("Behaviour"),
+    marked("A ready-made behaviour, or numbers of your own; editing one makes it yours."),
 )
 
 _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
@@ -60,10 +57,7 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Behaviour,
         PERCENT,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Delivered"),
-            QT_TRANSLATE_NOOP(
-                "Columns", "Attempts that reach the phone; only these are billed."
-            ),
+            marked("Delivered"), marked("Attempts that reach the phone; only these are billed.")
         ),
     ),
     (
@@ -71,8 +65,8 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Delay,
         DURATION,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Delivery, half within"),
-            QT_TRANSLATE_NOOP("Columns", "Half of the messages reach the phone this fast."),
+            marked("Delivery, half within"),
+            marked("Half of the messages reach the phone this fast."),
         ),
     ),
     (
@@ -80,8 +74,8 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Delay,
         DURATION,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Delivery, nine in ten within"),
-            QT_TRANSLATE_NOOP("Columns", "The rest waits for phones that are switched off."),
+            marked("Delivery, nine in ten within"),
+            marked("The rest waits for phones that are switched off."),
         ),
     ),
     (
@@ -89,10 +83,7 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Behaviour,
         PERCENT,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Reply rate"),
-            QT_TRANSLATE_NOOP(
-                "Columns", "Delivered templates that make the person write back."
-            ),
+            marked("Reply rate"), marked("Delivered templates that make the person write back.")
         ),
     ),
     (
@@ -100,10 +91,8 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Delay,
         DURATION,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Reply, half within"),
-            QT_TRANSLATE_NOOP(
-                "Columns", "From the message, or your last answer, to theirs: half of them."
-            ),
+            marked("Reply, half within"),
+            marked("From the message, or your last answer, to theirs: half of them."),
         ),
     ),
     (
@@ -111,28 +100,23 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Delay,
         DURATION,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Reply, nine in ten within"),
-            QT_TRANSLATE_NOOP("Columns", "The slow ones; each reply opens 24 hours anew."),
+            marked("Reply, nine in ten within"),
+            marked("The slow ones; each reply opens 24 hours anew."),
         ),
     ),
     (
         "answer_ratio",
         Behaviour,
         PERCENT,
-        Heading(
-            QT_TRANSLATE_NOOP("Columns", "Answered"),
-            QT_TRANSLATE_NOOP("Columns", "Their messages that your desk or bot answers."),
-        ),
+        Heading(marked("Answered"), marked("Their messages that your desk or bot answers.")),
     ),
     (
         "answer_delay.median_s",
         Delay,
         DURATION,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Answer, half within"),
-            QT_TRANSLATE_NOOP(
-                "Columns", "Before opening hours are applied; those stand in the account."
-            ),
+            marked("Answer, half within"),
+            marked("Before opening hours are applied; those stand in the account."),
         ),
     ),
     (
@@ -140,10 +124,8 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Delay,
         DURATION,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Answer, nine in ten within"),
-            QT_TRANSLATE_NOOP(
-                "Columns", "Answers after 24 hours cannot be sent; they count as missed."
-            ),
+            marked("Answer, nine in ten within"),
+            marked("Answers after 24 hours cannot be sent; they count as missed."),
         ),
     ),
     (
@@ -151,10 +133,8 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Behaviour,
         AMOUNT,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Messages per answer"),
-            QT_TRANSLATE_NOOP(
-                "Columns", "Bubbles in one answer, on average; from October 2026 each costs."
-            ),
+            marked("Messages per answer"),
+            marked("Bubbles in one answer, on average; from October 2026 each costs."),
         ),
     ),
     (
@@ -162,10 +142,8 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         Behaviour,
         AMOUNT,
         Heading(
-            QT_TRANSLATE_NOOP("Columns", "Messages per person"),
-            QT_TRANSLATE_NOOP(
-                "Columns", "Messages that a person writes in one exchange, on average."
-            ),
+            marked("Messages per person"),
+            marked("Messages that a person writes in one exchange, on average."),
         ),
     ),
 )
@@ -197,11 +175,9 @@ def behaviour_section(line: Behaving) -> Section[Any]:
         for name, owner, unit, heading in _NUMBERS
         if not (isinstance(line, Inbound) and name.startswith(_OF_TEMPLATES))
     )
-    origin = translate("Forms", "Usual: %1").replace("%1", preset_name(usual))
+    origin = tr("Usual: %1").replace("%1", preset_name(usual))
     return Section(
-        "behaviour",
-        translate("Forms", "How people behave"),
-        (Field(_preset_column(), origin), *numbers),
+        "behaviour", tr("How people behave"), (Field(_preset_column(), origin), *numbers)
     )
 
 
@@ -212,13 +188,13 @@ def _number_field(
     value: Any = PRESETS[usual]
     for step in name.split("."):
         value = getattr(value, step)
-    text = translate("Forms", "Usual: %1, assumed")
+    text = tr("Usual: %1, assumed")
     return Field(column, text.replace("%1", unit.show(value, QLocale())))
 
 
 def _preset_column() -> Column[Any]:
     presets = tuple(Choice(preset.value, preset_name(preset)) for preset in Preset)
-    own = Choice(OWN, translate("Forms", "Numbers of your own"))
+    own = Choice(OWN, tr("Numbers of your own"))
 
     def key(line: Behaving) -> str:
         return OWN if isinstance(line.behaviour, Behaviour) else line.behaviour.value
@@ -231,28 +207,22 @@ def _preset_column() -> Column[Any]:
 
 
 _AUDIENCE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Audience"),
-    QT_TRANSLATE_NOOP("Columns", "The people who write; their volume is people a day."),
+    marked("Audience"), marked("The people who write; their volume is people a day.")
 )
 _ORIGIN: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Who writes"),
-    QT_TRANSLATE_NOOP("Columns", "People you know already, or people new to you."),
+    marked("Who writes"), marked("People you know already, or people new to you.")
 )
 _RECATEGORISED: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Billed as marketing"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "Utility templates that Meta takes for marketing and bills as such."
-    ),
+    marked("Billed as marketing"),
+    marked("Utility templates that Meta takes for marketing and bills as such."),
 )
 _PHONE_SHARE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "On phones"),
-    QT_TRANSLATE_NOOP("Columns", "Only people who click on a phone open the free entry point."),
+    marked("On phones"), marked("Only people who click on a phone open the free entry point.")
 )
 _HOURS_LATER: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Sent after"),
-    QT_TRANSLATE_NOOP("Columns", "From the first answer; within the free days it is free."),
+    marked("Sent after"), marked("From the first answer; within the free days it is free.")
 )
-_FOLLOW_UP_CATEGORY: Final = Heading(QT_TRANSLATE_NOOP("Columns", "Category"))
+_FOLLOW_UP_CATEGORY: Final = Heading(marked("Category"))
 _ONE_DAY = 24.0
 
 
@@ -274,7 +244,7 @@ def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
         column: Column[Send] = number_column(
             "recategorised_ratio", Send, PERCENT, _RECATEGORISED
         )
-        origin = translate("Forms", "Usual: none")
+        origin = tr("Usual: none")
         what = replace(what, fields=(*what.fields, Field(column, origin)))
     return (what, *schedule_sections(send, plan.month), behaviour_section(send))
 
@@ -289,7 +259,7 @@ def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
             "phone_share", EntryPoint, PERCENT, _PHONE_SHARE
         )
         usual = PERCENT.show(EntryPoint("", "", "", 0).phone_share, QLocale())
-        origin = translate("Forms", "Usual: %1, assumed").replace("%1", usual)
+        origin = tr("Usual: %1, assumed").replace("%1", usual)
         what = replace(what, fields=(*what.fields, Field(share, origin)))
         when = arrival_section(plan.month)
         return (what, when, _follow_ups(line), behaviour_section(line))
@@ -316,12 +286,12 @@ def inbound_form(countries: Countries) -> FormOf[Inbound]:
 
 def _what(columns: tuple[Column[Any], ...]) -> Section[Any]:
     fields = tuple(Field(column) for column in columns)
-    return Section("what", translate("Forms", "What it is"), fields)
+    return Section("what", tr("What it is"), fields)
 
 
 def _origin_column(plan: Plan) -> Column[Inbound]:
-    known = Choice("audience", translate("Forms", "People of an audience"))
-    new = Choice("country", translate("Forms", "New people of a country"))
+    known = Choice("audience", tr("People of an audience"))
+    new = Choice("country", tr("New people of a country"))
     choices = (known, new) if plan.audiences else (new,)
 
     def put(line: Inbound, key: str) -> Inbound:
@@ -341,9 +311,9 @@ def _follow_ups(line: EntryPoint) -> Section[EntryPoint]:
     fields = (
         field for place in range(len(line.follow_ups)) for field in _follow_up_fields(place)
     )
-    adding = Adding(translate("Forms", "Add a follow-up"), _with_follow_up)
-    note = translate("Forms", "Templates that go to everybody who came, some time later.")
-    title = translate("Forms", "Follow-ups")
+    adding = Adding(tr("Add a follow-up"), _with_follow_up)
+    note = tr("Templates that go to everybody who came, some time later.")
+    title = tr("Follow-ups")
     return Section("follow_ups", title, tuple(fields), adding, note)
 
 

@@ -31,70 +31,57 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 
 _NAME: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Name"),
-    QT_TRANSLATE_NOOP("Columns", "What you call it; it names the line in budget and charts."),
-    width=0,
+    marked("Name"), marked("What you call it; it names the line in budget and charts."), width=0
 )
 COUNTRY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Country"),
-    QT_TRANSLATE_NOOP("Columns", "Of their phone numbers; it decides what a message costs."),
+    marked("Country"),
+    marked("Of their phone numbers; it decides what a message costs."),
     width=150,
 )
-_AUDIENCE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Audience"),
-    QT_TRANSLATE_NOOP("Columns", "Who may receive it."),
-    width=150,
-)
+_AUDIENCE: Final = Heading(marked("Audience"), marked("Who may receive it."), width=150)
 _PEOPLE: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "People"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "How many you can write to; a broadcast reaches at most these."
-    ),
+    marked("People"),
+    marked("How many you can write to; a broadcast reaches at most these."),
     width=110,
 )
 _CATEGORY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Category"),
-    QT_TRANSLATE_NOOP("Columns", "Of the template, as Meta approved it; each has its rate."),
+    marked("Category"),
+    marked("Of the template, as Meta approved it; each has its rate."),
     width=120,
 )
 _VOLUME: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Volume"),
-    QT_TRANSLATE_NOOP(
-        "Columns", "Attempts: of each date for a broadcast, of the month for a stream."
-    ),
+    marked("Volume"),
+    marked("Attempts: of each date for a broadcast, of the month for a stream."),
     width=100,
 )
 _WHEN: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "When"),
-    QT_TRANSLATE_NOOP(
-        "Columns",
+    marked("When"),
+    marked(
         "Days and a time for a broadcast, such as “3, 10, 17 at 11:00”; or a stream, such as "
-        "“every day” or “Mon-Fri 1-15 09:00-18:00”.",
+        "“every day” or “Mon-Fri 1-15 09:00-18:00”."
     ),
     width=210,
 )
 _KIND: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Comes from"),
-    QT_TRANSLATE_NOOP("Columns", "An ad that opens a chat, or the button of a Facebook Page."),
+    marked("Comes from"),
+    marked("An ad that opens a chat, or the button of a Facebook Page."),
     width=120,
 )
 _CLICKS: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Clicks/day"),
-    QT_TRANSLATE_NOOP("Columns", "People a day who start a chat; every click is a new person."),
+    marked("Clicks/day"),
+    marked("People a day who start a chat; every click is a new person."),
     width=110,
 )
 _ORIGIN: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Who writes"),
-    QT_TRANSLATE_NOOP("Columns", "People of an audience, or new people of a country."),
+    marked("Who writes"),
+    marked("People of an audience, or new people of a country."),
     width=180,
 )
 _PEOPLE_PER_DAY: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "People/day"),
-    QT_TRANSLATE_NOOP("Columns", "How many of them write on a day, on average."),
-    width=110,
+    marked("People/day"), marked("How many of them write on a day, on average."), width=110
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QKeySequence,
@@ -26,6 +26,7 @@ from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.cells import CellDelegate, CellTable
 from tarife.gui.editors.line_table import LinesModel, Table
 from tarife.gui.editors.table_editing import Edits, Rejection, TableEditing
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import capitalised, filled, row_label, sentence
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
@@ -108,7 +109,6 @@ def _with_keys(text: str, action: QAction) -> str:
 
 
 _MOST_LINES = 3
-translate = QCoreApplication.translate
 
 
 class PasteReport(QFrame):
@@ -193,9 +193,9 @@ class PasteReport(QFrame):
 
 def _pasted(cells: int) -> str:
     """Say how many cells were pasted."""
-    text = translate("PasteReport", "1 cell pasted")
+    text = tr("1 cell pasted")
     if cells != 1:
-        text = translate("PasteReport", "%1 cells pasted").replace("%1", str(cells))
+        text = tr("%1 cells pasted").replace("%1", str(cells))
     return text
 
 

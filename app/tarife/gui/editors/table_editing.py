@@ -4,21 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.line_table import LinesModel, PastedRows, TableRows
 from tarife.gui.text.estimates import PERCENT
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.clipboard import Block, read_block
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
 from tarife.terms.saving import tab_separated
-
-translate = QCoreApplication.translate
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, counted from 0."""
@@ -134,7 +133,7 @@ def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> 
         place = sheet.place_of(key)
         row = newcomers.make(key) if place < 0 else sheet.rows[place]
         if key in seen:
-            sentence = translate("Pasting", "it comes twice; the first one was taken")
+            sentence = tr("it comes twice; the first one was taken")
             error = ParseError(texts[0], sentence)
             found.rejections.append(_refused(number, sheet.columns[0], "", error))
             continue
@@ -175,9 +174,7 @@ def _remark(found: Edits, column: Column[Any], text: str) -> None:
         return
     estimate = column.number.read(text)
     if not isinstance(estimate, ParseError) and 0 < estimate.likely < _SMALLEST:
-        template = translate(
-            "Pasting", "%1 was taken as %2; paste 8 or 8 % where 0.08 is meant"
-        )
+        template = tr("%1 was taken as %2; paste 8 or 8 % where 0.08 is meant")
         taken = column.number.edit_text(estimate)
         remark = filled(template, quoted(text), taken)
         if not found.remarks:
@@ -200,12 +197,12 @@ def _refused(number: int, column: Column[Any], name: str, error: ParseError) -> 
 
 
 def _beyond(number: int, text: str) -> Rejection:
-    sentence = translate("Pasting", "the table has no such line; add lines first")
+    sentence = tr("the table has no such line; add lines first")
     return Rejection(number, "", text, sentence)
 
 
 def _outside(number: int, text: str) -> Rejection:
-    sentence = translate("Pasting", "the table has no such column")
+    sentence = tr("the table has no such column")
     return Rejection(number, "", text, sentence)
 
 
@@ -225,22 +222,17 @@ class TableEditing(QObject):
         self._session = session
         self._view = view
         self.actions: dict[str, QAction] = {}
-        self._action("copy", translate("Editing", "Copy"), Keys.Copy, self.copy)
+        self._action("copy", tr("Copy"), Keys.Copy, self.copy)
         self._action(
             "copy_titled",
-            translate("Editing", "Copy with headings"),
+            tr("Copy with headings"),
             QKeySequence.fromString("Ctrl+Shift+C"),
             self.copy_with_headings,
         )
-        self._action("cut", translate("Editing", "Cut"), Keys.Cut, self.cut)
-        self._action("paste", translate("Editing", "Paste"), Keys.Paste, self.paste)
-        self._action(
-            "fill",
-            translate("Editing", "Fill down"),
-            QKeySequence.fromString("Ctrl+D"),
-            self.fill_down,
-        )
-        self._action("clear", translate("Editing", "Clear cells"), Keys.Delete, self.clear)
+        self._action("cut", tr("Cut"), Keys.Cut, self.cut)
+        self._action("paste", tr("Paste"), Keys.Paste, self.paste)
+        self._action("fill", tr("Fill down"), QKeySequence.fromString("Ctrl+D"), self.fill_down)
+        self._action("clear", tr("Clear cells"), Keys.Delete, self.clear)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
 
@@ -263,17 +255,17 @@ class TableEditing(QObject):
         if block:
             cells = self._cells() or [(0, 0)]
             edits = paste(self._sheet, block, cells)
-            self._apply(translate("Editing", "Paste"), edits)
+            self._apply(tr("Paste"), edits)
             self.edited.emit(edits)
 
     def fill_down(self) -> None:
         """Copy the first chosen cell into those below; a single one takes what is above."""
-        label = translate("Editing", "Fill down")
+        label = tr("Fill down")
         self._apply(label, filled_down(self._sheet, self._cells()))
 
     def clear(self) -> None:
         """Empty the chosen cells."""
-        self._apply(translate("Editing", "Clear cells"), cleared(self._sheet, self._cells()))
+        self._apply(tr("Clear cells"), cleared(self._sheet, self._cells()))
 
     def add_actions(self, *actions: QAction) -> None:
         """Put more actions of the table into its menu and give it their keys."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.form_model import Adding, Field, Section
 from tarife.gui.text.estimates import HOURS
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import day_text, hours_text, moment_text, read_hours, read_moment
@@ -29,37 +30,22 @@ from tarife.plan.model.lines import (
     Steady,
 )
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.marking import QT_TRANSLATE_NOOP
-
-translate = QCoreApplication.translate
+from tarife.terms.marking import marked
 
 _KIND: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Goes out"),
-    QT_TRANSLATE_NOOP("Columns", "To many at once on certain dates, or a few all the time."),
+    marked("Goes out"), marked("To many at once on certain dates, or a few all the time.")
 )
 _MOMENT: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Date and time"),
-    QT_TRANSLATE_NOOP("Columns", "Local time of the account, such as 3 11:00."),
+    marked("Date and time"), marked("Local time of the account, such as 3 11:00.")
 )
 _SPREAD: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Spread over"),
-    QT_TRANSLATE_NOOP("Columns", "How long it takes until the last message is dispatched."),
+    marked("Spread over"), marked("How long it takes until the last message is dispatched.")
 )
-_FIRST: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "From"),
-    QT_TRANSLATE_NOOP("Columns", "The first day, included."),
-)
-_LAST: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Until"),
-    QT_TRANSLATE_NOOP("Columns", "The last day, included."),
-)
-_WEEKDAYS: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Weekdays"),
-    QT_TRANSLATE_NOOP("Columns", "The days of the week on which it runs."),
-)
+_FIRST: Final = Heading(marked("From"), marked("The first day, included."))
+_LAST: Final = Heading(marked("Until"), marked("The last day, included."))
+_WEEKDAYS: Final = Heading(marked("Weekdays"), marked("The days of the week on which it runs."))
 _HOURS: Final = Heading(
-    QT_TRANSLATE_NOOP("Columns", "Hours"),
-    QT_TRANSLATE_NOOP("Columns", "The hours of the day, such as 9-18, or “all day”."),
+    marked("Hours"), marked("The hours of the day, such as 9-18, or “all day”.")
 )
 
 
@@ -87,14 +73,14 @@ HOURS_OF_DAY: Final = Part(
 def schedule_sections(send: Send, month: BillingMonth) -> tuple[Section[Any], ...]:
     """Make the section of when a send goes out."""
     kind: Field[Any] = Field(_kind_column(month))
-    title = translate("Forms", "When")
+    title = tr("When")
     if isinstance(send.schedule, Broadcast):
         spread: Column[Any] = number_column("schedule.spread_hours", Broadcast, HOURS, _SPREAD)
-        origin = translate("Forms", "Usual: %1, assumed").replace(
+        origin = tr("Usual: %1, assumed").replace(
             "%1", HOURS.show(Broadcast(()).spread_hours, QLocale())
         )
         moments = tuple(_moment_field(n, month) for n in range(len(send.schedule.moments)))
-        adding = Adding(translate("Forms", "Add a date"), lambda line: _later(line, month))
+        adding = Adding(tr("Add a date"), lambda line: _later(line, month))
         fields = (kind, *moments, Field(spread, origin))
         return (Section("schedule", title, fields, adding),)
     days, weekdays, hours = (_of_schedule(name) for name in ("days", "weekdays", "hours"))
@@ -110,7 +96,7 @@ def schedule_sections(send: Send, month: BillingMonth) -> tuple[Section[Any], ..
 def arrival_section(month: BillingMonth) -> Section[Any]:
     """Make the section of when people come or write on their own."""
     fields = (*_day_fields(DAYS, month), Field(_hours_column(HOURS_OF_DAY)))
-    return Section("days", translate("Forms", "When"), fields)
+    return Section("days", tr("When"), fields)
 
 
 def _of_schedule(name: str) -> Part:
@@ -123,8 +109,8 @@ def _of_schedule(name: str) -> Part:
 
 def _kind_column(month: BillingMonth) -> Column[Any]:
     choices = (
-        Choice("broadcast", translate("Forms", "At once, on dates")),
-        Choice("steady", translate("Forms", "All the time, steadily")),
+        Choice("broadcast", tr("At once, on dates")),
+        Choice("steady", tr("All the time, steadily")),
     )
 
     def put(send: Send, kind: str) -> Send:
@@ -150,7 +136,7 @@ def _moment_field(place: int, month: BillingMonth) -> Field[Any]:
             return moment
         before = moments(send)
         if moment in before[:place] + before[place + 1 :]:
-            template = translate("Forms", "%1 is there already; choose another time")
+            template = tr("%1 is there already; choose another time")
             return ParseError(text, template.replace("%1", quoted(text)))
         return put(send, (*before[:place], moment, *before[place + 1 :]))
 
@@ -184,10 +170,7 @@ def _later(send: Any, month: BillingMonth) -> Any:
 
 
 def _day_fields(days: Part, month: BillingMonth) -> tuple[Field[Any], ...]:
-    whole = (
-        translate("Forms", "the month's first day"),
-        translate("Forms", "the month's last day"),
-    )
+    whole = (tr("the month's first day"), tr("the month's last day"))
     sides = (("first", _FIRST), ("last", _LAST))
     return tuple(
         Field(_day_column(days, side, heading, _day_choices(month, open_side)))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tarife.actuals.reports import WHOLE_LOG
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.gui.text.countries import by_alphabet, territory_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, full_sentence, sentence
 from tarife.gui.text.numbers import cell_count, count_text, exact_decimals, money_text
 from tarife.gui.text.times import date_text
@@ -19,7 +20,7 @@ from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.read_only_table import EXACT, ReadingModel, ReadingTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import Money
 from tarife.terms.problems import Problem
 
@@ -28,14 +29,10 @@ if TYPE_CHECKING:
 
 _SHOWN_ELSEWHERE: Final = frozenset({"columns-read"})
 _REMEDIES: Final = {
-    "no-category": QT_TRANSLATE_NOOP(
-        "LogNotes", "under Columns, choose what templates count as"
-    ),
-    "date-order": QT_TRANSLATE_NOOP("LogNotes", "choose it under Dates"),
+    "no-category": marked("under Columns, choose what templates count as"),
+    "date-order": marked("choose it under Dates"),
 }
 """What to do in the window, where the command line has an option."""
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +49,21 @@ class ChargeRow:
 
 
 CHARGE_COLUMNS: Final[tuple[Column[ChargeRow], ...]] = (
-    Column("market", QT_TRANSLATE_NOOP("Columns", "Market"), lambda row: row.market, width=0),
-    Column(
-        "category",
-        QT_TRANSLATE_NOOP("Columns", "Category"),
-        lambda row: row.category,
-        width=120,
-    ),
-    Column(
-        "charged",
-        QT_TRANSLATE_NOOP("Columns", "Charged"),
-        lambda row: row.charged,
-        align=FIGURE,
-        width=80,
-    ),
-    Column(
-        "free",
-        QT_TRANSLATE_NOOP("Columns", "Free"),
-        lambda row: row.free,
-        align=FIGURE,
-        width=80,
-    ),
+    Column("market", marked("Market"), lambda row: row.market, width=0),
+    Column("category", marked("Category"), lambda row: row.category, width=120),
+    Column("charged", marked("Charged"), lambda row: row.charged, align=FIGURE, width=80),
+    Column("free", marked("Free"), lambda row: row.free, align=FIGURE, width=80),
     Column(
         "undelivered",
-        QT_TRANSLATE_NOOP("Columns", "Not billed"),
+        marked("Not billed"),
         lambda row: row.undelivered,
         align=FIGURE,
         width=80,
-        tip=QT_TRANSLATE_NOOP(
-            "Columns", "Paused, or outside a service window, where it cannot be delivered"
-        ),
+        tip=marked("Paused, or outside a service window, where it cannot be delivered"),
     ),
     Column(
         "amount",
-        QT_TRANSLATE_NOOP("Columns", "Cost (%1)"),
+        marked("Cost (%1)"),
         lambda row: row.amount,
         align=FIGURE,
         tip=EXACT,
@@ -114,7 +92,7 @@ def charge_rows(totals: tuple[Total, ...], currency: str) -> tuple[ChargeRow, ..
         )
         for total in ordered
     ]
-    return (*rows, ChargeRow(translate("Totals", "Total"), "", *figures(totals), is_sum=True))
+    return (*rows, ChargeRow(tr("Total"), "", *figures(totals), is_sum=True))
 
 
 def note_texts(notes: tuple[Problem, ...]) -> list[str]:
@@ -126,10 +104,8 @@ def note_texts(notes: tuple[Problem, ...]) -> list[str]:
 def in_window(problem: Problem) -> Problem:
     """Say what to do in the window in place of an option of the command line."""
     remedy = _REMEDIES.get(problem.code)
-    if remedy is not None:
-        hint = translate("LogNotes", remedy)
-    else:
-        hint = "" if "--" in problem.hint else problem.hint
+    own = "" if "--" in problem.hint else problem.hint
+    hint = tr(remedy) if remedy else own
     return Problem(problem.code, problem.where, problem.message, hint)
 
 

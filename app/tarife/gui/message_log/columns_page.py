@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -26,40 +26,40 @@ from PySide6.QtWidgets import (
 from tarife.actuals.events import Sample
 from tarife.actuals.reports import ReportMapping, missing, untold
 from tarife.documents.mappings import find_mapping, mapping_names, may_be_named, save_mapping
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, sentence
 from tarife.gui.widgets.labels import button, label, sentence_label
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.markets.phones import numbers_masked
 from tarife.terms.categories import Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.problems import TarifeError
 
 FIELD_NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "at": QT_TRANSLATE_NOOP("LogFields", "Time"),
-        "customer": QT_TRANSLATE_NOOP("LogFields", "Customer"),
-        "kind": QT_TRANSLATE_NOOP("LogFields", "Kind of message"),
-        "category": QT_TRANSLATE_NOOP("LogFields", "Category"),
-        "template": QT_TRANSLATE_NOOP("LogFields", "Template"),
-        "direction": QT_TRANSLATE_NOOP("LogFields", "Direction"),
-        "from": QT_TRANSLATE_NOOP("LogFields", "From"),
-        "to": QT_TRANSLATE_NOOP("LogFields", "To"),
-        "status": QT_TRANSLATE_NOOP("LogFields", "Status"),
-        "sent_at": QT_TRANSLATE_NOOP("LogFields", "Time sent"),
-        "delivered_at": QT_TRANSLATE_NOOP("LogFields", "Time delivered"),
-        "read_at": QT_TRANSLATE_NOOP("LogFields", "Time read"),
-        "failed_at": QT_TRANSLATE_NOOP("LogFields", "Time failed"),
-        "error": QT_TRANSLATE_NOOP("LogFields", "Error"),
-        "message_id": QT_TRANSLATE_NOOP("LogFields", "Message id"),
-        "user_id": QT_TRANSLATE_NOOP("LogFields", "Customer's user id (BSUID)"),
-        "country": QT_TRANSLATE_NOOP("LogFields", "Country"),
-        "market": QT_TRANSLATE_NOOP("LogFields", "Market"),
-        "number": QT_TRANSLATE_NOOP("LogFields", "Business number"),
-        "group_id": QT_TRANSLATE_NOOP("LogFields", "Group"),
-        "entry": QT_TRANSLATE_NOOP("LogFields", "Ad or button"),
-        "device": QT_TRANSLATE_NOOP("LogFields", "Device"),
+        "at": marked("Time"),
+        "customer": marked("Customer"),
+        "kind": marked("Kind of message"),
+        "category": marked("Category"),
+        "template": marked("Template"),
+        "direction": marked("Direction"),
+        "from": marked("From", "LogFields"),
+        "to": marked("To", "LogFields"),
+        "status": marked("Status"),
+        "sent_at": marked("Time sent"),
+        "delivered_at": marked("Time delivered"),
+        "read_at": marked("Time read"),
+        "failed_at": marked("Time failed"),
+        "error": marked("Error"),
+        "message_id": marked("Message id"),
+        "user_id": marked("Customer's user id (BSUID)"),
+        "country": marked("Country"),
+        "market": marked("Market"),
+        "number": marked("Business number"),
+        "group_id": marked("Group"),
+        "entry": marked("Ad or button"),
+        "device": marked("Device"),
     }
 )
 """What a column can mean, in the words of the window, as they are offered."""
@@ -192,7 +192,7 @@ class ColumnsPage(QWidget):
         made.setAccessibleName(self.tr("Meaning of %1").replace("%1", name))
         made.addItem(self.tr("(not used)"), _NOTHING)
         for field, text in FIELD_NAMES.items():
-            made.addItem(QCoreApplication.translate("LogFields", text), field)
+            made.addItem(tr(text, "LogFields"), field)
         made.activated.connect(lambda: self._take_meaning(made))
         return made
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.billing.eras import EraId
 from tarife.gui.playground.speech import decimals_in
@@ -14,14 +14,14 @@ from tarife.gui.playground.words import (
     era_name,
     fate_word,
     full_name,
-    translate,
 )
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ZERO, money_text
 from tarife.gui.widgets.columns import FIGURE, Column, title_text
 from tarife.insight.playground.playing import Lane, MessageOutcome
 from tarife.insight.playground.situation import Situation
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import Money
 from tarife.terms.saving import tab_separated
 
@@ -47,19 +47,9 @@ def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...
         rows += [_message_row(situation, lane, outcome, decimals) for outcome in lane.outcomes]
         if lane.outcomes:
             total = _amount(lane.total, decimals)
-            rows.append(
-                TwinRow(lane.rules, "", "", translate("Playground", "Total"), "", "", total)
-            )
+            rows.append(TwinRow(lane.rules, "", "", tr("Total"), "", "", total))
         rows += [
-            TwinRow(
-                lane.rules,
-                "",
-                "",
-                translate("Playground", "Cannot be billed"),
-                "",
-                sentence(one),
-                "",
-            )
+            TwinRow(lane.rules, "", "", tr("Cannot be billed"), "", sentence(one), "")
             for one in lane.problems
         ]
     return tuple(rows)
@@ -72,20 +62,14 @@ def _message_row(
     second, moment = outcome.moment.at_s, outcome.moment
     rule, amount, said = "", "", ""
     if outcome.rule is not None and moment.charge is not None:
-        why = QCoreApplication.translate("Rules", outcome.rule.sentence)
+        why = tr(outcome.rule.sentence)
         rule = f"{outcome.rule.paragraph} {why}"
         amount = _amount(moment.charge, decimals)
-        said = (
-            translate("Playground", "charged")
-            if moment.is_charged
-            else fate_word(moment, decimals)
-        )
+        said = tr("charged") if moment.is_charged else fate_word(moment, decimals)
     return TwinRow(
         rules=lane.rules,
         moment=f"{dated_day(first, second)} {clock(second)}",
-        who=translate("Playground", "Business")
-        if outcome.rule
-        else translate("Playground", "Person"),
+        who=tr("Business") if outcome.rule else tr("Person"),
         what=full_name(situation.messages[outcome.index].act),
         outcome=said,
         rule=rule,
@@ -99,34 +83,14 @@ def _amount(money: Money, decimals: int) -> str:
 
 COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
     Column(
-        "rules",
-        QT_TRANSLATE_NOOP("Columns", "Rules from"),
-        show=lambda row: era_name(row.rules),
-        width=96,
+        "rules", marked("Rules from", "Columns"), show=lambda row: era_name(row.rules), width=96
     ),
-    Column(
-        "moment", QT_TRANSLATE_NOOP("Columns", "When"), show=lambda row: row.moment, width=96
-    ),
-    Column("who", QT_TRANSLATE_NOOP("Columns", "Who"), show=lambda row: row.who, width=72),
-    Column(
-        "what", QT_TRANSLATE_NOOP("Columns", "Message"), show=lambda row: row.what, width=120
-    ),
-    Column(
-        "fate",
-        QT_TRANSLATE_NOOP("Columns", "Outcome"),
-        show=lambda row: row.outcome,
-        width=90,
-    ),
-    Column(
-        "amount",
-        QT_TRANSLATE_NOOP("Columns", "Amount"),
-        show=lambda row: row.amount,
-        align=FIGURE,
-        width=76,
-    ),
-    Column(
-        "rule", QT_TRANSLATE_NOOP("Columns", "Billing rule"), show=lambda row: row.rule, width=0
-    ),
+    Column("moment", marked("When"), show=lambda row: row.moment, width=96),
+    Column("who", marked("Who"), show=lambda row: row.who, width=72),
+    Column("what", marked("Message"), show=lambda row: row.what, width=120),
+    Column("fate", marked("Outcome"), show=lambda row: row.outcome, width=90),
+    Column("amount", marked("Amount"), show=lambda row: row.amount, align=FIGURE, width=76),
+    Column("rule", marked("Billing rule"), show=lambda row: row.rule, width=0),
 )
 
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from tarife.gui.playground.look import paint_act
-from tarife.gui.playground.words import OFFERED, act_name, full_name, translate
+from tarife.gui.playground.words import OFFERED, act_name, full_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import SIZES, Tokens
@@ -63,8 +64,8 @@ class ActButtons(QWidget):
             made.setProperty("role", "act")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.setIconSize(QSize(_ICON, _ICON))
-            made.setToolTip(filled(translate("Playground", "Add: %1"), full_name(act)))
-            made.setAccessibleName(filled(translate("Playground", "Add: %1"), full_name(act)))
+            made.setToolTip(filled(tr("Add: %1"), full_name(act)))
+            made.setAccessibleName(filled(tr("Add: %1"), full_name(act)))
             made.clicked.connect(lambda _=False, chosen=act: self.act_chosen.emit(chosen))
             self.buttons[act] = made
             row.addWidget(made)

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tarife.billing.eras import EraId
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.words import era_name, model_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.labels import button
 from tarife.insight.playground.situation import ReadySituation
 
 
 def _said(text: str) -> str:
-    return QCoreApplication.translate("Situations", text)
+    return tr(text)
 
 
 class Questions(QComboBox):

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.billing.eras import EraId
-from tarife.gui.playground.words import DAY_S, translate
+from tarife.gui.playground.words import DAY_S
+from tarife.gui.text.languages import tr
 from tarife.insight.playground.playing import Lane, play
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.rates.book import RateBook
@@ -94,13 +95,11 @@ class Game(QObject):
 
     def show_rules(self, rules: tuple[EraId, ...]) -> None:
         """Show other eras."""
-        self._do(replace(self._state, rules=rules), translate("Playground", "other rules"))
+        self._do(replace(self._state, rules=rules), tr("other rules"))
 
     def set_terms(self, situation: Situation) -> None:
         """Take another country, currency or assumption."""
-        self._do(
-            replace(self._state, situation=situation), translate("Playground", "assumption")
-        )
+        self._do(replace(self._state, situation=situation), tr("assumption"))
 
     def add(self, act: Act, at_s: int | None = None) -> None:
         """Add a message: at a moment, or an hour after the chosen or the last one."""
@@ -113,7 +112,7 @@ class Game(QObject):
         moment_s = min(max(usual_s if at_s is None else at_s, 0), LAST_S)
         number = before.number if before else 0
         added = Message(act, moment_s, number=number)
-        self._put((*messages, added), len(messages), translate("Playground", "add a message"))
+        self._put((*messages, added), len(messages), tr("add a message"))
 
     def replace_chosen(self, message: Message, key: str = "") -> None:
         """Make the chosen message another one; equal keys in a row are one step."""
@@ -123,7 +122,7 @@ class Game(QObject):
         kept = replace(message, at_s=min(max(message.at_s, 0), LAST_S))
         messages = list(self.situation.messages)
         messages[place] = kept
-        self._put(tuple(messages), place, translate("Playground", "change a message"), key)
+        self._put(tuple(messages), place, tr("change a message"), key)
 
     def move_chosen(self, at_s: int, key: str) -> None:
         """Move the chosen message to a moment."""
@@ -137,15 +136,11 @@ class Game(QObject):
             return
         messages = self.situation.messages
         left = (*messages[:place], *messages[place + 1 :])
-        self._put(
-            left,
-            min(place, len(left) - 1) if left else None,
-            translate("Playground", "remove a message"),
-        )
+        self._put(left, min(place, len(left) - 1) if left else None, tr("remove a message"))
 
     def clear(self) -> None:
         """Take every message away."""
-        self._put((), None, translate("Playground", "empty the board"))
+        self._put((), None, tr("empty the board"))
 
     def duplicate_chosen(self) -> None:
         """Add the chosen message once more, an hour later."""
@@ -153,9 +148,7 @@ class Game(QObject):
         if message is not None and len(self.situation.messages) < _MOST_MESSAGES:
             later = replace(message, at_s=min(message.at_s + _HOUR_S, LAST_S))
             messages = (*self.situation.messages, later)
-            self._put(
-                messages, len(messages) - 1, translate("Playground", "duplicate a message")
-            )
+            self._put(messages, len(messages) - 1, tr("duplicate a message"))
 
     def in_time(self) -> tuple[int, ...]:
         """List the places of the messages in order of time."""

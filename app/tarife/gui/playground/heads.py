@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from tarife.gui.playground.geometry import PAD
 from tarife.gui.playground.painting import LanePlace
-from tarife.gui.playground.words import era_name, model_name, money, translate
+from tarife.gui.playground.words import era_name, model_name, money
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.widgets.labels import label, set_state
@@ -24,9 +25,7 @@ class LaneHead:
         self._rules, self._model, self._day = label("strong"), label("small"), label("small")
         self.figure, self.difference = label("figure"), label("difference")
         self._against = label("small")
-        self._day.setToolTip(
-            translate("Playground", "The messages are laid on these days, at their rates.")
-        )
+        self._day.setToolTip(tr("The messages are laid on these days, at their rates."))
         self.name = _column((self._rules, self._model, self._day), Qt.AlignmentFlag.AlignLeft)
         self.total = _column(
             (self.figure, self.difference, self._against), Qt.AlignmentFlag.AlignRight
@@ -46,20 +45,18 @@ class LaneHead:
         if lane.problems:
             self.figure.setText(ZERO)
             self.figure.setAccessibleName(sentence(lane.problems[0]))
-            self.difference.setText(translate("Playground", "cannot be billed"))
+            self.difference.setText(tr("cannot be billed"))
             return
         text = money(lane.total, decimals)
         self.figure.setText(text)
-        named = filled(
-            translate("Playground", "Total by the rules of %1: %2"), era_name(lane.rules), text
-        )
+        named = filled(tr("Total by the rules of %1: %2"), era_name(lane.rules), text)
         self.figure.setAccessibleName(named)
         before = first.total.micros if first else 0
         more = Money(lane.total.micros - before, lane.total.currency)
         sign = "+" if more.micros > 0 else ""
         self.difference.setText(sign + money(more, decimals) if more.micros else "")
         if first and more.micros:
-            against = translate("Playground", "against %1")
+            against = tr("against %1")
             self._against.setText(filled(against, era_name(first.rules)))
         set_state(self.difference, "dearer" if more.micros > 0 else "cheaper")
 

@@ -28,8 +28,8 @@ from tarife.gui.playground.words import (
     short_stretch_name,
     shown_day,
     stretch_name,
-    translate,
 )
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.insight.playground.playing import Lane, MessageOutcome
@@ -206,9 +206,7 @@ class BoardPainter:
         names = [stretch_name(bar.stretch), short_stretch_name(bar.stretch)]
         if bar.number:
             number = str(bar.number + 1)
-            names = [
-                filled(translate("Playground", "%1, number %2"), name, number) for name in names
-            ]
+            names = [filled(tr("%1, number %2"), name, number) for name in names]
         room = frame.width() - 12
         name = next((one for one in names if metrics.horizontalAdvance(one) <= room), "")
         painter.setPen(QColor(self._tokens.text))

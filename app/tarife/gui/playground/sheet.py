@@ -17,7 +17,7 @@ from tarife.gui.playground.geometry import (
 )
 from tarife.gui.playground.heads import LaneHead
 from tarife.gui.playground.speech import decimals_in
-from tarife.gui.playground.words import translate
+from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
@@ -41,10 +41,7 @@ class Sheet(QScrollArea):
         self.board = Board(game, appearance)
         self.view = QScrollArea()
         self._names, self._totals = QVBoxLayout(), QVBoxLayout()
-        self._business, self._person = (
-            _side(translate("Playground", "Business")),
-            _side(translate("Playground", "Person")),
-        )
+        self._business, self._person = (_side(tr("Business")), _side(tr("Person")))
         self._above = QWidget()
         self.heads: list[LaneHead] = []
         self._lay_out()

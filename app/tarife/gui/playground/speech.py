@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from textwrap import fill
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.gui.playground.game import State
 from tarife.gui.playground.geometry import Bar
@@ -17,10 +17,10 @@ from tarife.gui.playground.words import (
     fate_sentence,
     full_name,
     stretch_name,
-    translate,
     when,
 )
 from tarife.gui.text.countries import territory_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import duration_text
 from tarife.gui.widgets.theme import Tokens
@@ -55,7 +55,7 @@ def chip_name(state: State, lanes: Sequence[Lane], place: int) -> str:
     message = state.situation.messages[place]
     parts = [full_name(message.act), when(state.firsts, message)]
     if message.number:
-        parts.append(filled(translate("Playground", "number %1"), str(message.number + 1)))
+        parts.append(filled(tr("number %1"), str(message.number + 1)))
     decimals = decimals_in(lanes)
     for lane in lanes:
         outcome = fate_of(lane, place)
@@ -77,11 +77,11 @@ def chip_description(lanes: Sequence[Lane], place: int) -> str:
 
 def rule_sentence(rule: Rule) -> str:
     """Say a rule and where it stands."""
-    return filled(translate("Playground", "%1 (billing rules %2)"), _said(rule), rule.paragraph)
+    return filled(tr("%1 (billing rules %2)"), _said(rule), rule.paragraph)
 
 
 def _said(rule: Rule) -> str:
-    return QCoreApplication.translate("Rules", rule.sentence)
+    return tr(rule.sentence)
 
 
 def tip_of(lane: Lane, what: MessageOutcome | Bar) -> str:
@@ -94,12 +94,7 @@ def tip_of(lane: Lane, what: MessageOutcome | Bar) -> str:
             for second in (stretch.starts_s, stretch.ends_s)
         ]
         lasts = duration_text(stretch.ends_s - stretch.starts_s, QLocale())
-        return filled(
-            translate("Playground", "%1: from %2 until %3, %4"),
-            stretch_name(stretch),
-            *ends,
-            lasts,
-        )
+        return filled(tr("%1: from %2 until %3, %4"), stretch_name(stretch), *ends, lasts)
     moment = what.moment
     head = f"{dated_day(first, moment.at_s)} {clock(moment.at_s)}: "
     head += fate_sentence(moment, decimals_in([lane]))
@@ -112,9 +107,7 @@ def _printed(outcome: MessageOutcome) -> str:
     if outcome.card is None:
         return ""
     day = date_name(outcome.card.effective_from)
-    return filled(
-        translate("Playground", "Card of %1, %2."), day, territory_name(outcome.market)
-    )
+    return filled(tr("Card of %1, %2."), day, territory_name(outcome.market))
 
 
 def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
@@ -129,7 +122,7 @@ def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
     shown = {lane.rules: _row(lane, state.chosen, decimals, tokens) for lane in lanes}
     names = {rules: era_name(rules) for rules in shown}
     if len(names) > 1 and len(set(shown.values())) == 1:
-        names = {lanes[0].rules: translate("Playground", "All these rules")}
+        names = {lanes[0].rules: tr("All these rules")}
     rows = "".join(
         f"<tr><td width='{_NAME}' style='color:{tokens.muted}'>{_unbroken(name)}</td>"
         f"{shown[rules]}</tr>"
@@ -144,7 +137,7 @@ def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
         why = " ".join(sentence(problem) for problem in lane.problems)
         return f"<td width='{_SAID}'></td><td style='color:{tokens.bad}'>{escape(why)}</td>"
     said = fate_sentence(outcome.moment, decimals)
-    link = filled(translate("Playground", "Billing rules %1"), outcome.rule.paragraph)
+    link = filled(tr("Billing rules %1"), outcome.rule.paragraph)
     rule = f"{RULES_PAGE}#section-{outcome.rule.paragraph[0]}"
     card = _printed(outcome)
     return (
@@ -162,21 +155,18 @@ def _unbroken(text: str) -> str:
 
 def _of_person(act: Act) -> str:
     if act.kind is MessageKind.ENTRY:
-        return translate(
-            "Playground",
+        return tr(
             "Never charged. It opens the service window for 24 hours, and an answer in them "
-            "opens a free entry point (billing rules 2.3, 2.4).",
+            "opens a free entry point (billing rules 2.3, 2.4)."
         )
-    return translate(
-        "Playground",
+    return tr(
         "Never charged. It opens the service window for 24 hours, or starts it again (billing "
-        "rules 2.3).",
+        "rules 2.3)."
     )
 
 
 def _invitation() -> str:
-    return translate(
-        "Playground",
+    return tr(
         "Choose a message to see which rule decides about it. Drag it, or move it with Alt and "
-        "the arrow keys; double click an empty place to add another one.",
+        "the arrow keys; double click an empty place to add another one."
     )

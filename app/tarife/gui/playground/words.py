@@ -5,64 +5,54 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from tarife.billing.eras import ERA_MODELS, ERA_MONTHS, EraId
 from tarife.billing.ledger import PAUSED_REASONS, REFUSED_REASONS, Reason
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import exact_decimals, money_text
 from tarife.gui.text.times import day_text
 from tarife.insight.explain.timelines import STRETCH_NAMES, Moment, Stretch, StretchKind
 from tarife.insight.playground.situation import Act, Message
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import Money
 from tarife.terms.sentences import in_language
-
-translate = QCoreApplication.translate
 
 DAY_S: Final = 24 * 3600
 NOT_DELIVERED: Final = REFUSED_REASONS + PAUSED_REASONS
 
 _ACTS: Final[Mapping[Act, str]] = MappingProxyType(
     {
-        Act.PERSON_WRITES: QT_TRANSLATE_NOOP("Playground", "Person writes"),
-        Act.AD_ON_PHONE: QT_TRANSLATE_NOOP("Playground", "Ad click"),
-        Act.PAGE_BUTTON: QT_TRANSLATE_NOOP("Playground", "Page button"),
-        Act.AD_ON_DESKTOP: QT_TRANSLATE_NOOP("Playground", "Ad click on a computer"),
-        Act.REPLY: QT_TRANSLATE_NOOP("Playground", "Reply"),
-        Act.MARKETING: QT_TRANSLATE_NOOP("Playground", "Marketing"),
-        Act.UTILITY: QT_TRANSLATE_NOOP("Playground", "Utility"),
-        Act.AUTHENTICATION: QT_TRANSLATE_NOOP("Playground", "Password"),
-        Act.REACTION: QT_TRANSLATE_NOOP("Playground", "Reaction"),
+        Act.PERSON_WRITES: marked("Person writes"),
+        Act.AD_ON_PHONE: marked("Ad click"),
+        Act.PAGE_BUTTON: marked("Page button"),
+        Act.AD_ON_DESKTOP: marked("Ad click on a computer"),
+        Act.REPLY: marked("Reply"),
+        Act.MARKETING: marked("Marketing"),
+        Act.UTILITY: marked("Utility"),
+        Act.AUTHENTICATION: marked("Password"),
+        Act.REACTION: marked("Reaction"),
     }
 )
 _ACTS_IN_FULL: Final[Mapping[Act, str]] = MappingProxyType(
     {
-        Act.PERSON_WRITES: QT_TRANSLATE_NOOP("Playground", "The person writes"),
-        Act.AD_ON_PHONE: QT_TRANSLATE_NOOP(
-            "Playground", "The person writes through an ad, on a phone"
-        ),
-        Act.PAGE_BUTTON: QT_TRANSLATE_NOOP(
-            "Playground", "The person writes through a Page button, on a phone"
-        ),
-        Act.AD_ON_DESKTOP: QT_TRANSLATE_NOOP(
-            "Playground", "The person writes through an ad, on a computer"
-        ),
-        Act.REPLY: QT_TRANSLATE_NOOP("Playground", "Reply in free words"),
-        Act.MARKETING: QT_TRANSLATE_NOOP("Playground", "Marketing template"),
-        Act.UTILITY: QT_TRANSLATE_NOOP("Playground", "Utility template"),
-        Act.AUTHENTICATION: QT_TRANSLATE_NOOP(
-            "Playground", "Authentication template (one-time password)"
-        ),
-        Act.REACTION: QT_TRANSLATE_NOOP("Playground", "Reaction of the business"),
+        Act.PERSON_WRITES: marked("The person writes"),
+        Act.AD_ON_PHONE: marked("The person writes through an ad, on a phone"),
+        Act.PAGE_BUTTON: marked("The person writes through a Page button, on a phone"),
+        Act.AD_ON_DESKTOP: marked("The person writes through an ad, on a computer"),
+        Act.REPLY: marked("Reply in free words"),
+        Act.MARKETING: marked("Marketing template"),
+        Act.UTILITY: marked("Utility template"),
+        Act.AUTHENTICATION: marked("Authentication template (one-time password)"),
+        Act.REACTION: marked("Reaction of the business"),
     }
 )
 _SHORT_STRETCHES: Final[Mapping[StretchKind, str]] = MappingProxyType(
     {
-        StretchKind.SERVICE_WINDOW: QT_TRANSLATE_NOOP("Playground", "window"),
-        StretchKind.FREE_ENTRY_POINT: QT_TRANSLATE_NOOP("Playground", "free entry"),
-        StretchKind.CONVERSATION: QT_TRANSLATE_NOOP("Playground", "conversation"),
+        StretchKind.SERVICE_WINDOW: marked("window"),
+        StretchKind.FREE_ENTRY_POINT: marked("free entry"),
+        StretchKind.CONVERSATION: marked("conversation"),
     }
 )
 
@@ -99,7 +89,7 @@ def day_name(firsts: Sequence[date], second: int) -> str:
     """
     days = second // DAY_S
     if len({first.weekday() for first in firsts}) > 1:
-        return filled(translate("Playground", "Day %1"), str(days + 1))
+        return filled(tr("Day %1"), str(days + 1))
     day = firsts[0] + timedelta(days=days)
     return QLocale().standaloneDayName(day.isoweekday())
 
@@ -146,20 +136,20 @@ def money(amount: Money, decimals: int) -> str:
 def fate_word(moment: Moment, decimals: int) -> str:
     """Say what became of a message of the business in a word or a figure."""
     if moment.reason is Reason.US_PAUSE:
-        return translate("Playground", "not delivered (paused)")
+        return tr("not delivered (paused)")
     if moment.reason in NOT_DELIVERED:
-        return translate("Playground", "not sent")
+        return tr("not sent")
     if moment.reason is Reason.FREE_TIER:
-        return translate("Playground", "free (allowance)")
+        return tr("free (allowance)")
     if not moment.is_charged or moment.charge is None:
-        return translate("Playground", "free")
+        return tr("free")
     return money_text(moment.charge, QLocale(), decimals)
 
 
 def fate_sentence(moment: Moment, decimals: int) -> str:
     """Say what became of a message, with its currency."""
     if moment.is_charged and moment.charge is not None:
-        return filled(translate("Playground", "charged %1"), money(moment.charge, decimals))
+        return filled(tr("charged %1"), money(moment.charge, decimals))
     return fate_word(moment, decimals)
 
 
@@ -168,7 +158,7 @@ def stretch_name(stretch: Stretch) -> str:
     name = in_language(STRETCH_NAMES[stretch.kind], spoken())
     if stretch.category is None:
         return name
-    return filled(translate("Playground", "%1 conversation"), category_name(stretch.category))
+    return filled(tr("%1 conversation"), category_name(stretch.category))
 
 
 def short_stretch_name(stretch: Stretch) -> str:
@@ -179,4 +169,4 @@ def short_stretch_name(stretch: Stretch) -> str:
 
 
 def _named(text: str) -> str:
-    return translate("Playground", text)
+    return tr(text)

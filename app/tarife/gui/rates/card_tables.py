@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from tarife.forecast.held_rates import is_same
 from tarife.gui.text.countries import territory_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import ZERO, count_text, with_percent
 from tarife.gui.widgets.columns import FIGURE, Column, title_text
@@ -17,20 +18,20 @@ from tarife.plan.model.plan import Plan
 from tarife.rates.cards import CardId, Coverage, RateCard, TierSchedule
 from tarife.rates.comparison import ChangeKind, Comparison, RateChange
 from tarife.rates.library import CardLibrary, ListedCard
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import decimal_text
 
 _COVERAGES: Final = {
-    Coverage.COMPLETE: QT_TRANSLATE_NOOP("Columns", "Every market"),
-    Coverage.LIST_RATES: QT_TRANSLATE_NOOP("Columns", "List rates only"),
-    Coverage.GAPS: QT_TRANSLATE_NOOP("Columns", "With gaps"),
-    Coverage.CHANGES: QT_TRANSLATE_NOOP("Columns", "Changes only"),
+    Coverage.COMPLETE: marked("Every market"),
+    Coverage.LIST_RATES: marked("List rates only"),
+    Coverage.GAPS: marked("With gaps"),
+    Coverage.CHANGES: marked("Changes only"),
 }
-_SHIPPED: Final = QT_TRANSLATE_NOOP("Columns", "Shipped")
-_IMPORTED: Final = QT_TRANSLATE_NOOP("Columns", "Imported")
-_REPLACED: Final = QT_TRANSLATE_NOOP("Columns", "Replaced")
+_SHIPPED: Final = marked("Shipped")
+_IMPORTED: Final = marked("Imported")
+_REPLACED: Final = marked("Replaced")
 _MARK: Final = "●  "
-_IN_USE: Final = QT_TRANSLATE_NOOP("Columns", "Bills the open plan")
+_IN_USE: Final = marked("Bills the open plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +56,27 @@ class CardRow:
 CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
     Column(
         "from",
-        QT_TRANSLATE_NOOP("Columns", "Holds from"),
+        marked("Holds from"),
         show=lambda row: (
             f"{_MARK if row.is_in_use else ''}{day_text(row.card.id.effective_from)}"
         ),
         width=120,
     ),
-    Column(
-        "currency",
-        QT_TRANSLATE_NOOP("Columns", "Currency"),
-        show=lambda row: row.card.id.currency,
-        width=76,
-    ),
+    Column("currency", marked("Currency"), show=lambda row: row.card.id.currency, width=76),
     Column(
         "markets",
-        QT_TRANSLATE_NOOP("Columns", "Markets"),
+        marked("Markets", "Columns"),
         show=lambda row: str(len(row.card.own_markets)),
         align=FIGURE,
         width=72,
     ),
     Column(
         "coverage",
-        QT_TRANSLATE_NOOP("Columns", "Coverage"),
+        marked("Coverage"),
         show=lambda row: title_text(_COVERAGES[row.card.coverage]),
         width=116,
     ),
-    Column(
-        "origin",
-        QT_TRANSLATE_NOOP("Columns", "Origin"),
-        show=lambda row: _origin_text(row.listed),
-        width=112,
-    ),
+    Column("origin", marked("Origin"), show=lambda row: _origin_text(row.listed), width=112),
     Column(
         "use",
         "",
@@ -136,9 +127,6 @@ def card_name(card_id: CardId) -> str:
     return f"{day_text(card_id.effective_from)} · {card_id.currency}"
 
 
-translate = QCoreApplication.translate
-
-
 @dataclass(frozen=True, slots=True)
 class BillingCard:
     """The card that bills the open plan.
@@ -166,12 +154,10 @@ class BillingCard:
     def hindrance(self, card: RateCard) -> str:
         """Say why the plan cannot be billed by a card; nothing if it can."""
         if card.id.currency != self.plan.account.currency:
-            text = translate("BillingCard", "The open plan is billed in %1.")
+            text = tr("The open plan is billed in %1.")
             return text.replace("%1", self.plan.account.currency)
         if card.id.effective_from > self.plan.month.first_day:
-            text = translate(
-                "BillingCard", "The card begins after the month of the open plan, %1."
-            )
+            text = tr("The card begins after the month of the open plan, %1.")
             return text.replace("%1", month_name(self.plan.month))
         return ""
 
@@ -189,43 +175,30 @@ class BillingCard:
 
     def _template(self) -> str:
         if self.card is None and self.is_kept:
-            return translate(
-                "BillingCard", "The rates that the open plan “%1” keeps cannot be read."
-            )
+            return tr("The rates that the open plan “%1” keeps cannot be read.")
         if self.card is None:
-            return translate(
-                "BillingCard", "No card in %2 bills the open plan “%1” in %3; import one."
-            )
+            return tr("No card in %2 bills the open plan “%1” in %3; import one.")
         if not self.is_kept:
-            return translate(
-                "BillingCard",
-                "The open plan “%1” is billed by the card %4, the newest for %3.",
-            )
+            return tr("The open plan “%1” is billed by the card %4, the newest for %3.")
         if self.newest is None:
-            return translate(
-                "BillingCard", "The open plan “%1” keeps the card %4; the list has none for %3."
-            )
+            return tr("The open plan “%1” keeps the card %4; the list has none for %3.")
         if self.newest.id == self.card.id:
-            return translate(
-                "BillingCard",
-                "The open plan “%1” keeps an earlier version of the card %4, not the newest.",
+            return tr(
+                "The open plan “%1” keeps an earlier version of the card %4, not the newest."
             )
-        return translate(
-            "BillingCard",
-            "The open plan “%1” keeps the card %4; the newest for %3 is %5.",
-        )
+        return tr("The open plan “%1” keeps the card %4; the newest for %3 is %5.")
 
 
 _KINDS: Final = {
-    ChangeKind.CHANGED: QT_TRANSLATE_NOOP("Columns", "Changed"),
-    ChangeKind.TIERS: QT_TRANSLATE_NOOP("Columns", "Volume tiers"),
-    ChangeKind.NEW: QT_TRANSLATE_NOOP("Columns", "New"),
-    ChangeKind.MISSING: QT_TRANSLATE_NOOP("Columns", "Missing"),
+    ChangeKind.CHANGED: marked("Changed"),
+    ChangeKind.TIERS: marked("Volume tiers"),
+    ChangeKind.NEW: marked("New"),
+    ChangeKind.MISSING: marked("Missing"),
 }
-_WAS_IN: Final = QT_TRANSLATE_NOOP("Columns", "%1 (was in %2)")
-_NOW_IN: Final = QT_TRANSLATE_NOOP("Columns", "%1 (now in %2)")
+_WAS_IN: Final = marked("%1 (was in %2)")
+_NOW_IN: Final = marked("%1 (now in %2)")
 _MINUS: Final = "\N{MINUS SIGN}"
-_BANDS: Final = QT_TRANSLATE_NOOP("Columns", "%1 bands")
+_BANDS: Final = marked("%1 bands")
 
 
 def ratio_text(ratio: Decimal | None) -> str:
@@ -256,10 +229,10 @@ def _rate_text(schedule: TierSchedule | None, kind: ChangeKind) -> str:
     return f"{whole}{QLocale().decimalPoint()}{decimals.ljust(4, '0')}"
 
 
-_RATE: Final = QT_TRANSLATE_NOOP("Columns", "1 rate")
-_RATES: Final = QT_TRANSLATE_NOOP("Columns", "%1 rates")
-_RATES_AND_BANDS: Final = QT_TRANSLATE_NOOP("Columns", "%1 rates, %2 tier bands")
-_DIFFERING: Final = QT_TRANSLATE_NOOP("Columns", "%1 changed, %2 rates unchanged")
+_RATE: Final = marked("1 rate")
+_RATES: Final = marked("%1 rates")
+_RATES_AND_BANDS: Final = marked("%1 rates, %2 tier bands")
+_DIFFERING: Final = marked("%1 changed, %2 rates unchanged")
 
 
 def counts_text(rates: int, tier_bands: int) -> str:
@@ -276,41 +249,36 @@ def changes_text(found: Comparison) -> str:
 
 
 CHANGE_COLUMNS: Final[tuple[Column[RateChange], ...]] = (
-    Column(
-        "market",
-        QT_TRANSLATE_NOOP("Columns", "Market"),
-        show=_market_text,
-        width=0,
-    ),
+    Column("market", marked("Market"), show=_market_text, width=0),
     Column(
         "category",
-        QT_TRANSLATE_NOOP("Columns", "Category"),
+        marked("Category"),
         show=lambda change: category_name(change.category),
         width=124,
     ),
     Column(
         "kind",
-        QT_TRANSLATE_NOOP("Columns", "What"),
+        marked("What", "Columns"),
         show=lambda change: title_text(_KINDS[change.kind]),
         width=92,
     ),
     Column(
         "before",
-        QT_TRANSLATE_NOOP("Columns", "Before"),
+        marked("Before"),
         show=lambda change: _rate_text(change.before, change.kind),
         align=FIGURE,
         width=84,
     ),
     Column(
         "after",
-        QT_TRANSLATE_NOOP("Columns", "After"),
+        marked("After"),
         show=lambda change: _rate_text(change.after, change.kind),
         align=FIGURE,
         width=84,
     ),
     Column(
         "change",
-        QT_TRANSLATE_NOOP("Columns", "Change"),
+        marked("Change"),
         show=lambda change: ratio_text(change.change_ratio),
         align=FIGURE,
         width=76,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, QSize, QUrl, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,7 +28,7 @@ from tarife.gui.rates.card_tables import (
 )
 from tarife.gui.rates.plan_price import OpenPlan, PlanPrice
 from tarife.gui.text.countries import territory_name
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled, full_sentence, full_text
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chosen_key, make_searchable
@@ -52,26 +52,24 @@ from tarife.rates.imports.review import (
 )
 from tarife.rates.library import CardLibrary
 from tarife.rates.meta.printed import Layout, PrintedCard
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
 _LAYOUTS: Final = {
-    Layout.CONVERSATION_LIST: QT_TRANSLATE_NOOP("Columns", "rates per conversation"),
-    Layout.MESSAGE_LIST: QT_TRANSLATE_NOOP("Columns", "list rates per message"),
-    Layout.TIERS: QT_TRANSLATE_NOOP("Columns", "volume tiers"),
-    Layout.LIST_WORKBOOK: QT_TRANSLATE_NOOP("Columns", "list rates per message"),
-    Layout.TIERS_WORKBOOK: QT_TRANSLATE_NOOP("Columns", "volume tiers"),
-    Layout.LONG: QT_TRANSLATE_NOOP("Columns", "one rate a row"),
-    Layout.LONG_TIERS: QT_TRANSLATE_NOOP("Columns", "one volume tier a row"),
-    Layout.EXPORTED: QT_TRANSLATE_NOOP("Columns", "a card that Tarife exported"),
+    Layout.CONVERSATION_LIST: marked("rates per conversation"),
+    Layout.MESSAGE_LIST: marked("list rates per message"),
+    Layout.TIERS: marked("volume tiers"),
+    Layout.LIST_WORKBOOK: marked("list rates per message"),
+    Layout.TIERS_WORKBOOK: marked("volume tiers"),
+    Layout.LONG: marked("one rate a row"),
+    Layout.LONG_TIERS: marked("one volume tier a row"),
+    Layout.EXPORTED: marked("a card that Tarife exported"),
 }
-_MARKET: Final = QT_TRANSLATE_NOOP("Columns", "1 market")
-_MARKETS: Final = QT_TRANSLATE_NOOP("Columns", "%1 markets")
+_MARKET: Final = marked("1 market")
+_MARKETS: Final = marked("%1 markets")
 _MOST_NAMED: Final = 8
 _MOST_STRANGE: Final = 3
-
-translate = QCoreApplication.translate
 
 
 def file_text(printed: PrintedCard) -> str:
@@ -99,35 +97,30 @@ def day_reason(first: ImportReview, found: ImportReview) -> str:
     day = first.proposed
     if first.certainty is Certainty.PRINTED and day is not None:
         if found.day == day:
-            return translate("RateImportDialog", "The title of the file names this day.")
-        text = translate("RateImportDialog", "The title of the file names another day: %1.")
+            return tr("The title of the file names this day.")
+        text = tr("The title of the file names another day: %1.")
         return text.replace("%1", day_text(day))
     if first.certainty is Certainty.DOUBTFUL and day is not None:
-        text = translate(
-            "RateImportDialog",
+        text = tr(
             "The title says %1, but Meta kept that title on later editions. Choose the day "
-            "that the page named from which you took the file.",
+            "that the page named from which you took the file."
         )
         return text.replace("%1", day_text(day))
-    return translate("RateImportDialog", "Nothing in the file names its first day; choose it.")
+    return tr("Nothing in the file names its first day; choose it.")
 
 
 def summary_text(found: ImportReview) -> str:
     """Say in one line what comes of the files."""
     if found.problems:
         count = len(found.problems)
-        text = (
-            translate("RateImportDialog", "%1 faults are in the way")
-            if count > 1
-            else translate("RateImportDialog", "One fault is in the way")
-        )
+        text = tr("%1 faults are in the way") if count > 1 else tr("One fault is in the way")
         return text.replace("%1", count_text(count, QLocale()))
     if found.card is None:
-        return translate("RateImportDialog", "One answer is missing")
+        return tr("One answer is missing")
     if found.is_known_already:
-        return translate("RateImportDialog", "You have exactly this card already")
+        return tr("You have exactly this card already")
     if found.comparison is None:
-        text = translate("RateImportDialog", "The first card in this currency: %1")
+        text = tr("The first card in this currency: %1")
         return text.replace("%1", _markets_text(len(found.card.markets)))
     return _change_text(found.comparison)
 
@@ -144,15 +137,10 @@ def detail_texts(found: ImportReview) -> list[str]:
     if found.comparison is not None and not found.is_known_already:
         texts += _spread_texts(found.comparison)
     if found.is_replacing and not found.is_known_already:
-        texts.append(
-            translate(
-                "RateImportDialog",
-                "It takes the place of the card of the same day; that is kept.",
-            )
-        )
+        texts.append(tr("It takes the place of the card of the same day; that is kept."))
     if found.card is not None and not found.card.coverage.has_every_market:
         lacks = "; ".join(in_language(one, spoken()) for one in found.card.provenance.missing)
-        text = translate("RateImportDialog", "The card lacks %1.")
+        text = tr("The card lacks %1.")
         texts.append(text.replace("%1", lacks))
     others = (notice for notice in found.notices if notice.code not in FILE_MISSING)
     return [*texts, *(full_sentence(notice) for notice in others)]
@@ -163,13 +151,13 @@ def strange_text(found: ImportReview) -> str:
     texts = [full_sentence(each) for each in found.strange[:_MOST_STRANGE]]
     more = len(found.strange) - _MOST_STRANGE
     if more > 0:
-        text = translate("RateImportDialog", "And %1 more.")
+        text = tr("And %1 more.")
         texts.append(text.replace("%1", count_text(more, QLocale())))
     return "\n".join(texts)
 
 
 def _change_text(comparison: Comparison) -> str:
-    text = translate("RateImportDialog", "Against the card of %1: %2")
+    text = tr("Against the card of %1: %2")
     return filled(text, day_text(comparison.before.id.effective_from), changes_text(comparison))
 
 
@@ -181,14 +169,14 @@ def _spread_texts(comparison: Comparison) -> list[str]:
     if ratios:
         least, most = ratio_text(min(ratios)), ratio_text(max(ratios))
         text = (
-            translate("RateImportDialog", "List rates change by %1.")
+            tr("List rates change by %1.")
             if least == most
-            else translate("RateImportDialog", "List rates change by %1 to %2.")
+            else tr("List rates change by %1 to %2.")
         )
         texts.append(filled(text, least, most))
     for template, markets in (
-        (translate("RateImportDialog", "New markets: %1."), comparison.new_markets),
-        (translate("RateImportDialog", "Missing markets: %1."), comparison.missing_markets),
+        (tr("New markets: %1."), comparison.new_markets),
+        (tr("Missing markets: %1."), comparison.missing_markets),
     ):
         if markets:
             texts.append(filled(template, _named(markets)))
@@ -200,7 +188,7 @@ def _named(markets: Sequence[str]) -> str:
     more = len(markets) - _MOST_NAMED
     if more <= 0:
         return shown
-    return filled(translate("RateImportDialog", "%1 and %2 more"), shown, str(more))
+    return filled(tr("%1 and %2 more"), shown, str(more))
 
 
 _CHOOSER_PX: Final = 176

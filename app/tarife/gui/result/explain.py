@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QUrl
+from PySide6.QtCore import QDate, QLocale, QUrl
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.text.countries import territory_name
-from tarife.gui.text.languages import Choice, language_of, spoken
+from tarife.gui.text.languages import Choice, language_of, spoken, tr
 from tarife.gui.text.names import category_name, filled, reason_name
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.text.times import day_text
@@ -34,7 +34,6 @@ from tarife.terms.sentences import in_language
 
 _MOST_BECAUSES: Final = 30
 _MOST_LINES: Final = 8
-translate = QCoreApplication.translate
 
 _RULE_LINK: Final = "rule:"
 _SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
@@ -65,17 +64,15 @@ def subject(selection: Selection, forecast: Forecast) -> str:
         *(names.get(source, source) for source in selection.sources),
         *(reason_name(reason) for reason in selection.reasons),
     ]
-    return " · ".join(parts) or translate("Explaining", "The whole month")
+    return " · ".join(parts) or tr("The whole month")
 
 
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
     """Say how many messages are charged, free and not sent, and how many Meta has paused."""
-    sentence = translate("Explaining", "%1 messages charged, %2 free, %3 not sent")
+    sentence = tr("%1 messages charged, %2 free, %3 not sent")
     counts = [explanation.charged, explanation.free, explanation.refused]
     if explanation.paused:
-        sentence = translate(
-            "Explaining", "%1 messages charged, %2 free, %3 not sent, %4 not delivered (paused)"
-        )
+        sentence = tr("%1 messages charged, %2 free, %3 not sent, %4 not delivered (paused)")
         counts.append(explanation.paused)
     return filled(sentence, *(count_text(count, locale) for count in counts))
 
@@ -83,15 +80,13 @@ def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
 def page_html(explanation: Explanation, page: Page) -> str:
     """Write why a part of the month costs what it costs."""
     if not explanation.charge_reasons:
-        nothing = translate("Explaining", "No message of the month belongs to this.")
+        nothing = tr("No message of the month belongs to this.")
         return f"<p>{escape(nothing)}</p>"
     shown = explanation.charge_reasons[:_MOST_BECAUSES]
     parts = [_because(because, explanation, page) for because in shown]
     more = len(explanation.charge_reasons) - len(shown)
     if more > 0:
-        text = translate("Explaining", "%1 smaller parts are left out.").replace(
-            "%1", str(more)
-        )
+        text = tr("%1 smaller parts are left out.").replace("%1", str(more))
         parts.append(f"<p class='quiet'>{escape(text)}</p>")
     return _style(page.tokens) + "".join(parts) + _lines(explanation, page)
 
@@ -121,16 +116,12 @@ def _rule(because: ChargeReason, page: Page) -> str:
 
 def _because(because: ChargeReason, explanation: Explanation, page: Page) -> str:
     locale, currency = page.locale, explanation.charge.currency
-    what = translate("Explaining", "%1 messages").replace(
-        "%1", count_text(because.messages, locale)
-    )
+    what = tr("%1 messages").replace("%1", count_text(because.messages, locale))
     name = f"{category_name(because.category)} · {territory_name(because.market)}"
     amount = money_text(Money(because.charge_micros, currency), locale)
-    cost = (
-        f"{amount} {currency}" if because.charge_micros else translate("Explaining", "nothing")
-    )
-    sentence = translate("Rules", because.rule.sentence)
-    link = translate("Explaining", "Billing rules %1").replace("%1", because.rule.paragraph)
+    cost = f"{amount} {currency}" if because.charge_micros else tr("nothing")
+    sentence = tr(because.rule.sentence)
+    link = tr("Billing rules %1").replace("%1", because.rule.paragraph)
     rates = "".join(f"<br>{escape(_rate(rate, currency, locale))}" for rate in because.rates)
     whole = ""
     if because.rule.paragraph in page.unfolded:
@@ -148,9 +139,7 @@ def _because(because: ChargeReason, explanation: Explanation, page: Page) -> str
 def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
     each = f"{decimal_text(rate.rate_micros)} {currency}".replace(".", locale.decimalPoint())
     text = (
-        translate("Explaining", "%1 at %2 on average, card of %3")
-        if rate.is_average
-        else translate("Explaining", "%1 at %2, card of %3")
+        tr("%1 at %2 on average, card of %3") if rate.is_average else tr("%1 at %2, card of %3")
     )
     card = "–"  # noqa: RUF001 - no card is known
     if rate.card is not None:
@@ -173,11 +162,9 @@ def _lines(explanation: Explanation, page: Page) -> str:
     more = len(explanation.from_lines) - _MOST_LINES
     rest = ""
     if more > 0:
-        text = translate("Explaining", "and %1 more lines").replace("%1", str(more))
+        text = tr("and %1 more lines").replace("%1", str(more))
         rest = f"<tr><td class='quiet'>{escape(text)}</td></tr>"
-    head = escape(
-        translate("Explaining", "Lines of the plan behind it, with messages and cost")
-    )
+    head = escape(tr("Lines of the plan behind it, with messages and cost"))
     return f"<p class='head'>{head}</p><table cellspacing='2'>{''.join(rows)}{rest}</table>"
 
 

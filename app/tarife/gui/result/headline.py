@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from tarife.billing.ledger import (
 )
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.document.session import PlanSession, State, Status
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import (
     arrow,
     cause_sentence,
@@ -421,5 +421,5 @@ def _all_in_text(shown: Shown, locale: QLocale) -> str:
         texts.append(f"{money_text(bill.displayed, locale)} {bill.displayed.currency}")
     if not texts:
         return ""
-    text = QCoreApplication.translate("HeadlinePanel", "all-in %1")
+    text = tr("all-in %1")
     return text.replace("%1", " = ".join(texts))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, QObject, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from tarife.forecast.costs.all_in import AllIn
 from tarife.forecast.totals import Total
 from tarife.gui.document.session import State, Status
 from tarife.gui.text.countries import territory_name
+from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import display_name, line_name
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import cell_count, exact_decimals, money_text
@@ -20,10 +21,8 @@ from tarife.gui.widgets.columns import FIGURE, TEXT, Column
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import EXACT, Index, ReadingModel, ReadingTable
 from tarife.insight.explain.selection import Selection
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import Money
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +44,39 @@ class TotalRow:
 
 
 COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
+    Column("market", marked("Market"), show=lambda row: row.market, align=TEXT, width=0),
     Column(
-        "market",
-        QT_TRANSLATE_NOOP("Columns", "Market"),
-        show=lambda row: row.market,
-        align=TEXT,
-        width=0,
-    ),
-    Column(
-        "category",
-        QT_TRANSLATE_NOOP("Columns", "Category"),
-        show=lambda row: row.category,
-        align=TEXT,
-        width=124,
+        "category", marked("Category"), show=lambda row: row.category, align=TEXT, width=124
     ),
     Column(
         "charged",
-        QT_TRANSLATE_NOOP("Columns", "Charged"),
+        marked("Charged"),
         show=lambda row: row.charged,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP("Columns", "Messages, or opened conversations, that cost money"),
+        tip=marked("Messages, or opened conversations, that cost money"),
         width=72,
     ),
     Column(
         "free",
-        QT_TRANSLATE_NOOP("Columns", "Free"),
+        marked("Free"),
         show=lambda row: row.free,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP("Columns", "Messages that cost nothing"),
+        tip=marked("Messages that cost nothing"),
         width=58,
     ),
     Column(
         "paused",
-        QT_TRANSLATE_NOOP("Columns", "Paused"),
+        marked("Paused"),
         show=lambda row: row.paused,
         align=FIGURE,
-        tip=QT_TRANSLATE_NOOP(
-            "Columns",
-            "Not delivered (paused): marketing to the United States, which costs nothing",
+        tip=marked(
+            "Not delivered (paused): marketing to the United States, which costs nothing"
         ),
         width=72,
     ),
     Column(
         "cost",
-        QT_TRANSLATE_NOOP("Columns", "Cost (%1)"),
+        marked("Cost (%1)"),
         show=lambda row: row.cost,
         align=FIGURE,
         tip=EXACT,
@@ -127,9 +115,7 @@ def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
         for total, cost in zip(totals, costs, strict=True)
     ]
     whole = TotalRow(
-        translate("Totals", "Meta's charges")
-        if bill.has_more
-        else translate("Totals", "Total"),
+        tr("Meta's charges") if bill.has_more else tr("Total"),
         "",
         cell_count(sum(total.charged for total in totals), locale),
         cell_count(sum(total.free for total in totals), locale),
@@ -152,7 +138,7 @@ def _on_top(bill: AllIn, decimals: int) -> tuple[TotalRow, ...]:
         for line in bill.lines[1:]
     ]
     if bill.has_more:
-        name = translate("Totals", "All-in total")
+        name = tr("All-in total")
         rows.append(row(name, money_text(bill.total, locale, decimals), is_sum=True))
     if bill.display is not None and bill.displayed is not None:
         name = display_name(bill.display)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QLabel,
@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 from tarife.gui.document.session import PlanSession
 from tarife.gui.document.undo_keys import UndoAction
 from tarife.gui.shell.view_menu import ViewMenu
+from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
-
-translate = QCoreApplication.translate
 
 _CHIP_HEIGHT = 26
 Keys = QKeySequence.StandardKey
@@ -59,33 +58,33 @@ class Actions:
         self._window = window
         self._appearance = appearance
         self._has_plan = False
-        self.new = self._action("new", translate("Actions", "&New plan…"), Keys.New)
-        self.open = self._action("open", translate("Actions", "&Open…"), Keys.Open)
-        self.save = self._action("save", translate("Actions", "&Save"), Keys.Save)
-        self.save_as = self._action("", translate("Actions", "Save &as…"), Keys.SaveAs)
-        self.contacts = self._action("", translate("Actions", "Open contact &list…"))
-        self.quit = self._action("", translate("Actions", "&Quit"))
+        self.new = self._action("new", tr("&New plan…"), Keys.New)
+        self.open = self._action("open", tr("&Open…"), Keys.Open)
+        self.save = self._action("save", tr("&Save"), Keys.Save)
+        self.save_as = self._action("", tr("Save &as…"), Keys.SaveAs)
+        self.contacts = self._action("", tr("Open contact &list…"))
+        self.quit = self._action("", tr("&Quit"))
         self.quit.setShortcuts(keys_of(Keys.Quit, "Ctrl+Q"))
-        self.undo = UndoAction(session, translate("Actions", "&Undo"), window)
-        self.redo = session.history.createRedoAction(window, translate("Actions", "&Redo"))
+        self.undo = UndoAction(session, tr("&Undo"), window)
+        self.redo = session.history.createRedoAction(window, tr("&Redo"))
         self.undo.setShortcuts(Keys.Undo)
         self.redo.setShortcuts(keys_of(Keys.Redo, "Ctrl+Y"))
         appearance.dress(self.undo, "undo")
         appearance.dress(self.redo, "redo")
-        self.previous_month = self._action("previous", translate("Actions", "Previous month"))
-        self.next_month = self._action("next", translate("Actions", "Next month"))
+        self.previous_month = self._action("previous", tr("Previous month"))
+        self.next_month = self._action("next", tr("Next month"))
         self.exports = self._export_actions()
-        self.edited_budget = self._action("", translate("Actions", "&Import edited budget…"))
+        self.edited_budget = self._action("", tr("&Import edited budget…"))
         self.rates = self._rate_actions()
-        self.playground = self._action("", translate("Actions", "&Playground of the rules…"))
-        self.help = self._action("", translate("Actions", "&Help"), Keys.HelpContents)
-        self.shortcuts = self._action("", translate("Actions", "&Keyboard shortcuts"))
-        self.log = self._action("", translate("Actions", "Show &log"))
-        self.about = self._action("", translate("Actions", "&About Tarife"))
+        self.playground = self._action("", tr("&Playground of the rules…"))
+        self.help = self._action("", tr("&Help"), Keys.HelpContents)
+        self.shortcuts = self._action("", tr("&Keyboard shortcuts"))
+        self.log = self._action("", tr("Show &log"))
+        self.about = self._action("", tr("&About Tarife"))
         self.month = QLabel()
         self.month.setObjectName("month")
         self.chip = _chip()
-        self.examples = QMenu(translate("Actions", "E&xamples"), window)
+        self.examples = QMenu(tr("E&xamples"), window)
 
     @property
     def of_plan(self) -> tuple[QAction, ...]:
@@ -112,33 +111,33 @@ class Actions:
         """Build the menu bar; ``what_if`` opens and closes that panel, ``panes`` go round."""
         window = self._window
         bar = window.menuBar()
-        file = bar.addMenu(translate("Actions", "&File"))
+        file = bar.addMenu(tr("&File"))
         file.addActions([self.new, self.open, self.contacts])
         file.addMenu(self.examples)
         file.addSeparator()
         file.addActions([self.save, self.save_as])
-        file.addMenu(self._export_menu(translate("Actions", "&Export")))
+        file.addMenu(self._export_menu(tr("&Export")))
         file.addAction(self.edited_budget)
         file.addSeparator()
         file.addAction(self.quit)
-        edit = bar.addMenu(translate("Actions", "&Edit"))
+        edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo])
-        rates = bar.addMenu(translate("Actions", "&Rates"))
+        rates = bar.addMenu(tr("&Rates"))
         rates.addActions([self.rates.cards, self.rates.imports])
         rates.addSeparator()
         rates.addAction(self.rates.present)
-        view = bar.addMenu(translate("Actions", "&View"))
+        view = bar.addMenu(tr("&View"))
         view.addAction(what_if)
         view.addActions(panes)
         view.addSeparator()
         view_menu.fill(view)
-        bar.addMenu(translate("Actions", "&Help")).addActions(
+        bar.addMenu(tr("&Help")).addActions(
             [self.help, self.playground, self.shortcuts, self.log, self.about]
         )
 
     def fill_toolbar(self, what_if: QAction) -> QToolBar:
         """Build the toolbar; ``what_if`` opens and closes that panel."""
-        bar = QToolBar(translate("Actions", "Toolbar"), self._window)
+        bar = QToolBar(tr("Toolbar"), self._window)
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -166,11 +165,11 @@ class Actions:
 
     def _export_button(self) -> QToolButton:
         made = QToolButton()
-        made.setText(translate("Actions", "Export"))
-        made.setAccessibleName(translate("Actions", "Export"))
+        made.setText(tr("Export"))
+        made.setAccessibleName(tr("Export"))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        made.setMenu(self._export_menu(translate("Actions", "&Export")))
+        made.setMenu(self._export_menu(tr("&Export")))
         self._appearance.dress(made, "export")
         return made
 
@@ -193,27 +192,21 @@ class Actions:
     def _export_actions(self) -> Exports:
         return Exports(
             self._action(
-                "workbook",
-                translate("Actions", "Excel &workbook…"),
-                QKeySequence.fromString("Ctrl+Shift+E"),
+                "workbook", tr("Excel &workbook…"), QKeySequence.fromString("Ctrl+Shift+E")
             ),
-            self._action("picture", translate("Actions", "&Picture of the chart…")),
-            self._action("csv", translate("Actions", "&CSV…")),
-            self._action("picture", translate("Actions", "&One page (PDF)…")),
+            self._action("picture", tr("&Picture of the chart…")),
+            self._action("csv", tr("&CSV…")),
+            self._action("picture", tr("&One page (PDF)…")),
             self._action(
-                "duplicate",
-                translate("Actions", "Copy &summary"),
-                QKeySequence.fromString("Ctrl+Shift+T"),
+                "duplicate", tr("Copy &summary"), QKeySequence.fromString("Ctrl+Shift+T")
             ),
         )
 
     def _rate_actions(self) -> Rates:
         made = Rates(
-            self._action(
-                "", translate("Actions", "&Rate cards…"), QKeySequence.fromString("Ctrl+R")
-            ),
-            self._action("", translate("Actions", "&Import rates…")),
-            self._action("", translate("Actions", "&Use the newest card")),
+            self._action("", tr("&Rate cards…"), QKeySequence.fromString("Ctrl+R")),
+            self._action("", tr("&Import rates…")),
+            self._action("", tr("&Use the newest card")),
         )
         made.present.setEnabled(False)
         return made
@@ -241,6 +234,6 @@ def _chip() -> QToolButton:
     made = QToolButton()
     made.setObjectName("chip")
     made.setFixedHeight(_CHIP_HEIGHT)
-    made.setAccessibleName(translate("Actions", "Currency, rate card and rules"))
-    made.setToolTip(translate("Actions", "Show the rate cards"))
+    made.setAccessibleName(tr("Currency, rate card and rules"))
+    made.setToolTip(tr("Show the rate cards"))
     return made

@@ -16,7 +16,6 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QDateTime,
     QDir,
     QObject,
@@ -34,7 +33,7 @@ from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.undo_keys import PlanUndo
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
-from tarife.gui.text.languages import Languages
+from tarife.gui.text.languages import Languages, tr
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance, load_font
 from tarife.gui.widgets.input_rules import InputRules
@@ -69,13 +68,10 @@ def write_report(error: BaseException, folder: Path) -> Path | None:
 
 def sentence(report: Path | None) -> str:
     """Say that something went wrong, and where it is written down."""
-    regret = QCoreApplication.translate(
-        "Reports",
-        "Something went wrong that should not have. Your plan is still open: save it.",
-    )
+    regret = tr("Something went wrong that should not have. Your plan is still open: save it.")
     if report is None:
         return regret
-    place = QCoreApplication.translate("Reports", "What happened is written down in:")
+    place = tr("What happened is written down in:")
     return f"{regret}\n\n{place}\n{report}"
 
 
@@ -86,10 +82,7 @@ def show_box(text: str, report: Path | None) -> None:
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     if report is not None:
-        look = box.addButton(
-            QCoreApplication.translate("Reports", "Open the folder"),
-            QMessageBox.ButtonRole.ActionRole,
-        )
+        look = box.addButton(tr("Open the folder"), QMessageBox.ButtonRole.ActionRole)
         look.clicked.connect(lambda: open_folder(report.parent))
     _open_boxes.add(box)
     box.finished.connect(lambda _: _open_boxes.discard(box))
@@ -246,10 +239,9 @@ def _has_screen() -> bool:
 def _tell_unanswered(application: QApplication, store: QSettings) -> int:
     """Say that another window has the place and does not answer."""
     Languages(application, settings.language.read(store))
-    text = QCoreApplication.translate(
-        "Instance",
+    text = tr(
         "Tarife is running already and does not answer. Wait until it has finished, or end "
-        "it, and try again.",
+        "it, and try again."
     )
     QMessageBox(QMessageBox.Icon.Warning, "Tarife", text).exec()
     return 1

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import (
     ParseError,
@@ -19,8 +20,6 @@ from tarife.gui.text.numbers import (
     read_duration,
     read_percent,
 )
-
-translate = QCoreApplication.translate
 
 _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
 _BETWEEN: Final = re.compile(r"(?<=[^\s,;])\s*[-–—]\s*(?=\S)|\s+(?:to|ile|ila)\s+")  # noqa: RUF001
@@ -159,9 +158,8 @@ def _unsigned(shown: list[str]) -> list[str]:
 
 
 def _range_sentence(text: str) -> str:
-    template = translate(
-        "Estimates",
+    template = tr(
         "%1 is no range; write the smaller number first, for example 20-35, or 20, 25, 35 "
-        "with the likely one between",
+        "with the likely one between"
     )
     return template.replace("%1", quoted(text))

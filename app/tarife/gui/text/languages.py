@@ -3,21 +3,21 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tarife.charts.kit.voice import Voice
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 
 _KEYS: Final = (
-    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
-    QT_TRANSLATE_NOOP("QShortcut", "Shift"),
-    QT_TRANSLATE_NOOP("QShortcut", "Alt"),
-    QT_TRANSLATE_NOOP("QShortcut", "Return"),
-    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
-    QT_TRANSLATE_NOOP("QShortcut", "Del"),
+    marked("Ctrl", "QShortcut"),
+    marked("Shift", "QShortcut"),
+    marked("Alt", "QShortcut"),
+    marked("Return", "QShortcut"),
+    marked("Enter", "QShortcut"),
+    marked("Del", "QShortcut"),
 )
 """Keys that Qt names in words which stand on no Turkish keyboard; ours come first."""
 
@@ -25,6 +25,16 @@ _LOCALES: Final = {
     Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
     Language.TURKISH: QLocale(QLocale.Language.Turkish, QLocale.Country.Turkey),
 }
+
+
+def tr(text: str, context: str = "") -> str:
+    """Say a text in the language of the window, for code outside of a `QObject`.
+
+    Args:
+        text: The English text; the translator finds it by this call, or by ``marked``.
+        context: Where the text has a translation of its own.
+    """
+    return QCoreApplication.translate(context, text)
 
 
 class Choice(StrEnum):

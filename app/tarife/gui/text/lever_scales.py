@@ -6,14 +6,13 @@ from math import exp, floor, log, log10
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Unit
+from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ParseError, amount_text, count_text, read_number
 from tarife.plan.model.scenarios import Lever
 from tarife.plan.what_if.levers import LeverState
-
-translate = QCoreApplication.translate
 
 _LOG_PLACES: Final = 240
 _MOST_PLACES: Final = 100_000  # a slider holds no more than 2**31, and no hand that many
@@ -98,9 +97,9 @@ def amount_of(standing: LeverState, value: float, locale: QLocale) -> str:
     """Say how many messages or clicks a factor comes to; nothing for other levers."""
     match standing.lever:
         case Lever.VOLUME:
-            text = translate("Levers", "%1 messages")
+            text = tr("%1 messages")
         case Lever.AD_CLICKS:
-            text = translate("Levers", "%1 a day")
+            text = tr("%1 a day")
         case _:
             return ""
     return text.replace("%1", count_text(round(standing.amount * value), locale))
@@ -117,7 +116,7 @@ def read_factor(text: str, amount: float, locale: QLocale) -> float | ParseError
     """Read a factor such as ``1.2``, ``120 %`` or ``+20 %``, or an amount such as ``60k``."""
     compact = text.replace("×", "").replace("x", "").replace("%", "").strip()  # noqa: RUF001
     sign = compact[:1] if compact[:1] in {"+", "-", "−"} else ""  # noqa: RUF001
-    otherwise = translate("Levers", "%1 is no factor; write for example ×1.2, +20 % or 60k")  # noqa: RUF001
+    otherwise = tr("%1 is no factor; write for example ×1.2, +20 % or 60k")  # noqa: RUF001
     number = read_number(compact.removeprefix(sign), locale, otherwise)
     if isinstance(number, ParseError):
         return number
@@ -135,7 +134,7 @@ def factor_text(value: float, locale: QLocale) -> str:
 
 
 def _read_added(text: str, locale: QLocale) -> float | ParseError:
-    otherwise = translate("Levers", "%1 is not a percentage; write for example 8 or 8 %")
+    otherwise = tr("%1 is not a percentage; write for example 8 or 8 %")
     number = read_number(text.replace("%", "").strip(), locale, otherwise)
     if isinstance(number, ParseError):
         return number

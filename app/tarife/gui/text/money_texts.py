@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.forecast.costs.all_in import AllInLine
 from tarife.forecast.costs.texts import KIND_NAMES, RATE_PHRASES
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import (
     ZERO,
@@ -22,7 +22,7 @@ from tarife.gui.text.times import date_text
 from tarife.insight.differences import CAUSE_NAMES, Cause, Difference
 from tarife.insight.partners import CostCause, Offer
 from tarife.plan.model.costs import CostKind, Display, FeeBasis, Partner
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import Money
 from tarife.terms.sentences import in_language
 
@@ -79,8 +79,8 @@ def cause_sentence(difference: Difference, currency: str, locale: QLocale) -> st
 
 _BASES: Final[Mapping[FeeBasis, str]] = MappingProxyType(
     {
-        FeeBasis.DELIVERED: QT_TRANSLATE_NOOP("Costs", "All delivered messages"),
-        FeeBasis.CHARGED: QT_TRANSLATE_NOOP("Costs", "Only those that Meta charges"),
+        FeeBasis.DELIVERED: marked("All delivered messages"),
+        FeeBasis.CHARGED: marked("Only those that Meta charges"),
     }
 )
 
@@ -120,31 +120,31 @@ def display_name(display: Display) -> str:
     """Say that a total is told in another currency, and at which rate."""
     known = (display.currency, exact_text(display.rate, QLocale()))
     if display.as_of is None:
-        text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2"))
+        text = _translate(marked("In %1, at your rate of %2"))
         return filled(text, *known)
-    text = _translate(QT_TRANSLATE_NOOP("Costs", "In %1, at your rate of %2 (%3)"))
+    text = _translate(marked("In %1, at your rate of %2 (%3)"))
     return filled(text, *known, date_text(display.as_of))
 
 
 def partner_name(partner: Partner) -> str:
     """Name a partner, also where there is none or it has no name."""
     if partner == Partner():
-        return _translate(QT_TRANSLATE_NOOP("Costs", "No partner, Meta alone"))
-    return partner.name or _translate(QT_TRANSLATE_NOOP("Costs", "Partner without a name"))
+        return _translate(marked("No partner, Meta alone"))
+    return partner.name or _translate(marked("Partner without a name"))
 
 
 def verdict(offer: Offer) -> str:
     """Say whether a partner is dearer or cheaper than planned, and why."""
     micros = offer.difference.micros
     if not micros:
-        return _translate(QT_TRANSLATE_NOOP("Costs", "The same as planned"))
+        return _translate(marked("The same as planned"))
     *most, last = [_cause(cause) for cause in offer.causes]
-    both = _translate(QT_TRANSLATE_NOOP("Costs", "%1 and %2"))
+    both = _translate(marked("%1 and %2"))
     causes = filled(both, ", ".join(most), last) if most else last
     if micros > 0:
-        sentence = _translate(QT_TRANSLATE_NOOP("Costs", "Dearer because of %1"))
+        sentence = _translate(marked("Dearer because of %1"))
     else:
-        sentence = _translate(QT_TRANSLATE_NOOP("Costs", "Cheaper: it asks less than %1"))
+        sentence = _translate(marked("Cheaper: it asks less than %1"))
     return sentence.replace("%1", causes)
 
 
@@ -157,11 +157,11 @@ def difference_text(money: Money) -> str:
 def _cause(cause: CostCause) -> str:
     write = exact_percent_text if cause.kind is CostKind.MARKUP else exact_text
     rates = list(dict.fromkeys(write(rate, QLocale()) for rate in (cause.least, cause.most)))
-    span = _translate(QT_TRANSLATE_NOOP("Costs", "%1 to %2"))
+    span = _translate(marked("%1 to %2"))
     shown = filled(span, rates[0], rates[-1]) if rates[1:] else rates[0]
     phrase = _translate(RATE_PHRASES[cause.kind]).replace("{rate}", shown)
     return f"{phrase} ({difference_text(cause.difference)})"
 
 
 def _translate(text: str) -> str:
-    return QCoreApplication.translate("Costs", text)
+    return tr(text)

@@ -5,87 +5,83 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.billing.eras import ERA_NAMES, EraId
 from tarife.billing.ledger import REASON_NAMES, Reason
 from tarife.gui.text.countries import country_name
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.plan.model.account import Rules
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.plan.model.scenarios import Lever
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORY_NAMES, Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import in_language
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "name": QT_TRANSLATE_NOOP("Fields", "name"),
-        "note": QT_TRANSLATE_NOOP("Fields", "note"),
-        "seed": QT_TRANSLATE_NOOP("Fields", "chance"),
-        "country": QT_TRANSLATE_NOOP("Fields", "country"),
-        "people": QT_TRANSLATE_NOOP("Fields", "people"),
-        "marketing": QT_TRANSLATE_NOOP("Fields", "marketing"),
-        "utility": QT_TRANSLATE_NOOP("Fields", "utility"),
-        "authentication": QT_TRANSLATE_NOOP("Fields", "authentication"),
-        "reply_ratio": QT_TRANSLATE_NOOP("Fields", "reply rate"),
-        "ad_clicks_per_day": QT_TRANSLATE_NOOP("Fields", "ad clicks"),
-        "audience": QT_TRANSLATE_NOOP("Fields", "audience"),
-        "category": QT_TRANSLATE_NOOP("Fields", "category"),
-        "volume": QT_TRANSLATE_NOOP("Fields", "volume"),
-        "schedule": QT_TRANSLATE_NOOP("Fields", "schedule"),
-        "moments": QT_TRANSLATE_NOOP("Fields", "dates"),
-        "spread_hours": QT_TRANSLATE_NOOP("Fields", "spread"),
-        "days": QT_TRANSLATE_NOOP("Fields", "days"),
-        "weekdays": QT_TRANSLATE_NOOP("Fields", "weekdays"),
-        "hours": QT_TRANSLATE_NOOP("Fields", "hours"),
-        "behaviour": QT_TRANSLATE_NOOP("Fields", "behaviour"),
-        "recategorised_ratio": QT_TRANSLATE_NOOP("Fields", "share billed as marketing"),
-        "kind": QT_TRANSLATE_NOOP("Fields", "kind"),
-        "clicks_per_day": QT_TRANSLATE_NOOP("Fields", "clicks"),
-        "people_per_day": QT_TRANSLATE_NOOP("Fields", "people a day"),
-        "phone_share": QT_TRANSLATE_NOOP("Fields", "share on phones"),
-        "follow_ups": QT_TRANSLATE_NOOP("Fields", "follow-ups"),
-        "origin": QT_TRANSLATE_NOOP("Fields", "who writes"),
-        "delivered_ratio": QT_TRANSLATE_NOOP("Fields", "delivered share"),
-        "delivery_delay": QT_TRANSLATE_NOOP("Fields", "delivery time"),
-        "reply_delay": QT_TRANSLATE_NOOP("Fields", "reply time"),
-        "answer_ratio": QT_TRANSLATE_NOOP("Fields", "answered share"),
-        "answer_delay": QT_TRANSLATE_NOOP("Fields", "answer time"),
-        "messages_per_answer": QT_TRANSLATE_NOOP("Fields", "messages per answer"),
-        "turns": QT_TRANSLATE_NOOP("Fields", "messages per person"),
-        "numbers": QT_TRANSLATE_NOOP("Fields", "phone numbers"),
-        "service_allowance": QT_TRANSLATE_NOOP("Fields", "free service messages"),
-        "allowance_used": QT_TRANSLATE_NOOP("Fields", "allowance used elsewhere"),
-        "desk": QT_TRANSLATE_NOOP("Fields", "opening hours"),
-        "currency": QT_TRANSLATE_NOOP("Fields", "currency"),
-        "time_zone": QT_TRANSLATE_NOOP("Fields", "time zone"),
-        "home_country": QT_TRANSLATE_NOOP("Fields", "country of the business"),
-        "rules": QT_TRANSLATE_NOOP("Fields", "billing rules"),
-        "free_entry_hours": QT_TRANSLATE_NOOP("Fields", "free entry point"),
-        "authentication_international_from": QT_TRANSLATE_NOOP(
-            "Fields", "start of authentication-international"
-        ),
-        "authentication_international_exceptions": QT_TRANSLATE_NOOP(
-            "Fields", "country with a start of its own"
-        ),
-        "replies_together": QT_TRANSLATE_NOOP("Fields", "free replies together"),
-        "partner": QT_TRANSLATE_NOOP("Fields", "partner"),
-        "fee_basis": QT_TRANSLATE_NOOP("Fields", "what fees are counted on"),
-        "inbound_fee": QT_TRANSLATE_NOOP("Fields", "inbound fee"),
-        "conversation_fee": QT_TRANSLATE_NOOP("Fields", "conversation fee"),
-        "failed_fee": QT_TRANSLATE_NOOP("Fields", "fee of failed messages"),
-        "platform_fee": QT_TRANSLATE_NOOP("Fields", "platform fee"),
-        "seat_fee": QT_TRANSLATE_NOOP("Fields", "seat fee"),
-        "seats": QT_TRANSLATE_NOOP("Fields", "seats"),
-        "as_of": QT_TRANSLATE_NOOP("Fields", "day of the prices"),
-        "display": QT_TRANSLATE_NOOP("Fields", "other currency"),
-        "display_as_of": QT_TRANSLATE_NOOP("Fields", "day of the exchange rate"),
-        "levers": QT_TRANSLATE_NOOP("Fields", "levers"),
-        "scenario": QT_TRANSLATE_NOOP("Fields", "scenario"),
+        "name": marked("name"),
+        "note": marked("note"),
+        "seed": marked("chance"),
+        "country": marked("country"),
+        "people": marked("people", "Fields"),
+        "marketing": marked("marketing"),
+        "utility": marked("utility"),
+        "authentication": marked("authentication"),
+        "reply_ratio": marked("reply rate"),
+        "ad_clicks_per_day": marked("ad clicks"),
+        "audience": marked("audience"),
+        "category": marked("category"),
+        "volume": marked("volume"),
+        "schedule": marked("schedule"),
+        "moments": marked("dates"),
+        "spread_hours": marked("spread"),
+        "days": marked("days"),
+        "weekdays": marked("weekdays"),
+        "hours": marked("hours"),
+        "behaviour": marked("behaviour"),
+        "recategorised_ratio": marked("share billed as marketing"),
+        "kind": marked("kind"),
+        "clicks_per_day": marked("clicks"),
+        "people_per_day": marked("people a day"),
+        "phone_share": marked("share on phones"),
+        "follow_ups": marked("follow-ups"),
+        "origin": marked("who writes"),
+        "delivered_ratio": marked("delivered share"),
+        "delivery_delay": marked("delivery time"),
+        "reply_delay": marked("reply time"),
+        "answer_ratio": marked("answered share"),
+        "answer_delay": marked("answer time"),
+        "messages_per_answer": marked("messages per answer"),
+        "turns": marked("messages per person"),
+        "numbers": marked("phone numbers"),
+        "service_allowance": marked("free service messages"),
+        "allowance_used": marked("allowance used elsewhere"),
+        "desk": marked("opening hours"),
+        "currency": marked("currency"),
+        "time_zone": marked("time zone"),
+        "home_country": marked("country of the business"),
+        "rules": marked("billing rules"),
+        "free_entry_hours": marked("free entry point"),
+        "authentication_international_from": marked("start of authentication-international"),
+        "authentication_international_exceptions": marked("country with a start of its own"),
+        "replies_together": marked("free replies together"),
+        "partner": marked("partner"),
+        "fee_basis": marked("what fees are counted on"),
+        "inbound_fee": marked("inbound fee"),
+        "conversation_fee": marked("conversation fee"),
+        "failed_fee": marked("fee of failed messages"),
+        "platform_fee": marked("platform fee"),
+        "seat_fee": marked("seat fee"),
+        "seats": marked("seats"),
+        "as_of": marked("day of the prices"),
+        "display": marked("other currency"),
+        "display_as_of": marked("day of the exchange rate"),
+        "levers": marked("levers"),
+        "scenario": marked("scenario"),
     }
 )
 
@@ -98,56 +94,46 @@ def field_name(field: str) -> str:
     steps = [step.partition("[")[0] for step in field.split(".")]
     telling = steps[1] if len(steps) > 1 and steps[0] in _OUTER else steps[0]
     known = _NAMES.get(telling, "")
-    return QCoreApplication.translate("Fields", known) if known else telling.replace("_", " ")
+    return tr(known, "Fields") if known else telling.replace("_", " ")
 
 
 _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
     {
-        Lever.VOLUME: (
-            QT_TRANSLATE_NOOP("Levers", "Volume"),
-            QT_TRANSLATE_NOOP("Levers", "Templates that are sent"),
-        ),
+        Lever.VOLUME: (marked("Volume"), marked("Templates that are sent")),
         Lever.REPLY_RATIO: (
-            QT_TRANSLATE_NOOP("Levers", "Replies to templates"),
-            QT_TRANSLATE_NOOP(
-                "Levers",
+            marked("Replies to templates"),
+            marked(
                 "Delivered templates of every category that make a person write back; the "
-                "column of the quick grid is about marketing alone",
+                "column of the quick grid is about marketing alone"
             ),
         ),
         Lever.AD_CLICKS: (
-            QT_TRANSLATE_NOOP("Levers", "Ad clicks"),
-            QT_TRANSLATE_NOOP("Levers", "People a day who come from an ad or a Page button"),
+            marked("Ad clicks"),
+            marked("People a day who come from an ad or a Page button"),
         ),
         Lever.ANSWER_DELAY: (
-            QT_TRANSLATE_NOOP("Levers", "Answered after"),
-            QT_TRANSLATE_NOOP(
-                "Levers", "Half of all answers come within this time; late ones may be missed"
-            ),
+            marked("Answered after"),
+            marked("Half of all answers come within this time; late ones may be missed"),
         ),
         Lever.MESSAGES_PER_ANSWER: (
-            QT_TRANSLATE_NOOP("Levers", "Messages per answer"),
-            QT_TRANSLATE_NOOP("Levers", "Each bubble of an answer is a message"),
+            marked("Messages per answer"),
+            marked("Each bubble of an answer is a message"),
         ),
         Lever.DELIVERED_RATIO: (
-            QT_TRANSLATE_NOOP("Levers", "Delivered"),
-            QT_TRANSLATE_NOOP("Levers", "Templates that reach a phone; only these are billed"),
+            marked("Delivered"),
+            marked("Templates that reach a phone; only these are billed"),
         ),
         Lever.RECATEGORISED_RATIO: (
-            QT_TRANSLATE_NOOP("Levers", "Billed as marketing"),
-            QT_TRANSLATE_NOOP(
-                "Levers", "Utility templates that Meta takes for marketing and bills as such"
-            ),
+            marked("Billed as marketing"),
+            marked("Utility templates that Meta takes for marketing and bills as such"),
         ),
         Lever.MARKUP: (
-            QT_TRANSLATE_NOOP("Levers", "Partner mark-up"),
-            QT_TRANSLATE_NOOP(
-                "Levers", "What a partner adds to Meta's charges; part of the all-in total"
-            ),
+            marked("Partner mark-up"),
+            marked("What a partner adds to Meta's charges; part of the all-in total"),
         ),
         Lever.DISPLAY_RATE: (
-            QT_TRANSLATE_NOOP("Levers", "Exchange rate"),
-            QT_TRANSLATE_NOOP("Levers", "How much of the other currency one unit is worth"),
+            marked("Exchange rate"),
+            marked("How much of the other currency one unit is worth"),
         ),
     }
 )
@@ -156,10 +142,7 @@ _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
 def lever_words(lever: Lever) -> tuple[str, str]:
     """Give the name of a lever and what it moves."""
     name, tip = _WORDS[lever]
-    return (
-        QCoreApplication.translate("Levers", name),
-        QCoreApplication.translate("Levers", tip),
-    )
+    return (tr(name), tr(tip))
 
 
 _LONGEST_QUOTED: Final = 60
@@ -167,61 +150,55 @@ _PLACE: Final = re.compile(r"%(\d)")
 
 _PRESETS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        Preset.MARKETING: QT_TRANSLATE_NOOP("Texts", "Marketing"),
-        Preset.ORDER_UPDATE: QT_TRANSLATE_NOOP("Texts", "Order update"),
-        Preset.ONE_TIME_PASSWORD: QT_TRANSLATE_NOOP("Texts", "One-time password"),
-        Preset.AD_CLICK: QT_TRANSLATE_NOOP("Texts", "Ad click"),
-        Preset.SUPPORT: QT_TRANSLATE_NOOP("Texts", "Support request"),
+        Preset.MARKETING: marked("Marketing"),
+        Preset.ORDER_UPDATE: marked("Order update"),
+        Preset.ONE_TIME_PASSWORD: marked("One-time password"),
+        Preset.AD_CLICK: marked("Ad click"),
+        Preset.SUPPORT: marked("Support request"),
     }
 )
 
 _ENTRY_KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        EntryKind.AD: QT_TRANSLATE_NOOP("Texts", "Ad"),
-        EntryKind.PAGE_CTA: QT_TRANSLATE_NOOP("Texts", "Page button"),
+        EntryKind.AD: marked("Ad"),
+        EntryKind.PAGE_CTA: marked("Page button"),
     }
 )
 
 _PARTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "plan": QT_TRANSLATE_NOOP("Texts", "Plan"),
-        "account": QT_TRANSLATE_NOOP("Texts", "Account"),
-        "grid": QT_TRANSLATE_NOOP("Texts", "Quick grid"),
-        "audiences": QT_TRANSLATE_NOOP("Texts", "Audiences"),
-        "sends": QT_TRANSLATE_NOOP("Texts", "Sends"),
-        "entry_points": QT_TRANSLATE_NOOP("Texts", "Entry points"),
-        "inbound": QT_TRANSLATE_NOOP("Texts", "Inbound"),
-        "costs": QT_TRANSLATE_NOOP("Texts", "Costs and partner"),
-        "desk": QT_TRANSLATE_NOOP("Texts", "Desk"),
-        "held": QT_TRANSLATE_NOOP("Texts", "Rates of the plan"),
+        "plan": marked("Plan"),
+        "account": marked("Account"),
+        "grid": marked("Quick grid"),
+        "audiences": marked("Audiences"),
+        "sends": marked("Sends"),
+        "entry_points": marked("Entry points"),
+        "inbound": marked("Inbound"),
+        "costs": marked("Costs and partner"),
+        "desk": marked("Desk"),
+        "held": marked("Rates of the plan"),
     }
 )
 
 _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "no-name": QT_TRANSLATE_NOOP("Texts", "The name is empty; give a name."),
-        "no-moments": QT_TRANSLATE_NOOP(
-            "Texts", "The broadcast has no date and time; add one of the month."
-        ),
-        "no-weekdays": QT_TRANSLATE_NOOP("Texts", "No weekday is chosen; choose at least one."),
-        "no-such-day": QT_TRANSLATE_NOOP(
-            "Texts",
+        "no-name": marked("The name is empty; give a name."),
+        "no-moments": marked("The broadcast has no date and time; add one of the month."),
+        "no-weekdays": marked("No weekday is chosen; choose at least one."),
+        "no-such-day": marked(
             "None of the chosen weekdays lies between the first and the last day; choose "
-            "more days or weekdays.",
+            "more days or weekdays."
         ),
-        "old-card": QT_TRANSLATE_NOOP(
-            "Texts",
+        "old-card": marked(
             "Meta may have changed its rates since this card; changes come on 1 January, "
-            "April, July and October. Import the newest card.",
+            "April, July and October. Import the newest card."
         ),
-        "held-rates": QT_TRANSLATE_NOOP(
-            "Texts",
-            "This plan keeps these rates, as saved or as chosen; the newest card differs.",
+        "held-rates": marked(
+            "This plan keeps these rates, as saved or as chosen; the newest card differs."
         ),
-        "tiers-unknown": QT_TRANSLATE_NOOP(
-            "Texts",
+        "tiers-unknown": marked(
             "The volume tiers of this card are not known; every message is priced at the list "
-            "rate, so a large volume may cost less. Import Meta's volume-tier card.",
+            "rate, so a large volume may cost less. Import Meta's volume-tier card."
         ),
     }
 )
@@ -243,7 +220,7 @@ def reason_name(reason: Reason) -> str:
 def rules_name(rules: Rules | EraId) -> str:
     """Name a set of billing rules."""
     if rules is Rules.AUTO:
-        return _translate(QT_TRANSLATE_NOOP("Texts", "Those of the month"))
+        return _translate(marked("Those of the month"))
     return in_language(ERA_NAMES[EraId(rules.value)], spoken())
 
 
@@ -332,4 +309,4 @@ def capitalised(text: str) -> str:
 
 
 def _translate(text: str) -> str:
-    return QCoreApplication.translate("Texts", text)
+    return tr(text)

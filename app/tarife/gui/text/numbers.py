@@ -7,14 +7,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.plan.checks.costs import MOST_DECIMALS, decimals_of
 from tarife.terms.folding import caseless
 from tarife.terms.money import MICROS, Money, shown_decimals
-
-translate = QCoreApplication.translate
 
 ZERO: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
 
@@ -65,7 +64,7 @@ def _of_a_plan(number: Decimal, text: str, locale: QLocale) -> Decimal | ParseEr
     """Refuse a number beyond any plan: what is counted with it would not be exact any more."""
     if number <= _MOST:
         return number
-    sentence = translate("Numbers", "%1 is beyond any plan; write %2 or less")
+    sentence = tr("%1 is beyond any plan; write %2 or less")
     return ParseError(text, filled(sentence, quoted(text), count_text(_MOST, locale)))
 
 
@@ -89,35 +88,31 @@ def read_count(text: str, locale: QLocale) -> int | ParseError:
     compact = _SPACES.sub("", text)
     grouped = _GROUPED.fullmatch(compact)
     plain = compact.replace(grouped[1], "") if grouped else text
-    otherwise = translate("Numbers", "%1 is not a number; write for example 12 500 or 12k")
+    otherwise = tr("%1 is not a number; write for example 12 500 or 12k")
     number = read_number(plain, locale, otherwise)
     if isinstance(number, ParseError):
         return replace(number, text=text)
     if number != int(number):
-        sentence = translate(
-            "Numbers", "%1 is not a whole number; leave out the part after the point"
-        )
+        sentence = tr("%1 is not a whole number; leave out the part after the point")
         return ParseError(text, sentence.replace("%1", quoted(text)))
     return int(number)
 
 
 def read_amount(text: str, locale: QLocale) -> float | ParseError:
     """Read a number that may have decimals."""
-    otherwise = translate("Numbers", "%1 is not a number; write for example 120 or 12.5")
+    otherwise = tr("%1 is not a number; write for example 120 or 12.5")
     number = read_number(text, locale, otherwise)
     return number if isinstance(number, ParseError) else float(number)
 
 
 def read_percent(text: str, locale: QLocale) -> float | ParseError:
     """Read a percentage, with or without its sign, as a ratio from 0 to 1."""
-    otherwise = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
+    otherwise = tr("%1 is not a percentage; write for example 8 or 8 %")
     number = read_number(text.replace("%", ""), locale, otherwise)
     if isinstance(number, ParseError):
         return number
     if number > 100:  # noqa: PLR2004 - a percentage ends there
-        sentence = translate(
-            "Numbers", "%1 is more than all of them; write a value from 0 to 100"
-        )
+        sentence = tr("%1 is more than all of them; write a value from 0 to 100")
         return ParseError(text, sentence.replace("%1", quoted(text)))
     return float(number / 100)
 
@@ -209,9 +204,7 @@ def read_duration(text: str, locale: QLocale) -> float | ParseError:
         Seconds.
     """
     compact = caseless(" ".join(text.split()))
-    sentence = translate(
-        "Durations", "%1 is no duration; write for example 40 min, 12 h or 1 h 30 min"
-    )
+    sentence = tr("%1 is no duration; write for example 40 min, 12 h or 1 h 30 min")
     if len(compact) > _LONGEST_DURATION:
         return ParseError(text, sentence.replace("%1", quoted(text)))
     if read_number(compact, locale, sentence) == 0:
@@ -231,20 +224,20 @@ def duration_text(seconds: float, locale: QLocale) -> str:
     """Write a duration in the largest units that hold it: ``1 h 30 min``."""
     left = round(Decimal(repr(seconds)), 3)
     if not left:
-        return "0 " + translate("Durations", "min")
+        return "0 " + tr("min")
     words = []
     is_long = left >= _LONG_DAYS * _DAY and left % _DAY == 0
     for size, word in (
-        (_DAY if is_long else 0, translate("Durations", "d")),
-        (_HOUR, translate("Durations", "h")),
-        (_MINUTE, translate("Durations", "min")),
+        (_DAY if is_long else 0, tr("d")),
+        (_HOUR, tr("h")),
+        (_MINUTE, tr("min")),
     ):
         count = int(left // size) if size else 0
         left -= count * size
         if count:
             words.append(f"{count_text(count, locale)} {word}")
     if left:
-        second = translate("Durations", "s")
+        second = tr("s")
         words.append(f"{amount_text(float(left), locale)} {second}")
     return " ".join(words)
 
@@ -258,21 +251,21 @@ def _seconds(number: str, word: str, locale: QLocale, otherwise: str) -> Decimal
 
 def read_exact(text: str, locale: QLocale) -> Decimal | ParseError:
     """Read a price, exactly."""
-    otherwise = translate("Numbers", "%1 is not a number; write for example 0.005 or 120")
+    otherwise = tr("%1 is not a number; write for example 0.005 or 120")
     number = read_number(text, locale, otherwise)
     return number if isinstance(number, ParseError) else _bounded(number, text)
 
 
 def read_exact_percent(text: str, locale: QLocale) -> Decimal | ParseError:
     """Read a percentage, with or without its sign, as an exact ratio."""
-    otherwise = translate("Numbers", "%1 is not a percentage; write for example 8 or 8 %")
+    otherwise = tr("%1 is not a percentage; write for example 8 or 8 %")
     number = read_number(text.replace("%", ""), locale, otherwise)
     return number if isinstance(number, ParseError) else _bounded(number.scaleb(-2), text)
 
 
 def _bounded(number: Decimal, text: str) -> Decimal | ParseError:
     if decimals_of(number) > MOST_DECIMALS:
-        sentence = translate("Numbers", "%1 has more decimals than any price; leave some out")
+        sentence = tr("%1 has more decimals than any price; leave some out")
         return ParseError(text, sentence.replace("%1", quoted(text)))
     return number
 

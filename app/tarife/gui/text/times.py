@@ -5,16 +5,15 @@ from datetime import date, datetime, time
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.folding import caseless
-
-translate = QCoreApplication.translate
 
 _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
 _MIDNIGHT: Final = time(0)
@@ -59,7 +58,7 @@ def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule 
 def _broadcast_text(schedule: Broadcast) -> str:
     moments = sorted(schedule.moments)
     groups = groupby(sorted(moments, key=lambda m: m.time()), key=lambda m: m.time())
-    word = translate("Schedules", "at")
+    word = tr("at")
     return "; ".join(
         f"{', '.join(str(moment.day) for moment in group)} {word} {at:%H:%M}"
         for at, group in groups
@@ -79,7 +78,7 @@ def _steady_text(schedule: Steady, month: BillingMonth) -> str:
 
 def _weekdays_text(weekdays: tuple[Weekday, ...]) -> str:
     if set(weekdays) == set(WEEKDAYS):
-        return translate("Schedules", "every day")
+        return tr("every day")
     places = sorted(WEEKDAYS.index(day) for day in weekdays)
     names = [_weekday_name(place) for place in places]
     is_run = len(places) > 2 and places[-1] - places[0] == len(places) - 1  # noqa: PLR2004
@@ -98,7 +97,7 @@ def _moments(part: re.Match[str], month: BillingMonth) -> tuple[datetime, ...]:
 
 def _read_steady(compact: str, month: BillingMonth) -> Steady | None:
     days, hours, rest = DayRange(), HoursOfDay(), []
-    text = compact.replace(translate("Schedules", "every day"), " ").replace("every day", " ")
+    text = compact.replace(tr("every day"), " ").replace("every day", " ")
     for word in text.replace(",", " ").split():
         if found := _HOURS.fullmatch(word):
             start, end = (int(found[1]), int(found[2])), (int(found[3]) % 24, int(found[4]))
@@ -136,17 +135,14 @@ def _read_weekdays(words: list[str]) -> tuple[Weekday, ...]:
 
 
 def _no_such_day(text: str, month: BillingMonth) -> str:
-    template = translate(
-        "Schedules", "%1 holds a day or time that does not exist; the month has days 1 to %2"
-    )
+    template = tr("%1 holds a day or time that does not exist; the month has days 1 to %2")
     return filled(template, quoted(text), str(month.days))
 
 
 def _unreadable(text: str) -> str:
-    template = translate(
-        "Schedules",
+    template = tr(
         "%1 is no schedule; write for example “3, 10, 17 at 11:00”, “every day” or "
-        "“Mon-Fri 09:00-18:00”",
+        "“Mon-Fri 09:00-18:00”"
     )
     return template.replace("%1", quoted(text))
 
@@ -164,9 +160,9 @@ _MOMENT: Final = re.compile(
 def read_stretches(text: str) -> tuple[HoursOfDay, ...] | ParseError:
     """Read stretches of one day, such as ``9-12, 13-18``; ``closed`` or nothing is none."""
     compact = caseless(text.strip())
-    if compact in ("", "closed", _DASH, "-", caseless(translate("Clock", "closed"))):
+    if compact in ("", "closed", _DASH, "-", caseless(tr("closed"))):
         return ()
-    if compact in ("all day", caseless(translate("Clock", "all day"))):
+    if compact in ("all day", caseless(tr("all day"))):
         return (HoursOfDay(),)
     found = [_stretch(part) for part in re.split(r"\s*[,;]\s*", compact)]
     stretches = tuple(stretch for stretch in found if stretch is not None)
@@ -186,21 +182,21 @@ def read_hours(text: str) -> HoursOfDay | ParseError:
 def stretches_text(stretches: tuple[HoursOfDay, ...]) -> str:
     """Write stretches of one day; none is ``closed``."""
     if not stretches:
-        return translate("Clock", "closed")
+        return tr("closed")
     return ", ".join(hours_text(stretch) for stretch in stretches)
 
 
 def hours_text(hours: HoursOfDay) -> str:
     """Write a stretch of the day; the whole day in words."""
     if hours == HoursOfDay():
-        return translate("Clock", "all day")
+        return tr("all day")
     end = "24:00" if hours.end == _MIDNIGHT else f"{hours.end:%H:%M}"
     return f"{hours.start:%H:%M}{_DASH}{end}"
 
 
 def day_text(day: date) -> str:
     """Write a day of the plan's month, such as ``Tue 3 Nov``."""
-    form = translate("Clock", "ddd d MMM")  # Qt's form: weekday, number, month
+    form = tr("ddd d MMM")  # Qt's form: weekday, number, month
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
@@ -217,7 +213,7 @@ def read_date(text: str) -> date | ParseError:
             day = locale.toDate(compact, form)
             if day.isValid():
                 return date(day.year(), day.month(), day.day())
-    template = translate("Clock", "%1 is no day; write for example 1 Oct 2026 or 2026-10-01")
+    template = tr("%1 is no day; write for example 1 Oct 2026 or 2026-10-01")
     return ParseError(text, template.replace("%1", quoted(text)))
 
 
@@ -231,14 +227,14 @@ def read_moment(text: str, month: BillingMonth) -> datetime | ParseError:
     found = _MOMENT.fullmatch(caseless(text.strip()))
     at = _clock(found["time"]) if found else None
     if found is None or at is None:
-        template = translate("Clock", "%1 is no day and time; write for example 3 11:00")
+        template = tr("%1 is no day and time; write for example 3 11:00")
         return ParseError(text, template.replace("%1", quoted(text)))
     if found["month"] and not _is_name_of(found["month"], month):
-        template = translate("Clock", "%1 is not in the month of the plan; leave out its month")
+        template = tr("%1 is not in the month of the plan; leave out its month")
         return ParseError(text, template.replace("%1", quoted(text)))
     day = int(found["day"])
     if not 1 <= day <= month.days:
-        template = translate("Clock", "%1 is not in the month; it has days 1 to %2")
+        template = tr("%1 is not in the month; it has days 1 to %2")
         sentence = filled(template, quoted(text), str(month.days))
         return ParseError(text, sentence)
     return datetime.combine(date(month.year, month.month, day), at)
@@ -274,7 +270,5 @@ def _is_name_of(word: str, month: BillingMonth) -> bool:
 
 
 def _sentence(text: str) -> str:
-    template = translate(
-        "Clock", "%1 is no stretch of the day; write for example 9-18, or “all day”"
-    )
+    template = tr("%1 is no stretch of the day; write for example 9-18, or “all day”")
     return template.replace("%1", quoted(text))

@@ -23,7 +23,7 @@ from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import run_out_of
 from tarife.insight.differences import Cause, difference
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 from tarife.terms.money import Money
 
 _WAITING: Final = "…"
@@ -64,50 +64,38 @@ def _figure(name: str, title: str, tip: str = "") -> Column[CompareRow]:
 
 
 COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
-    Column("name", QT_TRANSLATE_NOOP("Columns", "Scenario"), lambda row: row.name, width=0),
-    _figure("total", QT_TRANSLATE_NOOP("Columns", "Cost (%1)")),
+    Column("name", marked("Scenario"), lambda row: row.name, width=0),
+    _figure("total", marked("Cost (%1)")),
     _figure(
-        "extra",
-        QT_TRANSLATE_NOOP("Columns", "Difference"),
-        QT_TRANSLATE_NOOP("Columns", "Against the plan: the sum of the five causes"),
+        "extra", marked("Difference"), marked("Against the plan: the sum of the five causes")
     ),
-    _figure("percent", QT_TRANSLATE_NOOP("Columns", "In %")),
+    _figure("percent", marked("In %")),
     _cause_column(
         Cause.VOLUME,
-        QT_TRANSLATE_NOOP("Columns", "Volume"),
-        QT_TRANSLATE_NOOP("Columns", "More or fewer templates, all else in proportion"),
+        marked("Volume"),
+        marked("More or fewer templates, all else in proportion"),
     ),
     _cause_column(
-        Cause.MIX,
-        QT_TRANSLATE_NOOP("Columns", "Mix"),
-        QT_TRANSLATE_NOOP("Columns", "Another share of each market and category"),
+        Cause.MIX, marked("Mix"), marked("Another share of each market and category")
     ),
     _cause_column(
-        Cause.REPLIES,
-        QT_TRANSLATE_NOOP("Columns", "Replies"),
-        QT_TRANSLATE_NOOP("Columns", "More or fewer answers to what people write"),
+        Cause.REPLIES, marked("Replies"), marked("More or fewer answers to what people write")
     ),
     _cause_column(
         Cause.FREE_SHARE,
-        QT_TRANSLATE_NOOP("Columns", "Free share"),
-        QT_TRANSLATE_NOOP("Columns", "Another share of messages that cost nothing"),
+        marked("Free share"),
+        marked("Another share of messages that cost nothing"),
     ),
     _cause_column(
         Cause.RATE,
-        QT_TRANSLATE_NOOP("Columns", "Rates"),
-        QT_TRANSLATE_NOOP("Columns", "Another price of a charged message, such as by tiers"),
+        marked("Rates"),
+        marked("Another price of a charged message, such as by tiers"),
     ),
-    _figure("charged", QT_TRANSLATE_NOOP("Columns", "Charged")),
+    _figure("charged", marked("Charged")),
     _figure(
-        "free_share",
-        QT_TRANSLATE_NOOP("Columns", "Free"),
-        QT_TRANSLATE_NOOP("Columns", "Share of delivered messages that cost nothing"),
+        "free_share", marked("Free"), marked("Share of delivered messages that cost nothing")
     ),
-    _figure(
-        "run_out",
-        QT_TRANSLATE_NOOP("Columns", "Runs out"),
-        QT_TRANSLATE_NOOP("Columns", "The day on which the budget is used up"),
-    ),
+    _figure("run_out", marked("Runs out"), marked("The day on which the budget is used up")),
 )
 
 

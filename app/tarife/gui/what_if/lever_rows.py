@@ -3,12 +3,13 @@
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Estimate, estimate_text
+from tarife.gui.text.languages import tr
 from tarife.gui.text.lever_scales import Scale, amount_of, scale_of, value_text
 from tarife.gui.text.names import field_name
 from tarife.gui.text.numbers import ParseError
@@ -103,7 +104,7 @@ def address_text(plan: Plan, at: Address, countries: Countries) -> str:
         case "grid":
             owner = countries.name(at.id)
         case "account":
-            owner = QCoreApplication.translate("OwnNumbers", "Account")
+            owner = tr("Account")
         case _:
             owner = names.get(at.id, at.id)
     return f"{owner}, {field_name(at.field)}"

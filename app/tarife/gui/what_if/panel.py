@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.text.countries import Countries, by_alphabet
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import (
     arrow,
     cause_sentence,
@@ -245,8 +245,6 @@ def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
-translate = QCoreApplication.translate
-
 WIDTH = 292
 
 
@@ -423,9 +421,7 @@ class WhatIfPanel(QFrame):
 
 def _scopes(plan: Plan, countries: Countries) -> list[tuple[Scope | None, str]]:
     """List the parts of a plan that levers can move, with lines between kinds."""
-    whole: list[tuple[Scope | None, str]] = [
-        (Scope(), translate("WhatIfPanel", "The whole plan"))
-    ]
+    whole: list[tuple[Scope | None, str]] = [(Scope(), tr("The whole plan"))]
     codes = {row.country for row in plan.grid}
     codes |= {audience.country for audience in plan.audiences}
     codes |= {entry_point.country for entry_point in plan.entry_points}

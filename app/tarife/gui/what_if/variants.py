@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Forecaster, Outcome, PlanSession, TrialRunner
+from tarife.gui.text.languages import tr
 from tarife.gui.text.lever_scales import scale_of, value_text
 from tarife.gui.text.names import filled, lever_words
 from tarife.gui.text.numbers import money_text
@@ -278,18 +279,11 @@ class Trials(QObject):
         self.refused.emit(error.problems)
 
 
-translate = QCoreApplication.translate
-
-
 def variant_name(shown: Shown) -> str:
     """Name a scenario, moved levers or both; nothing is the plan itself."""
     if not shown.name:
-        return translate("Variants", "With moved sliders") if shown.is_playing else ""
-    text = (
-        translate("Variants", "Scenario: %1, with moved sliders")
-        if shown.is_playing
-        else translate("Variants", "Scenario: %1")
-    )
+        return tr("With moved sliders") if shown.is_playing else ""
+    text = tr("Scenario: %1, with moved sliders") if shown.is_playing else tr("Scenario: %1")
     return text.replace("%1", shown.name)
 
 

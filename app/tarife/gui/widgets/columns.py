@@ -6,28 +6,25 @@ from decimal import Decimal
 from typing import Any, Final, Generic, Protocol, TypeVar, cast, get_type_hints
 
 from annotated_types import Ge, Gt, Le
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ZERO, ExactUnit, ParseError, read_amount
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.terms.folding import caseless
-
-translate = QCoreApplication.translate
 
 Row = TypeVar("Row")
 
 FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
-CONTEXT: Final = "Columns"
-
 
 def title_text(text: str) -> str:
     """Translate a title or tip that a column declares."""
-    return QCoreApplication.translate(CONTEXT, text) if text else ""
+    return tr(text, "Columns") if text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +184,13 @@ class Limits:
     def sentence(self, text: str, value: float, unit: Unit = AMOUNT) -> str:
         """Say that ``value`` is outside, or nothing if it is inside."""
         if value > self.most:
-            template = translate("Columns", "%1 is too much; the most is %2")
+            template = tr("%1 is too much; the most is %2")
             bound = self.most
         elif value < self.least:
-            template = translate("Columns", "%1 is too little; the least is %2")
+            template = tr("%1 is too little; the least is %2")
             bound = self.least
         elif value == self.least and not self.is_least_included:
-            template = translate("Columns", "%1 is too little; write more than %2")
+            template = tr("%1 is too little; write more than %2")
             bound = self.least
         else:
             return ""
@@ -239,7 +236,7 @@ def name_column(heading: Heading) -> Column[Row]:
 
     def read(row: Row, text: str) -> Row | ParseError:
         if not text.strip():
-            return ParseError(text, translate("Columns", "a name is needed; write one"))
+            return ParseError(text, tr("a name is needed; write one"))
         return _with(row, "name", text.strip())
 
     return Column(
@@ -268,7 +265,7 @@ def country_column(
         if not code:
             return ParseError(text, unknown_country(text, countries))
         if code in taken and code != getattr(row, "country"):  # noqa: B009 - several types
-            template = translate("Columns", "%1 already has a row; change its numbers")
+            template = tr("%1 already has a row; change its numbers")
             return ParseError(text, template.replace("%1", countries.name(code)))
         return _with(row, "country", code)
 
@@ -285,8 +282,8 @@ def country_column(
 
 def unknown_country(text: str, countries: Countries) -> str:
     """Say that no country is named so, and which one may be meant."""
-    hint = countries.hint(text) or translate("Columns", "write its name or two-letter code")
-    template = translate("Columns", "there is no country %1; %2")
+    hint = countries.hint(text) or tr("write its name or two-letter code")
+    template = tr("there is no country %1; %2")
     return filled(template, quoted(text), hint)
 
 
@@ -325,9 +322,7 @@ def choosing_column(
     def read(row: Row, text: str) -> Row | ParseError:
         key = text if text in labels else keys.get(caseless(text.strip()))
         if key is None:
-            sentence = translate(
-                "Columns", "%1 is none of the choices; choose one from the list"
-            )
+            sentence = tr("%1 is none of the choices; choose one from the list")
             return ParseError(text, sentence.replace("%1", quoted(text)))
         return chosen.put(row, key)
 

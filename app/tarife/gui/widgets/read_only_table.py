@@ -27,7 +27,7 @@ from tarife.gui.text.numbers import fine_digits
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import TEXT, Column, title_text
 from tarife.gui.widgets.theme import SIZES
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 
 PlainRow = TypeVar("PlainRow")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -158,10 +158,9 @@ FINE_ROLE: Final = Qt.ItemDataRole.UserRole + 7
 """How many of the last digits are finer than what people pay in; a sum shows all alike, since
 the headline rounds it."""
 
-EXACT: Final = QT_TRANSLATE_NOOP(
-    "Columns",
+EXACT: Final = marked(
     "To the last decimal that occurs, so that the column adds up; pale digits are finer than "
-    "what people pay in",
+    "what people pay in"
 )
 """What to know of a column of exact amounts."""
 

@@ -6,7 +6,7 @@ from typing import Final
 from tarife.billing.eras import Era, EraId
 from tarife.billing.ledger import Reason
 from tarife.terms.categories import Category
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,132 +24,102 @@ class Rule:
 
 _FREE_ENTRY: Final = Rule(
     "2.4",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Free: the person came through an ad or a Page button and was answered in time, "
-        "which opened a free entry point; every message in it costs nothing.",
+        "which opened a free entry point; every message in it costs nothing."
     ),
 )
 _PAUSE: Final = Rule(
     "2.7",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Not delivered: Meta has paused marketing to numbers of the United States since "
-        "1 April 2025.",
+        "1 April 2025."
     ),
 )
 _OUTSIDE: Final = Rule(
     "2.3",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Not sent: the person had not written to this business number in the 24 hours before, "
-        "and outside that window only templates can be sent.",
+        "and outside that window only templates can be sent."
     ),
 )
-_REACTION: Final = Rule("4.3", QT_TRANSLATE_NOOP("Rules", "Free: reactions never cost."))
+_REACTION: Final = Rule("4.3", marked("Free: reactions never cost."))
 _WINDOW: Final = Rule(
     "4.2",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Free: the person had written in the 24 hours before, and these rules charge no "
-        "utility template in an open service window.",
+        "utility template in an open service window."
     ),
 )
 _OPENED_TEMPLATE: Final = Rule(
     "3.1",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Charged: the template opened a 24-hour conversation of its category, and "
-        "conversations are what these rules charge.",
+        "conversations are what these rules charge."
     ),
 )
 _OPENED_SERVICE: Final = Rule(
     "3.5",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Charged: the answer opened a service conversation after the 1,000 free ones of the "
-        "month were used up.",
+        "month were used up."
     ),
 )
 _OPEN_TEMPLATE: Final = Rule(
     "3.1",
-    QT_TRANSLATE_NOOP(
-        "Rules",
-        "Free: a conversation of this category was open, and its price is paid already.",
-    ),
+    marked("Free: a conversation of this category was open, and its price is paid already."),
 )
 _OPEN_SERVICE: Final = Rule(
-    "3.2",
-    QT_TRANSLATE_NOOP(
-        "Rules", "Free: a conversation was open, and answers in it cost nothing."
-    ),
+    "3.2", marked("Free: a conversation was open, and answers in it cost nothing.")
 )
 _STILL_OPEN: Final = Rule(
-    "4.4",
-    QT_TRANSLATE_NOOP(
-        "Rules",
-        "Free: a utility conversation from before 1 July 2025 was still open.",
-    ),
+    "4.4", marked("Free: a utility conversation from before 1 July 2025 was still open.")
 )
 _TIER_CONVERSATIONS: Final = Rule(
-    "3.5",
-    QT_TRANSLATE_NOOP(
-        "Rules",
-        "Free: it opened one of the first 1,000 service conversations of the month.",
-    ),
+    "3.5", marked("Free: it opened one of the first 1,000 service conversations of the month.")
 )
 _TIER_MESSAGES: Final = Rule(
     "4.3",
-    QT_TRANSLATE_NOOP(
-        "Rules",
-        "Free: it is within the month's allowance of free answers for each business number.",
+    marked(
+        "Free: it is within the month's allowance of free answers for each business number."
     ),
 )
 _FREE_CONVERSATIONS: Final = Rule(
-    "3.5",
-    QT_TRANSLATE_NOOP("Rules", "Free: these rules charge no service conversation."),
+    "3.5", marked("Free: these rules charge no service conversation.")
 )
 _FREE_ANSWERS: Final = Rule(
-    "4.3",
-    QT_TRANSLATE_NOOP("Rules", "Free: these rules charge no answer in the service window."),
+    "4.3", marked("Free: these rules charge no answer in the service window.")
 )
 _ALWAYS: Final = Rule(
     "4.1",
-    QT_TRANSLATE_NOOP(
-        "Rules",
-        "Charged: each delivered marketing or authentication template costs its rate.",
-    ),
+    marked("Charged: each delivered marketing or authentication template costs its rate."),
 )
 _UTILITY_2025: Final = Rule(
     "4.2",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Charged: the person had not written in the 24 hours before, so no service window "
-        "was open.",
+        "was open."
     ),
 )
 _UTILITY_2026: Final = Rule(
     "4.2",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Charged: since October 2026 every utility template that is delivered costs its rate, "
-        "in an open service window too.",
+        "in an open service window too."
     ),
 )
 _ANSWERS_2026: Final = Rule(
     "4.3",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Charged: since October 2026 an answer costs the service rate once the month's free "
-        "allowance of its business number is used up.",
+        "allowance of its business number is used up."
     ),
 )
 _INTERNATIONAL: Final = Rule(
     "4.6",
-    QT_TRANSLATE_NOOP(
-        "Rules",
+    marked(
         "Charged: the business is subject to authentication-international rates, and this "
-        "market has one.",
+        "market has one."
     ),
 )
 

@@ -19,19 +19,18 @@ from tarife.insight.playground.situation import (
     each,
     in_order,
 )
-from tarife.terms.marking import QT_TRANSLATE_NOOP
+from tarife.terms.marking import marked
 
 _SECOND_H: Final = Fraction(1, 3600)
 
 _USUAL: Final = (
     ReadySituation(
         "free-reply",
-        QT_TRANSLATE_NOOP("Situations", "Is a reply free?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Is a reply free?"),
+        marked(
             "From November 2024 on every reply was. Since October 2026 only the first 1,000 of "
             "a month and number are; here they are used up, so each reply costs money. Untick "
-            "that at the foot to see a reply that is one of them.",
+            "that at the foot to see a reply that is one of them."
         ),
         replace(
             in_order(
@@ -42,71 +41,64 @@ _USUAL: Final = (
     ),
     ReadySituation(
         "no-word-from-the-person",
-        QT_TRANSLATE_NOOP("Situations", "May I write freely to somebody who has not answered?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("May I write freely to somebody who has not answered?"),
+        marked(
             "Never: a template opens no service window, only the person does. The reply is "
-            "refused and costs nothing.",
+            "refused and costs nothing."
         ),
         in_order(each(Act.MARKETING, 0), each(Act.REPLY, 26)),
     ),
     ReadySituation(
         "utility-in-the-window",
-        QT_TRANSLATE_NOOP("Situations", "Is a utility template free in an open window?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Is a utility template free in an open window?"),
+        marked(
             "Only by the rules of July 2025 to September 2026. Before, it opened a "
-            "conversation of its own; since October 2026 it always costs its rate.",
+            "conversation of its own; since October 2026 it always costs its rate."
         ),
         in_order(each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.UTILITY, 21)),
     ),
     ReadySituation(
         "two-on-one-day",
-        QT_TRANSLATE_NOOP("Situations", "Do two marketing templates on one day cost twice?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Do two marketing templates on one day cost twice?"),
+        marked(
             "One conversation covered both. Since July 2025 every template that is delivered "
-            "costs its rate.",
+            "costs its rate."
         ),
         in_order(each(Act.MARKETING, 0, 5)),
     ),
     ReadySituation(
         "a-day-later",
-        QT_TRANSLATE_NOOP("Situations", "And if the second comes exactly a day later?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("And if the second comes exactly a day later?"),
+        marked(
             "A conversation ends when its 24 hours are over, to the second: the second "
-            "template opens another one. Move it back by five minutes and look again.",
+            "template opens another one. Move it back by five minutes and look again."
         ),
         in_order(each(Act.MARKETING, 0, 24)),
     ),
     ReadySituation(
         "two-categories",
-        QT_TRANSLATE_NOOP("Situations", "Does one conversation cover two categories?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Does one conversation cover two categories?"),
+        marked(
             "No: the utility template opened a conversation of its own beside the marketing "
-            "one, and only the second utility template was free in it.",
+            "one, and only the second utility template was free in it."
         ),
         in_order(each(Act.MARKETING, 0), each(Act.UTILITY, 4, 10)),
     ),
     ReadySituation(
         "an-answer-in-three-parts",
-        QT_TRANSLATE_NOOP("Situations", "What does an answer in three messages cost?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("What does an answer in three messages cost?"),
+        marked(
             "One service conversation at most by the rules of 2023, nothing from November 2024 "
-            "on, and three messages of the allowance since October 2026.",
+            "on, and three messages of the allowance since October 2026."
         ),
         in_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 1, 10, 23)),
     ),
     ReadySituation(
         "the-person-writes-again",
-        QT_TRANSLATE_NOOP("Situations", "What changes when the person writes again?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("What changes when the person writes again?"),
+        marked(
             "The service window starts again at 24 hours; a conversation does not. By the "
-            "rules of 2023 the last reply therefore opens a second conversation.",
+            "rules of 2023 the last reply therefore opens a second conversation."
         ),
         in_order(
             each(Act.PERSON_WRITES, 0),
@@ -117,21 +109,19 @@ _USUAL: Final = (
     ),
     ReadySituation(
         "a-template-as-answer",
-        QT_TRANSLATE_NOOP("Situations", "Does a utility template make the next reply free?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Does a utility template make the next reply free?"),
+        marked(
             "Its conversation did, while conversations were charged. Since October 2026 the "
-            "template costs its rate and the reply counts by itself.",
+            "template costs its rate and the reply counts by itself."
         ),
         in_order(each(Act.PERSON_WRITES, 0), each(Act.UTILITY, 1), each(Act.REPLY, 2)),
     ),
     ReadySituation(
         "a-question-after-an-order-update",
-        QT_TRANSLATE_NOOP("Situations", "How long do replies ride on an order update?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("How long do replies ride on an order update?"),
+        marked(
             "For the 24 hours of its conversation, while conversations were charged: the reply "
-            "half an hour after its end opened one of its own.",
+            "half an hour after its end opened one of its own."
         ),
         in_order(
             each(Act.UTILITY, 0),
@@ -141,31 +131,28 @@ _USUAL: Final = (
     ),
     ReadySituation(
         "the-last-second",
-        QT_TRANSLATE_NOOP("Situations", "When exactly does the service window close?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("When exactly does the service window close?"),
+        marked(
             "When 24 hours are over: a reply one second earlier is delivered, one at that very "
-            "second is refused.",
+            "second is refused."
         ),
         in_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 24 - _SECOND_H, 24)),
     ),
     ReadySituation(
         "reactions",
-        QT_TRANSLATE_NOOP("Situations", "What does a reaction cost?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("What does a reaction cost?"),
+        marked(
             "Nothing, and it uses up no allowance; but like a reply it needs an open service "
-            "window.",
+            "window."
         ),
         in_order(each(Act.PERSON_WRITES, 0), each(Act.REACTION, 1, 25)),
     ),
     ReadySituation(
         "one-time-passwords",
-        QT_TRANSLATE_NOOP("Situations", "What do three one-time passwords cost?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("What do three one-time passwords cost?"),
+        marked(
             "Two conversations, of which the first held two passwords. Since July 2025 each "
-            "one that is delivered costs its rate.",
+            "one that is delivered costs its rate."
         ),
         in_order(each(Act.AUTHENTICATION, 0, 1, 24)),
     ),
@@ -174,11 +161,10 @@ _USUAL: Final = (
 _AD_CLICKS: Final = (
     ReadySituation(
         "an-ad-click",
-        QT_TRANSLATE_NOOP("Situations", "What does an ad click save?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("What does an ad click save?"),
+        marked(
             "Everything for 72 hours from the first answer: templates too, under every set of "
-            "rules. The template after that is charged again.",
+            "rules. The template after that is charged again."
         ),
         in_order(
             each(Act.AD_ON_PHONE, 0),
@@ -190,41 +176,37 @@ _AD_CLICKS: Final = (
     ),
     ReadySituation(
         "an-ad-click-answered-late",
-        QT_TRANSLATE_NOOP("Situations", "And if the ad click is answered too late?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("And if the ad click is answered too late?"),
+        marked(
             "After 24 hours no free entry point opens any more: the reply is refused and the "
-            "template costs its rate.",
+            "template costs its rate."
         ),
         in_order(each(Act.AD_ON_PHONE, 0), each(Act.REPLY, 25), each(Act.MARKETING, 26)),
     ),
     ReadySituation(
         "an-ad-click-answered-by-template",
-        QT_TRANSLATE_NOOP("Situations", "May a template answer an ad click?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("May a template answer an ad click?"),
+        marked(
             "Any message may: the template is free and opens the free entry point. But a reply "
-            "still needs the person's own 24 hours.",
+            "still needs the person's own 24 hours."
         ),
         in_order(each(Act.AD_ON_PHONE, 0), each(Act.MARKETING, 1), each(Act.REPLY, 25)),
     ),
     ReadySituation(
         "an-ad-click-on-a-computer",
-        QT_TRANSLATE_NOOP("Situations", "Does an ad click on a computer count?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Does an ad click on a computer count?"),
+        marked(
             "No: only a phone opens a free entry point. The click is like any other message of "
-            "the person.",
+            "the person."
         ),
         in_order(each(Act.AD_ON_DESKTOP, 0), each(Act.REPLY, 1)),
     ),
     ReadySituation(
         "a-second-ad-click",
-        QT_TRANSLATE_NOOP("Situations", "Does a second ad click prolong the free time?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Does a second ad click prolong the free time?"),
+        marked(
             "Not while it lasts. But the first answer after its end opens another one, because "
-            "the second click is less than 24 hours old.",
+            "the second click is less than 24 hours old."
         ),
         in_order(
             each(Act.AD_ON_PHONE, 0),
@@ -236,11 +218,10 @@ _AD_CLICKS: Final = (
     ),
     ReadySituation(
         "an-ad-click-after-a-template",
-        QT_TRANSLATE_NOOP("Situations", "Does an ad click pay back an earlier template?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Does an ad click pay back an earlier template?"),
+        marked(
             "No, what is charged stays charged. The free entry point ends open conversations, "
-            "and what follows in its 72 hours is free.",
+            "and what follows in its 72 hours is free."
         ),
         in_order(
             each(Act.MARKETING, 0),
@@ -254,21 +235,19 @@ _AD_CLICKS: Final = (
 _SPECIAL: Final = (
     ReadySituation(
         "a-password-abroad",
-        QT_TRANSLATE_NOOP("Situations", "Why is a one-time password to India so dear?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Why is a one-time password to India so dear?"),
+        marked(
             "The business sits elsewhere and is subject to authentication-international rates, "
-            "of which India has one. Take its home country away to see the domestic rate.",
+            "of which India has one. Take its home country away to see the domestic rate."
         ),
         Situation(each(Act.AUTHENTICATION, 0, 30), country="IN", home_country="TR"),
     ),
     ReadySituation(
         "a-second-number",
-        QT_TRANSLATE_NOOP("Situations", "Does the window of one number serve another?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Does the window of one number serve another?"),
+        marked(
             "No: the person wrote to the first number. From the second one the reply is "
-            "refused, and by the rules of July 2025 its utility template is charged.",
+            "refused, and by the rules of July 2025 its utility template is charged."
         ),
         Situation(
             (
@@ -281,23 +260,19 @@ _SPECIAL: Final = (
     ),
     ReadySituation(
         "united-states",
-        QT_TRANSLATE_NOOP(
-            "Situations", "Why does marketing to the United States cost nothing?"
-        ),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Why does marketing to the United States cost nothing?"),
+        marked(
             "Since 1 April 2025 Meta does not deliver it, so nothing is billed. The utility "
-            "template arrives and is charged.",
+            "template arrives and is charged."
         ),
         Situation((*each(Act.MARKETING, 0), *each(Act.UTILITY, 4)), country="US"),
     ),
     ReadySituation(
         "over-the-switch",
-        QT_TRANSLATE_NOOP("Situations", "What became of conversations open on 1 July 2025?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("What became of conversations open on 1 July 2025?"),
+        marked(
             "A utility conversation from the evening before kept utility templates free until "
-            "it ended; then each one cost its rate.",
+            "it ended; then each one cost its rate."
         ),
         Situation(
             each(Act.UTILITY, 13, 24, 37),
@@ -307,11 +282,10 @@ _SPECIAL: Final = (
     ),
     ReadySituation(
         "delivered-after-midnight",
-        QT_TRANSLATE_NOOP("Situations", "Sent before midnight, delivered after: which rules?"),
-        QT_TRANSLATE_NOOP(
-            "Situations",
+        marked("Sent before midnight, delivered after: which rules?"),
+        marked(
             "Those of the delivery. Both templates left on 30 September 2026 at 23:59; the one "
-            "that was two minutes on its way is billed by the rules of October.",
+            "that was two minutes on its way is billed by the rules of October."
         ),
         Situation(
             (
