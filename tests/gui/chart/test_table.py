@@ -12,7 +12,7 @@ ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 
 def test_headings_stand_over_their_figures():
     model = ChartTableModel()
-    model.show(Table(("Day", "Cost"), (Row(("Mon", Money(1_500_000, "USD"))),)))
+    model.show_table(Table(("Day", "Cost"), (Row(("Mon", Money(1_500_000, "USD"))),)))
 
     headings = [model.headerData(column, HORIZONTAL, ALIGNMENT) for column in range(2)]
     cells = [model.index(0, column).data(ALIGNMENT) for column in range(2)]
@@ -24,6 +24,6 @@ def test_headings_stand_over_their_figures():
 def test_costs_of_a_column_have_as_many_decimals_as_make_it_add_up():
     model = ChartTableModel()
     amounts = [Money(micros, "USD") for micros in (1_500_000, 1_250_500, 2_750_500)]
-    model.show(Table(("Cost",), tuple(Row((amount,)) for amount in amounts)))
+    model.show_table(Table(("Cost",), tuple(Row((amount,)) for amount in amounts)))
 
     assert [model.index(row, 0).data() for row in range(3)] == ["1.5000", "1.2505", "2.7505"]

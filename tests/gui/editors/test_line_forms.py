@@ -79,7 +79,7 @@ def test_every_field_can_be_typed_back_as_it_stands(kind, place):
 def test_every_field_is_explained(kind, place):
     for name, field in fields_of(full_plan(), kind, place).items():
         is_repeated = name.startswith(("schedule.moments[1]", "follow_ups"))
-        assert field.column.tip.endswith((".", "”.")) or is_repeated, name
+        assert field.column.heading.tip.endswith((".", "”.")) or is_repeated, name
 
 
 def test_a_number_of_a_behaviour_says_what_is_usual():

@@ -49,7 +49,7 @@ def billed(file, settings, how, should_stop):
 
 
 @pytest.fixture
-def opened_log(qtbot, tmp_path, appearance):
+def opened_log(qtbot, tmp_path):
     """Open a log and wait until something is asked or shown."""
     made = []
 
@@ -57,7 +57,7 @@ def opened_log(qtbot, tmp_path, appearance):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         terms = LogTerms(SETTINGS, ("USD", "GBP"), tmp_path / "mappings", biller)
-        dialog = LogDialog(path, terms, appearance)
+        dialog = LogDialog(path, terms)
         made.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -298,9 +298,9 @@ def test_what_cannot_be_billed_is_said_in_the_dialog(opened_log, content, said):
     assert said in problems(opened_log(content))
 
 
-def test_a_log_that_is_gone_is_a_sentence(qtbot, tmp_path, appearance):
+def test_a_log_that_is_gone_is_a_sentence(qtbot, tmp_path):
     terms = LogTerms(SETTINGS, ("USD",), tmp_path, billed)
-    dialog = LogDialog(tmp_path / "gone.csv", terms, appearance)
+    dialog = LogDialog(tmp_path / "gone.csv", terms)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: not dialog.is_busy)
 

@@ -25,7 +25,7 @@ def test_no_totals_are_no_rows():
 def test_digits_finer_than_cents_are_told_but_not_of_a_sum():
     forecast = quick_forecast(a_plan(), lambda: False)
     model = TotalsModel()
-    model.show(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+    model.show_totals(totals_by_market(forecast.lines), all_in(forecast, Costs()))
     cost = [column.id for column in COLUMNS].index("cost")
 
     costs = [model.index(row, cost) for row in range(model.rowCount())]
@@ -63,12 +63,12 @@ def test_paused_messages_have_a_column_of_their_own_where_there_are_any(qtbot, a
     place = [column.id for column in COLUMNS].index("paused")
     forecast = november_forecast()
 
-    model.show(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+    model.show_totals(totals_by_market(forecast.lines), all_in(forecast, Costs()))
     assert not panel.view.isColumnHidden(place)
     column = [model.index(row, place).data() for row in range(model.rowCount())]
     assert "300" in column
     assert column[-1] == "300"
-    model.show(totals_by_market(june_forecast().lines), all_in(june_forecast(), Costs()))
+    model.show_totals(totals_by_market(june_forecast().lines), all_in(june_forecast(), Costs()))
     assert panel.view.isColumnHidden(place)
 
 
@@ -81,7 +81,7 @@ def test_what_comes_on_top_adds_up_to_the_all_in_total():
     *lines, whole, other = rows[place:]
 
     def figure(row):
-        return Decimal(row.cost.replace(",", ""))
+        return row.cost.amount
 
     assert lines[0].market == "Meta's charges"
     assert sum(map(figure, lines)) == figure(whole)

@@ -54,7 +54,7 @@ def test_a_scenario_without_figures_waits():
 
 @pytest.mark.parametrize("column", COMPARE_COLUMNS, ids=lambda column: column.id)
 def test_every_column_is_headed(column):
-    assert column.title
+    assert column.heading.title
 
 
 def test_the_page_lists_plan_and_scenarios_and_chooses_one(qtbot, opened, qtmodeltester):
@@ -63,7 +63,7 @@ def test_the_page_lists_plan_and_scenarios_and_chooses_one(qtbot, opened, qtmode
 
     opened.session.apply(add_scenario(Scenario("more", "More", (Adjustment(Lever.VOLUME, 2),))))
     settle(qtbot, opened)
-    qtbot.waitUntil(lambda: page.model.row_at(1).total != "…")
+    qtbot.waitUntil(lambda: page.model.rows[1].total != "…")
     opened.workspace.scenarios.compare.click()
 
     assert opened.workspace.outline.entry is Entry.COMPARE

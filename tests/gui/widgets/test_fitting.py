@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QTableView
 
 from tarife.gui.editors.navigation import Entry
-from tarife.gui.widgets.columns import FIGURE, Column
-from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
+from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 
 MARKET, COST = 0, 1
 LEAST = 60
@@ -24,11 +24,11 @@ class Price:
 @pytest.fixture
 def table(qtbot):
     columns = (
-        Column("market", "Market", lambda row: row.market, width=0),
-        Column("cost", "Cost", lambda row: row.cost, align=FIGURE, width=300),
+        Column("market", Heading("Market", width=0), lambda row: row.market),
+        Column("cost", figures("Cost", width=300), lambda row: row.cost),
     )
-    model = PlainModel(columns)
-    made = PlainTable(model, "Prices")
+    model = ReadOnlyModel(columns)
+    made = ReadOnlyTable(model, "Prices")
     made.model_kept = model
     model.show([Price("Netherlands", "1.00")])
     qtbot.addWidget(made)

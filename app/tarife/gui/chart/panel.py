@@ -241,7 +241,7 @@ class ChartPanel(QFrame):
         self._waiting = label("muted", self.tr("The chart comes with the first figures."))
         self.bar = ChartBar(appearance)
         self._model = ChartTableModel(self)
-        self.table = ChartTableView(self._model, appearance)
+        self.table = ChartTableView(self._model)
         self._pages = QStackedWidget()
         self._lay_out()
         self._veil = Veil(self)
@@ -361,7 +361,7 @@ class ChartPanel(QFrame):
         self.bar.grouping.setVisible(self._chart.id == _FIRST_CHART)
         theme = self._theme()
         if self.bar.as_table.isChecked():
-            self._model.show(self._chart.table(scene, theme))
+            self._model.show_table(self._chart.table(scene, theme))
             self._pages.setCurrentWidget(self.table)
         else:
             self._pages.setCurrentWidget(self._surface)

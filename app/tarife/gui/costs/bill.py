@@ -1,6 +1,6 @@
 """The tables of one all-in bill, and of the same month with several partners."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,22 +18,23 @@ from tarife.gui.text.money_texts import (
     verdict,
 )
 from tarife.gui.text.names import filled
-from tarife.gui.text.numbers import ZERO, exact_decimals, exact_percent_text, money_text
-from tarife.gui.widgets.columns import FIGURE, TEXT, Column
+from tarife.gui.text.numbers import ZERO, exact_percent_text, money_text
+from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import EXACT
 from tarife.insight.partners import Offer
 from tarife.plan.model.costs import Partner
 from tarife.terms.marking import marked
+from tarife.terms.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class BillRow:
-    """One line of the bill as it is shown."""
+    """One line of the bill, or its total."""
 
     name: str
-    basis: str
-    rate: str
-    cost: str
+    cost: Money | str
+    basis: str = ""
+    rate: str = ""
     is_sum: bool = False
 
 
@@ -41,41 +42,34 @@ BASIS_PLACE: Final = 1
 """The column that only a wide table has room for."""
 
 BILL_COLUMNS: Final[tuple[Column[BillRow], ...]] = (
-    Column("name", marked("Line"), lambda row: row.name, width=0),
+    Column("name", Heading(marked("Line"), width=0), lambda row: row.name),
     Column(
         "basis",
-        marked("Counted on", "Columns"),
+        figures(
+            marked("Counted on", "Columns"),
+            marked("An amount for a percentage, a number for a fee"),
+            92,
+        ),
         lambda row: row.basis,
-        align=FIGURE,
-        tip=marked("An amount for a percentage, a number for a fee"),
-        width=92,
     ),
-    Column("rate", marked("Rate"), lambda row: row.rate, align=FIGURE, width=64),
-    Column(
-        "cost", marked("Cost (%1)"), lambda row: row.cost, align=FIGURE, tip=EXACT, width=104
-    ),
+    Column("rate", figures(marked("Rate"), width=64), lambda row: row.rate),
+    Column("cost", figures(marked("Cost (%1)"), EXACT, 104), lambda row: row.cost),
 )
 
 
 def bill_rows(bill: AllIn) -> tuple[BillRow, ...]:
-    """Write every line of a bill, its total, and the total in another currency."""
-    locale = QLocale()
-    decimals = exact_decimals([line.amount for line in bill.lines])
-    rows = [
-        BillRow(
-            line_name(line),
-            basis_text(line),
-            rate_text(line),
-            money_text(line.amount, locale, decimals),
-        )
+    """List every line of a bill, its total, and the total in another currency."""
+    lines = (
+        BillRow(line_name(line), line.amount, basis_text(line), rate_text(line))
         for line in bill.lines
-    ]
-    name = tr("All-in total")
-    rows.append(BillRow(name, "", "", money_text(bill.total, locale, decimals), is_sum=True))
+    )
+    return (*lines, BillRow(tr("All-in total"), bill.total, is_sum=True), *_displayed(bill))
+
+
+def _displayed(bill: AllIn) -> Iterator[BillRow]:
+    """Give the total in another currency, if the plan has one."""
     if bill.display is not None and bill.displayed is not None:
-        shown = money_text(bill.displayed, locale)
-        rows.append(BillRow(display_name(bill.display), "", "", shown))
-    return tuple(rows)
+        yield BillRow(display_name(bill.display), money_text(bill.displayed, QLocale()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +91,13 @@ class OfferRow:
 
 
 OFFER_COLUMNS: Final[tuple[Column[OfferRow], ...]] = (
-    Column("name", marked("Partner"), lambda row: row.name, width=170),
-    Column("total", marked("All-in (%1)"), lambda row: row.total, align=FIGURE, width=110),
+    Column("name", Heading(marked("Partner"), width=170), lambda row: row.name),
+    Column("total", figures(marked("All-in (%1)"), width=110), lambda row: row.total),
     Column(
-        "difference",
-        marked("Against the plan"),
-        lambda row: row.difference,
-        align=FIGURE,
-        width=116,
+        "difference", figures(marked("Against the plan"), width=116), lambda row: row.difference
     ),
-    Column("percent", "%", lambda row: row.percent, align=FIGURE, width=64),
-    Column("reason", marked("Why"), lambda row: row.reason, align=TEXT, width=0),
+    Column("percent", figures("%", width=64), lambda row: row.percent),
+    Column("reason", Heading(marked("Why"), width=0), lambda row: row.reason),
 )
 
 

@@ -70,7 +70,7 @@ _DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
 def markups_table() -> Table[Markup]:
     """Make the table of what a partner adds to each category."""
     columns: tuple[Column[Markup], ...] = (
-        Column("category", _CATEGORY.title, lambda row: category_name(row.category), width=0),
+        Column("category", _CATEGORY, lambda row: category_name(row.category)),
         exact_column("markup_ratio", Markup, RATIO, _MARKUP),
         exact_column("message_fee", Markup, PRICE, _MESSAGE_FEE),
     )
@@ -119,14 +119,16 @@ def _due_on_column(kind: CostKind) -> Column[Tax]:
 
     return Column(
         kind.value,
-        _DUE_ON[kind],
-        show=lambda tax: _YES if is_due(tax) else ZERO,
-        read=read,
+        Heading(
+            _DUE_ON[kind],
+            tr("Whether the tax is due on: %1").replace("%1", kind_name(kind)),
+            76,
+            Qt.AlignmentFlag.AlignCenter,
+        ),
+        lambda tax: _YES if is_due(tax) else ZERO,
+        read,
         edit_text=lambda tax: "yes" if is_due(tax) else "no",
         choices=lambda _: choices,
-        align=Qt.AlignmentFlag.AlignCenter,
-        tip=tr("Whether the tax is due on: %1").replace("%1", kind_name(kind)),
-        width=76,
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from tarife.gui.costs.bill import BASIS_PLACE, BILL_COLUMNS, BillRow, bill_rows
+from tarife.gui.costs.bill import BASIS_PLACE, BILL_COLUMNS, bill_rows
 from tarife.gui.costs.cost_tables import markups_table, taxes_table
 from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
@@ -24,7 +24,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Limits, read_within
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.overlays import Veil
-from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import Form, ValueField, number_field, text_field
 from tarife.plan.checks.account import is_currency
@@ -212,8 +212,8 @@ class CostsPanel(QWidget):
         self.bar = ProfileBar(profiles)
         self.markups = LinesPanel(session, appearance, markups_table(), markup_words())
         self.taxes = LinesPanel(session, appearance, taxes_table(), tax_words())
-        self.bill: ReadingModel[BillRow] = ReadingModel(BILL_COLUMNS)
-        self._bill_view = ReadingTable(self.bill, appearance, self.tr("The bill as it arrives"))
+        self.bill = ReadOnlyModel(BILL_COLUMNS)
+        self._bill_view = ReadOnlyTable(self.bill, self.tr("The bill as it arrives"))
         self._make_fields()
         self._bill_side = QWidget()
         self._lay_out()
@@ -243,7 +243,7 @@ class CostsPanel(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the bill of a forecast."""
         rows = bill_rows(outcome.bill)
-        self.bill.show_rows(rows, outcome.bill.currency)
+        self.bill.show(rows, outcome.bill.currency)
         self._bill_view.clearSpans()
         if outcome.bill.display is not None:
             self._bill_view.setSpan(len(rows) - 1, 0, 1, len(BILL_COLUMNS) - 1)
@@ -310,7 +310,7 @@ class CostsPanel(QWidget):
         self.taxes.edit_line(fresh)
 
     def _take_document(self, _plan: Plan) -> None:
-        self.bill.show_rows((), "")
+        self.bill.show(())
         for field in self.fields.values():
             field.forget()
 

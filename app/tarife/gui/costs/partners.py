@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tarife.gui.costs.bill import OFFER_COLUMNS, OfferRow, foreign_rows, offer_row
 from tarife.gui.costs.partner_profiles import Profiles
 from tarife.gui.document.session import Outcome, PlanSession
-from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, label, sentence_label
-from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import is_comparable, offers
 from tarife.plan.edits.costs import set_costs
@@ -19,16 +18,14 @@ from tarife.plan.model.costs import Partner
 class PartnersPanel(QWidget):
     """Compares the plan's partner with none, with the saved profiles and with the example."""
 
-    def __init__(
-        self, session: PlanSession, appearance: Appearance, profiles: Profiles
-    ) -> None:
+    def __init__(self, session: PlanSession, profiles: Profiles) -> None:
         super().__init__()
         self._session = session
         self._profiles = profiles
         self._outcome: Outcome | None = None
-        self.model: ReadingModel[OfferRow] = ReadingModel(OFFER_COLUMNS)
+        self.model = ReadOnlyModel(OFFER_COLUMNS)
         title = self.tr("Partners compared")
-        self.view = ReadingTable(self.model, appearance, title)
+        self.view = ReadOnlyTable(self.model, title)
         self.use = button("", self.tr("Use in this plan"))
         self.use.setEnabled(False)
         self.use.clicked.connect(self._use)
@@ -56,12 +53,12 @@ class PartnersPanel(QWidget):
             *(offer_row(offer) for offer in found),
             *foreign_rows((one for one in others if one not in usable), currency),
         )
-        self.model.show_rows(rows, currency)
+        self.model.show(rows, currency)
         self._show_selection()
 
     def _forget(self) -> None:
         self._outcome = None
-        self.model.show_rows((), "")
+        self.model.show(())
         self._show_selection()
 
     def _show_again(self) -> None:
@@ -70,7 +67,7 @@ class PartnersPanel(QWidget):
 
     def _chosen(self) -> OfferRow | None:
         rows = self.view.selectionModel().selectedRows()
-        return self.model.row_at(rows[0].row()) if rows else None
+        return self.model.rows[rows[0].row()] if rows else None
 
     def _show_selection(self) -> None:
         plan, row = self._session.plan, self._chosen()

@@ -1,6 +1,7 @@
 """The same one-way messages by SMS: prices that a person types, and the break-even."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -71,17 +72,10 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
             line = compared().get(row.market)
             return ZERO if line is None else show(line)
 
-        return Column(
-            name,
-            heading.title,
-            show=shown,
-            align=FIGURE,
-            tip=heading.tip,
-            width=heading.width,
-        )
+        return Column(name, replace(heading, align=FIGURE), shown)
 
     columns: tuple[Column[SmsPrice], ...] = (
-        Column("market", _MARKET.title, lambda row: territory_name(row.market), width=0),
+        Column("market", _MARKET, lambda row: territory_name(row.market)),
         exact_column("price", SmsPrice, PRICE, _PRICE),
         exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
         figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),

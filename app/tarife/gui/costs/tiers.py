@@ -1,7 +1,5 @@
 """Volume tiers of the month: when each band is reached, and how far the next one is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -16,12 +14,12 @@ from tarife.gui.editors.lines_panel import LinesPanel
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name
-from tarife.gui.text.numbers import ZERO, cell_count, exact_percent_text, exact_text, money_text
+from tarife.gui.text.numbers import ZERO, exact_percent_text, exact_text, money_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import FIGURE, Column
+from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import label, sentence_label
-from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.tiers import TierBand, TierUsage, tier_usages
 from tarife.plan.edits.costs import add_tier_use, remove_tier_uses
@@ -32,115 +30,6 @@ from tarife.terms.categories import Category
 from tarife.terms.marking import marked
 
 _PRICE_DECIMALS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class TierRow:
-    """One market and category as it is shown."""
-
-    market: str
-    category: str
-    used: str
-    messages: str
-    bands: str
-    average: str
-    marginal: str
-    distance: str
-    saving: str
-    saved: str
-    is_sum: bool = False
-
-
-TIER_COLUMNS: Final[tuple[Column[TierRow], ...]] = (
-    Column("market", marked("Market"), lambda row: row.market, width=0),
-    Column("category", marked("Category"), lambda row: row.category, width=110),
-    Column(
-        "used",
-        marked("Elsewhere"),
-        lambda row: row.used,
-        align=FIGURE,
-        tip=marked("What the portfolio sends outside this plan, as typed below"),
-        width=80,
-    ),
-    Column(
-        "messages",
-        marked("Charged"),
-        lambda row: row.messages,
-        align=FIGURE,
-        tip=marked("Charged messages of this plan"),
-        width=76,
-    ),
-    Column(
-        "bands",
-        marked("Reached"),
-        lambda row: row.bands,
-        tip=marked("The day on which each cheaper band begins"),
-        width=100,
-    ),
-    Column(
-        "average",
-        marked("Average"),
-        lambda row: row.average,
-        align=FIGURE,
-        tip=marked("What a charged message of this plan costs on average"),
-        width=72,
-    ),
-    Column(
-        "marginal",
-        marked("Next one"),
-        lambda row: row.marginal,
-        align=FIGURE,
-        tip=marked("What one more message would cost"),
-        width=72,
-    ),
-    Column(
-        "distance",
-        marked("To next band", "Columns"),
-        lambda row: row.distance,
-        align=FIGURE,
-        tip=marked("Messages until the next band begins"),
-        width=84,
-    ),
-    Column(
-        "saving",
-        marked("Then"),
-        lambda row: row.saving,
-        align=FIGURE,
-        tip=marked("A message in the next band against one now"),
-        width=84,
-    ),
-    Column(
-        "saved",
-        marked("Saved"),
-        lambda row: row.saved,
-        align=FIGURE,
-        tip=marked("What the bands save this month against the list rate"),
-        width=72,
-    ),
-)
-
-
-def tier_rows(standings: Sequence[TierUsage]) -> tuple[TierRow, ...]:
-    """Write where each market and category stands."""
-    locale = QLocale()
-    return tuple(
-        TierRow(
-            market=territory_name(one.market),
-            category=category_name(one.category),
-            used=cell_count(one.used, locale),
-            messages=cell_count(one.messages, locale),
-            bands=", ".join(_reached(band) for band in one.bands[1:] if band.is_reached)
-            or ZERO,
-            average=_price(one.average),
-            marginal=_price(None if one.marginal is None else one.marginal.amount),
-            distance=ZERO
-            if one.messages_to_next is None
-            else cell_count(one.messages_to_next, locale),
-            saving=_saving(one),
-            saved=money_text(one.saved, locale) if one.saved.micros else ZERO,
-        )
-        for one in standings
-    )
 
 
 def _reached(band: TierBand) -> str:
@@ -162,6 +51,72 @@ def _saving(one: TierUsage) -> str:
     return "−" + exact_percent_text(share, QLocale())  # noqa: RUF001 - a true minus sign
 
 
+TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
+    Column(
+        "market", Heading(marked("Market"), width=0), lambda one: territory_name(one.market)
+    ),
+    Column(
+        "category",
+        Heading(marked("Category"), width=110),
+        lambda one: category_name(one.category),
+    ),
+    Column(
+        "used",
+        figures(
+            marked("Elsewhere"),
+            marked("What the portfolio sends outside this plan, as typed below"),
+            80,
+        ),
+        lambda one: one.used,
+    ),
+    Column(
+        "messages",
+        figures(marked("Charged"), marked("Charged messages of this plan"), 76),
+        lambda one: one.messages,
+    ),
+    Column(
+        "bands",
+        Heading(marked("Reached"), marked("The day on which each cheaper band begins")),
+        lambda one: (
+            ", ".join(_reached(band) for band in one.bands[1:] if band.is_reached) or ZERO
+        ),
+    ),
+    Column(
+        "average",
+        figures(
+            marked("Average"),
+            marked("What a charged message of this plan costs on average"),
+            72,
+        ),
+        lambda one: _price(one.average),
+    ),
+    Column(
+        "marginal",
+        figures(marked("Next one"), marked("What one more message would cost"), 72),
+        lambda one: _price(one.marginal.amount if one.marginal else None),
+    ),
+    Column(
+        "distance",
+        figures(
+            marked("To next band", "Columns"), marked("Messages until the next band begins"), 84
+        ),
+        lambda one: one.messages_to_next or 0,
+    ),
+    Column(
+        "saving",
+        figures(marked("Then"), marked("A message in the next band against one now"), 84),
+        _saving,
+    ),
+    Column(
+        "saved",
+        figures(
+            marked("Saved"), marked("What the bands save this month against the list rate"), 72
+        ),
+        lambda one: money_text(one.saved, QLocale()) if one.saved.micros else ZERO,
+    ),
+)
+
+
 _BESIDE_FROM = 1240
 _USED_WIDTH = 400
 _ALL_FROM = 900
@@ -175,9 +130,9 @@ class TiersPanel(QWidget):
         super().__init__()
         self._session = session
         self._markets = markets
-        self.model: ReadingModel[TierRow] = ReadingModel(TIER_COLUMNS)
+        self.model = ReadOnlyModel(TIER_COLUMNS)
         title = self.tr("Volume tiers")
-        self.view = ReadingTable(self.model, appearance, title)
+        self.view = ReadOnlyTable(self.model, title)
         self._nothing = sentence_label(
             "muted",
             self.tr("The rules of this month, or its rate card, have no volume tiers here."),
@@ -197,7 +152,7 @@ class TiersPanel(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the tiers of a forecast."""
         standings = tier_usages(outcome.forecast, self._markets)
-        self.model.show_rows(tier_rows(standings), outcome.bill.currency)
+        self.model.show(standings, outcome.bill.currency)
         self._stack.setCurrentWidget(self.view if standings else self._nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -97,10 +97,12 @@ def _day_column(weekday: Weekday) -> Column[Plan]:
 
     return Column(
         f"desk.{weekday.value}",
-        QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat),
-        show=lambda plan: stretches_text(_stretches(plan.account.desk, weekday)),
-        read=read,
-        tip=_HOURS_TIP if weekday is Weekday.MONDAY else "",
+        Heading(
+            QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat),
+            _HOURS_TIP if weekday is Weekday.MONDAY else "",
+        ),
+        lambda plan: stretches_text(_stretches(plan.account.desk, weekday)),
+        read,
     )
 
 
@@ -287,11 +289,10 @@ def _home_column(countries: Countries) -> Column[Plan]:
 
     return Column(
         "home_country",
-        _HOME.title,
-        show=lambda plan: countries.name(plan.account.home_country),
-        read=read,
+        _HOME,
+        lambda plan: countries.name(plan.account.home_country),
+        read,
         countries=countries,
-        tip=_HOME.tip,
     )
 
 
@@ -305,12 +306,7 @@ def _text_column(field: str, heading: Heading) -> Column[Plan]:
         return replace(plan, **changed)
 
     return Column(
-        field,
-        heading.title,
-        show=lambda plan: str(getattr(plan, field)),
-        read=read,
-        is_long=not is_needed,
-        tip=heading.tip,
+        field, heading, lambda plan: str(getattr(plan, field)), read, is_long=not is_needed
     )
 
 
@@ -324,7 +320,7 @@ def _seed_column() -> Column[Plan]:
         sentence = limits.sentence(text, seed)
         return ParseError(text, sentence) if sentence else replace(plan, seed=seed)
 
-    return Column("seed", _SEED.title, lambda plan: str(plan.seed), read, tip=_SEED.tip)
+    return Column("seed", _SEED, lambda plan: str(plan.seed), read)
 
 
 def _international(plan: Plan, countries: Countries) -> Section[Plan]:
@@ -345,10 +341,9 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
     if plan.account.authentication_international_from is not None:
         since: Column[Plan] = Column(
             f"{_INTERNATIONAL}_from",
-            _SINCE.title,
-            show=lambda line: date_text(line.account.authentication_international_from),
-            read=_read_since,
-            tip=_SINCE.tip,
+            _SINCE,
+            lambda line: date_text(line.account.authentication_international_from),
+            _read_since,
         )
         fields.append(Field(since))
     for place in range(len(starts)):
@@ -399,17 +394,16 @@ def _start_fields(place: int, countries: Countries) -> tuple[Field[Plan], Field[
 
     country: Column[Plan] = Column(
         f"{_OWN_STARTS}[{place}].country",
-        _START_COUNTRY.title,
-        show=lambda plan: countries.name(start(plan).country),
-        read=read_country,
+        _START_COUNTRY if place == 0 else replace(_START_COUNTRY, tip=""),
+        lambda plan: countries.name(start(plan).country),
+        read_country,
         countries=countries,
-        tip=_START_COUNTRY.tip if place == 0 else "",
     )
     day: Column[Plan] = Column(
         f"{_OWN_STARTS}[{place}].first_day",
-        _SINCE.title,
-        show=lambda plan: date_text(start(plan).first_day),
-        read=read_day,
+        replace(_SINCE, tip=""),
+        lambda plan: date_text(start(plan).first_day),
+        read_day,
     )
     return Field(country, removed=put), Field(day)
 

@@ -63,8 +63,8 @@ def field_widget(column: Column[Any], row: object) -> FieldWidget:
         made = _text()
     else:
         made = _line(column)
-    made.widget.setAccessibleName(title_text(column.title))
-    made.widget.setAccessibleDescription(title_text(column.tip))
+    made.widget.setAccessibleName(title_text(column.heading.title))
+    made.widget.setAccessibleDescription(title_text(column.heading.tip))
     made.widget.setFixedWidth(FIELD_WIDTH)
     return made
 
@@ -222,7 +222,7 @@ class FormRow(QWidget):
         super().__init__()
         self.field = field
         self.editor = field_widget(field.column, line)
-        caption = label("", title_text(field.column.title))
+        caption = label("", title_text(field.column.heading.title))
         caption.setBuddy(self.editor.widget)
         self._sentence = sentence_label("bad")
         self._sentence.hide()
@@ -235,8 +235,8 @@ class FormRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(caption)
-        if field.column.tip:
-            words.addWidget(_Explanation(title_text(field.column.tip)))
+        if field.column.heading.tip:
+            words.addWidget(_Explanation(title_text(field.column.heading.tip)))
         words.addStretch(1)
         entry = QVBoxLayout()
         entry.setSpacing(2)
@@ -408,7 +408,7 @@ def _shape(section: Section[Any], line: object) -> tuple[object, ...]:
     """Give what decides which widgets a section has."""
     fields = (
         (
-            *(f.column.id, f.column.tip, f.origin),
+            *(f.column.id, f.column.heading.tip, f.origin),
             f.column.choices(line) if f.column.choices else (),
         )
         for f in section.fields

@@ -107,14 +107,14 @@ class TableRows(Generic[Row]):
         """Say what a cell shows."""
         estimate = self.estimate(row, column)
         if estimate is None or column.number is None:
-            return column.show(row)
+            return column.text(row)
         return column.number.shown(estimate)
 
     def edit_text(self, row: Row, column: Column[Row]) -> str:
         """Say what the editor of a cell begins with."""
         estimate = self.estimate(row, column)
         if estimate is None or column.number is None:
-            return (column.edit_text or column.show)(row)
+            return (column.edit_text or column.text)(row)
         return column.number.edit_text(estimate)
 
     def copied(self, row: Row, column: Column[Row]) -> str:
@@ -150,7 +150,7 @@ class TableRows(Generic[Row]):
         """Say where a field stands, as problems say it."""
         if self.table.is_single:
             return FieldPath((self.table.name, *field.split(".")))
-        name = getattr(self.rows[place], "name", "") or self.columns[0].show(self.rows[place])
+        name = getattr(self.rows[place], "name", "") or self.columns[0].text(self.rows[place])
         return FieldPath((*self.table.steps, place, *field.split(".")), name)
 
     def field_of(self, place: int, where: str | FieldPath) -> str | None:
@@ -321,7 +321,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         is_head = orientation == Qt.Orientation.Horizontal
-        return self.columns[section].head(role) if is_head else None
+        return self.columns[section].heading.data(role) if is_head else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -337,7 +337,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.EditRole:
                 return refusal.text if refusal else self.sheet.edit_text(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return column.align
+                return column.heading.align
             case _:
                 return self._extra(row, column, refusal, role)
 
@@ -347,7 +347,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 shown = refusal.text if refusal else self.sheet.shown(row, column)
-                return f"{self.columns[0].show(row)}, {title_text(column.title)}: {shown}"
+                title = title_text(column.heading.title)
+                return f"{self.columns[0].text(row)}, {title}: {shown}"
             case _ if role == CHOICES_ROLE:
                 return column.choices(row) if column.choices else ()
             case _ if role == COUNTRIES_ROLE:

@@ -162,12 +162,7 @@ def _schedule_column(plan: Plan) -> Column[Send]:
         )
 
     return Column(
-        "schedule",
-        _WHEN.title,
-        show=lambda send: schedule_text(send.schedule, plan.month),
-        read=read,
-        tip=_WHEN.tip,
-        width=_WHEN.width,
+        "schedule", _WHEN, lambda send: schedule_text(send.schedule, plan.month), read
     )
 
 
@@ -187,13 +182,11 @@ def _origin_column(
 
     return Column(
         "origin",
-        _ORIGIN.title,
-        show=lambda line: of(line).show(line),
-        read=read,
+        _ORIGIN,
+        lambda line: of(line).cell(line),
+        read,
         edit_text=lambda line: line.audience or line.country,
         choices=lambda line: audiences if line.audience else countries,
-        tip=_ORIGIN.tip,
-        width=_ORIGIN.width,
     )
 
 

@@ -161,7 +161,7 @@ def _take(
         column = sheet.columns[left + offset]
         edit = sheet.parse_edit(place, row, column, text)
         if isinstance(edit, ParseError):
-            found.rejections.append(_refused(number, column, sheet.columns[0].show(row), edit))
+            found.rejections.append(_refused(number, column, sheet.columns[0].text(row), edit))
         else:
             found.changes.append(edit)
             found.cells += 1
@@ -192,7 +192,7 @@ def _is_heading(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:
 
 
 def _refused(number: int, column: Column[Any], name: str, error: ParseError) -> Rejection:
-    place = ", ".join(part for part in (name, title_text(column.title)) if part)
+    place = ", ".join(part for part in (name, title_text(column.heading.title)) if part)
     return Rejection(number, place, error.text, error.sentence)
 
 
@@ -305,7 +305,9 @@ class TableEditing(QObject):
             for row in rows
         ]
         if is_titled:
-            texts.insert(0, [title_text(sheet.columns[column].title) for column in columns])
+            texts.insert(
+                0, [title_text(sheet.columns[column].heading.title) for column in columns]
+            )
         QGuiApplication.clipboard().setText(tab_separated(texts))
 
     def _action(

@@ -146,10 +146,9 @@ def _moment_field(place: int, month: BillingMonth) -> Field[Any]:
 
     column: Column[Any] = Column(
         f"schedule.moments[{place}]",
-        _MOMENT.title,
-        show=lambda send: moment_text(moments(send)[place]),
-        read=read,
-        tip=_MOMENT.tip if place == 0 else "",
+        _MOMENT if place == 0 else replace(_MOMENT, tip=""),
+        lambda send: moment_text(moments(send)[place]),
+        read,
     )
     return Field(column, removed=removed)
 
@@ -209,15 +208,7 @@ def _weekdays_column(weekdays: Part) -> Column[Any]:
         chosen = set(text.split(","))
         return weekdays.put(line, tuple(day for day in Weekday if day.value in chosen))
 
-    return Column(
-        weekdays.id,
-        _WEEKDAYS.title,
-        show=key,
-        read=read,
-        choices=lambda _: choices,
-        is_many=True,
-        tip=_WEEKDAYS.tip,
-    )
+    return Column(weekdays.id, _WEEKDAYS, key, read, choices=lambda _: choices, is_many=True)
 
 
 def _hours_column(hours: Part) -> Column[Any]:
@@ -225,10 +216,4 @@ def _hours_column(hours: Part) -> Column[Any]:
         found: HoursOfDay | ParseError = read_hours(text)
         return found if isinstance(found, ParseError) else hours.put(line, found)
 
-    return Column(
-        hours.id,
-        _HOURS.title,
-        show=lambda line: hours_text(hours.of(line)),
-        read=read,
-        tip=_HOURS.tip,
-    )
+    return Column(hours.id, _HOURS, lambda line: hours_text(hours.of(line)), read)

@@ -12,13 +12,12 @@ from tarife.forecast.totals import Total, totals_by_market
 from tarife.gui.text.countries import by_alphabet, territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, full_sentence, sentence
-from tarife.gui.text.numbers import cell_count, count_text, exact_decimals, money_text
+from tarife.gui.text.numbers import count_text
 from tarife.gui.text.times import date_text
-from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import FIGURE, Column
+from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.problem_list import Details
-from tarife.gui.widgets.read_only_table import EXACT, ReadingModel, ReadingTable
+from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
@@ -37,62 +36,49 @@ _REMEDIES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ChargeRow:
-    """Messages of one market and category as they are shown."""
+    """Messages of one market and category, or of all."""
 
     market: str
     category: str
-    charged: str
-    free: str
-    undelivered: str
-    amount: str
+    totals: Sequence[Total]
+    currency: str
     is_sum: bool = False
+
+    def count(self, *kinds: str) -> int:
+        """Add up messages of some kinds."""
+        return sum(getattr(total, kind) for total in self.totals for kind in kinds)
+
+    @property
+    def amount(self) -> Money:
+        """What they cost."""
+        return Money(self.count("charge_micros"), self.currency)
 
 
 CHARGE_COLUMNS: Final[tuple[Column[ChargeRow], ...]] = (
-    Column("market", marked("Market"), lambda row: row.market, width=0),
-    Column("category", marked("Category"), lambda row: row.category, width=120),
-    Column("charged", marked("Charged"), lambda row: row.charged, align=FIGURE, width=80),
-    Column("free", marked("Free"), lambda row: row.free, align=FIGURE, width=80),
+    Column("market", Heading(marked("Market"), width=0), lambda row: row.market),
+    Column("category", Heading(marked("Category"), width=120), lambda row: row.category),
+    Column("charged", figures(marked("Charged"), width=80), lambda row: row.count("charged")),
+    Column("free", figures(marked("Free"), width=80), lambda row: row.count("free")),
     Column(
         "undelivered",
-        marked("Not billed"),
-        lambda row: row.undelivered,
-        align=FIGURE,
-        width=80,
-        tip=marked("Paused, or outside a service window, where it cannot be delivered"),
+        figures(
+            marked("Not billed"),
+            marked("Paused, or outside a service window, where it cannot be delivered"),
+            80,
+        ),
+        lambda row: row.count("refused", "paused"),
     ),
-    Column(
-        "amount",
-        marked("Cost (%1)"),
-        lambda row: row.amount,
-        align=FIGURE,
-        tip=EXACT,
-        width=104,
-    ),
+    Column("amount", figures(marked("Cost (%1)"), EXACT, 104), lambda row: row.amount),
 )
 
 
 def charge_rows(totals: tuple[Total, ...], currency: str) -> tuple[ChargeRow, ...]:
-    """Write the charges of each market and category, and their sum."""
-    decimals = exact_decimals(Money(total.charge_micros, currency) for total in totals)
-    ordered = by_alphabet(totals, lambda total: territory_name(total.market))
-
-    def figures(some: Sequence[Total]) -> tuple[str, str, str, str]:
-        locale = QLocale()
-        return (
-            cell_count(sum(total.charged for total in some), locale),
-            cell_count(sum(total.free for total in some), locale),
-            cell_count(sum(total.refused + total.paused for total in some), locale),
-            money_text(Money(sum(t.charge_micros for t in some), currency), locale, decimals),
-        )
-
-    rows = [
-        ChargeRow(
-            territory_name(total.market), category_name(total.category), *figures([total])
-        )
-        for total in ordered
-    ]
-    return (*rows, ChargeRow(tr("Total"), "", *figures(totals), is_sum=True))
+    """Give the charges of each market and category, and their sum."""
+    rows = (
+        ChargeRow(territory_name(one.market), category_name(one.category), [one], currency)
+        for one in by_alphabet(totals, lambda total: territory_name(total.market))
+    )
+    return (*rows, ChargeRow(tr("Total"), "", totals, currency, is_sum=True))
 
 
 def note_texts(notes: tuple[Problem, ...]) -> list[str]:
@@ -112,12 +98,12 @@ def in_window(problem: Problem) -> Problem:
 class BillPage(QWidget):
     """Shows the bill of a log."""
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.total = label("heading")
         self.counts = sentence_label("muted")
-        self.charges = ReadingModel[ChargeRow](CHARGE_COLUMNS, self)
-        self.table = ReadingTable(self.charges, appearance, self.tr("Charges of the log"))
+        self.charges = ReadOnlyModel(CHARGE_COLUMNS, self)
+        self.table = ReadOnlyTable(self.charges, self.tr("Charges of the log"))
         self.notes = Details()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,9 +117,9 @@ class BillPage(QWidget):
         """Show a bill; what is shown adds up to its total."""
         ledger = billed.ledger
         totals = totals_by_market(billed.lines)
-        rows = charge_rows(totals, ledger.currency)
-        self.charges.show_rows(rows, ledger.currency)
-        self.total.setText(f"{rows[-1].amount} {ledger.currency}")
+        self.charges.show(charge_rows(totals, ledger.currency), ledger.currency)
+        last = self.charges.index(self.charges.rowCount() - 1, len(CHARGE_COLUMNS) - 1)
+        self.total.setText(f"{last.data()} {ledger.currency}")
         self.counts.setText(self._counts_text(billed, totals))
         self.notes.show_texts(note_texts(billed.notes))
 

@@ -31,7 +31,6 @@ from tarife.billing.settings import BillingSettings
 from tarife.gui.message_log.bill_page import BillPage, in_window
 from tarife.gui.message_log.columns_page import ColumnsPage
 from tarife.gui.text.numbers import count_text
-from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice
 from tarife.gui.widgets.dialog_layout import column_of_dialog
@@ -87,7 +86,6 @@ class LogDialog(QDialog):
         self,
         path: Path,
         terms: LogTerms,
-        appearance: Appearance,
         parent: QWidget | None = None,
     ) -> None:
         """Begin to read a log."""
@@ -98,7 +96,7 @@ class LogDialog(QDialog):
         self._terms = terms
         self._sample: Sample | None = None
         self.columns = ColumnsPage(terms.folder)
-        self.bill = BillPage(appearance)
+        self.bill = BillPage()
         self.currency = chooser_of(
             tuple(Choice(code, code) for code in terms.currencies), self.tr("Currency")
         )

@@ -13,7 +13,6 @@ from tarife.billing.settings import BillingSettings
 from tarife.forecast.account import billing_settings
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
-from tarife.gui.widgets.appearance import Appearance
 from tarife.plan.checks.account import check_account
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.plan import Plan
@@ -38,7 +37,6 @@ class MessageLogs(QObject):
         self,
         session: PlanSession,
         forecast_service: ForecastService,
-        appearance: Appearance,
         usual: Callable[[], Account],
         window: QWidget,
     ) -> None:
@@ -46,7 +44,6 @@ class MessageLogs(QObject):
         super().__init__(window)
         self._session = session
         self._forecast_service = forecast_service
-        self._appearance = appearance
         self._usual = usual
         self._window = window
 
@@ -64,7 +61,7 @@ class MessageLogs(QObject):
             folders.mappings(),
             known.bill_log,
         )
-        dialog = LogDialog(path, terms, self._appearance, self._window)
+        dialog = LogDialog(path, terms, self._window)
         dialog.setModal(True)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()

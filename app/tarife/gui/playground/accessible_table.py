@@ -18,7 +18,7 @@ from tarife.gui.playground.words import (
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ZERO, money_text
-from tarife.gui.widgets.columns import FIGURE, Column, title_text
+from tarife.gui.widgets.columns import Column, Heading, figures, title_text
 from tarife.insight.playground.playing import Lane, MessageOutcome
 from tarife.insight.playground.situation import Situation
 from tarife.terms.marking import marked
@@ -83,19 +83,21 @@ def _amount(money: Money, decimals: int) -> str:
 
 COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
     Column(
-        "rules", marked("Rules from", "Columns"), show=lambda row: era_name(row.rules), width=96
+        "rules",
+        Heading(marked("Rules from", "Columns"), width=96),
+        lambda row: era_name(row.rules),
     ),
-    Column("moment", marked("When"), show=lambda row: row.moment, width=96),
-    Column("who", marked("Who"), show=lambda row: row.who, width=72),
-    Column("what", marked("Message"), show=lambda row: row.what, width=120),
-    Column("fate", marked("Outcome"), show=lambda row: row.outcome, width=90),
-    Column("amount", marked("Amount"), show=lambda row: row.amount, align=FIGURE, width=76),
-    Column("rule", marked("Billing rule"), show=lambda row: row.rule, width=0),
+    Column("moment", Heading(marked("When"), width=96), lambda row: row.moment),
+    Column("who", Heading(marked("Who"), width=72), lambda row: row.who),
+    Column("what", Heading(marked("Message"), width=120), lambda row: row.what),
+    Column("outcome", Heading(marked("Outcome"), width=90), lambda row: row.outcome),
+    Column("amount", figures(marked("Amount"), width=76), lambda row: row.amount),
+    Column("rule", Heading(marked("Billing rule"), width=0), lambda row: row.rule),
 )
 
 
 def twin_text(rows: Sequence[TwinRow]) -> str:
     """Write the table for a spreadsheet."""
-    lines = [[title_text(column.title) for column in COLUMNS]]
-    lines += [[column.show(row) for column in COLUMNS] for row in rows]
+    lines = [[title_text(column.heading.title) for column in COLUMNS]]
+    lines += [[column.text(row) for column in COLUMNS] for row in rows]
     return tab_separated(lines)

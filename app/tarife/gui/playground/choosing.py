@@ -14,10 +14,6 @@ from tarife.gui.widgets.labels import button
 from tarife.insight.playground.situation import ReadySituation
 
 
-def _said(text: str) -> str:
-    return tr(text)
-
-
 class Questions(QComboBox):
     """Lists the ready-made situations by the questions that they answer."""
 
@@ -27,7 +23,7 @@ class Questions(QComboBox):
         super().__init__(parent)
         self._ready = tuple(ready)
         for one in self._ready:
-            self.addItem(_said(one.question))
+            self.addItem(tr(one.question))
         self.setAccessibleName(self.tr("Question"))
         self.setMinimumContentsLength(24)
         self.setMaxVisibleItems(len(self._ready))
@@ -41,7 +37,7 @@ class Questions(QComboBox):
 
     def notice(self, ready: ReadySituation) -> str:
         """Say what to look at in a situation."""
-        return _said(ready.notice)
+        return tr(ready.notice)
 
 
 class EraButtons(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.playground.accessible_table import COLUMNS, TwinRow, twin_rows, twin_text
+from tarife.gui.playground.accessible_table import COLUMNS, twin_rows, twin_text
 from tarife.gui.playground.acts import ActButtons, act_menu
 from tarife.gui.playground.choosing import EraButtons, Questions
 from tarife.gui.playground.game import Game, Known, State
@@ -24,7 +24,7 @@ from tarife.gui.playground.tools import Tools
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import button, sentence_label
-from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.playground.situation import ReadySituation, Situation
 from tarife.insight.playground.situations import READY
@@ -60,8 +60,8 @@ class PlaygroundWindow(QDialog):
         self.terms = TermsBar(self.game, known())
         self.tools = Tools(self.game, self.sheet, appearance, self)
         self.why = QTextBrowser()
-        self.model = PlainModel[TwinRow](COLUMNS, self)
-        self.table = PlainTable(self.model, self.tr("Messages and amounts"))
+        self.model = ReadOnlyModel(COLUMNS, self)
+        self.table = ReadOnlyTable(self.model, self.tr("Messages and amounts"))
         self._below = QStackedWidget()
         self._parts = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()

@@ -62,12 +62,12 @@ OFFERED: Final = tuple(_ACTS)
 
 def act_name(act: Act) -> str:
     """Name an act in a word or two."""
-    return _named(_ACTS[act])
+    return tr(_ACTS[act])
 
 
 def full_name(act: Act) -> str:
     """Name an act so that nothing is left open."""
-    return _named(_ACTS_IN_FULL[act])
+    return tr(_ACTS_IN_FULL[act])
 
 
 def era_name(rules: EraId) -> str:
@@ -165,8 +165,4 @@ def short_stretch_name(stretch: Stretch) -> str:
     """Name a window or conversation where there is little room."""
     if stretch.category is not None:
         return category_name(stretch.category)
-    return _named(_SHORT_STRETCHES[stretch.kind])
-
-
-def _named(text: str) -> str:
-    return tr(text)
+    return tr(_SHORT_STRETCHES[stretch.kind])

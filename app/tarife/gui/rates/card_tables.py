@@ -13,7 +13,7 @@ from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import ZERO, count_text, with_percent
-from tarife.gui.widgets.columns import FIGURE, Column, title_text
+from tarife.gui.widgets.columns import Column, Heading, figures, title_text
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import CardId, Coverage, RateCard, TierSchedule
 from tarife.rates.comparison import ChangeKind, Comparison, RateChange
@@ -56,32 +56,25 @@ class CardRow:
 CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
     Column(
         "from",
-        marked("Holds from"),
-        show=lambda row: (
-            f"{_MARK if row.is_in_use else ''}{day_text(row.card.id.effective_from)}"
-        ),
-        width=120,
+        Heading(marked("Holds from"), width=120),
+        lambda row: f"{_MARK if row.is_in_use else ''}{day_text(row.card.id.effective_from)}",
     ),
-    Column("currency", marked("Currency"), show=lambda row: row.card.id.currency, width=76),
+    Column("currency", Heading(marked("Currency"), width=76), lambda row: row.card.id.currency),
     Column(
         "markets",
-        marked("Markets", "Columns"),
-        show=lambda row: str(len(row.card.own_markets)),
-        align=FIGURE,
-        width=72,
+        figures(marked("Markets", "Columns"), width=72),
+        lambda row: str(len(row.card.own_markets)),
     ),
     Column(
         "coverage",
-        marked("Coverage"),
-        show=lambda row: title_text(_COVERAGES[row.card.coverage]),
-        width=116,
+        Heading(marked("Coverage"), width=116),
+        lambda row: title_text(_COVERAGES[row.card.coverage]),
     ),
-    Column("origin", marked("Origin"), show=lambda row: _origin_text(row.listed), width=112),
     Column(
-        "use",
-        "",
-        show=lambda row: title_text(_IN_USE) if row.is_in_use else "",
-        width=0,
+        "origin", Heading(marked("Origin"), width=112), lambda row: _origin_text(row.listed)
+    ),
+    Column(
+        "use", Heading("", width=0), lambda row: title_text(_IN_USE) if row.is_in_use else ""
     ),
 )
 
@@ -249,38 +242,30 @@ def changes_text(found: Comparison) -> str:
 
 
 CHANGE_COLUMNS: Final[tuple[Column[RateChange], ...]] = (
-    Column("market", marked("Market"), show=_market_text, width=0),
+    Column("market", Heading(marked("Market"), width=0), _market_text),
     Column(
         "category",
-        marked("Category"),
-        show=lambda change: category_name(change.category),
-        width=124,
+        Heading(marked("Category"), width=124),
+        lambda change: category_name(change.category),
     ),
     Column(
         "kind",
-        marked("What", "Columns"),
-        show=lambda change: title_text(_KINDS[change.kind]),
-        width=92,
+        Heading(marked("What", "Columns"), width=92),
+        lambda change: title_text(_KINDS[change.kind]),
     ),
     Column(
         "before",
-        marked("Before"),
-        show=lambda change: _rate_text(change.before, change.kind),
-        align=FIGURE,
-        width=84,
+        figures(marked("Before"), width=84),
+        lambda change: _rate_text(change.before, change.kind),
     ),
     Column(
         "after",
-        marked("After"),
-        show=lambda change: _rate_text(change.after, change.kind),
-        align=FIGURE,
-        width=84,
+        figures(marked("After"), width=84),
+        lambda change: _rate_text(change.after, change.kind),
     ),
     Column(
         "change",
-        marked("Change"),
-        show=lambda change: ratio_text(change.change_ratio),
-        align=FIGURE,
-        width=76,
+        figures(marked("Change"), width=76),
+        lambda change: ratio_text(change.change_ratio),
     ),
 )

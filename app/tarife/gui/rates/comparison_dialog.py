@@ -33,11 +33,11 @@ from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.labels import label, sentence_label
-from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import RateCard
-from tarife.rates.comparison import Comparison, RateChange, compare
+from tarife.rates.comparison import Comparison, compare
 from tarife.rates.library import CardLibrary
 from tarife.terms.money import Money, shown_difference
 from tarife.terms.problems import InputError
@@ -69,8 +69,8 @@ class RateComparisonDialog(QDialog):
         self._comparison: Comparison | None = None
         self._canvas: Any = None
         self.before, self.after = QComboBox(), QComboBox()
-        self.model = PlainModel[RateChange](CHANGE_COLUMNS, self)
-        self.table = PlainTable(self.model, self.tr("Changed rates"))
+        self.model = ReadOnlyModel(CHANGE_COLUMNS, self)
+        self.table = ReadOnlyTable(self.model, self.tr("Changed rates"))
         self.summary = sentence_label("heading")
         self.plan_cost = sentence_label("")
         self._chart = QFrame()

@@ -35,12 +35,12 @@ from tarife.gui.widgets.choosers import choose, chosen_key, make_searchable
 from tarife.gui.widgets.columns import title_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
 from tarife.gui.widgets.problem_list import Details, problem_list
-from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import RateCard
 from tarife.rates.change_log import usual_days
 from tarife.rates.checks import HIGHEST_PLAUSIBLE, NO_LIRA
-from tarife.rates.comparison import ChangeKind, Comparison, RateChange
+from tarife.rates.comparison import ChangeKind, Comparison
 from tarife.rates.imports.review import (
     FILE_MISSING,
     PRICING_PAGE,
@@ -228,8 +228,8 @@ class RateImportDialog(QDialog):
         self.missing, self.strange = sentence_label("warn"), sentence_label("warn")
         self.confirm = QCheckBox(self.tr("I &have checked these changes: they are right"))
         self.details = Details()
-        self.changes = PlainModel[RateChange](CHANGE_COLUMNS, self)
-        self.table = PlainTable(self.changes, self.tr("Changed rates"))
+        self.changes = ReadOnlyModel(CHANGE_COLUMNS, self)
+        self.table = ReadOnlyTable(self.changes, self.tr("Changed rates"))
         self._pages = QStackedWidget()
         self.use_for_plan = QCheckBox(self.tr("Bill the open plan by this card"))
         self.use_for_plan.setChecked(True)

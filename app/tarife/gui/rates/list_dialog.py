@@ -26,7 +26,7 @@ from tarife.gui.rates.card_tables import (
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label
-from tarife.gui.widgets.read_only_table import PlainModel, PlainTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.checks import NO_LIRA
@@ -56,8 +56,8 @@ class RateCardsDialog(QDialog):
         self.currency = QComboBox()
         self.currency.setAccessibleName(self.tr("Show cards in"))
         self.currency.setToolTip(full_text(NO_LIRA))
-        self.model = PlainModel[CardRow](CARD_COLUMNS, self)
-        self.table = PlainTable(self.model, self.tr("Rate cards"))
+        self.model = ReadOnlyModel(CARD_COLUMNS, self)
+        self.table = ReadOnlyTable(self.model, self.tr("Rate cards"))
         self.billing = sentence_label("")
         self.newest_button = button("link", self.tr("Use the newest"))
         self.use_button = QPushButton(self.tr("Use for this plan"))
@@ -122,6 +122,7 @@ class RateCardsDialog(QDialog):
         self.currency.currentIndexChanged.connect(self._show_rows)
         self.table.selectionModel().currentRowChanged.connect(self._show_facts)
         self.model.modelReset.connect(self._show_facts)
+        self.model.dataChanged.connect(self._show_facts)
         self.import_button.clicked.connect(self.import_requested)
         self.newest_button.clicked.connect(self.newest_requested)
         for wish, made in (

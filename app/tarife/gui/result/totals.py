@@ -1,5 +1,6 @@
 """Totals by market and category, and what comes on top of them, as a table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,11 +16,11 @@ from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import display_name, line_name
 from tarife.gui.text.names import category_name
-from tarife.gui.text.numbers import cell_count, exact_decimals, money_text
+from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import FIGURE, TEXT, Column
+from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.overlays import Veil
-from tarife.gui.widgets.read_only_table import EXACT, Index, ReadingModel, ReadingTable
+from tarife.gui.widgets.read_only_table import EXACT, Index, ReadOnlyModel, ReadOnlyTable
 from tarife.insight.explain.selection import Selection
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
@@ -27,7 +28,7 @@ from tarife.terms.money import Money
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """One row as it is shown; costs have as many decimals as make the column add up.
+    """One row of the table.
 
     Attributes:
         is_whole: Whether its name takes the room of all columns before the cost.
@@ -35,53 +36,41 @@ class TotalRow:
 
     market: str
     category: str = ""
-    charged: str = ""
-    free: str = ""
-    paused: str = ""
-    cost: str = ""
+    charged: int | str = ""
+    free: int | str = ""
+    paused: int | str = ""
+    cost: Money | str = ""
     is_sum: bool = False
     is_whole: bool = False
 
 
 COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
-    Column("market", marked("Market"), show=lambda row: row.market, align=TEXT, width=0),
-    Column(
-        "category", marked("Category"), show=lambda row: row.category, align=TEXT, width=124
-    ),
+    Column("market", Heading(marked("Market"), width=0), lambda row: row.market),
+    Column("category", Heading(marked("Category"), width=124), lambda row: row.category),
     Column(
         "charged",
-        marked("Charged"),
-        show=lambda row: row.charged,
-        align=FIGURE,
-        tip=marked("Messages, or opened conversations, that cost money"),
-        width=72,
+        figures(
+            marked("Charged"), marked("Messages, or opened conversations, that cost money"), 72
+        ),
+        lambda row: row.charged,
     ),
     Column(
         "free",
-        marked("Free"),
-        show=lambda row: row.free,
-        align=FIGURE,
-        tip=marked("Messages that cost nothing"),
-        width=58,
+        figures(marked("Free"), marked("Messages that cost nothing"), 58),
+        lambda row: row.free,
     ),
     Column(
         "paused",
-        marked("Paused"),
-        show=lambda row: row.paused,
-        align=FIGURE,
-        tip=marked(
-            "Not delivered (paused): marketing to the United States, which costs nothing"
+        figures(
+            marked("Paused"),
+            marked(
+                "Not delivered (paused): marketing to the United States, which costs nothing"
+            ),
+            72,
         ),
-        width=72,
+        lambda row: row.paused,
     ),
-    Column(
-        "cost",
-        marked("Cost (%1)"),
-        show=lambda row: row.cost,
-        align=FIGURE,
-        tip=EXACT,
-        width=100,
-    ),
+    Column("cost", figures(marked("Cost (%1)"), EXACT), lambda row: row.cost),
 )
 
 PAUSED_PLACE: Final = [column.id for column in COLUMNS].index("paused")
@@ -94,69 +83,57 @@ _REASONS: Final = {
 
 
 def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
-    """Write totals as rows, then their sum, then what comes on top and the sum of all.
+    """List totals, then their sum, then what comes on top and the sum of all.
 
     Nothing at all gives no rows.
     """
     if not totals:
         return ()
-    locale = QLocale()
-    costs = [Money(total.charge_micros, bill.currency) for total in totals]
-    decimals = exact_decimals(costs)
-    rows = [
+    rows = (
         TotalRow(
             territory_name(total.market),
             category_name(total.category),
-            cell_count(total.charged, locale),
-            cell_count(total.free, locale),
-            cell_count(total.paused, locale),
-            money_text(cost, locale, decimals),
+            total.charged,
+            total.free,
+            total.paused,
+            Money(total.charge_micros, bill.currency),
         )
-        for total, cost in zip(totals, costs, strict=True)
-    ]
+        for total in totals
+    )
     whole = TotalRow(
         tr("Meta's charges") if bill.has_more else tr("Total"),
         "",
-        cell_count(sum(total.charged for total in totals), locale),
-        cell_count(sum(total.free for total in totals), locale),
-        cell_count(sum(total.paused for total in totals), locale),
-        money_text(Money(sum(cost.micros for cost in costs), bill.currency), locale, decimals),
+        sum(total.charged for total in totals),
+        sum(total.free for total in totals),
+        sum(total.paused for total in totals),
+        Money(sum(total.charge_micros for total in totals), bill.currency),
         is_sum=True,
     )
-    return (*rows, whole, *_on_top(bill, decimals))
+    return (*rows, whole, *_on_top(bill))
 
 
-def _on_top(bill: AllIn, decimals: int) -> tuple[TotalRow, ...]:
-    """Write what comes on top of Meta's charges, and the total in another currency."""
-    locale = QLocale()
-
-    def row(name: str, cost: str, *, is_sum: bool = False) -> TotalRow:
-        return TotalRow(name, cost=cost, is_sum=is_sum, is_whole=True)
-
-    rows = [
-        row(line_name(line), money_text(line.amount, locale, decimals))
-        for line in bill.lines[1:]
-    ]
+def _on_top(bill: AllIn) -> Iterator[TotalRow]:
+    """List what comes on top of Meta's charges, and the total in another currency."""
+    for line in bill.lines[1:]:
+        yield TotalRow(line_name(line), cost=line.amount, is_whole=True)
     if bill.has_more:
-        name = tr("All-in total")
-        rows.append(row(name, money_text(bill.total, locale, decimals), is_sum=True))
+        yield TotalRow(tr("All-in total"), cost=bill.total, is_sum=True, is_whole=True)
     if bill.display is not None and bill.displayed is not None:
-        name = display_name(bill.display)
-        rows.append(row(name, money_text(bill.displayed, locale)))
-    return tuple(rows)
+        cost = money_text(bill.displayed, QLocale())
+        yield TotalRow(display_name(bill.display), cost=cost, is_whole=True)
 
 
-class TotalsModel(ReadingModel[TotalRow]):
+class TotalsModel(ReadOnlyModel[TotalRow]):
     """Shows rows of totals."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, parent)
         self._totals: tuple[Total, ...] = ()
 
-    def show(self, totals: tuple[Total, ...], bill: AllIn) -> None:
+    def show_totals(self, totals: tuple[Total, ...], bill: AllIn) -> None:
         """Take other totals."""
         self._totals = totals
-        self.show_rows(total_rows(totals, bill), bill.currency)
+        self.show(total_rows(totals, bill), bill.currency)
 
     @property
     def has_paused(self) -> bool:
@@ -166,7 +143,7 @@ class TotalsModel(ReadingModel[TotalRow]):
     def clear(self) -> None:
         """Show nothing."""
         self._totals = ()
-        self.show_rows((), "")
+        self.show(())
 
     def selection_at(self, index: Index) -> Selection:
         """Say what a cell stands for."""
@@ -189,7 +166,7 @@ class TotalsPanel(QWidget):
         super().__init__(parent)
         self._model = model
         name = self.tr("Totals by market and category")
-        self.view = ReadingTable(model, appearance, name)
+        self.view = ReadOnlyTable(model, name)
         self.view.clicked.connect(self._explain)
         self.view.activated.connect(self._explain)
         model.modelReset.connect(self._show_columns)
@@ -210,7 +187,7 @@ class TotalsPanel(QWidget):
         self.veil.fit()
 
     def _explain(self, index: QModelIndex) -> None:
-        if not self._model.row_at(index.row()).is_whole:
+        if not self._model.rows[index.row()].is_whole:
             self.explain_requested.emit(self._model.selection_at(index))
 
     def _show_columns(self) -> None:
@@ -220,6 +197,6 @@ class TotalsPanel(QWidget):
         """
         self.view.setColumnHidden(PAUSED_PLACE, not self._model.has_paused)
         self.view.clearSpans()
-        for place in range(self._model.rowCount()):
-            if self._model.row_at(place).is_whole:
+        for place, row in enumerate(self._model.rows):
+            if row.is_whole:
                 self.view.setSpan(place, 0, 1, len(COLUMNS) - 1)

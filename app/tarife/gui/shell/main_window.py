@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.rates = RateCards(self.session, forecast_service, appearance, self.dialogs, self)
         self.contacts = ContactLists(self.session, self.plan_files, self.dialogs, self)
         usual = self.dialogs.usual_account
-        self.message_logs = MessageLogs(self.session, forecast_service, appearance, usual, self)
+        self.message_logs = MessageLogs(self.session, forecast_service, usual, self)
         self.recovery = Recovery(self.session, self.plan_files, folders.recovery(), self)
         self.help_launcher = HelpLauncher(forecast_service, store, appearance, self)
         self.view_menu = ViewMenu(store, appearance, self)

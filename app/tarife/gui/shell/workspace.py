@@ -146,7 +146,7 @@ class Workspace(QWidget):
         self.what_if, self.trials = self.variants.what_if, self.variants.trials
         self.outline = OutlinePanel(session, appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
-        self.compare = ComparePanel(session, self.variants.totals, appearance)
+        self.compare = ComparePanel(session, self.variants.totals)
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
@@ -202,7 +202,7 @@ class Workspace(QWidget):
         ghost = shown.baseline.forecast if shown.baseline else None
         self.chart.show_forecast(outcome.forecast, ghost, variant_name(shown))
         if not shown.is_sample:  # tables wait until the hand has let go
-            self._totals.show(outcome.totals, outcome.bill)
+            self._totals.show_totals(outcome.totals, outcome.bill)
             self.pages.strip.show_shown(shown)
             self.figures_shown.emit(outcome)
 
@@ -304,7 +304,7 @@ class Workspace(QWidget):
             Entry.COSTS: CostsPanel(session, appearance, self.profiles),
             Entry.EXPLAIN: self.why,
             Entry.TIERS: TiersPanel(session, appearance, forecast_service.markets),
-            Entry.PARTNERS: PartnersPanel(session, appearance, self.profiles),
+            Entry.PARTNERS: PartnersPanel(session, self.profiles),
             Entry.SMS: SmsPanel(session, appearance),
         }
         for follower in of_figures.values():

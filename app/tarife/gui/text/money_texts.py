@@ -87,12 +87,12 @@ _BASES: Final[Mapping[FeeBasis, str]] = MappingProxyType(
 
 def kind_name(kind: CostKind) -> str:
     """Name a kind of line."""
-    return _translate(KIND_NAMES[kind])
+    return tr(KIND_NAMES[kind])
 
 
 def basis_name(basis: FeeBasis) -> str:
     """Name what fees are counted on."""
-    return _translate(_BASES[basis])
+    return tr(_BASES[basis])
 
 
 def line_name(line: AllInLine) -> str:
@@ -120,31 +120,28 @@ def display_name(display: Display) -> str:
     """Say that a total is told in another currency, and at which rate."""
     known = (display.currency, exact_text(display.rate, QLocale()))
     if display.as_of is None:
-        text = _translate(marked("In %1, at your rate of %2"))
+        text = tr("In %1, at your rate of %2")
         return filled(text, *known)
-    text = _translate(marked("In %1, at your rate of %2 (%3)"))
+    text = tr("In %1, at your rate of %2 (%3)")
     return filled(text, *known, date_text(display.as_of))
 
 
 def partner_name(partner: Partner) -> str:
     """Name a partner, also where there is none or it has no name."""
     if partner == Partner():
-        return _translate(marked("No partner, Meta alone"))
-    return partner.name or _translate(marked("Partner without a name"))
+        return tr("No partner, Meta alone")
+    return partner.name or tr("Partner without a name")
 
 
 def verdict(offer: Offer) -> str:
     """Say whether a partner is dearer or cheaper than planned, and why."""
     micros = offer.difference.micros
     if not micros:
-        return _translate(marked("The same as planned"))
+        return tr("The same as planned")
     *most, last = [_cause(cause) for cause in offer.causes]
-    both = _translate(marked("%1 and %2"))
+    both = tr("%1 and %2")
     causes = filled(both, ", ".join(most), last) if most else last
-    if micros > 0:
-        sentence = _translate(marked("Dearer because of %1"))
-    else:
-        sentence = _translate(marked("Cheaper: it asks less than %1"))
+    sentence = tr("Dearer because of %1") if micros > 0 else tr("Cheaper: it asks less than %1")
     return sentence.replace("%1", causes)
 
 
@@ -157,11 +154,7 @@ def difference_text(money: Money) -> str:
 def _cause(cause: CostCause) -> str:
     write = exact_percent_text if cause.kind is CostKind.MARKUP else exact_text
     rates = list(dict.fromkeys(write(rate, QLocale()) for rate in (cause.least, cause.most)))
-    span = _translate(marked("%1 to %2"))
+    span = tr("%1 to %2")
     shown = filled(span, rates[0], rates[-1]) if rates[1:] else rates[0]
-    phrase = _translate(RATE_PHRASES[cause.kind]).replace("{rate}", shown)
+    phrase = tr(RATE_PHRASES[cause.kind]).replace("{rate}", shown)
     return f"{phrase} ({difference_text(cause.difference)})"
-
-
-def _translate(text: str) -> str:
-    return tr(text)

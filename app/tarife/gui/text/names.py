@@ -220,18 +220,18 @@ def reason_name(reason: Reason) -> str:
 def rules_name(rules: Rules | EraId) -> str:
     """Name a set of billing rules."""
     if rules is Rules.AUTO:
-        return _translate(marked("Those of the month"))
+        return tr("Those of the month")
     return in_language(ERA_NAMES[EraId(rules.value)], spoken())
 
 
 def entry_kind_name(kind: EntryKind) -> str:
     """Name what opens a free entry point."""
-    return _translate(_ENTRY_KINDS[kind])
+    return tr(_ENTRY_KINDS[kind])
 
 
 def preset_name(preset: Preset) -> str:
     """Name a ready-made behaviour."""
-    return _translate(_PRESETS[preset.value])
+    return tr(_PRESETS[preset.value])
 
 
 def month_name(month: BillingMonth) -> str:
@@ -249,7 +249,7 @@ def path_label(where: str | FieldPath) -> str:
         return str(where)
     name = where.short_name
     shown = country_name(name) if part == "grid" else name
-    parts = (_translate(_PARTS[part]), shown, field_name(inner[0] if inner else ""))
+    parts = (tr(_PARTS[part]), shown, field_name(inner[0] if inner else ""))
     return ", ".join(one for one in parts if one)
 
 
@@ -268,7 +268,7 @@ def sentence(problem: Problem) -> str:
     """Say what is wrong and what to do, without the place, as whole sentences."""
     known = _SENTENCES.get(problem.code)
     if known is not None:
-        return _translate(known)
+        return tr(known)
     message, hint = (in_language(text, spoken()) for text in (problem.message, problem.hint))
     remedy = f" {capitalised(hint)}." if hint else ""
     return f"{capitalised(message)}.{remedy}".replace("?.", "?")
@@ -306,7 +306,3 @@ def full_text(text: str) -> str:
 def capitalised(text: str) -> str:
     """Begin a text with a capital letter, leaving the rest as it is."""
     return QLocale().toUpper(text[:1]) + text[1:]
-
-
-def _translate(text: str) -> str:
-    return tr(text)

@@ -1,7 +1,7 @@
 """Plan and scenarios side by side: what each costs, and why it differs from the plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -10,16 +10,14 @@ from PySide6.QtCore import QLocale, QModelIndex, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tarife.charts.scene import Variant
-from tarife.forecast.totals import Total
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.text.money_texts import signed_money, signed_percent
 from tarife.gui.text.numbers import ZERO, count_text, money_text, percent_text
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.variants import ScenarioTotals
-from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import FIGURE, Column
+from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import label, sentence_label
-from tarife.gui.widgets.read_only_table import ReadingModel, ReadingTable
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import run_out_of
 from tarife.insight.differences import Cause, difference
@@ -44,27 +42,21 @@ class CompareRow:
     percent: str = ""
     causes: tuple[str, ...] = ("",) * len(Cause)
     charged: str = ""
-    free: str = ""
     free_share: str = ""
     run_out: str = ""
-    is_sum: bool = False
 
 
 def _cause_column(cause: Cause, title: str, tip: str) -> Column[CompareRow]:
-    place = tuple(Cause).index(cause)
-    return Column(
-        cause.value, title, lambda row: row.causes[place], align=FIGURE, tip=tip, width=76
-    )
+    index = tuple(Cause).index(cause)
+    return Column(cause.value, figures(title, tip, 76), lambda row: row.causes[index])
 
 
 def _figure(name: str, title: str, tip: str = "") -> Column[CompareRow]:
-    return Column(
-        name, title, lambda row: str(getattr(row, name)), align=FIGURE, tip=tip, width=76
-    )
+    return Column(name, figures(title, tip, 76), lambda row: str(getattr(row, name)))
 
 
 COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
-    Column("name", marked("Scenario"), lambda row: row.name, width=0),
+    Column("name", Heading(marked("Scenario"), width=0), lambda row: row.name),
     _figure("total", marked("Cost (%1)")),
     _figure(
         "extra", marked("Difference"), marked("Against the plan: the sum of the five causes")
@@ -79,7 +71,9 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
         Cause.MIX, marked("Mix"), marked("Another share of each market and category")
     ),
     _cause_column(
-        Cause.REPLIES, marked("Replies"), marked("More or fewer answers to what people write")
+        Cause.REPLIES,
+        marked("Replies"),
+        marked("More or fewer answers to what people write"),
     ),
     _cause_column(
         Cause.FREE_SHARE,
@@ -93,7 +87,9 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
     ),
     _figure("charged", marked("Charged")),
     _figure(
-        "free_share", marked("Free"), marked("Share of delivered messages that cost nothing")
+        "free_share",
+        marked("Free"),
+        marked("Share of delivered messages that cost nothing"),
     ),
     _figure("run_out", marked("Runs out"), marked("The day on which the budget is used up")),
 )
@@ -127,29 +123,19 @@ def _row(entry: Compared, plan: Outcome | None, budget: Decimal | None) -> Compa
         name=entry.name,
         total=money_text(total, locale),
         charged=count_text(outcome.charged, locale),
-        free=count_text(outcome.free, locale),
         free_share=percent_text(round(share, 3), locale),
         run_out=_run_out(outcome, budget),
     )
-    return row if plan is None or plan is outcome else _compared(row, plan.totals, outcome)
-
-
-def _compared(row: CompareRow, plan: Sequence[Total], outcome: Outcome) -> CompareRow:
-    locale = QLocale()
-    found = difference(plan, outcome.totals)
-    parts = found.shown(outcome.total.currency)
-    extra = Money(sum(part.micros for part in parts.values()), outcome.total.currency)
-    return CompareRow(
-        id=row.id,
-        name=row.name,
-        total=row.total,
+    if plan is None or plan is outcome:
+        return row
+    found = difference(plan.totals, outcome.totals)
+    parts = found.shown(total.currency)
+    extra = Money(sum(part.micros for part in parts.values()), total.currency)
+    return replace(
+        row,
         extra=_signed(extra, locale),
         percent=signed_percent(found.ratio, locale) if extra.micros else ZERO,
         causes=tuple(_signed(parts[cause], locale) for cause in Cause),
-        charged=row.charged,
-        free=row.free,
-        free_share=row.free_share,
-        run_out=row.run_out,
     )
 
 
@@ -172,15 +158,13 @@ class ComparePanel(QWidget):
 
     compared = Signal(object)
 
-    def __init__(
-        self, session: PlanSession, totals: ScenarioTotals, appearance: Appearance
-    ) -> None:
+    def __init__(self, session: PlanSession, totals: ScenarioTotals) -> None:
         super().__init__()
         self._session = session
         self._totals = totals
-        self.model: ReadingModel[CompareRow] = ReadingModel(COMPARE_COLUMNS)
+        self.model = ReadOnlyModel(COMPARE_COLUMNS)
         title = self.tr("Scenarios compared")
-        self.view = ReadingTable(self.model, appearance, title)
+        self.view = ReadOnlyTable(self.model, title)
         self.view.doubleClicked.connect(self._choose)
         self._nothing = sentence_label(
             "muted",
@@ -218,11 +202,11 @@ class ComparePanel(QWidget):
                 Compared(scenario.id, scenario.name, tried.outcome if tried else None)
             )
         currency = own.total.currency if own else plan.account.currency
-        self.model.show_rows(compare_rows(entries, plan.budget), currency)
+        self.model.show(compare_rows(entries, plan.budget), currency)
         self._stack.setCurrentIndex(0 if plan.scenarios else 1)
         self.compared.emit(
             tuple(Variant(one.name, one.outcome.forecast) for one in entries if one.outcome)
         )
 
     def _choose(self, index: QModelIndex) -> None:
-        self._session.choose_scenario(self.model.row_at(index.row()).id)
+        self._session.choose_scenario(self.model.rows[index.row()].id)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Generic, Protocol, TypeVar, cast, get_type_hints
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast, get_type_hints
 
 from annotated_types import Ge, Gt, Le
 from PySide6.QtCore import QLocale, Qt
@@ -12,9 +13,18 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import ZERO, ExactUnit, ParseError, read_amount
+from tarife.gui.text.numbers import (
+    ZERO,
+    ExactUnit,
+    ParseError,
+    cell_count,
+    money_text,
+    read_amount,
+)
+from tarife.gui.text.times import day_text
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.terms.folding import caseless
+from tarife.terms.money import Money
 
 Row = TypeVar("Row")
 
@@ -22,9 +32,69 @@ FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+Cell: TypeAlias = str | int | Money | date
+
+
 def title_text(text: str) -> str:
     """Translate a title or tip that a column declares."""
     return tr(text, "Columns") if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How a column, or a field of a form, is headed.
+
+    Attributes:
+        title: With its unit; translated where it is shown, as the tip is.
+        tip: What it means, for a pointer at the header.
+        width: How wide it wants to be, in pixels; the one with 0 takes what is left.
+        align: Where header and cells stand.
+    """
+
+    title: str
+    tip: str = ""
+    width: int = 100
+    align: Qt.AlignmentFlag = TEXT
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the column holds figures, which are never cut off."""
+        return self.align == FIGURE
+
+    def data(self, role: int) -> Any:
+        """Give what the header shows."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return title_text(self.title)
+            case Qt.ItemDataRole.ToolTipRole:
+                return title_text(self.tip) or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self.align
+            case _:
+                return None
+
+
+def figures(title: str, tip: str = "", width: int = 100) -> Heading:
+    """Head a column of figures."""
+    return Heading(title, tip, width, FIGURE)
+
+
+def cell_text(cell: Cell, decimals: int | None = None) -> str:
+    """Write a cell as tables show it.
+
+    Args:
+        cell: A text, or a count, an amount or a day.
+        decimals: Digits of an amount after the point; the currency's own where none are given.
+    """
+    match cell:
+        case Money():
+            return money_text(cell, QLocale(), decimals)
+        case date():
+            return day_text(cell)
+        case int():
+            return cell_count(cell, QLocale())
+        case _:
+            return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +153,8 @@ class Column(Generic[Row]):
 
     Attributes:
         id: A fixed name; of a number, its field in the plan.
-        title: The header, with its unit; translated where it is shown.
-        show: What the cell says.
+        heading: What stands above it.
+        cell: What the cell of a row holds.
         read: How a text changes the row; nothing for numbers and what cannot be edited.
         number: What is known of a number.
         edit_text: What an editor begins with, where it differs from what the cell says.
@@ -93,14 +163,11 @@ class Column(Generic[Row]):
         is_many: Whether any number of the choices may be taken; the text is their keys, with
             commas between.
         is_long: Whether the text may have several lines.
-        align: Where the text stands.
-        tip: What the column means, for a pointer at its header.
-        width: How wide it wants to be, in pixels; the one with 0 takes what is left.
     """
 
     id: str
-    title: str
-    show: Callable[[Row], str]
+    heading: Heading
+    cell: Callable[[Row], Cell]
     read: Reader[Row] | None = None
     number: Number[Row] | None = None
     edit_text: Callable[[Row], str] | None = None
@@ -108,40 +175,15 @@ class Column(Generic[Row]):
     countries: Countries | None = None
     is_many: bool = False
     is_long: bool = False
-    align: Qt.AlignmentFlag = TEXT
-    tip: str = ""
-    width: int = 100
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the column holds figures, which are never cut off."""
-        return self.align == FIGURE
 
     @property
     def is_editable(self) -> bool:
         """Whether a person may change its cells."""
         return self.read is not None or self.number is not None
 
-    def head(self, role: int) -> Any:
-        """Give what its header shows."""
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return title_text(self.title)
-            case Qt.ItemDataRole.ToolTipRole:
-                return title_text(self.tip) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return self.align
-            case _:
-                return None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """How a column of a field is headed."""
-
-    title: str
-    tip: str = ""
-    width: int = 100
+    def text(self, row: Row) -> str:
+        """Say what the cell of a row says."""
+        return cell_text(self.cell(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +263,10 @@ def column_of_number(field: str, number: Number[Row], heading: Heading) -> Colum
     """Make the column of a number that is found in a way of its own."""
     return Column(
         field,
-        heading.title,
-        show=lambda row: number.shown(Estimate.exactly(number.value(row))),
+        replace(heading, align=FIGURE),
+        lambda row: number.shown(Estimate.exactly(number.value(row))),
         number=number,
         edit_text=lambda row: number.edit_text(Estimate.exactly(number.value(row))),
-        align=FIGURE,
-        tip=heading.tip,
-        width=heading.width,
     )
 
 
@@ -239,14 +278,7 @@ def name_column(heading: Heading) -> Column[Row]:
             return ParseError(text, tr("a name is needed; write one"))
         return _with(row, "name", text.strip())
 
-    return Column(
-        "name",
-        heading.title,
-        show=lambda row: str(getattr(row, "name")),  # noqa: B009 - rows of several types
-        read=read,
-        tip=heading.tip,
-        width=heading.width,
-    )
+    return Column("name", heading, lambda row: str(getattr(row, "name")), read)  # noqa: B009 - rows of several types
 
 
 def country_column(
@@ -271,12 +303,10 @@ def country_column(
 
     return Column(
         "country",
-        heading.title,
-        show=lambda row: countries.name(getattr(row, "country")),  # noqa: B009
-        read=read,
+        heading,
+        lambda row: countries.name(getattr(row, "country")),  # noqa: B009
+        read,
         countries=countries,
-        tip=heading.tip,
-        width=heading.width,
     )
 
 
@@ -328,13 +358,11 @@ def choosing_column(
 
     return Column(
         field,
-        heading.title,
-        show=lambda row: labels.get(chosen.key(row), chosen.key(row)),
-        read=read,
+        heading,
+        lambda row: labels.get(chosen.key(row), chosen.key(row)),
+        read,
         edit_text=chosen.key,
         choices=lambda _: choices,
-        tip=heading.tip,
-        width=heading.width,
     )
 
 
@@ -372,11 +400,8 @@ def exact_column(
 
     return Column(
         field,
-        heading.title,
-        show=lambda row: unit.cell(getattr(row, field)),
-        read=read,
+        replace(heading, align=FIGURE),
+        lambda row: unit.cell(getattr(row, field)),
+        read,
         edit_text=lambda row: unit.show(getattr(row, field), QLocale()),
-        align=FIGURE,
-        tip=heading.tip,
-        width=heading.width,
     )

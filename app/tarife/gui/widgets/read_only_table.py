@@ -1,7 +1,7 @@
-"""Tables that are read and not edited: rows as they are shown, some of them sums."""
+"""Tables that are read and not edited: rows under headings, some of them sums."""
 
 from collections.abc import Sequence
-from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -23,33 +24,67 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.text.numbers import fine_digits
-from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import TEXT, Column, title_text
+from tarife.gui.text.numbers import exact_decimals, fine_digits
+from tarife.gui.widgets.columns import TEXT, Column, cell_text, title_text
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
+from tarife.terms.money import Money
 
-PlainRow = TypeVar("PlainRow")
+Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-_TOP = QModelIndex()
+_TOP: Final = QModelIndex()
+_SHOWN: Final = Qt.ItemDataRole.DisplayRole
+_TIP: Final = Qt.ItemDataRole.ToolTipRole
+
+IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""Whether the row is the sum of the others."""
+
+FINE_ROLE: Final = Qt.ItemDataRole.UserRole + 7
+"""How many of the last digits are finer than what people pay in; a sum shows all alike, since
+the headline rounds it."""
+
+EXACT: Final = marked(
+    "To the last decimal that occurs, so that the column adds up; pale digits are finer than "
+    "what people pay in"
+)
+"""What to know of a column of exact amounts."""
 
 
-class PlainModel(QAbstractTableModel, Generic[PlainRow]):
-    """Shows rows through columns; nothing can be edited."""
+class ReadOnlyModel(QAbstractTableModel, Generic[Row]):
+    """Shows rows through columns; amounts get the decimals that make their column add up.
 
-    def __init__(
-        self, columns: tuple[Column[PlainRow], ...], parent: QObject | None = None
-    ) -> None:
+    A row that has a true ``is_sum`` is the sum of others. ``%1`` in a title stands for the
+    currency.
+    """
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.columns = columns
-        self.rows: tuple[PlainRow, ...] = ()
+        self.columns = tuple(columns)
+        self.rows: tuple[Row, ...] = ()
+        self._decimals: list[int] = []
+        self._currency = ""
 
-    def show(self, rows: Sequence[PlainRow]) -> None:
+    def show(self, rows: Sequence[Row], currency: str = "") -> None:
         """Take other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+        is_same_size = len(rows) == len(self.rows)
+        if not is_same_size:
+            self.beginResetModel()
+        self._take(rows, currency)
+        last = len(self.columns) - 1
+        if not is_same_size:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, last))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
+    def _take(self, rows: Sequence[Row], currency: str) -> None:
+        self.rows, self._currency = tuple(rows), currency
+        self._decimals = [self._decimals_of(column) for column in self.columns]
+
+    def _decimals_of(self, column: Column[Row]) -> int:
+        cells = (column.cell(row) for row in self.rows)
+        return exact_decimals(cell for cell in cells if isinstance(cell, Money))
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -63,22 +98,38 @@ class PlainModel(QAbstractTableModel, Generic[PlainRow]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        is_head = orientation == Qt.Orientation.Horizontal
-        return self.columns[section].head(role) if is_head else None
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        heading = self.columns[section].heading
+        if role != Qt.ItemDataRole.DisplayRole:
+            return heading.data(role)
+        title = title_text(heading.title)
+        return title.replace("%1" if self._currency else " (%1)", self._currency)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column = self.columns[index.column()]
+        row, column = self.rows[index.row()], self.columns[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.show(self.rows[index.row()])
-            case Qt.ItemDataRole.ToolTipRole if column.align == TEXT:
-                return column.show(self.rows[index.row()])
+            case _ if role == _SHOWN or (role == _TIP and column.heading.align == TEXT):
+                return self._text(row, index.column())
             case Qt.ItemDataRole.TextAlignmentRole:
-                return column.align
+                return column.heading.align
+            case _ if role == IS_SUM_ROLE:
+                return getattr(row, "is_sum", False)
+            case _ if role == FINE_ROLE and not getattr(row, "is_sum", False):
+                return self._fine_digits(row, index.column())
             case _:
                 return None
+
+    def _fine_digits(self, row: Row, column: int) -> int | None:
+        cell = self.columns[column].cell(row)
+        if not isinstance(cell, Money):
+            return None
+        return fine_digits(self._text(row, column), cell.currency, QLocale())
+
+    def _text(self, row: Row, column: int) -> str:
+        return cell_text(self.columns[column].cell(row), self._decimals[column])
 
 
 _WIDEST_TEXT = 280  # pixels; longer words end in an ellipsis
@@ -94,16 +145,15 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     header = view.horizontalHeader()
     room = view.viewport().width()
     for place, column in enumerate(columns):
-        if column.width:
+        if column.heading.width:
             wanted = _wanted(view, place)
-            needed = max(
-                column.width, wanted if column.is_figure else min(wanted, _WIDEST_TEXT)
-            )
+            limited = wanted if column.heading.is_figure else min(wanted, _WIDEST_TEXT)
+            needed = max(column.heading.width, limited)
             room -= needed
             if header.sectionSize(place) != needed:
                 header.resizeSection(place, needed)
     for place, column in enumerate(columns):
-        if not column.width:
+        if not column.heading.width:
             least = min(_wanted(view, place), _LEAST_NAME)
             modes = QHeaderView.ResizeMode
             header.setSectionResizeMode(
@@ -117,132 +167,6 @@ def _wanted(view: QTableView, place: int) -> int:
     return max(view.sizeHintForColumn(place), view.horizontalHeader().sectionSizeHint(place))
 
 
-class PlainTable(QTableView):
-    """Shows a plain model; whole rows are chosen, the columns fit their words."""
-
-    def __init__(
-        self, model: PlainModel[Any], name: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        header = self.horizontalHeader()
-        header.setAccessibleName(name)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        self._model = model
-        model.modelReset.connect(self.fit)
-        self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Make the columns as wide as their words."""
-        fit_columns(self, self._model.columns)
-
-
-IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-"""Whether the row is the sum of the others."""
-
-FINE_ROLE: Final = Qt.ItemDataRole.UserRole + 7
-"""How many of the last digits are finer than what people pay in; a sum shows all alike, since
-the headline rounds it."""
-
-EXACT: Final = marked(
-    "To the last decimal that occurs, so that the column adds up; pale digits are finer than "
-    "what people pay in"
-)
-"""What to know of a column of exact amounts."""
-
-_SHOWN: Final = Qt.ItemDataRole.DisplayRole
-_TIP: Final = Qt.ItemDataRole.ToolTipRole
-
-
-class Reading(Protocol):
-    """A row that knows whether it is a sum of rows above it."""
-
-    @property
-    def is_sum(self) -> bool:
-        """Whether it is a sum."""
-
-
-Row = TypeVar("Row", bound=Reading)
-
-
-class ReadingModel(QAbstractTableModel, Generic[Row]):
-    """Shows rows; ``%1`` in the title of a column stands for the currency."""
-
-    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self._rows: tuple[Row, ...] = ()
-        self._currency = ""
-
-    def row_at(self, place: int) -> Row:
-        """Give a row."""
-        return self._rows[place]
-
-    def show_rows(self, rows: Sequence[Row], currency: str) -> None:
-        """Take other rows."""
-        is_same_size = len(rows) == len(self._rows)
-        if not is_same_size:
-            self.beginResetModel()
-        self._rows, self._currency = tuple(rows), currency
-        last = len(self.columns) - 1
-        if not is_same_size:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, last))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        column = self.columns[section]
-        if role != Qt.ItemDataRole.DisplayRole:
-            return column.head(role)
-        title = title_text(column.title)
-        return title.replace("%1" if self._currency else " (%1)", self._currency)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
-        match role:
-            case _ if role == _SHOWN or (role == _TIP and column.align == TEXT):
-                return column.show(row)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.align
-            case _ if role == IS_SUM_ROLE:
-                return row.is_sum
-            case _ if role == FINE_ROLE and "%1" in column.title and not row.is_sum:
-                return fine_digits(column.show(row), self._currency, QLocale())
-            case _:
-                return None
-
-
-_LAST_ROWS = 40  # where sums stand
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _AIR = QStyle.PixelMetric.PM_FocusFrameHMargin
@@ -250,10 +174,6 @@ _AIR = QStyle.PixelMetric.PM_FocusFrameHMargin
 
 class SumDelegate(QStyledItemDelegate):
     """Sets sums apart by a line above them and bold figures, and pales the finest digits."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
 
     def paint(
         self,
@@ -269,7 +189,7 @@ class SumDelegate(QStyledItemDelegate):
         if index.data(IS_SUM_ROLE):
             frame: QRect = _field(option, "rect")
             painter.save()
-            painter.setPen(QPen(QColor(self._appearance.tokens.edge), 1))
+            painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Mid), 1))
             painter.drawLine(frame.topLeft(), frame.topRight())
             painter.restore()
 
@@ -291,12 +211,13 @@ class SumDelegate(QStyledItemDelegate):
         style.drawControl(_ITEM, item, painter, widget)
         painter.save()
         painter.setFont(font)
-        tokens, metrics = self._appearance.tokens, painter.fontMetrics()
+        colours, metrics = QApplication.palette(), painter.fontMetrics()
+        muted, plain = colours.placeholderText().color(), colours.text().color()
         right = room.right() + 1 - air
         base = room.center().y() - metrics.height() // 2 + metrics.ascent()
-        for part, colour in ((text[-fine:], tokens.muted), (text[:-fine], tokens.text)):
+        for part, colour in ((text[-fine:], muted), (text[:-fine], plain)):
             right -= metrics.horizontalAdvance(part)
-            painter.setPen(QColor(colour))
+            painter.setPen(colour)
             painter.drawText(right, base, part)
         painter.restore()
 
@@ -313,27 +234,31 @@ def _field(option: QStyleOptionViewItem, name: str) -> Any:
     return getattr(option, name)
 
 
-class ReadingTable(QTableView):
-    """Shows a model of rows that are read."""
+_LAST_ROWS = 40  # where sums stand
 
-    def __init__(self, model: ReadingModel[Any], appearance: Appearance, name: str) -> None:
-        super().__init__()
-        self._reading = model
+
+class ReadOnlyTable(QTableView):
+    """Shows such a model; whole rows are chosen, the columns fit what they hold."""
+
+    def __init__(
+        self, model: ReadOnlyModel[Any], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._read_only = model
         self.setModel(model)
-        self.setItemDelegate(SumDelegate(appearance, self))
+        self.setItemDelegate(SumDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
         header.setAccessibleName(name)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         header.setResizeContentsPrecision(0)  # rows in sight; the others would take their time
         self.fit()
         model.modelReset.connect(self._fit_if_seen)
@@ -354,16 +279,17 @@ class ReadingTable(QTableView):
 
     def fit(self) -> None:
         """Make every column as wide as it needs, sums that are out of sight included."""
-        fit_columns(self, self._reading.columns)
-        rows = self._reading.rowCount()
-        for row in range(max(rows - _LAST_ROWS, 0), rows):
-            if self._reading.index(row, 0).data(IS_SUM_ROLE):
+        model = self._read_only
+        fit_columns(self, model.columns)
+        for row in range(max(len(model.rows) - _LAST_ROWS, 0), len(model.rows)):
+            if model.index(row, 0).data(IS_SUM_ROLE):
                 self._make_room(row)
 
     def _make_room(self, row: int) -> None:
         header = self.horizontalHeader()
-        for place, column in enumerate(self._reading.columns):
-            needed = self.sizeHintForIndex(self._reading.index(row, place)).width()
+        for place, column in enumerate(self._read_only.columns):
+            needed = self.sizeHintForIndex(self._read_only.index(row, place)).width()
             is_spanned = self.columnSpan(row, place) > 1
-            if column.is_figure and not is_spanned and header.sectionSize(place) < needed:
+            is_narrow = header.sectionSize(place) < needed
+            if column.heading.is_figure and not is_spanned and is_narrow:
                 header.resizeSection(place, needed)
