@@ -1,20 +1,24 @@
-"""Chooses the window or the command line."""
+"""Chooses the window or the command line.
+
+Until `main` has begun, Ctrl-C leaves a traceback: nothing that takes time is imported before.
+"""
 
 import os
-import signal
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Run a command if one is named, else open the window, maybe on a plan.
 
     Returns:
         The exit status.
     """
     if argv is None:  # a process of its own
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # quietly, while the rest is imported
+        import _signal  # type: ignore[import-not-found]  # noqa: PLC0415 - signal takes a while
+
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # quietly, while the rest is imported
+    from pathlib import Path  # noqa: PLC0415 - the same
+
     from tarife import logs  # noqa: PLC0415 - the same
     from tarife.folders import keep_caches  # noqa: PLC0415 - the same
 
@@ -43,6 +47,8 @@ COMMANDS = ("bill", "check", "contacts", "diff", "explain", "forecast", "rates")
 
 def _is_file(arguments: list[str]) -> bool:
     """Tell whether a file is named, be it gone, or else an option or a word for a command."""
+    from pathlib import Path  # noqa: PLC0415 - see above
+
     first = Path(arguments[0])
     if os.path.isfile(first):
         return True
@@ -52,6 +58,8 @@ def _is_file(arguments: list[str]) -> bool:
 
 def _open_missing_streams() -> None:
     """Open what was closed: a program without a console has no streams on Windows."""
+    from pathlib import Path  # noqa: PLC0415 - see above
+
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for good
     for name in ("stdout", "stderr"):

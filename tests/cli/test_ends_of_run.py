@@ -1,5 +1,6 @@
 """However a command ends, it ends soon, with a sentence and a status."""
 
+import ast
 import os
 import signal
 import subprocess
@@ -67,6 +68,20 @@ def test_ctrl_c_before_the_command_began_ends_without_a_word():
     )
 
     assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
+def test_nothing_that_takes_time_comes_before_ctrl_c_is_quiet():
+    code = (
+        "import sys; known = set(sys.modules); import tarife.__main__ as program; "
+        "import _signal; _signal.signal = lambda *_: sys.exit(str(set(sys.modules) - known)); "
+        "program.main()"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert set(ast.literal_eval(done.stderr)) == {"tarife", "tarife.__main__"}
 
 
 def test_closed_standard_input_is_an_empty_one():

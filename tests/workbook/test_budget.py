@@ -240,9 +240,16 @@ def test_charts_are_native_and_say_what_they_show(tmp_path):
     with zipfile.ZipFile(path) as parts:
         names = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         drawing = parts.read("xl/drawings/drawing1.xml").decode()
+        charts = [parts.read(name).decode() for name in names]
 
     assert len(names) == 4
     assert drawing.count('descr="') == 4
+    for chart in charts:
+        shown = re.findall("<c:val>.*?</c:val>", chart, re.DOTALL)
+        assert shown
+        for figures in shown:  # for viewers that do not compute
+            (count,) = re.findall(r'<c:ptCount val="(\d+)"', figures)
+            assert int(count) == figures.count("<c:v>") > 0
 
 
 def test_nothing_leads_out_of_the_workbook(tmp_path):

@@ -1,23 +1,33 @@
 """Cells hold what they are given."""
 
+from datetime import datetime
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from xlsxwriter import Workbook
 
 from tarife.terms.languages import Language
-from tarife.workbook.cells import LONGEST_TEXT, units, write
+from tarife.workbook.cells import LONGEST_TEXT, Formula, units, write
 from tarife.workbook.styles import Amounts, Styles
+from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
 
-def read_back(value):
-    content = BytesIO()
-    with Workbook(content, {"in_memory": True}) as book:
-        styles = Styles.of(book, Amounts("USD", 2), Language.ENGLISH)
-        write(book.add_worksheet(), 0, 0, value, styles.text)
+def written(write_cells):
+    """Have cells written on a page; gives the workbook."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cells.xlsx"
+        with StyledWorkbook(str(path), {}) as book:
+            styles = Styles.of(book, Amounts("USD", 2), Language.ENGLISH)
+            write_cells(book.add_worksheet(), styles)
+        return BytesIO(path.read_bytes())
+
+
+def read_back(value, look=lambda styles: styles.text):
+    content = written(lambda page, styles: write(page, 0, 0, value, look(styles)))
     return openpyxl.load_workbook(content).active["A1"]
 
 
@@ -43,6 +53,45 @@ def test_text_longer_than_a_cell_is_cut_with_a_sign():
     assert len(text) == LONGEST_TEXT
     assert text.endswith("x…")
     assert read_back("x" * LONGEST_TEXT).value == "x" * LONGEST_TEXT
+
+
+def test_text_of_emojis_is_cut_to_what_a_cell_holds():
+    text = read_back("\N{GRINNING FACE}" * 20_000).value
+
+    assert text == "\N{GRINNING FACE}" * ((LONGEST_TEXT - 1) // 2) + "…"
+
+
+def test_a_formula_may_come_to_any_text():
+    content = written(
+        lambda page, styles: write(page, 0, 0, Formula("=B1", "<&\x01>"), styles.text)
+    )
+
+    assert openpyxl.load_workbook(content, data_only=True).active["A1"].value == "<&_x0001_>"
+    assert openpyxl.load_workbook(content).active["A1"].value == "=B1"
+
+
+def test_a_formula_is_filled_to_the_right_as_a_person_fills_it():
+    content = written(
+        lambda page, styles: page.fill(
+            *(1, 2, '=IF($A2<>"",B2+C$1,0)', styles.text, [1, 2.5, 0])
+        )
+    )
+
+    formulas, values = (
+        [cell.value for cell in openpyxl.load_workbook(content, data_only=only).active[2]]
+        for only in (False, True)
+    )
+    assert formulas[2:] == [
+        *('=IF($A2<>"",B2+C$1,0)', '=IF($A2<>"",C2+D$1,0)', '=IF($A2<>"",D2+E$1,0)')
+    ]
+    assert values[2:] == [1, 2.5, 0]
+
+
+def test_days_and_moments_come_back():
+    moment = datetime(2026, 11, 29, 18, 30)
+
+    assert read_back(moment, lambda styles: styles.moment).value == moment
+    assert read_back(moment.date(), lambda styles: styles.date).value == datetime(2026, 11, 29)
 
 
 def test_nothing_is_a_blank_cell():

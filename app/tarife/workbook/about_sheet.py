@@ -5,13 +5,13 @@ from importlib.metadata import version
 from typing import Final
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.cells import Value, set_widths, write
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
+from tarife.workbook.xlsxwriter_patches import Page
 
 PLAN_NAME: Final = "$B$4"
 """The cell that holds the plan's name."""
@@ -108,7 +108,7 @@ _COLOURS: Final = (
 )
 
 
-def write_about(page: Worksheet, context: Context) -> None:
+def write_about(page: Page, context: Context) -> None:
     """Write facts, then the method and the limits, each sentence in a row."""
     voice, styles = context.voice, context.styles
     set_widths(page, [30, 110])
@@ -173,7 +173,7 @@ def _facts(context: Context) -> Iterator[tuple[str, Value, Format]]:
 
 
 def _write_sentences(
-    page: Worksheet, context: Context, row: int, block: tuple[str, tuple[str, ...]]
+    page: Page, context: Context, row: int, block: tuple[str, tuple[str, ...]]
 ) -> int:
     title, sentences = block
     write(page, row, 0, title, context.styles.section)

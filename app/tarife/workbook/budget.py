@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from xlsxwriter.exceptions import FileCreateError
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import folder_refusal, replace_file
@@ -35,7 +34,7 @@ from tarife.workbook.styles import Amounts, Styles, cost_decimals
 from tarife.workbook.summary_sheet import write_summary
 from tarife.workbook.variance_sheet import HEADER as VARIANCE_HEADER
 from tarife.workbook.variance_sheet import write_variance
-from tarife.workbook.xlsxwriter_patches import StyledWorkbook
+from tarife.workbook.xlsxwriter_patches import Page, StyledWorkbook
 
 PROTECTION: Final = {
     "autofilter": True,
@@ -128,7 +127,7 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     calc = lay_out(context, input_cells(context, inputs), prices)
     table = scenario_table(context, calc, keys)
     progress(0.1)
-    steps: tuple[tuple[Worksheet, int | None, Callable[[], None]], ...] = (
+    steps: tuple[tuple[Page, int | None, Callable[[], None]], ...] = (
         (summary, None, lambda: write_summary(summary, book, context, calc, table)),
         (inputs_page, INPUTS_HEADER, lambda: write_inputs(inputs_page, book, context, inputs)),
         (rates, RATES_HEADER, lambda: write_rates(rates, context, bands)),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
@@ -28,6 +27,7 @@ from tarife.workbook.calc_rows import (
 from tarife.workbook.calc_tariffs import PriceCells
 from tarife.workbook.cells import Formula, set_widths, units, write
 from tarife.workbook.context import Context
+from tarife.workbook.xlsxwriter_patches import Page
 
 HEADER_ROW = FIRST - 1
 _WIDTHS = (16, 28, 26, 30, 30, 16, 18)
@@ -92,7 +92,7 @@ def lay_out(context: Context, inputs: Mapping[Address, str], prices: PriceCells)
     )
 
 
-def write_calc(page: Worksheet, context: Context, calc: Calc) -> None:
+def write_calc(page: Page, context: Context, calc: Calc) -> None:
     """Write titles, headers and every section."""
     voice, styles = context.voice, context.styles
     write(page, 0, 0, voice.say("Workings"), styles.title)
@@ -138,10 +138,9 @@ def write_calc(page: Worksheet, context: Context, calc: Calc) -> None:
 
 
 def _write_rows(
-    page: Worksheet, context: Context, columns: tuple[str, ...], rows: Iterable[Row]
+    page: Page, context: Context, columns: tuple[str, ...], rows: Iterable[Row]
 ) -> None:
     styles = context.styles
-    before = (TOTAL_COLUMN.lstrip("$"), *columns)
     looks = {
         Look.COUNT: styles.count,
         Look.MONEY: styles.money_day,
@@ -158,20 +157,19 @@ def _write_rows(
         style = looks[row.look]
         if row.is_summed:
             _write_sum(page, row, columns, styles.money if row.look is Look.MONEY else style)
-        _write_days(page, row, (before, columns), style)
+        _write_days(page, row, columns, style)
 
 
-def _write_days(
-    page: Worksheet, row: Row, columns: tuple[tuple[str, ...], tuple[str, ...]], style: Format
-) -> None:
+def _write_days(page: Page, row: Row, columns: tuple[str, ...], style: Format) -> None:
     """Write a row's formula into every day, or what was played on the days that have any."""
-    before, own = columns
-    for column, value in enumerate(_figures(row)):
-        if row.formula is not None:
-            text = row.formula(own[column], before[column])
-            page.write_formula(row.at, FIRST_DAY + column, text, style, value)
-        elif value:
-            page.write_number(row.at, FIRST_DAY + column, value, style)
+    figures = _figures(row)
+    if row.formula is not None:
+        text = row.formula(columns[0], TOTAL_COLUMN.lstrip("$"))
+        page.fill(row.at, FIRST_DAY, text, style, figures)
+        return
+    for column, value in enumerate(figures, FIRST_DAY):
+        if value:
+            write(page, row.at, column, value, style)
 
 
 def _figures(row: Row) -> list[float]:
@@ -179,7 +177,7 @@ def _figures(row: Row) -> list[float]:
     return [units(value) if is_money else value for value in row.values]
 
 
-def _write_sum(page: Worksheet, row: Row, columns: tuple[str, ...], style: Format) -> None:
+def _write_sum(page: Page, row: Row, columns: tuple[str, ...], style: Format) -> None:
     text = f"=SUM({row.cell(columns[0])}:{row.cell(columns[-1])})"
     total = sum(row.values)
     value = units(total) if row.look is Look.MONEY else total

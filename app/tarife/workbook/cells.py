@@ -2,21 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellDatetimeTuple,
+    CellNumberTuple,
+    CellStringTuple,
+)
 
 from tarife.terms.money import MICROS
 from tarife.workbook.styles import Styles
+from tarife.workbook.xlsxwriter_patches import Page, formula_cell
 
 Row = TypeVar("Row")
 
 LONGEST_TEXT: Final = 32_767
-"""What a cell of Excel holds, in characters."""
+"""What a cell of Excel holds, in units of UTF-16."""
 
+_DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _A4: Final = 9
 _MOST_FOOTER: Final = 180
 
@@ -32,7 +39,7 @@ class Formula:
     value: float | str
 
 
-Value: TypeAlias = str | int | float | date | time | Formula | None
+Value: TypeAlias = str | int | float | date | Formula | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +68,35 @@ def units(micros: float) -> float:
     return float(Decimal(micros) / MICROS) if micros else 0.0
 
 
-def write(page: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
+def write(page: Page, row: int, column: int, value: Value, style: Format) -> None:
     """Write a value as what it is; text is never taken for a formula or a link."""
+    page.put(row, column, _cell(value, style))
+
+
+def _cell(value: Value, style: Format) -> Any:
+    """Make a value one of the tuples in which the writer keeps cells."""
     match value:
-        case None:
-            page.write_blank(row, column, None, style)
         case str():
-            page.write_string(row, column, _plain(value), style)
+            return CellStringTuple(_plain(value), style)
         case Formula():
-            page.write_formula(row, column, value.text, style, value.value)
-        case datetime():
-            page.write_datetime(row, column, value.replace(tzinfo=None), style)
-        case date() | time():
-            page.write_datetime(row, column, value, style)
+            return formula_cell(value.text, style, value.value)
+        case None:
+            return CellBlankTuple(style)
+        case date():
+            return CellDatetimeTuple(_serial(value), style)
         case _:
-            page.write_number(row, column, value, style)
+            return CellNumberTuple(value, style)
+
+
+def _serial(value: date) -> float:
+    """Count the days to a date or moment, as sheets do."""
+    if not isinstance(value, datetime):
+        return value.toordinal() - _DAY_ZERO.toordinal()
+    return (value.replace(tzinfo=None) - _DAY_ZERO) / timedelta(days=1)
 
 
 def add_table(
-    page: Worksheet,
+    page: Page,
     anchor: tuple[str, int],
     columns: Sequence[Column[Row]],
     rows: Sequence[Row],
@@ -100,7 +117,7 @@ def add_table(
 
 
 def declare_table(
-    page: Worksheet,
+    page: Page,
     anchor: tuple[str, int],
     columns: Sequence[Column[Row]],
     count: int,
@@ -126,19 +143,17 @@ def declare_table(
     page.set_row(top, HEADER_HEIGHT)
 
 
-def write_headers(
-    page: Worksheet, top: int, columns: Sequence[Column[Row]], styles: Styles
-) -> None:
+def write_headers(page: Page, top: int, columns: Sequence[Column[Row]], styles: Styles) -> None:
     for column_index, column in enumerate(columns):
         write(page, top, column_index, column.title, _header(column, styles))
 
 
 def write_rows(
-    page: Worksheet, top: int, columns: Sequence[Column[Row]], rows: Sequence[Row]
+    page: Page, top: int, columns: Sequence[Column[Row]], rows: Sequence[Row]
 ) -> None:
+    looks = [(column.value, column.style) for column in columns]
     for row, item in enumerate(rows, top + 1):
-        for column_index, column in enumerate(columns):
-            write(page, row, column_index, column.value(item), column.style)
+        page.put_row(row, [_cell(value(item), style) for value, style in looks])
 
 
 class _DiscardingDict(dict[object, object]):
@@ -151,13 +166,13 @@ class _DiscardingDict(dict[object, object]):
         """Forget."""
 
 
-def set_widths(page: Worksheet, widths: Sequence[float]) -> None:
+def set_widths(page: Page, widths: Sequence[float]) -> None:
     """Set the widths of the first columns, in characters."""
     for column_index, width in enumerate(widths):
         page.set_column(column_index, column_index, width)
 
 
-def set_print(page: Worksheet, footer: str, repeated: int | None = None) -> None:
+def set_print(page: Page, footer: str, repeated: int | None = None) -> None:
     """Print in landscape, one page wide, with the header row on every page.
 
     Args:
@@ -182,5 +197,8 @@ def _header(column: Column[Row], styles: Styles) -> Format:
 
 def _plain(text: str) -> str:
     """Cut what no cell holds, and keep the writer from taking text for rich text."""
-    cut = text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
-    return f" {cut}" if cut.startswith("<r>") else cut
+    if len(text) > LONGEST_TEXT // 2:
+        units_ = text.encode("utf-16-le")
+        if len(units_) > 2 * LONGEST_TEXT:
+            text = units_[: 2 * LONGEST_TEXT - 2].decode("utf-16-le", "ignore") + "…"
+    return f" {text}" if text.startswith("<r>") else text

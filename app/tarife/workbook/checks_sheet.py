@@ -5,7 +5,6 @@ from typing import Final
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.workbook import texts
@@ -17,6 +16,7 @@ from tarife.workbook.context import Context
 from tarife.workbook.inputs_sheet import KEY_TITLE
 from tarife.workbook.scenario_layout import CHOSEN_NUMBER, FIRST, ScenarioRow, ScenarioTable
 from tarife.workbook.scenario_layout import HEADER as SCENARIO_NAMES
+from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Checks"
 HEADER: Final = 10
@@ -62,7 +62,7 @@ def status_cell(context: Context, row: int) -> str:
     return f"{quote_sheetname(context.voice.tell(texts.CHECKS))}!{cell}"
 
 
-def write_checks(page: Worksheet, context: Context, checks: tuple[Check, ...]) -> None:
+def write_checks(page: Page, context: Context, checks: tuple[Check, ...]) -> None:
     """Write the counts, the words of the results, and the table."""
     voice, styles = context.voice, context.styles
     write(page, 0, 0, voice.tell(texts.CHECKS), styles.title)
@@ -166,7 +166,7 @@ def _columns(context: Context) -> tuple[Column[tuple[int, Check]], ...]:
     )
 
 
-def _colour(page: Worksheet, context: Context, last: int) -> None:
+def _colour(page: Page, context: Context, last: int) -> None:
     styles = context.styles
     for row, style in ((_OK, styles.good), (_OFF, styles.bad)):
         value = f"={xl_rowcol_to_cell(row, LEFT, row_abs=True, col_abs=True)}"

@@ -6,7 +6,6 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
@@ -14,6 +13,7 @@ from tarife.workbook.cells import Column, Value, add_table, write
 from tarife.workbook.context import Context
 from tarife.workbook.inputs import Input, InputKind
 from tarife.workbook.plan_lines import described
+from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Inputs"
 KEY_TITLE: Final = "Key"
@@ -41,9 +41,7 @@ def key_cells(context: Context, inputs: Sequence[Input]) -> Mapping[str, str]:
     return {entry.key: _cell(context, index) for index, entry in enumerate(inputs)}
 
 
-def write_inputs(
-    page: Worksheet, book: Workbook, context: Context, inputs: Sequence[Input]
-) -> None:
+def write_inputs(page: Page, book: Workbook, context: Context, inputs: Sequence[Input]) -> None:
     """Write the table of numbers, name the global ones, and describe the lines below."""
     voice, styles = context.voice, context.styles
     write(page, 0, 0, voice.say("Inputs"), styles.title)
@@ -128,7 +126,7 @@ def _cell(context: Context, index: int) -> str:
     return f"{quote_sheetname(context.voice.tell(texts.INPUTS_SHEET))}!{cell}"
 
 
-def _validate(page: Worksheet, context: Context, row: int, entry: Input) -> None:
+def _validate(page: Page, context: Context, row: int, entry: Input) -> None:
     """Take numbers within the bounds only, and say so when the cell is chosen."""
     voice = context.voice
     least, most = entry.bounds
@@ -154,7 +152,7 @@ def _validate(page: Worksheet, context: Context, row: int, entry: Input) -> None
     )
 
 
-def _mark_changes(page: Worksheet, first: int, last: int, style: Format) -> None:
+def _mark_changes(page: Page, first: int, last: int, style: Format) -> None:
     own, before = xl_rowcol_to_cell(first, VALUE), xl_rowcol_to_cell(first, EXPORTED)
     page.conditional_format(
         *(first, VALUE, last, VALUE),
@@ -162,7 +160,7 @@ def _mark_changes(page: Worksheet, first: int, last: int, style: Format) -> None
     )
 
 
-def _write_lines(page: Worksheet, context: Context, row: int) -> None:
+def _write_lines(page: Page, context: Context, row: int) -> None:
     """Say in words what stands in no number; the app alone can change it."""
     voice, styles, note = context.voice, context.styles, context.forecast.plan.note
     write(page, row, 0, voice.say("The plan in words"), styles.section)

@@ -6,7 +6,6 @@ from typing import Final
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
@@ -15,6 +14,7 @@ from tarife.workbook.calc_tariffs import BandCells
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.played import rate_in_use
+from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Rates"
 ABOVE, RATE, STEP = 2, 4, 5
@@ -89,7 +89,7 @@ def band_cells(
     }
 
 
-def write_rates(page: Worksheet, context: Context, bands: tuple[RateBand, ...]) -> None:
+def write_rates(page: Page, context: Context, bands: tuple[RateBand, ...]) -> None:
     """Write the card's name and source, then a row for each band."""
     forecast, styles, voice = context.forecast, context.styles, context.voice
     provenance = forecast.card.provenance
@@ -178,7 +178,7 @@ def _columns(context: Context) -> tuple[Column[tuple[int, RateBand]], ...]:
     )
 
 
-def _validate(page: Worksheet, context: Context, last: int) -> None:
+def _validate(page: Page, context: Context, last: int) -> None:
     voice = context.voice
     page.data_validation(
         *(HEADER + 1, RATE, last, RATE),

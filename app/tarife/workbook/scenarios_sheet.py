@@ -5,7 +5,6 @@ from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.plan.model.costs import CostKind
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
@@ -27,6 +26,7 @@ from tarife.workbook.scenario_layout import (
     ScenarioTable,
 )
 from tarife.workbook.texts import Voice
+from tarife.workbook.xlsxwriter_patches import Page
 
 _CHOSEN, _NUMBER, _DECIMALS, _TAX = 3, 4, 5, 6
 """The rows above the table."""
@@ -35,7 +35,7 @@ _VALUE: Final = 1
 
 
 def write_scenarios(
-    page: Worksheet,
+    page: Page,
     book: Workbook,
     context: Context,
     table: ScenarioTable,
@@ -76,7 +76,7 @@ def write_scenarios(
     page.freeze_panes(HEADER + 1, 1)
 
 
-def _write_chooser(page: Worksheet, book: Workbook, context: Context) -> None:
+def _write_chooser(page: Page, book: Workbook, context: Context) -> None:
     voice, styles = context.voice, context.styles
     names = xl_range_abs(HEADER, FIRST, HEADER, FIRST + len(context.variants) - 1)
     write(page, _CHOSEN, 0, voice.say("Scenario shown on Summary"), styles.label)
@@ -100,7 +100,7 @@ def _write_chooser(page: Worksheet, book: Workbook, context: Context) -> None:
 
 
 def _write_constants(
-    page: Worksheet, book: Workbook, context: Context, keys: Mapping[str, str]
+    page: Page, book: Workbook, context: Context, keys: Mapping[str, str]
 ) -> None:
     voice, styles = context.voice, context.styles
     write(page, _DECIMALS, 0, voice.say("Decimals to which a line is closed"), styles.label)
@@ -127,7 +127,7 @@ def _name(book: Workbook, context: Context, place: tuple[str, int]) -> None:
     )
 
 
-def _write_row(page: Worksheet, context: Context, row: ScenarioRow) -> None:
+def _write_row(page: Page, context: Context, row: ScenarioRow) -> None:
     styles = context.styles
     if row.is_title:
         write(page, row.at, 0, row.label, styles.section)
@@ -146,7 +146,7 @@ def _write_row(page: Worksheet, context: Context, row: ScenarioRow) -> None:
         write(page, row.at, column, value, row.style)
 
 
-def _write_differences(page: Worksheet, context: Context, row: int) -> None:
+def _write_differences(page: Page, context: Context, row: int) -> None:
     """Say in words what each scenario changes."""
     voice, styles = context.voice, context.styles
     write(page, row, 0, voice.say("What each scenario changes"), styles.section)

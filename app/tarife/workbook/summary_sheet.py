@@ -6,7 +6,6 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.billing.ledger import Reason
 from tarife.workbook import texts
@@ -25,6 +24,7 @@ from tarife.workbook.native_charts import (
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenario_layout import CHOSEN_NUMBER, ScenarioTable
 from tarife.workbook.summary_tables import write_bill, write_categories, write_markets
+from tarife.workbook.xlsxwriter_patches import Page
 
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
@@ -41,7 +41,7 @@ _RIGHT: Final = 3
 
 
 def write_summary(
-    page: Worksheet, book: Workbook, context: Context, calc: Calc, table: ScenarioTable
+    page: Page, book: Workbook, context: Context, calc: Calc, table: ScenarioTable
 ) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets."""
     voice = context.voice
@@ -90,7 +90,7 @@ def write_summary(
     page.print_area(0, 0, row, len(_WIDTHS) - 1)
 
 
-def _write_head(page: Worksheet, context: Context, table: ScenarioTable) -> None:
+def _write_head(page: Page, context: Context, table: ScenarioTable) -> None:
     voice, styles = context.voice, context.styles
     write(page, 0, 0, _title(context), styles.title)
     write(page, 1, 0, context.month.first_day, styles.month)
@@ -120,7 +120,7 @@ def _title(context: Context) -> Value:
     return Formula(text, context.title)
 
 
-def _write_facts(page: Worksheet, context: Context, calc: Calc, table: ScenarioTable) -> None:
+def _write_facts(page: Page, context: Context, calc: Calc, table: ScenarioTable) -> None:
     """Write budget, run-out date, spread, rules and card beside the headline."""
     voice, styles, card = context.voice, context.styles, context.forecast.card
     row, column = _FACTS
@@ -196,7 +196,7 @@ def _run_out(context: Context, calc: Calc) -> Formula:
     return Formula(text, never)
 
 
-def _write_status(page: Worksheet, context: Context) -> None:
+def _write_status(page: Page, context: Context) -> None:
     """Say whether checks pass, and whether somebody edited the workbook."""
     voice, styles = context.voice, context.styles
     failed, edited, unfollowed = (
@@ -226,7 +226,7 @@ def _of_chosen(context: Context, title: str) -> str:
     return title if len(context.variants) == 1 else f"{title} ({context.chosen.name})"
 
 
-def _write_flow(page: Worksheet, context: Context, row: int) -> int:
+def _write_flow(page: Page, context: Context, row: int) -> int:
     voice, styles, flow = context.voice, context.styles, context.chosen.forecast.flow
     write(
         page,
@@ -252,7 +252,7 @@ def _write_flow(page: Worksheet, context: Context, row: int) -> int:
     return row + len(pairs) + 2
 
 
-def _write_notes(page: Worksheet, context: Context, row: int) -> int:
+def _write_notes(page: Page, context: Context, row: int) -> int:
     voice, styles = context.voice, context.styles
     write(page, row, 0, _of_chosen(context, voice.say("Notes")), styles.section)
     own = context.chosen.forecast.notes

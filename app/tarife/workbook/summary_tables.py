@@ -1,7 +1,6 @@
 """The tables of Summary: cost by category, the bill, cost by market."""
 
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook.calc_days import CHOSEN
@@ -10,12 +9,13 @@ from tarife.workbook.context import Context
 from tarife.workbook.native_charts import MarketCells
 from tarife.workbook.played import CHARGED
 from tarife.workbook.scenario_layout import ScenarioTable
+from tarife.workbook.xlsxwriter_patches import Page
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of the first table."""
 
 
-def write_categories(page: Worksheet, context: Context, row: int) -> int:
+def write_categories(page: Page, context: Context, row: int) -> int:
     """Write cost, share, messages and mean charge of each category; give the next row."""
     voice, styles = context.voice, context.styles
     write(page, row, 0, voice.say("By category"), styles.section)
@@ -70,7 +70,7 @@ def write_categories(page: Worksheet, context: Context, row: int) -> int:
     return below + 2
 
 
-def write_bill(page: Worksheet, context: Context, table: ScenarioTable, row: int) -> int:
+def write_bill(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
     """Write what comes on top of Meta's charges, where anything does; give the next row."""
     if not table.lines:
         return row
@@ -96,7 +96,7 @@ def write_bill(page: Worksheet, context: Context, table: ScenarioTable, row: int
     return at + 2
 
 
-def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCells, int]:
+def write_markets(page: Page, context: Context, row: int) -> tuple[MarketCells, int]:
     """Write the cost of each market by category; give its cells and the next row."""
     voice, styles = context.voice, context.styles
     write(page, row, 0, voice.say("By market"), styles.section)
@@ -136,7 +136,7 @@ def write_markets(page: Worksheet, context: Context, row: int) -> tuple[MarketCe
     return MarketCells(row + 1, first, below - 1, 1), below + 2
 
 
-def _write_totals(page: Worksheet, context: Context, first: int, below: int) -> None:
+def _write_totals(page: Page, context: Context, first: int, below: int) -> None:
     voice, styles = context.voice, context.styles
     rows = context.chosen.rows
     paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook.calc_days import CHOSEN
@@ -12,6 +11,7 @@ from tarife.workbook.calc_rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc_sheet import Calc
 from tarife.workbook.cells import Column, Formula, add_table, units, write
 from tarife.workbook.context import Context
+from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Variance"
 HEADER: Final = 4
@@ -30,7 +30,7 @@ class Planned:
     charge_micros: int
 
 
-def write_variance(page: Worksheet, context: Context, calc: Calc) -> None:
+def write_variance(page: Page, context: Context, calc: Calc) -> None:
     """Write the table, its totals, and what a difference comes from."""
     voice, styles = context.voice, context.styles
     write(page, 0, 0, voice.say("Variance: plan and actual"), styles.title)
@@ -144,7 +144,7 @@ def _columns(context: Context, calc: Calc) -> tuple[Column[Planned], ...]:
     )
 
 
-def _validate(page: Worksheet, context: Context, last: int) -> None:
+def _validate(page: Page, context: Context, last: int) -> None:
     voice = context.voice
     page.data_validation(
         *(HEADER + 1, ACTUAL_MESSAGES, last, ACTUAL_COST),
@@ -162,9 +162,7 @@ def _validate(page: Worksheet, context: Context, last: int) -> None:
     )
 
 
-def _write_totals(
-    page: Worksheet, context: Context, rows: tuple[Planned, ...], last: int
-) -> None:
+def _write_totals(page: Page, context: Context, rows: tuple[Planned, ...], last: int) -> None:
     styles, below = context.styles, last + 1
     sums = {
         MESSAGES: (sum(row.messages for row in rows), styles.total_count),
@@ -180,7 +178,7 @@ def _write_totals(
         write(page, below, column, Formula(f"=SUM({cells})", value), style)
 
 
-def _write_causes(page: Worksheet, context: Context, last: int) -> None:
+def _write_causes(page: Page, context: Context, last: int) -> None:
     """Split the effect of messages into their number and their mix; both only where known."""
     voice, styles = context.voice, context.styles
     top, total = last + 3, last + 2

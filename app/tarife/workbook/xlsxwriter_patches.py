@@ -1,17 +1,26 @@
-"""A workbook with named cell styles and quick formulas, which the writer itself has not."""
+"""A workbook with named cell styles and quick cells, which the writer itself has not."""
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any, Final
-from xml.sax.saxutils import quoteattr
+from typing import Any, Final, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import xl_col_to_name, xl_range
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellDatetimeTuple,
+    CellFormulaTuple,
+    CellNumberTuple,
+    CellStringTuple,
+    Worksheet,
+)
 
 _CELL_FORMATS: Final = re.compile("<cellXfs count=.*?</cellXfs>", re.DOTALL)
 _FORMAT: Final = re.compile(r"<xf [^>]*/>|<xf .*?</xf>", re.DOTALL)
@@ -39,12 +48,38 @@ class StyledWorkbook(Workbook):  # type: ignore[misc]
         return packager
 
 
-class Page(Worksheet):  # type: ignore[misc]
-    """A sheet whose formulas hold functions that every Excel has.
+class _Filled(NamedTuple):
+    """A formula over neighbouring cells of a row.
 
-    The writer looks through every formula for functions of newer ones, thirty times each; on a
-    large budget that is more than half of the work.
+    Attributes:
+        first: The element of the formula in the first cell.
+        others: That in all others, which points to the first.
     """
+
+    first: str
+    others: str
+    format: Format
+    values: Sequence[float]
+
+    def cells(self, col: int) -> dict[int, CellFormulaTuple]:
+        """Give each cell by its column."""
+        return {
+            column: CellFormulaTuple(
+                self.others if column > col else self.first, self.format, value
+            )
+            for column, value in enumerate(self.values, col)
+        }
+
+
+class Page(Worksheet):  # type: ignore[misc]
+    """A sheet of hundreds of thousands of cells with styles, whose formulas every Excel has.
+
+    The writer looks through every formula for functions of newer ones, thirty times each, and
+    through each part of a cell for what XML must not hold; on a large budget that is most of
+    the work.
+    """
+
+    _filled = 0
 
     def write_down(self) -> None:
         """Keep rows on the disk from here on; they must be written from the top down.
@@ -58,13 +93,115 @@ class Page(Worksheet):  # type: ignore[misc]
         self.row_data_fh = Path(self.row_data_filename).open("w+", encoding="utf-8")  # noqa: SIM115 - the writer closes it
         self.fh = self.row_data_fh
 
-    def _prepare_formula(
-        self,
-        formula: str,
-        expand_future_functions: bool = False,  # noqa: FBT001, FBT002 - the writer's own
-    ) -> str:
-        del expand_future_functions
-        return formula.removeprefix("=")
+    def put(self, row: int, col: int, cell: Any) -> None:
+        """Write a cell, one of the tuples in which the writer keeps them, with a style."""
+        self._check_dimensions(row, col)
+        if self.constant_memory:
+            if row > self.previous_row:
+                self._write_single_row(row)
+        elif isinstance(cell, CellStringTuple):
+            index = self.str_table._get_shared_string_index(cell.string)  # noqa: SLF001 - the same
+            cell = CellStringTuple(index, cell.format)
+        self.table[row][col] = cell
+
+    def put_row(self, row: int, cells: Sequence[Any]) -> None:
+        """Write a whole row, straight to the disk if rows are kept there."""
+        if not self.constant_memory:
+            for col, cell in enumerate(cells):
+                self.put(row, col, cell)
+            return
+        self._check_dimensions(row, len(cells) - 1)
+        self._write_single_row(row)
+        parts = [_xml(row, col, cell, _content(cell)) for col, cell in enumerate(cells)]
+        self.fh.write(f'<row r="{row + 1}">{"".join(parts)}</row>')
+
+    def fill(
+        self, row: int, col: int, formula: str, style: Format, values: Sequence[float]
+    ) -> None:
+        """Write a formula and fill it to the right, one cell for each value.
+
+        It stands in the file once, with the first cell, as Excel writes it too.
+        """
+        last, index = col + len(values) - 1, self._filled
+        self._filled += 1
+        shared, cells = f't="shared" si="{index}"', xl_range(row, col, row, last)
+        first = f'<f {shared} ref="{cells}">{_plain(formula)}</f>'
+        self._check_dimensions(row, last)
+        self.put(row, col, _Filled(first, f"<f {shared}/>", style, values))
+
+    def _get_range_data(
+        self, row_start: int, col_start: int, row_end: int, col_end: int
+    ) -> Any:
+        """Give a chart the figures of cells, also of those that were filled."""
+        for row in range(row_start, row_end + 1):
+            for col, cell in list(self.table[row].items()):
+                if isinstance(cell, _Filled):
+                    self.table[row] |= cell.cells(col)
+        return super()._get_range_data(row_start, col_start, row_end, col_end)
+
+    def _calculate_spans(self) -> None:
+        """Leave out which columns rows reach over: nobody has to say so."""
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        if isinstance(cell, _Filled):
+            self.fh.write(_filled(row, col, cell))
+        elif isinstance(cell, CellStringTuple) and not self.constant_memory:
+            self.fh.write(_xml(row, col, cell, f' t="s"><v>{cell.string}</v>'))
+        else:
+            self.fh.write(_xml(row, col, cell, _content(cell)))
+
+
+def formula_cell(formula: str, style: Format, value: float | str) -> CellFormulaTuple:
+    """Make a cell of a formula that is neither an array nor dynamic."""
+    return CellFormulaTuple(f"<f>{_plain(formula)}</f>", style, value)
+
+
+def _xml(row: int, col: int, cell: Any, content: str) -> str:
+    style = cell.format._get_xf_index()  # noqa: SLF001 - the writer's own
+    return f'<c r="{_column_name(col)}{row + 1}" s="{style}"{content}</c>'
+
+
+def _filled(row: int, col: int, cell: _Filled) -> str:
+    style = cell.format._get_xf_index()  # noqa: SLF001 - the same
+    begin, formula, cells = f'{row + 1}" s="{style}">', cell.first, []
+    for at, value in enumerate(cell.values, col):
+        cells.append(f'<c r="{_column_name(at)}{begin}{formula}<v>{value}</v></c>')
+        formula = cell.others
+    return "".join(cells)
+
+
+def _content(cell: Any) -> str:
+    match cell:
+        case CellStringTuple():
+            return f' t="inlineStr"><is>{_inline(cell.string)}</is>'
+        case CellFormulaTuple(value=str()) if cell.value:
+            return f' t="str">{cell.formula}<v>{_text(cell.value)}</v>'
+        case CellFormulaTuple():
+            return f">{cell.formula}<v>{cell.value}</v>"
+        case CellNumberTuple() | CellDatetimeTuple():
+            return f"><v>{cell.number:.16G}</v>"
+        case CellBlankTuple():
+            return ">"
+        case _:
+            raise TypeError(type(cell))
+
+
+@lru_cache(maxsize=4_096)
+def _inline(text: str) -> str:
+    """Write a text that stands in its cell."""
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<t{space}>{_text(text)}</t>"
+
+
+def _text(text: str) -> str:
+    return escape(Worksheet._escape_control_characters(text))  # noqa: SLF001 - the writer's own
+
+
+def _plain(formula: str) -> str:
+    return escape(formula.removeprefix("="))
+
+
+_column_name: Final = lru_cache(maxsize=None)(xl_col_to_name)
 
 
 class _StyledPackager(Packager):  # type: ignore[misc]
