@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QLabel,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.document.undo_keys import UndoAction
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
@@ -47,6 +46,26 @@ class Rates:
 
 
 _CHIP_FROM = 960
+
+
+class UndoAction(QAction):
+    """Takes back the last step, or before it a text that was refused since; says which."""
+
+    def __init__(self, session: PlanSession, verb: str, parent: QObject) -> None:
+        super().__init__(verb, parent)
+        self._session = session
+        self._verb = verb
+        self.triggered.connect(session.undo)
+        session.stepped.connect(self._follow)
+        session.refusals.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        is_text = self._session.refusals.is_newest
+        step = self._session.history.undoText()
+        name = self.tr("the text that was not taken") if is_text else step
+        self.setEnabled(bool(name))
+        self.setText(f"{self._verb} {name}".strip())
 
 
 class Actions:

@@ -30,13 +30,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tarife import folders, logs
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.undo_keys import PlanUndo
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
 from tarife.gui.text.languages import Languages, tr
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance, load_font
-from tarife.gui.widgets.input_rules import InputRules
+from tarife.gui.widgets.input_rules import ControlStyle
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.settings import enlarge
 from tarife.terms.shipped import data_root
@@ -253,9 +252,7 @@ def prepare(application: QApplication) -> None:
     application.setApplicationDisplayName("Tarife")
     application.setOrganizationName("tarife")
     application.setDesktopFileName("tarife")
-    application.setStyle("Fusion")
-    application.installEventFilter(PlanUndo(application))
-    application.installEventFilter(InputRules(application))
+    application.setStyle(ControlStyle())
     application.setFont(load_font())
     icons = str(data_root() / "resources" / "icons")
     QDir.setSearchPaths("icons", [icons])

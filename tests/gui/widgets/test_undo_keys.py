@@ -25,27 +25,29 @@ def takes_undo(line):
     return key.isAccepted()
 
 
-def test_a_field_undoes_what_is_being_typed(qtbot):
-    line = QLineEdit()
-    qtbot.addWidget(line)
+@pytest.fixture
+def line(qtbot):
+    """A field that the style has seen, as it does before a field is shown."""
+    made = QLineEdit("USD")
+    qtbot.addWidget(made)
+    made.ensurePolished()
+    return made
+
+
+def test_a_field_undoes_what_is_being_typed(qtbot, line):
     qtbot.keyClicks(line, "INR")
 
     assert takes_undo(line)
 
 
-def test_after_enter_the_plan_is_undone(qtbot):
-    line = QLineEdit()
-    qtbot.addWidget(line)
+def test_after_enter_the_plan_is_undone(qtbot, line):
     qtbot.keyClicks(line, "INR")
     qtbot.keyClick(line, Qt.Key.Key_Return)
 
     assert not takes_undo(line)
 
 
-def test_an_untouched_field_leaves_undo_to_the_plan(qtbot):
-    line = QLineEdit("USD")
-    qtbot.addWidget(line)
-
+def test_an_untouched_field_leaves_undo_to_the_plan(line):
     assert not takes_undo(line)
 
 
