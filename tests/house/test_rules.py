@@ -1,5 +1,6 @@
 """The rules of the house that no other tool checks."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -15,6 +16,11 @@ FORBIDDEN_TEXT = {
     r"from __feature__": "keep Qt's own names",
 }
 MAY_CATCH_ALL = {"runner.py", "startup.py"}
+NOT_ON_EVERY_SYSTEM = re.compile(
+    r"chown|fcntl|fork|getegid|geteuid|getgid|getgroups|getuid|grp|mkfifo|pwd|resource"
+    r"|sched_getaffinity|seteuid|termios|tzset|uname|AF_UNIX|O_NOFOLLOW|O_NONBLOCK"
+    r"|SIGALRM|SIGHUP|SIGKILL|SIGUSR1"
+)
 
 
 def test_there_are_modules_to_look_at():
@@ -40,6 +46,62 @@ def test_a_path_of_a_person_is_asked_in_a_way_that_never_raises(room):
     for module in place.rglob("*.py") if place.is_dir() else [place]:
         found = re.search(r"\.(resolve|exists|is_file|is_dir)\(\)", module.read_text("utf-8"))
         assert not found, f"{module}: ask os.path, or say why the folder is closed"
+
+
+def run_when_collected(module):
+    """Yield what runs as soon as pytest reads a module: all but the bodies of functions."""
+    rest = [ast.parse(module)]
+    while rest:
+        node = rest.pop()
+        yield node
+        match node:
+            case ast.FunctionDef():
+                rest += [*node.decorator_list, node.args]
+            case ast.Lambda():
+                rest.append(node.args)
+            case _:
+                rest += ast.iter_child_nodes(node)
+
+
+def names_in(node):
+    match node:
+        case ast.Attribute():
+            return [node.attr]
+        case ast.ImportFrom():
+            return [node.module, *(name.name for name in node.names)]
+        case ast.Import():
+            return [name.name for name in node.names]
+    return []
+
+
+def only_here(module):
+    """Name what a module of tests asks, while it is collected, of a system that may lack it."""
+    if not NOT_ON_EVERY_SYSTEM.search(module):
+        return []
+    names = [name for node in run_when_collected(module) for name in names_in(node)]
+    return [name for name in names if name and NOT_ON_EVERY_SYSTEM.fullmatch(name)]
+
+
+def test_every_system_can_collect_the_tests():
+    tests = set(ROOT.glob("tests/**/*.py")) - set(ROOT.glob("tests/benchmarks/*.py"))
+    found = {path: only_here(path.read_text("utf-8")) for path in tests}
+
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    ("module", "names"),
+    [
+        ("import fcntl", ["fcntl"]),
+        ("from signal import SIGKILL", ["SIGKILL"]),
+        ("@skipif(os.geteuid() != 0)\ndef test_it(): os.chown()", ["geteuid"]),
+        ("class TestIt:\n    pipe = os.mkfifo('pipe')", ["mkfifo"]),
+        ("def test_it(tmp_path):\n    os.mkfifo(tmp_path)", []),
+        ("later = lambda: os.fork()", []),
+    ],
+)
+def test_what_is_asked_before_a_test_runs_is_found(module, names):
+    assert only_here(module) == names
 
 
 def test_a_room_card_holds_no_code():
