@@ -33,16 +33,17 @@ def doubled(card):
     return replace(card, rates=rates)
 
 
-_PAIRS = {}
-"""Cards by their identity, with what their files hold: to write one takes half a second."""
+_PAIRS = []
+"""Cards with what their files hold: to write one takes half a second."""
 
 
 def write_pair(card, folder):
     """Write a card as Meta's list-rate card and volume-tier card."""
     layouts = {"list.csv": Layout.LIST_WORKBOOK, "tiers.csv": Layout.TIERS_WORKBOOK}
-    if id(card) not in _PAIRS:
-        written = {name: meta_file(card, layout) for name, layout in layouts.items()}
-        _PAIRS[id(card)] = card, written
-    for name, content in _PAIRS[id(card)][1].items():
+    files = next((files for written, files in _PAIRS if written == card), None)
+    if files is None:
+        files = {name: meta_file(card, layout) for name, layout in layouts.items()}
+        _PAIRS.append((card, files))
+    for name, content in files.items():
         (folder / name).write_bytes(content)
     return tuple(folder / name for name in layouts)

@@ -1,5 +1,6 @@
 """Rate cards in the window: from files to a card that bills the plan, and away again."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,10 @@ from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files
 from tarife.rates.meta.printed import Layout
 from tarife.terms.problems import InputError, Problem
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
+    pytest.mark.shared,
+]
 
 SOL = moved(OCTOBER, "2026-10-01", "PEN")
 DEARER = doubled(OCTOBER)
@@ -43,6 +47,26 @@ def dialogs(window, kind):
 
 
 @pytest.fixture
+def window(window):
+    """The window of the file, without the imported cards and the list of the test before."""
+    if window.rates._list is not None:
+        window.rates._list.deleteLater()
+        window.rates._list = None
+    service = window._forecast_service
+    if service.store.folder.exists():
+        shutil.rmtree(service.store.folder)
+        service.reload()
+    window.status.news.clear()
+    return window
+
+
+@pytest.fixture
+def service(window):
+    """Rates and markets as the window knows them, and the store of imported cards."""
+    return window._forecast_service
+
+
+@pytest.fixture
 def review(qtbot, window):
     """Read files as the window does, and give the dialog that shows them."""
 
@@ -60,11 +84,9 @@ def imported(review, tmp_path, window):
     return window
 
 
-def test_accepted_card_is_kept_and_used(imported, forecast_service):
-    assert [str(each.card.id) for each in forecast_service.store.read()[0]] == [
-        "2026-10-01 PEN"
-    ]
-    assert "PEN" in forecast_service.book.currencies
+def test_accepted_card_is_kept_and_used(imported, service):
+    assert [str(each.card.id) for each in service.store.read()[0]] == ["2026-10-01 PEN"]
+    assert "PEN" in service.book.currencies
     assert "Imported the card" in imported.status.news.text()
 
 
@@ -76,13 +98,12 @@ def test_currency_of_a_new_card_can_be_chosen(opened, review, tmp_path):
     assert chooser.findData("PEN") >= 0
 
 
-def test_card_that_is_not_accepted_is_not_kept(review, tmp_path, forecast_service):
+def test_card_that_is_not_accepted_is_not_kept(review, tmp_path, service):
     review(write_pair(SOL, tmp_path)).reject()
 
-    assert forecast_service.store.read() == ((), ())
+    assert service.store.read() == ((), ())
 
 
-@pytest.mark.usefixtures("quick_pricing")
 def test_open_plan_is_forecast_anew(qtbot, opened, review, tmp_path):
     dialog = review(write_pair(DEARER, tmp_path))
     with qtbot.waitSignal(opened.session.forecast_ready):
@@ -113,12 +134,14 @@ def test_both_files_dropped_on_the_window_are_read_together(qtbot, window, tmp_p
     dialog.reject()
 
 
-def test_list_of_contacts_dropped_is_no_rate_card(window, answers, tmp_path):
+def test_list_of_contacts_dropped_is_no_rate_card(qtbot, window, monkeypatch, tmp_path):
     path = tmp_path / "people.csv"
     path.write_text("Phone\n+905321234567\n")
-    answers.counts = None
+    asked = []
+    monkeypatch.setattr(window.dialogs, "contact_counts", lambda *file: asked.append(file[0]))
     dropped(window, path)
 
+    qtbot.waitUntil(lambda: asked == [path])
     assert not dialogs(window, RateImportDialog)
 
 
@@ -138,13 +161,14 @@ def test_file_that_cannot_be_read_is_told(review, tmp_path):
     dialog.reject()
 
 
-def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, forecast_service):
+@pytest.mark.usefixtures("own_window")
+def test_card_that_cannot_be_kept_is_told(review, answers, tmp_path, service):
     dialog = review(write_pair(SOL, tmp_path))
-    forecast_service.store.folder.write_text("in the way")
+    service.store.folder.write_text("in the way")
     dialog.accept()
 
     assert answers.shown[0][0] == "The rate cards could not be changed"
-    assert "PEN" not in forecast_service.book.currencies
+    assert "PEN" not in service.book.currencies
 
 
 def test_list_shows_every_card_and_the_one_that_bills_the_plan(opened):
@@ -168,7 +192,7 @@ def test_list_opens_from_the_chip(opened, qtbot):
     assert opened.rates.show_list().isVisible()
 
 
-def test_only_imported_cards_can_be_removed(imported, answers, forecast_service):
+def test_only_imported_cards_can_be_removed(imported, answers, service):
     cards = imported.rates.show_list()
     cards.choose(OCTOBER.id)
     assert not cards.remove_button.isEnabled()
@@ -177,16 +201,16 @@ def test_only_imported_cards_can_be_removed(imported, answers, forecast_service)
 
     answers.removes = True
     cards.remove_button.click()
-    assert "PEN" not in forecast_service.book.currencies
+    assert "PEN" not in service.book.currencies
 
 
-def test_card_stays_if_the_person_thinks_again(imported, answers, forecast_service):
+def test_card_stays_if_the_person_thinks_again(imported, answers, service):
     cards = imported.rates.show_list()
     cards.choose(SOL.id)
     answers.removes = False
     cards.remove_button.click()
 
-    assert "PEN" in forecast_service.book.currencies
+    assert "PEN" in service.book.currencies
 
 
 def test_card_is_exported_where_it_was_asked(window, answers, tmp_path):
@@ -206,7 +230,7 @@ def test_only_card_of_a_currency_cannot_be_compared(imported):
     assert not cards.compare_button.isEnabled()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def quick_pricing(monkeypatch):
     """Price at once; a card in another currency than the plan's lacks a rate."""
 
@@ -230,7 +254,6 @@ def refused(*_):
     raise InputError([Problem("missing-rate", "", "no card holds Turkey")])
 
 
-@pytest.mark.usefixtures("quick_pricing")
 def test_two_cards_are_compared_with_what_the_plan_costs(qtbot, opened):
     cards = opened.rates.show_list()
     cards.compare_button.click()
@@ -243,7 +266,6 @@ def test_two_cards_are_compared_with_what_the_plan_costs(qtbot, opened):
     dialog.reject()
 
 
-@pytest.mark.usefixtures("quick_pricing")
 def test_plan_that_a_card_cannot_price_is_told(qtbot, opened):
     dialog = opened.rates.compare(CARDS["2026-10-01 BRL"])
 
@@ -251,6 +273,7 @@ def test_plan_that_a_card_cannot_price_is_told(qtbot, opened):
     dialog.reject()
 
 
+@pytest.mark.usefixtures("own_window")
 def test_cards_are_compared_without_a_plan(window):
     dialog = window.rates.compare(OCTOBER)
 
@@ -325,6 +348,7 @@ def test_card_that_begins_later_cannot_bill_the_plan(review, tmp_path, opened):
     assert cards.use_button.toolTip().endswith("the month of the open plan, November 2026.")
 
 
+@pytest.mark.usefixtures("own_window")
 def test_without_a_plan_nothing_is_said_of_one(window):
     cards = window.rates.show_list()
 
@@ -383,7 +407,7 @@ def test_replaced_card_stays_in_the_list_and_is_not_compared(review, tmp_path, w
 @pytest.fixture
 def held(qtbot, window, answers, tmp_path):
     """A plan that was saved with October's rates, opened after dearer ones were imported."""
-    path = Path(window.plan_files.suggested(".tarife")).with_name("kept.tarife")
+    path = tmp_path / "kept.tarife"
     example = Path(__file__).parents[3] / "resources/examples/turkish-retailer-2026-11.tarife"
     answers.saves = path
     with qtbot.waitSignal(window.session.forecast_ready):
@@ -435,7 +459,6 @@ def test_newest_card_is_used_again_from_the_list_undoably(held):
     assert cards.newest_button.isVisible()
 
 
-@pytest.mark.usefixtures("quick_pricing")
 def test_import_offers_to_bill_the_open_plan_by_the_new_card(held, review, tmp_path):
     dialog = review(write_pair(doubled(DEARER), tmp_path))
 
@@ -444,7 +467,6 @@ def test_import_offers_to_bill_the_open_plan_by_the_new_card(held, review, tmp_p
     assert not held.rates.is_plan_held
 
 
-@pytest.mark.usefixtures("quick_pricing")
 def test_import_can_leave_the_open_plan_on_its_card(opened, review, tmp_path):
     dialog = review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path))
     dialog.use_for_plan.click()
@@ -456,7 +478,6 @@ def test_import_can_leave_the_open_plan_on_its_card(opened, review, tmp_path):
     assert "card 1 Nov 2026" in opened.actions_.chip.text()
 
 
-@pytest.mark.usefixtures("quick_pricing")
 @pytest.mark.parametrize(
     ("day", "currency"), [("2027-01-01", "USD"), ("2026-11-01", "PEN"), ("2026-07-01", "USD")]
 )
@@ -475,7 +496,6 @@ def priced(qtbot, dialog):
     return dialog.price.text
 
 
-@pytest.mark.usefixtures("quick_pricing")
 def test_import_says_what_the_open_plan_will_cost(qtbot, opened, review, tmp_path):
     dialog = review(write_pair(moved(DEARER, "2026-11-01", "USD"), tmp_path))
     now = opened.session.outcome.total
@@ -487,7 +507,7 @@ def test_import_says_what_the_open_plan_will_cost(qtbot, opened, review, tmp_pat
     dialog.reject()
 
 
-@pytest.mark.usefixtures("opened", "quick_pricing")
+@pytest.mark.usefixtures("opened")
 def test_card_of_a_later_month_is_only_tried(qtbot, review, tmp_path):
     dialog = review(write_pair(moved(DEARER, "2027-01-01", "USD"), tmp_path))
 
@@ -506,12 +526,12 @@ def test_card_of_another_currency_does_not_concern_the_plan(qtbot, review, tmp_p
     dialog.reject()
 
 
-@pytest.mark.usefixtures("opened", "quick_pricing")
+@pytest.mark.usefixtures("opened")
 def test_plan_without_figures_gets_some_by_the_card(
-    qtbot, forecast_service, review, tmp_path, monkeypatch
+    qtbot, service, review, tmp_path, monkeypatch
 ):
     card = moved(DEARER, "2026-11-01", "USD")
-    monkeypatch.setattr(type(forecast_service), "forecaster", staticmethod(refused))
+    monkeypatch.setattr(type(service), "forecaster", staticmethod(refused))
     dialog = review(write_pair(card, tmp_path))
 
     assert "has no figures now; by this card it costs" in priced(qtbot, dialog)
