@@ -2,11 +2,14 @@
 
 ``python tests/benchmarks/plan_bounds.py`` plays each plan with a quarter, half and all of what
 a plan may hold, each in a process of its own whose compiled code is kept, and writes seconds of
-the processor and the memory at the most. ``--one NAME SHARE`` is one of these processes.
+the processor and the memory at the most. ``--one NAME SHARE`` is one of these processes. With
+``--window`` the real window opens each plan and shows each of its pages, and the seconds are
+those for which its thread was busy at a time at the most.
 """
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -14,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path[:0] = map(str, Path(__file__).resolve().parents[:2])
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "resources" / "examples" / "turkish-retailer-2026-11.tarife"
@@ -69,8 +72,7 @@ def _named(model, number, **changed):
 
 def one(name, share):
     """Play one plan; writes its status, seconds and megabytes."""
-    document = json.loads(EXAMPLE.read_text("utf-8"))
-    next(each for each in PLANS if each.__name__ == name)(document["plan"], share)
+    document = made(name, share)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.tarife"
         path.write_text(json.dumps(document), "utf-8")
@@ -84,17 +86,52 @@ def one(name, share):
     sys.stderr.write(f"{status} {spent:.1f} {memory}\n")
 
 
+def made(name, share):
+    document = json.loads(EXAMPLE.read_text("utf-8"))
+    next(each for each in PLANS if each.__name__ == name)(document["plan"], share)
+    return document
+
+
+def in_window(name, share):
+    """Open one plan and look at each page; writes seconds and megabytes."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from slider_frames import QApplication, real_window, rest  # noqa: PLC0415 - the command line is measured without
+
+    from tarife.documents.codec import parse_plan  # noqa: PLC0415 - the same
+    from tarife.gui.editors.navigation import Entry  # noqa: PLC0415 - the same
+
+    application, spent = QApplication(["bounds"]), []
+
+    def timed(work):
+        began = time.thread_time()
+        work()
+        application.processEvents()
+        spent.append(time.thread_time() - began)
+
+    with real_window(application) as window:
+        plan = parse_plan(json.dumps(made(name, share)))
+        timed(lambda: window.session.open(plan, None))
+        rest(application, window)
+        for entry in Entry:
+            timed(lambda entry=entry: window.workspace.choose(entry))
+            timed(window.grab)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    sys.stderr.write(f"0 {max(spent):.1f} {memory}\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", nargs=2, metavar=("NAME", "SHARE"))
+    parser.add_argument("--window", action="store_true")
     asked = parser.parse_args()
     if asked.one:
-        one(asked.one[0], float(asked.one[1]))
+        (in_window if asked.window else one)(asked.one[0], float(asked.one[1]))
         return 0
     for plan in PLANS:
         figures = []
         for share in SHARES:
             command = [sys.executable, __file__, "--one", plan.__name__, str(share)]
+            command += ["--window"] * asked.window
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             status, spent, memory = done.stderr.splitlines()[-1].split()
             figures.append(f"{spent} s {memory} MB" + (f" (status {status})" * (status != "0")))

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -41,26 +42,34 @@ def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     frames = int(sys.argv[2]) if len(sys.argv) > 2 else FRAMES
     application = QApplication(["sliders"])
+    with real_window(application) as window:
+        window.session.open(reference_plan(people), None)
+        rest(application, window)
+        gc.freeze()  # as the program does
+        heads = ("between frames", "P95", "window's own", "exact after", "longest block")
+        print(f"{'lever':<14}" + "".join(f"{head:>16}" for head in heads) + "   (ms)")  # noqa: T201 - a benchmark prints
+        for lever in (Lever.VOLUME, Lever.REPLY_RATIO, Lever.ANSWER_DELAY):
+            drag(application, window, lever, frames // 4)  # warm
+            gaps, own, exact, block = drag(application, window, lever, frames)
+            figures = (np.median(gaps), np.percentile(gaps, 95), own, exact, block)
+            print(f"{lever.value:<14}" + "".join(f"{figure:16.1f}" for figure in figures))  # noqa: T201 - a benchmark prints
+
+
+@contextmanager
+def real_window(application):
+    """Show the real window at rest, without a plan."""
     prepare(application)
-    folder = tempfile.TemporaryDirectory()
-    store = QSettings(str(Path(folder.name) / "settings.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(ForecastService.shipped(), store, Appearance(application, Theme.LIGHT))
-    window.resize(1280, 820)
-    window.show()
-    window.workspace.chart.load()
-    window.session.open(reference_plan(people), None)
-    rest(application, window)
-    gc.freeze()  # as the program does
-    heads = ("between frames", "P95", "window's own", "exact after", "longest block")
-    print(f"{'lever':<14}" + "".join(f"{head:>16}" for head in heads) + "   (ms)")  # noqa: T201 - a benchmark prints
-    for lever in (Lever.VOLUME, Lever.REPLY_RATIO, Lever.ANSWER_DELAY):
-        drag(application, window, lever, frames // 4)  # warm
-        gaps, own, exact, block = drag(application, window, lever, frames)
-        figures = (np.median(gaps), np.percentile(gaps, 95), own, exact, block)
-        print(f"{lever.value:<14}" + "".join(f"{figure:16.1f}" for figure in figures))  # noqa: T201 - a benchmark prints
-    window.session.history.setClean()
-    window.close()
-    folder.cleanup()
+    with tempfile.TemporaryDirectory() as folder:
+        store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        look = Appearance(application, Theme.LIGHT)
+        window = MainWindow(ForecastService.shipped(), store, look)
+        window.resize(1280, 820)
+        window.show()
+        window.workspace.chart.load()
+        rest(application, window)
+        yield window
+        window.session.history.setClean()
+        window.close()
 
 
 def drag(application, window, lever, frames):

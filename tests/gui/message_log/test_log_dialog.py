@@ -15,6 +15,7 @@ from tarife.documents.mappings import find_mapping, mapping_names
 from tarife.gui.message_log.columns_page import FIELD_NAMES
 from tarife.gui.message_log.log_dialog import LogDialog, LogTerms
 from tarife.gui.message_log.message_logs import settings_for
+from tarife.gui.widgets.problem_list import ProblemList
 from tarife.insight.log_bill import bill_log
 from tarife.plan.model.account import Account, InternationalStart, Rules, TierUse
 from tarife.terms.categories import Category
@@ -88,8 +89,8 @@ def charges(dialog):
 
 
 def problems(dialog):
-    labels = dialog.pages.currentWidget().findChildren(type(dialog.lines))
-    return " ".join(label.text() for label in labels)
+    (listed,) = dialog.pages.currentWidget().findChildren(ProblemList)
+    return listed.toPlainText()
 
 
 def mean(dialog, column, field):

@@ -1,9 +1,12 @@
 """All problems of a file are shown at once, as sentences."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+import time
 
-from tarife.gui.widgets.problem_list import ProblemsDialog
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tarife.gui.widgets.problem_list import ProblemList, ProblemsDialog
 from tarife.terms.problems import FieldPath, Problem
 
 MANY = tuple(
@@ -18,7 +21,8 @@ MANY = tuple(
 
 
 def texts(dialog):
-    return [label.text() for label in dialog.findChildren(QLabel)]
+    listed = dialog.findChild(ProblemList).toPlainText().splitlines()
+    return [dialog.findChild(QLabel).text(), *filter(None, listed)]
 
 
 def test_every_problem_is_listed_with_place_fault_and_remedy(qtbot):
@@ -37,7 +41,7 @@ def test_a_long_list_is_scrolled_and_escape_closes_it(qtbot):
     qtbot.addWidget(dialog)
     dialog.grab()  # lays it out as showing would
 
-    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    assert dialog.findChild(ProblemList).verticalScrollBar().maximum() > 0
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
@@ -47,3 +51,26 @@ def test_a_problem_without_a_place_is_only_a_sentence(qtbot):
     qtbot.addWidget(dialog)
 
     assert texts(dialog) == ["Oh", "Something is off. Mend it."]
+
+
+def test_names_in_problems_are_text_and_no_html(qtbot):
+    name = '<img src="file:///x">'
+    dialog = ProblemsDialog("Oh", (Problem("x", name, name, name),))
+    qtbot.addWidget(dialog)
+
+    assert texts(dialog) == ["Oh", name, f"{name}. {name}."]
+
+
+@pytest.mark.unmeasured
+def test_ten_thousand_problems_do_not_hold_the_window_up(qtbot):
+    ten_times_more = MANY * 33, MANY * 333
+    spent = []
+    for problems in ten_times_more:
+        began = time.thread_time()
+        dialog = ProblemsDialog("This plan cannot be opened", problems)
+        qtbot.addWidget(dialog)
+        dialog.grab()
+        spent.append(time.thread_time() - began)
+
+    assert spent[1] < 5
+    assert spent[1] < 30 * spent[0]

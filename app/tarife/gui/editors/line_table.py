@@ -213,7 +213,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         self.sheet = TableRows(table, plan)
         self._kept: TableRows[Row] | None = None
         self._refusals: dict[tuple[str, str], ParseError] = {}
-        self._faults: dict[tuple[int, str], str] = {}
+        self._faults: dict[int, dict[str, str]] = {}  # by row and field
 
     @property
     def columns(self) -> tuple[Column[Row], ...]:
@@ -241,22 +241,19 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def mark(self, problems: tuple[Problem, ...]) -> None:
         """Mark the cells that problems of the plan point to."""
-        faults = {}
+        faults: dict[int, dict[str, str]] = {}
         for problem in problems:
             place, *field = self._table.steps_inside(problem.where) or ("",)
             if isinstance(place, int) and field:
-                faults[place, field_text(field)] = sentence(problem)
+                faults.setdefault(place, {})[field_text(field)] = sentence(problem)
         if faults != self._faults and self.sheet.rows:
             self._faults = faults
             last = self.index(len(self.sheet.rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _fault(self, place: int, field: str) -> str | None:
-        found = (
-            text
-            for (row, where), text in self._faults.items()
-            if row == place and concerns(where, field)
-        )
+        own = self._faults.get(place, {}).items()
+        found = (text for where, text in own if concerns(where, field))
         return next(found, None)
 
     def _is_edited(self, row: Row, column: Column[Row]) -> bool:

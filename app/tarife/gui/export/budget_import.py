@@ -19,6 +19,7 @@ from tarife.gui.text.names import filled, full_sentence, full_text
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.problem_list import Details
 from tarife.terms.problems import InputError, OutsideError, Problem
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ class EditedBudgetDialog(QDialog):
         if found.note:
             column.addWidget(sentence_label("muted", full_text(found.note)))
         column.addWidget(self.table, 1)
-        for problem in found.not_taken:
-            column.addWidget(sentence_label("warn", full_sentence(problem)))
+        self.not_taken = Details("warn")
+        self.not_taken.show_texts([full_sentence(problem) for problem in found.not_taken])
+        column.addWidget(self.not_taken)
         text = self.tr("They become one change, which can be undone.")
         if scenario:
             text = self.tr(

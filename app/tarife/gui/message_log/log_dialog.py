@@ -35,7 +35,7 @@ from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice
 from tarife.gui.widgets.dialog_layout import column_of_dialog
 from tarife.gui.widgets.labels import label, sentence_label
-from tarife.gui.widgets.problem_list import problem_list
+from tarife.gui.widgets.problem_list import ProblemList
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.calendar import find_zone
@@ -225,7 +225,7 @@ class LogDialog(QDialog):
             widget = self._problems.takeAt(0).widget()
             if widget is not None:
                 widget.deleteLater()
-        self._problems.addWidget(problem_list(problems))
+        self._problems.addWidget(ProblemList(problems))
         self._show_page(self._wrong)
 
     def _show_page(self, page: QWidget) -> None:

@@ -34,7 +34,7 @@ from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chosen_key, make_searchable
 from tarife.gui.widgets.columns import title_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
-from tarife.gui.widgets.problem_list import Details, problem_list
+from tarife.gui.widgets.problem_list import Details, ProblemList
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import RateCard
@@ -431,7 +431,7 @@ class RateImportDialog(QDialog):
             self._pages.removeWidget(page)
             page.deleteLater()
         if problems:
-            self._pages.addWidget(problem_list(problems))
+            self._pages.addWidget(ProblemList(problems))
             self._pages.setCurrentIndex(_OWN_PAGES)
         else:
             self._pages.setCurrentWidget(self.table if has_changes else self._pages.widget(0))

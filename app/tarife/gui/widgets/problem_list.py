@@ -1,13 +1,14 @@
 """Everything that is wrong with a file, in one list that can be read and copied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -15,20 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.text.names import path_heading, sentence
-from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem
 
 _TALLEST = 112
 _EDGES = 4  # the line that shows the focus
+_READING = Qt.TextInteractionFlag.TextSelectableByMouse | (
+    Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 class Details(QScrollArea):
     """Shows quiet sentences, each on lines of its own; none at all hides it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._said = sentence_label("muted")
+    def __init__(self, role: str = "muted") -> None:
+        super().__init__()
+        self._said = sentence_label(role)
         self._said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._said)
         self.setWidgetResizable(True)
@@ -84,32 +88,41 @@ class ProblemsDialog(QDialog):
         column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
         column.setSpacing(SIZES.space_3)
         column.addWidget(sentence_label("heading", heading))
-        column.addWidget(problem_list(problems), 1)
+        column.addWidget(ProblemList(problems), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
 
-def problem_list(problems: tuple[Problem, ...]) -> QScrollArea:
-    """List problems, each under its place."""
-    inner = QWidget()
-    lines = QVBoxLayout(inner)
-    lines.setContentsMargins(SIZES.space_3, SIZES.space_3, SIZES.space_3, SIZES.space_3)
-    lines.setSpacing(SIZES.space_3)
-    for problem in problems:
-        line = QVBoxLayout()
-        line.setSpacing(2)
-        if problem.where:
-            line.addWidget(label("small", path_heading(problem.where)))
-        line.addWidget(sentence_label("", sentence(problem)))
-        lines.addLayout(line)
-    lines.addStretch(1)
-    card = QFrame()
-    card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inner)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(card)
-    return scroll
+class ProblemList(QPlainTextEdit):
+    """Lists problems, each under its place, as text to be read and copied; many at once."""
+
+    def __init__(self, problems: Iterable[Problem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(_READING)
+        self.setAccessibleName(self.tr("Problems"))
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(SIZES.space_2)
+        writing = QTextCursor(self.document())
+        writing.beginEditBlock()
+        for problem in problems:
+            if not writing.atStart():
+                writing.insertText("\n\n", _of_size(SIZES.space_2))
+            if problem.where:
+                writing.insertText(f"{path_heading(problem.where)}\n", self._small)
+            writing.insertText(sentence(problem), QTextCharFormat())
+        writing.endEditBlock()
+
+    @property
+    def _small(self) -> QTextCharFormat:
+        made = _of_size(SIZES.small)
+        made.setForeground(self.palette().placeholderText())
+        return made
+
+
+def _of_size(pixels: int) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setProperty(QTextCharFormat.Property.FontPixelSize, pixels)
+    return made
