@@ -35,7 +35,7 @@ from tarife.gui.shell.single_instance import Instance, InstanceState, instance_n
 from tarife.gui.text.languages import Languages, tr
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance, load_font
-from tarife.gui.widgets.input_rules import ControlStyle
+from tarife.gui.widgets.input_rules import InputRules
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.settings import enlarge
 from tarife.terms.shipped import data_root
@@ -252,7 +252,8 @@ def prepare(application: QApplication) -> None:
     application.setApplicationDisplayName("Tarife")
     application.setOrganizationName("tarife")
     application.setDesktopFileName("tarife")
-    application.setStyle(ControlStyle())
+    application.setStyle("Fusion")
+    application.installEventFilter(InputRules(application))
     application.setFont(load_font())
     icons = str(data_root() / "resources" / "icons")
     QDir.setSearchPaths("icons", [icons])

@@ -3,18 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
-    QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
-    QProxyStyle,
     QPushButton,
     QRadioButton,
     QScrollBar,
@@ -27,118 +25,94 @@ _PRESSED: Final = (QPushButton, QToolButton)
 _TICKED: Final = (QCheckBox, QRadioButton)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDOING: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-_OF_UNDO: Final = (
-    QEvent.Type.FocusOut,
-    QEvent.Type.KeyRelease,
-    QEvent.Type.ShortcutOverride,
+_WANTED: Final = frozenset(
+    {
+        QEvent.Type.Wheel,
+        QEvent.Type.Polish,
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.FocusOut,
+        QEvent.Type.ShortcutOverride,
+    }
 )
 
 
-class ControlStyle(QProxyStyle):
-    """Has Fusion draw every control, and gives each the rules of its kind as it is made.
+class InputRules(QObject):
+    """Keeps the wheel from changing values, lets Enter press and the plan be undone.
 
-    Qt lets the style of the application see each widget once, also those of its own message
-    boxes and tooltips. A filter on the application would see them too, and every event
-    besides.
-    """
-
-    def __init__(self) -> None:
-        super().__init__("Fusion")
-        self._wheel, self._enter, self._undo = _Wheel(self), _Enter(self), _Undo(self)
-
-    def polish(self, target: QWidget | QApplication | QPalette) -> None:  # type: ignore[override] # Qt calls it with any
-        super().polish(target)
-        if not isinstance(target, QWidget):
-            return
-        if target.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-            target.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        match target:
-            case QLabel():
-                _show_plainly(target)
-            case QLineEdit():
-                target.installEventFilter(self._undo)
-            case QAbstractButton():
-                target.installEventFilter(self._enter)
-            case QScrollBar():
-                pass
-            case _ if isinstance(target, _HOLDING_VALUES):
-                target.installEventFilter(self._wheel)
-            case _:
-                pass
-
-
-def _show_plainly(label: QLabel) -> None:
-    """Let a label guess nothing; every text, also of boxes and tooltips, is shown by one.
-
-    Qt takes a text for HTML if it looks like it: a name out of a file would load pictures and
-    hold links. Only who asks for HTML gets it.
-    """
-    if label.textFormat() == Qt.TextFormat.AutoText:
-        label.setTextFormat(Qt.TextFormat.PlainText)
-
-
-class _Wheel(QObject):
-    """Keeps the wheel from changing values.
+    Install it on the application, where it sees every event of every object: one filter for
+    all rules, which turns to Python for few kinds. A style of our own would see each widget
+    once, but PySide crashes when such a style draws a menu.
 
     A closed control lets the wheel go on to what scrolls around it, focused or not: a person
     who has chosen something and then scrolls still has the pointer and the focus on it. The
     list of an open drop-down is a window of its own and scrolls. No control takes the focus
     from another by the wheel either: that would end what is being typed there.
-    """
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Wheel:
-            return False
-        event.ignore()
-        return True
+    Enter on a box to be ticked is left to a dialog's default button, and ticks it elsewhere.
 
+    A field that holds nothing unconfirmed leaves undo and redo to the plan. Otherwise it would
+    keep both keys for itself for ever, and what it shows and what the plan holds drift apart.
 
-class _Enter(QObject):
-    """Lets Enter press buttons.
-
-    On a box to be ticked it is left to a dialog's default button, and ticks it elsewhere.
+    Qt takes a text for HTML if it looks like it: a name out of a file would load pictures and
+    hold links, in any label, message box or tooltip. Only who asks for HTML gets it.
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress:
+        kind = event.type()
+        if kind not in _WANTED:
             return False
-        if (
-            isinstance(event, QKeyEvent)
-            and isinstance(watched, QAbstractButton)
-            and _presses(watched, event)
-        ):
-            watched.click()
-            return True
+        match watched:
+            case QWidget() if kind == QEvent.Type.Polish:
+                _prepare(watched)
+            case QLineEdit():
+                return _is_left_to_the_plan(watched, event)
+            case QAbstractButton() if kind == QEvent.Type.KeyPress:
+                return isinstance(event, QKeyEvent) and _is_pressed(watched, event)
+            case _ if kind == QEvent.Type.Wheel and _holds_value(watched):
+                event.ignore()
+                return True
+            case _:
+                pass
         return False
 
 
-def _presses(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Tell whether a key is Enter alone, on a button that it is to press."""
+def _prepare(widget: QWidget) -> None:
+    """Take the focus by no wheel, and guess no HTML; every text is shown by a label."""
+    if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if isinstance(widget, QLabel) and widget.textFormat() == Qt.TextFormat.AutoText:
+        widget.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def _holds_value(watched: QObject) -> bool:
+    return isinstance(watched, _HOLDING_VALUES) and not isinstance(watched, QScrollBar)
+
+
+def _is_left_to_the_plan(line: QLineEdit, event: QEvent) -> bool:
+    """Let a field forget its typing once it is confirmed, and undo only what is not."""
+    is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+    match event.type():
+        case QEvent.Type.FocusOut:
+            line.setModified(False)
+        case QEvent.Type.KeyRelease if is_enter:
+            line.setModified(False)
+        case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
+            if any(event.matches(key) for key in _UNDOING) and not line.isModified():
+                event.ignore()
+                return True
+        case _:
+            pass
+    return False
+
+
+def _is_pressed(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button for Enter alone, where Enter is to press it."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if event.key() not in _ENTER or held or event.isAutoRepeat():
         return False
     is_ticked = isinstance(button, _TICKED) and not isinstance(button.window(), QDialog)
-    return isinstance(button, _PRESSED) or is_ticked
-
-
-class _Undo(QObject):
-    """Lets undo and redo through to the plan where a field holds nothing unconfirmed.
-
-    Without it a field keeps both keys for itself for ever, and what it shows and what the
-    plan holds drift apart.
-    """
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _OF_UNDO or not isinstance(watched, QLineEdit):
-            return False
-        match event:
-            case QKeyEvent() if event.type() == QEvent.Type.ShortcutOverride:
-                is_undo = any(event.matches(key) for key in _UNDOING)
-                if is_undo and not watched.isModified():
-                    event.ignore()
-                    return True
-            case QKeyEvent() if event.key() not in _ENTER:
-                pass
-            case _:
-                watched.setModified(False)
+    if not (is_ticked or isinstance(button, _PRESSED)):
         return False
+    button.click()
+    return True
