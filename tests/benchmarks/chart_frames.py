@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from tarife.assets import load_book, load_markets
 from tarife.charts.catalogue import DAILY_COST, chart
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.scene import Grouping, Scene
 from tarife.documents.files import open_plan
 from tarife.forecast.forecast import forecast

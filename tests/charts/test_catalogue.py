@@ -8,7 +8,7 @@ from matplotlib.text import Text
 from helpers.forecasts import empty_forecast, four_bills, november_forecast
 from tarife.assets import load_markets
 from tarife.charts.catalogue import CHARTS, chart
-from tarife.charts.kit.style import DARK, LIGHT
+from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.scene import Scene, Variant
 from tarife.insight.tiers import tier_usages
 from tarife.terms.problems import InputError

@@ -6,7 +6,7 @@ from matplotlib.image import imread
 from helpers.forecasts import empty_forecast, november_forecast
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.export import Picture, save_chart
-from tarife.charts.kit.style import DARK, LIGHT
+from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.scene import Scene
 from tarife.terms.problems import InputError, OutsideError
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from tarife.charts.export import _Page, save_page
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.scene import Scene
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.plan.model.costs import Costs, Display, Partner, Tax

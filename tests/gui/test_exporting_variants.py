@@ -13,7 +13,7 @@ from helpers.recalculation import edited
 from helpers.windows import a_plan, settle
 from tarife.charts import export
 from tarife.charts.export import _Page
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions

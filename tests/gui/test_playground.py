@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessage
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
-from tarife.charts.kit import style
+from tarife.charts.kit import palette
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.playground import look
 from tarife.gui.playground.game import LAST_S, State
@@ -643,7 +643,7 @@ def test_a_click_beside_the_messages_chooses_none(qtbot, play):
 
 @pytest.mark.parametrize(
     ("theme", "colour"),
-    [(style.LIGHT, look.FREE_ENTRY_ON_LIGHT), (style.DARK, look.FREE_ENTRY_ON_DARK)],
+    [(palette.LIGHT, look.FREE_ENTRY_ON_LIGHT), (palette.DARK, look.FREE_ENTRY_ON_DARK)],
     ids=["light", "dark"],
 )
 def test_a_free_entry_point_has_the_colour_of_the_charts(theme, colour):

@@ -1,7 +1,7 @@
 """What the main chart shows of a forecast, and how uncertain it is."""
 
 from tarife.charts.daily.data import DailyCost
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from tarife.charts.daily.chart import TITLE, draw_daily_cost
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.hit_testing import Drawn
-from tarife.charts.kit.style import ChartTheme
+from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.table import Table
 from tarife.charts.questions import (
     allowance,

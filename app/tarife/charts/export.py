@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 
 from tarife.billing.eras import ERA_NAMES
 from tarife.charts.catalogue import chart
-from tarife.charts.kit.style import LIGHT, ChartTheme
+from tarife.charts.kit.palette import LIGHT, ChartTheme
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.forecast.costs.all_in import AllIn, all_in

@@ -14,7 +14,7 @@ from matplotlib.patches import PathPatch
 from helpers.forecasts import empty_forecast, november_forecast
 from helpers.scenes import days_of, spread_of
 from tarife.charts.daily.chart import DailyChart
-from tarife.charts.kit.style import DARK, HATCHES, LIGHT
+from tarife.charts.kit.palette import DARK, HATCHES, LIGHT
 from tarife.charts.scene import Grouping
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import CATEGORIES, Category

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from tarife.charts.kit.frame import LegendEntry, begin, draw_legend
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 
 
 def entries(labels):

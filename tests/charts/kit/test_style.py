@@ -4,16 +4,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS
-from tarife.charts.kit.style import (
-    DARK,
-    HATCHES,
-    LIGHT,
-    FixedMargins,
-    Margins,
-    reason_fill,
-    series_fill,
-    text_width_pt,
-)
+from tarife.charts.kit.palette import DARK, HATCHES, LIGHT, reason_fill, series_fill
+from tarife.charts.kit.style import FixedMargins, Margins, text_width_pt
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 
 THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]

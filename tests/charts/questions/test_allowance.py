@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers.forecasts import SERVICE, june_forecast, november_forecast
 from tarife.billing.eras import EraId, era_for
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.questions.allowance import Replies, draw_scene, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection

@@ -4,7 +4,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.forecasts import SERVICE, november_forecast
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.questions.flow import draw_scene, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.message_flow import MessageFlow

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers.forecasts import empty_forecast, four_bills, november_forecast
 from tarife.billing.eras import ERAS
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.kit.voice import ENGLISH
 from tarife.charts.questions.four_eras import draw_scene, shift_sentence, table_of
 from tarife.charts.scene import Scene

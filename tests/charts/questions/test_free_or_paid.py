@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from helpers.forecasts import SERVICE, november_forecast
 from tarife.billing.ledger import Reason
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.questions.free_or_paid import FreeOrPaid, draw_scene, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from helpers.meta_cards import CARDS, OCTOBER, doubled
 from helpers.rate_cards import SHIPPED
-from tarife.charts.kit.style import DARK, LIGHT
+from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.questions.rate_changes import (
     draw_rate_changes,
     largest_changes,

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.forecasts import november_forecast
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.questions.side_by_side import draw_scene, table_of
 from tarife.charts.scene import Scene, Variant
 

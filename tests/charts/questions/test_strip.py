@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from tarife.billing.eras import ERAS
 from tarife.billing.ledger import Reason
-from tarife.charts.kit.style import DARK, LIGHT
+from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.questions.strip import draw_strip
 from tarife.insight.explain.timelines import Moment, Timeline, stretches_of
 from tarife.terms.categories import Category

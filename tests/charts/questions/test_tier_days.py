@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers.forecasts import DELIVERED, UTILITY, Line, ledger_lines, november_forecast
 from tarife.assets import load_markets
-from tarife.charts.kit.style import LIGHT
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.questions.tier_days import draw_scene, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection

@@ -16,7 +16,7 @@ from helpers.forecasts import (
     ledger_lines,
     november_forecast,
 )
-from tarife.charts.kit.style import DARK, LIGHT
+from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.questions.where_money_goes import (
     WhereMoneyGoes,
     draw_where_money_goes,

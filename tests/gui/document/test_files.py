@@ -44,10 +44,10 @@ def test_the_log_tells_what_happened_and_nothing_of_whom(plan_files, saved, tmp_
     assert [record.message.split(":")[0] for record in caplog.records] == [
         "plan opened",
         "plan saved",
-        "plan refused",
-        "plan not read",
+        "plan not opened",
+        "plan not opened",
     ]
-    assert "plan refused: InputError (" in caplog.text
+    assert "plan not opened: InputError (" in caplog.text
     for secret in ("90532", str(tmp_path), saved.name, a_plan().name):
         assert secret not in caplog.text
 

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QLocale
 
 from tarife.gui.text.names import (
     category_name,
@@ -8,6 +11,7 @@ from tarife.gui.text.names import (
     month_name,
     path_heading,
     path_label,
+    problems_of,
     rules_name,
     sentence,
 )
@@ -16,7 +20,8 @@ from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.rates.files.rows import cell_place
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
-from tarife.terms.problems import FieldPath, Problem
+from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem
+from tarife.terms.sentences import say
 
 
 @pytest.mark.parametrize(
@@ -86,3 +91,22 @@ def test_a_value_that_looks_like_a_place_stays_as_it_is():
     text = filled("%1 is too much; the most is %2, as in %8", "'%250'", "%100")
 
     assert text == "'%250' is too much; the most is %100, as in %8"
+
+
+def test_an_error_is_told_as_problems_in_the_language_of_the_window():
+    both = (Problem("a", "", "one"), Problem("b", "", "two"))
+    refused = OutsideError(Path("/x.csv"), say("the folder does not exist; choose another one"))
+
+    assert problems_of(InputError(both)) == both
+    (problem,) = problems_of(refused)
+    assert (problem.where, problem.message) == (
+        "/x.csv",
+        "the folder does not exist; choose another one",
+    )
+    QLocale.setDefault(QLocale("tr_TR"))
+    assert full_sentence(problem) == "/x.csv: Klasör yok; başka bir klasör seçin."
+
+
+def test_a_fault_of_the_program_is_no_problem_of_a_person():
+    with pytest.raises(ZeroDivisionError):
+        problems_of(ZeroDivisionError())

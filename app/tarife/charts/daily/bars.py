@@ -15,7 +15,8 @@ from matplotlib.path import Path
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.axes import Lengths, height
 from tarife.charts.kit.frame import LegendEntry, fill_sign
-from tarife.charts.kit.style import HATCH_PT, ChartTheme, Fill
+from tarife.charts.kit.palette import ChartTheme, Fill
+from tarife.charts.kit.style import HATCH_PT
 from tarife.terms.arrays import Counts
 
 BAR_WIDTH: Final = 0.8

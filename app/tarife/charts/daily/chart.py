@@ -35,7 +35,8 @@ from tarife.charts.kit.frame import (
     set_margins,
 )
 from tarife.charts.kit.hit_testing import Spot
-from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme, Margins
+from tarife.charts.kit.palette import ChartTheme
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
 from tarife.charts.kit.voice import Voice
 from tarife.terms.money import MICROS, Money
 from tarife.terms.sentences import say

@@ -11,13 +11,7 @@ from numpy.typing import NDArray
 
 from tarife.billing.ledger import REASON_NAMES, REASONS
 from tarife.charts.kit.hit_testing import Spot, Tip
-from tarife.charts.kit.style import (
-    ChartTheme,
-    Fill,
-    category_fill,
-    reason_fill,
-    series_fill,
-)
+from tarife.charts.kit.palette import ChartTheme, Fill, category_fill, reason_fill, series_fill
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Grouping, Scene

@@ -12,7 +12,8 @@ from matplotlib.transforms import offset_copy
 from numpy.typing import NDArray
 
 from tarife.charts.kit.frame import is_low, quieten, written
-from tarife.charts.kit.style import LABEL_PT, ChartTheme
+from tarife.charts.kit.palette import ChartTheme
+from tarife.charts.kit.style import LABEL_PT
 from tarife.terms.arrays import Micros
 from tarife.terms.money import MICROS
 

@@ -16,13 +16,12 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 from numpy.typing import NDArray
 
+from tarife.charts.kit.palette import ChartTheme, Fill
 from tarife.charts.kit.style import (
     EDGE_PT,
     HATCH_PT,
     LABEL_PT,
     TITLE_PT,
-    ChartTheme,
-    Fill,
     FixedMargins,
     Margins,
     from_corner,

@@ -20,15 +20,8 @@ from tarife.charts.kit.frame import (
     written,
 )
 from tarife.charts.kit.hit_testing import Box
-from tarife.charts.kit.style import (
-    EDGE_PT,
-    HATCH_PT,
-    LABEL_PT,
-    ChartTheme,
-    Fill,
-    Margins,
-    text_width_pt,
-)
+from tarife.charts.kit.palette import ChartTheme, Fill
+from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins, text_width_pt
 
 FEWEST_ROWS: Final = 4
 BAR_HEIGHT: Final = 0.62

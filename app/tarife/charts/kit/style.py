@@ -1,8 +1,6 @@
-"""What charts look like: colours for light and dark, type, patterns, margins."""
+"""What charts look like beside their colours: sizes of type, margins, how wide a text is."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from matplotlib import rcParams
@@ -12,140 +10,14 @@ from matplotlib.layout_engine import LayoutEngine
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Transform, offset_copy
 
-from tarife.billing.ledger import Reason
-from tarife.charts.kit.voice import ENGLISH, Voice
-from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
+from tarife.charts.kit.palette import ChartTheme
 
 rcParams["text.parse_math"] = False  # a name with dollar signs is no formula
-
-FONT: Final = "DejaVu Sans"
-"""Comes with matplotlib, so pictures are the same on every machine."""
 
 HATCH_PT: Final = 0.7
 TITLE_PT: Final = 11.0
 LABEL_PT: Final = 8.0
 EDGE_PT: Final = 9.0
-
-
-@dataclass(frozen=True, slots=True)
-class ChartTheme:
-    """The colours and the font of a chart.
-
-    Attributes:
-        surface: What the chart lies on.
-        shade: Weekends and other quiet areas.
-        line: Grid and axes.
-        text: Titles and figures that are to be read first.
-        muted: Axis labels.
-        accent: The one line that matters.
-        categories: The fill of each category.
-        free: The fill of messages that cost nothing.
-        paid: The fill of messages that cost money, where categories are not told apart.
-        warn: A budget that runs out.
-        series: Fills for anything else, in order.
-        font: A family that matplotlib knows.
-        voice: Says the texts in a language.
-        is_titled: Whether the question stands above the chart; a window may have it already.
-        subject: Whose figures it shows, written behind the question; a window says it itself.
-    """
-
-    surface: str
-    shade: str
-    line: str
-    text: str
-    muted: str
-    accent: str
-    categories: Mapping[Category, str]
-    free: str
-    paid: str
-    warn: str
-    series: tuple[str, ...]
-    font: str = FONT
-    voice: Voice = ENGLISH
-    is_titled: bool = True
-    subject: str = ""
-
-
-LIGHT: Final = ChartTheme(
-    surface="#FFFFFF",
-    shade="#F2F2EF",
-    line="#E3E3DF",
-    text="#1D2125",
-    muted="#667079",
-    accent="#1D2125",
-    categories=ON_LIGHT,
-    free="#8A939B",
-    paid="#3B444C",
-    warn="#985000",
-    series=("#0072B2", "#D55E00", "#009E73", "#C46A9B", "#B87E00", "#3597D3", "#7B4FA3"),
-)
-
-DARK: Final = ChartTheme(
-    surface="#1F2226",
-    shade="#272B30",
-    line="#363B41",
-    text="#E8EAED",
-    muted="#9AA4AE",
-    accent="#E8EAED",
-    categories=ON_DARK,
-    free="#7C868F",
-    paid="#C3CAD1",
-    warn="#F2A444",
-    series=("#3B94D1", "#E8762B", "#1FB98C", "#DE97BF", "#E0A83A", "#86CBF2", "#A67CCB"),
-)
-
-HATCHES: Final[Mapping[Category, str]] = MappingProxyType(
-    {
-        Category.MARKETING: "",
-        Category.UTILITY: "///",
-        Category.AUTHENTICATION: "...",
-        Category.AUTHENTICATION_INTERNATIONAL: "xxx",
-        Category.SERVICE: "\\\\\\",
-    }
-)
-"""A second cue beside colour, drawn in the colour of the surface."""
-
-SERIES_HATCHES: Final = ("", "///", "\\\\\\", "...", "xxx", "|||", "---")
-
-_REASON_PLACES: Final[Mapping[Reason, int]] = MappingProxyType(
-    {
-        Reason.FREE_TIER: 0,
-        Reason.FREE_ENTRY_POINT: 2,
-        Reason.SERVICE_WINDOW: 4,
-        Reason.CONVERSATION_OPEN: 5,
-        Reason.ERA_FREE: 6,
-        Reason.REACTION: 3,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """How an area is told apart from its neighbours: by colour and by pattern."""
-
-    colour: str
-    hatch: str = ""
-
-
-def category_fill(category: Category, theme: ChartTheme) -> Fill:
-    """Give the fill of a category."""
-    return Fill(theme.categories[category], HATCHES[category])
-
-
-def series_fill(place: int, theme: ChartTheme) -> Fill:
-    """Give the fill of the series at a place of its order."""
-    return Fill(
-        theme.series[place % len(theme.series)], SERIES_HATCHES[place % len(SERIES_HATCHES)]
-    )
-
-
-def reason_fill(reason: Reason, theme: ChartTheme) -> Fill:
-    """Give the fill of what became of messages: ink where paid, colour where free."""
-    place = _REASON_PLACES.get(reason)
-    if place is not None:
-        return series_fill(place, theme)
-    is_charged = reason in (Reason.MESSAGE_DELIVERED, Reason.CONVERSATION_OPENED)
-    return Fill(theme.paid) if is_charged else Fill(theme.free, "xxx")
 
 
 @dataclass(frozen=True, slots=True)

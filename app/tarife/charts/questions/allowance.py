@@ -30,14 +30,8 @@ from tarife.charts.kit.frame import (
     set_margins,
 )
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.style import (
-    EDGE_PT,
-    HATCH_PT,
-    LABEL_PT,
-    ChartTheme,
-    Margins,
-    reason_fill,
-)
+from tarife.charts.kit.palette import ChartTheme, reason_fill
+from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene

@@ -11,7 +11,8 @@ from matplotlib.path import Path
 from tarife.billing.ledger import PAUSED_REASONS, REASON_NAMES, Reason
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme
+from tarife.charts.kit.palette import ChartTheme
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene

@@ -13,7 +13,8 @@ from tarife.charts.kit.axes import Scale
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
-from tarife.charts.kit.style import LABEL_PT, ChartTheme, reason_fill
+from tarife.charts.kit.palette import ChartTheme, reason_fill
+from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene

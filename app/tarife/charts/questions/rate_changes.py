@@ -16,7 +16,8 @@ from tarife.charts.kit.frame import (
     quieten,
     set_margins,
 )
-from tarife.charts.kit.style import EDGE_PT, LABEL_PT, ChartTheme, Margins
+from tarife.charts.kit.palette import ChartTheme
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
 from tarife.rates.comparison import Comparison
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 

@@ -21,14 +21,8 @@ from tarife.charts.kit.frame import (
     set_margins,
 )
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.style import (
-    EDGE_PT,
-    HATCH_PT,
-    LABEL_PT,
-    ChartTheme,
-    Margins,
-    category_fill,
-)
+from tarife.charts.kit.palette import ChartTheme, category_fill
+from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins
 from tarife.charts.kit.voice import Voice
 from tarife.insight.explain.timelines import (
     STRETCH_NAMES,

@@ -10,7 +10,7 @@ from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, LyingBars, draw_lying
-from tarife.charts.kit.style import ChartTheme, category_fill
+from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import ENGLISH, Voice
 from tarife.charts.scene import Scene

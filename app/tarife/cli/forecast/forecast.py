@@ -144,7 +144,7 @@ def _save(
         _save_tables(result, spread, arguments, rates)
     if arguments.png:
         from tarife.charts.export import Picture, save_chart  # noqa: PLC0415 - heavy
-        from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.palette import LIGHT  # noqa: PLC0415 - heavy
         from tarife.charts.kit.voice import voice_in  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
@@ -154,7 +154,7 @@ def _save(
         )
     if arguments.pdf:
         from tarife.charts.export import save_page  # noqa: PLC0415 - heavy
-        from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - heavy
+        from tarife.charts.kit.palette import LIGHT  # noqa: PLC0415 - heavy
         from tarife.charts.kit.voice import voice_in  # noqa: PLC0415 - heavy
         from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 

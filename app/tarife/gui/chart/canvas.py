@@ -13,7 +13,7 @@ from tarife.charts.catalogue import DAILY_COST, Chart
 from tarife.charts.daily.chart import DailyChart
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.hit_testing import Drawn, Spot, Still
-from tarife.charts.kit.style import ChartTheme
+from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.scene import Scene
 from tarife.gui.widgets.labels import set_state
 from tarife.gui.widgets.overlays import HoverCard

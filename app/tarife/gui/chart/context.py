@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
+from tarife.charts.kit.palette import LIGHT
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.text.languages import chart_voice
@@ -104,6 +105,5 @@ class ChartContext(QObject):
 def look_of_files() -> "Picture":
     """Give the look of saved and copied pictures: light, sharp, in the window's language."""
     from tarife.charts.export import Picture  # noqa: PLC0415 - after the window
-    from tarife.charts.kit.style import LIGHT  # noqa: PLC0415 - after the window
 
     return Picture(theme=replace(LIGHT, voice=chart_voice()))

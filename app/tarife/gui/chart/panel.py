@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.scene import Grouping, Scene, Variant
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
@@ -202,7 +203,6 @@ class ChartBar(QWidget):
 
 if TYPE_CHECKING:
     from tarife.charts.catalogue import Chart
-    from tarife.charts.kit.style import ChartTheme
     from tarife.gui.chart.canvas import ChartSurface
 
 _REDRAW_MS = 60
@@ -392,11 +392,8 @@ class ChartPanel(QFrame):
         self._veil.fit()
         self._redraw.start()
 
-    def _theme(self) -> "ChartTheme":
-        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - after the window
-
-        theme = DARK if self._appearance.is_dark else LIGHT
-        return replace(theme, voice=chart_voice(), is_titled=self.bar.has_tabs)
+    def _theme(self) -> ChartTheme:
+        return replace(self._appearance.chart_theme, is_titled=self.bar.has_tabs)
 
     def _connect(self) -> None:
         session = self._session

@@ -108,7 +108,8 @@ class ProfileBar(QWidget):
         for partner in self._profiles.offered:
             self.chooser.addItem(partner.name)
         self.chooser.setCurrentIndex(self.chooser.findText(kept))
-        self._tell([str(problem) for problem in self._profiles.problems], is_bad=True)
+        sentences = [one.said(spoken()) for one in self._profiles.problems]
+        self._tell(sentences, is_bad=True)
         self._show_tools()
 
     def _show_tools(self) -> None:

@@ -16,12 +16,13 @@ from tarife import logs
 from tarife.documents.files import EXTENSION, file_digest, open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import tr
+from tarife.gui.text.names import problems_of
 from tarife.gui.widgets import settings
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
-from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.problems import OutsideError, Problem, TarifeError
 from tarife.terms.shipped import data_root
 
 
@@ -178,9 +179,10 @@ class PlanFiles(QObject):
         if self.may_leave():
             self._load(path)
 
-    def refuse(self, path: Path, problem: Problem) -> None:
+    def refuse(self, path: Path, *problems: Problem) -> None:
         """Say why a file is not opened."""
-        self._complain(path, (problem,))
+        heading = self.tr("%1 could not be opened").replace("%1", path.name)
+        self._answers.show_problems(heading, problems)
 
     def save(self) -> bool:
         """Save where the plan stands, or ask where if it stands nowhere yet."""
@@ -258,12 +260,9 @@ class PlanFiles(QObject):
         self._seen = _stamp(path)
         try:
             plan, digest = open_plan(path)
-        except InputError as error:
-            LOG.warning("plan refused: %s", logs.kind_of(error))
-            self._complain(path, error.problems)
-        except OutsideError as error:
-            LOG.warning("plan not read: %s", logs.kind_of(error))
-            self._complain(path, (_outside(error),))
+        except TarifeError as error:
+            LOG.warning("plan not opened: %s", logs.kind_of(error))
+            self.refuse(path, *problems_of(error))
         else:
             LOG.info("plan opened: %d grid rows, %d lines", len(plan.grid), len(plan.lines))
             if _is_example(path):
@@ -284,7 +283,7 @@ class PlanFiles(QObject):
         except OutsideError as error:
             LOG.warning("plan not saved: %s", logs.kind_of(error))
             heading = self.tr("The plan could not be saved")
-            self._answers.show_problems(heading, (_outside(error),))
+            self._answers.show_problems(heading, problems_of(error))
             return False
         LOG.info("plan saved")
         self._session.mark_saved(path, digest)
@@ -292,10 +291,6 @@ class PlanFiles(QObject):
         self._remember(path)
         self.saved.emit(path)
         return True
-
-    def _complain(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        heading = self.tr("%1 could not be opened").replace("%1", path.name)
-        self._answers.show_problems(heading, problems)
 
     def _remember(self, path: Path) -> None:
         recent = settings.recent_files.read(self._store)
@@ -316,12 +311,6 @@ def _stamp(path: Path) -> tuple[int, ...]:
 
 def _as_it_is(plan: Plan) -> Plan:
     return plan
-
-
-def _outside(error: OutsideError) -> Problem:
-    """Say what the disk refused; the path is the place."""
-    place = str(error.path)
-    return Problem("outside", place, error.message)
 
 
 def _with_extension(path: Path) -> Path:

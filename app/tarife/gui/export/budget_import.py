@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.text.names import filled, full_sentence, full_text
+from tarife.gui.text.names import filled, full_sentence, full_text, problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.problem_list import Details
-from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.problems import Problem, TarifeError
 
 if TYPE_CHECKING:
     from tarife.workbook.edited import Import
@@ -147,11 +147,8 @@ class BudgetImports(QObject):
                 self._refuse(path, (no_plan(),))
                 return
             found = import_into(plan, budget)
-        except InputError as error:
-            self._refuse(path, error.problems)
-            return
-        except OutsideError as error:
-            self._refuse(path, (Problem("outside", "", str(error)),))
+        except TarifeError as error:
+            self._refuse(path, problems_of(error))
             return
         scenario = self._session.scenario
         if not found.differences and found.not_taken:

@@ -28,6 +28,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.lines import country_choices
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.labels import label, sentence_label
@@ -50,7 +51,7 @@ from tarife.rates.markets.contacts import (
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import NO_COUNTRY, Markets
 from tarife.rates.markets.phones import Bare, masked, numbers_masked
-from tarife.terms.problems import InputError, Problem, TarifeError
+from tarife.terms.problems import Problem, TarifeError
 from tarife.workbook.contact_rows import Preview, list_rows, preview
 
 _ROW_PX: Final = 30
@@ -438,13 +439,7 @@ class ContactLists(QObject):
             self.added.emit(len(edits))
 
     def _complain(self, error: Exception) -> None:
-        if not isinstance(error, TarifeError):
-            raise error
-        problems = (
-            error.problems
-            if isinstance(error, InputError)
-            else (Problem("outside", "", error.said(spoken())),)
-        )
+        problems = problems_of(error)
         heading = self.tr("%1 could not be opened").replace("%1", self._path.name)
         self.turns.take(lambda lists: lists.complain(heading, problems))
 

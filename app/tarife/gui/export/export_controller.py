@@ -19,6 +19,7 @@ from tarife.gui.document.files import PlanFiles, with_suffix
 from tarife.gui.document.session import Forecaster, State, TrialRunner
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import problems_of
 from tarife.gui.what_if.variants import variant_name
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets import settings
@@ -28,7 +29,7 @@ from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
-from tarife.terms.problems import Problem, TarifeError
+from tarife.terms.problems import Problem
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -153,7 +154,7 @@ class Exporter(QObject):
     """Writes one file at a time and tells how it went."""
 
     exported = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
     progressed = Signal(int)
 
     def __init__(
@@ -247,9 +248,7 @@ class Exporter(QObject):
 
     def _tell_failure(self, error: Exception) -> None:
         LOG.warning("not exported: %s", logs.kind_of(error))
-        if not isinstance(error, TarifeError):
-            raise error
-        self.failed.emit(error.said(spoken()))
+        self.failed.emit(problems_of(error))
 
 
 def _scene_of(subject: Subject) -> Scene:
@@ -405,9 +404,8 @@ class ExportController(QObject):
     def _tell_progress(self, percent: int) -> None:
         self.message.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))
 
-    def _tell_failed(self, sentence: str) -> None:
-        heading = self.tr("The export could not be written")
-        self._answers.show_problems(heading, (Problem("outside", "", sentence),))
+    def _tell_failed(self, problems: tuple[Problem, ...]) -> None:
+        self._answers.show_problems(self.tr("The export could not be written"), problems)
 
 
 def _wanted(shown: Subject, options: ExportOptions) -> Subject:

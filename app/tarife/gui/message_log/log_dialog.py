@@ -30,6 +30,7 @@ from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.gui.message_log.bill_page import BillPage, in_window
 from tarife.gui.message_log.columns_page import ColumnsPage
+from tarife.gui.text.names import problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice
@@ -39,7 +40,7 @@ from tarife.gui.widgets.problem_list import ProblemList
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.calendar import find_zone
-from tarife.terms.problems import InputError, OutsideError, Problem, TarifeError
+from tarife.terms.problems import Problem
 
 if TYPE_CHECKING:
     from tarife.insight.log_bill import LogBill
@@ -190,17 +191,7 @@ class LogDialog(QDialog):
         self.bill.table.setFocus()
 
     def _take_failure(self, error: Exception) -> None:
-        if not isinstance(error, TarifeError):
-            raise error
-        problems = (
-            error.problems
-            if isinstance(error, InputError)
-            else (
-                Problem(
-                    "outside", "", error.message if isinstance(error, OutsideError) else ""
-                ),
-            )
-        )
+        problems = problems_of(error)
         if any(problem.code == _ORDER_UNKNOWN for problem in problems):
             self._answers[self.order].show()
             self.order.show()

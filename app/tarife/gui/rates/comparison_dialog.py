@@ -1,7 +1,6 @@
 """Two rate cards side by side: what changed, and what the open plan would cost under each."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -26,7 +25,6 @@ from tarife.gui.rates.card_tables import (
     day_text,
     ratio_text,
 )
-from tarife.gui.text.languages import chart_voice
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import money_text
@@ -207,10 +205,8 @@ class RateComparisonDialog(QDialog):
     def _draw(self, _tokens: object = None) -> None:
         if self._canvas is None or self._comparison is None:
             return
-        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - loaded late
         from tarife.charts.questions.rate_changes import draw_rate_changes  # noqa: PLC0415 - loaded late
 
-        plain = DARK if self._appearance.is_dark else LIGHT
-        theme = replace(plain, voice=chart_voice())
+        theme = self._appearance.chart_theme
         draw_rate_changes(self._canvas.figure, self._comparison, theme)
         self._canvas.draw_idle()

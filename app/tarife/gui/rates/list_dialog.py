@@ -92,7 +92,7 @@ class RateCardsDialog(QDialog):
             self.currency.addItem(code, code)
         self.currency.setCurrentIndex(max(self.currency.findData(wanted), 0))
         waiting.unblock()
-        self._broken.setText("\n".join(str(problem) for problem in library.problems))
+        self._broken.setText("\n".join(one.said(spoken()) for one in library.problems))
         self._broken.setVisible(bool(library.problems))
         self._show_rows()
 

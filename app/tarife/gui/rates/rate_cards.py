@@ -18,7 +18,7 @@ from tarife.gui.rates.comparison_dialog import Pricer, RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.gui.rates.list_dialog import RateCardsDialog
 from tarife.gui.rates.plan_price import OpenPlan
-from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import problems_of
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.turns import Turns
@@ -290,7 +290,5 @@ class RateCards(QObject):
         return True
 
     def _complain(self, error: Exception) -> None:
-        if not isinstance(error, OutsideError):
-            raise error
         heading = self.tr("The rate cards could not be changed")
-        self._answers.show_problems(heading, (Problem("outside", "", error.said(spoken())),))
+        self._answers.show_problems(heading, problems_of(error))

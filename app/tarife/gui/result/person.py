@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tarife.gui.text.countries import country_name
-from tarife.gui.text.languages import chart_voice
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
@@ -126,11 +125,9 @@ class PersonPanel(QFrame):
         self._surface.show_drawing(lambda figure: self._drawn(figure, timeline))
 
     def _drawn(self, figure: "Figure", timeline: Timeline) -> "Drawn":
-        from tarife.charts.kit.style import DARK, LIGHT  # noqa: PLC0415 - after the window
         from tarife.charts.questions.strip import draw_strip  # noqa: PLC0415 - after the window
 
-        theme = DARK if self._appearance.is_dark else LIGHT
-        theme = replace(theme, voice=chart_voice(), is_titled=False)
+        theme = replace(self._appearance.chart_theme, is_titled=False)
         return draw_strip(figure, timeline, theme)
 
     def _take_failure(self, error: Exception) -> None:

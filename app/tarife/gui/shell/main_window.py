@@ -44,13 +44,13 @@ from tarife.gui.shell.status import StatusLine
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import month_name
+from tarife.gui.text.names import month_name, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.turns import Turns
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
-from tarife.terms.problems import OutsideError, Problem
+from tarife.terms.problems import OutsideError
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         try:
             kind = recognise(path)
         except OutsideError as error:
-            self.plan_files.refuse(path, Problem("outside", str(path), error.message))
+            self.plan_files.refuse(path, *problems_of(error))
             return
         if kind is FileKind.PLAN:
             self.plan_files.open_file(path)

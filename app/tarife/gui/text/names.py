@@ -18,7 +18,7 @@ from tarife.plan.model.scenarios import Lever
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.marking import marked
-from tarife.terms.problems import FieldPath, Problem
+from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem
 from tarife.terms.sentences import in_language
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -296,6 +296,21 @@ def full_sentence(problem: Problem) -> str:
     """Say where it is, what is wrong and what to do."""
     place = path_heading(problem.where)
     return f"{place}: {sentence(problem)}" if place else sentence(problem)
+
+
+def problems_of(error: Exception) -> tuple[Problem, ...]:
+    """Give what to tell a person of an error.
+
+    Raises:
+        Exception: The error itself, if it is a fault of the program.
+    """
+    match error:
+        case InputError():
+            return error.problems
+        case OutsideError():
+            return (Problem("outside", str(error.path), error.message),)
+        case _:
+            raise error
 
 
 def full_text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
@@ -11,6 +12,10 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from tarife.charts.kit.palette import DARK as DARK_CHARTS
+from tarife.charts.kit.palette import LIGHT as LIGHT_CHARTS
+from tarife.charts.kit.palette import ChartTheme
+from tarife.gui.text.languages import chart_voice
 from tarife.gui.widgets.theme import (
     DARK,
     LIGHT,
@@ -107,6 +112,11 @@ class Appearance(QObject):
     def is_dark(self) -> bool:
         """Whether the window is dark now."""
         return self.tokens is DARK
+
+    @property
+    def chart_theme(self) -> ChartTheme:
+        """The present look of charts, in the window's language."""
+        return replace(DARK_CHARTS if self.is_dark else LIGHT_CHARTS, voice=chart_voice())
 
     def choose(self, theme: Theme) -> None:
         """Take another theme at once."""
