@@ -32,7 +32,7 @@ def store(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def dressed_application(qapp):
+def styled_application(qapp):
     prepare(qapp)
     return qapp
 
@@ -48,8 +48,8 @@ def look(request):
 
 
 @pytest.fixture(scope="session")
-def appearance(dressed_application: QApplication):
-    return Appearance(dressed_application, Theme.LIGHT)
+def appearance(styled_application: QApplication):
+    return Appearance(styled_application, Theme.LIGHT)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def shown_window(request, qtbot, forecast_service, store, appearance):
 def built_window(request, forecast_service, store, appearance):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of other tests
     if request.node.get_closest_marker("styled"):
-        with appearance.undressed():
+        with appearance.unstyled():
             made = MainWindow(forecast_service, store, appearance)
     else:
         QApplication.instance().setStyleSheet("")
@@ -172,7 +172,7 @@ def put_away(window):
 @pytest.fixture(scope="module")
 def looked_at(of_file, appearance):
     """One styled window with a plan, figures and charts, for tests that only look at it."""
-    with appearance.undressed():
+    with appearance.unstyled():
         made = MainWindow(*of_file, appearance)
     made.workspace.chart.load()
     made.show()

@@ -58,7 +58,7 @@ def open_window(qtbot, forecast_service, store, appearance):
     """Opens a window with a plan and its figures, in the language that is installed."""
 
     def make():
-        with appearance.undressed():
+        with appearance.unstyled():
             window = MainWindow(forecast_service, store, appearance)
         qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
         window.resize(1280, 820)
@@ -70,27 +70,27 @@ def open_window(qtbot, forecast_service, store, appearance):
 
 
 @pytest.fixture
-def bracketed(dressed_application, open_window, monkeypatch):
+def bracketed(styled_application, open_window, monkeypatch):
     def said(template, *_):
         return f"⟦{template}⟧"
 
     monkeypatch.setattr(sentences, "translated", said)
-    translator = Bracketed(dressed_application)
-    dressed_application.installTranslator(translator)
+    translator = Bracketed(styled_application)
+    styled_application.installTranslator(translator)
     yield open_window()
-    dressed_application.removeTranslator(translator)
+    styled_application.removeTranslator(translator)
 
 
 @pytest.fixture(params=["tr", "en"])
-def spoken(request, dressed_application, open_window):
-    languages = Languages(dressed_application, Choice(request.param))
+def spoken(request, styled_application, open_window):
+    languages = Languages(styled_application, Choice(request.param))
     yield open_window()
     languages.choose(Choice.ENGLISH)
 
 
 @pytest.fixture
-def turkish(dressed_application, open_window):
-    languages = Languages(dressed_application, Choice.TURKISH)
+def turkish(styled_application, open_window):
+    languages = Languages(styled_application, Choice.TURKISH)
     yield open_window()
     languages.choose(Choice.ENGLISH)
 

@@ -74,8 +74,8 @@ def forecast_service(forecast_service, monkeypatch):
 
 
 @pytest.fixture
-def languages(dressed_application):
-    made = Languages(dressed_application, Choice.ENGLISH)
+def languages(styled_application):
+    made = Languages(styled_application, Choice.ENGLISH)
     yield made
     made.choose(Choice.ENGLISH)
 

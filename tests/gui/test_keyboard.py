@@ -204,7 +204,7 @@ def show_with(qtbot, window, *controls):
 
 @pytest.mark.parametrize("kind", [QPushButton, QToolButton, QCheckBox, QRadioButton])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-@pytest.mark.usefixtures("dressed_application")
+@pytest.mark.usefixtures("styled_application")
 def test_enter_presses_the_button_that_has_the_focus(qtbot, kind, key):
     window, button = QWidget(), kind()
     show_with(qtbot, window, button)
@@ -216,7 +216,7 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot, kind, key):
 @pytest.mark.parametrize(
     ("kind", "is_own"), [(QPushButton, True), (QToolButton, True), (QCheckBox, False)]
 )
-@pytest.mark.usefixtures("dressed_application")
+@pytest.mark.usefixtures("styled_application")
 def test_enter_in_a_dialog_presses_a_focused_button_or_else_the_default(qtbot, kind, is_own):
     dialog, control, default, pressed = QDialog(), kind(), QPushButton(), []
     default.setDefault(True)
@@ -229,7 +229,7 @@ def test_enter_in_a_dialog_presses_a_focused_button_or_else_the_default(qtbot, k
     assert pressed == ["own" if is_own else "default"]
 
 
-@pytest.mark.usefixtures("dressed_application")
+@pytest.mark.usefixtures("styled_application")
 def test_enter_with_another_key_presses_nothing(qtbot):
     window, button, pressed = QWidget(), QPushButton(), []
     show_with(qtbot, window, button)

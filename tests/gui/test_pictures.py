@@ -17,7 +17,7 @@ from tarife.charts.scene import Grouping
 from tarife.gui.chart.panel import round_budget
 from tarife.gui.editors.navigation import Entry
 from tarife.insight.explain.selection import EVERYTHING, Selection
-from tarife.insight.explain.timelines import Moment, Stretch, StretchKind, Timeline
+from tarife.insight.explain.timelines import Interval, IntervalKind, Moment, Timeline
 from tarife.plan.edits.numbers import set_budget, set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.categories import Category
@@ -395,7 +395,7 @@ def test_the_days_of_a_person_are_drawn(qtbot, opened):
     opened.workspace.explain(EVERYTHING)
     begins = datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Istanbul"))
     written = Moment(3600, MessageKind.INBOUND)
-    found = Timeline(begins, (written,), (Stretch(StretchKind.SERVICE_WINDOW, 3600, 90_000),))
+    found = Timeline(begins, (written,), (Interval(IntervalKind.SERVICE_WINDOW, 3600, 90_000),))
 
     person.look_for(lambda _should_stop: found)
 

@@ -145,7 +145,7 @@ def test_no_report_or_yes_and_no_takes_a_name_for_html(looked_at, qtbot):
         one.close()
 
 
-@pytest.mark.usefixtures("dressed_application")
+@pytest.mark.usefixtures("styled_application")
 def test_a_tooltip_shows_a_name_as_it_is(qtbot):
     made = button("", "x")
     qtbot.addWidget(made)

@@ -17,7 +17,7 @@ from tarife.gui.playground import look
 from tarife.gui.playground.game import LAST_S, State
 from tarife.gui.playground.geometry import Scale
 from tarife.gui.playground.message_form import MessageForm
-from tarife.gui.playground.speech import fate_of
+from tarife.gui.playground.speech import outcome_of
 from tarife.gui.playground.window import PlaygroundWindow
 from tarife.gui.shell.help_launcher import Playing
 from tarife.insight.explain.timelines import Moment, Timeline
@@ -55,7 +55,7 @@ def press(qtbot, play, place, key, held=Qt.KeyboardModifier.NoModifier):
 
 
 def reasons(play, place):
-    return [fate_of(lane, place).moment.reason for lane in play.game.lanes]
+    return [outcome_of(lane, place).moment.reason for lane in play.game.lanes]
 
 
 def test_it_begins_with_the_first_question_under_every_set_of_rules(play):
@@ -454,7 +454,7 @@ def test_another_country_has_its_own_rates(play):
     play.terms.country.activated.emit(0)
 
     assert play.game.situation.country == "DE"
-    assert fate_of(play.game.lanes[-1], 0).market == "Germany"
+    assert outcome_of(play.game.lanes[-1], 0).market == "Germany"
 
 
 def test_a_business_abroad_pays_authentication_international(play):

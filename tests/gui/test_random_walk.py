@@ -19,8 +19,8 @@ def forecast_service(tmp_path):
 
 
 @pytest.fixture
-def window_host(qtbot, store, appearance, dressed_application, forecast_service):
-    languages = Languages(dressed_application, Choice.ENGLISH)
+def window_host(qtbot, store, appearance, styled_application, forecast_service):
+    languages = Languages(styled_application, Choice.ENGLISH)
     theme = appearance.theme
     made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()

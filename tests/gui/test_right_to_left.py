@@ -38,7 +38,7 @@ def mirrored(qtbot, forecast_service, store, appearance):
     application.installTranslator(translator)
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QLocale.setDefault(QLocale("he_IL"))
-    with appearance.undressed():
+    with appearance.unstyled():
         window = MainWindow(forecast_service, store, appearance)
     qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
     window.resize(1280, 820)

@@ -88,8 +88,8 @@ def test_a_choice_is_read_with_any_i(qtbot, typed):
     assert chosen_key(chooser) == "auth"
 
 
-def test_the_weekday_comes_after_the_date(dressed_application):
-    languages = Languages(dressed_application, Spoken.TURKISH)
+def test_the_weekday_comes_after_the_date(styled_application):
+    languages = Languages(styled_application, Spoken.TURKISH)
 
     said = day_text(date(2026, 11, 3))
 

@@ -59,13 +59,13 @@ class Outcome:
             }
         )
         for (_, _, market, category, reason), messages in self.messages.items():
-            found[f"{market}, {category}, {fate_of(reason)}"] += messages
+            found[f"{market}, {category}, {outcome_of(reason)}"] += messages
         for (_, _, market, category, _), micros in self.charges.items():
             found[f"{market}, {category}, cost"] += micros
         return found
 
 
-def fate_of(reason: Reason) -> str:
+def outcome_of(reason: Reason) -> str:
     """Say in a word what became of a message."""
     if reason in CHARGED_REASONS:
         return "charged"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife import logs
-from tarife.cli import contacts, explain, plan_gate
+from tarife.cli import check_and_diff, contacts, explain
 from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.bill import bill
 from tarife.cli.forecast import forecast
@@ -30,9 +30,9 @@ Run = Callable[[argparse.Namespace], int]
 COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
     {
         "bill": bill.run,
-        "check": plan_gate.run_check,
+        "check": check_and_diff.run_check,
         "contacts": contacts.run,
-        "diff": plan_gate.run_diff,
+        "diff": check_and_diff.run_diff,
         "explain": explain.run,
         "forecast": forecast.run,
         "rates": rates.run,
@@ -105,7 +105,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND"))
     for module in (bill, contacts, explain, forecast, rates):
         module.add_parser(commands)
-    plan_gate.add_parsers(commands)
+    check_and_diff.add_parsers(commands)
     return parser
 
 

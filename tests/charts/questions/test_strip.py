@@ -11,7 +11,7 @@ from tarife.billing.eras import ERAS
 from tarife.billing.ledger import Reason
 from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.questions.strip import draw_strip
-from tarife.insight.explain.timelines import Moment, Timeline, stretches_of
+from tarife.insight.explain.timelines import Moment, Timeline, intervals_of
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
 from tarife.traffic.table import MessageKind
@@ -40,7 +40,7 @@ MOMENTS = (
 
 def timeline(moments=MOMENTS):
     begins = datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Istanbul"))
-    return Timeline(begins, moments, stretches_of(moments, ERAS[3], 72))
+    return Timeline(begins, moments, intervals_of(moments, ERAS[3], 72))
 
 
 def drawn(shown, theme=LIGHT, size=(9.0, 2.6)):

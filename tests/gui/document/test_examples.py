@@ -13,8 +13,8 @@ PLANS = [load_plan(example.path) for example in shipped_examples()]
 
 
 @pytest.fixture
-def turkish(dressed_application):
-    languages = Languages(dressed_application, Choice.TURKISH)
+def turkish(styled_application):
+    languages = Languages(styled_application, Choice.TURKISH)
     yield
     languages.choose(Choice.ENGLISH)
 

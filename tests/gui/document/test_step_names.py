@@ -41,8 +41,8 @@ FRIDAY = datetime(2026, 11, 27, 9)
 
 
 @pytest.fixture
-def turkish(dressed_application):
-    languages = Languages(dressed_application, Choice.TURKISH)
+def turkish(styled_application):
+    languages = Languages(styled_application, Choice.TURKISH)
     yield
     languages.choose(Choice.ENGLISH)
 

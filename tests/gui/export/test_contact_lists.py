@@ -158,8 +158,8 @@ def test_what_is_no_list_is_told(qtbot, session, lists, answers, tmp_path):
 
 
 @pytest.fixture
-def dialog(qtbot, contacts, dressed_application):
-    del dressed_application
+def dialog(qtbot, contacts, styled_application):
+    del styled_application
     made = ContactListDialog(contacts, preview(contacts), "TR", load_markets())
     qtbot.addWidget(made)
     made.show()
@@ -189,8 +189,8 @@ def test_nothing_of_a_number_is_shown_but_its_ends(dialog):
     assert "1 cell is no usable phone number: n••e" in shown
 
 
-def test_a_number_in_the_heading_is_masked_too(qtbot, tmp_path, dressed_application):
-    del dressed_application
+def test_a_number_in_the_heading_is_masked_too(qtbot, tmp_path, styled_application):
+    del styled_application
     path = tmp_path / "list.csv"
     path.write_text("Name;Phone [of 905321234567]\nA;none\n")
     made = ContactListDialog(path, preview(path), "TR", load_markets())
@@ -218,8 +218,8 @@ def test_another_home_country_is_counted_anew(qtbot, dialog):
     assert dict(dialog.counts.people) != {"TR": 1, "DE": 1}
 
 
-def test_a_column_must_be_chosen_where_none_looks_right(qtbot, tmp_path, dressed_application):
-    del dressed_application
+def test_a_column_must_be_chosen_where_none_looks_right(qtbot, tmp_path, styled_application):
+    del styled_application
     path = tmp_path / "words.csv"
     path.write_text("a;b\nc;d\n")
     made = ContactListDialog(path, preview(path), "TR", load_markets())
@@ -231,9 +231,9 @@ def test_a_column_must_be_chosen_where_none_looks_right(qtbot, tmp_path, dressed
 
 
 @pytest.fixture
-def dialog_of(qtbot, tmp_path, dressed_application):
+def dialog_of(qtbot, tmp_path, styled_application):
     """Open a dialog on a list and wait until it has counted."""
-    del dressed_application
+    del styled_application
     made = []
 
     def open_list(text, home="TR"):

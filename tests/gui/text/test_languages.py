@@ -27,8 +27,8 @@ UTILITY = Address("grid", "TR", "utility")
 
 
 @pytest.fixture
-def languages(dressed_application):
-    made = Languages(dressed_application, Choice.ENGLISH)
+def languages(styled_application):
+    made = Languages(styled_application, Choice.ENGLISH)
     yield made
     made.choose(Choice.ENGLISH)
 
@@ -106,7 +106,7 @@ def test_a_click_in_the_menu_tells_the_language(qtbot, window):
 
 
 def test_a_window_in_another_language_is_styled_once_it_is_whole(
-    window_host, dressed_application, monkeypatch
+    window_host, styled_application, monkeypatch
 ):
     """Each step of making it styled it anew, which took four seconds more."""
     sheets = []
@@ -114,13 +114,13 @@ def test_a_window_in_another_language_is_styled_once_it_is_whole(
     monkeypatch.setattr(
         window_host,
         "_made",
-        lambda: (sheets.append(dressed_application.styleSheet()), made())[1],
+        lambda: (sheets.append(styled_application.styleSheet()), made())[1],
     )
 
     window_host.speak(Choice.TURKISH)
 
     assert sheets == [""]
-    assert dressed_application.styleSheet()
+    assert styled_application.styleSheet()
 
 
 def test_another_language_keeps_the_document_and_all_its_steps(qtbot, window_host):

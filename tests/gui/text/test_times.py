@@ -8,10 +8,10 @@ from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import (
     hours_text,
     moment_text,
+    opening_hours_text,
     read_hours,
     read_moment,
-    read_stretches,
-    stretches_text,
+    read_opening_hours,
 )
 from tarife.plan.model.lines import HoursOfDay
 from tarife.terms.calendar import BillingMonth
@@ -49,10 +49,10 @@ def test_what_is_no_stretch_says_how_to_write_one(text):
 def test_a_day_may_have_several_stretches_or_none():
     day = (HoursOfDay(time(9), time(12)), HoursOfDay(time(13), time(18)))
 
-    assert read_stretches("9-12, 13-18") == day
-    assert read_stretches("closed") == ()
-    assert read_stretches(stretches_text(day)) == day
-    assert stretches_text(()) == "closed"
+    assert read_opening_hours("9-12, 13-18") == day
+    assert read_opening_hours("closed") == ()
+    assert read_opening_hours(opening_hours_text(day)) == day
+    assert opening_hours_text(()) == "closed"
 
 
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))

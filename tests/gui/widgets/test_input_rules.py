@@ -27,7 +27,7 @@ from tarife.gui.widgets.slider import LeverSlider
 pytestmark = [
     pytest.mark.charts,
     pytest.mark.styled,
-    pytest.mark.usefixtures("dressed_application"),
+    pytest.mark.usefixtures("styled_application"),
     pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
 ]
 

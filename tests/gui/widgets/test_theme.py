@@ -55,23 +55,23 @@ def test_the_system_decides_unless_a_person_does():
     assert not is_dark(Theme.LIGHT, dark)
 
 
-def test_a_chosen_theme_holds_at_once(qtbot, dressed_application):
-    appearance = Appearance(dressed_application, Theme.LIGHT)
+def test_a_chosen_theme_holds_at_once(qtbot, styled_application):
+    appearance = Appearance(styled_application, Theme.LIGHT)
 
     with qtbot.waitSignal(appearance.changed):
         appearance.choose(Theme.DARK)
 
     assert appearance.is_dark
-    assert dressed_application.palette().window().color().name() == DARK.page.lower()
+    assert styled_application.palette().window().color().name() == DARK.page.lower()
     appearance.choose(Theme.LIGHT)
 
 
 def test_one_look_is_taken_off_before_another_is_put_on(
-    dressed_application, appearance, monkeypatch
+    styled_application, appearance, monkeypatch
 ):
     """To replace a style sheet by another took Qt seven seconds, and one this way."""
     sheets = []
-    monkeypatch.setattr(dressed_application, "setStyleSheet", sheets.append)
+    monkeypatch.setattr(styled_application, "setStyleSheet", sheets.append)
 
     appearance.choose(Theme.DARK)
     appearance.choose(Theme.LIGHT)

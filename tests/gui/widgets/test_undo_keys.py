@@ -12,7 +12,7 @@ from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.problems import Problem
 
-pytestmark = [pytest.mark.shared, pytest.mark.usefixtures("dressed_application")]
+pytestmark = [pytest.mark.shared, pytest.mark.usefixtures("styled_application")]
 
 
 def takes_undo(line):

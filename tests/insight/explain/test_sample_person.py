@@ -10,7 +10,7 @@ from tarife.billing.ledger import Reason
 from tarife.forecast.forecast import forecast
 from tarife.insight.explain.sample_person import sample_person
 from tarife.insight.explain.selection import EVERYTHING, Selection
-from tarife.insight.explain.timelines import StretchKind
+from tarife.insight.explain.timelines import IntervalKind
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
@@ -71,13 +71,13 @@ def test_charges_are_those_of_the_card():
 def test_a_free_entry_point_is_seen_open():
     timeline = found(made(), Selection(reasons=(Reason.FREE_ENTRY_POINT,)))
 
-    assert StretchKind.FREE_ENTRY_POINT in {one.kind for one in timeline.stretches}
+    assert IntervalKind.FREE_ENTRY_POINT in {one.kind for one in timeline.intervals}
 
 
 def test_conversations_are_seen_where_they_are_what_is_charged():
     timeline = found(made(CONVERSATIONS), Selection(categories=(Category.UTILITY,)))
 
-    assert StretchKind.CONVERSATION in {one.kind for one in timeline.stretches}
+    assert IntervalKind.CONVERSATION in {one.kind for one in timeline.intervals}
 
 
 def test_nobody_is_found_where_there_are_no_messages():

@@ -9,11 +9,11 @@ import pytest
 from tarife.billing.eras import ERAS, EraId, era_for
 from tarife.billing.ledger import Reason
 from tarife.insight.explain.timelines import (
+    Interval,
+    IntervalKind,
     Moment,
-    Stretch,
-    StretchKind,
     Timeline,
-    stretches_of,
+    intervals_of,
 )
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
@@ -21,9 +21,9 @@ from tarife.traffic.table import MessageKind
 
 HOUR = 3600
 WINDOW, ENTRY, TALK = (
-    StretchKind.SERVICE_WINDOW,
-    StretchKind.FREE_ENTRY_POINT,
-    (StretchKind.CONVERSATION),
+    IntervalKind.SERVICE_WINDOW,
+    IntervalKind.FREE_ENTRY_POINT,
+    (IntervalKind.CONVERSATION),
 )
 
 
@@ -40,7 +40,7 @@ def marketing(hour, reason):
 
 
 def hours(moments, era=EraId.PMP_2026_10):
-    found = stretches_of(tuple(moments), era_for(ERAS[0].first_day, era), 72)
+    found = intervals_of(tuple(moments), era_for(ERAS[0].first_day, era), 72)
     return [(one.kind, one.starts_s / HOUR, one.ends_s / HOUR) for one in found]
 
 
@@ -133,4 +133,4 @@ def test_seconds_pass_evenly_over_a_change_of_clocks():
 
 
 def test_a_stretch_of_no_category_is_no_conversation():
-    assert Stretch(WINDOW, 0, 1).category is None
+    assert Interval(WINDOW, 0, 1).category is None

@@ -12,7 +12,7 @@ from helpers.playgrounds import settings_of, table_of
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
-from tarife.insight.explain.timelines import StretchKind
+from tarife.insight.explain.timelines import IntervalKind
 from tarife.insight.playground.playing import play
 from tarife.insight.playground.situation import Act, Message, Situation, each, in_order
 from tarife.insight.playground.situations import BY_ID, READY
@@ -143,7 +143,7 @@ def test_each_delivery_is_billed_by_the_rules_of_its_day():
 def spans(lane, kind):
     return [
         (one.starts_s / HOUR - 10, one.ends_s / HOUR - 10)
-        for one in lane.timeline.stretches
+        for one in lane.timeline.intervals
         if one.kind is kind
     ]
 
@@ -151,30 +151,30 @@ def spans(lane, kind):
 def test_conversations_end_at_the_switch_to_messages_but_for_the_open_one():
     lane = play(BY_ID["over-the-switch"].situation, EraId.CBP_2024_11, KNOWN)
 
-    assert spans(lane, StretchKind.CONVERSATION) == [(13, 37)]
+    assert spans(lane, IntervalKind.CONVERSATION) == [(13, 37)]
 
 
 def test_a_free_entry_point_cuts_the_conversation_off():
     lane = play(BY_ID["an-ad-click-after-a-template"].situation, EraId.CBP_2024_11, KNOWN)
 
-    assert spans(lane, StretchKind.CONVERSATION) == [(0, 4), (77, 101)]
-    assert spans(lane, StretchKind.FREE_ENTRY_POINT) == [(4, 76)]
+    assert spans(lane, IntervalKind.CONVERSATION) == [(0, 4), (77, 101)]
+    assert spans(lane, IntervalKind.FREE_ENTRY_POINT) == [(4, 76)]
 
 
 def test_no_conversations_where_messages_are_charged():
     lane = play(BY_ID["free-reply"].situation, EraId.PMP_2025_07, KNOWN)
 
-    assert spans(lane, StretchKind.CONVERSATION) == []
-    assert spans(lane, StretchKind.SERVICE_WINDOW) == [(20, 44)]
+    assert spans(lane, IntervalKind.CONVERSATION) == []
+    assert spans(lane, IntervalKind.SERVICE_WINDOW) == [(20, 44)]
 
 
 def test_each_number_has_windows_of_its_own():
     lane = play(BY_ID["a-second-number"].situation, EraId.PMP_2025_07, KNOWN)
 
     kinds = {
-        number: [one.kind for one in line.stretches] for number, line in lane.by_number.items()
+        number: [one.kind for one in line.intervals] for number, line in lane.by_number.items()
     }
-    assert kinds == {0: [StretchKind.SERVICE_WINDOW], 1: []}
+    assert kinds == {0: [IntervalKind.SERVICE_WINDOW], 1: []}
 
 
 def test_nothing_happens_without_messages():

@@ -25,10 +25,10 @@ from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins
 from tarife.charts.kit.voice import Voice
 from tarife.insight.explain.timelines import (
-    STRETCH_NAMES,
+    INTERVAL_NAMES,
+    Interval,
+    IntervalKind,
     Moment,
-    Stretch,
-    StretchKind,
     Timeline,
 )
 from tarife.terms.categories import CATEGORY_NAMES, Category
@@ -36,7 +36,7 @@ from tarife.traffic.table import MessageKind
 
 _BUSINESS: Final = 0.0
 _PERSON: Final = 1.0
-_FIRST_STRETCH: Final = 2.0
+_FIRST_INTERVAL: Final = 2.0
 _BAR: Final = 0.5
 _DAY_S: Final = 24 * 3600
 _NEAR_PT: Final = 58.0
@@ -71,7 +71,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     names = (
         voice.say("Business"),
         voice.say("Person"),
-        *(voice.tell(STRETCH_NAMES[kind]) for kind in lanes),
+        *(voice.tell(INTERVAL_NAMES[kind]) for kind in lanes),
     )
     left = label_room_pt(names, theme) + EDGE_PT
     span = _span(timeline, figure.get_figwidth() * 72 - left - _RIGHT_PT)
@@ -93,8 +93,8 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     for row in (_BUSINESS, _PERSON):
         axes.axhline(row, color=theme.line, linewidth=0.8, zorder=0)
     places = [
-        _draw_stretch(axes, stretch, _FIRST_STRETCH + lanes.index(stretch.kind), theme)
-        for stretch in timeline.stretches
+        _draw_interval(axes, interval, _FIRST_INTERVAL + lanes.index(interval.kind), theme)
+        for interval in timeline.intervals
     ]
     places += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
     _write_charges(axes, groups, theme)
@@ -102,16 +102,16 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     return Still(tuple(reversed(places)))
 
 
-def _lanes(timeline: Timeline) -> list[StretchKind]:
+def _lanes(timeline: Timeline) -> list[IntervalKind]:
     """Give the kinds of windows that occur, in their fixed order."""
-    found = {stretch.kind for stretch in timeline.stretches}
-    return [kind for kind in StretchKind if kind in found]
+    found = {interval.kind for interval in timeline.intervals}
+    return [kind for kind in IntervalKind if kind in found]
 
 
 def _span(timeline: Timeline, room_pt: float) -> _Span:
     first = timeline.moments[0].at_s
     last = max(
-        timeline.moments[-1].at_s, *(one.ends_s for one in timeline.stretches), first + 1
+        timeline.moments[-1].at_s, *(one.ends_s for one in timeline.intervals), first + 1
     )
     sent = [moment.at_s for moment in timeline.moments if not moment.is_inbound]
     label_s = (last - first) * _NEAR_PT / max(room_pt - _NEAR_PT, _NEAR_PT)
@@ -138,37 +138,37 @@ def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -
     axes.grid(axis="x", color=theme.line, linewidth=0.6)
 
 
-def _draw_stretch(
-    axes: Axes, stretch: Stretch, row: float, theme: ChartTheme
+def _draw_interval(
+    axes: Axes, interval: Interval, row: float, theme: ChartTheme
 ) -> tuple[Box, Spot]:
     voice = theme.voice
     fills = {
-        StretchKind.SERVICE_WINDOW: (theme.categories[Category.SERVICE], "\\\\\\"),
-        StretchKind.FREE_ENTRY_POINT: (theme.series[4], "..."),
-        StretchKind.CONVERSATION: (theme.series[0], ""),
+        IntervalKind.SERVICE_WINDOW: (theme.categories[Category.SERVICE], "\\\\\\"),
+        IntervalKind.FREE_ENTRY_POINT: (theme.series[4], "..."),
+        IntervalKind.CONVERSATION: (theme.series[0], ""),
     }
-    colour, hatch = fills[stretch.kind]
-    if stretch.category is not None:
-        fill = category_fill(stretch.category, theme)
+    colour, hatch = fills[interval.kind]
+    if interval.category is not None:
+        fill = category_fill(interval.category, theme)
         colour, hatch = fill.colour, fill.hatch
     (bar,) = axes.barh(
         row,
-        stretch.ends_s - stretch.starts_s,
+        interval.ends_s - interval.starts_s,
         _BAR,
-        left=stretch.starts_s,
+        left=interval.starts_s,
         color=colour,
         alpha=0.6,
         hatch=hatch or None,
         edgecolor=theme.surface,
         linewidth=0.8,
-        label=stretch.kind.value,
+        label=interval.kind.value,
     )
     bar.set_hatch_linewidth(HATCH_PT)
-    title = voice.tell(STRETCH_NAMES[stretch.kind])
-    if stretch.category is not None:
-        title = f"{title} · {voice.tell(CATEGORY_NAMES[stretch.category])}"
-    hours = voice.say("{hours} h", hours=round((stretch.ends_s - stretch.starts_s) / 3600, 1))
-    box = Box(axes, stretch.starts_s, stretch.ends_s, row - _BAR / 2, row + _BAR / 2)
+    title = voice.tell(INTERVAL_NAMES[interval.kind])
+    if interval.category is not None:
+        title = f"{title} · {voice.tell(CATEGORY_NAMES[interval.category])}"
+    hours = voice.say("{hours} h", hours=round((interval.ends_s - interval.starts_s) / 3600, 1))
+    box = Box(axes, interval.starts_s, interval.ends_s, row - _BAR / 2, row + _BAR / 2)
     return box, Spot(Tip(title, ((voice.say("Open for"), hours),)))
 
 

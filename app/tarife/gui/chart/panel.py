@@ -191,7 +191,7 @@ class ChartBar(QWidget):
         made.setToolTip(name)
         made.setAccessibleName(name)
         if appearance is not None:
-            appearance.dress(made, icon)
+            appearance.set_icon(made, icon)
         return made
 
     def set_actions(self, actions: tuple[QAction, ...]) -> None:

@@ -16,7 +16,7 @@ from tarife.gui.text.estimates import COUNT
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import rules_name
 from tarife.gui.text.numbers import ParseError, count_text, read_count
-from tarife.gui.text.times import date_text, read_date, read_stretches, stretches_text
+from tarife.gui.text.times import date_text, opening_hours_text, read_date, read_opening_hours
 from tarife.gui.widgets.columns import (
     Choice,
     Chosen,
@@ -84,7 +84,7 @@ def _day_column(weekday: Weekday) -> Column[Plan]:
     place = WEEKDAYS.index(weekday) + 1
 
     def read(plan: Plan, text: str) -> Plan | ParseError:
-        stretches = read_stretches(text)
+        stretches = read_opening_hours(text)
         if isinstance(stretches, ParseError):
             return stretches
         others = tuple(hours for hours in plan.account.desk.hours if hours.weekday != weekday)
@@ -101,12 +101,12 @@ def _day_column(weekday: Weekday) -> Column[Plan]:
             QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat),
             _HOURS_TIP if weekday is Weekday.MONDAY else "",
         ),
-        lambda plan: stretches_text(_stretches(plan.account.desk, weekday)),
+        lambda plan: opening_hours_text(_opening_hours(plan.account.desk, weekday)),
         read,
     )
 
 
-def _stretches(desk: Desk, weekday: Weekday) -> tuple[HoursOfDay, ...]:
+def _opening_hours(desk: Desk, weekday: Weekday) -> tuple[HoursOfDay, ...]:
     return tuple(HoursOfDay(h.opens, h.closes) for h in desk.hours if h.weekday is weekday)
 
 

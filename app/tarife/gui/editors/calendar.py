@@ -67,7 +67,7 @@ class MonthView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._dress_headers()
+        self._style_headers()
         appearance.changed.connect(self.viewport().update)
         self.doubleClicked.connect(self._open)
 
@@ -136,7 +136,7 @@ class MonthView(QTableView):
             lane = self._month.lane(index.row())
             self.line_wanted.emit(lane.kind.value, lane.id)
 
-    def _dress_headers(self) -> None:
+    def _style_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setMinimumSectionSize(_LEAST_DAY)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -257,7 +257,7 @@ class FormRow(QWidget):
         made.setToolTip(text)
         made.setFixedWidth(_REMOVER)
         made.clicked.connect(remove)
-        appearance.dress(made, "close")
+        appearance.set_icon(made, "close")
         self._grid.addWidget(made, 0, 2, Qt.AlignmentFlag.AlignTop)
 
     def show_text(self, text: str, sentence: str) -> None:

@@ -183,7 +183,7 @@ class GridPanel(QWidget):
         add = field.addAction(appearance.icon("add"), QLineEdit.ActionPosition.LeadingPosition)
         add.setText(self.tr("Add the country"))
         add.triggered.connect(self.add_country)
-        appearance.dress(add, "add")
+        appearance.set_icon(add, "add")
         field.confirmed.connect(self.add_country)
         field.textEdited.connect(self._clear_error)
 

@@ -103,7 +103,7 @@ class DetailsPanel(QWidget):
         made = QToolButton()
         made.setAccessibleName(text)
         made.setToolTip(f"{text} ({QKeySequence.fromString(keys).toString()})")
-        appearance.dress(made, icon)
+        appearance.set_icon(made, icon)
         shortcut = QShortcut(QKeySequence.fromString(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(made.click)

@@ -90,7 +90,7 @@ class LineTools(QHBoxLayout):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(_with_keys(text, action))
         action.triggered.connect(act)
-        self._appearance.dress(action, icon)
+        self._appearance.set_icon(action, icon)
         self._of_lines.append(action)
         self._editing.add_actions(action)
         return action
@@ -140,7 +140,7 @@ class PasteReport(QFrame):
         close.setAccessibleName(self.tr("Close the report"))
         close.setToolTip(self.tr("Close"))
         close.clicked.connect(self.hide)
-        appearance.dress(close, "close")
+        appearance.set_icon(close, "close")
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
         head.addWidget(close)

@@ -33,8 +33,8 @@ from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.gui.widgets.theme import SIZES
-from tarife.gui.widgets.turns import Turns
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import add_line
 from tarife.plan.model.lines import Audience
@@ -378,7 +378,7 @@ class ContactLists(QObject):
         self._session = session
         self._plan_files = plan_files
         self._answers = answers
-        self.turns = Turns(self)
+        self.tasks = TaskQueue(self)
         self._path = Path()
         self._runner = LatestRunner[tuple[Path, Preview]](1, self)
         self._runner.finished.connect(self._take)
@@ -401,11 +401,11 @@ class ContactLists(QObject):
 
     def close(self) -> None:
         """Stop reading before the window goes."""
-        self.turns.close()
+        self.tasks.close()
         self._runner.close()
 
     def _take(self, read: tuple[Path, Preview]) -> None:
-        self.turns.take(lambda lists: lists.show_list(*read))
+        self.tasks.take(lambda lists: lists.show_list(*read))
 
     def show_list(self, path: Path, rows: Preview) -> None:
         """Show what is in a list, and make audiences of it if that is wanted.
@@ -441,7 +441,7 @@ class ContactLists(QObject):
     def _complain(self, error: Exception) -> None:
         problems = problems_of(error)
         heading = self.tr("%1 could not be opened").replace("%1", self._path.name)
-        self.turns.take(lambda lists: lists.complain(heading, problems))
+        self.tasks.take(lambda lists: lists.complain(heading, problems))
 
     def complain(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Say why a file is not opened."""

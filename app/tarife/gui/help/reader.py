@@ -59,7 +59,7 @@ class Reader(QTextBrowser):
         self.setAccessibleName(self.tr("Page"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self.follow)
-        self.sourceChanged.connect(self._dress)
+        self.sourceChanged.connect(self._format)
         appearance.changed.connect(self._draw_anew)
 
     def go_to(self, place: str) -> None:
@@ -83,11 +83,11 @@ class Reader(QTextBrowser):
             return self._pages[name_of(name)].markdown
         return super().loadResource(kind, name)
 
-    def _dress(self, source: QUrl) -> None:
+    def _format(self, source: QUrl) -> None:
         if source.isEmpty():
             return
         self.page = self._pages[name_of(source)]
-        self._anchors = dict(_dressed(self.document(), self.page, self._appearance.tokens))
+        self._anchors = dict(_formatted(self.document(), self.page, self._appearance.tokens))
         self._keep_measure()
         self._scroll_to(source.fragment())
 
@@ -174,7 +174,9 @@ def _places(text: str, sought: str) -> Iterator[int]:
         place = text.find(sought, place + len(sought))
 
 
-def _dressed(document: QTextDocument, page: Page, tokens: Tokens) -> Iterator[tuple[str, int]]:
+def _formatted(
+    document: QTextDocument, page: Page, tokens: Tokens
+) -> Iterator[tuple[str, int]]:
     """Give text its room and tables their lines; gives where each anchor stands."""
     headings = iter(page.headings)
     cursor = QTextCursor(document)
@@ -186,15 +188,15 @@ def _dressed(document: QTextDocument, page: Page, tokens: Tokens) -> Iterator[tu
             heading = next(headings)
             if heading.anchor:
                 yield heading.anchor, block.position()
-            _dress_heading(cursor, level)
+            _format_heading(cursor, level)
         _give_room(cursor, block, level)
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
-            _dress_table(frame, tokens)
+            _format_table(frame, tokens)
 
 
-def _dress_heading(cursor: QTextCursor, level: int) -> None:
+def _format_heading(cursor: QTextCursor, level: int) -> None:
     cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
     look = QTextCharFormat()
     font = QFont()
@@ -224,7 +226,7 @@ def _give_room(cursor: QTextCursor, block: QTextBlock, level: int) -> None:
     cursor.mergeBlockFormat(look)
 
 
-def _dress_table(table: QTextTable, tokens: Tokens) -> None:
+def _format_table(table: QTextTable, tokens: Tokens) -> None:
     look = table.format()
     look.setBorderCollapse(True)
     look.setBorder(1)

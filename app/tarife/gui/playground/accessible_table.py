@@ -12,8 +12,8 @@ from tarife.gui.playground.words import (
     clock,
     dated_day,
     era_name,
-    fate_word,
     full_name,
+    outcome_word,
 )
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
@@ -27,7 +27,7 @@ from tarife.terms.saving import tab_separated
 
 
 @dataclass(frozen=True, slots=True)
-class TwinRow:
+class TableRow:
     """A message under an era, or the era's total, as texts."""
 
     rules: EraId
@@ -39,7 +39,7 @@ class TwinRow:
     amount: str
 
 
-def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...]:
+def table_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TableRow, ...]:
     """Write every message of every lane; amounts add up to the total beneath them."""
     decimals = decimals_in(lanes)
     rows = []
@@ -47,9 +47,9 @@ def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...
         rows += [_message_row(situation, lane, outcome, decimals) for outcome in lane.outcomes]
         if lane.outcomes:
             total = _amount(lane.total, decimals)
-            rows.append(TwinRow(lane.rules, "", "", tr("Total"), "", "", total))
+            rows.append(TableRow(lane.rules, "", "", tr("Total"), "", "", total))
         rows += [
-            TwinRow(lane.rules, "", "", tr("Cannot be billed"), "", sentence(one), "")
+            TableRow(lane.rules, "", "", tr("Cannot be billed"), "", sentence(one), "")
             for one in lane.problems
         ]
     return tuple(rows)
@@ -57,7 +57,7 @@ def twin_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TwinRow, ...
 
 def _message_row(
     situation: Situation, lane: Lane, outcome: MessageOutcome, decimals: int
-) -> TwinRow:
+) -> TableRow:
     first = situation.begins(lane.rules).date()
     second, moment = outcome.moment.at_s, outcome.moment
     rule, amount, said = "", "", ""
@@ -65,8 +65,8 @@ def _message_row(
         why = tr(outcome.rule.sentence)
         rule = f"{outcome.rule.paragraph} {why}"
         amount = _amount(moment.charge, decimals)
-        said = tr("charged") if moment.is_charged else fate_word(moment, decimals)
-    return TwinRow(
+        said = tr("charged") if moment.is_charged else outcome_word(moment, decimals)
+    return TableRow(
         rules=lane.rules,
         moment=f"{dated_day(first, second)} {clock(second)}",
         who=tr("Business") if outcome.rule else tr("Person"),
@@ -81,7 +81,7 @@ def _amount(money: Money, decimals: int) -> str:
     return money_text(money, QLocale(), decimals) if money.micros else ZERO
 
 
-COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
+COLUMNS: Final[tuple[Column[TableRow], ...]] = (
     Column(
         "rules",
         Heading(marked("Rules from", "Columns"), width=96),
@@ -96,7 +96,7 @@ COLUMNS: Final[tuple[Column[TwinRow], ...]] = (
 )
 
 
-def twin_text(rows: Sequence[TwinRow]) -> str:
+def table_text(rows: Sequence[TableRow]) -> str:
     """Write the table for a spreadsheet."""
     lines = [[title_text(column.heading.title) for column in COLUMNS]]
     lines += [[column.text(row) for column in COLUMNS] for row in rows]

@@ -69,9 +69,9 @@ class ActButtons(QWidget):
             made.clicked.connect(lambda _=False, chosen=act: self.act_chosen.emit(chosen))
             self.buttons[act] = made
             row.addWidget(made)
-        self._dress(appearance.tokens)
-        appearance.changed.connect(self._dress)
+        self._set_icons(appearance.tokens)
+        appearance.changed.connect(self._set_icons)
 
-    def _dress(self, tokens: Tokens) -> None:
+    def _set_icons(self, tokens: Tokens) -> None:
         for act, made in self.buttons.items():
             made.setIcon(act_icon(act, tokens))

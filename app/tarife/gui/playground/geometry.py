@@ -6,7 +6,7 @@ from typing import Final
 
 from tarife.gui.playground.game import DAYS, LAST_S
 from tarife.gui.playground.words import DAY_S
-from tarife.insight.explain.timelines import Stretch, StretchKind
+from tarife.insight.explain.timelines import Interval, IntervalKind
 from tarife.insight.playground.playing import Lane
 
 EDGE: Final = 10
@@ -74,7 +74,7 @@ class Bar:
     """A window or conversation of one business number."""
 
     number: int
-    stretch: Stretch
+    interval: Interval
 
 
 def levels(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
@@ -92,8 +92,8 @@ def bar_rows(lane: Lane) -> tuple[tuple[Bar, ...], ...]:
     """Put what is open into rows: by number, by kind, and no two in one row at once."""
     rows: list[tuple[Bar, ...]] = []
     for number, line in lane.by_number.items():
-        for kind in StretchKind:
-            own = [one for one in line.stretches if one.kind is kind]
+        for kind in IntervalKind:
+            own = [one for one in line.intervals if one.kind is kind]
             placed = levels([(one.starts_s, one.ends_s) for one in own])
             rows += [
                 tuple(Bar(number, own[n]) for n, at in enumerate(placed) if at == level)
@@ -110,7 +110,7 @@ def fitting_scale(lanes: Sequence[Lane], width: int) -> Scale:
         if lane.timeline is not None
         for last_s in (
             lane.timeline.moments[-1].at_s + DAY_S // 4,
-            *(one.ends_s for one in lane.timeline.stretches),
+            *(one.ends_s for one in lane.timeline.intervals),
         )
     ]
     first_s, last_s = first_shown_s(lanes), max(lasts, default=2 * DAY_S)

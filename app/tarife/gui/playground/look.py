@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 
 from tarife.gui.playground.words import NOT_DELIVERED
 from tarife.gui.widgets.theme import DARK, Tokens, category_colour
-from tarife.insight.explain.timelines import Moment, Stretch, StretchKind
+from tarife.insight.explain.timelines import Interval, IntervalKind, Moment
 from tarife.insight.playground.situation import Act
 from tarife.terms.categories import Category
 from tarife.traffic.table import MessageKind
@@ -43,20 +43,22 @@ def act_colour(act: Act, tokens: Tokens) -> QColor:
     return QColor(tokens.text if category is None else category_colour(category, tokens))
 
 
-def stretch_colour(stretch: Stretch, tokens: Tokens) -> QColor:
+def interval_colour(interval: Interval, tokens: Tokens) -> QColor:
     """Give the colour of a window or conversation."""
-    if stretch.kind is StretchKind.FREE_ENTRY_POINT:
+    if interval.kind is IntervalKind.FREE_ENTRY_POINT:
         return QColor(FREE_ENTRY_ON_DARK if tokens is DARK else FREE_ENTRY_ON_LIGHT)
-    return QColor(category_colour(stretch.category or Category.SERVICE, tokens))
+    return QColor(category_colour(interval.category or Category.SERVICE, tokens))
 
 
-def paint_stretch(painter: QPainter, frame: QRectF, stretch: Stretch, tokens: Tokens) -> None:
+def paint_interval(
+    painter: QPainter, frame: QRectF, interval: Interval, tokens: Tokens
+) -> None:
     """Paint a window or conversation: a wash, a pattern, and a strong edge where it opens."""
-    colour = stretch_colour(stretch, tokens)
+    colour = interval_colour(interval, tokens)
     outline = QPainterPath()
     outline.addRoundedRect(frame, _RADIUS, _RADIUS)
     painter.fillPath(outline, _faded(colour, _WASH))
-    painter.fillPath(outline, QBrush(_faded(colour, _LINES), _pattern(stretch)))
+    painter.fillPath(outline, QBrush(_faded(colour, _LINES), _pattern(interval)))
     painter.setPen(QPen(_faded(colour, 150), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline)
@@ -71,7 +73,7 @@ def paint_act(painter: QPainter, centre: QPointF, act: Act, tokens: Tokens) -> N
     painter.drawPath(_sign(act.kind, centre, 4.5))
 
 
-def paint_fate(painter: QPainter, centre: QPointF, moment: Moment, tokens: Tokens) -> None:
+def paint_outcome(painter: QPainter, centre: QPointF, moment: Moment, tokens: Tokens) -> None:
     """Paint what became of a message: full if it costs, hollow if free, a cross if refused."""
     if moment.reason in NOT_DELIVERED:
         painter.setPen(QPen(QColor(tokens.bad), 1.8))
@@ -105,12 +107,12 @@ def _sign(kind: MessageKind, centre: QPointF, half: float) -> QPainterPath:
     return path
 
 
-def _pattern(stretch: Stretch) -> Qt.BrushStyle:
-    if stretch.kind is StretchKind.FREE_ENTRY_POINT:
+def _pattern(interval: Interval) -> Qt.BrushStyle:
+    if interval.kind is IntervalKind.FREE_ENTRY_POINT:
         return Qt.BrushStyle.Dense6Pattern
-    if stretch.kind is StretchKind.SERVICE_WINDOW:
+    if interval.kind is IntervalKind.SERVICE_WINDOW:
         return Qt.BrushStyle.FDiagPattern
-    return _PATTERNS.get(stretch.category or Category.SERVICE, Qt.BrushStyle.NoBrush)
+    return _PATTERNS.get(interval.category or Category.SERVICE, Qt.BrushStyle.NoBrush)
 
 
 def _faded(colour: QColor, alpha: int) -> QColor:

@@ -19,15 +19,15 @@ from tarife.gui.playground.geometry import (
     bar_rows,
     levels,
 )
-from tarife.gui.playground.look import paint_fate, paint_stretch
+from tarife.gui.playground.look import paint_interval, paint_outcome
 from tarife.gui.playground.words import (
     DAY_S,
     date_name,
     decimals_of,
-    fate_word,
-    short_stretch_name,
+    interval_name,
+    outcome_word,
+    short_interval_name,
     shown_day,
-    stretch_name,
 )
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
@@ -58,7 +58,7 @@ class LanePlace:
         """Lay a lane out."""
         sent = [outcome for outcome in lane.outcomes if outcome.rule is not None]
         decimals = decimals_of(one.moment.charge for one in sent if one.moment.charge)
-        words = [fate_word(outcome.moment, decimals) for outcome in sent]
+        words = [outcome_word(outcome.moment, decimals) for outcome in sent]
         lefts = [scale.x(outcome.moment.at_s) for outcome in sent]
         widths = [_SIGN + metrics.horizontalAdvance(word) + _BETWEEN for word in words]
         placed = levels([(x - 5, x + w - 5) for x, w in zip(lefts, widths, strict=True)])
@@ -96,7 +96,7 @@ class LanePlace:
 
 
 def _frame(bar: Bar, top: float, scale: Scale) -> QRectF:
-    left, right = scale.x(bar.stretch.starts_s), scale.x(bar.stretch.ends_s)
+    left, right = scale.x(bar.interval.starts_s), scale.x(bar.interval.ends_s)
     return QRectF(left, top, max(right - left, 4), BAR)
 
 
@@ -180,11 +180,11 @@ class BoardPainter:
         painter.drawLine(QPointF(0, place.top), QPointF(self._scale.width, place.top))
         painter.setFont(self._small)
         for bar, frame in place.bars:
-            paint_stretch(painter, frame, bar.stretch, tokens)
+            paint_interval(painter, frame, bar.interval, tokens)
             self._write_name(bar, frame)
         painter.setFont(self._bold)
         for outcome, at, word in place.signs:
-            paint_fate(painter, at, outcome.moment, tokens)
+            paint_outcome(painter, at, outcome.moment, tokens)
             painter.setFont(self._bold if outcome.moment.is_charged else self._small)
             is_read = outcome.moment.is_charged
             painter.setPen(QColor(tokens.text if is_read else tokens.muted))
@@ -203,7 +203,7 @@ class BoardPainter:
         """Write as much of a name as fits, the rest is in the tip."""
         painter = self._painter
         metrics = QFontMetrics(self._small)
-        names = [stretch_name(bar.stretch), short_stretch_name(bar.stretch)]
+        names = [interval_name(bar.interval), short_interval_name(bar.interval)]
         if bar.number:
             number = str(bar.number + 1)
             names = [filled(tr("%1, number %2"), name, number) for name in names]

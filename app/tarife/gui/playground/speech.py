@@ -14,9 +14,9 @@ from tarife.gui.playground.words import (
     dated_day,
     decimals_of,
     era_name,
-    fate_sentence,
     full_name,
-    stretch_name,
+    interval_name,
+    outcome_sentence,
     when,
 )
 from tarife.gui.text.countries import territory_name
@@ -35,7 +35,7 @@ TIP_WIDTH = 60
 _NAME, _SAID = 122, 166
 
 
-def fate_of(lane: Lane, place: int) -> MessageOutcome | None:
+def outcome_of(lane: Lane, place: int) -> MessageOutcome | None:
     """Find what became of the message at a place."""
     return next((outcome for outcome in lane.outcomes if outcome.index == place), None)
 
@@ -58,9 +58,9 @@ def chip_name(state: State, lanes: Sequence[Lane], place: int) -> str:
         parts.append(filled(tr("number %1"), str(message.number + 1)))
     decimals = decimals_in(lanes)
     for lane in lanes:
-        outcome = fate_of(lane, place)
+        outcome = outcome_of(lane, place)
         if outcome is not None and outcome.rule is not None:
-            said = fate_sentence(outcome.moment, decimals)
+            said = outcome_sentence(outcome.moment, decimals)
             parts.append(f"{era_name(lane.rules)} {said}" if len(lanes) > 1 else said)
     return ", ".join(parts)
 
@@ -69,7 +69,7 @@ def chip_description(lanes: Sequence[Lane], place: int) -> str:
     """Say why, once for each rule."""
     rules = {
         outcome.rule: None
-        for outcome in (fate_of(lane, place) for lane in lanes)
+        for outcome in (outcome_of(lane, place) for lane in lanes)
         if outcome is not None and outcome.rule is not None
     }
     return " ".join(rule_sentence(rule) for rule in rules)
@@ -88,16 +88,16 @@ def tip_of(lane: Lane, what: MessageOutcome | Bar) -> str:
     """Say what is under the pointer."""
     first = lane.by_number[what.number].begins.date()
     if isinstance(what, Bar):
-        stretch = what.stretch
+        interval = what.interval
         ends = [
             f"{dated_day(first, second)} {clock(second)}"
-            for second in (stretch.starts_s, stretch.ends_s)
+            for second in (interval.starts_s, interval.ends_s)
         ]
-        lasts = duration_text(stretch.ends_s - stretch.starts_s, QLocale())
-        return filled(tr("%1: from %2 until %3, %4"), stretch_name(stretch), *ends, lasts)
+        lasts = duration_text(interval.ends_s - interval.starts_s, QLocale())
+        return filled(tr("%1: from %2 until %3, %4"), interval_name(interval), *ends, lasts)
     moment = what.moment
     head = f"{dated_day(first, moment.at_s)} {clock(moment.at_s)}: "
-    head += fate_sentence(moment, decimals_in([lane]))
+    head += outcome_sentence(moment, decimals_in([lane]))
     why = rule_sentence(what.rule) if what.rule is not None else ""
     return "\n".join(fill(line, TIP_WIDTH) for line in (head, why, _printed(what)) if line)
 
@@ -132,11 +132,11 @@ def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
 
 
 def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
-    outcome = fate_of(lane, place)
+    outcome = outcome_of(lane, place)
     if outcome is None or outcome.rule is None:
         why = " ".join(sentence(problem) for problem in lane.problems)
         return f"<td width='{_SAID}'></td><td style='color:{tokens.bad}'>{escape(why)}</td>"
-    said = fate_sentence(outcome.moment, decimals)
+    said = outcome_sentence(outcome.moment, decimals)
     link = filled(tr("Billing rules %1"), outcome.rule.paragraph)
     rule = f"{RULES_PAGE}#section-{outcome.rule.paragraph[0]}"
     card = _printed(outcome)

@@ -78,7 +78,7 @@ class Tools(QWidget):
 
     def _show(self, action: QAction, icon: str) -> None:
         self._window.addAction(action)
-        self._appearance.dress(action, icon)
+        self._appearance.set_icon(action, icon)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = action.text().rstrip("…")
         action.setToolTip(f"{plain} ({shown})" if shown else plain)

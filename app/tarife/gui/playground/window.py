@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.playground.accessible_table import COLUMNS, twin_rows, twin_text
+from tarife.gui.playground.accessible_table import COLUMNS, table_rows, table_text
 from tarife.gui.playground.acts import ActButtons, act_menu
 from tarife.gui.playground.choosing import EraButtons, Questions
 from tarife.gui.playground.game import Game, Known, State
@@ -133,7 +133,7 @@ class PlaygroundWindow(QDialog):
 
     def copy_table(self) -> None:
         """Copy the table for a spreadsheet."""
-        copy_text(twin_text(self.model.rows))
+        copy_text(table_text(self.model.rows))
 
     def _offer(self, at: QPointF, second: int) -> None:
         """Offer what may be added at a moment."""
@@ -165,7 +165,7 @@ class PlaygroundWindow(QDialog):
     def _write(self) -> None:
         state, lanes = self.game.state, self.game.lanes
         self.why.setHtml(why_html(state, lanes, self._appearance.tokens))
-        self.model.show(twin_rows(state.situation, lanes))
+        self.model.show(table_rows(state.situation, lanes))
 
     def _lay_out(self) -> None:
         self.why.setOpenLinks(False)

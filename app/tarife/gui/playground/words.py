@@ -13,7 +13,7 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import exact_decimals, money_text
 from tarife.gui.text.times import day_text
-from tarife.insight.explain.timelines import STRETCH_NAMES, Moment, Stretch, StretchKind
+from tarife.insight.explain.timelines import INTERVAL_NAMES, Interval, IntervalKind, Moment
 from tarife.insight.playground.situation import Act, Message
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
@@ -48,11 +48,11 @@ _ACTS_IN_FULL: Final[Mapping[Act, str]] = MappingProxyType(
         Act.REACTION: marked("Reaction of the business"),
     }
 )
-_SHORT_STRETCHES: Final[Mapping[StretchKind, str]] = MappingProxyType(
+_SHORT_INTERVALS: Final[Mapping[IntervalKind, str]] = MappingProxyType(
     {
-        StretchKind.SERVICE_WINDOW: marked("window"),
-        StretchKind.FREE_ENTRY_POINT: marked("free entry"),
-        StretchKind.CONVERSATION: marked("conversation"),
+        IntervalKind.SERVICE_WINDOW: marked("window"),
+        IntervalKind.FREE_ENTRY_POINT: marked("free entry"),
+        IntervalKind.CONVERSATION: marked("conversation"),
     }
 )
 
@@ -133,7 +133,7 @@ def money(amount: Money, decimals: int) -> str:
     return f"{money_text(amount, QLocale(), decimals)} {amount.currency}"
 
 
-def fate_word(moment: Moment, decimals: int) -> str:
+def outcome_word(moment: Moment, decimals: int) -> str:
     """Say what became of a message of the business in a word or a figure."""
     if moment.reason is Reason.US_PAUSE:
         return tr("not delivered (paused)")
@@ -146,23 +146,23 @@ def fate_word(moment: Moment, decimals: int) -> str:
     return money_text(moment.charge, QLocale(), decimals)
 
 
-def fate_sentence(moment: Moment, decimals: int) -> str:
+def outcome_sentence(moment: Moment, decimals: int) -> str:
     """Say what became of a message, with its currency."""
     if moment.is_charged and moment.charge is not None:
         return filled(tr("charged %1"), money(moment.charge, decimals))
-    return fate_word(moment, decimals)
+    return outcome_word(moment, decimals)
 
 
-def stretch_name(stretch: Stretch) -> str:
+def interval_name(interval: Interval) -> str:
     """Name a window or conversation in full."""
-    name = in_language(STRETCH_NAMES[stretch.kind], spoken())
-    if stretch.category is None:
+    name = in_language(INTERVAL_NAMES[interval.kind], spoken())
+    if interval.category is None:
         return name
-    return filled(tr("%1 conversation"), category_name(stretch.category))
+    return filled(tr("%1 conversation"), category_name(interval.category))
 
 
-def short_stretch_name(stretch: Stretch) -> str:
+def short_interval_name(interval: Interval) -> str:
     """Name a window or conversation where there is little room."""
-    if stretch.category is not None:
-        return category_name(stretch.category)
-    return tr(_SHORT_STRETCHES[stretch.kind])
+    if interval.category is not None:
+        return category_name(interval.category)
+    return tr(_SHORT_INTERVALS[interval.kind])

@@ -21,7 +21,7 @@ from tarife.gui.rates.plan_price import OpenPlan
 from tarife.gui.text.names import problems_of
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.gui.widgets.turns import Turns
+from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.edits.lines import hold_rates, use_present_rates
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
@@ -65,7 +65,7 @@ class RateCards(QObject):
         self._forecast_service = forecast_service
         self._appearance = appearance
         self._answers = answers
-        self.turns = Turns(self)
+        self.tasks = TaskQueue(self)
         self._window = window
         self._list: RateCardsDialog | None = None
         self._review: RateImportDialog | None = None
@@ -143,7 +143,7 @@ class RateCards(QObject):
 
     def _take_files(self, read: ReadFiles) -> None:
         if self._review is None:
-            self.turns.take(lambda cards: cards.review(read))
+            self.tasks.take(lambda cards: cards.review(read))
         else:
             self._review.show_files(read)
 
@@ -220,7 +220,7 @@ class RateCards(QObject):
 
     def close(self) -> None:
         """Wait for the files that are being read."""
-        self.turns.close()
+        self.tasks.close()
         self._runner.close()
 
     def _keep(self, dialog: RateImportDialog) -> None:

@@ -88,8 +88,8 @@ class Actions:
         self.redo = session.history.createRedoAction(window, tr("&Redo"))
         self.undo.setShortcuts(Keys.Undo)
         self.redo.setShortcuts(keys_of(Keys.Redo, "Ctrl+Y"))
-        appearance.dress(self.undo, "undo")
-        appearance.dress(self.redo, "redo")
+        appearance.set_icon(self.undo, "undo")
+        appearance.set_icon(self.redo, "redo")
         self.previous_month = self._action("previous", tr("Previous month"))
         self.next_month = self._action("next", tr("Next month"))
         self.exports = self._export_actions()
@@ -189,7 +189,7 @@ class Actions:
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(self._export_menu(tr("&Export")))
-        self._appearance.dress(made, "export")
+        self._appearance.set_icon(made, "export")
         return made
 
     def show_plan_parts(self, *, is_shown: bool) -> None:
@@ -238,7 +238,7 @@ class Actions:
     def _action(self, icon: str, text: str, keys: QKeySequence | Keys | None = None) -> QAction:
         action = QAction(text, self._window)
         if icon:
-            self._appearance.dress(action, icon)
+            self._appearance.set_icon(action, icon)
         if isinstance(keys, QKeySequence):
             action.setShortcut(keys)
         elif keys is not None:

@@ -30,7 +30,7 @@ class WindowHost(QObject):
         self._store = store
         self._appearance = appearance
         self._languages = languages
-        with appearance.undressed():
+        with appearance.unstyled():
             self.window = self._made()
 
     def _made(self) -> MainWindow:
@@ -49,7 +49,7 @@ class WindowHost(QObject):
         self._languages.choose(choice)
         if self._languages.language is before:
             return
-        with self._appearance.undressed():
+        with self._appearance.unstyled():
             old, self.window = self.window, self._made()
             hand_over(old, self.window)
         self.window.show()
@@ -63,8 +63,8 @@ def hand_over(old: MainWindow, new: MainWindow) -> None:
     new.restoreGeometry(old.saveGeometry())
     new.playing.take_over(old.playing)
     new.recovery.take_over(old.recovery)
-    new.turns.take_over(old.turns)
-    new.rates.turns.take_over(old.rates.turns)
+    new.tasks.take_over(old.tasks)
+    new.rates.tasks.take_over(old.rates.tasks)
     if old.session.plan is None:
         return
     new.session.adopt(old.session)

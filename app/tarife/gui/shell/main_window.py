@@ -47,7 +47,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import month_name, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.turns import Turns
+from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 from tarife.terms.problems import OutsideError
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.appearance = appearance
         self._forecast_service = forecast_service
         self._is_retired = False
-        self.turns = Turns(self)
+        self.tasks = TaskQueue(self)
         self.session = PlanSession(forecast_service.forecaster, self)
         self.dialogs = Dialogs(forecast_service, self)
         self.plan_files = PlanFiles(
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.turns.take(lambda window: window.plan_files.look())
+            self.tasks.take(lambda window: window.plan_files.look())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not (self._is_retired or self.plan_files.may_leave()):
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             return
         settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
         self.workspace.keep(self._store)
-        self.turns.close()
+        self.tasks.close()
         self.session.close()
         self.workspace.close_work()
         self.exporter.close()
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
 
     def arrive(self, paths: tuple[Path, ...]) -> None:
         """Open files that came from outside, once no question is open any more."""
-        self.turns.take(lambda window: window.open_files(paths))
+        self.tasks.take(lambda window: window.open_files(paths))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event):

@@ -372,5 +372,5 @@ class Workspace(QWidget):
         row.setSpacing(0)
         row.addWidget(self._outer, 1)
         self.drawer = Drawer(self.levers, self, row)
-        appearance.dress(self.drawer.action, "levers")
+        appearance.set_icon(self.drawer.action, "levers")
         self.drawer.toggled.connect(self._show_side_totals)

@@ -157,21 +157,21 @@ _MOMENT: Final = re.compile(
 )
 
 
-def read_stretches(text: str) -> tuple[HoursOfDay, ...] | ParseError:
+def read_opening_hours(text: str) -> tuple[HoursOfDay, ...] | ParseError:
     """Read stretches of one day, such as ``9-12, 13-18``; ``closed`` or nothing is none."""
     compact = caseless(text.strip())
     if compact in ("", "closed", _DASH, "-", caseless(tr("closed"))):
         return ()
     if compact in ("all day", caseless(tr("all day"))):
         return (HoursOfDay(),)
-    found = [_stretch(part) for part in re.split(r"\s*[,;]\s*", compact)]
+    found = [_hours_range(part) for part in re.split(r"\s*[,;]\s*", compact)]
     stretches = tuple(stretch for stretch in found if stretch is not None)
     return stretches if len(stretches) == len(found) else ParseError(text, _sentence(text))
 
 
 def read_hours(text: str) -> HoursOfDay | ParseError:
     """Read one stretch of the day; nothing at all is the whole day."""
-    stretches = read_stretches(text)
+    stretches = read_opening_hours(text)
     if isinstance(stretches, ParseError):
         return stretches
     if len(stretches) > 1:
@@ -179,7 +179,7 @@ def read_hours(text: str) -> HoursOfDay | ParseError:
     return stretches[0] if stretches else HoursOfDay()
 
 
-def stretches_text(stretches: tuple[HoursOfDay, ...]) -> str:
+def opening_hours_text(stretches: tuple[HoursOfDay, ...]) -> str:
     """Write stretches of one day; none is ``closed``."""
     if not stretches:
         return tr("closed")
@@ -240,7 +240,7 @@ def read_moment(text: str, month: BillingMonth) -> datetime | ParseError:
     return datetime.combine(date(month.year, month.month, day), at)
 
 
-def _stretch(text: str) -> HoursOfDay | None:
+def _hours_range(text: str) -> HoursOfDay | None:
     ends = _BETWEEN.split(text)
     if len(ends) != 2:  # noqa: PLR2004 - a stretch has two ends
         return None

@@ -85,7 +85,7 @@ class OwnNumbers(QWidget):
         reset.setProperty("role", "small")
         reset.setToolTip(self.tr("Follow the plan again"))
         reset.setAccessibleName(f"{reset.toolTip()}: {name.whole}")
-        self._appearance.dress(reset, "reset")
+        self._appearance.set_icon(reset, "reset")
         reset.clicked.connect(lambda: self.reset_requested.emit(entry.at))
         made = QWidget()
         row = QHBoxLayout(made)
@@ -284,5 +284,5 @@ class LeverRow(QWidget):
         made.setProperty("role", "small")
         made.setAccessibleName(text)
         made.setToolTip(text)
-        appearance.dress(made, icon)
+        appearance.set_icon(made, icon)
         return made

@@ -381,7 +381,7 @@ class WhatIfPanel(QFrame):
         close.setAccessibleName(self.tr("Close what-if"))
         close.setToolTip(close.accessibleName())
         close.clicked.connect(self.close_requested)
-        appearance.dress(close, "close")
+        appearance.set_icon(close, "close")
         head = QHBoxLayout()
         titles = QVBoxLayout()
         titles.setSpacing(0)

@@ -285,7 +285,7 @@ class ScenariosPanel(QWidget):
         self.compare.setAccessibleName(self.tr("Compare scenarios"))
         self.compare.setToolTip(self.compare.accessibleName())
         self.compare.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        appearance.dress(self.compare, "compare")
+        appearance.set_icon(self.compare, "compare")
         head = QHBoxLayout()
         head.setContentsMargins(18, SIZES.space_2, SIZES.space_2, 0)
         head.addWidget(label("overline", self.tr("SCENARIOS")), 1)

@@ -76,7 +76,7 @@ def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     return pixmap
 
 
-class _Dresser(QObject):
+class _IconSetter(QObject):
     """Gives one action or button its icon again whenever the colours change."""
 
     def __init__(self, target: TakesIcon, name: str, appearance: "Appearance") -> None:
@@ -85,7 +85,7 @@ class _Dresser(QObject):
         self._name = name
         self._appearance = appearance
 
-    def dress(self) -> None:
+    def set_icon(self) -> None:
         self._target.setIcon(self._appearance.icon(self._name))
 
 
@@ -124,7 +124,7 @@ class Appearance(QObject):
         self._refresh()
 
     @contextmanager
-    def undressed(self) -> Iterator[None]:
+    def unstyled(self) -> Iterator[None]:
         """Build a window plain, and style it once: each step would style it anew."""
         self._application.setStyleSheet("")
         try:
@@ -132,11 +132,11 @@ class Appearance(QObject):
         finally:
             self._application.setStyleSheet(style_sheet(self.tokens))
 
-    def dress(self, target: QObject, name: str) -> None:
+    def set_icon(self, target: QObject, name: str) -> None:
         """Give an action or button the icon ``name``, tinted now and after each change."""
-        dresser = _Dresser(target, name, self)  # type: ignore[arg-type] # has setIcon
-        dresser.dress()
-        self.changed.connect(dresser.dress)
+        setter = _IconSetter(target, name, self)  # type: ignore[arg-type] # has setIcon
+        setter.set_icon()
+        self.changed.connect(setter.set_icon)
 
     def icon(self, name: str) -> QIcon:
         """Draw the icon ``name`` in the present colours."""

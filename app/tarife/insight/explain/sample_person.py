@@ -12,7 +12,7 @@ from tarife.forecast.play.people import Event, People
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast
 from tarife.insight.explain.selection import Selection
-from tarife.insight.explain.timelines import Moment, Stretch, Timeline, stretches_of
+from tarife.insight.explain.timelines import Interval, Moment, Timeline, intervals_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import CATEGORIES, CODES, Category
@@ -193,12 +193,12 @@ def _timeline(forecast: Forecast, found: _Found) -> Timeline:
     lines = forecast.lines
     near = _near(found.moments, found.meant)
     hours = forecast.plan.account.free_entry_hours
-    stretches = stretches_of(found.moments, forecast.era, hours)
+    intervals = intervals_of(found.moments, forecast.era, hours)
     first, last = near[0].at_s, near[-1].at_s
     begins = datetime.combine(lines.calendar.first_day, time(), lines.calendar.zone)
-    seen = tuple(one for one in stretches if _touches(one, first, last))
+    seen = tuple(one for one in intervals if _touches(one, first, last))
     return Timeline(begins, near, seen, found.country)
 
 
-def _touches(stretch: Stretch, first_s: int, last_s: int) -> bool:
-    return stretch.starts_s <= last_s and stretch.ends_s > first_s
+def _touches(interval: Interval, first_s: int, last_s: int) -> bool:
+    return interval.starts_s <= last_s and interval.ends_s > first_s

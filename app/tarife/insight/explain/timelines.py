@@ -18,7 +18,7 @@ _HOUR_S: Final = 3600
 _WINDOW_S: Final = WINDOW_HOURS * _HOUR_S
 
 
-class StretchKind(StrEnum):
+class IntervalKind(StrEnum):
     """What is open for a while."""
 
     SERVICE_WINDOW = "service_window"
@@ -26,11 +26,11 @@ class StretchKind(StrEnum):
     CONVERSATION = "conversation"
 
 
-STRETCH_NAMES: Final = MappingProxyType(
+INTERVAL_NAMES: Final = MappingProxyType(
     {
-        StretchKind.SERVICE_WINDOW: say("Service window"),
-        StretchKind.FREE_ENTRY_POINT: say("Free entry point"),
-        StretchKind.CONVERSATION: say("Conversation"),
+        IntervalKind.SERVICE_WINDOW: say("Service window"),
+        IntervalKind.FREE_ENTRY_POINT: say("Free entry point"),
+        IntervalKind.CONVERSATION: say("Conversation"),
     }
 )
 
@@ -68,7 +68,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Interval:
     """A window or conversation, ``[starts_s, ends_s)``.
 
     Attributes:
@@ -81,7 +81,7 @@ class Stretch:
         Seconds since the timeline begins.
     """
 
-    kind: StretchKind
+    kind: IntervalKind
     starts_s: int
     ends_s: int
     category: Category | None = None
@@ -100,7 +100,7 @@ class Timeline:
 
     begins: datetime
     moments: tuple[Moment, ...]
-    stretches: tuple[Stretch, ...]
+    intervals: tuple[Interval, ...]
     country: str = ""
 
     @property
@@ -119,9 +119,9 @@ class Timeline:
         )
 
 
-def stretches_of(
+def intervals_of(
     moments: tuple[Moment, ...], era: Era, free_entry_hours: int
-) -> tuple[Stretch, ...]:
+) -> tuple[Interval, ...]:
     """Say what was open when, read off what became of the messages.
 
     Billing has decided already; here its reasons are only spelled out as stretches of time.
@@ -131,18 +131,18 @@ def stretches_of(
         era: The rules.
         free_entry_hours: How long a free entry point stays open.
     """
-    stretches = [
+    intervals = [
         *_service_windows(moments),
         *_free_entry_points(moments, free_entry_hours * _HOUR_S),
     ]
     if era.by_conversation:
-        entries = [one for one in stretches if one.kind is StretchKind.FREE_ENTRY_POINT]
-        stretches += _conversations(moments, entries)
-    return tuple(sorted(stretches, key=lambda one: one.starts_s))
+        entries = [one for one in intervals if one.kind is IntervalKind.FREE_ENTRY_POINT]
+        intervals += _conversations(moments, entries)
+    return tuple(sorted(intervals, key=lambda one: one.starts_s))
 
 
-def _service_windows(moments: tuple[Moment, ...]) -> Iterator[Stretch]:
-    open_now: Stretch | None = None
+def _service_windows(moments: tuple[Moment, ...]) -> Iterator[Interval]:
+    open_now: Interval | None = None
     for moment in moments:
         if not moment.is_inbound:
             continue
@@ -151,20 +151,20 @@ def _service_windows(moments: tuple[Moment, ...]) -> Iterator[Stretch]:
             continue
         if open_now is not None:
             yield open_now
-        open_now = Stretch(StretchKind.SERVICE_WINDOW, moment.at_s, moment.at_s + _WINDOW_S)
+        open_now = Interval(IntervalKind.SERVICE_WINDOW, moment.at_s, moment.at_s + _WINDOW_S)
     if open_now is not None:
         yield open_now
 
 
-def _free_entry_points(moments: tuple[Moment, ...], length_s: int) -> Iterator[Stretch]:
+def _free_entry_points(moments: tuple[Moment, ...], length_s: int) -> Iterator[Interval]:
     ends_s = -1
     for moment in moments:
         if moment.reason is Reason.FREE_ENTRY_POINT and moment.at_s >= ends_s:
             ends_s = moment.at_s + length_s
-            yield Stretch(StretchKind.FREE_ENTRY_POINT, moment.at_s, ends_s)
+            yield Interval(IntervalKind.FREE_ENTRY_POINT, moment.at_s, ends_s)
 
 
-def _conversations(moments: tuple[Moment, ...], entries: list[Stretch]) -> Iterator[Stretch]:
+def _conversations(moments: tuple[Moment, ...], entries: list[Interval]) -> Iterator[Interval]:
     """Give each conversation; a free entry point that opens ends it, in its own second too.
 
     While one is open no conversation opens, so one of the same second was there before.
@@ -177,4 +177,4 @@ def _conversations(moments: tuple[Moment, ...], entries: list[Stretch]) -> Itera
         cuts = (one.starts_s for one in entries if starts_s <= one.starts_s)
         ends_s = min([starts_s + _WINDOW_S, *cuts])
         if ends_s > starts_s:
-            yield Stretch(StretchKind.CONVERSATION, starts_s, ends_s, moment.category)
+            yield Interval(IntervalKind.CONVERSATION, starts_s, ends_s, moment.category)

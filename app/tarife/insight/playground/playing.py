@@ -14,7 +14,7 @@ from tarife.billing.ledger import REASONS, Ledger, Reason
 from tarife.billing.rating import schedule_of
 from tarife.billing.settings import SERVICE_ALLOWANCE, BillingSettings
 from tarife.insight.explain.rules import Rule, rule_behind
-from tarife.insight.explain.timelines import Moment, StretchKind, Timeline, stretches_of
+from tarife.insight.explain.timelines import IntervalKind, Moment, Timeline, intervals_of
 from tarife.insight.playground.situation import Situation
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
@@ -78,11 +78,11 @@ class Lane:
         lines = tuple(self.by_number.values())
         if not lines:
             return None
-        stretches = (one for line in lines for one in line.stretches)
+        intervals = (one for line in lines for one in line.intervals)
         return Timeline(
             lines[0].begins,
             tuple(outcome.moment for outcome in self.outcomes),
-            tuple(sorted(stretches, key=lambda one: one.starts_s)),
+            tuple(sorted(intervals, key=lambda one: one.starts_s)),
         )
 
 
@@ -195,7 +195,7 @@ def _timeline(
     begins, free_entry_hours = simulation
     own = [outcome for outcome in outcomes if outcome.number == number]
     moments = tuple(outcome.moment for outcome in own)
-    windows = stretches_of(moments, ERAS[-1], free_entry_hours)
+    windows = intervals_of(moments, ERAS[-1], free_entry_hours)
     may_open = tuple(
         outcome.moment
         for outcome in own
@@ -204,9 +204,9 @@ def _timeline(
         or outcome.moment.reason is Reason.FREE_ENTRY_POINT  # it ends conversations
     )
     conversations = (
-        stretch
-        for stretch in stretches_of(may_open, ERAS[0], free_entry_hours)
-        if stretch.kind is StretchKind.CONVERSATION
+        interval
+        for interval in intervals_of(may_open, ERAS[0], free_entry_hours)
+        if interval.kind is IntervalKind.CONVERSATION
     )
-    stretches = sorted((*windows, *conversations), key=lambda one: one.starts_s)
-    return Timeline(begins, moments, tuple(stretches))
+    intervals = sorted((*windows, *conversations), key=lambda one: one.starts_s)
+    return Timeline(begins, moments, tuple(intervals))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 
 from helpers.windows import a_plan
 from tarife.documents.files import save_plan
-from tarife.gui.widgets.turns import Turns
+from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.edits.lines import set_plan_field
 
 
@@ -18,7 +18,7 @@ def owner():
 @pytest.fixture
 def turns(qapp, owner):
     del qapp
-    return Turns(owner)
+    return TaskQueue(owner)
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_after_the_end_nothing_is_done(qtbot, turns):
 def test_what_waits_is_done_once_by_the_owner_that_takes_over(qtbot, turns):
     done, successor = [], QObject()
     turns.take(done.append)
-    Turns(successor).take_over(turns)
+    TaskQueue(successor).take_over(turns)
     qtbot.wait(20)
 
     assert done == [successor]

@@ -12,7 +12,7 @@ _RETRY_MS: Final = 50
 _Owner = TypeVar("_Owner", bound=QObject)
 
 
-class Turns(QObject, Generic[_Owner]):
+class TaskQueue(QObject, Generic[_Owner]):
     """Does tasks in turns of their own, one after the other, and none while a dialog is open.
 
     Sockets, drops, processes and workers may call at any moment, also from the event loop of a
