@@ -239,7 +239,7 @@ def against_billing() -> Iterator[Figure]:
     order = np.lexsort((table.at_us, table.pair))
     columns = (
         *(table.pair[order], table.at_us[order], table.kind[order]),
-        np.full(len(order), ERAS.index(ready.terms.era), dtype=np.uint8),
+        np.full(len(order), ERAS.index(ready.months[0].terms.era), dtype=np.uint8),
         np.zeros(len(order), dtype=np.bool_),
     )
     reasons = np.zeros(len(order), dtype=np.uint8)

@@ -13,6 +13,7 @@ from helpers.plans import full_plan, plans
 from tarife.documents.codec import parse_plan, plan_text, read_plan
 from tarife.documents.faults import MOST_TOLD
 from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.plain import plain
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError
@@ -54,6 +55,27 @@ def test_text_ends_with_a_line_and_keeps_letters_as_they_are():
 
     assert text.endswith("}\n")
     assert "“more of the same”" in text
+
+
+def test_a_plan_of_several_months_survives_its_text():
+    plan = replace(
+        full_plan(),
+        months=3,
+        changes=(MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),)),),
+        growth=(Adjustment(Lever.AD_CLICKS, 1.02),),
+    )
+
+    assert read_plan(plan_text(plan)) == plan
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_plan_of_an_older_format_has_one_month(number):
+    text = plan_text(full_plan())
+    older = json.loads(text)
+    older["format"] = number
+    del older["plan"]["months"]
+
+    assert read_plan(json.dumps(older)) == full_plan()
 
 
 def test_a_plan_of_two_fields_is_enough():
@@ -106,7 +128,7 @@ def test_unfinished_work_can_be_read_again():
         pytest.param("[" * 100_000, "not-json", "", "too deeply", id="nested"),
         pytest.param("[]", "not-a-plan", "", "not a plan", id="a list"),
         pytest.param('{"plan": {}}', "not-a-plan", "", "not a plan", id="no format"),
-        pytest.param('{"format": 3}', "newer-format", "format", "newer version", id="newer"),
+        pytest.param('{"format": 4}', "newer-format", "format", "newer version", id="newer"),
         pytest.param('{"format": 0}', "unknown-format", "format", "format 0", id="zero"),
         pytest.param('{"format": true}', "unknown-format", "format", "True", id="not a number"),
         pytest.param('{"format": "1"}', "unknown-format", "format", "'1'", id="text"),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from math import exp, factorial, log, prod, sqrt
 from statistics import NormalDist
@@ -37,10 +37,13 @@ from tarife.plan.model.lines import (
     Broadcast,
     DayRange,
     Inbound,
+    Repeat,
     Send,
     Steady,
 )
 from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
+from tarife.plan.month_shift import moved_to
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.traffic.table import MessageKind
@@ -65,6 +68,32 @@ def test_without_chance_both_make_the_same_ledger_line_by_line(month, rules):
     account = replace(plan.account, rules=rules)
     actual = by_simulator(replace(plan, account=account))
 
+    assert +actual.messages == +expected.messages
+    assert +actual.charges == +expected.charges
+    assert actual.flow == expected.flow
+
+
+@pytest.mark.parametrize("month", [BillingMonth(2025, 6), BillingMonth(2026, 9)], ids=str)
+def test_without_chance_both_make_the_same_months_across_a_switch_of_rules(month):
+    """Every send goes out again on the last evening and on the 2nd of each of three months.
+
+    No two at one minute: whose answers are free then would be a matter of luck.
+    """
+    plan = sure_plan(month, "Europe/Istanbul")
+
+    def again(minute):
+        return (Repeat(time(23, 40 + minute), day=31), Repeat(time(10, minute), day=2))
+
+    sends = tuple(
+        replace(send, schedule=replace(send.schedule, repeats=again(minute)))
+        for minute, send in enumerate(plan.sends)
+    )
+    changes = (MonthChange(str(month.shifted(1)), (Adjustment(Lever.VOLUME, 2),)),)
+    plan = replace(plan, months=3, sends=sends, changes=changes)
+    expected = Twin(plan, np.random.default_rng(1)).billed(Rules.AUTO, bill_one_by_one)
+    actual = by_simulator(plan)
+
+    assert {key[1].month for key in +actual.messages} == {month.month + n for n in range(3)}
     assert +actual.messages == +expected.messages
     assert +actual.charges == +expected.charges
     assert actual.flow == expected.flow
@@ -109,6 +138,20 @@ def test_costs_and_counts_agree_within_four_standard_errors(plan):
         apart = [one for one in compared(ours, theirs) if abs(one.standard_errors) > 4]
 
         assert apart == [], rules
+
+
+def test_months_in_a_row_agree_within_four_standard_errors():
+    """From September to October 2026, with twice the volume in October."""
+    changes = (MonthChange("2026-10", (Adjustment(Lever.VOLUME, 2),)),)
+    september = moved_to(shop(), BillingMonth(2026, 9))
+    plan = replace(september, months=2, changes=changes)
+    ours, theirs = [], []
+    for run in range(25):
+        ours.append(by_simulator(replace(plan, seed=run + 1)).counts)
+        twin = Twin(plan, np.random.default_rng([2026, run]))
+        theirs.append(twin.billed(Rules.AUTO, bill_by_engine).counts)
+
+    assert [one for one in compared(ours, theirs) if abs(one.standard_errors) > 4] == []
 
 
 def test_the_plans_with_chance_leave_no_fate_out():

@@ -29,6 +29,7 @@ from tarife.forecast.result import Flow
 from tarife.plan.grid import all_lines
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
+from tarife.plan.what_if.months import months_of
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.traffic.table import MessageKind, MessageTable
 
@@ -195,8 +196,9 @@ def compared(
 
 
 def _causes(plan: Plan) -> tuple[str, ...]:
-    lines = all_lines(plan)
-    return tuple(line.id for line in (*lines.sends, *lines.entry_points, *lines.inbound))
+    months = [all_lines(month) for month in months_of(plan)]
+    lines = (line for one in months for line in (*one.sends, *one.entry_points, *one.inbound))
+    return tuple(dict.fromkeys(line.id for line in lines))
 
 
 def _markets_of(plan: Plan) -> dict[str, str]:

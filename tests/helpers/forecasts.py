@@ -9,7 +9,7 @@ import numpy as np
 
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
-from tarife.forecast.result import Flow, Forecast, Playing, Source
+from tarife.forecast.result import Flow, Forecast, ForecastMonth, Playing, Source
 from tarife.insight.eras import EraBill
 from tarife.plan.model.account import Account, Desk, OpeningHours, TierUse, Weekday
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
@@ -202,20 +202,20 @@ def november_plan() -> Plan:
 
 def november_forecast() -> Forecast:
     """Thirty days under the rules of October 2026, in dollars; all categories cost money."""
+    plan = november_plan()
+    flow = Flow(
+        attempts=98_000,
+        undelivered=4_210,
+        inbound=6_730,
+        missed=88,
+        carried_over=412,
+        paused=4 * 75,  # each Thursday
+    )
     return Forecast(
-        plan=november_plan(),
-        era=_era(EraId.PMP_2026_10),
-        card=NOVEMBER_CARD,
+        plan=plan,
+        months=(ForecastMonth(plan, _era(EraId.PMP_2026_10), NOVEMBER_CARD, flow),),
         lines=ledger_lines(_november_lines()),
         sources=SOURCES,
-        flow=Flow(
-            attempts=98_000,
-            undelivered=4_210,
-            inbound=6_730,
-            missed=88,
-            carried_over=412,
-            paused=4 * 75,  # each Thursday
-        ),
         notes=(
             Problem(
                 "card-gaps",
@@ -244,18 +244,18 @@ def june_forecast() -> Forecast:
         Line(9, "Indonesia", SERVICE, OPENED, 37, "276.15"),
         Line(9, "Indonesia", SERVICE, Reason.OUTSIDE_WINDOW, 5),
     ]
+    plan = Plan(
+        id="c4d1b7f0-6a8e-4a39-8b0e-2f5d9e6a0623",
+        name="June",
+        month=month,
+        account=Account(currency="IDR", home_country="ID"),
+    )
+    flow = Flow(attempts=1_200, undelivered=80, inbound=400, missed=0, carried_over=0)
     return Forecast(
-        plan=Plan(
-            id="c4d1b7f0-6a8e-4a39-8b0e-2f5d9e6a0623",
-            name="June",
-            month=month,
-            account=Account(currency="IDR", home_country="ID"),
-        ),
-        era=_era(EraId.CBP_2023_06),
-        card=card,
+        plan=plan,
+        months=(ForecastMonth(plan, _era(EraId.CBP_2023_06), card, flow),),
         lines=ledger_lines(lines, month, "IDR"),
         sources=(Source("g1", "Indonesia"),),
-        flow=Flow(attempts=1_200, undelivered=80, inbound=400, missed=0, carried_over=0),
         notes=(),
         playing=Playing(people=2_000, played=2_000, standard_error_ratio=0.01),
     )
@@ -271,8 +271,7 @@ def four_bills() -> tuple[EraBill, ...]:
         EraBill(
             era,
             replace(
-                made,
-                era=era,
+                under(made, era=era),
                 lines=replace(made.lines, charge_micros=made.lines.charge_micros * part // 10),
             ),
         )
@@ -283,14 +282,14 @@ def four_bills() -> tuple[EraBill, ...]:
 
 def empty_forecast() -> Forecast:
     """A plan without a single line."""
-    return replace(
-        november_forecast(),
-        plan=Plan(name="", month=NOVEMBER),
-        lines=ledger_lines(()),
-        sources=(),
-        flow=Flow(0, 0, 0, 0, 0),
-        notes=(),
-    )
+    plan = Plan(name="", month=NOVEMBER)
+    made = under(november_forecast(), plan=plan, flow=Flow(0, 0, 0, 0, 0))
+    return replace(made, plan=plan, lines=ledger_lines(()), sources=(), notes=())
+
+
+def under(made: Forecast, **terms: object) -> Forecast:
+    """The same forecast with another plan, era, card or flow in each of its months."""
+    return replace(made, months=tuple(replace(month, **terms) for month in made.months))
 
 
 def _november_lines() -> Iterable[Line]:

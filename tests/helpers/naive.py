@@ -34,11 +34,12 @@ from tarife.plan.model.lines import (
     Steady,
 )
 from tarife.plan.model.plan import Plan
+from tarife.plan.what_if.months import months_of
 from tarife.traffic.table import MessageKind
 
 WINDOW_S: Final = 24 * 3600
 MINUTE_S: Final = 60
-Rank: TypeAlias = tuple[str, int]  # the line's id, then which of its messages
+Rank: TypeAlias = tuple[str, int, int]  # the line's id, the month, which of its messages
 LONGEST_S: Final = 10 * 365 * 24 * 3600  # far beyond the month, and within the calendar
 MOST_TURNS: Final = 50
 US_PAUSE: Final = date(2025, 4, 1)
@@ -72,19 +73,23 @@ class NaiveMonth:
 def simulate(
     plan: Plan, zone: ZoneInfo, market_of: Mapping[str, str], rng: np.random.Generator
 ) -> NaiveMonth:
-    """Let everyone of the plan live through the month."""
+    """Let everyone of the plan live through all its months."""
     world = World(plan, zone, rng)
-    lines = all_lines(plan)
-    audiences = {
-        audience.id: [world.meet(audience.country, place) for place in range(audience.people)]
-        for audience in lines.audiences
-    }
-    for send in lines.sends:
-        world.send(send, audiences[send.audience])
-    for entry in lines.entry_points:
-        world.open(entry)
-    for inbound in lines.inbound:
-        world.admit(inbound, audiences.get(inbound.audience, []))
+    audiences: dict[str, list[Person]] = {}
+    for month in months_of(plan):
+        world.turn_to(month)
+        lines = all_lines(month)
+        for audience in lines.audiences:
+            known = audiences.setdefault(audience.id, [])
+            while len(known) < audience.people:
+                known.append(world.meet(audience.country, len(known)))
+        reached = {one.id: audiences[one.id][: one.people] for one in lines.audiences}
+        for send in lines.sends:
+            world.send(send, reached[send.audience])
+        for entry in lines.entry_points:
+            world.open(entry)
+        for inbound in lines.inbound:
+            world.admit(inbound, reached.get(inbound.audience, []))
     for person in world.people:
         assert person.country in market_of
         person.live()
@@ -92,15 +97,23 @@ def simulate(
 
 
 class World:
-    """The month, its desk and its dice."""
+    """The months, their desk and their dice."""
 
     def __init__(self, plan: Plan, zone: ZoneInfo, rng: np.random.Generator) -> None:
+        self.number = 0  # of the month that is being planned
+        self.zone = zone
         self.clock = WallClock(zone, plan.month)
-        self.ends_s = self.clock.ends_s
+        last = plan.month.shifted(plan.months - 1)
+        self.ends_s = WallClock(zone, last).ends_s
         self.rng = rng
         self.desk = plan.account.desk
         self.month = NaiveMonth()
         self.people: list[Person] = []
+
+    def turn_to(self, month: Plan) -> None:
+        """Plan another month from here on."""
+        self.clock = WallClock(self.zone, month.month)
+        self.number += 1
 
     def meet(self, country: str, place: int) -> "Person":
         """Get to know somebody new, in this place among people who come the same way."""
@@ -114,7 +127,7 @@ class World:
         draw = self.broadcast if isinstance(send.schedule, Broadcast) else self.stream
         for number, (person, at_s) in enumerate(draw(send.schedule, send.volume, audience)):
             template = Template(person, send.id, usual, send.category, send.recategorised_ratio)
-            template.rank = (send.id, number)
+            template.rank = (send.id, self.number, number)
             person.plan(at_s, template.rank, template.dispatch)
 
     def open(self, entry: EntryPoint) -> None:
@@ -139,7 +152,7 @@ class World:
             mean = inbound.people_per_day * len(times) / len(audience)
             for number in range(self.rng.poisson(mean)):
                 talk = Exchange(person, inbound.id, usual)
-                talk.rank = (inbound.id, number)
+                talk.rank = (inbound.id, self.number, number)
                 person.plan(self.clock.moment(times, self.rng), talk.rank, talk.hear)
 
     def happens(self, ratio: float) -> bool:
@@ -170,7 +183,7 @@ class World:
     ) -> Iterator[tuple["Person", int]]:
         """Draw how often a steady send goes to each person, and at which moments."""
         times = self.clock.times(schedule.days, schedule.hours, schedule.weekdays)
-        for person in audience:
+        for person in audience if times else ():
             for _ in range(self.rng.poisson(volume / len(audience))):
                 yield person, self.clock.moment(times, self.rng)
 
@@ -235,7 +248,7 @@ class Template:
         self.behaviour = usual
         self.kind = MessageKind[category.upper()]
         self.recategorised_ratio = recategorised_ratio
-        self.rank: Rank = (line, 0)
+        self.rank: Rank = (line, person.world.number, 0)
 
     def dispatch(self, at_s: int) -> None:
         """Leave for the phone; not all arrive."""
@@ -258,7 +271,9 @@ class Template:
         """Reach the phone, and perhaps make the person write back."""
         world = self.person.world
         self.person.note(at_s, self.kind, self.line)
-        if world.happens(self.behaviour.reply_ratio):
+        if self.is_paused(at_s):
+            world.month.paused += at_s < world.ends_s
+        elif world.happens(self.behaviour.reply_ratio):
             talk = Exchange(self.person, self.line, self.behaviour)
             talk.rank = self.rank
             reply_s = at_s + world.wait_s(self.behaviour.reply_delay)
@@ -285,7 +300,7 @@ class Exchange:
         self.line = line
         self.behaviour = behaviour
         self.follow_ups = follow_ups
-        self.rank: Rank = (line, 0)
+        self.rank: Rank = (line, person.world.number, 0)
         self.turns = 0
         self.said: list[int] = []  # when each bubble of the present answer went out
 
@@ -319,7 +334,7 @@ class Exchange:
         """Plan the templates that come so many hours after the first answer."""
         for number, later in enumerate(self.follow_ups, start=1):
             template = Template(self.person, self.line, self.behaviour, later.category)
-            template.rank = (self.line, number)
+            template.rank = (*self.rank[:2], number)
             leaves_s = answered_s + round(later.hours * 3600)
             self.person.plan(leaves_s, template.rank, template.dispatch)
 

@@ -17,12 +17,13 @@ from tarife.plan.model.lines import (
     FollowUp,
     HoursOfDay,
     Inbound,
+    Repeat,
     Send,
     Steady,
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Range
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override, Range, Scope
 from tarife.plan.numbers import clamped, limits_of, number_at, numbers_of
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
@@ -186,6 +187,60 @@ def _entry_point(rng: np.random.Generator) -> EntryPoint:
         behaviour=_usual(rng),
         follow_ups=follow_ups,
     )
+
+
+def random_period(seed: int, first: BillingMonth, months: int) -> Plan:
+    """Make a random plan of several months, in some of which something differs."""
+    rng = np.random.default_rng([9, seed])
+    plan = random_plan(seed)
+    last = first.shifted(months - 1).last_day
+    days = (last - first.first_day).days + 1
+    start = datetime.combine(first.first_day, time())
+
+    def schedule(old: Broadcast | Steady) -> Broadcast | Steady:
+        if isinstance(old, Steady):
+            ends = sorted(rng.integers(0, days, 2).tolist())
+            dates = (first.first_day + timedelta(days=day) for day in ends)
+            return replace(old, days=DayRange(*dates), hours=HoursOfDay(time(8), time(20)))
+        moments = tuple(
+            start + timedelta(minutes=int(n)) for n in rng.integers(0, days * 1440, 4)
+        )
+        repeats = (
+            Repeat(time(11), weekday=WEEKDAYS[rng.integers(7)], week=int(rng.integers(-1, 5))),
+            Repeat(time(23, 30), day=int(rng.integers(1, 32))),
+        )
+        return replace(old, moments=moments, repeats=repeats[: rng.integers(3)])
+
+    row = GridRow("NL", marketing=100, utility=80, reply_ratio=0.2, ad_clicks_per_day=1)
+    tier_used = (
+        TierUse("Turkey", Category.UTILITY, 2),
+        TierUse("Germany", Category.UTILITY, 1),
+    )
+    plan = replace(
+        plan,
+        month=first,
+        months=months,
+        account=replace(plan.account, tier_used=tier_used),
+        sends=tuple(replace(send, schedule=schedule(send.schedule)) for send in plan.sends),
+        grid=(row,),
+    )
+    changes = tuple(
+        MonthChange(
+            str(month),
+            adjustments=(
+                Adjustment(Lever.VOLUME, rng.uniform(0, 2)),
+                Adjustment(Lever.REPLY_RATIO, rng.uniform(0.5, 1.5), Scope(country="NL")),
+            ),
+            overrides=(
+                Override(Address("inbound", "new", "people_per_day"), rng.uniform(0, 3)),
+                Override(Address("grid", "NL", "utility"), int(rng.integers(0, 90))),
+            ),
+        )
+        for month in plan.period.months
+        if rng.random() < 0.6
+    )
+    growth = (Adjustment(Lever.AD_CLICKS, rng.uniform(0.5, 1.5)),)
+    return replace(plan, changes=changes, growth=growth if rng.random() < 0.5 else ())
 
 
 def plan_at_bounds(seed: int) -> Plan:

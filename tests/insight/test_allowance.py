@@ -10,6 +10,7 @@ from helpers.forecasts import (
     june_forecast,
     ledger_lines,
     november_forecast,
+    under,
 )
 from tarife.billing.eras import EraId, era_for
 from tarife.billing.ledger import Reason
@@ -46,4 +47,4 @@ def test_rules_without_an_allowance_have_none():
     made = november_forecast()
     era = era_for(made.plan.month.first_day, EraId.PMP_2025_07)
 
-    assert allowance_use(replace(made, era=era)) is None
+    assert allowance_use(under(made, era=era)) is None

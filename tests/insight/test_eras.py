@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.forecasts import november_forecast, november_plan
+from helpers.forecasts import november_forecast, november_plan, under
 from tarife.billing.eras import ERAS, EraId, era_for
 from tarife.insight.eras import Shift, bill_under_all_eras, shift_of_october_2026
 from tarife.terms.problems import InputError, Problem
@@ -24,7 +24,7 @@ def play(plan):
     rules = plan.account.rules.value
     lines = replace(made.lines, charge_micros=made.lines.messages * COSTS[rules])
     return replace(
-        made, plan=plan, era=era_for(plan.month.first_day, EraId(rules)), lines=lines
+        under(made, era=era_for(plan.month.first_day, EraId(rules))), plan=plan, lines=lines
     )
 
 

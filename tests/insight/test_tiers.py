@@ -18,6 +18,7 @@ from helpers.forecasts import (
     ledger_lines,
     november_forecast,
     rate_card,
+    under,
 )
 from tarife.assets import load_markets
 from tarife.billing.ledger import Reason
@@ -49,12 +50,8 @@ def turkish(category, *days, used=0, market="Turkey"):
 def november_with(lines, tier_used=()):
     forecast = november_forecast()
     account = replace(forecast.plan.account, tier_used=tier_used or ())
-    return replace(
-        forecast,
-        plan=replace(forecast.plan, account=account),
-        lines=ledger_lines(lines),
-        card=CARD,
-    )
+    plan = replace(forecast.plan, account=account)
+    return replace(under(forecast, card=CARD), plan=plan, lines=ledger_lines(lines))
 
 
 def standing(forecast):

@@ -53,6 +53,7 @@ def test_what_says_nothing_is_left_out():
         "account",
         "seed",
         "replies_together",
+        "months",
     ]
     assert plain(Steady()) == {"kind": "steady"}
 

@@ -8,17 +8,17 @@ import pytest
 from tarife.plan.model.account import Desk, OpeningHours, Weekday
 from tarife.plan.model.lines import DayRange, HoursOfDay
 from tarife.simulation.clock import (
-    MonthClock,
+    PeriodClock,
     Stretches,
     active_days,
     daily_stretches,
     desk_stretches,
 )
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 
 HOUR = 3600
 DAY = 24 * HOUR
-NOVEMBER = MonthClock(BillingMonth(2026, 11), ZoneInfo("Europe/Istanbul"))
+NOVEMBER = PeriodClock(Period(BillingMonth(2026, 11)), ZoneInfo("Europe/Istanbul"))
 WEEK_DESK = Desk((OpeningHours(Weekday.MONDAY, time(9), time(18)),))
 
 
@@ -31,7 +31,7 @@ WEEK_DESK = Desk((OpeningHours(Weekday.MONDAY, time(9), time(18)),))
     ],
 )
 def test_a_month_is_as_long_as_its_clock_changes_make_it(zone, month, hours):
-    assert MonthClock(month, ZoneInfo(zone)).length_s == hours * HOUR
+    assert PeriodClock(Period(month), ZoneInfo(zone)).length_s == hours * HOUR
 
 
 def test_a_local_moment_has_its_second():
@@ -45,11 +45,13 @@ def test_closing_at_midnight_is_the_end_of_the_day():
 
 def test_active_days_follow_range_and_weekdays():
     days = active_days(
-        NOVEMBER.month, DayRange(date(2026, 11, 5), date(2026, 11, 16)), (Weekday.MONDAY,)
+        NOVEMBER.period.first,
+        DayRange(date(2026, 11, 5), date(2026, 11, 16)),
+        (Weekday.MONDAY,),
     )
 
     assert days == (date(2026, 11, 9), date(2026, 11, 16))
-    assert len(active_days(NOVEMBER.month, DayRange())) == 30
+    assert len(active_days(NOVEMBER.period.first, DayRange())) == 30
 
 
 def test_a_desk_without_hours_is_always_open():
@@ -81,7 +83,7 @@ def test_stretches_that_touch_are_one_and_know_what_lies_before():
 @pytest.mark.parametrize("hours", [(time(2), time(3)), (time(2, 30), time(3))])
 def test_hours_that_a_clock_change_skips_are_no_stretch(hours):
     """02:30 is read as winter time and 03:00 as summer time, which is half an hour before."""
-    berlin = MonthClock(BillingMonth(2026, 3), ZoneInfo("Europe/Berlin"))
+    berlin = PeriodClock(Period(BillingMonth(2026, 3)), ZoneInfo("Europe/Berlin"))
     days = (date(2026, 3, 28), date(2026, 3, 29))
     ((start, end),) = daily_stretches(berlin, days, HoursOfDay(*hours)).pairs
 

@@ -29,7 +29,8 @@ from tarife.simulation.exchanges import next_open
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, PersonBuffers
 from tarife.simulation.person_month import BUFFER_FULL, moment, simulate_person
 from tarife.simulation.script import SimulationSettings, script_of
-from tarife.simulation.segments import Segment
+from tarife.simulation.segments import MonthLine, Segment
+from tarife.terms.calendar import Period
 from tarife.traffic.table import MessageKind
 
 MARKETING, UTILITY, AUTHENTICATION = TemplateCategory
@@ -180,9 +181,11 @@ def test_somebody_of_an_audience_writes_so_often_as_people_come():
 
 
 def test_a_small_room_is_told():
-    simulation = SimulationSettings(NOVEMBER, ISTANBUL, Desk(), 1)
+    simulation = SimulationSettings(Period(NOVEMBER), ISTANBUL, Desk(), 1)
     stream = Send("s", "S", "a", UTILITY, 100, Steady(), SILENT)
-    script = script_of([Segment(1, "TR", is_audience=True, lines=(stream,))], simulation, 0)
+    script = script_of(
+        [Segment(1, "TR", is_audience=True, lines=(MonthLine(0, 1, stream),))], simulation, 0
+    )
 
     def lived_in(*size):
         return simulate_person(
@@ -196,10 +199,12 @@ def test_a_small_room_is_told():
 
 @pytest.mark.parametrize("room", [1, 4, 64, 65])
 def test_a_room_without_place_for_all_follow_ups_is_told_before_anything_is_written(room):
-    simulation = SimulationSettings(NOVEMBER, ISTANBUL, Desk(), 1)
+    simulation = SimulationSettings(Period(NOVEMBER), ISTANBUL, Desk(), 1)
     follow_ups = tuple(FollowUp(1 + number, UTILITY) for number in range(100))
     ad = EntryPoint("e", "E", "TR", 1, **once(), behaviour=SURE, follow_ups=follow_ups)
-    script = script_of([Segment(1, "TR", is_audience=False, lines=(ad,))], simulation, 0)
+    script = script_of(
+        [Segment(1, "TR", is_audience=False, lines=(MonthLine(0, 1, ad),))], simulation, 0
+    )
 
     def lived_in(occurrences):
         return simulate_person(
@@ -214,8 +219,10 @@ def test_a_room_without_place_for_all_follow_ups_is_told_before_anything_is_writ
 
 
 def script_with(line, desk=ALWAYS_OPEN):
-    simulation = SimulationSettings(NOVEMBER, ISTANBUL, desk, 1)
-    return script_of([Segment(1, "TR", is_audience=True, lines=(line,))], simulation, 0)
+    simulation = SimulationSettings(Period(NOVEMBER), ISTANBUL, desk, 1)
+    return script_of(
+        [Segment(1, "TR", is_audience=True, lines=(MonthLine(0, 1, line),))], simulation, 0
+    )
 
 
 def test_moments_lie_evenly_in_the_stretches():

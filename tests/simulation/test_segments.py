@@ -9,12 +9,13 @@ from helpers.twin_plans import NOVEMBER
 from tarife.plan.grid import Lines, all_lines
 from tarife.plan.model.lines import DayRange, EntryPoint, Inbound
 from tarife.simulation.segments import playable, segments_of
+from tarife.terms.calendar import Period
 
 PLAN = full_plan()
 
 
 def placed(plan):
-    return segments_of(all_lines(plan), plan.month, plan.seed)
+    return segments_of([all_lines(plan)], plan.period, plan.seed)
 
 
 def test_every_line_that_causes_messages_is_in_one_segment():
@@ -23,7 +24,7 @@ def test_every_line_that_causes_messages_is_in_one_segment():
 
     assert found == list(range(len(lines)))
     for one in placed(PLAN):
-        ids = [line.id for line in one.segment.lines]
+        ids = [*one.segment.line_ids]
         assert ids == [lines[source].id for source in one.sources]
         assert ids == sorted(ids)
 
@@ -31,12 +32,12 @@ def test_every_line_that_causes_messages_is_in_one_segment():
 def test_an_audience_is_played_with_those_of_it_who_write():
     loyal = next(one for one in placed(PLAN) if one.segment.people == 60_000)
 
-    assert [line.id for line in loyal.segment.lines] == ["black-friday", "orders", "support"]
+    assert [*loyal.segment.line_ids] == ["black-friday", "orders", "support"]
     assert loyal.segment.is_audience
 
 
 def test_those_who_come_are_as_many_as_the_days_bring():
-    people = {one.segment.lines[0].id: one.segment.people for one in placed(PLAN)[-3:]}
+    people = {one.segment.line_ids[0]: one.segment.people for one in placed(PLAN)[-3:]}
 
     assert people["ad"] == 150 * 14
     assert people["walk-ins"] == 75
@@ -47,7 +48,10 @@ def test_fractions_of_people_come_to_what_they_are_together():
     days = (DayRange(day, day) for day in PLAN.month.dates())
     ads = [EntryPoint(f"e{n}", "Ad", "TR", 0.5, days=day) for n, day in enumerate(days)][:28]
     clicks = [
-        [one.segment.people for one in segments_of(Lines(entry_points=(*ads,)), PLAN.month, n)]
+        [
+            one.segment.people
+            for one in segments_of([Lines(entry_points=(*ads,))], PLAN.period, n)
+        ]
         for n in range(100)
     ]
 
@@ -58,7 +62,9 @@ def test_fractions_of_people_come_to_what_they_are_together():
 @pytest.mark.parametrize("per_day", [0.1, 0.7, 2.3, 1.1 * 3, 100])
 def test_whole_people_are_exact(per_day):
     lines = Lines(inbound=(Inbound("i", "I", per_day, country="TR"),))
-    people = {segments_of(lines, NOVEMBER, seed)[0].segment.people for seed in range(50)}
+    people = {
+        segments_of([lines], Period(NOVEMBER), seed)[0].segment.people for seed in range(50)
+    }
 
     assert people == {round(per_day * 30)}
 
@@ -66,7 +72,7 @@ def test_whole_people_are_exact(per_day):
 def test_more_clicks_never_bring_fewer_people():
     def people(clicks):
         lines = Lines(entry_points=(EntryPoint("e", "E", "TR", clicks),))
-        return segments_of(lines, NOVEMBER, 1)[0].segment.people
+        return segments_of([lines], Period(NOVEMBER), 1)[0].segment.people
 
     counts = [people(step / 1000) for step in range(300)]
     assert counts == sorted(counts)

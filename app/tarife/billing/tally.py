@@ -109,7 +109,7 @@ def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> Ledge
     Raises:
         InputError: If a needed rate is missing.
     """
-    free = free_share(first, free_units(terms.era, terms.settings))
+    free = free_share(first.group, first.messages, free_units(terms.era, terms.settings))
     cells = _merged(_moved(tally, first, free, terms.era))
     category, dates = _categories(cells, terms), terms.calendar.dates()
     charged = np.flatnonzero(is_charged(cells.reason))
@@ -145,10 +145,18 @@ def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> Ledge
     )
 
 
-def free_share(first: FirstService, most: int) -> Counts:
-    """Give how many messages of each unit the free tier of its group pays for."""
-    left = most - weights_before(first.group, first.messages)
-    free: Counts = np.clip(left, 0, first.messages)
+def free_share(group: Indices, messages: Counts, most: int) -> Counts:
+    """Give how many messages of each unit the free tier of its group pays for.
+
+    Args:
+        group: Whose free tier each unit may spend, in order of time.
+        messages: How many messages each unit stands for.
+        most: How many each free tier pays for.
+
+    Shape:
+        ``(units,)`` in and out.
+    """
+    free: Counts = np.clip(most - weights_before(group, messages), 0, messages)
     return free
 
 

@@ -28,7 +28,7 @@ from tarife.terms.folding import capitalised
 from tarife.terms.money import Money, shown_decimals
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.saving import replace_file
-from tarife.terms.sentences import say
+from tarife.terms.sentences import period_name, say
 
 _DPI: Final = 100
 _UNDATED: Final[dict[str, dict[str, Any]]] = {
@@ -179,7 +179,7 @@ class _Page:
         """Draw everything from the top down."""
         forecast, theme = self.scene.forecast, self.theme
         bill = all_in(forecast, forecast.plan.costs)
-        month = say("{first:MMMM y}", first=forecast.plan.month.first_day)
+        month = period_name(forecast.plan.period)
         self._text(
             forecast.plan.name or self.voice.say("Plan without a name"), size=17, weight="bold"
         )

@@ -12,7 +12,7 @@ from tarife.terms.categories import TIER_COUNTERS, Category
 
 
 def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
-    """Give the account of a plan as billing sees it.
+    """Give the account of a plan as billing sees it in the plan's first month.
 
     Args:
         plan: A plan without problems.
@@ -37,7 +37,7 @@ def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
 
 
 def era_of(plan: Plan) -> Era | None:
-    """Give the rules a plan is billed by: forced ones, else those of its month."""
+    """Give the rules a plan is billed by: forced ones, else those of its first month."""
     return era_for(plan.month.first_day, forced_era(plan))
 
 

@@ -10,11 +10,10 @@ from tarife.forecast.play.counting import CountSettings
 from tarife.forecast.play.sampling import SamplingPlan
 from tarife.forecast.play.worker_pool import WorkerPool
 from tarife.forecast.preparing import prepare
-from tarife.forecast.result import Forecast, Playing, Source
+from tarife.forecast.result import Forecast, ForecastMonth, Playing, Source
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.simulation.segments import playable
 from tarife.terms.problems import Problem
 
 WORKER_POOL: Final = WorkerPool()
@@ -52,24 +51,26 @@ def forecast(
     segments = [placed.segment for placed in ready.placed]
     setting = ready.setting(ready.bits_for(sampling))
     counts = WORKER_POOL.counts(segments, setting, should_stop)
-    lines, flow = ready.bill(counts)
+    lines, flows = ready.bill(counts)
     people = sum(segment.people for segment in segments)
     is_asked = setting.sample_bits or people <= _FEW
     seeds = sampling.replicas_for(ready.loads, setting.sample_bits) if is_asked else 0
     replicas = [
         WORKER_POOL.counts(segments, one, should_stop) for one in _replicas(setting, seeds)
     ]
+    months = tuple(
+        ForecastMonth(month.plan, month.terms.era, month.card, flow)
+        for month, flow in zip(ready.months, flows, strict=True)
+    )
     return Forecast(
         plan=plan,
-        era=ready.terms.era,
-        card=ready.card,
+        months=months,
         lines=lines,
-        sources=tuple(Source(line.id, line.name) for line in playable(ready.lines)),
-        flow=flow,
+        sources=tuple(Source(line.id, line.name) for line in ready.lines),
         notes=(
             *ready.notes,
             *_still_true(
-                notes_on(plan, ready.terms.book, lines, (ready.terms.era, flow)), ready.notes
+                notes_on(plan, ready.months[0].terms.book, lines, months), ready.notes
             ),
         ),
         playing=Playing(

@@ -59,7 +59,7 @@ def rates_for(plan: Plan, book: RateBook, markets: Markets) -> RatesInUse:
 def is_held(plan: Plan, book: RateBook) -> bool:
     """Tell whether a plan was saved with other rates than the present ones."""
     held = plan.held
-    holds_now = held.month == str(plan.month) and held.currency == plan.account.currency
+    holds_now = held.month == str(plan.period) and held.currency == plan.account.currency
     if not held.cards or not holds_now:
         return False
     return _figures(held) != _figures(_present(plan, book))
@@ -67,7 +67,7 @@ def is_held(plan: Plan, book: RateBook) -> bool:
 
 def held_by(plan: Plan, card: RateCard) -> HeldRates:
     """Give the rates of a card for a plan to keep; its month must not begin before the card."""
-    return HeldRates(str(plan.month), plan.account.currency, (_held(card),))
+    return HeldRates(str(plan.period), plan.account.currency, (_held(card),))
 
 
 def is_same(one: RateCard, other: RateCard) -> bool:
@@ -79,7 +79,7 @@ def would_bill(card: RateCard, plan: Plan, library: CardLibrary) -> bool:
     """Tell whether a card would bill a plan in its month if it were imported."""
     if card.id.currency != plan.account.currency:
         return False
-    first, last = plan.month.first_day, plan.month.last_day
+    first, last = plan.period.first_day, plan.period.last_day
     holding = library.with_import(card).book.card(card.id.currency, first)
     return first < card.id.effective_from <= last or (
         holding is not None and holding.id == card.id
@@ -96,16 +96,16 @@ def _figures(held: HeldRates) -> list[tuple[object, ...]]:
 
 
 def _present(plan: Plan, book: RateBook) -> HeldRates:
-    currency, month = plan.account.currency, plan.month
-    first = book.card(currency, month.first_day)
+    currency, period = plan.account.currency, plan.period
+    first = book.card(currency, period.first_day)
     later = (
         card
         for card in book.cards
         if card.id.currency == currency
-        and month.first_day < card.id.effective_from <= month.last_day
+        and period.first_day < card.id.effective_from <= period.last_day
     )
     cards = (*((first,) if first else ()), *later)
-    return HeldRates(str(month), currency, tuple(_held(card) for card in cards))
+    return HeldRates(str(period), currency, tuple(_held(card) for card in cards))
 
 
 def _held(card: RateCard) -> HeldCard:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -10,10 +12,11 @@ from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.tally import TallySettings, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
-from tarife.forecast.held_rates import rates_for
-from tarife.forecast.month import Month, markets_of_lines
+from tarife.forecast.held_rates import RatesInUse, rates_for
+from tarife.forecast.merged_counts import MergedCounts, first_service, markets_of_lines
 from tarife.forecast.notes.hours import skipped_hours
 from tarife.forecast.notes.markets import market_notes
+from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import CountSettings, SegmentCounts
 from tarife.forecast.play.sampling import (
     FEWEST_BITS,
@@ -28,14 +31,22 @@ from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import Lines, all_lines
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
+from tarife.plan.what_if.months import months_of
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard
 from tarife.rates.checks import hint_for_currency
 from tarife.rates.markets.markets import Markets
-from tarife.simulation.clock import MonthClock
+from tarife.simulation.clock import PeriodClock
 from tarife.simulation.script import SimulationSettings
-from tarife.simulation.segments import PlacedSegment, arrivals, playable, segments_of
-from tarife.terms.calendar import AccountCalendar
+from tarife.simulation.segments import (
+    PlacedSegment,
+    Playable,
+    arrivals,
+    playable,
+    playable_in,
+    segments_of,
+)
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, Period
 from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
 
@@ -49,35 +60,64 @@ _LEAST_CLAIMS: Final = 1024
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PreparedMonth:
+    """What happens in one month of a plan, and by what it is billed.
+
+    Attributes:
+        plan: The plan of this month alone.
+        lines: Its lines, those of the grid spelled out.
+        terms: By what it is billed.
+        card: The card that holds on its first day.
+        market_of: The market of each country of the plan on that day.
+    """
+
+    plan: Plan
+    lines: Lines
+    terms: TallySettings
+    card: RateCard
+    market_of: Mapping[str, str]
+
+    @property
+    def free(self) -> int:
+        """How many service messages the free tier of each number, or of all, pays for."""
+        return free_units(self.terms.era, self.terms.settings)
+
+    @property
+    def tiers(self) -> int:
+        """How many free tiers are spent apart: one for each number, one for all, or none."""
+        tiers = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
+        return tiers.get(self.terms.era.free_tier, self.plan.account.numbers)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A plan without problems, ready to be played and billed.
 
     Attributes:
         plan: The plan.
-        lines: Its lines, those of the grid spelled out.
+        months: Its months.
         placed: Its segments.
-        terms: By what it is billed.
-        card: The card that holds on the month's first day.
-        market_of: The market of each country of the plan.
+        calendar: The days of all months.
         loads: The work that each segment makes.
         notes: What to know of the rates, markets and hours.
     """
 
     plan: Plan
-    lines: Lines
+    months: tuple[PreparedMonth, ...]
     placed: tuple[PlacedSegment, ...]
-    terms: TallySettings
-    card: RateCard
-    market_of: Mapping[str, str]
+    calendar: AccountCalendar
     loads: Sequence[Load]
     notes: tuple[Problem, ...]
 
     @property
+    def lines(self) -> tuple[Playable, ...]:
+        """The lines that cause messages, as a forecast names them."""
+        return playable_in([month.lines for month in self.months])
+
+    @property
     def free(self) -> int:
         """How many service messages the free tiers of all numbers pay for together."""
-        units = free_units(self.terms.era, self.terms.settings)
-        is_each = self.terms.era.free_tier is FreeTierScope.NUMBER
-        return units * self.plan.account.numbers if is_each else units
+        return sum(month.free * month.tiers for month in self.months)
 
     def bits_for(self, sampling: SamplingPlan) -> int:
         """Give the bits of the sample to play, or 0 for everyone.
@@ -90,21 +130,21 @@ class Prepared:
 
     def setting(self, sample_bits: int) -> CountSettings:
         """Give what the counts depend on; 0 bits play everyone."""
-        account, terms = self.plan.account, self.terms
-        free = free_units(terms.era, terms.settings)
+        account = self.plan.account
+        most = max(month.free for month in self.months)
         return CountSettings(
             simulation=SimulationSettings(
-                self.plan.month, terms.settings.zone, account.desk, self.plan.seed
+                self.plan.period, self.calendar.zone, account.desk, self.plan.seed
             ),
-            era=terms.era,
+            eras=tuple(month.terms.era for month in self.months),
             free_entry_hours=account.free_entry_hours,
             numbers=account.numbers,
-            claims=max(_LEAST_CLAIMS, 1 << free.bit_length()),
+            claims=max(_LEAST_CLAIMS, 1 << most.bit_length()),
             sample_bits=sample_bits,
         )
 
-    def bill(self, counts: Sequence[SegmentCounts]) -> tuple[LedgerLines, Flow]:
-        """Price the counts of all segments, and say which way the messages went.
+    def bill(self, counts: Sequence[SegmentCounts]) -> tuple[LedgerLines, tuple[Flow, ...]]:
+        """Price the counts of all segments, and say which way each month's messages went.
 
         Lines are priced in order of their ids: they share the bands of a day in whole messages,
         and who gets the odd one must not depend on the order of rows.
@@ -112,21 +152,43 @@ class Prepared:
         Raises:
             InputError: If a needed rate is missing.
         """
-        free = free_units(self.terms.era, self.terms.settings)
-        by_id = np.argsort([line.id for line in playable(self.lines)])
+        by_id = np.argsort([line.id for line in self.lines])
         rank = np.argsort(by_id).tolist()
         placed = [
             replace(one, sources=tuple(rank[index] for index in one.sources))
             for one in self.placed
         ]
-        month = Month.of(placed, counts, free)
-        market_of_line, names = markets_of_lines(placed, self.market_of)
-        lines = bill_tally(
-            month.tally(market_of_line, names),
-            month.first_service(market_of_line, self.terms.calendar),
-            self.terms,
-        ).renumbered(by_id)
-        return lines, month.flow(missed=int(lines.messages[lines.refused].sum()))
+        merged = MergedCounts.of(placed, counts)
+        parts: list[LedgerLines] = []
+        flows: list[Flow] = []
+        problems: list[Problem] = []
+        for month, (days, claims) in zip(self.months, self.by_month(merged), strict=True):
+            market_of_line, names = markets_of_lines(placed, month.market_of)
+            start_us = int(self.calendar.starts_us[0])
+            try:
+                lines = bill_tally(
+                    merged.tally(days, market_of_line, names),
+                    first_service(claims, start_us, market_of_line, month.terms.calendar),
+                    month.terms,
+                )
+            except InputError as error:
+                problems += error.problems
+                continue
+            parts.append(lines)
+            flows.append(merged.flow(days, missed=int(lines.messages[lines.refused].sum())))
+        if problems:
+            raise InputError(tuple(dict.fromkeys(problems)))
+        return LedgerLines.joined(parts, self.calendar).renumbered(by_id), tuple(flows)
+
+    def by_month(self, merged: MergedCounts) -> Iterator[tuple[tuple[int, int], Claims]]:
+        """Give the days of each month, and the first service messages that it has."""
+        first_day = first_tier = 0
+        for month in self.months:
+            days = (first_day, first_day + month.terms.calendar.days)
+            since_us = month.terms.calendar.starts_us[0] - self.calendar.starts_us[0]
+            start_s = int(since_us) // MICROSECONDS_PER_SECOND
+            yield days, merged.claims_of((first_tier, month.tiers), month.free, start_s)
+            first_day, first_tier = days[1], first_tier + month.tiers
 
 
 def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
@@ -136,33 +198,24 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
         InputError: If the plan cannot be played, with every problem.
     """
     rates = rates_for(plan, book, markets)
-    book, markets = rates.book, rates.markets
-    lines = all_lines(plan)
-    market_of, problems = _markets_of(plan, lines, markets)
-    problems = [*check_plan(plan), *problems]
-    card = book.card(plan.account.currency, plan.month.first_day)
-    if card is None:
-        problems.append(_no_card(plan, book))
-    era = era_of(plan)
-    if not problems:
-        problems += [*_too_many(lines, plan), *_too_many_moments(lines)]
-    if problems or card is None or era is None:  # check_plan tells of months before all rules
-        raise InputError(problems)
-    settings = billing_settings(plan, markets)
-    days = AccountCalendar.covering(settings.zone, plan.month.first_day, plan.month.last_day)
-    placed = segments_of(lines, plan.month, plan.seed)
+    months = _months(plan, rates)
+    lines = [month.lines for month in months]
+    placed = segments_of(lines, plan.period, plan.seed)
+    zone = months[0].terms.settings.zone
+    skipped = (
+        skipped_hours(playable(month.lines), PeriodClock(month.plan.period, zone))
+        for month in months
+    )
     ready = Prepared(
         plan=plan,
-        lines=lines,
+        months=months,
         placed=placed,
-        terms=TallySettings(era, book, settings, markets, days),
-        card=card,
-        market_of=market_of,
-        loads=loads_of([one.segment for one in placed], plan.month),
+        calendar=_calendar(zone, plan.period),
+        loads=loads_of([one.segment for one in placed], plan.period),
         notes=(
             *rates.notes,
-            *market_notes(market_of, plan.month, markets),
-            *skipped_hours(playable(lines), MonthClock(plan.month, settings.zone)),
+            *market_notes(months[0].market_of, plan.period, rates.markets),
+            *chain.from_iterable(skipped),
         ),
     )
     problems = list(_too_much_work(ready))
@@ -171,14 +224,48 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
     return ready
 
 
+def _months(plan: Plan, rates: RatesInUse) -> tuple[PreparedMonth, ...]:
+    """Lay out each month of a plan.
+
+    Raises:
+        InputError: If the plan cannot be played, with every problem but those of its size.
+    """
+    problems = [*check_plan(plan)]
+    singles = months_of(plan)
+    lines = [all_lines(single) for single in singles]
+    countries = _countries(lines)
+    months = []
+    for single, own in zip(singles, lines, strict=True):
+        market_of, unknown = _markets_of(single, countries, rates.markets)
+        problems += unknown
+        card = rates.book.card(single.account.currency, single.month.first_day)
+        era = era_of(single)
+        if card is None:
+            problems.append(_no_card(single, rates.book))
+        if not problems:
+            problems += _too_many(own, single)
+        if not problems and card is not None and era is not None:
+            settings = billing_settings(single, rates.markets)
+            calendar = _calendar(settings.zone, single.period)
+            terms = TallySettings(era, rates.book, settings, rates.markets, calendar)
+            months.append(PreparedMonth(single, own, terms, card, market_of))
+    if not problems:
+        problems += _too_many_moments(lines)
+    if problems or len(months) < len(singles):  # check_plan tells of months without rules
+        raise InputError(tuple(dict.fromkeys(problems)))
+    return tuple(months)
+
+
+def _calendar(zone: ZoneInfo, period: Period) -> AccountCalendar:
+    return AccountCalendar.covering(zone, period.first_day, period.last_day)
+
+
 def _too_much_work(ready: Prepared) -> Iterator[Problem]:
     """Tell of the line that brings most where people get too much to be played at all."""
-    month = ready.plan.month
-    names = [line.name for line in playable(ready.lines)]
+    names = {line.id: line.name for line in ready.lines}
 
     def heaviest(index: int) -> str:
-        placed = ready.placed[index]
-        return repr(names[placed.sources[Load.heaviest(placed.segment, month)]])
+        return repr(names[Load.heaviest(ready.placed[index].segment, ready.plan.period)])
 
     hint = say("lower the volume, the turns, the messages an answer or the follow-ups")
     burdened = [
@@ -212,26 +299,33 @@ def _too_much_work(ready: Prepared) -> Iterator[Problem]:
         )
 
 
+def _countries(months: Sequence[Lines]) -> dict[str, str]:
+    """Give the countries in use, each with the line that names it last."""
+    named: dict[str, str] = {}
+    for lines in months:
+        named |= {
+            audience.country: say("audience {name!r}", name=audience.name)
+            for audience in lines.audiences
+        }
+        named |= {
+            entry.country: say("entry point {name!r}", name=entry.name)
+            for entry in lines.entry_points
+        }
+        named |= {
+            line.country: say("inbound {name!r}", name=line.name)
+            for line in lines.inbound
+            if line.country
+        }
+    return named
+
+
 def _markets_of(
-    plan: Plan, lines: Lines, markets: Markets
+    plan: Plan, countries: Mapping[str, str], markets: Markets
 ) -> tuple[dict[str, str], list[Problem]]:
     """Find the market of every country in use, and tell of those that do not exist."""
-    named = [
-        (audience.country, say("audience {name!r}", name=audience.name))
-        for audience in lines.audiences
-    ]
-    named += [
-        (entry.country, say("entry point {name!r}", name=entry.name))
-        for entry in lines.entry_points
-    ]
-    named += [
-        (line.country, say("inbound {name!r}", name=line.name))
-        for line in lines.inbound
-        if line.country
-    ]
     found: dict[str, str] = {}
     problems = {}
-    for country, where in named:
+    for country, where in countries.items():
         market = markets.market_of_country(country, plan.month.first_day)
         if isinstance(market, Problem):
             problems[country] = replace(market, where=where)
@@ -302,10 +396,11 @@ def _too_many(lines: Lines, plan: Plan) -> list[Problem]:
     ]
 
 
-def _too_many_moments(lines: Lines) -> Iterator[Problem]:
+def _too_many_moments(months: Sequence[Lines]) -> Iterator[Problem]:
     """Tell of the broadcast with most moments where all have too many together."""
     moments = [
         (len(send.schedule.moments), send.name)
+        for lines in months
         for send in lines.sends
         if isinstance(send.schedule, Broadcast)
     ]

@@ -1,16 +1,22 @@
 """The result of a forecast: ledger lines, message flow and notes."""
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import astuple, dataclass, replace
+from functools import reduce
+from operator import add
+from typing import Final, Self
 
 from tarife.billing.eras import Era
 from tarife.billing.ledger import LedgerLines
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import known, named_in, shown_in, with_recognised
 from tarife.rates.cards import RateCard
+from tarife.terms.calendar import AccountCalendar
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
 from tarife.terms.problems import Problem
+
+FLOW_NOTES: Final = ("missed-answers", "carried-over")
+"""The codes of notes on how messages went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +29,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How many messages of the month went which way.
+    """How many messages of a month, or of several, went which way.
 
     Attributes:
-        attempts: Templates dispatched in the month, with those that Meta has paused.
+        attempts: Templates dispatched in it, with those that Meta has paused; what arrives in a
+            later month counts there.
         undelivered: Attempts that did not reach the phone.
         inbound: Messages that people wrote.
         missed: Answers that came after the service window had closed.
-        carried_over: Messages of exchanges that run past the month's end, billed in the next.
+        carried_over: Messages of exchanges that run past the end of all months, billed later.
         paused: Templates that Meta does not deliver, whatever else would become of them.
     """
 
@@ -41,10 +48,30 @@ class Flow:
     carried_over: int
     paused: int = 0
 
+    def __add__(self, other: "Flow") -> "Flow":
+        return Flow(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastMonth:
+    """By what one month of a forecast was billed, and how its messages went.
+
+    Attributes:
+        plan: The plan of this month alone.
+        era: The rules.
+        card: The card that holds on its first day.
+        flow: Messages by what became of them.
+    """
+
+    plan: Plan
+    era: Era
+    card: RateCard
+    flow: Flow
+
 
 @dataclass(frozen=True, slots=True)
 class Playing:
-    """How the month was played.
+    """How the months were played.
 
     Attributes:
         people: How many people there are.
@@ -69,27 +96,57 @@ class Forecast:
 
     Attributes:
         plan: The plan that was played.
-        era: The rules it was billed by.
-        card: The card that holds on the month's first day.
-        lines: Every day of the month by source, market, category and reason.
+        months: What holds in each of its months.
+        lines: Every day of the months by source, market, category and reason.
         sources: What ``lines.source`` points to.
-        flow: Messages by what became of them.
         notes: What a reader must know: gaps of the card, pauses, missed windows.
         playing: Whether everyone was played, and how much chance there is.
     """
 
     plan: Plan
-    era: Era
-    card: RateCard
+    months: tuple[ForecastMonth, ...]
     lines: LedgerLines
     sources: tuple[Source, ...]
-    flow: Flow
     notes: tuple[Problem, ...]
     playing: Playing
 
     @property
+    def era(self) -> Era:
+        """The rules of the first month."""
+        return self.months[0].era
+
+    @property
+    def card(self) -> RateCard:
+        """The card that holds on the first day."""
+        return self.months[0].card
+
+    @property
+    def flow(self) -> Flow:
+        """Messages of all months by what became of them."""
+        return reduce(add, (month.flow for month in self.months))
+
+    def of_month(self, number: int) -> Self:
+        """Give one month, counted from 0, as a forecast of its own.
+
+        What stayed open at the end of the month before is open in it; what runs past its end
+        is in the next one. Notes on how messages went are those of all months, and left out.
+        """
+        month = self.months[number]
+        if len(self.months) == 1:
+            return self
+        zone, period = self.lines.calendar.zone, month.plan.period
+        calendar = AccountCalendar.covering(zone, period.first_day, period.last_day)
+        return replace(
+            self,
+            plan=month.plan,
+            months=(month,),
+            lines=self.lines.of_days(calendar),
+            notes=tuple(note for note in self.notes if note.code not in FLOW_NOTES),
+        )
+
+    @property
     def total(self) -> Money:
-        """What the month costs, exactly; Meta's charges without tax or partner fees."""
+        """What the months cost, exactly; Meta's charges without tax or partner fees."""
         return Money(self.lines.total_micros, self.lines.currency)
 
     def named_in(self, language: Language) -> Self:
@@ -98,5 +155,9 @@ class Forecast:
             Source(one.id, shown_in(known(one.name, "sends", one.id), language))
             for one in self.sources
         )
-        plan = named_in(with_recognised(self.plan), language)
-        return replace(self, plan=plan, sources=sources)
+
+        def named(plan: Plan) -> Plan:
+            return named_in(with_recognised(plan), language)
+
+        months = tuple(replace(month, plan=named(month.plan)) for month in self.months)
+        return replace(self, plan=named(self.plan), months=months, sources=sources)

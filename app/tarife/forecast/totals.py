@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import numpy as np
 
@@ -33,6 +34,63 @@ class DayTotal:
     reason: Reason
     messages: int
     charge_micros: int
+
+
+class Unit(StrEnum):
+    """What days are put together into."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True)
+class SpanTotal:
+    """Messages and charges of some days in a row, the last one included."""
+
+    first: date
+    last: date
+    charged: int
+    free: int
+    charge_micros: int
+
+
+def totals_by_span(lines: LedgerLines, unit: Unit) -> tuple[SpanTotal, ...]:
+    """Add up the days of each week, month or quarter, as far as the ledger has them.
+
+    Weeks begin on Mondays.
+    """
+    dates = lines.calendar.dates()
+    spans: dict[object, list[int]] = {}
+    for index, day in enumerate(dates):
+        spans.setdefault(_span_of(day, unit), []).append(index)
+    columns = (
+        np.bincount(lines.day[lines.charged], lines.messages[lines.charged], len(dates)),
+        np.bincount(lines.day[lines.free], lines.messages[lines.free], len(dates)),
+    )
+    charged, free = (column.astype(np.int64) for column in columns)
+    charges = charges_by_day(lines).sum(axis=1)
+    return tuple(
+        SpanTotal(
+            dates[days[0]],
+            dates[days[-1]],
+            *(int(column[days].sum()) for column in (charged, free, charges)),
+        )
+        for days in spans.values()
+    )
+
+
+def _span_of(day: date, unit: Unit) -> object:
+    match unit:
+        case Unit.DAY:
+            return day
+        case Unit.WEEK:
+            return day.isocalendar()[:2]
+        case Unit.MONTH:
+            return day.year, day.month
+        case Unit.QUARTER:
+            return day.year, (day.month - 1) // 3
 
 
 def totals_by_day(lines: LedgerLines) -> tuple[DayTotal, ...]:

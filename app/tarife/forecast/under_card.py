@@ -64,4 +64,4 @@ def forecast_under(
         markets.as_on(day),
         should_stop,
     )
-    return replace(result, card=card)
+    return replace(result, months=tuple(replace(month, card=card) for month in result.months))

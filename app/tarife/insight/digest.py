@@ -12,7 +12,7 @@ from tarife.forecast.totals import Total, totals_by_market
 from tarife.insight.budget import budget_micros, run_out_of
 from tarife.rates.cards import label_of
 from tarife.terms.money import Money
-from tarife.terms.sentences import Sentence, say, territory_name
+from tarife.terms.sentences import Sentence, period_name, say, territory_name
 
 _TENTHS: Final = Decimal("0.1")
 
@@ -39,18 +39,23 @@ def digest(
 def _cost(forecast: Forecast, spread: Spread | None, variant: str) -> Sentence:
     plan, total = forecast.plan, forecast.total
     name = f"{plan.name} ({variant})" if variant else plan.name
-    month = plan.month.first_day
+    months = period_name(plan.period)
     if spread is None:
+        return say("{name}: {months} will cost {total}.", name=name, months=months, total=total)
+    values = {
+        "name": name,
+        "months": months,
+        "total": total,
+        "low": Money(spread.total.p10_micros, total.currency),
+        "high": Money(spread.total.p90_micros, total.currency),
+    }
+    if plan.months > 1:
         return say(
-            "{name}: {month:MMMM y} will cost {total}.", name=name, month=month, total=total
+            "{name}: {months} will cost {total}; 8 of 10 times it is {low} to {high}.", **values
         )
     return say(
-        "{name}: {month:MMMM y} will cost {total}; 8 of 10 such months cost {low} to {high}.",
-        name=name,
-        month=month,
-        total=total,
-        low=Money(spread.total.p10_micros, total.currency),
-        high=Money(spread.total.p90_micros, total.currency),
+        "{name}: {months} will cost {total}; 8 of 10 such months cost {low} to {high}.",
+        **values,
     )
 
 

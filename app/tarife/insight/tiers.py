@@ -109,7 +109,7 @@ def tier_usages(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
     Empty where the rules have no tiers, or the card prints none for this traffic.
 
     Args:
-        forecast: A month.
+        forecast: A forecast of one month.
         markets: Which markets there are.
 
     Source:

@@ -35,5 +35,7 @@ def revision_of(plan: Plan) -> str:
 
     What it is called, its note, its scenarios and the rates it was saved with are left out.
     """
-    counted = replace(plan, id="", name="", note="", scenarios=(), held=NOT_HELD)
-    return str(uuid5(_PLANS, json.dumps(plain(counted))))
+    counted = plain(replace(plan, id="", name="", note="", scenarios=(), held=NOT_HELD))
+    if plan.months == 1:
+        del counted["months"]  # as before plans could have several
+    return str(uuid5(_PLANS, json.dumps(counted)))

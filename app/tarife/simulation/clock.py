@@ -1,4 +1,4 @@
-"""The month as whole seconds: stretches of local time, and when the desk is open."""
+"""A period as whole seconds: stretches of local time, and when the desk is open."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,28 +10,35 @@ from zoneinfo import ZoneInfo
 
 from tarife.plan.model.account import WEEKDAYS, Desk, Weekday
 from tarife.plan.model.lines import DayRange, HoursOfDay
-from tarife.terms.calendar import MICROSECONDS_PER_SECOND, BillingMonth, instant_us
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, BillingMonth, Period, instant_us
 
-_DESK_DAYS_AFTER_MONTH: Final = 120
+_DESK_DAYS_AFTER: Final = 120
 """How far opening hours are laid out; an exchange of 50 slow turns still ends before."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthClock:
-    """Turns local moments of a month into whole seconds since its first moment."""
+@lru_cache(maxsize=64)
+def _start_us(day: date, zone: ZoneInfo) -> int:
+    return instant_us(datetime.combine(day, time(0), zone))
 
-    month: BillingMonth
+
+@dataclass(frozen=True, slots=True)
+class PeriodClock:
+    """Turns local moments into whole seconds since the first moment of a period."""
+
+    period: Period
     zone: ZoneInfo
 
     @property
     def start_us(self) -> int:
-        """The month's first moment, microseconds since 1970-01-01 UTC."""
-        return instant_us(datetime.combine(self.month.first_day, time(0), self.zone))
+        """The period's first moment, microseconds since 1970-01-01 UTC."""
+        return _start_us(self.period.first_day, self.zone)
 
     @property
     def length_s(self) -> int:
-        """The month's length; clock changes make it an hour longer or shorter."""
-        return self.second_of(datetime.combine(self.month.shifted(1).first_day, time(0)))
+        """The period's length; clock changes make it an hour longer or shorter."""
+        return self.second_of(
+            datetime.combine(self.period.last_day + timedelta(days=1), time(0))
+        )
 
     def second_of(self, local: datetime) -> int:
         at_us = instant_us(local.replace(tzinfo=self.zone))
@@ -51,7 +58,7 @@ class Stretches:
     """Stretches of time in order, ``[start, end)``; none is empty, none touches the next.
 
     Units:
-        Seconds since the month's first moment.
+        Seconds since the period's first moment.
     """
 
     pairs: tuple[tuple[int, int], ...]
@@ -94,17 +101,17 @@ def active_days(
     )
 
 
-def daily_stretches(clock: MonthClock, days: tuple[date, ...], hours: HoursOfDay) -> Stretches:
+def daily_stretches(clock: PeriodClock, days: tuple[date, ...], hours: HoursOfDay) -> Stretches:
     """Give the same hours of each of these days."""
     return Stretches.of(clock.stretch(day, hours.start, hours.end) for day in days)
 
 
-def desk_stretches(clock: MonthClock, desk: Desk) -> Stretches | None:
+def desk_stretches(clock: PeriodClock, desk: Desk) -> Stretches | None:
     """Lay out when the desk is open, or nothing if it always is."""
     if not desk.hours:
         return None
-    first = clock.month.first_day
-    days = [first + timedelta(days=n) for n in range(clock.month.days + _DESK_DAYS_AFTER_MONTH)]
+    first = clock.period.first_day
+    days = [first + timedelta(days=n) for n in range(clock.period.days + _DESK_DAYS_AFTER)]
     return Stretches.of(
         clock.stretch(day, hours.opens, hours.closes)
         for day in days

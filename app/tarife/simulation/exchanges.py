@@ -73,15 +73,20 @@ def dispatch(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     ):
         kind = MARKETING
     notes[occurrence, at.NEXT] = kind
-    if is_paused(kind, row, script):
+    if is_paused(at_s, kind, row, script):
         return at_s
     if not bernoulli(occurrence, DELIVERED, at.DELIVERED, script, notes):
         notes[occurrence, at.NEXT] = UNDELIVERED
         return at_s
-    if bernoulli(occurrence, REPLIES, at.REPLIES, script, notes):
+    arrives_s: Word = at_s + draw_delay_s(
+        occurrence, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes
+    )
+    if not is_paused(arrives_s, kind, row, script) and bernoulli(
+        occurrence, REPLIES, at.REPLIES, script, notes
+    ):
         waits_s = draw_delay_s(occurrence, REPLY_DELAY, at.REPLY_DELAY, script, notes)
         notes[occurrence, at.WRITES_AFTER_S] = waits_s
-    return at_s + draw_delay_s(occurrence, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes)
+    return arrives_s
 
 
 @compiled

@@ -19,10 +19,10 @@ UNDELIVERED: Final = np.uint64(len(MessageKind))
 """Noted beside the kinds of messages: an attempt that does not reach the phone."""
 
 LATER_TEMPLATE: Final = np.uint64(len(MessageKind) + 1)
-"""A template dispatched in the month and delivered after it."""
+"""A template dispatched in the period and delivered after it."""
 
 LATER: Final = np.uint64(len(MessageKind) + 2)
-"""Another message of the business that falls after the month."""
+"""Another message of the business that falls after the period."""
 
 NOTED_KINDS: Final = len(MessageKind) + 3
 
@@ -36,7 +36,7 @@ NOTED_KINDS: Final = len(MessageKind) + 3
 
 
 class PersonBuffers(NamedTuple):
-    """Buffers for one person's month, used again for the next person.
+    """Buffers for one person's months, used again for the next person.
 
     Attributes:
         notes: A row for each occurrence.
@@ -88,9 +88,9 @@ def bernoulli(occurrence: Word, slot: Word, field: Word, script: Table, notes: T
 
 
 @compiled
-def is_paused(kind: Word, row: Word, script: Table) -> bool:
-    """Tell whether Meta delivers no such message to the people of a row."""
-    return bool(kind == MARKETING and script[row + at.PAUSES] > 0)
+def is_paused(at_s: Word, kind: Word, row: Word, script: Table) -> bool:
+    """Tell whether Meta delivers no such message to the people of a row at that moment."""
+    return bool(kind == MARKETING and at_s >= script[row + at.PAUSED_FROM_S])
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""Simulates one person's month, event by event in order of time.
+"""Simulates one person's months, event by event in order of time.
 
 What the desk may say is decided at that moment, by when the person last wrote, in whatever
 exchange. The slow, obvious twin that must agree is ``tests/helpers/naive.py``.
@@ -44,7 +44,7 @@ _PAIR: Final = np.uint64(2)
 def simulate_person(
     person: Word, cues: tuple[Word, Word], script: Table, buffers: PersonBuffers
 ) -> Word:
-    """Play a person's month, and write what happened in order of time.
+    """Play a person's months, and write what happened in order of time.
 
     Args:
         person: The person's number in the segment.
@@ -100,13 +100,10 @@ def recorded_kind(
         return kind
     if kind == FREE_FORM:
         return LATER if at_s < closes_s else NEVER
-    if (
-        kind <= ENTRY
-        or kind == UNDELIVERED
-        or is_paused(kind, notes[occurrence, at.NOTED_ROW], script)
-    ):
+    sent_s, row = notes[occurrence, at.SAID_S], notes[occurrence, at.NOTED_ROW]
+    if kind <= ENTRY or kind == UNDELIVERED or is_paused(sent_s, kind, row, script):
         return NEVER
-    return LATER_TEMPLATE if notes[occurrence, at.SAID_S] < script[at.LENGTH_S] else LATER
+    return LATER_TEMPLATE if sent_s < script[at.LENGTH_S] else LATER
 
 
 @compiled
@@ -118,6 +115,8 @@ def schedule_occurrences(
     occurrence_count = NOTHING
     for number_of_cue in range(cues[0], cues[1], at.CUE):
         cue = np.uint64(number_of_cue)
+        if person >= script[cue + at.REACH]:
+            continue
         row, occurrence = script[cue + at.ROW], script[cue + at.OCCURRENCE]
         key = occurrence_key(script[row + at.KEY], occurrence)
         point = lattice_point(person, key, script[row + at.BITS])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import lru_cache
 from itertools import chain
 from typing import Final, TypeAlias
@@ -14,6 +15,7 @@ from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import (
     DayRange,
     EntryPoint,
+    FollowUp,
     HoursOfDay,
     Send,
     Steady,
@@ -21,13 +23,13 @@ from tarife.plan.model.lines import (
 )
 from tarife.simulation import tables as at
 from tarife.simulation.clock import (
-    MonthClock,
+    PeriodClock,
     Stretches,
     active_days,
     daily_stretches,
     desk_stretches,
 )
-from tarife.simulation.segments import Playable, Segment, arrivals
+from tarife.simulation.segments import MonthLine, Segment, arrivals
 from tarife.simulation.streams import (
     ALWAYS,
     EVEN_SLOTS,
@@ -40,7 +42,12 @@ from tarife.simulation.streams import (
     threshold,
 )
 from tarife.terms.arrays import Table, Word
-from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, BillingMonth
+from tarife.terms.calendar import (
+    MICROSECONDS_PER_SECOND,
+    AccountCalendar,
+    BillingMonth,
+    Period,
+)
 from tarife.traffic.pause import US_PAUSE_FROM
 from tarife.traffic.table import MessageKind
 
@@ -53,28 +60,28 @@ _Beginning: TypeAlias = tuple[tuple[int, ...], Stretches]
 
 @dataclass(frozen=True, slots=True)
 class SimulationSettings:
-    """What everybody's month depends on beside the lines of their segment.
+    """What happens to everybody depends on beside the lines of their segment.
 
     Attributes:
-        month: The month.
+        period: The months.
         zone: The account's time zone.
         desk: When people are answered.
         seed: What fixes all chance.
     """
 
-    month: BillingMonth
+    period: Period
     zone: ZoneInfo
     desk: Desk
     seed: int
 
     @property
-    def clock(self) -> MonthClock:
-        return MonthClock(self.month, self.zone)
+    def clock(self) -> PeriodClock:
+        return PeriodClock(self.period, self.zone)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Script:
-    """All that the months of some people are played from, see `tables`.
+    """All that some people are played from, see `tables`.
 
     Shape:
         ``words``: ``(words,)``; ``people``: ``(segments, SEGMENT_SIZE)``.
@@ -95,7 +102,7 @@ def script_of(
 
     Args:
         segments: Whom to play.
-        simulation: The month.
+        simulation: The months.
         sample_bits: Of a segment of more than ``2**sample_bits`` people so many are played; 0
             plays everyone.
     """
@@ -106,6 +113,28 @@ def script_of(
     return layout.script()
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom a line can reach: the first people of a segment.
+
+    Attributes:
+        played: How many of those who are played.
+        people: For how many these stand.
+    """
+
+    played: int
+    people: int
+
+
+def reach_of(people: int, of: int, played: int) -> Reach:
+    """Give those who stand for so many people of a segment."""
+    if of in (people, played):
+        return Reach(min(people, played), people)
+    reached = max(round(people * played / of), 1)
+    each, heavier = divmod(of, played)
+    return Reach(reached, reached * each + min(reached, heavier))
+
+
 class _Layout:
     """Writes a script part by part; a part is known by the offset at which it begins.
 
@@ -114,21 +143,23 @@ class _Layout:
     """
 
     def __init__(self, segments: Sequence[Segment], simulation: SimulationSettings) -> None:
-        self._stage = simulation
+        self._seed = simulation.seed
+        self._clock, self._months = simulation.clock, simulation.period.months
+        self._paused_from_s = _paused_from_s(self._clock)
         self._head = np.zeros(at.HEAD, dtype=np.uint64)
         self._front = [self._head]
         self._place = at.HEAD
         self._words: list[int] = []
         self._people: list[tuple[int, ...]] = []
         self._sources = self._reach = 0
-        hours, openings = _desk(simulation.clock, simulation.desk)
-        days = _day_starts(simulation.month, simulation.zone)
+        hours, openings = _desk(self._clock, simulation.desk)
+        days = _day_starts(simulation.period, simulation.zone)
         self._head[at.DESK] = self._put_in_front(2 * hours + self._put_in_front(openings))
         self._head[at.DESK_HOURS] = len(hours)
         self._head[at.EVEN_STEPS] = self._put_in_front(even_steps(int(EVEN_SLOTS)))
         self._head[at.DAY_STARTS], self._head[at.DAYS] = self._put_in_front(days), len(days) - 1
         self._head[at.LENGTH_S] = days[-1]
-        usual = [behaviour_of(line.behaviour) for one in segments for line in one.lines]
+        usual = [behaviour_of(own.line.behaviour) for one in segments for own in one.lines]
         delays = [(one.delivery_delay, one.reply_delay, one.answer_delay) for one in usual]
         self._delays = {
             delay: self._put_in_front(delay_quantiles(delay))
@@ -138,17 +169,23 @@ class _Layout:
     def add(self, segment: Segment, bits: int) -> None:
         """Write a segment: its lines and what may begin for its people."""
         cues: list[int] = []
-        for line in segment.lines:
-            row = self._row(segment, line, bits)
-            index = self._put(row)
-            if isinstance(line, EntryPoint):
-                self._put_follow_ups(line, row)
-            if segment.people:
-                for occurrence, beginning in enumerate(self._beginnings(segment, line)):
-                    cues += self._cue((index, line.id, occurrence), segment, beginning)
-            self._sources += 1
-        first = self._put(cues)
         played = 1 << bits if bits else segment.people
+        sources = {line: self._sources + index for index, line in enumerate(segment.line_ids)}
+        for own in segment.lines:
+            row = self._row(segment, own, bits)
+            row[at.SOURCE] = sources[own.line.id]
+            index = self._put(row)
+            if isinstance(own.line, EntryPoint):
+                self._put_follow_ups(own.stream, own.line.follow_ups, row)
+            if own.people:
+                reach = reach_of(own.people, segment.people, played)
+                for occurrence, beginning in enumerate(self._beginnings(segment, own, reach)):
+                    cue = self._cue((index, own.stream, occurrence), segment, beginning)
+                    if cue:
+                        cue[at.REACH] = reach.played
+                    cues += cue
+        self._sources += len(sources)
+        first = self._put(cues)
         self._reach += played
         each, heavier = divmod(segment.people, max(played, 1))
         end = first + len(cues)
@@ -172,11 +209,10 @@ class _Layout:
         self._words += words
         return first
 
-    def _row(self, segment: Segment, line: Playable, bits: int) -> list[int]:
-        behaviour = behaviour_of(line.behaviour)
+    def _row(self, segment: Segment, own: MonthLine, bits: int) -> list[int]:
+        line, behaviour = own.line, behaviour_of(own.line.behaviour)
         row = [0] * at.ROW_SIZE
-        row[at.SOURCE] = self._sources
-        row[at.KEY] = self._key(line.id)
+        row[at.KEY] = self._key(own.stream)
         row[at.KIND] = (
             MessageKind[line.category.upper()]
             if isinstance(line, Send)
@@ -190,8 +226,9 @@ class _Layout:
         row[at.REPLY_DELAY] = self._delays[behaviour.reply_delay]
         row[at.ANSWER_DELAY] = self._delays[behaviour.answer_delay]
         row[at.BUBBLES] = self._put(poisson_steps(behaviour.messages_per_answer - 1))
-        in_us = segment.country == "US"
-        row[at.PAUSES] = in_us and self._stage.month.first_day >= US_PAUSE_FROM
+        row[at.PAUSED_FROM_S] = (
+            self._paused_from_s if segment.country == "US" else int(at.NEVER)
+        )
         row[at.BITS] = bits
         if isinstance(line, Send) and line.category is TemplateCategory.UTILITY:
             row[at.RECATEGORISED] = threshold(line.recategorised_ratio)
@@ -201,46 +238,50 @@ class _Layout:
             row[at.FOLLOW_UP_COUNT] = len(line.follow_ups)
         return row
 
-    def _put_follow_ups(self, line: EntryPoint, row: list[int]) -> None:
-        most = max(int(self._head[at.MOST_FOLLOW_UPS]), len(line.follow_ups))
+    def _put_follow_ups(
+        self, stream: str, follow_ups: tuple[FollowUp, ...], row: list[int]
+    ) -> None:
+        most = max(int(self._head[at.MOST_FOLLOW_UPS]), len(follow_ups))
         self._head[at.MOST_FOLLOW_UPS] = most
-        for number, follow_up in enumerate(line.follow_ups):
+        for number, follow_up in enumerate(follow_ups):
             own = row.copy()
-            own[at.KEY] = self._key(f"{line.id}/follow-up/{number}")
+            own[at.KEY] = self._key(f"{stream}/follow-up/{number}")
             own[at.KIND] = MessageKind[follow_up.category.upper()]
             own[at.ON_PHONE] = own[at.FOLLOW_UP_COUNT] = 0
             own[at.AFTER_S] = round(follow_up.hours * _HOUR_S)
             self._put(own)
 
-    def _beginnings(self, segment: Segment, line: Playable) -> Iterator[_Beginning]:
-        """Give what may begin for each person of a segment because of a line."""
-        clock = self._stage.clock
+    def _beginnings(
+        self, segment: Segment, own: MonthLine, reach: Reach
+    ) -> Iterator[_Beginning]:
+        """Give what may begin for each person whom a line can reach in its month."""
+        clock, line, month = self._clock, own.line, self._months[own.month]
         if isinstance(line, Send):
             schedule = line.schedule
             if isinstance(schedule, Steady):
                 when = (schedule.days, schedule.weekdays, schedule.hours)
-                yield poisson_steps(line.volume / segment.people), _daily(clock, when)
+                yield poisson_steps(line.volume / reach.people), _daily(clock, month, when)
                 return
             spread_s = max(round(schedule.spread_hours * _HOUR_S), 1)
-            steps = bernoulli_steps(line.volume, segment.people)
+            steps = bernoulli_steps(min(line.volume, reach.people), reach.people)
             for moment in schedule.moments:
                 start = clock.second_of(moment)
                 yield steps, Stretches(((start, start + spread_s),))
         else:
-            people = arrivals(line, self._stage.month)
-            steps = poisson_steps(people / segment.people) if segment.is_audience else _ONCE
-            yield steps, _daily(clock, (line.days, WEEKDAYS, line.hours))
+            people = arrivals(line, month)
+            steps = poisson_steps(people / reach.people) if segment.is_audience else _ONCE
+            yield steps, _daily(clock, month, (line.days, WEEKDAYS, line.hours))
 
     def _cue(
         self, begins: tuple[int, str, int], segment: Segment, how: _Beginning
     ) -> list[int]:
         """Lay out that an occurrence of a row may begin, so often, within some stretches."""
-        row, line, occurrence = begins
+        row, stream, occurrence = begins
         steps, stretches = how
         seconds = sum(stretches.lengths_s)
         if not seconds:
             return []
-        own = f"{line}/shares/{occurrence}"
+        own = f"{stream}/shares/{occurrence}"
         pairs = zip((start for start, _ in stretches.pairs), stretches.before_s, strict=True)
         cue = [0] * int(at.CUE)
         cue[at.ROW], cue[at.OCCURRENCE] = row, occurrence
@@ -252,27 +293,34 @@ class _Layout:
         return cue
 
     def _key(self, name: str) -> int:
-        return line_key(self._stage.seed, name)
+        return line_key(self._seed, name)
+
+
+def _paused_from_s(clock: PeriodClock) -> int:
+    """Give the second from which marketing to the United States is paused."""
+    return max(clock.second_of(datetime.combine(US_PAUSE_FROM, time(0))), 0)
 
 
 @lru_cache(maxsize=512)
 def _daily(
-    clock: MonthClock, when: tuple[DayRange, tuple[Weekday, ...], HoursOfDay]
+    clock: PeriodClock,
+    month: BillingMonth,
+    when: tuple[DayRange, tuple[Weekday, ...], HoursOfDay],
 ) -> Stretches:
     days, weekdays, hours = when
-    return daily_stretches(clock, active_days(clock.month, days, weekdays), hours)
+    return daily_stretches(clock, active_days(month, days, weekdays), hours)
 
 
 @lru_cache(maxsize=16)
-def _day_starts(month: BillingMonth, zone: ZoneInfo) -> Table:
-    """Give the first second of each day of the month, and its end."""
-    starts_us = AccountCalendar.covering(zone, month.first_day, month.last_day).starts_us
+def _day_starts(period: Period, zone: ZoneInfo) -> Table:
+    """Give the first second of each day of the months, and their end."""
+    starts_us = AccountCalendar.covering(zone, period.first_day, period.last_day).starts_us
     starts_s: Table = ((starts_us - starts_us[0]) // MICROSECONDS_PER_SECOND).astype(np.uint64)
     return starts_s
 
 
 @lru_cache(maxsize=16)
-def _desk(clock: MonthClock, desk: Desk) -> tuple[Table, Table]:
+def _desk(clock: PeriodClock, desk: Desk) -> tuple[Table, Table]:
     """Lay out the desk's openings, and for each hour the first that ends after it began."""
     stretches = desk_stretches(clock, desk)
     if stretches is None:

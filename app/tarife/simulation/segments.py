@@ -1,12 +1,12 @@
 """Splits a plan into segments: people who share nothing with anybody else.
 
-A segment is an audience with its sends and those of it who write on their own, the people of
-one entry point, or new people who write. What happens to them depends on their own lines, the
-calendar, the desk and the seed alone, so it can be kept and used again while other lines of
-the plan change.
+A segment is an audience with its sends and those of it who write on their own, the people who
+come from one entry point in a month, or new people who write in a month. What happens to them
+depends on their own lines, the calendar, the desk and the seed alone, so it can be kept and
+used again while other lines of the plan change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -14,12 +14,35 @@ from tarife.plan.grid import Lines
 from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Send
 from tarife.simulation.clock import active_days
 from tarife.simulation.streams import WORDS, line_key
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 
 _DECIMALS: Final = 6
 """Of people in a month; what lies behind is the error of a float, and no fraction."""
 
 Playable: TypeAlias = Send | EntryPoint | Inbound
+
+
+_KINDS: Final = (Send, EntryPoint, Inbound)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """What a line of the plan does in one month.
+
+    Attributes:
+        month: The month, counted from the plan's first one.
+        people: How many people of the segment it can reach: the first ones.
+        line: The line as that month has it, without its name.
+    """
+
+    month: int
+    people: int
+    line: Playable
+
+    @property
+    def stream(self) -> str:
+        """The name of its chance, another one in each month, whatever comes after it."""
+        return f"{self.line.id}/month-{self.month}" if self.month else self.line.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +53,18 @@ class Segment:
         people: How many.
         country: Where they are.
         is_audience: Whether lines reach some of them; else each of them comes to the one line.
-        lines: The lines of the plan, without their names.
+        lines: The lines of the plan in each month, in order of ids, then of months.
     """
 
     people: int
     country: str
     is_audience: bool
-    lines: tuple[Playable, ...]
+    lines: tuple[MonthLine, ...]
+
+    @property
+    def line_ids(self) -> tuple[str, ...]:
+        """The ids of its lines, each once, in order."""
+        return tuple(dict.fromkeys(one.line.id for one in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +73,7 @@ class PlacedSegment:
 
     Attributes:
         segment: The segment.
-        sources: For each line its index in `playable`.
+        sources: For each of its line ids the index in `playable_in`.
         key: The key of the chance that says which of its people come first in one second.
     """
 
@@ -59,47 +87,79 @@ def playable(lines: Lines) -> tuple[Playable, ...]:
     return (*lines.sends, *lines.entry_points, *lines.inbound)
 
 
-def segments_of(lines: Lines, month: BillingMonth, seed: int) -> tuple[PlacedSegment, ...]:
+def playable_in(months: Sequence[Lines]) -> tuple[Playable, ...]:
+    """Give the lines that cause messages in some month, each as its first such month has it."""
+    found: dict[tuple[int, str], Playable] = {}
+    for lines in months:
+        for line in playable(lines):
+            found.setdefault((_KINDS.index(type(line)), line.id), line)
+    return tuple(found[key] for key in sorted(found, key=lambda key: key[0]))
+
+
+def segments_of(
+    months: Sequence[Lines], period: Period, seed: int
+) -> tuple[PlacedSegment, ...]:
     """Divide a plan into segments: its audiences, then those who come on their own.
 
     An audience's lines stand in order of their ids: nothing depends on the order of rows.
+
+    Args:
+        months: The lines of each month.
+        period: These months.
+        seed: What fixes all chance.
     """
-    numbered = list(enumerate(playable(lines)))
-    members: dict[str, list[tuple[int, Playable]]] = {one.id: [] for one in lines.audiences}
-    newcomers: list[tuple[int, EntryPoint | Inbound]] = []
-    for index, line in numbered:
-        if isinstance(line, EntryPoint) or (isinstance(line, Inbound) and not line.audience):
-            newcomers.append((index, line))
-        else:
-            members[line.audience].append((index, line))
-    audiences = (_audience(one, members[one.id], seed) for one in lines.audiences)
-    return (*audiences, *_newcomers(newcomers, month, seed))
+    index_of = {line.id: index for index, line in enumerate(playable_in(months))}
+    audiences: dict[str, list[Audience]] = {}
+    members: dict[str, list[MonthLine]] = {}
+    newcomers: list[tuple[int, MonthLine, str]] = []
+    for number, (lines, month) in enumerate(zip(months, period.months, strict=True)):
+        people = {one.id: one.people for one in lines.audiences}
+        for audience in lines.audiences:
+            audiences.setdefault(audience.id, []).append(audience)
+            members.setdefault(audience.id, [])
+        for line in playable(lines):
+            if isinstance(line, EntryPoint) or (isinstance(line, Inbound) and line.country):
+                own = _newcomers(line, (number, month), seed)
+                newcomers.append((index_of[line.id], own, line.country))
+            else:
+                own = MonthLine(number, people[line.audience], replace(line, name=""))
+                members[line.audience].append(own)
+    newcomers.sort(key=lambda one: one[0])
+    segments = [
+        *((name, _audience(own, members[name])) for name, own in audiences.items()),
+        *(
+            (own.stream, Segment(own.people, country, is_audience=False, lines=(own,)))
+            for _, own, country in newcomers
+        ),
+    ]
+    return tuple(
+        PlacedSegment(
+            segment,
+            tuple(index_of[line] for line in segment.line_ids),
+            line_key(seed, f"{name}/who-is-first"),
+        )
+        for name, segment in segments
+    )
 
 
-def _audience(
-    audience: Audience, members: list[tuple[int, Playable]], seed: int
-) -> PlacedSegment:
-    members = sorted(members, key=lambda member: member[1].id)
-    lines = tuple(replace(line, name="") for _, line in members)
-    segment = Segment(audience.people, audience.country, is_audience=True, lines=lines)
-    return PlacedSegment(segment, tuple(index for index, _ in members), _key(seed, audience.id))
+def _audience(months: list[Audience], lines: list[MonthLine]) -> Segment:
+    """Put an audience together, as large as in the month in which it is largest."""
+    return Segment(
+        max(audience.people for audience in months),
+        months[0].country,
+        is_audience=True,
+        lines=tuple(sorted(lines, key=lambda one: (one.line.id, one.month))),
+    )
 
 
 def _newcomers(
-    lines: list[tuple[int, EntryPoint | Inbound]], month: BillingMonth, seed: int
-) -> Iterator[PlacedSegment]:
-    for index, line in lines:
-        whole, part = divmod(arrivals(line, month), 1)
-        is_one_more = line_key(seed, f"{line.id}/one-more") < int(part * WORDS)
-        people = int(whole) + is_one_more
-        segment = Segment(
-            people, line.country, is_audience=False, lines=(replace(line, name=""),)
-        )
-        yield PlacedSegment(segment, (index,), _key(seed, line.id))
-
-
-def _key(seed: int, name: str) -> int:
-    return line_key(seed, f"{name}/who-is-first")
+    line: EntryPoint | Inbound, month: tuple[int, BillingMonth], seed: int
+) -> MonthLine:
+    """Count those whom a line brings in a month, which has a number."""
+    whole, part = divmod(arrivals(line, month[1]), 1)
+    own = MonthLine(month[0], 0, replace(line, name=""))
+    is_one_more = line_key(seed, f"{own.stream}/one-more") < int(part * WORDS)
+    return replace(own, people=int(whole) + is_one_more)
 
 
 def arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> float:

@@ -23,10 +23,10 @@ DESK_HOURS: Final = np.uint64(1)
 EVEN_STEPS: Final = np.uint64(2)
 """Where the lattice steps by slot begin."""
 DAY_STARTS: Final = np.uint64(3)
-"""Where the first seconds of the month's days begin; the month's end stands last."""
+"""Where the first seconds of the period's days begin; its end stands last."""
 DAYS: Final = np.uint64(4)
 LENGTH_S: Final = np.uint64(5)
-"""The month's length."""
+"""The period's length."""
 MOST_FOLLOW_UPS: Final = np.uint64(6)
 """The most follow-ups of any line."""
 HEAD: Final = 7
@@ -45,27 +45,31 @@ CUES: Final = np.uint64(4)
 CUES_END: Final = np.uint64(5)
 SEGMENT_SIZE: Final = 6
 
-# A cue: each moment of a broadcast, each stream, each visit.
+# A cue: each moment of a broadcast, each stream, each visit. What is asked for everybody stands
+# first, close together.
 ROW: Final = np.uint64(0)
 """The line that begins."""
 OCCURRENCE: Final = np.uint64(1)
 """The number of its first occurrence."""
-STEPS: Final = np.uint64(2)
+REACH: Final = np.uint64(2)
+"""How many people it may begin for: the first of those who are played."""
+STEPS: Final = np.uint64(3)
 """The steps of the number of occurrences."""
-STRETCHES: Final = np.uint64(3)
-"""The stretches of time in which they lie: pairs of start and of seconds in those before."""
-STRETCH_COUNT: Final = np.uint64(4)
-SECONDS: Final = np.uint64(5)
-"""How long the stretches are together."""
-LATTICE: Final = np.uint64(6)
+LATTICE: Final = np.uint64(4)
 """The lattice step that shares occurrences out evenly among people."""
-SHIFT: Final = np.uint64(7)
+SHIFT: Final = np.uint64(5)
 """Where that lattice begins."""
-IS_VISIT: Final = np.uint64(8)
+STRETCHES: Final = np.uint64(6)
+"""The stretches of time in which they lie: pairs of start and of seconds in those before."""
+STRETCH_COUNT: Final = np.uint64(7)
+SECONDS: Final = np.uint64(8)
+"""How long the stretches are together."""
+IS_VISIT: Final = np.uint64(9)
 """1 where everybody comes once, the moments lying evenly, else 0."""
-CUE: Final = np.uint64(9)
+CUE: Final = np.uint64(10)
 
-# A row: a line or a follow-up, and how it goes on. Ratios are thresholds of `streams.happens`.
+# A row: a line in one month or a follow-up of it, and how it goes on. Ratios are thresholds of
+# `streams.happens`.
 SOURCE: Final = np.uint64(0)
 """The line's index among those of all segments."""
 KEY: Final = np.uint64(1)
@@ -89,8 +93,8 @@ FOLLOW_UPS: Final = np.uint64(13)
 FOLLOW_UP_COUNT: Final = np.uint64(14)
 AFTER_S: Final = np.uint64(15)
 """Of a follow-up: how long after the first answer."""
-PAUSES: Final = np.uint64(16)
-"""1 where Meta delivers no marketing to its people, else 0."""
+PAUSED_FROM_S: Final = np.uint64(16)
+"""The second from which Meta delivers no marketing to its people, or `NEVER`."""
 BITS: Final = np.uint64(17)
 """Its people are a sample of ``2**bits``; 0 where everybody is played."""
 ROW_SIZE: Final = 18

@@ -95,6 +95,38 @@ class BillingMonth:
         return f"{self.year:04d}-{self.month:02d}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Calendar months in a row, the first one and how many, written ``2026-11 to 2027-01``."""
+
+    first: BillingMonth
+    count: int = 1
+
+    @property
+    def months(self) -> tuple[BillingMonth, ...]:
+        return tuple(self.first.shifted(number) for number in range(self.count))
+
+    @property
+    def first_day(self) -> date:
+        return self.first.first_day
+
+    @property
+    def last_day(self) -> date:
+        return self.first.shifted(self.count - 1).last_day
+
+    @property
+    def days(self) -> int:
+        return (self.last_day - self.first_day).days + 1
+
+    def dates(self) -> tuple[date, ...]:
+        return _days_from(self.first_day, self.days)
+
+    def __str__(self) -> str:
+        if self.count == 1:
+            return str(self.first)
+        return f"{self.first} to {self.first.shifted(self.count - 1)}"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AccountCalendar:
     """The days from ``first_day`` on, each with the instant of its first moment.

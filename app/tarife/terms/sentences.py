@@ -7,7 +7,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Final, Self
 
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
@@ -61,6 +61,13 @@ def say(template: str, /, **values: object) -> Sentence:
 def territory_name(name: str) -> Sentence:
     """Make a sentence of the name that Meta's rate cards give a country or market."""
     return Sentence(name.replace("{", "{{").replace("}", "}}"), {})
+
+
+def period_name(period: Period) -> Sentence:
+    """Name months in a row: ``November 2026``, ``November 2026 to January 2027``."""
+    if period.count == 1:
+        return say("{first:MMMM y}", first=period.first_day)
+    return say("{first:MMMM y} to {last:MMMM y}", first=period.first_day, last=period.last_day)
 
 
 def in_language(text: str, language: Language) -> str:
@@ -140,6 +147,8 @@ class _Writer(Formatter):
                 return format(value, format_spec).translate(_SEPARATORS[self._language])
             case BillingMonth() if self._language is not Language.ENGLISH:
                 return self._day(value.first_day, _MONTH)
+            case Period() if self._language is not Language.ENGLISH:
+                return in_language(period_name(value), self._language)
             case date() if format_spec or self._language is not Language.ENGLISH:
                 return self._day(value, format_spec)
             case _:

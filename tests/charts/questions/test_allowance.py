@@ -1,12 +1,11 @@
 """How the month's free replies are used, day by day."""
 
-from dataclasses import replace
 from datetime import date
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from helpers.forecasts import SERVICE, june_forecast, november_forecast
+from helpers.forecasts import SERVICE, june_forecast, november_forecast, under
 from tarife.billing.eras import EraId, era_for
 from tarife.charts.kit.palette import LIGHT
 from tarife.charts.questions.allowance import Replies, draw_scene, table_of
@@ -47,7 +46,7 @@ def test_rules_without_an_allowance_say_so_and_have_no_line():
     made = november_forecast()
     era = era_for(made.plan.month.first_day, EraId.PMP_2025_07)
 
-    _, figure = drawn(replace(made, era=era))
+    _, figure = drawn(under(made, era=era))
 
     assert (
         figure.texts[1].get_text()

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from helpers.forecasts import empty_forecast, four_bills, november_forecast
+from helpers.forecasts import empty_forecast, four_bills, november_forecast, under
 from tarife.billing.eras import ERAS
 from tarife.charts.kit.palette import LIGHT
 from tarife.charts.kit.voice import ENGLISH
@@ -22,7 +22,7 @@ def priced(era, tenths):
     made = SCENE.forecast
     charges = made.lines.charge_micros * tenths // 10
     lines = replace(made.lines, charge_micros=charges)
-    return EraBill(era, replace(made, era=era, lines=lines))
+    return EraBill(era, replace(under(made, era=era), lines=lines))
 
 
 def drawn(scene=SCENE, height_in=5.0):
@@ -122,7 +122,7 @@ def test_rules_that_charge_as_much_as_the_plan_are_no_less():
 
 def test_a_plan_that_is_free_under_all_rules_says_so():
     made = empty_forecast()
-    bills = tuple(EraBill(era, replace(made, era=era)) for era in ERAS)
+    bills = tuple(EraBill(era, under(made, era=era)) for era in ERAS)
 
     _, figure = drawn(Scene(made, eras=bills))
 

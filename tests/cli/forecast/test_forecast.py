@@ -16,7 +16,7 @@ from tarife.documents.files import load_plan, save_plan
 from tarife.documents.partners import save_partner
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Partner
-from tarife.plan.model.scenarios import Range
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Range
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "resources" / "examples").glob("*.tarife"))
 RETAILER = next(path for path in EXAMPLES if "retailer" in path.name)
@@ -226,3 +226,66 @@ def test_what_meta_pauses_is_a_count_of_its_own(capsys, tmp_path):
     assert "Not delivered (paused)" in capsys.readouterr().out
     assert run(["forecast", str(RETAILER)]) == 0
     assert "paused" not in capsys.readouterr().out
+
+
+def three_months(tmp_path):
+    plan = replace(
+        load_plan(RETAILER),
+        months=3,
+        changes=(MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),)),),
+    )
+    path = tmp_path / "three.tarife"
+    save_plan(plan, path)
+    return path
+
+
+def test_months_in_a_row_are_shown_one_by_one_and_add_up(tmp_path, capsys):
+    path = three_months(tmp_path)
+    whole = as_json(capsys, path, "--by", "month")
+    parts = [as_json(capsys, path, "--month", row["month"]) for row in whole["months"]]
+
+    assert [row["month"] for row in whole["months"]] == ["2026-11", "2026-12", "2027-01"]
+    assert [row["amount"] for row in whole["months"]] == [part["amount"] for part in parts]
+    assert [row["amount"] for row in whole["by"]["rows"]] == [part["amount"] for part in parts]
+    assert sum(Decimal(part["amount"]) for part in parts) == Decimal(whole["amount"])
+    assert len(whole["days"]) == 30 + 31 + 31
+    assert whole["months"][0]["amount"] == as_json(capsys, RETAILER)["amount"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "rows", "first"),
+    [
+        ("day", 92, ("2026-11-01", "2026-11-01")),
+        ("week", 14, ("2026-11-01", "2026-11-01")),
+        ("month", 3, ("2026-11-01", "2026-11-30")),
+        ("quarter", 2, ("2026-11-01", "2026-12-31")),
+    ],
+)
+def test_figures_are_added_up_by_day_week_month_or_quarter(unit, rows, first, tmp_path, capsys):
+    result = as_json(capsys, three_months(tmp_path), "--by", unit)
+    found = result["by"]["rows"]
+
+    assert (result["by"]["unit"], len(found)) == (unit, rows)
+    assert (found[0]["first"], found[0]["last"]) == first
+    assert sum(Decimal(row["amount"]) for row in found) == Decimal(result["amount"])
+
+
+def test_the_table_of_several_months_has_a_row_for_each(tmp_path, capsys):
+    assert run(["forecast", str(three_months(tmp_path))]) == 0
+    out = capsys.readouterr().out
+
+    assert "November 2026 to January 2027" in out
+    assert "2026-12-01  2026-12-31" in out
+    assert "after the last month" in out
+
+
+def test_a_month_that_the_plan_does_not_have_is_refused(tmp_path, capsys):
+    assert run(["forecast", str(three_months(tmp_path)), "--month", "2027-02"]) == 2
+    assert "choose 2026-11, 2026-12, 2027-01" in capsys.readouterr().err
+
+
+def test_a_budget_of_several_months_is_refused_and_nothing_written(tmp_path, capsys):
+    target = tmp_path / "budget.xlsx"
+    assert run(["forecast", str(three_months(tmp_path)), "--xlsx", str(target)]) == 2
+    assert "one month only" in capsys.readouterr().err
+    assert not target.exists()

@@ -14,8 +14,8 @@ from tarife.plan.model.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.simulation.clock import MonthClock
-from tarife.terms.calendar import BillingMonth
+from tarife.simulation.clock import PeriodClock
+from tarife.terms.calendar import BillingMonth, Period
 
 MARCH = BillingMonth(2027, 3)  # clocks go forward in Berlin on Sunday the 28th, from 2 to 3
 NIGHT = HoursOfDay(time(2), time(3))
@@ -27,7 +27,9 @@ def send(schedule):
 
 
 def notes(line, zone="Europe/Berlin"):
-    return [str(note) for note in skipped_hours([line], MonthClock(MARCH, ZoneInfo(zone)))]
+    return [
+        str(note) for note in skipped_hours([line], PeriodClock(Period(MARCH), ZoneInfo(zone)))
+    ]
 
 
 @pytest.mark.parametrize(

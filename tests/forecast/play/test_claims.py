@@ -44,11 +44,19 @@ def test_claims_are_kept_until_the_hour_in_which_enough_are_found():
         (2 * HOUR, 0, 2, 0, 3),
         (5 * HOUR, 0, 3, 1, 1),
     )
-    latest_s = some.latest_s(4)
+    assert some.earliest(3, 0).source.tolist() == [0, 3]
+    assert some.earliest(4, 0).source.tolist() == [0, 1, 3]
+    starts_s = np.array([0, HOUR])  # the second group's month begins later
+    assert some.until(np.array([0, 4])[some.group], HOUR, starts_s).source.tolist() == [0, 3]
+    assert some.until(np.array([0, 3])[some.group], HOUR, starts_s).source.tolist() == [0]
 
-    assert latest_s.tolist() == [2 * HOUR - 1, 6 * HOUR - 1]
-    assert some.until(latest_s[some.group]).source.tolist() == [0, 1, 3]
-    assert some.until(np.array([0, 5])[some.group], HOUR).source.tolist() == [0, 3]
+
+def test_claims_of_a_month_are_those_of_its_groups():
+    some = claims((1, 0, 0, 0, 1), (2, 0, 1, 1, 1), (3, 0, 2, 2, 1), (4, 0, 3, 3, 1))
+    own = some.of_groups(1, 2)
+
+    assert (own.source.tolist(), own.group.tolist()) == ([1, 2], [0, 1])
+    assert some.group.tolist() == [0, 1, 2, 3]
 
 
 def test_claims_are_divided_by_segment_with_sources_of_their_own():

@@ -100,6 +100,20 @@ def test_a_broken_file_is_told_with_everything_that_is_wrong(
     assert session.plan is None
 
 
+def test_a_plan_of_several_months_is_refused_and_the_open_one_stays(
+    plan_files, session, saved, answers, tmp_path
+):
+    path = tmp_path / "quarter.tarife"
+    save_plan(replace(a_plan(), months=3), path)
+    plan_files.open_file(saved)
+
+    assert not plan_files.open_file(path)
+
+    assert "one month only" in answers.shown[0][1][0].message
+    assert session.plan == a_plan()
+    assert plan_files.recent == (saved,)
+
+
 def test_a_missing_file_is_a_sentence(plan_files, answers, tmp_path):
     plan_files.open_file(tmp_path / "none.tarife")
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 
+from helpers.forecasts import under
 from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
 from helpers.meta_files import meta_file
 from helpers.windows import quick_forecast
@@ -238,13 +239,13 @@ def quick_pricing(monkeypatch):
         del markets
         if card.id.currency != plan.account.currency:
             raise InputError([Problem("missing-rate", "", "no card holds Turkey")])
-        return replace(quick_forecast(plan, should_stop), card=card)
+        return under(quick_forecast(plan, should_stop), card=card)
 
     def price_with(plan, card, library, should_stop):
         del library
         made = quick_forecast(plan, should_stop)
         charges = replace(made.lines, charge_micros=2 * made.lines.charge_micros)
-        return replace(made, card=card, lines=charges)
+        return replace(under(made, card=card), lines=charges)
 
     monkeypatch.setattr("tarife.forecast.under_card.forecast_under", price)
     monkeypatch.setattr("tarife.forecast.under_card.forecast_with", price_with)

@@ -16,6 +16,7 @@ from helpers.forecasts import (
     ledger_lines,
     november_forecast,
     rate_card,
+    under,
 )
 from tarife.billing.ledger import Reason
 from tarife.insight.explain.explain import RateUsed, explain
@@ -35,7 +36,7 @@ def explained(forecast, selection=EVERYTHING):
 def with_lines(*lines, schedule=None):
     """November with these lines alone, on a card with a schedule for Turkish utility."""
     card = rate_card({("Turkey", UTILITY): schedule or TIERED, ("Turkey", MARKETING): "0.0109"})
-    return replace(november_forecast(), lines=ledger_lines(lines), card=card)
+    return replace(under(november_forecast(), card=card), lines=ledger_lines(lines))
 
 
 @pytest.mark.parametrize("selection", [EVERYTHING, GERMANY], ids=["month", "market"])

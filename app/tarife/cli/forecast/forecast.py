@@ -17,7 +17,9 @@ from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.result import Forecast
+from tarife.forecast.totals import Unit
 from tarife.insight.tiers import tier_usages
+from tarife.plan.checks.months import of_several_months
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
@@ -40,6 +42,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=say("bill by these rules instead of the plan's"),
     )
     add_as_of(parser)
+    parser.add_argument(
+        "--month", metavar="YYYY-MM", help=say("only this one of the plan's months")
+    )
+    parser.add_argument(
+        "--by",
+        choices=tuple(unit.value for unit in Unit),
+        help=say("also say what each day, week, month or quarter costs"),
+    )
     parser.add_argument(
         "--play",
         choices=tuple(mode.value for mode in Mode),
@@ -76,6 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
     if problems:
         raise InputError(problems)
     plan = load_plan(arguments.plan)
+    if plan.months > 1 and arguments.xlsx:
+        raise InputError([of_several_months("--xlsx")])
     if arguments.rules is not None:
         plan = _under_rules(plan, Rules(arguments.rules))
     voice = Voice.of(arguments)
@@ -85,15 +97,46 @@ def run(arguments: argparse.Namespace) -> int:
         plan, rates = _as_of(arguments.as_of, plan, rates)
     sampling = SamplingPlan(Mode(arguments.play))
     result = forecast(plan, *rates, lambda: False, sampling)
-    spread = trials(result, rates, lambda: False)
+    spread = None
+    if arguments.month is None:
+        spread = trials(result, rates, lambda: False)
+    else:
+        result = _only(result, arguments.month)
     shown = result.named_in(arguments.language)
     _save(shown, spread, arguments, rates)
-    standings = tier_usages(result, rates[1])
+    standings = tuple(
+        standing
+        for number in range(len(result.months))
+        for standing in tier_usages(result.of_month(number), rates[1])
+    )
     if arguments.json:
-        sys.stdout.write(as_json(result, spread, standings))
+        unit = Unit(arguments.by) if arguments.by else None
+        sys.stdout.write(as_json(result, spread, standings, unit))
     else:
         sys.stdout.write(as_table(shown, spread, standings, arguments))
     return 0
+
+
+def _only(result: Forecast, month: str) -> Forecast:
+    """Take one month of a forecast.
+
+    Raises:
+        InputError: If it is none of the plan's months.
+    """
+    months = result.plan.period.months
+    found = [number for number, one in enumerate(months) if str(one) == month]
+    if not found:
+        raise InputError(
+            [
+                Problem(
+                    "no-such-month",
+                    "--month",
+                    say("{month!r} is no month of the plan", month=month),
+                    say("choose {months}", months=tuple(map(str, months))),
+                )
+            ]
+        )
+    return result.of_month(found[0])
 
 
 def _target_problems(arguments: argparse.Namespace) -> list[Problem]:

@@ -14,25 +14,33 @@ from tarife.cli.forecast.insight import (
     tiers_document,
     tiers_text,
 )
+from tarife.cli.forecast.spans import span_document, span_text
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast, Playing
-from tarife.forecast.totals import charges_by_day, totals_by_market
+from tarife.forecast.totals import Unit, charges_by_day, totals_by_market
 from tarife.insight.partners import is_comparable, offers
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import TierUsage
 from tarife.plan.model.costs import Partner
 from tarife.terms.money import decimal_text
-from tarife.terms.sentences import Sentence, say, territory_name
+from tarife.terms.sentences import Sentence, period_name, say, territory_name
 
 
-def as_json(result: Forecast, spread: Spread | None, standings: tuple[TierUsage, ...]) -> str:
+def as_json(
+    result: Forecast,
+    spread: Spread | None,
+    standings: tuple[TierUsage, ...],
+    unit: Unit | None = None,
+) -> str:
+    """Write it as JSON, with what is added up by days, weeks, months or quarters."""
     days = charges_by_day(result.lines).sum(axis=1)
     document = {
         "plan": result.plan.name,
         "month": str(result.plan.month),
+        "months": [_month_document(result.of_month(n)) for n in range(len(result.months))],
         "rules": result.era.id.value,
         "card": str(result.card.id),
         "currency": result.total.currency,
@@ -50,6 +58,7 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[TierUsage,
             }
             for total in totals_by_market(result.lines)
         ],
+        "by": span_document(result, unit),
         "days": [
             {"day": day.isoformat(), "amount": decimal_text(int(micros))}
             for day, micros in zip(result.lines.calendar.dates(), days, strict=True)
@@ -73,6 +82,16 @@ def as_json(result: Forecast, spread: Spread | None, standings: tuple[TierUsage,
         "notes": [note.document for note in result.notes],
     }
     return json_text(document)
+
+
+def _month_document(result: Forecast) -> dict[str, object]:
+    return {
+        "month": str(result.plan.month),
+        "rules": result.era.id.value,
+        "card": str(result.card.id),
+        "amount": decimal_text(result.total.micros),
+        "all_in": decimal_text(all_in(result, result.plan.costs).total.micros),
+    }
 
 
 def as_table(
@@ -109,19 +128,37 @@ def as_table(
         f"{voice.total(decimal_text(result.total.micros), result.total.currency)}\n"
         f"{spread_text(spread, result.total.currency, voice)}"
         f"{voice.tell(_playing_text(result.playing))}\n"
+        f"{span_text(result, _unit(result, arguments), voice)}"
         f"{_beside(result, standings, arguments)}"
         f"{notes and chr(10)}{notes}"
     )
 
 
 def _head(result: Forecast, voice: Voice) -> str:
-    month = voice.say("{first:MMMM y}", first=result.plan.month.first_day)
-    rules = voice.say(
-        "billing rules: {era}; rate card: {card}",
-        era=ERA_NAMES[result.era.id],
-        card=result.card.id,
-    )
-    return f"{result.plan.name}, {month}\n{rules}"
+    terms = {(month.era.id, month.card.id): month for month in result.months}
+    rules = [
+        voice.say(
+            "billing rules: {era}; rate card: {card}",
+            era=ERA_NAMES[month.era.id],
+            card=month.card.id,
+        )
+        for month in terms.values()
+    ]
+    if len(rules) > 1:
+        begins = [month.plan.month for month in terms.values()]
+        rules = [
+            voice.say("from {month} on {rules}", month=month, rules=text)
+            for month, text in zip(begins, rules, strict=True)
+        ]
+    months = voice.tell(period_name(result.plan.period))
+    return "\n".join((f"{result.plan.name}, {months}", *rules))
+
+
+def _unit(result: Forecast, arguments: argparse.Namespace) -> Unit | None:
+    """Give what was asked for; several months are shown by month in any case."""
+    if arguments.by is not None:
+        return Unit(arguments.by)
+    return Unit.MONTH if len(result.months) > 1 else None
 
 
 def _playing_text(playing: Playing) -> Sentence:

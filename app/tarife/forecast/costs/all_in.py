@@ -1,8 +1,9 @@
 """The all-in bill: Meta's charges, partner fees and taxes, a line each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from itertools import chain
 from typing import Final
 
 from tarife.forecast.costs.usage import Usage, usage_of
@@ -27,6 +28,7 @@ class AllInLine:
         currency: The billing currency.
         category: The category it belongs to, if it belongs to one.
         name: What the tax is called.
+        bases: Of several months what it is counted on in each that has it.
     """
 
     kind: CostKind
@@ -35,14 +37,27 @@ class AllInLine:
     currency: str
     category: Category | None = None
     name: str = ""
+    bases: tuple[Decimal, ...] = ()
 
     @property
     def amount(self) -> Money:
-        """What the line costs: closed to what people pay in, but Meta's charges are exact."""
+        """What the line costs: closed to what people pay in, but Meta's charges are exact.
+
+        Each month has a bill of its own, and is closed by itself.
+        """
         if self.kind is CostKind.META:
             return Money(int(self.basis.scaleb(6)), self.currency)
         with localcontext(prec=_DIGITS):
-            return Money.closing(self.basis * self.rate, self.currency)
+            closed = (
+                Money.closing(basis * self.rate, self.currency).micros
+                for basis in self.bases or (self.basis,)
+            )
+            return Money(sum(closed), self.currency)
+
+    def joined(self, other: "AllInLine") -> "AllInLine":
+        """Put the same line of another month together with this one."""
+        bases = (*(self.bases or (self.basis,)), other.basis)
+        return replace(self, basis=sum(bases, Decimal(0)), bases=bases)
 
     @property
     def is_ratio(self) -> bool:
@@ -52,7 +67,7 @@ class AllInLine:
 
 @dataclass(frozen=True, slots=True)
 class AllIn:
-    """A month's bill, whose total is exactly the sum of its lines.
+    """The bill of a month, or of several, whose total is exactly the sum of its lines.
 
     Attributes:
         lines: Meta's charges first, then whatever is on top; a line of nothing is left out.
@@ -68,7 +83,7 @@ class AllIn:
 
     @property
     def total(self) -> Money:
-        """What the month costs with everything on top."""
+        """What the months cost with everything on top."""
         return Money(sum_micros(self.lines), self.currency)
 
     @property
@@ -112,12 +127,33 @@ def all_in(forecast: Forecast, costs: Costs) -> AllIn:
     """Put everything on top of Meta's charges.
 
     Meta's total stays as it is. Every other line is counted on exact figures and rounded once,
-    when it is closed; a tax is counted on closed lines, as on a bill.
+    when it is closed; a tax is counted on closed lines, as on a bill. Of several months each
+    has a bill of its own, and these are added up.
 
     Args:
         forecast: What Meta charges.
         costs: What comes on top: the plan's own, or with another partner.
     """
+    months = [
+        _lines_of_month(forecast.of_month(number), costs)
+        for number in range(len(forecast.months))
+    ]
+    first, *later = months
+    if not later:
+        return AllIn(first, costs.display)
+    joined: dict[tuple[object, ...], AllInLine] = {}
+    for line in chain(*months):
+        key = (line.kind, line.category, line.name, line.rate)
+        joined[key] = joined[key].joined(line) if key in joined else line
+    return AllIn(tuple(sorted(joined.values(), key=_order)), costs.display)
+
+
+def _order(line: AllInLine) -> tuple[int, int]:
+    category = -1 if line.category is None else CATEGORIES.index(line.category)
+    return tuple(CostKind).index(line.kind), category
+
+
+def _lines_of_month(forecast: Forecast, costs: Costs) -> tuple[AllInLine, ...]:
     currency = forecast.total.currency
     lines = [
         AllInLine(CostKind.META, forecast.total.amount, _ONE, currency),
@@ -125,7 +161,7 @@ def all_in(forecast: Forecast, costs: Costs) -> AllIn:
         *_asked(_of_the_month(costs, currency)),
     ]
     taxes = (_tax_line(tax, lines) for tax in costs.taxes)
-    return AllIn((*lines, *_asked(taxes)), costs.display)
+    return (*lines, *_asked(taxes))
 
 
 def partner_lines(usage: Usage, partner: Partner, currency: str) -> tuple[AllInLine, ...]:

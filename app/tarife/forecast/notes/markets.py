@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from tarife.rates.markets.markets import Markets, Membership
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import Period
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say, territory_name
 
@@ -15,13 +15,13 @@ _NEAR: Final = timedelta(days=92)
 
 
 def market_notes(
-    countries: Iterable[str], month: BillingMonth, markets: Markets
+    countries: Iterable[str], period: Period, markets: Markets
 ) -> tuple[Problem, ...]:
     """Tell of countries whose market changes within a quarter of a month.
 
     Args:
         countries: Codes of the countries of a plan.
-        month: Its month.
+        period: Its months.
         markets: Which market a country belongs to, by date.
     """
     notes: dict[Problem, None] = {}
@@ -29,14 +29,14 @@ def market_notes(
         country = markets.by_code.get(iso2.upper())
         stays = country.memberships if country else ()
         for before, after in pairwise(stays):
-            if month.first_day - _NEAR <= after.since <= month.last_day + _NEAR:
-                notes[_note(markets.country_name(iso2), before, after, month)] = None
+            if period.first_day - _NEAR <= after.since <= period.last_day + _NEAR:
+                notes[_note(markets.country_name(iso2), before, after, period)] = None
     return tuple(notes)
 
 
-def _note(name: str, before: Membership, after: Membership, month: BillingMonth) -> Problem:
+def _note(name: str, before: Membership, after: Membership, period: Period) -> Problem:
     day = after.since
-    if after.since <= month.first_day:
+    if after.since <= period.first_day:
         message = say(
             "charged as {market!r} since {day}, and as {market_2!r} before",
             market=territory_name(after.market),

@@ -1,11 +1,14 @@
 """Notes on a forecast: rules and message flow."""
 
+from functools import reduce
+from operator import add
+
 from tarife.billing.eras import ERA_NAMES, Era
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import FREE_ENTRY_HOURS
 from tarife.forecast.account import forced_era
 from tarife.forecast.notes.rates import rate_notes
-from tarife.forecast.result import Flow
+from tarife.forecast.result import Flow, ForecastMonth
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
@@ -14,7 +17,7 @@ from tarife.terms.sentences import say
 
 
 def notes_on(
-    plan: Plan, book: RateBook, lines: LedgerLines, context: tuple[Era, Flow]
+    plan: Plan, book: RateBook, lines: LedgerLines, months: tuple[ForecastMonth, ...]
 ) -> tuple[Problem, ...]:
     """List what limits the figures, the most important first.
 
@@ -22,10 +25,13 @@ def notes_on(
         plan: The plan that was played.
         book: The rate cards.
         lines: What it costs.
-        context: The rules of its month, and how the messages went.
+        months: The rules of each month, and how its messages went.
     """
-    era, flow = context
-    return (*rate_notes(lines, book, forced_era(plan)), *_on_rules(plan, era), *_on_flow(flow))
+    return (
+        *rate_notes(lines, book, forced_era(plan)),
+        *_on_rules(plan, months[0].era),
+        *_on_flow(reduce(add, (month.flow for month in months)), len(months)),
+    )
 
 
 def _on_rules(plan: Plan, era: Era) -> list[Problem]:
@@ -61,7 +67,7 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
     return notes
 
 
-def _on_flow(flow: Flow) -> list[Problem]:
+def _on_flow(flow: Flow, months: int) -> list[Problem]:
     notes = []
     if flow.missed:
         notes.append(
@@ -77,16 +83,16 @@ def _on_flow(flow: Flow) -> list[Problem]:
             )
         )
     if flow.carried_over:
-        notes.append(
-            Problem(
-                code="carried-over",
-                where=say("month's end"),
-                message=say(
-                    "{carried_over:,|message falls|messages fall} after the month and "
-                    "{carried_over:-|belongs|belong} to the next "
-                    "bill",
-                    carried_over=flow.carried_over,
-                ),
-            )
+        message = say(
+            "{carried_over:,|message falls|messages fall} after the month and "
+            "{carried_over:-|belongs|belong} to the next bill",
+            carried_over=flow.carried_over,
         )
+        if months > 1:
+            message = say(
+                "{carried_over:,|message falls|messages fall} after the last month and "
+                "{carried_over:-|belongs|belong} to the next bill",
+                carried_over=flow.carried_over,
+            )
+        notes.append(Problem("carried-over", say("month's end"), message))
     return notes

@@ -115,21 +115,38 @@ class Claims:
         chance = draw_bits_of_many(keys[self.segment], self.person.astype(np.uint64))
         return Claims(self.columns[:, np.lexsort((chance, self.at_s))])
 
-    def until(self, latest: Indices, slice_s: int = 1) -> "Claims":
-        """Keep the claims that come until a slice of the month, another one for each."""
-        return Claims(self.columns[:, self.at_s // slice_s <= latest])
+    def until(self, latest: Indices, slice_s: int, starts_s: Seconds) -> "Claims":
+        """Keep the claims that come until a slice of their month, another one for each.
 
-    def latest_s(self, most: int) -> Seconds:
-        """Give for each group the end of the hour when the first so many are complete.
+        Args:
+            latest: The slice of each.
+            slice_s: How long slices are.
+            starts_s: When the month of each group begins.
 
         Shape:
-            ``(groups,)``.
+            ``latest``: ``(claims,)``; ``starts_s``: ``(groups,)``.
         """
-        hour = self.at_s // _HOUR_S
+        return Claims(self.columns[:, (self.at_s - starts_s[self.group]) // slice_s <= latest])
+
+    def of_groups(self, first: int, groups: int) -> "Claims":
+        """Give those of some groups, which are numbered from 0 then."""
+        group = self.group
+        columns = self.columns[:, (group >= first) & (group < first + groups)]
+        columns[CLAIM_GROUP] -= first
+        return Claims(columns)
+
+    def earliest(self, most: int, start_s: int) -> "Claims":
+        """Keep of each group those up to the hour in which its first so many are complete.
+
+        Args:
+            most: How many messages.
+            start_s: When their month begins.
+        """
+        hour = (self.at_s - start_s) // _HOUR_S
         groups, hours = (int(column.max(initial=0)) + 1 for column in (self.group, hour))
         by_hour = np.zeros((groups, hours), dtype=np.int64)
         np.add.at(by_hour, (self.group, hour), self.weight)
-        return latest_slices(by_hour, most) * _HOUR_S + (_HOUR_S - 1)
+        return Claims(self.columns[:, hour <= latest_slices(by_hour, most)[self.group]])
 
 
 def latest_slices(by_slice: Counts, most: int) -> Counts:

@@ -28,15 +28,27 @@ CLAIM_KEY: Final = np.uint64(0)
 """Second, then person, in one number."""
 CLAIM_SOURCE: Final = np.uint64(1)
 CLAIM_GROUP: Final = np.uint64(2)
-"""Whose free tier it may spend: the account's, or a number's."""
+"""Whose free tier it may spend: of a month the account's, or a number's."""
 CLAIM_WEIGHT: Final = np.uint64(3)
 """For how many messages it stands."""
 CLAIM_SEGMENT: Final = np.uint64(4)
 CLAIM_SIZE: Final = 5
 
+# A row of the days: by which rules a day is billed.
+DAY_ERA: Final = np.uint64(0)
+"""The index in `ERAS`."""
+DAY_TIERS: Final = np.uint64(1)
+"""Free tiers that are spent apart: one for the account, or one for each number; 0 for none."""
+DAY_FIRST_TIER: Final = np.uint64(2)
+"""The first of them among those of all months."""
+DAY_MONTH_S: Final = np.uint64(3)
+"""The first second of its month."""
+DAY_SIZE: Final = 4
+
 PERSON_BITS: Final = 32
 _PERSON_BITS: Final = np.uint64(PERSON_BITS)
 _DAY_S: Final = np.uint64(24 * 3600)
+_DAY: Final = np.uint64(DAY_SIZE)
 _SECOND_US: Final = np.uint64(MICROSECONDS_PER_SECOND)
 _MARKETING: Final = np.uint64(MessageKind.MARKETING)
 _FREE_FORM: Final = np.uint64(MessageKind.FREE_FORM)
@@ -48,21 +60,24 @@ class Rules(NamedTuple):
     """What the counting of people depends on beside what happens to them.
 
     Attributes:
-        era: The index in `ERAS`.
+        days: Where in the words the rows of the days begin, `DAY_SIZE` each.
+        era: The index in `ERAS` at first, which need not be looked up.
+        era_ends_s: The second from which other rules hold, or `NEVER`.
+        has_tiers: 1 where some month has free tiers, else 0.
         free_entry_us: How long a free entry point stays open.
         numbers: Business numbers; people are spread evenly over them.
-        groups: Free tiers that are spent apart: one for the account, or one for each number; 0
-            where there is none.
         claims: How many of the first service messages of each free tier to note.
         slice_s: How exactly it is told until when; with many free tiers, less exactly.
-        start_us: The month's first moment.
+        start_us: The period's first moment.
         by_lot: 1 where people are put into groups by lot, 0 where neighbours are.
     """
 
+    days: Word
     era: Word
+    era_ends_s: Word
+    has_tiers: Word
     free_entry_us: Word
     numbers: Word
-    groups: Word
     claims: Word
     slice_s: Word
     start_us: Word
@@ -77,7 +92,7 @@ class CountBuffers(NamedTuple):
         by_group: Charged messages by group of people, source and kind, not weighted.
         claims: The earliest service messages, rows of `CLAIM_SIZE`.
         used: How many claims there are.
-        by_slice: Claimed messages by segment, group and slice of the month.
+        by_slice: Claimed messages by segment, group and slice of the group's month.
         latest_slice: For each of these groups the last slice that can hold one of the first.
         claimed: Messages of each that are claimed until then.
         ends: When the windows of the present person end.
@@ -133,9 +148,9 @@ def count_people(
 
     Args:
         stretch: Which ones, ``[first, end)``.
-        script: The words and the people of a `Script`.
+        script: The words and the people of a `Script`, the rows of the days behind the words.
         rules: How to bill.
-        person_buffers: For the month of one person.
+        person_buffers: For what happens to one person.
         count_buffers: Where to count.
 
     Returns:
@@ -192,22 +207,32 @@ def bill(
         row = happened[number, at.BY]
         source = words[row + at.SOURCE]
         reason = NO_REASON
-        if is_paused(kind, row, words):
+        if is_paused(at_s, kind, row, words):
             reason = PAUSED
         elif kind <= _REACTION:
             at_us = rules.start_us + at_s * _SECOND_US
-            reason = decide(at_us, kind, rules.era, rules.free_entry_us, count_buffers.ends)
+            era = era_at(at_s, words, rules)
+            reason = decide(at_us, kind, era, rules.free_entry_us, count_buffers.ends)
             if kind >= _MARKETING and reason <= _LAST_CHARGED:
                 count_buffers.by_group[group, source, kind] += ONE
-                if kind == _FREE_FORM and rules.groups > 0:
-                    claim((at_s, person, source, weight), segment, rules, count_buffers)
+                if kind == _FREE_FORM and rules.has_tiers > 0:
+                    claim((at_s, person, source, weight), segment, words, rules, count_buffers)
         count_buffers.counts[source, kind, reason, day_of(at_s, words)] += weight
+
+
+@compiled
+def era_at(at_s: Word, words: Table, rules: Rules) -> Word:
+    if at_s < rules.era_ends_s:
+        return rules.era
+    era: Word = words[rules.days + day_of(at_s, words) * _DAY + DAY_ERA]
+    return era
 
 
 @compiled
 def claim(
     message: tuple[Word, Word, Word, Word],
     segment: Word,
+    words: Table,
     rules: Rules,
     count_buffers: CountBuffers,
 ) -> None:
@@ -216,8 +241,12 @@ def claim(
     As soon as enough are of earlier slices, nothing of the latest can be among the first.
     """
     at_s, person, source, weight = message
-    group = (person % rules.numbers) % rules.groups
-    slice_of = at_s // rules.slice_s
+    terms = rules.days + day_of(at_s, words) * _DAY
+    if words[terms + DAY_TIERS] == 0:
+        return
+    tier = (person % rules.numbers) % words[terms + DAY_TIERS]
+    group = words[terms + DAY_FIRST_TIER] + tier
+    slice_of = (at_s - words[terms + DAY_MONTH_S]) // rules.slice_s
     latest = count_buffers.latest_slice[segment, group]
     if slice_of > latest:
         return
@@ -239,7 +268,7 @@ def claim(
 
 @compiled
 def day_of(at_s: Word, script: Table) -> Word:
-    """Find the day of a second; what falls after the month counts to its last day."""
+    """Find the day of a second; what falls after the period counts to its last day."""
     starts, last = script[at.DAY_STARTS], script[at.DAYS] - ONE
     day: Word = min(at_s // _DAY_S, last)
     while at_s < script[starts + day]:

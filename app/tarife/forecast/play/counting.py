@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from itertools import pairwise
 from typing import Final
 
@@ -13,6 +14,11 @@ from tarife.billing.ledger import REASONS
 from tarife.forecast.play.claims import Claims, latest_slices
 from tarife.forecast.play.count_kernel import (
     CLAIM_SIZE,
+    DAY_ERA,
+    DAY_FIRST_TIER,
+    DAY_MONTH_S,
+    DAY_SIZE,
+    DAY_TIERS,
     GROUPS,
     LOTS,
     CountBuffers,
@@ -23,14 +29,14 @@ from tarife.simulation import tables as at
 from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers
 from tarife.simulation.script import SimulationSettings, script_of
 from tarife.simulation.segments import Segment
-from tarife.terms.arrays import Counts, Indices, Table
+from tarife.terms.arrays import Counts, Indices, Seconds, Table
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR
 
 _CHUNKS: Final = 512
 _OCCURRENCES: Final = 64
 _HAPPENINGS: Final = 512
 _CLAIMS: Final = 8192
-_FEW_GROUPS: Final = 16
+_FEW_TIERS: Final = 16
 _HOUR_S: Final = 3600
 _DAY_S: Final = 24 * _HOUR_S
 
@@ -40,8 +46,8 @@ class CountSettings:
     """What the counts of a segment depend on beside its own lines.
 
     Attributes:
-        simulation: The month, the desk and the seed.
-        era: The rules.
+        simulation: The months, the desk and the seed.
+        eras: The rules of each month.
         free_entry_hours: How long a free entry point stays open.
         numbers: Business numbers.
         claims: How many of the first service messages of each free tier to note.
@@ -52,7 +58,7 @@ class CountSettings:
     """
 
     simulation: SimulationSettings
-    era: Era
+    eras: tuple[Era, ...]
     free_entry_hours: int
     numbers: int
     claims: int
@@ -66,7 +72,7 @@ class SegmentCounts:
 
     Attributes:
         source: The index of a line in the segment.
-        day: The day of the month, from 0.
+        day: The day of the period, from 0.
         happened: A `MessageKind`, or one of those that `occurrences` lists beside them.
         reason: A code of `REASONS`; 0 for what people wrote and what was not delivered.
         messages: How many.
@@ -99,13 +105,26 @@ class SegmentCounts:
 
 def cells_of_segment(setting: CountSettings) -> int:
     """Give how many cells of the buffers a segment takes, with a line."""
-    rules = _rules(setting)
-    by_day = NOTED_KINDS * len(REASONS) * setting.simulation.month.days
-    return by_day + int(rules.groups) * _slices(setting, rules)
+    by_day = NOTED_KINDS * len(REASONS) * setting.simulation.period.days
+    return by_day + sum(tiers_of(setting)) * _slices(setting)
 
 
-def _slices(setting: CountSettings, rules: Rules) -> int:
-    return (setting.simulation.month.days + 1) * _DAY_S // int(rules.slice_s)
+def tiers_of(setting: CountSettings) -> tuple[int, ...]:
+    """Give how many free tiers are spent apart in each month."""
+    tiers = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
+    if not setting.claims:
+        return (0,) * len(setting.eras)
+    return tuple(tiers.get(era.free_tier, setting.numbers) for era in setting.eras)
+
+
+def _slice_s(setting: CountSettings) -> int:
+    return _HOUR_S if max(tiers_of(setting)) <= _FEW_TIERS else _DAY_S
+
+
+def _slices(setting: CountSettings) -> int:
+    """Give how many slices the longest month has, with an hour that a clock change adds."""
+    days = max(month.days for month in setting.simulation.period.months)
+    return (days + 1) * _DAY_S // _slice_s(setting)
 
 
 class Counting:
@@ -118,13 +137,15 @@ class Counting:
     def __init__(self, segments: Sequence[Segment], setting: CountSettings) -> None:
         self._segments = segments
         self._script = script_of(segments, setting.simulation, setting.sample_bits)
-        self._rules = _rules(setting)
-        self._slice_s = int(self._rules.slice_s)
-        self._slices = _slices(setting, self._rules)
+        self._rules = _rules(setting, len(self._script.words))
+        self._words = np.concatenate([self._script.words, _days(setting).ravel()])
+        self._slice_s, self._slices = _slice_s(setting), _slices(setting)
+        self._tiers = sum(tiers_of(setting))
+        self._month_of_tier = np.repeat(month_starts_s(setting.simulation), tiers_of(setting))
         self._most_claims = setting.claims
-        self._days = setting.simulation.month.days
+        self._days = setting.simulation.period.days
         self.played = int(self._script.people[-1, at.LAST]) if segments else 0
-        self._sources = np.cumsum([0, *(len(segment.lines) for segment in segments)])
+        self._sources = np.cumsum([0, *(len(segment.line_ids) for segment in segments)])
         self._counters: list[_Counter] = []
         self._idle: list[_Counter] = []
 
@@ -139,14 +160,15 @@ class Counting:
         try:
             counter = self._idle.pop()
         except IndexError:
-            sizes = (len(self._segments), int(self._rules.groups), self._slices)
+            sizes = (len(self._segments), self._tiers, self._slices)
             groups = LOTS if self._rules.by_lot else GROUPS
             by_day = (int(self._sources[-1]), self._days)
             counter = _Counter(
-                CountBuffers.empty(groups, by_day, sizes, _CLAIMS), self._slice_s
+                CountBuffers.empty(groups, by_day, sizes, _CLAIMS),
+                (self._slice_s, self._month_of_tier),
             )
             self._counters.append(counter)
-        counter.count(people, (self._script.words, self._script.people), self._rules)
+        counter.count(people, (self._words, self._script.people), self._rules)
         self._idle.append(counter)
 
     def counts(self) -> list[SegmentCounts]:
@@ -196,9 +218,9 @@ class Counting:
 class _Counter:
     """Counts on one thread, with buffers of its own."""
 
-    def __init__(self, count_buffers: CountBuffers, slice_s: int) -> None:
+    def __init__(self, count_buffers: CountBuffers, slices: tuple[int, Seconds]) -> None:
         self.count_buffers = count_buffers
-        self._slice_s = slice_s
+        self._slice_s, self._starts_s = slices
         self.claims: list[Claims] = []
         self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
         self._enough = 2 * _CLAIMS
@@ -206,7 +228,8 @@ class _Counter:
     def keep(self, latest: Indices) -> None:
         """Keep the claims up to these slices of each segment and group."""
         self.claims = [
-            part.until(latest[part.segment, part.group], self._slice_s) for part in self.claims
+            part.until(latest[part.segment, part.group], self._slice_s, self._starts_s)
+            for part in self.claims
         ]
 
     def count(self, people: tuple[int, int], script: tuple[Table, Table], rules: Rules) -> None:
@@ -240,16 +263,49 @@ class _Counter:
             self._enough = max(3 * sum(map(len, self.claims)) // 2, 2 * _CLAIMS)
 
 
-def _rules(setting: CountSettings) -> Rules:
-    scope = setting.era.free_tier
-    groups = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}.get(scope, setting.numbers)
+def _rules(setting: CountSettings, days: int) -> Rules:
     return Rules(
-        era=np.uint64(ERAS.index(setting.era)),
+        days=np.uint64(days),
+        era=np.uint64(ERAS.index(setting.eras[0])),
+        era_ends_s=np.uint64(_era_ends_s(setting)),
+        has_tiers=np.uint64(max(tiers_of(setting)) > 0),
         free_entry_us=np.uint64(setting.free_entry_hours * MICROSECONDS_PER_HOUR),
         numbers=np.uint64(setting.numbers),
-        groups=np.uint64(groups if setting.claims else 0),
         claims=np.uint64(setting.claims),
-        slice_s=np.uint64(_HOUR_S if groups <= _FEW_GROUPS else _DAY_S),
+        slice_s=np.uint64(_slice_s(setting)),
         start_us=np.uint64(setting.simulation.clock.start_us),
         by_lot=np.uint64(setting.by_lot),
     )
+
+
+def _era_ends_s(setting: CountSettings) -> int:
+    """Give the second from which other rules hold than at first, or `NEVER`."""
+    starts = month_starts_s(setting.simulation).tolist()
+    later = (
+        start
+        for start, era in zip(starts, setting.eras, strict=True)
+        if era is not setting.eras[0]
+    )
+    return next(later, int(at.NEVER))
+
+
+def _days(setting: CountSettings) -> Table:
+    """Lay out by which rules each day is billed.
+
+    Shape:
+        ``(days, DAY_SIZE)``.
+    """
+    tiers = tiers_of(setting)
+    of_month = np.zeros((len(setting.eras), DAY_SIZE), dtype=np.uint64)
+    of_month[:, DAY_ERA] = [ERAS.index(era) for era in setting.eras]
+    of_month[:, DAY_TIERS] = tiers
+    of_month[:, DAY_FIRST_TIER] = np.cumsum([0, *tiers[:-1]])
+    of_month[:, DAY_MONTH_S] = month_starts_s(setting.simulation)
+    return np.repeat(of_month, [month.days for month in setting.simulation.period.months], 0)
+
+
+def month_starts_s(simulation: SimulationSettings) -> Seconds:
+    """Give the first second of each month."""
+    clock = simulation.clock
+    firsts = (month.first_day for month in simulation.period.months)
+    return np.array([clock.second_of(datetime.combine(day, time(0))) for day in firsts])

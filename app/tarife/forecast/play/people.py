@@ -1,15 +1,16 @@
 """Simulates single people of a segment, with reasons and open windows."""
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 
-from tarife.billing.eras import ERAS
+from tarife.billing.eras import ERAS, Era
 from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
-from tarife.forecast.play.counting import CountSettings
+from tarife.forecast.play.counting import CountSettings, month_starts_s
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import PersonBuffers, is_paused
 from tarife.simulation.person_month import BUFFER_FULL, simulate_person
@@ -54,8 +55,8 @@ class Event:
     """Something that happened to a person.
 
     Attributes:
-        at_s: When, seconds since the month's first moment.
-        source: The index of the line that caused it in `segments.playable`.
+        at_s: When, seconds since the period's first moment.
+        source: The index of the line that caused it in `segments.playable_in`.
         happened: A `MessageKind`, or one of those that `occurrences` lists beside them.
         reason: Why it is charged, free or refused, before any free tier; nothing for what the
             person wrote and what was not delivered in the month.
@@ -88,6 +89,7 @@ class People:
         self._setting = setting
         self._script = script_of([placed.segment], setting.simulation, setting.sample_bits)
         self._start_us = setting.simulation.clock.start_us
+        self._month_starts_s = month_starts_s(setting.simulation).tolist()
         self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
 
     def __len__(self) -> int:
@@ -118,7 +120,7 @@ class People:
         ends = {
             name: self._until(event, int(kind - MessageKind.MARKETING))
             for name, kind in _CONVERSATIONS
-            if self._setting.era.by_conversation
+            if self._era(event.at_s).by_conversation
         }
         return Windows(
             service=self._until(event, int(WINDOW_END)),
@@ -138,13 +140,20 @@ class People:
         """Take a message in its turn, which may open and close windows."""
         if happened >= len(MessageKind):
             return None
-        if is_paused(happened, row, self._script.words):
+        if is_paused(at_s, happened, row, self._script.words):
             return REASONS[PAUSED]
         at_us = np.uint64(self._start_us + int(at_s) * MICROSECONDS_PER_SECOND)
-        era = np.uint64(ERAS.index(self._setting.era))
+        era = np.uint64(ERAS.index(self._era(int(at_s))))
         free_entry_us = np.uint64(self._setting.free_entry_hours * MICROSECONDS_PER_HOUR)
         reason = decide(at_us, happened, era, free_entry_us, ends)
         return REASONS[reason] if happened >= MessageKind.MARKETING else None
+
+    def month_of(self, event: Event) -> int:
+        """Give the month of an event, from 0; what comes after all is of the last one."""
+        return bisect(self._month_starts_s, event.at_s) - 1
+
+    def _era(self, at_s: int) -> Era:
+        return self._setting.eras[bisect(self._month_starts_s, at_s) - 1]
 
     def _us(self, event: Event) -> int:
         return self._start_us + event.at_s * MICROSECONDS_PER_SECOND

@@ -8,8 +8,8 @@ from typing import Final
 from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send
 from tarife.simulation.exchanges import MOST_TURNS
-from tarife.simulation.segments import Playable, Segment, arrivals
-from tarife.terms.calendar import BillingMonth
+from tarife.simulation.segments import MonthLine, Segment, arrivals
+from tarife.terms.calendar import Period
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
@@ -47,7 +47,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The work that people make who are played together.
+    """The work that people make who are played together, in all months.
 
     Attributes:
         people: How many.
@@ -64,8 +64,8 @@ class Load:
     service: float
 
     @classmethod
-    def of(cls, segment: Segment, month: BillingMonth) -> "Load":
-        parts = [_load_of_line(line, segment, month) for line in segment.lines]
+    def of(cls, segment: Segment, period: Period) -> "Load":
+        parts = [_load_of_line(line, segment, period) for line in segment.lines]
         beginnings, attempts, messages, service = (
             sum(column) for column in zip((0, 0.0, 0.0, 0.0), *parts, strict=True)
         )
@@ -87,14 +87,14 @@ class Load:
         return min(played * self.service, 2 * free * played / max(self.people, 1))
 
     @classmethod
-    def heaviest(cls, segment: Segment, month: BillingMonth) -> int:
-        """Give the index of the line in a segment that brings the most messages."""
-        messages = [_load_of_line(line, segment, month)[2] for line in segment.lines]
-        return messages.index(max(messages))
+    def heaviest(cls, segment: Segment, period: Period) -> str:
+        """Give the id of the line in a segment that brings the most messages in a month."""
+        of = max(segment.lines, key=lambda own: _load_of_line(own, segment, period)[2])
+        return of.line.id
 
 
-def loads_of(segments: Sequence[Segment], month: BillingMonth) -> list[Load]:
-    return [Load.of(segment, month) for segment in segments]
+def loads_of(segments: Sequence[Segment], period: Period) -> list[Load]:
+    return [Load.of(segment, period) for segment in segments]
 
 
 def is_too_much(loads: Sequence[Load], bits: int, free: int) -> bool:
@@ -170,7 +170,8 @@ def _everyone_is_too_much() -> Problem:
 
 def _size(segment: Segment) -> int:
     """Guess the work that a segment makes, as people and messages."""
-    sends = (line for line in segment.lines if isinstance(line, Send))
+    lines = (own.line for own in segment.lines)
+    sends = (line for line in lines if isinstance(line, Send))
     return segment.people + sum(
         send.volume
         * (len(send.schedule.moments) if isinstance(send.schedule, Broadcast) else 1)
@@ -179,13 +180,14 @@ def _size(segment: Segment) -> int:
 
 
 def _load_of_line(
-    line: Playable, segment: Segment, month: BillingMonth
+    own: MonthLine, segment: Segment, period: Period
 ) -> tuple[int, float, float, float]:
     """Give beginnings, attempts, messages and service messages of a line for each person.
 
-    No exchange is taken to end at the month's end or with the service window: there are at most
-    so many.
+    No exchange is taken to end with the last month or with the service window: there are at
+    most so many.
     """
+    line, month = own.line, period.first.shifted(own.month)
     usual = behaviour_of(line.behaviour)
     goes_on = usual.answer_ratio * (1 - 1 / usual.turns)
     written = (1 - goes_on ** int(MOST_TURNS)) / (1 - goes_on)

@@ -15,6 +15,7 @@ from tarife.forecast.totals import charges_by_day
 from tarife.plan.grid import all_lines
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, with_numbers
+from tarife.plan.what_if.months import months_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Segment, segments_of
@@ -93,15 +94,23 @@ class UncertainMonth:
         """Prepare the plan at drawn values."""
         drawn = zip(self._plan.ranges, values.tolist(), strict=True)
         plan = with_numbers(self._plan, {entry.at: value for entry, value in drawn})
-        lines = clipped(all_lines(plan), MOST_EACH)
-        terms = self._ready.terms
-        settings = billing_settings(plan, terms.markets)
+        months = []
+        for month, single in zip(self._ready.months, months_of(plan), strict=True):
+            settings = billing_settings(single, month.terms.markets)
+            months.append(
+                replace(
+                    month,
+                    plan=single,
+                    lines=clipped(all_lines(single), MOST_EACH),
+                    terms=replace(month.terms, settings=settings),
+                )
+            )
+        lines = [month.lines for month in months]
         return replace(
             self._ready,
             plan=plan,
-            lines=lines,
-            placed=segments_of(lines, plan.month, plan.seed),
-            terms=replace(terms, settings=settings),
+            months=tuple(months),
+            placed=segments_of(lines, plan.period, plan.seed),
         )
 
     def _counts(self, segments: list[Segment], setting: CountSettings) -> list[SegmentCounts]:

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 
 from tarife.billing.ledger import CHARGED_REASONS, Reason, is_charged
-from tarife.billing.tally import free_share, free_units
+from tarife.billing.tally import free_share
 from tarife.forecast.forecast import WORKER_POOL
-from tarife.forecast.month import Month, markets_of_lines
+from tarife.forecast.merged_counts import MergedCounts
 from tarife.forecast.play.counting import CountSettings
 from tarife.forecast.play.people import Event, People, Windows
 from tarife.forecast.play.sampling import SAMPLE_BITS
@@ -142,14 +142,15 @@ class PersonHistories:
 
     def _steps(self, person: int) -> Iterator[Step]:
         """Tell what happened; the first answers are the ones that a free tier pays for."""
-        left = self._free.get(person, 0)
+        spent: Counter[tuple[int, int]] = Counter()
         for event in self._people.events(person):
+            own = (self._people.month_of(event), person)
             is_free = (
-                left > 0
+                spent[own] < self._free.get(own, 0)
                 and event.happened == MessageKind.FREE_FORM
                 and event.reason in CHARGED_REASONS
             )
-            left -= is_free
+            spent[own] += is_free
             yield self._step(event, is_free=is_free)
 
     def _step(self, event: Event, *, is_free: bool) -> Step:
@@ -170,7 +171,9 @@ class PersonHistories:
             windows,
             category=category,
             reason=reason,
-            rule=rule_behind(reason, category, self._forecast.era),
+            rule=rule_behind(
+                reason, category, self._forecast.months[self._people.month_of(event)].era
+            ),
             rate=rate,
             is_average=is_average,
         )
@@ -196,18 +199,21 @@ class PersonHistories:
 
 def _free_answers(
     ready: Prepared, setting: CountSettings, placed: PlacedSegment
-) -> Mapping[int, int]:
-    """Count for each person of a segment the answers that a free tier pays for.
+) -> Mapping[tuple[int, int], int]:
+    """Count for each month and person of a segment the answers that a free tier pays for.
 
-    A free tier is spent in order of time, so they are the person's first ones.
+    A free tier is spent in order of time, so they are the person's first ones of the month.
     """
     counts = WORKER_POOL.counts([one.segment for one in ready.placed], setting, lambda: False)
-    most = free_units(ready.terms.era, ready.terms.settings)
-    claims = (month := Month.of(ready.placed, counts, most)).claims
-    market_of_line, _ = markets_of_lines(ready.placed, ready.market_of)
-    free = free_share(month.first_service(market_of_line, ready.terms.calendar), most)
-    own = (free > 0) & (claims.segment == ready.placed.index(placed))
-    return Counter(claims.person[own].tolist())
+    merged, own = MergedCounts.of(ready.placed, counts), ready.placed.index(placed)
+    free: Counter[tuple[int, int]] = Counter()
+    for number, (month, (_, claims)) in enumerate(
+        zip(ready.months, ready.by_month(merged), strict=True)
+    ):
+        is_free = free_share(claims.group, claims.weight, month.free) > 0
+        people = claims.person[is_free & (claims.segment == own)].tolist()
+        free.update((number, person) for person in people)
+    return free
 
 
 def line_named(sources: Sequence[Source], name: str) -> int | None:

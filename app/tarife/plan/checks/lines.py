@@ -13,7 +13,7 @@ from tarife.plan.checks.times import (
 )
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import Plan
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import Period
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -79,12 +79,12 @@ def _check_send(path: FieldPath, send: Send, plan: Plan) -> Iterator[Problem]:
     audience = _audience(plan, send.audience)
     if audience is None:
         yield _unknown_audience(path.inside("audience"), send.audience, plan)
-    yield from _problems_of_send(path, send, audience, plan.month)
+    yield from _problems_of_send(path, send, audience, plan.period)
 
 
 @lru_cache(maxsize=1024)
 def _problems_of_send(
-    path: FieldPath, send: Send, audience: Audience | None, month: BillingMonth
+    path: FieldPath, send: Send, audience: Audience | None, period: Period
 ) -> tuple[Problem, ...]:
     """Check a send that may reach an audience; a moved slider leaves most sends as they are."""
     found: list[Problem] = []
@@ -92,18 +92,18 @@ def _problems_of_send(
     if isinstance(send.schedule, Broadcast):
         if audience is not None:
             found += _check_reach(path.inside("volume"), send.volume, audience)
-        found += check_broadcast(schedule, send.schedule, month)
+        found += check_broadcast(schedule, send.schedule, period)
     else:
         if audience is not None and send.volume:
             found += _check_someone(path.inside("audience"), audience)
-        found += check_steady(schedule, send.schedule, month)
+        found += check_steady(schedule, send.schedule, period)
     return (*found, *check_delays(path.inside("behaviour"), send.behaviour))
 
 
 def _check_arrivals(
     path: FieldPath, line: EntryPoint | Inbound, plan: Plan
 ) -> Iterator[Problem]:
-    yield from check_days(path.inside("days"), line.days, plan.month)
+    yield from check_days(path.inside("days"), line.days, plan.period)
     yield from check_hours(path.inside("hours"), line.hours)
     yield from check_delays(path.inside("behaviour"), line.behaviour)
 

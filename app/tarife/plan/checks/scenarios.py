@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tarife.plan.checks.lines import check_name
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Range, Scenario
+from tarife.plan.model.scenarios import Override, Range
 from tarife.plan.numbers import clamped, number_at
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
@@ -18,7 +18,7 @@ def check_variants(plan: Plan) -> Iterator[Problem]:
     for position, scenario in enumerate(plan.scenarios):
         path = FieldPath(("scenarios", position), scenario.name)
         yield from check_name(path.inside("name"), scenario.name)
-        yield from _check_overrides(plan, scenario, path)
+        yield from check_overrides(plan, scenario.overrides, path)
         if not scenario.id:
             yield Problem(
                 "no-id",
@@ -61,8 +61,11 @@ def _check_ranges(plan: Plan) -> Iterator[Problem]:
             yield from _check_value(plan, entry.at, value, path.inside(side))
 
 
-def _check_overrides(plan: Plan, scenario: Scenario, path: FieldPath) -> Iterator[Problem]:
-    for position, entry in enumerate(scenario.overrides):
+def check_overrides(
+    plan: Plan, overrides: tuple[Override, ...], path: FieldPath
+) -> Iterator[Problem]:
+    """Check the own numbers of a scenario or a month."""
+    for position, entry in enumerate(overrides):
         inner = path.inside("overrides", position)
         if number_at(plan, entry.at) is None:
             yield _no_such_number(inner, entry.at)

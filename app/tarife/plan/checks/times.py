@@ -8,36 +8,36 @@ from typing import Final
 
 from tarife.plan.model.account import WEEKDAYS, Desk, OpeningHours, Weekday
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
-from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Steady
-from tarife.terms.calendar import BillingMonth
+from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Repeat, Steady
+from tarife.terms.calendar import Period
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 _MIDNIGHT: Final = time(0)
 
 
-def check_broadcast(
-    path: FieldPath, schedule: Broadcast, month: BillingMonth
-) -> Iterator[Problem]:
-    """Check that a broadcast has moments and that they lie in the month."""
-    if not schedule.moments:
+def check_broadcast(path: FieldPath, schedule: Broadcast, period: Period) -> Iterator[Problem]:
+    """Check that a broadcast has moments and that they lie in the plan's months."""
+    if not schedule.moments and not schedule.repeats:
         yield Problem(
             "no-moments",
             path.inside("moments"),
             say("the broadcast has no date and time"),
-            say("add one in {month}", month=month),
+            say("add one in {month}", month=period),
         )
     for position, moment in enumerate(schedule.moments):
         inner = path.inside("moments", position)
         if moment.tzinfo is not None:
             yield _offset(inner, moment.isoformat())
-        yield from _outside_month(inner, moment.date(), month)
+        yield from _outside_month(inner, moment.date(), period)
+    for position, repeat in enumerate(schedule.repeats):
+        yield from _check_repeat(path.inside("repeats", position), repeat, period)
 
 
-def check_steady(path: FieldPath, schedule: Steady, month: BillingMonth) -> Iterator[Problem]:
+def check_steady(path: FieldPath, schedule: Steady, period: Period) -> Iterator[Problem]:
     """Check that a stream has a day and an hour on which it runs."""
     found = [
-        *check_days(path.inside("days"), schedule.days, month),
+        *check_days(path.inside("days"), schedule.days, period),
         *check_hours(path.inside("hours"), schedule.hours),
     ]
     if not schedule.weekdays:
@@ -50,7 +50,7 @@ def check_steady(path: FieldPath, schedule: Steady, month: BillingMonth) -> Iter
             )
         )
     yield from found
-    if not found and not _runs(schedule, month):
+    if not found and not _runs(schedule, period):
         yield Problem(
             "no-such-day",
             path,
@@ -59,11 +59,33 @@ def check_steady(path: FieldPath, schedule: Steady, month: BillingMonth) -> Iter
         )
 
 
-def check_days(path: FieldPath, days: DayRange, month: BillingMonth) -> Iterator[Problem]:
-    """Check that a range of days lies in the month and is the right way round."""
+def _check_repeat(path: FieldPath, repeat: Repeat, period: Period) -> Iterator[Problem]:
+    """Check that a repetition names one kind of day, and has such a day in the months."""
+    if repeat.at.tzinfo is not None:
+        yield _offset(path.inside("at"), repeat.at.isoformat())
+    found = tuple(check_days(path.inside("days"), repeat.days, period))
+    yield from found
+    if (repeat.weekday is None) == (repeat.day == 0):
+        yield Problem(
+            "repeat-unclear",
+            path,
+            say("give either a weekday or a day of the month"),
+            say("remove one of the two, or add one"),
+        )
+    elif not found and not any(any(repeat.moments(month)) for month in period.months):
+        yield Problem(
+            "no-such-day",
+            path,
+            say("no such day lies between the first and the last day"),
+            say("choose more days"),
+        )
+
+
+def check_days(path: FieldPath, days: DayRange, period: Period) -> Iterator[Problem]:
+    """Check that a range of days lies in the months and is the right way round."""
     for side, day in (("first", days.first), ("last", days.last)):
         if day is not None:
-            yield from _outside_month(path.inside(side), day, month)
+            yield from _outside_month(path.inside(side), day, period)
     if days.first and days.last and days.first > days.last:
         yield Problem(
             "days-reversed",
@@ -167,25 +189,25 @@ def _closing(hours: OpeningHours) -> tuple[bool, time]:
 
 
 @lru_cache(maxsize=512)
-def _runs(schedule: Steady, month: BillingMonth) -> bool:
-    first = schedule.days.first or month.first_day
-    last = schedule.days.last or month.last_day
+def _runs(schedule: Steady, period: Period) -> bool:
+    first = schedule.days.first or period.first_day
+    last = schedule.days.last or period.last_day
     return any(
         first <= day <= last and WEEKDAYS[day.weekday()] in schedule.weekdays
-        for day in month.dates()
+        for day in period.dates()
     )
 
 
-def _outside_month(path: FieldPath, day: date, month: BillingMonth) -> Iterator[Problem]:
-    if not month.first_day <= day <= month.last_day:
+def _outside_month(path: FieldPath, day: date, period: Period) -> Iterator[Problem]:
+    if not period.first_day <= day <= period.last_day:
         yield Problem(
             "day-outside-month",
             path,
-            say("{day!r} is not in {month}", day=day.isoformat(), month=month),
+            say("{day!r} is not in {month}", day=day.isoformat(), month=period),
             say(
                 "choose a day from {first_day} to {last_day}",
-                first_day=month.first_day,
-                last_day=month.last_day,
+                first_day=period.first_day,
+                last_day=period.last_day,
             ),
         )
 

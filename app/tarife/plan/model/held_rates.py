@@ -37,9 +37,9 @@ class HeldRates:
     """The cards that held in the plan's month when it was saved, or the one that was chosen.
 
     Attributes:
-        month: The month for which they held; a plan that is moved leaves them.
+        month: The month or months for which they held; a plan that is moved leaves them.
         currency: Their currency; a plan that changes it leaves them.
-        cards: The card of the month's first day, and any that begins later in the month.
+        cards: The card of the first day, and any that begins later in the months.
     """
 
     month: Word = ""

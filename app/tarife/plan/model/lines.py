@@ -1,5 +1,6 @@
 """The lines of a plan: audiences, sends, entry points, inbound."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -10,6 +11,7 @@ from annotated_types import Ge, Gt, Le, MaxLen
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.behaviour import Behaviour, Preset, Ratio
 from tarife.plan.model.texts import Word
+from tarife.terms.calendar import BillingMonth
 
 People: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
 Volume: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
@@ -44,10 +46,49 @@ class HoursOfDay:
 
 @dataclass(frozen=True, slots=True)
 class DayRange:
-    """First and last day, both included; an open side is the month's own."""
+    """First and last day, both included; an open side is the plan's own."""
 
     first: date | None = None
     last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies between the two."""
+        return (self.first or day) <= day <= (self.last or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Days of every month on which a send goes out: on a weekday, or on a day of the month.
+
+    Attributes:
+        at: The time of the day.
+        weekday: Which weekday, unless ``day`` is given.
+        week: Of the month's weekdays of that name the first to fourth one, -1 for the last, 0
+            for each.
+        day: The day of the month, in a shorter month its last one; 0 where a weekday is given.
+        days: The first and the last day on which it may go out.
+    """
+
+    at: time
+    weekday: Weekday | None = None
+    week: Annotated[int, Ge(-1), Le(4)] = 0
+    day: Annotated[int, Ge(0), Le(31)] = 0
+    days: DayRange = DayRange()
+
+    def moments(self, month: BillingMonth) -> Iterator[datetime]:
+        """Give its moments in a month, in order."""
+        for date_ in month.dates():
+            if self._is_on(date_, month) and self.days.holds(date_):
+                yield datetime.combine(date_, self.at)
+
+    def _is_on(self, date_: date, month: BillingMonth) -> bool:
+        if self.weekday is None:
+            return date_.day == min(self.day, month.days)
+        if WEEKDAYS[date_.weekday()] is not self.weekday:
+            return False
+        is_last = date_.day + len(WEEKDAYS) > month.days
+        number = (date_.day - 1) // len(WEEKDAYS) + 1
+        return self.week == 0 or (is_last if self.week < 0 else number == self.week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +96,23 @@ class Broadcast:
     """Dates and times at which a send goes out, each spread evenly over some hours.
 
     Each moment reaches its own draw of the audience.
+
+    Attributes:
+        moments: Single ones, in local time.
+        spread_hours: How long after each moment the last message leaves.
+        repeats: Those that come in every month.
     """
 
     moments: Annotated[tuple[datetime, ...], MaxLen(200)]
     spread_hours: Annotated[float, Ge(0), Le(72)] = 1.0
     kind: Literal["broadcast"] = "broadcast"
+    repeats: Annotated[tuple[Repeat, ...], MaxLen(31)] = ()
+
+    def moments_in(self, month: BillingMonth) -> tuple[datetime, ...]:
+        """List the moments of a month: single ones as given, then those that repeat."""
+        single = [at for at in self.moments if month.first_day <= at.date() <= month.last_day]
+        repeated = {at for one in self.repeats for at in one.moments(month)}
+        return (*single, *sorted(repeated.difference(single)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +137,7 @@ class Send:
         name: What people call it.
         audience: The ``id`` of an audience.
         category: The template's category.
-        volume: Attempts: of each moment for a broadcast, of the month for a steady send.
+        volume: Attempts: of each moment for a broadcast, of each month for a steady send.
         schedule: When.
         behaviour: A preset's name, or the numbers.
         recategorised_ratio: Utility templates that Meta takes for marketing and bills as such.

@@ -1,4 +1,4 @@
-"""The plan: one calendar month of intended traffic."""
+"""The plan: intended traffic of one calendar month, or of several in a row."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,10 +20,11 @@ from tarife.plan.model.lines import (
     Send,
     Volume,
 )
-from tarife.plan.model.scenarios import Range, Scenario
+from tarife.plan.model.scenarios import Adjustment, MonthChange, Range, Scenario
 from tarife.plan.model.texts import Note, Word
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 
+MOST_MONTHS: Final = 12
 MOST_BUDGET: Final = 1_000_000_000_000
 Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(MOST_BUDGET)]
 
@@ -53,14 +54,20 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A month of traffic as a marketer intends it.
+    """A month of traffic as a marketer intends it, or several months in a row.
 
-    Lines refer to audiences by ``id``; ids are unique over all lines of the plan.
+    Lines refer to audiences by ``id``; ids are unique over all lines of the plan. They hold in
+    every month: `tarife.plan.what_if.months` says what each month has.
 
     Attributes:
+        month: The first month.
+        months: How many months there are.
+        changes: What differs in single months.
+        growth: Levers that move every month from where the month before had them; each value
+            is a factor.
         ranges: Numbers of the plan that are not known exactly.
         scenarios: Variants of the plan.
-        budget: What the month may cost, in the billing currency, if anything is set.
+        budget: What all months together may cost, in the billing currency, if anything is set.
         costs: What comes on top of Meta's charges, or is compared with them.
         held: The rates it was saved with.
         replies_together: Whether ranges of reply ratios move together, as they do when it is
@@ -86,6 +93,19 @@ class Plan:
     held: HeldRates = NOT_HELD
     replies_together: bool = True
     id: Word = ""
+    months: Annotated[int, Ge(1), Le(MOST_MONTHS)] = 1
+    changes: Annotated[tuple[MonthChange, ...], MaxLen(MOST_MONTHS)] = ()
+    growth: Annotated[tuple[Adjustment, ...], MaxLen(20)] = ()
+
+    @property
+    def period(self) -> Period:
+        # Bounded, so that a number of months that is a problem is told and not walked through.
+        return Period(self.month, min(max(self.months, 1), MOST_MONTHS))
+
+    def change_in(self, month: BillingMonth) -> MonthChange:
+        """Find what differs in a month; an empty change where nothing does."""
+        name = str(month)
+        return next((one for one in self.changes if one.month == name), MonthChange(name))
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -122,3 +122,18 @@ class Scenario:
     adjustments: Annotated[tuple[Adjustment, ...], MaxLen(200)] = ()
     overrides: Annotated[tuple[Override, ...], MaxLen(1000)] = ()
     note: Note = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChange:
+    """What differs in one month of a plan's period; everything else follows the plan.
+
+    Attributes:
+        month: The month, as ``2026-12``.
+        adjustments: Levers moved in it, carried out in order after the overrides.
+        overrides: Numbers of its own; a range has no effect here.
+    """
+
+    month: Word
+    adjustments: Annotated[tuple[Adjustment, ...], MaxLen(200)] = ()
+    overrides: Annotated[tuple[Override, ...], MaxLen(1000)] = ()

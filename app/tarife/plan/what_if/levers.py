@@ -13,7 +13,14 @@ from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.costs import Costs, Markup
 from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Range, Scenario, Scope
+from tarife.plan.model.scenarios import (
+    Adjustment,
+    Lever,
+    MonthChange,
+    Range,
+    Scenario,
+    Scope,
+)
 from tarife.plan.numbers import all_rescaled, bounded, number_at, number_in, with_numbers
 from tarife.terms.categories import CATEGORIES, Category
 
@@ -53,8 +60,8 @@ def scenario_plan(plan: Plan, scenario: Scenario) -> Plan:
     return adjusted(overridden(plan, scenario), scenario.adjustments)
 
 
-def overridden(plan: Plan, scenario: Scenario) -> Plan:
-    """Give the plan with a scenario's own numbers, its levers aside."""
+def overridden(plan: Plan, scenario: Scenario | MonthChange) -> Plan:
+    """Give the plan with the own numbers of a scenario or a month, levers aside."""
     own = {entry.at: entry for entry in scenario.overrides}
     numbered = with_numbers(plan, {at: entry.value for at, entry in own.items()})
     others = (entry for entry in plan.ranges if entry.at not in own)
@@ -77,10 +84,12 @@ def adjusted(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
 
     Volumes and clicks of the grid are moved in the grid, as if they had been typed there. For
     all other levers rows are spelled out, with the same chance, since what these move stands in
-    no cell.
+    no cell. Of several months each is moved, after whatever differs there.
     """
     if not adjustments:
         return plan
+    if plan.months > 1:
+        return _adjusted_in_each_month(plan, adjustments)
     for entry in adjustments:
         if keeps_grid(entry):
             plan = _moved(plan, entry)
@@ -91,6 +100,16 @@ def adjusted(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
     for entry in others:
         plan = _moved(plan, entry)
     return _with_room(plan)
+
+
+def _adjusted_in_each_month(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
+    moving = tuple(entry for entry in adjustments if entry.lever not in _COSTS)
+    for entry in adjustments:
+        if entry.lever in _COSTS:
+            plan = _moved(plan, entry)
+    changes = map(plan.change_in, plan.period.months if moving else ())
+    moved = tuple(replace(one, adjustments=(*one.adjustments, *moving)) for one in changes)
+    return replace(plan, changes=moved or plan.changes)
 
 
 def keeps_grid(entry: Adjustment) -> bool:

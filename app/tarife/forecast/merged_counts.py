@@ -1,4 +1,4 @@
-"""Merges the counts of all segments into the tally that billing prices."""
+"""Merges the counts of all segments into the tallies that billing prices, month by month."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,27 +10,28 @@ from tarife.billing.tally import FirstService, Tally
 from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.forecast.result import Flow
-from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
+from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, NOTED_KINDS, UNDELIVERED
 from tarife.simulation.segments import PlacedSegment
-from tarife.terms.arrays import Counts, Indices, Mask
+from tarife.terms.arrays import Counts, Indices, Mask, Table
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Month:
+class MergedCounts:
     """Everything that was counted, by line of the plan.
 
     Attributes:
-        source: The index of a line in `segments.playable`.
-        day: The day of the month, from 0.
+        source: The index of a line in `segments.playable_in`.
+        day: The day of the period, from 0.
         happened: A `MessageKind`, or one of those that `occurrences` lists beside them.
         reason: A code of `REASONS`, before any free tier.
         messages: How many.
-        claims: The first service messages that a free tier may pay for, in order of time.
+        claims: Service messages that free tiers may pay for.
+        keys: The key of each segment, see `PlacedSegment`.
 
     Shape:
-        ``source`` to ``messages``: ``(cells,)``.
+        ``source`` to ``messages``: ``(cells,)``; ``keys``: ``(segments,)``.
     """
 
     source: Indices
@@ -39,36 +40,56 @@ class Month:
     reason: Indices
     messages: Counts
     claims: Claims
+    keys: Table
 
     @classmethod
     def of(
-        cls, placed: Sequence[PlacedSegment], counts: Sequence[SegmentCounts], free: int
-    ) -> "Month":
-        """Put the counts of segments together, with what may spend a free tier of this size."""
+        cls, placed: Sequence[PlacedSegment], counts: Sequence[SegmentCounts]
+    ) -> "MergedCounts":
         source_indices = [np.array(one.sources, dtype=np.int64) for one in placed]
         pairs = list(zip(source_indices, counts, strict=True))
         claims = Claims.of_segments([one.claims for one in counts])
-        claims = claims.until(claims.latest_s(free)[claims.group])
         none = np.zeros(0, dtype=np.int64)
         firsts = np.cumsum([0, *(len(own) for own in source_indices)])
-        keys = np.array([one.key for one in placed], dtype=np.uint64)
         return cls(
             np.concatenate([none, *(own[one.source] for own, one in pairs)]),
             np.concatenate([none, *(one.day for one in counts)]),
             np.concatenate([none, *(one.happened for one in counts)]),
             np.concatenate([none, *(one.reason for one in counts)]),
             np.concatenate([none, *(one.messages for one in counts)]),
-            claims.from_sources(np.concatenate([none, *source_indices]), firsts).by_time(keys),
+            claims.from_sources(np.concatenate([none, *source_indices]), firsts),
+            np.array([one.key for one in placed], dtype=np.uint64),
         )
 
-    def tally(self, market_of: Indices, markets: tuple[str, ...]) -> Tally:
-        """Give what billing prices; ``market_of`` holds the market of each line."""
+    def claims_of(self, tiers: tuple[int, int], most: int, start_s: int) -> Claims:
+        """Give those of a month that may be among the first so many, in order of time.
+
+        Args:
+            tiers: The month's first free tier, and how many it has.
+            most: How many messages each of them pays for.
+            start_s: When the month begins.
+        """
+        return self.claims.of_groups(*tiers).earliest(most, start_s).by_time(self.keys)
+
+    def tally(
+        self, days: tuple[int, int], market_of: Indices, markets: tuple[str, ...]
+    ) -> Tally:
+        """Give what billing prices of some days, which are counted from the first of them.
+
+        Args:
+            days: The first day, and the one after the last.
+            market_of: The market of each line.
+            markets: The names of the markets.
+        """
         rows = np.flatnonzero(
-            (self.happened >= MessageKind.MARKETING) & (self.happened < UNDELIVERED)
+            (self.happened >= MessageKind.MARKETING)
+            & (self.happened < UNDELIVERED)
+            & (self.day >= days[0])
+            & (self.day < days[1])
         )
         return Tally(
             source=self.source[rows],
-            day=self.day[rows],
+            day=self.day[rows] - days[0],
             market=market_of[self.source[rows]],
             category=CATEGORY_OF_KIND[self.happened[rows]],
             reason=self.reason[rows].astype(np.uint8),
@@ -76,21 +97,13 @@ class Month:
             markets=markets,
         )
 
-    def first_service(self, market_of: Indices, calendar: AccountCalendar) -> FirstService:
-        """Give the service messages that free tiers pay for first."""
-        claims = self.claims
-        at_us = calendar.starts_us[0] + claims.at_s * MICROSECONDS_PER_SECOND
-        return FirstService(
-            source=claims.source,
-            day=calendar.day_index(at_us),
-            market=market_of[claims.source],
-            group=claims.group,
-            messages=claims.weight,
-        )
+    def flow(self, days: tuple[int, int], missed: int) -> Flow:
+        """Say which way the messages of some days went; billing counts the missed ones.
 
-    def flow(self, missed: int) -> Flow:
-        """Say which way the messages went; billing counts the missed ones."""
-        happened = self.happened
+        What falls after the period is counted on its last day.
+        """
+        is_own = (self.day >= days[0]) & (self.day < days[1])
+        happened = np.where(is_own, self.happened, NOTED_KINDS)
         is_template = (happened >= MessageKind.MARKETING) & (
             happened <= MessageKind.AUTHENTICATION
         )
@@ -101,11 +114,32 @@ class Month:
             inbound=self._count(happened <= MessageKind.ENTRY),
             missed=missed,
             carried_over=self._count(later | (happened == LATER)),
-            paused=self._count(is_paused(self.reason.astype(np.uint8))),
+            paused=self._count(is_own & is_paused(self.reason.astype(np.uint8))),
         )
 
     def _count(self, rows: Mask) -> int:
         return int(self.messages[rows].sum())
+
+
+def first_service(
+    claims: Claims, start_us: int, market_of: Indices, calendar: AccountCalendar
+) -> FirstService:
+    """Give the service messages that free tiers pay for first.
+
+    Args:
+        claims: Those of one month, in order of time.
+        start_us: The first moment of the period.
+        market_of: The market of each line.
+        calendar: The days of the month.
+    """
+    at_us = start_us + claims.at_s * MICROSECONDS_PER_SECOND
+    return FirstService(
+        source=claims.source,
+        day=calendar.day_index(at_us),
+        market=market_of[claims.source],
+        group=claims.group,
+        messages=claims.weight,
+    )
 
 
 def markets_of_lines(
