@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import time as time_of_day
 from itertools import pairwise
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -43,8 +44,9 @@ from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: E402
 from tarife.forecast.play.worker_pool import WorkerPool  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.forecast.result import Forecast  # noqa: E402
-from tarife.plan.model.account import Rules  # noqa: E402
+from tarife.plan.model.account import Rules, Weekday  # noqa: E402
 from tarife.plan.model.behaviour import behaviour_of  # noqa: E402
+from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady  # noqa: E402
 from tarife.plan.model.plan import Plan  # noqa: E402
 from tarife.terms.categories import CATEGORIES  # noqa: E402
 from tarife.traffic.table import MessageKind, MessageTable  # noqa: E402
@@ -231,6 +233,45 @@ def growth() -> Iterator[Figure]:
         )
 
 
+def over_a_year() -> Iterator[Figure]:
+    """Twelve months in a row, over the first of them alone."""
+    sample = SamplingPlan(Mode.SAMPLE, sample_bits=10)  # as while a slider moves
+    for people, sampling in ((300_000, EVERYONE), (1_000_000, sample)):
+        year = a_year_of(reference_plan(people))
+        month = replace(year, months=1)
+        of_month, of_year = best(
+            5,
+            lambda plan=month, sampling=sampling: play(plan, sampling),
+            lambda plan=year, sampling=sampling: play(plan, sampling),
+        )
+        ratio = of_year / of_month
+        yield Figure(
+            f"a year over its month, {people:,} people, {sampling.mode.value}",
+            f"{ratio:.1f} ({of_month * 1000:.0f} ms and {of_year * 1000:.0f} ms)",
+            "≤ 13",
+            ratio <= 13,
+        )
+
+
+def a_year_of(month: Plan) -> Plan:
+    """Let the sends of a month come again in each of twelve: every Tuesday, or all the time."""
+    every_tuesday = (Repeat(time_of_day(11), Weekday.TUESDAY),)
+
+    def again(schedule: Broadcast | Steady) -> Broadcast | Steady:
+        if isinstance(schedule, Broadcast):
+            return replace(schedule, moments=(), repeats=every_tuesday)
+        return replace(schedule, days=DayRange())
+
+    return replace(
+        month,
+        months=12,
+        account=replace(month.account, numbers=1),
+        sends=tuple(replace(send, schedule=again(send.schedule)) for send in month.sends),
+        entry_points=tuple(replace(line, days=DayRange()) for line in month.entry_points),
+        inbound=tuple(replace(line, days=DayRange()) for line in month.inbound),
+    )
+
+
 def against_billing() -> Iterator[Figure]:
     """Nanoseconds an event, against the billing function alone on ready-made events."""
     plan = reference_plan(300_000)
@@ -384,6 +425,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     imports,
     against_simpy,
     sampled,
+    over_a_year,
 )
 
 
