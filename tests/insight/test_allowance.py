@@ -43,6 +43,13 @@ def test_conversations_have_a_free_tier_of_the_account():
     assert (use.size, use.used_up) == (1_000, date(2023, 6, 2))
 
 
+def test_a_free_tier_that_others_have_overused_leaves_nothing_and_no_debt():
+    made = june_forecast()
+    account = replace(made.plan.account, allowance_used=1_200)
+
+    assert allowance_use(replace(made, plan=replace(made.plan, account=account))).size == 0
+
+
 def test_rules_without_an_allowance_have_none():
     made = november_forecast()
     era = era_for(made.plan.month.first_day, EraId.PMP_2025_07)

@@ -6,7 +6,15 @@ from decimal import Decimal
 import pytest
 
 from helpers.costs import full_costs
-from helpers.forecasts import empty_forecast, november_forecast
+from helpers.forecasts import (
+    DELIVERED,
+    SERVICE,
+    Line,
+    empty_forecast,
+    ledger_lines,
+    november_forecast,
+)
+from tarife.billing.ledger import Reason
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.digest import digest
@@ -66,6 +74,17 @@ def test_a_share_that_would_vanish_keeps_a_tenth():
     many = replace(lines, messages=lines.messages * (1 + 9 * lines.charged))
 
     assert told(replace(forecast, lines=many))[2].endswith("(0.3 %).")
+
+
+def test_a_share_of_one_per_cent_is_whole():
+    lines = [
+        Line(1, "Turkey", SERVICE, Reason.FREE_TIER, 1),
+        Line(1, "Turkey", SERVICE, DELIVERED, 99, "0.0053"),
+    ]
+
+    assert told(replace(november(), lines=ledger_lines(lines)))[2] == (
+        "Of 100 messages 1 is free (1 %)."
+    )
 
 
 @pytest.mark.parametrize(

@@ -34,3 +34,24 @@ def test_a_limit_that_nothing_reaches_leaves_the_dear_end():
 
 def test_a_limit_that_nothing_keeps_gives_the_cheap_end():
     assert goal_seek(dearer, 100_000, (0.5, 2)) == GoalSeekResult(0.5, 500_000, is_within=False)
+
+
+def test_a_lever_goes_to_its_end_where_that_costs_the_limit_to_the_micro():
+    assert goal_seek(dearer, 2_000_000, (0, 2)) == GoalSeekResult(2, 2_000_000, is_within=True)
+
+
+def test_a_limit_that_only_the_cheap_end_keeps_to_the_micro_is_kept():
+    found = goal_seek(dearer, 500_000, (0.5, 2))
+
+    assert found.is_within
+    assert found.cost_micros == 500_000
+
+
+def test_the_most_is_found_where_many_values_cost_the_limit():
+    def whole(value):
+        return int(value)
+
+    found = goal_seek(whole, 5, (0, 10))
+
+    assert found.cost_micros == 5
+    assert found.value == pytest.approx(6, abs=1e-3)

@@ -33,6 +33,15 @@ def test_rows_are_the_same_wherever_they_stand():
     assert told(replace(PLAN, grid=(ROW, other)), replace(PLAN, grid=(other, ROW))) == []
 
 
+def test_a_number_stands_where_the_later_plan_has_its_row():
+    other, fewer = replace(ROW, country="BR"), replace(ROW, people=ROW.people - 1)
+    before, after = replace(PLAN, grid=(ROW, other)), replace(PLAN, grid=(other, fewer))
+
+    assert told(before, after) == [
+        (f"grid[1].people ({ROW.country})", ROW.people, ROW.people - 1)
+    ]
+
+
 def test_a_line_that_comes_or_goes_is_told_whole():
     without = replace(PLAN, grid=())
     (path, before, after), *_ = told(without, replace(PLAN, grid=(ROW,)))

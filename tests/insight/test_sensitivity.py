@@ -33,6 +33,17 @@ def test_the_lever_that_moves_the_cost_most_comes_first():
     assert found[0].reach_micros == 4_080
 
 
+def test_a_lever_that_saves_more_than_it_adds_goes_by_what_it_saves():
+    def capped(plan):
+        """Messages beyond 4,000 cost nothing."""
+        return min(round(sum(send.volume for send in all_lines(plan).sends)), 4_000)
+
+    found = sensitivities(PLAN, capped)[0]
+
+    assert (found.lever, found.more_micros) == (Lever.VOLUME, 0)
+    assert found.reach_micros == -found.less_micros == 400
+
+
 def test_levers_that_have_nothing_to_move_are_left_out():
     levers = {one.lever for one in sensitivities(PLAN, cost)}
 

@@ -100,6 +100,12 @@ def test_the_next_band_says_how_far_it_is_and_what_it_saves():
     assert found.next_saving == Money(1_000, "USD")
 
 
+def test_a_band_that_is_just_filled_is_left_and_the_one_after_the_next_is_ahead():
+    found = standing(turkish(UTILITY, 100))
+
+    assert (found.messages_to_next, found.next_saving) == (150, Money(1_000, "USD"))
+
+
 def test_in_the_last_band_there_is_no_next_one():
     found = standing(turkish(UTILITY, 251))
 

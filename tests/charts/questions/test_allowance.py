@@ -63,6 +63,8 @@ def test_a_day_says_its_replies_and_can_be_explained():
 
     assert spot.selection == Selection(days=(date(2026, 11, 13),), categories=(SERVICE,))
     assert ("Charged: delivered", "58") in spot.tip.rows
+    so_far = int(Replies.of(november_forecast()).use.used_by_day[:13].sum())
+    assert spot.tip.rows[-1] == ("Allowance used", f"{so_far:,}")
 
 
 def test_the_table_adds_up():

@@ -31,11 +31,26 @@ def drawn():
     return chart, figure.axes[0]
 
 
+def test_the_lane_that_came_furthest_is_first_in_picture_and_table():
+    one = scene()
+    ahead = replace(one.tiers[0], market="Brazil", counted=one.tiers[0].counted + 1)
+    two = replace(one, tiers=(*one.tiers, ahead))
+    figure = Figure(figsize=(9, 3), dpi=100)
+    draw_scene(figure, two, LIGHT)
+
+    lanes = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert lanes == ["Brazil · Utility", "Turkey · Utility"]
+    assert [row.cells[0] for row in table_of(two, LIGHT).rows] == 3 * ["Brazil"] + 3 * [
+        "Turkey"
+    ]
+
+
 def test_a_lane_deepens_on_the_day_the_band_is_reached():
     _, axes = drawn()
 
     bars = [bars[0] for bars in axes.containers]
     assert [bar.get_x() for bar in bars] == [-0.5, 1.5]
+    assert [bar.get_x() + bar.get_width() for bar in bars] == [1.5, 29.5]  # to the month's end
     assert bars[0].get_alpha() < bars[1].get_alpha()
 
 

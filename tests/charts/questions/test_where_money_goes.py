@@ -113,6 +113,8 @@ def test_a_part_of_a_bar_says_what_it_is_and_can_be_explained():
 
     assert spot.selection == Selection(markets=("Turkey",), categories=(MARKETING,))
     assert spot.tip.rows == (("Marketing", "62.50"), ("Total", "125.00"))
+    below = chart.spot_at(*figure.axes[0].transData.transform((10, 1)))
+    assert below.selection == Selection(markets=("Germany",), categories=(MARKETING,))
     assert chart.spot_at(0, 0) is None
     assert len(chart.spots()) == 4
 

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from helpers.forecasts import UTILITY, june_forecast, november_forecast
 from tarife.assets import load_markets
-from tarife.cli.forecast.insight import sms_document, sms_text, tiers_document, tiers_text
+from tarife.cli.forecast.insight import (
+    sms_document,
+    sms_text,
+    spread_text,
+    tiers_document,
+    tiers_text,
+)
+from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import tier_usages
 from tarife.plan.model.account import TierUse
@@ -68,12 +75,25 @@ def test_the_document_holds_every_band():
         },
     ]
     assert utility["next_message"] == "0.005"
+    assert (utility["used_elsewhere"], utility["charged"]) == (90_000, 33_675)
+    assert utility["counted"] == 90_000 + 33_675
 
 
 def test_where_no_rate_is_known_for_one_more_message_the_document_says_so():
     known = tuple(replace(one, counted=10**9, end=10**6) for one in standings())
 
     assert tiers_document(known)[0]["next_message"] is None
+
+
+def test_a_spread_tells_its_tenths_from_low_to_high():
+    band = PercentileBand(4_000_000, 5_000_000, 6_500_000)
+    said = spread_text(Spread(1_000, band, (), (), {}), "USD")
+
+    assert (
+        "less than 4.00 USD, half of them less than 5.00 USD, one in ten more than 6.50" in said
+    )
+    assert said.endswith("(1,000 trials)\n")
+    assert spread_text(None, "USD") == ""
 
 
 def test_without_tiers_a_sentence_says_so():

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 from helpers.costs import full_costs
 from helpers.forecasts import june_forecast, november_forecast
 from helpers.windows import a_plan, quick_forecast, settle
+from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import totals_by_market
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.result.totals import COLUMNS, TotalsModel, TotalsPanel, total_rows
 from tarife.gui.widgets.read_only_table import FINE_ROLE
+from tarife.insight.explain.selection import Selection
 from tarife.plan.model.costs import Costs, Display
 
 
@@ -36,6 +38,24 @@ def test_digits_finer_than_cents_are_told_but_not_of_a_sum():
     assert decimals == {4}
     assert fine == [2] * (len(costs) - 1) + [None]
     assert model.index(0, 0).data(FINE_ROLE) is None
+
+
+def test_a_cell_stands_for_its_market_category_and_reasons_and_the_sum_for_all():
+    forecast = november_forecast()
+    totals = totals_by_market(forecast.lines)
+    model = TotalsModel()
+    model.show_totals(totals, all_in(forecast, Costs()))
+    columns = [column.id for column in COLUMNS]
+
+    def meant(row, column):
+        return model.selection_at(model.index(row, columns.index(column)))
+
+    first = Selection(markets=(totals[0].market,), categories=(totals[0].category,))
+    assert meant(0, "cost") == first
+    assert meant(0, "free") == replace(first, reasons=FREE_REASONS)
+    assert meant(0, "charged") == replace(first, reasons=CHARGED_REASONS)
+    assert meant(len(totals), "cost") == Selection()
+    assert meant(len(totals), "paused") == Selection(reasons=PAUSED_REASONS)
 
 
 @pytest.mark.styled

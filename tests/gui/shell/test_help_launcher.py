@@ -1,6 +1,7 @@
 """Help at hand: the guide beside the window, on the place of what has the focus."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QLocale, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from helpers.windows import quick_forecast
 from tarife import folders
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.help.anchors import PLACE_PROPERTY, place_of
@@ -24,7 +26,22 @@ from tarife.gui.widgets.theme import Theme
 from tarife.rates.imports.review import ReadFiles
 from tarife.terms.languages import Language
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
+    pytest.mark.shared,
+]
+
+
+@pytest.fixture
+def window(window):
+    """The window of the file, without the guide and the shortcuts of the test before."""
+    if window.help_launcher.guide is not None:
+        window.help_launcher.guide.close()
+        window.help_launcher.guide.deleteLater()
+        window.help_launcher.guide = None
+    for sheet in window.findChildren(ShortcutsDialog):
+        shiboken6.delete(sheet)
+    return window
 
 
 @pytest.fixture
@@ -52,6 +69,29 @@ def title(guide):
 
 def chosen(guide) -> QTreeWidgetItem:
     return guide.contents.currentItem()
+
+
+def test_pictures_are_drawn_in_the_colours_of_the_window(guide, appearance):
+    address = QUrl("situation:free-reply?era=pmp-2026-10")
+    light = guide.reader.loadResource(2, address)
+
+    appearance.choose(Theme.DARK)
+    dark = guide.reader.loadResource(2, address)
+    appearance.choose(Theme.LIGHT)
+
+    assert light.width() == dark.width() > 600
+    assert light.pixelColor(5, 40).lightness() > 200
+    assert dark.pixelColor(5, 40).lightness() < 60
+
+
+def test_a_change_of_colours_keeps_the_place(guide, appearance):
+    guide.go_to("glossary#market")
+    before = guide.reader.verticalScrollBar().value()
+
+    appearance.choose(Theme.DARK)
+    appearance.choose(Theme.LIGHT)
+
+    assert guide.reader.verticalScrollBar().value() == before > 0
 
 
 def test_the_guide_opens_on_its_first_page(window):
@@ -122,6 +162,10 @@ def test_f1_works_in_a_dialog_that_blocks_the_window(qtbot, window):
     assert guide.windowHandle().transientParent() is window.windowHandle()
 
 
+def at_once(plan, _card, _markets, should_stop):
+    return quick_forecast(plan, should_stop)
+
+
 def rate_list(window):
     return window.rates.show_list()
 
@@ -142,7 +186,10 @@ def rate_comparison(window):
         (rate_comparison, "importing-rates#compare"),
     ],
 )
-def test_f1_in_a_rates_dialog_opens_the_page_about_rates(qtbot, window, opens, place):
+def test_f1_in_a_rates_dialog_opens_the_page_about_rates(
+    qtbot, window, monkeypatch, opens, place
+):
+    monkeypatch.setattr("tarife.forecast.under_card.forecast_under", at_once)
     dialog = opens(window)
     with qtbot.waitExposed(dialog):
         dialog.activateWindow()
@@ -169,6 +216,7 @@ def test_f1_while_files_are_chosen_opens_the_page_about_rates(window, monkeypatc
     assert asked == ["importing-rates#do"]
 
 
+@pytest.mark.usefixtures("own_window")
 def test_the_guide_goes_with_its_window(window):
     window.help_launcher.show_page("costs")
     guide = window.help_launcher.guide
@@ -234,34 +282,11 @@ def test_a_situation_opens_in_the_playground(window):
     assert [one.act for one in playground.game.situation.messages] == ["marketing"] * 2
 
 
-def test_pictures_are_drawn_in_the_colours_of_the_window(guide, appearance):
-    address = QUrl("situation:free-reply?era=pmp-2026-10")
-    light = guide.reader.loadResource(2, address)
-
-    appearance.choose(Theme.DARK)
-    dark = guide.reader.loadResource(2, address)
-    appearance.choose(Theme.LIGHT)
-
-    assert light.width() == dark.width() > 600
-    assert light.pixelColor(5, 40).lightness() > 200
-    assert dark.pixelColor(5, 40).lightness() < 60
-
-
 def test_the_era_of_an_address_is_the_only_one_drawn(guide):
     one = guide.reader.loadResource(2, QUrl("situation:free-reply?era=pmp-2026-10"))
     four = guide.reader.loadResource(2, QUrl("situation:free-reply"))
 
     assert one.height() + 100 < four.height()
-
-
-def test_a_change_of_colours_keeps_the_place(guide, appearance):
-    guide.go_to("glossary#market")
-    before = guide.reader.verticalScrollBar().value()
-
-    appearance.choose(Theme.DARK)
-    appearance.choose(Theme.LIGHT)
-
-    assert guide.reader.verticalScrollBar().value() == before > 0
 
 
 def test_a_search_leaves_the_pages_that_hold_it(guide):

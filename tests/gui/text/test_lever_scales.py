@@ -70,6 +70,8 @@ def test_a_scale_reaches_down_to_a_typed_value_and_that_of_delays_never_to_nothi
         ("-200 %", 0),
         ("60k", 1.2),
         ("60 000", 1.2),
+        ("19.9", 19.9),
+        ("20", 0.0004),
     ],
 )
 def test_a_factor_is_read_in_any_way_people_write_it(text, factor):

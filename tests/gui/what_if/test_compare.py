@@ -42,6 +42,14 @@ def test_a_scenario_at_twice_the_rates_differs_by_its_rates_alone():
     assert row.run_out == "Sun 1 Nov"
 
 
+def test_the_free_share_is_of_all_messages_that_reached_a_person():
+    row = compare_rows([Compared("", "Plan", PLAN)], None)[0]
+
+    delivered = PLAN.charged + PLAN.free
+    assert row.free_share == f"{round(100 * PLAN.free / delivered, 1):g} %"
+    assert PLAN.free < PLAN.charged
+
+
 def test_a_budget_that_lasts_has_no_last_day():
     assert compare_rows([Compared("", "Plan", PLAN)], Decimal(10**6))[0].run_out == ZERO
 

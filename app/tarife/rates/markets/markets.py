@@ -263,7 +263,9 @@ def _spelled(names: tuple[str, ...]) -> Mapping[str, str]:
     return {_key(translated(name, each)): name for each in Language for name in names}
 
 
+@lru_cache(maxsize=2048)
 def _key(name: str) -> str:
+    """Write a name as it is compared; a card asks for all countries at each of its markets."""
     return " ".join(word for word in folded(name).split() if word != "the")
 
 
