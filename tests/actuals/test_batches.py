@@ -1,10 +1,11 @@
 """A log is split into rows whatever wrote it."""
 
+import io
 import json
 
 import pytest
 
-from tarife.actuals.batches import read_batches
+from tarife.actuals.batches import _documents, read_batches
 from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.opening import LogFile
 from tarife.terms.problems import InputError
@@ -86,7 +87,7 @@ def test_an_item_of_a_pretty_array_is_named_by_its_own_line():
 
 @pytest.mark.parametrize(
     "text",
-    ["[1, 2, 3]", '{"data": [1]}', '[{"price": 1}, {"price": 2}]', "[\n1,\n2\n"],
+    ["[1, 2, 3]", '{"data": [1]}', '[{"price": 1}, {"price": 2}]', "[\n1,\n2\n]"],
     ids=str,
 )
 def test_a_document_of_another_shape_is_one_sentence(text):
@@ -172,3 +173,56 @@ def test_a_hundred_faults_are_told_and_how_many_more():
         faults.raise_any()
     assert len(caught.value.problems) == 101
     assert str(caught.value).endswith("and 900 more of the kind, in 900 lines")
+
+
+@pytest.mark.parametrize("text", ['[{"at": 1},\n', '[\n{"at": 1}', '[[{"at": 1}]\n'], ids=repr)
+def test_a_list_that_was_cut_off_is_told_although_its_items_are_whole(text):
+    rows, problems = read(text)
+
+    assert [fields for _, fields in rows] == [{"at": 1}]
+    assert [code for code, _ in problems] == ["broken-line"]
+
+
+@pytest.mark.parametrize("one_line", [True, False])
+def test_a_list_of_any_length_is_read_without_being_held(one_line, monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches._PIECE", 64)
+    items = [{"at": str(n), "text": "x" * (n % 300)} for n in range(400)]
+    text = json.dumps(items, indent=None if one_line else 1)
+
+    rows, problems = read(text)
+
+    assert [fields["at"] for _, fields in rows] == [item["at"] for item in items]
+    assert problems == []
+    if not one_line:
+        lines = text.splitlines()
+        assert all(lines[line - 1].strip() == "{" for line, _ in rows)
+
+
+def test_a_number_is_not_cut_where_a_piece_ends(monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches._PIECE", 1)
+
+    assert list(_documents(io.StringIO("[12345, 67]").read, LineProblems())) == [
+        (1, 12345),
+        (1, 67),
+    ]
+
+
+def test_an_item_beyond_all_bounds_is_told(monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches._PIECE", 64)
+    monkeypatch.setattr("tarife.actuals.batches.MOST_BYTES", 1_000)
+
+    rows, problems = read('[{"at": 1},\n{"text": "' + "x" * 100_000 + '"}]')
+
+    assert [fields for _, fields in rows] == [{"at": 1}]
+    assert problems == [("broken-line", "line 2")]
+
+
+def test_a_table_of_too_many_columns_is_one_sentence():
+    names = ",".join(f"c{number}" for number in range(100_000))
+
+    assert read(f"{names}\n1\n") == ([], [("too-many-columns", "line 1")])
+
+
+def test_a_line_without_end_is_refused_before_it_is_held():
+    with pytest.raises(InputError, match="longer than 1048576 characters"):
+        read("at,customer\n" + "x" * 3_000_000)

@@ -69,6 +69,14 @@ def test_a_log_costs_what_is_right(name, amount, charged):
     assert cost(log_of(f"logs/{name}")) == (Decimal(amount), charged)
 
 
+def test_a_log_packed_to_next_to_nothing_is_not_unpacked(tmp_path):
+    bomb = tmp_path / "log.csv.gz"
+    bomb.write_bytes(gzip.compress(b"\n" * (80 << 20), 1))
+
+    with pytest.raises(InputError, match="packed to less than a 200th"):
+        LogFile.of(str(bomb), None)
+
+
 def test_a_log_packed_by_gzip_costs_the_same(tmp_path):
     packed = tmp_path / "log.csv.gz"
     packed.write_bytes(gzip.compress((HERE / "logs/csv-status-ignored-log.csv").read_bytes()))

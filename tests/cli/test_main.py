@@ -1,5 +1,6 @@
 """The command line as a whole: which commands there are, what is said of errors."""
 
+import json
 import subprocess
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 from tarife import __main__ as program
 from tarife.cli import main
 from tarife.cli.voice import text_table
+from tarife.terms.shipped import data_root
 
 
 def test_the_program_knows_the_commands_of_the_command_line():
@@ -29,6 +31,43 @@ def test_what_is_not_understood_is_shown_without_its_control_characters(capsys):
     told = capsys.readouterr().err
     assert "\\x1b]0;owned\\x07" in told
     assert not set("\x1b\x07") & set(told)
+
+
+EXAMPLE = data_root() / "resources" / "examples" / "turkish-retailer-2026-11.tarife"
+HOSTILE = "\x00\x1b[2J\x9b1m\u202e\rSale"
+
+
+@pytest.mark.parametrize(
+    "command", [["forecast"], ["explain"], ["check", "--at-most", "90000"], ["diff", "PLAN"]]
+)
+def test_no_name_of_a_plan_steers_the_terminal(command, tmp_path, capsys):
+    plan = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    plan["plan"]["name"] = HOSTILE
+    for part in ("audiences", "sends", "entry_points", "inbound"):
+        for line in plan["plan"].get(part, []):
+            line["name"] = f"{HOSTILE} {line['id']}"
+    path = tmp_path / "hostile.tarife"
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    other = tmp_path / "other.tarife"
+    other.write_text(json.dumps(plan).replace("Sale", "Sales"), encoding="utf-8")
+
+    main.run([str(other) if word == "PLAN" else word for word in command] + [str(path)])
+
+    told = capsys.readouterr()
+    assert "Sale" in told.out
+    assert not set("\x00\x1b\x9b\u202e\r") & set(told.out + told.err)
+
+
+def test_whatever_a_command_writes_is_shown_and_not_sent(monkeypatch, capsys):
+    def write(_arguments):
+        sys.stdout.writelines([HOSTILE, "\r\n"])
+        return 0
+
+    monkeypatch.setattr(main, "COMMANDS", {"rates": write})
+
+    assert main.run(["rates"]) == 0
+    shown = "\\x00\\x1b[2J\\x9b1m\\u202e\\rSale"
+    assert capsys.readouterr().out == f"{shown}\r\n"
 
 
 def test_a_table_aligns_words_left_and_figures_right():

@@ -36,6 +36,13 @@ def test_a_list_of_one_column_needs_no_separator(tmp_path):
     assert list(list_rows(path)) == [("0532 123 45 67",), ("0533 123 45 67",)]
 
 
+def test_a_table_of_too_many_columns_is_refused(tmp_path):
+    path = written(tmp_path, "Telefon" + ",x" * 1_000 + "\n")
+
+    with pytest.raises(InputError, match="more than 1000 columns"):
+        list(list_rows(path))
+
+
 def test_a_line_that_tells_the_separator_is_no_row(tmp_path):
     path = written(tmp_path, "sep=;\nAd, Soyad;Telefon\nA, B;0532 111 00 01\n")
 

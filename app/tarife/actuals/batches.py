@@ -3,8 +3,8 @@
 import csv
 import json
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Final
@@ -14,6 +14,8 @@ from pydantic_core import from_json
 from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.opening import LogFile
 from tarife.actuals.webhooks import EVENT_NAMES, events_of, is_event
+from tarife.files.reading import MOST_BYTES
+from tarife.files.workbooks import MOST_COLUMNS
 from tarife.terms.folding import caseless
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -25,6 +27,8 @@ _DELIMITERS: Final = ",;\t|"
 _SAID_DELIMITER: Final = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 _MOST_LINES_OF_A_ROW: Final = 1000
 _DECODER: Final = json.JSONDecoder()
+_LOOKED_AT: Final = 1 << 16
+_PIECE: Final = 1 << 20
 _SPACE: Final = re.compile(r"[\s,]*")
 
 
@@ -50,7 +54,7 @@ def read_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     if file.is_workbook:
         yield from _sheet_batches(file)
         return
-    beginning = [line for line in islice(file.lines(), 100) if line.strip()]
+    beginning = [line for line in file.reader()(_LOOKED_AT).splitlines() if line.strip()]
     if beginning and beginning[0].lstrip()[:1] in {"{", "["}:
         reader = _line_batches if _is_one_a_line(beginning) else _document_batches
         yield from reader(file, problems)
@@ -62,10 +66,12 @@ def read_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
 
 
 def _is_one_a_line(beginning: list[str]) -> bool:
-    """Tell JSON Lines from documents that go over several lines."""
+    """Tell JSON Lines from arrays and from documents that go over several lines."""
+    if beginning[0].lstrip().startswith("["):
+        return False
     if _value(beginning[0]) is not _NO_JSON:
         return True
-    is_bracket = beginning[0].strip() in {"[", "{"}
+    is_bracket = beginning[0].strip() == "{"
     return not is_bracket and any(_value(line) is not _NO_JSON for line in beginning[1:3])
 
 
@@ -144,8 +150,8 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _document_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
-    """Read documents that go over several lines, and arrays of them."""
-    documents = _documents("".join(file.lines()), problems)
+    """Read documents that go over several lines, and arrays of them, item by item."""
+    documents = _documents(file.reader(), problems)
     others = LineProblems()
     has_rows = False
     while part := list(islice(documents, ROWS)):
@@ -155,26 +161,62 @@ def _document_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     problems.merge(others, only_first=not has_rows)
 
 
-def _documents(text: str, problems: LineProblems) -> Iterator[tuple[int, Any]]:
-    """Give each document, and each item of an array, with the line on which it begins."""
-    at, line, counted = 0, 1, 0
-    while True:
-        space = _SPACE.match(text, at)
-        at = space.end() if space else at
-        if at >= len(text):
+def _documents(read: Callable[[int], str], problems: LineProblems) -> Iterator[tuple[int, Any]]:
+    """Give each document, and each item of an array, with the line on which it begins.
+
+    Only what is not yet given is held: an item that goes on is tried again with twice the text.
+    """
+    text, piece, line, brackets = "", " ", 1, 0
+    while piece:
+        piece = read(max(_PIECE, len(text)))
+        text, at, counted = text + piece, 0, 0
+        try:
+            for begin, end, value in _parts(text, is_all=not piece):
+                at, line, counted = end, line + text.count("\n", counted, begin), begin
+                if value is _OPENED or value is _CLOSED:
+                    brackets += 1 if value is _OPENED else -1
+                else:
+                    yield line, value
+        except ValueError as error:
+            line += text.count("\n", counted, _end_of_space(text, at))
+            problems.add(line, _broken(say("this is not JSON ({error})", error=error.args[0])))
             return
-        line += text.count("\n", counted, at)
-        counted = at
+        line, text = line + text.count("\n", counted, at), text[at:]
+    if brackets > 0:
+        problems.add(line, _broken(say("the file ends within a list: a part of it is missing")))
+
+
+_OPENED, _CLOSED = object(), object()
+
+
+def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
+    """Give begin, end and value of each part of a text, up to one that may go on behind it."""
+    end = 0
+    while (at := _end_of_space(text, end)) < len(text):
         if text[at] in "[]":
-            at += 1
+            end = at + 1
+            yield at, end, _OPENED if text[at] == "[" else _CLOSED
             continue
         try:
-            value, at = _DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            said = error if isinstance(error, ValueError) else say("nested too deep")
-            problems.add(line, _broken(say("this is not JSON ({error})", error=said)))
+            value, end = _DECODER.raw_decode(text, at)
+        except RecursionError:
+            raise ValueError(say("nested too deep")) from None
+        except json.JSONDecodeError as error:
+            if is_all:
+                raise ValueError(error.msg) from None
+            if len(text) - at > MOST_BYTES:
+                raise ValueError(
+                    say("longer than {most} characters", most=MOST_BYTES)
+                ) from None
             return
-        yield line, value
+        if end == len(text) and not is_all:
+            return
+        yield at, end, value
+
+
+def _end_of_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
 
 
 def _rows_of(
@@ -249,8 +291,13 @@ def _table_batches(
 ) -> Iterator[Batch]:
     number, cells = header
     names = [cell.strip() for cell in cells]
-    alike = [caseless(name) for name in names]
-    twice = sorted({name for name in alike if name and alike.count(name) > 1})
+    counts = Counter(caseless(name) for name in names)
+    twice = sorted(name for name, count in counts.items() if name and count > 1)
+    if len(names) > MOST_COLUMNS:
+        message = say("more than {most} columns", most=MOST_COLUMNS)
+        hint = say("keep the columns that speak of messages")
+        problems.add(number, Problem("too-many-columns", "", message, hint))
+        return
     if twice:
         message = say("the header has {twice} more than once", twice=tuple(twice))
         hint = say("keep one column of each name")

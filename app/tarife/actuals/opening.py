@@ -3,15 +3,15 @@
 import codecs
 import gzip
 import io
-import shutil
+import math
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tarife.files.reading import MOST_BYTES, open_file
+from tarife.files.reading import MOST_BYTES, bounded_lines, open_file
 from tarife.files.workbooks import Value, Workbook
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
@@ -32,6 +32,7 @@ _ANSI: Final = ("cp1254", "cp1252")
 
 _LOOKED_AT: Final = 4096
 _PIECE: Final = 1 << 20
+_MOST_RATIO: Final = 200
 
 
 class LogFile:
@@ -90,9 +91,17 @@ class LogFile:
         """Give the text line by line from its beginning, each ending in a line feed.
 
         One reading at a time: another one begins anew for both.
+
+        Raises:
+            InputError: If a line is too long, when it is reached.
         """
         self._text.seek(0)
-        return iter(self._text)
+        return bounded_lines(self._text, self._name)
+
+    def reader(self) -> Callable[[int], str]:
+        """Give what reads so many characters of the text, from its beginning on."""
+        self._text.seek(0)
+        return self._text.read
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Give the rows of a workbook's first filled sheet, with their numbers from 1.
@@ -155,19 +164,36 @@ def _unpacked(file: BinaryIO, name: str) -> BinaryIO:
     if not is_packed:
         return file
     try:
+        most = max(MOST_BYTES, _MOST_RATIO * file.seek(0, io.SEEK_END))
+        file.seek(0)
         with gzip.GzipFile(fileobj=file) as packed:
-            return _kept(packed)
+            return _kept(packed, most)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise _refused(name, say("is a damaged gzip file"), say("download it anew")) from error
+    except _BeyondError:
+        message = say("is packed to less than a {most}th", most=_MOST_RATIO)
+        raise _refused(name, message, say("unpack it first, if it is yours")) from None
 
 
-def _kept(file: "BinaryIO | gzip.GzipFile") -> BinaryIO:
+def _kept(file: BinaryIO | gzip.GzipFile, most: float = math.inf) -> BinaryIO:
+    """Copy a file onto the disk.
+
+    Raises:
+        _BeyondError: If it has more bytes than ``most``.
+    """
     with ExitStack() as opened:
         kept = opened.enter_context(tempfile.TemporaryFile())
-        shutil.copyfileobj(file, kept, _PIECE)
+        while piece := file.read(_PIECE):
+            kept.write(piece)
+            if kept.tell() > most:
+                raise _BeyondError
         kept.seek(0)
         opened.pop_all()
     return kept
+
+
+class _BeyondError(Exception):
+    """A file is larger than what is unpacked."""
 
 
 def _refused(name: str, message: Sentence, hint: Sentence) -> InputError:

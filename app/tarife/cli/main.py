@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
 from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
@@ -18,7 +19,7 @@ from tarife.cli.bill import bill
 from tarife.cli.forecast import forecast
 from tarife.cli.interruption import STOPPED, listen
 from tarife.cli.rates import rates
-from tarife.cli.voice import language_asked, visible
+from tarife.cli.voice import ShownText, language_asked, visible
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
 from tarife.terms.saving import system_reason
@@ -65,8 +66,9 @@ def run(argv: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     started = time.perf_counter()
     try:
-        status = COMMANDS[arguments.command](arguments)
-        sys.stdout.flush()
+        with redirect_stdout(ShownText(sys.stdout)):
+            status = COMMANDS[arguments.command](arguments)
+            sys.stdout.flush()
     except InputError as error:
         return _tell(error, EXIT_INPUT, language)
     except OutsideError as error:

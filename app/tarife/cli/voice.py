@@ -1,12 +1,13 @@
 """The language in which commands speak to people; what programs read stays English."""
 
 import argparse
+import io
 import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TextIO
 
 from tarife.terms import sentences
 from tarife.terms.languages import Language
@@ -14,13 +15,31 @@ from tarife.terms.problems import Problem
 
 _DECIDING: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(\.\d+)?( %)?")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+)
+"""What moves the cursor or turns the direction of what follows."""
 _SWAPPED: Final = str.maketrans(",.", ".,")
 
 
 def visible(text: str) -> str:
     """Show control characters, which may come with any name, instead of sending them."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+class ShownText(io.TextIOBase):
+    """Writes to a stream, and shows control characters instead of sending them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text as it may be shown."""
+        return self._stream.write(visible(text))
+
+    def flush(self) -> None:
+        """Let the stream write what it holds."""
+        self._stream.flush()
 
 
 def json_text(document: object, indent: int | None = 1) -> str:

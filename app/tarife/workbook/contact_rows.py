@@ -12,7 +12,7 @@ from typing import Final
 
 from tarife.actuals.reports import is_log
 from tarife.files.reading import MOST_LINE, bounded_lines, open_file, unreadable
-from tarife.files.workbooks import SIGNATURE, open_workbook
+from tarife.files.workbooks import MOST_COLUMNS, SIGNATURE, open_workbook
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.rates.meta.headers import find_header
 from tarife.terms.problems import InputError, Problem
@@ -135,6 +135,12 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
         separator = stated[1] if stated else _likeliest_separator(text)
         try:
             for row in csv.reader(bounded_lines(file, path.name), delimiter=separator):
+                if len(row) > MOST_COLUMNS:
+                    raise _no_list(
+                        path,
+                        say("has more than {most} columns", most=MOST_COLUMNS),
+                        say("keep those that hold telephone numbers and countries"),
+                    )
                 yield tuple(row)
         except csv.Error as error:
             raise _no_list(
