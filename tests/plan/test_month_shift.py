@@ -1,16 +1,18 @@
 """Moving a plan to another month."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import full_plan, plans
+from helpers.random_plans import random_period
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import set_month
-from tarife.plan.model.lines import Broadcast, DayRange, Steady
+from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.month_shift import moved_to, notes_of_move, same_weekday
 from tarife.terms.calendar import BillingMonth
 
@@ -256,3 +258,31 @@ def test_the_account_keeps_its_own_dates():
     plan = full_plan()
 
     assert moved_to(plan, OCTOBER).account == plan.account
+
+
+def test_each_month_of_a_plan_becomes_the_one_that_lies_as_far_from_the_first():
+    plan = random_period(3, BillingMonth(2026, 11), 3)
+    changes = (MonthChange("2026-12", (Adjustment(Lever.VOLUME, 2),)),)
+    christmas = Broadcast(
+        (datetime(2026, 11, 10, 11), datetime(2026, 12, 22, 9), datetime(2027, 1, 12, 9)),
+        repeats=(Repeat(time(9), day=1, days=DayRange(date(2026, 12, 1), date(2027, 1, 31))),),
+    )
+    sends = (replace(plan.sends[0], schedule=christmas), *plan.sends[1:])
+    moved = moved_to(replace(plan, changes=changes, sends=sends), BillingMonth(2027, 1))
+    (schedule, *_) = (send.schedule for send in moved.sends)
+
+    assert moved.months == 3
+    assert [one.month for one in moved.changes] == ["2027-02"]
+    assert [f"{at:%Y-%m-%d %H}" for at in schedule.moments] == [
+        "2027-01-12 11",  # the second Tuesday
+        "2027-02-23 09",  # the fourth one
+        "2027-03-09 09",
+    ]
+    assert schedule.repeats[0].days == DayRange(date(2027, 2, 1), date(2027, 3, 31))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_months_in_a_row_that_are_moved_have_no_problem(seed):
+    plan = random_period(seed, BillingMonth(2026, 11), 4)
+
+    assert check_plan(moved_to(plan, BillingMonth(2025, 1))) == ()

@@ -1,42 +1,57 @@
-"""Moves a plan to another month, keeping weekdays and weeks of its dates."""
+"""Moves a plan to other months, keeping weekdays and weeks of its dates."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from tarife.plan.model.lines import Broadcast, DayRange, Schedule
 from tarife.plan.model.plan import Plan
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.sentences import Sentence, say
+
+_MonthPairs: TypeAlias = tuple[tuple[BillingMonth, BillingMonth], ...]
 
 
 def moved_to(plan: Plan, month: BillingMonth) -> Plan:
-    """Move a plan to another month, with all dates of its lines.
+    """Let a plan begin in another month, with all its dates and what differs in its months.
 
-    A broadcast on every Tuesday goes out on every Tuesday of the new month, be they four or
-    five. Any other keeps its weekday and its week: the second Tuesday stays the second
-    Tuesday. A fifth weekday that the new month lacks becomes the last one there is;
-    `notes_of_move` tells what then falls together. Ranges of days keep the day of the month
-    as far as the new month has it, and the month's last day stays the month's last day. The
-    account keeps its own dates, such as the start of authentication-international.
+    Each of its months becomes the one that lies as far from the first. A broadcast on every
+    Tuesday goes out on every Tuesday of the new month, be they four or five. Any other keeps
+    its weekday and its week: the second Tuesday stays the second Tuesday. A fifth weekday that
+    the new month lacks becomes the last one there is; `notes_of_move` tells what then falls
+    together. Ranges of days keep the day of the month as far as the new month has it, and a
+    month's last day stays a month's last day. The account keeps its own dates, such as the
+    start of authentication-international.
     """
     if month == plan.month:
         return plan
 
+    pairs_of_months = _months(plan, month)
+    renamed = {str(old): str(new) for old, new in pairs_of_months}
+
     def moved(days: DayRange) -> DayRange:
         return DayRange(
-            _same_day(days.first, plan.month, month), _same_day(days.last, plan.month, month)
+            _same_day(days.first, pairs_of_months), _same_day(days.last, pairs_of_months)
         )
 
     def moved_schedule(schedule: Schedule) -> Schedule:
         if isinstance(schedule, Broadcast):
-            pairs = _moved_moments(schedule, plan.month, month)
-            return replace(schedule, moments=tuple(sorted({after for _, after in pairs})))
+            pairs = _moved_moments(schedule, pairs_of_months)
+            repeats = (replace(one, days=moved(one.days)) for one in schedule.repeats)
+            return replace(
+                schedule,
+                moments=tuple(sorted({after for _, after in pairs})),
+                repeats=tuple(repeats),
+            )
         return replace(schedule, days=moved(schedule.days))
 
     return replace(
         plan,
         month=month,
+        changes=tuple(
+            replace(one, month=renamed.get(one.month, one.month)) for one in plan.changes
+        ),
         sends=tuple(
             replace(send, schedule=moved_schedule(send.schedule)) for send in plan.sends
         ),
@@ -68,19 +83,32 @@ def same_weekday(moment: datetime, month: BillingMonth) -> datetime:
     return datetime.combine(day, moment.timetz())
 
 
-def _same_day(day: date | None, old: BillingMonth, new: BillingMonth) -> date | None:
+def _months(plan: Plan, month: BillingMonth) -> _MonthPairs:
+    """Pair the months of a plan with those that it has when it begins in another one."""
+    return tuple(zip(plan.period.months, Period(month, plan.period.count).months, strict=True))
+
+
+def _pair_of(day: date, months: _MonthPairs) -> tuple[BillingMonth, BillingMonth]:
+    """Find the month of a day and its new one; of a day outside all months the first ones."""
+    own = (pair for pair in months if pair[0].first_day <= day <= pair[0].last_day)
+    return next(own, months[0])
+
+
+def _same_day(day: date | None, months: _MonthPairs) -> date | None:
     if day is None:
         return None
+    old, new = _pair_of(day, months)
     if day == old.last_day:
         return new.last_day
     return date(new.year, new.month, min(day.day, new.days))
 
 
 def _moved_moments(
-    schedule: Broadcast, old: BillingMonth, new: BillingMonth
+    schedule: Broadcast, months: _MonthPairs
 ) -> Iterator[tuple[datetime | None, datetime]]:
-    """Pair moments with those in the new month; a fifth week that is new comes from nothing."""
+    """Pair moments with those in the new months; a new fifth week comes from nothing."""
     for moment in schedule.moments:
+        old, new = _pair_of(moment.date(), months)
         if not _is_weekly(moment, schedule, old):
             yield moment, same_weekday(moment, new)
             continue
@@ -104,7 +132,7 @@ def _falling_together(plan: Plan, month: BillingMonth) -> Iterator[Sentence]:
     landing: dict[date, dict[tuple[str, date], Sentence]] = {}
     for send in plan.sends:
         if isinstance(send.schedule, Broadcast):
-            for before, after in _moved_moments(send.schedule, plan.month, month):
+            for before, after in _moved_moments(send.schedule, _months(plan, month)):
                 if before is not None:
                     day = before.date()
                     named = say("{name} ({day:d MMM})", name=send.name, day=day)
@@ -120,8 +148,9 @@ def _more_or_fewer_weeks(plan: Plan, month: BillingMonth) -> Iterator[Sentence]:
         if not isinstance(schedule, Broadcast):
             continue
         for moment in schedule.moments:
-            before, after = _weeks(moment, plan.month), _weeks(moment, month)
-            is_first = moment == before[0] and _is_weekly(moment, schedule, plan.month)
+            old, new = _pair_of(moment.date(), _months(plan, month))
+            before, after = _weeks(moment, old), _weeks(moment, new)
+            is_first = moment == before[0] and _is_weekly(moment, schedule, old)
             if is_first and len(before) != len(after):
                 yield say(
                     "{name} stays weekly and goes out {after:|time|times} instead of {before}",
@@ -141,10 +170,13 @@ def _missing_days(plan: Plan, month: BillingMonth) -> Iterator[Sentence]:
     ]
     for name, days in ranges:
         for day in (days.first, days.last):
-            if day is not None and day.day > month.days and day != plan.month.last_day:
+            if day is None:
+                continue
+            old, new = _pair_of(day, _months(plan, month))
+            if day.day > new.days and day != old.last_day:
                 yield say(
                     "{name}: {new:d MMM} in place of {old:d MMM}",
                     name=name,
                     old=day,
-                    new=month.last_day,
+                    new=new.last_day,
                 )
