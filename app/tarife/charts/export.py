@@ -313,8 +313,8 @@ class _Page:
         yield voice.say("This is an estimate; Meta's invoice prevails.")
 
     def _row(self, cells: tuple[str, ...], **look: Any) -> None:
-        for place, (cell, edge) in enumerate(zip(cells, _TABLE, strict=True)):
-            side = "left" if place == 0 else "right"
+        for index, (cell, edge) in enumerate(zip(cells, _TABLE, strict=True)):
+            side = "left" if index == 0 else "right"
             self._put(edge, cell, horizontalalignment=side, **look)
         self.top -= _LINE
 

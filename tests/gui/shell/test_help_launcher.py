@@ -130,7 +130,7 @@ def test_the_outline_leads_to_the_help_of_what_it_shows(opened):
 
     opened.help_launcher.show_help()
 
-    assert opened.help_launcher.guide.place == "costs#tiers"
+    assert opened.help_launcher.guide.target == "costs#tiers"
 
 
 def test_the_guide_speaks_the_language_of_the_window(window):
@@ -199,7 +199,7 @@ def test_f1_in_a_rates_dialog_opens_the_page_about_rates(
 
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
 
-    assert window.help_launcher.guide.place == place
+    assert window.help_launcher.guide.target == place
     dialog.close()
 
 

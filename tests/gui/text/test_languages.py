@@ -234,5 +234,5 @@ def test_the_guide_goes_on_in_the_other_language(window_host):
 
     guide = window_host.window.help_launcher.guide
     assert guide.isVisible()
-    assert guide.place == "costs#tiers"
+    assert guide.target == "costs#tiers"
     assert guide.reader.page.title == "Fatura gerçekte nasıl gelir"

@@ -29,7 +29,7 @@ class DayBars:
 
     def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
         self._left = np.arange(len(data.days)) - BAR_WIDTH / 2
-        fills = [one.fill(place, theme) for place, one in enumerate(data.series)]
+        fills = [one.fill(index, theme) for index, one in enumerate(data.series)]
         self._areas = [
             _area(axes, fill, label, theme)
             for fill, label in zip(fills, data.labels, strict=True)
@@ -50,8 +50,8 @@ class DayBars:
     def show(self, data: DailyCost) -> None:
         """Take other figures of the same series."""
         tops = edges(data)
-        for place, area in enumerate(self._areas):
-            area.set_path(self._shape(tops[:, place], tops[:, place + 1]))
+        for index, area in enumerate(self._areas):
+            area.set_path(self._shape(tops[:, index], tops[:, index + 1]))
         has_ghost = data.ghost is not None and not data.counts_messages
         self._ghost.set_visible(has_ghost)
         if data.ghost is not None and has_ghost:

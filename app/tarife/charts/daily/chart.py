@@ -126,9 +126,9 @@ class MonthLines:
         self._fall.set_visible(is_gone)
         self._end.set_visible(is_gone)
         if day is not None:
-            place = data.days.index(day)
-            self._fall.set_data([place, place], [0, level])
-            self._end.set_data([place], [level])
+            index = data.days.index(day)
+            self._fall.set_data([index, index], [0, level])
+            self._end.set_data([index], [level])
         text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._voice)
         self._place_budget_text(text, level / top)
 

@@ -56,7 +56,7 @@ class Series:
             case Grouping.MARKET:
                 return voice.place(key)
 
-    def fill(self, place: int, theme: ChartTheme) -> Fill:
+    def fill(self, index: int, theme: ChartTheme) -> Fill:
         """Tell the series at a place of the stack apart."""
         if len(self.key) > 1:
             return Fill(theme.free, "xxx")
@@ -64,7 +64,7 @@ class Series:
             return category_fill(self.selection.categories[0], theme)
         if self.selection.reasons:
             return reason_fill(self.selection.reasons[0], theme)
-        return series_fill(place, theme)
+        return series_fill(index, theme)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,12 +103,12 @@ def stack_by_day(forecast: Forecast, grouping: Grouping) -> Stacked:
             return _largest(table, ids, lambda keys: Selection(sources=keys))
 
 
-def _category(place: int) -> Selection:
-    return Selection(categories=(CATEGORIES[place],))
+def _category(index: int) -> Selection:
+    return Selection(categories=(CATEGORIES[index],))
 
 
-def _reason(place: int) -> Selection:
-    return Selection(reasons=(REASONS[place],))
+def _reason(index: int) -> Selection:
+    return Selection(reasons=(REASONS[index],))
 
 
 def _table(forecast: Forecast, column: NDArray[Any], width: int, amounts: Counts) -> Counts:
@@ -237,22 +237,22 @@ class DailyCost:
         )
         return likely, early
 
-    def spot(self, place: int, series: int | None, voice: Voice) -> Spot:
+    def spot(self, index: int, series: int | None, voice: Voice) -> Spot:
         """Say what a day costs, and what a pointer at one of its bars stands for."""
-        day = self.days[place]
+        day = self.days[index]
         rows = [
             (label, self._amount_text(int(amount), voice))
-            for label, amount in zip(self.labels, self.amounts[place], strict=True)
+            for label, amount in zip(self.labels, self.amounts[index], strict=True)
             if amount
         ]
         if self.counts_messages or len(rows) != 1:
             cost = voice.say("Cost ({currency})", currency=self.currency)
-            rows.append((cost, voice.amount(Money(int(self.by_day[place]), self.currency))))
-        so_far = voice.amount(Money(int(self.so_far[place]), self.currency))
+            rows.append((cost, voice.amount(Money(int(self.by_day[index]), self.currency))))
+        so_far = voice.amount(Money(int(self.so_far[index]), self.currency))
         rows.append((voice.say("Month so far"), so_far))
         chosen = EVERYTHING if series is None else self.series[series].selection
         selection = Selection(days=(day,)).within(chosen)
-        return Spot(Tip(voice.weekday(day), tuple(rows)), selection, place)
+        return Spot(Tip(voice.weekday(day), tuple(rows)), selection, index)
 
     def _amount_text(self, amount: int, voice: Voice) -> str:
         if self.counts_messages:
@@ -268,13 +268,13 @@ class DailyCost:
             Row(
                 (
                     day,
-                    *self._cells(self.amounts[place]),
-                    Money(int(self.by_day[place]), self.currency),
-                    Money(int(self.so_far[place]), self.currency),
+                    *self._cells(self.amounts[index]),
+                    Money(int(self.by_day[index]), self.currency),
+                    Money(int(self.so_far[index]), self.currency),
                 ),
                 Selection(days=(day,)),
             )
-            for place, day in enumerate(self.days)
+            for index, day in enumerate(self.days)
         ]
         sums = (
             voice.say("Total"),

@@ -119,12 +119,12 @@ def _draw_parts(axes: Axes, bars: LyingBars, theme: ChartTheme) -> tuple[tuple[B
 
 
 def _write_ends(axes: Axes, bars: LyingBars, theme: ChartTheme) -> None:
-    for place, (text, length) in enumerate(
+    for index, (text, length) in enumerate(
         zip(bars.ends, bars.lengths.sum(axis=1), strict=True)
     ):
         axes.annotate(
             text,
-            (length, place),
+            (length, index),
             xytext=(4, 0),
             textcoords="offset points",
             verticalalignment="center",

@@ -118,10 +118,10 @@ def category_fill(category: Category, theme: ChartTheme) -> Fill:
     return Fill(theme.categories[category], HATCHES[category])
 
 
-def series_fill(place: int, theme: ChartTheme) -> Fill:
+def series_fill(index: int, theme: ChartTheme) -> Fill:
     """Give the fill of the series at a place of its order."""
     return Fill(
-        theme.series[place % len(theme.series)], SERIES_HATCHES[place % len(SERIES_HATCHES)]
+        theme.series[index % len(theme.series)], SERIES_HATCHES[index % len(SERIES_HATCHES)]
     )
 
 

@@ -125,8 +125,8 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
 
     about = Selection(categories=(Category.SERVICE,))
     rows = [
-        Row((day, *cells(counts), *used[place : place + 1]), about.within(Selection((day,))))
-        for place, (day, counts) in enumerate(zip(data.days, data.messages, strict=True))
+        Row((day, *cells(counts), *used[index : index + 1]), about.within(Selection((day,))))
+        for index, (day, counts) in enumerate(zip(data.days, data.messages, strict=True))
     ]
     total = Row(
         (voice.say("Total"), *cells(data.messages.sum(axis=0)), *used[-1:]), about, is_sum=True
@@ -208,23 +208,23 @@ def _draw_use(axes: Axes, data: Replies, use: AllowanceUse, theme: ChartTheme) -
         path_effects=outline,
     )
     if use.used_up is not None:
-        place = data.days.index(use.used_up)
-        axes.plot([place], [use.size], color=theme.warn, marker="o", markersize=5)
+        index = data.days.index(use.used_up)
+        axes.plot([index], [use.size], color=theme.warn, marker="o", markersize=5)
     return LegendEntry(line, theme.voice.say("Allowance used (right)"))
 
 
 def _place(
-    axes: Axes, scale: Scale, data: Replies, place: int, voice: Voice
+    axes: Axes, scale: Scale, data: Replies, index: int, voice: Voice
 ) -> tuple[Box, Spot]:
-    day = data.days[place]
-    counts = data.messages[place].tolist()
+    day = data.days[index]
+    counts = data.messages[index].tolist()
     rows = [
         (voice.tell(REASON_NAMES[reason]), voice.count(count))
         for reason, count in zip(data.reasons, counts, strict=True)
         if count
     ]
     if data.use is not None:
-        rows.append((voice.say("Allowance used"), voice.count(int(data.use.so_far[place]))))
+        rows.append((voice.say("Allowance used"), voice.count(int(data.use.so_far[index]))))
     selection = Selection(days=(day,), categories=(Category.SERVICE,))
-    box = Box(axes, place - 0.5, place + 0.5, 0, scale.ticks[-1] * 1.1)
-    return box, Spot(Tip(voice.weekday(day), tuple(rows)), selection, place)
+    box = Box(axes, index - 0.5, index + 0.5, 0, scale.ticks[-1] * 1.1)
+    return box, Spot(Tip(voice.weekday(day), tuple(rows)), selection, index)

@@ -96,10 +96,10 @@ def _draw_bars(axes: Axes, rates: tuple[ChangedRate, ...], theme: ChartTheme) ->
     lengths = [rate.change_percent for rate in rates]
     colours = [theme.categories[rate.category] for rate in rates]
     axes.barh(range(len(rates)), lengths, _BAR_HEIGHT, color=colours)
-    for place, length in enumerate(lengths):
+    for index, length in enumerate(lengths):
         axes.annotate(
             theme.voice.signed_share(length / 100),
-            (length, place),
+            (length, index),
             xytext=(4 if length > 0 else -4, 0),
             textcoords="offset points",
             horizontalalignment="left" if length > 0 else "right",

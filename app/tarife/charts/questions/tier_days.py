@@ -63,9 +63,9 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     axes.set_ylim(max(len(names), _FEWEST_ROWS) - 0.5, -0.5)
     ends = [_end(standing, voice) for standing in shown]
     places = [
-        _draw_band(axes, standing, (row, place), days, theme)
+        _draw_band(axes, standing, (row, index), days, theme)
         for row, standing in enumerate(shown)
-        for place, band in enumerate(standing.bands)
+        for index, band in enumerate(standing.bands)
         if band.is_reached
     ]
     for row, end in enumerate(ends):

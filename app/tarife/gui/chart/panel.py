@@ -105,11 +105,11 @@ class ChartBar(QWidget):
         row = QHBoxLayout(self._tabs)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for place, question in enumerate(questions):
+        for index, question in enumerate(questions):
             tab = button("tab", question.name)
             tab.setObjectName(question.id)
             tab.setCheckable(True)
-            tab.setChecked(place == 0)
+            tab.setChecked(index == 0)
             tab.setToolTip(question.title)
             tab.setAccessibleName(question.title)
             tab.clicked.connect(self._telling(question.id))

@@ -75,12 +75,12 @@ class ChartTableView(ReadOnlyTable):
 
     def fit(self) -> None:
         """Make every column as wide as its figures need."""
-        for place in range(self.model().columnCount()):
+        for index in range(self.model().columnCount()):
             wanted = max(
-                self.sizeHintForColumn(place),
-                self.horizontalHeader().sectionSizeHint(place),
+                self.sizeHintForColumn(index),
+                self.horizontalHeader().sectionSizeHint(index),
             )
-            self.setColumnWidth(place, min(wanted + SIZES.space_2, _WIDEST))
+            self.setColumnWidth(index, min(wanted + SIZES.space_2, _WIDEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

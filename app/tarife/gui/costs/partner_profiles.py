@@ -113,9 +113,9 @@ class ProfileBar(QWidget):
         self._show_tools()
 
     def _show_tools(self) -> None:
-        place = self.chooser.currentIndex()
-        self.use.setEnabled(place >= 0)
-        self.remove.setEnabled(0 <= place < len(self._profiles.saved))
+        index = self.chooser.currentIndex()
+        self.use.setEnabled(index >= 0)
+        self.remove.setEnabled(0 <= index < len(self._profiles.saved))
 
     def _use(self) -> None:
         self.partner_chosen.emit(self._profiles.offered[self.chooser.currentIndex()])

@@ -161,9 +161,9 @@ class TiersPanel(QWidget):
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self.used.setMaximumWidth(_USED_WIDTH if is_wide else 16_777_215)
-        for place, column in enumerate(TIER_COLUMNS):
+        for index, column in enumerate(TIER_COLUMNS):
             is_spare = column.id in _SPARE
-            self.view.setColumnHidden(place, is_spare and self.width() < _ALL_FROM)
+            self.view.setColumnHidden(index, is_spare and self.width() < _ALL_FROM)
 
     def _names_of(self, plan: Plan) -> tuple[str, ...]:
         return self._markets.names_on(plan.month.first_day)

@@ -222,7 +222,7 @@ def _in_table(path: Path) -> FileKind:
 def _has_numbers(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether a column is mostly numbers to call, of whatever country."""
     width = max((len(row) for row in rows), default=0)
-    columns = ([row[place] for row in rows if place < len(row)] for place in range(width))
+    columns = ([row[index] for row in rows if index < len(row)] for index in range(width))
     filled_in = ([cell for cell in column if cell.strip()] for column in columns)
     return any(
         cells and 2 * sum(map(_may_be_called, cells)) >= len(cells) for cells in filled_in

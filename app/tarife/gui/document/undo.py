@@ -108,8 +108,8 @@ def repeat(old: QUndoStack, new: QUndoStack, swap: Swap) -> None:
         """Say the names of a plan; a step that leaves the plan alone still does."""
         return plans.setdefault(id(plan), named_in(plan, spoken()))
 
-    for place in range(old.count()):
-        step = old.command(place)
+    for index in range(old.count()):
+        step = old.command(index)
         if isinstance(step, SwapPlan):
             new.push(step.again(swap, said))
     if old.cleanIndex() >= 0:

@@ -81,7 +81,7 @@ def _kind_column() -> Column[Plan]:
 
 
 def _day_column(weekday: Weekday) -> Column[Plan]:
-    place = WEEKDAYS.index(weekday) + 1
+    index = WEEKDAYS.index(weekday) + 1
 
     def read(plan: Plan, text: str) -> Plan | ParseError:
         stretches = read_opening_hours(text)
@@ -98,7 +98,7 @@ def _day_column(weekday: Weekday) -> Column[Plan]:
     return Column(
         f"desk.{weekday.value}",
         Heading(
-            QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat),
+            QLocale().standaloneDayName(index, QLocale.FormatType.LongFormat),
             _HOURS_TIP if weekday is Weekday.MONDAY else "",
         ),
         lambda plan: opening_hours_text(_opening_hours(plan.account.desk, weekday)),
@@ -346,8 +346,8 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
             _read_since,
         )
         fields.append(Field(since))
-    for place in range(len(starts)):
-        fields += _start_fields(place, countries)
+    for index in range(len(starts)):
+        fields += _start_fields(index, countries)
     adding = Adding(
         tr("Add a country with a day of its own"),
         lambda line: _with_next_start(line, countries),
@@ -366,13 +366,13 @@ def _with_since(plan: Plan, day: Any) -> Plan:
     return replace(plan, account=account)
 
 
-def _start_fields(place: int, countries: Countries) -> tuple[Field[Plan], Field[Plan]]:
+def _start_fields(index: int, countries: Countries) -> tuple[Field[Plan], Field[Plan]]:
     def put(plan: Plan, *new: InternationalStart) -> Plan:
         before = plan.account.authentication_international_exceptions
-        return _with_starts(plan, (*before[:place], *new, *before[place + 1 :]))
+        return _with_starts(plan, (*before[:index], *new, *before[index + 1 :]))
 
     def start(plan: Plan) -> InternationalStart:
-        return plan.account.authentication_international_exceptions[place]
+        return plan.account.authentication_international_exceptions[index]
 
     def read_country(plan: Plan, text: str) -> Plan | ParseError:
         code = countries.find(text)
@@ -393,14 +393,14 @@ def _start_fields(place: int, countries: Countries) -> tuple[Field[Plan], Field[
         )
 
     country: Column[Plan] = Column(
-        f"{_OWN_STARTS}[{place}].country",
-        _START_COUNTRY if place == 0 else replace(_START_COUNTRY, tip=""),
+        f"{_OWN_STARTS}[{index}].country",
+        _START_COUNTRY if index == 0 else replace(_START_COUNTRY, tip=""),
         lambda plan: countries.name(start(plan).country),
         read_country,
         countries=countries,
     )
     day: Column[Plan] = Column(
-        f"{_OWN_STARTS}[{place}].first_day",
+        f"{_OWN_STARTS}[{index}].first_day",
         replace(_SINCE, tip=""),
         lambda plan: date_text(start(plan).first_day),
         read_day,

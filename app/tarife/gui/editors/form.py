@@ -145,9 +145,9 @@ def _chooser(choices: tuple[Choice, ...]) -> FieldWidget:
 def _chosen(chooser: QComboBox) -> str:
     """Give the key of the entry whose label is typed, or else what is typed."""
     typed = caseless(chooser.currentText().strip())
-    for place in range(chooser.count()):
-        if caseless(chooser.itemText(place)) == typed:
-            return str(chooser.itemData(place))
+    for index in range(chooser.count()):
+        if caseless(chooser.itemText(index)) == typed:
+            return str(chooser.itemData(index))
     return chooser.currentText()
 
 
@@ -387,8 +387,8 @@ class Form(QScrollArea):
         for column in (self._left, self._right):
             while column.count():
                 column.takeAt(0)
-        for place, card in enumerate(self._cards):
-            is_right = is_wide and place == len(self._cards) - 1
+        for index, card in enumerate(self._cards):
+            is_right = is_wide and index == len(self._cards) - 1
             card.setMaximumWidth(_WIDEST_CARD if len(self._cards) == 1 else 16_777_215)
             (self._right if is_right else self._left).addWidget(card)
             card.show()  # at once; a layout leaves out what is shown only later

@@ -162,10 +162,10 @@ class FormEditor(QWidget):
     def _problem(self, at: tuple[str, str]) -> Problem | None:
         """Say why a text could not be taken, if its line is still there."""
         (key, field), sheet = at, self.sheet
-        place = sheet.place_of(key) if sheet else -1
-        if sheet is None or place < 0:
+        index = sheet.place_of(key) if sheet else -1
+        if sheet is None or index < 0:
             return None
-        where = sheet.path_of(place, field)
+        where = sheet.path_of(index, field)
         return Problem("refused-cell", where, self._refusals[at].error.sentence)
 
     def _withdraw(self, owner: str, problem: Problem) -> None:

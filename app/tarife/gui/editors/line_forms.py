@@ -309,7 +309,7 @@ def _origin_column(plan: Plan) -> Column[Inbound]:
 
 def _follow_ups(line: EntryPoint) -> Section[EntryPoint]:
     fields = (
-        field for place in range(len(line.follow_ups)) for field in _follow_up_fields(place)
+        field for index in range(len(line.follow_ups)) for field in _follow_up_fields(index)
     )
     adding = Adding(tr("Add a follow-up"), _with_follow_up)
     note = tr("Templates that go to everybody who came, some time later.")
@@ -317,23 +317,23 @@ def _follow_ups(line: EntryPoint) -> Section[EntryPoint]:
     return Section("follow_ups", title, tuple(fields), adding, note)
 
 
-def _follow_up_fields(place: int) -> tuple[Field[EntryPoint], Field[EntryPoint]]:
+def _follow_up_fields(index: int) -> tuple[Field[EntryPoint], Field[EntryPoint]]:
     def put(line: EntryPoint, new: tuple[FollowUp, ...]) -> EntryPoint:
         before = line.follow_ups
-        return replace(line, follow_ups=(*before[:place], *new, *before[place + 1 :]))
+        return replace(line, follow_ups=(*before[:index], *new, *before[index + 1 :]))
 
     def put_category(line: EntryPoint, key: str) -> EntryPoint:
-        follow_up = replace(line.follow_ups[place], category=TemplateCategory(key))
+        follow_up = replace(line.follow_ups[index], category=TemplateCategory(key))
         return put(line, (follow_up,))
 
     hours: Column[EntryPoint] = number_column(
-        f"follow_ups.{place}.hours", FollowUp, HOURS, _HOURS_LATER
+        f"follow_ups.{index}.hours", FollowUp, HOURS, _HOURS_LATER
     )
     chosen: Chosen[EntryPoint] = Chosen(
-        lambda line: line.follow_ups[place].category.value, put_category
+        lambda line: line.follow_ups[index].category.value, put_category
     )
     category = choosing_column(
-        f"follow_ups.{place}.category", _FOLLOW_UP_CATEGORY, category_choices(), chosen
+        f"follow_ups.{index}.category", _FOLLOW_UP_CATEGORY, category_choices(), chosen
     )
     return Field(hours, removed=lambda line: put(line, ())), Field(category)
 

@@ -123,7 +123,7 @@ class TableRows(Generic[Row]):
         return self.shown(row, column) if is_choice else self.edit_text(row, column)
 
     def parse_edit(
-        self, place: int, row: Row, column: Column[Row], text: str
+        self, index: int, row: Row, column: Column[Row], text: str
     ) -> Edit | ParseError:
         """Say what a text in a cell would change, or why it cannot be taken."""
         if column.number is not None:
@@ -137,29 +137,29 @@ class TableRows(Generic[Row]):
         edited = column.read(row, text) if column.read else _fixed(text)
         if isinstance(edited, ParseError):
             return edited
-        return self.replaced(place, column.id, row, edited)
+        return self.replaced(index, column.id, row, edited)
 
-    def replaced(self, place: int, field: str, before: Row, after: Row) -> Edit:
+    def replaced(self, index: int, field: str, before: Row, after: Row) -> Edit:
         """Say what puts an edited line in the place of the one that is shown.
 
         What a scenario has of its own in the line stays out of the plan.
         """
-        return self.table.changed(place, field, after, before)
+        return self.table.changed(index, field, after, before)
 
-    def path_of(self, place: int, field: str) -> FieldPath:
+    def path_of(self, index: int, field: str) -> FieldPath:
         """Say where a field stands, as problems say it."""
         if self.table.is_single:
             return FieldPath((self.table.name, *field.split(".")))
-        name = getattr(self.rows[place], "name", "") or self.columns[0].text(self.rows[place])
-        return FieldPath((*self.table.steps, place, *field.split(".")), name)
+        name = getattr(self.rows[index], "name", "") or self.columns[0].text(self.rows[index])
+        return FieldPath((*self.table.steps, index, *field.split(".")), name)
 
-    def field_of(self, place: int, where: str | FieldPath) -> str | None:
+    def field_of(self, index: int, where: str | FieldPath) -> str | None:
         """Find the field of a line that a problem speaks of, if it does."""
         if not isinstance(where, FieldPath):
             return None
         if self.table.is_single:
             return field_text(where.after(self.table.name) or where.steps[:1])
-        return field_text(where.after(*self.table.steps, place)) or None
+        return field_text(where.after(*self.table.steps, index)) or None
 
 
 def concerns(where: str, field: str) -> bool:
@@ -220,9 +220,9 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         """The columns, from left to right."""
         return self.sheet.columns
 
-    def row_at(self, place: int) -> Row:
+    def row_at(self, index: int) -> Row:
         """Give the line in a row of the table."""
-        return self.sheet.rows[place]
+        return self.sheet.rows[index]
 
     def show(self, plan: Plan) -> None:
         """Take the lines of ``plan``, touching only what differs."""
@@ -251,8 +251,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             last = self.index(len(self.sheet.rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def _fault(self, place: int, field: str) -> str | None:
-        own = self._faults.get(place, {}).items()
+    def _fault(self, index: int, field: str) -> str | None:
+        own = self._faults.get(index, {}).items()
         found = (text for where, text in own if concerns(where, field))
         return next(found, None)
 

@@ -95,11 +95,11 @@ class LineTools(QHBoxLayout):
         self._editing.add_actions(action)
         return action
 
-    def _add_tool_button(self, action: QAction, place: int) -> QToolButton:
+    def _add_tool_button(self, action: QAction, index: int) -> QToolButton:
         made = QToolButton()
         made.setDefaultAction(action)
         made.setAccessibleName(action.text())
-        self.insertWidget(place, made)
+        self.insertWidget(index, made)
         return made
 
 

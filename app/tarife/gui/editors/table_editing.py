@@ -130,8 +130,8 @@ def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> 
             if number > 1 or not _is_heading(texts, sheet):
                 found.rejections.append(_refused(number, sheet.columns[0], "", key))
             continue
-        place = sheet.place_of(key)
-        row = newcomers.make(key) if place < 0 else sheet.rows[place]
+        index = sheet.place_of(key)
+        row = newcomers.make(key) if index < 0 else sheet.rows[index]
         if key in seen:
             sentence = tr("it comes twice; the first one was taken")
             error = ParseError(texts[0], sentence)
@@ -139,9 +139,9 @@ def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> 
             continue
         seen.add(key)
         found.cells += 1
-        if place < 0:
+        if index < 0:
             found.changes.append(newcomers.add(row))
-        _take(sheet, found, (number, place, row), (texts[1:], 1))
+        _take(sheet, found, (number, index, row), (texts[1:], 1))
     return found
 
 

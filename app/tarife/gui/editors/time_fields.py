@@ -123,7 +123,7 @@ def _kind_column(month: BillingMonth) -> Column[Any]:
     return choosing_column("schedule.kind", _KIND, choices, chosen)
 
 
-def _moment_field(place: int, month: BillingMonth) -> Field[Any]:
+def _moment_field(index: int, month: BillingMonth) -> Field[Any]:
     def moments(send: Any) -> tuple[datetime, ...]:
         return send.schedule.moments if isinstance(send.schedule, Broadcast) else ()
 
@@ -135,19 +135,19 @@ def _moment_field(place: int, month: BillingMonth) -> Field[Any]:
         if isinstance(moment, ParseError):
             return moment
         before = moments(send)
-        if moment in before[:place] + before[place + 1 :]:
+        if moment in before[:index] + before[index + 1 :]:
             template = tr("%1 is there already; choose another time")
             return ParseError(text, template.replace("%1", quoted(text)))
-        return put(send, (*before[:place], moment, *before[place + 1 :]))
+        return put(send, (*before[:index], moment, *before[index + 1 :]))
 
     def removed(send: Any) -> Any:
         before = moments(send)
-        return put(send, before[:place] + before[place + 1 :])
+        return put(send, before[:index] + before[index + 1 :])
 
     column: Column[Any] = Column(
-        f"schedule.moments[{place}]",
-        _MOMENT if place == 0 else replace(_MOMENT, tip=""),
-        lambda send: moment_text(moments(send)[place]),
+        f"schedule.moments[{index}]",
+        _MOMENT if index == 0 else replace(_MOMENT, tip=""),
+        lambda send: moment_text(moments(send)[index]),
         read,
     )
     return Field(column, removed=removed)

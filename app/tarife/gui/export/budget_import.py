@@ -74,14 +74,14 @@ class EditedBudgetDialog(QDialog):
         for row, difference in enumerate(found.differences):
             name = QTableWidgetItem(difference.name)
             table.setItem(row, 0, name)
-            for place, value in enumerate((difference.now, difference.value), 1):
+            for index, value in enumerate((difference.now, difference.value), 1):
                 cell = QTableWidgetItem(self._number(value))
                 cell.setTextAlignment(_RIGHT)
-                table.setItem(row, place, cell)
-        for place, title in enumerate(titles):
+                table.setItem(row, index, cell)
+        for index, title in enumerate(titles):
             heading = QTableWidgetItem(title)
-            heading.setTextAlignment(_RIGHT if place else _LEFT)
-            table.setHorizontalHeaderItem(place, heading)
+            heading.setTextAlignment(_RIGHT if index else _LEFT)
+            table.setHorizontalHeaderItem(index, heading)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setVisible(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

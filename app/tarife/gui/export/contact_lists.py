@@ -140,10 +140,10 @@ class ContactListDialog(QDialog):
             self.tr("Column with countries"), *columns, (None, self.tr("No column"))
         )
 
-    def _name_of_column(self, place: int) -> str:
+    def _name_of_column(self, index: int) -> str:
         heading = self._form.heading
-        name = numbers_masked(heading[place]) if place < len(heading) else ""
-        return name or self.tr("Column %1").replace("%1", str(place + 1))
+        name = numbers_masked(heading[index]) if index < len(heading) else ""
+        return name or self.tr("Column %1").replace("%1", str(index + 1))
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)

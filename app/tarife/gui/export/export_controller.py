@@ -237,8 +237,8 @@ class Exporter(QObject):
         )
         if scenario is None:
             return edition
-        place = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
-        return replace(edition, chosen=place)
+        index = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
+        return replace(edition, chosen=index)
 
     def _write_workbook(self, edition: "Edition", path: Path) -> None:
         """Write the budget, telling how far it is."""

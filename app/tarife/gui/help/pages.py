@@ -62,7 +62,7 @@ def read_pages(language: Language) -> Mapping[str, Page]:
     return {name: Page.of(name, text) for name, text in help_pages(language).items()}
 
 
-def address(place: str) -> str:
+def address(target: str) -> str:
     """Give the address of a place such as ``fields#sends``."""
-    name, _, anchor = place.partition("#")
+    name, _, anchor = target.partition("#")
     return f"{SCHEME}:/{name}.md" + (f"#{anchor}" if anchor else "")

@@ -62,9 +62,9 @@ class Reader(QTextBrowser):
         self.sourceChanged.connect(self._format)
         appearance.changed.connect(self._draw_anew)
 
-    def go_to(self, place: str) -> None:
+    def go_to(self, target: str) -> None:
         """Show a place such as ``fields#sends``."""
-        self.setSource(QUrl(address(place)))
+        self.setSource(QUrl(address(target)))
 
     def follow(self, link: QUrl) -> None:
         """Go to another page; leave the program for a web address only."""
@@ -139,10 +139,10 @@ class Reader(QTextBrowser):
             root.setFrameFormat(look)
 
     def _scroll_to(self, anchor: str) -> None:
-        place = self._anchors.get(anchor)
-        if place is None:
+        position = self._anchors.get(anchor)
+        if position is None:
             return
-        block = self.document().findBlock(place)
+        block = self.document().findBlock(position)
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(round(top) - SIZES.space_2)
 
@@ -168,10 +168,10 @@ def name_of(source: QUrl) -> str:
 
 
 def _places(text: str, sought: str) -> Iterator[int]:
-    place = text.find(sought) if sought else -1
-    while place >= 0:
-        yield place
-        place = text.find(sought, place + len(sought))
+    position = text.find(sought) if sought else -1
+    while position >= 0:
+        yield position
+        position = text.find(sought, position + len(sought))
 
 
 def _formatted(

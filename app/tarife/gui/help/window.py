@@ -27,7 +27,7 @@ from tarife.terms.folding import folded_letters
 _USUAL = (1080, 760)
 _LEAST = (640, 420)
 _SIDE = 260
-_PLACE = Qt.ItemDataRole.UserRole
+_TARGET = Qt.ItemDataRole.UserRole
 _CHAPTER = 2
 
 
@@ -60,16 +60,16 @@ class HelpWindow(QWidget):
             self.restoreGeometry(QByteArray(geometry))
 
     @property
-    def place(self) -> str:
+    def target(self) -> str:
         """The place that is shown, such as ``fields#sends``."""
         source = self.reader.source()
         anchor = f"#{source.fragment()}" if source.hasFragment() else ""
         return name_of(source) + anchor
 
-    def go_to(self, place: str) -> None:
+    def go_to(self, target: str) -> None:
         """Show a place such as ``fields#sends``; an empty one leaves the reader in peace."""
-        if place:
-            self.reader.go_to(place)
+        if target:
+            self.reader.go_to(target)
         elif self.reader.source().isEmpty():
             self.reader.go_to(next(iter(self.pages)))
 
@@ -112,29 +112,29 @@ class HelpWindow(QWidget):
         self.contents.setAccessibleName(self.tr("Contents"))
         for name, page in self.pages.items():
             item = QTreeWidgetItem([page.title])
-            item.setData(0, _PLACE, name)
+            item.setData(0, _TARGET, name)
             self.contents.addTopLevelItem(item)
             for heading in page.headings:
                 if heading.level == _CHAPTER and heading.anchor:
                     chapter = QTreeWidgetItem(item, [heading.text])
-                    chapter.setData(0, _PLACE, f"{name}#{heading.anchor}")
+                    chapter.setData(0, _TARGET, f"{name}#{heading.anchor}")
                     chapter.setToolTip(0, heading.text)
 
     def _go(self, item: QTreeWidgetItem) -> None:
-        self.reader.go_to(item.data(0, _PLACE))
+        self.reader.go_to(item.data(0, _TARGET))
 
     def _mark_page(self, source: QUrl) -> None:
         """Mark the page that is shown, and open its chapters alone."""
         if source.isEmpty():
             return
-        place = name_of(source)
-        whole = f"{place}#{source.fragment()}"
+        target = name_of(source)
+        whole = f"{target}#{source.fragment()}"
         for item in self._items():
-            is_shown = item.data(0, _PLACE) == place
+            is_shown = item.data(0, _TARGET) == target
             item.setExpanded(is_shown)
             if is_shown:
                 inside = (item.child(n) for n in range(item.childCount()))
-                chosen = next((one for one in inside if one.data(0, _PLACE) == whole), item)
+                chosen = next((one for one in inside if one.data(0, _TARGET) == whole), item)
                 self.contents.setCurrentItem(chosen)
         self.reader.mark(self.search.text().strip())
 
@@ -147,7 +147,7 @@ class HelpWindow(QWidget):
         """Leave only the pages that hold a text, and mark it in the one that is shown."""
         wanted = folded_letters(sought.strip())
         for item in self._items():
-            text = self.pages[item.data(0, _PLACE)].markdown
+            text = self.pages[item.data(0, _TARGET)].markdown
             item.setHidden(wanted not in folded_letters(text))
         count = self.reader.mark(sought.strip())
         shown = sum(not item.isHidden() for item in self._items())

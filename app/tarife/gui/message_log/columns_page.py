@@ -168,23 +168,23 @@ class ColumnsPage(QWidget):
         self.table.setColumnCount(2 + len(lines))
         titles = [self.tr("Column"), self.tr("Means")]
         titles += [self.tr("Row %1").replace("%1", str(line)) for line in lines]
-        for place, title in enumerate(titles):
+        for index, title in enumerate(titles):
             heading = QTableWidgetItem(title)
             heading.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setHorizontalHeaderItem(place, heading)
-        for place, width in enumerate((_NAME_PX, _MEANING_PX)):
-            self.table.setColumnWidth(place, width)
+            self.table.setHorizontalHeaderItem(index, heading)
+        for index, width in enumerate((_NAME_PX, _MEANING_PX)):
+            self.table.setColumnWidth(index, width)
         self._choosers = {}
         for row, name in enumerate(names):
             self.table.setItem(row, 0, _item(name))
             self._choosers[name] = self._chooser(name)
             self.table.setCellWidget(row, 1, self._choosers[name])
             is_person = sample.guess.meaning_of(name) in _PEOPLE
-            for place, cell in enumerate(islice(sample.batch.columns[name], len(lines))):
-                self.table.setItem(row, 2 + place, _item(_shown(cell, is_person=is_person)))
-        for place in range(2, self.table.columnCount()):
-            wanted = self.table.sizeHintForColumn(place) + SIZES.space_4
-            self.table.setColumnWidth(place, max(_CELL_PX[0], min(wanted, _CELL_PX[1])))
+            for index, cell in enumerate(islice(sample.batch.columns[name], len(lines))):
+                self.table.setItem(row, 2 + index, _item(_shown(cell, is_person=is_person)))
+        for index in range(2, self.table.columnCount()):
+            wanted = self.table.sizeHintForColumn(index) + SIZES.space_4
+            self.table.setColumnWidth(index, max(_CELL_PX[0], min(wanted, _CELL_PX[1])))
 
     def _chooser(self, name: str) -> QComboBox:
         made = QComboBox()

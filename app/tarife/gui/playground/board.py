@@ -62,12 +62,12 @@ class Board(QWidget):
         before = len(self.chips)
         self._match_chips()
         state, lanes = self._game.state, self._game.lanes
-        for place, (chip, message) in enumerate(
+        for index, (chip, message) in enumerate(
             zip(self.chips, state.situation.messages, strict=True)
         ):
-            chip.show_message(place, message, is_chosen=place == state.chosen)
-            chip.setAccessibleName(chip_name(state, lanes, place))
-            why = chip_description(lanes, place)
+            chip.show_message(index, message, is_chosen=index == state.chosen)
+            chip.setAccessibleName(chip_name(state, lanes, index))
+            why = chip_description(lanes, index)
             chip.setAccessibleDescription(why)
             chip.setToolTip(fill(why, TIP_WIDTH))
         self._lay_chips()
@@ -127,8 +127,8 @@ class Board(QWidget):
         for before, after in pairwise(ordered):
             QWidget.setTabOrder(before, after)
 
-    def choose(self, place: int) -> None:
-        self._game.choose(place)
+    def choose(self, index: int) -> None:
+        self._game.choose(index)
 
     def drag(self, x: float, *, is_fine: bool) -> None:
         if not self._drag:
@@ -147,9 +147,9 @@ class Board(QWidget):
     def go_to_neighbour(self, step: int) -> None:
         ordered = self._game.in_time()
         chosen = self._game.state.chosen
-        place = ordered.index(chosen) + step if chosen is not None else 0
-        if 0 <= place < len(ordered):
-            self.chips[ordered[place]].setFocus(Qt.FocusReason.OtherFocusReason)
+        index = ordered.index(chosen) + step if chosen is not None else 0
+        if 0 <= index < len(ordered):
+            self.chips[ordered[index]].setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_chosen()
 
     def edit(self) -> None:

@@ -31,7 +31,7 @@ _ARROWS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Ground(Protocol):
     """What a chip lies on."""
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Choose a message."""
 
     def drag(self, x: float, *, is_fine: bool) -> None:
@@ -71,9 +71,9 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_message(self, place: int, message: Message, *, is_chosen: bool) -> None:
+    def show_message(self, index: int, message: Message, *, is_chosen: bool) -> None:
         """Show a message of the situation."""
-        self.place, self.message, self.is_chosen = place, message, is_chosen
+        self.place, self.message, self.is_chosen = index, message, is_chosen
         self.setText(self._label())
         self.resize(self.sizeHint())
         self.update()

@@ -164,8 +164,8 @@ class BoardPainter:
         """Lead each message down through the lanes, from where it is delivered."""
         painter, tokens = self._painter, self._tokens
         bottom = lanes[0].top if lanes else height
-        for place, message in enumerate(self._state.situation.messages):
-            is_chosen = place == self._state.chosen
+        for index, message in enumerate(self._state.situation.messages):
+            is_chosen = index == self._state.chosen
             colour = QColor(tokens.accent if is_chosen else tokens.edge)
             sent, there = (self._scale.x(s) for s in (message.at_s, message.delivered_s))
             painter.setPen(QPen(colour, 1.4 if is_chosen else 1))

@@ -35,9 +35,9 @@ TIP_WIDTH = 60
 _NAME, _SAID = 122, 166
 
 
-def outcome_of(lane: Lane, place: int) -> MessageOutcome | None:
+def outcome_of(lane: Lane, index: int) -> MessageOutcome | None:
     """Find what became of the message at a place."""
-    return next((outcome for outcome in lane.outcomes if outcome.index == place), None)
+    return next((outcome for outcome in lane.outcomes if outcome.index == index), None)
 
 
 def decimals_in(lanes: Sequence[Lane]) -> int:
@@ -50,26 +50,26 @@ def decimals_in(lanes: Sequence[Lane]) -> int:
     )
 
 
-def chip_name(state: State, lanes: Sequence[Lane], place: int) -> str:
+def chip_name(state: State, lanes: Sequence[Lane], index: int) -> str:
     """Announce a message: what it is, when, and what each era makes of it."""
-    message = state.situation.messages[place]
+    message = state.situation.messages[index]
     parts = [full_name(message.act), when(state.firsts, message)]
     if message.number:
         parts.append(filled(tr("number %1"), str(message.number + 1)))
     decimals = decimals_in(lanes)
     for lane in lanes:
-        outcome = outcome_of(lane, place)
+        outcome = outcome_of(lane, index)
         if outcome is not None and outcome.rule is not None:
             said = outcome_sentence(outcome.moment, decimals)
             parts.append(f"{era_name(lane.rules)} {said}" if len(lanes) > 1 else said)
     return ", ".join(parts)
 
 
-def chip_description(lanes: Sequence[Lane], place: int) -> str:
+def chip_description(lanes: Sequence[Lane], index: int) -> str:
     """Say why, once for each rule."""
     rules = {
         outcome.rule: None
-        for outcome in (outcome_of(lane, place) for lane in lanes)
+        for outcome in (outcome_of(lane, index) for lane in lanes)
         if outcome is not None and outcome.rule is not None
     }
     return " ".join(rule_sentence(rule) for rule in rules)
@@ -131,8 +131,8 @@ def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
     return f"<p><b>{escape(head)}</b></p><table cellspacing='0'>{rows}</table>"
 
 
-def _row(lane: Lane, place: int, decimals: int, tokens: Tokens) -> str:
-    outcome = outcome_of(lane, place)
+def _row(lane: Lane, index: int, decimals: int, tokens: Tokens) -> str:
+    outcome = outcome_of(lane, index)
     if outcome is None or outcome.rule is None:
         why = " ".join(sentence(problem) for problem in lane.problems)
         return f"<td width='{_SAID}'></td><td style='color:{tokens.bad}'>{escape(why)}</td>"

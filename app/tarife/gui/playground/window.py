@@ -99,11 +99,11 @@ class PlaygroundWindow(QDialog):
 
     def take_over(self, before: "PlaygroundWindow") -> None:
         """Play on where another playground is, with its question but not its undo."""
-        place = before.questions.currentIndex()
-        if place < 0:
+        index = before.questions.currentIndex()
+        if index < 0:
             self.open_messages(before.game.situation)
         else:
-            self.ask(READY[place])
+            self.ask(READY[index])
         self.game.open(before.game.state)
         self.sheet.fit()
 
@@ -196,13 +196,13 @@ class PlaygroundWindow(QDialog):
         made = QWidget()
         tabs = QHBoxLayout()
         tabs.setSpacing(0)
-        for place, text in enumerate((self.tr("Why"), self.tr("Table"))):
+        for index, text in enumerate((self.tr("Why"), self.tr("Table"))):
             tab = button("tab", text)
             tab.setCheckable(True)
             tab.setAutoExclusive(True)
-            tab.setChecked(place == 0)
-            tab.setShortcut(QKeySequence.fromString(f"Ctrl+{place + 1}"))
-            tab.clicked.connect(lambda _=False, n=place: self._below.setCurrentIndex(n))
+            tab.setChecked(index == 0)
+            tab.setShortcut(QKeySequence.fromString(f"Ctrl+{index + 1}"))
+            tab.clicked.connect(lambda _=False, n=index: self._below.setCurrentIndex(n))
             tabs.addWidget(tab)
         tabs.addStretch(1)
         tabs.addWidget(self.tools)

@@ -113,8 +113,8 @@ class RateComparisonDialog(QDialog):
         self._draw()
 
     def _fill_choosers(self, cards: list[RateCard], card: RateCard) -> None:
-        place = cards.index(self._cards[str(card.id)])
-        before = cards[place - 1] if place else card
+        index = cards.index(self._cards[str(card.id)])
+        before = cards[index - 1] if index else card
         for chooser, name, chosen in (
             (self.before, self.tr("Earlier card"), before),
             (self.after, self.tr("Later card"), card),

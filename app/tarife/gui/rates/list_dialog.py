@@ -157,18 +157,18 @@ class RateCardsDialog(QDialog):
 
     def _wanted_keys(self) -> list[tuple[CardId, int]]:
         """List the chosen row and, should it go, those of its currency that are nearest."""
-        place, rows = self.table.currentIndex().row(), self.model.rows
-        if not 0 <= place < len(rows):
+        index, rows = self.table.currentIndex().row(), self.model.rows
+        if not 0 <= index < len(rows):
             return []
-        currency = rows[place].card.id.currency
-        nearest = (*rows[place:], *reversed(rows[:place]))
+        currency = rows[index].card.id.currency
+        nearest = (*rows[index:], *reversed(rows[:index]))
         return [row.key for row in nearest if row.card.id.currency == currency]
 
     def _choose_row(self, is_wanted: Callable[[CardRow], bool]) -> bool:
         """Choose the first row that is wanted, and tell whether there is one."""
-        for place, row in enumerate(self.model.rows):
+        for index, row in enumerate(self.model.rows):
             if is_wanted(row):
-                self.table.setCurrentIndex(self.model.index(place, 0))
+                self.table.setCurrentIndex(self.model.index(index, 0))
                 return True
         return False
 

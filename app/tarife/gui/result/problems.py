@@ -61,10 +61,10 @@ class ProblemsPanel(QFrame):
         self._fold.setEnabled(count > 1)
         self._show_lines()
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, index: int) -> None:
         """Go to where the problem in a line is."""
         plan = self._session.shown_plan
-        target = target_of(self._shown[place].where, plan) if plan else None
+        target = target_of(self._shown[index].where, plan) if plan else None
         if target is not None:
             self.place_wanted.emit(target)
 
@@ -75,7 +75,7 @@ class ProblemsPanel(QFrame):
     def _show_lines(self) -> None:
         empty(self._lines)
         plan = self._session.shown_plan
-        for place, problem in enumerate(self._shown):
+        for index, problem in enumerate(self._shown):
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +85,7 @@ class ProblemsPanel(QFrame):
             if plan is not None and target_of(problem.where, plan) is not None:
                 go = button("link", self.tr("Go there"))
                 go.setAccessibleDescription(full_sentence(problem))
-                go.clicked.connect(lambda _=False, at=place: self.go_to(at))
+                go.clicked.connect(lambda _=False, at=index: self.go_to(at))
                 row.addWidget(go)
             self._lines.addWidget(line)
         self._tint()

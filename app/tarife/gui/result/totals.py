@@ -197,6 +197,6 @@ class TotalsPanel(QWidget):
         """
         self.view.setColumnHidden(PAUSED_PLACE, not self._model.has_paused)
         self.view.clearSpans()
-        for place, row in enumerate(self._model.rows):
+        for index, row in enumerate(self._model.rows):
             if row.is_whole:
-                self.view.setSpan(place, 0, 1, len(COLUMNS) - 1)
+                self.view.setSpan(index, 0, 1, len(COLUMNS) - 1)

@@ -75,9 +75,9 @@ class ShortcutsDialog(QDialog):
         self._grid.setRowMinimumHeight(row, SIZES.space_6)
         self._grid.addWidget(label("small", title), row, 0, Qt.AlignmentFlag.AlignBottom)
         self._lines.append((title, ""))
-        for place, (text, shortcut) in enumerate(keys, start=row + 1):
-            self._grid.addWidget(label("", text), place, 0)
-            self._grid.addWidget(label("muted", shortcut), place, 1)
+        for index, (text, shortcut) in enumerate(keys, start=row + 1):
+            self._grid.addWidget(label("", text), index, 0)
+            self._grid.addWidget(label("muted", shortcut), index, 1)
             self._lines.append((text, shortcut))
 
     def _keys_of_tables(self) -> tuple[tuple[str, str], ...]:
@@ -183,10 +183,10 @@ class AboutDialog(QDialog):
         count = self.tr("%1 rate cards; the newest of each currency holds from:")
         heading = label("small", count.replace("%1", str(len(book.cards))))
         grid.addWidget(heading, 0, 0, 1, _COLUMNS)
-        for place, card in enumerate(_newest(book)):
+        for index, card in enumerate(_newest(book)):
             day = card.id.effective_from
             shown = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
-            row, column = divmod(place, _COLUMNS)
+            row, column = divmod(index, _COLUMNS)
             grid.addWidget(label("", f"{card.id.currency}  {shown}"), row + 1, column)
         return frame
 

@@ -47,12 +47,12 @@ class HelpLauncher(QObject):
         """Open the guide on the place of what has the focus, or bring it forward."""
         self.show_page(place_of(QApplication.focusWidget() or self._window.focusWidget()))
 
-    def show_page(self, place: str) -> None:
+    def show_page(self, target: str) -> None:
         """Open the guide on a place; an empty one leaves it where it is."""
         guide = self._made()
         self._stand_beside(QApplication.activeModalWidget() or self._window)
         guide.show()
-        guide.go_to(place)
+        guide.go_to(target)
         guide.raise_()
         guide.activateWindow()
 
@@ -66,7 +66,7 @@ class HelpLauncher(QObject):
         if guide is not None and guide.isVisible():
             made = self._made()
             made.setGeometry(guide.geometry())
-            self.show_page(guide.place)
+            self.show_page(guide.target)
 
     def close(self) -> None:
         """Go with the window."""

@@ -26,8 +26,8 @@ class Panes(QObject):
             return
         focused = QApplication.focusWidget()
         places = [
-            place
-            for place, (pane, _) in enumerate(open_)
+            index
+            for index, (pane, _) in enumerate(open_)
             if focused is not None and pane.isAncestorOf(focused)
         ]
         before = places[0] if places else (-1 if steps > 0 else 0)

@@ -52,11 +52,11 @@ class Scale:
             return (held - self.low) / self.step
         return _LOG_PLACES * log(held / self.low) / log(self.high / self.low)
 
-    def value(self, place: int) -> float:
+    def value(self, index: int) -> float:
         """Give the value that a place stands for."""
         if self.step:
-            return min(_rounded(self.low + place * self.step, 9), self.high)
-        return _rounded(exp(log(self.low) + place / _LOG_PLACES * log(self.high / self.low)), 2)
+            return min(_rounded(self.low + index * self.step, 9), self.high)
+        return _rounded(exp(log(self.low) + index / _LOG_PLACES * log(self.high / self.low)), 2)
 
     def holding(self, value: float) -> "Scale":
         """Give the same scale, reaching far enough for a value."""

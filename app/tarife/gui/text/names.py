@@ -260,8 +260,8 @@ def row_label(where: str | FieldPath) -> str:
 
 def path_heading(where: str | FieldPath) -> str:
     """Write a place as a heading; the name of a file stays as it is."""
-    place = path_label(where)
-    return place if _FILE.match(place) else capitalised(place)
+    path = path_label(where)
+    return path if _FILE.match(path) else capitalised(path)
 
 
 def sentence(problem: Problem) -> str:
@@ -286,16 +286,16 @@ def filled(template: str, *values: str) -> str:
     """
 
     def value(found: re.Match[str]) -> str:
-        place = int(found[1])
-        return values[place - 1] if 0 < place <= len(values) else found[0]
+        number = int(found[1])
+        return values[number - 1] if 0 < number <= len(values) else found[0]
 
     return _PLACE.sub(value, template)
 
 
 def full_sentence(problem: Problem) -> str:
     """Say where it is, what is wrong and what to do."""
-    place = path_heading(problem.where)
-    return f"{place}: {sentence(problem)}" if place else sentence(problem)
+    path = path_heading(problem.where)
+    return f"{path}: {sentence(problem)}" if path else sentence(problem)
 
 
 def problems_of(error: Exception) -> tuple[Problem, ...]:

@@ -85,8 +85,8 @@ def _weekdays_text(weekdays: tuple[Weekday, ...]) -> str:
     return f"{names[0]}{_DASH}{names[-1]}" if is_run else ", ".join(names)
 
 
-def _weekday_name(place: int) -> str:
-    return QLocale().standaloneDayName(place + 1, QLocale.FormatType.ShortFormat)
+def _weekday_name(index: int) -> str:
+    return QLocale().standaloneDayName(index + 1, QLocale.FormatType.ShortFormat)
 
 
 def _moments(part: re.Match[str], month: BillingMonth) -> tuple[datetime, ...]:

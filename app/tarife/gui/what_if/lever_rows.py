@@ -216,11 +216,11 @@ class LeverRow(QWidget):
         tick = self.tr("Unmoved it is %1. A double click puts it back.").replace("%1", plan)
         self.slider.setToolTip(f"{self.toolTip()}\n{tick}")
 
-    def _follow_slider(self, place: int, is_at_tick: bool) -> None:  # noqa: FBT001 - a signal
+    def _follow_slider(self, index: int, is_at_tick: bool) -> None:  # noqa: FBT001 - a signal
         if self._scale is None or self._before is None:
             return
         is_dragged = self.slider.isSliderDown()
-        value = self._before.value if is_at_tick else self._scale.value(place)
+        value = self._before.value if is_at_tick else self._scale.value(index)
         self._take(value, is_dragged=True)
         if not is_dragged:
             self._keys.start()

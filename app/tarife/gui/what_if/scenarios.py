@@ -229,9 +229,9 @@ class ScenariosPanel(QWidget):
         if plan is None:
             return
         self.model.show(plan, self._session.outcome)
-        place = self.model.place_of(scenario.id if scenario else "")
-        if self.view.currentIndex().row() != place:
-            self.view.setCurrentIndex(self.model.index(place))
+        index = self.model.place_of(scenario.id if scenario else "")
+        if self.view.currentIndex().row() != index:
+            self.view.setCurrentIndex(self.model.index(index))
         self.compare.setEnabled(bool(plan.scenarios))
 
     def _take_choice(self, index: QModelIndex) -> None:
@@ -341,24 +341,24 @@ class _ScenarioDelegate(QStyledItemDelegate):
             self._write_difference(painter, second, index)
         painter.restore()
 
-    def _paint_ring(self, painter: QPainter, place: QRect, is_chosen: bool) -> None:  # noqa: FBT001
+    def _paint_ring(self, painter: QPainter, frame: QRect, is_chosen: bool) -> None:  # noqa: FBT001
         tokens = self._appearance.tokens
         painter.setPen(QColor(tokens.accent if is_chosen else tokens.muted))
         painter.setBrush(QColor(tokens.accent) if is_chosen else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(place)
+        painter.drawEllipse(frame)
 
-    def _write(self, painter: QPainter, place: QRect, index: Index) -> None:
+    def _write(self, painter: QPainter, frame: QRect, index: Index) -> None:
         tokens = self._appearance.tokens
         middle = Qt.AlignmentFlag.AlignVCenter
         total = str(index.data(TOTAL_ROLE))
         metrics = painter.fontMetrics()
-        room = place.width() - metrics.horizontalAdvance(total) - SIZES.space_2
+        room = frame.width() - metrics.horizontalAdvance(total) - SIZES.space_2
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, name)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, total)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | middle, name)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignRight | middle, total)
 
-    def _write_difference(self, painter: QPainter, place: QRect, index: Index) -> None:
+    def _write_difference(self, painter: QPainter, frame: QRect, index: Index) -> None:
         tokens = self._appearance.tokens
         font = painter.font()
         font.setPixelSize(SIZES.small)
@@ -366,7 +366,7 @@ class _ScenarioDelegate(QStyledItemDelegate):
         colours = {1: tokens.warn, 0: tokens.muted, -1: tokens.accent}
         painter.setPen(QColor(colours[index.data(SIGN_ROLE)]))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, right, str(index.data(DIFFERENCE_ROLE)))
+        painter.drawText(frame, right, str(index.data(DIFFERENCE_ROLE)))
 
 
 def _field(option: QStyleOptionViewItem, name: str) -> Any:

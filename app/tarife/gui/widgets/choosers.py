@@ -106,18 +106,18 @@ def chooser_of(choices: tuple[Choice, ...], name: str) -> QComboBox:
 def chosen_key(chooser: QComboBox) -> str | None:
     """Give the key of what is chosen or typed, or nothing if it is no entry."""
     typed = chooser.currentText().strip()
-    for place in range(chooser.count()):
-        names = (chooser.itemText(place), str(chooser.itemData(place)))
+    for index in range(chooser.count()):
+        names = (chooser.itemText(index), str(chooser.itemData(index)))
         if caseless(typed) in {caseless(name) for name in names}:
-            return str(chooser.itemData(place))
+            return str(chooser.itemData(index))
     return None
 
 
 def choose(chooser: QComboBox, key: str) -> None:
     """Show the entry with ``key``; one that is not on the list is shown as it is."""
-    place = chooser.findData(key)
-    if place >= 0:
-        chooser.setCurrentIndex(place)
+    index = chooser.findData(key)
+    if index >= 0:
+        chooser.setCurrentIndex(index)
     elif chooser.isEditable():
         chooser.setEditText(key)
 

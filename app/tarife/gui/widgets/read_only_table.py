@@ -144,27 +144,27 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     """
     header = view.horizontalHeader()
     room = view.viewport().width()
-    for place, column in enumerate(columns):
+    for index, column in enumerate(columns):
         if column.heading.width:
-            wanted = _wanted(view, place)
+            wanted = _wanted(view, index)
             limited = wanted if column.heading.is_figure else min(wanted, _WIDEST_TEXT)
             needed = max(column.heading.width, limited)
             room -= needed
-            if header.sectionSize(place) != needed:
-                header.resizeSection(place, needed)
-    for place, column in enumerate(columns):
+            if header.sectionSize(index) != needed:
+                header.resizeSection(index, needed)
+    for index, column in enumerate(columns):
         if not column.heading.width:
-            least = min(_wanted(view, place), _LEAST_NAME)
+            least = min(_wanted(view, index), _LEAST_NAME)
             modes = QHeaderView.ResizeMode
             header.setSectionResizeMode(
-                place, modes.Stretch if room >= least else modes.Interactive
+                index, modes.Stretch if room >= least else modes.Interactive
             )
             if room < least:
-                header.resizeSection(place, least)
+                header.resizeSection(index, least)
 
 
-def _wanted(view: QTableView, place: int) -> int:
-    return max(view.sizeHintForColumn(place), view.horizontalHeader().sectionSizeHint(place))
+def _wanted(view: QTableView, index: int) -> int:
+    return max(view.sizeHintForColumn(index), view.horizontalHeader().sectionSizeHint(index))
 
 
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
@@ -287,9 +287,9 @@ class ReadOnlyTable(QTableView):
 
     def _make_room(self, row: int) -> None:
         header = self.horizontalHeader()
-        for place, column in enumerate(self._read_only.columns):
-            needed = self.sizeHintForIndex(self._read_only.index(row, place)).width()
-            is_spanned = self.columnSpan(row, place) > 1
-            is_narrow = header.sectionSize(place) < needed
+        for index, column in enumerate(self._read_only.columns):
+            needed = self.sizeHintForIndex(self._read_only.index(row, index)).width()
+            is_spanned = self.columnSpan(row, index) > 1
+            is_narrow = header.sectionSize(index) < needed
             if column.heading.is_figure and not is_spanned and is_narrow:
-                header.resizeSection(place, needed)
+                header.resizeSection(index, needed)

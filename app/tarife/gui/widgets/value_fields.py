@@ -29,18 +29,18 @@ class Form(QWidget):
 
     def add_row(self, caption: str, field: QWidget, explanation: str) -> None:
         """Add a field with its caption at the left and its explanation at the right."""
-        place = self._grid.rowCount()
+        index = self._grid.rowCount()
         name = label("", caption)
         name.setBuddy(field)
         name.setMinimumHeight(30)
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(name, place, 0, top)
+        self._grid.addWidget(name, index, 0, top)
         field.setFixedWidth(self._field_width)
-        self._grid.addWidget(field, place, 1, top)
+        self._grid.addWidget(field, index, 1, top)
         words = sentence_label("small", explanation)
         words.setMinimumHeight(30)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(words, place, 2, top)
+        self._grid.addWidget(words, index, 2, top)
 
     def add_whole(self, widget: QWidget) -> None:
         """Add a widget over the whole width."""
