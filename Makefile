@@ -15,6 +15,9 @@ LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfi
   libxkbcommon.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 \
   libxcb-shape.so.0 libxkbcommon-x11.so.0
 
+# Else every process of a test, and pytest itself, would translate all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long quick fix lint lock figures schema translations screenshots build frozen windows setup deps office clean
 

@@ -1,6 +1,7 @@
 """Rate cards for tests: the shipped folder, and small cards made on the spot."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from tarife.rates.book import RateBook
@@ -17,7 +18,9 @@ HEADER = "market,category,tier_from,tier_to,rate,source_count,note"
 _PROVENANCE = Provenance("made up for a test", "low")
 
 
+@cache
 def shipped_book():
+    """Read the shipped cards once; eight modules ask for them while tests are collected."""
     return RateBook.of(read_cards(SHIPPED)[0])
 
 
