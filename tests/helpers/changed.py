@@ -15,21 +15,40 @@ _THROUGH_ALL_ROOMS: Final = (
     "tests/workbook/test_budget.py",
     "tests/gui/test_panels.py",
 )
+_PARTS_OF_A_ROOM: Final = 4
+_TWINS: Final = {
+    "billing": ("tests/billing/test_engine_agrees.py",),
+    "simulation": ("tests/forecast/test_naive_agrees.py",),
+}
+"""Where what a room does is compared with slow and obvious code."""
 
 
-def mirror_of(path: Path) -> Path | None:
-    """Give the file of tests of a module, or the folder that is nearest to it."""
+def tests_of(path: Path) -> set[Path]:
+    """Give the tests that a change of a file most likely breaks, no whole floor for one module.
+
+    They are the file or folder of tests that mirrors it, or those that import its room where
+    none does, and for a rule of months and bills the agreement with its twin.
+    """
     if path.parts[:1] == ("tests",):
         is_test = path.name.startswith("test_") and (_ROOT / path).exists()
-        return path if is_test else None
-    if path.parts[:2] != ("app", "tarife") or len(path.parts) < 4:
-        return None
+        return {path} if is_test else set()
+    if path.parts[:2] != ("app", "tarife") or len(path.parts) < _PARTS_OF_A_ROOM:
+        return set()
     near = Path("tests", *path.parts[2:-1])
-    own = near / f"test_{path.name}"
-    for place in (own, near, *near.parents):
-        if (_ROOT / place).exists() and place != Path("tests"):
-            return place
-    return None
+    places = (near / f"test_{path.name}", near)
+    mirror = next((place for place in places if (_ROOT / place).exists()), None)
+    twins = {Path(twin) for twin in _TWINS.get(path.parts[2], ())}
+    return twins | ({mirror} if mirror else _that_import(".".join(path.parts[1:-1])))
+
+
+def _that_import(room: str) -> set[Path]:
+    tests = (_ROOT / "tests").rglob("test_*.py")
+    asks = (f"from {room}.", f"import {room}.")
+    return {
+        test.relative_to(_ROOT)
+        for test in tests
+        if any(word in test.read_text("utf-8") for word in asks)
+    }
 
 
 def _git(*arguments: str) -> list[str]:
@@ -47,5 +66,5 @@ def changed() -> list[str]:
 
 
 if __name__ == "__main__":
-    near = {str(place) for name in changed() if (place := mirror_of(Path(name)))}
+    near = {str(place) for name in changed() for place in tests_of(Path(name))}
     print(*sorted(near.union(_THROUGH_ALL_ROOMS)))  # noqa: T201 - that is what it is for
