@@ -2,8 +2,6 @@
 
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
@@ -18,12 +16,10 @@ from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
 def written(write_cells):
     """Have cells written on a page; gives the workbook."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "cells.xlsx"
-        with StyledWorkbook(str(path), {}) as book:
-            styles = Styles.of(book, Amounts("USD", 2), Language.ENGLISH)
-            write_cells(book.add_worksheet(), styles)
-        return BytesIO(path.read_bytes())
+    content = BytesIO()
+    with StyledWorkbook(content, {}) as book:
+        write_cells(book.add_worksheet(), Styles.of(book, Amounts("USD", 2), Language.ENGLISH))
+    return content
 
 
 def read_back(value, look=lambda styles: styles.text):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -75,7 +76,7 @@ def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: 
 
 def _content(edition: Edition, progress: Progress) -> bytes:
     with TemporaryDirectory() as folder:
-        beside = Path(folder) / "budget.xlsx"
+        content = BytesIO()  # a package that is closed on a full disk would say so by itself
         forecast = edition.forecast
         ledgers = [forecast.lines, *(other.lines for _, other in edition.scenarios)]
         display = forecast.plan.costs.display
@@ -84,7 +85,7 @@ def _content(edition: Edition, progress: Progress) -> bytes:
             cost_decimals(*ledgers),
             display.currency if display else "",
         )
-        with StyledWorkbook(str(beside), {"tmpdir": folder}) as book:
+        with StyledWorkbook(content, {"tmpdir": folder}) as book:
             styles = Styles.of(book, amounts, edition.voice.language)
             book.name_styles(styles.named())
             context = Context.of(edition, styles)
@@ -98,7 +99,7 @@ def _content(edition: Edition, progress: Progress) -> bytes:
                 }
             )
             _write_sheets(book, context, progress)
-        return beside.read_bytes()
+        return content.getvalue()
 
 
 def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from xlsxwriter import Workbook
@@ -31,8 +31,8 @@ _INDEX: Final = re.compile(r'xfId="(\d+)"')
 class StyledWorkbook(Workbook):  # type: ignore[misc]
     """A workbook that keeps its formats as named cell styles."""
 
-    def __init__(self, path: str, options: Mapping[str, Any]) -> None:
-        super().__init__(path, dict(options))
+    def __init__(self, content: BinaryIO, options: Mapping[str, Any]) -> None:
+        super().__init__(content, dict(options))
         self.worksheet_class = Page
         self._named: dict[str, Format] = {}
 

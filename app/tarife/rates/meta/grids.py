@@ -72,16 +72,20 @@ def _marked(content: bytes) -> str:
 
 def _grid(text: str, file: str, separator: str) -> Grid | Problem:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     number = 1  # a record is a row, however many lines it takes
     try:
         for record in reader:
             row = tuple(
-                Cell(tidy(value), file, number, column) for column, value in enumerate(record)
+                Cell(tidy(value), file, number, column)
+                for column, value in enumerate(record[:_MOST_COLUMNS])
             )
             number += 1
-            if not is_blank(row):
-                rows.append(row)
+            if is_blank(row):
+                continue
+            if len(rows) == _MOST_ROWS:
+                return _no_card(file)
+            rows.append(row)
     except csv.Error:
         return Problem(
             code="unreadable-table",
