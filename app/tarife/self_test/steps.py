@@ -31,7 +31,7 @@ from tarife.terms.problems import TarifeError
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import Edition
 from tarife.workbook.csv_export import write_csv
-from tarife.workbook.summary_sheet import HEADLINE
+from tarife.workbook.sheets.summary import HEADLINE
 
 _SPOTS: Final = 40
 

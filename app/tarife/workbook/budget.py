@@ -13,28 +13,28 @@ from xlsxwriter.exceptions import FileCreateError
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import folder_refusal, replace_file
 from tarife.workbook import texts
-from tarife.workbook.about_sheet import write_about
-from tarife.workbook.calc_sheet import HEADER_ROW as CALC_HEADER
-from tarife.workbook.calc_sheet import lay_out, write_calc
-from tarife.workbook.calc_tariffs import PriceCells, used_cells
+from tarife.workbook.calc.sheet import HEADER_ROW as CALC_HEADER
+from tarife.workbook.calc.sheet import lay_out, write_calc
+from tarife.workbook.calc.tariffs import PriceCells, used_cells
 from tarife.workbook.cells import set_print
-from tarife.workbook.checks_sheet import HEADER as CHECKS_HEADER
-from tarife.workbook.checks_sheet import checks_of, write_checks
 from tarife.workbook.context import Context, Edition
-from tarife.workbook.data_sheet import HEADER as DATA_HEADER
-from tarife.workbook.data_sheet import data_rows, write_data
 from tarife.workbook.inputs import inputs_of
-from tarife.workbook.inputs_sheet import HEADER as INPUTS_HEADER
-from tarife.workbook.inputs_sheet import input_cells, key_cells, write_inputs
-from tarife.workbook.rates_sheet import HEADER as RATES_HEADER
-from tarife.workbook.rates_sheet import band_cells, bands_of, write_rates
-from tarife.workbook.scenario_layout import HEADER as SCENARIOS_HEADER
-from tarife.workbook.scenario_table import scenario_table
-from tarife.workbook.scenarios_sheet import write_scenarios
+from tarife.workbook.scenarios.layout import HEADER as SCENARIOS_HEADER
+from tarife.workbook.scenarios.table import scenario_table
+from tarife.workbook.sheets.about import write_about
+from tarife.workbook.sheets.checks import HEADER as CHECKS_HEADER
+from tarife.workbook.sheets.checks import checks_of, write_checks
+from tarife.workbook.sheets.data import HEADER as DATA_HEADER
+from tarife.workbook.sheets.data import data_rows, write_data
+from tarife.workbook.sheets.inputs import HEADER as INPUTS_HEADER
+from tarife.workbook.sheets.inputs import input_cells, key_cells, write_inputs
+from tarife.workbook.sheets.rates import HEADER as RATES_HEADER
+from tarife.workbook.sheets.rates import band_cells, bands_of, write_rates
+from tarife.workbook.sheets.scenarios import write_scenarios
+from tarife.workbook.sheets.summary import write_summary
+from tarife.workbook.sheets.variance import HEADER as VARIANCE_HEADER
+from tarife.workbook.sheets.variance import write_variance
 from tarife.workbook.styles import Amounts, Styles, cost_decimals
-from tarife.workbook.summary_sheet import write_summary
-from tarife.workbook.variance_sheet import HEADER as VARIANCE_HEADER
-from tarife.workbook.variance_sheet import write_variance
 from tarife.workbook.xlsxwriter_patches import Page, StyledWorkbook
 
 PROTECTION: Final = {

@@ -21,7 +21,7 @@ from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem, TarifeError
 from tarife.terms.sentences import say
 from tarife.workbook import texts
-from tarife.workbook.inputs_sheet import KEY_TITLE
+from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.texts import Voice
 
 FIRST_ROWS: Final = 30

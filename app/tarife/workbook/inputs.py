@@ -16,14 +16,14 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.workbook import texts
-from tarife.workbook.calc_allowance import (
+from tarife.workbook.calc.allowance import (
     ALLOWANCE,
     ALLOWANCE_USED,
     NUMBERS,
     has_allowance,
     is_by_number,
 )
-from tarife.workbook.calc_days import BUDGET
+from tarife.workbook.calc.days import BUDGET
 from tarife.workbook.context import Context
 
 

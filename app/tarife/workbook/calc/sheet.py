@@ -8,12 +8,12 @@ from xlsxwriter.utility import quote_sheetname
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
-from tarife.workbook.calc_allowance import Allowance, allowance_sections
-from tarife.workbook.calc_days import FIRST, ROWS, Days, day_section
-from tarife.workbook.calc_lines import LineCosts, line_sections
-from tarife.workbook.calc_messages import Messages, message_sections
-from tarife.workbook.calc_prices import Prices, price_sections
-from tarife.workbook.calc_rows import (
+from tarife.workbook.calc.allowance import Allowance, allowance_sections
+from tarife.workbook.calc.days import FIRST, ROWS, Days, day_section
+from tarife.workbook.calc.lines import LineCosts, line_sections
+from tarife.workbook.calc.messages import Messages, message_sections
+from tarife.workbook.calc.prices import Prices, price_sections
+from tarife.workbook.calc.rows import (
     DRIVER,
     FIRST_DAY,
     LABELS,
@@ -24,7 +24,7 @@ from tarife.workbook.calc_rows import (
     Section,
     day_columns,
 )
-from tarife.workbook.calc_tariffs import PriceCells
+from tarife.workbook.calc.tariffs import PriceCells
 from tarife.workbook.cells import Formula, set_widths, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.xlsxwriter_patches import Page

@@ -3,12 +3,12 @@
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
-from tarife.workbook.calc_days import CHOSEN
+from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.cells import Formula, units, write
 from tarife.workbook.context import Context
-from tarife.workbook.native_charts import MarketCells
 from tarife.workbook.played import CHARGED
-from tarife.workbook.scenario_layout import ScenarioTable
+from tarife.workbook.scenarios.layout import ScenarioTable
+from tarife.workbook.sheets.native_charts import MarketCells
 from tarife.workbook.xlsxwriter_patches import Page
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)

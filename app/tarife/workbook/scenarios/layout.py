@@ -11,8 +11,8 @@ from tarife.billing.ledger import Reason
 from tarife.terms.categories import Category
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import BillRow
-from tarife.workbook.calc_rows import CATEGORY, SCENARIO, TOTAL_COLUMN, Section
-from tarife.workbook.calc_sheet import Calc
+from tarife.workbook.calc.rows import CATEGORY, SCENARIO, TOTAL_COLUMN, Section
+from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.played import CHARGED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tarife.plan.model.addresses import Address
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.workbook import texts
-from tarife.workbook.calc_rows import DRIVER_COLUMN, Labels, Look, Row, Section
+from tarife.workbook.calc.rows import DRIVER_COLUMN, Labels, Look, Row, Section
 from tarife.workbook.cells import Formula
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.drivers import Driver

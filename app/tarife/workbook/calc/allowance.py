@@ -12,8 +12,8 @@ from tarife.forecast.result import Forecast
 from tarife.terms.arrays import Counts
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.calc_messages import Messages
-from tarife.workbook.calc_rows import (
+from tarife.workbook.calc.messages import Messages
+from tarife.workbook.calc.rows import (
     CATEGORY,
     DRIVER_COLUMN,
     FIRST_COLUMN,

@@ -11,14 +11,14 @@ from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import Basis, counts_free
-from tarife.workbook.calc_rows import OUTCOME
-from tarife.workbook.calc_sheet import Calc
+from tarife.workbook.calc.rows import OUTCOME
+from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import units
 from tarife.workbook.context import Context
 from tarife.workbook.inputs import cost_key
 from tarife.workbook.played import CHARGED
-from tarife.workbook.scenario_bill import BASE_COLUMN, Bill
-from tarife.workbook.scenario_layout import (
+from tarife.workbook.scenarios.bill import BASE_COLUMN, Bill
+from tarife.workbook.scenarios.layout import (
     Layout,
     ScenarioRow,
     ScenarioTable,

@@ -10,9 +10,9 @@ from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.terms.money import MICROS
 from tarife.workbook import texts
-from tarife.workbook.calc_rows import Row
-from tarife.workbook.calc_sheet import Calc
-from tarife.workbook.calc_tariffs import BandCells
+from tarife.workbook.calc.rows import Row
+from tarife.workbook.calc.sheet import Calc
+from tarife.workbook.calc.tariffs import BandCells
 from tarife.workbook.cells import (
     Column,
     Formula,

@@ -9,13 +9,13 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cel
 from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
-from tarife.workbook.calc_rows import SCENARIO, TOTAL_COLUMN, Section
-from tarife.workbook.calc_sheet import Calc
+from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
+from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
-from tarife.workbook.inputs_sheet import KEY_TITLE
-from tarife.workbook.scenario_layout import CHOSEN_NUMBER, FIRST, ScenarioRow, ScenarioTable
-from tarife.workbook.scenario_layout import HEADER as SCENARIO_NAMES
+from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, FIRST, ScenarioRow, ScenarioTable
+from tarife.workbook.scenarios.layout import HEADER as SCENARIO_NAMES
+from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Checks"

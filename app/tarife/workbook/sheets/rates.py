@@ -10,7 +10,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.calc_tariffs import BandCells
+from tarife.workbook.calc.tariffs import BandCells
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.played import rate_in_use

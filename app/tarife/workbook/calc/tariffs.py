@@ -11,7 +11,7 @@ from tarife.plan.model.addresses import Address
 from tarife.rates.markets.markets import folded_name
 from tarife.terms.arrays import Counts, Micros
 from tarife.terms.categories import CATEGORY_NAMES, TIER_COUNTERS, Category
-from tarife.workbook.calc_rows import (
+from tarife.workbook.calc.rows import (
     DRIVER_COLUMN,
     FIRST_COLUMN,
     Labels,

@@ -9,21 +9,21 @@ from xlsxwriter.utility import quote_sheetname
 
 from tarife.billing.ledger import Reason
 from tarife.workbook import texts
-from tarife.workbook.about_sheet import PLAN_NAME
-from tarife.workbook.calc_days import BUDGET, CHOSEN
-from tarife.workbook.calc_sheet import HEADER_ROW, Calc
+from tarife.workbook.calc.days import BUDGET, CHOSEN
+from tarife.workbook.calc.sheet import HEADER_ROW, Calc
 from tarife.workbook.cells import Formula, Value, set_widths, units, write
-from tarife.workbook.checks_sheet import EDITED, FAILED, UNFOLLOWED, status_cell
 from tarife.workbook.context import Context
-from tarife.workbook.native_charts import (
+from tarife.workbook.plan_lines import rules_text
+from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable
+from tarife.workbook.sheets.about import PLAN_NAME
+from tarife.workbook.sheets.checks import EDITED, FAILED, UNFOLLOWED, status_cell
+from tarife.workbook.sheets.native_charts import (
     cumulative_chart,
     daily_chart,
     free_chart,
     market_chart,
 )
-from tarife.workbook.plan_lines import rules_text
-from tarife.workbook.scenario_layout import CHOSEN_NUMBER, ScenarioTable
-from tarife.workbook.summary_tables import write_bill, write_categories, write_markets
+from tarife.workbook.sheets.summary_tables import write_bill, write_categories, write_markets
 from tarife.workbook.xlsxwriter_patches import Page
 
 HEADLINE: Final = (4, 0)

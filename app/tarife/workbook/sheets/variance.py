@@ -6,9 +6,9 @@ from typing import Final
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.categories import CATEGORY_NAMES, Category
-from tarife.workbook.calc_days import CHOSEN
-from tarife.workbook.calc_rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
-from tarife.workbook.calc_sheet import Calc
+from tarife.workbook.calc.days import CHOSEN
+from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
+from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Column, Formula, add_table, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.xlsxwriter_patches import Page

@@ -14,7 +14,7 @@ from tarife.workbook.bill_rows import Basis, BillRow, bill_rows, formula_of
 from tarife.workbook.cells import Formula, units
 from tarife.workbook.context import Variant
 from tarife.workbook.inputs import cost_key
-from tarife.workbook.scenario_layout import FIRST, Layout, ScenarioRow, line_of
+from tarife.workbook.scenarios.layout import FIRST, Layout, ScenarioRow, line_of
 
 BASE_COLUMN: Final = "$C"
 

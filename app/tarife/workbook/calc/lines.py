@@ -8,10 +8,10 @@ import numpy as np
 
 from tarife.terms.arrays import Micros
 from tarife.terms.categories import Category
-from tarife.workbook.calc_allowance import Allowance
-from tarife.workbook.calc_messages import Messages
-from tarife.workbook.calc_prices import Prices
-from tarife.workbook.calc_rows import (
+from tarife.workbook.calc.allowance import Allowance
+from tarife.workbook.calc.messages import Messages
+from tarife.workbook.calc.prices import Prices
+from tarife.workbook.calc.rows import (
     CATEGORY,
     DRIVER_COLUMN,
     MARKET,
@@ -21,7 +21,7 @@ from tarife.workbook.calc_rows import (
     Section,
     sum_of,
 )
-from tarife.workbook.calc_tariffs import PairKey
+from tarife.workbook.calc.tariffs import PairKey
 from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
 

@@ -8,8 +8,8 @@ from xlsxwriter.chart import Chart
 
 from tarife.terms.categories import CATEGORIES, ON_LIGHT
 from tarife.workbook import texts
-from tarife.workbook.calc_rows import FIRST_DAY, Row
-from tarife.workbook.calc_sheet import HEADER_ROW, Calc
+from tarife.workbook.calc.rows import FIRST_DAY, Row
+from tarife.workbook.calc.sheet import HEADER_ROW, Calc
 from tarife.workbook.context import Context
 from tarife.workbook.styles import (
     ACCENT,

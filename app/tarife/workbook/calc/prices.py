@@ -9,9 +9,9 @@ from tarife.billing.ledger import Reason
 from tarife.terms.arrays import Counts
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.calc_allowance import Allowance, has_allowance
-from tarife.workbook.calc_messages import Messages
-from tarife.workbook.calc_rows import (
+from tarife.workbook.calc.allowance import Allowance, has_allowance
+from tarife.workbook.calc.messages import Messages
+from tarife.workbook.calc.rows import (
     CATEGORY,
     MARKET,
     OUTCOME,
@@ -21,7 +21,7 @@ from tarife.workbook.calc_rows import (
     Section,
     sum_of,
 )
-from tarife.workbook.calc_tariffs import PairKey, PriceCells, Tariffs, counter_section
+from tarife.workbook.calc.tariffs import PairKey, PriceCells, Tariffs, counter_section
 from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED, Pair
 

@@ -12,12 +12,11 @@ from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
-from tarife.workbook.calc_days import CHOSEN
+from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.cells import Formula, Value, set_widths, write
 from tarife.workbook.context import Context
-from tarife.workbook.data_sheet import TAX_NAME, tax_on_charges
 from tarife.workbook.inputs import cost_key
-from tarife.workbook.scenario_layout import (
+from tarife.workbook.scenarios.layout import (
     CHOSEN_NUMBER,
     FIRST,
     HEADER,
@@ -25,6 +24,7 @@ from tarife.workbook.scenario_layout import (
     ScenarioRow,
     ScenarioTable,
 )
+from tarife.workbook.sheets.data import TAX_NAME, tax_on_charges
 from tarife.workbook.texts import Voice
 from tarife.workbook.xlsxwriter_patches import Page
 

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
-from tarife.workbook.calc_prices import Prices
-from tarife.workbook.calc_rows import (
+from tarife.workbook.calc.prices import Prices
+from tarife.workbook.calc.rows import (
     CATEGORY,
     FIRST_COLUMN,
     SCENARIO,
