@@ -30,9 +30,17 @@ from tarife.workbook.edited import import_into, is_budget, read_budget
 
 LOGS = Path(__file__).resolve().parents[1] / "actuals" / "logs"
 CONTACTS = [["Ad", "Telefon"], *([f"Ad {n}", 905320000000 + n] for n in range(200))]
+VCARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ad\nTEL;TYPE=CELL:+905321234567\nEND:VCARD\n" * 20
 CARD = [
     ["Market", "Currency", "Marketing", "Utility", "Authentication"],
     *([f"Market {n}", "USD", 0.01 + n / 1000, 0.005, "n/a"] for n in range(40)),
+]
+LOG = [
+    ["at", "customer", "kind", "category"],
+    *(
+        [f"2026-11-03T10:{n:02}:00", f"+9053200000{n:02}", "template", "utility"]
+        for n in range(60)
+    ),
 ]
 _ABSURD = (
     *(b"", b"-1", b"0", b"9" * 400, b"9" * 5_000, b"1e999999999", b"NaN", b"-0", b"1_0"),
@@ -169,6 +177,7 @@ def readers(folder):
     return [
         *texts(folder),
         _reader(folder / "list.xlsx", workbook_bytes({"S": CONTACTS}), _as_list, mutant),
+        _reader(folder / "log.xlsx", workbook_bytes({"S": LOG}), _as_log, mutant),
         _reader(folder / "card.xlsx", workbook_bytes({"S": CARD}), _as_card, mutant),
         _reader(folder / "budget.xlsx", budget, _as_budget, mutant),
     ]
@@ -180,6 +189,7 @@ def texts(folder):
     made = [
         _reader(folder / "plan.tarife", plan_text(full_plan()).encode(), load_plan),
         _reader(folder / "list.csv", _lines(CONTACTS), _as_list),
+        _reader(folder / "list.vcf", VCARD, _as_list),
         _reader(folder / "card.csv", _lines(CARD), _as_card),
         *(_reader(folder / name, (LOGS / name).read_bytes(), _as_log) for name in logs),
     ]
