@@ -665,6 +665,7 @@ def test_other_rates_bill_the_board_again(window, forecast_service):
         patched.setattr(forecast_service, "book", replace(forecast_service.book, cards=()))
         forecast_service.changed.emit()
 
+    assert len(game.lanes) == len(game.state.rules) > 0
     assert all(lane.problems for lane in game.lanes)
     window.playing.playground.close()
 

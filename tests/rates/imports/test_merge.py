@@ -252,4 +252,7 @@ def test_free_service_of_a_card_of_messages_is_left_out():
     rows.append(["Italy", "USD", "0.0691", "0.0300", "0"])
     found = fitted(read_meta_file(meta_csv(rows), "list.csv"), day="2026-07-01")
 
-    assert all(category is not Category.SERVICE for _, category in found.card.rates)
+    assert {category for _, category in found.card.rates} == {
+        Category.MARKETING,
+        Category.UTILITY,
+    }
