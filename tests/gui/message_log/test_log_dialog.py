@@ -155,7 +155,7 @@ def test_the_columns_of_a_report_are_guessed_and_shown_with_its_rows(opened_log)
     dialog = opened_log(TWILIO)
 
     assert page(dialog) == "columns"
-    assert dialog.columns.known.currentText() == "twilio"
+    assert dialog.columns.known.currentText() == "Twilio"
     assert meanings(dialog)["SentDate"] == "at"
     assert meanings(dialog)["To"] == "to"
     assert "Body" not in meanings(dialog)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.actuals.events import Sample
-from tarife.actuals.reports import ReportMapping, missing, untold
+from tarife.actuals.reports import PRESETS, ReportMapping, missing, untold
 from tarife.documents.mappings import find_mapping, mapping_names, may_be_named, save_mapping
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, sentence
@@ -157,8 +157,9 @@ class ColumnsPage(QWidget):
     def _fill_known(self, chosen: str) -> None:
         self.known.clear()
         self.known.addItem(self.tr("As guessed"), _NOTHING)
+        shipped = {preset.name for preset in PRESETS}  # of companies
         for name in mapping_names(self._folder):
-            self.known.addItem(name, name)
+            self.known.addItem(name.capitalize() if name in shipped else name, name)
         self.known.setCurrentIndex(max(self.known.findData(chosen), 0))
 
     def _fill_table(self, sample: Sample, names: tuple[str, ...]) -> None:
