@@ -34,12 +34,27 @@ def main(argv: list[str] | None = None) -> int:
 
         return warm_up()
     if arguments and (arguments[0] in COMMANDS or not _is_file(arguments)):
-        from tarife.cli.main import run, run_alone  # noqa: PLC0415 - the window starts without it
-
+        try:
+            from tarife.cli.main import run, run_alone  # noqa: PLC0415 - the window starts without it
+        except (ImportError, OSError, MemoryError) as error:
+            return _tell_unloaded(arguments, error)
         return run(arguments) if argv is not None else run_alone(arguments)
     from tarife.gui.shell.startup import run as open_window  # noqa: PLC0415 - commands start without Qt
 
     return open_window(arguments)
+
+
+def _tell_unloaded(arguments: list[str], error: Exception) -> int:
+    """Say that a part of the program could not be loaded: memory is short, or it is broken."""
+    from tarife.cli.voice import language_asked  # noqa: PLC0415 - see above
+    from tarife.terms.sentences import in_language, say  # noqa: PLC0415 - see above
+
+    text = say(
+        "the program cannot be loaded ({kind}); close other programs, or install it anew",
+        kind=type(error).__name__,
+    )
+    sys.stderr.write(f"{in_language(text, language_asked(arguments, os.environ))}\n")
+    return 1
 
 
 COMMANDS = ("bill", "check", "contacts", "diff", "explain", "forecast", "rates")

@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from tarife.__main__ import main
 from tarife.cli.interruption import STOPPED
 from tarife.cli.main import EXIT_OUTSIDE, run
 
@@ -107,3 +108,12 @@ def test_too_little_memory_is_a_sentence(monkeypatch, capsys):
 
     assert run(["rates"]) == EXIT_OUTSIDE
     assert capsys.readouterr().err.startswith("there is not enough memory;")
+
+
+def test_a_program_that_cannot_be_loaded_says_so(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "tarife.cli.main", None)
+
+    assert main(["rates", "list", "--language", "en"]) == EXIT_OUTSIDE
+    assert capsys.readouterr().err.startswith(
+        "the program cannot be loaded (ModuleNotFoundError)"
+    )
