@@ -35,6 +35,8 @@ from tarife.traffic.table import MessageKind, MessageTable
 WORLD = made_up_world()
 COMPLETE_WORLD = replace(WORLD, currencies=(COMPLETE,))
 
+pytestmark = pytest.mark.unmeasured  # tests of rules cover the engine without its twin
+
 # The same examples each time; tests/benchmarks/stress_billing.py looks for new ones.
 quick = profile(
     max_examples=60,
