@@ -12,7 +12,7 @@ import pytest
 
 from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.opening import LogFile
-from tarife.actuals.reports import PRESETS, ReportMapping, is_log
+from tarife.actuals.reports import KNOWN_REPORTS, ReportMapping, is_log
 from tarife.actuals.times import DateOrder
 from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
@@ -507,7 +507,7 @@ def test_one_column_that_is_corrected_leaves_the_others_as_they_were_found():
         ("AT", "Customer", "kind"),
         ("Message SID", "Direction"),
         ("From", "To", "sent_at"),
-        *(tuple(preset.columns.values()) for preset in PRESETS),
+        *(tuple(preset.columns.values()) for preset in KNOWN_REPORTS),
     ],
 )
 def test_a_log_is_known_by_its_heading(heading):

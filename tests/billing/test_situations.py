@@ -179,12 +179,14 @@ def test_free_entry_takes_the_place_of_a_utility_conversation_over_the_switch(bi
             2025-06-30 23:10  ad             TR
             2025-06-30 23:20  out free-form  TR
             2025-07-01 10:00  out utility    TR
+            2025-07-03 23:19  out utility    TR
             2025-07-03 23:20  out utility    TR
         """)
     )
 
     assert [verdict.reason for verdict in verdicts] == [
         Reason.CONVERSATION_OPENED,
+        Reason.FREE_ENTRY_POINT,
         Reason.FREE_ENTRY_POINT,
         Reason.FREE_ENTRY_POINT,
         Reason.MESSAGE_DELIVERED,

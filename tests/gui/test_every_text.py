@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from helpers.spoken import said_by
 from helpers.views import DAY, LOG, REPORT, dialogs, views
 from helpers.windows import a_plan
-from tarife.actuals.reports import PRESETS
+from tarife.actuals.reports import KNOWN_REPORTS
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.languages import Choice, Languages
 from tarife.gui.text.names import full_sentence
@@ -157,7 +157,7 @@ def is_from_the_core(text, window):
 
 
 def test_every_text_of_a_dialog_passes_the_translator(bracketed, forecast_service, tmp_path):
-    presets = (preset.name for preset in PRESETS)
+    presets = (preset.name for preset in KNOWN_REPORTS)
     of_logs = {*WORD.findall(LOG), *WORD.findall(REPORT), "report", "log", "csv", *presets}
     own = own_words(forecast_service, a_plan()) | of_logs
     missed = {

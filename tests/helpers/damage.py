@@ -14,7 +14,7 @@ from helpers.plans import full_plan
 from helpers.workbooks import edition
 from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.opening import LogFile
-from tarife.actuals.reports import PRESETS
+from tarife.actuals.reports import KNOWN_REPORTS
 from tarife.assets import load_book, load_markets
 from tarife.documents.card_store import CardStore
 from tarife.documents.codec import plan_text
@@ -195,7 +195,7 @@ def texts(folder):
     ]
     CardStore(folder / "cards").add(load_book().cards[-1])
     save_partner(full_costs().partner, folder / "partners")
-    save_mapping(PRESETS[0], folder / "mappings")
+    save_mapping(KNOWN_REPORTS[0], folder / "mappings")
     recovery_file = RecoveryFile(folder / "left")
     recovery_file.keep(full_plan(), None)
     recovery_file._lock.remove()

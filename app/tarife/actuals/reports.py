@@ -187,7 +187,7 @@ class ReportMapping:
 OWN: Final = ReportMapping("", {}, is_report=False)
 """Logs with Tarife's own names, and webhooks."""
 
-PRESETS: Final = (
+KNOWN_REPORTS: Final = (
     ReportMapping(
         "kaleyra",
         {
@@ -249,7 +249,7 @@ def mapping_for(batch: Batch, given: ReportMapping | None = None) -> ReportMappi
     own, guessed = _guesses(batch, {name: plain[_plain(one)] for name, one in said.items()})
     if not said and _is_enough(own, is_own=True):
         return OWN
-    for preset in PRESETS if not said else ():
+    for preset in KNOWN_REPORTS if not said else ():
         is_whole = all(_plain(column) in plain for column in preset.columns.values())
         if is_whole and (preset.says_customers or not _says_customers(guessed)):
             return preset
@@ -333,7 +333,7 @@ def is_log(rows: Iterable[Sequence[str]]) -> bool:
         telling = len(names & _TELLING) + ({"from", "to"} <= names)
         if names >= EVENT_NAMES or telling >= _FEWEST_TELLING:
             return True
-        if any(names >= set(map(_plain, preset.columns.values())) for preset in PRESETS):
+        if any(names >= set(map(_plain, preset.columns.values())) for preset in KNOWN_REPORTS):
             return True
     body = first[1:]
     columns = {str(place): column for place, column in enumerate(zip_longest(*body))}

@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from tarife.billing.eras import EraId
+from tarife.terms.allowances import FREE_ENTRY_HOURS, SERVICE_ALLOWANCE
 from tarife.terms.categories import Category
-
-FREE_ENTRY_HOURS: Final = 72
-SERVICE_ALLOWANCE: Final = 1000
 
 
 def _nothing_used() -> Mapping[tuple[str, Category], int]:

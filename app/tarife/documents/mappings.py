@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from tarife.actuals.reports import FIELDS, PRESETS, ReportMapping
+from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
 from tarife.terms.problems import InputError, OutsideError, Problem, nearest
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
@@ -34,7 +34,7 @@ def may_be_named(name: str) -> bool:
 def mapping_names(folder: Path) -> tuple[str, ...]:
     """List the person's own mappings, then those of reports that are known."""
     own = sorted(path.stem for path in folder.glob("*.json"))
-    return tuple(dict.fromkeys((*own, *(preset.name for preset in PRESETS))))
+    return tuple(dict.fromkeys((*own, *(preset.name for preset in KNOWN_REPORTS))))
 
 
 def find_mapping(name: str, folder: Path) -> ReportMapping:
@@ -47,7 +47,7 @@ def find_mapping(name: str, folder: Path) -> ReportMapping:
     own = {path.stem: path for path in folder.glob("*.json")}
     if name in own:
         return _read(own[name])
-    presets = {preset.name: preset for preset in PRESETS}
+    presets = {preset.name: preset for preset in KNOWN_REPORTS}
     if name in presets:
         return presets[name]
     known = (*own, *presets)

@@ -83,7 +83,7 @@ class PreparedMonth:
         return free_units(self.terms.era, self.terms.settings)
 
     @property
-    def tiers(self) -> int:
+    def free_tiers(self) -> int:
         """How many free tiers are spent apart: one for each number, one for all, or none."""
         tiers = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
         return tiers.get(self.terms.era.free_tier, self.plan.account.numbers)
@@ -117,7 +117,7 @@ class Prepared:
     @property
     def free(self) -> int:
         """How many service messages the free tiers of all numbers pay for together."""
-        return sum(month.free * month.tiers for month in self.months)
+        return sum(month.free * month.free_tiers for month in self.months)
 
     def bits_for(self, sampling: SamplingPlan) -> int:
         """Give the bits of the sample to play, or 0 for everyone.
@@ -187,8 +187,8 @@ class Prepared:
             days = (first_day, first_day + month.terms.calendar.days)
             since_us = month.terms.calendar.starts_us[0] - self.calendar.starts_us[0]
             start_s = int(since_us) // MICROSECONDS_PER_SECOND
-            yield days, merged.claims_of((first_tier, month.tiers), month.free, start_s)
-            first_day, first_tier = days[1], first_tier + month.tiers
+            yield days, merged.claims_of((first_tier, month.free_tiers), month.free, start_s)
+            first_day, first_tier = days[1], first_tier + month.free_tiers
 
 
 def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:

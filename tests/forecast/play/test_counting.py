@@ -94,7 +94,7 @@ def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told
         return lines.messages.tolist(), lines.reason.tolist(), lines.charge_micros.tolist()
 
     by_hour = bills()
-    monkeypatch.setattr(counting, "_FEW_TIERS", 0)
+    monkeypatch.setattr(counting, "_FEW_FREE_TIERS", 0)
 
     assert bills() == by_hour
 

@@ -12,7 +12,7 @@ from typing import Final
 from tarife import folders
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
-from tarife.actuals.reports import FIELDS, PRESETS, ReportMapping
+from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
 from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.cli.as_of import held, rules_of_day
@@ -26,7 +26,7 @@ from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
 _SECONDS_BETWEEN: Final = 1.0
-_KNOWN: Final = tuple(preset.name for preset in PRESETS)
+_KNOWN: Final = tuple(preset.name for preset in KNOWN_REPORTS)
 _NO_HOME: Final = Problem(
     code="no-home-country",
     where="--authentication-international-from",

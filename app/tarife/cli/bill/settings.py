@@ -9,11 +9,16 @@ from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from tarife.billing.eras import EraId
-from tarife.billing.settings import FREE_ENTRY_HOURS, SERVICE_ALLOWANCE, BillingSettings
+from tarife.billing.settings import BillingSettings
 from tarife.cli.as_of import add_as_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
+from tarife.terms.allowances import (
+    FREE_ENTRY_HOURS,
+    LONGEST_FREE_ENTRY_HOURS,
+    SERVICE_ALLOWANCE,
+)
 from tarife.terms.calendar import DISTANT_DAY, find_zone
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.folding import caseless
@@ -21,7 +26,6 @@ from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
 AUTO: Final = "auto"
-_LONGEST_FREE_ENTRY_HOURS: Final = 168
 _MOST_MESSAGES: Final = 10**12
 _MOST_DIGITS: Final = len(str(_MOST_MESSAGES)) + 1
 _TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>\d+)")
@@ -139,14 +143,14 @@ def _zone(name: str) -> tuple[ZoneInfo, list[Problem]]:
 def _numbers(arguments: argparse.Namespace) -> list[Problem]:
     problems = []
     hours = arguments.free_entry_hours
-    if not FREE_ENTRY_HOURS <= hours <= _LONGEST_FREE_ENTRY_HOURS:
+    if not FREE_ENTRY_HOURS <= hours <= LONGEST_FREE_ENTRY_HOURS:
         message = say(
             "{hours:|hour|hours} is not a length Meta gives a free entry point", hours=hours
         )
         hint = say(
             "use {free_entry_hours} to {longest_free_entry_hours}",
             free_entry_hours=FREE_ENTRY_HOURS,
-            longest_free_entry_hours=_LONGEST_FREE_ENTRY_HOURS,
+            longest_free_entry_hours=LONGEST_FREE_ENTRY_HOURS,
         )
         problems.append(Problem("bad-hours", "--free-entry-hours", message, hint))
     for name in ("service_allowance", "allowance_used"):

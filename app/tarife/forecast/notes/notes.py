@@ -5,13 +5,13 @@ from operator import add
 
 from tarife.billing.eras import ERA_NAMES, Era
 from tarife.billing.ledger import LedgerLines
-from tarife.billing.settings import FREE_ENTRY_HOURS
 from tarife.forecast.account import forced_era
 from tarife.forecast.notes.rates import rate_notes
 from tarife.forecast.result import Flow, ForecastMonth
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
+from tarife.terms.allowances import FREE_ENTRY_HOURS
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 

@@ -37,9 +37,9 @@ CLAIM_SIZE: Final = 5
 # A row of the days: by which rules a day is billed.
 DAY_ERA: Final = np.uint64(0)
 """The index in `ERAS`."""
-DAY_TIERS: Final = np.uint64(1)
+DAY_FREE_TIERS: Final = np.uint64(1)
 """Free tiers that are spent apart: one for the account, or one for each number; 0 for none."""
-DAY_FIRST_TIER: Final = np.uint64(2)
+DAY_FIRST_FREE_TIER: Final = np.uint64(2)
 """The first of them among those of all months."""
 DAY_MONTH_S: Final = np.uint64(3)
 """The first second of its month."""
@@ -63,7 +63,7 @@ class Rules(NamedTuple):
         days: Where in the words the rows of the days begin, `DAY_SIZE` each.
         era: The index in `ERAS` at first, which need not be looked up.
         era_ends_s: The second from which other rules hold, or `NEVER`.
-        has_tiers: 1 where some month has free tiers, else 0.
+        has_free_tiers: 1 where some month has free tiers, else 0.
         free_entry_us: How long a free entry point stays open.
         numbers: Business numbers; people are spread evenly over them.
         claims: How many of the first service messages of each free tier to note.
@@ -75,7 +75,7 @@ class Rules(NamedTuple):
     days: Word
     era: Word
     era_ends_s: Word
-    has_tiers: Word
+    has_free_tiers: Word
     free_entry_us: Word
     numbers: Word
     claims: Word
@@ -215,7 +215,7 @@ def bill(
             reason = decide(at_us, kind, era, rules.free_entry_us, count_buffers.ends)
             if kind >= _MARKETING and reason <= _LAST_CHARGED:
                 count_buffers.by_group[group, source, kind] += ONE
-                if kind == _FREE_FORM and rules.has_tiers > 0:
+                if kind == _FREE_FORM and rules.has_free_tiers > 0:
                     claim((at_s, person, source, weight), segment, words, rules, count_buffers)
         count_buffers.counts[source, kind, reason, day_of(at_s, words)] += weight
 
@@ -242,10 +242,10 @@ def claim(
     """
     at_s, person, source, weight = message
     terms = rules.days + day_of(at_s, words) * _DAY
-    if words[terms + DAY_TIERS] == 0:
+    if words[terms + DAY_FREE_TIERS] == 0:
         return
-    tier = (person % rules.numbers) % words[terms + DAY_TIERS]
-    group = words[terms + DAY_FIRST_TIER] + tier
+    tier = (person % rules.numbers) % words[terms + DAY_FREE_TIERS]
+    group = words[terms + DAY_FIRST_FREE_TIER] + tier
     slice_of = (at_s - words[terms + DAY_MONTH_S]) // rules.slice_s
     latest = count_buffers.latest_slice[segment, group]
     if slice_of > latest:

@@ -15,10 +15,10 @@ from tarife.forecast.play.claims import Claims, latest_slices
 from tarife.forecast.play.count_kernel import (
     CLAIM_SIZE,
     DAY_ERA,
-    DAY_FIRST_TIER,
+    DAY_FIRST_FREE_TIER,
+    DAY_FREE_TIERS,
     DAY_MONTH_S,
     DAY_SIZE,
-    DAY_TIERS,
     GROUPS,
     LOTS,
     CountBuffers,
@@ -36,7 +36,7 @@ _CHUNKS: Final = 512
 _OCCURRENCES: Final = 64
 _HAPPENINGS: Final = 512
 _CLAIMS: Final = 8192
-_FEW_TIERS: Final = 16
+_FEW_FREE_TIERS: Final = 16
 _HOUR_S: Final = 3600
 _DAY_S: Final = 24 * _HOUR_S
 
@@ -106,10 +106,10 @@ class SegmentCounts:
 def cells_of_segment(setting: CountSettings) -> int:
     """Give how many cells of the buffers a segment takes, with a line."""
     by_day = NOTED_KINDS * len(REASONS) * setting.simulation.period.days
-    return by_day + sum(tiers_of(setting)) * _slices(setting)
+    return by_day + sum(free_tiers_of(setting)) * _slices(setting)
 
 
-def tiers_of(setting: CountSettings) -> tuple[int, ...]:
+def free_tiers_of(setting: CountSettings) -> tuple[int, ...]:
     """Give how many free tiers are spent apart in each month."""
     tiers = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
     if not setting.claims:
@@ -118,7 +118,7 @@ def tiers_of(setting: CountSettings) -> tuple[int, ...]:
 
 
 def _slice_s(setting: CountSettings) -> int:
-    return _HOUR_S if max(tiers_of(setting)) <= _FEW_TIERS else _DAY_S
+    return _HOUR_S if max(free_tiers_of(setting)) <= _FEW_FREE_TIERS else _DAY_S
 
 
 def _slices(setting: CountSettings) -> int:
@@ -140,8 +140,9 @@ class Counting:
         self._rules = _rules(setting, len(self._script.words))
         self._words = np.concatenate([self._script.words, _days(setting).ravel()])
         self._slice_s, self._slices = _slice_s(setting), _slices(setting)
-        self._tiers = sum(tiers_of(setting))
-        self._month_of_tier = np.repeat(month_starts_s(setting.simulation), tiers_of(setting))
+        free_tiers = free_tiers_of(setting)
+        self._free_tiers = sum(free_tiers)
+        self._starts_s = np.repeat(month_starts_s(setting.simulation), free_tiers)
         self._most_claims = setting.claims
         self._days = setting.simulation.period.days
         self.played = int(self._script.people[-1, at.LAST]) if segments else 0
@@ -160,12 +161,12 @@ class Counting:
         try:
             counter = self._idle.pop()
         except IndexError:
-            sizes = (len(self._segments), self._tiers, self._slices)
+            sizes = (len(self._segments), self._free_tiers, self._slices)
             groups = LOTS if self._rules.by_lot else GROUPS
             by_day = (int(self._sources[-1]), self._days)
             counter = _Counter(
                 CountBuffers.empty(groups, by_day, sizes, _CLAIMS),
-                (self._slice_s, self._month_of_tier),
+                (self._slice_s, self._starts_s),
             )
             self._counters.append(counter)
         counter.count(people, (self._words, self._script.people), self._rules)
@@ -268,7 +269,7 @@ def _rules(setting: CountSettings, days: int) -> Rules:
         days=np.uint64(days),
         era=np.uint64(ERAS.index(setting.eras[0])),
         era_ends_s=np.uint64(_era_ends_s(setting)),
-        has_tiers=np.uint64(max(tiers_of(setting)) > 0),
+        has_free_tiers=np.uint64(max(free_tiers_of(setting)) > 0),
         free_entry_us=np.uint64(setting.free_entry_hours * MICROSECONDS_PER_HOUR),
         numbers=np.uint64(setting.numbers),
         claims=np.uint64(setting.claims),
@@ -295,11 +296,11 @@ def _days(setting: CountSettings) -> Table:
     Shape:
         ``(days, DAY_SIZE)``.
     """
-    tiers = tiers_of(setting)
+    tiers = free_tiers_of(setting)
     of_month = np.zeros((len(setting.eras), DAY_SIZE), dtype=np.uint64)
     of_month[:, DAY_ERA] = [ERAS.index(era) for era in setting.eras]
-    of_month[:, DAY_TIERS] = tiers
-    of_month[:, DAY_FIRST_TIER] = np.cumsum([0, *tiers[:-1]])
+    of_month[:, DAY_FREE_TIERS] = tiers
+    of_month[:, DAY_FIRST_FREE_TIER] = np.cumsum([0, *tiers[:-1]])
     of_month[:, DAY_MONTH_S] = month_starts_s(setting.simulation)
     return np.repeat(of_month, [month.days for month in setting.simulation.period.months], 0)
 

@@ -26,7 +26,7 @@ from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.gui.widgets.value_fields import Form, ValueField, number_field, text_field
+from tarife.gui.widgets.value_fields import FieldRows, ValueField, number_field, text_field
 from tarife.plan.checks.account import is_currency
 from tarife.plan.edits.costs import add_tax, remove_taxes, set_costs
 from tarife.plan.model.costs import Costs, Display, FeeBasis, Partner, Tax
@@ -337,7 +337,7 @@ class CostsPanel(QWidget):
         return self.basis if name == "fee_basis" else self.fields[name]
 
     def _lay_out(self) -> None:
-        form = Form(_FIELD_WIDTH)
+        form = FieldRows(_FIELD_WIDTH)
         form.add_whole(self.bar)
         for caption, name, explanation in partner_rows():
             form.add_row(caption, self._widget(name), explanation)

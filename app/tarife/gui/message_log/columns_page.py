@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.actuals.events import Sample
-from tarife.actuals.reports import PRESETS, ReportMapping, missing, untold
+from tarife.actuals.reports import KNOWN_REPORTS, ReportMapping, missing, untold
 from tarife.documents.mappings import find_mapping, mapping_names, may_be_named, save_mapping
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, sentence
@@ -157,7 +157,7 @@ class ColumnsPage(QWidget):
     def _fill_known(self, chosen: str) -> None:
         self.known.clear()
         self.known.addItem(self.tr("As guessed"), _NOTHING)
-        shipped = {preset.name for preset in PRESETS}  # of companies
+        shipped = {preset.name for preset in KNOWN_REPORTS}  # of companies
         for name in mapping_names(self._folder):
             self.known.addItem(name.capitalize() if name in shipped else name, name)
         self.known.setCurrentIndex(max(self.known.findData(chosen), 0))

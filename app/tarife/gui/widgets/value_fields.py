@@ -15,8 +15,8 @@ _FIELD_WIDTH = 250
 """Wide enough for a time zone; forms of prices are narrower."""
 
 
-class Form(QWidget):
-    """Rows of a form, with headings between and whole widgets where one is needed."""
+class FieldRows(QWidget):
+    """Fields under each other with captions, headings between, and whole widgets."""
 
     def __init__(self, field_width: int = _FIELD_WIDTH) -> None:
         super().__init__()

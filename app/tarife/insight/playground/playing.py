@@ -12,13 +12,14 @@ from tarife.billing.engine import bill
 from tarife.billing.eras import ERAS, Era, EraId, era_on
 from tarife.billing.ledger import REASONS, Ledger, Reason
 from tarife.billing.rating import schedule_of
-from tarife.billing.settings import SERVICE_ALLOWANCE, BillingSettings
+from tarife.billing.settings import BillingSettings
 from tarife.insight.explain.rules import Rule, rule_behind
 from tarife.insight.explain.timelines import IntervalKind, Moment, Timeline, intervals_of
 from tarife.insight.playground.situation import Situation
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
 from tarife.rates.markets.markets import Markets
+from tarife.terms.allowances import SERVICE_ALLOWANCE
 from tarife.terms.calendar import (
     FIRST_RULES_DAY,
     MICROSECONDS_PER_SECOND,

@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from tarife.billing.eras import EraId
-from tarife.billing.settings import FREE_ENTRY_HOURS
+from tarife.terms.allowances import FREE_ENTRY_HOURS
 from tarife.traffic.table import MessageKind
 
 _HOUR_S: Final = 3600

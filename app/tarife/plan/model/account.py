@@ -8,6 +8,11 @@ from typing import Annotated, Final, TypeAlias
 from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.texts import Word
+from tarife.terms.allowances import (
+    FREE_ENTRY_HOURS,
+    LONGEST_FREE_ENTRY_HOURS,
+    SERVICE_ALLOWANCE,
+)
 from tarife.terms.categories import Category
 
 Used: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
@@ -110,8 +115,10 @@ class Account:
     home_country: Word = "TR"
     rules: Rules = Rules.AUTO
     numbers: Annotated[int, Ge(1), Le(1000)] = 1
-    free_entry_hours: Annotated[int, Ge(72), Le(168)] = 72
-    service_allowance: Annotated[int, Ge(0), Le(1_000_000)] = 1000
+    free_entry_hours: Annotated[int, Ge(FREE_ENTRY_HOURS), Le(LONGEST_FREE_ENTRY_HOURS)] = (
+        FREE_ENTRY_HOURS
+    )
+    service_allowance: Annotated[int, Ge(0), Le(1_000_000)] = SERVICE_ALLOWANCE
     allowance_used: Used = 0
     tier_used: Annotated[tuple[TierUse, ...], MaxLen(500)] = ()
     authentication_international_from: date | None = None
