@@ -1,6 +1,7 @@
 """A log of events becomes a message table, or every bad line is named."""
 
 import json
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -206,3 +207,15 @@ def test_an_empty_log_is_an_empty_table():
     log = read_events("", ISTANBUL, load_markets())
 
     assert (len(log.lines), len(log.table)) == (0, 0)
+
+
+def test_a_time_of_nothing_but_spaces_costs_nothing():
+    began = process_time()
+    with pytest.raises(InputError):
+        read_events(
+            json.dumps({"at": "2026-11-01 10:00" + " " * 200_000 + "x", "kind": "inbound"}),
+            ZoneInfo("Europe/Istanbul"),
+            load_markets(),
+        )
+
+    assert process_time() - began < 4

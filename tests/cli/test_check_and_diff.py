@@ -138,6 +138,29 @@ def test_a_name_cannot_break_a_table_of_markdown(capsys, changed):
     ]
 
 
+def test_a_name_is_text_in_markdown(capsys, changed):
+    sends = load_plan(RETAILER).sends
+    name = "![p](http://e.x/p.png) <img src=x> @team **bold** [ok](http://e.x)"
+    named = changed(sends=(replace(sends[0], name=name), *sends[1:]))
+
+    _, text = answer(capsys, "diff", RETAILER, named, "--format", "markdown")
+
+    assert "\\![p]\\(http" in text
+    assert "\\<img src=x\\>" in text
+    assert not re.search(r"(?<!\\)(!\[|<img|\*\*bold)|\]\(|@team", text)
+
+
+def test_a_name_of_two_lines_forges_no_line(capsys, tmp_path):
+    named = tmp_path / "two.tarife"
+    name = "November\nTotal 0.00 USD: within 9,000 USD."
+    save_plan(replace(load_plan(RETAILER), name=name), named)
+
+    _, text = answer(capsys, "check", named, "--at-most", "10")
+    assert text.startswith("November Total 0.00")
+    assert run(["forecast", str(named)]) == 0
+    assert capsys.readouterr().out.startswith("November Total 0.00")
+
+
 def test_plans_of_two_currencies_are_not_compared(capsys, changed):
     account = load_plan(RETAILER).account
     path = changed(account=replace(account, currency="EUR"))

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.documents.codec import plan_text
-from tarife.documents.files import EXTENSION, load_plan, open_plan, save_plan
+from tarife.documents.files import EXTENSION, file_digest, load_plan, open_plan, save_plan
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, OutsideError
@@ -166,3 +166,12 @@ def test_a_file_far_too_large_is_not_even_read(path):
 
     with pytest.raises(InputError, match="too large"):
         open_plan(path)
+
+
+def test_a_file_that_is_no_plan_any_more_is_told_from_one_that_is_gone(path):
+    path.write_bytes(b" " * (2**26 + 1))
+    too_large = file_digest(path)
+    path.unlink()
+
+    assert too_large
+    assert file_digest(path) == ""

@@ -157,7 +157,7 @@ def is_from_the_core(text, window):
 
 
 def test_every_text_of_a_dialog_passes_the_translator(bracketed, forecast_service, tmp_path):
-    presets = (preset.name for preset in KNOWN_REPORTS)
+    presets = (preset.name.capitalize() for preset in KNOWN_REPORTS)
     of_logs = {*WORD.findall(LOG), *WORD.findall(REPORT), "report", "log", "csv", *presets}
     own = own_words(forecast_service, a_plan()) | of_logs
     missed = {

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import struct
 import subprocess
 import sys
 import tempfile
@@ -315,3 +316,35 @@ def test_a_folder_in_the_place_of_the_file_stays(tmp_path):
 )
 def test_what_the_system_refuses_is_told_in_the_language_of_the_person(error, told):
     assert in_language(system_reason(error), Language.TURKISH) == told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="access lists of Linux")
+def test_who_may_open_the_old_file_may_open_the_new_one_and_nobody_else(tmp_path):
+    """An access list whose mask allows more than the group has, and one of the folder's own."""
+    path = tmp_path / "plan.tarife"
+    path.write_bytes(b"old")
+    owner, group, mask, other = (6, 0, 6, 0)
+    entries = [(1, owner), (4, group), (16, mask), (32, other)]
+    body = b"".join(struct.pack("<HHI", tag, bits, 2**32 - 1) for tag, bits in entries)
+    closed = struct.pack("<I", 2) + body
+    named = [(1, 7), (2, 4, 4242), (4, 5), (16, 5), (32, 0)]
+    rows = [(*entry, 2**32 - 1)[:3] for entry in named]
+    default = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *row) for row in rows)
+    try:
+        os.setxattr(path, "system.posix_acl_access", closed)
+        os.setxattr(tmp_path, "system.posix_acl_default", default)
+        os.setxattr(path, "user.colour", b"blue")
+    except OSError:
+        pytest.skip("a disk without access lists")
+
+    replace_file(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert os.getxattr(path, "system.posix_acl_access") == closed
+    assert os.getxattr(path, "user.colour") == b"blue"
+
+    os.removexattr(path, "system.posix_acl_access")
+    path.chmod(0o640)
+    replace_file(path, b"newer")
+    assert "system.posix_acl_access" not in os.listxattr(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640

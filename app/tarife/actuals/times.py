@@ -38,7 +38,7 @@ _LOCAL: Final = re.compile(
     r"(?:\s*([ap])\.?m\.?)?(\s*(?:z|utc|gmt|[+-]\d\d:?\d\d))?",
     re.IGNORECASE,
 )
-_WORLD_TIME: Final = re.compile(r"\s*(utc|gmt|z)$", re.IGNORECASE)
+_WORLD_TIME: Final = re.compile(r"(?<!\s)\s*(utc|gmt|z)$", re.IGNORECASE)
 
 
 class DateOrder(Enum):

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -10,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from tarife.cli.library import library
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.trials import trials
@@ -27,6 +28,7 @@ from tarife.terms.sentences import say
 EXIT_OVER: Final = 1
 
 _SHOWN_VALUE: Final = 60
+_MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_<>!|~]|(?<=\])\(")
 _NOTHING: Final = "\N{EN DASH}"
 
 
@@ -91,7 +93,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         micros = max(spread.total.p90_micros, micros)
     over = micros - budget_micros(at_most)
     values: dict[str, object] = {
-        "name": result.named_in(arguments.language).plan.name,
+        "name": one_line(result.named_in(arguments.language).plan.name),
         "cost": voice.number(decimal_text(micros)),
         "limit": voice.number(decimal_text(budget_micros(at_most))),
         "difference": voice.number(decimal_text(abs(over))),
@@ -220,8 +222,13 @@ def _as_markdown(
     if not changes:
         return f"{cost}\n"
     table = (tuple(map(voice.tell, row)) for row in (_HEADER, ("---",) * 3, *_rows(changes)))
-    lines = (" | ".join(cell.replace("|", "\\|") for cell in row) for row in table)
+    lines = (" | ".join(map(_escaped, row)) for row in table)
     return f"**{cost}**\n\n" + "".join(f"| {line} |\n" for line in lines)
+
+
+def _escaped(cell: str) -> str:
+    """Keep a cell of a Markdown table from being anything but text."""
+    return _MARKDOWN_SIGNS.sub(lambda sign: f"\\{sign[0]}", cell).replace("@", "@\u200b")
 
 
 _FORMATS: Final[

@@ -42,6 +42,11 @@ class ShownText(io.TextIOBase):
         self._stream.flush()
 
 
+def one_line(name: str) -> str:
+    """Write a name on one line, so that none forges a line of its own."""
+    return " ".join(name.split())
+
+
 def json_text(document: object, indent: int | None = 1) -> str:
     """Write JSON whose control characters are escaped, those above ASCII too."""
     text = json.dumps(document, ensure_ascii=False, indent=indent)

@@ -63,12 +63,17 @@ def save_plan(plan: Plan, path: Path) -> str:
 def file_digest(path: Path) -> str:
     """Give SHA-256 of what a file holds now, in hexadecimal.
 
-    It is empty if the file is gone or cannot be read: then it holds nothing to lose or to take.
+    It is empty if the file is gone: then it holds nothing to lose or to take. Of one that is
+    too large for a plan, or cannot be read, size and time tell whether it is another one.
     """
     try:
         return _digest(read_file(path))
     except (InputError, OutsideError):
-        return ""
+        try:
+            found = path.stat()
+        except OSError:
+            return ""
+        return f"{found.st_size} bytes of {found.st_mtime_ns}"
 
 
 def read_beginning(path: Path, count: int) -> bytes:

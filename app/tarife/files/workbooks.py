@@ -49,7 +49,7 @@ _COLUMN: Final = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _DIGITS: Final = "0123456789"
 _ROW: Final = re.compile(r"\d{1,7}", re.ASCII)
 _NO_DATE_IN: Final = re.compile(
-    r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE
+    r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]', re.IGNORECASE
 )
 _DATE_IN: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 _DATE_FORMATS: Final = frozenset(

@@ -131,6 +131,10 @@ class Stopped(TarifeError):  # noqa: N818 - it is no error of anyone, the work w
     """Long work was told to stop before it had a result."""
 
 
+_LONGEST_WORD: Final = 100
+"""Characters of a word that may be a name written wrongly; finding one takes their square."""
+
+
 def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:
     """Offer the known word most like ``word`` as a hint, or an empty text.
 
@@ -139,6 +143,8 @@ def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:
         known: What may be written.
         likeness: How alike the two must be, from 0 to 1.
     """
+    if len(word) > _LONGEST_WORD:
+        return ""
     names = {folded(name): name for name in known}
     found = difflib.get_close_matches(folded(word), list(names), n=1, cutoff=likeness)
     return say("did you mean {name!r}?", name=names[found[0]]) if found else ""

@@ -56,6 +56,8 @@ _REASONS: Final = {
     errno.EIO: say("the disk reports an error"),
 }
 
+_ACCESS_LIST: Final = "system.posix_acl_access"
+
 
 def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write ``content`` beside ``path``, down to the disk, then put it in place in one step.
@@ -88,6 +90,7 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
         _write(lock.descriptor, content)
         if standing:
             _give_back(beside, standing, mode)
+            _give_back_attributes(beside, target)
         if sys.platform == "win32":
             lock.release()  # an open file is not renamed there
         beside.replace(target)
@@ -180,6 +183,24 @@ def _give_back(beside: Path, standing: os.stat_result, mode: int | None) -> None
             except PermissionError:
                 wanted &= ~stat.S_IRWXG
     beside.chmod(wanted)
+
+
+def _give_back_attributes(beside: Path, target: Path) -> None:
+    """Give the new file the access list and a person's own attributes of the old one.
+
+    Without this a folder's default list would let in whom the old file kept out, and the mask
+    of an old list would be taken for its group's rights.
+    """
+    if sys.platform != "linux":
+        return
+    kept = (_ACCESS_LIST, "user.")
+    with suppress(OSError):  # a disk without any
+        for name in os.listxattr(beside):
+            if name.startswith(kept):
+                os.removexattr(beside, name)
+        for name in os.listxattr(target):
+            if name.startswith(kept):
+                os.setxattr(beside, name, os.getxattr(target, name))
 
 
 def _beside(target: Path, token: str) -> Path:

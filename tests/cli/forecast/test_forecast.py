@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from dataclasses import replace
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from helpers.costs import full_costs
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan
 from tarife.documents.partners import save_partner
+from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Partner
+from tarife.plan.model.lines import Broadcast, Repeat
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Range
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "resources" / "examples").glob("*.tarife"))
@@ -287,5 +290,18 @@ def test_a_month_that_the_plan_does_not_have_is_refused(tmp_path, capsys):
 def test_a_budget_of_several_months_is_refused_and_nothing_written(tmp_path, capsys):
     target = tmp_path / "budget.xlsx"
     assert run(["forecast", str(three_months(tmp_path)), "--xlsx", str(target)]) == 2
+    assert "one month only" in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_a_budget_of_sends_that_repeat_is_refused_too(tmp_path, capsys):
+    plan, target = load_plan(RETAILER), tmp_path / "budget.xlsx"
+    tuesdays = Broadcast((), repeats=(Repeat(time(11), Weekday.TUESDAY),))
+    path = tmp_path / "tuesdays.tarife"
+    sends = (replace(plan.sends[0], schedule=tuesdays), *plan.sends[1:])
+    save_plan(replace(plan, sends=sends), path)
+
+    assert run(["forecast", str(path)]) == 0
+    assert run(["forecast", str(path), "--xlsx", str(target)]) == 2
     assert "one month only" in capsys.readouterr().err
     assert not target.exists()

@@ -1,4 +1,5 @@
 from datetime import date
+from time import process_time
 
 import phonenumbers
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from helpers.rate_cards import SHIPPED
 from tarife.rates.files.reading import read_cards, read_markets
 from tarife.rates.markets.markets import NO_COUNTRY
+from tarife.terms.problems import Problem
 
 MARKETS = read_markets(SHIPPED)
 CARDS, _ = read_cards(SHIPPED)
@@ -245,3 +247,13 @@ def test_card_that_prints_every_market_changes_none():
     day = date(2026, 10, 1)
 
     assert MARKETS.as_printed(MARKETS.names_on(day), day, day) is MARKETS
+
+
+def test_many_names_that_nobody_knows_are_told_fast():
+    """A log whose every line names another market, and one that is nothing but brackets."""
+    began = process_time()
+    for number in range(300):
+        assert isinstance(MARKETS.market_named(f"Nowhere {number}", TODAY), Problem)
+    assert isinstance(MARKETS.market_named("(" * 100_000, TODAY), Problem)
+
+    assert process_time() - began < 3

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from time import process_time
 
 import phonenumbers
 import pytest
@@ -359,3 +360,11 @@ def test_numbers_within_a_text_are_hidden_and_words_are_not():
     assert numbers_masked(text) == (
         '{"to": "+90 (5••) •••-••-67", "id": 1•••5, "kind": "inbound", "line": 4}'
     )
+
+
+@pytest.mark.parametrize("text", ["\ufdfa" * 30_000, "(" * 30_000 + "5", "((a" * 10_000])
+def test_a_very_long_cell_is_no_number_and_costs_nothing(text):
+    began = process_time()
+
+    assert isinstance(readings_of(text, "TR"), Problem)
+    assert process_time() - began < 1

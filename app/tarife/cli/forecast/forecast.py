@@ -86,8 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
     if problems:
         raise InputError(problems)
     plan = load_plan(arguments.plan)
-    if plan.months > 1 and arguments.xlsx:
-        raise InputError([of_several_months("--xlsx")])
+    if arguments.xlsx and (problems := list(of_several_months(plan, "--xlsx"))):
+        raise InputError(problems)
     if arguments.rules is not None:
         plan = _under_rules(plan, Rules(arguments.rules))
     voice = Voice.of(arguments)

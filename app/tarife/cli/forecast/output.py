@@ -15,7 +15,7 @@ from tarife.cli.forecast.insight import (
     tiers_text,
 )
 from tarife.cli.forecast.spans import span_document, span_text
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
@@ -151,7 +151,7 @@ def _head(result: Forecast, voice: Voice) -> str:
             for month, text in zip(begins, rules, strict=True)
         ]
     months = voice.tell(period_name(result.plan.period))
-    return "\n".join((f"{result.plan.name}, {months}", *rules))
+    return "\n".join((f"{one_line(result.plan.name)}, {months}", *rules))
 
 
 def _unit(result: Forecast, arguments: argparse.Namespace) -> Unit | None:

@@ -265,8 +265,8 @@ class PlanFiles(QObject):
             LOG.warning("plan not opened: %s", logs.kind_of(error))
             self.refuse(path, *problems_of(error))
         else:
-            if plan.months > 1:
-                self.refuse(path, of_several_months(path.name))
+            if problems := tuple(of_several_months(plan, path.name)):
+                self.refuse(path, *problems)
                 return False
             LOG.info("plan opened: %d grid rows, %d lines", len(plan.grid), len(plan.lines))
             if _is_example(path):

@@ -86,6 +86,8 @@ _WEBHOOK_FIELDS: Final = {"statuses", "messaging_product", "whatsapp_business_ac
 _WEBHOOKS: Final = "whatsapp_business_account"
 _NUMBER: Final = re.compile(r"\W*(?:[a-z]+:)?\s*(?:\+|00?)?[\d\s()./-]{7,20}\W*", re.IGNORECASE)
 _FEWEST_DIGITS: Final = 9
+_LONGEST_NUMBER: Final = 60
+"""Characters of a cell that may hold a number; in longer ones none is sought."""
 
 _OTHERS: Final = marked(
     "open a plan, a budget, a rate card, a contact list or a log of messages"
@@ -230,5 +232,7 @@ def _has_numbers(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _may_be_called(cell: str) -> bool:
+    if len(cell) > _LONGEST_NUMBER:
+        return False
     digits = sum(letter.isdigit() for letter in cell)
     return digits >= _FEWEST_DIGITS and _NUMBER.fullmatch(cell) is not None

@@ -17,7 +17,9 @@ from tarife.terms.sentences import say, territory_name, translated
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
 
-_REMARK: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LONGEST_NAME: Final = 100
+"""Characters of a name that may be written wrongly; finding it takes their square."""
 _OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR", "USA": "US", "UAE": "AE"}
 
 
@@ -202,19 +204,17 @@ class Markets:
                 by_code[code] = replace(country, memberships=_cut(country, day))
         return replace(self, by_code=by_code)
 
+    @property
+    def _countries(self) -> tuple[tuple[str, str], ...]:
+        return tuple((code, country.name) for code, country in self.by_code.items())
+
     def _code_exactly_named(self, text: str) -> str:
         code = text.strip().upper()
         if code in self.by_code:
             return code
         key = _key(_REMARK.sub(" ", text))
-        meant = {key, _key(ALIASES.get(key, key))}
-        named = (
-            code
-            for language in Language
-            for code, country in self.by_code.items()
-            if _key(translated(country.name, language)) in meant
-        )
-        return next(named, "")
+        named = {_key(name): code for name, code in reversed(_spoken(self._countries))}
+        return named.get(key) or named.get(_key(ALIASES.get(key, key)), "")
 
     def _unknown_country(self, given: str) -> Problem:
         meant = _OFTEN_MEANT.get(caseless(given).upper()) or self._code_named(given)
@@ -235,13 +235,19 @@ class Markets:
         )
 
     def _code_named(self, given: str) -> str:
-        codes = {
-            caseless(translated(country.name, language)): code
-            for language in Language
-            for code, country in self.by_code.items()
-        }
+        if len(given) > _LONGEST_NAME:
+            return ""
+        codes = {caseless(name): code for name, code in _spoken(self._countries)}
         closest = get_close_matches(caseless(given), list(codes), n=1)
         return codes[closest[0]] if closest else ""
+
+
+@lru_cache(maxsize=8)
+def _spoken(countries: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Give the names of countries in each language, each with its country's code."""
+    return tuple(
+        (translated(name, language), code) for language in Language for code, name in countries
+    )
 
 
 def _frozen(memberships: tuple[Membership, ...], day: date) -> tuple[Membership, ...]:

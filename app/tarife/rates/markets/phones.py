@@ -45,7 +45,7 @@ _DATE: Final = re.compile(
     r"(?:(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:19|20)\d\d)(?:[ T].*)?"
 )
 _DECIMALS: Final = re.compile(r"(\+?\d{7,15}|\+?\d{1,3}([., ])\d{3}(?:\2\d{3})+(?!\2))[.,]0+")
-_REMARK: Final = re.compile(r"[(\[][^)\]]*[^\W\d_][^)\]]*[)\]]")
+_REMARK: Final = re.compile(r"[(\[](?=[^()\[\]]*[^\W\d_])[^()\[\]]*[)\]]")
 _TRUNK_ZERO: Final = re.compile(r"\(0\)")
 _LABEL: Final = re.compile(r"^[^\W\d_][^\d+(]*[.:\s](?=[+(\d])")
 _TRAILER: Final = re.compile(
@@ -175,7 +175,7 @@ def readings_of(text: str, home_country: str) -> Readings | Problem:
         text: The cell.
         home_country: Whose numbers may lack their calling code; empty for none.
     """
-    written = _plain(text)
+    written = _plain(text) if len(text) <= _LONGEST_CELL else text
     if len(written) > _LONGEST_CELL:
         return _not_international(text)
     if user := _BSUID.fullmatch(written):

@@ -113,7 +113,7 @@ _FILLERS: Final = frozenset(
 )
 _LONGEST: Final = 200
 """Characters of a heading or name; what is longer is neither, and would only cost time."""
-_REMARK: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def heading_of(text: str) -> Heading | None:
