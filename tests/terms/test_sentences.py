@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tarife.terms import sentences
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
@@ -98,6 +98,13 @@ def test_a_quoted_name_is_quoted_in_every_language():
         ("{x:MMMM y}", date(2026, 10, 1), "October 2026", "Ekim 2026"),
         ("{x:d MMM}", date(2026, 10, 1), "1 Oct", "1 Eki"),
         ("{x}", BillingMonth(2026, 11), "2026-11", "Kasım 2026"),
+        ("{x}", Period(BillingMonth(2026, 11)), "2026-11", "Kasım 2026"),
+        (
+            "{x}",
+            Period(BillingMonth(2026, 11), 3),
+            "2026-11 to 2027-01",
+            "Kasım 2026 to Ocak 2027",
+        ),
         ("{x}", "1,234.5", "1,234.5", "1,234.5"),
         ("{x}", Category.UTILITY, "utility", "utility"),
     ],

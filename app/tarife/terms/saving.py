@@ -191,16 +191,16 @@ def _give_back_attributes(beside: Path, target: Path) -> None:
     Without this a folder's default list would let in whom the old file kept out, and the mask
     of an old list would be taken for its group's rights.
     """
-    if sys.platform != "linux":
-        return
-    kept = (_ACCESS_LIST, "user.")
-    with suppress(OSError):  # a disk without any
-        for name in os.listxattr(beside):
-            if name.startswith(kept):
+    if sys.platform == "linux":
+        with suppress(OSError):  # a disk without any
+            for name in filter(_is_kept, os.listxattr(beside)):
                 os.removexattr(beside, name)
-        for name in os.listxattr(target):
-            if name.startswith(kept):
+            for name in filter(_is_kept, os.listxattr(target)):
                 os.setxattr(beside, name, os.getxattr(target, name))
+
+
+def _is_kept(attribute: str) -> bool:
+    return attribute.startswith((_ACCESS_LIST, "user."))
 
 
 def _beside(target: Path, token: str) -> Path:

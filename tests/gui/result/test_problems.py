@@ -1,10 +1,8 @@
 """All problems of a file are shown at once, as sentences."""
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tarife.gui.widgets.problem_list import ProblemList, ProblemsDialog
 from tarife.terms.problems import FieldPath, Problem
@@ -62,15 +60,12 @@ def test_names_in_problems_are_text_and_no_html(qtbot):
 
 
 @pytest.mark.unmeasured
-def test_ten_thousand_problems_do_not_hold_the_window_up(qtbot):
-    ten_times_more = MANY * 33, MANY * 333
-    spent = []
-    for problems in ten_times_more:
-        began = time.thread_time()
+def test_more_problems_are_no_more_widgets(qtbot):
+    """Ten thousand, each with labels of its own, held the window up for half a minute."""
+
+    def widgets(problems):
         dialog = ProblemsDialog("This plan cannot be opened", problems)
         qtbot.addWidget(dialog)
-        dialog.grab()
-        spent.append(time.thread_time() - began)
+        return len(dialog.findChildren(QWidget))
 
-    assert spent[1] < 5
-    assert spent[1] < 30 * spent[0]
+    assert widgets(MANY * 333) == widgets(MANY * 33)

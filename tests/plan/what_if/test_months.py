@@ -1,12 +1,14 @@
 """What each month of a plan has: its numbers, and the moments that lie in it."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
+from helpers.plans import full_plan
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import all_lines
+from tarife.plan.identity import revision_of
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import behaviour_of
@@ -191,6 +193,17 @@ def test_what_is_no_factor_does_not_grow(entry):
     assert [code for code, _ in codes(plan_of(growth=(entry,)))] == ["no-growth"]
 
 
+def test_costs_do_not_grow():
+    growth = (Adjustment(Lever.MARKUP, 1.1),)
+
+    assert [code for code, _ in codes(plan_of(growth=growth))] == ["same-in-all-months"]
+
+
+def test_more_months_are_another_revision_and_one_is_as_it_was():
+    assert revision_of(plan_of(months=2)) != revision_of(plan_of(months=1))
+    assert revision_of(replace(full_plan(), months=1)) == revision_of(full_plan())
+
+
 def test_a_month_whose_numbers_cannot_be_played_is_named():
     plan = plan_of(
         changes=(MonthChange("2026-12", overrides=(Override(PEOPLE, 20),)),),
@@ -219,6 +232,7 @@ def test_the_last_month_has_rules_too():
     ("repeat", "code"),
     [
         (Repeat(ELEVEN), "repeat-unclear"),
+        (Repeat(time(11, tzinfo=UTC), day=3), "time-with-offset"),
         (Repeat(ELEVEN, Weekday.MONDAY, day=3), "repeat-unclear"),
         (Repeat(ELEVEN, day=3, days=DayRange(date(2027, 1, 9))), "no-such-day"),
         (Repeat(ELEVEN, day=3, days=DayRange(date(2027, 3, 9))), "day-outside-month"),

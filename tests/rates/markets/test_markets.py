@@ -256,4 +256,4 @@ def test_many_names_that_nobody_knows_are_told_fast():
         assert isinstance(MARKETS.market_named(f"Nowhere {number}", TODAY), Problem)
     assert isinstance(MARKETS.market_named("(" * 100_000, TODAY), Problem)
 
-    assert process_time() - began < 3
+    assert process_time() - began < 10

@@ -367,4 +367,4 @@ def test_a_very_long_cell_is_no_number_and_costs_nothing(text):
     began = process_time()
 
     assert isinstance(readings_of(text, "TR"), Problem)
-    assert process_time() - began < 1
+    assert process_time() - began < 5
