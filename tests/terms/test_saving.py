@@ -348,3 +348,23 @@ def test_who_may_open_the_old_file_may_open_the_new_one_and_nobody_else(tmp_path
     replace_file(path, b"newer")
     assert "system.posix_acl_access" not in os.listxattr(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="attributes of Linux")
+def test_attributes_go_along_whatever_the_disk_can_hold(tmp_path, monkeypatch):
+    """The old file's own ones; not those that a folder gave the new one, nor the system's."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    held = {
+        old: {"user.colour": b"blue", "security.label": b"x"},
+        new: {"system.posix_acl_access": b"the folder's"},
+    }
+    monkeypatch.setattr(os, "listxattr", lambda path: list(held[path]))
+    monkeypatch.setattr(os, "getxattr", lambda path, name: held[path][name])
+    monkeypatch.setattr(
+        os, "setxattr", lambda path, name, value: held[path].update({name: value})
+    )
+    monkeypatch.setattr(os, "removexattr", lambda path, name: held[path].pop(name))
+
+    saving._give_back_attributes(new, old)
+
+    assert held[new] == {"user.colour": b"blue"}
