@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from helpers.forecasts import cells_of
 from tarife.actuals.events import read_events
 from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
 from tarife.billing.eras import EraId
-from tarife.billing.ledger import REASONS
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.costs.usage import usage_of
@@ -36,7 +36,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import Category
 from tarife.terms.problems import InputError
 
 HOUR = 3600
@@ -118,20 +118,7 @@ def test_a_plan_without_chance_costs_what_bill_says_of_the_same_events(month, ru
     events = read_events(log, settings.zone, load_markets())
     billed = bill(events.table, load_book(), settings, load_markets()).lines()
 
-    def rows(lines):
-        dates = lines.calendar.dates()
-        found = {}
-        for day, market, category, reason, messages, charge in zip(
-            *(lines.day, lines.market, lines.category, lines.reason),
-            *(lines.messages.tolist(), lines.charge_micros.tolist()),
-            strict=True,
-        ):
-            key = (dates[day], lines.markets[market], CATEGORIES[category], REASONS[reason])
-            before = found.get(key, (0, 0))
-            found[key] = (before[0] + messages, before[1] + charge)
-        return found
-
-    assert rows(made(plan).lines) == rows(billed)
+    assert cells_of(made(plan).lines) == cells_of(billed)
     assert made(plan).total.micros == billed.total_micros > 0
 
 

@@ -9,13 +9,14 @@ import pytest
 
 from helpers.agreement import EVERYONE
 from helpers.costs import full_costs
+from helpers.forecasts import cells_of
 from helpers.oracle import bill_one_by_one
 from helpers.played import played_table
 from helpers.random_plans import random_period
 from tarife.assets import load_markets
 from tarife.billing.engine import bill
 from tarife.billing.eras import EraId
-from tarife.billing.ledger import REASONS, Reason
+from tarife.billing.ledger import Reason
 from tarife.forecast.account import billing_settings
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
@@ -39,7 +40,7 @@ from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
+from tarife.terms.categories import TIER_COUNTERS, Category
 
 MARKETS = load_markets()
 NOVEMBER = BillingMonth(2026, 11)
@@ -80,17 +81,7 @@ def made(plan, sampling=EVERYONE):
 
 
 def forecast_totals(result):
-    lines, dates = result.lines, result.lines.calendar.dates()
-    found = {}
-    for day, market, category, reason, messages, micros in zip(
-        *(lines.day, lines.market, lines.category, lines.reason),
-        *(lines.messages.tolist(), lines.charge_micros.tolist()),
-        strict=True,
-    ):
-        key = (dates[day], lines.markets[market], CATEGORIES[category], REASONS[reason])
-        before = found.get(key, (0, 0))
-        found[key] = (before[0] + messages, before[1] + micros)
-    return found
+    return cells_of(result.lines)
 
 
 def log_totals(plan, table, verdicts):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from tarife.billing.eras import ERAS, EraId
-from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
+from tarife.billing.ledger import REASON_CODES, REASONS, LedgerLines, Reason
 from tarife.forecast.result import Flow, Forecast, ForecastMonth, Playing, Source
 from tarife.insight.eras import EraBill
 from tarife.plan.model.account import Account, Desk, OpeningHours, TierUse, Weekday
@@ -29,7 +29,7 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.terms.calendar import AccountCalendar, BillingMonth
-from tarife.terms.categories import CODES, Category
+from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import parse_micros
 from tarife.terms.problems import Problem
 
@@ -315,3 +315,18 @@ def _november_lines() -> Iterable[Line]:
 
 def _era(wanted: EraId):
     return next(era for era in ERAS if era.id is wanted)
+
+
+def cells_of(lines: LedgerLines) -> dict[tuple[date, str, Category, Reason], tuple[int, int]]:
+    """Messages and micros of each day, market, category and reason, added up one by one."""
+    dates = lines.calendar.dates()
+    found: dict[tuple[date, str, Category, Reason], tuple[int, int]] = {}
+    for day, market, category, reason, messages, micros in zip(
+        *(lines.day, lines.market, lines.category, lines.reason),
+        *(lines.messages.tolist(), lines.charge_micros.tolist()),
+        strict=True,
+    ):
+        key = (dates[day], lines.markets[market], CATEGORIES[category], REASONS[reason])
+        before = found.get(key, (0, 0))
+        found[key] = (before[0] + messages, before[1] + micros)
+    return found

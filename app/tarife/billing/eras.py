@@ -85,6 +85,11 @@ class Era:
     free_tier: FreeTierScope = FreeTierScope.NONE
     has_tiers: bool = False
 
+    def free_tiers(self, numbers: int) -> int:
+        """Give how many free tiers are spent apart by an account of so many numbers."""
+        apart = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
+        return apart.get(self.free_tier, numbers)
+
 
 ERAS: Final = (
     Era(

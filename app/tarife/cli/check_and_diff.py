@@ -282,5 +282,5 @@ def _value_text(value: Any) -> str:
     if isinstance(value, dict) and "name" in value:
         value = value["name"]
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= _SHOWN_VALUE else f"{line[:_SHOWN_VALUE]}…"

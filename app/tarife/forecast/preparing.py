@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.tally import TallySettings, bill_tally, free_units
 from tarife.forecast.account import billing_settings, era_of
@@ -46,7 +44,7 @@ from tarife.simulation.segments import (
     playable_in,
     segments_of,
 )
-from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, Period
+from tarife.terms.calendar import AccountCalendar
 from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
 
@@ -85,8 +83,7 @@ class PreparedMonth:
     @property
     def free_tiers(self) -> int:
         """How many free tiers are spent apart: one for each number, one for all, or none."""
-        tiers = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
-        return tiers.get(self.terms.era.free_tier, self.plan.account.numbers)
+        return self.terms.era.free_tiers(self.plan.account.numbers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,10 +180,9 @@ class Prepared:
     def by_month(self, merged: MergedCounts) -> Iterator[tuple[tuple[int, int], Claims]]:
         """Give the days of each month, and the first service messages that it has."""
         first_day = first_tier = 0
-        for month in self.months:
+        starts_s = PeriodClock(self.plan.period, self.calendar.zone).month_starts_s
+        for month, start_s in zip(self.months, starts_s, strict=True):
             days = (first_day, first_day + month.terms.calendar.days)
-            since_us = month.terms.calendar.starts_us[0] - self.calendar.starts_us[0]
-            start_s = int(since_us) // MICROSECONDS_PER_SECOND
             yield days, merged.claims_of((first_tier, month.free_tiers), month.free, start_s)
             first_day, first_tier = days[1], first_tier + month.free_tiers
 
@@ -198,19 +194,18 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
         InputError: If the plan cannot be played, with every problem.
     """
     rates = rates_for(plan, book, markets)
-    months = _months(plan, rates)
+    calendar, months = _months(plan, rates)
     lines = [month.lines for month in months]
     placed = segments_of(lines, plan.period, plan.seed)
-    zone = months[0].terms.settings.zone
     skipped = (
-        skipped_hours(playable(month.lines), PeriodClock(month.plan.period, zone))
+        skipped_hours(playable(month.lines), PeriodClock(month.plan.period, calendar.zone))
         for month in months
     )
     ready = Prepared(
         plan=plan,
         months=months,
         placed=placed,
-        calendar=_calendar(zone, plan.period),
+        calendar=calendar,
         loads=loads_of([one.segment for one in placed], plan.period),
         notes=(
             *rates.notes,
@@ -224,8 +219,8 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
     return ready
 
 
-def _months(plan: Plan, rates: RatesInUse) -> tuple[PreparedMonth, ...]:
-    """Lay out each month of a plan.
+def _months(plan: Plan, rates: RatesInUse) -> tuple[AccountCalendar, tuple[PreparedMonth, ...]]:
+    """Lay out each month of a plan, and the days of all.
 
     Raises:
         InputError: If the plan cannot be played, with every problem but those of its size.
@@ -234,7 +229,8 @@ def _months(plan: Plan, rates: RatesInUse) -> tuple[PreparedMonth, ...]:
     singles = months_of(plan)
     lines = [all_lines(single) for single in singles]
     countries = _countries(lines)
-    months = []
+    months: list[PreparedMonth] = []
+    days: AccountCalendar | None = None  # the zone is known to exist once nothing is wrong
     for single, own in zip(singles, lines, strict=True):
         market_of, unknown = _markets_of(single, countries, rates.markets)
         problems += unknown
@@ -246,26 +242,24 @@ def _months(plan: Plan, rates: RatesInUse) -> tuple[PreparedMonth, ...]:
             problems += _too_many(own, single)
         if not problems and card is not None and era is not None:
             settings = billing_settings(single, rates.markets)
-            calendar = _calendar(settings.zone, single.period)
-            terms = TallySettings(era, rates.book, settings, rates.markets, calendar)
+            days = days or AccountCalendar.of(settings.zone, plan.period)
+            terms = TallySettings(
+                era, rates.book, settings, rates.markets, days.within(single.period)
+            )
             months.append(PreparedMonth(single, own, terms, card, market_of))
     if not problems:
         problems += _too_many_moments(lines)
-    if problems or len(months) < len(singles):  # check_plan tells of months without rules
-        raise InputError(tuple(dict.fromkeys(problems)))
-    return tuple(months)
-
-
-def _calendar(zone: ZoneInfo, period: Period) -> AccountCalendar:
-    return AccountCalendar.covering(zone, period.first_day, period.last_day)
+    if problems or days is None or len(months) < len(singles):
+        raise InputError(tuple(dict.fromkeys(problems)))  # of months without rules too
+    return days, tuple(months)
 
 
 def _too_much_work(ready: Prepared) -> Iterator[Problem]:
     """Tell of the line that brings most where people get too much to be played at all."""
-    names = {line.id: line.name for line in ready.lines}
 
     def heaviest(index: int) -> str:
-        return repr(names[Load.heaviest(ready.placed[index].segment, ready.plan.period)])
+        found = Load.heaviest(ready.placed[index].segment, ready.plan.period)
+        return repr(next(line.name for line in ready.lines if line.id == found))
 
     hint = say("lower the volume, the turns, the messages an answer or the follow-ups")
     burdened = [

@@ -10,7 +10,6 @@ from tarife.billing.ledger import LedgerLines
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import known, named_in, shown_in, with_recognised
 from tarife.rates.cards import RateCard
-from tarife.terms.calendar import AccountCalendar
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
 from tarife.terms.problems import Problem
@@ -125,6 +124,11 @@ class Forecast:
         """Messages of all months by what became of them."""
         return reduce(add, (month.flow for month in self.months))
 
+    @property
+    def by_month(self) -> tuple[Self, ...]:
+        """Each month as a forecast of its own."""
+        return tuple(map(self.of_month, range(len(self.months))))
+
     def of_month(self, number: int) -> Self:
         """Give one month, counted from 0, as a forecast of its own.
 
@@ -134,8 +138,7 @@ class Forecast:
         month = self.months[number]
         if len(self.months) == 1:
             return self
-        zone, period = self.lines.calendar.zone, month.plan.period
-        calendar = AccountCalendar.covering(zone, period.first_day, period.last_day)
+        calendar = self.lines.calendar.within(month.plan.period)
         return replace(
             self,
             plan=month.plan,

@@ -40,6 +40,12 @@ class PeriodClock:
             datetime.combine(self.period.last_day + timedelta(days=1), time(0))
         )
 
+    @property
+    def month_starts_s(self) -> tuple[int, ...]:
+        """The first second of each month."""
+        midnights = (datetime.combine(month.first_day, time(0)) for month in self.period.months)
+        return tuple(map(self.second_of, midnights))
+
     def second_of(self, local: datetime) -> int:
         at_us = instant_us(local.replace(tzinfo=self.zone))
         return (at_us - self.start_us) // MICROSECONDS_PER_SECOND

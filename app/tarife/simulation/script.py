@@ -314,7 +314,7 @@ def _daily(
 @lru_cache(maxsize=16)
 def _day_starts(period: Period, zone: ZoneInfo) -> Table:
     """Give the first second of each day of the months, and their end."""
-    starts_us = AccountCalendar.covering(zone, period.first_day, period.last_day).starts_us
+    starts_us = AccountCalendar.of(zone, period).starts_us
     starts_s: Table = ((starts_us - starts_us[0]) // MICROSECONDS_PER_SECOND).astype(np.uint64)
     return starts_s
 

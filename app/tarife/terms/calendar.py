@@ -156,6 +156,17 @@ class AccountCalendar:
         return cls(zone, first_day, np.array(starts, dtype=np.int64))
 
     @classmethod
+    def of(cls, zone: ZoneInfo, period: Period) -> "AccountCalendar":
+        """Build the calendar of some months."""
+        return cls.covering(zone, period.first_day, period.last_day)
+
+    def within(self, period: Period) -> "AccountCalendar":
+        """Take the days of some of its months."""
+        first = (period.first_day - self.first_day).days
+        starts_us = self.starts_us[first : first + period.days + 1]
+        return AccountCalendar(self.zone, period.first_day, starts_us)
+
+    @classmethod
     def spanning(cls, zone: ZoneInfo, first_us: int, last_us: int) -> "AccountCalendar":
         """Build the calendar of all days that hold an instant between the two."""
         return cls.covering(

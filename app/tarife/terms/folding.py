@@ -1,10 +1,12 @@
 """How names that people type are compared, and sentences begun."""
 
+import re
 import unicodedata
 from typing import Final
 
 from tarife.terms.languages import Language
 
+_REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ONE_I: Final = str.maketrans({"\N{LATIN SMALL LETTER DOTLESS I}": "i", "İ": "i"})
 
 
@@ -24,6 +26,11 @@ def folded(text: str) -> str:
     letters = unicodedata.normalize("NFKD", plain)
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
+
+
+def without_remarks(text: str) -> str:
+    """Leave out what stands in brackets."""
+    return _REMARK.sub(" ", text)
 
 
 def caseless(text: str) -> str:

@@ -135,6 +135,14 @@ _LONGEST_WORD: Final = 100
 """Characters of a word that may be a name written wrongly; finding one takes their square."""
 
 
+def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Find the known word most like ``word``, or an empty text."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)
+    return found[0] if found else ""
+
+
 def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:
     """Offer the known word most like ``word`` as a hint, or an empty text.
 
@@ -143,11 +151,9 @@ def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:
         known: What may be written.
         likeness: How alike the two must be, from 0 to 1.
     """
-    if len(word) > _LONGEST_WORD:
-        return ""
     names = {folded(name): name for name in known}
-    found = difflib.get_close_matches(folded(word), list(names), n=1, cutoff=likeness)
-    return say("did you mean {name!r}?", name=names[found[0]]) if found else ""
+    found = closest(folded(word), names, likeness=likeness)
+    return say("did you mean {name!r}?", name=names[found]) if found else ""
 
 
 def nearest_or_all(word: str, known: Sequence[str]) -> str:

@@ -105,9 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
     shown = result.named_in(arguments.language)
     _save(shown, spread, arguments, rates)
     standings = tuple(
-        standing
-        for number in range(len(result.months))
-        for standing in tier_usages(result.of_month(number), rates[1])
+        standing for month in result.by_month for standing in tier_usages(month, rates[1])
     )
     if arguments.json:
         unit = Unit(arguments.by) if arguments.by else None

@@ -40,7 +40,7 @@ def as_json(
     document = {
         "plan": result.plan.name,
         "month": str(result.plan.month),
-        "months": [_month_document(result.of_month(n)) for n in range(len(result.months))],
+        "months": [_month_document(month) for month in result.by_month],
         "rules": result.era.id.value,
         "card": str(result.card.id),
         "currency": result.total.currency,

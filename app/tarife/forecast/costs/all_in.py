@@ -134,10 +134,7 @@ def all_in(forecast: Forecast, costs: Costs) -> AllIn:
         forecast: What Meta charges.
         costs: What comes on top: the plan's own, or with another partner.
     """
-    months = [
-        _lines_of_month(forecast.of_month(number), costs)
-        for number in range(len(forecast.months))
-    ]
+    months = [_lines_of_month(month, costs) for month in forecast.by_month]
     first, *later = months
     if not later:
         return AllIn(first, costs.display)

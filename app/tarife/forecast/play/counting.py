@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tarife.billing.eras import ERAS, Era, FreeTierScope
+from tarife.billing.eras import ERAS, Era
 from tarife.billing.ledger import REASONS
 from tarife.forecast.play.claims import Claims, latest_slices
 from tarife.forecast.play.count_kernel import (
@@ -111,10 +110,9 @@ def cells_of_segment(setting: CountSettings) -> int:
 
 def free_tiers_of(setting: CountSettings) -> tuple[int, ...]:
     """Give how many free tiers are spent apart in each month."""
-    tiers = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
     if not setting.claims:
         return (0,) * len(setting.eras)
-    return tuple(tiers.get(era.free_tier, setting.numbers) for era in setting.eras)
+    return tuple(era.free_tiers(setting.numbers) for era in setting.eras)
 
 
 def _slice_s(setting: CountSettings) -> int:
@@ -142,7 +140,7 @@ class Counting:
         self._slice_s, self._slices = _slice_s(setting), _slices(setting)
         free_tiers = free_tiers_of(setting)
         self._free_tiers = sum(free_tiers)
-        self._starts_s = np.repeat(month_starts_s(setting.simulation), free_tiers)
+        self._starts_s = np.repeat(setting.simulation.clock.month_starts_s, free_tiers)
         self._most_claims = setting.claims
         self._days = setting.simulation.period.days
         self.played = int(self._script.people[-1, at.LAST]) if segments else 0
@@ -281,7 +279,7 @@ def _rules(setting: CountSettings, days: int) -> Rules:
 
 def _era_ends_s(setting: CountSettings) -> int:
     """Give the second from which other rules hold than at first, or `NEVER`."""
-    starts = month_starts_s(setting.simulation).tolist()
+    starts = setting.simulation.clock.month_starts_s
     later = (
         start
         for start, era in zip(starts, setting.eras, strict=True)
@@ -301,12 +299,5 @@ def _days(setting: CountSettings) -> Table:
     of_month[:, DAY_ERA] = [ERAS.index(era) for era in setting.eras]
     of_month[:, DAY_FREE_TIERS] = tiers
     of_month[:, DAY_FIRST_FREE_TIER] = np.cumsum([0, *tiers[:-1]])
-    of_month[:, DAY_MONTH_S] = month_starts_s(setting.simulation)
+    of_month[:, DAY_MONTH_S] = setting.simulation.clock.month_starts_s
     return np.repeat(of_month, [month.days for month in setting.simulation.period.months], 0)
-
-
-def month_starts_s(simulation: SimulationSettings) -> Seconds:
-    """Give the first second of each month."""
-    clock = simulation.clock
-    firsts = (month.first_day for month in simulation.period.months)
-    return np.array([clock.second_of(datetime.combine(day, time(0))) for day in firsts])

@@ -10,7 +10,7 @@ import numpy as np
 from tarife.billing.eras import ERAS, Era
 from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
-from tarife.forecast.play.counting import CountSettings, month_starts_s
+from tarife.forecast.play.counting import CountSettings
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import PersonBuffers, is_paused
 from tarife.simulation.person_month import BUFFER_FULL, simulate_person
@@ -89,7 +89,7 @@ class People:
         self._setting = setting
         self._script = script_of([placed.segment], setting.simulation, setting.sample_bits)
         self._start_us = setting.simulation.clock.start_us
-        self._month_starts_s = month_starts_s(setting.simulation).tolist()
+        self._month_starts_s = setting.simulation.clock.month_starts_s
         self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
 
     def __len__(self) -> int:

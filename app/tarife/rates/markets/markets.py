@@ -1,25 +1,20 @@
 """Markets: which one a country belongs to on a day, and how people name them."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 from tarife.rates.markets.aliases import ALIASES
-from tarife.terms.folding import caseless, folded
+from tarife.terms.folding import caseless, folded, without_remarks
 from tarife.terms.languages import Language
-from tarife.terms.problems import Problem, nearest
+from tarife.terms.problems import Problem, closest, nearest
 from tarife.terms.sentences import say, territory_name, translated
 
 NO_COUNTRY: Final = "001"
 """Numbers of no country, such as satellite phones; they belong to the default market."""
 
-_REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LONGEST_NAME: Final = 100
-"""Characters of a name that may be written wrongly; finding it takes their square."""
 _OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR", "USA": "US", "UAE": "AE"}
 
 
@@ -136,7 +131,7 @@ class Markets:
         """
         names = self.names_on(day)
         spelled = _spelled(names)
-        for written in (text, _REMARK.sub(" ", text)):
+        for written in (text, without_remarks(text)):
             key = _key(written)
             found = spelled.get(key) or spelled.get(_key(ALIASES.get(key, "")))
             if found is not None:
@@ -212,7 +207,7 @@ class Markets:
         code = text.strip().upper()
         if code in self.by_code:
             return code
-        key = _key(_REMARK.sub(" ", text))
+        key = _key(without_remarks(text))
         named = {_key(name): code for name, code in reversed(_spoken(self._countries))}
         return named.get(key) or named.get(_key(ALIASES.get(key, key)), "")
 
@@ -235,11 +230,8 @@ class Markets:
         )
 
     def _code_named(self, given: str) -> str:
-        if len(given) > _LONGEST_NAME:
-            return ""
         codes = {caseless(name): code for name, code in _spoken(self._countries)}
-        closest = get_close_matches(caseless(given), list(codes), n=1)
-        return codes[closest[0]] if closest else ""
+        return codes.get(closest(caseless(given), codes), "")
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.rates.meta.cells import currency_in_words, without_currency
 from tarife.terms.categories import Category
-from tarife.terms.folding import folded
+from tarife.terms.folding import folded, without_remarks
 
 
 class Heading(StrEnum):
@@ -113,7 +113,6 @@ _FILLERS: Final = frozenset(
 )
 _LONGEST: Final = 200
 """Characters of a heading or name; what is longer is neither, and would only cost time."""
-_REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def heading_of(text: str) -> Heading | None:
@@ -140,5 +139,5 @@ def heading_currency(text: str) -> str | None:
 def _plain(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
-    words = without_currency(_REMARK.sub(" ", text).replace("'", ""))
+    words = without_currency(without_remarks(text).replace("'", ""))
     return folded(words) or folded(text)
