@@ -57,7 +57,7 @@ def _tell_unloaded(arguments: list[str], error: Exception) -> int:
     return 1
 
 
-COMMANDS = ("bill", "check", "contacts", "diff", "explain", "forecast", "rates")
+COMMANDS = ("advise", "bill", "check", "contacts", "diff", "explain", "forecast", "rates")
 
 
 def _is_file(arguments: list[str]) -> bool:

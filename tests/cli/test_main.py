@@ -38,7 +38,8 @@ HOSTILE = "\x00\x1b[2J\x9b1m\u202e\rSale"
 
 
 @pytest.mark.parametrize(
-    "command", [["forecast"], ["explain"], ["check", "--at-most", "90000"], ["diff", "PLAN"]]
+    "command",
+    [["forecast"], ["explain"], ["check", "--at-most", "90000"], ["diff", "PLAN"], ["advise"]],
 )
 def test_no_name_of_a_plan_steers_the_terminal(command, tmp_path, capsys):
     plan = json.loads(EXAMPLE.read_text(encoding="utf-8"))

@@ -1,0 +1,309 @@
+"""Moves: changes of a plan that may save money, whatever its rules."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal, localcontext
+from functools import partial, reduce
+from typing import Final
+
+from tarife.billing.eras import FreeTierScope
+from tarife.billing.ledger import REASON_CODES, Reason
+from tarife.forecast.costs.usage import use_by_category
+from tarife.forecast.result import Forecast
+from tarife.plan.grid import opened
+from tarife.plan.model.account import Desk
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.costs import NO_COSTS
+from tarife.plan.model.held_rates import NOT_HELD
+from tarife.plan.model.lines import Broadcast, EntryPoint, FollowUp, Send, TemplateCategory
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.numbers import all_rescaled
+from tarife.plan.what_if.levers import adjusted, lines_in
+from tarife.rates.markets.markets import Markets
+from tarife.terms.categories import SERVICE, Category
+from tarife.terms.money import Money
+from tarife.terms.sentences import say, territory_name
+
+MOST_NUMBERS: Final = 20
+"""Business numbers of a verified portfolio; Meta registers more only on request."""
+
+_FEWER_TURNS: Final = 0.8
+_SMALLER: Final = 0.9
+_WEEK: Final = timedelta(days=7)
+_CODES: Final = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
+_DIGITS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change of a plan.
+
+    Attributes:
+        id: What people call it in commands.
+        title: What to do.
+        otherwise: What it costs in other ways than money.
+        assumes: What has to be true for the saving to come.
+        apply: Gives the plan with the change.
+        elsewhere_micros: What has to be paid to others instead, in the plan's currency.
+        rate: What a unit of the changed plan's currency costs in that of the plan.
+        instead_of: Moves with which it cannot be made together.
+    """
+
+    id: str
+    title: str
+    otherwise: str
+    assumes: str
+    apply: Callable[[Plan], Plan]
+    elsewhere_micros: int = 0
+    rate: Decimal = Decimal(1)
+    instead_of: tuple[str, ...] = ()
+
+
+def spelled_out(plan: Plan) -> Plan:
+    """Turn the grid of a plan into lines of the same chance, which moves can change.
+
+    Rows of several months stay, since each month has its own weeks: what stands in no cell is
+    not moved there.
+    """
+    if plan.months > 1:
+        return plan
+    return reduce(opened, (row.country for row in plan.grid), plan)
+
+
+def moves_of(
+    exact: Forecast, markets: Markets, exchange: Mapping[str, Decimal]
+) -> Iterator[Move]:
+    """List what can be tried on a plan.
+
+    Args:
+        exact: The forecast of the plan.
+        markets: Which market a country belongs to.
+        exchange: What a unit of other billing currencies costs in that of the plan.
+    """
+    plan = exact.plan
+    yield Move(
+        "one-message-answers",
+        say("Put each answer into one message"),
+        say("agents write one longer message; bots join their bubbles"),
+        say("people reply as before"),
+        lambda plan: adjusted(plan, (Adjustment(Lever.MESSAGES_PER_ANSWER, -20.0),)),
+    )
+    yield Move(
+        "fewer-turns",
+        say("Settle a conversation in a fifth fewer turns"),
+        say("forms, buttons and complete answers have to be made"),
+        say("people need to ask less, and are as content"),
+        _with_fewer_turns,
+    )
+    if plan.account.desk.hours:
+        yield Move(
+            "always-answer",
+            say("Answer at any hour, by a bot or a longer desk"),
+            say("a bot or a shift has to be paid"),
+            say("people reply as before, only sooner answered"),
+            lambda plan: replace(plan, account=replace(plan.account, desk=Desk())),
+        )
+    yield from _more_numbers(exact)
+    yield Move(
+        "follow-up-in-time",
+        say("Send follow-ups within the free entry point"),
+        say("follow-ups come earlier"),
+        say("people reply to the earlier message as to the later one"),
+        _followed_up_in_time,
+    )
+    yield Move(
+        "keep-utility",
+        say("Word utility templates so that none is taken for marketing"),
+        say("templates have to be looked through and written anew"),
+        say("Meta keeps their category"),
+        lambda plan: adjusted(plan, (Adjustment(Lever.RECATEGORISED_RATIO, 0.0),)),
+    )
+    yield Move(
+        "one-a-day",
+        say("Send each audience one broadcast a day"),
+        say("the smaller ones of the day are not sent"),
+        say("who got two messages replies to the remaining one as before"),
+        _one_a_day,
+    )
+    yield Move(
+        "smaller-segments",
+        say("Leave out the tenth who is least likely to reply"),
+        say("a tenth of the marketing messages is not sent"),
+        say("those left out would not have replied"),
+        _smaller_segments,
+    )
+    yield from _codes_by_sms(exact, markets)
+    if plan.months > 1:
+        yield Move(
+            "after-month-end",
+            say("Send the broadcasts of a month's last week a week later"),
+            say("they arrive in the next month"),
+            say("people reply as before"),
+            lambda plan: _moved_over_month_ends(plan, _WEEK),
+            instead_of=("before-month-end",),
+        )
+        yield Move(
+            "before-month-end",
+            say("Send the broadcasts of a month's first week a week earlier"),
+            say("they arrive in the month before"),
+            say("people reply as before"),
+            lambda plan: _moved_over_month_ends(plan, -_WEEK),
+            instead_of=("after-month-end",),
+        )
+    for currency, rate in exchange.items():
+        yield Move(
+            f"bill-in-{currency.lower()}",
+            say("Be billed in {currency}", currency=currency),
+            say("an account of that currency is needed; the rate of exchange moves"),
+            say("the typed rate of exchange holds"),
+            partial(_billed_in, currency=currency),
+            rate=rate,
+        )
+
+
+def _with_fewer_turns(plan: Plan) -> Plan:
+    values = {
+        Address(part, line.id, "behaviour.turns"): max(
+            1.0, behaviour_of(line.behaviour).turns * _FEWER_TURNS
+        )
+        for part, line in lines_in(plan, Scope())
+    }
+    return all_rescaled(plan, values)
+
+
+def _more_numbers(exact: Forecast) -> Iterator[Move]:
+    """Suggest as many numbers as use up their allowances, by the busiest month."""
+    account = exact.plan.account
+    if not account.service_allowance:
+        return
+    counted = (
+        _counted_for_allowance(month)
+        for month in exact.by_month
+        if month.era.free_tier is FreeTierScope.NUMBER
+    )
+    needed = -(-max(counted, default=0) // account.service_allowance)
+    numbers = min(needed, MOST_NUMBERS)
+    if numbers <= account.numbers:
+        return
+    yield Move(
+        "more-numbers",
+        say("Spread people over {numbers} business numbers", numbers=numbers),
+        say("each number has to be registered, shown and answered"),
+        say("people write to the number that wrote to them"),
+        lambda plan: replace(plan, account=replace(plan.account, numbers=numbers)),
+    )
+
+
+def _counted_for_allowance(month: Forecast) -> int:
+    lines = month.lines
+    counted = lines.charged | (lines.reason == REASON_CODES[Reason.FREE_TIER])
+    return int(lines.messages[counted & (lines.category == SERVICE)].sum())
+
+
+def _followed_up_in_time(plan: Plan) -> Plan:
+    latest = plan.account.free_entry_hours - 1
+
+    def in_time(entry_point: EntryPoint) -> EntryPoint:
+        follow_ups = tuple(
+            FollowUp(min(one.hours, latest), one.category) for one in entry_point.follow_ups
+        )
+        return replace(entry_point, follow_ups=follow_ups)
+
+    return replace(plan, entry_points=tuple(map(in_time, plan.entry_points)))
+
+
+def _one_a_day(plan: Plan) -> Plan:
+    """Keep the largest broadcast to an audience on a day, and of equal ones the first."""
+    at_most: dict[tuple[str, date], tuple[int, str, datetime]] = {}
+    for send in plan.sends:
+        if isinstance(send.schedule, Broadcast):
+            for moment in send.schedule.moments:
+                key, own = (send.audience, moment.date()), (send.volume, send.id, moment)
+                if key not in at_most or own[0] > at_most[key][0]:
+                    at_most[key] = own
+
+    def kept(send: Send) -> Send:
+        if not isinstance(send.schedule, Broadcast):
+            return send
+        moments = tuple(
+            moment
+            for moment in send.schedule.moments
+            if at_most[send.audience, moment.date()][1:] == (send.id, moment)
+        )
+        return replace(send, schedule=replace(send.schedule, moments=moments))
+
+    return replace(plan, sends=tuple(map(kept, plan.sends)))
+
+
+def _smaller_segments(plan: Plan) -> Plan:
+    scope = Scope(category=TemplateCategory.MARKETING)
+    return adjusted(
+        plan,
+        (
+            Adjustment(Lever.VOLUME, _SMALLER, scope),
+            Adjustment(Lever.REPLY_RATIO, 1 / _SMALLER, scope),
+        ),
+    )
+
+
+def _codes_by_sms(exact: Forecast, markets: Markets) -> Iterator[Move]:
+    """Suggest SMS for codes to each market of which a price is typed."""
+    plan, lines = exact.plan, exact.lines
+    of_grid = {row.country for row in plan.grid}
+    countries = sorted(of_grid | {audience.country for audience in plan.audiences})
+    for price in plan.costs.sms:
+        if price.market not in lines.markets:
+            continue
+        here = use_by_category(lines, lines.market == lines.markets.index(price.market))
+        codes = sum(here[category].delivered for category in _CODES)
+        own = tuple(
+            country
+            for country in countries
+            if markets.market_of_country(country, plan.month.first_day) == price.market
+        )
+        if codes and own:
+            with localcontext(prec=_DIGITS):
+                by_sms = Money.closing(codes * price.segments * price.price, lines.currency)
+            yield Move(
+                f"codes-by-sms-{'-'.join(own).lower()}",
+                say("Send codes to {market} by SMS", market=territory_name(price.market)),
+                say("codes are not protected by WhatsApp, nor filled in by one tap"),
+                say("the typed price of an SMS holds"),
+                partial(_without_codes, countries=own),
+                elsewhere_micros=by_sms.micros,
+            )
+
+
+def _without_codes(plan: Plan, countries: tuple[str, ...]) -> Plan:
+    codes = TemplateCategory.AUTHENTICATION
+    scopes = (Scope(country=country, category=codes) for country in countries)
+    return adjusted(plan, tuple(Adjustment(Lever.VOLUME, 0.0, scope) for scope in scopes))
+
+
+def _moved_over_month_ends(plan: Plan, by: timedelta) -> Plan:
+    """Move single broadcasts into the next or last month, unless the send goes out then."""
+    period = plan.period
+
+    def moved(moment: datetime, taken: tuple[datetime, ...]) -> datetime:
+        after = moment + by
+        is_over = after.month != moment.month
+        is_inside = period.first_day <= after.date() <= period.last_day
+        return after if is_over and is_inside and after not in taken else moment
+
+    def of_send(send: Send) -> Send:
+        if not isinstance(send.schedule, Broadcast):
+            return send
+        taken = send.schedule.moments
+        moments = tuple(sorted(moved(moment, taken) for moment in taken))
+        return replace(send, schedule=replace(send.schedule, moments=moments))
+
+    return replace(plan, sends=tuple(map(of_send, plan.sends)))
+
+
+def _billed_in(plan: Plan, currency: str) -> Plan:
+    """Bill by the card of another currency; what stands in the old one is left out."""
+    account = replace(plan.account, currency=currency)
+    return replace(plan, account=account, costs=NO_COSTS, held=NOT_HELD, budget=None)

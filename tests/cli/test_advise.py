@@ -1,0 +1,95 @@
+"""``tarife advise``: what to change, as a table, as JSON, and as a plan."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tarife.cli.main import run
+from tarife.documents.files import load_plan
+
+EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
+BANK = EXAMPLES / "bank-otp-2026-11.tarife"
+
+
+def cost_of(path, capsys):
+    assert run(["forecast", str(path), "--json"]) == 0
+    [month] = json.loads(capsys.readouterr().out)["months"]
+    return Decimal(month["amount"])
+
+
+@pytest.fixture
+def advice(capsys):
+    def ask(*more):
+        assert run(["advise", str(BANK), "--format", "json", *map(str, more)]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+def test_moves_stand_by_their_saving_with_a_range_around_it(advice, capsys):
+    document = advice()
+    moves = document["moves"]
+
+    assert Decimal(document["cost"]) == cost_of(BANK, capsys)
+    for one in moves:
+        low, saving, high = (Decimal(one[name]) for name in ("low", "saving", "high"))
+        assert saving - low == high - saving >= 0
+        assert one["advised"] is (low > 0)
+    advised = [Decimal(one["saving"]) for one in moves if one["advised"]]
+    assert advised == sorted(advised, reverse=True)
+    assert Decimal(document["together"]["saving"]) < sum(advised)
+
+
+def test_the_saved_plan_costs_less_by_what_all_moves_save_together(advice, capsys, tmp_path):
+    changed = tmp_path / "cheaper.tarife"
+    document = advice("-o", changed)
+
+    saved = Decimal(document["cost"]) - cost_of(changed, capsys)
+    assert saved == Decimal(document["together"]["saving"])
+    assert load_plan(changed).id != load_plan(BANK).id
+
+
+def test_one_move_alone_is_put_into_a_plan(advice, capsys, tmp_path):
+    changed = tmp_path / "cheaper.tarife"
+    document = advice("--apply", "fewer-turns", "-o", changed)
+
+    [one] = [move for move in document["moves"] if move["move"] == "fewer-turns"]
+    assert Decimal(document["cost"]) - cost_of(changed, capsys) == Decimal(one["saving"])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Put each answer into one message"),
+        ("tr", "Her cevabı tek mesajda verin"),
+    ],
+)
+def test_a_table_names_moves_what_they_cost_otherwise_and_myths(capsys, language, said):
+    assert run(["advise", str(BANK), "--language", language]) == 0
+
+    text = capsys.readouterr().out
+    assert said in text
+    assert "one-message-answers" in text
+    assert {"en": "Meta bills delivered messages only", "tr": "teslim edilen"}[language] in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--exchange", "EUR"], "'EUR' is not a rate of exchange"),
+        (["--exchange", "EUR=0", "--exchange", "E=1"], "'E=1' is not a rate of exchange"),
+        (["--exchange", "EUR=inf"], "'EUR=inf' is not a rate of exchange"),
+        (["--apply", "fewer-turns"], "there is no file for the changed plan"),
+        (["--apply", "fewer-turn", "-o", "never.tarife"], "'fewer-turn'"),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_nothing_is_saved(
+    capsys, monkeypatch, tmp_path, arguments, sentence
+):
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["advise", str(BANK), *arguments]) == 2
+    assert sentence in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
