@@ -237,3 +237,53 @@ def test_more_lines_than_a_plan_holds_are_refused_in_one_sentence():
     assert [str(problem) for problem in refused.value.problems] == [
         "sends: 1,001 entries are more than a plan holds here; keep 1,000 or fewer"
     ]
+
+
+def with_scenarios(number, **fields):
+    scenarios = [{"id": f"s{n}", "name": "S", **fields} for n in range(number)]
+    return text_with(scenarios=scenarios)
+
+
+def the_only_refusal(text):
+    with pytest.raises(InputError) as caught:
+        parse_plan(text)
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+@pytest.mark.parametrize("filling", ["[]", "{}", "0", '{"a": [[]]}'])
+def test_a_file_of_more_values_than_any_plan_is_refused_before_models_are_made(
+    filling, monkeypatch
+):
+    monkeypatch.setattr("tarife.documents.codec.MOST_VALUES", 10_000)
+    monkeypatch.setattr("tarife.documents.codec.plan_file", None)
+    lists = ", ".join([f"[{', '.join([filling] * 100)}]"] * 101)
+
+    sentence = the_only_refusal(f'{{"format": 3, "plan": [{lists}]}}')
+
+    assert "more than 10,000 values" in sentence
+
+
+def test_a_plan_with_all_its_own_numbers_is_none_too_many():
+    at = {"part": "account", "id": "", "field": "free_entry_hours"}
+    text = with_scenarios(50, overrides=[{"at": at, "value": 1.0}] * 1000)
+
+    assert len(parse_plan(text).scenarios[49].overrides) == 1000
+
+
+def test_a_list_longer_than_any_of_a_plan_is_refused_before_its_entries_are_read(monkeypatch):
+    monkeypatch.setattr("tarife.documents.codec.plan_file", None)
+
+    assert "a list of 5,001 entries" in the_only_refusal(text_with(sends=[{}] * 5001))
+
+
+def test_a_file_of_very_many_faults_is_refused_in_one_sentence():
+    text = with_scenarios(20, overrides=[{"a": 1, "b": 1}] * 1000)
+
+    assert "it has 80,000 faults" in the_only_refusal(text)
+
+
+def test_a_text_longer_than_a_plan_file_is_not_even_read(monkeypatch):
+    monkeypatch.setattr("tarife.documents.codec.MOST_BYTES", 1000)
+
+    assert "a plan file is no larger than" in the_only_refusal(plan_text(full_plan()))

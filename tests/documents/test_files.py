@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.plans import full_plan
-from tarife.documents.codec import plan_text
+from tarife.documents.codec import MOST_BYTES, plan_text
 from tarife.documents.files import EXTENSION, file_digest, load_plan, open_plan, save_plan
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -162,14 +162,25 @@ def test_bytes_that_are_no_text_are_told(path):
 
 def test_a_file_far_too_large_is_not_even_read(path):
     with path.open("wb") as file:
-        file.truncate(2**27)
+        file.truncate(MOST_BYTES + 1)  # takes no room on the disk
 
-    with pytest.raises(InputError, match="too large"):
+    with pytest.raises(InputError, match="no larger than 16 MB"):
         open_plan(path)
 
 
+def test_a_plan_that_no_file_holds_leaves_the_old_file(path, monkeypatch):
+    save_plan(OTHER, path)
+    before = path.read_bytes()
+    monkeypatch.setattr("tarife.documents.codec.MOST_VALUES", 50)
+
+    with pytest.raises(OutsideError, match="larger than a plan file"):
+        save_plan(full_plan(), path)
+
+    assert path.read_bytes() == before
+
+
 def test_a_file_that_is_no_plan_any_more_is_told_from_one_that_is_gone(path):
-    path.write_bytes(b" " * (2**26 + 1))
+    path.write_bytes(b" " * (MOST_BYTES + 1))
     too_large = file_digest(path)
     path.unlink()
 

@@ -17,6 +17,14 @@ from tarife.plan.plain import plain
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""The size of the largest plan file; a plan at all its bounds takes less."""
+
+MOST_VALUES: Final = 500_000
+"""Values of a file, fields and lists counted, that are made into a plan."""
+
+_MOST_IN_LIST: Final = 5_000  # no list of a plan may be longer
+_MOST_FAULTS: Final = 50_000  # each takes a kilobyte to tell
 _FIRST_FORMAT: Final = 1
 
 
@@ -25,6 +33,15 @@ def plan_text(plan: Plan) -> str:
     return (
         json.dumps({"format": FORMAT, "plan": plain(plan)}, ensure_ascii=False, indent=2) + "\n"
     )
+
+
+def fits_into_a_file(plan: Plan, content: bytes) -> bool:
+    """Tell whether what a plan is written as can be read again."""
+    try:
+        _refuse_too_many(plain(plan))
+    except (InputError, _TooManyError):
+        return False
+    return len(content) <= MOST_BYTES
 
 
 def read_plan(text: str) -> Plan:
@@ -52,27 +69,40 @@ def parse_plan(text: str) -> Plan:
     try:
         return with_recognised(plan_of(plan_file().validate_json(text)))
     except ValidationError as error:
+        if error.error_count() > _MOST_FAULTS:
+            reason = say("it has {count:,} faults", count=error.error_count())
+            raise InputError([_no_plan(reason)]) from None
         faults = error.errors(include_url=False)
         raise InputError(problems_of(faults, raw)) from error
 
 
+def too_large_for_a_plan(where: str) -> Problem:
+    return Problem(
+        "plan-too-large",
+        where,
+        say("a plan file is no larger than {most} MB", most=MOST_BYTES >> 20),
+        say("open a file that Tarife saved"),
+    )
+
+
 def _read_json(text: str) -> Any:
-    """Read JSON that has every field once.
+    """Read JSON that has every field once, and no more values than a plan can have.
+
+    Models and their faults take hundreds of times the room of a value, so values are counted
+    before any is made.
 
     Raises:
-        InputError: If the text is not JSON, or has fields twice.
+        InputError: If the text is not JSON, has fields twice, or is larger than any plan.
     """
-    twice: list[str] = []
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        fields = dict(pairs)
-        if len(fields) < len(pairs):
-            times = Counter(name for name, _ in pairs)
-            twice.extend(name for name in fields if times[name] > 1)
-        return fields
-
+    if len(text) > MOST_BYTES:
+        raise InputError([too_large_for_a_plan("")])
+    fields = _Fields()
     try:
-        raw = json.loads(text, object_pairs_hook=once)
+        raw = json.loads(text, object_pairs_hook=fields.put_together)
+        _refuse_too_many(raw)
+    except _TooManyError:
+        reason = say("it has more than {most:,} values", most=MOST_VALUES)
+        raise InputError([_no_plan(reason)]) from None
     except JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise InputError([_not_json(where, error.msg.lower())]) from error
@@ -80,10 +110,61 @@ def _read_json(text: str) -> Any:
         raise InputError([_not_json("", "a number has too many digits")]) from error
     except RecursionError as error:
         raise InputError([_not_json("", "it is nested too deeply")]) from error
-    if twice:
-        problems = [_written_twice(name) for name in twice[:MOST_TOLD]]
-        raise InputError([*problems, *more_than(len(twice) - MOST_TOLD)])
+    fields.refuse_twice()
     return raw
+
+
+class _Fields:
+    """Puts the fields of groups together while a text is read, and counts the groups."""
+
+    def __init__(self) -> None:
+        self._groups = 0
+        self._twice: list[str] = []
+
+    def put_together(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        self._groups += 1
+        if self._groups > MOST_VALUES:
+            raise _TooManyError
+        fields = dict(pairs)
+        if len(fields) < len(pairs):
+            times = Counter(name for name, _ in pairs)
+            self._twice.extend(name for name in fields if times[name] > 1)
+        return fields
+
+    def refuse_twice(self) -> None:
+        if self._twice:
+            problems = [_written_twice(name) for name in self._twice[:MOST_TOLD]]
+            raise InputError([*problems, *more_than(len(self._twice) - MOST_TOLD)])
+
+
+class _TooManyError(Exception):
+    """A file has more values than any plan."""
+
+
+def _refuse_too_many(raw: Any) -> None:
+    """Count all values, and look for lists longer than any of a plan."""
+    waiting, left = [raw], MOST_VALUES
+    while waiting:
+        value = waiting.pop()
+        left -= 1
+        if isinstance(value, list) and len(value) > _MOST_IN_LIST:
+            reason = say("it has a list of {length:,} entries", length=len(value))
+            raise InputError([_no_plan(reason)])
+        if isinstance(value, dict | list):
+            if len(value) > left:
+                raise _TooManyError
+            waiting.extend(value.values() if isinstance(value, dict) else value)
+        if left < len(waiting):
+            raise _TooManyError
+
+
+def _no_plan(reason: str) -> Problem:
+    return Problem(
+        "too-much-for-a-plan",
+        "",
+        say("no plan is like this file: {reason}", reason=reason),
+        say("open a file that Tarife saved"),
+    )
 
 
 def _not_json(where: str, reason: str) -> Problem:

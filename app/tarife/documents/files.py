@@ -4,7 +4,14 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.documents.codec import (
+    MOST_BYTES,
+    fits_into_a_file,
+    parse_plan,
+    plan_text,
+    read_plan,
+    too_large_for_a_plan,
+)
 from tarife.files.reading import open_file, read_file, unreadable
 from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
@@ -53,9 +60,12 @@ def save_plan(plan: Plan, path: Path) -> str:
         What `file_digest` says of the file from now on.
 
     Raises:
-        OutsideError: If the disk or the system refuses.
+        OutsideError: If the disk or the system refuses, or no file holds so large a plan.
     """
     content = plan_text(plan).encode(errors="replace")
+    if not fits_into_a_file(plan, content):
+        reason = say("the plan is larger than a plan file; remove scenarios or shorten notes")
+        raise OutsideError(path, reason)
     replace_file(path, content)
     return _digest(content)
 
@@ -67,7 +77,7 @@ def file_digest(path: Path) -> str:
     too large for a plan, or cannot be read, size and time tell whether it is another one.
     """
     try:
-        return _digest(read_file(path))
+        return _digest(read_file(path, MOST_BYTES))
     except (InputError, OutsideError):
         try:
             found = path.stat()
@@ -91,10 +101,9 @@ def read_beginning(path: Path, count: int) -> bytes:
 
 def _content(path: Path) -> bytes:
     try:
-        return read_file(path)
+        return read_file(path, MOST_BYTES)
     except InputError as error:
-        reason = say("is far too large for a plan")
-        raise InputError([_no_plan(path, reason)]) from error
+        raise InputError([too_large_for_a_plan(path.name)]) from error
 
 
 def _text(path: Path, content: bytes) -> str:

@@ -7,18 +7,30 @@ from decimal import Decimal
 from functools import cache
 from math import inf, isfinite, nextafter
 from sys import float_info
-from typing import Annotated, Any, Final, TypeGuard, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    TypeAlias,
+    TypeGuard,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Range
+from tarife.plan.model.scenarios import Override, Range
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 _ROOT: Final = FieldPath()
+
+Members: TypeAlias = Mapping[tuple[PartName, str], object]
+"""What holds numbers, by part of the plan and id."""
 
 
 def fields_in(
@@ -130,6 +142,7 @@ def number_text(bound: float) -> str:
     return f"{int(bound)}" if bound == int(bound) else f"{bound}"
 
 
+@cache
 def limits_of(owner: type, field: str) -> tuple[float, float]:
     """Give the least and the greatest value of a field; infinite where it is open.
 
@@ -212,6 +225,20 @@ def number_at(plan: Plan, at: Address) -> float | None:
     return number_in(_owner(plan, at), at.steps)
 
 
+def members_of(plan: Plan) -> Members:
+    """Give what holds numbers by part and id: to look at many addresses at once."""
+    found: dict[tuple[PartName, str], object] = {("account", ""): plan.account}
+    for part in LISTS:
+        for member in getattr(plan, part):
+            found.setdefault((part, _id_of(member)), member)
+    return found
+
+
+def member_at(members: Members, at: Address) -> object:
+    """Find what an address speaks of, or nothing; all ids of the account are one."""
+    return members.get((at.part, "" if at.part == "account" else at.id))
+
+
 def number_in(member: object, steps: tuple[str, ...]) -> float | None:
     """Give the number inside a line, a row or the account, or nothing where there is none."""
     value: object = member
@@ -284,7 +311,8 @@ def bounded(member: object, steps: tuple[str, ...], value: float) -> float:
     *way, last = steps
     for step in way:
         owner = _inside(owner, step)
-    least, most = limits_of(type(_spelled_out(owner)), last)
+    kind: Any = type(_spelled_out(owner))
+    least, most = limits_of(kind, last)
     return min(max(value, least), most)
 
 
@@ -310,18 +338,16 @@ def without_ranges(plan: Plan, *at: Address) -> Plan:
 
 def tidied(plan: Plan) -> Plan:
     """Drop what ranges and scenarios say of numbers that the plan does not have."""
+    members = members_of(plan)
+
+    def is_there(entry: Range | Override) -> bool:
+        return number_in(member_at(members, entry.at), entry.at.steps) is not None
+
     return replace(
         plan,
-        ranges=tuple(entry for entry in plan.ranges if number_at(plan, entry.at) is not None),
+        ranges=tuple(filter(is_there, plan.ranges)),
         scenarios=tuple(
-            replace(
-                scenario,
-                overrides=tuple(
-                    entry
-                    for entry in scenario.overrides
-                    if number_at(plan, entry.at) is not None
-                ),
-            )
+            replace(scenario, overrides=tuple(filter(is_there, scenario.overrides)))
             for scenario in plan.scenarios
         ),
     )

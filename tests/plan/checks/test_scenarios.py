@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from helpers.plans import full_plan, plans
+from tarife.plan import numbers
 from tarife.plan.checks.scenarios import check_variants
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Override, Range
@@ -104,3 +105,17 @@ def test_a_range_that_makes_no_sense_is_told(ranges, sentence):
 )
 def test_a_scenario_that_makes_no_sense_is_told(scenarios, sentence):
     assert sentences(replace(PLAN, scenarios=scenarios)) == [sentence]
+
+
+def test_lines_are_looked_for_once_however_many_numbers_there_are(monkeypatch):
+    plan = full_plan()
+    send = plan.sends[0]
+    many = tuple(replace(send, id=f"s{number}") for number in range(100))
+    own = tuple(Override(Address("sends", one.id, "volume"), 5.0) for one in many)
+    scenarios = tuple(replace(plan.scenarios[0], id=f"x{n}", overrides=own) for n in range(10))
+    looked_at = []
+    id_of = numbers._id_of
+    monkeypatch.setattr(numbers, "_id_of", lambda one: looked_at.append(one) or id_of(one))
+
+    assert not sentences(replace(plan, sends=many, ranges=(), scenarios=scenarios))
+    assert len(looked_at) < 3 * len(many)

@@ -18,12 +18,13 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import problems_of
 from tarife.gui.widgets import settings
+from tarife.gui.widgets.progress import read_patiently
 from tarife.plan.checks.months import of_several_months
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
-from tarife.terms.problems import OutsideError, Problem, TarifeError
+from tarife.terms.problems import OutsideError, Problem, Stopped, TarifeError
 from tarife.terms.shipped import data_root
 
 
@@ -260,7 +261,9 @@ class PlanFiles(QObject):
     def _load(self, path: Path) -> bool:
         self._seen = _stamp(path)
         try:
-            plan, digest = open_plan(path)
+            plan, digest = read_patiently(lambda _: open_plan(path), (path,), self.parent())
+        except Stopped:
+            return False
         except TarifeError as error:
             LOG.warning("plan not opened: %s", logs.kind_of(error))
             self.refuse(path, *problems_of(error))

@@ -47,10 +47,11 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import month_name, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.progress import read_patiently
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
-from tarife.terms.problems import OutsideError
+from tarife.terms.problems import OutsideError, Stopped
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
@@ -104,7 +105,9 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open a file by what is in it, or say what it is if it has no place here."""
         try:
-            kind = recognise(path)
+            kind = read_patiently(lambda _: recognise(path), (path,), self)
+        except Stopped:
+            return
         except OutsideError as error:
             self.plan_files.refuse(path, *problems_of(error))
             return
@@ -181,7 +184,10 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: tuple[Path, ...]) -> None:
         """Open all rate cards among some files, or else the first file."""
-        cards = rate_cards_among(paths)
+        try:
+            cards = read_patiently(lambda _: rate_cards_among(paths), paths, self)
+        except Stopped:
+            return
         if cards:
             self.rates.read(cards)
         else:

@@ -1,15 +1,24 @@
 """Tells that something takes its time, and offers to call it off."""
 
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QProgressDialog, QWidget
 
+from tarife.gui.text.languages import tr
 from tarife.gui.widgets.labels import button
+from tarife.gui.widgets.runner import LatestRunner, Work
 from tarife.gui.widgets.theme import SIZES
+from tarife.terms.problems import Stopped
 
 PATIENCE_MS: Final = 300
 """What takes no longer is not worth telling."""
+
+_AT_ONCE_BYTES: Final = 256 * 1024
+"""A file of this size is read in less time than a person notices."""
+
+T = TypeVar("T")
 
 _WIDTH: Final = 90
 _HEIGHT: Final = 4
@@ -55,3 +64,62 @@ class Progress(QWidget):
         elif not self._busy:
             self._patience.stop()
             self.hide()
+
+
+def read_patiently(
+    work: Work[T], paths: tuple[Path, ...], parent: QObject, patience_ms: int = PATIENCE_MS
+) -> T:
+    """Read files: small ones at once, others in a thread, while the window lives.
+
+    Meanwhile nothing else is done in the window, and what arrives from outside waits.
+
+    Args:
+        work: What reads them.
+        paths: The files.
+        parent: The window, or what belongs to it.
+        patience_ms: After how long the person is offered to call it off.
+
+    Raises:
+        Stopped: If it was called off; the thread goes on until it looks.
+    """
+    if not any(map(_takes_time, paths)):
+        return work(lambda: False)
+    runner: LatestRunner[T] = LatestRunner(1, parent)
+    results: list[T] = []
+    failures: list[Exception] = []
+    runner.finished.connect(results.append)
+    runner.failed.connect(failures.append)
+    loop = QEventLoop()
+    runner.finished.connect(loop.quit)
+    runner.failed.connect(loop.quit)
+    runner.start(work)
+    QTimer.singleShot(patience_ms, loop, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not (results or failures):
+        _offer_to_stop(runner, parent)
+    runner.forget()
+    if failures:
+        raise failures[0]
+    if not results:
+        raise Stopped
+    runner.deleteLater()
+    return results[0]
+
+
+def _offer_to_stop(runner: LatestRunner[T], parent: QObject) -> None:
+    """Return when the runner has ended, or was called off."""
+    window = parent if isinstance(parent, QWidget) else None
+    dialog = QProgressDialog(tr("Reading…"), tr("Cancel"), 0, 0, window)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setMinimumDuration(0)
+    runner.finished.connect(dialog.accept)
+    runner.failed.connect(dialog.accept)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _takes_time(path: Path) -> bool:
+    try:
+        return path.stat().st_size > _AT_ONCE_BYTES
+    except OSError:
+        return False

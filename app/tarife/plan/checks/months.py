@@ -10,6 +10,7 @@ from tarife.plan.checks.scenarios import check_overrides
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
+from tarife.plan.numbers import Members, members_of
 from tarife.plan.what_if.levers import new_value
 from tarife.plan.what_if.months import months_of
 from tarife.terms.calendar import BillingMonth
@@ -33,6 +34,7 @@ def check_months(plan: Plan) -> Iterator[Problem]:
             yield _without_rules(FieldPath((field,)), month)
             break
     months = [str(month) for month in plan.period.months]
+    members = members_of(plan)
     seen: dict[str, int] = {}
     for position, change in enumerate(plan.changes):
         path = FieldPath(("changes", position), change.month)
@@ -41,13 +43,13 @@ def check_months(plan: Plan) -> Iterator[Problem]:
             yield _outside(path.inside("month"), change.month, months)
         elif first != position:
             yield _twice(path.inside("month"), change.month, first)
-        yield from _check_change(path, change, plan)
+        yield from _check_change(path, change, members)
     for number, entry in enumerate(plan.growth):
         yield from _check_growth(FieldPath(("growth", number)), entry)
 
 
-def _check_change(path: FieldPath, change: MonthChange, plan: Plan) -> Iterator[Problem]:
-    yield from check_overrides(plan, change.overrides, path)
+def _check_change(path: FieldPath, change: MonthChange, members: Members) -> Iterator[Problem]:
+    yield from check_overrides(members, change.overrides, path)
     for number, override in enumerate(change.overrides):
         if override.at.part == "account":
             yield _of_all_months(path.inside("overrides", number))

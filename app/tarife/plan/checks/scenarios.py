@@ -6,19 +6,20 @@ from tarife.plan.checks.lines import check_name
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
-from tarife.plan.numbers import clamped, number_at
+from tarife.plan.numbers import Members, bounded, member_at, members_of, number_in
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 
 def check_variants(plan: Plan) -> Iterator[Problem]:
     """Check every range and scenario."""
-    yield from _check_ranges(plan)
+    members = members_of(plan)
+    yield from _check_ranges(plan, members)
     seen: dict[str, int] = {}
     for position, scenario in enumerate(plan.scenarios):
         path = FieldPath(("scenarios", position), scenario.name)
         yield from check_name(path.inside("name"), scenario.name)
-        yield from check_overrides(plan, scenario.overrides, path)
+        yield from check_overrides(members, scenario.overrides, path)
         if not scenario.id:
             yield Problem(
                 "no-id",
@@ -39,7 +40,7 @@ def check_variants(plan: Plan) -> Iterator[Problem]:
             )
 
 
-def _check_ranges(plan: Plan) -> Iterator[Problem]:
+def _check_ranges(plan: Plan, members: Members) -> Iterator[Problem]:
     seen: dict[Address, int] = {}
     for position, entry in enumerate(plan.ranges):
         path = FieldPath(("ranges", position), entry.at.id)
@@ -51,23 +52,31 @@ def _check_ranges(plan: Plan) -> Iterator[Problem]:
                 say("the number has a range already in ranges[{first}]", first=first),
                 say("keep one"),
             )
-        likely = number_at(plan, entry.at)
+        member = member_at(members, entry.at)
+        likely = number_in(member, entry.at.steps)
         if likely is None:
             yield _no_such_number(path, entry.at)
             continue
         if not entry.low <= likely <= entry.high:
             yield _reversed(path, likely, entry)
         for side, value in (("low", entry.low), ("high", entry.high)):
-            yield from _check_value(plan, entry.at, value, path.inside(side))
+            yield from _check_value(member, entry.at, value, path.inside(side))
 
 
 def check_overrides(
-    plan: Plan, overrides: tuple[Override, ...], path: FieldPath
+    members: Members, overrides: tuple[Override, ...], path: FieldPath
 ) -> Iterator[Problem]:
-    """Check the own numbers of a scenario or a month."""
+    """Check the own numbers of a scenario or a month.
+
+    Args:
+        members: What holds numbers, as `members_of` gives it.
+        overrides: The numbers.
+        path: Where they stand.
+    """
     for position, entry in enumerate(overrides):
         inner = path.inside("overrides", position)
-        if number_at(plan, entry.at) is None:
+        member = member_at(members, entry.at)
+        if number_in(member, entry.at.steps) is None:
             yield _no_such_number(inner, entry.at)
             continue
         span = entry.range
@@ -76,7 +85,7 @@ def check_overrides(
         for side in ("value", "low", "high"):
             value = getattr(entry, side)
             if value is not None:
-                yield from _check_value(plan, entry.at, value, inner.inside(side))
+                yield from _check_value(member, entry.at, value, inner.inside(side))
 
 
 def _reversed(path: FieldPath, likely: float, span: Range) -> Problem:
@@ -93,8 +102,10 @@ def _reversed(path: FieldPath, likely: float, span: Range) -> Problem:
     )
 
 
-def _check_value(plan: Plan, at: Address, value: float, path: FieldPath) -> Iterator[Problem]:
-    nearest = clamped(plan, at, value)
+def _check_value(
+    member: object, at: Address, value: float, path: FieldPath
+) -> Iterator[Problem]:
+    nearest = bounded(member, at.steps, value)
     if nearest != value:
         yield Problem(
             "number-outside-bounds",

@@ -1,0 +1,86 @@
+"""What takes its time is read beside the window, which lives, and can be called off."""
+
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog
+
+from tarife.gui.widgets.progress import read_patiently
+from tarife.terms.problems import InputError, Stopped
+
+
+@pytest.fixture
+def large(tmp_path):
+    path = tmp_path / "large"
+    path.write_bytes(b" " * 300_000)
+    return path
+
+
+def wait_for(event, result):
+    """Give work that ends once the window has done something."""
+
+    def work(_should_stop):
+        assert event.wait(10)
+        return result
+
+    return work
+
+
+def test_the_window_lives_while_a_large_file_is_read(qapp, large):
+    lived = Event()
+    QTimer.singleShot(0, qapp, lived.set)
+
+    assert read_patiently(wait_for(lived, 42), (large,), qapp) == 42
+
+
+def test_a_small_file_and_one_that_is_gone_are_read_at_once(qapp, tmp_path):
+    small = tmp_path / "small"
+    small.touch()
+
+    def fails(_should_stop):
+        raise InputError([])
+
+    assert read_patiently(lambda _: 1, (small, tmp_path / "gone"), qapp) == 1
+    with pytest.raises(InputError):
+        read_patiently(fails, (small,), qapp)
+
+
+def test_what_is_wrong_with_a_large_file_is_told(qapp, large):
+    def fails(_should_stop):
+        raise InputError([])
+
+    with pytest.raises(InputError):
+        read_patiently(fails, (large,), qapp)
+
+
+def test_a_person_who_waits_can_call_it_off_and_the_thread_is_told(qapp, large):
+    told = Event()
+
+    def work(should_stop):
+        while not should_stop():
+            pass
+        told.set()
+
+    def cancel():
+        dialogs = [x for x in QApplication.topLevelWidgets() if isinstance(x, QProgressDialog)]
+        if dialogs and dialogs[0].isVisible():
+            dialogs[0].cancel()
+            timer.stop()
+
+    timer = QTimer()
+    timer.timeout.connect(cancel)
+    timer.start(0)
+
+    with pytest.raises(Stopped):
+        read_patiently(work, (large,), qapp, patience_ms=0)
+    assert told.wait(10)
+
+
+def test_who_waited_with_a_dialog_gets_the_result(qapp, large):
+    shown = Event()
+    timer = QTimer()
+    timer.timeout.connect(lambda: QApplication.activeModalWidget() and shown.set())
+    timer.start(0)
+
+    assert read_patiently(wait_for(shown, "plan"), (large,), qapp, patience_ms=0) == "plan"
