@@ -11,6 +11,7 @@ import pytest
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.scenarios import Range
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
@@ -63,6 +64,57 @@ def test_what_is_too_dear_is_told_with_the_day_on_which_it_is_used_up(capsys):
 def test_without_an_amount_the_budget_of_the_plan_counts(capsys, changed):
     assert answer(capsys, "check", changed(budget=COST))[0] == 0
     assert answer(capsys, "check", changed(budget=COST - 1))[0] == 1
+
+
+def three_months(changed, *amounts, rolls_over=False, **more):
+    """Let the retailer's plan run to January, each month with an amount."""
+    spans = ("2026-11", "2026-12", "2027-01")
+    given = (SpanAmount(*pair) for pair in zip(spans, map(Decimal, amounts), strict=True))
+    budgets = SpanBudgets(BudgetUnit.MONTH, tuple(given), rolls_over)
+    return changed(months=3, span_budgets=budgets, **more)
+
+
+def test_each_month_is_held_against_its_own_budget(capsys, changed):
+    status, text = answer(capsys, "check", three_months(changed, "5200", "100", "9000"))
+
+    assert status == 1
+    november, december, used_up, january = text.splitlines()
+    assert november == (
+        "Turkish retailer, November 2026, November 2026: "
+        "5127.7196 USD, 72.2804 USD within 5200 USD."
+    )
+    assert december.startswith("Turkish retailer, November 2026, December 2026: ")
+    assert december.endswith(" USD over 100 USD.")
+    assert used_up.startswith("It is used up on ")
+    assert used_up.endswith(" December 2026.")
+    assert january.endswith(" USD within 9000 USD.")
+
+
+def test_what_november_left_is_there_in_december(capsys, changed):
+    status, text = answer(
+        capsys, "check", three_months(changed, "9000", "3000", "9000", rolls_over=True)
+    )
+
+    assert status == 0
+    assert "within 6872.2804 USD.\nOf that budget 3872.2804 USD rolled over" in text
+
+
+def test_an_amount_that_is_given_is_of_all_months(capsys, changed):
+    path = three_months(changed, "1", "1", "1")
+
+    assert answer(capsys, "check", path, "--at-most", "90000")[0] == 0
+    assert answer(capsys, "check", path)[0] == 1
+
+
+def test_nine_of_ten_months_are_held_against_their_own_budgets(capsys, changed):
+    ranges = (Range(Address("sends", "black-friday", "volume"), 50_000, 60_000),)
+    path = three_months(changed, "5300", "1", "1", ranges=ranges)
+
+    _, text = answer(capsys, "check", path, "--p90")
+    assert text.count("one of ten such months costs more than") == 2
+    assert text.startswith(
+        "Turkish retailer, November 2026, November 2026: nine of ten such months cost at most"
+    )
 
 
 def test_a_plan_without_budget_needs_an_amount(capsys):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from time import process_time
 
 import pytest
@@ -12,6 +13,7 @@ from helpers.costs import all_costs
 from helpers.plans import full_plan, plans
 from tarife.documents.codec import parse_plan, plan_text, read_plan
 from tarife.documents.faults import MOST_TOLD
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.plain import plain
@@ -63,6 +65,10 @@ def test_a_plan_of_several_months_survives_its_text():
         months=3,
         changes=(MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),)),),
         growth=(Adjustment(Lever.AD_CLICKS, 1.02),),
+        budget=None,
+        span_budgets=SpanBudgets(
+            BudgetUnit.QUARTER, (SpanAmount("2026-Q4", Decimal("1200.50")),), rolls_over=True
+        ),
     )
 
     assert read_plan(plan_text(plan)) == plan

@@ -28,7 +28,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
-from tarife.terms.calendar import AccountCalendar, BillingMonth
+from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import parse_micros
 from tarife.terms.problems import Problem
@@ -55,7 +55,7 @@ class Line:
 
 
 def ledger_lines(
-    lines: Iterable[Line], month: BillingMonth = NOVEMBER, currency: str = "USD"
+    lines: Iterable[Line], month: BillingMonth | Period = NOVEMBER, currency: str = "USD"
 ) -> LedgerLines:
     """Sort the lines as a ledger does; days count from 1."""
     rows = tuple(lines)

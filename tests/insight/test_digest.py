@@ -18,6 +18,7 @@ from tarife.billing.ledger import Reason
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.digest import digest
+from tarife.plan.model.budgets import SpanAmount, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language
@@ -126,3 +127,17 @@ def test_it_is_said_in_turkish():
         "93.588 mesajdan ücretsiz olan: 3.060 (%3).",
         "100,00 USD tutarındaki bütçe 5 Kasım günü biter; 1.244,06 USD eksik kalır.",
     ]
+
+
+def test_a_budget_by_month_that_runs_out_is_told_with_its_month():
+    amounts = (SpanAmount("2026-11", Decimal("0.01")),)
+    forecast = november(span_budgets=SpanBudgets(amounts=amounts))
+    missing = forecast.total.rounded() - Decimal("0.01")
+
+    assert told(forecast)[-1] == (
+        "The budget of 0.01 USD for November 2026 runs out on 1 November; "
+        f"{missing:,} USD are missing."
+    )
+    lasting = replace(amounts[0], amount=Decimal(90_000))
+    lasts = november(span_budgets=SpanBudgets(amounts=(lasting,)))
+    assert told(lasts)[-1] == "All budgets last: November 2026."

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from helpers.plans import full_plan, plans
 from helpers.random_plans import random_period
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import set_month
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady
+from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.month_shift import moved_to, notes_of_move, same_weekday
 from tarife.terms.calendar import BillingMonth
@@ -286,3 +289,38 @@ def test_months_in_a_row_that_are_moved_have_no_problem(seed):
     plan = random_period(seed, BillingMonth(2026, 11), 4)
 
     assert check_plan(moved_to(plan, BillingMonth(2025, 1))) == ()
+
+
+def budgets_by(unit, *amounts):
+    given = tuple(SpanAmount(span, Decimal(amount)) for span, amount in amounts)
+    plan = Plan("Sale", BillingMonth(2026, 11), months=3)
+    return replace(plan, span_budgets=SpanBudgets(unit, given, rolls_over=True))
+
+
+def test_budgets_of_months_move_with_them():
+    plan = budgets_by(BudgetUnit.MONTH, ("2026-11", "5"), ("2027-01", "7"))
+    moved = moved_to(plan, BillingMonth(2026, 12))
+
+    assert moved.span_budgets.by_span == {"2026-12": 5, "2027-02": 7}
+    assert moved.span_budgets.rolls_over
+    assert notes_of_move(plan, BillingMonth(2026, 12)) == ()
+
+
+def test_budgets_of_quarters_that_come_together_are_added_up_and_told():
+    plan = budgets_by(BudgetUnit.QUARTER, ("2026-Q4", "5"), ("2027-Q1", "7"))
+
+    assert moved_to(plan, BillingMonth(2027, 1)).span_budgets.by_span == {"2027-Q1": 12}
+    assert notes_of_move(plan, BillingMonth(2027, 1)) == (
+        "quarters hold other months: look at their budgets",
+    )
+    assert moved_to(plan, BillingMonth(2027, 2)).span_budgets.by_span == {
+        "2027-Q1": 5,
+        "2027-Q2": 7,
+    }
+    assert notes_of_move(plan, BillingMonth(2027, 2)) == ()
+
+
+def test_a_budget_of_a_month_that_the_plan_does_not_have_stays_to_be_told():
+    plan = budgets_by(BudgetUnit.MONTH, ("2030-01", "5"))
+
+    assert moved_to(plan, BillingMonth(2027, 1)).span_budgets == plan.span_budgets

@@ -4,7 +4,8 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
@@ -17,13 +18,13 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import totals_by_market
-from tarife.insight.budget import budget_micros, run_out_of
+from tarife.insight.budget import BudgetStanding, standings, standings_of_trials
 from tarife.insight.differences import CAUSE_NAMES, Difference, difference
 from tarife.insight.plan_changes import Change, plan_changes
-from tarife.plan.model.plan import MOST_BUDGET
+from tarife.plan.model.budgets import MOST_BUDGET, NO_SPAN_BUDGETS
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import InputError, Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import period_name, say
 
 EXIT_OVER: Final = 1
 
@@ -72,8 +73,9 @@ def run_check(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     given = _amount(arguments.at_most)
     plan = load_plan(arguments.plan)
-    at_most = plan.budget if given is None else given
-    if at_most is None:
+    if given is not None:
+        plan = replace(plan, budget=given, span_budgets=NO_SPAN_BUDGETS)
+    if not plan.budgets:
         raise InputError(
             [
                 Problem(
@@ -87,28 +89,45 @@ def run_check(arguments: argparse.Namespace) -> int:
     known = library(voice)
     rates = (known.book, known.markets)
     result = forecast(plan, *rates, lambda: False)
+    found = standings(result)
     spread = trials(result, rates, lambda: False) if arguments.p90 else None
-    micros = result.total.micros
     if spread is not None:
-        micros = max(spread.total.p90_micros, micros)
-    over = micros - budget_micros(at_most)
+        dear = standings_of_trials(plan, spread, "p90_micros")
+        found = tuple(
+            max(pair, key=lambda one: one.spent_micros)
+            for pair in zip(dear, found, strict=True)
+        )
+    for one in found:
+        sys.stdout.write("".join(f"{line}\n" for line in _verdict(one, result, arguments)))
+    return EXIT_OVER if any(one.left_micros < 0 for one in found) else 0
+
+
+def _verdict(
+    standing: BudgetStanding, result: Forecast, arguments: argparse.Namespace
+) -> Iterator[str]:
+    """Say whether a budget lasts, and on which day it is used up if not."""
+    voice = Voice.of(arguments)
+    name = one_line(result.named_in(arguments.language).plan.name)
+    if result.plan.budget is None:
+        name = f"{name}, {voice.tell(period_name(standing.period))}"
     values: dict[str, object] = {
-        "name": one_line(result.named_in(arguments.language).plan.name),
-        "cost": voice.number(decimal_text(micros)),
-        "limit": voice.number(decimal_text(budget_micros(at_most))),
-        "difference": voice.number(decimal_text(abs(over))),
+        "name": name,
+        "cost": voice.number(decimal_text(standing.spent_micros)),
+        "limit": voice.number(decimal_text(standing.available_micros)),
+        "difference": voice.number(decimal_text(abs(standing.left_micros))),
         "currency": result.total.currency,
     }
-    if over <= 0:
-        sys.stdout.write(f"{_within(arguments, voice, values)}\n")
-        return 0
-    sys.stdout.write(f"{_above(arguments, voice, values)}\n")
-    day = run_out_of(result.lines, at_most, spread)
-    used_up = day.earliest if arguments.p90 else day.day
-    if used_up is not None:
-        said = voice.say("It is used up on {day:d MMMM y}.", day=used_up)
-        sys.stdout.write(f"{said}\n")
-    return EXIT_OVER
+    is_over = standing.left_micros < 0
+    yield (_above if is_over else _within)(arguments, voice, values)
+    if standing.rolled_in_micros:
+        amount = voice.number(decimal_text(standing.rolled_in_micros))
+        yield voice.say(
+            "Of that budget {amount} {currency} rolled over from before.",
+            amount=amount,
+            currency=result.total.currency,
+        )
+    if standing.day is not None:
+        yield voice.say("It is used up on {day:d MMMM y}.", day=standing.day)
 
 
 def _within(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, object]) -> str:

@@ -1,5 +1,6 @@
 """Totals of ledger lines, so that every view adds up the same rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,9 +63,6 @@ def totals_by_span(lines: LedgerLines, unit: Unit) -> tuple[SpanTotal, ...]:
     Weeks begin on Mondays.
     """
     dates = lines.calendar.dates()
-    spans: dict[object, list[int]] = {}
-    for index, day in enumerate(dates):
-        spans.setdefault(_span_of(day, unit), []).append(index)
     columns = (
         np.bincount(lines.day[lines.charged], lines.messages[lines.charged], len(dates)),
         np.bincount(lines.day[lines.free], lines.messages[lines.free], len(dates)),
@@ -77,8 +75,16 @@ def totals_by_span(lines: LedgerLines, unit: Unit) -> tuple[SpanTotal, ...]:
             dates[days[-1]],
             *(int(column[days].sum()) for column in (charged, free, charges)),
         )
-        for days in spans.values()
+        for days in spans_of(dates, unit)
     )
+
+
+def spans_of(dates: Sequence[date], unit: Unit) -> tuple[list[int], ...]:
+    """Give the indices of the days of each week, month or quarter, in order of time."""
+    spans: dict[object, list[int]] = {}
+    for index, day in enumerate(dates):
+        spans.setdefault(_span_of(day, unit), []).append(index)
+    return tuple(spans.values())
 
 
 def _span_of(day: date, unit: Unit) -> object:

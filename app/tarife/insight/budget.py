@@ -1,17 +1,24 @@
-"""The day on which a budget is exhausted."""
+"""The day on which a budget is exhausted, of all months or of each month or quarter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
+from typing import Literal, TypeAlias
 
 import numpy as np
 
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.ranges.spread import Spread
-from tarife.forecast.totals import charges_by_day
+from tarife.forecast.result import Forecast
+from tarife.forecast.totals import Unit, charges_by_day
+from tarife.plan.model.budgets import budget_micros
+from tarife.plan.model.plan import Plan
 from tarife.terms.arrays import Micros
-from tarife.terms.money import MICROS, Money
+from tarife.terms.calendar import Period
+from tarife.terms.money import Money
+
+Percentile: TypeAlias = Literal["p10_micros", "p50_micros", "p90_micros"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,104 @@ class RunOut:
     def is_certain(self) -> bool:
         """Whether both ends of the spread name the same day, or none."""
         return self.earliest == self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetStanding:
+    """What becomes of one budget: of all months, or of one month or quarter.
+
+    Attributes:
+        period: Its months.
+        amount_micros: What they may cost.
+        rolled_in_micros: What the budgets before it left, where unspent money rolls over.
+        spent_micros: What they cost.
+        day: The day on which it is used up; nothing if it lasts.
+    """
+
+    period: Period
+    amount_micros: int
+    rolled_in_micros: int
+    spent_micros: int
+    day: date | None
+
+    @property
+    def available_micros(self) -> int:
+        """What may be spent, with what rolled in."""
+        return self.amount_micros + self.rolled_in_micros
+
+    @property
+    def left_micros(self) -> int:
+        """What is left, exactly; negative where it is not enough."""
+        return self.available_micros - self.spent_micros
+
+
+def standings(forecast: Forecast) -> tuple[BudgetStanding, ...]:
+    """Say what becomes of every budget of a plan, in order of time; none without budgets."""
+    by_day = charges_by_day(forecast.lines).sum(axis=1)
+    first_day = forecast.plan.period.first_day
+
+    def through(period: Period) -> list[int]:
+        start = (period.first_day - first_day).days
+        spent: list[int] = np.cumsum(by_day[start : start + period.days]).tolist()
+        return spent
+
+    return tuple(_standings(forecast.plan, through))
+
+
+def standings_of_trials(
+    plan: Plan, spread: Spread, percentile: Percentile
+) -> tuple[BudgetStanding, ...]:
+    """Say what becomes of every budget where each month, or quarter, lies at a percentile.
+
+    Args:
+        plan: The plan whose trials these are.
+        spread: What the trials gave.
+        percentile: Which of the costs to take, of each day through its budget.
+    """
+    first_day = plan.period.first_day
+
+    def through(period: Period) -> list[int]:
+        bands = spread.cumulative
+        if period != plan.period:
+            bands = spread.through[Unit(plan.span_budgets.unit)]
+        start = (period.first_day - first_day).days
+        return [getattr(band, percentile) for band in bands[start : start + period.days]]
+
+    return tuple(_standings(plan, through))
+
+
+def _standings(
+    plan: Plan, through: Callable[[Period], Sequence[int]]
+) -> Iterator[BudgetStanding]:
+    """Go from budget to budget, with what is left where it rolls over.
+
+    Args:
+        plan: The plan.
+        through: What is spent of a budget up to and with each of its days, in micros.
+    """
+    rolled_in = 0
+    for period, amount in plan.budgets:
+        spent, available = through(period), budget_micros(amount) + rolled_in
+        days = zip(period.dates(), spent, strict=True)
+        yield BudgetStanding(
+            period,
+            budget_micros(amount),
+            rolled_in,
+            spent[-1],
+            next((day for day, so_far in days if so_far > available), None),
+        )
+        if plan.span_budgets.rolls_over:
+            rolled_in = max(0, available - spent[-1])
+
+
+def over_micros(forecast: Forecast) -> int:
+    """Say by how much the budget that is missed most is missed; negative where all last.
+
+    A lever that brings it down to 0 keeps within every budget. Without budgets it is what the
+    months cost.
+    """
+    found = [-one.left_micros for one in standings(forecast)]
+    return max(found, default=forecast.total.micros)
 
 
 def run_out_of(lines: LedgerLines, budget: Decimal, spread: Spread | None) -> RunOut:
@@ -77,7 +182,3 @@ def run_out(
     limit = budget_micros(budget)
     days = zip(dates, cumulative_micros, strict=True)
     return next((day for day, spent in days if spent > limit), None)
-
-
-def budget_micros(budget: Decimal) -> int:
-    return int((budget * MICROS).to_integral_value(ROUND_FLOOR))

@@ -9,9 +9,10 @@ from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
-from tarife.insight.budget import budget_micros, run_out_of
+from tarife.insight.budget import run_out_of, standings
+from tarife.plan.model.budgets import budget_micros
 from tarife.rates.cards import label_of
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_difference
 from tarife.terms.sentences import Sentence, period_name, say, territory_name
 
 _TENTHS: Final = Decimal("0.1")
@@ -99,11 +100,12 @@ def _shares(totals: tuple[Total, ...]) -> Iterator[Sentence]:
 
 
 def _budget(forecast: Forecast, spread: Spread | None) -> Iterator[Sentence]:
-    budget, currency = forecast.plan.budget, forecast.total.currency
-    if budget is None:
+    currency = forecast.total.currency
+    if forecast.plan.budget is None:
+        yield from _span_budgets(forecast)
         return
-    found = run_out_of(forecast.lines, budget, spread)
-    money = Money(budget_micros(budget), currency)
+    found = run_out_of(forecast.lines, forecast.plan.budget, spread)
+    money = Money(budget_micros(forecast.plan.budget), currency)
     missing = Money(abs(found.left_micros), currency)
     if found.day is None:
         yield say("The budget of {money} lasts; {left} are left.", money=money, left=missing)
@@ -113,6 +115,30 @@ def _budget(forecast: Forecast, spread: Spread | None) -> Iterator[Sentence]:
             money=money,
             day=found.day,
             missing=missing,
+        )
+
+
+def _span_budgets(forecast: Forecast) -> Iterator[Sentence]:
+    """Say which budgets of months or quarters run out, and on which day; or that all last."""
+    currency = forecast.total.currency
+    found = standings(forecast)
+    for one in found:
+        if one.day is not None:
+            available, spent = (
+                Money(micros, currency) for micros in (one.available_micros, one.spent_micros)
+            )
+            yield say(
+                "The budget of {money} for {months} runs out on {day:d MMMM}; {missing} are "
+                "missing.",
+                money=available,
+                months=period_name(one.period),
+                day=one.day,
+                missing=shown_difference(available, spent),
+            )
+    if found and all(one.day is None for one in found):
+        yield say(
+            "All budgets last: {months}.",
+            months=tuple(period_name(one.period) for one in found),
         )
 
 

@@ -14,12 +14,10 @@ class GoalSeekResult:
     Attributes:
         value: The value nearest to the dear end that keeps within it; the cheap end where none
             does.
-        cost_micros: What the month costs there.
         is_within: Whether that is within the limit.
     """
 
     value: float
-    cost_micros: int
     is_within: bool
 
 
@@ -31,22 +29,22 @@ def goal_seek(
     Which end is the dear one is found out: more volume costs more, slower answers cost less.
 
     Args:
-        cost: What the month costs, in micros, with the lever at a value.
-        limit_micros: What it may cost.
+        cost: What the month costs, in micros, with the lever at a value; or by how much the
+            budget that is missed most is missed.
+        limit_micros: What it may be.
         ends: The least and the greatest value of the lever.
     """
     (cheap, cheap_cost), (dear, dear_cost) = sorted(
         ((end, cost(end)) for end in ends), key=lambda pair: pair[1]
     )
     if dear_cost <= limit_micros:
-        return GoalSeekResult(dear, dear_cost, is_within=True)
+        return GoalSeekResult(dear, is_within=True)
     if cheap_cost > limit_micros:
-        return GoalSeekResult(cheap, cheap_cost, is_within=False)
+        return GoalSeekResult(cheap, is_within=False)
     for _ in range(_HALVINGS):
         middle = (cheap + dear) / 2
-        middle_cost = cost(middle)
-        if middle_cost <= limit_micros:
-            cheap, cheap_cost = middle, middle_cost
+        if cost(middle) <= limit_micros:
+            cheap = middle
         else:
             dear = middle
-    return GoalSeekResult(cheap, cheap_cost, is_within=True)
+    return GoalSeekResult(cheap, is_within=True)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import TypeAlias
 
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.lines import Broadcast, DayRange, Schedule
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth, Period
@@ -49,6 +51,7 @@ def moved_to(plan: Plan, month: BillingMonth) -> Plan:
     return replace(
         plan,
         month=month,
+        span_budgets=_moved_amounts(plan.span_budgets, pairs_of_months),
         changes=tuple(
             replace(one, month=renamed.get(one.month, one.month)) for one in plan.changes
         ),
@@ -64,12 +67,14 @@ def notes_of_move(plan: Plan, month: BillingMonth) -> tuple[Sentence, ...]:
     """Tell what does not keep its sense when a plan moves to another month.
 
     That is sends of different days which fall on one day, weekly sends that go out more or
-    less often, and first or last days that the new month does not have.
+    less often, first or last days that the new month does not have, and budgets of quarters
+    that then hold other months.
     """
     return (
         *_falling_together(plan, month),
         *_more_or_fewer_weeks(plan, month),
         *_missing_days(plan, month),
+        *_other_quarters(plan, month),
     )
 
 
@@ -86,6 +91,18 @@ def same_weekday(moment: datetime, month: BillingMonth) -> datetime:
 def _months(plan: Plan, month: BillingMonth) -> _MonthPairs:
     """Pair the months of a plan with those that it has when it begins in another one."""
     return tuple(zip(plan.period.months, Period(month, plan.period.count).months, strict=True))
+
+
+def _moved_amounts(budgets: SpanBudgets, months: _MonthPairs) -> SpanBudgets:
+    """Give each amount to the span in which its first month comes to lie; two are added up."""
+    spans: dict[str, str] = {}
+    for old, new in months:
+        spans.setdefault(budgets.unit.span_of(old), budgets.unit.span_of(new))
+    amounts: dict[str, Decimal] = {}
+    for one in budgets.amounts:
+        span = spans.get(one.span, one.span)
+        amounts[span] = amounts.get(span, Decimal()) + one.amount
+    return replace(budgets, amounts=tuple(SpanAmount(*pair) for pair in amounts.items()))
 
 
 def _pair_of(day: date, months: _MonthPairs) -> tuple[BillingMonth, BillingMonth]:
@@ -180,3 +197,15 @@ def _missing_days(plan: Plan, month: BillingMonth) -> Iterator[Sentence]:
                     old=day,
                     new=new.last_day,
                 )
+
+
+def _other_quarters(plan: Plan, month: BillingMonth) -> Iterator[Sentence]:
+    """Tell that budgets of quarters are of other months, where quarters cut them elsewhere."""
+    budgets = plan.span_budgets
+    if budgets.unit is BudgetUnit.QUARTER and budgets.amounts:
+        before, after = (
+            [span.count for span in budgets.unit.spans(period).values()]
+            for period in (plan.period, Period(month, plan.period.count))
+        )
+        if before != after:
+            yield say("quarters hold other months: look at their budgets")

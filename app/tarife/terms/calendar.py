@@ -83,6 +83,11 @@ class BillingMonth:
     def last_day(self) -> date:
         return date(self.year, self.month, self.days)
 
+    @property
+    def quarter(self) -> str:
+        """The calendar quarter that it lies in, written ``2026-Q4``."""
+        return f"{self.year:04d}-Q{(self.month + 2) // 3}"
+
     def dates(self) -> tuple[date, ...]:
         return _days_from(self.first_day, self.days)
 

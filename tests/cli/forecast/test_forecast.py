@@ -17,6 +17,7 @@ from tarife.documents.files import load_plan, save_plan
 from tarife.documents.partners import save_partner
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Partner
 from tarife.plan.model.lines import Broadcast, Repeat
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Range
@@ -271,6 +272,64 @@ def test_figures_are_added_up_by_day_week_month_or_quarter(unit, rows, first, tm
     assert (result["by"]["unit"], len(found)) == (unit, rows)
     assert (found[0]["first"], found[0]["last"]) == first
     assert sum(Decimal(row["amount"]) for row in found) == Decimal(result["amount"])
+
+
+def budgeted(tmp_path, *amounts, unit=BudgetUnit.MONTH):
+    path = three_months(tmp_path)
+    given = tuple(SpanAmount(span, Decimal(amount)) for span, amount in amounts)
+    plan = replace(load_plan(path), span_budgets=SpanBudgets(unit, given, rolls_over=True))
+    save_plan(plan, path)
+    return path
+
+
+def test_each_budget_is_told_with_what_rolled_in_and_the_day_it_is_used_up(tmp_path, capsys):
+    path = budgeted(tmp_path, ("2026-11", "6000"), ("2026-12", "4000"), ("2027-01", "0"))
+    result = as_json(capsys, path)
+    november, december, january = result["budget"]
+
+    assert november == {
+        "first": "2026-11-01",
+        "last": "2026-11-30",
+        "amount": "6000",
+        "rolled_in": "0",
+        "forecast": result["months"][0]["amount"],
+        "left": december["rolled_in"],
+        "used_up": None,
+    }
+    assert december["used_up"].startswith("2026-12-")
+    spent = Decimal(4000) + Decimal(december["rolled_in"]) - Decimal(december["left"])
+    assert spent == Decimal(december["forecast"]) == Decimal(result["months"][1]["amount"])
+    assert (january["rolled_in"], january["used_up"]) == ("0", "2027-01-01")
+    assert as_json(capsys, path, "--month", "2026-12")["budget"] == [december]
+
+    assert run(["forecast", str(path)]) == 0
+    table = capsys.readouterr().out
+    assert "Rolled over" in table
+    assert re.search(r"^November 2026 +lasts +6000 +0 ", table, re.MULTILINE)
+
+
+def test_a_budget_of_quarters_has_a_row_for_each(tmp_path, capsys):
+    path = budgeted(tmp_path, ("2026-Q4", "90000"), unit=BudgetUnit.QUARTER)
+    (quarter,) = as_json(capsys, path)["budget"]
+
+    assert (quarter["first"], quarter["last"]) == ("2026-11-01", "2026-12-31")
+    assert as_json(capsys, path, "--month", "2026-12")["budget"] == []
+    assert as_json(capsys, RETAILER)["budget"] == []
+
+
+@pytest.mark.parametrize(("unit", "rows"), [("month", 3), ("quarter", 2), ("day", 92)])
+def test_percentiles_of_trials_stand_beside_each_span(unit, rows, tmp_path, capsys):
+    path = three_months(tmp_path)
+    at = Address("grid", "TR", "marketing")
+    save_plan(replace(load_plan(path), ranges=(Range(at, 60_000, 100_000),)), path)
+    found = as_json(capsys, path, "--by", unit)["by"]["rows"]
+
+    assert len(found) == rows
+    for row in found:
+        low, middle, high = (Decimal(row["spread"][name]) for name in ("p10", "p50", "p90"))
+        assert low <= middle <= high
+    assert run(["forecast", str(path), "--by", unit]) == 0
+    assert "P90" in capsys.readouterr().out
 
 
 def test_the_table_of_several_months_has_a_row_for_each(tmp_path, capsys):

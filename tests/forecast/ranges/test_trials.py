@@ -12,11 +12,11 @@ from helpers.random_plans import ranged_plan
 from helpers.twin_plans import AUTHENTICATION, MARKETING, NOVEMBER, SILENT, UTILITY, shop
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
-from tarife.forecast.ranges.draws import drawn_values
+from tarife.forecast.ranges.draws import drawn_noise, drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.ranges.trials import PLAYED, months, played, trials
-from tarife.forecast.totals import charges_by_day
+from tarife.forecast.totals import Unit, charges_by_day
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Delay
@@ -368,3 +368,55 @@ def test_progress_is_told_and_the_work_can_be_called_off():
     at = sent(plan, 0, "behaviour.reply_ratio")
     with pytest.raises(Stopped):
         trials(exact_of(uncertain(plan, (at, 0.123, 1.9))), RATES, lambda: True)
+
+
+def season():
+    """A send in December of which half may not go out, and a steady one in all months."""
+    broadcast = Broadcast((datetime(2026, 12, 5, 10),), 0)
+    audience = Audience("tr", "Turks", "TR", 1_000)
+    plan = Plan(
+        "season",
+        NOVEMBER,
+        Account(service_allowance=0),
+        audiences=(audience,),
+        sends=(
+            Send("s", "S", "tr", MARKETING, 1_000, broadcast, SILENT),
+            Send("t", "T", "tr", UTILITY, 300, Steady(), SILENT),
+        ),
+        months=3,
+    )
+    return uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))
+
+
+def test_months_and_quarters_have_percentiles_of_what_each_trial_costs_in_them():
+    exact = exact_of(season())
+    spread = trials(exact, RATES, go_on, draws=40)
+    costs, variance = played(exact, RATES, go_on, draws=40)
+    by_day = costs.sum(axis=2)
+    dispersion = variance[:, :1] / by_day.sum(axis=1, keepdims=True)
+    luck = drawn_noise(exact.plan, 40)
+
+    def of_days(first, last):
+        spent = by_day[:, first:last].sum(axis=1, keepdims=True)
+        tried = sorted(months(spent, dispersion, luck)[:, 0].tolist())
+        return [tried[3], tried[19], tried[35]]  # the 4th, 20th and 36th of 40
+
+    by_month = [percentiles(band) for band in spread.by_span[Unit.MONTH]]
+    assert by_month == [of_days(0, 30), of_days(30, 61), of_days(61, 92)]
+    assert by_month[1][0] < by_month[1][2] > 2 * by_month[0][2]
+    assert [percentiles(band) for band in spread.by_span[Unit.QUARTER]] == [
+        of_days(0, 61),
+        of_days(61, 92),
+    ]
+    through = spread.through[Unit.MONTH]
+    assert percentiles(through[40]) == of_days(30, 41)
+    assert percentiles(spread.through[Unit.QUARTER][61]) == of_days(61, 62)
+    assert spread.total == spread.cumulative[-1]
+
+
+def test_a_month_of_its_own_is_its_only_span():
+    plan = one_send(1_000, FIFTH)
+    spread = trials(exact_of(uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))), RATES, go_on)
+
+    assert spread.by_span == {Unit.MONTH: (spread.total,), Unit.QUARTER: (spread.total,)}
+    assert spread.through[Unit.MONTH] == spread.cumulative

@@ -17,8 +17,9 @@ from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
-from tarife.insight.budget import budget_micros, run_out
+from tarife.insight.budget import run_out
 from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.plan.model.budgets import budget_micros
 from tarife.terms.arrays import Counts, Indices, Micros
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import MICROS, Money

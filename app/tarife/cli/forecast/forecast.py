@@ -18,6 +18,7 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit
+from tarife.insight.budget import standings
 from tarife.insight.tiers import tier_usages
 from tarife.plan.checks.months import of_several_months
 from tarife.plan.model.account import Rules
@@ -97,21 +98,21 @@ def run(arguments: argparse.Namespace) -> int:
         plan, rates = _as_of(arguments.as_of, plan, rates)
     sampling = SamplingPlan(Mode(arguments.play))
     result = forecast(plan, *rates, lambda: False, sampling)
+    budgets = standings(result)
     spread = None
     if arguments.month is None:
         spread = trials(result, rates, lambda: False)
     else:
         result = _only(result, arguments.month)
+        budgets = tuple(one for one in budgets if one.period == result.plan.period)
     shown = result.named_in(arguments.language)
     _save(shown, spread, arguments, rates)
-    standings = tuple(
-        standing for month in result.by_month for standing in tier_usages(month, rates[1])
-    )
+    tiers = tuple(usage for month in result.by_month for usage in tier_usages(month, rates[1]))
     if arguments.json:
         unit = Unit(arguments.by) if arguments.by else None
-        sys.stdout.write(as_json(result, spread, standings, unit))
+        sys.stdout.write(as_json(result, spread, tiers, budgets, unit))
     else:
-        sys.stdout.write(as_table(shown, spread, standings, arguments))
+        sys.stdout.write(as_table(shown, spread, tiers, budgets, arguments))
     return 0
 
 

@@ -155,14 +155,15 @@ def spread_document(spread: Spread | None) -> dict[str, Any] | None:
         return None
     return {
         "trials": spread.draws,
-        "total": _percentiles(spread.total),
+        "total": percentiles_document(spread.total),
         "categories": {
-            category.value: _percentiles(band) for category, band in spread.by_category.items()
+            category.value: percentiles_document(band)
+            for category, band in spread.by_category.items()
         },
     }
 
 
-def _percentiles(band: PercentileBand) -> dict[str, str]:
+def percentiles_document(band: PercentileBand) -> dict[str, str]:
     return {
         name.removesuffix("_micros"): decimal_text(micros)
         for name, micros in asdict(band).items()

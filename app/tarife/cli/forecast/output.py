@@ -6,6 +6,7 @@ from tarife import folders
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
+from tarife.cli.forecast.budgets import budgets_document, budgets_text
 from tarife.cli.forecast.insight import (
     sms_document,
     sms_text,
@@ -21,6 +22,7 @@ from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast, Playing
 from tarife.forecast.totals import Unit, charges_by_day, totals_by_market
+from tarife.insight.budget import BudgetStanding
 from tarife.insight.partners import is_comparable, offers
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import TierUsage
@@ -33,6 +35,7 @@ def as_json(
     result: Forecast,
     spread: Spread | None,
     standings: tuple[TierUsage, ...],
+    budgets: tuple[BudgetStanding, ...] = (),
     unit: Unit | None = None,
 ) -> str:
     """Write it as JSON, with what is added up by days, weeks, months or quarters."""
@@ -58,7 +61,8 @@ def as_json(
             }
             for total in totals_by_market(result.lines)
         ],
-        "by": span_document(result, unit),
+        "by": span_document(result, unit, spread),
+        "budget": budgets_document(budgets),
         "days": [
             {"day": day.isoformat(), "amount": decimal_text(int(micros))}
             for day, micros in zip(result.lines.calendar.dates(), days, strict=True)
@@ -98,6 +102,7 @@ def as_table(
     result: Forecast,
     spread: Spread | None,
     standings: tuple[TierUsage, ...],
+    budgets: tuple[BudgetStanding, ...],
     arguments: argparse.Namespace,
 ) -> str:
     """Lay it out for a terminal, with what else was asked for."""
@@ -128,7 +133,8 @@ def as_table(
         f"{voice.total(decimal_text(result.total.micros), result.total.currency)}\n"
         f"{spread_text(spread, result.total.currency, voice)}"
         f"{voice.tell(_playing_text(result.playing))}\n"
-        f"{span_text(result, _unit(result, arguments), voice)}"
+        f"{span_text(result, _unit(result, arguments), spread, voice)}"
+        f"{budgets_text(budgets, result.total.currency, voice)}"
         f"{_beside(result, standings, arguments)}"
         f"{notes and chr(10)}{notes}"
     )

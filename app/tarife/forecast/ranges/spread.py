@@ -1,8 +1,9 @@
 """Percentiles of the month's spend."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tarife.forecast.totals import Unit
 from tarife.terms.categories import Category
 
 
@@ -32,6 +33,8 @@ class Spread:
         by_day: Spend of each day.
         cumulative: Spend up to and with each day.
         by_category: Spend of each category.
+        by_span: Spend of each month and of each quarter.
+        through: Spend of each month, and of each quarter, up to and with each of its days.
     """
 
     draws: int
@@ -39,3 +42,5 @@ class Spread:
     by_day: tuple[PercentileBand, ...]
     cumulative: tuple[PercentileBand, ...]
     by_category: Mapping[Category, PercentileBand]
+    by_span: Mapping[Unit, tuple[PercentileBand, ...]] = field(default_factory=dict)
+    through: Mapping[Unit, tuple[PercentileBand, ...]] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Monte Carlo trials over the ranges of a plan."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -11,7 +12,7 @@ from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.result import Forecast
-from tarife.forecast.totals import charges_by_day
+from tarife.forecast.totals import Unit, charges_by_day, spans_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Micros, Ratios
@@ -26,6 +27,9 @@ PLAYED: Final = 384
 """So many are played; what more of them cost is told from these."""
 
 _PERCENTILES: Final = (0.1, 0.5, 0.9)
+_SPANS: Final = (Unit.MONTH, Unit.QUARTER)
+_AT_ONCE: Final = 64
+"""Columns of trials in memory at a time: 10,000 trials of a year by day would be large."""
 
 
 def trials(
@@ -54,20 +58,66 @@ def trials(
     plan = exact.plan
     if not plan.ranges:
         return None
-    by_day, variance = played(exact, rates, should_stop, progress, min(draws, PLAYED))
-    costs = _columns(by_day)
-    whole = by_day.sum(axis=(1, 2))[:, None]
-    mean = np.hstack([whole, by_day.sum(axis=1)])
+    played_draws = min(draws, PLAYED)
+    costs, variance = played(exact, rates, should_stop, progress, played_draws)
+    whole = costs.sum(axis=(1, 2))[:, None]
+    mean = np.hstack([whole, costs.sum(axis=1)])
     dispersion = np.divide(variance, mean, out=np.zeros_like(mean), where=mean > 0)
-    if draws > len(costs):
-        values, more = drawn_values(plan, len(costs)), drawn_values(plan, draws)
-        both = predicted(values, np.hstack([costs, dispersion]), more)
-        costs, dispersion = np.split(both, [costs.shape[1]], axis=1)
-    # A day, or the days through it, vary as the whole month does.
-    alike = np.r_[
-        np.zeros(costs.shape[1] - len(CATEGORIES), int), 1 + np.arange(len(CATEGORIES))
-    ]
-    return _spread(months(costs, dispersion[:, alike], drawn_noise(plan, draws)))
+    where = drawn_values(plan, played_draws), drawn_values(plan, draws)
+    tried = _Tried(*where, drawn_noise(plan, draws))
+    by_day, dates = costs.sum(axis=2), exact.lines.calendar.dates()
+    # A day, a month, or the days through it, vary as the whole does.
+    cumulative = tried.bands(np.cumsum(by_day, axis=1), dispersion[:, :1])
+    by_category = tried.bands(costs.sum(axis=1), dispersion[:, 1:])
+    through, ends = {}, {}
+    for unit in _SPANS:
+        spans = spans_of(dates, unit)
+        within = np.hstack([np.cumsum(by_day[:, days], axis=1) for days in spans])
+        is_whole = len(spans) == 1
+        through[unit] = cumulative if is_whole else tried.bands(within, dispersion[:, :1])
+        ends[unit] = tuple(through[unit][days[-1]] for days in spans)
+    return Spread(
+        draws=draws,
+        total=cumulative[-1],
+        by_day=tried.bands(by_day, dispersion[:, :1]),
+        cumulative=cumulative,
+        by_category=MappingProxyType(dict(zip(CATEGORIES, by_category, strict=True))),
+        by_span=MappingProxyType(ends),
+        through=MappingProxyType(through),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tried:
+    """Draws that were played, all draws, and the luck of each.
+
+    Shape:
+        ``(played, ranges)``, ``(draws, ranges)`` and ``(draws,)``.
+    """
+
+    played: Ratios
+    draws: Ratios
+    luck: Ratios
+
+    def bands(self, costs: Ratios, dispersion: Ratios) -> tuple[PercentileBand, ...]:
+        """Give the percentiles of what was found at the played draws.
+
+        Shape:
+            ``(played, columns)``, and the same or one column for all of them.
+        """
+        found: list[PercentileBand] = []
+        variation = self._at_all(dispersion)
+        for first in range(0, costs.shape[1], _AT_ONCE):
+            few = slice(first, first + _AT_ONCE)
+            own = variation if variation.shape[1] == 1 else variation[:, few]
+            trials = months(self._at_all(costs[:, few]), own, self.luck)
+            columns = np.quantile(trials, _PERCENTILES, axis=0, method="inverted_cdf").T
+            found += [PercentileBand(*map(int, column)) for column in columns]
+        return tuple(found)
+
+    def _at_all(self, found: Ratios) -> Ratios:
+        many = len(self.draws) > len(self.played)
+        return predicted(self.played, found, self.draws) if many else found
 
 
 def played(
@@ -126,27 +176,3 @@ def months(costs: Ratios, dispersion: Ratios, luck: Ratios) -> Micros:
     root = np.maximum(1 - ninth + luck[:, None] * np.sqrt(ninth), 0)
     found: Micros = np.rint(costs * root**3).astype(np.int64)
     return found
-
-
-def _columns(costs: Ratios) -> Ratios:
-    """Put the costs of each day, through each day, and of each category side by side.
-
-    Shape:
-        ``(draws, days, categories)`` in, ``(draws, 2 * days + categories)`` out.
-    """
-    by_day = costs.sum(axis=2)
-    return np.hstack([by_day, np.cumsum(by_day, axis=1), costs.sum(axis=1)])
-
-
-def _spread(costs: Micros) -> Spread:
-    """Give the percentiles of trials, whose costs stand as in `_columns`."""
-    found = np.quantile(costs, _PERCENTILES, axis=0, method="inverted_cdf")
-    bands = [PercentileBand(*map(int, column)) for column in found.T]
-    days = (len(bands) - len(CATEGORIES)) // 2
-    return Spread(
-        draws=len(costs),
-        total=bands[2 * days - 1],
-        by_day=tuple(bands[:days]),
-        cumulative=tuple(bands[days : 2 * days]),
-        by_category=MappingProxyType(dict(zip(CATEGORIES, bands[2 * days :], strict=True))),
-    )

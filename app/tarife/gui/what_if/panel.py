@@ -284,7 +284,7 @@ class WhatIfPanel(QFrame):
         """Offer to look for the value that keeps within a budget, where one is set."""
         for row in self.rows.values():
             is_of_traffic = row.lever not in (Lever.MARKUP, Lever.DISPLAY_RATE)
-            row.seek.setVisible(plan.budget is not None and is_of_traffic)
+            row.seek.setVisible(bool(plan.budgets) and is_of_traffic)
 
     def _renew(self, plan: Plan | None = None) -> None:
         """Take another plan or scenario, or another part of it."""

@@ -15,7 +15,7 @@ from tarife.gui.text.numbers import money_text
 from tarife.gui.what_if.what_if import Shown, WhatIf
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.insight.budget import budget_micros
+from tarife.insight.budget import over_micros
 from tarife.insight.goal_seek import GoalSeekResult, goal_seek
 from tarife.insight.sensitivity import Sensitivity, sensitivities
 from tarife.plan.model.plan import Plan
@@ -111,7 +111,7 @@ class _Found:
     standing: LeverState
     scope: Scope
     sought: GoalSeekResult
-    currency: str
+    total: Money
 
 
 class GoalSeeker(QObject):
@@ -131,13 +131,10 @@ class GoalSeeker(QObject):
 
     def seek(self, lever: Lever, scope: Scope) -> None:
         """Look for the value of a lever over a part of the plan."""
-        base, budget = self._what_if.base, None
+        base, exact = self._what_if.base, self._exact
         plan = self._what_if.session.plan
-        if plan is not None:
-            budget = plan.budget
-        if base is None or budget is None:
+        if base is None or plan is None or not plan.budgets:
             return
-        limit, exact = budget_micros(budget), self._exact
         others = tuple(
             entry
             for entry in self._what_if.adjustments
@@ -150,14 +147,17 @@ class GoalSeeker(QObject):
             if standing is None:
                 return None
 
-            def cost(value: float) -> int:
+            totals: dict[float, Money] = {}
+
+            def over(value: float) -> int:
                 own = Adjustment(lever, standing.adjustment(value), scope)
-                variant = adjusted(bare, in_order([*others, own]))
-                return exact(variant, should_stop).total.micros
+                found = exact(adjusted(bare, in_order([*others, own])), should_stop)
+                totals[value] = found.total
+                return over_micros(found)
 
             scale = scale_of(standing)
-            found = goal_seek(cost, limit, (scale.low, scale.high))
-            return _Found(standing, scope, found, bare.account.currency)
+            found = goal_seek(over, 0, (scale.low, scale.high))
+            return _Found(standing, scope, found, totals[found.value])
 
         self._runner.start(work)
 
@@ -178,8 +178,8 @@ class GoalSeeker(QObject):
         )
         name, _ = lever_words(standing.lever)
         shown = value_text(scale_of(standing), sought.value, locale)
-        money = money_text(Money(sought.cost_micros, found.currency), locale)
-        self.message.emit(filled(text, name, shown, money, found.currency))
+        money = money_text(found.total, locale)
+        self.message.emit(filled(text, name, shown, money, found.total.currency))
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, InputError | Stopped):

@@ -1,6 +1,7 @@
 """Validation of a whole plan."""
 
 from tarife.plan.checks.account import check_account
+from tarife.plan.checks.budgets import check_budgets
 from tarife.plan.checks.costs import check_costs
 from tarife.plan.checks.grid import check_grid
 from tarife.plan.checks.lines import check_lines, check_name
@@ -23,6 +24,7 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
         *check_grid(plan),
         *check_lines(plan),
         *check_variants(plan),
+        *check_budgets(plan),
         *check_costs(plan.costs, plan.account.currency),
         *check_bounds(plan, FieldPath()),
     )

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final
 
-from annotated_types import Ge, Gt, Le, MaxLen
+from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.account import Account
 from tarife.plan.model.behaviour import Ratio
+from tarife.plan.model.budgets import NO_SPAN_BUDGETS, Budget, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS, Costs
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates
 from tarife.plan.model.lines import (
@@ -25,8 +26,6 @@ from tarife.plan.model.texts import Note, Word
 from tarife.terms.calendar import BillingMonth, Period
 
 MOST_MONTHS: Final = 12
-MOST_BUDGET: Final = 1_000_000_000_000
-Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(MOST_BUDGET)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,7 @@ class Plan:
         budget: What all months together may cost, in the billing currency, if anything is set.
         costs: What comes on top of Meta's charges, or is compared with them.
         held: The rates it was saved with.
+        span_budgets: What each month or each quarter may cost, in place of ``budget``.
         replies_together: Whether ranges of reply ratios move together, as they do when it is
             the offer that people like more or less than expected.
         id: Which plan it is, under any name and in any file; empty where no file has given it
@@ -96,11 +96,21 @@ class Plan:
     months: Annotated[int, Ge(1), Le(MOST_MONTHS)] = 1
     changes: Annotated[tuple[MonthChange, ...], MaxLen(MOST_MONTHS)] = ()
     growth: Annotated[tuple[Adjustment, ...], MaxLen(20)] = ()
+    span_budgets: SpanBudgets = NO_SPAN_BUDGETS
 
     @property
     def period(self) -> Period:
         # Bounded, so that a number of months that is a problem is told and not walked through.
         return Period(self.month, min(max(self.months, 1), MOST_MONTHS))
+
+    @property
+    def budgets(self) -> tuple[tuple[Period, Decimal], ...]:
+        """Every budget with its months, in order of time: of all, or of months or quarters."""
+        if self.budget is not None:
+            return ((self.period, self.budget),)
+        amounts = self.span_budgets.by_span
+        spans = self.span_budgets.unit.spans(self.period)
+        return tuple((spans[name], amounts[name]) for name in spans if name in amounts)
 
     def change_in(self, month: BillingMonth) -> MonthChange:
         """Find what differs in a month; an empty change where nothing does."""

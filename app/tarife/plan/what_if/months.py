@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tarife.plan.model.budgets import NO_SPAN_BUDGETS
 from tarife.plan.model.lines import Broadcast, Schedule
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
@@ -21,6 +22,8 @@ def _month(plan: Plan, number: int) -> Plan:
     month = plan.month.shifted(number)
     change = plan.change_in(month)
     single = replace(plan, month=month, months=1, changes=(), growth=())
+    if plan.months > 1:  # budgets are of the whole: what rolls on is not known by a month
+        single = replace(single, budget=None, span_budgets=NO_SPAN_BUDGETS)
     if change.overrides:
         single = replace(overridden(single, change), scenarios=plan.scenarios)
     single = adjusted(single, (*_grown(plan.growth, number), *change.adjustments))

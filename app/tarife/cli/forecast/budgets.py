@@ -1,0 +1,50 @@
+"""What ``tarife forecast`` prints of budgets: what each leaves, and when it is used up."""
+
+from collections.abc import Sequence
+
+from tarife.cli.voice import ENGLISH, Voice
+from tarife.insight.budget import BudgetStanding
+from tarife.terms.money import decimal_text
+from tarife.terms.sentences import period_name, say
+
+
+def budgets_text(
+    standings: Sequence[BudgetStanding], currency: str, voice: Voice = ENGLISH
+) -> str:
+    """Lay budgets out for a terminal; nothing if there are none."""
+    if not standings:
+        return ""
+    has_rolled_in = any(one.rolled_in_micros for one in standings)
+    header = (
+        *(say("Budget"), say("Used up on"), say("Amount ({currency})", currency=currency)),
+        *([say("Rolled over")] if has_rolled_in else []),
+        *(say("Forecast"), say("Left")),
+    )
+    rows = [
+        (
+            voice.tell(period_name(one.period)),
+            voice.say("lasts") if one.day is None else voice.say("{day}", day=one.day),
+            decimal_text(one.amount_micros),
+            *([decimal_text(one.rolled_in_micros)] if has_rolled_in else []),
+            decimal_text(one.spent_micros),
+            decimal_text(one.left_micros),
+        )
+        for one in standings
+    ]
+    return f"\n{voice.table(header, rows, text=2)}"
+
+
+def budgets_document(standings: Sequence[BudgetStanding]) -> list[dict[str, object]]:
+    """Give budgets as values for JSON; amounts are exact decimal texts."""
+    return [
+        {
+            "first": one.period.first_day.isoformat(),
+            "last": one.period.last_day.isoformat(),
+            "amount": decimal_text(one.amount_micros),
+            "rolled_in": decimal_text(one.rolled_in_micros),
+            "forecast": decimal_text(one.spent_micros),
+            "left": decimal_text(one.left_micros),
+            "used_up": one.day and one.day.isoformat(),
+        }
+        for one in standings
+    ]
