@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,8 +23,10 @@ from tarife.forecast.forecast import forecast
 from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
+from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.shell.outline import NARROW
 from tarife.gui.widgets import settings
+from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.theme import Theme
 from tarife.plan.edits.lines import set_account_field, set_month
 from tarife.plan.edits.numbers import add_scenario, set_budget, set_number
@@ -106,8 +109,22 @@ def test_real_figures_equal_a_forecast_without_a_window():
     assert seen.total == direct.total
 
 
-def test_the_month_is_turned_over(opened):
-    opened.actions_.next_month.trigger()
+def moving(opened):
+    return MoveDialog(opened.session, opened.session.plan, opened)
+
+
+def test_a_plan_moves_to_another_month_once_it_is_seen_where_its_sends_go(opened):
+    dialog = moving(opened)
+    choose(dialog.month, "2027-02")
+    moves = [(row.name, row.before, row.after) for row in dialog.model.rows]
+    assert moves[0] == (
+        "=Black Friday",
+        datetime(2026, 11, 27, 10),
+        datetime(2027, 2, 26, 10),
+    )
+    assert dialog.notes.isHidden()
+    choose(dialog.month, "2026-12")
+    dialog.accept()
 
     assert opened.session.plan.month == BillingMonth(2026, 12)
     assert opened.actions_.month.text() == "December 2026"
@@ -212,9 +229,23 @@ def test_a_file_named_without_its_suffix_is_not_replaced_unasked(
 def test_months_end_where_the_rules_begin(opened):
     opened.session.apply(set_month(BillingMonth(2023, 6)))
 
+    dialog = moving(opened)
+
+    assert dialog.month.itemText(0) == "June 2023"
+
+
+def test_arrows_beside_the_month_look_and_leave_the_plan(opened):
+    assert not opened.actions_.next_month.isVisible()
+    plan = replace(a_plan(), months=2)
+    opened.session.open(plan, None)
+    assert opened.actions_.month.text() == "Nov 2026 \N{EN DASH} Dec 2026"
+
+    opened.actions_.previous_month.trigger()
+    opened.actions_.previous_month.trigger()
+
+    assert opened.actions_.month.text() == "November 2026"
     assert not opened.actions_.previous_month.isEnabled()
-    opened.actions_.undo.trigger()
-    assert opened.actions_.previous_month.isEnabled()
+    assert opened.session.plan == plan
 
 
 def test_redo_is_on_both_keys_that_people_know(opened):
@@ -247,7 +278,7 @@ def test_a_file_is_dropped_onto_the_window(qtbot, window, tmp_path):
 
 
 def test_a_person_may_stay_instead_of_closing(opened, answers):
-    opened.actions_.next_month.trigger()
+    opened.session.move_to(BillingMonth(2026, 12))
     answers.keeps = None
 
     assert not opened.close()

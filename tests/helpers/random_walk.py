@@ -45,6 +45,7 @@ from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import Forecaster, State
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import WindowHost
+from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.numbers import money_text
 from tarife.plan.edits.numbers import remove_scenario
@@ -467,7 +468,10 @@ class Walk:
 
     def _month(self) -> None:
         actions = self._window.actions_
-        self._one((actions.previous_month, actions.next_month)).trigger()
+        self._one((actions.previous_month, actions.next_month, actions.move)).trigger()
+        for dialog in self._window.findChildren(MoveDialog):
+            dialog.month.setCurrentIndex(int(self._rng.integers(dialog.month.count())))
+            dialog.accept()
 
     def _view(self) -> None:
         view_menu = self._window.view_menu

@@ -187,7 +187,13 @@ class _Page:
         if self.scene.name:
             self._text(self.scene.name, size=11, weight="bold")
         self._skip(0.6)
-        self._text(self.voice.say("Cost of the month"), color=theme.muted)
+        is_month = len(forecast.months) == 1
+        self._text(
+            self.voice.say("Cost of the month")
+            if is_month
+            else self.voice.say("Cost of all months"),
+            color=theme.muted,
+        )
         self._skip(0.5)
         self._text(self._money(bill.total), size=26, weight="bold", color=theme.accent)
         self._skip(0.9)
@@ -196,6 +202,8 @@ class _Page:
         self._skip(0.4)
         self._chart()
         self._table(bill)
+        if not is_month:
+            self._months()
         self._skip(0.8)
         self._text(self.voice.say("What it rests on"), weight="bold")
         for sentence in self._assumptions():
@@ -294,16 +302,50 @@ class _Page:
         self._rule()
         self._row((voice.say("Total"), "", "", "", shown(bill.total)), weight="bold")
 
+    def _months(self) -> None:
+        """Write each month's bill, and what is charged and free in it."""
+        voice = self.voice
+        self._skip(0.8)
+        months = [
+            (month, all_in(month, month.plan.costs)) for month in self.scene.forecast.by_month
+        ]
+        amounts = [bill.total.micros for _, bill in months]
+        total = sum(amounts)
+        decimals = _decimals_of(amounts, self.scene.forecast.lines.currency)
+        self._row(
+            (
+                voice.say("Month"),
+                voice.say("Charged"),
+                voice.say("Free"),
+                voice.say("Share"),
+                voice.say("Cost"),
+            ),
+            weight="bold",
+        )
+        self._rule()
+        for month, bill in months:
+            lines, days = month.lines, month.plan.month.dates()
+            counts = (int(lines.messages[rows].sum()) for rows in (lines.charged, lines.free))
+            self._row(
+                (
+                    voice.month(days[0]),
+                    *(voice.count(count) for count in counts),
+                    voice.share(bill.total.micros / total if total else 0),
+                    f"{voice.amount(bill.total, decimals)} {bill.currency}",
+                )
+            )
+
     def _assumptions(self) -> Iterator[str]:
         forecast, voice = self.scene.forecast, self.voice
-        card = forecast.card
-        yield voice.say("Billing rules: {era}.", era=voice.tell(ERA_NAMES[forecast.era.id]))
-        yield voice.say(
-            "Rate card {card}: {source}, confidence {confidence}.",
-            card=str(card.id),
-            source=voice.tell(card.provenance.source),
-            confidence=voice.tell(card.provenance.confidence),
-        )
+        for era in forecast.eras:
+            yield voice.say("Billing rules: {era}.", era=voice.tell(ERA_NAMES[era.id]))
+        for card in {month.card.id: month.card for month in forecast.months}.values():
+            yield voice.say(
+                "Rate card {card}: {source}, confidence {confidence}.",
+                card=str(card.id),
+                source=voice.tell(card.provenance.source),
+                confidence=voice.tell(card.provenance.confidence),
+            )
         yield voice.say(
             "Replies, answers and deliveries are the plan's numbers; presets are assumptions "
             "from common practice."

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from tarife.charts.kit.voice import Voice
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.insight.eras import EraBill
@@ -25,6 +26,13 @@ class Variant:
 
     name: str
     forecast: Forecast
+
+
+def cost_axis(months: int, currency: str, voice: Voice) -> str:
+    """Name an axis along which the cost of so many months is measured."""
+    if months == 1:
+        return voice.say("Cost of the month ({currency})", currency=currency)
+    return voice.say("Cost of all months ({currency})", currency=currency)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

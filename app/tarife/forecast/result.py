@@ -1,6 +1,7 @@
 """The result of a forecast: ledger lines, message flow and notes."""
 
 from dataclasses import astuple, dataclass, replace
+from datetime import date
 from functools import reduce
 from operator import add
 from typing import Final, Self
@@ -118,6 +119,16 @@ class Forecast:
     def card(self) -> RateCard:
         """The card that holds on the first day."""
         return self.months[0].card
+
+    @property
+    def eras(self) -> tuple[Era, ...]:
+        """The rules that hold on any day, each once, the oldest first."""
+        return tuple(dict.fromkeys(month.era for month in self.months))
+
+    def era_on(self, day: date) -> Era:
+        """Find the rules of a day; those of the last month hold after it."""
+        begun = [month.era for month in self.months if month.plan.month.first_day <= day]
+        return begun[-1] if begun else self.era
 
     @property
     def flow(self) -> Flow:

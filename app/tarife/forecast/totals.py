@@ -80,7 +80,7 @@ def totals_by_span(lines: LedgerLines, unit: Unit) -> tuple[SpanTotal, ...]:
 
 
 def spans_of(dates: Sequence[date], unit: Unit) -> tuple[list[int], ...]:
-    """Give the indices of the days of each week, month or quarter, in order of time."""
+    """Give the places of the days of each day, week, month or quarter, in order."""
     spans: dict[object, list[int]] = {}
     for index, day in enumerate(dates):
         spans.setdefault(_span_of(day, unit), []).append(index)

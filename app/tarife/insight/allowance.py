@@ -36,8 +36,11 @@ class AllowanceUse:
 
 
 def allowance_use(forecast: Forecast) -> AllowanceUse | None:
-    """Find what of the month's free tier or allowance a forecast uses; nothing without one."""
-    size = _size(forecast)
+    """Find what of the month's free tier or allowance a forecast uses; nothing without one.
+
+    Of several months each has its own: ask for one of `Forecast.by_month`.
+    """
+    size = _size(forecast) if len(forecast.months) == 1 else None
     if size is None:
         return None
     lines = forecast.lines

@@ -106,7 +106,8 @@ class TierUsage:
 def tier_usages(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
     """Give every market and category with messages in volume tiers, by market and category.
 
-    Empty where the rules have no tiers, or the card prints none for this traffic.
+    Empty where the rules have no tiers, or the card prints none for this traffic, and for
+    several months, each of which has its own: ask for one of `Forecast.by_month`.
 
     Args:
         forecast: A forecast of one month.
@@ -115,7 +116,7 @@ def tier_usages(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
     Source:
         Billing rules, 4.5 and 4.6.
     """
-    if not forecast.era.has_tiers:
+    if not forecast.era.has_tiers or len(forecast.months) > 1:
         return ()
     used = tier_used(forecast.plan, markets)
     found = []

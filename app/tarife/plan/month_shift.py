@@ -1,7 +1,7 @@
 """Moves a plan to other months, keeping weekdays and weeks of its dates."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -76,6 +76,41 @@ def notes_of_move(plan: Plan, month: BillingMonth) -> tuple[Sentence, ...]:
         *_missing_days(plan, month),
         *_other_quarters(plan, month),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a moment of a send comes to lie.
+
+    Attributes:
+        name: The send.
+        before: Where it is now; nothing for a week that the other month has beside.
+        after: Where it goes; nothing where the other month has one week fewer.
+    """
+
+    name: str
+    before: datetime | None
+    after: datetime | None
+
+
+def moves_of(plan: Plan, month: BillingMonth) -> tuple[Move, ...]:
+    """List what `moved_to` does with each single moment of the plan's sends, in their order."""
+    months = _months(plan, month)
+    return tuple(
+        move
+        for send in plan.sends
+        if isinstance(send.schedule, Broadcast)
+        for move in _moves_of(send.name, send.schedule, months)
+    )
+
+
+def _moves_of(name: str, schedule: Broadcast, months: _MonthPairs) -> Iterator[Move]:
+    pairs = set(_moved_moments(schedule, months))
+    after_of = {before: after for before, after in pairs if before is not None}
+    for moment in sorted(schedule.moments):
+        yield Move(name, moment, after_of.get(moment))
+    new = {after for before, after in pairs if before is None}
+    yield from (Move(name, None, after) for after in sorted(new - set(after_of.values())))
 
 
 def same_weekday(moment: datetime, month: BillingMonth) -> datetime:

@@ -40,7 +40,7 @@ MOMENTS = (
 
 def timeline(moments=MOMENTS):
     begins = datetime(2026, 11, 2, tzinfo=ZoneInfo("Europe/Istanbul"))
-    return Timeline(begins, moments, intervals_of(moments, ERAS[3], 72))
+    return Timeline(begins, moments, intervals_of(moments, lambda _: ERAS[3], 72))
 
 
 def drawn(shown, theme=LIGHT, size=(9.0, 2.6)):

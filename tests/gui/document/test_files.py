@@ -7,6 +7,7 @@ from helpers.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.document.files import Conflict, PlanFiles, shipped_examples
 from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.model.scenarios import Adjustment, Lever
 
 
 @pytest.fixture
@@ -100,18 +101,15 @@ def test_a_broken_file_is_told_with_everything_that_is_wrong(
     assert session.plan is None
 
 
-def test_a_plan_of_several_months_is_refused_and_the_open_one_stays(
-    plan_files, session, saved, answers, tmp_path
-):
+def test_a_plan_of_several_months_opens_as_it_is(plan_files, session, tmp_path):
     path = tmp_path / "quarter.tarife"
-    save_plan(replace(a_plan(), months=3), path)
-    plan_files.open_file(saved)
+    plan = replace(a_plan(), months=3, growth=(Adjustment(Lever.VOLUME, 1.1),))
+    save_plan(plan, path)
 
-    assert not plan_files.open_file(path)
+    plan_files.open_file(path)
 
-    assert "one month only" in answers.shown[0][1][0].message
-    assert session.plan == a_plan()
-    assert plan_files.recent == (saved,)
+    assert session.plan.months == 3
+    assert session.plan.growth == plan.growth
 
 
 def test_a_missing_file_is_a_sentence(plan_files, answers, tmp_path):

@@ -88,3 +88,16 @@ def test_nobody_is_found_where_there_are_no_messages():
 def test_the_search_can_be_called_off():
     with pytest.raises(Stopped):
         sample_person(made(), KNOWN, EVERYTHING, lambda: True)
+
+
+def test_rules_are_those_of_each_day_where_a_plan_passes_from_one_to_another():
+    """Conversations are billed in June 2025 and messages in July."""
+    plan = replace(CONVERSATIONS, account=Account(), month=BillingMonth(2025, 6), months=2)
+    forecast = made(plan)
+    june, july = (
+        found(forecast, Selection(days=(date(2025, month, 10),), reasons=(reason,)))
+        for month, reason in ((6, Reason.CONVERSATION_OPENED), (7, Reason.MESSAGE_DELIVERED))
+    )
+
+    assert IntervalKind.CONVERSATION in {one.kind for one in june.intervals}
+    assert IntervalKind.CONVERSATION not in {one.kind for one in july.intervals}

@@ -40,7 +40,7 @@ def marketing(hour, reason):
 
 
 def hours(moments, era=EraId.PMP_2026_10):
-    found = intervals_of(tuple(moments), era_for(ERAS[0].first_day, era), 72)
+    found = intervals_of(tuple(moments), lambda _: era_for(ERAS[0].first_day, era), 72)
     return [(one.kind, one.starts_s / HOUR, one.ends_s / HOUR) for one in found]
 
 

@@ -28,7 +28,7 @@ class DayBars:
     """A stack for each day, and a mark where it would end in another forecast."""
 
     def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
-        self._left = np.arange(len(data.days)) - BAR_WIDTH / 2
+        self._left = np.arange(len(data.bars)) - BAR_WIDTH / 2
         fills = [one.fill(index, theme) for index, one in enumerate(data.series)]
         self._areas = [
             _area(axes, fill, label, theme)
@@ -52,10 +52,10 @@ class DayBars:
         tops = edges(data)
         for index, area in enumerate(self._areas):
             area.set_path(self._shape(tops[:, index], tops[:, index + 1]))
-        has_ghost = data.ghost is not None and not data.counts_messages
-        self._ghost.set_visible(has_ghost)
-        if data.ghost is not None and has_ghost:
-            self._ghost.set_segments(self._marks(height(data.ghost)))
+        ghost = None if data.counts_messages else data.ghost_by_bar
+        self._ghost.set_visible(ghost is not None)
+        if ghost is not None:
+            self._ghost.set_segments(self._marks(height(ghost)))
 
     def _shape(self, bottom: Lengths, top: Lengths) -> Path:
         """Give the rectangles of all days that are not empty, as one path."""
@@ -79,7 +79,7 @@ def edges(data: DailyCost) -> Lengths:
     """Give where each part of each stack begins and ends.
 
     Shape:
-        ``(days, series + 1)``.
+        ``(bars, series + 1)``.
     """
     sums: Counts = np.cumsum(data.amounts, axis=1)
     under: Counts = np.concatenate([np.zeros((len(sums), 1), dtype=np.int64), sums], axis=1)

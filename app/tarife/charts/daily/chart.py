@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
 from tarife.charts.daily.bars import BAR_WIDTH, DayBars, edges
-from tarife.charts.daily.data import DailyCost
+from tarife.charts.daily.data import DailyCost, so_far_text
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
@@ -21,6 +21,7 @@ from tarife.charts.kit.axes import (
     height,
     intervals_fitting,
     set_days,
+    set_labels,
     set_scale,
     write_unit,
 )
@@ -38,10 +39,22 @@ from tarife.charts.kit.hit_testing import Spot
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
 from tarife.charts.kit.voice import Voice
+from tarife.forecast.totals import Unit
 from tarife.terms.money import MICROS, Money
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 
 TITLE: Final = say("What does each day cost?")
+
+_TITLES: Final = {
+    Unit.DAY: TITLE,
+    Unit.WEEK: say("What does each week cost?"),
+    Unit.MONTH: say("What does each month cost?"),
+}
+_MESSAGES_PER: Final = {
+    Unit.DAY: say("Messages per day"),
+    Unit.WEEK: say("Messages per week"),
+    Unit.MONTH: say("Messages per month"),
+}
 
 _DASHES: Final = (0, (4, 3))
 _HIGH: Final = 0.86
@@ -56,7 +69,6 @@ class MonthLines:
         self._axes = axes
         self._voice = theme.voice
         self._theme = theme
-        self._days = np.arange(len(data.days))
         outline = [withStroke(linewidth=3.5, foreground=theme.surface)]
         self._band = PolyCollection([], facecolor=theme.accent, alpha=0.14, linewidth=0)
         axes.add_collection(self._band, autolim=False)
@@ -89,7 +101,9 @@ class MonthLines:
     def entries(self, data: DailyCost) -> list[LegendEntry]:
         """Explain the lines that are there."""
         voice = self._voice
-        found = [LegendEntry(self._line, voice.say("Month so far (right)"))]
+        is_month = data.unit is Unit.DAY
+        so_far = voice.say("Month so far (right)") if is_month else voice.say("So far (right)")
+        found = [LegendEntry(self._line, so_far)]
         if data.band is not None:
             found.append(LegendEntry(self._band, voice.say("P10 to P90")))
         if data.ghost is not None:
@@ -98,15 +112,16 @@ class MonthLines:
 
     def show(self, data: DailyCost) -> None:
         """Take other figures."""
-        self._line.set_data(self._days, height(data.so_far))
+        days = data.places
+        self._line.set_data(days, height(data.so_far))
         if data.band is not None:
             low, high = height(data.band.low), height(data.band.high)
-            across = np.concatenate([self._days, self._days[::-1]])
+            across = np.concatenate([days, days[::-1]])
             self._band.set_verts([np.column_stack([across, np.concatenate([low, high[::-1]])])])
         self._band.set_visible(data.band is not None)
         self._ghost.set_visible(data.ghost is not None)
         if data.ghost is not None:
-            self._ghost.set_data(self._days, height(np.cumsum(data.ghost)))
+            self._ghost.set_data(days, height(np.cumsum(data.ghost)))
         self._write_totals(data)
         self.show_budget(data)
 
@@ -119,16 +134,16 @@ class MonthLines:
             return
         top = self._axes.get_ylim()[1]
         level = min(data.budget_micros / MICROS, top)
-        self.budget.set_data([-0.6, len(self._days) - 0.4], [level, level])
+        self.budget.set_data([-0.6, len(data.bars) - 0.4], [level, level])
         likely, early = data.run_out()
         day = likely or early
         is_gone = day is not None
         self._fall.set_visible(is_gone)
         self._end.set_visible(is_gone)
         if day is not None:
-            index = data.days.index(day)
-            self._fall.set_data([index, index], [0, level])
-            self._end.set_data([index], [level])
+            place = data.places[data.days.index(day)]
+            self._fall.set_data([place, place], [0, level])
+            self._end.set_data([place], [level])
         text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._voice)
         self._place_budget_text(text, level / top)
 
@@ -150,17 +165,18 @@ class MonthLines:
         other = None if data.ghost is None else int(data.ghost.sum())
         highest = max(data.total.micros, other or 0)
         row = int(other is not None and data.total.micros >= other)  # the higher amount on top
-        self._write_end("total", data.total, highest, row)
+        self._write_end("total", data.total, row)
         self._texts["ghost"].set_visible(other is not None)
         if other is not None:
-            self._write_end("ghost", Money(other, data.currency), highest, 1 - row)
+            self._write_end("ghost", Money(other, data.currency), 1 - row)
+        for name in ("total", "ghost"):
+            self._texts[name].xy = (data.places[-1], highest / MICROS)
 
-    def _write_end(self, name: str, total: Money, highest: int, row: int) -> None:
+    def _write_end(self, name: str, total: Money, row: int) -> None:
         label = self._texts[name]
         amount = self._voice.amount(total)
         plan = self._voice.say("Plan")
         label.set_text(f"{plan} {amount}" if name == "ghost" else amount)
-        label.xy = (len(self._days) - 1, highest / MICROS)
         label.set_position((0, 4 + row * _END_ROW_PT))
         label.set_verticalalignment("bottom")
 
@@ -240,10 +256,14 @@ class DailyChart:
         theme, voice = self._theme, self._theme.voice
         self._data, self._bars, self._lines, self._axes = data, None, None, None
         self._inches = tuple(self._figure.get_size_inches())
-        begin(self._figure, voice.tell(TITLE), theme)
+        begin(self._figure, voice.tell(_TITLES[data.unit]), theme)
         if data.is_empty:
+            is_month = data.unit is Unit.DAY
+            nothing = voice.say("No day of this month costs anything yet.")
             draw_sentence(
-                self._figure, voice.say("No day of this month costs anything yet."), theme
+                self._figure,
+                nothing if is_month else voice.say("No day costs anything yet."),
+                theme,
             )
             return
         axes = self._figure.add_subplot()
@@ -256,7 +276,7 @@ class DailyChart:
         self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
         self._mark.set_visible(False)
         width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
-        set_days(axes, data.days, theme, width)
+        _set_bars(axes, data, theme, width)
         self._write_legend(data)
         self._make_room(data, left, right)
         for artist in self.moving:
@@ -309,12 +329,11 @@ class DailyChart:
     def _write_units(self, data: DailyCost, left_pt: float, right_pt: float) -> None:
         voice = self._theme.voice
         if self._axes is not None:
-            per_day = voice.say("Messages per day")
+            each = voice.tell(_MESSAGES_PER[data.unit])
             if not data.counts_messages:
-                per_day = voice.say("Cost per day ({currency})", currency=data.currency)
-            so_far = voice.say("Month so far ({currency})", currency=data.currency)
-            write_unit(self._axes[0], per_day, -left_pt, self._theme)
-            write_unit(self._axes[1], so_far, right_pt, self._theme)
+                each = voice.tell(_cost_per(data.unit, data.currency))
+            write_unit(self._axes[0], each, -left_pt, self._theme)
+            write_unit(self._axes[1], so_far_text(data, voice), right_pt, self._theme)
 
     def follow(self, data: DailyCost) -> bool:
         """Move what is drawn to other figures, if axes, days and series still fit.
@@ -377,7 +396,7 @@ class DailyChart:
         if not axes.bbox.contains(x, y):
             return None
         across, up = axes.transData.inverted().transform((x, y))
-        place = min(max(round(across), 0), len(self._data.days) - 1)
+        place = min(max(round(across), 0), len(self._data.bars) - 1)
         series = None
         if abs(across - place) <= BAR_WIDTH / 2:
             tops = edges(self._data)[place]
@@ -390,7 +409,7 @@ class DailyChart:
         if self._data is None or self._axes is None:
             return ()
         voice = self._theme.voice
-        return tuple(self._data.spot(n, None, voice) for n in range(len(self._data.days)))
+        return tuple(self._data.spot(n, None, voice) for n in range(len(self._data.bars)))
 
     def is_at_budget(self, x: float, y: float) -> bool:
         """Tell whether a point of the figure, in pixels, is on the line of the budget."""
@@ -456,7 +475,27 @@ def _highest_day(data: DailyCost) -> int:
     highest = int(data.amounts.sum(axis=1).max())
     if data.counts_messages:
         return highest * MICROS
-    return highest if data.ghost is None else max(highest, int(data.ghost.max()))
+    ghost = data.ghost_by_bar
+    return highest if ghost is None else max(highest, int(ghost.max()))
+
+
+def _cost_per(unit: Unit, currency: str) -> Sentence:
+    if unit is Unit.DAY:
+        return say("Cost per day ({currency})", currency=currency)
+    if unit is Unit.WEEK:
+        return say("Cost per week ({currency})", currency=currency)
+    return say("Cost per month ({currency})", currency=currency)
+
+
+def _set_bars(axes: Axes, data: DailyCost, theme: ChartTheme, room_pt: float) -> None:
+    """Label days by weekday, and weeks and months by the day or month they begin with."""
+    if data.unit is Unit.DAY:
+        set_days(axes, data.days, theme, room_pt)
+        return
+    firsts = [data.days[bar[0]] for bar in data.bars]
+    is_months = data.unit is Unit.MONTH
+    write = theme.voice.month if is_months else theme.voice.short
+    set_labels(axes, [write(day) for day in firsts], room_pt)
 
 
 def _highest_month(data: DailyCost) -> int:

@@ -1,4 +1,4 @@
-"""What each day costs, what the month comes to, and when its budget is gone: the figures."""
+"""What each day, week or month costs, what all come to, and when a budget is gone."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,14 @@ from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.result import Forecast
-from tarife.forecast.totals import charges_by_day
+from tarife.forecast.totals import Unit, charges_by_day, spans_of
 from tarife.insight.budget import run_out
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.model.budgets import budget_micros
 from tarife.terms.arrays import Counts, Indices, Micros
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import MICROS, Money
+from tarife.terms.sentences import say
 
 MOST_SERIES: Final = 7
 """More series than these are summed up in a last one: colours must stay tellable apart."""
@@ -66,6 +67,17 @@ class Series:
         if self.selection.reasons:
             return reason_fill(self.selection.reasons[0], theme)
         return series_fill(index, theme)
+
+
+MOST_MONTHS_BY_WEEK: Final = 3
+
+
+def unit_of(forecast: Forecast) -> Unit:
+    """Choose what a bar is: a day of one month, a week of few, or a month."""
+    months = len(forecast.months)
+    if months == 1:
+        return Unit.DAY
+    return Unit.WEEK if months <= MOST_MONTHS_BY_WEEK else Unit.MONTH
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,25 +170,29 @@ class SpreadBand:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DailyCost:
-    """What each day costs, exactly, and what surrounds it.
+    """What each day, week or month costs, exactly, and what surrounds it.
 
     Attributes:
         days: The days in order.
+        unit: What a bar stands for.
+        bars: The places of the days of each bar.
         series: What the bars are stacked of.
         labels: Their names.
         amounts: What each bar is made of: micros, or messages if ``counts_messages``.
         by_day: What each day costs.
         currency: ISO 4217.
-        budget_micros: What the month may cost, if anything was set.
-        band: The uncertainty of the month so far, where there is any.
+        budget_micros: What all may cost, if anything was set.
+        band: The uncertainty of what was spent so far, where there is any.
         ghost: What each day of the other forecast costs, where there is one.
         grouping: What the bars are stacked by.
 
     Shape:
-        ``amounts``: ``(days, series)``; ``by_day``, ``ghost``: ``(days,)``.
+        ``amounts``: ``(bars, series)``; ``by_day``, ``ghost``: ``(days,)``.
     """
 
     days: tuple[date, ...]
+    unit: Unit
+    bars: tuple[list[int], ...]
     series: tuple[Series, ...]
     labels: tuple[str, ...]
     amounts: Counts
@@ -193,11 +209,15 @@ class DailyCost:
         made, grouping = scene.forecast, scene.grouping
         stacked = stack_by_day(made, grouping)
         budget = None if scene.budget is None else budget_micros(scene.budget)
+        days, unit = made.lines.calendar.dates(), unit_of(made)
+        bars = spans_of(days, unit)
         return cls(
-            days=made.lines.calendar.dates(),
+            days=days,
+            unit=unit,
+            bars=bars,
             series=stacked.series,
             labels=tuple(one.label(made, grouping, theme) for one in stacked.series),
-            amounts=stacked.amounts,
+            amounts=_added_up(stacked.amounts, bars),
             by_day=cost_by_day(made),
             currency=made.lines.currency,
             budget_micros=budget,
@@ -210,6 +230,26 @@ class DailyCost:
     def counts_messages(self) -> bool:
         """Whether the bars are messages, and not money."""
         return self.grouping is Grouping.REASON
+
+    @property
+    def by_bar(self) -> Micros:
+        """What the days of each bar cost, shape ``(bars,)``."""
+        return _added_up(self.by_day, self.bars)
+
+    @property
+    def ghost_by_bar(self) -> Micros | None:
+        """What the days of each bar cost in the other forecast, shape ``(bars,)``."""
+        return None if self.ghost is None else _added_up(self.ghost, self.bars)
+
+    @property
+    def places(self) -> NDArray[np.float64]:
+        """Where each day lies on an axis with a bar at each whole number, shape ``(days,)``."""
+        within = [
+            bar - 0.5 + (index + 0.5) / len(days)
+            for bar, days in enumerate(self.bars)
+            for index in range(len(days))
+        ]
+        return np.array(within, dtype=np.float64)
 
     @property
     def so_far(self) -> Micros:
@@ -239,8 +279,8 @@ class DailyCost:
         return likely, early
 
     def spot(self, index: int, series: int | None, voice: Voice) -> Spot:
-        """Say what a day costs, and what a pointer at one of its bars stands for."""
-        day = self.days[index]
+        """Say what a bar costs, and what a pointer at a part of it stands for."""
+        days = self._days_of(index)
         rows = [
             (label, self._amount_text(int(amount), voice))
             for label, amount in zip(self.labels, self.amounts[index], strict=True)
@@ -248,12 +288,19 @@ class DailyCost:
         ]
         if self.counts_messages or len(rows) != 1:
             cost = voice.say("Cost ({currency})", currency=self.currency)
-            rows.append((cost, voice.amount(Money(int(self.by_day[index]), self.currency))))
-        so_far = voice.amount(Money(int(self.so_far[index]), self.currency))
-        rows.append((voice.say("Month so far"), so_far))
+            rows.append((cost, voice.amount(Money(int(self.by_bar[index]), self.currency))))
+        so_far = voice.amount(self._so_far_with(index))
+        is_month = self.unit is Unit.DAY
+        rows.append((voice.say("Month so far") if is_month else voice.say("So far"), so_far))
         chosen = EVERYTHING if series is None else self.series[series].selection
-        selection = Selection(days=(day,)).within(chosen)
-        return Spot(Tip(voice.weekday(day), tuple(rows)), selection, index)
+        selection = Selection(days=days).within(chosen)
+        return Spot(Tip(voice.days(days), tuple(rows)), selection, index)
+
+    def _days_of(self, bar: int) -> tuple[date, ...]:
+        return tuple(self.days[place] for place in self.bars[bar])
+
+    def _so_far_with(self, bar: int) -> Money:
+        return Money(int(self.so_far[self.bars[bar][-1]]), self.currency)
 
     def _amount_text(self, amount: int, voice: Voice) -> str:
         if self.counts_messages:
@@ -264,18 +311,18 @@ class DailyCost:
         """Write the figures as a table, with their sums."""
         unit = voice.say("Messages") if self.counts_messages else self.currency
         cost = voice.say("Cost ({currency})", currency=self.currency)
-        so_far = voice.say("Month so far ({currency})", currency=self.currency)
+        so_far = so_far_text(self, voice)
         rows = [
             Row(
                 (
-                    day,
+                    days[0] if len(days) == 1 else voice.days(days),
                     *self._cells(self.amounts[index]),
-                    Money(int(self.by_day[index]), self.currency),
-                    Money(int(self.so_far[index]), self.currency),
+                    Money(int(self.by_bar[index]), self.currency),
+                    self._so_far_with(index),
                 ),
-                Selection(days=(day,)),
+                Selection(days=days),
             )
-            for index, day in enumerate(self.days)
+            for index, days in enumerate(map(self._days_of, range(len(self.bars))))
         ]
         sums = (
             voice.say("Total"),
@@ -284,7 +331,12 @@ class DailyCost:
             self.total,
         )
         return Table(
-            (voice.say("Day"), *(f"{label} ({unit})" for label in self.labels), cost, so_far),
+            (
+                voice.tell(_UNITS[self.unit]),
+                *(f"{label} ({unit})" for label in self.labels),
+                cost,
+                so_far,
+            ),
             (*rows, Row(sums, EVERYTHING, is_sum=True)),
             (EVERYTHING, *(one.selection for one in self.series), EVERYTHING, None),
         )
@@ -293,6 +345,22 @@ class DailyCost:
         if self.counts_messages:
             return tuple(amounts.tolist())
         return tuple(Money(amount, self.currency) for amount in amounts.tolist())
+
+
+_UNITS: Final = {Unit.DAY: say("Day"), Unit.WEEK: say("Week"), Unit.MONTH: say("Month")}
+
+
+def so_far_text(data: DailyCost, voice: Voice) -> str:
+    """Name what was spent up to a day."""
+    if data.unit is Unit.DAY:
+        return voice.say("Month so far ({currency})", currency=data.currency)
+    return voice.say("So far ({currency})", currency=data.currency)
+
+
+def _added_up(amounts: Counts, bars: tuple[list[int], ...]) -> Counts:
+    """Add up the days of each bar, whose days come one after the other."""
+    added: Counts = np.add.reduceat(amounts, [days[0] for days in bars], axis=0)
+    return added
 
 
 def cost_by_day(forecast: Forecast) -> Micros:

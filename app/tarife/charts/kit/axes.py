@@ -1,6 +1,7 @@
 """Axes over the days of a month."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
@@ -118,10 +119,20 @@ def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme, room_pt: flo
     is_short = len(days) <= _WEEK
     labelled = [n for n, day in enumerate(days) if is_short or day.weekday() == 0]
     write = voice.short if is_short else voice.weekday
-    step = math.ceil(_LABEL_ROOM_PT * len(labelled) / max(room_pt, 1))
-    labelled = labelled[::step]
-    axes.set_xticks(labelled, [write(days[place]) for place in labelled])
+    shown = _fitting(labelled, room_pt)
+    axes.set_xticks(shown, [write(days[place]) for place in shown])
     axes.set_xlim(-0.6, len(days) - 0.4)
+
+
+def set_labels(axes: Axes, labels: Sequence[str], room_pt: float) -> None:
+    """Label bars at whole numbers; labels that would touch are left out, see `set_days`."""
+    places = _fitting(range(len(labels)), room_pt)
+    axes.set_xticks(places, [labels[place] for place in places])
+    axes.set_xlim(-0.6, len(labels) - 0.4)
+
+
+def _fitting(places: Sequence[int], room_pt: float) -> Sequence[int]:
+    return places[:: math.ceil(_LABEL_ROOM_PT * len(places) / max(room_pt, 1))]
 
 
 def write_unit(axes: Axes, text: str, shift_pt: float, theme: ChartTheme) -> None:

@@ -1,10 +1,12 @@
 """Says the texts of charts in a language, and writes numbers and days as it does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from tarife.terms import sentences
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text, shown_difference
 from tarife.terms.sentences import filled
@@ -67,6 +69,20 @@ class Voice(sentences.Voice):
     def short(self, day: date) -> str:
         """Write a day without its year, such as ``3 Nov``."""
         return self.say("{day} {month}", day=day.day, month=self.months[day.month - 1])
+
+    def month(self, day: date) -> str:
+        """Write the month of a day, such as ``Nov 2026``."""
+        return f"{self.months[day.month - 1]} {day.year}"
+
+    def days(self, days: Sequence[date]) -> str:
+        """Write days in a row: one day, a whole month, or the first to the last."""
+        first, last = days[0], days[-1]
+        if first == last:
+            return self.weekday(first)
+        month = BillingMonth(first.year, first.month)
+        if (first, last) == (month.first_day, month.last_day):
+            return self.month(first)
+        return f"{self.short(first)} – {self.short(last)}"  # noqa: RUF001 - ranges take an en dash
 
     def weekday(self, day: date) -> str:
         """Write a day with its weekday, such as ``Tue 3 Nov``."""

@@ -91,7 +91,12 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     if not data.messages.any():
         draw_sentence(figure, voice.say("The business answers nobody this month."), theme)
         return Still()
-    top = draw_subtitle(figure, _answer(data.use, voice), theme)
+    said = _answer(data.use, voice)
+    if len(scene.forecast.months) > 1:
+        said = voice.say(
+            "Each month has its own free replies; choose one to see its allowance."
+        )
+    top = draw_subtitle(figure, said, theme)
     axes = figure.add_subplot()
     intervals = intervals_fitting(figure)
     daily = Scale.up_to(int(data.messages.sum(axis=1).max()) * MICROS, intervals)

@@ -16,7 +16,7 @@ from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene
+from tarife.charts.scene import Scene, cost_axis
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.eras import EraBill, Shift, shift_of_october_2026
 from tarife.insight.explain.selection import Selection
@@ -70,7 +70,9 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         axis=voice.say(
             "Cost of the month ({currency}), always at the rates of this month",
             currency=currency,
-        ),
+        )
+        if len(scene.forecast.months) == 1
+        else cost_axis(len(scene.forecast.months), currency, voice),
     )
     axes, boxes = draw_lying(figure, bars, theme, top)
     _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)
@@ -153,7 +155,7 @@ def _end(bill: EraBill, scene: Scene, voice: Voice) -> str:
     if bill.forecast is None:
         return ""
     amount = voice.amount(bill.forecast.total)
-    if bill.era.id is scene.forecast.era.id:
+    if scene.forecast.eras == (bill.era,):
         this = voice.say("this plan")
         return f"{amount}  ({this})"
     return f"{amount}  ({voice.more(scene.forecast.total, bill.forecast.total)})"
@@ -195,6 +197,6 @@ def _place(box: Box, scene: Scene, row: int, category: int, voice: Voice) -> tup
         (voice.tell(CATEGORY_NAMES[kind]), voice.amount(Money(charge, currency))),
         (voice.say("Total"), voice.amount(total)),
     )
-    is_own = bill.era.id is scene.forecast.era.id
+    is_own = scene.forecast.eras == (bill.era,)
     selection = Selection(categories=(kind,)) if is_own else None
     return box, Spot(Tip(voice.tell(ERA_MONTHS[bill.era.id]), rows), selection, row)

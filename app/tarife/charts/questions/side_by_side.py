@@ -13,7 +13,7 @@ from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene, Variant
+from tarife.charts.scene import Scene, Variant, cost_axis
 from tarife.forecast.totals import charges_by_market
 from tarife.terms.arrays import Micros
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
@@ -59,7 +59,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         lengths=height(charges[:, used]),
         ends=tuple(_end(one, shown[0], voice) for one in shown),
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
-        axis=voice.say("Cost of the month ({currency})", currency=currency),
+        axis=cost_axis(len(shown[0].forecast.months), currency, voice),
     )
     _, boxes = draw_lying(figure, bars, theme, head_pt(figure, theme))
     return Still(

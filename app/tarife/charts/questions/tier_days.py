@@ -43,13 +43,14 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     voice = theme.voice
     begin(figure, voice.tell(TITLE), theme)
     if not scene.tiers:
-        draw_sentence(
-            figure,
-            voice.say(
-                "No message of this month counts toward a volume tier that the card prints."
-            ),
-            theme,
+        nothing = voice.say(
+            "No message of this month counts toward a volume tier that the card prints."
         )
+        if len(scene.forecast.months) > 1:
+            nothing = voice.say(
+                "Volume tiers begin anew each month; choose one to see its tiers."
+            )
+        draw_sentence(figure, nothing, theme)
         return Still()
     room = int((figure.get_figheight() * 72 - head_pt(figure, theme) - _BOTTOM_PT) / _ROW_PT)
     shown = _by_volume(scene.tiers)[: max(room, _LEAST_ROWS)]

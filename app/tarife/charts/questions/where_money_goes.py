@@ -13,7 +13,7 @@ from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, LyingBars, draw_lying
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import ENGLISH, Voice
-from tarife.charts.scene import Scene
+from tarife.charts.scene import Scene, cost_axis
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -40,6 +40,7 @@ class WhereMoneyGoes:
         categories: Those that cost something, in the order of the stack.
         charge_micros: The charges.
         currency: ISO 4217.
+        months: How many months they cover.
 
     Shape:
         ``charge_micros``: ``(rows, categories)``.
@@ -49,6 +50,7 @@ class WhereMoneyGoes:
     categories: tuple[Category, ...]
     charge_micros: Micros
     currency: str
+    months: int
 
     @classmethod
     def of(cls, forecast: Forecast, top: int = TOP) -> "WhereMoneyGoes":
@@ -69,6 +71,7 @@ class WhereMoneyGoes:
             categories=tuple(CATEGORIES[code] for code in used),
             charge_micros=charges[:, used],
             currency=forecast.lines.currency,
+            months=len(forecast.months),
         )
 
     def names(self, voice: Voice = ENGLISH) -> tuple[str, ...]:
@@ -117,7 +120,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
         lengths=height(data.charge_micros),
         ends=tuple(voice.amount(amount) for amount in amounts),
         scale=Scale.up_to(int(data.by_market.max()), _INTERVALS),
-        axis=voice.say("Cost of the month ({currency})", currency=data.currency),
+        axis=cost_axis(data.months, data.currency, voice),
     )
     _, boxes = draw_lying(figure, bars, theme)
     return Still(

@@ -86,7 +86,7 @@ class ChartContext(QObject):
 
         def work(should_stop: ShouldStop) -> tuple[EraBill, ...]:
             def play(plan: Plan) -> Forecast:
-                is_own = plan.account.rules.value == forecast.era.id.value
+                is_own = [era.id.value for era in forecast.eras] == [plan.account.rules.value]
                 return forecast if is_own else forecaster(plan, should_stop)
 
             return bill_under_all_eras(forecast.plan, play)

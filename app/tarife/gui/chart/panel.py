@@ -273,10 +273,11 @@ class ChartPanel(QFrame):
         plan = self._session.plan
         if self._forecast is None or plan is None:
             return None
+        is_whole = len(self._forecast.months) == len(plan.period.months)
         scene = Scene(
             self._forecast,
             self._grouping,
-            plan.budget,
+            plan.budget if is_whole else None,  # it is of all months together
             self._spread,
             self._ghost,
             variants=self._variants,

@@ -133,10 +133,7 @@ class TiersPanel(QWidget):
         self.model = ReadOnlyModel(TIER_COLUMNS)
         title = self.tr("Volume tiers")
         self.view = ReadOnlyTable(self.model, title)
-        self._nothing = sentence_label(
-            "muted",
-            self.tr("The rules of this month, or its rate card, have no volume tiers here."),
-        )
+        self._nothing = sentence_label("muted")
         self.used = LinesPanel(
             session, appearance, tier_used_table(self._names_of), tier_words()
         )
@@ -151,6 +148,14 @@ class TiersPanel(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the tiers of a forecast."""
+        several = len(outcome.forecast.months) > 1
+        self._nothing.setText(
+            self.tr("Volume tiers begin anew each month; choose one above to see its tiers.")
+            if several
+            else self.tr(
+                "The rules of this month, or its rate card, have no volume tiers here."
+            )
+        )
         standings = tier_usages(outcome.forecast, self._markets)
         self.model.show(standings, outcome.bill.currency)
         self._stack.setCurrentWidget(self.view if standings else self._nothing)

@@ -19,7 +19,6 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.progress import read_patiently
-from tarife.plan.checks.months import of_several_months
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import Category
@@ -268,9 +267,6 @@ class PlanFiles(QObject):
             LOG.warning("plan not opened: %s", logs.kind_of(error))
             self.refuse(path, *problems_of(error))
         else:
-            if problems := tuple(of_several_months(plan, path.name)):
-                self.refuse(path, *problems)
-                return False
             LOG.info("plan opened: %d grid rows, %d lines", len(plan.grid), len(plan.lines))
             if _is_example(path):
                 self._session.open(with_new_id(plan), None)

@@ -63,9 +63,13 @@ class Outcome:
     """A forecast with its totals by market and category, and the bill as it really arrives.
 
     Every count is the sum of the same count in ``totals``.
+
+    Attributes:
+        whole: The forecast of all months, where ``forecast`` is of one of them.
     """
 
     forecast: Forecast
+    whole: Forecast
     totals: tuple[Total, ...]
     charged: int
     free: int
@@ -74,11 +78,12 @@ class Outcome:
     bill: AllIn
 
     @classmethod
-    def of(cls, forecast: Forecast) -> "Outcome":
+    def of(cls, forecast: Forecast, whole: Forecast | None = None) -> "Outcome":
         """Add up what the window shows of ``forecast``."""
         totals = totals_by_market(forecast.lines)
         return cls(
             forecast=forecast,
+            whole=whole or forecast,
             totals=totals,
             charged=sum(total.charged for total in totals),
             free=sum(total.free for total in totals),
@@ -89,8 +94,21 @@ class Outcome:
 
     @property
     def total(self) -> Money:
-        """What Meta charges for the month: the sum of all charges."""
+        """What Meta charges: the sum of all charges."""
         return self.forecast.total
+
+    @property
+    def months(self) -> tuple["Outcome", ...]:
+        """Each of several months, where this is of all of them."""
+        count = len(self.forecast.months)
+        return tuple(map(self.of_month, range(count))) if count > 1 else ()
+
+    def of_month(self, number: int | None) -> "Outcome":
+        """Give one month, counted from 0, or all of them where none is meant."""
+        months = len(self.whole.months)
+        if number is None or not 1 < months > number:
+            return self
+        return Outcome.of(self.whole.of_month(number), self.whole)
 
 
 Forecaster: TypeAlias = Callable[[Plan, ShouldStop], Forecast]

@@ -19,7 +19,7 @@ from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import Choice, language_of, spoken, tr
 from tarife.gui.text.names import category_name, filled, reason_name
 from tarife.gui.text.numbers import count_text, money_text
-from tarife.gui.text.times import day_text
+from tarife.gui.text.times import days_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, label
 from tarife.gui.widgets.runner import ShouldStop
@@ -58,13 +58,14 @@ def subject(selection: Selection, forecast: Forecast) -> str:
     """Name what is explained, such as ``Tue 3 Nov · Marketing``."""
     names = {source.id: in_language(source.name, spoken()) for source in forecast.sources}
     parts = [
-        *(day_text(day) for day in selection.days),
+        *([days_text(selection.days)] if selection.days else []),
         *(category_name(category) for category in selection.categories),
         *(territory_name(market) for market in selection.markets),
         *(names.get(source, source) for source in selection.sources),
         *(reason_name(reason) for reason in selection.reasons),
     ]
-    return " · ".join(parts) or tr("The whole month")
+    whole = tr("The whole month") if len(forecast.months) == 1 else tr("All months")
+    return " · ".join(parts) or whole
 
 
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
@@ -204,6 +205,7 @@ class ExplainPanel(QWidget):
         self._find = find
         self.person = PersonPanel(appearance)
         self._forecast: Forecast | None = None
+        self._whole: Forecast | None = None
         self._selection = EVERYTHING
         self._explanation: Explanation | None = None
         self._asked: tuple[Forecast, Selection] | None = None
@@ -263,7 +265,8 @@ class ExplainPanel(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Explain the same part of another forecast."""
-        self._forecast = outcome.forecast
+        self._forecast, self._whole = outcome.forecast, outcome.whole
+        self._selection = self._selection.on_days_of(outcome.forecast)
         if self.isVisible():
             self._write()
             self._look_for_person()
@@ -289,12 +292,17 @@ class ExplainPanel(QWidget):
         self.text.setVisible(is_wide or not self.swap.isChecked())
 
     def _look_for_person(self) -> None:
-        forecast, selection = self._forecast, self._selection
-        if forecast is None or not self.isVisible() or self._asked == (forecast, selection):
+        forecast, whole, selection = self._forecast, self._whole, self._selection
+        if forecast is None or whole is None or not self.isVisible():
+            return
+        if self._asked == (forecast, selection):
             return
         self._asked = (forecast, selection)
         find = self._find
-        self.person.look_for(lambda should_stop: find(forecast, selection, should_stop))
+        # People go through all months, so they are looked for among those of the whole.
+        days = () if whole is forecast else forecast.lines.calendar.dates()
+        part = selection.within(Selection(days=days))
+        self.person.look_for(lambda should_stop: find(whole, part, should_stop))
 
     def _forget(self, _plan: Plan) -> None:
         self._forecast, self._selection, self._asked = None, EVERYTHING, None
@@ -325,6 +333,8 @@ class ExplainPanel(QWidget):
             return
         made = self._explain(forecast, self._selection)
         self._explanation = made
+        is_month = len(forecast.months) == 1
+        self.whole.setText(self.tr("Whole month") if is_month else self.tr("All months"))
         self._title.show_text(subject(self._selection, forecast))
         self._counts.show_text(counts_sentence(made, locale))
         self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")

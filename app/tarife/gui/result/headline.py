@@ -25,10 +25,11 @@ from tarife.gui.text.money_texts import (
     signed_money,
     signed_percent,
 )
-from tarife.gui.text.names import filled, month_name, sentence
+from tarife.gui.text.names import filled, period_text, sentence
 from tarife.gui.text.numbers import ParseError, count_text, money_text, read_number
 from tarife.gui.text.times import day_text
-from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.what_if.month_strip import MonthStrip
+from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import RunOut, run_out_of
@@ -85,11 +86,11 @@ class RunOutFigure(Figure):
         if found.day is None:
             self.rename(self.tr("Budget lasts"))
             self.show_text(self.tr("%1 left").replace("%1", left))
-            text = self.tr("%1 %2 are left at the month's end")
+            text = self.tr("%1 %2 are left at the end")
         else:
             self.rename(self.tr("Budget runs out"))
             self.show_text(_days_text(found, locale))
-            text = self.tr("%1 %2 are missing at the month's end")
+            text = self.tr("%1 %2 are missing at the end")
         self.setToolTip(filled(text, left, currency))
         set_state(self._value, "good" if found.day is None else "warn")
 
@@ -107,14 +108,18 @@ class BudgetFigure(QWidget):
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setFixedWidth(_BUDGET_WIDTH)
         self.field.setPlaceholderText(self.tr("set one…"))
-        self.field.setAccessibleName(self.tr("Budget of the month"))
+        self.field.setAccessibleName(self.tr("Budget"))
         self.field.editingFinished.connect(self._read)
         _under_name(self, self.tr("Meta budget"), self.field)
 
-    def show_budget(self, budget: Decimal | None, currency: str) -> None:
-        """Show the budget of a plan."""
+    def show_budget(self, budget: Decimal | None, currency: str, *, is_long: bool) -> None:
+        """Show the budget of a plan, of one month or of several."""
         self._budget = budget
-        tip = self.tr("What the month may cost, in %1, without tax and fees")
+        tip = (
+            self.tr("What all months may cost, in %1, without tax and fees")
+            if is_long
+            else self.tr("What the month may cost, in %1, without tax and fees")
+        )
         self.field.setToolTip(tip.replace("%1", currency))
         if not self.field.isModified():
             self._write()
@@ -181,7 +186,7 @@ class HeadlinePanel(QWidget):
     explain_requested = Signal(object)
 
     def __init__(
-        self, session: PlanSession, what_if: WhatIf, parent: QWidget | None = None
+        self, session: PlanSession, months: MonthStrip, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -210,7 +215,7 @@ class HeadlinePanel(QWidget):
         )
         self._counts = (self._charged, self._free, self._missed, self._paused)
         self._lay_out()
-        self._connect(what_if)
+        self._connect(months)
 
     def clear(self, plan: Plan) -> None:
         """Forget the figures of another document."""
@@ -225,7 +230,8 @@ class HeadlinePanel(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         """Show the budget of a plan."""
-        self.budget.show_budget(plan.budget, plan.account.currency)
+        is_long = plan.months > 1
+        self.budget.show_budget(plan.budget, plan.account.currency, is_long=is_long)
         self._show_run_out()
 
     def show_shown(self, shown: Shown) -> None:
@@ -247,11 +253,11 @@ class HeadlinePanel(QWidget):
         self._free.show_text(count_text(outcome.free, locale))
         self._missed.show_text(count_text(outcome.refused, locale))
         self._paused.show_text(count_text(outcome.paused, locale))
-        self._fit()
         self._beneath.show_text(self._beneath_of(shown, locale))
         if self._spread is not None:
             self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
         self._show_run_out()
+        self._fit()
         row = self.layout()
         if row is not None:
             row.activate()  # a number that waits for its room is cut, and then it is another
@@ -314,7 +320,7 @@ class HeadlinePanel(QWidget):
     def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
         """Name the month that the figures belong to, and whose figures they are."""
         text = self.tr("%1 would cost") if is_variant else self.tr("%1 will cost")
-        caption = text.replace("%1", month_name(plan.month))
+        caption = text.replace("%1", period_text(plan.period))
         self._caption.show_text(f"{name}: {caption}" if name else caption)
 
     def show_refusal(self, problems: Sequence[Problem]) -> None:
@@ -343,7 +349,11 @@ class HeadlinePanel(QWidget):
         if self._spread is None:
             return ""
         band = self._spread.total
-        text = self.tr("8 of 10 months cost %1 to %2")
+        text = (
+            self.tr("8 of 10 months cost %1 to %2")
+            if self._shown is None or len(self._shown.outcome.forecast.months) == 1
+            else self.tr("8 of 10 times it costs %1 to %2")
+        )
         low, high = (
             money_text(Money(end, currency), locale)
             for end in (band.p10_micros, band.p90_micros)
@@ -359,7 +369,7 @@ class HeadlinePanel(QWidget):
 
     def _show_run_out(self) -> None:
         plan, shown = self._session.plan, self._shown
-        if plan is None or plan.budget is None or shown is None:
+        if plan is None or plan.budget is None or shown is None or shown.is_part:
             self.run_out.hide()
             return
         lines = shown.outcome.forecast.lines
@@ -370,11 +380,11 @@ class HeadlinePanel(QWidget):
     def _set_budget(self, budget: Decimal | None) -> None:
         self._session.apply(set_budget(budget))
 
-    def _connect(self, what_if: WhatIf) -> None:
+    def _connect(self, months: MonthStrip) -> None:
         self._session.plan_opened.connect(self.clear)
         self._session.plan_changed.connect(self.show_plan)
         self._session.status_changed.connect(self.show_status)
-        what_if.shown_changed.connect(self.show_shown)
+        months.shown_changed.connect(self.show_shown)
         self._amount.clicked.connect(lambda: self.explain_requested.emit(()))
         self.budget.budget_typed.connect(self._set_budget)
         for figure in self._counts:

@@ -1,7 +1,7 @@
 """Totals by market and category, and what comes on top of them, as a table."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Signal
@@ -9,19 +9,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
-from tarife.forecast.costs.all_in import AllIn
+from tarife.forecast.costs.all_in import AllIn, AllInLine
 from tarife.forecast.totals import Total
-from tarife.gui.document.session import State, Status
+from tarife.gui.document.session import Outcome, State, Status
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import display_name, line_name
-from tarife.gui.text.names import category_name
+from tarife.gui.text.names import category_name, month_name, short_month_name
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import EXACT, Index, ReadOnlyModel, ReadOnlyTable
 from tarife.insight.explain.selection import Selection
+from tarife.plan.model.costs import CostKind
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
 
@@ -32,6 +35,7 @@ class TotalRow:
 
     Attributes:
         is_whole: Whether its name takes the room of all columns before the cost.
+        by_month: What it costs in each of several months; its cost is their sum.
     """
 
     market: str
@@ -42,6 +46,7 @@ class TotalRow:
     cost: Money | str = ""
     is_sum: bool = False
     is_whole: bool = False
+    by_month: tuple[Money, ...] = ()
 
 
 COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
@@ -73,7 +78,28 @@ COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
     Column("cost", figures(marked("Cost (%1)"), EXACT), lambda row: row.cost),
 )
 
-PAUSED_PLACE: Final = [column.id for column in COLUMNS].index("paused")
+_COUNTS: Final = ("charged", "free", "paused")
+"""What a narrow table with months leaves out."""
+
+_ROOM: Final = 480
+_ROOM_OF_MONTH: Final = 104
+
+
+def columns_of(months: tuple[BillingMonth, ...]) -> tuple[Column[TotalRow], ...]:
+    """Give the columns of a table: with one for each of several months."""
+    between = tuple(_month_column(*pair) for pair in enumerate(months))
+    return (*COLUMNS[:-1], *between, COLUMNS[-1])
+
+
+def _month_column(number: int, month: BillingMonth) -> Column[TotalRow]:
+    name = short_month_name(month)
+    tip = tr("Cost in %1").replace("%1", month_name(month))
+
+    def cell(row: TotalRow) -> Money | str:
+        return row.by_month[number] if row.by_month else ""
+
+    return Column(str(month), figures(name, tip, 76), cell)
+
 
 _REASONS: Final = {
     "charged": CHARGED_REASONS,
@@ -82,13 +108,24 @@ _REASONS: Final = {
 }
 
 
-def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
+def total_rows(
+    totals: tuple[Total, ...], bill: AllIn, months: tuple[Outcome, ...] = ()
+) -> tuple[TotalRow, ...]:
     """List totals, then their sum, then what comes on top and the sum of all.
 
     Nothing at all gives no rows.
+
+    Args:
+        totals: The totals.
+        bill: What comes on top.
+        months: Each of several months.
     """
     if not totals:
         return ()
+    by_month = [
+        {(one.market, one.category): one.charge_micros for one in month.totals}
+        for month in months
+    ]
     rows = (
         TotalRow(
             territory_name(total.market),
@@ -97,6 +134,10 @@ def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
             total.free,
             total.paused,
             Money(total.charge_micros, bill.currency),
+            by_month=tuple(
+                Money(charges.get((total.market, total.category), 0), bill.currency)
+                for charges in by_month
+            ),
         )
         for total in totals
     )
@@ -108,19 +149,34 @@ def total_rows(totals: tuple[Total, ...], bill: AllIn) -> tuple[TotalRow, ...]:
         sum(total.paused for total in totals),
         Money(sum(total.charge_micros for total in totals), bill.currency),
         is_sum=True,
+        by_month=tuple(month.total for month in months),
     )
-    return (*rows, whole, *_on_top(bill))
+    return (*rows, whole, *_on_top(bill, [month.bill for month in months]))
 
 
-def _on_top(bill: AllIn) -> Iterator[TotalRow]:
+def _on_top(bill: AllIn, months: Sequence[AllIn]) -> Iterator[TotalRow]:
     """List what comes on top of Meta's charges, and the total in another currency."""
+    by_month = [{_key(line): line.amount for line in month.lines} for month in months]
+    none = Money(0, bill.currency)
     for line in bill.lines[1:]:
-        yield TotalRow(line_name(line), cost=line.amount, is_whole=True)
+        amounts = tuple(lines.get(_key(line), none) for lines in by_month)
+        yield TotalRow(line_name(line), cost=line.amount, is_whole=True, by_month=amounts)
     if bill.has_more:
-        yield TotalRow(tr("All-in total"), cost=bill.total, is_sum=True, is_whole=True)
+        yield TotalRow(
+            tr("All-in total"),
+            cost=bill.total,
+            is_sum=True,
+            is_whole=True,
+            by_month=tuple(month.total for month in months),
+        )
     if bill.display is not None and bill.displayed is not None:
         cost = money_text(bill.displayed, QLocale())
         yield TotalRow(display_name(bill.display), cost=cost, is_whole=True)
+
+
+def _key(line: AllInLine) -> tuple[CostKind, Category | None, str]:
+    """Tell a line of a bill from the others, in every month."""
+    return line.kind, line.category, line.name
 
 
 class TotalsModel(ReadOnlyModel[TotalRow]):
@@ -129,11 +185,25 @@ class TotalsModel(ReadOnlyModel[TotalRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, parent)
         self._totals: tuple[Total, ...] = ()
+        self._months: tuple[BillingMonth, ...] = ()
 
-    def show_totals(self, totals: tuple[Total, ...], bill: AllIn) -> None:
-        """Take other totals."""
+    @property
+    def months(self) -> tuple[BillingMonth, ...]:
+        """The months that have a column."""
+        return self._months
+
+    def show_totals(
+        self, totals: tuple[Total, ...], bill: AllIn, months: tuple[Outcome, ...] = ()
+    ) -> None:
+        """Take other totals, with a column for each of several months."""
+        named = tuple(one.forecast.plan.month for one in months)
+        if named != self._months:
+            self.clear()
+            self.beginResetModel()
+            self._months, self.columns = named, columns_of(named)
+            self.endResetModel()
         self._totals = totals
-        self.show(total_rows(totals, bill), bill.currency)
+        self.show(total_rows(totals, bill, months), bill.currency)
 
     @property
     def has_paused(self) -> bool:
@@ -147,12 +217,13 @@ class TotalsModel(ReadOnlyModel[TotalRow]):
 
     def selection_at(self, index: Index) -> Selection:
         """Say what a cell stands for."""
-        column = COLUMNS[index.column()].id
-        reasons = _REASONS.get(column, ())
+        column = self.columns[index.column()].id
+        days = next((one.dates() for one in self._months if str(one) == column), ())
+        part = Selection(days=days, reasons=_REASONS.get(column, ()))
         if index.row() >= len(self._totals):
-            return Selection(reasons=reasons)
+            return part
         total = self._totals[index.row()]
-        return Selection(markets=(total.market,), categories=(total.category,), reasons=reasons)
+        return replace(part, markets=(total.market,), categories=(total.category,))
 
 
 class TotalsPanel(QWidget):
@@ -161,10 +232,16 @@ class TotalsPanel(QWidget):
     explain_requested = Signal(object)
 
     def __init__(
-        self, model: TotalsModel, appearance: Appearance, parent: QWidget | None = None
+        self,
+        model: TotalsModel,
+        appearance: Appearance,
+        *,
+        has_months: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._has_months = has_months
         name = self.tr("Totals by market and category")
         self.view = ReadOnlyTable(model, name)
         self.view.clicked.connect(self._explain)
@@ -185,6 +262,8 @@ class TotalsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.veil.fit()
+        if self._model.months:
+            self._show_columns()
 
     def _explain(self, index: QModelIndex) -> None:
         if not self._model.rows[index.row()].is_whole:
@@ -195,8 +274,18 @@ class TotalsPanel(QWidget):
 
         The names of lines on top take the room of the columns that they leave empty.
         """
-        self.view.setColumnHidden(PAUSED_PLACE, not self._model.has_paused)
+        columns, months = self._model.columns, self._model.months
+        names = {str(month) for month in months}
+        is_narrow = self.width() < _ROOM + _ROOM_OF_MONTH * len(months)
+        hidden = set() if self._model.has_paused else {"paused"}
+        if not self._has_months:
+            hidden |= names
+        elif months and is_narrow:
+            hidden |= set(_COUNTS)
+        for place, column in enumerate(columns):
+            self.view.setColumnHidden(place, column.id in hidden)
         self.view.clearSpans()
+        wide = len(COLUMNS if months and self._has_months else columns) - 1
         for index, row in enumerate(self._model.rows):
             if row.is_whole:
-                self.view.setSpan(index, 0, 1, len(COLUMNS) - 1)
+                self.view.setSpan(index, 0, 1, wide)

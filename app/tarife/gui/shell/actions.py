@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -46,6 +45,7 @@ class Rates:
 
 
 _CHIP_FROM = 960
+_MONTHS_ROOM = 140
 
 
 class UndoAction(QAction):
@@ -76,7 +76,7 @@ class Actions:
     ) -> None:
         self._window = window
         self._appearance = appearance
-        self._has_plan = False
+        self._has_plan = self._has_months = False
         self.new = self._action("new", tr("&New plan…"), Keys.New)
         self.open = self._action("open", tr("&Open…"), Keys.Open)
         self.save = self._action("save", tr("&Save"), Keys.Save)
@@ -90,8 +90,14 @@ class Actions:
         self.redo.setShortcuts(keys_of(Keys.Redo, "Ctrl+Y"))
         appearance.set_icon(self.undo, "undo")
         appearance.set_icon(self.redo, "redo")
-        self.previous_month = self._action("previous", tr("Previous month"))
-        self.next_month = self._action("next", tr("Next month"))
+        self.previous_month, self.next_month = (
+            self._action(icon, text, QKeySequence.fromString(keys))
+            for icon, text, keys in (
+                ("previous", tr("Previous month"), "Alt+PgUp"),
+                ("next", tr("Next month"), "Alt+PgDown"),
+            )
+        )
+        self.move = self._action("", tr("&Move to another month…"))
         self.exports = self._export_actions()
         self.edited_budget = self._action("", tr("&Import edited budget…"))
         self.rates = self._rate_actions()
@@ -100,8 +106,7 @@ class Actions:
         self.shortcuts = self._action("", tr("&Keyboard shortcuts"))
         self.log = self._action("", tr("Show &log"))
         self.about = self._action("", tr("&About Tarife"))
-        self.month = QLabel()
-        self.month.setObjectName("month")
+        self.month = _month_button(self.move)
         self.chip = _chip()
         self.examples = QMenu(tr("E&xamples"), window)
 
@@ -112,8 +117,7 @@ class Actions:
             self.save,
             self.save_as,
             self.edited_budget,
-            self.previous_month,
-            self.next_month,
+            self.move,
         )
 
     @property
@@ -141,6 +145,8 @@ class Actions:
         file.addAction(self.quit)
         edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addAction(self.move)
         rates = bar.addMenu(tr("&Rates"))
         rates.addActions([self.rates.cards, self.rates.imports])
         rates.addSeparator()
@@ -148,6 +154,8 @@ class Actions:
         view = bar.addMenu(tr("&View"))
         view.addAction(what_if)
         view.addActions(panes)
+        view.addSeparator()
+        view.addActions([self.previous_month, self.next_month])
         view.addSeparator()
         view_menu.fill(view)
         bar.addMenu(tr("&Help")).addActions(
@@ -196,17 +204,27 @@ class Actions:
         """Show what belongs to a plan only while one is open."""
         for action in self.of_plan:
             action.setEnabled(is_shown)
-        for part in (self.previous_month, self.next_month):
-            part.setVisible(is_shown)
         for place in self._places:
             place.setVisible(is_shown)
         self._has_plan = is_shown
         self.make_room(self._window.width())
 
+    def show_months(self, text: str, *, before: bool, after: bool) -> None:
+        """Name the months that are looked at, and tell whether there are others around."""
+        self.month.setText(text)
+        self.month.setAccessibleName(text)
+        self.previous_month.setEnabled(before)
+        self.next_month.setEnabled(after)
+        self._has_months = before or after
+        for part in (self.previous_month, self.next_month):
+            part.setVisible(self._has_months)
+        self.make_room(self._window.width())
+
     def make_room(self, width: int) -> None:
         """Leave the chip out where it would push *Export* off the toolbar."""
         for place in self._chip_places:
-            place.setVisible(self._has_plan and width >= _CHIP_FROM)
+            least = _CHIP_FROM + (_MONTHS_ROOM if self._has_months else 0)
+            place.setVisible(self._has_plan and width >= least)
 
     def _export_actions(self) -> Exports:
         return Exports(
@@ -247,6 +265,14 @@ class Actions:
         plain = text.replace("&", "").rstrip("…")
         action.setToolTip(f"{plain} ({shown})" if shown else plain)
         return action
+
+
+def _month_button(move: QAction) -> QToolButton:
+    made = QToolButton()
+    made.setObjectName("month")
+    made.setToolTip(move.toolTip())
+    made.clicked.connect(move.trigger)
+    return made
 
 
 def _chip() -> QToolButton:

@@ -39,25 +39,24 @@ from tarife.gui.shell.about import AboutDialog
 from tarife.gui.shell.actions import Actions
 from tarife.gui.shell.dialogs import Dialogs
 from tarife.gui.shell.help_launcher import HelpLauncher, Playing
+from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.shell.start_page import StartPanel
 from tarife.gui.shell.status import StatusLine
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import month_name, problems_of
+from tarife.gui.text.names import problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.progress import read_patiently
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.model.plan import Plan
-from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 from tarife.terms.problems import OutsideError, Stopped
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
 _FRAME = 40  # the title bar that a desktop puts above
 _AFTER_PAINT_MS = 50
-_FIRST_MONTH = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
 
 
 class MainWindow(QMainWindow):
@@ -236,8 +235,6 @@ class MainWindow(QMainWindow):
         self.actions_.save.triggered.connect(self.plan_files.save)
         self.actions_.save_as.triggered.connect(self.plan_files.save_as)
         self.actions_.quit.triggered.connect(self.close)
-        self.actions_.previous_month.triggered.connect(lambda: self._shift_month(-1))
-        self.actions_.next_month.triggered.connect(lambda: self._shift_month(1))
         self.actions_.exports.workbook.triggered.connect(self.export_controller.export_workbook)
         self.actions_.exports.picture.triggered.connect(self._export_picture)
         self.actions_.exports.page.triggered.connect(self.export_controller.export_page)
@@ -258,6 +255,7 @@ class MainWindow(QMainWindow):
         self.budget_imports.message.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
         self._follow_filing()
+        self._follow_months()
         self._follow_session()
         self._connect_rates()
         self._connect_help()
@@ -267,6 +265,13 @@ class MainWindow(QMainWindow):
         self.contacts.file_chosen.connect(self.open_file)
         self.plan_files.saved.connect(self._tell_saved)
         self.plan_files.recent_changed.connect(self._show_recent)
+
+    def _follow_months(self) -> None:
+        months = self.workspace.months
+        self.actions_.previous_month.triggered.connect(lambda: months.step(-1))
+        self.actions_.next_month.triggered.connect(lambda: months.step(1))
+        self.actions_.move.triggered.connect(self._move)
+        months.chosen.connect(self._show_months)
 
     def _follow_session(self) -> None:
         self.playing.listen(self.actions_.playground, self.start)
@@ -299,8 +304,6 @@ class MainWindow(QMainWindow):
         self.actions_.show_plan_parts(is_shown=True)
 
     def _show_plan(self, plan: Plan) -> None:
-        self.actions_.month.setText(month_name(plan.month))
-        self.actions_.previous_month.setEnabled(plan.month > _FIRST_MONTH)
         self.actions_.chip.setText(self.rates.chip_text(plan))
         self.actions_.rates.present.setEnabled(self.rates.may_use_present)
         self._show_title()
@@ -322,10 +325,16 @@ class MainWindow(QMainWindow):
         for action in self.actions_.of_outcome:
             action.setEnabled(status.state is State.CURRENT)
 
-    def _shift_month(self, months: int) -> None:
+    def _show_months(self) -> None:
+        months = self.workspace.months
+        before, after = (months.can_step(steps) for steps in (-1, 1))
+        self.actions_.show_months(months.text, before=before, after=after)
+
+    def _move(self) -> None:
+        """Show where each send would come to lie in another month, and move the plan there."""
         plan = self.session.plan
         if plan is not None:
-            self.session.move_to(max(plan.month.shifted(months), _FIRST_MONTH))
+            MoveDialog(self.session, plan, self).open()
 
     def _export_picture(self) -> None:
         self.export_controller.export_picture(self.workspace.chart.shown)

@@ -36,6 +36,7 @@ from tarife.gui.shell.pages import Pages
 from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
 from tarife.gui.what_if.compare import ComparePanel
+from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WIDTH as WHAT_IF_WIDTH
 from tarife.gui.what_if.panel import WhatIfPanel
 from tarife.gui.what_if.scenarios import ScenariosPanel
@@ -144,9 +145,10 @@ class Workspace(QWidget):
         self._totals = TotalsModel(self)
         self.variants = Variants(session, forecast_service, self)
         self.what_if, self.trials = self.variants.what_if, self.variants.trials
+        self.months = MonthStrip(session, self.what_if)
         self.outline = OutlinePanel(session, appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
-        self.compare = ComparePanel(session, self.variants.totals)
+        self.compare = ComparePanel(session, self.variants.totals, self.months)
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
@@ -160,7 +162,7 @@ class Workspace(QWidget):
         self.account = AccountPanel(
             session, appearance, lambda: forecast_service.book, countries
         )
-        self._side_totals = TotalsPanel(self._totals, appearance)
+        self._side_totals = TotalsPanel(self._totals, appearance, has_months=False)
         self.profiles = Profiles(folders.partners(), self)
         self.pages = Pages(session)
         self._fill_pages(session, appearance, forecast_service)
@@ -168,7 +170,7 @@ class Workspace(QWidget):
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._answers = QSplitter(Qt.Orientation.Horizontal)
         self._heights = Heights(self._middle, self._answers)
-        self.headline = HeadlinePanel(session, self.what_if)
+        self.headline = HeadlinePanel(session, self.months)
         self.levers = WhatIfPanel(
             self.variants, appearance, Countries(forecast_service.markets)
         )
@@ -186,10 +188,10 @@ class Workspace(QWidget):
             lambda reasons: self.explain(Selection(reasons=reasons))
         )
         self.outline.entry_chosen.connect(self._show_editor)
-        self.what_if.shown_changed.connect(self.show_shown)
+        self.months.shown_changed.connect(self.show_shown)
+        self.months.chosen.connect(self._show_spread)
         self.figures_shown.connect(self.notes.show_outcome)
-        self.trials.spread_changed.connect(self.chart.show_spread)
-        self.trials.spread_changed.connect(self.headline.show_spread)
+        self.trials.spread_changed.connect(self._show_spread)
         self.trials.refused.connect(self.headline.show_refusal)
         self.compare.compared.connect(self.chart.show_variants)
         self.scenarios.compare_requested.connect(self._compare)
@@ -202,9 +204,15 @@ class Workspace(QWidget):
         ghost = shown.baseline.forecast if shown.baseline else None
         self.chart.show_forecast(outcome.forecast, ghost, variant_name(shown))
         if not shown.is_sample:  # tables wait until the hand has let go
-            self._totals.show_totals(outcome.totals, outcome.bill)
+            self._totals.show_totals(outcome.totals, outcome.bill, outcome.months)
             self.pages.strip.show_shown(shown)
             self.figures_shown.emit(outcome)
+
+    def _show_spread(self) -> None:
+        """Show how far the total may lie off; trials are of all months together."""
+        spread = self.trials.spread if self.months.month is None else None
+        self.chart.show_spread(spread)
+        self.headline.show_spread(spread)
 
     def _compare(self) -> None:
         """Show plan and scenarios side by side, as a table and as a chart."""
@@ -348,7 +356,7 @@ class Workspace(QWidget):
         self._answers.setStretchFactor(0, 1)
         self._answers.setStretchFactor(1, 1)
         self._answers.setSizes([500, 540])
-        above = (self.headline, self._answers, self.notes, self.problems)
+        above = (self.months, self.headline, self._answers, self.notes, self.problems)
         figures = column_of(above, self._answers, SIZES.space_2)
         self._middle.addWidget(figures)
         self._middle.addWidget(self.pages)

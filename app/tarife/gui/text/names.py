@@ -15,11 +15,11 @@ from tarife.plan.model.account import Rules
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.plan.model.scenarios import Lever
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem
-from tarife.terms.sentences import in_language
+from tarife.terms.sentences import in_language, period_name
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -238,6 +238,26 @@ def month_name(month: BillingMonth) -> str:
     """Name a month, such as ``November 2026``."""
     name = QLocale().standaloneMonthName(month.month)
     return f"{name} {month.year}"
+
+
+def short_month_name(month: BillingMonth) -> str:
+    """Name a month without its year, such as ``Nov``."""
+    return QLocale().standaloneMonthName(month.month, QLocale.FormatType.ShortFormat)
+
+
+def short_period_text(period: Period) -> str:
+    """Name months in few letters: ``November 2026``, ``Nov 2026 – Jan 2027``."""  # noqa: RUF002
+    first, last = period.first, period.months[-1]
+    if first == last:
+        return month_name(first)
+    ends = (f"{short_month_name(month)} {month.year}" for month in (first, last))
+    return " – ".join(ends)  # noqa: RUF001 - ranges take an en dash
+
+
+def period_text(period: Period) -> str:
+    """Name months in a row, such as ``November 2026 to January 2027``."""
+    is_long = period.count > 1
+    return in_language(period_name(period), spoken()) if is_long else month_name(period.first)
 
 
 def path_label(where: str | FieldPath) -> str:

@@ -1,6 +1,7 @@
 """Moments and stretches of the day as people write them: ``3 11:00``, ``9-18``, ``all day``."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import filled, quoted
+from tarife.gui.text.names import filled, month_name, quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
@@ -198,6 +199,17 @@ def day_text(day: date) -> str:
     """Write a day of the plan's month, such as ``Tue 3 Nov``."""
     form = tr("ddd d MMM")  # Qt's form: weekday, number, month
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
+def days_text(days: Sequence[date]) -> str:
+    """Write days in a row: one day, a whole month by its name, or the first to the last."""
+    first, last = days[0], days[-1]
+    if first == last:
+        return day_text(first)
+    month = BillingMonth(first.year, first.month)
+    if (first, last) == (month.first_day, month.last_day):
+        return month_name(month)
+    return f"{day_text(first)} {_DASH} {day_text(last)}"
 
 
 def date_text(day: date | None) -> str:

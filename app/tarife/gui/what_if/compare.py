@@ -14,6 +14,7 @@ from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.text.money_texts import signed_money, signed_percent
 from tarife.gui.text.numbers import ZERO, count_text, money_text, percent_text
 from tarife.gui.text.times import day_text
+from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import label, sentence_label
@@ -158,10 +159,13 @@ class ComparePanel(QWidget):
 
     compared = Signal(object)
 
-    def __init__(self, session: PlanSession, totals: ScenarioTotals) -> None:
+    def __init__(
+        self, session: PlanSession, totals: ScenarioTotals, months: MonthStrip
+    ) -> None:
         super().__init__()
         self._session = session
         self._totals = totals
+        self._months = months
         self.model = ReadOnlyModel(COMPARE_COLUMNS)
         title = self.tr("Scenarios compared")
         self.view = ReadOnlyTable(self.model, title)
@@ -190,19 +194,24 @@ class ComparePanel(QWidget):
         session.plan_changed.connect(self._show)
         session.forecast_ready.connect(self._show)
         totals.changed.connect(self._show)
+        months.chosen.connect(self._show)
 
     def _show(self) -> None:
         plan, own = self._session.plan, self._session.outcome
         if plan is None:
             return
-        entries = [Compared("", self.tr("Plan"), own)]
+        number = self._months.number
+        found = [("", self.tr("Plan"), own)]
         for scenario in plan.scenarios:
             tried = self._totals.tried(scenario)
-            entries.append(
-                Compared(scenario.id, scenario.name, tried.outcome if tried else None)
-            )
+            found.append((scenario.id, scenario.name, tried.outcome if tried else None))
+        entries = [
+            Compared(key, name, outcome and outcome.of_month(number))
+            for key, name, outcome in found
+        ]
+        budget = plan.budget if number is None else None  # it is of all months together
         currency = own.total.currency if own else plan.account.currency
-        self.model.show(compare_rows(entries, plan.budget), currency)
+        self.model.show(compare_rows(entries, budget), currency)
         self._stack.setCurrentIndex(0 if plan.scenarios else 1)
         self.compared.emit(
             tuple(Variant(one.name, one.outcome.forecast) for one in entries if one.outcome)

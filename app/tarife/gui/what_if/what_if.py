@@ -41,6 +41,20 @@ class Shown:
     is_playing: bool = False
     is_sample: bool = False
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the figures are of one of several months."""
+        return self.outcome.forecast is not self.outcome.whole
+
+    def of_month(self, number: int | None) -> "Shown":
+        """Give the figures of one month, counted from 0, or of all where none is meant."""
+        outcome = self.outcome.of_month(number)
+        if outcome is self.outcome:
+            return self
+        baseline = self.baseline and self.baseline.of_month(number)
+        found = None if baseline is None else difference(baseline.totals, outcome.totals)
+        return replace(self, outcome=outcome, baseline=baseline, difference=found)
+
 
 class WhatIf(QObject):
     """Plays variants of the open plan; none of it changes the plan until it is applied.

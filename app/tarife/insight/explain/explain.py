@@ -135,8 +135,14 @@ def _charge_reasons(
     forecast: Forecast, book: RateBook, chosen: Indices
 ) -> Iterator[ChargeReason]:
     lines = forecast.lines
-    for (market, category, reason), rows in _grouped(
-        chosen, (lines.market[chosen], lines.category[chosen], lines.reason[chosen])
+    eras = forecast.eras
+    era_of_day = np.array([eras.index(forecast.era_on(day)) for day in lines.calendar.dates()])
+    for (market, category, reason, era), rows in _grouped(
+        chosen,
+        (
+            *(lines.market[chosen], lines.category[chosen], lines.reason[chosen]),
+            era_of_day[lines.day[chosen]],
+        ),
     ):
         fate, kind = REASONS[reason], CATEGORIES[category]
         charge_micros = int(lines.charge_micros[rows].sum())
@@ -144,7 +150,7 @@ def _charge_reasons(
             market=lines.markets[market],
             category=kind,
             reason=fate,
-            rule=rule_behind(fate, kind, forecast.era),
+            rule=rule_behind(fate, kind, eras[era]),
             messages=int(lines.messages[rows].sum()),
             charge_micros=charge_micros,
             rates=_rates(forecast, book, rows) if charge_micros else (),

@@ -15,6 +15,7 @@ from tarife.insight.explain.selection import Selection
 from tarife.insight.explain.timelines import Interval, Moment, Timeline, intervals_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import Stopped
@@ -121,8 +122,6 @@ class _Bill:
 
     def __init__(self, forecast: Forecast) -> None:
         self._forecast = forecast
-        calendar = forecast.lines.calendar
-        self._starts_s = (calendar.starts_us - calendar.starts_us[0]) // 1_000_000
         self._known: dict[tuple[int, int, Category], tuple[bool, bool, int | None]] = {}
 
     def moment(self, message: Event) -> Moment:
@@ -154,7 +153,7 @@ class _Bill:
         )
 
     def _day(self, at_s: int) -> int:
-        return int(np.searchsorted(self._starts_s, at_s, side="right")) - 1
+        return _day_index(self._forecast, at_s)
 
     def _category(self, message: Event, category: Category) -> Category:
         """Tell authentication-international apart, which depends on market and day."""
@@ -189,11 +188,19 @@ def _near(moments: tuple[Moment, ...], meant: Moment) -> tuple[Moment, ...]:
     return tuple(moment for moment in moments if first <= moment.at_s < last)
 
 
+def _day_index(forecast: Forecast, at_s: int) -> int:
+    calendar = forecast.lines.calendar
+    return int(calendar.day_index(calendar.starts_us[:1] + at_s * MICROSECONDS_PER_SECOND)[0])
+
+
 def _timeline(forecast: Forecast, found: _Found) -> Timeline:
     lines = forecast.lines
     near = _near(found.moments, found.meant)
     hours = forecast.plan.account.free_entry_hours
-    intervals = intervals_of(found.moments, forecast.era, hours)
+    days = lines.calendar.dates()
+    intervals = intervals_of(
+        found.moments, lambda at_s: forecast.era_on(days[_day_index(forecast, at_s)]), hours
+    )
     first, last = near[0].at_s, near[-1].at_s
     begins = datetime.combine(lines.calendar.first_day, time(), lines.calendar.zone)
     seen = tuple(one for one in intervals if _touches(one, first, last))

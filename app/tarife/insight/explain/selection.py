@@ -1,6 +1,6 @@
 """A filter of ledger lines by day, market, category, line and reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -39,6 +39,11 @@ class Selection:
             reasons=self.reasons or other.reasons,
         )
 
+    def on_days_of(self, forecast: Forecast) -> "Selection":
+        """Leave out the days that a forecast does not have; none left means all of them."""
+        dates = set(forecast.lines.calendar.dates())
+        return replace(self, days=tuple(day for day in self.days if day in dates))
+
     def rows(self, forecast: Forecast) -> Mask:
         """Tell which ledger lines of a forecast are meant.
 
@@ -62,7 +67,7 @@ class Selection:
 
 
 EVERYTHING = Selection()
-"""The whole month."""
+"""All days."""
 
 
 def _indices(wanted: tuple[str, ...], names: tuple[str, ...]) -> list[int]:

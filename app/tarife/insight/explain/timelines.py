@@ -1,6 +1,6 @@
 """Timelines of one person: messages, their outcomes, and open windows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -120,7 +120,7 @@ class Timeline:
 
 
 def intervals_of(
-    moments: tuple[Moment, ...], era: Era, free_entry_hours: int
+    moments: tuple[Moment, ...], era_at: Callable[[int], Era], free_entry_hours: int
 ) -> tuple[Interval, ...]:
     """Say what was open when, read off what became of the messages.
 
@@ -128,16 +128,16 @@ def intervals_of(
 
     Args:
         moments: The messages of one person and number, in order of time.
-        era: The rules.
+        era_at: Gives the rules at a second.
         free_entry_hours: How long a free entry point stays open.
     """
     intervals = [
         *_service_windows(moments),
         *_free_entry_points(moments, free_entry_hours * _HOUR_S),
     ]
-    if era.by_conversation:
-        entries = [one for one in intervals if one.kind is IntervalKind.FREE_ENTRY_POINT]
-        intervals += _conversations(moments, entries)
+    opening = tuple(moment for moment in moments if era_at(moment.at_s).by_conversation)
+    entries = [one for one in intervals if one.kind is IntervalKind.FREE_ENTRY_POINT]
+    intervals += _conversations(opening, entries)
     return tuple(sorted(intervals, key=lambda one: one.starts_s))
 
 

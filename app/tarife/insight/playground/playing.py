@@ -196,7 +196,7 @@ def _timeline(
     begins, free_entry_hours = simulation
     own = [outcome for outcome in outcomes if outcome.number == number]
     moments = tuple(outcome.moment for outcome in own)
-    windows = intervals_of(moments, ERAS[-1], free_entry_hours)
+    windows = intervals_of(moments, lambda _: ERAS[-1], free_entry_hours)
     may_open = tuple(
         outcome.moment
         for outcome in own
@@ -206,7 +206,7 @@ def _timeline(
     )
     conversations = (
         interval
-        for interval in intervals_of(may_open, ERAS[0], free_entry_hours)
+        for interval in intervals_of(may_open, lambda _: ERAS[0], free_entry_hours)
         if interval.kind is IntervalKind.CONVERSATION
     )
     intervals = sorted((*windows, *conversations), key=lambda one: one.starts_s)

@@ -1,0 +1,154 @@
+"""The strip above the figures: which month every page shows, to the micro."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from helpers.windows import a_plan
+from tarife.assets import load_book, load_markets
+from tarife.forecast.forecast import forecast
+from tarife.gui.document.session import PlanSession, State
+from tarife.gui.result.totals import TotalsModel
+from tarife.gui.what_if.month_strip import MonthStrip
+from tarife.gui.what_if.what_if import WhatIf
+from tarife.insight.differences import difference
+from tarife.insight.explain.selection import Selection
+from tarife.plan.model.account import Account
+from tarife.plan.model.costs import Costs, Partner
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scope
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
+
+NOVEMBER, DECEMBER, JANUARY = (BillingMonth(2026, 11).shifted(step) for step in range(3))
+SALE = Plan(
+    "Sale",
+    NOVEMBER,
+    Account(service_allowance=5),
+    (GridRow("TR", 60, 120, 40, 10), GridRow("DE", 20, 40)),
+    months=3,
+    changes=(MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),)),),
+    costs=Costs(Partner("P", platform_fee=Decimal(100))),
+)
+BOOK, MARKETS = load_book(), load_markets()
+
+
+def play(plan, should_stop):
+    return forecast(plan, BOOK, MARKETS, should_stop)
+
+
+@pytest.fixture
+def session(qapp):
+    del qapp
+    made = PlanSession(play)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def what_if(session):
+    made = WhatIf(session, play, play)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def strip(session, what_if, qtbot):
+    above = QWidget()
+    qtbot.addWidget(above)
+    made = MonthStrip(session, what_if)
+    made.setParent(above)
+    yield made
+    above.close()
+
+
+def opened(session, qtbot, plan=SALE):
+    session.open(plan, None)
+    qtbot.waitUntil(lambda: session.status.state is State.CURRENT, timeout=60_000)
+
+
+def test_the_months_are_looked_at_and_the_plan_stays(session, strip, qtbot):
+    opened(session, qtbot)
+    looked = []
+    strip.chosen.connect(looked.append)
+
+    assert [tab.text() for tab in strip.tabs] == ["Nov", "Dec", "Jan", "All"]
+    assert strip.text == "Nov 2026 \N{EN DASH} Jan 2027"
+    strip.tabs[1].click()
+    strip.step(1)
+    assert strip.text == "January 2027"
+    strip.step(1)
+    strip.step(1)
+
+    assert looked == [DECEMBER, JANUARY, None]
+    assert session.plan == SALE
+    assert not session.history.canUndo()
+
+
+def test_what_is_shown_of_a_month_is_that_month_to_the_micro(session, strip, qtbot):
+    opened(session, qtbot)
+    whole = play(SALE, lambda: False)
+
+    for number, month in enumerate(whole.by_month):
+        strip.look_at(number)
+        shown = strip.shown.outcome
+        assert shown.total == month.total
+        assert shown.bill.total.micros == month.total.micros + 100_000_000
+        assert strip.shown.is_part
+    strip.look_at(3)
+    assert strip.shown.outcome.total == whole.total
+    assert not strip.shown.is_part
+
+
+def test_what_differs_from_the_plan_is_told_of_the_month(session, what_if, strip, qtbot):
+    opened(session, qtbot)
+    strip.look_at(1)
+
+    with qtbot.waitSignal(strip.shown_changed, timeout=60_000) as told:
+        what_if.move(Lever.VOLUME, Scope(), 2)
+
+    (shown,) = told.args
+    december = play(SALE, lambda: False).of_month(1)
+    assert shown.outcome.forecast.plan.month == DECEMBER
+    assert shown.baseline.total == december.total
+    assert shown.outcome.total.micros > december.total.micros
+    assert shown.difference == difference(shown.baseline.totals, shown.outcome.totals)
+
+
+def test_a_month_that_goes_is_left_for_all(session, strip, qtbot):
+    opened(session, qtbot)
+    strip.look_at(2)
+
+    opened(session, qtbot, replace(SALE, months=2))
+
+    assert strip.month is None
+    assert [tab.text() for tab in strip.tabs] == ["Nov", "Dec", "All"]
+    opened(session, qtbot, a_plan())
+    assert strip.isHidden()
+    assert not strip.can_step(1)
+
+
+def test_tables_have_a_column_a_month_that_adds_up(session, strip, qtbot):
+    opened(session, qtbot)
+    outcome = strip.shown.outcome
+    model = TotalsModel()
+
+    model.show_totals(outcome.totals, outcome.bill, outcome.months)
+
+    assert [column.id for column in model.columns][-4:] == [
+        *("2026-11", "2026-12", "2027-01", "cost")
+    ]
+    for row in model.rows:
+        assert sum(money.micros for money in row.by_month) == row.cost.micros
+    sums = [row for row in model.rows if row.is_sum]
+    assert [row.cost for row in sums] == [outcome.bill.meta, outcome.bill.total]
+    december = model.index(0, len(model.columns) - 3)
+    assert model.selection_at(december) == Selection(
+        DECEMBER.dates(), ("Germany",), (Category.MARKETING,)
+    )
+    month = outcome.of_month(0)
+    model.show_totals(month.totals, month.bill, month.months)
+    assert model.months == ()
+    assert not any(row.by_month for row in model.rows)
