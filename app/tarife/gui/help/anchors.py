@@ -45,6 +45,8 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "ScenariosPanel": "scenarios#keep",
         "ComparePanel": "scenarios#compare",
         "NewPlanDialog": "first-plan#new",
+        "MoveDialog": "editing#month",
+        "MonthStrip": "editing#months",
         "ContactListDialog": "first-plan#contacts",
         "LogDialog": "files#logs",
         "ColumnsPage": "files#columns",
