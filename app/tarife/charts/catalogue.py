@@ -6,8 +6,9 @@ from typing import Final
 
 from matplotlib.figure import Figure
 
-from tarife.charts.daily.chart import TITLE, draw_daily_cost
+from tarife.charts.daily.chart import draw_daily_cost
 from tarife.charts.daily.data import DailyCost
+from tarife.charts.daily.units import TITLES
 from tarife.charts.kit.hit_testing import Drawn
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.table import Table
@@ -21,6 +22,7 @@ from tarife.charts.questions import (
     where_money_goes,
 )
 from tarife.charts.scene import Scene
+from tarife.forecast.totals import Unit
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import Sentence, say
 
@@ -61,7 +63,7 @@ CHARTS: Final = (
     Chart(
         DAILY_COST,
         say("Days"),
-        TITLE,
+        TITLES[Unit.DAY],
         _draw_daily_cost,
         _table_of_days,
     ),

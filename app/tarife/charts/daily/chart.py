@@ -13,7 +13,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
 from tarife.charts.daily.bars import BAR_WIDTH, DayBars, edges
-from tarife.charts.daily.data import DailyCost, so_far_text
+from tarife.charts.daily.data import DailyCost
+from tarife.charts.daily.units import MESSAGES_PER, TITLES, cost_per, so_far_text
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
@@ -41,20 +42,6 @@ from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
 from tarife.charts.kit.voice import Voice
 from tarife.forecast.totals import Unit
 from tarife.terms.money import MICROS, Money
-from tarife.terms.sentences import Sentence, say
-
-TITLE: Final = say("What does each day cost?")
-
-_TITLES: Final = {
-    Unit.DAY: TITLE,
-    Unit.WEEK: say("What does each week cost?"),
-    Unit.MONTH: say("What does each month cost?"),
-}
-_MESSAGES_PER: Final = {
-    Unit.DAY: say("Messages per day"),
-    Unit.WEEK: say("Messages per week"),
-    Unit.MONTH: say("Messages per month"),
-}
 
 _DASHES: Final = (0, (4, 3))
 _HIGH: Final = 0.86
@@ -256,7 +243,7 @@ class DailyChart:
         theme, voice = self._theme, self._theme.voice
         self._data, self._bars, self._lines, self._axes = data, None, None, None
         self._inches = tuple(self._figure.get_size_inches())
-        begin(self._figure, voice.tell(_TITLES[data.unit]), theme)
+        begin(self._figure, voice.tell(TITLES[data.unit]), theme)
         if data.is_empty:
             is_month = data.unit is Unit.DAY
             nothing = voice.say("No day of this month costs anything yet.")
@@ -329,11 +316,16 @@ class DailyChart:
     def _write_units(self, data: DailyCost, left_pt: float, right_pt: float) -> None:
         voice = self._theme.voice
         if self._axes is not None:
-            each = voice.tell(_MESSAGES_PER[data.unit])
+            each = voice.tell(MESSAGES_PER[data.unit])
             if not data.counts_messages:
-                each = voice.tell(_cost_per(data.unit, data.currency))
+                each = voice.tell(cost_per(data.unit, data.currency))
             write_unit(self._axes[0], each, -left_pt, self._theme)
-            write_unit(self._axes[1], so_far_text(data, voice), right_pt, self._theme)
+            write_unit(
+                self._axes[1],
+                so_far_text(data.unit, data.currency, voice),
+                right_pt,
+                self._theme,
+            )
 
     def follow(self, data: DailyCost) -> bool:
         """Move what is drawn to other figures, if axes, days and series still fit.
@@ -477,14 +469,6 @@ def _highest_day(data: DailyCost) -> int:
         return highest * MICROS
     ghost = data.ghost_by_bar
     return highest if ghost is None else max(highest, int(ghost.max()))
-
-
-def _cost_per(unit: Unit, currency: str) -> Sentence:
-    if unit is Unit.DAY:
-        return say("Cost per day ({currency})", currency=currency)
-    if unit is Unit.WEEK:
-        return say("Cost per week ({currency})", currency=currency)
-    return say("Cost per month ({currency})", currency=currency)
 
 
 def _set_bars(axes: Axes, data: DailyCost, theme: ChartTheme, room_pt: float) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.billing.ledger import REASON_NAMES, REASONS
+from tarife.charts.daily.units import UNITS, so_far_text, unit_of
 from tarife.charts.kit.hit_testing import Spot, Tip
 from tarife.charts.kit.palette import ChartTheme, Fill, category_fill, reason_fill, series_fill
 from tarife.charts.kit.table import Row, Table
@@ -23,7 +24,6 @@ from tarife.plan.model.budgets import budget_micros
 from tarife.terms.arrays import Counts, Indices, Micros
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import MICROS, Money
-from tarife.terms.sentences import say
 
 MOST_SERIES: Final = 7
 """More series than these are summed up in a last one: colours must stay tellable apart."""
@@ -67,17 +67,6 @@ class Series:
         if self.selection.reasons:
             return reason_fill(self.selection.reasons[0], theme)
         return series_fill(index, theme)
-
-
-MOST_MONTHS_BY_WEEK: Final = 3
-
-
-def unit_of(forecast: Forecast) -> Unit:
-    """Choose what a bar is: a day of one month, a week of few, or a month."""
-    months = len(forecast.months)
-    if months == 1:
-        return Unit.DAY
-    return Unit.WEEK if months <= MOST_MONTHS_BY_WEEK else Unit.MONTH
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -311,7 +300,7 @@ class DailyCost:
         """Write the figures as a table, with their sums."""
         unit = voice.say("Messages") if self.counts_messages else self.currency
         cost = voice.say("Cost ({currency})", currency=self.currency)
-        so_far = so_far_text(self, voice)
+        so_far = so_far_text(self.unit, self.currency, voice)
         rows = [
             Row(
                 (
@@ -332,7 +321,7 @@ class DailyCost:
         )
         return Table(
             (
-                voice.tell(_UNITS[self.unit]),
+                voice.tell(UNITS[self.unit]),
                 *(f"{label} ({unit})" for label in self.labels),
                 cost,
                 so_far,
@@ -345,16 +334,6 @@ class DailyCost:
         if self.counts_messages:
             return tuple(amounts.tolist())
         return tuple(Money(amount, self.currency) for amount in amounts.tolist())
-
-
-_UNITS: Final = {Unit.DAY: say("Day"), Unit.WEEK: say("Week"), Unit.MONTH: say("Month")}
-
-
-def so_far_text(data: DailyCost, voice: Voice) -> str:
-    """Name what was spent up to a day."""
-    if data.unit is Unit.DAY:
-        return voice.say("Month so far ({currency})", currency=data.currency)
-    return voice.say("So far ({currency})", currency=data.currency)
 
 
 def _added_up(amounts: Counts, bars: tuple[list[int], ...]) -> Counts:
