@@ -140,6 +140,11 @@ def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> N
     what_if.keep("Fewer of everything")
     workspace.scenarios.compare.click()
     take(window, "scenarios-compared")
+    workspace.choose(Entry.SAVINGS)
+    workspace.savings.look.click()
+    while not workspace.savings.model.rows:
+        QApplication.processEvents()
+    take(window, "savings")
     workspace.choose(Entry.GRID)
     window.resize(*SIZES[2])
     workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal

@@ -11,7 +11,7 @@ from tarife.cli.library import library
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
-from tarife.insight.advice.moves import spelled_out
+from tarife.insight.advice.moves import with_move
 from tarife.insight.advice.myths import myths_of
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
@@ -138,7 +138,7 @@ def _changed(plan: Plan, advice: Advice, asked: list[str]) -> Plan:
         )
     wanted = [known[name] for name in asked] or [one.move for one in advice.advised]
     moves = compatible(wanted)
-    return with_new_id(joined(moves).apply(spelled_out(plan)))
+    return with_new_id(with_move(plan, joined(moves)))
 
 
 def _as_text(plan: Plan, advice: Advice, voice: Voice) -> str:

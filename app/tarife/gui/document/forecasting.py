@@ -25,6 +25,7 @@ from tarife.plan.model.plan import Plan
 from tarife.rates.library import CardLibrary
 
 if TYPE_CHECKING:
+    from tarife.insight.advice.advice import Advice
     from tarife.insight.log_bill import LogBill
 
 LOG: Final = logging.getLogger(__name__)
@@ -115,6 +116,13 @@ class ForecastService(QObject):
         from tarife.forecast.ranges.trials import trials  # noqa: PLC0415 - compiles, in a worker
 
         return trials(exact, (self.book, self.markets), should_stop)
+
+    def adviser(self, plan: Plan, should_stop: ShouldStop) -> "Advice":
+        """Try changes of a plan that may save money."""
+        self._wait(should_stop)
+        from tarife.insight.advice.advice import advise  # noqa: PLC0415 - compiles, in a worker
+
+        return advise(plan, (self.book, self.markets), should_stop, {})
 
     def bill_log(
         self,

@@ -23,6 +23,7 @@ class Entry(StrEnum):
     COSTS = "costs"
     TOTALS = "totals"
     COMPARE = "compare"
+    SAVINGS = "savings"
     EXPLAIN = "why"
     TIERS = "tiers"
     PARTNERS = "partners"

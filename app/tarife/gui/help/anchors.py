@@ -44,6 +44,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "LeverRow": "scenarios#levers",
         "ScenariosPanel": "scenarios#keep",
         "ComparePanel": "scenarios#compare",
+        "SavingsPanel": "scenarios#advice",
         "NewPlanDialog": "first-plan#new",
         "MoveDialog": "editing#month",
         "MonthStrip": "editing#months",

@@ -150,6 +150,7 @@ class OutlinePanel(QListWidget):
         self._head(self.tr("RESULT"))
         self._line(Entry.TOTALS, self.tr("Totals by market"))
         self._line(Entry.COMPARE, self.tr("Scenarios compared", "outline"))
+        self._line(Entry.SAVINGS, self.tr("Savings"))
         self._line(Entry.EXPLAIN, self.tr("Why it costs that", "outline"))
         self._line(Entry.TIERS, self.tr("Volume tiers"))
         self._line(Entry.PARTNERS, self.tr("Partners compared", "outline"))

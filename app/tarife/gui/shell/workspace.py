@@ -39,6 +39,7 @@ from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WIDTH as WHAT_IF_WIDTH
 from tarife.gui.what_if.panel import WhatIfPanel
+from tarife.gui.what_if.savings import SavingsPanel
 from tarife.gui.what_if.scenarios import ScenariosPanel
 from tarife.gui.what_if.variants import Variants, variant_name
 from tarife.gui.what_if.what_if import Shown
@@ -149,6 +150,7 @@ class Workspace(QWidget):
         self.outline = OutlinePanel(session, appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
         self.compare = ComparePanel(session, self.variants.totals, self.months)
+        self.savings = SavingsPanel(session, forecast_service.adviser)
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
@@ -238,6 +240,7 @@ class Workspace(QWidget):
         for work in (self.variants, self._chart_context, self.drawing):
             work.close()
         self.why.close_work()
+        self.savings.close_work()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
@@ -325,6 +328,7 @@ class Workspace(QWidget):
             Entry.ACCOUNT: self.account,
             Entry.TOTALS: totals,
             Entry.COMPARE: self.compare,
+            Entry.SAVINGS: self.savings,
             **of_figures,
         }
         for panel in (self._side_totals, totals):

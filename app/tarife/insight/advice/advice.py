@@ -201,4 +201,7 @@ def joined(moves: Sequence[Move]) -> Move:
         lambda plan: reduce(lambda before, move: move.apply(before), moves, plan),
         sum(move.elsewhere_micros for move in moves),
         next((move.rate for move in moves if move.rate != 1), Decimal(1)),
+        adjustments=tuple(entry for move in moves for entry in move.adjustments)
+        if all(move.adjustments for move in moves)
+        else (),
     )

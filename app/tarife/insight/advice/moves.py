@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal, localcontext
 from functools import partial, reduce
-from typing import Final
+from typing import Final, TypedDict
 
 from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import REASON_CODES, Reason
@@ -19,8 +19,9 @@ from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.lines import Broadcast, EntryPoint, FollowUp, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
 from tarife.plan.numbers import all_rescaled
+from tarife.plan.what_if.apply import scenario_with
 from tarife.plan.what_if.levers import adjusted, lines_in
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import SERVICE, Category
@@ -32,6 +33,7 @@ MOST_NUMBERS: Final = 20
 
 _FEWER_TURNS: Final = 0.8
 _SMALLER: Final = 0.9
+_MARKETING: Final = Scope(category=TemplateCategory.MARKETING)
 _WEEK: Final = timedelta(days=7)
 _CODES: Final = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
 _DIGITS: Final = 100
@@ -50,6 +52,7 @@ class Move:
         elsewhere_micros: What has to be paid to others instead, in the plan's currency.
         rate: What a unit of the changed plan's currency costs in that of the plan.
         instead_of: Moves with which it cannot be made together.
+        adjustments: The levers that make the change, where levers do: a scenario can hold them.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Move:
     elsewhere_micros: int = 0
     rate: Decimal = Decimal(1)
     instead_of: tuple[str, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 def spelled_out(plan: Plan) -> Plan:
@@ -71,6 +75,18 @@ def spelled_out(plan: Plan) -> Plan:
     if plan.months > 1:
         return plan
     return reduce(opened, (row.country for row in plan.grid), plan)
+
+
+def with_move(plan: Plan, move: Move) -> Plan:
+    """Change a plan; its grid stays one where the change leaves the lines of its rows alone."""
+    direct, after = move.apply(plan), move.apply(spelled_out(plan))
+    return direct if spelled_out(direct) == after else after
+
+
+def scenario_of(plan: Plan, move: Move, name: str) -> Scenario | None:
+    """Make a scenario of a move; nothing where it is of more than levers and numbers."""
+    made = Scenario(plan.fresh_id("scenario"), name, move.adjustments)
+    return made if move.adjustments else scenario_with(plan, made, with_move(plan, move))
 
 
 def moves_of(
@@ -89,7 +105,7 @@ def moves_of(
         say("Put each answer into one message"),
         say("agents write one longer message; bots join their bubbles"),
         say("people reply as before"),
-        lambda plan: adjusted(plan, (Adjustment(Lever.MESSAGES_PER_ANSWER, -20.0),)),
+        **_by_levers(Adjustment(Lever.MESSAGES_PER_ANSWER, -20.0)),
     )
     yield Move(
         "fewer-turns",
@@ -119,7 +135,7 @@ def moves_of(
         say("Word utility templates so that none is taken for marketing"),
         say("templates have to be looked through and written anew"),
         say("Meta keeps their category"),
-        lambda plan: adjusted(plan, (Adjustment(Lever.RECATEGORISED_RATIO, 0.0),)),
+        **_by_levers(Adjustment(Lever.RECATEGORISED_RATIO, 0.0)),
     )
     yield Move(
         "one-a-day",
@@ -133,7 +149,10 @@ def moves_of(
         say("Leave out the tenth who is least likely to reply"),
         say("a tenth of the marketing messages is not sent"),
         say("those left out would not have replied"),
-        _smaller_segments,
+        **_by_levers(
+            Adjustment(Lever.VOLUME, _SMALLER, _MARKETING),
+            Adjustment(Lever.REPLY_RATIO, 1 / _SMALLER, _MARKETING),
+        ),
     )
     yield from _codes_by_sms(exact, markets)
     if plan.months > 1:
@@ -162,6 +181,19 @@ def moves_of(
             partial(_billed_in, currency=currency),
             rate=rate,
         )
+
+
+class _ByLevers(TypedDict):
+    apply: Callable[[Plan], Plan]
+    adjustments: tuple[Adjustment, ...]
+
+
+def _by_levers(*adjustments: Adjustment) -> _ByLevers:
+    """Say of a move that levers make it."""
+    return {
+        "apply": partial(adjusted, adjustments=adjustments),
+        "adjustments": adjustments,
+    }
 
 
 def _with_fewer_turns(plan: Plan) -> Plan:
@@ -238,17 +270,6 @@ def _one_a_day(plan: Plan) -> Plan:
     return replace(plan, sends=tuple(map(kept, plan.sends)))
 
 
-def _smaller_segments(plan: Plan) -> Plan:
-    scope = Scope(category=TemplateCategory.MARKETING)
-    return adjusted(
-        plan,
-        (
-            Adjustment(Lever.VOLUME, _SMALLER, scope),
-            Adjustment(Lever.REPLY_RATIO, 1 / _SMALLER, scope),
-        ),
-    )
-
-
 def _codes_by_sms(exact: Forecast, markets: Markets) -> Iterator[Move]:
     """Suggest SMS for codes to each market of which a price is typed."""
     plan, lines = exact.plan, exact.lines
@@ -272,15 +293,13 @@ def _codes_by_sms(exact: Forecast, markets: Markets) -> Iterator[Move]:
                 say("Send codes to {market} by SMS", market=territory_name(price.market)),
                 say("codes are not protected by WhatsApp, nor filled in by one tap"),
                 say("the typed price of an SMS holds"),
-                partial(_without_codes, countries=own),
+                **_by_levers(*(Adjustment(Lever.VOLUME, 0.0, _codes_to(one)) for one in own)),
                 elsewhere_micros=by_sms.micros,
             )
 
 
-def _without_codes(plan: Plan, countries: tuple[str, ...]) -> Plan:
-    codes = TemplateCategory.AUTHENTICATION
-    scopes = (Scope(country=country, category=codes) for country in countries)
-    return adjusted(plan, tuple(Adjustment(Lever.VOLUME, 0.0, scope) for scope in scopes))
+def _codes_to(country: str) -> Scope:
+    return Scope(country=country, category=TemplateCategory.AUTHENTICATION)
 
 
 def _moved_over_month_ends(plan: Plan, by: timedelta) -> Plan:
