@@ -9,6 +9,7 @@ from tarife.documents.codec import plan_text
 from tarife.documents.files import EXTENSION, load_plan
 from tarife.plan.grid import all_lines
 from tarife.plan.model.lines import Broadcast, TemplateCategory
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.terms.calendar import BillingMonth
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "examples"
@@ -31,13 +32,14 @@ def example(name):
     return load_plan(FOLDER / f"{name}{EXTENSION}")
 
 
-def test_there_are_three_and_nothing_else():
+def test_there_are_four_and_nothing_else():
     assert [path.stem for path in EXAMPLES] == [
         "bank-otp-2026-11",
+        "retail-season-2026-11",
         "three-countries-2023-09",
         "turkish-retailer-2026-11",
     ]
-    assert len(list(FOLDER.iterdir())) == 3
+    assert len(list(FOLDER.iterdir())) == 4
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -82,3 +84,15 @@ def test_the_three_countries_use_up_the_free_service_conversations():
 
     assert plan.month == BillingMonth(2023, 9)
     assert people > 1_000
+
+
+def test_the_season_goes_from_black_friday_to_the_january_sale():
+    plan = example("retail-season-2026-11")
+    weekly = next(send for send in plan.sends if send.id == "weekly-offers")
+    tuesdays = [len(weekly.schedule.moments_in(month)) for month in plan.period.months]
+
+    assert str(plan.period) == "2026-11 to 2027-01"
+    assert tuesdays == [4, 5, 4]
+    assert plan.changes == (MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),)),)
+    assert [one.span for one in plan.span_budgets.amounts] == ["2026-11", "2026-12", "2027-01"]
+    assert plan.span_budgets.rolls_over

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
+from statistics import fmean, stdev
 
 import numpy as np
 import pytest
@@ -287,6 +288,20 @@ def test_an_audience_may_be_larger_in_one_month_and_the_others_stay_as_they_were
     sampled = made(grown, SamplingPlan(Mode.SAMPLE, sample_bits=6))
     assert abs(sampled.of_month(0).flow.attempts - 500) <= 20
     assert abs(sampled.of_month(1).flow.attempts - 1000) <= 20
+
+
+def test_people_whom_only_a_large_month_reaches_are_no_chance():
+    """December reaches 4,800 people and November 3,000 of them, whatever the seed."""
+    plan = replace(
+        two_months(changes=(MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),)),)),
+        audiences=(Audience("a", "A", "TR", 3000),),
+    )
+    plan = replace(plan, sends=(replace(plan.sends[0], volume=3000),))
+    results = [made(replace(plan, seed=seed)) for seed in range(1, 25)]
+    shown = fmean(result.playing.standard_error_ratio for result in results)
+    found = [result.total.micros for result in results]
+
+    assert 1 / 1.6 < shown / (stdev(found) / fmean(found)) < 1.6
 
 
 def test_new_people_of_each_month_are_others():

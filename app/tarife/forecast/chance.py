@@ -51,7 +51,11 @@ def standard_error_ratio(
         ]
         variance = float(np.var(costs, axis=0, ddof=1).sum())
     else:
-        variance = sum(map(_variance_of_neighbour_groups, counts, prices))
+        reaches = (
+            sorted({line.people for line in one.segment.lines} - {one.segment.people})
+            for one in placed
+        )
+        variance = sum(map(_variance_of_neighbour_groups, counts, prices, reaches))
     return sqrt(variance) / lines.total_micros
 
 
@@ -113,16 +117,36 @@ def _cost(counts: SegmentCounts, prices: Ratios) -> float:
     return counts.weight * float((counts.charged_by_group.sum(axis=0) * prices).sum())
 
 
-def _variance_of_neighbour_groups(counts: SegmentCounts, prices: Ratios) -> float:
-    """Give the variance of a segment's cost, from the means of groups of neighbours."""
+def _variance_of_neighbour_groups(
+    counts: SegmentCounts, prices: Ratios, reaches: list[int]
+) -> float:
+    """Give the variance of a segment's cost, from the means of groups of neighbours.
+
+    Args:
+        counts: What happened to its people.
+        prices: What a charged message costs, ``(sources, kinds)``.
+        reaches: How many of its first people the lines of smaller months reach. Neighbours on
+            both sides of such an end differ by what they get, which is no chance: only groups
+            between two ends are compared.
+    """
     if counts.played < 2:  # noqa: PLR2004 - one person differs from nobody
         return 0.0
     people = _neighbour_groups(counts.played)
     cost = np.tensordot(counts.charged_by_group, prices)
-    mean = cost / np.maximum(people, 1)
-    spread = people @ (mean - cost.sum() / counts.played) ** 2
-    held = min(GROUPS, counts.played)
-    return float(counts.played * spread / max(held - 1, 1)) * counts.weight**2
+    ends = np.cumsum(people)
+    part, last_part = (
+        np.searchsorted(reaches, of, side="right") for of in (ends - people, ends - 1)
+    )
+    is_whole = (people > 0) & (part == last_part)
+    spread, freedom = 0.0, 0
+    for number in range(len(reaches) + 1):
+        own = is_whole & (part == number)
+        held = int(people[own].sum())
+        if held:
+            mean = cost[own] / people[own]
+            spread += people[own] @ (mean - cost[own].sum() / held) ** 2
+            freedom += int(own.sum()) - 1
+    return float(counts.played * spread / max(freedom, 1)) * counts.weight**2
 
 
 def _variance_of_random_groups(counts: SegmentCounts, prices: Ratios) -> Ratios:

@@ -45,6 +45,7 @@ EXAMPLE_PLANS: Final = (
     marked("Turkish retailer, November 2026"),
     marked("Bank one-time passwords, November 2026"),
     marked("Three countries, September 2023"),
+    marked("Turkish retailer, November 2026 to January 2027"),
 )
 """What the shipped examples are called."""
 
@@ -61,6 +62,11 @@ EXAMPLE_NOTES: Final = (
         "The days of conversation pricing: three countries, and far more than the 1,000 free "
         "service conversations."
     ),
+    marked(
+        "A shop in Istanbul goes from Black Friday to the January sale: offers every Tuesday, "
+        "1.6 times as much of everything in December, and a budget of each month whose unspent "
+        "money rolls on."
+    ),
 )
 """Their stories."""
 
@@ -70,6 +76,8 @@ EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
         "black-friday": marked("Black Friday"),
         "order-updates": marked("Order updates"),
         "autumn-ad": marked("Autumn Click-to-WhatsApp ad"),
+        "weekly-offers": marked("Weekly offers"),
+        "january-sale": marked("January sale"),
         "support": marked("Support"),
         "support-tr": marked("Support in Turkey"),
         "support-de": marked("Support in Germany"),

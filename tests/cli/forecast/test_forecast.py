@@ -31,8 +31,8 @@ def as_json(capsys, *argv):
     return json.loads(capsys.readouterr().out)
 
 
-def test_there_are_three_examples():
-    assert len(EXAMPLES) == 3
+def test_there_are_four_examples():
+    assert len(EXAMPLES) == 4
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
