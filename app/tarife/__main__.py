@@ -57,7 +57,10 @@ def _tell_unloaded(arguments: list[str], error: Exception) -> int:
     return 1
 
 
-COMMANDS = ("advise", "bill", "check", "contacts", "diff", "explain", "forecast", "rates")
+COMMANDS = (
+    *("actuals", "advise", "bill", "check", "contacts", "diff"),
+    *("explain", "forecast", "rates"),
+)
 
 
 def _is_file(arguments: list[str]) -> bool:

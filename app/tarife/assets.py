@@ -26,6 +26,7 @@ HELP_PAGES: Final = (
     "charts",
     "costs",
     "files",
+    "actuals",
     "workbook",
     "importing-rates",
     "simulator",

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tarife.actuals.batches import _documents, read_batches
+from tarife.actuals.batches import documents, read_batches
 from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.opening import LogFile
 from tarife.terms.problems import InputError
@@ -201,7 +201,7 @@ def test_a_list_of_any_length_is_read_without_being_held(one_line, monkeypatch):
 def test_a_number_is_not_cut_where_a_piece_ends(monkeypatch):
     monkeypatch.setattr("tarife.actuals.batches._PIECE", 1)
 
-    assert list(_documents(io.StringIO("[12345, 67]").read, LineProblems())) == [
+    assert list(documents(io.StringIO("[12345, 67]").read, LineProblems())) == [
         (1, 12345),
         (1, 67),
     ]

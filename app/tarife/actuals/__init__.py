@@ -1,7 +1,8 @@
-"""What did happen: logs of real messages.
+"""What did happen: logs of real messages, and their sums.
 
 Begin with ``events.read_events``: it reads a log into a message table. ``opening`` and
 ``batches`` turn any file into columns, ``webhooks`` knows Meta's shapes, ``reports`` says what
-columns mean, ``rows`` what a row says, ``deliveries`` what became of each message.
+columns mean, ``rows`` what a row says, ``deliveries`` what became of each message. Analytics
+and invoices too: ``traffic_files.read_traffic`` reads files of every kind together.
 Imports ``rates``, ``traffic`` and ``terms``.
 """

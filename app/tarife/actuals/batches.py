@@ -151,17 +151,17 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _document_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     """Read documents that go over several lines, and arrays of them, item by item."""
-    documents = _documents(file.reader(), problems)
+    found = documents(file.reader(), problems)
     others = LineProblems()
     has_rows = False
-    while part := list(islice(documents, ROWS)):
+    while part := list(islice(found, ROWS)):
         batch = _batch_of(row for line, value in part for row in _rows_of(value, line, others))
         has_rows |= bool(batch.columns)
         yield batch
     problems.merge(others, only_first=not has_rows)
 
 
-def _documents(read: Callable[[int], str], problems: LineProblems) -> Iterator[tuple[int, Any]]:
+def documents(read: Callable[[int], str], problems: LineProblems) -> Iterator[tuple[int, Any]]:
     """Give each document, and each item of an array, with the line on which it begins.
 
     Only what is not yet given is held: an item that goes on is tried again with twice the text.

@@ -1,6 +1,6 @@
 """Merges the status rows of each message into its last state."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -14,6 +14,7 @@ from tarife.traffic.table import MessageKind
 _TYPES: Final = (
     *(np.int32, np.int64, np.uint8, np.uint8, np.int32),
     *(np.int32, np.int16, np.bool_, np.int64),
+    *(np.uint16, np.int64, np.int64, np.uint8),
 )
 
 
@@ -31,9 +32,15 @@ class Rows:
         market: The market, or -1 where the row counts for nothing.
         in_united_states: Whether the customer is known to be there.
         message: A number made of the message's id, 0 where the row has none.
+        verdict: What Meta says of its price, as `LogCollector.verdicts` numbers it from 1; 0
+            where it says nothing.
+        conversation: A number made of the conversation's id, 0 where there is none.
+        sent_us: When it was sent, where that is said, or `NO_TIME`.
+        deliveries: At how many moments it is said to have been delivered, once found.
 
     Shape:
-        Every column ``(rows,)``; ``message`` is empty where no row has an id.
+        Every column ``(rows,)``; ``message`` is empty where no row has an id, and so are the
+        columns after it where prices are not asked for.
     """
 
     line: NDArray[np.int32]
@@ -45,6 +52,10 @@ class Rows:
     market: NDArray[np.int16]
     in_united_states: Mask
     message: NDArray[np.int64]
+    verdict: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, np.uint16))
+    conversation: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    sent_us: Instants = field(default_factory=lambda: np.zeros(0, np.int64))
+    deliveries: Codes = field(default_factory=lambda: np.zeros(0, np.uint8))
 
     def __len__(self) -> int:
         return len(self.line)
@@ -143,21 +154,28 @@ def _once(rows: Rows, person_of: NDArray[np.int32]) -> tuple[Rows, tuple[int, ..
     each is a message of their own.
     """
     kept = rows.message == 0
+    if len(rows.verdict):
+        rows = replace(rows, deliveries=np.ones(len(rows), dtype=np.uint8))
     if kept.all():
         return rows, ()
-    kind = rows.kind.copy()
+    once = replace(
+        rows,
+        kind=rows.kind.copy(),
+        verdict=rows.verdict.copy(),
+        conversation=rows.conversation.copy(),
+        sent_us=rows.sent_us.copy(),
+    )
     lines: list[int] = []
     for own in parts(rows.message):
-        lines += _merge(rows, own[~kept[own]], person_of, (kept, kind))
-    once = replace(rows, kind=kind)
+        lines += _merge(rows, own[~kept[own]], person_of, (kept, once))
     return once if kept.all() else once.taken(kept), tuple(sorted(lines))
 
 
 def _merge(
-    rows: Rows, named: Indices, person_of: NDArray[np.int32], result: tuple[Mask, Codes]
+    rows: Rows, named: Indices, person_of: NDArray[np.int32], result: tuple[Mask, Rows]
 ) -> list[int]:
-    """Mark which rows with ids are kept, and of what kind; gives contradicting lines."""
-    kept, kind = result
+    """Mark which rows with ids are kept, and what they are; gives contradicting lines."""
+    kept, once = result
     if len(named) == 0:
         return []
     person = person_of[rows.customer[named]]
@@ -184,10 +202,56 @@ def _merge(
     is_known = rows.kind[order] != KIND_UNKNOWN
     last_known = np.maximum.reduceat(np.where(is_known, order, -1), starts)
     unsaid = (rows.kind[chosen] == KIND_UNKNOWN) & (last_known >= 0)
-    kind[chosen[unsaid]] = rows.kind[last_known[unsaid]]
+    once.kind[chosen[unsaid]] = rows.kind[last_known[unsaid]]
     kept[chosen] = True
+    if len(rows.verdict):
+        _merge_prices(rows, (order, starts, group, chosen), once)
     lines: list[int] = rows.line[chosen[excludes]].tolist()
     return lines
+
+
+def _merge_prices(
+    rows: Rows, groups: tuple[Indices, Indices, Indices, Indices], once: Rows
+) -> None:
+    """Write what the rows of each message say of its price to the row that is kept.
+
+    A row that says what a message is and nothing of its price is of the business itself, and
+    knows the template's own category; Meta's price has the one it was charged as.
+
+    Args:
+        rows: All rows.
+        groups: The rows by message, where each message begins among them, the message of each,
+            and the row of each message that is kept.
+        once: Where it is written.
+    """
+    order, starts, group, chosen = groups
+    arrives = np.isin(rows.state[order], (State.DELIVERED, State.READ))
+    order = order[np.lexsort((order, rows.at_us[order], arrives, group))]
+    state, at_us, verdict = rows.state[order], rows.at_us[order], rows.verdict[order]
+
+    def last(mask: Mask) -> tuple[Mask, Indices]:
+        found = np.maximum.reduceat(np.where(mask, np.arange(len(order)), -1), starts)
+        return found >= 0, order[np.maximum(found, 0)]
+
+    has, row = last(verdict > 0)
+    once.verdict[chosen[has]] = rows.verdict[row[has]]
+    has, row = last(rows.conversation[order] != 0)
+    once.conversation[chosen[has]] = rows.conversation[row[has]]
+    is_own = (rows.kind[order] != KIND_UNKNOWN) & (verdict == 0)
+    has, row = last(is_own)
+    has &= once.verdict[chosen] > 0
+    once.kind[chosen[has]] = rows.kind[row[has]]
+    latest = np.iinfo(np.int64).max
+    said = np.where(rows.sent_us[order] == NO_TIME, latest, rows.sent_us[order])
+    sent = np.where(state == State.WAITING, np.minimum(said, at_us), said)
+    first = np.minimum.reduceat(sent, starts)
+    once.sent_us[chosen] = np.where(first == latest, NO_TIME, first)
+    delivered = np.flatnonzero(state == State.DELIVERED)
+    delivered = delivered[np.lexsort((at_us[delivered], group[delivered]))]
+    is_new = np.ones(len(delivered), dtype=np.bool_)
+    is_new[1:] = (np.diff(group[delivered]) != 0) | (np.diff(at_us[delivered]) != 0)
+    times = np.bincount(group[delivered[is_new]], minlength=len(starts))
+    once.deliveries[chosen] = np.clip(times, 1, np.iinfo(np.uint8).max)
 
 
 def _rank(state: Codes, fails: Mask) -> Indices:

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from tarife.actuals.batches import Batch, read_batches
 from tarife.actuals.deliveries import Rows, deliveries
-from tarife.actuals.line_problems import LineProblems
+from tarife.actuals.line_problems import LineProblems, Place, line_place
 from tarife.actuals.log_collector import LogCollector
 from tarife.actuals.log_notes import ReadStatistics, notes_of
 from tarife.actuals.opening import LogFile
+from tarife.actuals.pricing import PricingType, Verdict
 from tarife.actuals.reports import TIMES, ReportMapping, guess, mapping_for, misspelt
 from tarife.actuals.rows import CATEGORY_KINDS, KIND_UNKNOWN
 from tarife.actuals.times import Clock, DateOrder, OrderUnknown
@@ -22,7 +23,7 @@ from tarife.terms import categories
 from tarife.terms.arrays import Codes, Instants, Mask, Narrow, parts
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR, instant_us
 from tarife.terms.problems import InputError, Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind, MessageTable
 
 _WINDOW_US = 24 * MICROSECONDS_PER_HOUR
@@ -39,6 +40,7 @@ class ReadOptions:
         template_category: What templates without a category count as, or an empty text.
         home_country: Whose numbers may lack their calling code; empty for none.
         now: The moment, to tell of times in the future; nothing to leave that out.
+        keeps_prices: Whether what Meta says of prices is kept.
         progress: Told after each batch how many lines have been read.
     """
 
@@ -47,7 +49,30 @@ class ReadOptions:
     template_category: str = ""
     home_country: str = ""
     now: datetime | None = None
+    keeps_prices: bool = False
     progress: Callable[[int], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MessagePrices:
+    """What Meta says of the price of each message of a log.
+
+    Attributes:
+        verdicts: All that is said; the first is nothing.
+        verdict: The index in ``verdicts`` of each message.
+        conversation: A number for each conversation, 0 where there is none.
+        sent_us: When it was sent, microseconds since 1970, or `NO_TIME`.
+        deliveries: At how many moments it is said to have been delivered, at least 1.
+
+    Shape:
+        Every array ``(messages,)``, in file order.
+    """
+
+    verdicts: tuple[Verdict | None, ...]
+    verdict: NDArray[np.uint16]
+    conversation: NDArray[np.int64]
+    sent_us: Instants
+    deliveries: Codes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,12 +81,14 @@ class EventLog:
 
     Attributes:
         table: The messages.
-        lines: The line of each message, from 1.
+        lines: The line of each message, from 1; those of several files are counted on.
         notes: What is worth knowing of how the log was read.
         spellings: The customers as the log spells them.
         customers: The index of each message's customer in ``spellings``.
         people: How many people the messages are of, each counted once however spelt; nothing
             where the log does not say whom they went to.
+        prices: What Meta says of prices, where that was asked for.
+        place: Says where a line is.
     """
 
     table: MessageTable
@@ -70,6 +97,8 @@ class EventLog:
     spellings: Sequence[str]
     customers: NDArray[np.int32]
     people: int | None
+    prices: MessagePrices | None = None
+    place: Place = line_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,47 +150,131 @@ def read_events(
             what the log leaves open.
     """
     file = LogFile.of_text(log) if isinstance(log, str) else log
-    asked = how or ReadOptions()
-    try:
-        return _read(file, zone, markets, asked)
-    except OrderUnknown:
-        order = _order_of(file, zone, asked)
-        return _read(file, zone, markets, replace(asked, order=order))
+    return read_logs([file], zone, markets, how or ReadOptions())
 
 
-def _read(file: LogFile, zone: ZoneInfo, markets: Markets, how: ReadOptions) -> EventLog:
-    problems = LineProblems()
-    findings = ReadStatistics()
-    clock = Clock(zone, how.order)
-    mapping: ReportMapping | None = None
-    gathering = LogCollector(markets, clock, problems, how.template_category, how.home_country)
-    for batch in read_batches(file, problems):
-        if not batch.columns:
-            continue
-        if mapping is None:
-            mapping = _mapped(batch, how.mapping)
-        clock.is_utc, gathering.says_customers = mapping.is_utc, mapping.says_customers
-        if mapping.template_category and not how.template_category:
-            gathering.template_category = mapping.template_category
-        columns = mapping.columns_of(batch)
-        unused = [name for name in mapping.unused(batch) if name not in findings.unused]
+def read_logs(
+    files: Sequence[LogFile], zone: ZoneInfo, markets: Markets, how: ReadOptions
+) -> EventLog:
+    """Read several logs of one account as one; a message of more than one counts once.
+
+    Args:
+        files: The logs.
+        zone: The account's time zone, for times without offset and for days.
+        markets: Which market a country belongs to.
+        how: What the logs do not say of themselves.
+
+    Raises:
+        InputError: As `read_events` does; each place names the file if there are several.
+    """
+    orders: dict[LogFile, DateOrder | None] = dict.fromkeys(files, how.order)
+    reading = _Reading(zone, markets, how)
+    waiting = list(files)
+    while waiting:
+        file = waiting.pop(0)
+        try:
+            reading.take(file, orders[file], is_alone=len(files) == 1)
+        except OrderUnknown:
+            orders[file] = _order_of(file, zone, how)
+            reading, waiting = _Reading(zone, markets, how), list(files)
+    return reading.log()
+
+
+class _Reading:
+    """Reads logs one after the other."""
+
+    def __init__(self, zone: ZoneInfo, markets: Markets, how: ReadOptions) -> None:
+        self._how = how
+        self._problems = LineProblems(self._place)
+        self._findings = ReadStatistics(self._place)
+        self._clock = Clock(zone)
+        self._mapping: ReportMapping | None = None
+        self._firsts: list[tuple[int, str]] = []
+        self._last = 0
+        self._collector = LogCollector(
+            markets, self._clock, self._problems, how.template_category, how.home_country
+        )
+        self._collector.keeps_prices = how.keeps_prices
+
+    def take(self, file: LogFile, order: DateOrder | None, *, is_alone: bool) -> None:
+        """Read one more log.
+
+        Raises:
+            InputError: If its columns mean nothing.
+            OrderUnknown: If ``order`` is needed and not given.
+        """
+        how, before, collector = self._how, self._last, self._collector
+        self._firsts.append((before, "" if is_alone else file.name))
+        self._clock.order = order
+        collector.template_category = how.template_category
+        found = LineProblems()
+        mapping: ReportMapping | None = None
+        for batch in read_batches(file, found):
+            if not batch.columns:
+                continue
+            if mapping is None:
+                mapping = _mapped(batch, how.mapping, lambda line: self._place(before + line))
+                self._tell_customers(mapping, before + batch.header)
+                self._mapping = mapping
+            self._clock.is_utc = mapping.is_utc
+            if mapping.template_category and not how.template_category:
+                collector.template_category = mapping.template_category
+            if before:
+                lines = range(before + batch.lines[0], before + batch.lines[-1] + 1)
+                same = len(lines) == len(batch.lines)
+                held = lines if same else [before + line for line in batch.lines]
+                batch = replace(batch, lines=held, header=before + batch.header)  # noqa: PLW2901
+            self._take_batch(batch, mapping)
+        self._problems.add_all((before + line, problem) for line, problem in found.problems)
+        self._problems.more += found.more
+        self._problems.lines |= {before + line for line in found.lines}
+
+    def _take_batch(self, batch: Batch, mapping: ReportMapping) -> None:
+        known = self._findings.unused
+        unused = [name for name in mapping.unused(batch) if name not in known]
         if unused:
-            findings.unused |= dict.fromkeys(unused)
-            problems.add_all(misspelt(batch, mapping, unused))
-        gathering.take(batch, columns)
+            known |= dict.fromkeys(unused)
+            self._problems.add_all(misspelt(batch, mapping, unused))
+        self._collector.take(batch, mapping.columns_of(batch))
         if len(batch.lines):
-            how.progress(batch.lines[-1])
-    problems.raise_any()
-    if mapping is not None and how.template_category:
-        mapping = replace(mapping, template_category="")
-    return _log(gathering, findings, mapping, how)
+            self._last = max(self._last, batch.lines[-1])
+            self._how.progress(batch.lines[-1])
+
+    def _tell_customers(self, mapping: ReportMapping, line: int) -> None:
+        """Refuse a log without customers beside one with them: whose are its messages?"""
+        is_first = self._mapping is None
+        if not is_first and mapping.says_customers != self._collector.says_customers:
+            message = say("one of the logs says whom messages went to, the other does not")
+            problem = Problem("mixed-logs", "", message, say("give each of them alone"))
+            self._problems.add(line, problem)
+        self._collector.says_customers = mapping.says_customers
+
+    def _place(self, line: int) -> Sentence:
+        first, name = next(one for one in reversed(self._firsts) if one[0] < max(line, 1))
+        if not name:
+            return line_place(line)
+        return say("{file}, line {line}", file=name, line=line - first)
+
+    def log(self) -> EventLog:
+        """Give what was read.
+
+        Raises:
+            InputError: Naming everything that is wrong.
+        """
+        self._problems.raise_any()
+        mapping = self._mapping
+        if mapping is not None and self._how.template_category:
+            mapping = replace(mapping, template_category="")
+        return _log(self._collector, self._findings, (mapping, self._how))
 
 
-def _mapped(batch: Batch, given: ReportMapping | None) -> ReportMapping:
+def _mapped(
+    batch: Batch, given: ReportMapping | None, place: Place = line_place
+) -> ReportMapping:
     """Find out what the columns mean, or refuse the log in one sentence."""
     mapping = mapping_for(batch, given)
     if isinstance(mapping, Problem):
-        raise InputError([replace(mapping, where=say("line {line}", line=batch.header))])
+        raise InputError([replace(mapping, where=place(batch.header))])
     return mapping
 
 
@@ -196,13 +309,13 @@ def _order_of(file: LogFile, zone: ZoneInfo, how: ReadOptions) -> DateOrder:
 def _log(
     gathering: LogCollector,
     findings: ReadStatistics,
-    mapping: ReportMapping | None,
-    how: ReadOptions,
+    asked: tuple[ReportMapping | None, ReadOptions],
 ) -> EventLog:
+    mapping, how = asked
     people = gathering.people
     found = deliveries(gathering.rows(), people)
     pair = _pairs(found.rows, people, gathering.circles)
-    rows, pair = _settled(found.rows, pair, findings, gathering.template_category)
+    rows, pair = _settled(found.rows, pair, findings, gathering)
     if not gathering.says_customers:
         is_template = CATEGORY_OF_KIND[rows.kind] != categories.SERVICE
         findings.windowless = len(rows) - int(is_template.sum())
@@ -224,8 +337,16 @@ def _log(
         markets=gathering.markets,
     )
     notes = notes_of(findings, found, mapping, gathering.clock, gathering.contradicting)
+    prices = MessagePrices(
+        *(tuple(gathering.verdicts), rows.verdict, rows.conversation),
+        *(rows.sent_us, rows.deliveries),
+    )
     count = len(np.unique(people[rows.customer])) if gathering.says_customers else None
-    return EventLog(table, rows.line, notes, gathering.spellings, rows.customer, count)
+    kept = prices if how.keeps_prices and len(rows.verdict) else None
+    return EventLog(
+        *(table, rows.line, notes, gathering.spellings, rows.customer, count),
+        *(kept, findings.place),
+    )
 
 
 def _pairs(rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, str]]) -> Narrow:
@@ -239,14 +360,25 @@ def _pairs(rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, s
 
 
 def _settled(
-    rows: Rows, pair: Narrow, findings: ReadStatistics, category: str
+    rows: Rows, pair: Narrow, findings: ReadStatistics, gathering: LogCollector
 ) -> tuple[Rows, Narrow]:
     """Decide what messages are of which the log does not say it, or leave them out.
 
     Outside a service window only templates arrive. Inside one a message may be either, and
-    counts as free-form.
+    counts as free-form; so does one that Meta says came from a free entry point, which is free
+    whatever it is, and may have opened it.
     """
+    category = gathering.template_category
     unsaid = rows.kind == KIND_UNKNOWN
+    if unsaid.any() and len(rows.verdict):
+        free = [
+            one is not None and one.type is PricingType.FREE_ENTRY_POINT
+            for one in gathering.verdicts
+        ]
+        settled = unsaid & np.array(free)[rows.verdict] & _in_window(rows, pair)
+        free_form = np.uint8(MessageKind.FREE_FORM)
+        rows = replace(rows, kind=np.where(settled, free_form, rows.kind).astype(np.uint8))
+        unsaid &= ~settled
     count = int(unsaid.sum())
     if count == 0:
         return rows, pair

@@ -1,13 +1,21 @@
 """Problems of the lines of a log: the first hundred, and how many more there are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tarife.terms.problems import InputError, Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 
 _MOST_SENTENCES: Final = 100
+
+
+Place = Callable[[int], Sentence]
+
+
+def line_place(line: int) -> Sentence:
+    """Say where a line of the only file is."""
+    return say("line {line}", line=line)
 
 
 @dataclass(slots=True)
@@ -15,11 +23,13 @@ class LineProblems:
     """Collects problems line by line; keeps only the first hundred.
 
     Attributes:
+        place: Says where a line is.
         problems: The first problems, with their lines.
         more: How many came after those.
         lines: The lines of those.
     """
 
+    place: Place = line_place
     problems: list[tuple[int, Problem]] = field(default_factory=list)
     more: int = 0
     lines: set[int] = field(default_factory=set)
@@ -33,8 +43,7 @@ class LineProblems:
             self.more += 1
             self.lines.add(line)
             return
-        where = say("line {line}", line=line)
-        self.problems.append((line, replace(problem, where=where)))
+        self.problems.append((line, replace(problem, where=self.place(line))))
 
     def add_all(self, found: Iterable[tuple[int, Problem]]) -> None:
         """Add problems of several lines, in the order of the lines."""

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from tarife.actuals.batches import Batch
 from tarife.actuals.customer_markets import CustomerMarket, MarketFinder, customer_of
 from tarife.actuals.deliveries import CollectedRows, Rows
 from tarife.actuals.line_problems import LineProblems
+from tarife.actuals.pricing import Verdict, verdict_of
 from tarife.actuals.reports import TIMES
 from tarife.actuals.rows import FEATURES, Reader, Sort, State, is_error
 from tarife.actuals.times import NO_TIME, Clock
@@ -39,6 +41,8 @@ class LogCollector:
     Attributes:
         template_category: What templates without a category count as, or an empty text.
         home_country: Whose numbers may lack their calling code, or an empty text.
+        keeps_prices: Whether what Meta says of prices is kept.
+        verdicts: What Meta says of prices, by the codes of `Rows.verdict`; the first is none.
         says_customers: Whether the log names customers; if not, each row is of another one.
         clock: Reads the times.
         spellings: The customers as the log spells them, by the codes of `Rows.customer`.
@@ -59,6 +63,9 @@ class LogCollector:
         self.clock = clock
         self.spellings: list[str] = []
         self.contradicting: list[int] = []
+        self.verdicts: list[Verdict | None] = [None]
+        self.keeps_prices = False
+        self._verdict_of: dict[str, int] = {"None": 0}
         self._problems = problems
         self._market_finder = MarketFinder.of(markets)
         self._sorts: list[Sort] = []
@@ -106,7 +113,7 @@ class LogCollector:
         sort = self._sorts_of(columns, count)
         kind = np.array([one.kind for one in self._sorts], dtype=np.uint8)[sort]
         state = np.array([one.state for one in self._sorts], dtype=np.uint8)[sort]
-        at_us = self._times(batch, columns, (kind, state), found)
+        at_us, sent_us = self._times(batch, columns, (kind, state), found)
         customer = self._customers_of(columns, batch.lines, kind)
         counts = (kind <= MessageKind.ENTRY) | (state <= State.NOT_SAID)
         counts |= (state == State.DELIVERED) | (state == State.READ)
@@ -134,6 +141,8 @@ class LogCollector:
             in_united_states=in_united_states,
             message=_numbers_of_ids(columns.get("message_id")),
         )
+        if self.keeps_prices:
+            rows = replace(rows, **self._prices_of(columns, count), sent_us=sent_us)
         self._rows.add(rows if kept.all() else rows.taken(kept))
 
     # What a row is
@@ -164,12 +173,33 @@ class LogCollector:
                 sorts[index] = known[key]
         return np.array(sorts, dtype=np.int64)
 
+    def _prices_of(self, columns: Columns, count: int) -> dict[str, NDArray[Any]]:
+        """Number what each row says of its price, and its conversation."""
+        codes = [self._verdict(value) for value in columns.get("pricing") or ()]
+        conversation = _numbers_of_ids(columns.get("conversation_id"))
+        return {
+            "verdict": np.array(codes or [0] * count, dtype=np.uint16),
+            "conversation": conversation if len(conversation) else np.zeros(count, np.int64),
+        }
+
+    def _verdict(self, value: Any) -> int:
+        text = str(value)
+        code = self._verdict_of.get(text)
+        if code is None:
+            verdict = verdict_of(value)
+            if verdict not in self.verdicts:
+                self.verdicts.append(verdict)
+            if len(self._verdict_of) > _MOST_KNOWN:
+                self._verdict_of.clear()
+            code = self._verdict_of[text] = self.verdicts.index(verdict)
+        return code
+
     # When
 
     def _times(
         self, batch: Batch, columns: Columns, what: tuple[Codes, Codes], found: _Faulty
-    ) -> Instants:
-        """Find when each message arrived; what its times say of its state is filled in."""
+    ) -> tuple[Instants, Instants]:
+        """Find when each message arrived and was sent; fill in what that says of its state."""
         kind, state = what
         times = {}
         for name in TIMES:
@@ -188,7 +218,7 @@ class LogCollector:
             at_us = np.where(arrives | (at_us == NO_TIME), arrival, at_us)
             fails = (state == State.FAILED) & (failed != NO_TIME)
             at_us = np.where(fails | (at_us == NO_TIME), failed, at_us)
-        return at_us
+        return at_us, sent
 
     def _fill_states(
         self,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tarife.actuals.deliveries import Deliveries
+from tarife.actuals.line_problems import Place, line_place
 from tarife.actuals.reports import NO_DELIVERY_TIME, WHOLE_LOG, ReportMapping
 from tarife.actuals.times import Clock
 from tarife.terms.problems import Problem
@@ -18,6 +19,7 @@ class ReadStatistics:
     """What was met while a log was read.
 
     Attributes:
+        place: Says where a line is.
         unused: Columns that mean nothing, in the order in which they occurred.
         unpriced: Messages of the business of which the log says no category.
         assumed: How many of those were counted as templates, and as free-form messages.
@@ -25,6 +27,7 @@ class ReadStatistics:
         future: How many times lie in the future, and the line of the first.
     """
 
+    place: Place = line_place
     unused: dict[str, None] = field(default_factory=dict)
     unpriced: int = 0
     assumed: tuple[int, int] = (0, 0)
@@ -47,7 +50,7 @@ def notes_of(
         notes.append(
             Problem(
                 code="states-exclude",
-                where=say("line {line}", line=lines[0]),
+                where=findings.place(lines[0]),
                 message=say(
                     "{messages:,|message is|messages are} said to have arrived and to have "
                     "failed; what happened later counts",
@@ -162,10 +165,10 @@ def _on_categories(
 
 
 def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
-    zone = clock.zone.key
+    zone, place = clock.zone.key, findings.place
     if clock.twice:
         yield Problem(
-            "time-twice", say("line {line}", line=clock.twice[0]),
+            "time-twice", place(clock.twice[0]),
             say(
                 "{times:,|time occurs|times occur} twice in {zone}, since clocks were set "
                 "back; the first is taken",
@@ -176,7 +179,7 @@ def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
         )  # fmt: skip
     if clock.never:
         yield Problem(
-            "time-never", say("line {line}", line=clock.never[0]),
+            "time-never", place(clock.never[0]),
             say(
                 "{times:,|time never occurs|times never occur} in {zone}, since clocks were "
                 "set forward; the offset before the change is taken",
@@ -188,7 +191,7 @@ def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
     count, line = findings.future
     if count:
         yield Problem(
-            "future-times", say("line {line}", line=line),
+            "future-times", place(line),
             say("{times:,|time lies|times lie} in the future", times=count),
             say("check the dates, and the time zone"),
         )  # fmt: skip

@@ -44,7 +44,7 @@ class LogFile:
         Raises:
             InputError: If it is no text, no gzip of one, and no workbook.
         """
-        self._name = name
+        self.name = name
         with ExitStack() as opened:
             self._file = _unpacked(opened.enter_context(file), name)
             opened.enter_context(self._file)
@@ -96,7 +96,7 @@ class LogFile:
             InputError: If a line is too long, when it is reached.
         """
         self._text.seek(0)
-        return bounded_lines(self._text, self._name)
+        return bounded_lines(self._text, self.name)
 
     def reader(self) -> Callable[[int], str]:
         """Give what reads so many characters of the text, from its beginning on."""
@@ -110,7 +110,7 @@ class LogFile:
             InputError: If the workbook is damaged.
         """
         self._file.seek(0)
-        book = Workbook(self._file.read(MOST_BYTES + 1), self._name)
+        book = Workbook(self._file.read(MOST_BYTES + 1), self.name)
         for sheet in book.names:
             rows = enumerate(book.rows(sheet), 1)
             filled = ((number, tuple(map(_cell, row))) for number, row in rows)
@@ -132,7 +132,7 @@ class LogFile:
             if self._decodes(code):
                 return code
         raise _refused(
-            self._name,
+            self.name,
             say("is not UTF-8 text, nor any other that is known"),
             say("save it as CSV UTF-8 or JSON Lines"),
         )

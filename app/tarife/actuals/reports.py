@@ -11,7 +11,7 @@ from tarife.actuals.batches import Batch
 from tarife.actuals.customer_markets import customer_of
 from tarife.actuals.rows import FEATURES, field_of_words
 from tarife.actuals.times import Clock, OrderUnknown
-from tarife.actuals.webhooks import ALIAS, EVENT_NAMES
+from tarife.actuals.webhooks import ALIAS, EVENT_NAMES, PRICING_FIELDS
 from tarife.terms.calendar import find_zone
 from tarife.terms.folding import caseless, folded
 from tarife.terms.problems import Problem, nearest
@@ -106,7 +106,7 @@ def _plain(name: str) -> str:
 
 _OWN_NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {_plain(way): meaning for meaning, ways in _ALWAYS.items() for way in ways}
-    | {name: name for name in (*FIELDS, ALIAS)}
+    | {name: name for name in (*FIELDS, ALIAS, *PRICING_FIELDS)}
 )
 
 

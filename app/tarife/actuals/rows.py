@@ -52,7 +52,7 @@ CATEGORY_KINDS: Final[Mapping[str, MessageKind]] = MappingProxyType(
 )
 """The kind of a template by its category, as Meta and its partners write it, folded."""
 
-_FREE_FORM_CATEGORIES: Final = frozenset(
+FREE_FORM_CATEGORIES: Final = frozenset(
     {"service", "servicio", "servico", "hizmet", "user_initiated", "general_purpose_ai", "ftc"}
 )
 _UNSAID_CATEGORIES: Final = frozenset({"referral_conversion", "fep", "business_initiated"})
@@ -115,7 +115,7 @@ _STATES: Final[Mapping[str, State]] = MappingProxyType(
 )
 _VALUES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        "category": _FREE_FORM_CATEGORIES.union(CATEGORY_KINDS, _UNSAID_CATEGORIES),
+        "category": FREE_FORM_CATEGORIES.union(CATEGORY_KINDS, _UNSAID_CATEGORIES),
         "direction": frozenset(_DIRECTIONS),
         "status": frozenset(_STATES),
         "kind": frozenset(_KINDS),
@@ -229,7 +229,7 @@ class Reader:
         return str(value).strip()
 
     def _word(self, name: str) -> str:
-        return _word_of(self._text(name))
+        return word_of(self._text(name))
 
     def _checked(self, name: str, allowed: tuple[str, ...]) -> str:
         text, word = self._text(name), self._word(name)
@@ -285,7 +285,7 @@ class Reader:
         if name == "template":
             return self._template(category)
         if name:
-            if category and category not in {"service", *_FREE_FORM_CATEGORIES}:
+            if category and category not in {"service", *FREE_FORM_CATEGORIES}:
                 self._tell(
                     "category-without-template",
                     say(
@@ -298,7 +298,7 @@ class Reader:
             return {"free_form": MessageKind.FREE_FORM, "reaction": MessageKind.REACTION}.get(
                 name, MessageKind.INBOUND
             )
-        if category in _FREE_FORM_CATEGORIES:
+        if category in FREE_FORM_CATEGORIES:
             return MessageKind.FREE_FORM
         if self._text("template") and not category and self._template_category:
             return self._template("")
@@ -348,12 +348,12 @@ def field_of_words(texts: Iterable[str]) -> str:
 
     Each has to be a value of the field, and one of them of no other field.
     """
-    words = {_word_of(text).removeprefix("group_") for text in texts}
+    words = {word_of(text).removeprefix("group_") for text in texts}
     fields = (name for name, known in _VALUES.items() if words <= known)
     return next((name for name in fields if words & _TELLING[name]), "")
 
 
-def _word_of(text: str) -> str:
+def word_of(text: str) -> str:
     """Write a value so that case, accents and what joins its words make no difference."""
     return folded(text).replace(" ", "_")
 

@@ -14,6 +14,9 @@ Row = dict[str, Any]
 ALIAS: Final = "alias"
 """The field of a row that is no message, but says that two ids are one customer."""
 
+PRICING_FIELDS: Final = ("pricing", "conversation_id")
+"""Fields of a row that say how Meta charged a message."""
+
 EVENT_NAMES: Final = frozenset({"at", "customer", "kind"})
 """Fields of ours, any of which makes a JSON object a row of a log."""
 
@@ -132,6 +135,10 @@ def _status(value: Mapping[str, Any], around: Row) -> Row:
         "message_id": value.get("id") or value.get("message_id"),
         "category": _category(pricing, conversation),
     }
+    if isinstance(pricing, dict):
+        row["pricing"] = pricing
+    if isinstance(conversation, dict) and conversation.get("id"):
+        row["conversation_id"] = conversation["id"]
     if value.get("recipient_type") == "group":
         member = value.get("recipient_participant_id") or value.get("participant_recipient_id")
         row |= {"group_id": value.get("recipient_id"), "customer": _number(member) or user}
@@ -153,7 +160,7 @@ def _category(pricing: Any, conversation: Any) -> Any:
 
 def _deduction(value: Mapping[str, Any], around: Row) -> Row:
     """Read a partner's event of a charge: what was deducted for whom, inside what says when."""
-    references = value.get("references")
+    references, charged = value.get("references"), value["deductions"]
     named = references if isinstance(references, dict) else {}
     return {
         "direction": "outbound",
@@ -161,7 +168,13 @@ def _deduction(value: Mapping[str, Any], around: Row) -> Row:
         "customer": _number(named.get("destination")),
         "status": "delivered",
         "message_id": named.get("id"),
-        "category": value["deductions"].get("type"),
+        "category": charged.get("type"),
+        "conversation_id": named.get("conversationId"),
+        "pricing": {
+            "billable": charged.get("billable"),
+            "pricing_model": "CBP" if charged.get("model") in {"CBP", "NBP"} else None,
+            "category": charged.get("type"),
+        },
     }
 
 

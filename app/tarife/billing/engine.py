@@ -1,5 +1,6 @@
 """Bills a message table."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -22,6 +23,32 @@ from tarife.traffic.pause import US_PAUSE_FROM
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind, MessageTable
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Decisions:
+    """What is charged of a table, before free tiers are spent and rates are found.
+
+    Attributes:
+        table: The table.
+        rows: Where each outbound message stands in it, in order of time.
+        day: The day of delivery, counted from the calendar's first.
+        era: The index in `ERAS` of its rules.
+        reason: A code of `REASONS`.
+        category: The category it is charged as, or would be, as a code.
+        calendar: The days.
+
+    Shape:
+        Every array but the table's ``(outbound messages,)``.
+    """
+
+    table: MessageTable
+    rows: Narrow
+    day: Narrow
+    era: Codes
+    reason: Codes
+    category: Codes
+    calendar: AccountCalendar
+
+
 def bill(
     messages: MessageTable,
     book: RateBook,
@@ -41,6 +68,17 @@ def bill(
     Raises:
         InputError: If a needed rate is missing, or a message is older than the first era.
     """
+    return price(decide(messages, book, settings, markets, calendar), book, settings)
+
+
+def decide(
+    messages: MessageTable,
+    book: RateBook,
+    settings: BillingSettings,
+    markets: Markets,
+    calendar: AccountCalendar | None = None,
+) -> Decisions:
+    """Find by the rules what is charged and why; see `bill`."""
     days = calendar or _calendar_of(messages, settings)
     dates = days.dates()
     day = days.day_index(messages.at_us).astype(np.int32)
@@ -49,22 +87,35 @@ def bill(
 
     rows = _outbound_by_time(messages)
     day, era, reason = day[rows], era[rows], reason[rows]
-    market = messages.market[rows]
     category = CATEGORY_OF_KIND[messages.kind[rows]]
     abroad = np.flatnonzero(category == categories.AUTHENTICATION)
     abroad = abroad[
         is_international(
-            *(day[abroad], market[abroad]),
+            *(day[abroad], messages.market[rows][abroad]),
             (dates, messages.markets),
             (book, settings, markets),
         )
     ]
     category[abroad] = categories.AUTHENTICATION_INTERNATIONAL
+    return Decisions(messages, rows, day, era, reason, category, days)
 
+
+def price(decisions: Decisions, book: RateBook, settings: BillingSettings) -> Ledger:
+    """Spend free tiers in order of time, and find the rate of what is charged.
+
+    Raises:
+        InputError: If a needed rate is missing.
+    """
+    messages, rows, day = decisions.table, decisions.rows, decisions.day
+    era, category = decisions.era, decisions.category
+    market = messages.market[rows]
+    dates = decisions.calendar.dates()
     first = dates[0]
     months = [(on.year - first.year) * 12 + on.month - first.month for on in dates]
     month = np.array(months, dtype=np.int16)[day]
-    reason = spend_free_tier(reason, category, era, (month, messages.number[rows]), settings)
+    reason = spend_free_tier(
+        decisions.reason, category, era, (month, messages.number[rows]), settings
+    )
     charged = np.flatnonzero(is_charged(reason))
     ordinals = tier_ordinals(
         charged, category, era, (month, market, messages.markets), settings.tier_used
@@ -90,7 +141,7 @@ def bill(
         reason=reason,
         category=category,
         rate_micros=rate_micros,
-        calendar=days,
+        calendar=decisions.calendar,
         currency=settings.currency,
     )
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from tarife import logs
 from tarife.cli import advise, check_and_diff, contacts, explain
+from tarife.cli.actuals import actuals
 from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.bill import bill
 from tarife.cli.forecast import forecast
@@ -30,6 +31,7 @@ LOG: Final = logging.getLogger(__name__)
 Run = Callable[[argparse.Namespace], int]
 COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
     {
+        "actuals": actuals.run,
         "advise": advise.run,
         "bill": bill.run,
         "check": check_and_diff.run_check,
@@ -106,7 +108,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         logs.VERBOSE, action="store_true", help=say("say on the console what the program does")
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND"))
-    for module in (advise, bill, contacts, explain, forecast, rates):
+    for module in (actuals, advise, bill, contacts, explain, forecast, rates):
         module.add_parser(commands)
     check_and_diff.add_parsers(commands)
     return parser

@@ -56,13 +56,13 @@ def bill_log(
     lines = ledger.lines()
     notes = (
         *log.notes,
-        *_window_notes(ledger, log),
+        *window_notes(ledger, log),
         *rate_notes(lines, book, settings.forced_era),
     )
     return LogBill(log, ledger, lines, notes)
 
 
-def _window_notes(ledger: Ledger, log: EventLog) -> list[Problem]:
+def window_notes(ledger: Ledger, log: EventLog) -> list[Problem]:
     """Tell of free-form messages that cannot have been delivered as the log says."""
     outside = np.flatnonzero(is_refused(ledger.reason))
     if len(outside) == 0:

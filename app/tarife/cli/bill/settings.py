@@ -31,8 +31,13 @@ _MOST_DIGITS: Final = len(str(_MOST_MESSAGES)) + 1
 _TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>\d+)")
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Describe the options; what they hold is checked in `settings_of`, all at once."""
+def add_settings(parser: argparse.ArgumentParser, currency: str = "USD") -> None:
+    """Describe the options; what they hold is checked in `settings_of`, all at once.
+
+    Args:
+        parser: Takes them.
+        currency: That of the bill where none is given; empty to take that of the files.
+    """
     parser.add_argument(
         "--time-zone",
         default="UTC",
@@ -41,9 +46,11 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--currency",
-        default="USD",
+        default=currency,
         metavar=say("CURRENCY"),
-        help=say("of the bill (default: %(default)s)"),
+        help=say("of the bill (default: %(default)s)")
+        if currency
+        else say("of the bill (default: that of the files, or USD)"),
     )
     parser.add_argument(
         "--rules",

@@ -1,0 +1,352 @@
+"""Meta's analytics as JSON: points of pricing, conversation, messaging, template analytics."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, DecimalException
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from tarife.actuals.line_problems import LineProblems
+from tarife.actuals.pricing import (
+    FREE_ENTRY_CATEGORIES,
+    PricingType,
+    category_of,
+    type_of,
+)
+from tarife.actuals.rows import word_of
+from tarife.actuals.sums import NOT_SAID, Point, Source, days_of
+from tarife.rates.markets.markets import Markets
+from tarife.rates.markets.phones import numbers_masked
+from tarife.terms.calendar import (
+    FIRST_RULES_DAY,
+    MICROSECONDS_PER_SECOND,
+    AccountCalendar,
+)
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.money import MICROS
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import Sentence, say
+
+_POINTS: Final = "data_points"
+_MOST_DEPTH: Final = 12
+_MOST_COUNT: Final = 10**15
+_COUNTS: Final = (
+    ("volume", Source.PRICING_ANALYTICS),
+    ("conversation", Source.CONVERSATION_ANALYTICS),
+    ("template_id", Source.TEMPLATE_ANALYTICS),
+    ("delivered", Source.ANALYTICS),
+)
+_COUNT_OF: Final = {
+    Source.PRICING_ANALYTICS: "volume",
+    Source.CONVERSATION_ANALYTICS: "conversation",
+    Source.TEMPLATE_ANALYTICS: "delivered",
+    Source.ANALYTICS: "delivered",
+}
+_TYPES: Final = ("regular", "free_customer_service", "free_entry_point", "free_tier")
+
+
+def is_analytics(value: Any, depth: int = 0) -> bool:
+    """Tell an answer of Meta's analytics from a webhook."""
+    if depth > _MOST_DEPTH:
+        return False
+    if isinstance(value, list):
+        return any(is_analytics(item, depth + 1) for item in value)
+    if not isinstance(value, dict):
+        return False
+    if isinstance(value.get(_POINTS), list) or _is_bare_point(value):
+        return True
+    return any(is_analytics(inner, depth + 1) for inner in value.values())
+
+
+def _is_bare_point(value: Mapping[str, Any]) -> bool:
+    return "start" in value and any(name in value for name, _ in _COUNTS[:3])
+
+
+@dataclass(slots=True)
+class AnalyticsReader:
+    """Reads answers into points; what is wrong is told with its place.
+
+    Attributes:
+        zone: The account's time zone.
+        markets: Which market a country belongs to.
+        problems: What is wrong.
+        account: The account whose points are wanted, or an empty text for the only one.
+        accounts: The accounts that were met.
+        currencies: The currencies that stand beside the points.
+        calls: How many points are of calls, which are no messages.
+    """
+
+    zone: ZoneInfo
+    markets: Markets
+    problems: LineProblems
+    account: str = ""
+    accounts: dict[str, None] = field(default_factory=dict)
+    currencies: dict[str, None] = field(default_factory=dict)
+    calls: int = 0
+
+    def read(self, document: Any, line: int) -> list[Point]:
+        """Read one answer.
+
+        Args:
+            document: A JSON value.
+            line: The line on which it begins, from 1.
+
+        """
+        points: list[Point | None] = []
+        for found in _lists(document, _Around()):
+            around = found.around
+            if around.account:
+                self.accounts[around.account] = None
+            if around.currency:
+                self.currencies[around.currency.upper()] = None
+            if self.account and around.account not in {"", self.account}:
+                continue
+            points += [
+                self._point(value, found, index, line)
+                for index, value in enumerate(found.points)
+            ]
+        return [point for point in points if point is not None]
+
+    def _point(self, value: Any, found: "_List", index: int, line: int) -> Point | None:
+        path = f"{found.path}[{index}]"
+        if not isinstance(value, dict):
+            self._tell(line, path, "not-a-point", say("is no object"), say("export it anew"))
+            return None
+        if "average_duration" in value or found.around.source == "call_analytics":
+            self.calls += 1
+            return None
+        reading = _PointReader(self, value, path, line)
+        return reading.point(_source_of(value, found.around))
+
+    def _tell(self, line: int, path: str, code: str, message: Sentence, hint: Sentence) -> None:
+        said = say("{path}: {message}", path=path, message=message)
+        self.problems.add(line, Problem(code, "", said, hint))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around points: their source, the account and the currency."""
+
+    source: str = ""
+    account: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    points: list[Any]
+    path: str
+    around: _Around
+
+
+def _lists(value: Any, around: _Around, path: str = "", depth: int = 0) -> Iterator[_List]:
+    """Find the lists of points in an answer, whatever is wrapped around them."""
+    if depth > _MOST_DEPTH:
+        return
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _lists(item, around, f"{path}[{index}]", depth + 1)
+    elif isinstance(value, dict) and _is_bare_point(value):
+        yield _List([value], path, around)
+    elif isinstance(value, dict):
+        account = value["id"] if _names_account(value) else around.account
+        currency = value.get("currency")
+        own = currency if isinstance(currency, str) else around.currency
+        for name, inner in value.items():
+            source = name if name.endswith("analytics") else around.source
+            below = f"{path}.{name}" if path else name
+            inside = _Around(source, str(account), own)
+            if name == _POINTS and isinstance(inner, list):
+                yield _List(inner, below, inside)
+            else:
+                yield from _lists(inner, inside, below, depth + 1)
+
+
+def _names_account(value: Mapping[str, Any]) -> bool:
+    is_wrapper = any(name.endswith("analytics") for name in value)
+    return is_wrapper and isinstance(value.get("id"), str | int)
+
+
+def _source_of(value: Mapping[str, Any], around: _Around) -> Source:
+    fitting = [source for name, source in _COUNTS if name in value]
+    if around.source in set(Source):
+        return Source(around.source)
+    return fitting[0] if fitting else Source.PRICING_ANALYTICS
+
+
+class _PointReader:
+    """Reads the fields of one point."""
+
+    def __init__(
+        self, reader: AnalyticsReader, value: Mapping[str, Any], path: str, line: int
+    ) -> None:
+        self._reader = reader
+        self._value = value
+        self._path = path
+        self._line = line
+        self._is_sound = True
+
+    def point(self, source: Source) -> Point | None:
+        """Give the point, or nothing where it has a fault, which is told."""
+        start_us, end_us = self._times()
+        messages = self._count(_COUNT_OF[source])
+        category, kind = self._category(), self._type()
+        point = Point(
+            source=source,
+            start_us=start_us,
+            end_us=end_us,
+            number=self._text("phone_number"),
+            market=self._market(start_us, end_us),
+            category=category,
+            type=kind,
+            tier=self._tier(),
+            detail=" ".join(word_of(self._text(name)) for name in _DETAILS),
+            messages=messages,
+            micros=self._cost(),
+        )
+        return point if self._is_sound else None
+
+    def _tell(self, name: str, code: str, message: Sentence, hint: Sentence) -> None:
+        self._is_sound = False
+        self._reader._tell(self._line, f"{self._path}.{name}", code, message, hint)  # noqa: SLF001
+
+    def _text(self, name: str) -> str:
+        value = self._value.get(name)
+        return str(value).strip() if isinstance(value, str | int) else ""
+
+    def _number(self, name: str) -> Decimal | None:
+        value = self._value.get(name)
+        try:
+            number = Decimal(str(value).strip())
+            if number.is_finite() and 0 <= number <= _MOST_COUNT and value is not True:
+                return number
+        except DecimalException:
+            pass
+        self._tell(
+            name, "bad-number",
+            say("{value!r} is no number from 0 on", value=numbers_masked(str(value)[:40])),
+            say("write it as 1200 or 0.07"),
+        )  # fmt: skip
+        return None
+
+    def _count(self, name: str) -> int:
+        if name not in self._value:
+            self._tell(
+                name, "missing-field",
+                say("is missing"),
+                say("ask for the metric of numbers too, not of costs alone"),
+            )  # fmt: skip
+            return 0
+        number = self._number(name)
+        if number is not None and number != int(number):
+            message = say("{value} is no whole number", value=str(number))
+            self._tell(name, "bad-number", message, say("export it anew"))
+        return int(number or 0)
+
+    def _cost(self) -> int | None:
+        cost = self._value.get("cost")
+        if cost is None:
+            return None
+        if isinstance(cost, list):  # of template analytics, by kind
+            spent = [
+                item.get("value")
+                for item in cost
+                if isinstance(item, dict) and item.get("type") == "amount_spent"
+            ]
+            if not spent or spent[0] is None:
+                return None
+            self._value = {**self._value, "cost": spent[0]}
+        number = self._number("cost")
+        return None if number is None else round(number * MICROS)
+
+    def _times(self) -> tuple[int, int]:
+        start = self._number("start") if "start" in self._value else None
+        if start is None:
+            if "start" not in self._value:
+                self._tell(
+                    "start", "missing-field", say("is missing"), say("export it with its times")
+                )
+            return 0, 0
+        end = self._number("end") if "end" in self._value else None
+        if max(start, end or start) > _LAST_SECOND:
+            message = say("is no time in seconds since 1970")
+            self._tell("start", "bad-time", message, say("export it anew"))
+            return 0, 0
+        start_us = int(start) * MICROSECONDS_PER_SECOND
+        if "end" in self._value:
+            end_us = int(end or 0) * MICROSECONDS_PER_SECOND
+            if end is not None and end_us <= start_us:
+                self._tell(
+                    "end", "bad-time", say("is not after its start"), say("export it anew")
+                )
+        else:
+            end_us = _day_after(start_us, self._reader.zone)
+        return start_us, end_us
+
+    def _category(self) -> int:
+        name = next((n for n in _CATEGORY_FIELDS if n in self._value), "")
+        text = self._text(name)
+        if not text or word_of(text) in FREE_ENTRY_CATEGORIES:
+            return NOT_SAID
+        code = category_of(text)
+        if code is None:
+            self._tell(
+                name, "unknown-category", say("category {text!r} is not known", text=text[:40]),
+                say("use {choices}", choices=CATEGORIES),
+            )  # fmt: skip
+            return NOT_SAID
+        return code
+
+    def _type(self) -> PricingType:
+        name = next((n for n in _TYPE_FIELDS if n in self._value), "")
+        kind = type_of(self._text(name))
+        if kind is None:
+            text = self._text(name)[:40]
+            self._tell(
+                name, "unknown-type", say("pricing type {text!r} is not known", text=text),
+                say("use {choices}", choices=_TYPES),
+            )  # fmt: skip
+            return PricingType.NOT_SAID
+        return kind
+
+    def _tier(self) -> int:
+        text = self._text("tier")
+        lower, colon, upper = text.partition(":")
+        if not text:
+            return NOT_SAID
+        if not colon or not lower.isdecimal() or not (upper == "MAX" or upper.isdecimal()):
+            self._tell(
+                "tier", "bad-tier", say("tier {text!r} is not known", text=text[:40]),
+                say("write it as 0:750000 or 0:MAX"),
+            )  # fmt: skip
+            return NOT_SAID
+        return int(lower[:18])
+
+    def _market(self, start_us: int, end_us: int) -> str:
+        country = self._text("country")
+        if not country or not self._is_sound:
+            return ""
+        day = max(days_of(start_us, end_us, self._reader.zone)[0], FIRST_RULES_DAY)
+        market = self._reader.markets.market_of_country(country, day)
+        if isinstance(market, Problem):
+            self._is_sound = False
+            self._reader.problems.add(self._line, market)
+            return ""
+        return market
+
+
+_DETAILS: Final = (
+    *("country", "pricing_category", "conversation_category"),
+    *("conversation_direction", "template_id"),
+)
+_CATEGORY_FIELDS: Final = ("pricing_category", "conversation_category")
+_TYPE_FIELDS: Final = ("pricing_type", "conversation_type")
+_LAST_SECOND: Final = 4_102_444_800  # the year 2100
+
+
+def _day_after(start_us: int, zone: ZoneInfo) -> int:
+    """Give the end of a day of which only the beginning is told."""
+    calendar = AccountCalendar.spanning(zone, start_us, start_us)
+    if int(calendar.starts_us[0]) == start_us:
+        return int(calendar.starts_us[1])
+    return start_us + 24 * 3600 * MICROSECONDS_PER_SECOND

@@ -1,0 +1,121 @@
+"""``tarife actuals``: real traffic as webhooks, logs, analytics and invoices tell it."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Final
+
+from tarife.actuals.opening import LogFile
+from tarife.actuals.traffic_files import TrafficOptions, read_traffic
+from tarife.cli.actuals import output
+from tarife.cli.as_of import held, rules_of_day
+from tarife.cli.bill.reading import add_reading, progress, read_options
+from tarife.cli.bill.settings import add_settings, settings_of
+from tarife.cli.library import library
+from tarife.cli.voice import Voice
+from tarife.insight.bill_check.bill_check import check_bill
+from tarife.rates.book import RateBook
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
+
+_USUAL_CURRENCY: Final = "USD"
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "actuals",
+        help=say("check the bill of real traffic"),
+        description=say(
+            "Read what really happened: webhooks, logs, Meta's analytics as JSON, invoices; "
+            "several files together, each known by what is in it."
+        ),
+    )
+    actions = parser.add_subparsers(metavar=say("ACTION"), required=True)
+    check = actions.add_parser(
+        "check",
+        help=say("is the bill right?"),
+        description=say(
+            "Bill every message anew, and split the difference from what Meta or a partner "
+            "charged by its kind."
+        ),
+    )
+    check.add_argument(
+        "files",
+        nargs="+",
+        metavar=say("FILES"),
+        help=say("webhooks, logs, analytics or invoices; - reads standard input"),
+    )
+    check.add_argument(
+        "--month",
+        metavar=say("MONTH"),
+        help=say("the month to check, such as 2026-11 (default: all that the files hold)"),
+    )
+    check.add_argument(
+        "--account",
+        default="",
+        metavar="ID",
+        help=say("whose analytics to take, if the files hold those of several accounts"),
+    )
+    add_settings(check, currency="")
+    add_reading(check)
+    check.add_argument(
+        "--format",
+        choices=tuple(output.WRITERS),
+        default=output.TABLE,
+        help=say("what to print (default: %(default)s)"),
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    voice = Voice.of(arguments)
+    known = library(voice)
+    book, markets = known.book, known.markets
+    asked = arguments.currency
+    arguments.currency = asked or _USUAL_CURRENCY
+    month = _month(arguments.month)
+    settings = settings_of(arguments, book, markets)
+    if arguments.as_of is not None:
+        day, era = rules_of_day(arguments.as_of, settings.currency, book)
+        settings = replace(settings, forced_era=settings.forced_era or era)
+        book, markets = held(book, markets, day)
+    with ExitStack() as opened:
+        files = []
+        for name in dict.fromkeys(arguments.files):
+            files.append(LogFile.of(name, sys.stdin.buffer))
+            opened.callback(files[-1].close)
+        tell = opened.enter_context(progress(voice))
+        logs = read_options(arguments, settings, tell)
+        how = TrafficOptions(settings.zone, markets, logs, arguments.account, month)
+        traffic = read_traffic(files, how)
+    settings = replace(settings, currency=_currency(asked, traffic.currency, book))
+    checked = check_bill(traffic, settings, (book, markets), month)
+    voice.note((*traffic.notes, *checked.notes))
+    sys.stdout.writelines(output.WRITERS[arguments.format](checked, voice))
+    return 0
+
+
+def _month(text: str | None) -> BillingMonth | None:
+    if text is None:
+        return None
+    try:
+        return BillingMonth.parse(text)
+    except ValueError:
+        message = say("{text!r} is not a month", text=text)
+        hint = say("write it as 2026-11")
+        raise InputError([Problem("bad-month", "--month", message, hint)]) from None
+
+
+def _currency(asked: str, told: str, book: RateBook) -> str:
+    """Take the currency that the files tell; one that is asked for must not differ."""
+    chosen = asked.upper() or told or _USUAL_CURRENCY
+    if told and chosen != told:
+        message = say("the files are in {told}, not in {asked}", told=told, asked=chosen)
+        hint = say("leave it out, or give files in that currency")
+        raise InputError([Problem("other-currency", "--currency", message, hint)])
+    if chosen not in book.currencies:
+        message = say("there is no rate card in {name!r}", name=chosen)
+        hint = say("use one of {names}", names=tuple(book.currencies))
+        raise InputError([Problem("unknown-currency", "--currency", message, hint)])
+    return chosen

@@ -1,0 +1,426 @@
+"""Puts what was charged beside what the rules say, and splits the difference by kind."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import permutations
+from math import floor
+from typing import Final
+
+import numpy as np
+
+from tarife.actuals.pricing import TYPE_CODES, PricingType
+from tarife.actuals.sums import NOT_SAID, SOURCE_CODES, Source, TrafficSums, days_of
+from tarife.actuals.traffic_files import Traffic
+from tarife.billing.counters import day_ordinals
+from tarife.billing.eras import ERAS, era_for
+from tarife.billing.ledger import is_charged
+from tarife.billing.rating import Charges, rate_counts, schedule_of
+from tarife.billing.settings import BillingSettings
+from tarife.insight.bill_check.kinds import KINDS, Difference, Kind
+from tarife.insight.bill_check.messages import CheckedMessages, check_messages
+from tarife.insight.bill_check.told import (
+    Amount,
+    Amounts,
+    Cell,
+    Spans,
+    account_spans,
+    bill_of,
+    charged_sums,
+    counted_as,
+    step_differences,
+    told_spans,
+)
+from tarife.insight.log_bill import window_notes
+from tarife.rates.book import RateBook
+from tarife.rates.markets.markets import Markets
+from tarife.terms.arrays import Mask
+from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
+from tarife.terms.categories import CATEGORIES, TIER_COUNTERS
+from tarife.terms.money import MICROS, shown_decimals
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
+
+_TENTHS: Final = 1000
+"""A mark-up of one sum alone is known as such if it is whole tenths of a per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class BillCheck:
+    """What was charged, what the rules say, and the difference by kind.
+
+    Attributes:
+        currency: The billing currency.
+        meta: What was charged.
+        rules: What the rules charge.
+        differences: Their difference; they add up to it exactly.
+        notes: What is worth knowing of how they were found.
+    """
+
+    currency: str
+    meta: Amount
+    rules: Amount
+    differences: tuple[Difference, ...]
+    notes: tuple[Problem, ...]
+
+
+def check_bill(
+    traffic: Traffic,
+    settings: BillingSettings,
+    rates: tuple[RateBook, Markets],
+    month: BillingMonth | None = None,
+) -> BillCheck:
+    """Check the bill of real traffic.
+
+    Args:
+        traffic: What is known of it: messages, sums or both.
+        settings: The account.
+        rates: The rate cards, and which market a country belongs to.
+        month: The month to check, or nothing for all that the files hold.
+
+    Raises:
+        InputError: If a rate is missing, or there is nothing to check.
+    """
+    sums = bill_of(traffic.sums, month, settings.zone)
+    if traffic.log is None:
+        if not len(sums):
+            raise InputError([_nothing(month)])
+        return _of_sums(sums, settings, rates[0])
+    messages = check_messages(traffic.log, settings, rates)
+    if not len(sums):
+        return _of_log(messages, settings, month)
+    return _of_both(messages, sums, settings, rates[0])
+
+
+def _of_log(
+    messages: CheckedMessages, settings: BillingSettings, month: BillingMonth | None
+) -> BillCheck:
+    """Check what Meta says of each message."""
+    within = np.ones(len(messages.rules.rows), dtype=np.bool_)
+    if month is not None:
+        starts = AccountCalendar.of(settings.zone, Period(month)).starts_us
+        spans = Spans.of([(int(starts[0]), int(starts[-1]))])
+        within = spans.hold(messages.log.table.at_us[messages.rules.rows])
+    meta, rules = _total(messages, within, of_meta=True), _total(messages, within)
+    notes = _log_notes(messages)
+    return BillCheck(
+        settings.currency, meta, rules, _sorted(messages.differences(within)), tuple(notes)
+    )
+
+
+def _of_both(
+    messages: CheckedMessages,
+    sums: TrafficSums,
+    settings: BillingSettings,
+    book: RateBook,
+) -> BillCheck:
+    """Check what Meta says of each message, and the sums against the messages."""
+    table = messages.log.table
+    covered = _covered(sums, messages, settings)
+    beside, sums = sums.taken(~covered), sums.taken(covered)
+    at_us = table.at_us[messages.rules.rows]
+    base = account_spans(sums, settings.zone).hold(at_us)
+    told = _told(sums)
+    steps, counted = counted_as(messages, base, told_spans(sums, settings.zone), told)
+    told = _priced(told, counted, sums)
+    found = [*messages.differences(base), *step_differences(messages, steps)]
+    found += _rest(told, counted, sums, (settings, book))
+    meta, rules = _sum(told), _total(messages, base)
+    notes = _log_notes(messages)
+    if beside_told := _told(beside):
+        found += [_difference(Kind.NOT_IN_LOG, cell, one) for cell, one in beside_told.items()]
+        meta += _sum(beside_told)
+        notes.append(_uncovered(beside, settings))
+    outside = int((is_charged(messages.meta.reason) & ~base).sum())
+    if outside:
+        notes.append(_without_sums(outside))
+    if not sums.is_priced.all():
+        notes.append(_unpriced(int((~sums.is_priced).sum())))
+    return BillCheck(settings.currency, meta, rules, _sorted(found), tuple(notes))
+
+
+def _of_sums(sums: TrafficSums, settings: BillingSettings, book: RateBook) -> BillCheck:
+    """Check what sums cost against the rates; what they count is taken as it is."""
+    charged = sums.taken(charged_sums(sums))
+    if (charged.market == NOT_SAID).any() or (charged.category == NOT_SAID).any():
+        raise InputError([_coarse()])
+    due = _by_rules(charged, settings, book)
+    told = _priced(_told(sums), due, sums)
+    found = _rest(told, due, sums, (settings, book))
+    notes = [] if sums.is_priced.all() else [_unpriced(int((~sums.is_priced).sum()))]
+    return BillCheck(settings.currency, _sum(told), _sum(due), _sorted(found), tuple(notes))
+
+
+def _by_rules(
+    sums: TrafficSums, settings: BillingSettings, book: RateBook
+) -> dict[Cell, Amount]:
+    """Price the counts of charged sums, tiers in order of days."""
+    days = [
+        days_of(start, end, settings.zone)[0]
+        for start, end in zip(sums.start_us.tolist(), sums.end_us.tolist(), strict=True)
+    ]
+    due: dict[Cell, Amount] = {}
+    for month in sorted({BillingMonth(day.year, day.month) for day in days}):
+        own = np.array([(day.year, day.month) == (month.year, month.month) for day in days])
+        part = sums.taken(own)
+        day = np.array([one.day - 1 for one, is_own in zip(days, own, strict=True) if is_own])
+        category = part.category.astype(np.uint8)
+        eras = [era_for(on, settings.forced_era) or ERAS[0] for on in month.dates()]
+        era = np.array([ERAS.index(one) for one in eras], dtype=np.uint8)[day]
+        first = day_ordinals(
+            day, part.messages, (part.market, category, part.markets), settings.tier_used
+        )
+        has_tiers = np.array([one.has_tiers for one in ERAS])[era]
+        charges = Charges(
+            day=day,
+            market=part.market,
+            category=category,
+            era=era,
+            ordinal=first * has_tiers,
+            dates=month.dates(),
+            markets=part.markets,
+        )
+        cost = rate_counts(charges, part.messages, book, settings.currency)
+        for index, micros in enumerate(cost.tolist()):
+            cell = part.markets[part.market[index]], int(category[index])
+            amount = Amount(int(part.messages[index]), micros)
+            due[cell] = due.get(cell, Amount()) + amount
+    return due
+
+
+def _total(messages: CheckedMessages, within: Mask, *, of_meta: bool = False) -> Amount:
+    ledger = messages.meta if of_meta else messages.rules
+    charged = is_charged(ledger.reason) & within
+    return Amount(int(charged.sum()), int(ledger.rate_micros[charged].sum()))
+
+
+def _sum(amounts: Amounts) -> Amount:
+    return sum(amounts.values(), Amount())
+
+
+def _told(sums: TrafficSums) -> dict[Cell, Amount]:
+    """Add up charged sums by market and category, as far as all of them tell these."""
+    sums = sums.taken(charged_sums(sums))
+    has_market = bool((sums.market != NOT_SAID).all())
+    has_category = bool((sums.category != NOT_SAID).all())
+    told: dict[Cell, Amount] = {}
+    for index in range(len(sums)):
+        cell = (
+            sums.markets[sums.market[index]] if has_market else "",
+            int(sums.category[index]) if has_category else NOT_SAID,
+        )
+        one = Amount(int(sums.messages[index]), int(sums.micros[index]), 1)
+        told[cell] = told.get(cell, Amount()) + one
+    return told
+
+
+def _priced(
+    told: dict[Cell, Amount], counted: Amounts, sums: TrafficSums
+) -> dict[Cell, Amount]:
+    """Price sums without cost in proportion to the messages that they count.
+
+    Sums that do not tell charged from free ones count as many charged ones as cost the same.
+    """
+    untold = TYPE_CODES[PricingType.NOT_SAID]
+    is_typed = bool((sums.type != untold).all())
+    priced = {}
+    for cell, one in told.items():
+        own = counted.get(cell, Amount())
+        if not sums.is_priced.all():
+            micros = own.micros * one.messages // max(own.messages, 1)
+            one = replace(one, micros=micros)  # noqa: PLW2901
+        elif not is_typed and one.micros == own.micros:  # the free ones are counted along
+            one = replace(one, messages=own.messages)  # noqa: PLW2901
+        priced[cell] = one
+    return priced
+
+
+def _rest(
+    told: Amounts, counted: Amounts, sums: TrafficSums, how: tuple[BillingSettings, RateBook]
+) -> Iterator[Difference]:
+    """Explain what is left between sums and the messages as the sums count them."""
+    settings, book = how
+    is_invoice = bool((sums.source == SOURCE_CODES[Source.INVOICE]).any())
+    if not len(sums):
+        return
+    day = days_of(int(sums.start_us[0]), int(sums.end_us[0]), settings.zone)[0]
+    markup = _is_markup(told, counted, settings.currency) if is_invoice else False
+    for cell in sorted({*told, *counted}):
+        one, own = told.get(cell, Amount()), counted.get(cell, Amount())
+        left = Amount(one.messages - own.messages, one.micros - own.micros)
+        if left == Amount():
+            continue
+        half = one.sums * MICROS // 10 ** shown_decimals(settings.currency) // 2
+        in_tier = _in_other_tier(cell, left.micros, one.messages, (day, settings, book))
+        if left.messages:
+            kind, messages = Kind.NOT_EXPLAINED, abs(left.messages)
+        elif markup:
+            kind, messages = Kind.PARTNER_MARKUP, one.messages
+        elif in_tier:
+            kind, messages = Kind.TIER_NOT_REACHED, in_tier
+        elif abs(left.micros) <= half:
+            kind, messages = Kind.ROUNDING, one.messages
+        else:
+            kind, messages = Kind.NOT_EXPLAINED, 0
+        yield _difference(kind, cell, Amount(messages, left.micros))
+
+
+def _difference(kind: Kind, cell: Cell, amount: Amount) -> Difference:
+    market, category = cell
+    named = None if category == NOT_SAID else CATEGORIES[category]
+    return Difference(kind, market, named, amount.messages, amount.micros)
+
+
+def _sorted(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    return tuple(
+        sorted(
+            differences, key=lambda one: (KINDS.index(one.kind), one.market, one.category or "")
+        )
+    )
+
+
+def _is_markup(told: Amounts, counted: Amounts, currency: str) -> bool:
+    """Tell whether all sums are larger by one percentage, or by one fee a message.
+
+    Sums are rounded to what people pay in, so each leaves room for some percentages; one must
+    fit them all. A sum alone leaves room always, so it has to be one of whole tenths.
+    """
+    half = MICROS // 10 ** shown_decimals(currency) // 2
+    pairs = [
+        (one, counted[cell])
+        for cell, one in told.items()
+        if cell in counted and counted[cell].messages == one.messages
+    ]
+    if not pairs:
+        return False
+    of_money = _common([(one, own.micros) for one, own in pairs], pairs, half)
+    of_messages = _common([(one, own.messages) for one, own in pairs], pairs, half)
+    if len(pairs) == 1:
+        low, high = of_money
+        return 0 < low <= Fraction(floor(high * _TENTHS), _TENTHS) <= 1
+    return (
+        0 < of_money[0] <= min(of_money[1], Fraction(1)) or 0 < of_messages[0] <= of_messages[1]
+    )
+
+
+def _common(
+    bases: list[tuple[Amount, int]], pairs: list[tuple[Amount, Amount]], half: int
+) -> tuple[Fraction, Fraction]:
+    """Give the least and greatest share of each base that makes all sums as they are told."""
+    low, high = Fraction(-1), Fraction(MICROS**2)
+    for (one, base), (_, own) in zip(bases, pairs, strict=True):
+        more, room = one.micros - own.micros, one.sums * half
+        if base == 0 and more:
+            return Fraction(0), Fraction(0)
+        if base:
+            low = max(low, Fraction(more - room, base))
+            high = min(high, Fraction(more + room, base))
+    return low, high
+
+
+def _in_other_tier(
+    cell: Cell, micros: int, messages: int, how: tuple[date, BillingSettings, RateBook]
+) -> int:
+    """Tell how many messages at the rate of another tier make an amount, none if no number."""
+    day, settings, book = how
+    market, category = cell
+    era = era_for(day, settings.forced_era)
+    if category == NOT_SAID or not market or era is None:
+        return 0
+    named = CATEGORIES[category]
+    found = schedule_of((market, named, day), era, book, settings.currency)
+    if named not in TIER_COUNTERS or isinstance(found, Problem):
+        return 0
+    steps = (one - other for one, other in permutations(found[1].rates_micros, 2))
+    fitting = [micros // step for step in steps if step and micros % step == 0]
+    return min((count for count in fitting if 0 < count <= messages), default=0)
+
+
+def _covered(sums: TrafficSums, messages: CheckedMessages, settings: BillingSettings) -> Mask:
+    """Tell which sums are of days that the log may hold messages of."""
+    at_us = messages.log.table.at_us
+    if not len(at_us):
+        return np.zeros(len(sums), dtype=np.bool_)
+    starts = AccountCalendar.spanning(
+        settings.zone, int(at_us.min()), int(at_us.max())
+    ).starts_us
+    covered: Mask = (sums.end_us > starts[0]) & (sums.start_us < starts[-1])
+    return covered
+
+
+# Notes
+
+
+def _nothing(month: BillingMonth | None) -> Problem:
+    where = "" if month is None else "--month"
+    return Problem(
+        code="nothing-to-check",
+        where=where,
+        message=say("the files hold neither messages nor charges to check"),
+        hint=say("give webhooks, pricing analytics or an invoice"),
+    )
+
+
+def _coarse() -> Problem:
+    return Problem(
+        code="sums-too-coarse",
+        where="",
+        message=say("without a log, sums are checked by market and category, which they lack"),
+        hint=say("ask for the dimensions COUNTRY, PRICING_CATEGORY and PRICING_TYPE"),
+    )
+
+
+def _log_notes(messages: CheckedMessages) -> list[Problem]:
+    log = messages.log
+    notes = [*log.notes, *window_notes(messages.rules, log)]
+    if messages.unsaid:
+        message = say(
+            "of {messages:,|message|messages} Meta says no price; {messages:-|it counts|they "
+            "count} as the rules say",
+            messages=messages.unsaid,
+        )
+        notes.append(Problem("no-price-said", "", message))
+    calendar = messages.rules.calendar
+    empty = np.flatnonzero(np.bincount(messages.rules.day, minlength=calendar.days) == 0)
+    if 0 < len(empty) < calendar.days:
+        message = say(
+            "on {days:,|day|days} the log holds no message of the business, first on {day}; "
+            "what happened then is not known",
+            days=len(empty),
+            day=calendar.dates()[int(empty[0])],
+        )
+        notes.append(
+            Problem("empty-days", "", message, say("see that no part of it is missing"))
+        )
+    return notes
+
+
+def _uncovered(sums: TrafficSums, settings: BillingSettings) -> Problem:
+    days = days_of(int(sums.start_us.min()), int(sums.end_us.max()), settings.zone)
+    message = say(
+        "{sums:,|sum is|sums are} of days between {first} and {last} that the log does not "
+        "cover; what the rules say of them is not known",
+        sums=len(sums),
+        first=days[0],
+        last=days[1],
+    )
+    return Problem("days-not-covered", "", message, say("give the log of these days too"))
+
+
+def _without_sums(messages: int) -> Problem:
+    message = say(
+        "{messages:,|charged message is|charged messages are} of days without sums, and left "
+        "out",
+        messages=messages,
+    )
+    return Problem("days-without-sums", "", message, say("give the sums of these days too"))
+
+
+def _unpriced(sums: int) -> Problem:
+    message = say(
+        "{sums:,|sum tells|sums tell} no cost, as on a partner's credit line; all are priced "
+        "as the messages that they count",
+        sums=sums,
+    )
+    return Problem("sums-unpriced", "", message)

@@ -1,0 +1,199 @@
+"""Message by message: what Meta says of its price beside what the rules say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tarife.actuals.events import EventLog
+from tarife.actuals.pricing import Verdict
+from tarife.billing.engine import Decisions, decide, price
+from tarife.billing.eras import ERAS
+from tarife.billing.ledger import REASON_CODES, Ledger, Reason, is_charged
+from tarife.billing.settings import BillingSettings
+from tarife.insight.bill_check.kinds import KINDS, Difference, Kind
+from tarife.rates.book import RateBook
+from tarife.rates.markets.markets import Markets
+from tarife.rates.markets.phones import masked
+from tarife.terms import categories
+from tarife.terms.arrays import Codes, Counts, Indices, Mask, Micros
+from tarife.terms.calendar import moment_at
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.sentences import Sentence, say
+
+_NONE: Final = len(KINDS)
+_EXAMPLES: Final = 3
+_BY_CONVERSATION: Final = np.array([era.by_conversation for era in ERAS])
+_SERVICE_CHARGED: Final = np.array([era.service_charged for era in ERAS])
+_OPENED: Final = REASON_CODES[Reason.CONVERSATION_OPENED]
+_DELIVERED: Final = REASON_CODES[Reason.MESSAGE_DELIVERED]
+_FREE: Final = REASON_CODES[Reason.CONVERSATION_OPEN]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedMessages:
+    """The messages of a log, billed by the rules and by what Meta says of each.
+
+    Attributes:
+        log: The log.
+        rules: The bill by the rules.
+        meta: The bill by what Meta says; where it says nothing, by the rules.
+        unsaid: How many messages of the business it says nothing of.
+    """
+
+    log: EventLog
+    rules: Ledger
+    meta: Ledger
+    unsaid: int
+
+    @property
+    def kind(self) -> Codes:
+        """The kind of difference of each message, as a code of `KINDS`, or their number.
+
+        Shape:
+            ``(outbound messages,)``, in order of time.
+        """
+        rules, meta = self.rules, self.meta
+        paid, due = is_charged(meta.reason), is_charged(rules.reason)
+        in_entry_point = rules.reason == REASON_CODES[Reason.FREE_ENTRY_POINT]
+        differs = (meta.category != rules.category) & (paid | due)
+        found: Codes = np.select(
+            [
+                paid & in_entry_point,
+                differs,
+                paid & ~due,
+                due & ~paid,
+                meta.rate_micros != rules.rate_micros,
+            ],
+            [
+                KINDS.index(kind)
+                for kind in (
+                    *(Kind.CHARGED_IN_FREE_ENTRY_POINT, Kind.RECATEGORISED),
+                    *(Kind.CHARGED_WHERE_FREE, Kind.FREE_WHERE_CHARGED),
+                    Kind.TIER_NOT_REACHED,
+                )
+            ],
+            default=_NONE,
+        ).astype(np.uint8)
+        return found
+
+    def differences(self, within: Mask) -> Iterator[Difference]:
+        """Add up by kind, market and category how messages differ.
+
+        Shape:
+            ``within``: ``(outbound messages,)``, those that count.
+        """
+        kind = self.kind
+        more = self.meta.rate_micros - self.rules.rate_micros
+        for code, name in enumerate(KINDS):
+            rows = np.flatnonzero((kind == code) & within)
+            if len(rows):
+                yield from self.grouped(name, rows, np.ones_like(rows), more[rows])
+
+    def grouped(
+        self, kind: Kind, rows: Indices, messages: Counts, micros: Micros
+    ) -> Iterator[Difference]:
+        """Add up messages of one kind by market and the category they were charged as.
+
+        Args:
+            kind: The kind.
+            rows: The messages, among the outbound ones.
+            messages: How often each counts.
+            micros: How much more was charged for each.
+        """
+        table = self.log.table
+        market = table.market[self.meta.rows[rows]].astype(np.int64)
+        key = market * len(CATEGORIES) + self.meta.category[rows]
+        for one in np.unique(key).tolist():
+            own = np.flatnonzero(key == one)
+            yield Difference(
+                kind=kind,
+                market=table.markets[one // len(CATEGORIES)],
+                category=CATEGORIES[one % len(CATEGORIES)],
+                messages=int(messages[own].sum()),
+                micros=int(micros[own].sum()),
+                examples=tuple(self._example(row) for row in rows[own[:_EXAMPLES]].tolist()),
+            )
+
+    def _example(self, row: int) -> Sentence:
+        log, index = self.log, int(self.meta.rows[row])
+        moment = moment_at(int(log.table.at_us[index]), self.meta.calendar.zone)
+        return say(
+            "{place}: {moment}, {customer}",
+            place=log.place(int(log.lines[index])),
+            moment=f"{moment:%Y-%m-%d %H:%M}",
+            customer=masked(log.spellings[log.customers[index]]),
+        )
+
+
+def check_messages(
+    log: EventLog, settings: BillingSettings, rates: tuple[RateBook, Markets]
+) -> CheckedMessages:
+    """Bill every message of a log by the rules, and by what Meta says of it.
+
+    Raises:
+        InputError: If a rate is missing.
+    """
+    book, markets = rates
+    decided = decide(log.table, book, settings, markets)
+    rules = price(decided, book, settings)
+    told, unsaid = _told(decided, rules, log)
+    # Meta says of messages themselves whether the allowance made them free, of conversations
+    # never whether the free tier did.
+    meta = price(told, book, replace(settings, service_allowance=0))
+    return CheckedMessages(log, rules, meta, unsaid)
+
+
+def _told(decided: Decisions, rules: Ledger, log: EventLog) -> tuple[Decisions, int]:
+    """Decide as Meta says; where it says nothing, as the rules do.
+
+    A conversation is charged once, at the first of its messages, whatever the others say; a
+    service conversation is not since they are free, though webhooks call it billable.
+    """
+    prices = log.prices
+    if prices is None:
+        return _as_ruled(decided, rules), len(decided.rows)
+    verdict = prices.verdict[decided.rows]
+    billable = _of(prices.verdicts, verdict, lambda one: bool(one.is_billable))
+    by_conversation = _of(prices.verdicts, verdict, lambda one: one.by_conversation)
+    by_conversation &= _BY_CONVERSATION[decided.era]
+    conversation = prices.conversation[decided.rows]
+    is_told = (verdict > 0) & (~by_conversation | (conversation != 0))
+    opens = np.zeros(len(decided.rows), dtype=np.bool_)
+    named = np.flatnonzero(by_conversation & (conversation != 0))
+    opens[named[np.unique(conversation[named], return_index=True)[1]]] = True
+    category = np.array([_category(one) for one in prices.verdicts], dtype=np.int64)[verdict]
+    category = np.where(is_told & (category >= 0), category, decided.category)
+    is_service = category == categories.SERVICE
+    opens &= ~is_service | _SERVICE_CHARGED[decided.era]
+    ruled = _as_ruled(decided, rules)
+    charged = np.select(
+        [billable & opens, billable & ~by_conversation], [_OPENED, _DELIVERED], _FREE
+    )
+    told = replace(
+        decided,
+        reason=np.where(is_told, charged, ruled.reason).astype(np.uint8),
+        category=category.astype(np.uint8),
+    )
+    return told, int((~is_told).sum())
+
+
+def _as_ruled(decided: Decisions, rules: Ledger) -> Decisions:
+    """Keep the verdict of the rules, but let free conversations be counted anew."""
+    counted = (rules.reason == REASON_CODES[Reason.FREE_TIER]) & _BY_CONVERSATION[decided.era]
+    return replace(decided, reason=np.where(counted, _OPENED, rules.reason).astype(np.uint8))
+
+
+def _of(
+    verdicts: tuple[Verdict | None, ...],
+    codes: NDArray[np.uint16],
+    what: Callable[[Verdict], bool],
+) -> Mask:
+    values: Mask = np.array([one is not None and what(one) for one in verdicts])[codes]
+    return values
+
+
+def _category(verdict: Verdict | None) -> int:
+    return -1 if verdict is None or verdict.category is None else verdict.category

@@ -1,0 +1,245 @@
+"""Sums that were told beside the messages of a log, cell by cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from tarife.actuals.pricing import TYPE_CODES, PricingType
+from tarife.actuals.sums import NOT_SAID, SOURCE_CODES, UTC_ZONE, Source, TrafficSums, days_of
+from tarife.actuals.times import NO_TIME
+from tarife.billing.ledger import is_charged
+from tarife.insight.bill_check.kinds import Difference, Kind
+from tarife.insight.bill_check.messages import CheckedMessages
+from tarife.terms.arrays import Counts, Instants, Mask
+from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
+from tarife.terms.categories import CATEGORIES
+
+Cell = tuple[str, int]
+"""A market, or an empty text, and a category's code, or `NOT_SAID`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Charged messages, what they cost, and of how many sums they are."""
+
+    messages: int = 0
+    micros: int = 0
+    sums: int = 0
+
+    def __add__(self, other: "Amount") -> "Amount":
+        return Amount(
+            self.messages + other.messages,
+            self.micros + other.micros,
+            self.sums + other.sums,
+        )
+
+
+Amounts = Mapping[Cell, Amount]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spans:
+    """Stretches of time, merged and in order; microseconds since 1970, half-open."""
+
+    starts_us: Instants
+    ends_us: Instants
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[int, int]]) -> "Spans":
+        merged: list[list[int]] = []
+        for start, end in sorted(pairs):
+            if merged and start <= merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        table = np.array(merged, dtype=np.int64).reshape(-1, 2)
+        return cls(table[:, 0], table[:, 1])
+
+    def hold(self, at_us: Instants) -> Mask:
+        """Tell which instants lie in them.
+
+        Shape:
+            ``(n,)`` in and out.
+        """
+        if not len(self.starts_us):
+            return np.zeros(len(at_us), dtype=np.bool_)
+        before = np.searchsorted(self.starts_us, at_us, side="right") - 1
+        inside: Mask = (before >= 0) & (at_us < self.ends_us[np.maximum(before, 0)])
+        return inside
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spans) and all(
+            map(
+                np.array_equal, (self.starts_us, self.ends_us), (other.starts_us, other.ends_us)
+            )
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def bill_of(sums: TrafficSums, month: BillingMonth | None, zone: ZoneInfo) -> TrafficSums:
+    """Take the sums that make the bill: the invoice's, else those of analytics with prices.
+
+    Args:
+        sums: All that were read.
+        month: The month that is wanted, or nothing for all.
+        zone: The account's time zone.
+    """
+    invoice = sums.source == SOURCE_CODES[Source.INVOICE]
+    analytics = np.isin(
+        sums.source,
+        [
+            SOURCE_CODES[one]
+            for one in (Source.PRICING_ANALYTICS, Source.CONVERSATION_ANALYTICS)
+        ],
+    )
+    sums = sums.taken(invoice if invoice.any() else analytics)
+    if month is None:
+        return sums
+    days = [days_of(*edges, zone)[0] for edges in _edges(sums)]
+    return sums.taken(
+        np.array([month.first_day <= day <= month.last_day for day in days], bool)
+    )
+
+
+def _edges(sums: TrafficSums) -> list[tuple[int, int]]:
+    return list(zip(sums.start_us.tolist(), sums.end_us.tolist(), strict=True))
+
+
+def charged_sums(sums: TrafficSums) -> Mask:
+    """Tell which sums are of charged messages; of untold type those that cost something."""
+    untold = sums.type == TYPE_CODES[PricingType.NOT_SAID]
+    charged: Mask = (sums.type == TYPE_CODES[PricingType.REGULAR]) | (
+        untold & ((sums.micros > 0) | ~sums.is_priced)
+    )
+    return charged
+
+
+def account_spans(sums: TrafficSums, zone: ZoneInfo) -> Spans:
+    """Give the days that sums are of as the account's time zone cuts them."""
+    found = []
+    for start_us, end_us in set(_edges(sums)):
+        first, last = days_of(start_us, end_us, zone)
+        starts = AccountCalendar.covering(zone, first, last).starts_us
+        is_part = end_us - start_us < int(starts[-1] - starts[0]) // 2
+        found.append((start_us, end_us) if is_part else (int(starts[0]), int(starts[-1])))
+    return Spans.of(found)
+
+
+def told_spans(sums: TrafficSums, zone: ZoneInfo) -> list[Spans]:
+    """Give the stretches of time that sums may be of: an invoice does not tell its clock."""
+    told = Spans.of(_edges(sums))
+    if not (sums.source == SOURCE_CODES[Source.INVOICE]).any():
+        return [told]
+    months = {
+        BillingMonth(day.year, day.month)
+        for day in (days_of(*e, zone)[0] for e in _edges(sums))
+    }
+    world = [AccountCalendar.of(UTC_ZONE, Period(month)).starts_us for month in months]
+    return [told, Spans.of([(int(starts[0]), int(starts[-1])) for starts in world])]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counting:
+    """One way to count the charged messages of a log, and the difference it makes.
+
+    Attributes:
+        messages: The messages.
+        times: How often each counts: none if it lies outside of the sums.
+        cells: The cell of each charged message.
+        names: The cells.
+    """
+
+    messages: CheckedMessages
+    by_market: bool
+    by_category: bool
+
+    def amounts(self, times: Counts) -> Amounts:
+        """Add up by cell.
+
+        Shape:
+            ``times``: ``(outbound messages,)``, how often each message counts.
+        """
+        meta = self.messages.meta
+        table = self.messages.log.table
+        rows = np.flatnonzero(is_charged(meta.reason) & (times != 0))
+        market = table.market[meta.rows[rows]].astype(np.int64)
+        category = meta.category[rows].astype(np.int64)
+        key = market * self.by_market * len(CATEGORIES) + category * self.by_category
+        size = max(1, len(table.markets)) * len(CATEGORIES)
+        counts, micros = (np.zeros(size, dtype=np.int64) for _ in range(2))
+        np.add.at(counts, key, times[rows])
+        np.add.at(micros, key, times[rows] * meta.rate_micros[rows])
+        return {
+            (
+                table.markets[one // len(CATEGORIES)] if self.by_market else "",
+                one % len(CATEGORIES) if self.by_category else NOT_SAID,
+            ): Amount(int(counts[one]), int(micros[one]))
+            for one in np.unique(key).tolist()
+        }
+
+
+_STEPS: Final = (Kind.OTHER_TIME_ZONE, Kind.LATE_DELIVERY, Kind.DELIVERED_TWICE)
+
+
+def counted_as(
+    messages: CheckedMessages, base: Mask, spans: Sequence[Spans], told: Amounts
+) -> tuple[list[tuple[Kind, Counts, Counts]], Amounts]:
+    """Find how the sums were counted: by which clock, when sent, and each delivery.
+
+    The way that leaves least unexplained is taken, and of equal ones the plainest.
+
+    Args:
+        messages: The messages of the log.
+        base: Those that the rules count, among the outbound ones.
+        spans: The stretches of time that the sums may be of.
+        told: The sums.
+
+    Returns:
+        The steps from ``base`` to the way of the sums, each with how often every message counts
+        before and after it; and what the sums would be by the last.
+    """
+    rows = messages.meta.rows
+    at_us = messages.log.table.at_us[rows]
+    prices = messages.log.prices
+    sent = prices.sent_us[rows] if prices is not None else np.full(len(rows), NO_TIME)
+    sent = np.where(sent == NO_TIME, at_us, sent)
+    often = prices.deliveries[rows].astype(np.int64) if prices is not None else base * 1
+    counting = Counting(
+        messages,
+        by_market=all(market for market, _ in told),
+        by_category=all(category != NOT_SAID for _, category in told),
+    )
+    best: tuple[int, int, list[tuple[Kind, Counts, Counts]], Amounts] | None = None
+    for number, (span, by_sending, by_delivery) in enumerate(
+        product(spans, (False, True), (False, True))
+    ):
+        ways: list[Counts] = [base.astype(np.int64), span.hold(at_us).astype(np.int64)]
+        ways.append(span.hold(sent).astype(np.int64) if by_sending else ways[-1])
+        ways.append(ways[-1] * often if by_delivery else ways[-1])
+        amounts = counting.amounts(ways[-1])
+        cells = {*amounts, *told}
+        left = sum(
+            abs(told.get(cell, Amount()).messages - amounts.get(cell, Amount()).messages)
+            for cell in cells
+        )
+        if best is None or left < best[0]:
+            steps = list(zip(_STEPS, ways[:-1], ways[1:], strict=True))
+            best = (left, number, steps, amounts)
+    assert best is not None  # noqa: S101 - there is a way at least
+    return best[2], best[3]
+
+
+def step_differences(
+    messages: CheckedMessages, steps: Sequence[tuple[Kind, Counts, Counts]]
+) -> Iterator[Difference]:
+    """Say what each step adds."""
+    meta = messages.meta
+    for kind, before, after in steps:
+        rows = np.flatnonzero((before != after) & is_charged(meta.reason))
+        more = (after - before)[rows]
+        yield from messages.grouped(kind, rows, np.abs(more), more * meta.rate_micros[rows])

@@ -1,0 +1,297 @@
+"""Analytics and invoices are read in every shape, and what is wrong in them is told."""
+
+import json
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tarife.actuals.events import ReadOptions
+from tarife.actuals.opening import LogFile
+from tarife.actuals.pricing import PRICING_TYPES, PricingType, verdict_of
+from tarife.actuals.sums import NOT_SAID, SOURCES, Source, days_of
+from tarife.actuals.traffic_files import TrafficOptions, read_traffic
+from tarife.assets import load_markets
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.problems import InputError
+
+HERE = Path(__file__).parent / "analytics"
+SAO_PAULO = ZoneInfo("America/Sao_Paulo")
+
+
+def payload(name):
+    return json.loads((HERE / f"{name}.json").read_text("utf-8"))["payload"]
+
+
+def traffic(*texts, zone="UTC", **options):
+    files = [LogFile.of_text(one if isinstance(one, str) else json.dumps(one)) for one in texts]
+    how = TrafficOptions(ZoneInfo(zone), load_markets(), ReadOptions(), **options)
+    return read_traffic(files, how)
+
+
+def told(*texts, **options):
+    """Each sum as source, market, category, type, messages and micros."""
+    sums = traffic(*texts, **options).sums
+    return [
+        (
+            SOURCES[sums.source[n]],
+            "" if sums.market[n] == NOT_SAID else sums.markets[sums.market[n]],
+            "" if sums.category[n] == NOT_SAID else str(CATEGORIES[sums.category[n]]),
+            PRICING_TYPES[sums.type[n]],
+            int(sums.messages[n]),
+            int(sums.micros[n]),
+        )
+        for n in range(len(sums))
+    ]
+
+
+def problems(*texts, **options):
+    with pytest.raises(InputError) as caught:
+        traffic(*texts, **options)
+    return [(problem.code, str(problem.where)) for problem in caught.value.problems]
+
+
+def point(**fields):
+    return {"start": 1790910000, "end": 1790996400, "country": "BR", "volume": 1, **fields}
+
+
+def answer(*points, **around):
+    return {"pricing_analytics": {"data": [{"data_points": list(points)}]}, **around}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_pricing_analytics_of_october_are_read(indent):
+    text = json.dumps(payload("pricing-analytics-oct-2026-brl"), indent=indent)
+
+    assert told(text, zone="America/Sao_Paulo") == [
+        (Source.PRICING_ANALYTICS, "Brazil", "service", "free_customer_service", 8, 0),
+        (Source.PRICING_ANALYTICS, "Brazil", "utility", "regular", 2, 70_000),
+    ]
+
+
+def test_marketing_lite_and_marketing_of_one_day_both_count():
+    rows = told(payload("pricing-analytics-response-doc"))
+
+    marketing = [row for row in rows if row[2] == "marketing"]
+    assert sum(row[4] for row in marketing) == 6
+    assert sum(row[5] for row in marketing) == 60_000_000
+    assert sum(row[4] for row in rows) == 20
+
+
+def test_conversations_free_entry_and_free_entry_point_are_one():
+    rows = told(payload("conversation-analytics-by-type-doc"))
+
+    assert [(row[3], row[4], row[5]) for row in rows] == [
+        ("regular", 8500, 88_101_000),
+        ("free_tier", 1000, 0),
+        ("free_entry_point", 250, 0),
+    ]
+    spelt = point(conversation_type="FREE_ENTRY", conversation="3")
+    del spelt["volume"]
+    assert told({"data": [{"data_points": [spelt]}]})[0][3:5] == ("free_entry_point", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "messages"),
+    [
+        ("conversation-analytics-half-hour-doc", 5),
+        ("conversation-analytics-monthly-doc", 17_576),
+        ("messaging-analytics-doc", 318_747),
+        ("template-analytics-cost-doc", 1),
+        ("call-analytics-doc", 0),
+    ],
+)
+def test_every_kind_of_analytics_is_read(name, messages):
+    assert sum(row[4] for row in told(payload(name))) == messages
+
+
+def test_costs_of_templates_are_what_was_spent():
+    assert told(payload("template-analytics-cost-doc"))[0][5] == 30_000
+
+
+@pytest.mark.parametrize(
+    "spelling", ["authentication-international", "AUTHENTICATION_INTERNATIONAL"]
+)
+def test_hyphen_and_underscore_are_one(spelling):
+    one = point(pricing_category=spelling, pricing_type="REGULAR", tier="0:MAX", cost="0.5")
+
+    assert told(answer(one))[0][2:] == ("authentication_international", "regular", 1, 500_000)
+
+
+def test_equal_sums_of_two_files_count_once_and_of_renewed_ones_the_larger():
+    early = answer(point(pricing_type="REGULAR", pricing_category="UTILITY", volume=5, cost=1))
+    late = answer(point(pricing_type="REGULAR", pricing_category="UTILITY", volume=7, cost=2))
+
+    assert [row[4] for row in told(early, early)] == [5]
+    found = traffic(early, late, early)
+    assert found.sums.messages.tolist() == [7]
+    assert [note.code for note in found.notes] == ["sums-renewed"]
+
+
+def test_of_tables_that_cut_the_same_time_the_one_that_tells_more_counts():
+    daily = answer(point(pricing_type="REGULAR", pricing_category="UTILITY", cost=1))
+    coarse = answer({"start": 1790910000, "end": 1790996400, "volume": 99, "cost": 1})
+    monthly = answer(
+        point(start=1790823600, end=1793502000, pricing_type="REGULAR",
+              pricing_category="UTILITY", volume=55, cost=1)
+    )  # fmt: skip
+    tiered = answer(
+        point(pricing_type="REGULAR", pricing_category="UTILITY", cost=1, tier="0:750000")
+    )
+
+    for order in ((coarse, daily), (daily, coarse), (monthly, daily)):
+        found = traffic(*order)
+        assert found.sums.messages.tolist() == [1]
+        assert [note.code for note in found.notes] == ["sums-beside"]
+    assert traffic(daily, tiered).sums.messages.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "end", "first"),
+    [
+        ("America/Sao_Paulo", 1790910000, 1790996400, "2026-10-02"),  # midnight there
+        ("Europe/Istanbul", 1790899200, 1790985600, "2026-10-02"),  # midnight of UTC
+        ("Pacific/Auckland", 1790899200, 1790985600, "2026-10-02"),
+        ("America/Sao_Paulo", 1790900000, 1790901800, "2026-10-01"),  # half an hour
+    ],
+)
+def test_the_edges_of_a_bucket_tell_by_what_clock_it_is_cut(zone, start, end, first):
+    assert days_of(start * 10**6, end * 10**6, ZoneInfo(zone))[0].isoformat() == first
+
+
+def test_a_month_of_utc_is_that_month():
+    days = days_of(1685577600 * 10**6, 1688169600 * 10**6, ZoneInfo("Asia/Tokyo"))
+
+    assert [day.isoformat() for day in days] == ["2023-06-01", "2023-06-30"]
+
+
+def test_a_point_without_end_is_of_a_day():
+    one = point(pricing_type="REGULAR", pricing_category="UTILITY", cost=1)
+    del one["end"]
+
+    sums = traffic(answer(one), zone="America/Sao_Paulo").sums
+    assert (sums.end_us - sums.start_us).tolist() == [24 * 3600 * 10**6]
+
+
+def test_everything_wrong_is_told_with_its_place():
+    wrong = answer(
+        point(pricing_category="LOVE", pricing_type="SOMETIMES"),
+        point(volume="many", tier="7", cost=-1),
+        point(country="XX"),
+        {"country": "BR", "volume": 1.5},
+        point(end=5),
+        7,
+        {"start": 10**14, "end": 10**14 + 1, "volume": 1},
+    )
+
+    found = problems(json.dumps(wrong, indent=1))
+    assert [code for code, _ in found] == [
+        *("unknown-category", "unknown-type"),
+        *("bad-number", "bad-tier", "bad-number"),
+        "unknown-country",
+        *("missing-field", "bad-number"),
+        *("bad-time", "not-a-point", "bad-time"),
+    ]
+    with pytest.raises(InputError, match=r"data_points\[1\]\.volume: 'many' is no number"):
+        traffic(wrong)
+
+
+def test_the_metric_of_costs_alone_is_refused():
+    one = point(cost=3, pricing_type="REGULAR")
+    del one["volume"]
+
+    assert problems(answer(one)) == [("missing-field", "line 1")]
+
+
+def test_several_accounts_are_asked_for_and_chosen():
+    one, two = (
+        answer(point(pricing_type="REGULAR", volume=volume), id=account)
+        for account, volume in (("1", 5), ("2", 6))
+    )
+
+    assert problems(one, two) == [("several-accounts", "")]
+    assert [row[4] for row in told(one, two, account="2")] == [6]
+
+
+def test_currencies_beside_the_points_must_agree():
+    one = {"currency": "COP", **answer(point())}
+
+    assert traffic(one).currency == "COP"
+    assert problems(one, {"currency": "USD", **answer(point())}) == [("several-currencies", "")]
+
+
+# Invoices
+
+INVOICE = """\
+Fatura No;A-17
+Ay;2026-11
+Tarih;01.12.2026
+Pazar;Kategori;Adet;Tutar
+Türkiye;pazarlama;1.200;13,08 USD
+DE;authentication-international;10;0,55
+KDV;;;2,73
+"""
+
+
+def test_an_invoice_is_read_with_what_stands_around_its_lines():
+    found = traffic(INVOICE)
+
+    assert told(INVOICE) == [
+        (Source.INVOICE, "Turkey", "marketing", "regular", 1200, 13_080_000),
+        (Source.INVOICE, "Germany", "authentication_international", "regular", 10, 550_000),
+    ]
+    assert found.currency == "USD"
+    assert ["2.73" in note.message for note in found.notes] == [True]
+
+
+def test_typed_lines_are_of_the_month_that_is_asked_for():
+    typed = "Turkey, marketing, 1200, 13.08\nTR, utility, 7, 0.1"
+
+    assert [row[4:] for row in told(typed, month=BillingMonth(2026, 11))] == [
+        (1200, 13_080_000),
+        (7, 100_000),
+    ]
+    assert problems(typed) == [("no-month", "line 1")]
+
+
+def test_the_same_invoice_counts_once_another_one_too():
+    twice = traffic(INVOICE, INVOICE)
+    assert twice.sums.messages.sum() == 1210
+    assert "same-invoice" in {note.code for note in twice.notes}
+    assert traffic(INVOICE, INVOICE.replace("A-17", "A-18")).sums.messages.sum() == 2420
+
+
+def test_every_fault_of_an_invoice_is_told():
+    wrong = (
+        INVOICE.replace("Türkiye", "Atlantis")
+        .replace("1.200", "many")
+        .replace("KDV;;;2", "KDV;;;x")
+    )
+
+    codes = [code for code, _ in problems(wrong.replace("01.12.2026", "soon"))]
+    assert sorted(codes) == ["bad-date", "bad-number", "bad-tax", "unknown-market"]
+
+
+# Prices in webhooks
+
+
+@pytest.mark.parametrize(
+    ("pricing", "is_billable", "kind"),
+    [
+        ({"billable": "false", "category": "service"}, False, PricingType.NOT_SAID),
+        ({"type": "regular", "category": "utility"}, True, PricingType.REGULAR),
+        ({"category": "FEP", "billable": False}, False, PricingType.FREE_ENTRY_POINT),
+        ({"category": "FTC"}, False, PricingType.FREE_TIER),
+        ({"type": "free_group_customer_service"}, False, PricingType.FREE_CUSTOMER_SERVICE),
+    ],
+)
+def test_a_price_is_read_however_partners_write_it(pricing, is_billable, kind):
+    verdict = verdict_of(pricing)
+
+    assert (verdict.is_billable, verdict.type) == (is_billable, kind)
+
+
+@pytest.mark.parametrize("pricing", [None, {}, {"category": "utility"}, "regular"])
+def test_what_says_nothing_of_a_charge_is_no_price(pricing):
+    assert verdict_of(pricing) is None
