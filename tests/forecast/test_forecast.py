@@ -272,11 +272,20 @@ def test_moments_are_bounded_over_all_broadcasts():
 
     assert sentences(plan) == [
         (
-            "'Send 9': the plan's sends go out at 10,200 moments, more than 10,000; give it"
-            " fewer moments, or send steadily"
+            "sends[0].schedule (Send 0): the plan's sends go out at more than 10,000 moments;"
+            " give it fewer moments, or send steadily"
         )
     ]
     prepare(replace(plan, sends=sends[:50]), load_book(), load_markets())
+
+
+def test_moments_of_the_grid_count_too(monkeypatch):
+    monkeypatch.setattr("tarife.forecast.preparing.MOST_MOMENTS", 3)  # as 300 rows of a year
+    plan = replace(a_plan(), grid=(GridRow("TR", marketing=400),), sends=())
+
+    assert [one.partition(";")[0] for one in sentences(plan)] == [
+        "'TR marketing, week 4': the plan's sends go out at more than 10,000 moments"
+    ]
 
 
 def test_only_currencies_with_a_card_of_the_month_are_offered():

@@ -25,6 +25,7 @@ from tarife.forecast.play.sampling import (
     loads_of,
 )
 from tarife.forecast.result import Flow
+from tarife.plan.checks.lines import MOST_MOMENTS, too_many_moments
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import Lines, all_lines
 from tarife.plan.model.lines import Broadcast, Steady
@@ -50,9 +51,6 @@ from tarife.terms.sentences import say
 
 MOST_EACH: Final = 10_000
 """Messages of one line to each person of an audience, on average, that can be played."""
-
-MOST_MOMENTS: Final = 10_000
-"""Moments of all broadcasts of a plan; each is laid out for the simulation."""
 
 _LEAST_CLAIMS: Final = 1024
 
@@ -226,6 +224,8 @@ def _months(plan: Plan, rates: RatesInUse) -> tuple[AccountCalendar, tuple[Prepa
         InputError: If the plan cannot be played, with every problem but those of its size.
     """
     problems = [*check_plan(plan)]
+    if any(problem.code == "too-many-moments" for problem in problems):
+        raise InputError(problems)  # laying the months out would take long
     singles = months_of(plan)
     lines = [all_lines(single) for single in singles]
     countries = _countries(lines)
@@ -391,22 +391,12 @@ def _too_many(lines: Lines, plan: Plan) -> list[Problem]:
 
 
 def _too_many_moments(months: Sequence[Lines]) -> Iterator[Problem]:
-    """Tell of the broadcast with most moments where all have too many together."""
+    """Tell of the broadcast with most moments where the grid's make too many of all."""
     moments = [
         (len(send.schedule.moments), send.name)
         for lines in months
         for send in lines.sends
         if isinstance(send.schedule, Broadcast)
     ]
-    together = sum(number for number, _ in moments)
-    if together > MOST_MOMENTS:
-        yield Problem(
-            "too-many-moments",
-            repr(max(moments)[1]),
-            say(
-                "the plan's sends go out at {moments:,} moments, more than {most:,}",
-                moments=together,
-                most=MOST_MOMENTS,
-            ),
-            say("give it fewer moments, or send steadily"),
-        )
+    if sum(number for number, _ in moments) > MOST_MOMENTS:
+        yield too_many_moments(repr(max(moments)[1]))

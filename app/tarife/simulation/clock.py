@@ -107,6 +107,7 @@ def active_days(
     )
 
 
+@lru_cache(maxsize=512)
 def daily_stretches(clock: PeriodClock, days: tuple[date, ...], hours: HoursOfDay) -> Stretches:
     """Give the same hours of each of these days."""
     return Stretches.of(clock.stretch(day, hours.start, hours.end) for day in days)

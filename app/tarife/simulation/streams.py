@@ -6,7 +6,6 @@ number that was made beforehand, so a plan plays the same to the bit on every ma
 """
 
 import math
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import count, islice
@@ -156,17 +155,18 @@ def even_step(key: int) -> int:
     for attempt in count():
         text = f"{key}/{attempt}".encode()
         step = int.from_bytes(blake2b(text, digest_size=8).digest(), "little") | 1
-        if max(islice(_quotients(step), _QUOTIENTS)) <= _LARGEST_QUOTIENT:
+        if _has_small_quotients(step):
             return step
     raise AssertionError
 
 
-def _quotients(step: int) -> Iterator[int]:
+def _has_small_quotients(step: int) -> bool:
     whole, part = WORDS, step
-    while part:
-        quotient, rest = divmod(whole, part)
-        yield quotient
-        whole, part = part, rest
+    for _ in range(_QUOTIENTS):
+        if whole >= (_LARGEST_QUOTIENT + 1) * part:
+            return False
+        whole, part = part, whole % part
+    return True
 
 
 @cache

@@ -1,14 +1,15 @@
 """What can be wrong with audiences, sends, entry points and inbound."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
 from helpers.plans import full_plan
-from tarife.plan.checks.lines import check_lines
+from tarife.plan.checks.lines import check_lines, check_moments
+from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.behaviour import Behaviour, Delay
-from tarife.plan.model.lines import Broadcast, DayRange, Steady
+from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady
 
 PLAN = full_plan()
 LOYAL = PLAN.audiences[0]
@@ -175,3 +176,32 @@ def test_a_broadcast_to_nobody_is_told_once():
     told = [found.code for found in check_lines(replace(PLAN, sends=(lost, ORDERS)))]
 
     assert told.count("unknown-audience") == 1
+
+
+def test_moments_of_a_year_are_counted_no_further_than_they_may_be(monkeypatch):
+    daily = tuple(Repeat(time(hour), weekday) for weekday in WEEKDAYS for hour in (8, 9))
+    sends = tuple(
+        replace(BLACK_FRIDAY, id=f"s{n}", schedule=Broadcast((), repeats=daily))
+        for n in range(1000)
+    )
+    laid_out = []
+    moments_in = Broadcast.moments_in
+
+    def counted(schedule, month):
+        laid_out.append(month)
+        return moments_in(schedule, month)
+
+    monkeypatch.setattr(Broadcast, "moments_in", counted)
+
+    (problem,) = check_moments(replace(PLAN, months=12, sends=sends))
+
+    assert str(problem.where) == "sends[0].schedule (Black Friday)"
+    assert "more than 10,000 moments" in problem.message
+    assert len(laid_out) == 14 * 12  # of 730 moments a year each
+
+
+def test_as_many_moments_as_may_be_are_no_problem():
+    moments = tuple(datetime(2026, 11, 2, n % 24, n // 24) for n in range(200))
+    sends = (replace(BLACK_FRIDAY, schedule=Broadcast(moments)),) * 50
+
+    assert not list(check_moments(replace(PLAN, sends=sends)))

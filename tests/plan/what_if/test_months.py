@@ -9,7 +9,7 @@ from helpers.plans import full_plan
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import all_lines
 from tarife.plan.identity import revision_of
-from tarife.plan.model.account import Weekday
+from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import (
@@ -84,6 +84,21 @@ def volumes(plan):
 )
 def test_a_repetition_means_the_same_in_every_month(repeat, days):
     assert moments(repeat) == days
+
+
+@pytest.mark.parametrize("week", [-1, 0, 1, 2, 3, 4])
+@pytest.mark.parametrize("weekday", [*WEEKDAYS, None])
+def test_days_of_a_repetition_are_those_that_a_calendar_shows(weekday, week):
+    repeat = Repeat(ELEVEN, weekday, week=week, day=0 if weekday else 30)
+    for number in range(30):
+        month = BillingMonth(2026, 2).shifted(number)
+        shown = [day for day in month.dates() if weekday is WEEKDAYS[day.weekday()]]
+        if weekday is None:
+            shown = [month.dates()[min(30, month.days) - 1]]
+        elif week:
+            shown = [shown[week if week < 0 else week - 1]]
+
+        assert [at.date() for at in repeat.moments(month)] == shown
 
 
 def test_a_month_has_its_own_dates_first_and_each_moment_once():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from tarife.plan.checks.account import check_country
 from tarife.plan.checks.times import (
@@ -17,6 +18,9 @@ from tarife.terms.calendar import Period
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
+MOST_MOMENTS: Final = 10_000
+"""Moments of all broadcasts in all months of a plan; each is laid out for the simulation."""
+
 
 def check_lines(plan: Plan) -> Iterator[Problem]:
     """Check every line that is spelled out."""
@@ -30,6 +34,37 @@ def check_lines(plan: Plan) -> Iterator[Problem]:
             yield from _check_origin(path, line, plan)
             yield from _check_arrivals(path, line, plan)
     yield from _check_ids(plan)
+
+
+def check_moments(plan: Plan) -> Iterator[Problem]:
+    """Tell where broadcasts have more moments, in all months, than can be laid out.
+
+    Counting ends there: a plan at all its bounds would have millions of them.
+    """
+    together, longest = 0, (0, 0)
+    for position, send in enumerate(plan.sends):
+        own = _moments(send, plan.period)
+        together, longest = together + own, max(longest, (own, -position))
+        if together > MOST_MOMENTS:
+            where = FieldPath(("sends", -longest[1]), plan.sends[-longest[1]].name)
+            yield too_many_moments(where.inside("schedule"))
+            return
+
+
+def _moments(send: Send, period: Period) -> int:
+    schedule = send.schedule
+    if not isinstance(schedule, Broadcast):
+        return 0
+    return sum(len(schedule.moments_in(month)) for month in period.months)
+
+
+def too_many_moments(where: FieldPath | str) -> Problem:
+    return Problem(
+        "too-many-moments",
+        where,
+        say("the plan's sends go out at more than {most:,} moments", most=MOST_MOMENTS),
+        say("give it fewer moments, or send steadily"),
+    )
 
 
 def check_name(path: FieldPath, name: str) -> Iterator[Problem]:

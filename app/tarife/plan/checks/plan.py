@@ -4,7 +4,7 @@ from tarife.plan.checks.account import check_account
 from tarife.plan.checks.budgets import check_budgets
 from tarife.plan.checks.costs import check_costs
 from tarife.plan.checks.grid import check_grid
-from tarife.plan.checks.lines import check_lines, check_name
+from tarife.plan.checks.lines import check_lines, check_moments, check_name
 from tarife.plan.checks.months import check_months, check_numbers_of_months
 from tarife.plan.checks.scenarios import check_variants
 from tarife.plan.model.plan import Plan
@@ -23,6 +23,7 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
         *check_account(plan.account),
         *check_grid(plan),
         *check_lines(plan),
+        *check_moments(plan),
         *check_variants(plan),
         *check_budgets(plan),
         *check_costs(plan.costs, plan.account.currency),

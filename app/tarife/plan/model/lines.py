@@ -1,6 +1,6 @@
 """The lines of a plan: audiences, sends, entry points, inbound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -77,18 +77,21 @@ class Repeat:
 
     def moments(self, month: BillingMonth) -> Iterator[datetime]:
         """Give its moments in a month, in order."""
-        for date_ in month.dates():
-            if self._is_on(date_, month) and self.days.holds(date_):
-                yield datetime.combine(date_, self.at)
+        for number in self._numbers(month):
+            day = date(month.year, month.month, number)
+            if self.days.holds(day):
+                yield datetime.combine(day, self.at)
 
-    def _is_on(self, date_: date, month: BillingMonth) -> bool:
+    def _numbers(self, month: BillingMonth) -> Sequence[int]:
+        """Count which days of a month these are, without a look at the others."""
+        last = month.days
         if self.weekday is None:
-            return date_.day == min(self.day, month.days)
-        if WEEKDAYS[date_.weekday()] is not self.weekday:
-            return False
-        is_last = date_.day + len(WEEKDAYS) > month.days
-        number = (date_.day - 1) // len(WEEKDAYS) + 1
-        return self.week == 0 or (is_last if self.week < 0 else number == self.week)
+            return (min(self.day, last),) if self.day else ()
+        first = (WEEKDAYS.index(self.weekday) - month.first_day.weekday()) % len(WEEKDAYS) + 1
+        every = range(first, last + 1, len(WEEKDAYS))
+        if not self.week:
+            return every
+        return every[-1:] if self.week < 0 else every[self.week - 1 : self.week]
 
 
 @dataclass(frozen=True, slots=True)
