@@ -149,7 +149,7 @@ def test_no_row_of_calc_has_two_formulas(rich):
 def test_names_are_those_of_global_inputs(rich):
     assert set(rich.formulas.defined_names) == {
         *("Budget", "BusinessNumbers", "FreeAllowance", "FreeAllowanceUsed"),
-        *("Decimals", "Scenario", "ScenarioNumber", "TaxOnCharges"),
+        *("Decimals", "Scenario", "ScenarioNumber"),
     }
 
 
@@ -200,7 +200,7 @@ def test_sheets_are_ready_to_be_printed_and_scrolled(november):
         "Calc": "F4",
         "Scenarios": "B10",
         "Data": "B4",
-        "Variance": "C6",
+        "Variance": "D6",
         "Checks": "B12",
         "About": None,
     }

@@ -19,13 +19,14 @@ def rows_of(budget):
 
 def test_columns_are_called_as_in_focus(november):
     assert list(rows_of(november)[0]) == [
-        *("ChargePeriodStart", "Market", "Category", "PricingType", "Quantity"),
-        *("ListUnitPrice", "BilledCost", "Tax", "BillingCurrency", "Scenario"),
+        *("ChargePeriodStart", "BillingPeriodStart", "Line", "Market", "Category"),
+        *("PricingType", "ChargeCategory", "Quantity", "ListUnitPrice", "BilledCost"),
+        *("BillingCurrency", "Scenario"),
     ]
 
 
 def test_every_row_has_its_own_key(november):
-    keys = Counter(tuple(row.values())[:4] for row in rows_of(november))
+    keys = Counter(tuple(row.values())[:6] for row in rows_of(november))
 
     assert set(keys.values()) == {1}
 
@@ -58,4 +59,4 @@ def test_days_are_dates_and_money_carries_its_currency_and_all_decimals(november
     sheet = november.formulas["Data"]
 
     assert sheet["A4"].is_date
-    assert sheet["G4"].number_format.startswith("#,##0.0000 [$USD];")
+    assert sheet["J4"].number_format.startswith("#,##0.0000 [$USD];")

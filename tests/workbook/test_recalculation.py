@@ -15,7 +15,7 @@ from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario
 from tarife.plan.numbers import with_number
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
@@ -32,11 +32,13 @@ RETAILER, BANK, THREE = (
     "three-countries-2023-09",
 )
 TURKISH = "turkish"
+BY_DAY, BY_MONTH = "three months", "five months"
 HEADLINE = (5, 1)
 MORE = Scenario("more", "=More", (Adjustment(Lever.VOLUME, 1.2),))
 MOVED = Scenario("", "", (Adjustment(Lever.REPLY_RATIO, 2), Adjustment(Lever.MARKUP, 0.3)))
 
 
+UPDATES = "sends/order-updates/volume"
 VOLUME, RATIO = "grid/TR/marketing", "costs//taxes.0.tax_ratio"
 WRONG = {
     "text": (("Inputs", {(VOLUME, "Value"): "many"}), "Cells on Inputs and Rates that hold"),
@@ -79,6 +81,12 @@ def rich(plan):
     )
 
 
+def over_months(count):
+    """The retailer's plan over several months, with more in December and two cards."""
+    december = MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),))
+    return replace(rich(example(RETAILER)), months=count, changes=(december,))
+
+
 def shown_as(variant, path):
     """The retailer's budget that shows a scenario first, or moved levers."""
     forecasted = played(rich(example(RETAILER)))
@@ -103,7 +111,10 @@ def books(folder):
     own[TURKISH] = written(rich(example(RETAILER)), turkish, Language.TURKISH)
     own["scenario"] = shown_as(MORE, folder / "scenario.xlsx")
     own["moved"] = shown_as(MOVED, folder / "moved.xlsx")
+    own[BY_DAY] = written(over_months(3), folder / "three.xlsx")
+    own[BY_MONTH] = written(over_months(5), folder / "five.xlsx")
     edits = {
+        "more in all months": (own[BY_DAY], "Inputs", {(UPDATES, "Value"): 50_000}),
         "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
         "allowance": (own[RETAILER], "Inputs", {("account//service_allowance", "Value"): 4000}),
         "replies": (own[THREE], "Inputs", {("grid/BR/reply_ratio", "Value"): 0.2}),
@@ -117,7 +128,9 @@ def books(folder):
     }
 
 
-@pytest.mark.parametrize("name", [RETAILER, BANK, THREE, TURKISH, "scenario", "moved"])
+@pytest.mark.parametrize(
+    "name", [RETAILER, BANK, THREE, TURKISH, "scenario", "moved", BY_DAY, BY_MONTH]
+)
 def test_every_formula_of_an_example_gives_the_value_it_carries(books, name):
     count, found = differences(*books[name])
 
@@ -138,6 +151,19 @@ def test_twice_the_volume_passes_the_tiers_as_in_the_app(books):
     expected = played(plan).total.micros / 1e6
 
     assert headline(books["bank doubled"][1]) == pytest.approx(expected, rel=2e-3)
+
+
+@pytest.mark.parametrize(("name", "months"), [(BY_DAY, 3), (BY_MONTH, 5)])
+def test_several_months_cost_what_the_app_says(books, name, months):
+    assert headline(books[name][1]) == pytest.approx(bill_of(over_months(months)), abs=1e-7)
+
+
+def test_more_volume_moves_all_months_as_in_the_app(books):
+    plan = over_months(3)
+    more = with_number(plan, Address("sends", "order-updates", "volume"), 50_000)
+
+    assert bill_of(more) != pytest.approx(bill_of(plan), rel=5e-3)
+    assert headline(books["more in all months"][1]) == pytest.approx(bill_of(more), rel=2e-3)
 
 
 def test_a_larger_allowance_lowers_the_bill_as_in_the_app(books):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC
 from importlib.metadata import version
 from io import BytesIO
+from itertools import starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -14,18 +15,18 @@ from tarife.terms.problems import OutsideError
 from tarife.terms.saving import folder_refusal, replace_file
 from tarife.workbook import texts
 from tarife.workbook.calc.sheet import HEADER_ROW as CALC_HEADER
-from tarife.workbook.calc.sheet import lay_out, write_calc
+from tarife.workbook.calc.sheet import Calc, lay_out, write_calc
 from tarife.workbook.calc.tariffs import PriceCells, used_cells
 from tarife.workbook.cells import set_print
 from tarife.workbook.context import Context, Edition
 from tarife.workbook.inputs import inputs_of
 from tarife.workbook.scenarios.layout import HEADER as SCENARIOS_HEADER
-from tarife.workbook.scenarios.table import scenario_table
+from tarife.workbook.scenarios.table import scenario_tables
 from tarife.workbook.sheets.about import write_about
 from tarife.workbook.sheets.checks import HEADER as CHECKS_HEADER
 from tarife.workbook.sheets.checks import checks_of, write_checks
 from tarife.workbook.sheets.data import HEADER as DATA_HEADER
-from tarife.workbook.sheets.data import data_rows, write_data
+from tarife.workbook.sheets.data import DataMonth, write_data
 from tarife.workbook.sheets.inputs import HEADER as INPUTS_HEADER
 from tarife.workbook.sheets.inputs import input_cells, key_cells, write_inputs
 from tarife.workbook.sheets.rates import HEADER as RATES_HEADER
@@ -123,31 +124,38 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     pages = [book.add_worksheet(name) for name in names]
     summary, inputs_page, rates, calc_page, scenarios, data, variance, checks, about = pages
     inputs, bands = inputs_of(context), bands_of(context)
-    keys, cells = key_cells(context, inputs), band_cells(context, bands)
-    prices = PriceCells(cells, used_cells(context, keys))
-    calc = lay_out(context, input_cells(context, inputs), prices)
-    table = scenario_table(context, calc, keys)
+    keys, cells = key_cells(context, inputs), input_cells(context, inputs)
+    prices: list[PriceCells] = []
+    calcs: list[Calc] = []
+    for number, month in enumerate(context.by_month):
+        own = PriceCells(band_cells(month, bands, number), used_cells(month, keys))
+        calcs.append(lay_out(month, cells, own, calcs[-1] if calcs else None))
+        prices.append(own)
+    tables = scenario_tables(context, calcs, keys)
+    months = tuple(
+        starmap(DataMonth, zip(context.by_month, calcs, tables, prices, strict=False))
+    )
     progress(0.1)
     steps: tuple[tuple[Page, int | None, Callable[[], None]], ...] = (
-        (summary, None, lambda: write_summary(summary, book, context, calc, table)),
+        (summary, None, lambda: write_summary(summary, book, context, calcs, tables)),
         (inputs_page, INPUTS_HEADER, lambda: write_inputs(inputs_page, book, context, inputs)),
         (rates, RATES_HEADER, lambda: write_rates(rates, context, bands)),
-        (calc_page, CALC_HEADER, lambda: write_calc(calc_page, context, calc)),
+        (calc_page, CALC_HEADER, lambda: write_calc(calc_page, context, calcs)),
         (
             scenarios,
             SCENARIOS_HEADER,
-            lambda: write_scenarios(scenarios, book, context, table, keys),
+            lambda: write_scenarios(scenarios, book, context, tables),
         ),
         (
             data,
             DATA_HEADER,
-            lambda: write_data(data, context, calc, data_rows(context, calc), cells),
+            lambda: write_data(data, context, months),
         ),
-        (variance, VARIANCE_HEADER, lambda: write_variance(variance, context, calc)),
+        (variance, VARIANCE_HEADER, lambda: write_variance(variance, context, calcs)),
         (
             checks,
             CHECKS_HEADER,
-            lambda: write_checks(checks, context, checks_of(context, calc, table)),
+            lambda: write_checks(checks, context, checks_of(context, calcs, tables)),
         ),
         (about, None, lambda: write_about(about, context)),
     )

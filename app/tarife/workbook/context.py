@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain
 from typing import Final, Self
 
 from tarife.forecast.costs.all_in import AllIn, all_in
@@ -14,7 +15,7 @@ from tarife.plan.names import known, shown_in
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
-from tarife.terms.sentences import in_language
+from tarife.terms.sentences import in_language, period_name
 from tarife.workbook import texts
 from tarife.workbook.drivers import Driver, Drivers
 from tarife.workbook.played import Pair, PlayedRow, pairs_of, played_rows
@@ -22,6 +23,9 @@ from tarife.workbook.styles import Styles
 from tarife.workbook.texts import ENGLISH, Voice
 
 _MOST_NAME: Final = 80
+
+MOST_MONTHS_BY_DAY: Final = 3
+"""Plans of more months are computed month by month, for a sheet has room for so much only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,10 @@ class Variant:
 
     Attributes:
         name: Its name, like no other's in the workbook.
-        rows: What was played.
-        pairs: What costs money.
+        rows: What was played; of several months those of each, one after the other.
+        pairs: What costs money, likewise.
         bill: Meta's charges and what comes on top.
+        months: Each of its months, where it has several.
     """
 
     name: str
@@ -71,22 +76,45 @@ class Variant:
     rows: tuple[PlayedRow, ...]
     pairs: tuple[Pair, ...]
     bill: AllIn
+    months: tuple["Variant", ...] = ()
 
     @classmethod
     def of(cls, name: str, forecast: Forecast) -> "Variant":
-        rows = played_rows(forecast.lines)
         bill = all_in(forecast, forecast.plan.costs)
+        if len(forecast.months) == 1:
+            return cls._of_month(name, forecast, bill, by_day=True)
+        by_day = len(forecast.months) <= MOST_MONTHS_BY_DAY
+        months = tuple(
+            cls._of_month(name, month, all_in(month, forecast.plan.costs), by_day=by_day)
+            for month in forecast.by_month
+        )
+        rows = tuple(chain.from_iterable(month.rows for month in months))
+        pairs = tuple(chain.from_iterable(month.pairs for month in months))
+        return cls(name, forecast, rows, pairs, bill, months)
+
+    @classmethod
+    def _of_month(
+        cls, name: str, forecast: Forecast, bill: AllIn, *, by_day: bool
+    ) -> "Variant":
+        rows = played_rows(forecast.lines, by_day=by_day)
         return cls(name, forecast, rows, pairs_of(forecast, rows), bill)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """An edition with everything that several sheets need to know of it."""
+    """An edition, or one of its months, with all that several sheets need to know of it.
+
+    Attributes:
+        days: The first day of each column on Calc, over all months.
+        months: Each of its months, where it has several.
+    """
 
     edition: Edition
     styles: Styles
     drivers: Drivers
     variants: tuple[Variant, ...]
+    days: tuple[date, ...]
+    months: tuple["Context", ...] = ()
 
     @classmethod
     def of(cls, edition: Edition, styles: Styles) -> "Context":
@@ -95,7 +123,45 @@ class Context:
         for number, (name, forecast) in enumerate(edition.scenarios, 1):
             variants.append(Variant.of(f"{number}. {findable(name)}", forecast))
         drivers = Drivers.of(edition.forecast.plan)
-        return cls(edition, styles, drivers, tuple(variants))
+        days = edition.forecast.plan.period.dates()
+        whole = cls(edition, styles, drivers, tuple(variants), days)
+        count = len(edition.forecast.months)
+        if count == 1:
+            return whole
+        months = tuple(whole._of_month(number) for number in range(count))
+        days = tuple(chain.from_iterable(month.days for month in months))
+        return replace(whole, days=days, months=months)
+
+    def _of_month(self, number: int) -> "Context":
+        """Give a month, counted from 0; its numbers are still driven by those of the plan."""
+        edition, variants = self.edition, [one.months[number] for one in self.variants]
+        forecast, *others = (one.forecast for one in variants)
+        names = (name for name, _ in edition.scenarios)
+        month = forecast.plan.month
+        is_by_day = len(self.variants[0].months) <= MOST_MONTHS_BY_DAY
+        return replace(
+            self,
+            edition=replace(
+                edition, forecast=forecast, scenarios=tuple(zip(names, others, strict=True))
+            ),
+            variants=tuple(variants),
+            days=month.dates() if is_by_day else (month.first_day,),
+        )
+
+    @property
+    def by_month(self) -> tuple["Context", ...]:
+        """Each month as a context of its own."""
+        return self.months or (self,)
+
+    @property
+    def is_by_day(self) -> bool:
+        """Whether a column on Calc is a day, else a month."""
+        return len(self.days) > len(self.by_month)
+
+    @property
+    def period(self) -> str:
+        """The name of its month, or of its first and last one."""
+        return self.voice.tell(period_name(self.forecast.plan.period))
 
     @property
     def forecast(self) -> Forecast:

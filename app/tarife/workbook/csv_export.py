@@ -1,4 +1,4 @@
-"""The sheet Data as CSV, for whoever loads it elsewhere; nothing is rounded or translated."""
+"""Meta's charges as CSV, for whoever loads them elsewhere; nothing is rounded or translated."""
 
 import csv
 from decimal import Decimal
@@ -19,7 +19,7 @@ COLUMNS: Final = (
     *("ChargePeriodStart", "Market", "Category", "PricingType", "Quantity"),
     *("ListUnitPrice", "BilledCost", "Tax", "BillingCurrency", "Scenario"),
 )
-"""As on the sheet Data."""
+"""Called as in FOCUS; Meta's charges alone, with the taxes on them beside."""
 
 BASE: Final = "plan"
 """What the plan itself is called among its scenarios."""

@@ -120,7 +120,8 @@ class EditedBudget:
     """What a budget holds that came back.
 
     Attributes:
-        month: The month of its plan, written ``2026-11``; empty where it does not say.
+        month: The month of its plan, written ``2026-11``, or its first and last one, written
+            ``2026-11 to 2027-01``; empty where it does not say.
         keys: Every number it has.
         numbers: Those that were edited.
         not_taken: Rates that were edited, which no plan has.
@@ -214,7 +215,7 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
     is_known = bool(plan.id and budget.plan_id)
     if is_known and budget.plan_id != plan.id:
         raise InputError([_other_plan(plan, budget)])
-    if budget.month and budget.month != str(plan.month):
+    if budget.month and budget.month != str(plan.period):
         raise InputError([_other_month(plan, budget)])
     if not budget.keys & set(known):
         raise InputError([_nothing_in_common()])
@@ -359,7 +360,7 @@ def _other_month(plan: Plan, budget: EditedBudget) -> Problem:
         say(
             "the budget is of {month}, the plan of {month_2}",
             month=budget.month,
-            month_2=plan.month,
+            month_2=plan.period,
         ),
         say("open the plan it was exported from, or move the plan to that month"),
     )

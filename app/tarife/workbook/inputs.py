@@ -225,7 +225,9 @@ def _numbers(context: Context) -> Iterator[Input]:
     names = _line_names(plan)
     for at in addresses:
         value = number_at(plan, at)
-        if value is None:
+        if (
+            value is None or "repeats" in at.steps
+        ):  # days on which it goes out are told in words
             continue
         field = ".".join(step for step in at.steps if not step.isdecimal())
         label, unit = context.voice.input(field)
@@ -250,7 +252,7 @@ def live_addresses(context: Context) -> frozenset[Address]:
     """Tell which numbers of the plan the workbook itself follows."""
     forecast = context.forecast
     addresses = set(context.drivers.addresses)
-    if forecast.era.has_tiers:
+    if any(month.era.has_tiers for month in forecast.months):
         uses = range(len(forecast.plan.account.tier_used))
         addresses |= {Address("account", "", f"tier_used.{use}.messages") for use in uses}
     if has_allowance(forecast):

@@ -15,11 +15,22 @@ from tarife.plan.model.lines import (
     FollowUp,
     HoursOfDay,
     Inbound,
+    Repeat,
     Schedule,
     Send,
 )
 from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import (
+    Adjustment,
+    Lever,
+    MonthChange,
+    Override,
+    Scenario,
+    Scope,
+)
+from tarife.terms.calendar import Period
 from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.terms.sentences import period_name
 from tarife.workbook import texts
 from tarife.workbook.context import Context
 from tarife.workbook.texts import Voice
@@ -27,7 +38,8 @@ from tarife.workbook.texts import Voice
 
 def schedule_text(schedule: Schedule, voice: Voice) -> str:
     if isinstance(schedule, Broadcast):
-        moments = ", ".join(voice.day(moment) for moment in schedule.moments)
+        repeats = (repeat_text(one, voice) for one in schedule.repeats)
+        moments = ", ".join((*(voice.day(one) for one in schedule.moments), *repeats))
         return voice.say(
             "attempts at each of {moments}; spread over {hours:g} h",
             moments=moments,
@@ -39,6 +51,22 @@ def schedule_text(schedule: Schedule, voice: Voice) -> str:
         weekdays=weekdays_text(schedule.weekdays, voice),
         hours=hours_text(schedule.hours, voice),
     )
+
+
+def repeat_text(repeat: Repeat, voice: Voice) -> str:
+    """Say on which days of every month, and at which time, a send goes out."""
+    if repeat.weekday is None:
+        text = voice.say("day {day} of every month", day=repeat.day)
+    else:
+        weekday = voice.tell(texts.WEEKDAYS[repeat.weekday])
+        text = {
+            0: voice.say("every {weekday}", weekday=weekday),
+            -1: voice.say("the last {weekday} of every month", weekday=weekday),
+        }.get(repeat.week) or voice.say(
+            "{weekday} number {week} of every month", weekday=weekday, week=repeat.week
+        )
+    days = "" if repeat.days == DayRange() else f" ({days_text(repeat.days, voice)})"
+    return f"{text} {repeat.at:%H:%M}{days}"
 
 
 def days_text(days: DayRange, voice: Voice) -> str:
@@ -95,7 +123,7 @@ def _of_account(context: Context) -> Iterator[Described]:
         voice.tell(texts.NAME),
         plan.name or voice.tell(texts.UNTITLED),
     )
-    yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.MONTH), str(plan.month)
+    yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.MONTH), str(plan.period)
     if plan.id:
         yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.PLAN_ID), plan.id
     yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.REVISION), revision_of(plan)
@@ -164,6 +192,54 @@ def _of_lines(context: Context) -> Iterator[Described]:
                     _inbound_text(line, names, voice),
                 )
     yield from _of_grid(plan, voice)
+    yield from _of_months(context)
+
+
+def _of_months(context: Context) -> Iterator[Described]:
+    """Say what differs in single months, and what grows from each to the next."""
+    voice, plan = context.voice, context.forecast.plan
+    if plan.growth:
+        growth = "; ".join(adjustment_text(entry, voice) for entry in plan.growth)
+        yield voice.say("Months"), voice.say("from each month to the next"), growth
+    for month in plan.period.months:
+        change = plan.change_in(month)
+        if change.adjustments or change.overrides:
+            name = voice.tell(period_name(Period(month)))
+            yield voice.say("Months"), name, differences_of(change, voice)
+
+
+def differences_of(change: Scenario | MonthChange, voice: Voice) -> str:
+    """List the levers that are moved and the numbers that are replaced."""
+    parts = [adjustment_text(entry, voice) for entry in change.adjustments]
+    for override in change.overrides:
+        field = ".".join(step for step in override.at.steps if not step.isdecimal())
+        label, _ = voice.input(field)
+        where = f" ({override.at.id})" if override.at.id else ""
+        parts.append(f"{label}{where} = {_value_text(override)}")
+    return "; ".join(parts) or voice.say("Nothing")
+
+
+def _value_text(override: Override) -> str:
+    span = override.range
+    within = f" ({span.low:g} \N{EN DASH} {span.high:g})" if span else ""
+    return f"{override.value:g}{within}"
+
+
+def adjustment_text(entry: Adjustment, voice: Voice) -> str:
+    label = voice.tell(texts.LEVERS[entry.lever]) + _scope_text(entry.scope, voice)
+    match entry.lever:
+        case Lever.MESSAGES_PER_ANSWER:
+            return f"{label} {entry.value:+g}"
+        case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
+            return f"{label} = {entry.value:.1%}"
+        case _:
+            return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
+
+
+def _scope_text(scope: Scope, voice: Voice) -> str:
+    category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
+    parts = [part for part in (scope.country, category, scope.line) if part]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _of_grid(plan: Plan, voice: Voice) -> Iterator[Described]:

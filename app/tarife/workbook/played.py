@@ -28,7 +28,7 @@ class PlayedRow:
         source: An index into `Forecast.sources`.
 
     Shape:
-        ``messages`` and ``charge_micros``: ``(days,)``.
+        ``messages`` and ``charge_micros``: ``(days,)``, or ``(1,)`` of a whole month.
     """
 
     source: int
@@ -48,7 +48,7 @@ class Pair:
         schedule: The bands in use: only the list rate where no tiers apply.
 
     Shape:
-        ``messages`` and ``charge_micros``: ``(days,)``.
+        ``messages`` and ``charge_micros``: ``(days,)``, or ``(1,)`` of a whole month.
     """
 
     market: str
@@ -69,8 +69,9 @@ class Pair:
         return self.market, TIER_COUNTERS.get(self.category, self.category)
 
 
-def played_rows(lines: LedgerLines) -> tuple[PlayedRow, ...]:
-    """Spread the ledger over the days, by line, market, category and outcome."""
+def played_rows(lines: LedgerLines, *, by_day: bool) -> tuple[PlayedRow, ...]:
+    """Spread the ledger over the days, or put them together, by all that rows tell apart."""
+    columns = lines.calendar.days if by_day else 1
     found: dict[tuple[int, str, int, Reason], PlayedRow] = {}
     rows = zip(
         *(lines.source.tolist(), lines.day.tolist(), lines.market.tolist()),
@@ -85,16 +86,15 @@ def played_rows(lines: LedgerLines) -> tuple[PlayedRow, ...]:
         key = (source, lines.markets[market], category, outcome)
         row = found.get(key)
         if row is None:
-            row = found[key] = _blank(key, lines.calendar.days)
-        row.messages[day] += messages
-        row.charge_micros[day] += charge
+            row = found[key] = _blank(key, columns)
+        row.messages[day if by_day else 0] += messages
+        row.charge_micros[day if by_day else 0] += charge
     order = sorted(found, key=lambda key: (*key[:3], REASONS.index(key[3])))
     return tuple(found[key] for key in order)
 
 
 def pairs_of(forecast: Forecast, rows: tuple[PlayedRow, ...]) -> tuple[Pair, ...]:
     """Gather what costs money, or would without an allowance, by market and category."""
-    days = forecast.lines.calendar.days
     groups: dict[tuple[str, Category], list[PlayedRow]] = {}
     for row in rows:
         if row.outcome in (CHARGED, ALLOWED):
@@ -103,14 +103,13 @@ def pairs_of(forecast: Forecast, rows: tuple[PlayedRow, ...]) -> tuple[Pair, ...
     for market, category in sorted(groups, key=lambda key: (key[0], CATEGORIES.index(key[1]))):
         own = groups[market, category]
         charged = [row for row in own if row.outcome is CHARGED]
+        none = np.zeros(len(own[0].messages), dtype=np.int64)
         pair = Pair(
             market,
             category,
             *_priced(forecast, market, category),
-            messages=sum((row.messages for row in charged), np.zeros(days, dtype=np.int64)),
-            charge_micros=sum(
-                (row.charge_micros for row in charged), np.zeros(days, dtype=np.int64)
-            ),
+            messages=sum((row.messages for row in charged), none),
+            charge_micros=sum((row.charge_micros for row in charged), none),
         )
         pairs.append(pair if pair.rate is not None else _at_its_mean(pair))
     return tuple(pairs)

@@ -83,6 +83,7 @@ class Styles:
     header_right: Format
     header_beside: Format
     header_day: Format
+    header_month: Format
     count: Format
     left_number: Format
     number: Format
@@ -101,6 +102,7 @@ class Styles:
     date: Format
     date_beside: Format
     month: Format
+    month_beside: Format
     moment: Format
     total_text: Format
     total_count: Format
@@ -178,6 +180,7 @@ def _texts(language: Language) -> dict[str, dict[str, Any]]:
         "header_beside": {**_BASE, **_HEADER, "align": "left", "indent": 1},
         "header_right": {**_BASE, **_HEADER, **_FIGURE},
         "header_day": {**_BASE, **_HEADER, **_FIGURE, "num_format": f"{days}ddd d mmm"},
+        "header_month": {**_BASE, **_HEADER, **_FIGURE, "num_format": f"{days}mmm yyyy"},
         "date": {**_BASE, "num_format": f"{days}d mmm yyyy", "align": "left"},
         "date_beside": {
             **_BASE,
@@ -186,6 +189,7 @@ def _texts(language: Language) -> dict[str, dict[str, Any]]:
             "indent": 1,
         },
         "month": {**_BASE, "num_format": f"{days}mmmm yyyy", "align": "left", "bold": True},
+        "month_beside": {**_BASE, "num_format": f"{days}mmm yyyy", "align": "left"},
         "moment": {**_BASE, "num_format": f"{days}d mmm yyyy hh:mm", "align": "left"},
         "total_text": {**_BASE, **_TOTAL},
     }

@@ -346,21 +346,24 @@ def test_a_month_that_the_plan_does_not_have_is_refused(tmp_path, capsys):
     assert "choose 2026-11, 2026-12, 2027-01" in capsys.readouterr().err
 
 
-def test_a_budget_of_several_months_is_refused_and_nothing_written(tmp_path, capsys):
+def test_a_budget_of_several_months_says_what_the_table_says(tmp_path, capsys):
     target = tmp_path / "budget.xlsx"
-    assert run(["forecast", str(three_months(tmp_path)), "--xlsx", str(target)]) == 2
-    assert "one month only" in capsys.readouterr().err
-    assert not target.exists()
+    printed = as_json(capsys, three_months(tmp_path), "--xlsx", target)
+    summary = openpyxl.load_workbook(target, data_only=True)["Summary"]
+    costs = next(row for row in summary.values if row[0] == "Meta's charges, total")
+
+    assert len(printed["months"]) == 3
+    assert list(costs[1:4]) == [float(month["amount"]) for month in printed["months"]]
 
 
-def test_a_budget_of_sends_that_repeat_is_refused_too(tmp_path, capsys):
+def test_a_budget_says_on_which_days_sends_repeat(tmp_path):
     plan, target = load_plan(RETAILER), tmp_path / "budget.xlsx"
     tuesdays = Broadcast((), repeats=(Repeat(time(11), Weekday.TUESDAY),))
     path = tmp_path / "tuesdays.tarife"
     sends = (replace(plan.sends[0], schedule=tuesdays), *plan.sends[1:])
     save_plan(replace(plan, sends=sends), path)
 
-    assert run(["forecast", str(path)]) == 0
-    assert run(["forecast", str(path), "--xlsx", str(target)]) == 2
-    assert "one month only" in capsys.readouterr().err
-    assert not target.exists()
+    assert run(["forecast", str(path), "--xlsx", str(target)]) == 0
+    inputs = openpyxl.load_workbook(target, data_only=True)["Inputs"]
+    said = [cell.value for row in inputs.iter_rows() for cell in row if cell.value]
+    assert any("every Tue 11:00" in str(text) for text in said)

@@ -20,7 +20,6 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit
 from tarife.insight.budget import standings
 from tarife.insight.tiers import tier_usages
-from tarife.plan.checks.months import of_several_months
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
@@ -87,8 +86,6 @@ def run(arguments: argparse.Namespace) -> int:
     if problems:
         raise InputError(problems)
     plan = load_plan(arguments.plan)
-    if arguments.xlsx and (problems := list(of_several_months(plan, "--xlsx"))):
-        raise InputError(problems)
     if arguments.rules is not None:
         plan = _under_rules(plan, Rules(arguments.rules))
     voice = Voice.of(arguments)

@@ -1,7 +1,8 @@
 """The sections of Calc that spend the allowance, or a month's free conversations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from tarife.forecast.result import Forecast
 from tarife.terms.arrays import Counts
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.calc.messages import Messages
+from tarife.workbook.calc.messages import LineKey, Messages
 from tarife.workbook.calc.rows import (
     CATEGORY,
     DRIVER_COLUMN,
@@ -44,19 +45,21 @@ class Allowance:
     Attributes:
         section: The days of every scenario that has one.
         lines: Charged and free messages of each line.
+        of_line: Of each line the row of what is charged, and of what is free.
     """
 
     section: Section
     lines: Section
+    of_line: Mapping[LineKey, tuple[Row, Row]]
 
 
 def has_allowance(forecast: Forecast) -> bool:
-    """Tell whether the rules know a free tier or allowance."""
-    return forecast.era.free_tier is not FreeTierScope.NONE
+    """Tell whether the rules of any month know a free tier or allowance."""
+    return any(month.era.free_tier is not FreeTierScope.NONE for month in forecast.months)
 
 
 def is_by_number(forecast: Forecast) -> bool:
-    return forecast.era.free_tier is FreeTierScope.NUMBER
+    return any(month.era.free_tier is FreeTierScope.NUMBER for month in forecast.months)
 
 
 def allowance_size(forecast: Forecast) -> int:
@@ -82,18 +85,19 @@ def allowance_sections(context: Context, messages: Messages) -> Allowance:
         first,
         tuple(rows),
     )
-    lines: list[Row] = []
-    for source, variant_index, parts in _service_lines(messages):
-        if variant_index in shares:
-            at = section.next + 1 + len(lines)
-            lines += _line_rows(context, (at, source), parts, shares[variant_index])
+    lines: dict[LineKey, tuple[Row, Row]] = {}
+    for key, parts in _service_lines(messages).items():
+        if key[0] in shares:
+            at = section.next + 1 + 2 * len(lines)
+            lines[key] = _line_rows(context, at, parts, shares[key[0]])
     return Allowance(
         section,
         Section(
             context.voice.say("Service messages by line: charged, and within the allowance"),
             section.next,
-            tuple(lines),
+            tuple(chain.from_iterable(lines.values())),
         ),
+        lines,
     )
 
 
@@ -169,7 +173,7 @@ class _Days:
         return [part_one, part_two, so_far, even, free_so_far, free, share_one, share_two]
 
     def _played(self, outcome: Reason) -> Counts:
-        found: Counts = np.zeros(self.context.month.days, dtype=np.int64)
+        found: Counts = np.zeros(len(self.context.days), dtype=np.int64)
         for row in self.variant.rows:
             if row.category is Category.SERVICE and row.outcome is outcome:
                 found = found + row.messages
@@ -216,20 +220,20 @@ def _share(day: str, part: Row, charged: str) -> str:
 _Parts = list[tuple[Row, PlayedRow]]
 
 
-def _service_lines(messages: Messages) -> list[tuple[int, int, _Parts]]:
+def _service_lines(messages: Messages) -> dict[LineKey, _Parts]:
     """Gather the parts of each line's service traffic that cost money or would."""
-    groups: dict[tuple[int, int], _Parts] = {}
+    groups: dict[LineKey, _Parts] = {}
     for scaled, (variant_index, row) in zip(messages.scaled.rows, messages.rows, strict=True):
         if row.category is Category.SERVICE and row.outcome in (CHARGED, ALLOWED):
-            groups.setdefault((row.source, variant_index), []).append((scaled, row))
-    return [(source, variant_index, parts) for (source, variant_index), parts in groups.items()]
+            key = (variant_index, row.source, row.market, row.category)
+            groups.setdefault(key, []).append((scaled, row))
+    return groups
 
 
 def _line_rows(
-    context: Context, variant_index: tuple[int, int], parts: _Parts, shares: tuple[Row, Row]
-) -> list[Row]:
+    context: Context, at: int, parts: _Parts, shares: tuple[Row, Row]
+) -> tuple[Row, Row]:
     """Lay out what of a line is charged, and what is left of it free."""
-    at, _ = variant_index
     labels = parts[0][0].labels
     days = len(parts[0][1].messages)
     free = sum(
@@ -254,9 +258,8 @@ def _line_rows(
         return Labels(labels.scenario, labels.line, labels.market, labels.category, outcome)
 
     voice = context.voice
-    return [
+    allowed = voice.say_in("workbook", texts.REASONS[ALLOWED])
+    return (
         Row(at, named(voice.say("Charged")), paid.tolist(), charged),
-        Row(
-            at + 1, named(voice.say_in("workbook", texts.REASONS[ALLOWED])), free.tolist(), left
-        ),
-    ]
+        Row(at + 1, named(allowed), free.tolist(), left),
+    )

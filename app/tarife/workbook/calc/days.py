@@ -16,6 +16,7 @@ from tarife.workbook.calc.rows import (
     Look,
     Row,
     Section,
+    day_columns,
 )
 from tarife.workbook.context import Context
 from tarife.workbook.played import CHARGED
@@ -25,9 +26,6 @@ CHOSEN: Final = "Scenario"
 
 BUDGET: Final = "Budget"
 """The name of the global input."""
-
-FIRST: Final = 3
-"""The row of the section's title."""
 
 ROWS: Final = len(CATEGORIES) + 5
 
@@ -54,14 +52,21 @@ class Days:
     free: Row
 
 
-def day_section(context: Context, prices: Prices) -> Days:
-    """Lay out the section above all others; at first the edition's own."""
+def day_section(context: Context, prices: Prices, top: int, before: Row | None) -> Days:
+    """Lay out the section above all others; at first the edition's own.
+
+    Args:
+        context: What to show.
+        prices: What it sums.
+        top: The row of its title.
+        before: The cost so far in the month before, if there is one.
+    """
     voice, chosen = context.voice, context.chosen
-    days = context.month.days
+    days = len(context.days)
     by_category = {category: np.zeros(days, dtype=np.int64) for category in CATEGORIES}
     for pair in chosen.pairs:
         by_category[pair.category] += pair.charge_micros
-    first = FIRST + 1
+    first = top + 1
     categories = tuple(
         Row(
             first + index,
@@ -76,6 +81,8 @@ def day_section(context: Context, prices: Prices) -> Days:
     )
     total, so_far, budget, paid, free = range(first + len(CATEGORIES), first + ROWS)
     sums = sum(by_category.values(), np.zeros(days, dtype=np.int64))
+    carried = before.values[-1] if before else 0
+    and_before = f"+{before.cell(_last_column(before))}" if before else ""
     micros = int((context.forecast.plan.budget or 0) * 1_000_000)
     counts = {True: np.zeros(days, dtype=np.int64), False: np.zeros(days, dtype=np.int64)}
     for row in chosen.rows:
@@ -90,9 +97,14 @@ def day_section(context: Context, prices: Prices) -> Days:
         ),
         Row(
             so_far,
-            Labels("", outcome=voice.say_in("workbook", "Month so far")),
-            np.cumsum(sums).tolist(),
-            lambda day, _: f"=SUM({FIRST_COLUMN}{total + 1}:{day}{total + 1})",
+            Labels(
+                "",
+                outcome=voice.say_in("workbook", "Month so far")
+                if before is None
+                else voice.say("All months so far"),
+            ),
+            (np.cumsum(sums) + carried).tolist(),
+            lambda day, _: f"=SUM({FIRST_COLUMN}{total + 1}:{day}{total + 1}){and_before}",
             look=Look.MONEY,
             is_summed=False,
         ),
@@ -121,8 +133,18 @@ def day_section(context: Context, prices: Prices) -> Days:
             ),
         ),
     )
-    section = Section(voice.say("Chosen scenario by day"), FIRST, (*categories, *rows))
+    title = (
+        voice.say("Chosen scenario by day")
+        if context.is_by_day
+        else voice.say("Chosen scenario by month")
+    )
+    section = Section(title, top, (*categories, *rows))
     return Days(section, categories, *rows)
+
+
+def _last_column(row: Row) -> str:
+    """Name a row's last day, which stays where it is when a formula is copied."""
+    return f"${day_columns(len(row.values))[-1]}"
 
 
 def _of_category(prices: Prices, at: int, day: str, _before: str) -> str:

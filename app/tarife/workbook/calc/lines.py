@@ -7,9 +7,8 @@ from functools import partial
 import numpy as np
 
 from tarife.terms.arrays import Micros
-from tarife.terms.categories import Category
 from tarife.workbook.calc.allowance import Allowance
-from tarife.workbook.calc.messages import Messages
+from tarife.workbook.calc.messages import LineKey, Messages
 from tarife.workbook.calc.prices import Prices
 from tarife.workbook.calc.rows import (
     CATEGORY,
@@ -25,9 +24,6 @@ from tarife.workbook.calc.tariffs import PairKey
 from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
 
-_LineKey = tuple[int, int, str, Category]
-"""A scenario's index, a line's index, a market and a category."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineCosts:
@@ -38,12 +34,14 @@ class LineCosts:
         weights: What they come to by the numbers of Inputs.
         sums: Their sums by market and category.
         costs: The cost of each line.
+        charged: Of each line the row of charged messages, and of their cost.
     """
 
     played: Section
     weights: Section
     sums: Section
     costs: Section
+    charged: Mapping[LineKey, tuple[Row, Row]]
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -64,7 +62,10 @@ def line_sections(
     played = lines.played(uneven, prices.costs.next)
     weights = lines.weights(uneven, played)
     sums, sum_of_pair = lines.sums(weights)
-    return LineCosts(played, weights, sums, lines.costs(weights, sums, sum_of_pair))
+    charged = lines.costs(weights, sums, sum_of_pair)
+    costs = tuple(cost for _, cost in charged.values())
+    title = context.voice.say("Cost by line")
+    return LineCosts(played, weights, sums, Section(title, sums.next, costs), charged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class _Lines:
     allowance: Allowance
     prices: Prices
 
-    def groups(self) -> dict[_LineKey, list[tuple[Row, PlayedRow]]]:
+    def groups(self) -> dict[LineKey, list[tuple[Row, PlayedRow]]]:
         """Gather the rows of messages of each line and category that cost money or would."""
-        found: dict[_LineKey, list[tuple[Row, PlayedRow]]] = {}
+        found: dict[LineKey, list[tuple[Row, PlayedRow]]] = {}
         for scaled, (variant_index, row) in zip(
             self.messages.scaled.rows, self.messages.rows, strict=True
         ):
@@ -85,7 +86,7 @@ class _Lines:
                 found.setdefault(key, []).append((scaled, row))
         return found
 
-    def uneven(self) -> list[_LineKey]:
+    def uneven(self) -> list[LineKey]:
         """Find the lines of pairs where messages alone do not tell a line's part."""
         pairs: dict[PairKey, bool] = {}
         groups = self.groups()
@@ -95,7 +96,7 @@ class _Lines:
             pairs[key] = pairs.get(key, False) or _is_uneven(own, count, cost)
         return [key for key in groups if pairs[key[0], key[2], key[3]]]
 
-    def played(self, uneven: list[_LineKey], first: int) -> Section:
+    def played(self, uneven: list[LineKey], first: int) -> Section:
         """Lay out charges per unit of the driver."""
         groups = self.groups()
         rows = []
@@ -120,7 +121,7 @@ class _Lines:
             tuple(rows),
         )
 
-    def weights(self, uneven: list[_LineKey], played: Section) -> Section:
+    def weights(self, uneven: list[LineKey], played: Section) -> Section:
         """Lay out the charges by the numbers of Inputs."""
         groups = self.groups()
         rows = []
@@ -161,28 +162,21 @@ class _Lines:
 
     def costs(
         self, weights: Section, sums: Section, sum_of_pair: Mapping[PairKey, Row]
-    ) -> Section:
-        """Lay out the cost of each line."""
+    ) -> dict[LineKey, tuple[Row, Row]]:
+        """Lay out the cost of each line, beside its charged messages."""
         weight_of = dict(zip(self.uneven(), weights.rows, strict=True))
-        charged = {row.labels: row for row in self.allowance.lines.rows}
-        rows = []
+        found = {}
         for at, (key, own) in enumerate(self.groups().items(), sums.next + 1):
             pair = (key[0], key[2], key[3])
             count, cost = self.prices.pairs[pair]
             labels = replace(own[0][0].labels, outcome=self.context.voice.say("Charged"))
-            part = charged.get(labels, own[0][0])
-            rows.append(
-                Row(
-                    at,
-                    labels,
-                    _charges(own).tolist(),
-                    partial(
-                        _part_of, cost, weight_of.get(key, part), sum_of_pair.get(pair, count)
-                    ),
-                    look=Look.MONEY,
-                )
+            part, _ = self.allowance.of_line.get(key, own[0])
+            share = partial(
+                _part_of, cost, weight_of.get(key, part), sum_of_pair.get(pair, count)
             )
-        return Section(self.context.voice.say("Cost by line"), sums.next, tuple(rows))
+            charges = _charges(own).tolist()
+            found[key] = part, Row(at, labels, charges, share, look=Look.MONEY)
+        return found
 
 
 def _charges(own: list[tuple[Row, PlayedRow]]) -> Micros:

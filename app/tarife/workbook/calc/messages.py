@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tarife.plan.model.addresses import Address
-from tarife.terms.categories import CATEGORY_NAMES
+from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.rows import DRIVER_COLUMN, Labels, Look, Row, Section
 from tarife.workbook.cells import Formula
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.drivers import Driver
 from tarife.workbook.played import CHARGED, PlayedRow
+
+LineKey = tuple[int, int, str, Category]
+"""A scenario's index, a line's index, a market and a category."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """The sheet Calc: a row for each line, the days across, one formula across a row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.format import Format
@@ -9,7 +9,7 @@ from xlsxwriter.utility import quote_sheetname
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
 from tarife.workbook.calc.allowance import Allowance, allowance_sections
-from tarife.workbook.calc.days import FIRST, ROWS, Days, day_section
+from tarife.workbook.calc.days import ROWS, Days, day_section
 from tarife.workbook.calc.lines import LineCosts, line_sections
 from tarife.workbook.calc.messages import Messages, message_sections
 from tarife.workbook.calc.prices import Prices, price_sections
@@ -29,7 +29,9 @@ from tarife.workbook.cells import Formula, set_widths, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.xlsxwriter_patches import Page
 
-HEADER_ROW = FIRST - 1
+HEADER_ROW = 2
+"""Of the first month; the other months follow below, each with a header of its own."""
+
 _WIDTHS = (16, 28, 26, 30, 30, 16, 18)
 _DAY_WIDTH = 12
 _A3 = 8
@@ -37,14 +39,15 @@ _A3 = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calc:
-    """Where everything stands on the sheet, and what it comes to.
+    """Where everything of a month stands on the sheet, and what it comes to.
 
     Attributes:
         sheet: The sheet's name, quoted for formulas.
-        section: Everything else from the top down.
+        header: The row of its headers; the sections follow from the top down.
     """
 
     sheet: str
+    header: int
     columns: tuple[str, ...]
     days: Days
     messages: Messages
@@ -75,16 +78,23 @@ class Calc:
         return f"{self.sheet}!{_fixed(section.cells(column))}"
 
 
-def lay_out(context: Context, inputs: Mapping[Address, str], prices: PriceCells) -> Calc:
-    """Lay all sections out, one below the other."""
-    messages = message_sections(context, FIRST + ROWS + 2, inputs)
+def lay_out(
+    context: Context,
+    inputs: Mapping[Address, str],
+    prices: PriceCells,
+    before: Calc | None = None,
+) -> Calc:
+    """Lay all sections of a month out, one below the other, below those of the month before."""
+    header = HEADER_ROW if before is None else before.sections[-1].next + 1
+    messages = message_sections(context, header + 1 + ROWS + 2, inputs)
     allowance = allowance_sections(context, messages)
     priced = price_sections(context, messages, allowance, prices)
     lines = line_sections(context, messages, allowance, priced)
     return Calc(
         quote_sheetname(context.voice.tell(texts.CALC)),
-        day_columns(context.month.days),
-        day_section(context, priced),
+        header,
+        day_columns(len(context.days)),
+        day_section(context, priced, header + 1, before.days.cumulative if before else None),
         messages,
         allowance,
         priced,
@@ -92,8 +102,8 @@ def lay_out(context: Context, inputs: Mapping[Address, str], prices: PriceCells)
     )
 
 
-def write_calc(page: Page, context: Context, calc: Calc) -> None:
-    """Write titles, headers and every section."""
+def write_calc(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
+    """Write titles, and headers and every section of each month."""
     voice, styles = context.voice, context.styles
     write(page, 0, 0, voice.say("Workings"), styles.title)
     write(
@@ -107,6 +117,16 @@ def write_calc(page: Page, context: Context, calc: Calc) -> None:
         ),
         styles.subtitle,
     )
+    for month, calc in zip(context.by_month, calcs, strict=True):
+        _write_month(page, month, calc)
+    set_widths(page, (*_WIDTHS, *(_DAY_WIDTH for _ in calcs[0].columns)))
+    page.freeze_panes(HEADER_ROW + 1 if len(calcs) == 1 else 0, LABELS)
+    page.set_paper(_A3)
+    page.repeat_columns(0, LABELS - 1)
+
+
+def _write_month(page: Page, context: Context, calc: Calc) -> None:
+    voice, styles = context.voice, context.styles
     titles = (
         *(
             voice.say("Scenario"),
@@ -120,21 +140,18 @@ def write_calc(page: Page, context: Context, calc: Calc) -> None:
     for column, title in enumerate(titles):
         write(
             page,
-            HEADER_ROW,
+            calc.header,
             column,
             title,
             styles.header if column < LABELS else styles.header_right,
         )
-    for column, day in enumerate(context.month.dates(), FIRST_DAY):
-        write(page, HEADER_ROW, column, day, styles.header_day)
+    style = styles.header_day if context.is_by_day else styles.header_month
+    for column, day in enumerate(context.days, FIRST_DAY):
+        write(page, calc.header, column, day, style)
     for section in calc.sections:
         if section.rows:
             write(page, section.first, 0, section.title, styles.section)
             _write_rows(page, context, calc.columns, section.rows)
-    set_widths(page, (*_WIDTHS, *(_DAY_WIDTH for _ in calc.columns)))
-    page.freeze_panes(HEADER_ROW + 1, LABELS)
-    page.set_paper(_A3)
-    page.repeat_columns(0, LABELS - 1)
 
 
 def _write_rows(

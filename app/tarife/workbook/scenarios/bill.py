@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from tarife.plan.model.costs import CostKind
+from tarife.workbook import texts
 from tarife.workbook.bill_rows import Basis, BillRow, bill_rows, formula_of
 from tarife.workbook.cells import Formula, units
 from tarife.workbook.context import Variant
@@ -54,7 +55,7 @@ class Bill:
         self.layout.next += 1
         parts = [row.at + 1 for row in (meta, *lines)]
         total = self.layout.add(
-            voice.say("Cost of the month"),
+            voice.tell(texts.HEADLINE),
             styles.total_money,
             lambda variant: units(variant.bill.total.micros),
             lambda column: "=SUM(" + ",".join(f"{column}{at}" for at in parts) + ")",

@@ -55,9 +55,10 @@ class ScenarioRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScenarioTable:
-    """All rows, and those that other sheets speak of.
+    """All rows of a month, or of all months, and those that other sheets speak of.
 
     Attributes:
+        charges: Meta's charges by category.
         meta: Meta's charges.
         total: The same with everything on top.
         display: The total in the other currency, if there is one.
@@ -67,6 +68,7 @@ class ScenarioTable:
     """
 
     rows: tuple[ScenarioRow, ...]
+    charges: Mapping[Category, ScenarioRow]
     meta: ScenarioRow
     total: ScenarioRow
     display: ScenarioRow | None
@@ -74,16 +76,23 @@ class ScenarioTable:
     free: ScenarioRow
     lines: tuple[ScenarioRow, ...]
 
-    def cells(self, context: Context, row: ScenarioRow) -> str:
-        """Name a row over all variants, for formulas on other sheets."""
-        last = FIRST + len(context.variants) - 1
-        sheet = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
-        return f"{sheet}!{xl_range_abs(row.at, FIRST, row.at, last)}"
 
-    def chosen(self, context: Context, row: ScenarioRow) -> Formula:
-        """Take a row's value of the chosen scenario."""
-        text = f"=INDEX({self.cells(context, row)},{CHOSEN_NUMBER})"
-        return Formula(text, row.value(context.chosen) or 0)
+def cells_of(context: Context, row: ScenarioRow) -> str:
+    """Name a row over all variants, for formulas on other sheets."""
+    last = FIRST + len(context.variants) - 1
+    return f"{sheet_of(context)}!{xl_range_abs(row.at, FIRST, row.at, last)}"
+
+
+def chosen_of(context: Context, row: ScenarioRow) -> Formula:
+    """Take a row's value of the chosen scenario."""
+    text = f"=INDEX({cells_of(context, row)},{CHOSEN_NUMBER})"
+    return Formula(text, row.value(context.chosen) or 0)
+
+
+def sheet_of(context: Context) -> str:
+    """Name the sheet for formulas on other sheets."""
+    name: str = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
+    return name
 
 
 def charge_of(category: Category, variant: Variant) -> float:

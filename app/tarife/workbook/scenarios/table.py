@@ -1,8 +1,9 @@
 """Laying out the sheet Scenarios: charges, what comes on top, totals, differences."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from math import fsum
 from typing import Final
 
 from tarife.billing.ledger import Reason
@@ -14,7 +15,7 @@ from tarife.workbook.bill_rows import Basis, counts_free
 from tarife.workbook.calc.rows import OUTCOME
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import units
-from tarife.workbook.context import Context
+from tarife.workbook.context import Context, Variant
 from tarife.workbook.inputs import cost_key
 from tarife.workbook.played import CHARGED
 from tarife.workbook.scenarios.bill import BASE_COLUMN, Bill
@@ -31,15 +32,69 @@ from tarife.workbook.scenarios.layout import (
 _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)
 
 
-def scenario_table(context: Context, calc: Calc, keys: Mapping[str, str]) -> ScenarioTable:
-    """Lay the rows out.
+_DIGITS: Final = 6
+"""Decimals of an exact amount in the billing currency."""
+
+
+def scenario_tables(
+    context: Context, calcs: Sequence[Calc], keys: Mapping[str, str]
+) -> tuple[ScenarioTable, ...]:
+    """Lay the rows of each month out, then, where there are several, those of all months.
 
     Args:
         context: What to show.
-        calc: Where the workings stand.
+        calcs: Where the workings of each month stand.
         keys: Where each number of Inputs stands.
     """
-    layout = Layout(context, calc, keys)
+    layout, tables = Layout(context, calcs[0], keys), []
+    for month, calc in zip(context.by_month, calcs, strict=True):
+        layout = Layout(month, calc, keys, next=layout.next)
+        if context.months:
+            layout.title(month.period)
+        tables.append(_of_month(layout))
+    if context.months:
+        layout = Layout(context, calcs[0], keys, next=layout.next)
+        layout.title(context.period)
+        tables.append(_of_all_months(layout, tables))
+    _Table(layout).differences(tables[-1].total)
+    return (*tables[:-1], replace(tables[-1], rows=tuple(layout.rows)))
+
+
+def _of_all_months(layout: Layout, months: Sequence[ScenarioTable]) -> ScenarioTable:
+    """Add up what each month comes to."""
+    styles = layout.context.styles
+
+    def summed(rows: Sequence[ScenarioRow], label: str = "") -> ScenarioRow:
+        first = rows[0]
+
+        def value(variant: Variant) -> float:
+            parts = zip(rows, variant.months, strict=True)
+            found = fsum(row.value(month) or 0 for row, month in parts)
+            return found if first.style is styles.display else round(found, _DIGITS)
+
+        return layout.add(
+            label or first.label,
+            first.style,
+            value,
+            lambda column: "=SUM(" + ",".join(row.cell(column) for row in rows) + ")",
+        )
+
+    voice = layout.context.voice
+    charges = {
+        category: summed([month.charges[category] for month in months])
+        for category in CATEGORIES
+    }
+    meta = summed([month.meta for month in months])
+    charged = summed([month.charged for month in months])
+    free = summed([month.free for month in months])
+    lines = tuple(map(summed, zip(*(month.lines for month in months), strict=True)))
+    total = summed([month.total for month in months], voice.say("Cost of all months"))
+    shown = [month.display for month in months if month.display is not None]
+    display = summed(shown) if shown else None
+    return ScenarioTable((), charges, meta, total, display, charged, free, lines)
+
+
+def _of_month(layout: Layout) -> ScenarioTable:
     table, bill = _Table(layout), Bill(layout)
     charges, meta = table.charges()
     messages, charged, free = table.messages()
@@ -47,13 +102,13 @@ def scenario_table(context: Context, calc: Calc, keys: Mapping[str, str]) -> Sce
         {category: row.at + 1 for category, row in charges.items()},
         {category: row.at + 1 for category, row in messages.items()},
         table.counts(charged),
-        keys.get(cost_key("seats"), ""),
+        layout.keys.get(cost_key("seats"), ""),
         meta.at + 1,
     )
     lines = bill.lines(basis)
     total, display = bill.totals(meta, lines)
-    table.differences(total)
-    return ScenarioTable(tuple(layout.rows), meta, total, display, charged, free, lines)
+    rows = tuple(layout.rows)
+    return ScenarioTable(rows, charges, meta, total, display, charged, free, lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,10 @@ def _facts(context: Context) -> Iterator[tuple[str, Value, Format]]:
     voice, styles, forecast = context.voice, context.styles, context.forecast
     card, moment = forecast.card, context.edition.written_at
     yield voice.say("Plan"), forecast.plan.name or voice.tell(texts.UNTITLED), styles.text
-    yield voice.tell(texts.MONTH), forecast.plan.month.first_day, styles.month
+    if context.months:
+        yield voice.say("Months"), context.period, styles.month
+    else:
+        yield voice.tell(texts.MONTH), forecast.plan.month.first_day, styles.month
     yield (
         voice.say("Made with"),
         voice.say("Tarife {version}", version=version("tarife")),

@@ -1,6 +1,8 @@
 """The sheet Checks: sums that must agree, and whether the workbook was edited."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from xlsxwriter.format import Format
@@ -13,8 +15,17 @@ from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
-from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, FIRST, ScenarioRow, ScenarioTable
+from tarife.workbook.scenarios.layout import (
+    CHOSEN_NUMBER,
+    FIRST,
+    ScenarioRow,
+    ScenarioTable,
+    cells_of,
+    chosen_of,
+    sheet_of,
+)
 from tarife.workbook.scenarios.layout import HEADER as SCENARIO_NAMES
+from tarife.workbook.sheets.data import CHARGE, MONTH, USAGE
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.xlsxwriter_patches import Page
 
@@ -49,11 +60,23 @@ class Check:
     is_by_app: bool = False
 
 
-def checks_of(context: Context, calc: Calc, table: ScenarioTable) -> tuple[Check, ...]:
+def checks_of(
+    context: Context, calcs: Sequence[Calc], tables: Sequence[ScenarioTable]
+) -> tuple[Check, ...]:
+    """List the checks of each month with the app, then of all months, then inside."""
+    months = zip(context.months, calcs, tables, strict=False)
     return (
-        *_with_app(context, calc, table),
-        *_inside(context, calc, table),
+        *chain.from_iterable(_of_month(month, calc, table) for month, calc, table in months),
+        *_with_app(context, calcs, tables[-1]),
+        *_inside(context, calcs, tables[-1]),
     )
+
+
+def _of_month(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
+    """List the checks with the app of one of several months, and name it."""
+    start = f"{calc.sheet}!{calc.columns[0]}{calc.header + 1}"
+    found = _with_app(context, [calc], table, f",Data[{MONTH}],{start}")
+    return [replace(check, name=f"{check.name} ({context.period})") for check in found]
 
 
 def status_cell(context: Context, row: int) -> str:
@@ -180,24 +203,38 @@ def _colour(page: Page, context: Context, last: int) -> None:
     )
 
 
-def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
-    """Compare what the workbook computes with what the app had."""
+def _with_app(
+    context: Context, calcs: Sequence[Calc], table: ScenarioTable, only: str = ""
+) -> list[Check]:
+    """Compare what the workbook computes with what the app had, of all months or of one.
+
+    Args:
+        context: What to show.
+        calcs: Where the workings stand.
+        table: Where the bill stands.
+        only: What sums of Data ask for beside the scenario.
+    """
     voice = context.voice
     checks = []
     for variant_index, variant in enumerate(context.variants):
         total = variant.forecast.total.micros
+        own = f"Data[BilledCost],Data[Scenario],{_name(context, variant_index)}{only}"
         for label, formula in (
             (
                 voice.say("{scenario}: all lines, with the app"),
-                _by_scenario(context, calc, calc.lines.costs, variant_index),
+                _by_scenario(
+                    context, [(calc, calc.lines.costs) for calc in calcs], variant_index
+                ),
             ),
             (
                 voice.say("{scenario}: all markets, with the app"),
-                _by_scenario(context, calc, calc.prices.costs, variant_index),
+                _by_scenario(
+                    context, [(calc, calc.prices.costs) for calc in calcs], variant_index
+                ),
             ),
             (
-                voice.say("{scenario}: all rows of Data, with the app"),
-                f"=SUMIFS(Data[BilledCost],Data[Scenario],{_name(context, variant_index)})",
+                voice.say("{scenario}: all rows of Data with Meta's charges, with the app"),
+                f'=SUMIFS({own},Data[{CHARGE}],"{USAGE}")',
             ),
         ):
             checks.append(
@@ -208,15 +245,22 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
                     is_by_app=True,
                 )
             )
-        bill = variant.bill.total.micros
-        checks.append(
+        bill = units(variant.bill.total.micros)
+        whole = Formula(f"={_cell(context, table.total, variant_index)}", bill)
+        checks += [
             Check(
                 voice.say("{scenario}: the whole bill, with the app", scenario=variant.name),
-                Formula(f"={_cell(context, table.total, variant_index)}", units(bill)),
-                units(bill),
+                *(whole, bill),
                 is_by_app=True,
-            )
-        )
+            ),
+            Check(
+                voice.say(
+                    "{scenario}: Meta's charges and everything on top in Data, with the bill",
+                    scenario=variant.name,
+                ),
+                *(Formula(f"=SUMIFS({own})", bill), whole),
+            ),
+        ]
         for label, row in (
             (voice.say("{scenario}: charged messages, with the app"), table.charged),
             (voice.say("{scenario}: free messages, with the app"), table.free),
@@ -234,30 +278,34 @@ def _with_app(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
     return checks
 
 
-def _inside(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]:
+def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> list[Check]:
     """Compare figures of the workbook that agree whatever is edited."""
     voice = context.voice
     total = units(context.chosen.forecast.total.micros)
     everything = units(sum(variant.forecast.total.micros for variant in context.variants))
     count = sum(int(row.messages.sum()) for variant in context.variants for row in variant.rows)
-    days = calc.days.total
-    counted = ",".join(table.cells(context, row) for row in (table.charged, table.free))
-    cells = f"{calc.columns[0]}{days.at + 1}:{calc.columns[-1]}{days.at + 1}"
+    days = ",".join(
+        f"{calc.sheet}!{calc.columns[0]}{calc.days.total.at + 1}:"
+        f"{calc.columns[-1]}{calc.days.total.at + 1}"
+        for calc in calcs
+    )
+    lines = ",".join(calc.cells(calc.lines.costs, TOTAL_COLUMN) for calc in calcs)
+    counted = ",".join(cells_of(context, row) for row in (table.charged, table.free))
     return [
         Check(
             voice.say("All days of the chosen scenario, with its total"),
-            Formula(f"=SUM({calc.sheet}!{cells})", total),
-            table.chosen(context, table.meta),
+            Formula(f"=SUM({days})", total),
+            chosen_of(context, table.meta),
         ),
         Check(
-            voice.say("All rows of Data, with all scenarios"),
-            Formula("=SUM(Data[BilledCost])", everything),
-            Formula(f"=SUM({table.cells(context, table.meta)})", everything),
+            voice.say("All rows of Data with Meta's charges, with all scenarios"),
+            Formula(f'=SUMIFS(Data[BilledCost],Data[{CHARGE}],"{USAGE}")', everything),
+            Formula(f"=SUM({cells_of(context, table.meta)})", everything),
         ),
         Check(
             voice.say("All lines, with all scenarios"),
-            Formula(f"=SUM({calc.cells(calc.lines.costs, TOTAL_COLUMN)})", everything),
-            Formula(f"=SUM({table.cells(context, table.meta)})", everything),
+            Formula(f"=SUM({lines})", everything),
+            Formula(f"=SUM({cells_of(context, table.meta)})", everything),
         ),
         Check(
             voice.say("All messages of Data, with all scenarios"),
@@ -307,9 +355,14 @@ def _numberless(context: Context) -> str:
     return f"={'+'.join((inputs, *rates))}"
 
 
-def _by_scenario(context: Context, calc: Calc, section: Section, variant_index: int) -> str:
-    sums, names = calc.cells(section, TOTAL_COLUMN), calc.cells(section, SCENARIO)
-    return f"=SUMIFS({sums},{names},{_name(context, variant_index)})"
+def _by_scenario(
+    context: Context, sections: Iterable[tuple[Calc, Section]], variant_index: int
+) -> str:
+    name = _name(context, variant_index)
+    return "=" + "+".join(
+        f"SUMIFS({calc.cells(own, TOTAL_COLUMN)},{calc.cells(own, SCENARIO)},{name})"
+        for calc, own in sections
+    )
 
 
 def _name(context: Context, variant_index: int) -> str:
@@ -322,5 +375,4 @@ def _cell(context: Context, row: ScenarioRow, variant_index: int) -> str:
 
 def _at(context: Context, row: int, variant_index: int) -> str:
     column = xl_col_to_name(FIRST + variant_index, col_abs=True)
-    sheet = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
-    return f"{sheet}!{column}${row + 1}"
+    return f"{sheet_of(context)}!{column}${row + 1}"

@@ -1,18 +1,22 @@
-"""The sheet Data: a row for each day, market, category, pricing and scenario."""
+"""The sheet Data: a row for each day, line, market, category and pricing, and for the bill."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from itertools import chain
+from operator import itemgetter
 from typing import Final
 
+from xlsxwriter.utility import xl_col_to_name
+
+from tarife.billing.ledger import Reason
 from tarife.plan.model.costs import CostKind
-from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
-from tarife.terms.money import MICROS
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.workbook import texts
+from tarife.workbook.bill_rows import bill_rows
+from tarife.workbook.calc.messages import LineKey
 from tarife.workbook.calc.rows import Row
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.calc.tariffs import BandCells
+from tarife.workbook.calc.tariffs import PriceCells
 from tarife.workbook.cells import (
     Column,
     Formula,
@@ -24,92 +28,119 @@ from tarife.workbook.cells import (
     write_rows,
 )
 from tarife.workbook.context import Context
-from tarife.workbook.played import ALLOWED
+from tarife.workbook.played import ALLOWED, CHARGED
+from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
+from tarife.workbook.texts import Voice
 from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Data"
 HEADER: Final = 2
-DAY, MARKET, CATEGORY, PRICING = "ChargePeriodStart", "Market", "Category", "PricingType"
-QUANTITY, LIST_PRICE, COST = "Quantity", "ListUnitPrice", "BilledCost"
-TAX, CURRENCY, SCENARIO = "Tax", "BillingCurrency", "Scenario"
-"""The columns are called as in FOCUS, in every language, for whoever loads them."""
+MONTH, CHARGE = "BillingPeriodStart", "ChargeCategory"
+COLUMNS: Final = (
+    *("ChargePeriodStart", MONTH, "Line", "Market", "Category", "PricingType"),
+    *(CHARGE, "Quantity", "ListUnitPrice", "BilledCost"),
+    *("BillingCurrency", "Scenario"),
+)
+"""Called as in FOCUS, in every language, for whoever loads them."""
 
-TAX_NAME: Final = "TaxOnCharges"
-"""The name of the cell that adds up the taxes on Meta's charges."""
+_SHARED: Final = (CHARGED, ALLOWED)
+"""Outcomes between which an allowance divides the messages of a line."""
 
+USAGE, PURCHASE, TAX = "Usage", "Purchase", "Tax"
+"""What a row's charge is, as FOCUS says it: Meta's, a partner's, or a tax."""
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
-    """Messages of one day, market, category and outcome, and what they cost.
-
-    Attributes:
-        at: Its row on the sheet, from 0.
-        variant_index: The scenario's index.
-        quantity: The row of Calc that holds the messages.
-        cost: The row that holds the cost, or nothing where they are free.
-        list_rate_micros: The list rate, or nothing where the card holds none.
-    """
-
-    at: int
-    variant_index: int
-    day: int
-    date: date
-    market: str
-    category: Category
-    outcome: str
-    quantity: Row
-    cost: Row | None
-    list_rate_micros: int | None
+DataRow = tuple[Value, ...]
+"""The cells of a row, in the order of the columns."""
 
 
-def data_rows(context: Context, calc: Calc) -> tuple[DataRow, ...]:
-    """List whatever may count messages, by scenario, day, market, category and outcome.
+_Outcome = tuple[Reason, Row, Row | None]
+"""What became of messages, the row of Calc that counts them, and the row of their cost."""
 
-    Service messages have a row for what is charged and one for what the allowance covers on
-    each of their days, even where one is empty: it fills when inputs change.
-    """
-    voice, prices = context.voice, calc.prices
-    rates = {
-        (pair.market, pair.category): pair.schedule.list_rate_micros
-        for variant in context.variants
-        for pair in variant.pairs
-    }
-    sources: dict[tuple[int, str, Category], list[tuple[str, Row, Row | None]]] = {}
-    for (variant_index, market, category), (row, charge) in prices.pairs.items():
-        sources.setdefault((variant_index, market, category), []).append(
-            (voice.say("Charged"), row, charge)
-        )
-    for (variant_index, market, category, outcome), row in prices.free_rows.items():
-        name = voice.say_in("workbook", texts.REASONS[outcome])
-        sources.setdefault((variant_index, market, category), []).append((name, row, None))
-    keys = sorted(sources, key=lambda key: (key[0], key[1], CATEGORIES.index(key[2])))
-    shared = {voice.say("Charged"), voice.say_in("workbook", texts.REASONS[ALLOWED])}
-    found: list[DataRow] = []
-    for variant_index, _ in enumerate(context.variants):
-        own = [(key, sources[key]) for key in keys if key[0] == variant_index]
-        for day, day_date in enumerate(context.month.dates()):
-            for (_, market, category), outcomes in own:
-                both = category is Category.SERVICE and any(
-                    row.values[day] for name, row, _ in outcomes if name in shared
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataMonth:
+    """What the rows of a month are made of."""
+
+    context: Context
+    calc: Calc
+    table: ScenarioTable
+    cells: PriceCells
+
+    def rows(self) -> Iterator[DataRow]:
+        """List whatever may count messages, then what comes on top, by scenario."""
+        outcomes = _outcomes(self.calc)
+        for variant_index, _ in enumerate(self.context.variants):
+            own = {key: found for key, found in outcomes.items() if key[0] == variant_index}
+            yield from self._played(variant_index, own)
+            yield from self._on_top(variant_index)
+
+    def _played(
+        self, variant_index: int, outcomes: Mapping[LineKey, Sequence[_Outcome]]
+    ) -> Iterator[DataRow]:
+        """List the days of a scenario, by market, category, line and outcome.
+
+        Service messages have a row for what is charged and one for what the allowance covers
+        on each of their days, even where one is empty: it fills when inputs change.
+        """
+        context, scenario = self.context, self.context.variants[variant_index].name
+        lines = [
+            (self._labels(key), self._price(key), found)
+            for key, found in sorted(outcomes.items(), key=_order)
+        ]
+        for day, date in enumerate(context.days):
+            for labels, price, found in lines:
+                is_shared = len(found) > 1 and any(
+                    row.values[day] for outcome, row, _ in found if outcome in _SHARED
                 )
-                rate = rates.get((market, category))
-                for name, row, cost in outcomes:
-                    if row.values[day] or (both and name in shared):
-                        at = HEADER + 1 + len(found)
-                        key = (at, variant_index, day, day_date, market, category)
-                        found.append(DataRow(*key, name, row, cost, rate))
-    return tuple(found)
+                for outcome, row, cost in found:
+                    if row.values[day] or (is_shared and outcome in _SHARED):
+                        count = Formula(f"={self.calc.cell(row, day)}", row.values[day])
+                        billed: Value = 0
+                        if cost is not None:
+                            text = f"={self.calc.cell(cost, day)}"
+                            billed = Formula(text, units(cost.values[day]))
+                        pricing = pricing_text(outcome, context.voice)
+                        yield (
+                            *(date, *labels, pricing, USAGE, count, price, billed),
+                            *(context.currency, scenario),
+                        )
+
+    def _labels(self, key: LineKey) -> tuple[Value, ...]:
+        variant_index, source, market, category = key
+        voice, forecast = self.context.voice, self.context.variants[variant_index].forecast
+        return (
+            self.context.month.first_day,
+            voice.tell(forecast.sources[source].name),
+            voice.place(market),
+            voice.tell(CATEGORY_NAMES[category]),
+        )
+
+    def _price(self, key: LineKey) -> Value:
+        variant_index, _, *pair = key
+        for own in self.context.variants[variant_index].pairs:
+            if [own.market, own.category] == pair:
+                cell = self.cells.bands[own.market, own.category].rate
+                return Formula(f"={cell}", units(own.schedule.list_rate_micros))
+        return None
+
+    def _on_top(self, variant_index: int) -> Iterator[DataRow]:
+        """List the mark-ups, fees and taxes of the month."""
+        context, variant = self.context, self.context.variants[variant_index]
+        column, month = xl_col_to_name(FIRST + variant_index), context.month.first_day
+        for entry, row in zip(bill_rows(context), self.table.lines, strict=True):
+            text = f"={sheet_of(context)}!{row.cell(column)}"
+            charge = TAX if entry.kind is CostKind.TAX else PURCHASE
+            yield (
+                *(month, month, row.label, "", "", context.voice.say_in("workbook", "On top")),
+                *(charge, None, None, Formula(text, row.value(variant) or 0)),
+                *(context.currency, variant.name),
+            )
 
 
-def write_data(
-    page: Page,
-    context: Context,
-    calc: Calc,
-    rows: tuple[DataRow, ...],
-    bands: Mapping[tuple[str, Category], BandCells],
-) -> None:
-    """Write the table; every figure is taken from Calc and Rates."""
-    styles, columns = context.styles, _columns(context, calc, bands)
+def write_data(page: Page, context: Context, months: Sequence[DataMonth]) -> None:
+    """Write the table; every figure is taken from Calc, Rates and Scenarios."""
+    styles, columns = context.styles, _columns(context)
+    rows = list(chain.from_iterable(month.rows() for month in months))
     declare_table(page, (TABLE, HEADER), columns, len(rows), styles)
     page.freeze_panes(HEADER + 1, 1)
     page.write_down()
@@ -118,58 +149,42 @@ def write_data(
     write_rows(page, HEADER, columns, rows)
 
 
-def tax_micros(row: DataRow, context: Context) -> Decimal:
-    """Give the tax on a row's own charge, unrounded."""
-    cost = row.cost.values[row.day] if row.cost else 0
-    return Decimal(cost) * tax_on_charges(context)
+def pricing_text(outcome: Reason, voice: Voice) -> str:
+    """Say whether messages cost money, and what makes them free."""
+    if outcome is CHARGED:
+        return voice.say("Charged")
+    return voice.say_in("workbook", texts.REASONS[outcome])
 
 
-def tax_on_charges(context: Context) -> Decimal:
-    """Add up the taxes that are due on Meta's charges."""
-    taxes = context.forecast.plan.costs.taxes
-    due = (tax.tax_ratio for tax in taxes if CostKind.META in tax.due_on)
-    return sum(due, Decimal(0))
+def _outcomes(calc: Calc) -> dict[LineKey, list[_Outcome]]:
+    """Find the rows that count each line's messages, and what they cost."""
+    found: dict[LineKey, list[_Outcome]] = {
+        key: [(CHARGED, count, cost)] for key, (count, cost) in calc.lines.charged.items()
+    }
+    for key, (_, free) in calc.allowance.of_line.items():
+        found.setdefault(key, []).append((ALLOWED, free, None))
+    for scaled, (variant_index, row) in zip(
+        calc.messages.scaled.rows, calc.messages.rows, strict=True
+    ):
+        if row.outcome not in _SHARED:
+            key = (variant_index, row.source, row.market, row.category)
+            found.setdefault(key, []).append((row.outcome, scaled, None))
+    return found
 
 
-def _columns(
-    context: Context, calc: Calc, bands: Mapping[tuple[str, Category], BandCells]
-) -> tuple[Column[DataRow], ...]:
-    voice, styles = context.voice, context.styles
-    variants, currency = context.variants, context.currency
-    names = {category: voice.tell(name) for category, name in CATEGORY_NAMES.items()}
-    ratio = tax_on_charges(context)
+def _order(entry: tuple[LineKey, object]) -> tuple[str, int, int]:
+    _, source, market, category = entry[0]
+    return market, CATEGORIES.index(category), source
 
-    def price(row: DataRow) -> Value:
-        cells = bands.get((row.market, row.category))
-        if cells is None or row.list_rate_micros is None:
-            return None
-        return Formula(f"={cells.rate}", units(row.list_rate_micros))
 
-    def cost(row: DataRow) -> Value:
-        if row.cost is None:
-            return 0
-        return Formula(f"={calc.cell(row.cost, row.day)}", units(row.cost.values[row.day]))
-
-    def tax(row: DataRow) -> Value:
-        value = float(tax_micros(row, context) / MICROS) if ratio else 0
-        return Formula(f"=G{row.at + 1}*{TAX_NAME}", value)
-
-    return (
-        Column(DAY, lambda row: row.date, styles.date, 18),
-        Column(MARKET, lambda row: voice.place(row.market), styles.text, 26),
-        Column(CATEGORY, lambda row: names[row.category], styles.text, 28),
-        Column(PRICING, lambda row: row.outcome, styles.text, 30),
-        Column(
-            QUANTITY,
-            lambda row: Formula(
-                f"={calc.cell(row.quantity, row.day)}", row.quantity.values[row.day]
-            ),
-            styles.count,
-            14,
-        ),
-        Column(LIST_PRICE, price, styles.rate, 20),
-        Column(COST, cost, styles.money, 20),
-        Column(TAX, tax, styles.money, 18),
-        Column(CURRENCY, lambda _: currency, styles.beside, 16),
-        Column(SCENARIO, lambda row: variants[row.variant_index].name, styles.text, 18),
+def _columns(context: Context) -> tuple[Column[DataRow], ...]:
+    styles = context.styles
+    looks = (
+        *((styles.date, 18), (styles.date, 18), (styles.text, 30), (styles.text, 26)),
+        *((styles.text, 28), (styles.text, 30), (styles.text, 16), (styles.count, 14)),
+        *((styles.rate, 20), (styles.money, 20), (styles.beside, 16), (styles.text, 18)),
+    )
+    return tuple(
+        Column(title, itemgetter(at), *look)
+        for at, (title, look) in enumerate(zip(COLUMNS, looks, strict=True))
     )

@@ -1,15 +1,16 @@
-"""The native charts of Summary, drawn over Calc and over Summary's own table."""
+"""The native charts of Summary, drawn over Calc and over Summary's own tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
-from tarife.terms.categories import CATEGORIES, ON_LIGHT
+from tarife.terms.categories import CATEGORIES, ON_LIGHT, Category
 from tarife.workbook import texts
-from tarife.workbook.calc.rows import FIRST_DAY, Row
-from tarife.workbook.calc.sheet import HEADER_ROW, Calc
+from tarife.workbook.calc.rows import FIRST_DAY
+from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.context import Context
 from tarife.workbook.styles import (
     ACCENT,
@@ -24,6 +25,9 @@ from tarife.workbook.styles import (
 WIDTH: Final = 530
 HEIGHT: Final = 340
 """In pixels of the screen."""
+
+_CATEGORY, _OUTCOME = 3, 4
+"""Columns of Calc that name rows."""
 
 _SMALL: Final = {"size": 9, "color": MUTED}
 
@@ -45,28 +49,80 @@ class MarketCells:
     column: int
 
 
-def daily_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
-    """Stack the categories that cost anything, day by day."""
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    for category, row in zip(CATEGORIES, calc.days.categories, strict=True):
-        if any(row.values):
-            chart.add_series(_series(context, row, ON_LIGHT[category], gap=25))
-    if not any(calc.days.total.values):
-        chart.add_series(_series(context, calc.days.total, MUTED, gap=25))
-    return _dressed(
-        chart,
-        context,
-        context.voice.say_in("workbook", "What does each day cost?"),
-        context.voice.say("{currency}"),
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Rows of a sheet that charts are drawn over, days or months across.
+
+    Attributes:
+        sheet: The sheet's name.
+        header: The row of days or months.
+        columns: The first and the last column of figures.
+        categories: The row of each category that costs anything, and its name's column.
+        total: The cost of all of them; likewise the rows below.
+        cumulative: The cost so far.
+        budget: The budget, the same in each column.
+        paid: Messages that cost money.
+        free: Messages that do not.
+    """
+
+    sheet: str
+    header: int
+    columns: tuple[int, int]
+    categories: Mapping[Category, tuple[int, int]]
+    total: tuple[int, int]
+    cumulative: tuple[int, int]
+    budget: tuple[int, int]
+    paid: tuple[int, int]
+    free: tuple[int, int]
+
+    def series(self, row: tuple[int, int]) -> dict[str, Any]:
+        """Give name, days and figures of a row."""
+        (at, name), (first, last) = row, self.columns
+        return {
+            "name": [self.sheet, at, name],
+            "categories": [self.sheet, self.header, first, self.header, last],
+            "values": [self.sheet, at, first, at, last],
+        }
+
+
+def drawn_by_day(context: Context, calc: Calc) -> Drawn:
+    """Say where the days of a plan of one month stand on Calc."""
+    days = calc.days
+    last = FIRST_DAY + len(context.days) - 1
+    categories = {
+        category: (row.at, _CATEGORY)
+        for category, row in zip(CATEGORIES, days.categories, strict=True)
+        if any(row.values)
+    }
+    rows = (days.total, days.cumulative, days.budget, days.paid, days.free)
+    return Drawn(
+        *(context.voice.tell(texts.CALC), calc.header, (FIRST_DAY, last), categories),
+        *((row.at, _OUTCOME) for row in rows),
     )
 
 
-def cumulative_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
+def cost_chart(book: Workbook, context: Context, drawn: Drawn) -> Chart:
+    """Stack the categories that cost anything, day by day or month by month."""
+    voice = context.voice
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    for category, row in drawn.categories.items():
+        chart.add_series(_bars(drawn, row, ON_LIGHT[category]))
+    if not drawn.categories:
+        chart.add_series(_bars(drawn, drawn.total, MUTED))
+    title = (
+        voice.say("What does each month cost?")
+        if context.months
+        else voice.say_in("workbook", "What does each day cost?")
+    )
+    return _dressed(chart, context, title, voice.say("{currency}"))
+
+
+def cumulative_chart(book: Workbook, context: Context, drawn: Drawn) -> Chart:
     """Draw the cost so far and, where there is one, the budget."""
     chart = book.add_chart({"type": "line"})
-    chart.add_series(_line(context, calc.days.cumulative, ACCENT, "solid"))
+    chart.add_series(_line(drawn, drawn.cumulative, ACCENT, "solid"))
     if context.forecast.plan.budget is not None:
-        chart.add_series(_line(context, calc.days.budget, BAD, "dash"))
+        chart.add_series(_line(drawn, drawn.budget, BAD, "dash"))
     return _dressed(
         chart,
         context,
@@ -75,11 +131,11 @@ def cumulative_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
     )
 
 
-def free_chart(book: Workbook, context: Context, calc: Calc) -> Chart:
-    """Stack charged and free messages, day by day."""
+def free_chart(book: Workbook, context: Context, drawn: Drawn) -> Chart:
+    """Stack charged and free messages, day by day or month by month."""
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    chart.add_series(_series(context, calc.days.paid, ACCENT, gap=25))
-    chart.add_series(_series(context, calc.days.free, FREE_FILL, gap=25))
+    chart.add_series(_bars(drawn, drawn.paid, ACCENT))
+    chart.add_series(_bars(drawn, drawn.free, FREE_FILL))
     return _dressed(
         chart, context, context.voice.say("How much is free?"), context.voice.say("Messages")
     )
@@ -107,39 +163,29 @@ def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
     return chart
 
 
-def _series(context: Context, row: Row, color: str, gap: int) -> dict[str, Any]:
-    return {**_cells(context, row), "gap": gap, "fill": {"color": color}}
+def _bars(drawn: Drawn, row: tuple[int, int], color: str) -> dict[str, Any]:
+    return {**drawn.series(row), "gap": 25, "fill": {"color": color}}
 
 
-def _line(context: Context, row: Row, color: str, dash: str) -> dict[str, Any]:
+def _line(drawn: Drawn, row: tuple[int, int], color: str, dash: str) -> dict[str, Any]:
     return {
-        **_cells(context, row),
+        **drawn.series(row),
         "line": {"color": color, "width": 2.25, "dash_type": dash},
         "marker": {"type": "none"},
     }
 
 
-def _cells(context: Context, row: Row) -> dict[str, Any]:
-    sheet, last = context.voice.tell(texts.CALC), FIRST_DAY + context.month.days - 1
-    name = 3 if row.labels.category else 4
-    return {
-        "name": [sheet, row.at, name],
-        "categories": [sheet, HEADER_ROW, FIRST_DAY, HEADER_ROW, last],
-        "values": [sheet, row.at, FIRST_DAY, row.at, last],
-    }
-
-
 def _dressed(chart: Chart, context: Context, title: str, axis: str) -> Chart:
     _dress(chart, title)
+    days = {"date_axis": True, "major_unit": 7, "major_unit_type": "days"}
+    form = "mmm yyyy" if context.months else "d mmm"
     chart.set_x_axis(
         {
-            "num_format": f"{NAMES_OF_DAYS[context.voice.language]}d mmm",
+            "num_format": f"{NAMES_OF_DAYS[context.voice.language]}{form}",
             "num_font": _SMALL,
-            "date_axis": True,
-            "major_unit": 7,
-            "major_unit_type": "days",
             "major_tick_mark": "none",
             "line": {"color": LINE},
+            **({"text_axis": True} if context.months else days),
         }
     )
     chart.set_y_axis(_amounts(context.priced(axis)))

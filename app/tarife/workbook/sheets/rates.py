@@ -1,7 +1,7 @@
 """The sheet Rates: the card in use, where it comes from, and its bands as inputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from xlsxwriter.format import Format
@@ -33,6 +33,7 @@ class RateBand:
         end: With which message it ends, or nothing where it has no end.
         step_micros: By how much its rate differs from the band before.
         is_last: Whether no band of the schedule follows.
+        month: The month from which it holds, counted from 0.
     """
 
     market: str
@@ -43,6 +44,7 @@ class RateBand:
     rate_micros: int
     step_micros: int
     is_last: bool
+    month: int = 0
 
     @property
     def is_first(self) -> bool:
@@ -51,7 +53,22 @@ class RateBand:
 
 
 def bands_of(context: Context) -> tuple[RateBand, ...]:
-    """List the bands in use of every market that the plan or a scenario reaches."""
+    """List the bands in use of every market that the plan or a scenario reaches.
+
+    A month whose bands are those of the month before has none of its own.
+    """
+    found: dict[tuple[str, Category], list[RateBand]] = {}
+    latest: dict[tuple[str, Category], list[RateBand]] = {}
+    for month, context_ in enumerate(context.by_month):
+        for key, bands in _of_month(context_).items():
+            if latest.get(key) != bands:
+                latest[key] = bands
+                found.setdefault(key, []).extend(replace(band, month=month) for band in bands)
+    order = sorted(found, key=lambda key: (key[0], CATEGORIES.index(key[1])))
+    return tuple(band for key in order for band in found[key])
+
+
+def _of_month(context: Context) -> dict[tuple[str, Category], list[RateBand]]:
     found: dict[tuple[str, Category], list[RateBand]] = {}
     for variant in context.variants:
         for market in variant.forecast.lines.markets:
@@ -63,18 +80,28 @@ def bands_of(context: Context) -> tuple[RateBand, ...]:
             if pair.rate is None:
                 bands = _bands(pair.market, pair.category, None, pair.schedule)
                 found.setdefault((pair.market, pair.category), bands)
-    order = sorted(found, key=lambda key: (key[0], CATEGORIES.index(key[1])))
-    return tuple(band for key in order for band in found[key])
+    return found
 
 
 def band_cells(
-    context: Context, bands: tuple[RateBand, ...]
+    context: Context, bands: tuple[RateBand, ...], month: int
 ) -> Mapping[tuple[str, Category], BandCells]:
-    """Say where the bands of each market and category stand, for formulas on other sheets."""
+    """Say where the bands of each market and category stand, for formulas on other sheets.
+
+    Args:
+        context: What to show.
+        bands: All bands, from the table's first row on.
+        month: The month in which they hold, counted from 0.
+    """
     sheet = quote_sheetname(context.voice.tell(texts.RATES))
     indices: dict[tuple[str, Category], list[int]] = {}
+    since: dict[tuple[str, Category], int] = {}
     for at, band in enumerate(bands, HEADER + 1):
-        indices.setdefault((band.market, band.category), []).append(at)
+        key = (band.market, band.category)
+        if band.month <= month:
+            if since.get(key) != band.month:
+                indices[key], since[key] = [], band.month
+            indices[key].append(at)
 
     def cells(rows: list[int], column: int) -> str:
         return f"{sheet}!{xl_range_abs(rows[0], column, rows[-1], column)}"

@@ -1,21 +1,18 @@
 """The sheet Scenarios: the bill of the plan and of each scenario, and which one is chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
-from tarife.plan.model.costs import CostKind
-from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
-from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.cells import Formula, Value, set_widths, write
 from tarife.workbook.context import Context
-from tarife.workbook.inputs import cost_key
+from tarife.workbook.plan_lines import differences_of
 from tarife.workbook.scenarios.layout import (
     CHOSEN_NUMBER,
     FIRST,
@@ -23,25 +20,20 @@ from tarife.workbook.scenarios.layout import (
     RATE,
     ScenarioRow,
     ScenarioTable,
+    sheet_of,
 )
-from tarife.workbook.sheets.data import TAX_NAME, tax_on_charges
-from tarife.workbook.texts import Voice
 from tarife.workbook.xlsxwriter_patches import Page
 
-_CHOSEN, _NUMBER, _DECIMALS, _TAX = 3, 4, 5, 6
+_CHOSEN, _NUMBER, _DECIMALS = 3, 4, 5
 """The rows above the table."""
 
 _VALUE: Final = 1
 
 
 def write_scenarios(
-    page: Page,
-    book: Workbook,
-    context: Context,
-    table: ScenarioTable,
-    keys: Mapping[str, str],
+    page: Page, book: Workbook, context: Context, tables: Sequence[ScenarioTable]
 ) -> None:
-    """Write the chooser, the table, and what each scenario changes."""
+    """Write the chooser, the table of each month and of all, and what scenarios change."""
     voice, styles = context.voice, context.styles
     write(page, 0, 0, voice.say_in("workbook", texts.SCENARIOS), styles.title)
     write(
@@ -55,14 +47,16 @@ def write_scenarios(
         styles.subtitle,
     )
     _write_chooser(page, book, context)
-    _write_constants(page, book, context, keys)
+    _write_constants(page, book, context)
     last = FIRST + len(context.variants) - 1
     write(page, HEADER, 0, voice.say("Line"), styles.header)
     write(page, HEADER, RATE, voice.say_in("workbook", "Rate"), styles.header_right)
     for column, variant in enumerate(context.variants, FIRST):
         write(page, HEADER, column, variant.name, styles.header_right)
-    for row in table.rows:
-        _write_row(page, context, row)
+    of_months = (context,) if len(tables) == 1 else (*context.months, context)
+    for own, table in zip(of_months, tables, strict=True):
+        for row in table.rows:
+            _write_row(page, own, row)
     page.conditional_format(
         *(HEADER, FIRST, HEADER, last),
         {
@@ -71,7 +65,7 @@ def write_scenarios(
             "format": styles.chosen,
         },
     )
-    _write_differences(page, context, table.rows[-1].at + 2)
+    _write_differences(page, context, tables[-1].rows[-1].at + 2)
     set_widths(page, (44, 20, *(20 for _ in context.variants)))
     page.freeze_panes(HEADER + 1, 1)
 
@@ -99,32 +93,17 @@ def _write_chooser(page: Page, book: Workbook, context: Context) -> None:
     )
 
 
-def _write_constants(
-    page: Page, book: Workbook, context: Context, keys: Mapping[str, str]
-) -> None:
+def _write_constants(page: Page, book: Workbook, context: Context) -> None:
     voice, styles = context.voice, context.styles
     write(page, _DECIMALS, 0, voice.say("Decimals to which a line is closed"), styles.label)
     write(page, _DECIMALS, _VALUE, shown_decimals(context.currency), styles.number)
-    write(page, _TAX, 0, voice.say("Taxes due on Meta's charges"), styles.label)
-    taxes = [
-        keys[cost_key(f"taxes.{place}.tax_ratio")]
-        for place, tax in enumerate(context.forecast.plan.costs.taxes)
-        if CostKind.META in tax.due_on
-    ]
-    total: Value = 0
-    if taxes:
-        total = Formula("=" + "+".join(taxes), float(tax_on_charges(context)))
-    write(page, _TAX, _VALUE, total, styles.ratio)
     _name(book, context, (DECIMALS, _DECIMALS))
-    _name(book, context, (TAX_NAME, _TAX))
 
 
 def _name(book: Workbook, context: Context, place: tuple[str, int]) -> None:
     name, row = place
-    sheet = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
-    book.define_name(
-        name, f"={sheet}!{xl_rowcol_to_cell(row, _VALUE, row_abs=True, col_abs=True)}"
-    )
+    cell = xl_rowcol_to_cell(row, _VALUE, row_abs=True, col_abs=True)
+    book.define_name(name, f"={sheet_of(context)}!{cell}")
 
 
 def _write_row(page: Page, context: Context, row: ScenarioRow) -> None:
@@ -165,41 +144,6 @@ def _write_differences(page: Page, context: Context, row: int) -> None:
     ):
         write(page, at, 0, variant.name, styles.text)
         text = "; ".join(
-            part for part in (differences_of(context, scenario), scenario.note) if part
+            part for part in (differences_of(scenario, voice), scenario.note) if part
         )
         write(page, at, 1, text, styles.text)
-
-
-def differences_of(context: Context, scenario: Scenario) -> str:
-    """List the levers that are moved and the numbers that are replaced."""
-    voice = context.voice
-    parts = [_adjustment_text(entry, voice) for entry in scenario.adjustments]
-    for override in scenario.overrides:
-        field = ".".join(step for step in override.at.steps if not step.isdecimal())
-        label, _ = voice.input(field)
-        where = f" ({override.at.id})" if override.at.id else ""
-        parts.append(f"{label}{where} = {_value_text(override)}")
-    return "; ".join(parts) or voice.say("Nothing")
-
-
-def _value_text(override: Override) -> str:
-    span = override.range
-    within = f" ({span.low:g} \N{EN DASH} {span.high:g})" if span else ""
-    return f"{override.value:g}{within}"
-
-
-def _adjustment_text(entry: Adjustment, voice: Voice) -> str:
-    label = voice.tell(texts.LEVERS[entry.lever]) + _scope_text(entry.scope, voice)
-    match entry.lever:
-        case Lever.MESSAGES_PER_ANSWER:
-            return f"{label} {entry.value:+g}"
-        case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
-            return f"{label} = {entry.value:.1%}"
-        case _:
-            return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
-
-
-def _scope_text(scope: Scope, voice: Voice) -> str:
-    category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
-    parts = [part for part in (scope.country, category, scope.line) if part]
-    return f" ({', '.join(parts)})" if parts else ""

@@ -1,6 +1,8 @@
 """The sheet Summary: the answer, what it rests on, charts, and whether checks pass."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -10,20 +12,26 @@ from xlsxwriter.utility import quote_sheetname
 from tarife.billing.ledger import Reason
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET, CHOSEN
-from tarife.workbook.calc.sheet import HEADER_ROW, Calc
+from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, Value, set_widths, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
-from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable
+from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
 from tarife.workbook.sheets.about import PLAN_NAME
 from tarife.workbook.sheets.checks import EDITED, FAILED, UNFOLLOWED, status_cell
 from tarife.workbook.sheets.native_charts import (
+    cost_chart,
     cumulative_chart,
-    daily_chart,
+    drawn_by_day,
     free_chart,
     market_chart,
 )
-from tarife.workbook.sheets.summary_tables import write_bill, write_categories, write_markets
+from tarife.workbook.sheets.summary_tables import (
+    write_bill,
+    write_categories,
+    write_markets,
+    write_months,
+)
 from tarife.workbook.xlsxwriter_patches import Page
 
 HEADLINE: Final = (4, 0)
@@ -41,33 +49,40 @@ _RIGHT: Final = 3
 
 
 def write_summary(
-    page: Page, book: Workbook, context: Context, calc: Calc, table: ScenarioTable
+    page: Page,
+    book: Workbook,
+    context: Context,
+    calcs: Sequence[Calc],
+    tables: Sequence[ScenarioTable],
 ) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets."""
-    voice = context.voice
+    voice, table = context.voice, tables[-1]
     set_widths(page, _WIDTHS)
     page.hide_gridlines(2)
     _write_head(page, context, table)
-    _write_facts(page, context, calc, table)
+    _write_facts(page, context, calcs, table)
     _write_status(page, context)
-    row = _CHARTS + _CHART_ROWS
+    top = _CHARTS
+    if context.months:
+        drawn, last, top = write_months(page, context, tables, top)
+    else:
+        drawn, last = drawn_by_day(context, calcs[0]), 0
+    row = top + _CHART_ROWS
     row = write_categories(page, context, row)
     row = write_bill(page, context, table, row)
     cells, row = write_markets(page, context, row)
     charts = (
         (
-            _CHARTS,
+            top,
             0,
-            daily_chart(book, context, calc),
-            voice.say(
-                "Stacked columns: cost of each day by category, for the chosen scenario."
-            ),
+            cost_chart(book, context, drawn),
+            voice.say("Stacked columns: cost by category over time, for the chosen scenario."),
         ),
         (
-            _CHARTS,
+            top,
             _RIGHT,
-            cumulative_chart(book, context, calc),
-            voice.say("Line: cost of the month so far, with the budget where one is set."),
+            cumulative_chart(book, context, drawn),
+            voice.say("Line: cost so far, with the budget where one is set."),
         ),
         (
             row,
@@ -78,8 +93,8 @@ def write_summary(
         (
             row,
             _RIGHT,
-            free_chart(book, context, calc),
-            voice.say("Stacked columns: charged and free messages of each day."),
+            free_chart(book, context, drawn),
+            voice.say("Stacked columns: charged and free messages over time."),
         ),
     )
     for at, column, chart, text in charts:
@@ -87,28 +102,24 @@ def write_summary(
         page.insert_chart(at, column, chart, {"description": text, "x_offset": offset})
     row = _write_flow(page, context, row + _CHART_ROWS)
     row = _write_notes(page, context, row)
-    page.print_area(0, 0, row, len(_WIDTHS) - 1)
+    page.print_area(0, 0, row, max(len(_WIDTHS) - 1, last))
 
 
 def _write_head(page: Page, context: Context, table: ScenarioTable) -> None:
     voice, styles = context.voice, context.styles
     write(page, 0, 0, _title(context), styles.title)
-    write(page, 1, 0, context.month.first_day, styles.month)
-    write(
-        page,
-        1,
-        1,
-        voice.say("What the month costs on the WhatsApp Business Platform, estimated"),
-        styles.subtitle,
-    )
-    shown = context.chosen.name
-    name = Formula(
-        f'="{voice.tell(texts.HEADLINE)}, "&{CHOSEN}', f"{voice.tell(texts.HEADLINE)}, {shown}"
-    )
+    if context.months:
+        write(page, 1, 0, context.period, styles.month)
+    else:
+        write(page, 1, 0, context.month.first_day, styles.month)
+        text = voice.say("What the month costs on the WhatsApp Business Platform, estimated")
+        write(page, 1, 1, text, styles.subtitle)
+    label = table.total.label
+    name = Formula(f'="{label}, "&{CHOSEN}', f"{label}, {context.chosen.name}")
     write(page, 3, 0, name, styles.label)
     row, column = HEADLINE
     page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
-    write(page, row, column, table.chosen(context, table.total), styles.headline)
+    write(page, row, column, chosen_of(context, table.total), styles.headline)
 
 
 def _title(context: Context) -> Value:
@@ -120,16 +131,18 @@ def _title(context: Context) -> Value:
     return Formula(text, context.title)
 
 
-def _write_facts(page: Page, context: Context, calc: Calc, table: ScenarioTable) -> None:
+def _write_facts(
+    page: Page, context: Context, calcs: Sequence[Calc], table: ScenarioTable
+) -> None:
     """Write budget, run-out date, spread, rules and card beside the headline."""
     voice, styles, card = context.voice, context.styles, context.forecast.card
     row, column = _FACTS
     for label, value, style in (
-        (voice.say("Meta's charges"), table.chosen(context, table.meta), styles.fact_money),
+        (voice.say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money),
         *_display(context, table),
         (voice.say("P10 to P90 as exported"), _spread_text(context), styles.text),
         (voice.say("Budget for Meta's charges"), _budget(context), styles.fact_money),
-        (voice.say("Budget used up on"), _run_out(context, calc), styles.date),
+        _run_out(context, calcs),
         (voice.say("Billing rules"), rules_text(context), styles.text),
         (
             voice.say("Rate card"),
@@ -148,7 +161,7 @@ def _display(context: Context, table: ScenarioTable) -> list[tuple[str, Value, F
     if table.display is None or shown is None:
         return []
     label = context.voice.say("The same in {currency}", currency=shown.currency)
-    return [(label, table.chosen(context, table.display), context.styles.fact_display)]
+    return [(label, chosen_of(context, table.display), context.styles.fact_display)]
 
 
 def _spread_text(context: Context) -> str:
@@ -173,24 +186,39 @@ def _budget(context: Context) -> Formula:
     return Formula(text, not_set if budget is None else float(budget))
 
 
-def _run_out(context: Context, calc: Calc) -> Formula:
-    """Find the first day on which Meta's charges so far are above the budget.
+def _run_out(context: Context, calcs: Sequence[Calc]) -> tuple[str, Value, Format]:
+    """Say when the budget is used up, by day or by month."""
+    voice, styles, found = context.voice, context.styles, _day_of_run_out(context, calcs)
+    if context.is_by_day:
+        return voice.say("Budget used up on"), found, styles.date
+    return voice.say("Budget used up in"), found, styles.month_beside
+
+
+def _day_of_run_out(context: Context, calcs: Sequence[Calc]) -> Formula:
+    """Find the first day, or month, in which Meta's charges so far are above the budget.
 
     `COUNTIF` passes over errors, which would then be days within the budget or before it, and
     a scenario that is not there costs nothing; adding nothing times all of them makes it show.
     """
     voice, budget = context.voice, context.forecast.plan.budget
-    row, first, last = calc.days.cumulative, calc.columns[0], calc.columns[-1]
-    sums = f"{calc.sheet}!{row.cell(first)}:{row.cell(last)}"
-    days = f"{calc.sheet}!{first}{HEADER_ROW + 1}:{last}{HEADER_ROW + 1}"
-    within = f'COUNTIF({sums},"<="&{BUDGET})+0*SUM({sums},0*{BUDGET},0*{CHOSEN_NUMBER})'
-    never, not_known = voice.say("not this month"), voice.say("not known, see Checks")
-    text = (
-        f'=IFERROR(IF(OR({BUDGET}=0,{within}=COLUMNS({sums})),"{never}",'
-        f'INDEX({days},{within}+1)),"{not_known}")'
+    rows = [calc.days.cumulative for calc in calcs]
+    sums = [
+        f"{calc.sheet}!{row.cell(calc.columns[0])}:{row.cell(calc.columns[-1])}"
+        for calc, row in zip(calcs, rows, strict=True)
+    ]
+    within = "+".join(f'COUNTIF({own},"<="&{BUDGET})' for own in sums)
+    within += f"+0*SUM({','.join(sums)},0*{BUDGET},0*{CHOSEN_NUMBER})"
+    columns = "+".join(f"COLUMNS({own})" for own in sums)
+    first = f"{calcs[0].sheet}!{calcs[0].columns[0]}{calcs[0].header + 1}"
+    found = f"{first}+{within}" if context.is_by_day else f"EDATE({first},{within})"
+    never = (
+        voice.say("in none of these months") if context.months else voice.say("not this month")
     )
+    not_known = voice.say("not known, see Checks")
+    text = f'=IFERROR(IF(OR({BUDGET}=0,{within}={columns}),"{never}",{found}),"{not_known}")'
     if budget is not None:
-        for day, micros in zip(context.month.dates(), row.values, strict=True):
+        so_far = chain.from_iterable(row.values for row in rows)
+        for day, micros in zip(context.days, so_far, strict=True):
             if micros > budget * 1_000_000:
                 return Formula(text, float((day - _EXCEL_EPOCH).days))
     return Formula(text, never)
@@ -244,7 +272,12 @@ def _write_flow(page: Page, context: Context, row: int) -> int:
         ),
         (voice.say("Messages written by people"), flow.inbound),
         (voice.say("Answers after the window closed"), flow.missed),
-        (voice.say("Billed in the next month"), flow.carried_over),
+        (
+            voice.say("Billed after the last month")
+            if context.months
+            else voice.say("Billed in the next month"),
+            flow.carried_over,
+        ),
     )
     for at, (label, value) in enumerate(pairs, row + 1):
         write(page, at, 0, label, styles.text)

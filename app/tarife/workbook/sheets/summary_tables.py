@@ -1,18 +1,143 @@
-"""The tables of Summary: cost by category, the bill, cost by market."""
+"""The tables of Summary: cost by month, by category, the bill, cost by market."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from math import fsum
 
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
-from tarife.workbook.calc.days import CHOSEN
+from tarife.workbook import texts
+from tarife.workbook.calc.days import BUDGET, CHOSEN
 from tarife.workbook.cells import Formula, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.played import CHARGED
-from tarife.workbook.scenarios.layout import ScenarioTable
-from tarife.workbook.sheets.native_charts import MarketCells
+from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, chosen_of
+from tarife.workbook.sheets.native_charts import Drawn, MarketCells
 from tarife.workbook.xlsxwriter_patches import Page
+
+_DIGITS = 6
+"""Decimals of an exact amount."""
+
+_WIDTH = 19
+"""Of a month's column, in characters."""
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of the first table."""
+
+
+def write_months(
+    page: Page, context: Context, tables: Sequence[ScenarioTable], row: int
+) -> tuple[Drawn, int, int]:
+    """Write the bill with months and quarters across.
+
+    Returns:
+        Where it stands, its last column, and the next row.
+    """
+    voice = context.voice
+    last, header = len(context.months), row + 1
+    spans = (*_quarters(context), (voice.say("Total"), 1, last))
+    strip, own = _Strip(page, context, spans), tables[:last]
+    write(page, row, 0, voice.say("By month"), context.styles.section)
+    strip.write_headers(header)
+    used = {pair.category for variant in context.variants for pair in variant.pairs}
+    categories = {
+        category: (at, 0)
+        for at, category in enumerate((one for one in CATEGORIES if one in used), header + 1)
+    }
+    for category, (at, _) in categories.items():
+        strip.write(at, [table.charges[category] for table in own])
+    meta = header + 1 + len(categories)
+    at = strip.write(meta, [table.meta for table in own])
+    for line in zip(*(table.lines for table in own), strict=True):
+        at = strip.write(at, line)
+    if tables[-1].lines:
+        at = strip.write(at, [table.total for table in own], tables[-1].total.label)
+    budget = strip.write_so_far(at, meta)
+    paid = strip.write_budget(budget)
+    strip.write(paid, [table.charged for table in own], voice.say("Charged messages"))
+    strip.write(paid + 1, [table.free for table in own], voice.say("Free messages"))
+    end = last + len(spans)
+    page.set_column(1, end, _WIDTH)
+    drawn = Drawn(
+        *(voice.tell(texts.SUMMARY), header, (1, last), categories),
+        *((place, 0) for place in (meta, at, budget, paid, paid + 1)),
+    )
+    return drawn, end, paid + 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """Writes a row of the sheet Scenarios with its months, quarters and total across.
+
+    Attributes:
+        spans: The name, and the first and last month's column, of what is added up.
+    """
+
+    page: Page
+    context: Context
+    spans: Sequence[tuple[str, int, int]]
+
+    def write_headers(self, at: int) -> None:
+        voice, styles = self.context.voice, self.context.styles
+        title = self.context.priced(voice.say("Cost ({currency})"))
+        write(self.page, at, 0, title, styles.header)
+        for column, month in enumerate(self.context.months, 1):
+            write(self.page, at, column, month.month.first_day, styles.header_month)
+        for column, (title, _, _) in enumerate(self.spans, len(self.context.months) + 1):
+            write(self.page, at, column, title, styles.header_right)
+
+    def write_so_far(self, at: int, meta: int) -> int:
+        """Add up Meta's charges, which stand in another row; give the next row."""
+        styles, months = self.context.styles, self.context.months
+        write(self.page, at, 0, self.context.voice.say("Meta's charges so far"), styles.text)
+        sums = accumulate(month.chosen.forecast.total.micros for month in months)
+        first = xl_rowcol_to_cell(meta, 1, col_abs=True)
+        for column, micros in enumerate(sums, 1):
+            text = f"=SUM({first}:{_at(meta, column)})"
+            write(self.page, at, column, Formula(text, units(micros)), styles.money)
+        return at + 1
+
+    def write_budget(self, at: int) -> int:
+        """Write the budget, if there is one; give the next row."""
+        context, budget = self.context, self.context.forecast.plan.budget
+        if budget is None:
+            return at
+        label = context.voice.say("Budget for Meta's charges")
+        write(self.page, at, 0, label, context.styles.text)
+        for column, _ in enumerate(context.months, 1):
+            given = Formula(f"={BUDGET}", float(budget))
+            write(self.page, at, column, given, context.styles.money)
+        return at + 1
+
+    def write(self, at: int, rows: Sequence[ScenarioRow], label: str = "") -> int:
+        """Write it; give the next row."""
+        styles, months = self.context.styles, self.context.months
+        style = rows[0].style
+        is_total = style is styles.total_money
+        look = styles.total_text if is_total else styles.text
+        write(self.page, at, 0, label or rows[0].label, look)
+        values = []
+        for column, (row, month) in enumerate(zip(rows, months, strict=True), 1):
+            values.append(row.value(month.chosen) or 0)
+            write(self.page, at, column, chosen_of(month, row), style)
+        for column, (_, first, last) in enumerate(self.spans, len(months) + 1):
+            total = round(fsum(values[first - 1 : last]), _DIGITS)
+            cells = Formula(f"=SUM({xl_range(at, first, at, last)})", total)
+            write(self.page, at, column, cells, style)
+        return at + 1
+
+
+def _quarters(context: Context) -> Iterator[tuple[str, int, int]]:
+    """Name each quarter that the months touch, and the columns of its first and last month."""
+    numbered = enumerate((month.month for month in context.months), 1)
+    for (year, quarter), own in groupby(
+        numbered, lambda entry: (entry[1].year, (entry[1].month - 1) // 3 + 1)
+    ):
+        columns = [column for column, _ in own]
+        name = context.voice.say("Q{quarter} {year}", quarter=quarter, year=str(year))
+        yield name, columns[0], columns[-1]
 
 
 def write_categories(page: Page, context: Context, row: int) -> int:
@@ -85,11 +210,11 @@ def write_bill(page: Page, context: Context, table: ScenarioTable, row: int) -> 
             page,
             at,
             1,
-            table.chosen(context, line),
+            chosen_of(context, line),
             line.style if line is not table.meta else styles.money,
         )
         at += 1
-    write(page, at, 0, voice.say("Cost of the month"), styles.total_text)
+    write(page, at, 0, table.total.label, styles.total_text)
     cells = xl_range(row + 2, 1, at - 1, 1)
     total = units(context.chosen.bill.total.micros)
     write(page, at, 1, Formula(f"=SUM({cells})", total), styles.total_money)
@@ -108,10 +233,10 @@ def write_markets(page: Page, context: Context, row: int) -> tuple[MarketCells, 
     page.set_row(row + 1, 34)
     markets = sorted({pair.market for variant in context.variants for pair in variant.pairs})
     first, below = row + 2, row + 2 + max(len(markets), 1)
-    costs = {
-        (pair.market, pair.category): int(pair.charge_micros.sum())
-        for pair in context.chosen.pairs
-    }
+    costs: dict[tuple[str, Category], int] = {}
+    for pair in context.chosen.pairs:
+        key = (pair.market, pair.category)
+        costs[key] = costs.get(key, 0) + int(pair.charge_micros.sum())
     for at, market in enumerate(markets, first):
         write(page, at, 0, voice.place(market), styles.text)
         own = [costs.get((market, category), 0) for category in CATEGORIES]

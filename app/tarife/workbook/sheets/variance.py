@@ -1,36 +1,40 @@
 """The sheet Variance: what was planned, room for what came, and why they differ."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Column, Formula, add_table, units, write
 from tarife.workbook.context import Context
+from tarife.workbook.sheets.data import MONTH
 from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Variance"
 HEADER: Final = 4
-MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE = range(2, 10)
+MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE = range(3, 11)
 """Places of columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What the plan expects of a market and category."""
+    """What the plan expects of a market and category in a month."""
 
     at: int
+    month: int
     market: str
     category: Category
     messages: int
     charge_micros: int
 
 
-def write_variance(page: Page, context: Context, calc: Calc) -> None:
+def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
     """Write the table, its totals, and what a difference comes from."""
     voice, styles = context.voice, context.styles
     write(page, 0, 0, voice.say("Variance: plan and actual"), styles.title)
@@ -55,7 +59,7 @@ def write_variance(page: Page, context: Context, calc: Calc) -> None:
         styles.subtitle,
     )
     rows = _planned(context)
-    add_table(page, (TABLE, HEADER), _columns(context, calc), rows, styles)
+    add_table(page, (TABLE, HEADER), _columns(context, calcs), rows, styles)
     last = HEADER + max(len(rows), 1)
     _validate(page, context, last)
     _write_totals(page, context, rows, last)
@@ -64,41 +68,46 @@ def write_variance(page: Page, context: Context, calc: Calc) -> None:
 
 
 def _planned(context: Context) -> tuple[Planned, ...]:
-    """List every pair of any scenario, with the chosen one's figures."""
-    own = {(pair.market, pair.category): pair for pair in context.chosen.pairs}
-    keys = dict.fromkeys(
-        (pair.market, pair.category) for variant in context.variants for pair in variant.pairs
-    )
-    return tuple(
-        Planned(
-            *(at, *key),
-            int(own[key].messages.sum()) if key in own else 0,
-            int(own[key].charge_micros.sum()) if key in own else 0,
+    """List every pair of any scenario and month, with the chosen scenario's figures."""
+    found: list[Planned] = []
+    for number, month in enumerate(context.by_month):
+        own = {(pair.market, pair.category): pair for pair in month.chosen.pairs}
+        keys = dict.fromkeys(
+            (pair.market, pair.category) for variant in month.variants for pair in variant.pairs
         )
-        for at, key in enumerate(keys, HEADER + 1)
-    )
+        found += (
+            Planned(
+                *(at, number, *key),
+                int(own[key].messages.sum()) if key in own else 0,
+                int(own[key].charge_micros.sum()) if key in own else 0,
+            )
+            for at, key in enumerate(keys, HEADER + 1 + len(found))
+        )
+    return tuple(found)
 
 
-def _columns(context: Context, calc: Calc) -> tuple[Column[Planned], ...]:
+def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]:
     voice, styles = context.voice, context.styles
-    prices = calc.prices
+    months = context.by_month
 
     def cell(row: Planned, column: int) -> str:
         return _at(row.at, column)
 
     def messages(row: Planned) -> Formula:
-        sums, by = prices.charged, (SCENARIO, MARKET, CATEGORY)
+        calc = calcs[row.month]
+        sums, by = calc.prices.charged, (SCENARIO, MARKET, CATEGORY)
         scenario, market, category = (calc.cells(sums, label) for label in by)
         text = (
             f"=SUMIFS({calc.cells(sums, TOTAL_COLUMN)},{scenario},{CHOSEN},"
-            f"{market},$A{row.at + 1},{category},$B{row.at + 1})"
+            f"{market},$B{row.at + 1},{category},$C{row.at + 1})"
         )
         return Formula(text, row.messages)
 
     def cost(row: Planned) -> Formula:
         text = (
             f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},"
-            f"Data[Market],$A{row.at + 1},Data[Category],$B{row.at + 1})"
+            f"Data[{MONTH}],$A{row.at + 1},Data[Market],$B{row.at + 1},"
+            f"Data[Category],$C{row.at + 1})"
         )
         return Formula(text, units(row.charge_micros))
 
@@ -125,6 +134,12 @@ def _columns(context: Context, calc: Calc) -> tuple[Column[Planned], ...]:
         return Formula(text, "")
 
     return (
+        Column(
+            voice.tell(texts.MONTH),
+            lambda row: months[row.month].month.first_day,
+            styles.month_beside,
+            18,
+        ),
         Column(voice.say("Market"), lambda row: voice.place(row.market), styles.text, 38),
         Column(
             voice.say("Category"),
@@ -171,7 +186,7 @@ def _write_totals(page: Page, context: Context, rows: tuple[Planned, ...], last:
         **dict.fromkeys((ACTUAL_COST, GAP, VOLUME, PRICE), (0, styles.total_money)),
     }
     write(page, below, 0, context.voice.say("Total"), styles.total_text)
-    for column in (1, MEAN, PRICE + 1):
+    for column in (1, 2, MEAN, PRICE + 1):
         write(page, below, column, None, styles.total_text)
     for column, (value, style) in sums.items():
         cells = xl_range(HEADER + 1, column, last, column)

@@ -1,0 +1,217 @@
+"""A budget of several months: months and quarters across, and every sum as the app has it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from helpers.workbooks import budget_of, micros, read
+from helpers.workbooks import edition as edition_at
+from tarife.assets import load_book, load_markets
+from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.forecast import forecast
+from tarife.forecast.totals import totals_by_day
+from tarife.plan.model.costs import Costs, Markup, Partner, Tax
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario
+from tarife.plan.what_if.levers import scenario_plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
+from tarife.terms.languages import Language
+from tarife.terms.problems import InputError
+from tarife.workbook.budget import write_workbook
+from tarife.workbook.edited import import_into, read_budget
+from tarife.workbook.texts import Voice
+
+MORE = Scenario("more", "More", (Adjustment(Lever.VOLUME, 1.5),))
+COSTS = Costs(
+    Partner(
+        name="Partner",
+        markups=(Markup(Category.MARKETING, Decimal("0.05"), Decimal("0.001")),),
+        platform_fee=Decimal("99.5"),
+    ),
+    taxes=(Tax("KDV", Decimal("0.2")),),
+)
+ROWS = (
+    GridRow("TR", people=900, marketing=1500, utility=700, reply_ratio=0.3),
+    GridRow("DE", people=300, marketing=400, ad_clicks_per_day=4),
+)
+
+
+def plan_of(months, **more):
+    """Months from November on; in December half as much again, from January another card."""
+    return Plan(
+        *("Winter", BillingMonth(2026, 11)),
+        months=months,
+        grid=ROWS,
+        costs=COSTS,
+        changes=(MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.5),)),),
+        **more,
+    )
+
+
+def played(plan):
+    return forecast(plan, load_book(), load_markets(), lambda: False)
+
+
+def made(plan, **more):
+    scenarios = tuple((one.name, played(scenario_plan(plan, one))) for one in plan.scenarios)
+    return budget_of(played(plan), scenarios=scenarios, **more)
+
+
+@pytest.fixture(scope="module")
+def winter():
+    plan = plan_of(3, budget=Decimal(130), scenarios=(MORE,))
+    return played(plan), made(plan)
+
+
+@pytest.fixture(scope="module")
+def half_year():
+    plan = plan_of(6, budget=Decimal(150))
+    return played(plan), made(plan)
+
+
+def strip(budget, label):
+    """The cells of a row of Summary from the second column on."""
+    row = next(row for row in budget.rows("Summary")[11:] if row[0] == label)
+    return [cell for cell in row[1:] if cell is not None]
+
+
+@pytest.mark.parametrize("name", ["winter", "half_year"])
+def test_summary_has_each_month_to_the_micro(request, name):
+    result, budget = request.getfixturevalue(name)
+    months = [month.total.micros for month in result.by_month]
+    costs = [all_in(month, result.plan.costs).total.micros for month in result.by_month]
+
+    assert len(set(months)) > 2
+    assert list(map(micros, strip(budget, "Meta's charges, total")[: len(months)])) == months
+    assert list(map(micros, strip(budget, "Cost of all months")[: len(months)])) == costs
+
+
+def test_quarters_and_the_total_are_sums_of_their_months(winter):
+    _, budget = winter
+
+    assert strip(budget, "Cost (USD)") == [
+        *(datetime(2026, 11, 1), datetime(2026, 12, 1), datetime(2027, 1, 1)),
+        *("Q4 2026", "Q1 2027", "Total"),
+    ]
+    for label in ("Marketing", "Meta's charges, total", "Platform fee a month", "KDV"):
+        november, december, january, *sums = map(micros, strip(budget, label))
+        assert sums == [november + december, january, november + december + january], label
+
+
+def test_the_headline_is_the_bill_of_all_months(winter):
+    result, budget = winter
+    bill = all_in(result, result.plan.costs).total.micros
+
+    assert micros(budget.rows("Summary")[4][0]) == bill
+    assert micros(strip(budget, "Cost of all months")[-1]) == bill
+
+
+@pytest.mark.parametrize("name", ["winter", "half_year"])
+def test_data_adds_up_by_month_and_by_line(request, name):
+    result, budget = request.getfixturevalue(name)
+    rows = budget.table("Data", "ChargePeriodStart")
+    own = [row for row in rows if row["Scenario"] == "Plan"]
+    for month in result.by_month:
+        first = datetime.combine(month.plan.month.first_day, datetime.min.time())
+        billed = [row for row in own if row["BillingPeriodStart"] == first]
+        usage = [row for row in billed if row["ChargeCategory"] == "Usage"]
+        assert sum(micros(row["BilledCost"]) for row in usage) == month.total.micros
+        assert sum(micros(row["BilledCost"]) for row in billed) == (
+            all_in(month, result.plan.costs).total.micros
+        )
+    for index, source in enumerate(result.sources):
+        charges = result.lines.charge_micros[result.lines.source == index].sum()
+        found = [row for row in own if row["Line"] == source.name]
+        assert sum(micros(row["BilledCost"]) for row in found) == charges, source
+
+
+def test_data_is_by_day_up_to_three_months_and_by_month_beyond(winter, half_year):
+    def days_of(budget):
+        rows = budget.table("Data", "ChargePeriodStart")
+        return {
+            row["ChargePeriodStart"].date() for row in rows if row["ChargeCategory"] == "Usage"
+        }
+
+    result, budget = winter
+    assert days_of(budget) == {total.day for total in totals_by_day(result.lines)}
+    assert days_of(half_year[1]) == {
+        month.plan.month.first_day for month in half_year[0].by_month
+    }
+
+
+@pytest.mark.parametrize("name", ["winter", "half_year"])
+def test_the_budget_is_used_up_when_the_charges_pass_it(request, name):
+    result, budget = request.getfixturevalue(name)
+    so_far, expected = 0, None
+    for day in result.lines.calendar.dates():
+        so_far += sum(
+            one.charge_micros for one in totals_by_day(result.lines) if one.day == day
+        )
+        if so_far > result.plan.budget * 1_000_000:
+            expected = day
+            break
+    assert expected is not None
+    assert expected > date(2026, 12, 1)
+    if name == "half_year":
+        expected = expected.replace(day=1)
+
+    facts = {row[3]: row[4] for row in budget.rows("Summary")[3:12]}
+    found = facts["Budget used up on" if name == "winter" else "Budget used up in"]
+    assert found.date() == expected
+
+
+def test_each_month_has_a_row_of_its_own_in_variance(winter):
+    result, budget = winter
+    rows = budget.table("Variance", "Month")[:-1]
+    for month in result.by_month:
+        first = datetime.combine(month.plan.month.first_day, datetime.min.time())
+        own = [row for row in rows if row["Month"] == first]
+        assert sum(micros(row["Planned cost"]) for row in own) == month.total.micros
+
+
+def test_rates_name_the_card_of_each_quarter(winter):
+    _, budget = winter
+    rows = budget.table("Rates", "Market")
+    keys = [(row["Market"], row["Category"], row["Above message"]) for row in rows]
+    days = {row["Effective from"].date() for row in rows if row["Effective from"]}
+
+    assert len(days) == len({month.card.id for month in winter[0].months})
+    assert len(keys) >= len(set(keys))
+
+
+def test_what_each_month_changes_stands_in_words(winter):
+    said = [" ".join(str(cell) for cell in row if cell) for row in winter[1].rows("Inputs")]
+
+    assert any(
+        "December 2026" in text and "Volume \N{MULTIPLICATION SIGN} 1.5" in text
+        for text in said
+    )
+
+
+def test_an_edited_number_comes_back_into_the_plan_of_several_months(tmp_path):
+    plan = plan_of(3, id="a" * 16)
+    path = tmp_path / "winter.xlsx"
+    write_workbook(edition_at(played(plan)), path)
+    book = read(path).formulas
+    page = book["Inputs"]
+    row = next(row for row in page.iter_rows() if row[9].value == "grid/TR/marketing")
+    row[3].value = 2000
+    book.save(path)
+
+    found = import_into(plan, read_budget(path))
+
+    assert found.change.apply(plan).grid[0].marketing == 2000
+    assert found.change.apply(plan).changes == plan.changes
+    assert found.note == ""
+
+
+@pytest.mark.parametrize("months", [1, 2])
+def test_a_budget_of_other_months_is_refused_by_name(tmp_path, months):
+    path = tmp_path / "winter.xlsx"
+    write_workbook(edition_at(played(plan_of(3)), voice=Voice(Language.TURKISH)), path)
+
+    with pytest.raises(InputError, match="2026-11 to 2027-01"):
+        import_into(replace(plan_of(1), months=months, changes=()), read_budget(path))
