@@ -7,7 +7,6 @@ from typing import Final
 from tarife.plan.checks.grid import check_grid
 from tarife.plan.checks.lines import check_lines
 from tarife.plan.checks.scenarios import check_overrides
-from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.numbers import Members, members_of
@@ -121,20 +120,3 @@ def _of_all_months(path: FieldPath) -> Problem:
         say("numbers of the account and costs are the same in all months"),
         say("remove this entry"),
     )
-
-
-def of_several_months(plan: Plan, where: str) -> Iterator[Problem]:
-    """Say that something takes only plans of one month whose sends have dates of their own."""
-    repeats = any(
-        isinstance(send.schedule, Broadcast) and send.schedule.repeats for send in plan.sends
-    )
-    if plan.months > 1 or plan.changes or plan.growth or repeats:
-        yield Problem(
-            "several-months",
-            where,
-            say(
-                "the plan has several months or sends that repeat, and this takes plans of one "
-                "month only"
-            ),
-            say("tarife forecast says what each of its months costs, and saves them as CSV"),
-        )
