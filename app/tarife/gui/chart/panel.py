@@ -155,6 +155,9 @@ class ChartBar(QWidget):
         has_room = self._has_room()
         self._tabs.setVisible(has_room)
         self._menu_button.setVisible(not has_room)
+        if row := self.layout():  # while resized, it keeps the room that the menu had
+            row.invalidate()
+            row.activate()
 
     def _has_room(self) -> bool:
         tools = (self.grouping, self.why, self.as_table, self.more)
