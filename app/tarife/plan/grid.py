@@ -183,7 +183,7 @@ def opened(plan: Plan, country: str) -> Plan:
 
 
 def _readdressed(before: Plan, after: Plan, country: str, lines: Lines) -> Plan:
-    """Let ranges and overrides of a row's cells speak of the lines it has become."""
+    """Let ranges and overrides of a row's cells, of months too, speak of its lines."""
 
     def moved(entry: _Entry) -> Iterator[_Entry]:
         if (entry.at.part, entry.at.id) != ("grid", country):
@@ -204,6 +204,13 @@ def _readdressed(before: Plan, after: Plan, country: str, lines: Lines) -> Plan:
                 overrides=tuple(new for entry in scenario.overrides for new in moved(entry)),
             )
             for scenario in before.scenarios
+        ),
+        changes=tuple(
+            replace(
+                change,
+                overrides=tuple(new for entry in change.overrides for new in moved(entry)),
+            )
+            for change in before.changes
         ),
     )
 

@@ -337,7 +337,7 @@ def without_ranges(plan: Plan, *at: Address) -> Plan:
 
 
 def tidied(plan: Plan) -> Plan:
-    """Drop what ranges and scenarios say of numbers that the plan does not have."""
+    """Drop what ranges, scenarios and months say of numbers that the plan does not have."""
     members = members_of(plan)
 
     def is_there(entry: Range | Override) -> bool:
@@ -349,6 +349,10 @@ def tidied(plan: Plan) -> Plan:
         scenarios=tuple(
             replace(scenario, overrides=tuple(filter(is_there, scenario.overrides)))
             for scenario in plan.scenarios
+        ),
+        changes=tuple(
+            replace(change, overrides=tuple(filter(is_there, change.overrides)))
+            for change in plan.changes
         ),
     )
 

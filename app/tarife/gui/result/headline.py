@@ -32,9 +32,10 @@ from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.budget import RunOut, run_out_of
+from tarife.insight.budget import RunOut, run_out_of, standings
 from tarife.insight.digest import digest
 from tarife.plan.edits.numbers import set_budget
+from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import Problem
@@ -107,13 +108,14 @@ class BudgetFigure(QWidget):
         self.field.setProperty("role", "budget")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setFixedWidth(_BUDGET_WIDTH)
-        self.field.setPlaceholderText(self.tr("set one…"))
         self.field.setAccessibleName(self.tr("Budget"))
         self.field.editingFinished.connect(self._read)
         _under_name(self, self.tr("Meta budget"), self.field)
 
-    def show_budget(self, budget: Decimal | None, currency: str, *, is_long: bool) -> None:
-        """Show the budget of a plan, of one month or of several."""
+    def show_budget(self, plan: Plan) -> None:
+        """Show the budget of all months, or say that single ones have theirs."""
+        budget, currency, is_long = plan.budget, plan.account.currency, plan.months > 1
+        self.field.setPlaceholderText(_placeholder(plan))
         self._budget = budget
         tip = (
             self.tr("What all months may cost, in %1, without tax and fees")
@@ -149,6 +151,13 @@ class BudgetFigure(QWidget):
         self._budget = number
         self._write()
         self.budget_typed.emit(number)
+
+
+def _placeholder(plan: Plan) -> str:
+    if not plan.span_budgets.amounts:
+        return tr("set one…")
+    is_monthly = plan.span_budgets.unit is BudgetUnit.MONTH
+    return tr("by month") if is_monthly else tr("by quarter")
 
 
 def _under_name(owner: QWidget, name: str, value: QWidget) -> QLabel:
@@ -230,8 +239,7 @@ class HeadlinePanel(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         """Show the budget of a plan."""
-        is_long = plan.months > 1
-        self.budget.show_budget(plan.budget, plan.account.currency, is_long=is_long)
+        self.budget.show_budget(plan)
         self._show_run_out()
 
     def show_shown(self, shown: Shown) -> None:
@@ -369,13 +377,27 @@ class HeadlinePanel(QWidget):
 
     def _show_run_out(self) -> None:
         plan, shown = self._session.plan, self._shown
-        if plan is None or plan.budget is None or shown is None or shown.is_part:
-            self.run_out.hide()
-            return
-        lines = shown.outcome.forecast.lines
-        out = run_out_of(lines, plan.budget, self._spread)
-        self.run_out.show_run_out(out, lines.currency)
-        self.run_out.show()
+        found = None if plan is None or shown is None else self._run_out_of(plan, shown)
+        self.run_out.setVisible(found is not None)
+        if found is not None and shown is not None:
+            self.run_out.show_run_out(found, shown.outcome.total.currency)
+
+    def _run_out_of(self, plan: Plan, shown: Shown) -> RunOut | None:
+        """Say what becomes of the budget of what is shown: of its own, or of all."""
+        forecast = shown.outcome.forecast
+        if plan.budget is not None:
+            own = run_out_of(forecast.lines, plan.budget, self._spread)
+            return None if shown.is_part else own
+        months = forecast.plan.period.months
+        found = [
+            one
+            for one in standings(shown.outcome.whole)
+            if not shown.is_part or months[0] in one.period.months
+        ]
+        first = min(found, key=lambda one: (one.day or date.max, one.left_micros), default=None)
+        if first is None:
+            return None
+        return RunOut(first.day, first.day, first.day, first.left_micros)
 
     def _set_budget(self, budget: Decimal | None) -> None:
         self._session.apply(set_budget(budget))

@@ -1,30 +1,21 @@
 """One lever: its name, its value that can be typed, and its slider."""
 
-from types import MappingProxyType
-from typing import Final
-
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.text.addresses import address_text, number_text
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Estimate, estimate_text
-from tarife.gui.text.languages import tr
 from tarife.gui.text.lever_scales import Scale, amount_of, scale_of, value_text
-from tarife.gui.text.names import field_name
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, empty, label, sentence_label, set_state
 from tarife.gui.widgets.slider import LeverSlider
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Lever, Override, Range, Scenario
+from tarife.plan.model.scenarios import Lever, Override, Scenario
 from tarife.plan.numbers import number_at, range_at
 from tarife.plan.what_if.levers import LeverState
-
-_UNITS: Final = MappingProxyType({"_ratio": PERCENT, "_share": PERCENT, "_s": DURATION})
-"""The units of numbers by how their names end."""
 
 
 class OwnNumbers(QWidget):
@@ -95,26 +86,6 @@ class OwnNumbers(QWidget):
         row.addWidget(values)
         row.addWidget(reset)
         return made
-
-
-def address_text(plan: Plan, at: Address, countries: Countries) -> str:
-    """Say in words which number of a plan is meant, such as ``Germany, reply rate``."""
-    names = {line.id: line.name for line in plan.lines}
-    match at.part:
-        case "grid":
-            owner = countries.name(at.id)
-        case "account":
-            owner = tr("Account")
-        case _:
-            owner = names.get(at.id, at.id)
-    return f"{owner}, {field_name(at.field)}"
-
-
-def number_text(at: Address, value: float, span: Range | None) -> str:
-    """Write a number of the plan in its unit, with the range it may lie in."""
-    unit = next((unit for end, unit in _UNITS.items() if at.field.endswith(end)), AMOUNT)
-    ends = (span.low, span.high) if span else (value, value)
-    return estimate_text(Estimate(value, *ends), unit, QLocale())
 
 
 _FIELD_WIDTH = 76

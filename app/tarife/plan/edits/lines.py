@@ -124,6 +124,10 @@ def set_country(row: int, country: str) -> Edit:
                 replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
                 for one in plan.scenarios
             ),
+            changes=tuple(
+                replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
+                for one in plan.changes
+            ),
         )
 
     return Edit(say("Change country"), apply)
