@@ -70,6 +70,7 @@ def counted(ledger, era):
             market=sent.market[first],
             group=sent.number[first] if per_number else np.zeros_like(first),
             messages=np.ones(len(first), dtype=np.int64),
+            spent=np.zeros(len(first), dtype=np.int64),
         ),
     )
 
@@ -125,7 +126,7 @@ def one_day(messages, settings, *, first=(), era=EraId.PMP_2026_10):
     )
     rows = np.array(first, dtype=np.int64).reshape(-1, 2)
     none = np.zeros(len(rows), dtype=np.int64)
-    service = FirstService(none, rows[:, 0], none, none, rows[:, 1])
+    service = FirstService(none, rows[:, 0], none, none, rows[:, 1], none)
     terms = TallySettings(ERA_BY_ID[era], book(CARDS), settings, HomeMarkets(), DAYS)
     return bill_tally(tally, service, terms)
 
@@ -166,7 +167,7 @@ def test_numbers_beyond_the_last_printed_band_are_told():
         markets=("Turkey",),
     )
     nothing = np.zeros(0, dtype=np.int64)
-    none = FirstService(nothing, nothing, nothing, nothing, nothing)
+    none = FirstService(*(nothing,) * 6)
     settings = BillingSettings("USD", ISTANBUL)
     terms = TallySettings(ERA_BY_ID[EraId.PMP_2026_10], cards, settings, HomeMarkets(), DAYS)
 

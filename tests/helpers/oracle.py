@@ -100,22 +100,43 @@ class Relation:
         return when < self.conversation_ends.get(category, when)
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A day from which on to bill, and what is used by then of its month, if that is known."""
+
+    day: date
+    allowance_used: int | None = None
+    tier_used: tuple[tuple[str, Category, int], ...] = ()
+
+
 def bill_one_by_one(
-    messages: MessageTable, book: RateBook, settings: BillingSettings, markets: CountryMarkets
+    messages: MessageTable,
+    book: RateBook,
+    settings: BillingSettings,
+    markets: CountryMarkets,
+    begun: Begun | None = None,
 ) -> list[Verdict]:
-    """Bill every outbound message in time order; raise all that is missing at once."""
+    """Bill every outbound message in time order; raise all that is missing at once.
+
+    What comes before the day of ``begun`` opens and closes what it does, and is left out.
+    """
     oracle = Oracle(book, settings, markets)
     verdicts = []
+    waits = begun is not None
     # Sorting keeps the table order of equal times.
     for row in sorted(range(len(messages)), key=lambda row: messages.at_us[row]):
         message = read_message(messages, row, settings)
+        if waits and message.day >= begun.day:
+            waits = False
+            verdicts.clear()
+            oracle.begin(begun)
         if message.kind in {MessageKind.INBOUND, MessageKind.ENTRY}:
             oracle.hear(message)
         else:
             verdicts.append(Verdict(row, *oracle.judge(message)))
     if oracle.problems:
         raise InputError(oracle.problems)
-    return verdicts
+    return [] if waits else verdicts
 
 
 def read_message(messages: MessageTable, row: int, settings: BillingSettings) -> Message:
@@ -151,6 +172,14 @@ class Oracle:
         # Each month begins with what other traffic has used of it.
         self.free_used: dict[object, int] = defaultdict(lambda: settings.allowance_used)
         self.charged: dict[object, int] = {}
+
+    def begin(self, begun: Begun) -> None:
+        month = begun.day.year, begun.day.month
+        if begun.allowance_used is not None:
+            for counter in (month, *((month, number) for number in range(100))):
+                self.free_used[counter] = begun.allowance_used
+        for market, category, messages in begun.tier_used:
+            self.charged[month, market, category] = messages
 
     def hear(self, message: Message) -> None:
         relation = self.relations[message.pair]

@@ -1,5 +1,6 @@
 """Bills counts of messages by the same rules as single messages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
 from tarife.terms.arrays import Codes, Counts, Indices
 from tarife.terms.calendar import AccountCalendar
+from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +55,7 @@ class FirstService:
         market: The market of each.
         group: Whose free tier it may spend: the account's, or a number's.
         messages: How many it stands for.
+        spent: How many units its free tier has paid for before the first of these.
 
     Shape:
         Every array ``(units,)``.
@@ -63,6 +66,21 @@ class FirstService:
     market: Indices
     group: Indices
     messages: Counts
+    spent: Counts
+
+    def from_day(self, day: int) -> "FirstService":
+        """Leave out those before a day, which have spent what they could."""
+        before, left = np.flatnonzero(self.day < day), np.flatnonzero(self.day >= day)
+        spent = np.zeros(int(self.group.max(initial=0)) + 1, dtype=np.int64)
+        np.add.at(spent, self.group[before], self.messages[before])
+        return FirstService(
+            source=self.source[left],
+            day=self.day[left],
+            market=self.market[left],
+            group=self.group[left],
+            messages=self.messages[left],
+            spent=self.spent[left] + spent[self.group[left]],
+        )
 
 
 def free_units(era: Era, settings: BillingSettings) -> int:
@@ -109,7 +127,8 @@ def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> Ledge
     Raises:
         InputError: If a needed rate is missing.
     """
-    free = free_share(first.group, first.messages, free_units(terms.era, terms.settings))
+    most = free_units(terms.era, terms.settings) - first.spent
+    free = free_share(first.group, first.messages, most)
     cells = _merged(_moved(tally, first, free, terms.era))
     category, dates = _categories(cells, terms), terms.calendar.dates()
     charged = np.flatnonzero(is_charged(cells.reason))
@@ -145,13 +164,27 @@ def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> Ledge
     )
 
 
-def free_share(group: Indices, messages: Counts, most: int) -> Counts:
+def tier_counts(
+    tally: Tally, used: Mapping[tuple[str, Category], int]
+) -> Mapping[tuple[str, Category], int]:
+    """Add the charged messages of a tally to those that volume tiers count already."""
+    counts = dict(used)
+    rows = is_charged(tally.reason)
+    for counter in set(TIER_COUNTERS.values()):
+        own = rows & (tally.category == CODES[counter])
+        by_market = np.bincount(tally.market[own], tally.messages[own], len(tally.markets))
+        for market, messages in zip(tally.markets, by_market.tolist(), strict=True):
+            counts[market, counter] = counts.get((market, counter), 0) + int(messages)
+    return counts
+
+
+def free_share(group: Indices, messages: Counts, most: int | Counts) -> Counts:
     """Give how many messages of each unit the free tier of its group pays for.
 
     Args:
         group: Whose free tier each unit may spend, in order of time.
         messages: How many messages each unit stands for.
-        most: How many each free tier pays for.
+        most: How many each free tier pays for, by unit or of all alike.
 
     Shape:
         ``(units,)`` in and out.

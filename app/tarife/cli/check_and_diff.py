@@ -71,7 +71,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def run_check(arguments: argparse.Namespace) -> int:
     """Forecast a plan and hold it against an amount."""
     voice = Voice.of(arguments)
-    given = _amount(arguments.at_most)
+    given = amount_of(arguments.at_most, "--at-most")
     plan = load_plan(arguments.plan)
     if given is not None:
         plan = replace(plan, budget=given, span_budgets=NO_SPAN_BUDGETS)
@@ -155,8 +155,12 @@ def _above(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, obj
     )
 
 
-def _amount(text: str | None) -> Decimal | None:
-    """Read an amount, written with a point."""
+def amount_of(text: str | None, option: str) -> Decimal | None:
+    """Read the amount that an option has, written with a point.
+
+    Raises:
+        InputError: If the text is none.
+    """
     if text is None:
         return None
     try:
@@ -168,7 +172,7 @@ def _amount(text: str | None) -> Decimal | None:
             [
                 Problem(
                     "bad-amount",
-                    "--at-most",
+                    option,
                     say("{text!r} is not an amount", text=text),
                     say("write it like 9000 or 9000.50"),
                 )

@@ -28,6 +28,8 @@ def standard_error_ratio(
     placed: Sequence[PlacedSegment],
     counts: Sequence[SegmentCounts],
     replicas: Sequence[Sequence[SegmentCounts]] = (),
+    *,
+    is_part: bool = False,
 ) -> float:
     """Give the standard error of the month's total, as a share of it.
 
@@ -40,6 +42,8 @@ def standard_error_ratio(
         counts: What happened to their people.
         replicas: The same under other seeds; without any, groups of neighbours tell, which is
             right for many people, and too much for a few or a sample.
+        is_part: Whether the lines are only a part of what was counted; its variance is taken
+            to be as large a part.
     """
     if not lines.total_micros:
         return 0.0
@@ -56,11 +60,25 @@ def standard_error_ratio(
             for one in placed
         )
         variance = sum(map(_variance_of_neighbour_groups, counts, prices, reaches))
+    if is_part:
+        variance *= _part(lines, counts, prices)
     return sqrt(variance) / lines.total_micros
 
 
+def _part(
+    lines: LedgerLines, counts: Sequence[SegmentCounts], prices: Sequence[Ratios]
+) -> float:
+    """Give which part of what was counted the lines are, by cost."""
+    counted = sum(_cost(one, price) for one, price in zip(counts, prices, strict=True))
+    return min(1.0, lines.total_micros / counted) if counted else 1.0
+
+
 def variance_of_months(
-    lines: LedgerLines, placed: Sequence[PlacedSegment], counts: Sequence[SegmentCounts]
+    lines: LedgerLines,
+    placed: Sequence[PlacedSegment],
+    counts: Sequence[SegmentCounts],
+    *,
+    is_part: bool = False,
 ) -> Ratios:
     """Give the variance of what real months of independent people cost.
 
@@ -68,6 +86,7 @@ def variance_of_months(
         lines: The priced month.
         placed: The segments.
         counts: What happened to their people, in groups by lot.
+        is_part: As of `standard_error_ratio`.
 
     Shape:
         ``(1 + categories,)``: of the whole month, then of each category.
@@ -75,13 +94,14 @@ def variance_of_months(
         Micros squared.
     """
     found = np.zeros(1 + len(CATEGORIES))
-    for one, price in zip(counts, _prices_of(lines, placed), strict=True):
+    prices = _prices_of(lines, placed)
+    for one, price in zip(counts, prices, strict=True):
         if one.played > 1:
             found += _variance_of_random_groups(one, price)
     abroad = 1 + AUTHENTICATION_INTERNATIONAL
     found[abroad] = found[1 + AUTHENTICATION] * _international_share(lines)
     found[1 + AUTHENTICATION] -= found[abroad]
-    return found
+    return found * _part(lines, counts, prices) if is_part else found
 
 
 def _international_share(lines: LedgerLines) -> float:

@@ -9,8 +9,9 @@ from tarife.forecast.notes.notes import notes_on
 from tarife.forecast.play.counting import CountSettings
 from tarife.forecast.play.sampling import SamplingPlan
 from tarife.forecast.play.worker_pool import WorkerPool
-from tarife.forecast.preparing import prepare
+from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, ForecastMonth, Playing, Source
+from tarife.forecast.start import Start
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -47,7 +48,24 @@ def forecast(
         InputError: If the plan cannot be played or a rate it needs is missing.
         Stopped: If ``should_stop`` said so.
     """
-    ready = prepare(plan, book, markets)
+    return _played(prepare(plan, book, markets), should_stop, sampling)
+
+
+def forecast_from(
+    start: Start,
+    plan: Plan,
+    rates: tuple[RateBook, Markets],
+    should_stop: Callable[[], bool],
+    sampling: SamplingPlan = _BY_SIZE,
+) -> Forecast:
+    """Play a plan, and bill only what comes from a day on; see `Start`, and `forecast`."""
+    return _played(prepare(plan, *rates, start), should_stop, sampling)
+
+
+def _played(
+    ready: Prepared, should_stop: Callable[[], bool], sampling: SamplingPlan
+) -> Forecast:
+    plan = ready.plan
     segments = [placed.segment for placed in ready.placed]
     setting = ready.setting(ready.bits_for(sampling))
     counts = WORKER_POOL.counts(segments, setting, should_stop)
@@ -76,8 +94,11 @@ def forecast(
         playing=Playing(
             people=people,
             played=sum(one.played for one in counts),
-            standard_error_ratio=standard_error_ratio(lines, ready.placed, counts, replicas),
+            standard_error_ratio=standard_error_ratio(
+                lines, ready.placed, counts, replicas, is_part=ready.start is not None
+            ),
         ),
+        start=ready.start,
     )
 
 

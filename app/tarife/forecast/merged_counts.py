@@ -1,7 +1,8 @@
 """Merges the counts of all segments into the tallies that billing prices, month by month."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -71,6 +72,18 @@ class MergedCounts:
         """
         return self.claims.of_groups(*tiers).earliest(most, start_s).by_time(self.keys)
 
+    def from_day(self, day: int) -> Self:
+        """Leave out what happened before a day of the period."""
+        rows = np.flatnonzero(self.day >= day)
+        return replace(
+            self,
+            source=self.source[rows],
+            day=self.day[rows],
+            happened=self.happened[rows],
+            reason=self.reason[rows],
+            messages=self.messages[rows],
+        )
+
     def tally(
         self, days: tuple[int, int], market_of: Indices, markets: tuple[str, ...]
     ) -> Tally:
@@ -139,6 +152,7 @@ def first_service(
         market=market_of[claims.source],
         group=claims.group,
         messages=claims.weight,
+        spent=np.zeros(len(claims), dtype=np.int64),
     )
 
 

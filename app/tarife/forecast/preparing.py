@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from tarife.billing.ledger import LedgerLines
-from tarife.billing.tally import TallySettings, bill_tally, free_units
+from tarife.billing.settings import BillingSettings
+from tarife.billing.tally import Tally, TallySettings, bill_tally, free_units, tier_counts
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.held_rates import RatesInUse, rates_for
 from tarife.forecast.merged_counts import MergedCounts, first_service, markets_of_lines
@@ -25,6 +26,7 @@ from tarife.forecast.play.sampling import (
     loads_of,
 )
 from tarife.forecast.result import Flow
+from tarife.forecast.start import Start, check_start
 from tarife.plan.checks.lines import MOST_MOMENTS, too_many_moments
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.grid import Lines, all_lines
@@ -95,6 +97,7 @@ class Prepared:
         calendar: The days of all months.
         loads: The work that each segment makes.
         notes: What to know of the rates, markets and hours.
+        start: From when it is billed, if not from the first day.
     """
 
     plan: Plan
@@ -103,6 +106,7 @@ class Prepared:
     calendar: AccountCalendar
     loads: Sequence[Load]
     notes: tuple[Problem, ...]
+    start: Start | None = None
 
     @property
     def lines(self) -> tuple[Playable, ...]:
@@ -136,7 +140,17 @@ class Prepared:
             numbers=account.numbers,
             claims=max(_LEAST_CLAIMS, 1 << most.bit_length()),
             sample_bits=sample_bits,
+            claims_from=0 if self._is_allowance_played else self.first_day,
         )
+
+    @property
+    def first_day(self) -> int:
+        """The first day of the period that is billed, from 0."""
+        return (self.start.day - self.plan.period.first_day).days if self.start else 0
+
+    @property
+    def _is_allowance_played(self) -> bool:
+        return self.start is None or self.start.allowance_used is None
 
     def bill(self, counts: Sequence[SegmentCounts]) -> tuple[LedgerLines, tuple[Flow, ...]]:
         """Price the counts of all segments, and say which way each month's messages went.
@@ -154,23 +168,29 @@ class Prepared:
             for one in self.placed
         ]
         merged = MergedCounts.of(placed, counts)
+        billed = merged.from_day(self.first_day)
         parts: list[LedgerLines] = []
         flows: list[Flow] = []
         problems: list[Problem] = []
         for month, (days, claims) in zip(self.months, self.by_month(merged), strict=True):
             market_of_line, names = markets_of_lines(placed, month.market_of)
             start_us = int(self.calendar.starts_us[0])
+            first = first_service(claims, start_us, market_of_line, month.terms.calendar)
+            terms = month.terms
+            if self.start and self.start.is_in(month.plan):
+                begun = merged.tally((days[0], self.first_day), market_of_line, names)
+                terms = _begun(terms, begun, self.start)
             try:
                 lines = bill_tally(
-                    merged.tally(days, market_of_line, names),
-                    first_service(claims, start_us, market_of_line, month.terms.calendar),
-                    month.terms,
+                    billed.tally(days, market_of_line, names),
+                    first.from_day(self.first_day - days[0]),
+                    terms,
                 )
             except InputError as error:
                 problems += error.problems
                 continue
             parts.append(lines)
-            flows.append(merged.flow(days, missed=int(lines.messages[lines.refused].sum())))
+            flows.append(billed.flow(days, missed=int(lines.messages[lines.refused].sum())))
         if problems:
             raise InputError(tuple(dict.fromkeys(problems)))
         return LedgerLines.joined(parts, self.calendar).renumbered(by_id), tuple(flows)
@@ -185,14 +205,16 @@ class Prepared:
             first_day, first_tier = days[1], first_tier + month.free_tiers
 
 
-def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
+def prepare(
+    plan: Plan, book: RateBook, markets: Markets, start: Start | None = None
+) -> Prepared:
     """Check a plan, and lay out what is played and by what it is billed.
 
     Raises:
         InputError: If the plan cannot be played, with every problem.
     """
     rates = rates_for(plan, book, markets)
-    calendar, months = _months(plan, rates)
+    calendar, months = _months(plan, rates, start)
     lines = [month.lines for month in months]
     placed = segments_of(lines, plan.period, plan.seed)
     skipped = (
@@ -210,6 +232,7 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
             *market_notes(months[0].market_of, plan.period, rates.markets),
             *chain.from_iterable(skipped),
         ),
+        start=start,
     )
     problems = list(_too_much_work(ready))
     if problems:
@@ -217,13 +240,21 @@ def prepare(plan: Plan, book: RateBook, markets: Markets) -> Prepared:
     return ready
 
 
-def _months(plan: Plan, rates: RatesInUse) -> tuple[AccountCalendar, tuple[PreparedMonth, ...]]:
+def _begun(terms: TallySettings, begun: Tally, start: Start) -> TallySettings:
+    """Let volume tiers begin where a month's messages until the start have left them."""
+    used = {**tier_counts(begun, terms.settings.tier_used), **start.tier_used}
+    return replace(terms, settings=replace(terms.settings, tier_used=used))
+
+
+def _months(
+    plan: Plan, rates: RatesInUse, start: Start | None
+) -> tuple[AccountCalendar, tuple[PreparedMonth, ...]]:
     """Lay out each month of a plan, and the days of all.
 
     Raises:
         InputError: If the plan cannot be played, with every problem but those of its size.
     """
-    problems = [*check_plan(plan)]
+    problems = [*check_plan(plan), *(check_start(start, plan) if start else ())]
     if any(problem.code == "too-many-moments" for problem in problems):
         raise InputError(problems)  # laying the months out would take long
     singles = months_of(plan)
@@ -241,7 +272,7 @@ def _months(plan: Plan, rates: RatesInUse) -> tuple[AccountCalendar, tuple[Prepa
         if not problems:
             problems += _too_many(own, single)
         if not problems and card is not None and era is not None:
-            settings = billing_settings(single, rates.markets)
+            settings = settings_of(single, rates.markets, start)
             days = days or AccountCalendar.of(settings.zone, plan.period)
             terms = TallySettings(
                 era, rates.book, settings, rates.markets, days.within(single.period)
@@ -252,6 +283,12 @@ def _months(plan: Plan, rates: RatesInUse) -> tuple[AccountCalendar, tuple[Prepa
     if problems or days is None or len(months) < len(singles):
         raise InputError(tuple(dict.fromkeys(problems)))  # of months without rules too
     return days, tuple(months)
+
+
+def settings_of(single: Plan, markets: Markets, start: Start | None) -> BillingSettings:
+    """Give the account of a plan as billing sees it in one of its months."""
+    settings = billing_settings(single, markets)
+    return start.settings(settings, single) if start else settings
 
 
 def _too_much_work(ready: Prepared) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from tarife.billing.eras import Era
 from tarife.billing.ledger import LedgerLines
+from tarife.forecast.start import Start
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import known, named_in, shown_in, with_recognised
 from tarife.rates.cards import RateCard
@@ -101,6 +102,7 @@ class Forecast:
         sources: What ``lines.source`` points to.
         notes: What a reader must know: gaps of the card, pauses, missed windows.
         playing: Whether everyone was played, and how much chance there is.
+        start: From which day on it is billed; before it the lines have nothing.
     """
 
     plan: Plan
@@ -109,6 +111,7 @@ class Forecast:
     sources: tuple[Source, ...]
     notes: tuple[Problem, ...]
     playing: Playing
+    start: Start | None = None
 
     @property
     def era(self) -> Era:
@@ -136,9 +139,18 @@ class Forecast:
         return reduce(add, (month.flow for month in self.months))
 
     @property
+    def first_day(self) -> date:
+        """The first day that is billed."""
+        return self.start.day if self.start else self.plan.period.first_day
+
+    @property
     def by_month(self) -> tuple[Self, ...]:
-        """Each month as a forecast of its own."""
-        return tuple(map(self.of_month, range(len(self.months))))
+        """Each month that is billed as a forecast of its own."""
+        return tuple(
+            self.of_month(number)
+            for number, month in enumerate(self.months)
+            if month.plan.month.last_day >= self.first_day
+        )
 
     def of_month(self, number: int) -> Self:
         """Give one month, counted from 0, as a forecast of its own.

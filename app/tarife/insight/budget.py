@@ -11,6 +11,7 @@ import numpy as np
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
+from tarife.forecast.start import Start
 from tarife.forecast.totals import Unit, charges_by_day
 from tarife.plan.model.budgets import budget_micros
 from tarife.plan.model.plan import Plan
@@ -83,7 +84,7 @@ def standings(forecast: Forecast) -> tuple[BudgetStanding, ...]:
         spent: list[int] = np.cumsum(by_day[start : start + period.days]).tolist()
         return spent
 
-    return tuple(_standings(forecast.plan, through))
+    return tuple(_standings(forecast.plan, through, forecast.start))
 
 
 def standings_of_trials(
@@ -109,24 +110,33 @@ def standings_of_trials(
 
 
 def _standings(
-    plan: Plan, through: Callable[[Period], Sequence[int]]
+    plan: Plan, through: Callable[[Period], Sequence[int]], start: Start | None = None
 ) -> Iterator[BudgetStanding]:
     """Go from budget to budget, with what is left where it rolls over.
 
     Args:
         plan: The plan.
         through: What is spent of a budget up to and with each of its days, in micros.
+        start: From when it is billed. Of budgets before it nothing is known, and of the one
+            that it lies in only if it says what is spent of it.
     """
     rolled_in = 0
     for period, amount in plan.budgets:
-        spent, available = through(period), budget_micros(amount) + rolled_in
+        before = 0
+        if start and period.first_day < start.day:
+            if start.spent_micros is None or period.last_day < start.day:
+                continue
+            before = start.spent_micros
+        spent = [before + so_far for so_far in through(period)]
+        available = budget_micros(amount) + rolled_in
+        first = start.day if start else period.first_day
         days = zip(period.dates(), spent, strict=True)
         yield BudgetStanding(
             period,
             budget_micros(amount),
             rolled_in,
             spent[-1],
-            next((day for day, so_far in days if so_far > available), None),
+            next((day for day, so_far in days if day >= first and so_far > available), None),
         )
         if plan.span_budgets.rolls_over:
             rolled_in = max(0, available - spent[-1])

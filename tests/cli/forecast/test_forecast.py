@@ -332,6 +332,61 @@ def test_percentiles_of_trials_stand_beside_each_span(unit, rows, tmp_path, caps
     assert "P90" in capsys.readouterr().out
 
 
+def test_the_rest_of_a_month_is_what_its_days_cost_from_that_day_on(tmp_path, capsys):
+    path = three_months(tmp_path)
+    whole = as_json(capsys, path)
+    rest = as_json(capsys, path, "--from", "2026-12-18", "--by", "month")
+    days = [day for day in whole["days"] if day["day"] >= "2026-12-18"]
+
+    assert rest["from"] == "2026-12-18"
+    assert rest["days"] == days
+    assert Decimal(rest["amount"]) == sum(Decimal(day["amount"]) for day in days)
+    assert [row["first"] for row in rest["by"]["rows"]] == ["2026-12-18", "2027-01-01"]
+    assert [row["month"] for row in rest["months"]] == ["2026-12", "2027-01"]
+    assert rest["months"][1]["amount"] == whole["months"][2]["amount"]
+    january = as_json(capsys, path, "--from", "2026-12-18", "--month", "2027-01")
+    assert january["amount"] == whole["months"][2]["amount"]
+
+    assert run(["forecast", str(path), "--from", "2026-12-18"]) == 0
+    assert "from 18 December 2026 on" in capsys.readouterr().out
+
+
+def test_what_is_used_by_a_day_is_told_to_the_rest(tmp_path, capsys):
+    path = budgeted(tmp_path, ("2026-12", "4000"), ("2027-01", "9000"))
+    at = ("--from", "2026-12-18")
+    played = as_json(capsys, path, *at)
+    fresh = as_json(capsys, path, *at, "--allowance-used", "0")
+    tiered = as_json(capsys, path, *at, "--tier-used", "Turkey/utility=3000000")
+    spent = as_json(capsys, path, *at, "--spent", "3999")
+
+    assert Decimal(fresh["amount"]) < Decimal(played["amount"])
+    assert Decimal(tiered["amount"]) < Decimal(played["amount"])
+    assert [row["first"] for row in played["budget"]] == ["2027-01-01"]
+    assert [row["first"] for row in spent["budget"]] == ["2026-12-01", "2027-01-01"]
+    assert Decimal(spent["budget"][0]["forecast"]) == 3999 + Decimal(
+        played["months"][0]["amount"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--from", "2027-02-01"], "choose a day from 2026-11-01 to 2027-01-31"),
+        (["--from", "Monday"], "'Monday' is not a date such as 2026-10-01"),
+        (["--from", "2026-12-18", "--allowance-used=-1"], "-1 messages is less than none"),
+        (["--from", "2026-12-18", "--tier-used", "Turkey"], "does not name a market"),
+        (["--from", "2026-12-18", "--spent", "much"], "--spent: 'much' is not an amount"),
+        (["--from", "2026-12-18", "--csv", "lines.csv"], "--csv: files hold whole months"),
+        (["--allowance-used", "0"], "--allowance-used: it says what is used by a day"),
+        (["--tier-used", "India/utility=1", "--spent", "0"], "--spent: it says what is used"),
+        (["--from", "2026-12-18", "--month", "2026-11"], "choose 2026-12, 2027-01"),
+    ],
+)
+def test_a_start_that_cannot_be_is_told(options, sentence, tmp_path, capsys):
+    assert run(["forecast", str(three_months(tmp_path)), *options]) == 2
+    assert sentence in capsys.readouterr().err
+
+
 def test_the_table_of_several_months_has_a_row_for_each(tmp_path, capsys):
     assert run(["forecast", str(three_months(tmp_path))]) == 0
     out = capsys.readouterr().out

@@ -119,7 +119,7 @@ def settings_of(
     start, exceptions, wrong = _international(
         arguments.authentication_international_from, markets
     )
-    used, unusable = _tier_used(arguments.tier_used, markets)
+    used, unusable = tier_used(arguments.tier_used, markets)
     problems += wrong + unusable
     if problems:
         raise InputError(problems)
@@ -209,7 +209,7 @@ def _date(text: str, where: str) -> tuple[date | None, list[Problem]]:
         return None, [Problem("bad-date", where, message, say("write it as 2026-11-01"))]
 
 
-def _tier_used(
+def tier_used(
     texts: list[str], markets: Markets
 ) -> tuple[Mapping[tuple[str, Category], int], list[Problem]]:
     """Read what is used of the tiers; both authentication categories share one counter."""

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.cli.forecast.output import as_json, as_table
+from tarife.cli.forecast.start import add_start, start_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
-from tarife.forecast.forecast import forecast
+from tarife.forecast.forecast import forecast, forecast_from
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.ranges.trials import trials
@@ -45,6 +46,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--month", metavar="YYYY-MM", help=say("only this one of the plan's months")
     )
+    add_start(parser)
     parser.add_argument(
         "--by",
         choices=tuple(unit.value for unit in Unit),
@@ -93,8 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
     rates = (known.book, known.markets)
     if arguments.as_of is not None:
         plan, rates = _as_of(arguments.as_of, plan, rates)
-    sampling = SamplingPlan(Mode(arguments.play))
-    result = forecast(plan, *rates, lambda: False, sampling)
+    result = _forecast(plan, rates, arguments)
     budgets = standings(result)
     spread = None
     if arguments.month is None:
@@ -113,26 +114,32 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _forecast(plan: Plan, rates: Rates, arguments: argparse.Namespace) -> Forecast:
+    sampling, start = SamplingPlan(Mode(arguments.play)), start_of(arguments, rates[1])
+    if start is None:
+        return forecast(plan, *rates, lambda: False, sampling)
+    return forecast_from(start, plan, rates, lambda: False, sampling)
+
+
 def _only(result: Forecast, month: str) -> Forecast:
     """Take one month of a forecast.
 
     Raises:
         InputError: If it is none of the plan's months.
     """
-    months = result.plan.period.months
-    found = [number for number, one in enumerate(months) if str(one) == month]
-    if not found:
+    months = {str(month.plan.month): month for month in result.by_month}
+    if month not in months:
         raise InputError(
             [
                 Problem(
                     "no-such-month",
                     "--month",
                     say("{month!r} is no month of the plan", month=month),
-                    say("choose {months}", months=tuple(map(str, months))),
+                    say("choose {months}", months=tuple(months)),
                 )
             ]
         )
-    return result.of_month(found[0])
+    return months[month]
 
 
 def _target_problems(arguments: argparse.Namespace) -> list[Problem]:

@@ -21,6 +21,7 @@ from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast, Playing
+from tarife.forecast.start import Start
 from tarife.forecast.totals import Unit, charges_by_day, totals_by_market
 from tarife.insight.budget import BudgetStanding
 from tarife.insight.partners import is_comparable, offers
@@ -43,6 +44,7 @@ def as_json(
     document = {
         "plan": result.plan.name,
         "month": str(result.plan.month),
+        "from": result.start and result.start.day.isoformat(),
         "months": [_month_document(month) for month in result.by_month],
         "rules": result.era.id.value,
         "card": str(result.card.id),
@@ -66,6 +68,7 @@ def as_json(
         "days": [
             {"day": day.isoformat(), "amount": decimal_text(int(micros))}
             for day, micros in zip(result.lines.calendar.dates(), days, strict=True)
+            if day >= result.first_day
         ],
         "all_in": all_in_document(all_in(result, result.plan.costs)),
         "tiers": tiers_document(standings),
@@ -141,7 +144,8 @@ def as_table(
 
 
 def _head(result: Forecast, voice: Voice) -> str:
-    terms = {(month.era.id, month.card.id): month for month in result.months}
+    billed = (month for one in result.by_month for month in one.months)
+    terms = {(month.era.id, month.card.id): month for month in billed}
     rules = [
         voice.say(
             "billing rules: {era}; rate card: {card}",
@@ -157,7 +161,15 @@ def _head(result: Forecast, voice: Voice) -> str:
             for month, text in zip(begins, rules, strict=True)
         ]
     months = voice.tell(period_name(result.plan.period))
-    return "\n".join((f"{one_line(result.plan.name)}, {months}", *rules))
+    start = () if result.start is None else (voice.tell(_start_text(result.start)),)
+    return "\n".join((f"{one_line(result.plan.name)}, {months}", *start, *rules))
+
+
+def _start_text(start: Start) -> Sentence:
+    return say(
+        "from {day:d MMMM y} on; what is sent before is played for its windows, and not billed",
+        day=start.day,
+    )
 
 
 def _unit(result: Forecast, arguments: argparse.Namespace) -> Unit | None:

@@ -1,7 +1,7 @@
 """What ``tarife forecast --by`` prints: figures by day, week, month or quarter."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from itertools import zip_longest
 
 from tarife.cli.forecast.insight import percentiles_document
@@ -19,12 +19,12 @@ def span_text(
     """Lay the figures of each span out for a terminal; nothing if none were asked for."""
     if unit is None:
         return ""
-    spans = totals_by_span(result.lines, unit)
-    bands = _bands(spread, unit)
+    spans = _spans(result, unit, spread)
+    has_bands = any(band for _, band in spans)
     header = (
         *(say("First day"), say("Last day"), say("Charged"), say("Free")),
         say("Cost ({currency})", currency=result.total.currency),
-        *(("P10", "P50", "P90") if bands else ()),
+        *(("P10", "P50", "P90") if has_bands else ()),
     )
     rows = [
         (
@@ -33,7 +33,7 @@ def span_text(
             decimal_text(span.charge_micros),
             *((decimal_text(micros) for micros in astuple(band)) if band else ()),
         )
-        for span, band in zip_longest(spans, bands)
+        for span, band in spans
     ]
     return f"\n{voice.table(header, rows, text=2)}"
 
@@ -46,20 +46,23 @@ def span_document(
         return None
     return {
         "unit": unit.value,
-        "rows": [
-            _row(span, band)
-            for span, band in zip_longest(
-                totals_by_span(result.lines, unit), _bands(spread, unit)
-            )
-        ],
+        "rows": [_row(span, band) for span, band in _spans(result, unit, spread)],
     }
 
 
-def _bands(spread: Spread | None, unit: Unit) -> Sequence[PercentileBand]:
-    """Give the percentiles of each span, where trials have them."""
-    if spread is None:
-        return ()
-    return spread.by_day if unit is Unit.DAY else spread.by_span.get(unit, ())
+def _spans(
+    result: Forecast, unit: Unit, spread: Spread | None
+) -> list[tuple[SpanTotal, PercentileBand | None]]:
+    """Give each span as far as it is billed, with its percentiles where trials have them."""
+    bands: Sequence[PercentileBand] = ()
+    if spread is not None:
+        bands = spread.by_day if unit is Unit.DAY else spread.by_span.get(unit, ())
+    first = result.first_day
+    return [
+        (replace(span, first=max(span.first, first)), band)
+        for span, band in zip_longest(totals_by_span(result.lines, unit), bands)
+        if span.last >= first
+    ]
 
 
 def _row(span: SpanTotal, band: PercentileBand | None) -> dict[str, object]:

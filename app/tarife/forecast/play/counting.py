@@ -54,6 +54,7 @@ class CountSettings:
             plays everyone.
         by_lot: Whether `SegmentCounts.charged_by_group` has people drawn by lot together, else
             neighbours.
+        claims_from: The day of the period from which service messages are noted.
     """
 
     simulation: SimulationSettings
@@ -63,6 +64,7 @@ class CountSettings:
     claims: int
     sample_bits: int = 0
     by_lot: bool = False
+    claims_from: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -300,4 +302,6 @@ def _days(setting: CountSettings) -> Table:
     of_month[:, DAY_FREE_TIERS] = tiers
     of_month[:, DAY_FIRST_FREE_TIER] = np.cumsum([0, *tiers[:-1]])
     of_month[:, DAY_MONTH_S] = setting.simulation.clock.month_starts_s
-    return np.repeat(of_month, [month.days for month in setting.simulation.period.months], 0)
+    days = np.repeat(of_month, [month.days for month in setting.simulation.period.months], 0)
+    days[: setting.claims_from, DAY_FREE_TIERS] = 0
+    return days

@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from tarife.forecast.account import billing_settings
 from tarife.forecast.chance import variance_of_months
 from tarife.forecast.play.counting import Counting, CountSettings, SegmentCounts
-from tarife.forecast.preparing import MOST_EACH, Prepared, prepare
+from tarife.forecast.preparing import MOST_EACH, Prepared, prepare, settings_of
 from tarife.forecast.ranges.draws import clipped
+from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
 from tarife.plan.grid import all_lines
 from tarife.plan.model.plan import Plan
@@ -52,14 +52,16 @@ class SimulatedMonth:
 class UncertainMonth:
     """A plan with ranges, which can be played at any numbers within them."""
 
-    def __init__(self, plan: Plan, rates: tuple[RateBook, Markets]) -> None:
+    def __init__(
+        self, plan: Plan, rates: tuple[RateBook, Markets], start: Start | None = None
+    ) -> None:
         """Prepare a plan.
 
         Raises:
             InputError: If the plan cannot be played, with every problem.
         """
         self._plan = plan
-        self._ready = prepare(plan, *rates)
+        self._ready = prepare(plan, *rates, start)
         self._likeliest = [placed.segment for placed in self._ready.placed]
         self._bits = _bits_for(self._likeliest)
         self._known: dict[tuple[int, CountSettings], SegmentCounts] = {}
@@ -87,7 +89,8 @@ class UncertainMonth:
         counts = self._counts([placed.segment for placed in ready.placed], setting)
         lines, _ = ready.bill(counts)
         return SimulatedMonth(
-            charges_by_day(lines), variance_of_months(lines, ready.placed, counts)
+            charges_by_day(lines),
+            variance_of_months(lines, ready.placed, counts, is_part=ready.start is not None),
         )
 
     def _at(self, values: Ratios) -> Prepared:
@@ -96,7 +99,7 @@ class UncertainMonth:
         plan = with_numbers(self._plan, {entry.at: value for entry, value in drawn})
         months = []
         for month, single in zip(self._ready.months, months_of(plan), strict=True):
-            settings = billing_settings(single, month.terms.markets)
+            settings = settings_of(single, month.terms.markets, self._ready.start)
             months.append(
                 replace(
                     month,

@@ -139,7 +139,7 @@ def played(
     Units:
         Micros, and micros squared.
     """
-    month = UncertainMonth(exact.plan, rates)
+    month = UncertainMonth(exact.plan, rates, exact.start)
     likeliest = month.likeliest(should_stop)
     plays = []
     for number, row in enumerate(drawn_values(exact.plan, draws), start=1):

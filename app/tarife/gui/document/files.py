@@ -47,7 +47,12 @@ def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
 
 LOG: Final = logging.getLogger(__name__)
 
-EXAMPLES: Final = ("turkish-retailer-2026-11", "bank-otp-2026-11", "three-countries-2023-09")
+EXAMPLES: Final = (
+    "turkish-retailer-2026-11",
+    "bank-otp-2026-11",
+    "three-countries-2023-09",
+    "retail-season-2026-11",
+)
 """The example plans in the order in which they are offered."""
 
 
