@@ -182,7 +182,7 @@ def test_everything_wrong_is_told_with_its_place():
         {"country": "BR", "volume": 1.5},
         point(end=5),
         7,
-        {"start": 10**14, "end": 10**14 + 1, "volume": 1},
+        {"start": 10**11, "end": 10**11 + 1, "volume": 1},
     )
 
     found = problems(json.dumps(wrong, indent=1))
@@ -212,6 +212,36 @@ def test_several_accounts_are_asked_for_and_chosen():
 
     assert problems(one, two) == [("several-accounts", "")]
     assert [row[4] for row in told(one, two, account="2")] == [6]
+
+
+def test_webhooks_of_two_accounts_are_asked_for_and_chosen_too():
+    def webhook(account, message):
+        status = {
+            "id": message,
+            "status": "delivered",
+            "timestamp": "1790910000",
+            "recipient_id": "905321234567",
+            "pricing": {"billable": True, "type": "regular", "category": "utility"},
+        }
+        change = {"value": {"statuses": [status]}, "field": "messages"}
+        return {"entry": [{"id": account, "changes": [change]}]}
+
+    both = "\n".join(map(json.dumps, (webhook("1", "a"), webhook("2", "b"), webhook("2", "c"))))
+
+    assert problems(both) == [("several-accounts", "")]
+    assert problems(json.dumps(webhook("1", "a")), answer(point(), id="2")) == [
+        ("several-accounts", "")
+    ]
+    assert len(traffic(both, account="2").log.table) == 2
+    assert traffic(both, account="2").log.lines.tolist() == [2, 3]
+
+
+def test_more_than_can_be_counted_is_no_number():
+    huge = INVOICE.replace("1.200", "9" * 30)
+
+    assert problems(huge) == [("bad-number", "line 5")]
+    assert problems(huge.replace("13,08", "9" * 30)) == [("bad-number", "line 5")] * 2
+    assert problems(answer(point(cost="9" * 30))) == [("bad-number", "line 1")]
 
 
 def test_currencies_beside_the_points_must_agree():

@@ -15,13 +15,16 @@ from helpers.workbooks import edition
 from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import KNOWN_REPORTS
+from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_book, load_markets
+from tarife.billing.settings import BillingSettings
 from tarife.documents.card_store import CardStore
 from tarife.documents.codec import plan_text
 from tarife.documents.files import load_plan
 from tarife.documents.mappings import find_mapping, save_mapping
 from tarife.documents.partners import load_partners, save_partner
 from tarife.documents.recovery import RecoveryFile, left_work, set_aside
+from tarife.insight.bill_check.bill_check import check_bill
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.budget import write_workbook
@@ -29,6 +32,7 @@ from tarife.workbook.contact_rows import list_rows, preview
 from tarife.workbook.edited import import_into, is_budget, read_budget
 
 LOGS = Path(__file__).resolve().parents[1] / "actuals" / "logs"
+ANALYTICS = LOGS.parent / "analytics"
 CONTACTS = [["Ad", "Telefon"], *([f"Ad {n}", 905320000000 + n] for n in range(200))]
 VCARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ad\nTEL;TYPE=CELL:+905321234567\nEND:VCARD\n" * 20
 CARD = [
@@ -42,6 +46,9 @@ LOG = [
         for n in range(60)
     ),
 ]
+INVOICE = b"invoice;A-1\nmonth;2026-11\nmarket;category;messages;amount\n" + b"".join(
+    b"%s;utility;1.200;6,36\n" % name for name in (b"Turkey", b"DE", b"India", b"Other")
+)
 _ABSURD = (
     *(b"", b"-1", b"0", b"9" * 400, b"9" * 5_000, b"1e999999999", b"NaN", b"-0", b"1_0"),
     *(b"\xc3\xa9", b"\xff", b"\0", b"\\ud800", b'"', b"[" * 20_000, b"{" * 3_000, b"'"),
@@ -120,6 +127,17 @@ def _as_log(path):
         file.close()
 
 
+def _as_traffic(path):
+    settings = BillingSettings("USD", ZoneInfo("Europe/Istanbul"))
+    file = LogFile.of(str(path), None)
+    try:
+        how = TrafficOptions(settings.zone, load_markets(), ReadOptions())
+        traffic = read_traffic([file], how)
+    finally:
+        file.close()
+    check_bill(traffic, settings, (load_book(), load_markets()))
+
+
 def _as_own_card(path):
     _refuse(CardStore(path.parent.parent).read()[1])
 
@@ -192,6 +210,13 @@ def texts(folder):
         _reader(folder / "list.vcf", VCARD, _as_list),
         _reader(folder / "card.csv", _lines(CARD), _as_card),
         *(_reader(folder / name, (LOGS / name).read_bytes(), _as_log) for name in logs),
+        _reader(folder / "traffic.jsonl", (LOGS / logs[2]).read_bytes(), _as_traffic),
+        _reader(
+            folder / "traffic.json",
+            (ANALYTICS / "pricing-analytics-response-doc.json").read_bytes(),
+            _as_traffic,
+        ),
+        _reader(folder / "traffic.csv", INVOICE, _as_traffic),
     ]
     CardStore(folder / "cards").add(load_book().cards[-1])
     save_partner(full_costs().partner, folder / "partners")

@@ -14,7 +14,7 @@ from tarife.actuals.pricing import (
     type_of,
 )
 from tarife.actuals.rows import word_of
-from tarife.actuals.sums import NOT_SAID, Point, Source, days_of
+from tarife.actuals.sums import MOST_MESSAGES, NOT_SAID, Point, Source, days_of
 from tarife.rates.markets.markets import Markets
 from tarife.rates.markets.phones import numbers_masked
 from tarife.terms.calendar import (
@@ -29,7 +29,6 @@ from tarife.terms.sentences import Sentence, say
 
 _POINTS: Final = "data_points"
 _MOST_DEPTH: Final = 12
-_MOST_COUNT: Final = 10**15
 _COUNTS: Final = (
     ("volume", Source.PRICING_ANALYTICS),
     ("conversation", Source.CONVERSATION_ANALYTICS),
@@ -218,7 +217,7 @@ class _PointReader:
         value = self._value.get(name)
         try:
             number = Decimal(str(value).strip())
-            if number.is_finite() and 0 <= number <= _MOST_COUNT and value is not True:
+            if number.is_finite() and 0 <= number <= MOST_MESSAGES and value is not True:
                 return number
         except DecimalException:
             pass

@@ -41,6 +41,7 @@ class ReadOptions:
         home_country: Whose numbers may lack their calling code; empty for none.
         now: The moment, to tell of times in the future; nothing to leave that out.
         keeps_prices: Whether what Meta says of prices is kept.
+        account: The account whose messages are wanted, or an empty text.
         progress: Told after each batch how many lines have been read.
     """
 
@@ -50,6 +51,7 @@ class ReadOptions:
     home_country: str = ""
     now: datetime | None = None
     keeps_prices: bool = False
+    account: str = ""
     progress: Callable[[int], None] = lambda _: None
 
 
@@ -88,6 +90,7 @@ class EventLog:
         people: How many people the messages are of, each counted once however spelt; nothing
             where the log does not say whom they went to.
         prices: What Meta says of prices, where that was asked for.
+        accounts: The accounts whose messages it holds, as far as it says so.
         place: Says where a line is.
     """
 
@@ -98,6 +101,7 @@ class EventLog:
     customers: NDArray[np.int32]
     people: int | None
     prices: MessagePrices | None = None
+    accounts: tuple[str, ...] = ()
     place: Place = line_place
 
 
@@ -235,7 +239,14 @@ class _Reading:
         if unused:
             known |= dict.fromkeys(unused)
             self._problems.add_all(misspelt(batch, mapping, unused))
-        self._collector.take(batch, mapping.columns_of(batch))
+        columns = mapping.columns_of(batch)
+        accounts = [str(one or "") for one in columns.get("account") or ()]
+        self._findings.accounts |= dict.fromkeys(accounts)
+        if self._how.account and accounts:
+            own = [n for n, one in enumerate(accounts) if one in {"", self._how.account}]
+            columns = {name: [column[n] for n in own] for name, column in columns.items()}
+            batch = replace(batch, lines=[batch.lines[n] for n in own])
+        self._collector.take(batch, columns)
         if len(batch.lines):
             self._last = max(self._last, batch.lines[-1])
             self._how.progress(batch.lines[-1])
@@ -345,7 +356,7 @@ def _log(
     kept = prices if how.keeps_prices and len(rows.verdict) else None
     return EventLog(
         *(table, rows.line, notes, gathering.spellings, rows.customer, count),
-        *(kept, findings.place),
+        *(kept, tuple(filter(None, findings.accounts)), findings.place),
     )
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.opening import LogFile
 from tarife.actuals.pricing import PricingType, category_of
-from tarife.actuals.sums import Point, Source
+from tarife.actuals.sums import MOST_MESSAGES, MOST_MICROS, Point, Source
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.rates.meta.cells import (
@@ -215,12 +215,16 @@ def _figure(
     cells: dict[str, str], name: str, read: Callable[[str], int], found: list[Problem]
 ) -> int:
     text = cells.get(name, "")
+    most = MOST_MESSAGES if name == "messages" else MOST_MICROS
     try:
-        return read(text)
+        figure = read(text)
     except ValueError:
-        message = say("{name} {text!r} is no number", name=name, text=text[:40])
-        found.append(Problem("bad-number", "", message, say("write it as 1200 or 13.08")))
-        return 0
+        figure = most + 1
+    if figure <= most:
+        return figure
+    message = say("{name} {text!r} is no number", name=name, text=text[:40])
+    found.append(Problem("bad-number", "", message, say("write it as 1200 or 13.08")))
+    return 0
 
 
 def _signed(text: str, mark: str) -> int:

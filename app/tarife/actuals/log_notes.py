@@ -20,6 +20,7 @@ class ReadStatistics:
 
     Attributes:
         place: Says where a line is.
+        accounts: The accounts that were met.
         unused: Columns that mean nothing, in the order in which they occurred.
         unpriced: Messages of the business of which the log says no category.
         assumed: How many of those were counted as templates, and as free-form messages.
@@ -28,6 +29,7 @@ class ReadStatistics:
     """
 
     place: Place = line_place
+    accounts: dict[str, None] = field(default_factory=dict)
     unused: dict[str, None] = field(default_factory=dict)
     unpriced: int = 0
     assumed: tuple[int, int] = (0, 0)

@@ -20,6 +20,10 @@ UTC_ZONE: Final = ZoneInfo("UTC")
 NOT_SAID: Final = -1
 """Stands where a sum does not tell markets, categories or numbers apart."""
 
+MOST_MESSAGES: Final = 10**12
+MOST_MICROS: Final = 10**18
+"""Of one sum, so that all of them stay below what an integer holds."""
+
 _DAY_US: Final = 24 * MICROSECONDS_PER_HOUR
 _SHORTEST_DAY_US: Final = _DAY_US - 3 * MICROSECONDS_PER_HOUR
 

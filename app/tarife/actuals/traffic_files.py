@@ -45,7 +45,7 @@ class TrafficOptions:
         zone: The account's time zone.
         markets: Which market a country belongs to.
         logs: The same of logs.
-        account: The account whose analytics are wanted, or an empty text.
+        account: The account whose traffic is wanted, or an empty text.
         month: The month of invoices that name none, or nothing.
     """
 
@@ -125,7 +125,8 @@ class _Reading:
             InputError: Naming what is wrong in all files.
         """
         log = self._log()
-        accounts = tuple(self._analytics.accounts)
+        of_log = log.accounts if log is not None else ()
+        accounts = tuple(dict.fromkeys((*self._analytics.accounts, *of_log)))
         if len(accounts) > 1 and not self._how.account:
             self.problems.append(_several_accounts(accounts))
         told = (*self._analytics.currencies, *(one.currency for one in self._invoices))
@@ -145,7 +146,7 @@ class _Reading:
         if not self._logs:
             return None
         try:
-            asked = replace(how.logs, keeps_prices=True)
+            asked = replace(how.logs, keeps_prices=True, account=how.account)
             return read_logs(self._logs, how.zone, how.markets, asked)
         except InputError as error:
             self.problems += error.problems
@@ -188,7 +189,7 @@ def _calls(points: int) -> Problem:
 
 
 def _several_accounts(accounts: tuple[str, ...]) -> Problem:
-    message = say("the analytics are of several accounts: {accounts}", accounts=accounts)
+    message = say("the files are of several accounts: {accounts}", accounts=accounts)
     return Problem("several-accounts", "", message, say("choose one with --account"))
 
 

@@ -14,8 +14,8 @@ Row = dict[str, Any]
 ALIAS: Final = "alias"
 """The field of a row that is no message, but says that two ids are one customer."""
 
-PRICING_FIELDS: Final = ("pricing", "conversation_id")
-"""Fields of a row that say how Meta charged a message."""
+PRICING_FIELDS: Final = ("pricing", "conversation_id", "account")
+"""Fields of a row that say how Meta charged a message, and to which account."""
 
 EVENT_NAMES: Final = frozenset({"at", "customer", "kind"})
 """Fields of ours, any of which makes a JSON object a row of a log."""
@@ -101,6 +101,8 @@ def _known(value: Mapping[str, Any]) -> Row:
     if isinstance(contacts, list) and len(contacts) == 1 and isinstance(contacts[0], dict):
         known["user_id"] = contacts[0].get("user_id")
         known["wa_id"] = contacts[0].get("wa_id")
+    if isinstance(value.get("changes"), list):
+        known["account"] = value.get("id")
     if isinstance(value.get("payload"), dict):
         known["at"] = value.get("timestamp")
     return {name: one for name, one in known.items() if one}
@@ -135,6 +137,8 @@ def _status(value: Mapping[str, Any], around: Row) -> Row:
         "message_id": value.get("id") or value.get("message_id"),
         "category": _category(pricing, conversation),
     }
+    if around.get("account"):
+        row["account"] = around["account"]
     if isinstance(pricing, dict):
         row["pricing"] = pricing
     if isinstance(conversation, dict) and conversation.get("id"):
@@ -199,6 +203,7 @@ def _message(value: Mapping[str, Any], around: Row) -> Iterator[Row]:
         "message_id": value["id"],
         "entry": "ad" if is_ad else None,
         "group_id": value.get("group_id"),
+        "account": around.get("account"),
     }
 
 

@@ -56,7 +56,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--account",
         default="",
         metavar="ID",
-        help=say("whose analytics to take, if the files hold those of several accounts"),
+        help=say("the account to take, if the files are of several"),
     )
     add_settings(check, currency="")
     add_reading(check)
