@@ -1,13 +1,14 @@
 """The calendar of the real window, by pointer and by key."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
 
 from helpers.windows import a_plan
 from tarife.gui.editors.navigation import Entry
-from tarife.plan.model.lines import Broadcast
+from tarife.plan.model.lines import Broadcast, Repeat
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
@@ -109,3 +110,30 @@ def test_an_empty_month_offers_a_beginning(opened):
     opened.workspace.calendar.line_wanted.emit("sends", "")
 
     assert opened.workspace.editor is opened.workspace.editors[Entry.SENDS]
+
+
+def test_the_month_that_is_looked_at_is_shown_and_what_repeats_says_why_it_stays(
+    qtbot, opened, calendar
+):
+    plan = a_plan()
+    at = first_broadcast(plan)
+    schedule = replace(plan.sends[at].schedule, repeats=(Repeat(time(9), day=15),))
+    sends = (
+        *plan.sends[:at],
+        replace(plan.sends[at], schedule=schedule),
+        *plan.sends[at + 1 :],
+    )
+    opened.session.open(replace(plan, months=2, sends=sends), None)
+    opened.workspace.choose(Entry.CALENDAR)
+    assert len(calendar.model.days) == 61
+    told = []
+    opened.session.message.connect(lambda text, _: told.append(text))
+
+    opened.workspace.months.look_at(1)
+    assert calendar.model.days[0] == date(2026, 12, 1)
+    calendar.view.setFocus()
+    calendar.view.setCurrentIndex(calendar.model.index(at, 14))
+    qtbot.keyClick(calendar.view, Qt.Key.Key_Left, ALT)
+
+    assert told == ["=Black Friday repeats in every month; open it to change its days"]
+    assert opened.session.plan.sends == sends

@@ -1,14 +1,19 @@
 """The month as lanes and days, without a window."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 
 import pytest
+from PySide6.QtCore import Qt
 
 from helpers.plans import full_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.calendar_model import LaneKind, MonthModel, compact_count, lanes_of
 from tarife.gui.text.countries import Countries
 from tarife.plan.grid import weekly_moments
+from tarife.plan.model.account import Weekday
+from tarife.plan.model.lines import Repeat
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 
 COUNTRIES = Countries(load_markets())
 
@@ -79,3 +84,41 @@ def test_a_moved_send_changes_cells_and_not_the_whole_calendar(qtbot, model):
 
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.show(lanes_of(plan, COUNTRIES), plan.month.dates())
+
+
+def over_months(**changes):
+    send = next(one for one in full_plan().sends if one.id == "black-friday")
+    weekly = Repeat(time(11), Weekday.FRIDAY, week=-1)
+    schedule = replace(send.schedule, repeats=(weekly,))
+    return replace(full_plan(), months=3, sends=(replace(send, schedule=schedule),), **changes)
+
+
+def test_all_months_stand_in_one_lane_and_each_alone_has_its_own():
+    december = MonthChange("2026-12", (Adjustment(Lever.VOLUME, 0.5),))
+    plan = over_months(changes=(december,))
+    whole, *months = (
+        {lane.id: lane for lane in lanes_of(plan, COUNTRIES, number)}["black-friday"]
+        for number in (None, 0, 1, 2)
+    )
+
+    assert whole.moments == tuple(moment for month in months for moment in month.moments)
+    assert [lane.moments[-1].date() for lane in months] == [
+        *(date(2026, 11, 27), date(2026, 12, 25), date(2027, 1, 29))
+    ]
+    assert whole.shorts[date(2026, 11, 27)] == "60k"
+    assert whole.shorts[date(2026, 12, 25)] == months[1].shorts[date(2026, 12, 25)] == "30k"
+
+
+def test_a_moment_that_repeats_stays_on_its_day():
+    plan = over_months()
+    model = MonthModel()
+    model.show(lanes_of(plan, COUNTRIES), plan.period.dates())
+    cells = {
+        day: model.index(0, model.days.index(day))
+        for day in (date(2026, 11, 27), date(2026, 12, 25), date(2026, 12, 24))
+    }
+
+    assert [bool(model.moments(cell)) for cell in cells.values()] == [True, False, False]
+    assert [model.repeats(cell) for cell in cells.values()] == [True, True, False]
+    first = model.headerData(model.days.index(date(2026, 12, 1)), Qt.Orientation.Horizontal)
+    assert first == "Dec\n1"

@@ -1,7 +1,7 @@
 """The forms of lines, without widgets: what they show is what the plan says."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -23,8 +23,10 @@ from tarife.gui.editors.lines import (
 )
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.model.account import Weekday
 from tarife.plan.model.behaviour import PRESETS, Preset
-from tarife.plan.model.lines import Broadcast, DayRange, FollowUp, HoursOfDay, Steady
+from tarife.plan.model.lines import Broadcast, DayRange, FollowUp, HoursOfDay, Repeat, Steady
 from tarife.plan.model.lines import TemplateCategory as Template
 
 COUNTRIES = Countries(load_markets())
@@ -200,3 +202,55 @@ def test_what_cannot_be_taken_says_why(field, text, says):
 
     assert isinstance(error, ParseError)
     assert says in error.sentence
+
+
+def test_a_send_repeats_on_the_days_that_are_chosen():
+    plan = replace(full_plan(), months=3)
+    section = section_of(plan, "sends", 0, "schedule.repeats")
+    assert section.note.startswith("Such as every Tuesday")
+
+    def added(plan):
+        sheet, one = TableRows(FORMS["sends"][0], plan), plan.sends[0]
+        section = section_of(plan, "sends", 0, "schedule.repeats")
+        return sheet.replaced(0, section.id, one, section.adding.added(one)).apply(plan)
+
+    plan = added(added(plan))
+    assert plan.sends[0].schedule.repeats == (
+        Repeat(time(11), Weekday.TUESDAY),
+        Repeat(time(11), Weekday.MONDAY),
+    )
+    for field, text in (
+        ("schedule.repeats[1].rule", "last Friday"),
+        ("schedule.repeats[1].at", "9:30"),
+        ("schedule.repeats[1].days.first", "1 Dec 2026"),
+        ("schedule.repeats[1].days.last", "31 Dec 2026"),
+    ):
+        plan = typed(plan, ("sends", 0, field), text)
+
+    december = DayRange(date(2026, 12, 1), date(2026, 12, 31))
+    last_friday = Repeat(time(9, 30), Weekday.FRIDAY, -1, days=december)
+    assert plan.sends[0].schedule.repeats[1] == last_friday
+    assert "no time" in typed(plan, ("sends", 0, "schedule.repeats[1].at"), "soon").sentence
+    assert "no day" in typed(plan, ("sends", 0, "schedule.repeats[1].days.last"), "x").sentence
+    assert check_plan(plan) == ()
+    removed = fields_of(plan, "sends", 0)["schedule.repeats[0].rule"].removed
+    assert removed(plan.sends[0]).schedule.repeats == (last_friday,)
+
+
+def test_a_date_of_a_later_month_is_typed_with_its_month_or_stays_in_it():
+    plan = replace(full_plan(), months=2)
+
+    moved = typed(plan, ("sends", 0, "schedule.moments[0]"), "24 Dec 9:00")
+    assert moved.sends[0].schedule.moments[0] == datetime(2026, 12, 24, 9)
+    same = typed(moved, ("sends", 0, "schedule.moments[0]"), "5 9:00")
+    assert same.sends[0].schedule.moments[0] == datetime(2026, 12, 5, 9)
+
+
+def test_dates_of_several_months_are_not_typed_into_one_cell():
+    plan = replace(full_plan(), months=2)
+    sheet = TableRows(sends_table(), plan)
+    column = next(one for one in sheet.columns if one.id == "schedule")
+    row = sheet.rows[0]
+
+    assert "form" in sheet.parse_edit(0, row, column, "3 at 11:00").sentence
+    assert sheet.parse_edit(0, row, column, column.text(row)).apply(plan) == plan

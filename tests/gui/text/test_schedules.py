@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.text.times import read_schedule, schedule_text
+from tarife.gui.text.times import read_schedule, repeat_text, schedule_over, schedule_text
 from tarife.plan.model.account import WEEKDAYS, Weekday
-from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Steady
-from tarife.terms.calendar import BillingMonth
+from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Repeat, Steady
+from tarife.terms.calendar import BillingMonth, Period
 
+DASH = "\N{EN DASH}"
 NOVEMBER = BillingMonth(2026, 11)
 
 
@@ -93,3 +94,27 @@ def test_a_stream_that_is_shown_can_be_typed_back(weekdays, days, hours):
     steady = Steady(span, in_order, HoursOfDay(*hours))
 
     assert read_schedule(schedule_text(steady, NOVEMBER), steady, NOVEMBER) == steady
+
+
+def test_a_schedule_over_several_months_names_the_months_and_what_repeats():
+    period = Period(NOVEMBER, 3)
+    moments = (datetime(2026, 12, 1, 11), datetime(2026, 11, 3, 11), datetime(2027, 1, 5, 9))
+    repeats = (Repeat(time(10), Weekday.FRIDAY, week=-1), Repeat(time(8, 30), day=1))
+    christmas = DayRange(date(2026, 12, 5), None)
+
+    assert schedule_over(Broadcast(moments, repeats=repeats), period) == (
+        "last Friday at 10:00; day 1 of the month at 08:30; "
+        "5 Jan at 09:00; 3 Nov, 1 Dec at 11:00"
+    )
+    assert schedule_over(Steady(), period) == "every day"
+    assert schedule_over(Steady(christmas, hours=HoursOfDay(time(9), time(18))), period) == (
+        f"every day 5 Dec {DASH} 31 Jan 09:00{DASH}18:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("week", "said"),
+    [(0, "every"), (1, "first"), (2, "second"), (3, "third"), (4, "fourth"), (-1, "last")],
+)
+def test_a_weekday_repeats_as_people_say_it(week, said):
+    assert repeat_text(Repeat(time(11), Weekday.TUESDAY, week)) == f"{said} Tuesday at 11:00"

@@ -9,6 +9,7 @@ from tarife.gui.text.times import (
     hours_text,
     moment_text,
     opening_hours_text,
+    read_clock,
     read_hours,
     read_moment,
     read_opening_hours,
@@ -95,3 +96,19 @@ def test_a_moment_that_is_shown_can_be_typed_back(day, at):
     moment = datetime.combine(datetime(2026, 11, day), at)
 
     assert read_moment(moment_text(moment), NOVEMBER) == moment
+
+
+def test_a_moment_of_several_months_may_name_its_own():
+    december = NOVEMBER.shifted(1)
+    months = (NOVEMBER, december)
+
+    assert read_moment("24 Dec 9:00", NOVEMBER, months) == datetime(2026, 12, 24, 9)
+    assert read_moment("24 9:00", december, months) == datetime(2026, 12, 24, 9)
+    assert read_moment("24 May 9:00", NOVEMBER, months).sentence.endswith(
+        "is in none of the plan's months"
+    )
+
+
+def test_a_time_of_the_day_is_read():
+    assert read_clock("11:00") == time(11)
+    assert "no time of the day" in read_clock("noon").sentence

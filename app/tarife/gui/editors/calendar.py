@@ -33,11 +33,14 @@ from tarife.gui.widgets.labels import ElidedLabel, button, label, sentence_label
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import BillingMonth
 
 _NAMES_WIDTH = 168
 _ROW = 28
 _HEAD = 38
 _LEAST_DAY = 17
+_LONG_DAY = 26
+_LONGEST = 31
 _BAND = 10
 _SATURDAY = 5
 _SMALL = 9
@@ -57,6 +60,7 @@ class MonthView(QTableView):
         self._month = model
         self._dragged: tuple[str, tuple[datetime, ...]] | None = None
         self._drag = 0
+        self._pressed: Index = QModelIndex()
         self.setModel(model)
         self.setItemDelegate(_DayDelegate(appearance, self))
         self.setObjectName("month")
@@ -75,6 +79,7 @@ class MonthView(QTableView):
         """Move the current send some days on, and stay with it."""
         index = self.currentIndex()
         place = index.column() + days
+        self._tell_repeated(index)
         if index.isValid() and 0 <= place < len(self._month.days):
             self._drag = next(_DRAGS)
             lane = self._month.lane(index.row())
@@ -96,6 +101,7 @@ class MonthView(QTableView):
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         moments = self._month.moments(index) if index.isValid() else ()
+        self._pressed = index if event.button() == Qt.MouseButton.LeftButton else QModelIndex()
         if moments and event.button() == Qt.MouseButton.LeftButton:
             self._drag = next(_DRAGS)
             self._dragged = (self._month.lane(index.row()).id, moments)
@@ -109,6 +115,9 @@ class MonthView(QTableView):
                 self._move_to(self.currentIndex().row(), column)
             return
         index = self.indexAt(at)
+        if event.buttons() and index != self._pressed:
+            self._tell_repeated(self._pressed)
+            self._pressed = QModelIndex()
         is_movable = index.isValid() and bool(self._month.moments(index))
         shape = Qt.CursorShape.OpenHandCursor if is_movable else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -130,6 +139,24 @@ class MonthView(QTableView):
         if set(moved) <= set(self._month.lane(row).moments):
             self._dragged = (send, moved)
             self.setCurrentIndex(self._month.index(row, column))
+
+    def _tell_repeated(self, index: Index) -> None:
+        """Say why a moment stays where it is that comes in every month."""
+        if index.isValid() and self._month.repeats(index) and not self._month.moments(index):
+            name = self._month.lane(index.row()).name
+            text = self.tr("%1 repeats in every month; open it to change its days")
+            self._session.message.emit(text.replace("%1", name), False)  # noqa: FBT003 - Qt's signal
+
+    def show_width(self, days: int) -> None:
+        """Let the days of a month fill the width, and those of several be scrolled."""
+        is_long = days > _LONGEST
+        modes, bars = QHeaderView.ResizeMode, Qt.ScrollBarPolicy
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(modes.Fixed if is_long else modes.Stretch)
+        across.setDefaultSectionSize(_LONG_DAY)
+        self.setHorizontalScrollBarPolicy(
+            bars.ScrollBarAsNeeded if is_long else bars.ScrollBarAlwaysOff
+        )
 
     def _open(self, index: Index) -> None:
         if index.isValid():
@@ -175,7 +202,7 @@ class _DayDelegate(QStyledItemDelegate):
             self._paint_band(painter, frame, colour, self._ends(index, lane))
         moments = lane.moments_on(day)
         if moments:
-            self._paint_block(painter, frame, colour, (lane, len(moments)))
+            self._paint_block(painter, frame, colour, (lane, moments))
         if fields.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(tokens.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -210,11 +237,16 @@ class _DayDelegate(QStyledItemDelegate):
         painter.setClipping(False)
 
     def _paint_block(
-        self, painter: QPainter, frame: QRect, colour: QColor, what: tuple[Lane, int]
+        self,
+        painter: QPainter,
+        frame: QRect,
+        colour: QColor,
+        what: tuple[Lane, tuple[datetime, ...]],
     ) -> None:
         lane, moments = what
+        is_movable = lane.is_movable and not lane.repeated.issuperset(moments)
         block = QRectF(frame).adjusted(2, 4, -2, -4)
-        if lane.is_movable:
+        if is_movable:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
         else:
@@ -226,10 +258,11 @@ class _DayDelegate(QStyledItemDelegate):
         tokens = self._appearance.tokens
         font = painter.font()
         font.setPixelSize(_SMALL)
-        font.setBold(moments > 1)
+        font.setBold(len(moments) > 1)
         painter.setFont(font)
-        painter.setPen(QColor(tokens.surface if lane.is_movable else tokens.text))
-        text = lane.short if moments == 1 else f"{moments}×"  # noqa: RUF001 - a times sign
+        painter.setPen(QColor(tokens.surface if is_movable else tokens.text))
+        several = f"{len(moments)}×"  # noqa: RUF001 - a times sign
+        text = lane.shorts.get(moments[0].date(), "") if len(moments) == 1 else several
         if painter.fontMetrics().horizontalAdvance(text) <= block.width():
             painter.drawText(block, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -259,6 +292,8 @@ class CalendarPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._countries = countries
+        self._session = session
+        self._month: BillingMonth | None = None
         self.model = MonthModel(self)
         self.view = MonthView(session, appearance, self.model)
         self.view.line_wanted.connect(self.line_wanted)
@@ -269,10 +304,21 @@ class CalendarPanel(QWidget):
         session.shown_plan_changed.connect(self.show_plan)
 
     def show_plan(self, plan: Plan) -> None:
-        """Show what happens on each day of a plan's month."""
-        lanes = lanes_of(plan, self._countries)
-        self.model.show(lanes, plan.month.dates())
+        """Show what happens on each day of the month that is looked at, or of all."""
+        period = plan.period
+        number = period.months.index(self._month) if self._month in period.months else None
+        lanes = lanes_of(plan, self._countries, number)
+        days = period.dates() if number is None else period.months[number].dates()
+        self.view.show_width(len(days))
+        self.model.show(lanes, days)
         self._stack.setCurrentIndex(0 if lanes else 1)
+
+    def look_at(self, month: BillingMonth | None) -> None:
+        """Show another month, or all of them."""
+        self._month = month
+        plan = self._session.shown_plan
+        if plan is not None:
+            self.show_plan(plan)
 
     def _make_empty(self) -> QWidget:
         made = QWidget()

@@ -1,7 +1,7 @@
 """The month as a calendar: a lane for each line of the plan, and what happens on each day."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import category_name, filled
+from tarife.gui.text.names import category_name, filled, short_month_name
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
 from tarife.plan.grid import lines_of_row
@@ -32,6 +32,7 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.what_if.months import months_of
 from tarife.terms.calendar import BillingMonth
 
 _STEPS: Final = ((1, ""), (1_000, "k"), (1_000_000, "M"))
@@ -59,7 +60,8 @@ class Lane:
         days: The days on which it runs without a moment of its own.
         moments: The moments of a broadcast.
         text: How much of it there is, in words.
-        short: How much each moment is, in as few letters as fit a day.
+        shorts: How much each moment is, in as few letters as fit a day, by its day.
+        repeated: Those of its moments that come in every month.
     """
 
     kind: LaneKind
@@ -69,12 +71,23 @@ class Lane:
     days: frozenset[date] = frozenset()
     moments: tuple[datetime, ...] = field(default=())
     text: str = ""
-    short: str = ""
+    shorts: Mapping[date, str] = field(default_factory=dict)
+    repeated: frozenset[datetime] = frozenset()
 
     @property
     def is_movable(self) -> bool:
         """Whether its moments can be moved to another day; those of the grid are weekly."""
         return self.kind is LaneKind.SEND
+
+    def joined(self, other: "Lane") -> "Lane":
+        """Put the same lane of a later month behind this one."""
+        return replace(
+            self,
+            days=self.days | other.days,
+            moments=self.moments + other.moments,
+            shorts={**self.shorts, **other.shorts},
+            repeated=self.repeated | other.repeated,
+        )
 
     def moments_on(self, day: date) -> tuple[datetime, ...]:
         """Give the moments of a day."""
@@ -92,8 +105,33 @@ class Lane:
         return filled(template, self.name, day_text(day), times, self.text)
 
 
-def lanes_of(plan: Plan, countries: Countries) -> tuple[Lane, ...]:
-    """Make the lanes of a plan: sends, entry points, inbound, then the rows of the grid."""
+def lanes_of(plan: Plan, countries: Countries, number: int | None = None) -> tuple[Lane, ...]:
+    """Make the lanes of a plan: sends, entry points, inbound, then the rows of the grid.
+
+    Args:
+        plan: The plan.
+        countries: What names the rows of the grid.
+        number: Which of its months, from 0; all of them where none is meant.
+    """
+    months = months_of(plan)
+    single = {
+        send.id: set(send.schedule.moments)
+        for send in plan.sends
+        if isinstance(send.schedule, Broadcast)
+    }
+    lanes: dict[tuple[LaneKind, str], Lane] = {}
+    for month in months if number is None else months[number : number + 1]:
+        for lane in _lanes_of_month(month, countries):
+            own = lane
+            if lane.kind is LaneKind.SEND:
+                repeated = set(lane.moments) - single.get(lane.id, set())
+                own = replace(lane, repeated=frozenset(repeated))
+            key = (lane.kind, lane.id)
+            lanes[key] = lanes[key].joined(own) if key in lanes else own
+    return tuple(lanes.values())
+
+
+def _lanes_of_month(plan: Plan, countries: Countries) -> tuple[Lane, ...]:
     return (
         *(_lane_of_send(send, plan.month) for send in plan.sends),
         *(_lane_of_arrivals(line, plan.month) for line in plan.entry_points),
@@ -112,8 +150,8 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
         days, moments = _days_of(schedule, month), ()
     category = QLocale().toLower(category_name(send.category))
     text = filled(template, count_text(send.volume, QLocale()), category)
-    short = compact_count(send.volume)
-    return Lane(LaneKind.SEND, send.id, send.name, send.category, days, moments, text, short)
+    shorts = dict.fromkeys((m.date() for m in moments), compact_count(send.volume))
+    return Lane(LaneKind.SEND, send.id, send.name, send.category, days, moments, text, shorts)
 
 
 def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> Lane:
@@ -138,9 +176,9 @@ def _lanes_of_row(row: GridRow, plan: Plan, countries: Countries) -> Iterator[La
         text = template.replace("%1", count_text(marketing[0].volume, QLocale()))
         name = tr("%1, weekly").replace("%1", countries.name(row.country))
         category = TemplateCategory.MARKETING
-        short = compact_count(marketing[0].volume)
+        shorts = dict.fromkeys((m.date() for m in moments), compact_count(marketing[0].volume))
         days = frozenset[date]()
-        yield Lane(LaneKind.GRID, row.country, name, category, days, moments, text, short)
+        yield Lane(LaneKind.GRID, row.country, name, category, days, moments, text, shorts)
 
 
 def compact_count(messages: int) -> str:
@@ -172,6 +210,11 @@ DAY_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """The day of a cell or column."""
 
 _TOP: Final = QModelIndex()
+_LONGEST_MONTH: Final = 31
+
+
+def _month_of(day: date) -> str:
+    return short_month_name(BillingMonth(day.year, day.month))
 
 
 class MonthModel(QAbstractTableModel):
@@ -206,7 +249,14 @@ class MonthModel(QAbstractTableModel):
     def moments(self, index: Index) -> tuple[datetime, ...]:
         """Give the moments of a cell that can be moved to another day."""
         lane = self._lanes[index.row()]
-        return lane.moments_on(self._days[index.column()]) if lane.is_movable else ()
+        on_day = lane.moments_on(self._days[index.column()])
+        single = tuple(moment for moment in on_day if moment not in lane.repeated)
+        return single if lane.is_movable else ()
+
+    def repeats(self, index: Index) -> bool:
+        """Tell whether a cell has a moment that comes in every month, and cannot be moved."""
+        lane = self._lanes[index.row()]
+        return not lane.repeated.isdisjoint(lane.moments_on(self._days[index.column()]))
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._lanes)
@@ -226,7 +276,9 @@ class MonthModel(QAbstractTableModel):
         name = QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{name}\n{day.day}"
+                is_named = day.day == 1 and len(self._days) > _LONGEST_MONTH
+                above = _month_of(day) if is_named else name
+                return f"{above}\n{day.day}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
             case _ if role == DAY_ROLE:

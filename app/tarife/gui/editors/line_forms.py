@@ -246,7 +246,7 @@ def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
         )
         origin = tr("Usual: none")
         what = replace(what, fields=(*what.fields, Field(column, origin)))
-    return (what, *schedule_sections(send, plan.month), behaviour_section(send))
+    return (what, *schedule_sections(send, plan.period), behaviour_section(send))
 
 
 def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
@@ -261,7 +261,7 @@ def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
         usual = PERCENT.show(EntryPoint("", "", "", 0).phone_share, QLocale())
         origin = tr("Usual: %1, assumed").replace("%1", usual)
         what = replace(what, fields=(*what.fields, Field(share, origin)))
-        when = arrival_section(plan.month)
+        when = arrival_section(plan.period)
         return (what, when, _follow_ups(line), behaviour_section(line))
 
     return form
@@ -279,7 +279,7 @@ def inbound_form(countries: Countries) -> FormOf[Inbound]:
         of_country: Column[Inbound] = country_column(COUNTRY, countries)
         who = of_audience if line.audience else of_country
         what = _what((name, _origin_column(plan), who, people))
-        return (what, arrival_section(plan.month), behaviour_section(line))
+        return (what, arrival_section(plan.period), behaviour_section(line))
 
     return form
 

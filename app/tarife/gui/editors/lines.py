@@ -6,9 +6,10 @@ from typing import Final
 from tarife.gui.editors.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, entry_kind_name
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.text.times import read_schedule, schedule_text
+from tarife.gui.text.times import read_schedule, schedule_over, schedule_text
 from tarife.gui.widgets.columns import (
     Choice,
     Column,
@@ -22,6 +23,7 @@ from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import replace_line
 from tarife.plan.model.lines import (
     Audience,
+    Broadcast,
     EntryKind,
     EntryPoint,
     Inbound,
@@ -155,15 +157,26 @@ def inbound_table(countries: Countries) -> Table[Inbound]:
 
 
 def _schedule_column(plan: Plan) -> Column[Send]:
+    def is_of_a_month(send: Send) -> bool:
+        schedule = send.schedule
+        repeats = isinstance(schedule, Broadcast) and bool(schedule.repeats)
+        return plan.months == 1 and not repeats
+
+    def cell(send: Send) -> str:
+        if is_of_a_month(send):
+            return schedule_text(send.schedule, plan.month)
+        return schedule_over(send.schedule, plan.period)
+
     def read(send: Send, text: str) -> Send | ParseError:
+        if not is_of_a_month(send):
+            sentence = tr("dates of several months are changed in the send's form; open it")
+            return send if text == cell(send) else ParseError(text, sentence)
         schedule = read_schedule(text, send.schedule, plan.month)
         return (
             schedule if isinstance(schedule, ParseError) else replace(send, schedule=schedule)
         )
 
-    return Column(
-        "schedule", _WHEN, lambda send: schedule_text(send.schedule, plan.month), read
-    )
+    return Column("schedule", _WHEN, cell, read)
 
 
 def _origin_column(

@@ -12,7 +12,17 @@ from tarife.gui.text.estimates import HOURS
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.text.times import day_text, hours_text, moment_text, read_hours, read_moment
+from tarife.gui.text.times import (
+    date_text,
+    day_text,
+    hours_text,
+    moment_text,
+    read_clock,
+    read_date,
+    read_hours,
+    read_moment,
+    rule_text,
+)
 from tarife.gui.widgets.columns import (
     Choice,
     Chosen,
@@ -21,15 +31,16 @@ from tarife.gui.widgets.columns import (
     choosing_column,
     number_column,
 )
-from tarife.plan.grid import weekly_moments
+from tarife.plan.grid import BROADCAST_TIME, weekly_moments
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import (
     Broadcast,
     HoursOfDay,
+    Repeat,
     Send,
     Steady,
 )
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.marking import marked
 
 _KIND: Final = Heading(
@@ -47,6 +58,25 @@ _WEEKDAYS: Final = Heading(marked("Weekdays"), marked("The days of the week on w
 _HOURS: Final = Heading(
     marked("Hours"), marked("The hours of the day, such as 9-18, or “all day”.")
 )
+
+
+_RULE: Final = Heading(
+    marked("On"), marked("The same days in every month; a day that a month lacks is its last.")
+)
+_AT: Final = Heading(marked("At"))
+_BOUNDS: Final = (
+    ("first", Heading(marked("From"), marked("Empty: the plan's first day."))),
+    ("last", Heading(marked("Until"), marked("Empty: the plan's last day."))),
+)
+_RULES: Final = (
+    *(
+        Repeat(BROADCAST_TIME, weekday, week)
+        for week in (0, -1, 1, 2, 3, 4)
+        for weekday in (Weekday.TUESDAY, *(day for day in WEEKDAYS if day != Weekday.TUESDAY))
+    ),
+    *(Repeat(BROADCAST_TIME, day=day) for day in range(1, 32)),
+)
+"""Every way to repeat, at the usual time; the first one not taken is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +100,32 @@ HOURS_OF_DAY: Final = Part(
 )
 
 
-def schedule_sections(send: Send, month: BillingMonth) -> tuple[Section[Any], ...]:
+def schedule_sections(send: Send, period: Period) -> tuple[Section[Any], ...]:
     """Make the section of when a send goes out."""
-    kind: Field[Any] = Field(_kind_column(month))
+    kind: Field[Any] = Field(_kind_column(period))
     title = tr("When")
     if isinstance(send.schedule, Broadcast):
         spread: Column[Any] = number_column("schedule.spread_hours", Broadcast, HOURS, _SPREAD)
         origin = tr("Usual: %1, assumed").replace(
             "%1", HOURS.show(Broadcast(()).spread_hours, QLocale())
         )
-        moments = tuple(_moment_field(n, month) for n in range(len(send.schedule.moments)))
-        adding = Adding(tr("Add a date"), lambda line: _later(line, month))
+        moments = tuple(_moment_field(n, period) for n in range(len(send.schedule.moments)))
+        adding = Adding(tr("Add a date"), lambda line: _later(line, period))
         fields = (kind, *moments, Field(spread, origin))
-        return (Section("schedule", title, fields, adding),)
+        return (Section("schedule", title, fields, adding), _repeats_section(send.schedule))
     days, weekdays, hours = (_of_schedule(name) for name in ("days", "weekdays", "hours"))
     fields = (
         kind,
-        *_day_fields(days, month),
+        *_day_fields(days, period),
         Field(_weekdays_column(weekdays)),
         Field(_hours_column(hours)),
     )
     return (Section("schedule", title, fields),)
 
 
-def arrival_section(month: BillingMonth) -> Section[Any]:
+def arrival_section(period: Period) -> Section[Any]:
     """Make the section of when people come or write on their own."""
-    fields = (*_day_fields(DAYS, month), Field(_hours_column(HOURS_OF_DAY)))
+    fields = (*_day_fields(DAYS, period), Field(_hours_column(HOURS_OF_DAY)))
     return Section("days", tr("When"), fields)
 
 
@@ -107,7 +137,7 @@ def _of_schedule(name: str) -> Part:
     return Part(f"schedule.{name}", lambda line: getattr(line.schedule, name), put)
 
 
-def _kind_column(month: BillingMonth) -> Column[Any]:
+def _kind_column(period: Period) -> Column[Any]:
     choices = (
         Choice("broadcast", tr("At once, on dates")),
         Choice("steady", tr("All the time, steadily")),
@@ -116,14 +146,89 @@ def _kind_column(month: BillingMonth) -> Column[Any]:
     def put(send: Send, kind: str) -> Send:
         if kind == send.schedule.kind:
             return send
-        first = weekly_moments(month)[:1]
+        first = weekly_moments(period.first)[:1]
         return replace(send, schedule=Broadcast(first) if kind == "broadcast" else Steady())
 
     chosen: Chosen[Send] = Chosen(lambda send: send.schedule.kind, put)
     return choosing_column("schedule.kind", _KIND, choices, chosen)
 
 
-def _moment_field(index: int, month: BillingMonth) -> Field[Any]:
+def _repeats_section(schedule: Broadcast) -> Section[Any]:
+    """Make the section of days that come in every month."""
+
+    def added(send: Any) -> Any:
+        repeats = send.schedule.repeats
+        taken = {_rule_key(one) for one in repeats}
+        new = next((one for one in _RULES if _rule_key(one) not in taken), None)
+        return send if new is None else _with_repeats(send, (*repeats, new))
+
+    places = range(len(schedule.repeats))
+    fields = tuple(field for place in places for field in _repeat_fields(place))
+    adding = Adding(tr("Add days that repeat"), added)
+    example = tr("Such as every Tuesday, the last Friday, or the 1st of each month.")
+    note = "" if fields else example
+    return Section("schedule.repeats", tr("Repeats"), fields, adding, note)
+
+
+def _repeat_fields(place: int) -> tuple[Field[Any], ...]:
+    def repeat(send: Any) -> Repeat:
+        found: Repeat = send.schedule.repeats[place]
+        return found
+
+    def put(send: Any, *new: Repeat) -> Any:
+        before = send.schedule.repeats
+        return _with_repeats(send, (*before[:place], *new, *before[place + 1 :]))
+
+    def put_rule(send: Any, key: str) -> Any:
+        rule = by_key[key]
+        new = replace(repeat(send), weekday=rule.weekday, week=rule.week, day=rule.day)
+        return put(send, new)
+
+    def read_at(send: Any, text: str) -> Any:
+        at = read_clock(text)
+        return at if isinstance(at, ParseError) else put(send, replace(repeat(send), at=at))
+
+    by_key = {_rule_key(rule): rule for rule in _RULES}
+    choices = tuple(Choice(key, rule_text(rule)) for key, rule in by_key.items())
+    name = f"schedule.repeats[{place}]"
+    rules: Chosen[Any] = Chosen(lambda send: _rule_key(repeat(send)), put_rule)
+    at: Column[Any] = Column(
+        f"{name}.at", _AT, lambda send: f"{repeat(send).at:%H:%M}", read_at
+    )
+    return (
+        Field(choosing_column(f"{name}.rule", _RULE, choices, rules), removed=put),
+        Field(at),
+        *(Field(_bound_column(place, side, heading)) for side, heading in _BOUNDS),
+    )
+
+
+def _bound_column(place: int, side: str, heading: Heading) -> Column[Any]:
+    """Make the field of the first or the last day on which a send repeats; empty is open."""
+
+    def read(send: Any, text: str) -> Any:
+        day = read_date(text) if text.strip() else None
+        if isinstance(day, ParseError):
+            return day
+        repeats = send.schedule.repeats
+        changed: dict[str, Any] = {side: day}
+        new = replace(repeats[place], days=replace(repeats[place].days, **changed))
+        return _with_repeats(send, (*repeats[:place], new, *repeats[place + 1 :]))
+
+    def cell(send: Any) -> str:
+        return date_text(getattr(send.schedule.repeats[place].days, side))
+
+    return Column(f"schedule.repeats[{place}].days.{side}", heading, cell, read)
+
+
+def _with_repeats(send: Any, repeats: tuple[Repeat, ...]) -> Any:
+    return replace(send, schedule=replace(send.schedule, repeats=repeats))
+
+
+def _rule_key(rule: Repeat) -> str:
+    return f"{rule.weekday or ''}/{rule.week}/{rule.day}"
+
+
+def _moment_field(index: int, period: Period) -> Field[Any]:
     def moments(send: Any) -> tuple[datetime, ...]:
         return send.schedule.moments if isinstance(send.schedule, Broadcast) else ()
 
@@ -131,10 +236,12 @@ def _moment_field(index: int, month: BillingMonth) -> Field[Any]:
         return replace(send, schedule=replace(send.schedule, moments=new))
 
     def read(send: Any, text: str) -> Any:
-        moment = read_moment(text, month)
+        before = moments(send)
+        own = BillingMonth(before[index].year, before[index].month)
+        months = period.months if period.count > 1 else ()
+        moment = read_moment(text, own if own in months else period.first, months)
         if isinstance(moment, ParseError):
             return moment
-        before = moments(send)
         if moment in before[:index] + before[index + 1 :]:
             template = tr("%1 is there already; choose another time")
             return ParseError(text, template.replace("%1", quoted(text)))
@@ -153,32 +260,34 @@ def _moment_field(index: int, month: BillingMonth) -> Field[Any]:
     return Field(column, removed=removed)
 
 
-def _later(send: Any, month: BillingMonth) -> Any:
+def _later(send: Any, period: Period) -> Any:
     """Add a moment a week after the last one, or on the first day that is free."""
     moments: tuple[datetime, ...] = send.schedule.moments
-    first = weekly_moments(month)[0]
+    first = weekly_moments(period.first)[0]
     last = max(moments, default=first - timedelta(days=7))
     at = last.time()
     in_a_week = last + timedelta(days=7)
-    days = (in_a_week.date(), *month.dates())
-    fitting = (datetime.combine(day, at) for day in days if day <= month.last_day)
+    days = (in_a_week.date(), *period.dates())
+    fitting = (datetime.combine(day, at) for day in days if day <= period.last_day)
     new = next((moment for moment in fitting if moment not in moments), None)
     if new is None:
         return send
     return replace(send, schedule=replace(send.schedule, moments=(*moments, new)))
 
 
-def _day_fields(days: Part, month: BillingMonth) -> tuple[Field[Any], ...]:
+def _day_fields(days: Part, period: Period) -> tuple[Field[Any], ...]:
     whole = (tr("the month's first day"), tr("the month's last day"))
+    if period.count > 1:
+        whole = (tr("the plan's first day"), tr("the plan's last day"))
     sides = (("first", _FIRST), ("last", _LAST))
     return tuple(
-        Field(_day_column(days, side, heading, _day_choices(month, open_side)))
+        Field(_day_column(days, side, heading, _day_choices(period, open_side)))
         for (side, heading), open_side in zip(sides, whole, strict=True)
     )
 
 
-def _day_choices(month: BillingMonth, open_side: str) -> tuple[Choice, ...]:
-    days = (Choice(day.isoformat(), day_text(day)) for day in month.dates())
+def _day_choices(period: Period, open_side: str) -> tuple[Choice, ...]:
+    days = (Choice(day.isoformat(), day_text(day)) for day in period.dates())
     return (Choice("", open_side), *days)
 
 

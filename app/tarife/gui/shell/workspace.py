@@ -306,6 +306,7 @@ class Workspace(QWidget):
             editor.setProperty(PLACE_PROPERTY, f"fields#{entry.chapter}")
             editor.room_wanted.connect(self._give_room)
         self.calendar = CalendarPanel(session, appearance, countries)
+        self.months.chosen.connect(self.calendar.look_at)
         self.calendar.line_wanted.connect(
             lambda part, key: self.go_to(Target(ENTRIES[part], key))
         )

@@ -68,6 +68,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "free_entry_hours": marked("free entry point"),
         "authentication_international_from": marked("start of authentication-international"),
         "authentication_international_exceptions": marked("country with a start of its own"),
+        "repeats": marked("days that repeat"),
         "month": marked("first month"),
         "months": marked("number of months"),
         "changes": marked("what differs in months"),

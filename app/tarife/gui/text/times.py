@@ -12,12 +12,29 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, month_name, quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.account import WEEKDAYS, Weekday
-from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Schedule, Steady
-from tarife.terms.calendar import BillingMonth
+from tarife.plan.model.lines import (
+    Broadcast,
+    DayRange,
+    HoursOfDay,
+    Repeat,
+    Schedule,
+    Steady,
+)
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.folding import caseless
+from tarife.terms.marking import marked
 
 _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
 _MIDNIGHT: Final = time(0)
+_WEEKS: Final = {
+    0: marked("every %1"),
+    1: marked("first %1"),
+    2: marked("second %1"),
+    3: marked("third %1"),
+    4: marked("fourth %1"),
+    -1: marked("last %1"),
+}
+"""How a weekday repeats, by `Repeat.week`."""
 
 _BROADCAST: Final = re.compile(r"([\d\s,]+?)\s+(?:at\s+|@\s*)?(\d{1,2}):(\d{2})")
 _HOURS: Final = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
@@ -54,6 +71,45 @@ def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule 
     except ValueError:
         return ParseError(text, _no_such_day(text, month))
     return steady or ParseError(text, _unreadable(text))
+
+
+def schedule_over(schedule: Schedule, period: Period) -> str:
+    """Write a schedule over several months, or one that repeats: ``3 Nov, 1 Dec at 11:00``."""
+    if isinstance(schedule, Steady):
+        words = [_weekdays_text(schedule.weekdays)]
+        if schedule.days != DayRange():
+            first = schedule.days.first or period.first_day
+            last = schedule.days.last or period.last_day
+            words.append(f"{short_day_text(first)} {_DASH} {short_day_text(last)}")
+        if schedule.hours != HoursOfDay():
+            words.append(hours_text(schedule.hours))
+        return " ".join(words)
+    word, moments = tr("at"), sorted(schedule.moments, key=lambda m: (m.time(), m))
+    groups = groupby(moments, key=lambda m: m.time())
+    return "; ".join(
+        (
+            *(repeat_text(one) for one in schedule.repeats),
+            *(
+                f"{', '.join(short_day_text(moment) for moment in group)} {word} {at:%H:%M}"
+                for at, group in groups
+            ),
+        )
+    )
+
+
+def repeat_text(repeat: Repeat) -> str:
+    """Write on which days a send repeats, and when: ``every Tuesday at 11:00``."""
+    word = tr("at")
+    return f"{rule_text(repeat)} {word} {repeat.at:%H:%M}"
+
+
+def rule_text(repeat: Repeat) -> str:
+    """Write on which days a send repeats: ``last Friday``, ``day 1 of the month``."""
+    if repeat.weekday is None:
+        return tr("day %1 of the month").replace("%1", str(repeat.day))
+    place = WEEKDAYS.index(repeat.weekday) + 1
+    name = QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat)
+    return tr(_WEEKS[repeat.week]).replace("%1", name)
 
 
 def _broadcast_text(schedule: Broadcast) -> str:
@@ -201,6 +257,11 @@ def day_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
+def short_day_text(day: date) -> str:
+    """Write a day without its year and weekday, such as ``3 Nov``."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), tr("d MMM"))
+
+
 def days_text(days: Sequence[date]) -> str:
     """Write days in a row: one day, a whole month by its name, or the first to the last."""
     first, last = days[0], days[-1]
@@ -234,16 +295,40 @@ def moment_text(moment: datetime) -> str:
     return f"{day_text(moment)} {moment:%H:%M}"
 
 
-def read_moment(text: str, month: BillingMonth) -> datetime | ParseError:
-    """Read a day of the month and a time, such as ``3 11:00`` or ``3 Nov at 11:00``."""
+def read_clock(text: str) -> time | ParseError:
+    """Read a time of the day, such as ``11:00``."""
+    at = _clock(caseless(text.strip()))
+    if at is None:
+        template = tr("%1 is no time of the day; write for example 11:00")
+        return ParseError(text, template.replace("%1", quoted(text)))
+    return at
+
+
+def read_moment(
+    text: str, month: BillingMonth, months: Sequence[BillingMonth] = ()
+) -> datetime | ParseError:
+    """Read a day of the month and a time, such as ``3 11:00`` or ``3 Nov at 11:00``.
+
+    Args:
+        text: The text.
+        month: The month of a day that names none.
+        months: Those that may be named, where there are several.
+    """
     found = _MOMENT.fullmatch(caseless(text.strip()))
     at = _clock(found["time"]) if found else None
     if found is None or at is None:
         template = tr("%1 is no day and time; write for example 3 11:00")
         return ParseError(text, template.replace("%1", quoted(text)))
-    if found["month"] and not _is_name_of(found["month"], month):
-        template = tr("%1 is not in the month of the plan; leave out its month")
-        return ParseError(text, template.replace("%1", quoted(text)))
+    if found["month"]:
+        named = [one for one in months or (month,) if _is_name_of(found["month"], one)]
+        if not named:
+            template = (
+                tr("%1 is in none of the plan's months")
+                if months
+                else tr("%1 is not in the month of the plan; leave out its month")
+            )
+            return ParseError(text, template.replace("%1", quoted(text)))
+        month = named[0]
     day = int(found["day"])
     if not 1 <= day <= month.days:
         template = tr("%1 is not in the month; it has days 1 to %2")
