@@ -26,6 +26,9 @@ def read(text):
     return rows, []
 
 
+LONG_EVENT = json.dumps({"at": "x", "kind": "inbound", "note": "n" * 400})
+
+
 def test_json_lines_keep_their_line_numbers():
     rows, problems = read('\ufeff{"at": "1", "number": 5}\r\n\r\n{"AT": "2", "x": null}\r\n')
 
@@ -226,3 +229,30 @@ def test_a_table_of_too_many_columns_is_one_sentence():
 def test_a_line_without_end_is_refused_before_it_is_held():
     with pytest.raises(InputError, match="longer than 1048576 characters"):
         read("at,customer\n" + "x" * 3_000_000)
+
+
+@pytest.mark.parametrize("name", ["at", "AT"])  # as most logs have it, and line by line
+def test_lines_of_very_many_fields_are_told_before_they_are_put_side_by_side(name):
+    lines = [json.dumps({name: "x", "kind": "inbound", f"f{n}": 1}) for n in range(1_500)]
+
+    with pytest.raises(InputError, match="line 999: more than 1000 fields"):
+        list(read_batches(LogFile.of_text("\n".join(lines)), LineProblems()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join([LONG_EVENT] * 50),
+        f"[{','.join([LONG_EVENT] * 50)}]",
+        "at,kind,note\n" + "\n".join(["x,inbound," + "n" * 400] * 50),
+    ],
+    ids=["lines", "a list", "a table"],
+)
+def test_a_batch_holds_no_more_text_than_a_batch_may(text, monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches._MOST_IN_BATCH", 2_000)
+    monkeypatch.setattr("tarife.actuals.batches._PIECE", 1_000)
+
+    batches = list(read_batches(LogFile.of_text(text), LineProblems()))
+
+    assert sum(len(batch.lines) for batch in batches) == 50
+    assert max(len(batch.lines) for batch in batches) <= 7

@@ -16,6 +16,9 @@ from hypothesis import given, settings
 
 from helpers.phone_spellings import EXAMPLES, HOMES, written_people
 from tarife.actuals.events import ReadOptions, read_events
+from tarife.actuals.line_problems import LineProblems
+from tarife.actuals.log_collector import LogCollector
+from tarife.actuals.times import Clock
 from tarife.assets import load_markets
 from tarife.terms.problems import InputError
 
@@ -86,3 +89,26 @@ def test_numbers_as_they_are_dialled_at_home_are_known_by_the_home_country(home,
     assert markets_found(text, home) == {"Turkey": 1}
     with pytest.raises(InputError, match="market of customer"):
         markets_found(text, "")
+
+
+class CountingDict(dict):
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    def get(self, *arguments):
+        self.asked += 1
+        return super().get(*arguments)
+
+
+def test_a_long_chain_of_ids_of_one_person_costs_no_more_than_its_length():
+    collector = LogCollector(MARKETS, Clock(ZoneInfo("Europe/Istanbul")), LineProblems())
+    length = 300
+    for number in range(length):
+        collector._customer(f"id-{number}")
+    collector._one_person = chain = CountingDict()
+    for number in range(length - 1, 0, -1):  # each joins the one before it, from the end
+        collector._join(f"id-{number - 1}", f"id-{number}")
+
+    assert set(collector.people.tolist()) == {0}
+    assert chain.asked < 20 * length

@@ -6,8 +6,8 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
-from typing import Any, Final
+from itertools import chain
+from typing import Any, Final, TypeVar
 
 from pydantic_core import from_json
 
@@ -23,6 +23,9 @@ from tarife.terms.sentences import say
 ROWS: Final = 1 << 14
 """How many rows make a batch: enough for columns to pay, little enough to be held."""
 
+_MOST_IN_BATCH: Final = 1 << 24
+"""Characters of a batch; one row more may begin below it."""
+
 _DELIMITERS: Final = ",;\t|"
 _SAID_DELIMITER: Final = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 _MOST_LINES_OF_A_ROW: Final = 1000
@@ -30,6 +33,9 @@ _DECODER: Final = json.JSONDecoder()
 _LOOKED_AT: Final = 1 << 16
 _PIECE: Final = 1 << 20
 _SPACE: Final = re.compile(r"[\s,]*")
+
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,10 @@ def _value(text: str) -> Any:
 def _line_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     lines = file.lines()
     number = 1
-    while part := list(islice(lines, ROWS)):
-        yield _fast_batch(part, number) or _batch_of(_rows_of_lines(part, number, problems))
+    while part := _next_rows(lines, len):
+        yield _fast_batch(part, number) or _batch_of(
+            _rows_of_lines(part, number, problems), problems
+        )
         number += len(part)
 
 
@@ -102,6 +110,8 @@ def _fast_batch(part: list[str], number: int) -> Batch | None:
     if set(map(type, rows)) != {dict}:
         return None
     names = set(chain.from_iterable(rows))
+    if len(names) > MOST_COLUMNS:
+        return None
     if any(name != caseless(name.strip()) for name in names) or _repeats(part, rows, names):
         return None
     columns = {name: [row.get(name) for row in rows] for name in names}
@@ -151,11 +161,25 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _document_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
     """Read documents that go over several lines, and arrays of them, item by item."""
-    found = documents(file.reader(), problems)
+    read, grown = file.reader(), 0
+
+    def reading(count: int) -> str:
+        nonlocal grown
+        piece = read(count)
+        grown += len(piece)
+        return piece
+
+    def newly_read(_document: tuple[int, Any]) -> int:
+        nonlocal grown
+        characters, grown = grown, 0
+        return characters
+
+    found = documents(reading, problems)
     others = LineProblems()
     has_rows = False
-    while part := list(islice(found, ROWS)):
-        batch = _batch_of(row for line, value in part for row in _rows_of(value, line, others))
+    while part := _next_rows(found, newly_read):
+        rows = (row for line, value in part for row in _rows_of(value, line, others))
+        batch = _batch_of(rows, problems)
         has_rows |= bool(batch.columns)
         yield batch
     problems.merge(others, only_first=not has_rows)
@@ -230,16 +254,39 @@ def _rows_of(
         yield line, row
 
 
-def _batch_of(rows: Iterable[tuple[int, dict[str, Any]]]) -> Batch:
-    kept = [
-        (line, {caseless(name.strip()): field for name, field in row.items()})
-        for line, row in rows
-    ]
-    names = {name: None for _, row in kept for name in row}
+def _batch_of(rows: Iterable[tuple[int, dict[str, Any]]], problems: LineProblems) -> Batch:
+    kept: list[tuple[int, dict[str, Any]]] = []
+    names: dict[str, None] = {}
+    for line, row in rows:
+        fields = {caseless(name.strip()): field for name, field in row.items()}
+        names.update(dict.fromkeys(fields))
+        if len(names) > MOST_COLUMNS:
+            problems.add(
+                line, _too_many_names(say("more than {most} fields", most=MOST_COLUMNS))
+            )
+            problems.raise_any()
+        kept.append((line, fields))
     return Batch(
         [line for line, _ in kept],
         {name: [row.get(name) for _, row in kept] for name in names},
     )
+
+
+def _too_many_names(message: str) -> Problem:
+    hint = say("keep the columns that speak of messages")
+    return Problem("too-many-columns", "", message, hint)
+
+
+def _next_rows(rows: Iterator[_Row], size: Callable[[_Row], int]) -> list[_Row]:
+    """Take the next rows, so many as make a batch; nothing where there are none left."""
+    part: list[_Row] = []
+    room = _MOST_IN_BATCH
+    for row in rows:
+        part.append(row)
+        room -= size(row)
+        if room < 0 or len(part) == ROWS:
+            break
+    return part
 
 
 def _broken(message: str) -> Problem:
@@ -295,8 +342,7 @@ def _table_batches(
     twice = sorted(name for name, count in counts.items() if name and count > 1)
     if len(names) > MOST_COLUMNS:
         message = say("more than {most} columns", most=MOST_COLUMNS)
-        hint = say("keep the columns that speak of messages")
-        problems.add(number, Problem("too-many-columns", "", message, hint))
+        problems.add(number, _too_many_names(message))
         return
     if twice:
         message = say("the header has {twice} more than once", twice=tuple(twice))
@@ -304,7 +350,7 @@ def _table_batches(
         problems.add(number, Problem("field-twice", "", message, hint))
         return
     is_first = True
-    while (part := list(islice(rows, ROWS))) or is_first:
+    while (part := _next_rows(rows, lambda row: sum(map(len, row[1])))) or is_first:
         is_first = False
         width = len(names)
         filled = ((*row, *[""] * (width - len(row))) for _, row in part)

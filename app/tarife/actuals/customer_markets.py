@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from tarife.actuals.line_problems import MOST_SENTENCES
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.rates.markets.phones import numbers_masked, person_of
@@ -60,6 +61,7 @@ class MarketFinder:
 
     @classmethod
     def of(cls, markets: Markets) -> "MarketFinder":
+        markets = markets.hinting(MOST_SENTENCES)
         return cls(
             CountryNames(markets), cache(markets.market_of_country), cache(markets.market_named)
         )

@@ -7,7 +7,8 @@ from typing import Final
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import Sentence, say
 
-_MOST_SENTENCES: Final = 100
+MOST_SENTENCES: Final = 100
+"""Problems of a log that are told one by one."""
 
 
 Place = Callable[[int], Sentence]
@@ -39,7 +40,7 @@ class LineProblems:
 
     def add(self, line: int, problem: Problem) -> None:
         """Add what is wrong with one line, from 1; its line is filled in here."""
-        if len(self.problems) >= _MOST_SENTENCES:
+        if len(self.problems) >= MOST_SENTENCES:
             self.more += 1
             self.lines.add(line)
             return

@@ -111,8 +111,10 @@ class LogCollector:
             return
         found: _Faulty = []
         sort = self._sorts_of(columns, count)
-        kind = np.array([one.kind for one in self._sorts], dtype=np.uint8)[sort]
-        state = np.array([one.state for one in self._sorts], dtype=np.uint8)[sort]
+        used, place = np.unique(sort, return_inverse=True)
+        sorts = [self._sorts[index] for index in used.tolist()]
+        kind = np.array([one.kind for one in sorts], dtype=np.uint8)[place]
+        state = np.array([one.state for one in sorts], dtype=np.uint8)[place]
         at_us, sent_us = self._times(batch, columns, (kind, state), found)
         customer = self._customers_of(columns, batch.lines, kind)
         counts = (kind <= MessageKind.ENTRY) | (state <= State.NOT_SAID)
@@ -311,8 +313,11 @@ class LogCollector:
             self._one_person[max(first, second)] = min(first, second)
 
     def _root(self, person: int) -> int:
-        while person in self._one_person:
-            person = self._one_person[person]
+        """Follow a chain of ids to its first, and shorten it for whoever asks next."""
+        joined = self._one_person
+        while (next_ := joined.get(person)) is not None:
+            joined[person] = joined.get(next_, next_)
+            person = next_
         return person
 
     def _circles_of(self, columns: Columns, sort: Indices, kind: Codes) -> Narrow:
@@ -427,14 +432,16 @@ class LogCollector:
         example = say("an id, or a number such as +905321234567")
         nameless = counts & (customer == _NOBODY)
         found += [(line, _missing("customer", example)) for line in lines[nameless].tolist()]
-        is_wrong = np.array([bool(one.problems) for one in self._sorts])[sort]
+        used, place = np.unique(sort, return_inverse=True)
+        sorts = [self._sorts[index] for index in used.tolist()]
+        is_wrong = np.array([bool(one.problems) for one in sorts])[place]
         for index in np.flatnonzero(counts & is_wrong).tolist():
             problems = self._sorts[sort[index]].problems
             found += [(int(lines[index]), problem) for problem in problems]
         for index in np.flatnonzero(untimed & ~nameless).tolist():
             one = self._sorts[sort[index]]
             found += self._misplaced(lines[index], one, customer[index], DISTANT_DAY)
-        contradicts = np.array([one.contradiction for one in self._sorts])[sort]
+        contradicts = np.array([one.contradiction for one in sorts])[place]
         self.contradicting += lines[contradicts].tolist()
 
 

@@ -8,7 +8,7 @@ from tarife.actuals.analytics import AnalyticsReader, is_analytics
 from tarife.actuals.batches import documents
 from tarife.actuals.events import EventLog, ReadOptions, read_logs
 from tarife.actuals.invoices import Invoice, InvoiceReader, is_invoice
-from tarife.actuals.line_problems import LineProblems, line_place
+from tarife.actuals.line_problems import MOST_SENTENCES, LineProblems, line_place
 from tarife.actuals.opening import LogFile
 from tarife.actuals.sums import Point, Source, TrafficSums, sums_of
 from tarife.rates.markets.markets import Markets
@@ -81,7 +81,8 @@ class _Reading:
         self._tables: list[list[Point]] = []
         self._invoices: list[Invoice] = []
         self._logs: list[LogFile] = []
-        self._analytics = AnalyticsReader(how.zone, how.markets, LineProblems(), how.account)
+        self._markets = how.markets.hinting(MOST_SENTENCES)
+        self._analytics = AnalyticsReader(how.zone, self._markets, LineProblems(), how.account)
 
     def take(self, file: LogFile) -> None:
         """Read one file; a log waits for the others.
@@ -107,7 +108,7 @@ class _Reading:
 
     def _take_invoice(self, file: LogFile) -> None:
         how, found = self._how, _problems_of(file)
-        invoice = InvoiceReader(how.zone, how.markets, found, how.month).read(file)
+        invoice = InvoiceReader(how.zone, self._markets, found, how.month).read(file)
         found.raise_any()
         if invoice in self._invoices:
             message = say("the same invoice was given twice; it counts once")

@@ -257,3 +257,21 @@ def test_many_names_that_nobody_knows_are_told_fast():
     assert isinstance(MARKETS.market_named("(" * 100_000, TODAY), Problem)
 
     assert process_time() - began < 10
+
+
+def test_of_very_many_unknown_names_only_the_first_are_offered_what_was_meant():
+    markets = MARKETS.hinting(2).as_on(TODAY)
+
+    hints = [
+        markets.market_named("Turkei", TODAY).hint,
+        markets.market_of_country("Turkei", TODAY).hint,
+        markets.market_named("Brazill", TODAY).hint,
+        markets.market_of_country("Brazill", TODAY).hint,
+    ]
+
+    assert hints == [
+        "did you mean 'Turkey'?",
+        "did you mean 'TR' (Turkey)?",
+        "use a name as the rate card prints it",
+        "give two letters as in ISO 3166, such as 'TR'",
+    ]

@@ -1,9 +1,10 @@
 """Markets: which one a country belongs to on a day, and how people name them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import Final
 
 from tarife.rates.markets.aliases import ALIASES
@@ -60,9 +61,19 @@ class Markets:
 
     by_code: Mapping[str, Country]
     default: tuple[Membership, ...]
+    _hints: Iterator[bool] = field(repr=False, compare=False, default=repeat(True))  # noqa: FBT003 - it never ends
     _names: dict[date, tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _codes: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def hinting(self, most: int) -> "Markets":
+        """Give markets that offer what was meant so often at most.
+
+        To find it takes a hundred times as long as to see that a name is not known, and nobody
+        is told of as many names as a file may hold.
+        """
+        return replace(self, _hints=repeat(True, most))  # noqa: FBT003 - not a flag
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -152,7 +163,8 @@ class Markets:
             code="unknown-market",
             where=text,
             message=say("no market is named {text!r}", text=text),
-            hint=nearest(text, names) or say("use a name as the rate card prints it"),
+            hint=(next(self._hints, False) and nearest(text, names))
+            or say("use a name as the rate card prints it"),
         )
 
     def market_of_name(self, name: str, day: date) -> str | None:
@@ -167,7 +179,7 @@ class Markets:
             iso2: replace(country, memberships=_frozen(country.memberships, day))
             for iso2, country in self.by_code.items()
         }
-        return Markets(by_code, _frozen(self.default, day))
+        return replace(self, by_code=by_code, default=_frozen(self.default, day))
 
     def as_printed(self, names: Collection[str], printed: date, day: date) -> "Markets":
         """Put countries back whose market of a day is not on an older card.
@@ -208,11 +220,16 @@ class Markets:
         if code in self.by_code:
             return code
         key = _key(without_remarks(text))
-        named = {_key(name): code for name, code in reversed(_spoken(self._countries))}
+        named = self._codes
+        if not named:
+            spoken = reversed(_spoken(self._countries))
+            named.update({_key(name): code for name, code in spoken})
         return named.get(key) or named.get(_key(ALIASES.get(key, key)), "")
 
     def _unknown_country(self, given: str) -> Problem:
-        meant = _OFTEN_MEANT.get(caseless(given).upper()) or self._code_named(given)
+        meant = _OFTEN_MEANT.get(caseless(given).upper())
+        if not meant and next(self._hints, False):
+            meant = self._code_named(given)
         hint = (
             say(
                 "did you mean {meant!r} ({country_name})?",
