@@ -1,7 +1,11 @@
 """The ten-minute story: a marketer plans her first month, through the widgets she would use."""
 
+import json
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from io import StringIO
 
 import pytest
 from openpyxl import load_workbook
@@ -9,12 +13,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from helpers.windows import settle
+from tarife.__main__ import main
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.new_plan import NewPlanDialog
 from tarife.gui.widgets.choosers import choose
 from tarife.plan.model.scenarios import Lever
+from tarife.terms.money import MICROS, Money
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),
@@ -198,3 +204,80 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     assert again.session.plan == replace(saved, held=again.session.plan.held)
     assert again.session.outcome.total == marketer.total
     again.close()
+
+
+def test_a_marketer_plans_a_season(  # noqa: PLR0915 - a story is told in one go
+    marketer, answering, store, appearance, tmp_path
+):
+    window, workspace = marketer.window, marketer.workspace
+    form = workspace.account.editor.form
+
+    def answer(field, text):
+        row = form.rows[field]
+        row.editor.widget.setFocus()
+        form.typed.emit(row.field, text)
+        marketer.wait()
+
+    # She begins with November, and makes it three months in the plan's form.
+    marketer.answer_new_plan()
+    marketer.press("New plan")
+    marketer.type_cell(0, MARKETING, "40000")
+    marketer.type_cell(0, UTILITY, "9000")
+    marketer.wait()
+    november = marketer.total
+    workspace.choose(Entry.ACCOUNT)
+    answer("months", "3")
+    months = workspace.months
+    assert [tab.text() for tab in months.tabs] == ["Nov", "Dec", "Jan", "All"]
+    assert marketer.total > november
+
+    # December sends 1.6 times as much, January less; she pastes the row.
+    answer("changes", "1\t1.6\t0.8")
+    december = window.session.plan.changes[0]
+    assert (december.month, december.adjustments[0].value) == ("2026-12", 1.6)
+
+    # She sets a budget for all, and reads the day on which it runs out.
+    cost = [month.total.micros for month in window.session.outcome.months]
+    marketer.type_into(workspace.headline.budget.field, str((cost[0] + cost[1] // 2) // MICROS))
+    marketer.wait()
+    assert "Dec" in workspace.headline.run_out.text
+
+    # Each month shows its own figures, which add up to all; the plan stays.
+    plan = window.session.plan
+    shown = []
+    for tab in months.tabs:
+        marketer.click(tab)
+        shown.append(months.shown.outcome.total.micros)
+        assert workspace.headline._amount.text() == f"{Money(shown[-1], 'USD').rounded():,}"
+    assert shown == [*cost, sum(cost)]
+    assert shown[-1] == marketer.total.micros
+    assert window.session.plan is plan
+
+    # What leaves says the same: a picture and a page of December, all lines as CSV.
+    answers = answering(window)
+    marketer.click(months.tabs[1])
+    workspace.chart.load()
+    for action, name in (("picture", "d.png"), ("page", "d.pdf"), ("csv", "all.csv")):
+        answers.exports = tmp_path / name
+        with marketer.qtbot.waitSignal(window.exporter.exported, timeout=120_000):
+            getattr(window.actions_.exports, action).trigger()
+        assert (tmp_path / name).stat().st_size > 0
+    window.actions_.exports.summary.trigger()
+    assert "December 2026 will cost" in QApplication.clipboard().text()
+
+    # She saves and opens again; the command line says the same to the micro.
+    answers.saves = tmp_path / "season.tarife"
+    window.actions_.save.trigger()
+    window.close()
+    again = MainWindow(ForecastService.shipped(), store, appearance)
+    marketer.qtbot.addWidget(again)
+    again.show()
+    again.open_file(tmp_path / "season.tarife")
+    settle(marketer.qtbot, again)
+    assert [one.total.micros for one in again.session.outcome.months] == cost
+    again.close()
+    with redirect_stdout(StringIO()) as printed:
+        assert main(["forecast", str(tmp_path / "season.tarife"), "--json"]) == 0
+    said = json.loads(printed.getvalue())
+    assert [Decimal(month["amount"]) * MICROS for month in said["months"]] == cost
+    assert Decimal(said["amount"]) * MICROS == sum(cost)

@@ -147,3 +147,15 @@ def test_a_selection_without_messages_is_explained_as_nothing():
     assert made.charge_reasons == ()
     assert made.from_lines == ()
     assert made.charge.micros == 0
+
+
+def test_months_of_other_rules_are_explained_by_their_own():
+    """The same days of June, half of them under the rules of another month."""
+    june, november = june_forecast(), november_forecast()
+    both = replace(june, months=(*june.months, *november.months))
+
+    assert both.eras == (june.era, november.era)
+    assert both.era_on(date(2020, 1, 1)) is june.era
+    assert both.era_on(date(2026, 11, 5)) is november.era
+    rules = {one.rule for one in explained(june).charge_reasons}
+    assert {one.rule for one in explained(both).charge_reasons} == rules

@@ -145,6 +145,17 @@ class Subject:
         return self.scenario is not None and self.scenario not in self.forecast.plan.scenarios
 
     @property
+    def is_part(self) -> bool:
+        """Whether only one of the plan's months is meant."""
+        return len(self.shown.months) < len(self.forecast.months)
+
+    def of_month(self, number: int | None) -> "Subject":
+        """Mean one month, counted from 0, or all of them where none is named."""
+        if number is None or len(self.shown.months) == 1:
+            return self
+        return replace(self, shown=self.shown.of_month(number))
+
+    @property
     def of_plan(self) -> "Subject":
         """The plan itself instead."""
         return Subject(self.forecast, self.forecast)
@@ -201,13 +212,15 @@ class Exporter(QObject):
         self._runner.start(work)
 
     def export_page(self, subject: Subject, path: Path, now: datetime) -> None:
-        """Write the month on one page, as PDF."""
+        """Write the month, or the months, on one page, as PDF."""
         scene, theme = _scene_of(subject), look_of_files().theme
 
         def work(should_stop: ShouldStop) -> Path:
             from tarife.charts.export import save_page  # noqa: PLC0415 - loaded when wanted
 
-            tried = replace(scene, spread=self._trial_runner(scene.forecast, should_stop))
+            tried = scene
+            if not subject.is_part:  # trials are of all months together
+                tried = replace(scene, spread=self._trial_runner(scene.forecast, should_stop))
             save_page(tried, path, now, theme)
             LOG.info("exported one page")
             return path
@@ -252,7 +265,7 @@ class Exporter(QObject):
 
 
 def _scene_of(subject: Subject) -> Scene:
-    budget = subject.forecast.plan.budget
+    budget = None if subject.is_part else subject.forecast.plan.budget
     return Scene(subject.shown, budget=budget, name=subject.name)
 
 
@@ -334,11 +347,12 @@ class ExportController(QObject):
         if shown is not None:
             self._write(shown, _PICTURES, kinds, drawn=drawn)
 
-    def export_page(self) -> None:
-        """Export the month on one page, with its budget."""
+    def export_page(self, number: int | None = None) -> None:
+        """Export one month on a page, counted from 0, or all of them with their budget."""
         subject = self._asked(self._subject())
         if subject is None:
             return
+        subject = subject.of_month(number)
         path = self._path((".pdf",), self.tr("PDF (*.pdf)"), subject.name)
         if path is not None:
             self._exporter.export_page(subject, path, _now())

@@ -237,7 +237,9 @@ class MainWindow(QMainWindow):
         self.actions_.quit.triggered.connect(self.close)
         self.actions_.exports.workbook.triggered.connect(self.export_controller.export_workbook)
         self.actions_.exports.picture.triggered.connect(self._export_picture)
-        self.actions_.exports.page.triggered.connect(self.export_controller.export_page)
+        self.actions_.exports.page.triggered.connect(
+            lambda: self.export_controller.export_page(self.workspace.months.number)
+        )
         self.actions_.exports.csv.triggered.connect(self.export_controller.export_csv)
         self.actions_.exports.summary.triggered.connect(
             lambda: self.export_controller.copy_summary(self.workspace.headline)

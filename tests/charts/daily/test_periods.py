@@ -1,0 +1,127 @@
+"""The main chart of several months: weeks of few, months of many, and the sum so far."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from itertools import chain
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.scenes import days_of
+from tarife.assets import load_book, load_markets
+from tarife.charts.daily.chart import DailyChart
+from tarife.charts.export import _Page
+from tarife.charts.kit.palette import LIGHT
+from tarife.charts.kit.voice import ENGLISH, voice_in
+from tarife.charts.questions.allowance import Replies
+from tarife.charts.scene import Grouping, Scene
+from tarife.forecast.forecast import forecast
+from tarife.forecast.totals import Unit
+from tarife.insight.explain.selection import Selection
+from tarife.insight.tiers import tier_usages
+from tarife.plan.model.plan import GridRow, Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
+from tarife.terms.money import MICROS, Money
+
+NOVEMBER = BillingMonth(2026, 11)
+DASH = "\N{EN DASH}"
+
+
+@cache
+def made(months):
+    plan = Plan("Sale", NOVEMBER, grid=(GridRow("TR", 60, 120, 40, 10),), months=months)
+    return forecast(plan, load_book(), load_markets(), lambda: False)
+
+
+@pytest.mark.parametrize(("months", "unit"), [(1, Unit.DAY), (3, Unit.WEEK), (4, Unit.MONTH)])
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_bars_are_whole_and_add_up(months, unit, grouping):
+    data = days_of(made(months), grouping)
+
+    assert data.unit is unit
+    assert list(chain.from_iterable(data.bars)) == list(range(len(data.days)))
+    assert data.by_bar.sum() == data.total.micros == made(months).total.micros
+    if not data.counts_messages:
+        assert data.amounts.sum(axis=1).tolist() == data.by_bar.tolist()
+
+
+def test_a_week_is_named_by_its_ends_and_a_month_by_its_name():
+    weeks, months = (days_of(made(count)).table(ENGLISH) for count in (3, 4))
+
+    assert (weeks.columns[0], months.columns[0]) == ("Week", "Month")
+    assert [row.cells[0] for row in weeks.rows[:2]] == [
+        date(2026, 11, 1),
+        f"2 Nov {DASH} 8 Nov",
+    ]
+    assert [row.cells[0] for row in months.rows] == [
+        *("Nov 2026", "Dec 2026", "Jan 2027", "Feb 2027", "Total")
+    ]
+    assert [row.cells[-2] for row in months.rows[:-1]] == [m.total for m in made(4).by_month]
+    assert months.selection(1, 0) == Selection(NOVEMBER.shifted(1).dates())
+    assert weeks.columns[-1] == "So far (USD)"
+    spot = days_of(made(4)).spot(1, None, ENGLISH)
+    so_far = sum(month.total.micros for month in made(4).by_month[:2])
+    assert spot.tip.title == "Dec 2026"
+    assert spot.tip.rows[-1] == ("So far", ENGLISH.amount(Money(so_far, "USD")))
+
+
+def test_the_day_the_budget_ends_lies_within_its_week():
+    data = days_of(made(3))
+    half = Decimal(int(data.so_far[-1]) // 2) / MICROS
+    budgeted = days_of(made(3), budget=half)
+    day, _ = budgeted.run_out()
+    at = data.days.index(day)
+
+    week = next(number for number, days in enumerate(data.bars) if at in days)
+    assert abs(data.places[at] - week) <= 0.5
+    assert np.all(np.diff(data.places) > 0)
+    assert len(data.bars) - 1 < data.places[-1] < len(data.bars) - 0.5
+    assert days_of(made(1)).places.tolist() == list(range(30))
+
+
+@pytest.mark.parametrize(
+    ("months", "language", "said"),
+    [
+        (3, Language.ENGLISH, {"What does each week cost?", "Cost per week (USD)", "9 Nov"}),
+        (
+            4,
+            Language.ENGLISH,
+            {"What does each month cost?", "Cost per month (USD)"},
+        ),
+        (4, Language.TURKISH, {"Her ay ne tutuyor?", "Aylık maliyet (USD)", "Kas 2026"}),
+    ],
+)
+def test_texts_are_those_of_weeks_and_months(months, language, said):
+    figure = Figure(figsize=(9, 5), dpi=100)
+    theme = replace(LIGHT, voice=voice_in(language))
+    data = days_of(made(months), budget=Decimal(1), ghost=made(months))
+    DailyChart(figure, theme).draw(data)
+    FigureCanvasAgg(figure).draw()
+    ticks = [tick.get_text() for axes in figure.axes for tick in axes.get_xticklabels()]
+    labels = [axes.get_ylabel() for axes in figure.axes]
+    texts = [text.get_text() for text in figure.texts]
+
+    assert said <= {*ticks, *labels, *texts}
+    legend = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert voice_in(language).say("So far (right)") in legend
+
+
+def test_the_page_of_several_months_lists_them():
+    page = _Page(Figure(), Scene(made(3)), LIGHT)
+    page.draw(datetime(2026, 11, 25, 9, tzinfo=UTC))
+    texts = [text.get_text() for text in page.figure.texts]
+
+    assert {"Cost of all months", "Nov 2026", "Dec 2026", "Jan 2027"} <= set(texts)
+    assert texts.count("Billing rules: messages, October 2026.") <= 1
+    assert page.top > 0.03
+
+
+def test_what_begins_anew_each_month_is_asked_of_one():
+    assert Replies.of(made(3)).use is None
+    assert Replies.of(made(3).of_month(1)).use.size == 1000
+    assert tier_usages(made(3), load_markets()) == ()
