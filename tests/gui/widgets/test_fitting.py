@@ -42,6 +42,14 @@ def test_a_name_takes_what_is_left(table):
     assert table.columnWidth(MARKET) == table.viewport().width() - table.columnWidth(COST)
 
 
+def test_a_column_that_is_hidden_takes_no_room(table):
+    table.resize(310, 200)
+    table.hideColumn(COST)
+    table.fit()
+
+    assert table.columnWidth(MARKET) == table.viewport().width()
+
+
 def test_a_name_keeps_its_room_in_a_narrow_table_and_gives_it_back(table):
     table.resize(310, 200)
 

@@ -144,7 +144,8 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     """
     header = view.horizontalHeader()
     room = view.viewport().width()
-    for index, column in enumerate(columns):
+    shown = [entry for entry in enumerate(columns) if not view.isColumnHidden(entry[0])]
+    for index, column in shown:
         if column.heading.width:
             wanted = _wanted(view, index)
             limited = wanted if column.heading.is_figure else min(wanted, _WIDEST_TEXT)
@@ -152,7 +153,7 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
             room -= needed
             if header.sectionSize(index) != needed:
                 header.resizeSection(index, needed)
-    for index, column in enumerate(columns):
+    for index, column in shown:
         if not column.heading.width:
             least = min(_wanted(view, index), _LEAST_NAME)
             modes = QHeaderView.ResizeMode
