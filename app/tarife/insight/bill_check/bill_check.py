@@ -15,7 +15,7 @@ from tarife.actuals.sums import NOT_SAID, SOURCE_CODES, Source, TrafficSums, day
 from tarife.actuals.traffic_files import Traffic
 from tarife.billing.counters import day_ordinals
 from tarife.billing.eras import ERAS, era_for
-from tarife.billing.ledger import is_charged
+from tarife.billing.ledger import is_charged, is_paused, is_refused
 from tarife.billing.rating import Charges, rate_counts, schedule_of
 from tarife.billing.settings import BillingSettings
 from tarife.insight.bill_check.kinds import KINDS, Difference, Kind
@@ -56,6 +56,7 @@ class BillCheck:
         rules: What the rules charge.
         differences: Their difference; they add up to it exactly.
         notes: What is worth knowing of how they were found.
+        charged: What was charged by market and category, as far as that is told.
     """
 
     currency: str
@@ -63,6 +64,7 @@ class BillCheck:
     rules: Amount
     differences: tuple[Difference, ...]
     notes: tuple[Problem, ...]
+    charged: Amounts
 
 
 def check_bill(
@@ -82,15 +84,42 @@ def check_bill(
     Raises:
         InputError: If a rate is missing, or there is nothing to check.
     """
-    sums = bill_of(traffic.sums, month, settings.zone)
-    if traffic.log is None:
-        if not len(sums):
-            raise InputError([_nothing(month)])
-        return _of_sums(sums, settings, rates[0])
-    messages = check_messages(traffic.log, settings, rates)
-    if not len(sums):
-        return _of_log(messages, settings, month)
-    return _of_both(messages, sums, settings, rates[0])
+    analytics, invoice = bill_of(traffic.sums, month, settings.zone)
+    sums = analytics if len(analytics) else invoice
+    if traffic.log is not None:
+        messages = check_messages(traffic.log, settings, rates)
+        if len(sums):
+            checked = _of_both(messages, sums, settings, rates[0])
+        else:
+            checked = _of_log(messages, settings, month)
+        delivered = _other_count(traffic.sums, messages, settings)
+        checked = replace(checked, notes=(*checked.notes, *delivered))
+    elif len(sums):
+        checked = _of_sums(sums, settings, rates[0])
+    else:
+        raise InputError([_nothing(month)])
+    if len(analytics) and len(invoice):
+        return _invoiced(checked, invoice, settings, rates[0])
+    return checked
+
+
+def _invoiced(
+    checked: BillCheck, invoice: TrafficSums, settings: BillingSettings, book: RateBook
+) -> BillCheck:
+    """Go on from what analytics say was charged to what the invoice asks for."""
+    has_market = all(market for market, _ in checked.charged)
+    has_category = all(category != NOT_SAID for _, category in checked.charged)
+    told: dict[Cell, Amount] = {}
+    for (market, category), one in _told(invoice).items():
+        cell = market if has_market else "", category if has_category else NOT_SAID
+        told[cell] = told.get(cell, Amount()) + one
+    more = _rest(told, checked.charged, invoice, (settings, book))
+    return replace(
+        checked,
+        meta=_sum(told),
+        differences=_sorted([*checked.differences, *more]),
+        charged=told,
+    )
 
 
 def _of_log(
@@ -104,9 +133,8 @@ def _of_log(
         within = spans.hold(messages.log.table.at_us[messages.rules.rows])
     meta, rules = _total(messages, within, of_meta=True), _total(messages, within)
     notes = _log_notes(messages)
-    return BillCheck(
-        settings.currency, meta, rules, _sorted(messages.differences(within)), tuple(notes)
-    )
+    found = _sorted(messages.differences(within))
+    return BillCheck(settings.currency, meta, rules, found, tuple(notes), {})
 
 
 def _of_both(
@@ -128,7 +156,8 @@ def _of_both(
     found += _rest(told, counted, sums, (settings, book))
     meta, rules = _sum(told), _total(messages, base)
     notes = _log_notes(messages)
-    if beside_told := _told(beside):
+    beside_told = _told(beside)
+    if beside_told:
         found += [_difference(Kind.NOT_IN_LOG, cell, one) for cell, one in beside_told.items()]
         meta += _sum(beside_told)
         notes.append(_uncovered(beside, settings))
@@ -137,7 +166,11 @@ def _of_both(
         notes.append(_without_sums(outside))
     if not sums.is_priced.all():
         notes.append(_unpriced(int((~sums.is_priced).sum())))
-    return BillCheck(settings.currency, meta, rules, _sorted(found), tuple(notes))
+    charged = {
+        cell: told.get(cell, Amount()) + beside_told.get(cell, Amount())
+        for cell in {*told, *beside_told}
+    }
+    return BillCheck(settings.currency, meta, rules, _sorted(found), tuple(notes), charged)
 
 
 def _of_sums(sums: TrafficSums, settings: BillingSettings, book: RateBook) -> BillCheck:
@@ -149,7 +182,9 @@ def _of_sums(sums: TrafficSums, settings: BillingSettings, book: RateBook) -> Bi
     told = _priced(_told(sums), due, sums)
     found = _rest(told, due, sums, (settings, book))
     notes = [] if sums.is_priced.all() else [_unpriced(int((~sums.is_priced).sum()))]
-    return BillCheck(settings.currency, _sum(told), _sum(due), _sorted(found), tuple(notes))
+    return BillCheck(
+        settings.currency, _sum(told), _sum(due), _sorted(found), tuple(notes), told
+    )
 
 
 def _by_rules(
@@ -394,6 +429,25 @@ def _log_notes(messages: CheckedMessages) -> list[Problem]:
             Problem("empty-days", "", message, say("see that no part of it is missing"))
         )
     return notes
+
+
+def _other_count(
+    sums: TrafficSums, messages: CheckedMessages, settings: BillingSettings
+) -> Iterator[Problem]:
+    """Say if analytics of delivered messages count others than the log holds."""
+    sums = sums.taken(sums.source == SOURCE_CODES[Source.ANALYTICS])
+    sums = sums.taken(_covered(sums, messages, settings))
+    rules = messages.rules
+    delivered = rules.rows[~(is_refused(rules.reason) | is_paused(rules.reason))]
+    held = told_spans(sums, settings.zone)[0].hold(messages.log.table.at_us[delivered])
+    if int(held.sum()) != int(sums.messages.sum()):
+        message = say(
+            "Meta counts {told:,} delivered messages on days that the log covers, the log "
+            "holds {held:,}",
+            told=int(sums.messages.sum()),
+            held=int(held.sum()),
+        )
+        yield Problem("other-count", "", message, say("see that no part of it is missing"))
 
 
 def _uncovered(sums: TrafficSums, settings: BillingSettings) -> Problem:

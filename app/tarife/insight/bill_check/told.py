@@ -81,29 +81,33 @@ class Spans:
     __hash__ = None  # type: ignore[assignment]
 
 
-def bill_of(sums: TrafficSums, month: BillingMonth | None, zone: ZoneInfo) -> TrafficSums:
-    """Take the sums that make the bill: the invoice's, else those of analytics with prices.
+def bill_of(
+    sums: TrafficSums, month: BillingMonth | None, zone: ZoneInfo
+) -> tuple[TrafficSums, TrafficSums]:
+    """Take the sums of analytics with prices and of invoices, of the same months.
 
     Args:
         sums: All that were read.
-        month: The month that is wanted, or nothing for all.
+        month: The month that is wanted, or nothing for all: those of the invoices, if any.
         zone: The account's time zone.
     """
-    invoice = sums.source == SOURCE_CODES[Source.INVOICE]
-    analytics = np.isin(
-        sums.source,
-        [
-            SOURCE_CODES[one]
-            for one in (Source.PRICING_ANALYTICS, Source.CONVERSATION_ANALYTICS)
-        ],
-    )
-    sums = sums.taken(invoice if invoice.any() else analytics)
-    if month is None:
-        return sums
-    days = [days_of(*edges, zone)[0] for edges in _edges(sums)]
-    return sums.taken(
-        np.array([month.first_day <= day <= month.last_day for day in days], bool)
-    )
+    priced = [
+        SOURCE_CODES[one] for one in (Source.PRICING_ANALYTICS, Source.CONVERSATION_ANALYTICS)
+    ]
+    analytics = sums.taken(np.isin(sums.source, priced))
+    invoice = sums.taken(sums.source == SOURCE_CODES[Source.INVOICE])
+    wanted = {month} if month is not None else set(_months_of(invoice, zone))
+    if wanted:
+        analytics, invoice = (
+            one.taken(np.array([of in wanted for of in _months_of(one, zone)], dtype=np.bool_))
+            for one in (analytics, invoice)
+        )
+    return analytics, invoice
+
+
+def _months_of(sums: TrafficSums, zone: ZoneInfo) -> list[BillingMonth]:
+    days = (days_of(*edges, zone)[0] for edges in _edges(sums))
+    return [BillingMonth(day.year, day.month) for day in days]
 
 
 def _edges(sums: TrafficSums) -> list[tuple[int, int]]:
@@ -135,10 +139,7 @@ def told_spans(sums: TrafficSums, zone: ZoneInfo) -> list[Spans]:
     told = Spans.of(_edges(sums))
     if not (sums.source == SOURCE_CODES[Source.INVOICE]).any():
         return [told]
-    months = {
-        BillingMonth(day.year, day.month)
-        for day in (days_of(*e, zone)[0] for e in _edges(sums))
-    }
+    months = set(_months_of(sums, zone))
     world = [AccountCalendar.of(UTC_ZONE, Period(month)).starts_us for month in months]
     return [told, Spans.of([(int(starts[0]), int(starts[-1])) for starts in world])]
 
