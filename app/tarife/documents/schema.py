@@ -20,6 +20,7 @@ from tarife.plan.model import (
     held_rates,
     lines,
     plan,
+    rate_moves,
     scenarios,
 )
 
@@ -32,6 +33,7 @@ _ROOMS: Final = (
     held_rates,
     lines,
     plan,
+    rate_moves,
     scenarios,
 )
 _ATTRIBUTE: Final = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)

@@ -99,6 +99,7 @@ def _played(
             ),
         ),
         start=ready.start,
+        unknown_days=ready.unknown_days,
     )
 
 

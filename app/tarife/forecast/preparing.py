@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from typing import Final
 
@@ -13,6 +14,7 @@ from tarife.billing.tally import Tally, TallySettings, bill_tally, free_units, t
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.held_rates import RatesInUse, rates_for
 from tarife.forecast.merged_counts import MergedCounts, first_service, markets_of_lines
+from tarife.forecast.moved_rates import likely_percents, unknown_days, with_moved
 from tarife.forecast.notes.hours import skipped_hours
 from tarife.forecast.notes.markets import market_notes
 from tarife.forecast.play.claims import Claims
@@ -98,6 +100,7 @@ class Prepared:
         loads: The work that each segment makes.
         notes: What to know of the rates, markets and hours.
         start: From when it is billed, if not from the first day.
+        unknown_days: The days whose cards are not known yet.
     """
 
     plan: Plan
@@ -107,6 +110,7 @@ class Prepared:
     loads: Sequence[Load]
     notes: tuple[Problem, ...]
     start: Start | None = None
+    unknown_days: tuple[date, ...] = ()
 
     @property
     def lines(self) -> tuple[Playable, ...]:
@@ -214,6 +218,9 @@ def prepare(
         InputError: If the plan cannot be played, with every problem.
     """
     rates = rates_for(plan, book, markets)
+    days = unknown_days(plan, rates.book)
+    assumed = with_moved(rates.book, plan, days, likely_percents(plan, days))
+    rates = replace(rates, book=assumed)
     calendar, months = _months(plan, rates, start)
     lines = [month.lines for month in months]
     placed = segments_of(lines, plan.period, plan.seed)
@@ -233,6 +240,7 @@ def prepare(
             *chain.from_iterable(skipped),
         ),
         start=start,
+        unknown_days=days,
     )
     problems = list(_too_much_work(ready))
     if problems:

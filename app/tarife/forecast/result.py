@@ -103,6 +103,7 @@ class Forecast:
         notes: What a reader must know: gaps of the card, pauses, missed windows.
         playing: Whether everyone was played, and how much chance there is.
         start: From which day on it is billed; before it the lines have nothing.
+        unknown_days: The days on which rates may change, and whose cards are not known yet.
     """
 
     plan: Plan
@@ -112,6 +113,7 @@ class Forecast:
     notes: tuple[Problem, ...]
     playing: Playing
     start: Start | None = None
+    unknown_days: tuple[date, ...] = ()
 
     @property
     def era(self) -> Era:

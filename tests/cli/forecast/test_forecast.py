@@ -387,6 +387,25 @@ def test_a_start_that_cannot_be_is_told(options, sentence, tmp_path, capsys):
     assert sentence in capsys.readouterr().err
 
 
+def test_rates_may_move_as_meta_has_moved_them_so_far(tmp_path, capsys):
+    path = three_months(tmp_path)
+    off, meta = (as_json(capsys, path, "--rate-moves", how) for how in ("none", "meta"))
+
+    assert off["rate_moves"] == {"days": ["2027-01-01"], "percent": []}
+    assert off["spread"] is None
+    assert off["amount"] == as_json(capsys, path)["amount"]
+    assert meta["rate_moves"]["percent"][0]["category"] == "marketing"
+    assert [row["amount"] for row in meta["months"][:2]] == [
+        row["amount"] for row in off["months"][:2]
+    ]
+    assert meta["spread"]["total"]["p10"] != meta["spread"]["total"]["p90"]
+
+    assert run(["forecast", str(path), "--rate-moves", "meta"]) == 0
+    table = capsys.readouterr().out
+    assert "Rates move on 2027-01-01, in per cent: marketing -" in table
+    assert "from 2026-11 on billing rules" in table
+
+
 def test_the_table_of_several_months_has_a_row_for_each(tmp_path, capsys):
     assert run(["forecast", str(three_months(tmp_path))]) == 0
     out = capsys.readouterr().out

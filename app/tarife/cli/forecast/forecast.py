@@ -14,6 +14,7 @@ from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast, forecast_from
+from tarife.forecast.moved_rates import moves_of_meta
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.ranges.trials import trials
@@ -21,6 +22,7 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit
 from tarife.insight.budget import standings
 from tarife.insight.tiers import tier_usages
+from tarife.plan.edits.numbers import set_rate_moves
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
@@ -47,6 +49,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--month", metavar="YYYY-MM", help=say("only this one of the plan's months")
     )
     add_start(parser)
+    parser.add_argument(
+        "--rate-moves",
+        choices=("plan", "none", "meta"),
+        default="plan",
+        help=say(
+            "how rates move on quarter days whose cards are not known: as the plan assumes, "
+            "not at all, or as Meta has moved them so far (default: %(default)s)"
+        ),
+    )
     parser.add_argument(
         "--by",
         choices=tuple(unit.value for unit in Unit),
@@ -95,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
     rates = (known.book, known.markets)
     if arguments.as_of is not None:
         plan, rates = _as_of(arguments.as_of, plan, rates)
-    result = _forecast(plan, rates, arguments)
+    result = _forecast(_assuming(plan, rates, arguments.rate_moves), rates, arguments)
     budgets = standings(result)
     spread = None
     if arguments.month is None:
@@ -119,6 +130,14 @@ def _forecast(plan: Plan, rates: Rates, arguments: argparse.Namespace) -> Foreca
     if start is None:
         return forecast(plan, *rates, lambda: False, sampling)
     return forecast_from(start, plan, rates, lambda: False, sampling)
+
+
+def _assuming(plan: Plan, rates: Rates, wanted: str) -> Plan:
+    """Let rates of cards that are not known move as is wanted."""
+    if wanted == "plan":
+        return plan
+    moves = moves_of_meta(rates[0], plan.account.currency) if wanted == "meta" else ()
+    return set_rate_moves(moves).apply(plan)
 
 
 def _only(result: Forecast, month: str) -> Forecast:

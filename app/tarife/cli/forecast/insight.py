@@ -8,6 +8,7 @@ from typing import Any
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.costs.texts import digits
 from tarife.forecast.ranges.spread import PercentileBand, Spread
+from tarife.forecast.result import Forecast
 from tarife.insight.sms import SmsLine
 from tarife.insight.tiers import TierBand, TierUsage
 from tarife.rates.cards import label_of
@@ -167,4 +168,32 @@ def percentiles_document(band: PercentileBand) -> dict[str, str]:
     return {
         name.removesuffix("_micros"): decimal_text(micros)
         for name, micros in asdict(band).items()
+    }
+
+
+def moves_text(result: Forecast, voice: Voice = ENGLISH) -> str:
+    """Say how rates move on days whose cards are not known; nothing where none is assumed."""
+    if not result.plan.rate_moves or not result.unknown_days:
+        return ""
+    moves = tuple(
+        say(
+            "{category} {low:+g} to {high:+g}, likeliest {likely:+g}",
+            category=label_of(move.category),
+            low=move.low_percent,
+            high=move.high_percent,
+            likely=move.likely_percent,
+        )
+        for move in result.plan.rate_moves
+    )
+    said = voice.say(
+        "Rates move on {days}, in per cent: {moves}", days=result.unknown_days, moves=moves
+    )
+    return f"{said}\n"
+
+
+def moves_document(result: Forecast) -> dict[str, Any]:
+    """Give the days whose cards are not known, and how rates move on them, for JSON."""
+    return {
+        "days": [day.isoformat() for day in result.unknown_days],
+        "percent": [asdict(move) for move in result.plan.rate_moves],
     }

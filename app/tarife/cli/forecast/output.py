@@ -8,6 +8,8 @@ from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
 from tarife.cli.forecast.budgets import budgets_document, budgets_text
 from tarife.cli.forecast.insight import (
+    moves_document,
+    moves_text,
     sms_document,
     sms_text,
     spread_document,
@@ -20,7 +22,7 @@ from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
-from tarife.forecast.result import Forecast, Playing
+from tarife.forecast.result import Forecast, ForecastMonth, Playing
 from tarife.forecast.start import Start
 from tarife.forecast.totals import Unit, charges_by_day, totals_by_market
 from tarife.insight.budget import BudgetStanding
@@ -50,6 +52,7 @@ def as_json(
         "card": str(result.card.id),
         "currency": result.total.currency,
         "amount": decimal_text(result.total.micros),
+        "rate_moves": moves_document(result),
         "spread": spread_document(spread),
         "totals": [
             {
@@ -134,6 +137,7 @@ def as_table(
         f"{_head(result, voice)}\n\n"
         f"{voice.table(header, rows, text=2)}\n"
         f"{voice.total(decimal_text(result.total.micros), result.total.currency)}\n"
+        f"{moves_text(result, voice)}"
         f"{spread_text(spread, result.total.currency, voice)}"
         f"{voice.tell(_playing_text(result.playing))}\n"
         f"{span_text(result, _unit(result, arguments), spread, voice)}"
@@ -145,7 +149,9 @@ def as_table(
 
 def _head(result: Forecast, voice: Voice) -> str:
     billed = (month for one in result.by_month for month in one.months)
-    terms = {(month.era.id, month.card.id): month for month in billed}
+    terms: dict[object, ForecastMonth] = {}
+    for month in billed:
+        terms.setdefault((month.era.id, month.card.id), month)
     rules = [
         voice.say(
             "billing rules: {era}; rate card: {card}",

@@ -7,12 +7,14 @@ import numpy as np
 
 from tarife.billing.eras import Era, EraId, era_for
 from tarife.billing.ledger import LedgerLines
+from tarife.forecast.moved_rates import ASSUMED
 from tarife.rates.book import RateBook
 from tarife.rates.cards import RateCard, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between, quarter_after
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 from tarife.terms.problems import Problem
-from tarife.terms.sentences import Sentence, say, territory_name
+from tarife.terms.sentences import Sentence, period_name, say, territory_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +166,27 @@ def _on_age(use: _Use) -> list[Problem]:
             currency=use.card.id.currency,
         )
         return [Problem("missed-change", where, message, remedy)]
-    if use.until >= max(FIRST_UNKNOWN, quarter_after(begun)):
+    unknown = max(FIRST_UNKNOWN, quarter_after(begun))
+    if use.card.provenance.source == ASSUMED:
+        message = say(
+            "it is not known yet: from {day:d MMMM y} on rates move from the newest card as "
+            "the plan assumes",
+            day=begun,
+        )
+        return [Problem("assumed-card", where, message, remedy)]
+    if use.until >= unknown:
         message = say(
             "Meta may have changed its rates since; changes come on 1 January, "
-            "April, July and October"
+            "April, July and October; no card from {day:d MMMM y} on is known, and this one "
+            "prices {months}",
+            day=unknown,
+            months=_months(unknown, use.until),
         )
         return [Problem("old-card", where, message, remedy)]
     return []
+
+
+def _months(first: date, last: date) -> Sentence:
+    """Name the months from one day to another."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return period_name(Period(BillingMonth(first.year, first.month), months))

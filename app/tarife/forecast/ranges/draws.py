@@ -1,6 +1,8 @@
 """Draws of uncertain numbers for Monte Carlo trials."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from statistics import NormalDist
 from typing import TypeVar
 from zlib import crc32
@@ -20,7 +22,7 @@ Line = TypeVar("Line", Send, EntryPoint, Inbound)
 _REPLIES = "behaviour.reply_ratio", "reply_ratio"
 
 
-def drawn_values(plan: Plan, draws: int) -> Ratios:
+def drawn_values(plan: Plan, draws: int, unknown: Sequence[date] = ()) -> Ratios:
     """Draw every number that has a range, so many times.
 
     Each lies evenly over its chances, in an order of its own: a range more or less leaves the
@@ -29,11 +31,19 @@ def drawn_values(plan: Plan, draws: int) -> Ratios:
     Args:
         plan: The plan, whose own numbers are the likeliest.
         draws: How many trials there are.
+        unknown: The days whose cards are not known, on each of which rates move.
 
     Shape:
-        ``(draws, ranges)``.
+        ``(draws, ranges + categories that move * days)``; moves in per cent, see `with_moved`.
     """
-    values: Ratios = np.empty((draws, len(plan.ranges)))
+    numbers = len(plan.ranges) + len(plan.rate_moves) * len(unknown)
+    values: Ratios = np.empty((draws, numbers))
+    moves = ((move, day) for move in plan.rate_moves for day in unknown)
+    for index, (move, day) in enumerate(moves, start=len(plan.ranges)):
+        values[:, index] = triangular(
+            _shares(plan.seed, f"rates/{move.category}/{day}", draws),
+            (move.low_percent, move.likely_percent, move.high_percent),
+        )
     for index, entry in enumerate(plan.ranges):
         values[:, index] = triangular(
             _shares(plan.seed, _stream(plan, entry), draws),

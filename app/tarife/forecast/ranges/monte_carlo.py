@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 
 from tarife.forecast.chance import variance_of_months
+from tarife.forecast.held_rates import rates_for
+from tarife.forecast.moved_rates import likely_percents, with_moved
 from tarife.forecast.play.counting import Counting, CountSettings, SegmentCounts
 from tarife.forecast.preparing import MOST_EACH, Prepared, prepare, settings_of
 from tarife.forecast.ranges.draws import clipped
@@ -62,6 +64,7 @@ class UncertainMonth:
         """
         self._plan = plan
         self._ready = prepare(plan, *rates, start)
+        self._book = rates_for(plan, *rates).book
         self._likeliest = [placed.segment for placed in self._ready.placed]
         self._bits = _bits_for(self._likeliest)
         self._known: dict[tuple[int, CountSettings], SegmentCounts] = {}
@@ -73,10 +76,11 @@ class UncertainMonth:
             Stopped: If ``should_stop`` said so.
         """
         own = [number_at(self._plan, entry.at) or 0.0 for entry in self._plan.ranges]
+        own += likely_percents(self._plan, self._ready.unknown_days)
         return self.play(np.array(own), should_stop)
 
     def play(self, values: Ratios, should_stop: Callable[[], bool]) -> SimulatedMonth:
-        """Play the plan at drawn values of its ranges, ``(ranges,)``.
+        """Play the plan at drawn values, a row of `drawn_values`; rates stay if it has none.
 
         Raises:
             InputError: If a rate is missing that only drawn numbers need.
@@ -95,7 +99,11 @@ class UncertainMonth:
 
     def _at(self, values: Ratios) -> Prepared:
         """Prepare the plan at drawn values."""
-        drawn = zip(self._plan.ranges, values.tolist(), strict=True)
+        percents = values.tolist()[len(self._plan.ranges) :]
+        book = self._ready.months[0].terms.book
+        if percents:
+            book = with_moved(self._book, self._plan, self._ready.unknown_days, percents)
+        drawn = zip(self._plan.ranges, values.tolist(), strict=False)
         plan = with_numbers(self._plan, {entry.at: value for entry, value in drawn})
         months = []
         for month, single in zip(self._ready.months, months_of(plan), strict=True):
@@ -105,7 +113,7 @@ class UncertainMonth:
                     month,
                     plan=single,
                     lines=clipped(all_lines(single), MOST_EACH),
-                    terms=replace(month.terms, settings=settings),
+                    terms=replace(month.terms, settings=settings, book=book),
                 )
             )
         lines = [month.lines for month in months]

@@ -49,22 +49,23 @@ def trials(
         draws: How many trials.
 
     Returns:
-        Percentiles, or nothing for a plan without ranges.
+        Percentiles, or nothing for a plan without ranges, whose cards are known or do not move.
 
     Raises:
         InputError: If a rate is missing that only drawn numbers need.
         Stopped: If ``should_stop`` said so.
     """
     plan = exact.plan
-    if not plan.ranges:
+    unknown = exact.unknown_days
+    if not plan.ranges and not (plan.rate_moves and unknown):
         return None
     played_draws = min(draws, PLAYED)
     costs, variance = played(exact, rates, should_stop, progress, played_draws)
     whole = costs.sum(axis=(1, 2))[:, None]
     mean = np.hstack([whole, costs.sum(axis=1)])
     dispersion = np.divide(variance, mean, out=np.zeros_like(mean), where=mean > 0)
-    where = drawn_values(plan, played_draws), drawn_values(plan, draws)
-    tried = _Tried(*where, drawn_noise(plan, draws))
+    few, many = (drawn_values(plan, number, unknown) for number in (played_draws, draws))
+    tried = _Tried(few, many, drawn_noise(plan, draws))
     by_day, dates = costs.sum(axis=2), exact.lines.calendar.dates()
     # A day, a month, or the days through it, vary as the whole does.
     cumulative = tried.bands(np.cumsum(by_day, axis=1), dispersion[:, :1])
@@ -142,7 +143,8 @@ def played(
     month = UncertainMonth(exact.plan, rates, exact.start)
     likeliest = month.likeliest(should_stop)
     plays = []
-    for number, row in enumerate(drawn_values(exact.plan, draws), start=1):
+    rows = drawn_values(exact.plan, draws, exact.unknown_days)
+    for number, row in enumerate(rows, start=1):
         plays.append(month.play(row, should_stop))
         progress(number / draws)
     costs = np.array([play.charges for play in plays], dtype=np.float64)

@@ -6,6 +6,7 @@ from tarife.plan.checks.costs import check_costs
 from tarife.plan.checks.grid import check_grid
 from tarife.plan.checks.lines import check_lines, check_moments, check_name
 from tarife.plan.checks.months import check_months, check_numbers_of_months
+from tarife.plan.checks.rate_moves import check_rate_moves
 from tarife.plan.checks.scenarios import check_variants
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import check_bounds
@@ -26,6 +27,7 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
         *check_moments(plan),
         *check_variants(plan),
         *check_budgets(plan),
+        *check_rate_moves(plan),
         *check_costs(plan.costs, plan.account.currency),
         *check_bounds(plan, FieldPath()),
     )

@@ -16,6 +16,7 @@ from tarife.plan.model.budgets import (
     budget_micros,
 )
 from tarife.plan.model.plan import Plan
+from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Range, Scenario
 from tarife.plan.numbers import (
     fields_in,
@@ -179,6 +180,14 @@ def _shared_out(
 
 def _units(micros: int) -> Decimal:
     return Decimal(decimal_text(micros))
+
+
+def set_rate_moves(moves: tuple[RateMove, ...]) -> Edit:
+    """Set what is assumed of cards that are not known yet; nothing means the newest card."""
+    return Edit(
+        say("Change what is assumed of new rate cards"),
+        lambda plan: replace(plan, rate_moves=moves),
+    )
 
 
 def add_scenario(scenario: Scenario) -> Edit:

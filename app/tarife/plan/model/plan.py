@@ -21,9 +21,11 @@ from tarife.plan.model.lines import (
     Send,
     Volume,
 )
+from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Adjustment, MonthChange, Range, Scenario
 from tarife.plan.model.texts import Note, Word
 from tarife.terms.calendar import BillingMonth, Period
+from tarife.terms.categories import Category
 
 MOST_MONTHS: Final = 12
 
@@ -70,6 +72,7 @@ class Plan:
         costs: What comes on top of Meta's charges, or is compared with them.
         held: The rates it was saved with.
         span_budgets: What each month or each quarter may cost, in place of ``budget``.
+        rate_moves: How rates may move on quarter days whose cards are not known yet.
         replies_together: Whether ranges of reply ratios move together, as they do when it is
             the offer that people like more or less than expected.
         id: Which plan it is, under any name and in any file; empty where no file has given it
@@ -97,6 +100,7 @@ class Plan:
     changes: Annotated[tuple[MonthChange, ...], MaxLen(MOST_MONTHS)] = ()
     growth: Annotated[tuple[Adjustment, ...], MaxLen(20)] = ()
     span_budgets: SpanBudgets = NO_SPAN_BUDGETS
+    rate_moves: Annotated[tuple[RateMove, ...], MaxLen(len(Category))] = ()
 
     @property
     def period(self) -> Period:
