@@ -40,7 +40,7 @@ from tarife.billing.windows import ENDS, walk_timelines  # noqa: E402
 from tarife.forecast import forecast as forecasting  # noqa: E402
 from tarife.forecast.forecast import forecast  # noqa: E402
 from tarife.forecast.play.counting import Counting  # noqa: E402
-from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: E402
+from tarife.forecast.play.sampling import Mode, SamplingPlan, quick_bits  # noqa: E402
 from tarife.forecast.play.worker_pool import WorkerPool  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.forecast.result import Forecast  # noqa: E402
@@ -253,6 +253,29 @@ def over_a_year() -> Iterator[Figure]:
         )
 
 
+def slider_over_a_year() -> Iterator[Figure]:
+    """A step of a slider over twelve months, whose sample is smaller, over one of a month."""
+    year = a_year_of(reference_plan(200_000))
+    times = []
+    for plan in (replace(year, months=1), year):
+        sampling = SamplingPlan(Mode.SAMPLE, quick_bits(plan.months), replicas=0)
+        play(plan, sampling)
+        steps = []
+        for step in range(9):
+            moved = with_replies(plan, 0.1 + step / 200)
+            began = time.process_time()
+            play(moved, sampling)
+            steps.append(time.process_time() - began)
+        times.append(min(steps))
+    ratio = times[1] / times[0]
+    yield Figure(
+        "a slider step on a year over one on its month",
+        f"{ratio:.1f} ({times[0] * 1000:.0f} ms and {times[1] * 1000:.0f} ms)",
+        "≤ 3",
+        ratio <= 3,
+    )
+
+
 def a_year_of(month: Plan) -> Plan:
     """Let the sends of a month come again in each of twelve: every Tuesday, or all the time."""
     every_tuesday = (Repeat(time_of_day(11), Weekday.TUESDAY),)
@@ -426,6 +449,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     against_simpy,
     sampled,
     over_a_year,
+    slider_over_a_year,
 )
 
 

@@ -15,6 +15,7 @@ from tarife.forecast.play.sampling import (
     Mode,
     SamplingPlan,
     is_too_much,
+    quick_bits,
 )
 from tarife.forecast.preparing import prepare
 from tarife.plan.model.account import Account
@@ -155,3 +156,8 @@ def test_where_replicas_would_take_too_long_groups_of_people_tell_the_error():
 
     assert SamplingPlan().replicas_for(loads[:1], 14) == 8
     assert SamplingPlan().replicas_for(loads, 14) == 0
+
+
+@pytest.mark.parametrize(("months", "people"), [(1, 1024), (2, 512), (3, 256), (12, 64)])
+def test_a_slider_over_more_months_plays_fewer_people(months, people):
+    assert 1 << quick_bits(months) == people

@@ -32,10 +32,6 @@ LOG: Final = logging.getLogger(__name__)
 
 Wait: TypeAlias = Callable[[ShouldStop], None]
 
-_QUICK_BITS: Final = (
-    10  # 1,024 people of each audience: off by some 0.05 % until the hand lets go
-)
-
 
 def _at_once(_should_stop: ShouldStop) -> None:
     """Wait for nothing."""
@@ -161,7 +157,11 @@ class ForecastService(QObject):
 
     def _sample(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
         from tarife.forecast.forecast import forecast  # noqa: PLC0415 - compiles, in a worker
-        from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: PLC0415 - with the above
+        from tarife.forecast.play.sampling import (  # noqa: PLC0415 - with the above
+            Mode,
+            SamplingPlan,
+            quick_bits,
+        )
 
-        sampling = SamplingPlan(Mode.SAMPLE, _QUICK_BITS, replicas=0)
+        sampling = SamplingPlan(Mode.SAMPLE, quick_bits(plan.period.count), replicas=0)
         return forecast(plan, self.book, self.markets, should_stop, sampling)

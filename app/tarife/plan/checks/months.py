@@ -73,13 +73,26 @@ def check_numbers_of_months(plan: Plan) -> Iterator[Problem]:
     """Check the numbers of each month of a plan that has no problems otherwise."""
     if plan.months == 1 and not plan.changes:
         return
-    for single in months_of(plan):
-        for problem in (*check_lines(single), *check_grid(single)):
+    for single, is_other in _singles(plan):
+        of_lines = check_lines(single) if is_other else ()
+        for problem in (*of_lines, *check_grid(single)):
             if problem.code in _OF_A_MONTH:
                 message = say(
                     "in {month}: {message}", month=single.month, message=problem.message
                 )
                 yield replace(problem, message=message)
+
+
+def _singles(plan: Plan) -> Iterator[tuple[Plan, bool]]:
+    """Give each month as a plan, and whether its lines may have other numbers than the plan.
+
+    Rows of the grid have other weeks in each month, so these are other ones in any case.
+    """
+    if plan.changes or plan.growth:
+        yield from ((single, True) for single in months_of(plan))
+        return
+    for month in plan.period.months:
+        yield replace(plan, month=month, months=1), False
 
 
 def _twice(path: FieldPath, month: str, first: int) -> Problem:
