@@ -28,7 +28,7 @@ FORECASTS = {
     "empty": empty_forecast,
 }
 FUNCTIONS = {
-    *("COLUMNS", "COUNT", "COUNTIF", "IF", "INDEX", "MATCH", "MAX", "MIN", "OR"),
+    *("ABS", "COLUMNS", "COUNT", "COUNTIF", "IF", "INDEX", "MATCH", "MAX", "MIN", "OR"),
     *("ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
     *("IFERROR", "ISBLANK", "ISNUMBER"),
 }

@@ -12,6 +12,8 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import totals_by_day
+from tarife.insight.budget import standings
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario
@@ -74,7 +76,7 @@ def half_year():
 
 def strip(budget, label):
     """The cells of a row of Summary from the second column on."""
-    row = next(row for row in budget.rows("Summary")[11:] if row[0] == label)
+    row = next(row for row in budget.rows("Summary")[14:] if row[0] == label)
     return [cell for cell in row[1:] if cell is not None]
 
 
@@ -158,9 +160,63 @@ def test_the_budget_is_used_up_when_the_charges_pass_it(request, name):
     if name == "half_year":
         expected = expected.replace(day=1)
 
-    facts = {row[3]: row[4] for row in budget.rows("Summary")[3:12]}
+    facts = {row[3]: row[4] for row in budget.rows("Summary")[3:14]}
     found = facts["Budget used up on" if name == "winter" else "Budget used up in"]
     assert found.date() == expected
+
+
+def test_what_is_left_of_the_budget_stands_beside_the_headline_in_money_and_per_cent(winter):
+    result, budget = winter
+    facts = {row[3]: row[4] for row in budget.rows("Summary")[3:14]}
+    over = result.total.micros - 130_000_000
+
+    assert over > 0
+    assert micros(facts["Over the budget by"]) == over
+    assert facts["In per cent of the budget"] == pytest.approx(over / 130_000_000)
+
+
+BY_QUARTER = SpanBudgets(
+    BudgetUnit.QUARTER,
+    (SpanAmount("2026-Q4", Decimal(180)), SpanAmount("2027-Q1", Decimal(50))),
+    rolls_over=True,
+)
+BY_MONTH = SpanBudgets(
+    amounts=(SpanAmount("2026-11", Decimal(60)), SpanAmount("2027-01", Decimal(80)))
+)
+
+
+@pytest.mark.parametrize("budgets", [BY_QUARTER, BY_MONTH], ids=["quarters", "months"])
+def test_budgets_of_months_or_quarters_say_what_is_left_and_when_they_are_used_up(budgets):
+    plan = plan_of(3, span_budgets=budgets)
+    result, budget = played(plan), made(plan)
+    expected = standings(result)
+
+    amounts = list(map(micros, strip(budget, "Budget for Meta's charges")))
+    assert amounts == [
+        *(one.amount_micros for one in expected),
+        sum(one.amount_micros for one in expected),
+    ]
+    left = list(map(micros, strip(budget, "Left of the budget")))
+    assert left == [one.left_micros for one in expected]
+    used = strip(budget, "Used up on")
+    days = [one.day and datetime.combine(one.day, datetime.min.time()) for one in expected]
+    assert used == [day or "lasts" for day in days]
+    assert len(set(map(bool, days))) == 2
+
+
+def test_an_edited_budget_of_a_quarter_comes_back(tmp_path):
+    plan = plan_of(3, id="a" * 16, span_budgets=BY_QUARTER)
+    path = tmp_path / "winter.xlsx"
+    write_workbook(edition_at(played(plan)), path)
+    book = read(path).formulas
+    rows = book["Inputs"].iter_rows()
+    next(row for row in rows if row[9].value == "plan//span_budgets.2026-Q4")[3].value = 310
+    book.save(path)
+
+    after = import_into(plan, read_budget(path)).change.apply(plan)
+
+    assert after.span_budgets.by_span == {"2026-Q4": 310, "2027-Q1": 50}
+    assert after.span_budgets.rolls_over
 
 
 def test_each_month_has_a_row_of_its_own_in_variance(winter):

@@ -13,6 +13,7 @@ from tarife.documents.files import open_plan
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario
@@ -33,6 +34,7 @@ RETAILER, BANK, THREE = (
 )
 TURKISH = "turkish"
 BY_DAY, BY_MONTH = "three months", "five months"
+BY_QUARTER = "budgets of quarters"
 HEADLINE = (5, 1)
 MORE = Scenario("more", "=More", (Adjustment(Lever.VOLUME, 1.2),))
 MOVED = Scenario("", "", (Adjustment(Lever.REPLY_RATIO, 2), Adjustment(Lever.MARKUP, 0.3)))
@@ -87,6 +89,12 @@ def over_months(count):
     return replace(rich(example(RETAILER)), months=count, changes=(december,))
 
 
+def budgeted(count):
+    amounts = SpanAmount("2026-Q4", Decimal(12_000)), SpanAmount("2027-Q1", Decimal(9000))
+    budgets = SpanBudgets(BudgetUnit.QUARTER, amounts, rolls_over=True)
+    return replace(over_months(count), budget=None, span_budgets=budgets)
+
+
 def shown_as(variant, path):
     """The retailer's budget that shows a scenario first, or moved levers."""
     forecasted = played(rich(example(RETAILER)))
@@ -113,6 +121,7 @@ def books(folder):
     own["moved"] = shown_as(MOVED, folder / "moved.xlsx")
     own[BY_DAY] = written(over_months(3), folder / "three.xlsx")
     own[BY_MONTH] = written(over_months(5), folder / "five.xlsx")
+    own[BY_QUARTER] = written(budgeted(5), folder / "quarters.xlsx", Language.TURKISH)
     edits = {
         "more in all months": (own[BY_DAY], "Inputs", {(UPDATES, "Value"): 50_000}),
         "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
@@ -129,7 +138,7 @@ def books(folder):
 
 
 @pytest.mark.parametrize(
-    "name", [RETAILER, BANK, THREE, TURKISH, "scenario", "moved", BY_DAY, BY_MONTH]
+    "name", [RETAILER, BANK, THREE, TURKISH, "scenario", "moved", BY_DAY, BY_MONTH, BY_QUARTER]
 )
 def test_every_formula_of_an_example_gives_the_value_it_carries(books, name):
     count, found = differences(*books[name])

@@ -137,7 +137,7 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     )
     progress(0.1)
     steps: tuple[tuple[Page, int | None, Callable[[], None]], ...] = (
-        (summary, None, lambda: write_summary(summary, book, context, calcs, tables)),
+        (summary, None, lambda: write_summary(summary, book, context, (calcs, tables), keys)),
         (inputs_page, INPUTS_HEADER, lambda: write_inputs(inputs_page, book, context, inputs)),
         (rates, RATES_HEADER, lambda: write_rates(rates, context, bands)),
         (calc_page, CALC_HEADER, lambda: write_calc(calc_page, context, calcs)),

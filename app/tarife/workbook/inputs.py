@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.billing.eras import FREE_CONVERSATIONS
 from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
-from tarife.plan.edits.numbers import COSTS, key_of
+from tarife.plan.edits.numbers import COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.costs import Costs
@@ -178,6 +178,7 @@ def inputs_of(context: Context) -> tuple[Input, ...]:
     """List every number of the plan: what holds for all of it first, then line by line."""
     return (
         _budget(context),
+        *_span_budgets(context),
         *cost_inputs(context),
         *_free_conversations(context),
         *_numbers(context),
@@ -198,6 +199,23 @@ def _budget(context: Context) -> Input:
         is_live=True,
         name=BUDGET,
     )
+
+
+def _span_budgets(context: Context) -> Iterator[Input]:
+    """Give what each month or quarter may cost."""
+    voice = context.voice
+    for name, amount in context.forecast.plan.span_budgets.by_span.items():
+        yield Input(
+            key=f"{SPANS}{name}",
+            part=voice.tell(texts.PARTS["plan"]),
+            label=voice.say("Budget of {span}", span=name),
+            value=amount,
+            kind=InputKind.MONEY,
+            unit=context.currency,
+            source=voice.say("plan"),
+            bounds=(0, _MOST_BUDGET),
+            is_live=True,
+        )
 
 
 def _free_conversations(context: Context) -> Iterator[Input]:

@@ -84,6 +84,7 @@ class Styles:
     header_beside: Format
     header_day: Format
     header_month: Format
+    figure_date: Format
     count: Format
     left_number: Format
     number: Format
@@ -92,6 +93,7 @@ class Styles:
     money_day: Format
     fact_money: Format
     fact_display: Format
+    fact_share: Format
     closed: Format
     rate: Format
     step: Format
@@ -181,6 +183,7 @@ def _texts(language: Language) -> dict[str, dict[str, Any]]:
         "header_right": {**_BASE, **_HEADER, **_FIGURE},
         "header_day": {**_BASE, **_HEADER, **_FIGURE, "num_format": f"{days}ddd d mmm"},
         "header_month": {**_BASE, **_HEADER, **_FIGURE, "num_format": f"{days}mmm yyyy"},
+        "figure_date": {**_BASE, **_FIGURE, "num_format": f"{days}d mmm yyyy"},
         "date": {**_BASE, "num_format": f"{days}d mmm yyyy", "align": "left"},
         "date_beside": {
             **_BASE,
@@ -223,6 +226,7 @@ def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
         "money": {**figure, "num_format": full},
         "fact_money": {**_BASE, "align": "left", "num_format": own, "bold": True},
         "fact_display": {**_BASE, "align": "left", "num_format": other, "bold": True},
+        "fact_share": {**_BASE, "align": "left", "num_format": "0.0%", "bold": True},
         "closed": {**figure, "num_format": own},
         "rate": {**figure, "num_format": rate},
         "step": {**figure, "num_format": f"{rate};-{rate}"},

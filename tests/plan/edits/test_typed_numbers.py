@@ -6,11 +6,14 @@ from decimal import Decimal
 import pytest
 
 from helpers.plans import full_plan
-from tarife.plan.edits.numbers import BUDGET, key_of, keyed_numbers, set_typed_numbers
+from tarife.plan.edits.numbers import BUDGET, SPANS, key_of, keyed_numbers, set_typed_numbers
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.budgets import SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Costs, Display, Markup, Partner, Tax
+from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import addresses_of, number_at, range_at
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 
 COSTS = Costs(
@@ -79,3 +82,17 @@ def test_what_the_plan_has_not_is_left_out(plan):
     assert change.apply(plan) == plan
     assert change.named(full_plan()) == "Import edited budget"
     assert change.merge_key is None
+
+
+def test_the_budget_of_a_month_comes_back_and_a_budget_of_all_months_takes_its_place():
+    budgets = SpanBudgets(amounts=(SpanAmount("2026-11", Decimal(20)),), rolls_over=True)
+    plan = Plan("", BillingMonth(2026, 11), span_budgets=budgets)
+    key = f"{SPANS}2026-11"
+
+    assert keyed_numbers(plan)[key] == 20
+    edited = set_typed_numbers(((key, Decimal(30)),)).apply(plan)
+    assert edited.span_budgets == replace(
+        budgets, amounts=(SpanAmount("2026-11", Decimal(30)),)
+    )
+    whole = set_typed_numbers(((BUDGET, Decimal(40)),)).apply(plan)
+    assert (whole.budget, whole.span_budgets.amounts) == (40, ())

@@ -33,6 +33,9 @@ from tarife.terms.sentences import say
 BUDGET: Final = "plan//budget"
 """The key of the budget."""
 
+SPANS: Final = "plan//span_budgets."
+"""What the key of the budget of a month or quarter begins with; the span's name follows."""
+
 COSTS: Final = "costs//"
 """What the key of a number of `Costs` begins with; the way inside follows, with dots."""
 
@@ -45,6 +48,7 @@ def key_of(at: Address) -> str:
 def keyed_numbers(plan: Plan) -> dict[str, Decimal | None]:
     """Give every number of a plan by its key: the budget, costs, account, grid and lines."""
     found: dict[str, Decimal | None] = {BUDGET: plan.budget}
+    found |= {f"{SPANS}{span}": amount for span, amount in plan.span_budgets.by_span.items()}
     found |= {
         f"{COSTS}{'.'.join(map(str, path.steps))}": Decimal(value)
         for path, _, value in fields_in(plan.costs)
@@ -64,6 +68,9 @@ def set_typed_numbers(values: tuple[tuple[str, Decimal | None], ...]) -> Edit:
         wanted = {key: value for key, value in values if key in known}
         if BUDGET in wanted:
             plan = _budgeted(plan, wanted[BUDGET])
+        for key, value in wanted.items():
+            if key.startswith(SPANS):
+                plan = set_span_amount(key.removeprefix(SPANS), value).apply(plan)
         costs = plan.costs
         for key, value in wanted.items():
             if key.startswith(COSTS) and value is not None:

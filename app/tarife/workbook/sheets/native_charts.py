@@ -126,7 +126,9 @@ def cumulative_chart(book: Workbook, context: Context, drawn: Drawn) -> Chart:
     return _dressed(
         chart,
         context,
-        context.voice.say("When is the budget used up?"),
+        context.voice.say("When is the budget used up?")
+        if context.forecast.plan.budget is not None
+        else context.voice.say("What is spent so far?"),
         context.voice.say("{currency}"),
     )
 

@@ -1,8 +1,6 @@
 """The sheet Summary: the answer, what it rests on, charts, and whether checks pass."""
 
-from collections.abc import Sequence
-from datetime import date
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -11,13 +9,14 @@ from xlsxwriter.utility import quote_sheetname
 
 from tarife.billing.ledger import Reason
 from tarife.workbook import texts
-from tarife.workbook.calc.days import BUDGET, CHOSEN
+from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, Value, set_widths, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
 from tarife.workbook.sheets.about import PLAN_NAME
+from tarife.workbook.sheets.budgets import BudgetSheet, Fact, budget_facts
 from tarife.workbook.sheets.checks import EDITED, FAILED, UNFOLLOWED, status_cell
 from tarife.workbook.sheets.native_charts import (
     cost_chart,
@@ -37,12 +36,10 @@ from tarife.workbook.xlsxwriter_patches import Page
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
 
-_EXCEL_EPOCH: Final = date(1899, 12, 30)
-
 _WIDTHS: Final = (36, 19, 19, 19, 19, 19, 19)
 _FACTS: Final = (3, 3)
 _STATUS: Final = 7
-_CHARTS: Final = 12
+_CHARTS: Final = 14
 _CHART_ROWS: Final = 18
 _RIGHT: Final = 3
 """The column at which the right-hand charts begin."""
@@ -52,21 +49,37 @@ def write_summary(
     page: Page,
     book: Workbook,
     context: Context,
-    calcs: Sequence[Calc],
-    tables: Sequence[ScenarioTable],
+    months: tuple[Sequence[Calc], Sequence[ScenarioTable]],
+    keys: Mapping[str, str],
 ) -> None:
-    """Write the sheet from the top down; its figures are formulas over the other sheets."""
-    voice, table = context.voice, tables[-1]
+    """Write the sheet from the top down; its figures are formulas over the other sheets.
+
+    Args:
+        page: Where.
+        book: What charts are added to.
+        context: What to show.
+        months: Where the workings of each month stand, and the bill of each and of all.
+        keys: Where each number of Inputs stands.
+    """
+    (calcs, tables), voice = months, context.voice
+    table = tables[-1]
     set_widths(page, _WIDTHS)
     page.hide_gridlines(2)
     _write_head(page, context, table)
-    _write_facts(page, context, calcs, table)
     _write_status(page, context)
     top = _CHARTS
+    spans = None
     if context.months:
-        drawn, last, top = write_months(page, context, tables, top)
+        sheet = BudgetSheet(page, context, calcs, keys)
+        drawn, spans, last, top = write_months(sheet, tables, top)
     else:
         drawn, last = drawn_by_day(context, calcs[0]), 0
+    _write_facts(
+        page,
+        context,
+        table,
+        list(budget_facts(context, calcs, chosen_of(context, table.meta), spans)),
+    )
     row = top + _CHART_ROWS
     row = write_categories(page, context, row)
     row = write_bill(page, context, table, row)
@@ -132,17 +145,16 @@ def _title(context: Context) -> Value:
 
 
 def _write_facts(
-    page: Page, context: Context, calcs: Sequence[Calc], table: ScenarioTable
+    page: Page, context: Context, table: ScenarioTable, budget: Sequence[Fact]
 ) -> None:
-    """Write budget, run-out date, spread, rules and card beside the headline."""
+    """Write spread, budget, rules and card beside the headline."""
     voice, styles, card = context.voice, context.styles, context.forecast.card
     row, column = _FACTS
     for label, value, style in (
         (voice.say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money),
         *_display(context, table),
         (voice.say("P10 to P90 as exported"), _spread_text(context), styles.text),
-        (voice.say("Budget for Meta's charges"), _budget(context), styles.fact_money),
-        _run_out(context, calcs),
+        *budget,
         (voice.say("Billing rules"), rules_text(context), styles.text),
         (
             voice.say("Rate card"),
@@ -177,51 +189,6 @@ def _spread_text(context: Context) -> str:
         currency=context.currency,
         draws=spread.draws,
     )
-
-
-def _budget(context: Context) -> Formula:
-    budget, voice = context.forecast.plan.budget, context.voice
-    not_set = voice.say("not set")
-    text = f'=IF({BUDGET}=0,"{not_set}",{BUDGET})'
-    return Formula(text, not_set if budget is None else float(budget))
-
-
-def _run_out(context: Context, calcs: Sequence[Calc]) -> tuple[str, Value, Format]:
-    """Say when the budget is used up, by day or by month."""
-    voice, styles, found = context.voice, context.styles, _day_of_run_out(context, calcs)
-    if context.is_by_day:
-        return voice.say("Budget used up on"), found, styles.date
-    return voice.say("Budget used up in"), found, styles.month_beside
-
-
-def _day_of_run_out(context: Context, calcs: Sequence[Calc]) -> Formula:
-    """Find the first day, or month, in which Meta's charges so far are above the budget.
-
-    `COUNTIF` passes over errors, which would then be days within the budget or before it, and
-    a scenario that is not there costs nothing; adding nothing times all of them makes it show.
-    """
-    voice, budget = context.voice, context.forecast.plan.budget
-    rows = [calc.days.cumulative for calc in calcs]
-    sums = [
-        f"{calc.sheet}!{row.cell(calc.columns[0])}:{row.cell(calc.columns[-1])}"
-        for calc, row in zip(calcs, rows, strict=True)
-    ]
-    within = "+".join(f'COUNTIF({own},"<="&{BUDGET})' for own in sums)
-    within += f"+0*SUM({','.join(sums)},0*{BUDGET},0*{CHOSEN_NUMBER})"
-    columns = "+".join(f"COLUMNS({own})" for own in sums)
-    first = f"{calcs[0].sheet}!{calcs[0].columns[0]}{calcs[0].header + 1}"
-    found = f"{first}+{within}" if context.is_by_day else f"EDATE({first},{within})"
-    never = (
-        voice.say("in none of these months") if context.months else voice.say("not this month")
-    )
-    not_known = voice.say("not known, see Checks")
-    text = f'=IFERROR(IF(OR({BUDGET}=0,{within}={columns}),"{never}",{found}),"{not_known}")'
-    if budget is not None:
-        so_far = chain.from_iterable(row.values for row in rows)
-        for day, micros in zip(context.days, so_far, strict=True):
-            if micros > budget * 1_000_000:
-                return Formula(text, float((day - _EXCEL_EPOCH).days))
-    return Formula(text, never)
 
 
 def _write_status(page: Page, context: Context) -> None:

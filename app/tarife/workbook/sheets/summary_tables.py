@@ -14,6 +14,7 @@ from tarife.workbook.cells import Formula, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.played import CHARGED
 from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, chosen_of
+from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
 from tarife.workbook.sheets.native_charts import Drawn, MarketCells
 from tarife.workbook.xlsxwriter_patches import Page
 
@@ -28,13 +29,14 @@ COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 
 
 def write_months(
-    page: Page, context: Context, tables: Sequence[ScenarioTable], row: int
-) -> tuple[Drawn, int, int]:
+    sheet: BudgetSheet, tables: Sequence[ScenarioTable], row: int
+) -> tuple[Drawn, SpanCells | None, int, int]:
     """Write the bill with months and quarters across.
 
     Returns:
-        Where it stands, its last column, and the next row.
+        Where it stands, where budgets stand, its last column, and the next row.
     """
+    page, context = sheet.page, sheet.context
     voice = context.voice
     last, header = len(context.months), row + 1
     spans = (*_quarters(context), (voice.say("Total"), 1, last))
@@ -55,7 +57,9 @@ def write_months(
     if tables[-1].lines:
         at = strip.write(at, [table.total for table in own], tables[-1].total.label)
     budget = strip.write_so_far(at, meta)
-    paid = strip.write_budget(budget)
+    quarters = {first - 1: last + 1 + at for at, (_, first, _) in enumerate(spans[:-1])}
+    spent = Spent(meta, at, quarters, last + len(spans))
+    cells, paid = sheet.write(strip.write_budget(budget), spent)
     strip.write(paid, [table.charged for table in own], voice.say("Charged messages"))
     strip.write(paid + 1, [table.free for table in own], voice.say("Free messages"))
     end = last + len(spans)
@@ -64,7 +68,7 @@ def write_months(
         *(voice.tell(texts.SUMMARY), header, (1, last), categories),
         *((place, 0) for place in (meta, at, budget, paid, paid + 1)),
     )
-    return drawn, end, paid + 3
+    return drawn, cells, end, paid + 3
 
 
 @dataclass(frozen=True, slots=True)

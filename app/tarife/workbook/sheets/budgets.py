@@ -1,0 +1,257 @@
+"""What Summary says of budgets: what is left of them, and when they are used up."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import chain
+from typing import Final
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+
+from tarife.insight.budget import BudgetStanding, standings
+from tarife.plan.edits.numbers import SPANS
+from tarife.plan.model.budgets import BudgetUnit, budget_micros
+from tarife.workbook.calc.days import BUDGET
+from tarife.workbook.calc.sheet import Calc
+from tarife.workbook.cells import Formula, Value, units, write
+from tarife.workbook.context import Context
+from tarife.workbook.scenarios.layout import CHOSEN_NUMBER
+from tarife.workbook.xlsxwriter_patches import Page
+
+_EXCEL_EPOCH: Final = date(1899, 12, 30)
+
+Fact = tuple[Value, Value, Format]
+"""A label, what stands beside it, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanCells:
+    """Where the budgets of months or quarters stand on Summary.
+
+    Attributes:
+        total: The cell of their sum.
+        left: The cells of what is left of each.
+        used: The cells of the days on which they are used up.
+    """
+
+    total: str
+    left: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Where Summary says what is spent.
+
+    Attributes:
+        meta: The row of Meta's charges by month and quarter.
+        so_far: The row of Meta's charges so far, by month.
+        quarters: The column of the quarter that begins with a month, counted from 0.
+        total: The column of totals.
+    """
+
+    meta: int
+    so_far: int
+    quarters: Mapping[int, int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSheet:
+    """Writes the budgets of months or quarters below what they are compared with."""
+
+    page: Page
+    context: Context
+    calcs: Sequence[Calc]
+    keys: Mapping[str, str]
+
+    def write(self, at: int, spent: Spent) -> tuple[SpanCells | None, int]:
+        """Write a row each of budgets, what rolls in, what is left and when it is used up.
+
+        Returns:
+            Where they stand, if the plan has any, and the next row.
+        """
+        plan, styles = self.context.forecast.plan, self.context.styles
+        if not plan.span_budgets.amounts:
+            return None, at
+        is_month = plan.span_budgets.unit is BudgetUnit.MONTH
+        rolled_in = at + 1 if plan.span_budgets.rolls_over else None
+        left, before = (at + 1 if rolled_in is None else at + 2), ""
+        self._write_labels(at)
+        for standing in standings(self.context.chosen.forecast):
+            first = plan.period.months.index(standing.period.first)
+            column = first + 1 if is_month else spent.quarters[first]
+            available = self._write_amount(at, column, standing)
+            if rolled_in is not None:
+                text, micros = f"=MAX(0,{before or 0})", standing.rolled_in_micros
+                self._write_money(rolled_in, column, text, micros)
+                available = f"({available}+{_cell(rolled_in, column)})"
+            before = _cell(left, column)
+            text = f"={available}-{_cell(spent.meta, column)}"
+            self._write_money(left, column, text, standing.left_micros)
+            earlier = f"+{_cell(spent.so_far, first)}" if first else ""
+            day = self._used_up(standing, before, f"{available}{earlier}")
+            write(self.page, left + 1, column, day, styles.figure_date)
+        last = spent.total - 1
+        total = sum(budget_micros(amount) for _, amount in plan.budgets)
+        self._write_money(at, spent.total, f"=SUM({xl_range(at, 1, at, last)})", total)
+        used = xl_range(left + 1, 1, left + 1, last)
+        found = SpanCells(_cell(at, spent.total), xl_range(left, 1, left, last), used)
+        return found, left + 2
+
+    def _write_labels(self, at: int) -> None:
+        voice, budgets = self.context.voice, self.context.forecast.plan.span_budgets
+        labels = (
+            voice.say("Budget for Meta's charges"),
+            *([voice.say("Left by the budget before")] * budgets.rolls_over),
+            voice.say("Left of the budget"),
+            voice.say("Used up on") if self.context.is_by_day else voice.say("Used up in"),
+        )
+        for row, label in enumerate(labels, at):
+            write(self.page, row, 0, label, self.context.styles.text)
+
+    def _write_money(self, row: int, column: int, text: str, micros: int) -> None:
+        write(self.page, row, column, Formula(text, units(micros)), self.context.styles.money)
+
+    def _write_amount(self, at: int, column: int, standing: BudgetStanding) -> str:
+        """Write what a month or quarter may cost; give its cell."""
+        names = self.context.forecast.plan.span_budgets.unit.spans(
+            self.context.forecast.plan.period
+        )
+        name = next(name for name, period in names.items() if period == standing.period)
+        text = f"={self.keys[f'{SPANS}{name}']}"
+        self._write_money(at, column, text, standing.amount_micros)
+        return _cell(at, column)
+
+    def _used_up(self, standing: BudgetStanding, left: str, limit: str) -> Formula:
+        """Find the first day, or month, in which more is spent than there is."""
+        voice, months = self.context.voice, self.context.forecast.plan.period.months
+        first = months.index(standing.period.first)
+        calcs = self.calcs[first : first + standing.period.count]
+        within = "+".join(f'COUNTIF({_so_far(calc)},"<="&{limit})' for calc in calcs)
+        lasts = voice.say("lasts")
+        text = (
+            f'=IFERROR(IF({left}>=0,"{lasts}",{_after(self.context, calcs[0], within)}),'
+            f'"{voice.say("not known, see Checks")}")'
+        )
+        day = standing.day
+        if day is not None and not self.context.is_by_day:
+            day = day.replace(day=1)
+        return Formula(text, lasts if day is None else _serial(day))
+
+
+def budget_facts(
+    context: Context, calcs: Sequence[Calc], meta: Formula, spans: SpanCells | None
+) -> Iterator[Fact]:
+    """Say beside the headline what may be spent, what is left, and when it is used up.
+
+    Args:
+        context: What to show.
+        calcs: Where the workings of each month stand.
+        meta: Meta's charges for the chosen scenario.
+        spans: Where the budgets of months or quarters stand, if the plan has any.
+    """
+    voice, styles, plan = context.voice, context.styles, context.forecast.plan
+    label = voice.say("Budget for Meta's charges")
+    if spans is None:
+        yield label, _budget(context), styles.fact_money
+        yield from _left(context, BUDGET, meta)
+        yield _run_out(context, calcs)
+        return
+    total = float(sum((amount for _, amount in plan.budgets), Decimal(0)))
+    yield label, Formula(f"={spans.total}", total), styles.fact_money
+    yield from _left(context, spans.total, meta)
+    found = [one.day for one in standings(context.chosen.forecast) if one.day is not None]
+    none, not_known = voice.say("none is used up"), voice.say("not known, see Checks")
+    text = (
+        f'=IFERROR(IF(COUNT({spans.used})+0*SUM({spans.left})=0,"{none}",MIN({spans.used})),'
+        f'"{not_known}")'
+    )
+    first = min(found, default=None)
+    if first is not None and not context.is_by_day:
+        first = first.replace(day=1)
+    style = styles.date if context.is_by_day else styles.month_beside
+    value = none if first is None else _serial(first)
+    yield voice.say("First budget used up"), Formula(text, value), style
+
+
+def _left(context: Context, budget: str, meta: Formula) -> Iterator[Fact]:
+    """Say by how much the charges are above or below all that may be spent."""
+    voice, styles = context.voice, context.styles
+    over, left = voice.say("Over the budget by"), voice.say("Left of the budget")
+    spent = meta.text.removeprefix("=")
+    given = sum(budget_micros(amount) for _, amount in context.forecast.plan.budgets)
+    gap = given - context.chosen.forecast.total.micros
+    text = f'=IF(({budget}>0)*({budget}<{spent})=1,"{over}","{left}")'
+    label = Formula(text, over if given and gap < 0 else left)
+    amount = Formula(
+        f'=IF({budget}=0,"",ABS({budget}-{spent}))', units(abs(gap)) if given else ""
+    )
+    yield label, amount, styles.fact_money
+    share = Formula(
+        f'=IF({budget}=0,"",ABS({budget}-{spent})/{budget})', abs(gap) / given if given else ""
+    )
+    yield voice.say("In per cent of the budget"), share, styles.fact_share
+
+
+def _budget(context: Context) -> Formula:
+    budget, voice = context.forecast.plan.budget, context.voice
+    not_set = voice.say("not set")
+    text = f'=IF({BUDGET}=0,"{not_set}",{BUDGET})'
+    return Formula(text, not_set if budget is None else float(budget))
+
+
+def _run_out(context: Context, calcs: Sequence[Calc]) -> Fact:
+    """Say when the budget is used up, by day or by month."""
+    voice, styles, found = context.voice, context.styles, _run_out_day(context, calcs)
+    if context.is_by_day:
+        return voice.say("Budget used up on"), found, styles.date
+    return voice.say("Budget used up in"), found, styles.month_beside
+
+
+def _run_out_day(context: Context, calcs: Sequence[Calc]) -> Formula:
+    """Find the first day, or month, in which Meta's charges so far are above the budget.
+
+    `COUNTIF` passes over errors, which would then be days within the budget or before it, and
+    a scenario that is not there costs nothing; adding nothing times all of them makes it show.
+    """
+    voice, budget = context.voice, context.forecast.plan.budget
+    sums = [_so_far(calc) for calc in calcs]
+    within = "+".join(f'COUNTIF({own},"<="&{BUDGET})' for own in sums)
+    within += f"+0*SUM({','.join(sums)},0*{BUDGET},0*{CHOSEN_NUMBER})"
+    columns = "+".join(f"COLUMNS({own})" for own in sums)
+    found = _after(context, calcs[0], within)
+    never = (
+        voice.say("in none of these months") if context.months else voice.say("not this month")
+    )
+    not_known = voice.say("not known, see Checks")
+    text = f'=IFERROR(IF(OR({BUDGET}=0,{within}={columns}),"{never}",{found}),"{not_known}")'
+    if budget is not None:
+        so_far = chain.from_iterable(calc.days.cumulative.values for calc in calcs)
+        for day, micros in zip(context.days, so_far, strict=True):
+            if micros > budget * 1_000_000:
+                return Formula(text, _serial(day))
+    return Formula(text, never)
+
+
+def _so_far(calc: Calc) -> str:
+    """Name the cells of Meta's charges through each day of a month."""
+    row, columns = calc.days.cumulative, calc.columns
+    return f"{calc.sheet}!{row.cell(columns[0])}:{row.cell(columns[-1])}"
+
+
+def _after(context: Context, calc: Calc, columns: str) -> str:
+    """Give the day, or month, so many columns after the first one of a month."""
+    first = f"{calc.sheet}!{calc.columns[0]}{calc.header + 1}"
+    return f"{first}+{columns}" if context.is_by_day else f"EDATE({first},{columns})"
+
+
+def _serial(day: date) -> float:
+    return float((day - _EXCEL_EPOCH).days)
+
+
+def _cell(row: int, column: int) -> str:
+    cell: str = xl_rowcol_to_cell(row, column)
+    return cell
