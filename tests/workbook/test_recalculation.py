@@ -16,7 +16,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override, Scenario
 from tarife.plan.numbers import with_number
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
@@ -35,11 +35,13 @@ RETAILER, BANK, THREE = (
 TURKISH = "turkish"
 BY_DAY, BY_MONTH = "three months", "five months"
 BY_QUARTER = "budgets of quarters"
+OWN = "numbers of their own"
 HEADLINE = (5, 1)
 MORE = Scenario("more", "=More", (Adjustment(Lever.VOLUME, 1.2),))
 MOVED = Scenario("", "", (Adjustment(Lever.REPLY_RATIO, 2), Adjustment(Lever.MARKUP, 0.3)))
 
 
+UPDATES_AT = Address("sends", "order-updates", "volume")
 UPDATES = "sends/order-updates/volume"
 VOLUME, RATIO = "grid/TR/marketing", "costs//taxes.0.tax_ratio"
 WRONG = {
@@ -95,6 +97,15 @@ def budgeted(count):
     return replace(over_months(count), budget=None, span_budgets=budgets)
 
 
+def with_own_numbers():
+    """The retailer's plan with a month and a scenario that have numbers of their own."""
+    numbers = ((UPDATES_AT, 30_000), (Address("account", "", "service_allowance"), 500))
+    own = Scenario("own", "Own", overrides=tuple(Override(*one) for one in numbers))
+    december = MonthChange("2026-12", overrides=(Override(UPDATES_AT, 60_000),))
+    plan = replace(example(RETAILER), months=2, changes=(december,))
+    return replace(plan, scenarios=(own,))
+
+
 def shown_as(variant, path):
     """The retailer's budget that shows a scenario first, or moved levers."""
     forecasted = played(rich(example(RETAILER)))
@@ -122,7 +133,9 @@ def books(folder):
     own[BY_DAY] = written(over_months(3), folder / "three.xlsx")
     own[BY_MONTH] = written(over_months(5), folder / "five.xlsx")
     own[BY_QUARTER] = written(budgeted(5), folder / "quarters.xlsx", Language.TURKISH)
+    own[OWN] = written(with_own_numbers(), folder / "own.xlsx")
     edits = {
+        "own edited": (own[OWN], "Inputs", {(UPDATES, "Value"): 54_000}),
         "more in all months": (own[BY_DAY], "Inputs", {(UPDATES, "Value"): 50_000}),
         "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
         "allowance": (own[RETAILER], "Inputs", {("account//service_allowance", "Value"): 4000}),
@@ -138,7 +151,8 @@ def books(folder):
 
 
 @pytest.mark.parametrize(
-    "name", [RETAILER, BANK, THREE, TURKISH, "scenario", "moved", BY_DAY, BY_MONTH, BY_QUARTER]
+    "name",
+    [RETAILER, BANK, THREE, TURKISH, "scenario", "moved", BY_DAY, BY_MONTH, BY_QUARTER, OWN],
 )
 def test_every_formula_of_an_example_gives_the_value_it_carries(books, name):
     count, found = differences(*books[name])
@@ -169,10 +183,23 @@ def test_several_months_cost_what_the_app_says(books, name, months):
 
 def test_more_volume_moves_all_months_as_in_the_app(books):
     plan = over_months(3)
-    more = with_number(plan, Address("sends", "order-updates", "volume"), 50_000)
+    more = with_number(plan, UPDATES_AT, 50_000)
 
     assert bill_of(more) != pytest.approx(bill_of(plan), rel=5e-3)
     assert headline(books["more in all months"][1]) == pytest.approx(bill_of(more), rel=2e-3)
+
+
+def test_numbers_of_a_month_or_scenario_stay_when_the_plan_is_edited(books):
+    def charges(name):
+        rows = values_of(books[name][1])["Scenarios"]
+        found = [at for (at, column), text in rows.items() if text == "Meta's charges, total"]
+        return [(rows[at, 3], rows[at, 4]) for at in found]
+
+    plan, own = zip(*charges(OWN), strict=True)
+    edited_plan, edited_own = zip(*charges("own edited"), strict=True)
+    assert edited_own == pytest.approx(own, abs=1e-7)
+    assert edited_plan[0] > plan[0] + 1
+    assert edited_plan[1] == pytest.approx(plan[1], abs=1e-7)
 
 
 def test_a_larger_allowance_lowers_the_bill_as_in_the_app(books):

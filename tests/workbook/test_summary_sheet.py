@@ -47,7 +47,7 @@ def test_name_month_rules_and_card_are_told(november):
     assert told["Billing rules"] == "Messages, as from 1 October 2026"
     assert told["Rate card"] == "2026-10-01 USD (high)"
     assert told["The card lacks"] == "volume tiers of Germany"
-    assert told["P10 to P90 as exported"] == "no ranges given"
+    assert told["P10 to P90 of Meta's charges"] == "no ranges given"
 
 
 def test_rules_that_are_not_those_of_the_month_are_told():
@@ -67,7 +67,9 @@ def test_a_spread_is_told():
 
     told = facts(budget_of(november_forecast(), spread=spread))
 
-    assert told["P10 to P90 as exported"] == "1,200 to 1,500 USD, 10,000 draws with chance"
+    assert told["P10 to P90 of Meta's charges"] == (
+        "1,200 to 1,500 USD as exported: Plan, 10,000 draws"
+    )
 
 
 def test_a_turkish_sheet_holds_no_number_or_day_of_another_language():
@@ -83,9 +85,8 @@ def test_a_turkish_sheet_holds_no_number_or_day_of_another_language():
         if isinstance(value, str) and not value.startswith("=")
     ]
 
-    assert "9.693 \N{EN DASH} 10.332 USD, rastlantıyla 10.000 deneme" in dict(
-        map(reversed, texts)
-    )
+    spread_text = "dışa aktarıldığında 9.693 \N{EN DASH} 10.332 USD: Plan, 10.000 deneme"
+    assert ("Özet", spread_text) in texts
     assert (
         not [  # a card is called by its day and currency
             (sheet, text)

@@ -9,8 +9,9 @@ from typing import Final, Self
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Scenario
+from tarife.plan.model.scenarios import Lever, MonthChange, Scenario
 from tarife.plan.names import known, shown_in
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
@@ -169,6 +170,11 @@ class Context:
         return self.edition.forecast
 
     @property
+    def plan(self) -> Plan:
+        """The plan of all months, also where the context is one of them."""
+        return self.drivers.plan
+
+    @property
     def voice(self) -> Voice:
         return self.edition.voice
 
@@ -200,8 +206,22 @@ class Context:
 
     def driver_of(self, variant_index: int, row: PlayedRow) -> Driver:
         """Give what drives a row of the scenario at an index."""
-        source = self.variants[variant_index].forecast.sources[row.source]
-        return self.drivers.of_row(source.id, row.category)
+        variant = self.variants[variant_index]
+        source = variant.forecast.sources[row.source]
+        own = self._own_numbers(variant_index, variant.forecast.plan.month)
+        return self.drivers.of_row(source.id, row.category, own)
+
+    def _own_numbers(self, variant_index: int, month: BillingMonth) -> frozenset[Address]:
+        """List the numbers that a scenario or a month has of its own."""
+        plan = self.plan
+        changes: list[Scenario | MonthChange] = [plan.change_in(month)]
+        if 0 < variant_index <= len(plan.scenarios):
+            changes.append(plan.scenarios[variant_index - 1])
+        own = {override.at for change in changes for override in change.overrides}
+        levers = {entry.lever for change in changes for entry in change.adjustments}
+        if Lever.RECATEGORISED_RATIO in levers:
+            own |= {at for at in self.drivers.addresses if at.field == "recategorised_ratio"}
+        return frozenset(own)
 
 
 def findable(name: str) -> str:

@@ -1,6 +1,7 @@
 """Which numbers of the plan drive the messages of a line, in proportion."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import prod
 
@@ -51,11 +52,19 @@ class Drivers:
             found[line, category] = tuple(factor for factor in factors if _value(plan, factor))
         return cls(plan, found)
 
-    def of_row(self, line: str, category: Category) -> Driver:
-        """Give what drives a line's messages of a category."""
+    def of_row(self, line: str, category: Category, own: AbstractSet[Address]) -> Driver:
+        """Give what drives a line's messages of a category.
+
+        Args:
+            line: Its id.
+            category: The category.
+            own: Numbers that are not the plan's here, so that what follows the plan's must not
+                move them.
+        """
         if category is Category.AUTHENTICATION_INTERNATIONAL:
             category = Category.AUTHENTICATION
-        factors = self.by_line.get((line, category), ())
+        of_plan = self.by_line.get((line, category), ())
+        factors = tuple(factor for factor in of_plan if factor.at not in own)
         return Driver(factors, prod(_value(self.plan, factor) for factor in factors))
 
     @property

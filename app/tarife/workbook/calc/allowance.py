@@ -179,15 +179,23 @@ class _Days:
                 found = found + row.messages
         return found
 
-    def _capacity(self, cumulative: Counts) -> tuple[Formula, list[int]]:
+    def _capacity(self, cumulative: Counts) -> tuple[Formula | float, list[int]]:
+        """Give what is free, and what of each day's messages it could cover.
+
+        A scenario with numbers of its own does not follow those of the plan.
+        """
         forecast = self.variant.forecast
-        account = forecast.plan.account
+        account, of_plan = forecast.plan.account, self.context.forecast.plan.account
         left = max(0, allowance_size(forecast) - account.allowance_used)
         formula = f"=MAX(0,{ALLOWANCE}-{ALLOWANCE_USED})"
         if is_by_number(forecast):
             left *= account.numbers
             formula += f"*{NUMBERS}"
-        return Formula(formula, left), np.minimum(cumulative, left).tolist()
+        is_own = any(
+            getattr(account, field) != getattr(of_plan, field)
+            for field in ("service_allowance", "allowance_used", "numbers")
+        )
+        return left if is_own else Formula(formula, left), np.minimum(cumulative, left).tolist()
 
     def _part(self, at: int, outcome: str, values: Counts) -> Row:
         return Row(

@@ -83,7 +83,7 @@ def day_section(context: Context, prices: Prices, top: int, before: Row | None) 
     sums = sum(by_category.values(), np.zeros(days, dtype=np.int64))
     carried = before.values[-1] if before else 0
     and_before = f"+{before.cell(_last_column(before))}" if before else ""
-    micros = int((context.forecast.plan.budget or 0) * 1_000_000)
+    micros = int((context.plan.budget or 0) * 1_000_000)
     counts = {True: np.zeros(days, dtype=np.int64), False: np.zeros(days, dtype=np.int64)}
     for row in chosen.rows:
         counts[row.outcome is CHARGED] += row.messages

@@ -1,12 +1,13 @@
 """The sections of Calc that turn messages into money: counters, bands, costs by market."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from tarife.plan.edits.numbers import key_of
+from tarife.plan.model.account import TierUse
 from tarife.plan.model.addresses import Address
 from tarife.rates.markets.markets import folded_name
 from tarife.terms.arrays import Counts, Micros
@@ -99,6 +100,12 @@ def counter_section(
         own = [rows[key] for key in keys]
         variant_index, market, category = counter
         used = cells.used.get((market, category), Formula("=0", 0))
+        before: Formula | int = used
+        count = int(used.value)
+        uses = context.variants[variant_index].forecast.plan.account.tier_used
+        if uses != context.forecast.plan.account.tier_used:
+            count = _messages_of(uses, market, category)
+            before = count
         counted = sum(tiered[key].messages for key in keys)
         found[counter] = Row(
             at,
@@ -108,9 +115,9 @@ def counter_section(
                 category=context.voice.tell(CATEGORY_NAMES[category]),
                 outcome=context.voice.say_in("workbook", "Month so far"),
             ),
-            (np.cumsum(counted) + int(used.value)).tolist(),
+            (np.cumsum(counted) + count).tolist(),
             partial(_running, at, own),
-            used,
+            before,
             is_summed=False,
         )
     return Section(
@@ -118,6 +125,16 @@ def counter_section(
         first,
         tuple(found.values()),
     ), found
+
+
+def _messages_of(uses: Iterable[TierUse], market: str, category: Category) -> int:
+    """Add up the uses of a counter that a scenario has of its own."""
+    return sum(
+        use.messages
+        for use in uses
+        if folded_name(use.market) == folded_name(market)
+        and TIER_COUNTERS[use.category] is category
+    )
 
 
 def _running(at: int, own: list[Row], day: str, _before: str) -> str:

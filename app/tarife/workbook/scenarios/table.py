@@ -183,13 +183,13 @@ class _Table:
         found = {}
         if partner.inbound_fee:
             found[CostKind.INBOUND_FEE] = self.layout.add(
-                voice.say("Messages written by people"),
+                voice.say("Messages written by people (needs the app)"),
                 style,
                 lambda v: usage_of(v.forecast).inbound,
             )
         if partner.failed_fee:
             found[CostKind.FAILED_FEE] = self.layout.add(
-                voice.say("Templates not delivered"),
+                voice.say("Templates not delivered (needs the app)"),
                 style,
                 lambda v: usage_of(v.forecast).failed,
             )

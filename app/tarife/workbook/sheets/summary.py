@@ -153,7 +153,7 @@ def _write_facts(
     for label, value, style in (
         (voice.say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money),
         *_display(context, table),
-        (voice.say("P10 to P90 as exported"), _spread_text(context), styles.text),
+        (voice.say("P10 to P90 of Meta's charges"), _spread_text(context), styles.text),
         *budget,
         (voice.say("Billing rules"), rules_text(context), styles.text),
         (
@@ -183,9 +183,10 @@ def _spread_text(context: Context) -> str:
         return voice.say("no ranges given")
     low, high = (units(micros) for micros in (spread.total.p10_micros, spread.total.p90_micros))
     return voice.say(
-        "{low:,.0f} to {high:,.0f} {currency}, {draws:,} draws with chance",
+        "{low:,.0f} to {high:,.0f} {currency} as exported: {scenario}, {draws:,} draws",
         low=low,
         high=high,
+        scenario=context.chosen.name,
         currency=context.currency,
         draws=spread.draws,
     )

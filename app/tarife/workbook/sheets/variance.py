@@ -1,17 +1,18 @@
 """The sheet Variance: what was planned, room for what came, and why they differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
-from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.terms.categories import CATEGORY_NAMES
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Column, Formula, add_table, units, write
+from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.sheets.data import MONTH
 from tarife.workbook.xlsxwriter_patches import Page
@@ -22,16 +23,25 @@ MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE = range(3
 """Places of columns."""
 
 
+_UNPLANNED: Final = 5
+"""How many rows there are for what nobody planned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What the plan expects of a market and category in a month."""
+    """What the plan expects of a market and category in a month.
+
+    Attributes:
+        at: Its row on the sheet, from 0.
+        month: The month, counted from 0; nothing in a blank row.
+        labels: Its month, market and category.
+    """
 
     at: int
-    month: int
-    market: str
-    category: Category
-    messages: int
-    charge_micros: int
+    month: int | None = None
+    labels: tuple[Value, Value, Value] = (None, None, None)
+    messages: int = 0
+    charge_micros: int = 0
 
 
 def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
@@ -44,7 +54,8 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
         0,
         voice.say(
             "Type what Meta charged into the yellow cells, both messages and "
-            "cost of a row; differences appear by themselves."
+            "cost of a row; differences appear by themselves. What nobody planned has "
+            "blank rows at the end."
         ),
         styles.subtitle,
     )
@@ -61,6 +72,9 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
     rows = _planned(context)
     add_table(page, (TABLE, HEADER), _columns(context, calcs), rows, styles)
     last = HEADER + max(len(rows), 1)
+    for at in range(last + 1 - _UNPLANNED, last + 1):
+        for column in range(MESSAGES):
+            write(page, at, column, None, styles.input_text)
     _validate(page, context, last)
     _write_totals(page, context, rows, last)
     _write_causes(page, context, last)
@@ -68,48 +82,36 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
 
 
 def _planned(context: Context) -> tuple[Planned, ...]:
-    """List every pair of any scenario and month, with the chosen scenario's figures."""
+    """List every pair of any scenario and month, with the chosen scenario's figures.
+
+    Blank rows follow for what was charged and not planned.
+    """
+    voice = context.voice
     found: list[Planned] = []
     for number, month in enumerate(context.by_month):
         own = {(pair.market, pair.category): pair for pair in month.chosen.pairs}
         keys = dict.fromkeys(
             (pair.market, pair.category) for variant in month.variants for pair in variant.pairs
         )
-        found += (
-            Planned(
-                *(at, number, *key),
-                int(own[key].messages.sum()) if key in own else 0,
-                int(own[key].charge_micros.sum()) if key in own else 0,
-            )
-            for at, key in enumerate(keys, HEADER + 1 + len(found))
-        )
-    return tuple(found)
+        for at, key in enumerate(keys, HEADER + 1 + len(found)):
+            place, name = voice.place(key[0]), voice.tell(CATEGORY_NAMES[key[1]])
+            planned = Planned(at, number, (month.month.first_day, place, name))
+            if key in own:
+                planned = replace(
+                    planned,
+                    messages=int(own[key].messages.sum()),
+                    charge_micros=int(own[key].charge_micros.sum()),
+                )
+            found.append(planned)
+    first = HEADER + 1 + len(found)
+    return (*found, *map(Planned, range(first, first + _UNPLANNED)))
 
 
 def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]:
     voice, styles = context.voice, context.styles
-    months = context.by_month
 
     def cell(row: Planned, column: int) -> str:
         return _at(row.at, column)
-
-    def messages(row: Planned) -> Formula:
-        calc = calcs[row.month]
-        sums, by = calc.prices.charged, (SCENARIO, MARKET, CATEGORY)
-        scenario, market, category = (calc.cells(sums, label) for label in by)
-        text = (
-            f"=SUMIFS({calc.cells(sums, TOTAL_COLUMN)},{scenario},{CHOSEN},"
-            f"{market},$B{row.at + 1},{category},$C{row.at + 1})"
-        )
-        return Formula(text, row.messages)
-
-    def cost(row: Planned) -> Formula:
-        text = (
-            f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},"
-            f"Data[{MONTH}],$A{row.at + 1},Data[Market],$B{row.at + 1},"
-            f"Data[Category],$C{row.at + 1})"
-        )
-        return Formula(text, units(row.charge_micros))
 
     def mean(row: Planned) -> Formula:
         value = units(row.charge_micros) / row.messages if row.messages else 0
@@ -134,21 +136,13 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
         return Formula(text, "")
 
     return (
+        Column(voice.tell(texts.MONTH), lambda row: row.labels[0], styles.month_beside, 18),
+        Column(voice.say("Market"), lambda row: row.labels[1], styles.text, 38),
+        Column(voice.say("Category"), lambda row: row.labels[2], styles.text, 28),
         Column(
-            voice.tell(texts.MONTH),
-            lambda row: months[row.month].month.first_day,
-            styles.month_beside,
-            18,
+            voice.say("Planned charged messages"), partial(_messages, calcs), styles.count, 20
         ),
-        Column(voice.say("Market"), lambda row: voice.place(row.market), styles.text, 38),
-        Column(
-            voice.say("Category"),
-            lambda row: voice.tell(CATEGORY_NAMES[row.category]),
-            styles.text,
-            28,
-        ),
-        Column(voice.say("Planned charged messages"), messages, styles.count, 20),
-        Column(voice.say("Planned cost"), cost, styles.money, 20),
+        Column(voice.say("Planned cost"), _cost, styles.money, 20),
         Column(voice.say("Planned mean charge"), mean, styles.mean, 18),
         Column(voice.say("Actual charged messages"), lambda _: None, styles.input_count, 20),
         Column(voice.say("Actual cost"), lambda _: None, styles.input_money, 20),
@@ -157,6 +151,32 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
         Column(voice.say("By price"), price, styles.money, 20),
         Column(voice.say("Note"), lambda _: None, styles.input_text, 36),
     )
+
+
+def _messages(calcs: Sequence[Calc], row: Planned) -> Formula:
+    """Count the messages that the chosen scenario expects; none in a blank row."""
+    if row.month is None:
+        return Formula("=0", 0)
+    calc = calcs[row.month]
+    sums, by = calc.prices.charged, (SCENARIO, MARKET, CATEGORY)
+    scenario, market, category = (calc.cells(sums, label) for label in by)
+    text = (
+        f"=SUMIFS({calc.cells(sums, TOTAL_COLUMN)},{scenario},{CHOSEN},"
+        f"{market},$B{row.at + 1},{category},$C{row.at + 1})"
+    )
+    return Formula(text, row.messages)
+
+
+def _cost(row: Planned) -> Formula:
+    """Add up what the chosen scenario expects them to cost."""
+    if row.month is None:
+        return Formula("=0", 0)
+    text = (
+        f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},"
+        f"Data[{MONTH}],$A{row.at + 1},Data[Market],$B{row.at + 1},"
+        f"Data[Category],$C{row.at + 1})"
+    )
+    return Formula(text, units(row.charge_micros))
 
 
 def _validate(page: Page, context: Context, last: int) -> None:
