@@ -67,3 +67,27 @@ def test_the_note_keeps_its_lines(november):
     row = november.place("Inputs", "Note")
 
     assert november.values["Inputs"].cell(row + 2, 1).value == "budget of the third quarter"
+
+
+def test_a_number_says_between_which_values_the_app_takes_it(november):
+    sheet = november.formulas["Inputs"]
+    rows = {row[9].value: row for row in sheet.iter_rows(min_row=6) if row[9].value}
+    sends = {key: row for key, row in rows.items() if key.startswith("sends/")}
+    volumes = [row for key, row in sends.items() if key.endswith("/volume")]
+    ratio = next(row for key, row in sends.items() if key.endswith(".reply_ratio"))
+
+    assert (ratio[10].value, ratio[11].value) == (0, 1)
+    assert volumes
+    for row in volumes:
+        size = sheet[row[11].value.removeprefix("=Inputs!").replace("$", "")]
+        assert rows[f"audiences/{audience_of(row[9].value)}/people"][3] is size
+    assert {row[12] for row in inputs_rows(november)} == {"OK"}
+
+
+def audience_of(key):
+    plan = november_forecast().plan
+    return next(send.audience for send in plan.sends if send.id == key.split("/")[1])
+
+
+def inputs_rows(budget):
+    return [row for row in budget.rows("Inputs")[5:] if row[9]]

@@ -51,6 +51,7 @@ WRONG = {
     "emptied": (("Inputs", {(VOLUME, "Value"): None}), "Cells on Inputs and Rates that hold"),
     "rate": (("Rates", {("Turkey", "Rate"): "#N/A"}), "Cells on Inputs and Rates that hold"),
     "budget": (("Inputs", {("plan//budget", "Value"): "much"}), "Cells on Inputs and Rates"),
+    "refused": (("Inputs", {(VOLUME, "Value"): -5}), "Numbers on Inputs that the app refuses"),
     "scenario": (
         ("Scenarios", {("Scenario shown on Summary", "Plan"): "Moer"}),
         "Scenario shown",

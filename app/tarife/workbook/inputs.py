@@ -55,6 +55,7 @@ class Input:
         is_live: Whether the workbook itself follows a change.
         name: The defined name of its cell, for global inputs.
         at: Its address, where it has one.
+        within: Address and value of another number that it must not be above.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Input:
     note: str = ""
     name: str = ""
     at: Address | None = None
+    within: tuple[Address, float] | None = None
 
 
 _FEES = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
@@ -165,7 +167,9 @@ def _cost_source(context: Context, costs: Costs, field: str) -> str:
 
 
 _MOST_BUDGET: Final = 1e12
-_FARTHEST: Final = 1e15
+FARTHEST: Final = 1e15
+"""The bound of a number that has none."""
+
 _FIRST_PARTS: Final = ("account", "grid", "sends", "entry_points", "inbound", "audiences")
 _GLOBAL_NAMES: Final = {
     "service_allowance": ALLOWANCE,
@@ -230,7 +234,7 @@ def _free_conversations(context: Context) -> Iterator[Input]:
             kind=InputKind.COUNT,
             unit=voice.say_in("workbook", "conversations"),
             source=voice.say("Meta's rules"),
-            bounds=(0, _FARTHEST),
+            bounds=(0, FARTHEST),
             is_live=True,
             name=ALLOWANCE,
         )
@@ -263,6 +267,7 @@ def _numbers(context: Context) -> Iterator[Input]:
             is_live=at in live,
             name=_name_of(context, at),
             at=at,
+            within=_audience_of(plan, at),
         )
 
 
@@ -330,5 +335,14 @@ def _range_text(context: Context, plan: Plan, at: Address) -> str:
     return context.voice.say("between {low:g} and {high:g}", low=span.low, high=span.high)
 
 
+def _audience_of(plan: Plan, at: Address) -> tuple[Address, float] | None:
+    """Find the size of the audience that a send must not be above."""
+    if (at.part, at.field) != ("sends", "volume"):
+        return None
+    audience = next(send.audience for send in plan.sends if send.id == at.id)
+    size = Address("audiences", audience, "people")
+    return size, number_at(plan, size) or 0
+
+
 def _bounds_of(plan: Plan, at: Address) -> tuple[float, float]:
-    return clamped(plan, at, -_FARTHEST), clamped(plan, at, _FARTHEST)
+    return clamped(plan, at, -FARTHEST), clamped(plan, at, FARTHEST)

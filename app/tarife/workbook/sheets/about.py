@@ -77,8 +77,8 @@ _FOLLOWED: Final = (
     ),
     say(
         "Mark-ups, fees, taxes, seats, exchange rate and budget: exactly. The chosen "
-        "scenario: exactly, and every scenario follows the same inputs, but for the numbers that "
-        "it, or a month, has of its own."
+        "scenario: exactly, and every scenario follows the same inputs, but for the numbers "
+        "that it, or a month, has of its own."
     ),
 )
 _NOT_FOLLOWED: Final = (

@@ -323,12 +323,25 @@ def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> li
             unit=voice.say("cells"),
         ),
         Check(
+            voice.say("Numbers on Inputs that the app refuses"),
+            Formula(_refused(context), 0),
+            0,
+            unit=voice.say("cells"),
+        ),
+        Check(
             voice.say("Scenario shown that this workbook does not have"),
             Formula(f"=1-ISNUMBER({CHOSEN_NUMBER})", 0),
             0,
             unit=voice.say("Scenario"),
         ),
     ]
+
+
+def _refused(context: Context) -> str:
+    """Count inputs that are not within their bounds."""
+    result = f"Inputs[{context.voice.tell(texts.RESULT)}]"
+    ok = xl_rowcol_to_cell(_OK, LEFT, row_abs=True, col_abs=True)
+    return f"=ROWS({result})-COUNTIF({result},{ok})"
 
 
 def _numberless(context: Context) -> str:

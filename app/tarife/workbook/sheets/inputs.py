@@ -1,6 +1,7 @@
 """The sheet Inputs: every number of the plan in a cell that may be edited, and its lines."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -9,9 +10,9 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
-from tarife.workbook.cells import Column, Value, add_table, write
+from tarife.workbook.cells import Column, Formula, Value, add_table, write
 from tarife.workbook.context import Context
-from tarife.workbook.inputs import Input, InputKind
+from tarife.workbook.inputs import FARTHEST, Input, InputKind
 from tarife.workbook.plan_lines import described
 from tarife.workbook.xlsxwriter_patches import Page
 
@@ -20,6 +21,7 @@ KEY_TITLE: Final = "Key"
 """The header of the last column, the same in every language; reading looks for it."""
 
 VALUE, EXPORTED, KEY = 3, 5, 9
+_LEAST, _MOST, _RESULT = 10, 11, 12
 """Places of columns."""
 
 HEADER: Final = 4
@@ -76,7 +78,7 @@ def write_inputs(page: Page, book: Workbook, context: Context, inputs: Sequence[
             ),
             styles.subtitle,
         )
-    add_table(page, (TABLE, HEADER), _columns(context), inputs, styles)
+    add_table(page, (TABLE, HEADER), _columns(context, inputs), inputs, styles)
     looks = {
         InputKind.COUNT: (styles.input_count, styles.count),
         InputKind.NUMBER: (styles.input_number, styles.number),
@@ -92,12 +94,19 @@ def write_inputs(page: Page, book: Workbook, context: Context, inputs: Sequence[
         if entry.name:
             book.define_name(entry.name, f"={_cell(context, index)}")
     _mark_changes(page, HEADER + 1, HEADER + len(inputs), styles.changed)
+    is_refused = {"type": "cell", "criteria": "!=", "value": f'"{voice.say("OK")}"'}
+    page.conditional_format(
+        *(HEADER + 1, _RESULT, HEADER + len(inputs), _RESULT),
+        {**is_refused, "format": styles.bad},
+    )
     page.freeze_panes(HEADER + 1, VALUE)
     _write_lines(page, context, HEADER + len(inputs) + 3)
 
 
-def _columns(context: Context) -> tuple[Column[Input], ...]:
+def _columns(context: Context, inputs: Sequence[Input]) -> tuple[Column[Input], ...]:
     voice, styles = context.voice, context.styles
+    cells = input_cells(context, inputs)
+    rows = {id(entry): row for row, entry in enumerate(inputs, HEADER + 1)}
 
     def given(entry: Input) -> Value:
         return None if entry.value is None else float(entry.value)
@@ -118,7 +127,35 @@ def _columns(context: Context) -> tuple[Column[Input], ...]:
         Column(voice.say("Source"), lambda entry: entry.source, styles.text, 26),
         Column(voice.say("Note"), lambda entry: entry.note, styles.text, 30),
         Column(KEY_TITLE, lambda entry: entry.key, styles.label, 44),
+        Column(voice.say("From"), lambda entry: _bound(entry.bounds[0]), styles.number, 14),
+        Column(voice.say("To"), partial(_most, cells), styles.number, 14),
+        Column(
+            voice.tell(texts.RESULT),
+            lambda entry: _verdict(context, rows[id(entry)]),
+            styles.text,
+            22,
+        ),
     )
+
+
+def _bound(bound: float) -> float | None:
+    return None if abs(bound) == FARTHEST else bound
+
+
+def _most(cells: Mapping[Address, str], entry: Input) -> Value:
+    """Give the greatest value: of a send, its audience, if that is the smaller one."""
+    if entry.within is None:
+        return _bound(entry.bounds[1])
+    at, size = entry.within
+    return Formula(f"={cells[at]}", size)
+
+
+def _verdict(context: Context, row: int) -> Formula:
+    """Say whether the app takes a number as it stands in its row."""
+    value, least, most = (xl_rowcol_to_cell(row, at) for at in (VALUE, _LEAST, _MOST))
+    ok, refused = context.voice.say("OK"), context.voice.say("the app refuses this")
+    within = f'(({least}="")+({value}>={least})>0)*(({most}="")+({value}<={most})>0)'
+    return Formula(f'=IF({within}=1,"{ok}","{refused}")', ok)
 
 
 def _cell(context: Context, index: int) -> str:
