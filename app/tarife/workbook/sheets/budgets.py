@@ -131,10 +131,10 @@ class BudgetSheet:
         first = months.index(standing.period.first)
         calcs = self.calcs[first : first + standing.period.count]
         within = "+".join(f'COUNTIF({_so_far(calc)},"<="&{limit})' for calc in calcs)
-        lasts = voice.say("lasts")
+        lasts, not_known = voice.say("lasts"), voice.say("not known, see Checks")
         text = (
             f'=IFERROR(IF({left}>=0,"{lasts}",{_after(self.context, calcs[0], within)}),'
-            f'"{voice.say("not known, see Checks")}")'
+            f'"{not_known}")'
         )
         day = standing.day
         if day is not None and not self.context.is_by_day:

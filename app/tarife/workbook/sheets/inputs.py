@@ -94,7 +94,8 @@ def write_inputs(page: Page, book: Workbook, context: Context, inputs: Sequence[
         if entry.name:
             book.define_name(entry.name, f"={_cell(context, index)}")
     _mark_changes(page, HEADER + 1, HEADER + len(inputs), styles.changed)
-    is_refused = {"type": "cell", "criteria": "!=", "value": f'"{voice.say("OK")}"'}
+    ok = voice.say("OK")
+    is_refused = {"type": "cell", "criteria": "!=", "value": f'"{ok}"'}
     page.conditional_format(
         *(HEADER + 1, _RESULT, HEADER + len(inputs), _RESULT),
         {**is_refused, "format": styles.bad},
