@@ -30,7 +30,8 @@ from tarife.forecast.play.sampling import (
 from tarife.forecast.result import Flow
 from tarife.forecast.start import Start, check_start
 from tarife.plan.checks.lines import MOST_MOMENTS, too_many_moments
-from tarife.plan.checks.plan import check_plan
+from tarife.plan.checks.months import check_numbers_of_months
+from tarife.plan.checks.plan import check_whole
 from tarife.plan.grid import Lines, all_lines
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
@@ -262,10 +263,7 @@ def _months(
     Raises:
         InputError: If the plan cannot be played, with every problem but those of its size.
     """
-    problems = [*check_plan(plan), *(check_start(start, plan) if start else ())]
-    if any(problem.code == "too-many-moments" for problem in problems):
-        raise InputError(problems)  # laying the months out would take long
-    singles = months_of(plan)
+    singles, problems = _laid_out(plan, start)
     lines = [all_lines(single) for single in singles]
     countries = _countries(lines)
     months: list[PreparedMonth] = []
@@ -291,6 +289,19 @@ def _months(
     if problems or days is None or len(months) < len(singles):
         raise InputError(tuple(dict.fromkeys(problems)))  # of months without rules too
     return days, tuple(months)
+
+
+def _laid_out(plan: Plan, start: Start | None) -> tuple[tuple[Plan, ...], list[Problem]]:
+    """Check a plan, and lay out its months, once for what is checked in them and played.
+
+    Raises:
+        InputError: If laying them out would take long.
+    """
+    problems = [*check_whole(plan), *(check_start(start, plan) if start else ())]
+    if any(problem.code == "too-many-moments" for problem in problems):
+        raise InputError(problems)
+    months = months_of(plan)
+    return months, problems or [*check_numbers_of_months(plan, months)]
 
 
 def settings_of(single: Plan, markets: Markets, start: Start | None) -> BillingSettings:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -21,6 +22,7 @@ from tarife.gui.widgets.overlays import ShareBar
 from tarife.gui.widgets.theme import SIZES
 
 _WIDTH = 760
+_CARDS_A_ROW = 2
 
 
 class StartPanel(QScrollArea):
@@ -56,11 +58,12 @@ class StartPanel(QScrollArea):
         self._greet(column)
         column.addSpacing(SIZES.space_4)
         column.addWidget(label("small", self.tr("EXAMPLES")))
-        row = QHBoxLayout()
-        row.setSpacing(SIZES.space_3)
-        for example in examples:
-            row.addWidget(self._card(example, appearance), 1)
-        column.addLayout(row)
+        cards = QGridLayout()
+        cards.setSpacing(SIZES.space_3)
+        for index, example in enumerate(examples):
+            cards.addWidget(self._card(example, appearance), *divmod(index, _CARDS_A_ROW))
+            cards.setColumnStretch(index % _CARDS_A_ROW, 1)
+        column.addLayout(cards)
         column.addWidget(self._playground_link(), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)

@@ -69,11 +69,18 @@ def _check_growth(path: FieldPath, entry: Adjustment) -> Iterator[Problem]:
         )
 
 
-def check_numbers_of_months(plan: Plan) -> Iterator[Problem]:
-    """Check the numbers of each month of a plan that has no problems otherwise."""
+def check_numbers_of_months(
+    plan: Plan, months: tuple[Plan, ...] | None = None
+) -> Iterator[Problem]:
+    """Check the numbers of each month of a plan that has no problems otherwise.
+
+    Args:
+        plan: The plan.
+        months: Its months, if they are laid out already.
+    """
     if plan.months == 1 and not plan.changes:
         return
-    for single, is_other in _singles(plan):
+    for single, is_other in _singles(plan, months):
         of_lines = check_lines(single) if is_other else ()
         for problem in (*of_lines, *check_grid(single)):
             if problem.code in _OF_A_MONTH:
@@ -83,13 +90,14 @@ def check_numbers_of_months(plan: Plan) -> Iterator[Problem]:
                 yield replace(problem, message=message)
 
 
-def _singles(plan: Plan) -> Iterator[tuple[Plan, bool]]:
+def _singles(plan: Plan, months: tuple[Plan, ...] | None) -> Iterator[tuple[Plan, bool]]:
     """Give each month as a plan, and whether its lines may have other numbers than the plan.
 
     Rows of the grid have other weeks in each month, so these are other ones in any case.
     """
     if plan.changes or plan.growth:
-        yield from ((single, True) for single in months_of(plan))
+        laid_out = months_of(plan) if months is None else months
+        yield from ((single, True) for single in laid_out)
         return
     for month in plan.period.months:
         yield replace(plan, month=month, months=1), False

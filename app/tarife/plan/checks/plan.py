@@ -18,7 +18,12 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
 
     A plan without problems can be played, and written to a file and read back.
     """
-    problems = (
+    return check_whole(plan) or tuple(check_numbers_of_months(plan))
+
+
+def check_whole(plan: Plan) -> tuple[Problem, ...]:
+    """Find every problem that shows before the months of a plan are laid out."""
+    return (
         *check_name(FieldPath(("name",)), plan.name),
         *check_months(plan),
         *check_account(plan.account),
@@ -31,4 +36,3 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
         *check_costs(plan.costs, plan.account.currency),
         *check_bounds(plan, FieldPath()),
     )
-    return problems or tuple(check_numbers_of_months(plan))
