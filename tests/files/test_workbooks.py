@@ -252,3 +252,14 @@ def test_another_library_reads_the_same(tmp_path):
     theirs = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
 
     assert list(open_workbook(path).rows("Sheet")) == list(theirs)
+
+
+def test_a_long_text_that_many_cells_share_counts_as_often_as_it_is_shown(monkeypatch):
+    monkeypatch.setattr("tarife.files.workbooks.MOST_TEXT", 1_000)
+    long = f"<si><t>{'x' * 101}</t></si>"
+    cell = '<c t="s"><v>0</v></c>'
+
+    read_all(package(f"<row>{cell * 9}</row>", strings=long))
+    problem = refused(package(f"<row>{cell * 5}</row><row>{cell * 5}</row>", strings=long))
+
+    assert "more than 1000 characters of text" in problem.message

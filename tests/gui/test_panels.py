@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from helpers.forecasts import empty_forecast
 from helpers.windows import TOO_MANY, a_plan, settle
-from tarife.gui.document.session import State
+from tarife.gui.document.session import State, Status
 from tarife.gui.editors.line_editors import LineEditor
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets.labels import ElidedLabel
@@ -34,6 +34,15 @@ def page(window, entry):
     window.workspace.choose(entry)
     editor = window.workspace.editor
     return editor.lines if isinstance(editor, LineEditor) else editor
+
+
+def test_the_tip_of_the_status_names_the_first_of_very_many_problems(opened):
+    many = tuple(Problem("a", "", f"{number} is wrong") for number in range(2_000))
+
+    opened.status.show_status(Status(State.STALE, many))
+
+    lines = opened.status.sentence.toolTip().splitlines()
+    assert lines[19:] == ["19 is wrong.", "And 1,980 more."]
 
 
 def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):

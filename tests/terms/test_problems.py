@@ -10,6 +10,7 @@ from tarife.terms.problems import (
     OutsideError,
     Problem,
     Stopped,
+    first_told,
     nearest,
     nearest_or_all,
 )
@@ -76,3 +77,19 @@ def test_a_problem_is_written_as_a_document_in_english():
         "message": "medium",
         "hint": "mend it",
     }
+
+
+def test_of_very_many_problems_the_first_are_told_and_how_many_more_there_are():
+    problems = [Problem("a", f"line {number}", "wrong") for number in range(1_250)]
+
+    told = str(InputError(problems)).splitlines()
+
+    assert told[99:] == ["line 99: wrong", "and 1,150 more"]
+    assert InputError(problems).said(Language.TURKISH).endswith("1.150 sorun daha")
+    assert first_told(problems[:100]) == tuple(problems[:100])
+
+
+def test_a_problem_that_names_a_very_long_text_is_cut():
+    problem = Problem("a", "w" * 5_000, "m" * 5_000, "h" * 5_000)
+
+    assert len(str(problem)) == len(problem.said(Language.TURKISH)) == 3 * 1_001 + 4

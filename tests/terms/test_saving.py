@@ -198,20 +198,26 @@ replace_file(Path(sys.argv[1]), b"new")
 def test_what_a_killed_process_left_beside_a_file_is_cleared_by_the_next_saving(tmp_path):
     path = tmp_path / "plan.tarife"
     path.write_bytes(b"old")
-    (tmp_path / ".plan.tarife.0123abcd.part").write_bytes(b"of an earlier version")
-    (tmp_path / ".plan.tarife.final.part").write_bytes(b"of somebody else")
+    own = (
+        ".plan.tarife.final.part",
+        ".plan.tarife.0123abcd.part",
+        f".plan.tarife.{'0' * 24}.part",
+    )
+    for name in own:
+        (tmp_path / name).write_bytes(b"of a person")
     subprocess.run([sys.executable, "-c", _KILLED, path], check=False)
     assert path.read_bytes() == b"old"
-    assert len(names_in(tmp_path)) == 4
+    assert len(names_in(tmp_path)) == 5
 
     replace_file(path, b"newer")
 
-    assert names_in(tmp_path) == [".plan.tarife.final.part", "plan.tarife"]
+    assert names_in(tmp_path) == sorted((*own, "plan.tarife"))
     assert path.read_bytes() == b"newer"
 
 
 def test_what_a_running_process_writes_beside_a_file_stays(tmp_path):
-    path, part = tmp_path / "plan.tarife", tmp_path / ".plan.tarife.0123456789abcdef.part"
+    path = tmp_path / "plan.tarife"
+    part = saving._beside(path, "0123456789abcdef")
     writing = FileLock(part)
     writing.take()
 
@@ -222,7 +228,8 @@ def test_what_a_running_process_writes_beside_a_file_stays(tmp_path):
 
 
 def test_on_a_disk_without_locks_nothing_is_cleared(tmp_path, monkeypatch):
-    path, part = tmp_path / "plan.tarife", tmp_path / ".plan.tarife.0123456789abcdef.part"
+    path = tmp_path / "plan.tarife"
+    part = saving._beside(path, "0123456789abcdef")
     part.touch()
 
     def refuse(_descriptor):

@@ -33,6 +33,9 @@ MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 10_000_000
 MOST_STRINGS: Final = 2_000_000
 MOST_CHARACTERS: Final = 32_767  # what a cell holds in a spreadsheet
+MOST_TEXT: Final = 128 * 1024 * 1024
+"""Characters of all cells that show shared texts; cells may share one."""
+
 MOST_DIGITS: Final = 64
 MOST_SECONDS: Final = 20
 
@@ -261,7 +264,7 @@ class _Rows:
         self._strings = strings
         self._dates = dates
         self._epoch = epoch
-        self._number = self._cells = 0
+        self._number = self._cells = self._characters = 0
 
     def up_to(self, element: Element) -> Iterator[Row]:
         """Give the next row, after the empty ones before it, which a sheet leaves out."""
@@ -309,13 +312,21 @@ class _Rows:
             case "n":
                 return self._number_or_date(text, cell.get("s"))
             case "s":
-                return self._strings[_index(text)] or None
+                return self._shared(_index(text)) or None
             case "b":
                 return bool(_index(text))
             case "str" | "e" | "d":
                 return _bounded(text)
             case _:
                 raise ValueError(kind)
+
+    def _shared(self, index: int) -> str:
+        """Give a shared text, which counts as often as cells show it."""
+        text = self._strings[index]
+        self._characters += len(text)
+        if self._characters > MOST_TEXT:
+            raise _Beyond(say("more than {most} characters of text", most=MOST_TEXT))
+        return text
 
     def _number_or_date(self, text: str, style: str | None) -> Value:
         number = _number(text)

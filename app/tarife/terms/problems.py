@@ -12,6 +12,12 @@ from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language, say
 
 _SHOWN_NAME: Final = 40
+MOST_TOLD: Final = 100
+"""Problems that are told at once; nobody reads more."""
+
+_LONGEST_TOLD: Final = 1_000
+"""Characters of a text of a problem that are told; it may name what a file holds."""
+
 _MOST_OFFERED: Final = 20
 
 
@@ -76,9 +82,9 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        prefix = f"{self.where}: " if str(self.where) else ""
-        remedy = f"; {self.hint}" if self.hint else ""
-        return f"{prefix}{self.message}{remedy}"
+        prefix = f"{not_endless(str(self.where))}: " if str(self.where) else ""
+        remedy = f"; {not_endless(self.hint)}" if self.hint else ""
+        return f"{prefix}{not_endless(self.message)}{remedy}"
 
     @property
     def document(self) -> dict[str, str]:
@@ -96,6 +102,20 @@ class Problem:
         return str(Problem(self.code, where, *parts))
 
 
+def not_endless(text: str) -> str:
+    """Cut a text that goes on for longer than anybody reads."""
+    return text if len(text) <= _LONGEST_TOLD else f"{text[:_LONGEST_TOLD]}…"
+
+
+def first_told(problems: Sequence[Problem], most: int = MOST_TOLD) -> tuple[Problem, ...]:
+    """Give the problems to tell: the first ones, and last how many more there are."""
+    more = len(problems) - most
+    if more <= 0:
+        return tuple(problems)
+    others = Problem("more-problems", "", say("and {more:,} more", more=more))
+    return (*problems[:most], others)
+
+
 class TarifeError(Exception):
     """An error whose text is fit to show to a person."""
 
@@ -109,10 +129,10 @@ class InputError(TarifeError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(str(problem) for problem in first_told(self.problems)))
 
     def said(self, language: Language) -> str:
-        return "\n".join(problem.said(language) for problem in self.problems)
+        return "\n".join(problem.said(language) for problem in first_told(self.problems))
 
 
 class OutsideError(TarifeError):

@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from hashlib import blake2b
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -204,15 +205,19 @@ def _is_kept(attribute: str) -> bool:
 
 
 def _beside(target: Path, token: str) -> Path:
-    return target.with_name(f".{target.name[:40]}.{token}.part")
+    """Name what lies beside a file so that it is known to be ours, and nobody's own."""
+    ours = blake2b(b"tarife/" + os.fsencode(target.name) + token.encode(), digest_size=4)
+    return target.with_name(f".{target.name[:40]}.{token}{ours.hexdigest()}.part")
 
 
 def _clear_away(target: Path) -> None:
     """Remove what killed processes left beside a file: its lock is free."""
-    left = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{8,16}}\.part")
+    left = re.compile(rf"\.{re.escape(target.name[:40])}\.([0-9a-f]{{16}})[0-9a-f]{{8}}\.part")
     with suppress(OSError):  # what stays is cleared by the next one who may
         for path in target.parent.iterdir():
-            if left.fullmatch(path.name) and stat.S_ISREG(path.lstat().st_mode):
+            found = left.fullmatch(path.name)
+            is_ours = found is not None and path == _beside(target, found[1])
+            if is_ours and stat.S_ISREG(path.lstat().st_mode):
                 lock = FileLock(path)
                 if lock.take() and lock.is_certain:
                     lock.remove()

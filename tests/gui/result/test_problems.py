@@ -69,3 +69,11 @@ def test_more_problems_are_no_more_widgets(qtbot):
         return len(dialog.findChildren(QWidget))
 
     assert widgets(MANY * 333) == widgets(MANY * 33)
+
+
+def test_of_very_many_problems_a_thousand_are_listed_and_the_others_counted(qtbot):
+    listed = ProblemList([Problem("a", "", f"{number} is wrong") for number in range(1_234)])
+    qtbot.addWidget(listed)
+    lines = list(filter(None, listed.toPlainText().splitlines()))
+
+    assert lines[999:] == ["999 is wrong.", "And 234 more."]

@@ -341,6 +341,7 @@ def test_any_marks_around_digits_are_a_person_or_a_problem(text):
         ("0532 123 45 67", "05•• ••• •• 67"),
         ("+90 532 123 45 67", "+90 5•• ••• •• 67"),
         ("Ayşe Işık 905321234567", "Ayş• •••• ••••••••••67"),
+        ("+90 532 " * 4_000, "+•• ••• " * 5 + "…"),
     ],
 )
 def test_the_middle_of_a_cell_is_hidden_at_every_length(text, hidden):

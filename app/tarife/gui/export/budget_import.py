@@ -20,7 +20,7 @@ from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.problem_list import Details
-from tarife.terms.problems import Problem, TarifeError
+from tarife.terms.problems import Problem, TarifeError, first_told
 
 if TYPE_CHECKING:
     from tarife.workbook.edited import Import
@@ -56,7 +56,7 @@ class EditedBudgetDialog(QDialog):
             column.addWidget(sentence_label("muted", full_text(found.note)))
         column.addWidget(self.table, 1)
         self.not_taken = Details("warn")
-        self.not_taken.show_texts([full_sentence(problem) for problem in found.not_taken])
+        self.not_taken.show_texts(list(map(full_sentence, first_told(found.not_taken))))
         column.addWidget(self.not_taken)
         text = self.tr("They become one change, which can be undone.")
         if scenario:

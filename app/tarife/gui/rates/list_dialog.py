@@ -31,6 +31,7 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import CardId, RateCard
 from tarife.rates.checks import NO_LIRA
 from tarife.rates.library import CardLibrary
+from tarife.terms.problems import first_told
 from tarife.terms.sentences import in_language
 
 
@@ -92,7 +93,9 @@ class RateCardsDialog(QDialog):
             self.currency.addItem(code, code)
         self.currency.setCurrentIndex(max(self.currency.findData(wanted), 0))
         waiting.unblock()
-        self._broken.setText("\n".join(one.said(spoken()) for one in library.problems))
+        self._broken.setText(
+            "\n".join(one.said(spoken()) for one in first_told(library.problems, 20))
+        )
         self._broken.setVisible(bool(library.problems))
         self._show_rows()
 

@@ -13,9 +13,11 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, set_state
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.theme import SIZES
+from tarife.terms.problems import first_told
 
 _ICON_PX = 16
 _BESIDE_NEWS = 320  # what else stands in the line
+_MOST_IN_TIP = 20
 _NEWS_MS = 8_000
 _STEP_MS = 15_000  # there is something to decide
 _ICONS = {State.CURRENT: "check", State.CALCULATING: "clock", State.STALE: "warning"}
@@ -75,7 +77,8 @@ class StatusLine(QStatusBar):
         self._status = status
         self.progress.note("plan", is_busy=status.state is State.CALCULATING)
         self.sentence.show_text(self._text(status))
-        self.sentence.setToolTip("\n".join(full_sentence(p) for p in status.problems))
+        shown = first_told(status.problems, _MOST_IN_TIP)
+        self.sentence.setToolTip("\n".join(map(full_sentence, shown)))
         for part in (self.sentence, self._icon):
             set_state(part, status.state.value)
         self._tint()

@@ -18,7 +18,7 @@ from tarife.plan.model.scenarios import Lever
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.marking import marked
-from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem
+from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem, not_endless
 from tarife.terms.sentences import in_language, period_name
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -286,7 +286,7 @@ def row_label(where: str | FieldPath) -> str:
 
 def path_heading(where: str | FieldPath) -> str:
     """Write a place as a heading; the name of a file stays as it is."""
-    path = path_label(where)
+    path = not_endless(path_label(where))
     return path if _FILE.match(path) else capitalised(path)
 
 
@@ -295,7 +295,8 @@ def sentence(problem: Problem) -> str:
     known = _SENTENCES.get(problem.code)
     if known is not None:
         return tr(known)
-    message, hint = (in_language(text, spoken()) for text in (problem.message, problem.hint))
+    texts = (in_language(text, spoken()) for text in (problem.message, problem.hint))
+    message, hint = map(not_endless, texts)
     remedy = f" {capitalised(hint)}." if hint else ""
     return f"{capitalised(message)}.{remedy}".replace("?.", "?")
 

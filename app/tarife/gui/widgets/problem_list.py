@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from tarife.gui.text.names import path_heading, sentence
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.theme import SIZES
-from tarife.terms.problems import Problem
+from tarife.terms.problems import Problem, first_told
 
+_MOST_LISTED = 1_000
 _TALLEST = 112
 _EDGES = 4  # the line that shows the focus
 _READING = Qt.TextInteractionFlag.TextSelectableByMouse | (
@@ -107,7 +108,7 @@ class ProblemList(QPlainTextEdit):
         self.document().setDocumentMargin(SIZES.space_2)
         writing = QTextCursor(self.document())
         writing.beginEditBlock()
-        for problem in problems:
+        for problem in first_told(tuple(problems), _MOST_LISTED):
             if not writing.atStart():
                 writing.insertText("\n\n", _of_size(SIZES.space_2))
             if problem.where:

@@ -28,6 +28,7 @@ _NORTH_AMERICA: Final = "1"
 _RUSSIA: Final = "7"
 _KAZAKH_DIGITS: Final = ("6", "7")
 _NUMBER: Final = re.compile(r"\d(?:[\s().\-/\u2010-\u2013]*\d){4,}")
+_SHOWN_OF_LONG: Final = 40
 _SHOWN_FRONT: Final = 3
 _SHOWN_END: Final = 2
 
@@ -210,7 +211,12 @@ def country_of_calling_code(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """Hide the middle of a cell that may hold a number; at most half of it is shown."""
+    """Hide the middle of a cell that may hold a number; at most half of it is shown.
+
+    Of a cell that is too long for a number only the beginning is, with all letters hidden.
+    """
+    if len(text) > _LONGEST_CELL:
+        return "".join("•" if one.isalnum() else one for one in text[:_SHOWN_OF_LONG]) + "…"
     indices = [index for index, letter in enumerate(text) if letter.isalnum()]
     front, end = (min(most, len(indices) // 4) for most in (_SHOWN_FRONT, _SHOWN_END))
     hidden = set(indices[front : len(indices) - end])

@@ -177,6 +177,7 @@ _FREE: Final = frozenset(
     {"free", "free of charge", "gratis", "gratuito", "gratuita", "ucretsiz"}
 )
 
+_LONGEST_CELL: Final = 2_000
 _SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
 _AROUND_HYPHEN: Final = re.compile(r" ?- ?")
 
@@ -247,8 +248,8 @@ class Grid:
 
 
 def tidy(text: str) -> str:
-    """Trim a text, and make any white space within it one space."""
-    return _SPACES.sub(" ", text).strip()
+    """Trim a text, and make any white space within it one space; the end of a long one goes."""
+    return _SPACES.sub(" ", text[:_LONGEST_CELL]).strip()
 
 
 def cell_of(row: tuple[Cell, ...], column: int) -> Cell:
