@@ -468,3 +468,44 @@ def test_a_partner_that_speaks_of_conversations_after_their_end_means_messages()
     checked = check(settings, happened.jsonl())
 
     assert kinds(checked) == {Kind.FREE_WHERE_CHARGED: 1}
+
+
+def test_a_mark_up_is_found_beside_a_line_that_is_wrong():
+    happened, settings = month_of("pmp-2026-10")
+    rows = [row.split(";") for row in happened.invoice(share=Fraction(112, 100)).splitlines()]
+    rows[4][3] = f"{Decimal(rows[4][3]) + 9}"
+
+    checked = check(settings, happened.jsonl(), "\n".join(map(";".join, rows)))
+
+    assert set(kinds(checked)) == {Kind.PARTNER_MARKUP, Kind.NOT_EXPLAINED}
+    (wrong,) = (one for one in checked.differences if one.kind is Kind.NOT_EXPLAINED)
+    assert (wrong.market, wrong.category) == (rows[4][0], rows[4][1])
+    assert abs(wrong.micros - 9_000_000) <= 5_000
+    assert is_exact(checked)
+
+
+def test_more_than_the_list_rate_is_no_other_tier():
+    happened, settings = month_of("pmp-2026-10")
+    analytics = happened.pricing_analytics()
+    for point in analytics["pricing_analytics"]["data"][0]["data_points"]:
+        point["cost"] = round(point["cost"] * 1.1, 6)
+
+    checked = check(settings, happened.jsonl(), analytics)
+
+    assert Kind.TIER_NOT_REACHED not in kinds(checked)
+    assert Kind.NOT_EXPLAINED in kinds(checked)
+    assert is_exact(checked)
+
+
+def test_conversations_without_a_price_use_the_free_tier_too():
+    happened, settings = month_of("cbp-2023-06")
+    opened = [
+        one
+        for one in happened.sent
+        if happened.ledger.reason[one.row] == REASON_CODES[Reason.FREE_TIER]
+    ]
+    assert len(opened) == 20
+    for one in opened[::2]:
+        one.pricing = None
+
+    assert kinds(check(settings, happened.jsonl())) == {}

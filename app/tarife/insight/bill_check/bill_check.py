@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from itertools import permutations
-from math import floor
-from typing import Final
 
 import numpy as np
 
@@ -19,6 +16,7 @@ from tarife.billing.ledger import is_charged, is_paused, is_refused
 from tarife.billing.rating import Charges, rate_counts, schedule_of
 from tarife.billing.settings import BillingSettings
 from tarife.insight.bill_check.kinds import KINDS, Difference, Kind
+from tarife.insight.bill_check.markup import find_markup
 from tarife.insight.bill_check.messages import CheckedMessages, check_messages
 from tarife.insight.bill_check.told import (
     Amount,
@@ -41,9 +39,6 @@ from tarife.terms.categories import CATEGORIES, TIER_COUNTERS
 from tarife.terms.money import MICROS, shown_decimals
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
-
-_TENTHS: Final = 1000
-"""A mark-up of one sum alone is known as such if it is whole tenths of a per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,30 +270,41 @@ def _rest(
     told: Amounts, counted: Amounts, sums: TrafficSums, how: tuple[BillingSettings, RateBook]
 ) -> Iterator[Difference]:
     """Explain what is left between sums and the messages as the sums count them."""
-    settings, book = how
-    is_invoice = bool((sums.source == SOURCE_CODES[Source.INVOICE]).any())
+    settings, _ = how
     if not len(sums):
         return
+    is_invoice = bool((sums.source == SOURCE_CODES[Source.INVOICE]).any())
     day = days_of(int(sums.start_us[0]), int(sums.end_us[0]), settings.zone)[0]
-    markup = _is_markup(told, counted, settings.currency) if is_invoice else False
+    markup = find_markup(told, counted, settings.currency) if is_invoice else None
     for cell in sorted({*told, *counted}):
         one, own = told.get(cell, Amount()), counted.get(cell, Amount())
-        left = Amount(one.messages - own.messages, one.micros - own.micros)
-        if left == Amount():
+        micros = one.micros - own.micros
+        if one.messages != own.messages:
+            messages = abs(one.messages - own.messages)
+            yield _difference(Kind.NOT_EXPLAINED, cell, Amount(messages, micros))
             continue
-        half = one.sums * MICROS // 10 ** shown_decimals(settings.currency) // 2
-        in_tier = _in_other_tier(cell, left.micros, one.messages, (day, settings, book))
-        if left.messages:
-            kind, messages = Kind.NOT_EXPLAINED, abs(left.messages)
-        elif markup:
-            kind, messages = Kind.PARTNER_MARKUP, one.messages
-        elif in_tier:
-            kind, messages = Kind.TIER_NOT_REACHED, in_tier
-        elif abs(left.micros) <= half:
-            kind, messages = Kind.ROUNDING, one.messages
-        else:
-            kind, messages = Kind.NOT_EXPLAINED, 0
-        yield _difference(kind, cell, Amount(messages, left.micros))
+        if markup is not None and micros:
+            base = own.messages if markup.is_fee else own.micros
+            part = micros if cell in markup.fitting else round(base * markup.share)
+            yield _difference(Kind.PARTNER_MARKUP, cell, Amount(one.messages, part))
+            micros -= part
+        if micros:
+            yield _of_equal_counts(cell, replace(one, micros=own.micros), micros, (day, *how))
+
+
+def _of_equal_counts(
+    cell: Cell, due: Amount, micros: int, how: tuple[date, BillingSettings, RateBook]
+) -> Difference:
+    """Explain how much more was charged for as many messages as are due."""
+    half = due.sums * MICROS // 10 ** shown_decimals(how[1].currency) // 2
+    in_tier = _in_other_tier(cell, due, micros, how)
+    if in_tier:
+        kind, messages = Kind.TIER_NOT_REACHED, in_tier
+    elif abs(micros) <= half:
+        kind, messages = Kind.ROUNDING, due.messages
+    else:
+        kind, messages = Kind.NOT_EXPLAINED, 0
+    return _difference(kind, cell, Amount(messages, micros))
 
 
 def _difference(kind: Kind, cell: Cell, amount: Amount) -> Difference:
@@ -315,49 +321,13 @@ def _sorted(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     )
 
 
-def _is_markup(told: Amounts, counted: Amounts, currency: str) -> bool:
-    """Tell whether all sums are larger by one percentage, or by one fee a message.
-
-    Sums are rounded to what people pay in, so each leaves room for some percentages; one must
-    fit them all. A sum alone leaves room always, so it has to be one of whole tenths.
-    """
-    half = MICROS // 10 ** shown_decimals(currency) // 2
-    pairs = [
-        (one, counted[cell])
-        for cell, one in told.items()
-        if cell in counted and counted[cell].messages == one.messages
-    ]
-    if not pairs:
-        return False
-    of_money = _common([(one, own.micros) for one, own in pairs], pairs, half)
-    of_messages = _common([(one, own.messages) for one, own in pairs], pairs, half)
-    if len(pairs) == 1:
-        low, high = of_money
-        return 0 < low <= Fraction(floor(high * _TENTHS), _TENTHS) <= 1
-    return (
-        0 < of_money[0] <= min(of_money[1], Fraction(1)) or 0 < of_messages[0] <= of_messages[1]
-    )
-
-
-def _common(
-    bases: list[tuple[Amount, int]], pairs: list[tuple[Amount, Amount]], half: int
-) -> tuple[Fraction, Fraction]:
-    """Give the least and greatest share of each base that makes all sums as they are told."""
-    low, high = Fraction(-1), Fraction(MICROS**2)
-    for (one, base), (_, own) in zip(bases, pairs, strict=True):
-        more, room = one.micros - own.micros, one.sums * half
-        if base == 0 and more:
-            return Fraction(0), Fraction(0)
-        if base:
-            low = max(low, Fraction(more - room, base))
-            high = min(high, Fraction(more + room, base))
-    return low, high
-
-
 def _in_other_tier(
-    cell: Cell, micros: int, messages: int, how: tuple[date, BillingSettings, RateBook]
+    cell: Cell, due: Amount, micros: int, how: tuple[date, BillingSettings, RateBook]
 ) -> int:
-    """Tell how many messages at the rate of another tier make an amount, none if no number."""
+    """Tell how many messages at the rate of another tier make an amount, none if no number.
+
+    What was charged must lie between all messages in the cheapest tier and all in the dearest.
+    """
     day, settings, book = how
     market, category = cell
     era = era_for(day, settings.forced_era)
@@ -367,9 +337,13 @@ def _in_other_tier(
     found = schedule_of((market, named, day), era, book, settings.currency)
     if named not in TIER_COUNTERS or isinstance(found, Problem):
         return 0
-    steps = (one - other for one, other in permutations(found[1].rates_micros, 2))
+    rates = found[1].rates_micros
+    charged = due.micros + micros
+    if not min(rates) * due.messages <= charged <= max(rates) * due.messages:
+        return 0
+    steps = (one - other for one, other in permutations(rates, 2))
     fitting = [micros // step for step in steps if step and micros % step == 0]
-    return min((count for count in fitting if 0 < count <= messages), default=0)
+    return min((count for count in fitting if 0 < count <= due.messages), default=0)
 
 
 def _covered(sums: TrafficSums, messages: CheckedMessages, settings: BillingSettings) -> Mask:

@@ -162,7 +162,7 @@ def _told(decided: Decisions, rules: Ledger, log: EventLog) -> tuple[Decisions, 
     conversation = prices.conversation[decided.rows]
     is_told = (verdict > 0) & (~by_conversation | (conversation != 0))
     opens = np.zeros(len(decided.rows), dtype=np.bool_)
-    named = np.flatnonzero(by_conversation & (conversation != 0))
+    named = np.flatnonzero(_BY_CONVERSATION[decided.era] & (conversation != 0))
     opens[named[np.unique(conversation[named], return_index=True)[1]]] = True
     category = np.array([_category(one) for one in prices.verdicts], dtype=np.int64)[verdict]
     category = np.where(is_told & (category >= 0), category, decided.category)
