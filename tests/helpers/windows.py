@@ -47,7 +47,8 @@ def quick_forecast(plan, should_stop):
         place = f"grid[0].people ({plan.grid[0].country})"
         raise InputError([Problem("too-many", place, "they are too many", "give fewer")])
     lines = replace(made.lines, charge_micros=made.lines.charge_micros * (1 + people))
-    return replace(made, plan=plan, lines=lines)
+    months = (replace(made.months[0], plan=plan),)
+    return replace(made, plan=plan, months=months, lines=lines)
 
 
 def a_plan() -> Plan:

@@ -153,7 +153,8 @@ class MonthView(QTableView):
         modes, bars = QHeaderView.ResizeMode, Qt.ScrollBarPolicy
         across = self.horizontalHeader()
         across.setSectionResizeMode(modes.Fixed if is_long else modes.Stretch)
-        across.setDefaultSectionSize(_LONG_DAY)
+        for place in range(days if is_long else 0):
+            across.resizeSection(place, _LONG_DAY)
         self.setHorizontalScrollBarPolicy(
             bars.ScrollBarAsNeeded if is_long else bars.ScrollBarAlwaysOff
         )
@@ -309,8 +310,8 @@ class CalendarPanel(QWidget):
         number = period.months.index(self._month) if self._month in period.months else None
         lanes = lanes_of(plan, self._countries, number)
         days = period.dates() if number is None else period.months[number].dates()
-        self.view.show_width(len(days))
         self.model.show(lanes, days)
+        self.view.show_width(len(days))
         self._stack.setCurrentIndex(0 if lanes else 1)
 
     def look_at(self, month: BillingMonth | None) -> None:

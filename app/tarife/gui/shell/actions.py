@@ -46,6 +46,7 @@ class Rates:
 
 _CHIP_FROM = 960
 _MONTHS_ROOM = 140
+_MONTHS_FROM = 900
 
 
 class UndoAction(QAction):
@@ -186,7 +187,8 @@ class Actions:
         levers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         levers_place = bar.addWidget(levers)
         export_place = bar.addWidget(self._export_button())
-        self._places = (before_month, month, levers_place, export_place)
+        self._places = (before_month, levers_place, export_place)
+        self._month_place = month
         self._chip_places = (before_chip, chip)
         return bar
 
@@ -221,7 +223,12 @@ class Actions:
         self.make_room(self._window.width())
 
     def make_room(self, width: int) -> None:
-        """Leave the chip out where it would push *Export* off the toolbar."""
+        """Leave out what would push *Export* off the toolbar: the chip, then the months.
+
+        The strip above the figures says which of several months is looked at, too.
+        """
+        is_named = width >= _MONTHS_FROM or not self._has_months
+        self._month_place.setVisible(self._has_plan and is_named)
         for place in self._chip_places:
             least = _CHIP_FROM + (_MONTHS_ROOM if self._has_months else 0)
             place.setVisible(self._has_plan and width >= least)
