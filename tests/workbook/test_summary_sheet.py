@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
 from tarife.forecast.ranges.spread import PercentileBand, Spread
+from tarife.forecast.result import Source
 from tarife.plan.model.account import Rules
 from tarife.terms.languages import Language
 from tarife.workbook import texts
@@ -143,3 +145,32 @@ def test_notes_and_flow_are_listed(november):
     assert flow["Templates dispatched"] == 98_000
     assert flow["Billed in the next month"] == 412
     assert budget_of(june_forecast()).section("Summary", "Notes")[0][0] == "Nothing to note."
+
+
+def test_each_line_of_the_plan_has_its_cost_and_messages(november):
+    forecast, lines = november_forecast(), november_forecast().lines
+    rows = {row[0]: row for row in november.section("Summary", "By line")[1:]}
+
+    for index, source in enumerate(forecast.sources):
+        own = lines.source == index
+        assert micros(rows[source.name][1]) == lines.charge_micros[own].sum(), source
+        assert rows[source.name][3] == lines.messages[own & lines.charged].sum(), source
+    assert micros(rows["Total"][1]) == forecast.total.micros
+    assert sum(micros(row[1]) for name, row in rows.items() if name != "Total") == (
+        forecast.total.micros
+    )
+
+
+def test_lines_that_have_no_row_of_their_own_are_added_up():
+    forecast = november_forecast()
+    names = [f"Line {number}" for number in range(20)]
+    lines = replace(forecast.lines, source=np.arange(len(forecast.lines.source)) % len(names))
+    sources = tuple(Source(name, name) for name in names)
+    budget = budget_of(replace(forecast, lines=lines, sources=sources))
+    rows = budget.section("Summary", "By line")[1:]
+    costs = [micros(row[1]) for row in rows]
+
+    assert [row[0] for row in rows[-2:]] == ["All other lines", "Total"]
+    assert len(rows) == 12 + 2
+    assert costs[:12] == sorted(costs[:12], reverse=True)
+    assert sum(costs[:-1]) == costs[-1] == forecast.total.micros

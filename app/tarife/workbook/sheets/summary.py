@@ -28,6 +28,7 @@ from tarife.workbook.sheets.native_charts import (
 from tarife.workbook.sheets.summary_tables import (
     write_bill,
     write_categories,
+    write_lines,
     write_markets,
     write_months,
 )
@@ -82,6 +83,7 @@ def write_summary(
     )
     row = top + _CHART_ROWS
     row = write_categories(page, context, row)
+    row = write_lines(page, context, row)
     row = write_bill(page, context, table, row)
     cells, row = write_markets(page, context, row)
     charts = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from math import fsum
 
+import numpy as np
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
@@ -15,11 +16,15 @@ from tarife.workbook.context import Context
 from tarife.workbook.played import CHARGED
 from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, chosen_of
 from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
+from tarife.workbook.sheets.data import CHARGE, USAGE
 from tarife.workbook.sheets.native_charts import Drawn, MarketCells
 from tarife.workbook.xlsxwriter_patches import Page
 
 _DIGITS = 6
 """Decimals of an exact amount."""
+
+_MOST_LINES = 12
+"""How many lines of the plan have a row of their own on Summary."""
 
 _WIDTH = 19
 """Of a month's column, in characters."""
@@ -199,6 +204,66 @@ def write_categories(page: Page, context: Context, row: int) -> int:
     return below + 2
 
 
+def write_lines(page: Page, context: Context, row: int) -> int:
+    """Write cost, share and messages of the plan's dearest lines; give the next row.
+
+    Names are compared by `=`, since `SUMIFS` would take some of them for operators.
+    """
+    voice, styles = context.voice, context.styles
+    found = sorted(_by_line(context).items(), key=lambda entry: -entry[1][0])
+    shown, others = found[:_MOST_LINES], found[_MOST_LINES:]
+    write(page, row, 0, voice.say("By line"), styles.section)
+    titles = (
+        *(voice.tell(texts.LINE), context.priced(voice.say("Cost ({currency})"))),
+        *(voice.say("Share of cost"), voice.say("Charged"), voice.say("Free")),
+    )
+    for column, title in enumerate(titles):
+        write(page, row + 1, column, title, styles.header_right if column else styles.header)
+    first, below = row + 2, row + 2 + len(shown) + bool(others)
+    paid = f"(Data[PricingType]={xl_rowcol_to_cell(row + 1, PAID, row_abs=True)})"
+    whole = f'(Data[Scenario]={CHOSEN})*(Data[{CHARGE}]="{USAGE}")'
+    wanted = {
+        COST: (whole, "BilledCost", styles.money),
+        PAID: (f"{whole}*{paid}", "Quantity", styles.count),
+        FREE: (f"{whole}*(1-{paid})", "Quantity", styles.count),
+    }
+    values = [sums for _, sums in shown]
+    if others:
+        values.append(np.sum([sums for _, sums in others], axis=0).tolist())
+    for at, sums in enumerate(values, first):
+        is_rest = at - first == len(shown)
+        name = voice.say("All other lines") if is_rest else shown[at - first][0]
+        write(page, at, 0, name, styles.text)
+        for (column, (of, what, style)), number in zip(wanted.items(), sums, strict=True):
+            text = f"=SUMPRODUCT({of}*(Data[Line]=$A{at + 1}),Data[{what}])"
+            if is_rest:
+                own = xl_range(first, column, at - 1, column)
+                text = f"=SUMPRODUCT({of},Data[{what}])-SUM({own})"
+            value = units(number) if column == COST else number
+            write(page, at, column, Formula(text, value), style)
+        share = f"=IF({_at(below, COST)}=0,0,{_at(at, COST)}/{_at(below, COST)})"
+        total = context.chosen.forecast.total.micros
+        write(page, at, SHARE, Formula(share, sums[0] / total if total else 0), styles.share)
+    _write_sums(page, context, first, below)
+    return below + 2
+
+
+def _by_line(context: Context) -> dict[str, list[int]]:
+    """Add up cost, charged and free messages of each line of the chosen variant.
+
+    Lines whose names differ in case alone are one, as they are for a sheet.
+    """
+    found: dict[str, tuple[str, list[int]]] = {}
+    for variant in context.variants:
+        for row in variant.rows:
+            name = context.voice.tell(variant.forecast.sources[row.source].name)
+            _, sums = found.setdefault(name.casefold(), (name, [0, 0, 0]))
+            if variant is context.chosen:
+                sums[0] += int(row.charge_micros.sum())
+                sums[1 if row.outcome is CHARGED else 2] += int(row.messages.sum())
+    return dict(found.values())
+
+
 def write_bill(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
     """Write what comes on top of Meta's charges, where anything does; give the next row."""
     if not table.lines:
@@ -265,7 +330,8 @@ def write_markets(page: Page, context: Context, row: int) -> tuple[MarketCells, 
     return MarketCells(row + 1, first, below - 1, 1), below + 2
 
 
-def _write_totals(page: Page, context: Context, first: int, below: int) -> None:
+def _write_sums(page: Page, context: Context, first: int, below: int) -> None:
+    """Write the sums of cost, charged and free messages."""
     voice, styles = context.voice, context.styles
     rows = context.chosen.rows
     paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)
@@ -280,6 +346,14 @@ def _write_totals(page: Page, context: Context, first: int, below: int) -> None:
         cells = xl_range(first, column, below - 1, column)
         write(page, below, column, Formula(f"=SUM({cells})", value), style)
     write(page, below, SHARE, None, styles.total_text)
+
+
+def _write_totals(page: Page, context: Context, first: int, below: int) -> None:
+    """Write the sums, and the mean charge of all."""
+    _write_sums(page, context, first, below)
+    styles, rows = context.styles, context.chosen.rows
+    paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)
+    cost = context.chosen.forecast.total.micros
     mean = Formula(
         f"=IF({_at(below, PAID)}=0,0,{_at(below, COST)}/{_at(below, PAID)})",
         units(cost) / paid if paid else 0,
