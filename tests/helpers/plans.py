@@ -19,6 +19,7 @@ from tarife.plan.model.account import (
 )
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.lines import (
     Audience,
@@ -34,6 +35,7 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scenario, Scope
 from tarife.plan.numbers import addresses_of, clamped, number_at
 from tarife.terms.calendar import BillingMonth
@@ -165,6 +167,27 @@ _STRETCHES = st.one_of(
 )
 _BUDGETS = st.decimals(1, 1_000_000_000, places=2)
 _HOURS = _STRETCHES.map(lambda pair: HoursOfDay(*pair))
+_RATE_MOVES = st.lists(
+    st.builds(
+        lambda category, percents: RateMove(category, *sorted(percents)),
+        st.sampled_from(Category),
+        st.lists(st.floats(-90, 1000), min_size=3, max_size=3),
+    ),
+    max_size=2,
+    unique_by=lambda move: move.category,
+).map(tuple)
+
+
+@st.composite
+def _budgeted(draw: st.DrawFn, month: BillingMonth) -> dict[str, object]:
+    """A budget of the month in one of the ways in which it can have one, or none."""
+    unit, whole = draw(st.sampled_from(BudgetUnit)), draw(st.none() | _BUDGETS)
+    if whole is not None:
+        return {"budget": whole}
+    amounts = st.lists(
+        st.builds(SpanAmount, st.just(unit.span_of(month)), _BUDGETS), max_size=1
+    )
+    return {"span_budgets": SpanBudgets(unit, tuple(draw(amounts)), draw(st.booleans()))}
 
 
 @st.composite
@@ -191,7 +214,8 @@ def plans(draw: st.DrawFn) -> Plan:
         inbound=tuple(draw(st.lists(_inbound(month, next(ids), audiences), max_size=1))),
         seed=draw(st.integers(0, 2**32 - 1)),
         note=draw(st.text()),
-        budget=draw(st.none() | _BUDGETS),
+        **draw(_budgeted(month)),
+        rate_moves=draw(_RATE_MOVES),
         costs=draw(st.sampled_from([NO_COSTS, full_costs()])),
     )
     chosen = draw(st.lists(st.sampled_from(addresses_of(exact)), max_size=3, unique=True))

@@ -344,6 +344,7 @@ def test_the_rest_of_a_month_is_what_its_days_cost_from_that_day_on(tmp_path, ca
     assert [row["first"] for row in rest["by"]["rows"]] == ["2026-12-18", "2027-01-01"]
     assert [row["month"] for row in rest["months"]] == ["2026-12", "2027-01"]
     assert rest["months"][1]["amount"] == whole["months"][2]["amount"]
+    assert rest["tiers"] == whole["tiers"][2 * len(rest["tiers"]) :]
     january = as_json(capsys, path, "--from", "2026-12-18", "--month", "2027-01")
     assert january["amount"] == whole["months"][2]["amount"]
 

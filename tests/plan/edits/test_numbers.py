@@ -13,6 +13,7 @@ from tarife.plan.edits.numbers import (
     set_budget_unit,
     set_number,
     set_range,
+    set_rate_moves,
     set_rolls_over,
     set_scenario,
     set_span_amount,
@@ -24,8 +25,10 @@ from tarife.plan.model.budgets import (
     SpanAmount,
     SpanBudgets,
 )
+from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Range, Scenario
 from tarife.plan.numbers import number_at, range_at
+from tarife.terms.categories import Category
 
 PLAN = full_plan()
 NL_REPLY = Address("grid", "NL", "reply_ratio")
@@ -116,6 +119,14 @@ def test_without_amounts_no_budget_comes_of_another_unit():
     assert set_budget_unit(None).apply(THREE_MONTHS).budget is None
     empty = set_budget_unit(BudgetUnit.QUARTER).apply(THREE_MONTHS)
     assert empty.span_budgets == of_months(unit=BudgetUnit.QUARTER)
+
+
+def test_what_is_assumed_of_new_cards_is_set_and_taken_away():
+    moves = (RateMove(Category.MARKETING, -2, 0, 3),)
+    plan = set_rate_moves(moves).apply(PLAN)
+
+    assert plan.rate_moves == moves
+    assert set_rate_moves(()).apply(plan) == PLAN
 
 
 def test_scenarios_are_added_changed_and_removed():

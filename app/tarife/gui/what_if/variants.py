@@ -251,7 +251,8 @@ class Trials(QObject):
         """Try other figures; while a hand still moves there is no spread."""
         self.forget()
         forecast, trial_runner = shown.outcome.forecast, self._trial_runner
-        if shown.is_sample or not forecast.plan.ranges:
+        moves = forecast.unknown_days and forecast.plan.rate_moves
+        if shown.is_sample or not (forecast.plan.ranges or moves):
             return
 
         def work(should_stop: ShouldStop) -> Spread | None:
