@@ -325,3 +325,24 @@ def test_a_price_is_read_however_partners_write_it(pricing, is_billable, kind):
 @pytest.mark.parametrize("pricing", [None, {}, {"category": "utility"}, "regular"])
 def test_what_says_nothing_of_a_charge_is_no_price(pricing):
     assert verdict_of(pricing) is None
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_the_price_at_delivery_counts_whatever_the_order_of_webhooks(is_turned):
+    statuses = [
+        {
+            "id": "wamid.1",
+            "status": status,
+            "timestamp": str(1790910000 + after),
+            "recipient_id": "905321234567",
+            "pricing": {"billable": is_billable, "category": "utility"},
+        }
+        for status, after, is_billable in (("sent", 0, True), ("delivered", 9, False))
+    ]
+    lines = [json.dumps({"statuses": [one]}) for one in statuses]
+
+    prices = traffic("\n".join(lines[::-1] if is_turned else lines)).log.prices
+
+    assert prices.verdicts[prices.verdict[0]].is_billable is False
+    assert prices.sent_us.tolist() == [1790910000 * 10**6]
+    assert prices.deliveries.tolist() == [1]
