@@ -7,6 +7,7 @@ import pytest
 
 from helpers.windows import a_plan
 from tarife.assets import load_book, load_markets
+from tarife.forecast.moved_rates import moves_of_meta
 from tarife.gui.editors.account_form import account_form, account_table
 from tarife.gui.editors.line_table import TableRows
 from tarife.gui.text.countries import Countries
@@ -14,6 +15,7 @@ from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import SpanAmount
 from tarife.plan.model.plan import Plan
+from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override
 
 FORM = account_form(load_book, Countries(load_markets()))
@@ -132,3 +134,20 @@ def test_budgets_of_months_are_typed_and_roll_over():
     bare = replace(PLAN, budget=None)
     assert typed(bare, "span_budgets", "whole") == bare
     assert sections(bare)["budgets"].note
+
+
+def test_rates_to_come_may_move_as_meta_has_moved_them_or_by_own_figures():
+    of_meta = moves_of_meta(load_book(), PLAN.account.currency)
+    plan = typed(PLAN, "rate_moves", "meta")
+    assert plan.rate_moves == of_meta != ()
+    assert typed(plan, "rate_moves", "meta") == plan
+
+    own = typed(plan, "rate_moves[0]", "-5 0 12.5 %")
+    assert own.rate_moves == (RateMove(of_meta[0].category, -5, 0, 12.5), *of_meta[1:])
+    assert fields(own)["rate_moves"].column.text(own) == "May move by figures of your own"
+    assert "three figures" in typed(own, "rate_moves[0]", "5 1")
+    assert "not a number" in typed(own, "rate_moves[0]", "a b c")
+    assert typed(own, "rate_moves", "none") == PLAN
+    for field in ("rate_moves", "rate_moves[0]"):
+        sheet = TableRows(account_table(), own)
+        assert typed(own, field, sheet.edit_text(own, fields(own)[field].column)) == own

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
 from tarife.gui.editors.line_table import Table
-from tarife.gui.editors.period_form import period_sections
+from tarife.gui.editors.period_form import period_sections, rate_moves_section
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import COUNT
 from tarife.gui.text.languages import tr
@@ -32,6 +32,7 @@ from tarife.gui.widgets.columns import (
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import set_account_field, set_plan_field
 from tarife.plan.edits.months import set_budgets, set_period_field
+from tarife.plan.edits.numbers import set_rate_moves
 from tarife.plan.model.account import (
     WEEKDAYS,
     Account,
@@ -233,6 +234,7 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
         return (
             Section("account", tr("Account"), what),
             *period_sections(plan, countries),
+            rate_moves_section(plan, book()),
             Section("limits", tr("Free messages"), numbers),
             _international(plan, countries),
             Section(
@@ -255,6 +257,8 @@ def _changed(field: str, plan: Plan) -> Edit:
             return set_plan_field("seed", plan.seed)
         case "month" | "months" | "changes" | "growth":
             return set_period_field(top, getattr(plan, top))
+        case "rate_moves":
+            return set_rate_moves(plan.rate_moves)
         case "budget" | "span_budgets":
             return set_budgets(plan)
         case "authentication_international":

@@ -73,7 +73,16 @@ def target_of(where: str | FieldPath, plan: Plan) -> Target | None:
         case "ranges", (int(index), *_) if index < len(plan.ranges):
             at = plan.ranges[index].at
             return Target(ENTRIES[at.part], at.id, at.field)
-        case "month" | "months" | "changes" | "growth" | "budget" | "span_budgets", _:
+        case (
+            "month"
+            | "months"
+            | "changes"
+            | "growth"
+            | "budget"
+            | "span_budgets"
+            | "rate_moves",
+            _,
+        ):
             return Target(Entry.ACCOUNT, field=str(part))
         case "account", ("tier_used", *_):
             return Target(Entry.TIERS)

@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
+from tarife.forecast.moved_rates import moves_of_meta
 from tarife.gui.editors.form_model import Adding, Field, Section
 from tarife.gui.text.addresses import address_text, number_text, unit_at
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import filled, lever_words, month_name
+from tarife.gui.text.names import category_name, filled, lever_words, month_name
 from tarife.gui.text.numbers import (
     ParseError,
     amount_text,
@@ -40,8 +41,10 @@ from tarife.plan.edits.numbers import key_of, set_budget_unit, set_rolls_over, s
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import MOST_MONTHS, Plan
+from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Lever, Override, Scope
 from tarife.plan.numbers import addresses_of, number_at
+from tarife.rates.book import RateBook
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
@@ -77,6 +80,13 @@ _UNIT: Final = Heading(
     marked("Budget for"), marked("What Meta's charges may come to, without tax and fees.")
 )
 _WHOLE: Final = Heading(marked("Budget"))
+_ASSUMED: Final = Heading(
+    marked("From each quarter day without a card"),
+    marked("Rates move on these days alone; trials draw by how much."),
+)
+_MOVE_TIP: Final = marked("Per cent on each such day: the least, the likeliest, the most.")
+_MINUS: Final = ("-", "\N{MINUS SIGN}")
+_FIGURES: Final = 3
 _ROLLS: Final = Heading(
     marked("Unspent money"), marked("What a month or quarter leaves of its budget.")
 )
@@ -299,6 +309,59 @@ def _rolls_column() -> Column[Plan]:
         lambda plan: "yes" if plan.span_budgets.rolls_over else "no", put
     )
     return choosing_column("span_budgets.rolls_over", _ROLLS, choices, chosen)
+
+
+def rate_moves_section(plan: Plan, book: RateBook) -> Section[Plan]:
+    """Make the section of what is assumed of rate cards that are not known yet."""
+    of_meta = moves_of_meta(book, plan.account.currency)
+    choices = [
+        Choice("none", tr("Stay as on the newest card")),
+        Choice("meta", tr("May move as Meta's changes so far")),
+    ]
+    if plan.rate_moves not in ((), of_meta):
+        choices.append(Choice("own", tr("May move by figures of your own")))
+
+    def key(line: Plan) -> str:
+        if not line.rate_moves:
+            return "none"
+        return "meta" if line.rate_moves == of_meta else "own"
+
+    def put(line: Plan, chosen: str) -> Plan:
+        if chosen == key(line):
+            return line
+        return replace(line, rate_moves=of_meta if chosen == "meta" else ())
+
+    assumed: Column[Plan] = choosing_column(
+        "rate_moves", _ASSUMED, tuple(choices), Chosen(key, put)
+    )
+    fields = (Field(_move_column(place, move)) for place, move in enumerate(plan.rate_moves))
+    return Section("rate_moves", tr("Rates not known yet"), (Field(assumed), *fields))
+
+
+def _move_column(place: int, move: RateMove) -> Column[Plan]:
+    def cell(plan: Plan) -> str:
+        own = plan.rate_moves[place]
+        percents = (own.low_percent, own.likely_percent, own.high_percent)
+        return "   ".join(_factor(percent) for percent in percents)
+
+    def read(plan: Plan, text: str) -> Plan | ParseError:
+        numbers = []
+        for part in _BETWEEN.split(text.replace("%", " ").strip()):
+            sign = -1 if part[:1] in _MINUS else 1
+            number = read_amount(part.lstrip("".join(_MINUS)), QLocale())
+            if isinstance(number, ParseError):
+                return ParseError(text, number.sentence)
+            numbers.append(sign * number)
+        if len(numbers) != _FIGURES or numbers != sorted(numbers):
+            return ParseError(
+                text, tr("write three figures: the least, the likeliest, the most")
+            )
+        moved = RateMove(move.category, *numbers)
+        moves = (*plan.rate_moves[:place], moved, *plan.rate_moves[place + 1 :])
+        return replace(plan, rate_moves=moves)
+
+    heading = Heading(category_name(move.category), _MOVE_TIP if place == 0 else "")
+    return Column(f"rate_moves[{place}]", heading, cell, read)
 
 
 def _read_factor(text: str) -> float | ParseError:
