@@ -19,10 +19,12 @@ def main(argv: list[str] | None = None) -> int:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # quietly, while the rest is imported
     from pathlib import Path  # noqa: PLC0415 - the same
 
-    from tarife import logs  # noqa: PLC0415 - the same
-    from tarife.folders import keep_caches  # noqa: PLC0415 - the same
-
     _open_missing_streams()
+    try:
+        from tarife import logs  # noqa: PLC0415 - the same
+        from tarife.folders import keep_caches  # noqa: PLC0415 - the same
+    except _UNLOADED as error:
+        return _tell_unloaded([], error)
     arguments = logs.start(sys.argv[1:] if argv is None else argv, os.environ)
     keep_caches(Path(__file__).parent)
     if arguments[:1] == ["--self-test"]:
@@ -34,21 +36,30 @@ def main(argv: list[str] | None = None) -> int:
 
         return warm_up()
     if arguments and (arguments[0] in COMMANDS or not _is_file(arguments)):
-        try:
-            from tarife.cli.main import run, run_alone  # noqa: PLC0415 - the window starts without it
-        except (ImportError, OSError, MemoryError) as error:
-            return _tell_unloaded(arguments, error)
-        return run(arguments) if argv is not None else run_alone(arguments)
-    from tarife.gui.shell.startup import run as open_window  # noqa: PLC0415 - commands start without Qt
-
+        return _run_command(arguments, is_alone=argv is None)
+    try:
+        from tarife.gui.shell.startup import run as open_window  # noqa: PLC0415 - commands start without Qt
+    except _UNLOADED as error:
+        return _tell_unloaded(arguments, error)
     return open_window(arguments)
+
+
+def _run_command(arguments: list[str], *, is_alone: bool) -> int:
+    try:
+        from tarife.cli.main import run, run_alone  # noqa: PLC0415 - the window starts without it
+    except _UNLOADED as error:
+        return _tell_unloaded(arguments, error)
+    return run_alone(arguments) if is_alone else run(arguments)
 
 
 def _tell_unloaded(arguments: list[str], error: Exception) -> int:
     """Say that a part of the program could not be loaded: memory is short, or it is broken."""
-    from tarife.cli.voice import language_asked  # noqa: PLC0415 - see above
-    from tarife.terms.sentences import in_language, say  # noqa: PLC0415 - see above
-
+    try:
+        from tarife.cli.voice import language_asked  # noqa: PLC0415 - see above
+        from tarife.terms.sentences import in_language, say  # noqa: PLC0415 - see above
+    except _UNLOADED:  # they need the library that lacks; its own report would be a page
+        sys.stderr.write("the program cannot be loaded; close other programs\n")
+        return 1
     text = say(
         "the program cannot be loaded ({kind}); close other programs, or install it anew",
         kind=type(error).__name__,
@@ -56,6 +67,8 @@ def _tell_unloaded(arguments: list[str], error: Exception) -> int:
     sys.stderr.write(f"{in_language(text, language_asked(arguments, os.environ))}\n")
     return 1
 
+
+_UNLOADED = (ImportError, OSError, MemoryError)
 
 COMMANDS = (
     *("actuals", "advise", "bill", "check", "contacts", "diff"),
@@ -79,7 +92,7 @@ def _open_missing_streams() -> None:
     from pathlib import Path  # noqa: PLC0415 - see above
 
     if sys.stdin is None:
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for good
+        sys.stdin = Path(os.devnull).open("a", encoding="utf-8")  # noqa: SIM115 - for good, and not to be read
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good

@@ -63,7 +63,34 @@ def scenarios(plan, share):
     plan["scenarios"] = [{"id": f"x{n}", "name": f"X{n}"} for n in range(int(50 * share))]
 
 
-PLANS = (sends, names, moments, problems, allowance, scenarios)
+def own_numbers(plan, share):
+    """Up to 50 scenarios with 1,000 numbers of their own each, of 1,000 sends."""
+    sends(plan, 1.0)
+    plan["ranges"] = []
+    own = [
+        {"at": {"part": "sends", "id": one["id"], "field": "volume"}, "value": 5.0}
+        for one in plan["sends"]
+    ]
+    scenarios(plan, share)
+    plan["scenarios"] = [{**one, "overrides": own} for one in plan["scenarios"]]
+
+
+def months(plan, share):
+    """Up to 12 months of 830 sends that go out once in each."""
+    plan.pop("held", None)
+    (model, *_) = plan["sends"]
+    schedule = {"kind": "broadcast", "moments": [], "repeats": [{"at": "08:00", "day": 1}]}
+    plan["sends"] = [_named(model, n, volume=10, schedule=schedule) for n in range(830)]
+    plan |= {
+        "months": int(12 * share),
+        "grid": [],
+        "entry_points": [],
+        "inbound": [],
+        "ranges": [],
+    }
+
+
+PLANS = (sends, names, moments, problems, allowance, scenarios, own_numbers, months)
 
 
 def _named(model, number, **changed):

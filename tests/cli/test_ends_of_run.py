@@ -11,7 +11,7 @@ import pytest
 
 from tarife.__main__ import main
 from tarife.cli.interruption import STOPPED
-from tarife.cli.main import EXIT_OUTSIDE, run
+from tarife.cli.main import EXIT_OUTSIDE, run, run_alone
 
 _IN_COMPILED_CODE = """
 import hashlib, sys
@@ -85,7 +85,7 @@ def test_nothing_that_takes_time_comes_before_ctrl_c_is_quiet():
     assert set(ast.literal_eval(done.stderr)) == {"tarife", "tarife.__main__"}
 
 
-def test_closed_standard_input_is_an_empty_one():
+def test_closed_standard_input_is_no_empty_log():
     code = "from tarife.__main__ import main; import sys; sys.exit(main(['bill', '-']))"
 
     done = subprocess.run(
@@ -96,8 +96,10 @@ def test_closed_standard_input_is_an_empty_one():
         env=os.environ | {"LC_ALL": "C"},
     )
 
-    assert done.returncode == 0
-    assert "holds no messages" in done.stderr
+    assert done.returncode == EXIT_OUTSIDE
+    assert (
+        done.stderr == "-: standard input is closed; name a file, or send one through a pipe\n"
+    )
 
 
 def test_too_little_memory_is_a_sentence(monkeypatch, capsys):
@@ -108,6 +110,31 @@ def test_too_little_memory_is_a_sentence(monkeypatch, capsys):
 
     assert run(["rates"]) == EXIT_OUTSIDE
     assert capsys.readouterr().err.startswith("there is not enough memory;")
+
+
+def test_no_memory_for_a_thread_is_a_sentence(monkeypatch, capsys):
+    def refuse(_farewell):
+        raise RuntimeError
+
+    monkeypatch.setattr("tarife.cli.main.listen", refuse)
+
+    assert run_alone(["rates", "list"]) == EXIT_OUTSIDE
+    assert capsys.readouterr().err.startswith("there is not enough memory;")
+
+
+def test_a_window_that_cannot_be_loaded_says_so(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "tarife.gui.shell.startup", None)
+
+    assert main([]) == EXIT_OUTSIDE
+    assert "the program cannot be loaded (ModuleNotFoundError)" in capsys.readouterr().err
+
+
+def test_a_program_whose_sentences_cannot_be_loaded_says_so_in_english(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "tarife.cli.main", None)
+    monkeypatch.setitem(sys.modules, "tarife.cli.voice", None)
+
+    assert main(["rates", "list"]) == EXIT_OUTSIDE
+    assert capsys.readouterr().err == "the program cannot be loaded; close other programs\n"
 
 
 def test_a_program_that_cannot_be_loaded_says_so(monkeypatch, capsys):

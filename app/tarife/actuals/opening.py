@@ -74,6 +74,9 @@ class LogFile:
         try:
             is_file = name != STANDARD_INPUT
             return cls(open_file(Path(name)) if is_file else _kept(standard_input), name)
+        except io.UnsupportedOperation as error:
+            reason = say("standard input is closed; name a file, or send one through a pipe")
+            raise OutsideError(Path(name), reason) from error
         except OSError as error:
             reason = say("cannot be read ({strerror})", strerror=system_reason(error))
             raise OutsideError(Path(name), reason) from error

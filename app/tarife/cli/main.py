@@ -49,7 +49,12 @@ EXIT_INPUT = 2
 
 def run_alone(argv: Sequence[str]) -> int:
     """Run the command that ``argv`` names in a process of its own; see `run`."""
-    listen(in_language(say("stopped"), language_asked(argv, os.environ)))
+    language = language_asked(argv, os.environ)
+    try:
+        listen(in_language(say("stopped"), language))
+    except RuntimeError:  # no memory for a thread
+        print(in_language(_refusal(MemoryError()), language), file=sys.stderr)
+        return EXIT_OUTSIDE
     return run(argv)
 
 
