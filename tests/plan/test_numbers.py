@@ -1,14 +1,17 @@
 """Reading and replacing any one number of a plan."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import full_plan, plans
+from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.model.lines import Repeat
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import (
     addresses_of,
@@ -49,6 +52,16 @@ NL_REPLY = Address("grid", "NL", "reply_ratio")
 )
 def test_a_number_is_found_by_its_address(at, number):
     assert number_at(PLAN, at) == number
+
+
+def test_days_that_repeat_say_when_and_are_no_number():
+    [send] = [one for one in PLAN.sends if one.id == "black-friday"]
+    repeats = (Repeat(time(9), Weekday.FRIDAY, -1), Repeat(time(9), day=15))
+    schedule = replace(send.schedule, repeats=repeats)
+    plan = replace(PLAN, sends=(replace(send, schedule=schedule),))
+
+    assert number_at(plan, Address("sends", "black-friday", "schedule.repeats.1.day")) is None
+    assert not [at for at in addresses_of(plan) if "repeats" in at.steps]
 
 
 @given(plans())

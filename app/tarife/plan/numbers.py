@@ -217,6 +217,9 @@ def _bounds_of(owner: Any) -> dict[str, tuple[object, ...]]:
     }
 
 
+_DAYS: Final = "repeats"
+"""The field of a schedule whose numbers say when, which no range and no scenario holds."""
+
 LISTS: Final[tuple[PartName, ...]] = ("grid", "audiences", "sends", "entry_points", "inbound")
 
 
@@ -244,7 +247,7 @@ def number_in(member: object, steps: tuple[str, ...]) -> float | None:
     value: object = member
     for step in steps:
         value = _inside(value, step)
-    return value if _is_number(value) else None
+    return value if _is_number(value) and _DAYS not in steps else None
 
 
 def with_number(plan: Plan, at: Address, value: float) -> Plan:
@@ -291,7 +294,7 @@ def numbers_of(plan: Plan) -> dict[Address, float]:
         Address(part, name, ".".join(map(str, path.steps))): number
         for part, name, member in members
         for path, _, number in fields_in(member, spelled_out=True)
-        if _is_number(number)
+        if _is_number(number) and _DAYS not in path.steps
     }
 
 

@@ -247,9 +247,7 @@ def _numbers(context: Context) -> Iterator[Input]:
     names = _line_names(plan)
     for at in addresses:
         value = number_at(plan, at)
-        if (
-            value is None or "repeats" in at.steps
-        ):  # days on which it goes out are told in words
+        if value is None:
             continue
         field = ".".join(step for step in at.steps if not step.isdecimal())
         label, unit = context.voice.input(field)
