@@ -5,6 +5,7 @@ import json
 import os
 import zipfile
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 
@@ -144,3 +145,26 @@ def test_a_packed_log_is_left_to_the_reader_of_logs(tmp_path):
     log = (FILES / "webhook-raw-log.jsonl").read_bytes()
 
     assert recognise(written(tmp_path, gzip.compress(log), "log.jsonl.gz")) is FileKind.LOG
+
+
+def test_a_large_file_is_told_apart_and_read_beside_the_window(window, tmp_path, monkeypatch):
+    threads = []
+
+    def beside(kind):
+        threads.append(current_thread())
+        return kind
+
+    monkeypatch.setattr(
+        "tarife.gui.shell.main_window.recognise", lambda _: beside(FileKind.PLAN)
+    )
+    monkeypatch.setattr(
+        "tarife.gui.document.files.open_plan", lambda _: beside((a_plan(), "digest"))
+    )
+    path = tmp_path / "large.tarife"
+    path.write_bytes(b" " * 300_000)
+
+    window.open_file(path)
+
+    assert window.session.plan.name == a_plan().name
+    assert len(threads) == 2
+    assert main_thread() not in threads
