@@ -10,6 +10,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.documents.recovery import RecoveryFile, discard, left_work, set_aside
+from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
 
 
@@ -243,3 +244,61 @@ def test_work_whose_file_is_gone_can_still_be_adopted(folder):
 
     assert not work.lock.is_held
     assert left_work(folder) == ()
+
+
+def no_file(lock):
+    lock.mkdir()
+
+
+def circle(lock):
+    lock.symlink_to(lock.name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("made", [no_file, circle])
+def test_a_lock_that_is_no_file_hides_nobodys_work(folder, made):
+    crashed(folder, Path("good.tarife"))
+    strange = crashed(folder, Path("strange.tarife"))
+    strange._lock.path.unlink()
+    made(strange._lock.path)
+    broken = folder / "unsaved-0.json"
+    broken.write_text("{}")
+    made(folder / "unsaved-0.lock")
+
+    assert sorted(offered(folder)) == ["good.tarife", "strange.tarife"]
+    assert [problem.where for problem in set_aside(folder)] == [
+        str(folder / "unsaved-0.broken")
+    ]
+
+
+def test_work_that_is_closed_to_this_user_is_named_and_hides_no_other(folder, monkeypatch):
+    crashed(folder, Path("good.tarife"))
+    closed = crashed(folder, Path("closed.tarife"))
+    take = FileLock.take
+
+    def refused(lock):
+        if lock.path == closed._lock.path:
+            raise PermissionError
+        return take(lock)
+
+    monkeypatch.setattr(FileLock, "take", refused)
+
+    assert offered(folder) == ["good.tarife"]
+    [problem] = set_aside(folder)
+    assert (problem.code, problem.where) == ("closed-work", str(closed.file))
+    assert closed.file.exists()
+
+
+def test_work_is_kept_under_another_name_while_its_lock_is_being_cleared_away(folder):
+    recovery_file = RecoveryFile(folder)
+    first = recovery_file.file
+    folder.mkdir(parents=True, exist_ok=True)
+    clearing = FileLock(first.with_suffix(".lock"))
+    assert clearing.take()
+
+    recovery_file.keep(full_plan(), Path("november.tarife"))
+    clearing.remove()
+
+    assert recovery_file.file != first
+    recovery_file._lock.release()
+    assert offered(folder) == ["november.tarife"]

@@ -114,3 +114,20 @@ def test_a_lock_that_is_not_held_is_let_go_without_a_word(tmp_path):
     lock.release()
 
     assert not lock.is_held
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_lock_is_held_until_its_file_is_gone(path, monkeypatch):
+    lock, unlink = FileLock(path), type(path).unlink
+    assert lock.take()
+    seen = []
+
+    def watched(self, **options):
+        seen.append(FileLock(path).take())
+        unlink(self, **options)
+
+    monkeypatch.setattr(type(path), "unlink", watched)
+    lock.remove()
+
+    assert seen == [False]
+    assert not lock.is_held

@@ -375,3 +375,20 @@ def test_attributes_go_along_whatever_the_disk_can_hold(tmp_path, monkeypatch):
     saving._give_back_attributes(new, old)
 
     assert held[new] == {"user.colour": b"blue"}
+
+
+def test_a_part_that_is_just_cleared_away_is_left_and_another_one_made(tmp_path, monkeypatch):
+    """Who clears away may take a part that was made but is not held yet."""
+    take, takers = FileLock.take, []
+
+    def take_second(lock):
+        takers.append(lock)
+        return len(takers) > 1 and take(lock)
+
+    monkeypatch.setattr(FileLock, "take", take_second)
+    path = tmp_path / "plan"
+
+    replace_file(path, b"plan")
+
+    assert path.read_bytes() == b"plan"
+    assert takers[0].path != takers[1].path

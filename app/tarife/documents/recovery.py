@@ -61,7 +61,10 @@ class RecoveryFile:
     def __init__(self, folder: Path) -> None:
         """Choose the place; nothing is written before there is work to keep."""
         self._folder = folder
-        self.file = folder / _KEPT.format(secrets.token_hex(8))
+        self._choose()
+
+    def _choose(self) -> None:
+        self.file = self._folder / _KEPT.format(secrets.token_hex(8))
         self._lock = _lock_of(self.file)
 
     def keep(self, plan: Plan, path: Path | None, digest: str = "") -> None:
@@ -102,7 +105,8 @@ class RecoveryFile:
     def _claim_file(self) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lock.take()
+            while not self._lock.take():
+                self._choose()  # another start is just removing it as left by nobody
         except OSError as error:
             reason = say(
                 "the folder cannot be made ({strerror})", strerror=system_reason(error)
@@ -127,11 +131,8 @@ def left_work(folder: Path) -> tuple[LeftWork, ...]:
     Args:
         folder: Where work is kept.
     """
-    try:
-        found = [_claimed(file) for file in _kept_in(folder)]
-        _sweep(folder)
-    except OSError:
-        return ()
+    found = [_claimed(file) for file in _kept_in(folder)]
+    _sweep(folder)
     works = [work for work in found if work is not None]
     return tuple(sorted(works, key=lambda work: work.kept_at, reverse=True))
 
@@ -139,17 +140,33 @@ def left_work(folder: Path) -> tuple[LeftWork, ...]:
 def set_aside(folder: Path) -> tuple[Problem, ...]:
     """Rename what earlier runs left and nobody can read, so that it is told once.
 
+    What is closed to this user stays, since another may be at work on it.
+
     Returns:
         Where each stands now.
     """
     problems = []
     for file in _kept_in(folder):
         lock = _lock_of(file)
-        with suppress(OSError):  # what does not let itself be renamed stays where it is
-            if lock.take() and _read(file, lock) is None and os.path.lexists(file):
+        try:
+            if _is_free(lock) and _read(file, lock) is None and os.path.lexists(file):
                 problems.append(_unreadable(file.replace(file.with_suffix(".broken"))))
-        lock.release()
+        except PermissionError:
+            problems.append(_closed(file))
+        except OSError:
+            continue  # what does not let itself be renamed stays where it is
+        finally:
+            lock.release()
     return tuple(problems)
+
+
+def _closed(file: Path) -> Problem:
+    return Problem(
+        "closed-work",
+        str(file),
+        say("this is unsaved work of an earlier run, and is closed to this user"),
+        say("open it as the user who left it, or remove it"),
+    )
 
 
 def _unreadable(file: Path) -> Problem:
@@ -166,14 +183,31 @@ def _kept_in(folder: Path) -> list[Path]:
 
 
 def _claimed(file: Path) -> LeftWork | None:
-    """Read left work and hold it, unless a running program has it."""
+    """Read left work and hold it, unless a running program or another user has it."""
     lock = _lock_of(file)
-    if not lock.take():
+    try:
+        if not _is_free(lock):
+            return None
+    except PermissionError:
         return None
     work = _read(file, lock)
     if work is None:
         lock.release()
     return work
+
+
+def _is_free(lock: FileLock) -> bool:
+    """Take the lock of left work if nobody has it; what is no file keeps nobody away.
+
+    Raises:
+        PermissionError: If it is closed to this user.
+    """
+    try:
+        return lock.take()
+    except PermissionError:
+        raise
+    except OSError:
+        return True
 
 
 def _read(file: Path, lock: FileLock) -> LeftWork | None:
@@ -192,8 +226,9 @@ def _sweep(folder: Path) -> None:
     """Remove the locks of runs that ended and left no work."""
     for path in folder.glob("*.lock"):
         lock = FileLock(path)
-        if not os.path.exists(path.with_suffix(".json")) and lock.take():
-            lock.remove()
+        with suppress(OSError):  # what stays is an empty file, or none of ours
+            if not os.path.exists(path.with_suffix(".json")) and lock.take():
+                lock.remove()
 
 
 def _lock_of(file: Path) -> FileLock:

@@ -76,9 +76,17 @@ class FileLock:
             self.descriptor = -1
 
     def remove(self) -> None:
-        """Let the lock go and remove its file: nobody will ask for it again."""
-        self.release()
-        self.path.unlink(missing_ok=True)
+        """Remove the lock's file and let it go: nobody will ask for it again.
+
+        The file goes first, where the system removes open ones: who takes it in between would
+        hold a file that is about to go.
+        """
+        if sys.platform == "win32":
+            self.release()
+        try:
+            self.path.unlink(missing_ok=True)
+        finally:
+            self.release()
 
     def _is_still_ours(self, descriptor: int) -> bool:
         """Tell whether the file was not removed between opening and locking it."""

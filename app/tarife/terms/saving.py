@@ -81,12 +81,11 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
         standing = _standing(target)
     except OSError as error:
         raise OutsideError(path, folder_refusal(error)) from error
-    beside = _beside(target, secrets.token_hex(8))
-    lock = FileLock(beside, OWN if standing else _USUAL if mode is None else mode)
     try:
-        lock.take()
+        lock = _held_beside(target, OWN if standing else _USUAL if mode is None else mode)
     except OSError as error:
         raise OutsideError(path, folder_refusal(error)) from error
+    beside = lock.path
     try:
         _write(lock.descriptor, content)
         if standing:
@@ -208,6 +207,14 @@ def _beside(target: Path, token: str) -> Path:
     """Name what lies beside a file so that it is known to be ours, and nobody's own."""
     ours = blake2b(b"tarife/" + os.fsencode(target.name) + token.encode(), digest_size=4)
     return target.with_name(f".{target.name[:40]}.{token}{ours.hexdigest()}.part")
+
+
+def _held_beside(target: Path, mode: int) -> FileLock:
+    """Make a file beside another and hold it; one that is cleared away meanwhile is left."""
+    while True:
+        lock = FileLock(_beside(target, secrets.token_hex(8)), mode)
+        if lock.take():
+            return lock
 
 
 def _clear_away(target: Path) -> None:
