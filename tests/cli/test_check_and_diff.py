@@ -219,3 +219,13 @@ def test_plans_of_two_currencies_are_not_compared(capsys, changed):
 
     assert run(["diff", str(RETAILER), str(path)]) == 2
     assert "the plans are in USD and EUR" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["https://evil.example/x", "WWW.evil.example", "@somebody"])
+def test_no_text_becomes_a_link_or_calls_a_person_in_markdown(capsys, changed, text):
+    noted = changed(note=text)
+
+    _, shown = answer(capsys, "diff", RETAILER, noted, "--format", "markdown")
+
+    assert text not in shown
+    assert text in shown.replace("\u200b", "")

@@ -30,6 +30,8 @@ EXIT_OVER: Final = 1
 
 _SHOWN_VALUE: Final = 60
 _MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_<>!|~]|(?<=\])\(")
+_LINK_STARTS: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
+"""Where hosts of Markdown begin to take a plain text for a link or a person."""
 _NOTHING: Final = "\N{EN DASH}"
 
 
@@ -251,7 +253,8 @@ def _as_markdown(
 
 def _escaped(cell: str) -> str:
     """Keep a cell of a Markdown table from being anything but text."""
-    return _MARKDOWN_SIGNS.sub(lambda sign: f"\\{sign[0]}", cell).replace("@", "@\u200b")
+    plain = _MARKDOWN_SIGNS.sub(lambda sign: f"\\{sign[0]}", cell)
+    return _LINK_STARTS.sub("\u200b", plain)
 
 
 _FORMATS: Final[
