@@ -80,6 +80,7 @@ def test_a_table_names_moves_what_they_cost_otherwise_and_myths(capsys, language
     [
         (["--exchange", "EUR"], "'EUR' is not a rate of exchange"),
         (["--exchange", "EUR=0", "--exchange", "E=1"], "'E=1' is not a rate of exchange"),
+        (["--exchange", "EUR=1E-99999999"], "'EUR=1E-99999999' is not a rate of exchange"),
         (["--exchange", "EUR=inf"], "'EUR=inf' is not a rate of exchange"),
         (["--apply", "fewer-turns"], "there is no file for the changed plan"),
         (["--apply", "fewer-turn", "-o", "never.tarife"], "'fewer-turn'"),

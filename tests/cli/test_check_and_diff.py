@@ -122,7 +122,7 @@ def test_a_plan_without_budget_needs_an_amount(capsys):
     assert "the plan has no budget; give an amount" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("amount", ["x", "-1", "nan", "1e999999"])
+@pytest.mark.parametrize("amount", ["x", "-1", "nan", "1e999999", "1e-99999999"])
 def test_what_is_no_amount_is_told(capsys, amount):
     assert run(["check", str(RETAILER), f"--at-most={amount}"]) == 2
     assert f"--at-most: '{amount}' is not an amount; write it like 9000" in (

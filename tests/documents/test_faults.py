@@ -175,6 +175,26 @@ STEADY = ("sends", 1)
             f'note: [{"1, " * 19}1,... is not a text; write it in quotes, like "text"',
             id="long value is cut",
         ),
+        *(
+            pytest.param(
+                path,
+                "1E-99999999",
+                f"{place}: '1E-99999999' has more than 9 decimals; give at most 9",
+                id=f"{path[-1]} of endless decimals",
+            )
+            for path, place in (
+                (("budget",), "budget"),
+                (("costs", "display", "rate"), "costs.display.rate"),
+                (("costs", "taxes", 0, "tax_ratio"), "costs.taxes[0].tax_ratio"),
+                (("costs", "sms", 0, "price"), "costs.sms[0].price"),
+            )
+        ),
+        pytest.param(
+            ("budget",),
+            "0." + "0" * 20_000 + "1",
+            f"budget: '0.{'0' * 57}... has more than 9 decimals; give at most 9",
+            id="decimals written out",
+        ),
     ],
 )
 def test_a_fault_is_told_in_our_words(path, value, sentence):

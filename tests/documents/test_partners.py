@@ -78,12 +78,12 @@ def test_a_profile_needs_a_name(tmp_path):
 
 def test_a_profile_with_problems_is_not_saved(tmp_path):
     twice = (Markup(Category.UTILITY),) * 2
-    bad = Partner("A", "usd", twice, platform_fee=Decimal(-1))
+    bad = Partner("A", "usd", twice, platform_fee=Decimal(-1), seat_fee=Decimal("1E-10"))
 
     with pytest.raises(InputError) as caught:
         save_partner(bad, tmp_path)
 
-    assert len(caught.value.problems) == 3
+    assert len(caught.value.problems) == 4
     assert load_partners(tmp_path) == ((), ())
 
 
@@ -96,6 +96,11 @@ def test_a_profile_with_problems_is_not_saved(tmp_path):
             b'{"format": 1, "partner": {"name": "A", "seat_fee": "x"}}',
             "seat_fee has not the form of a profile",
             id="wrong type",
+        ),
+        pytest.param(
+            b'{"format": 1, "partner": {"name": "A", "seat_fee": "1E-99999999"}}',
+            "seat_fee has not the form of a profile",
+            id="endless decimals",
         ),
         pytest.param(
             b'{"format": 1, "partner": {"name": " "}}', "the partner has no name", id="no name"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tarife.terms.money import (
     Money,
     decimal_text,
+    is_figure,
     parse_micros,
     shown_decimals,
     shown_difference,
@@ -96,3 +97,21 @@ def test_difference_of_amounts_of_any_length_is_exact():
     before, after = Money(1, "USD"), Money(10**40 + 10_000, "USD")
 
     assert shown_difference(before, after) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("0", True),
+        ("0.50", True),
+        ("1E+9", True),
+        ("0.123456789", True),
+        ("0.12345678900", True),
+        ("1E-10", False),
+        ("1E-100001", False),
+        ("1E-99999999", False),
+        ("0E-99999999", False),
+    ],
+)
+def test_a_figure_has_at_most_nine_decimals_and_no_endless_zeros(text, fits):
+    assert is_figure(Decimal(text)) is fits

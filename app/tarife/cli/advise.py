@@ -15,7 +15,7 @@ from tarife.insight.advice.moves import with_move
 from tarife.insight.advice.myths import myths_of
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import Money, decimal_text, is_figure
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -104,7 +104,7 @@ def _exchange(texts: list[str]) -> Mapping[str, Decimal]:
             rate = Decimal("NaN")
         code = currency.strip().upper()
         is_code = len(code) == len("EUR") and code.isascii() and code.isalpha()
-        if is_code and rate.is_finite() and 0 < rate <= _MOST_RATE:
+        if is_code and rate.is_finite() and is_figure(rate) and 0 < rate <= _MOST_RATE:
             found[code] = rate
         else:
             problems.append(

@@ -22,7 +22,7 @@ from tarife.insight.budget import BudgetStanding, standings, standings_of_trials
 from tarife.insight.differences import CAUSE_NAMES, Difference, difference
 from tarife.insight.plan_changes import Change, plan_changes
 from tarife.plan.model.budgets import MOST_BUDGET, NO_SPAN_BUDGETS
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import Money, decimal_text, is_figure
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import period_name, say
 
@@ -169,7 +169,7 @@ def amount_of(text: str | None, option: str) -> Decimal | None:
         amount = Decimal(text)
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not (amount.is_finite() and 0 <= amount <= MOST_BUDGET):
+    if not (amount.is_finite() and is_figure(amount) and 0 <= amount <= MOST_BUDGET):
         raise InputError(
             [
                 Problem(

@@ -12,6 +12,7 @@ from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_text
 from tarife.terms.marking import marked
+from tarife.terms.money import MOST_DECIMALS
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -116,6 +117,11 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         marked("a text of {length:,} characters is too long"),
         marked("shorten it to {most:,} or fewer"),
     ),
+    "predicate_failed": (
+        "too-many-decimals",
+        marked("{value} has more than {most_decimals} decimals"),
+        marked("give at most {most_decimals}"),
+    ),
     MONTH_FAULT: (
         "bad-month",
         marked("{value} is not a month"),
@@ -167,6 +173,7 @@ def _problem(fault: ErrorDetails, raw: Mapping[str, Any]) -> Problem:
         "value": _shown(fault["input"]),
         "known": _known(path),
         "choice": _choice(fault),
+        "most_decimals": MOST_DECIMALS,
         **bounds,
     }
     if "max_length" in fault.get("ctx", {}):

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
-from tarife.plan.checks.costs import check_partner
+from tarife.plan.checks.costs import check_decimals, check_partner
 from tarife.plan.model.costs import Partner
 from tarife.plan.numbers import check_bounds
 from tarife.plan.plain import plain
@@ -126,7 +126,11 @@ def _name_problems(partner: Partner) -> list[Problem]:
 
 
 def _problems(partner: Partner) -> list[Problem]:
-    return [*check_partner(FieldPath(), partner), *check_bounds(partner, FieldPath())]
+    return [
+        *check_partner(FieldPath(), partner),
+        *check_decimals(FieldPath(), partner),
+        *check_bounds(partner, FieldPath()),
+    ]
 
 
 def _path(name: str, folder: Path) -> Path:

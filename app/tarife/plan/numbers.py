@@ -122,7 +122,7 @@ def too_small(path: FieldPath, value: object, least: str) -> Problem:
     return Problem(
         "number-too-small",
         path,
-        say("{value!r} is too small", value=value),
+        say("{value} is too small", value=value),
         say("give {least}", least=least),
     )
 
@@ -132,7 +132,7 @@ def too_large(path: FieldPath, value: object, most: str) -> Problem:
     return Problem(
         "number-too-large",
         path,
-        say("{value!r} is too large", value=value),
+        say("{value} is too large", value=value),
         say("give {most}", most=most),
     )
 
@@ -186,7 +186,7 @@ def _check_number(value: Any, bounds: tuple[object, ...], path: FieldPath) -> It
         yield Problem(
             "not-a-number",
             path,
-            say("{value!r} is no number", value=value),
+            say("{value} is no number", value=value),
             say("give a number"),
         )
         return

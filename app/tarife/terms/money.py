@@ -10,6 +10,11 @@ from typing import Final
 MICROS: Final = 1_000_000
 """Micro-units in one unit of currency. Cards print four decimals; two are spare."""
 
+MOST_DECIMALS: Final = 9
+"""Decimals of the figures that people enter, which no price and no rate exceeds."""
+
+_MOST_PLACES: Final = 100  # idle zeros too; an exponent takes gigabytes to spell out
+
 _DECIMAL_TEXT = re.compile(r"(\d+)(?:\.(\d{1,6}))?")
 
 _WHOLE: Final = (
@@ -53,6 +58,21 @@ def decimal_text(micros: int) -> str:
     whole, fraction = divmod(abs(micros), MICROS)
     digits = f"{fraction:06d}".rstrip("0")
     return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
+
+
+def decimals_of(value: Decimal) -> int:
+    """Count the decimals that a finite number needs, by its digits: no context rounds it."""
+    _, digits, exponent = value.as_tuple()
+    if not value:
+        return 0
+    idle = next(place for place, digit in enumerate(reversed(digits)) if digit)
+    return max(0, -int(exponent) - idle)
+
+
+def is_figure(value: Decimal) -> bool:
+    """Tell whether a finite number has no more decimals than a figure, nor endless zeros."""
+    places = -int(value.as_tuple().exponent)
+    return places <= _MOST_PLACES and decimals_of(value) <= MOST_DECIMALS
 
 
 def shown_decimals(currency: str) -> int:

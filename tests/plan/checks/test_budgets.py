@@ -66,7 +66,13 @@ def test_a_month_has_one_amount():
 def test_an_amount_below_nothing_or_beyond_the_bound_is_told():
     below, beyond = told(BudgetUnit.MONTH, ("2026-11", "-1"), ("2026-12", "1000000000001"))
 
-    assert below.startswith("span_budgets.amounts[0].amount: ")
-    assert below.endswith(" is too small; give 0 or more")
-    assert beyond.startswith("span_budgets.amounts[1].amount: ")
-    assert beyond.endswith(" is too large; give 1000000000000 or less")
+    assert below == "span_budgets.amounts[0].amount: -1 is too small; give 0 or more"
+    assert beyond == (
+        "span_budgets.amounts[1].amount: 1000000000001 is too large; give 1000000000000 or less"
+    )
+
+
+def test_an_amount_of_more_decimals_than_a_figure_has_is_told():
+    assert told(BudgetUnit.MONTH, ("2026-11", "1E-10")) == [
+        "span_budgets.amounts[0].amount: '1E-10' has more than 9 decimals; give at most 9"
+    ]

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 
 from helpers.costs import all_costs, full_costs
-from tarife.plan.checks.costs import check_costs, decimals_of
+from tarife.plan.checks.costs import check_costs
 from tarife.plan.model.costs import CostKind, Costs, Display, Markup, Partner, SmsPrice, Tax
 from tarife.terms.categories import Category
+from tarife.terms.money import decimals_of
 
 ONE = Decimal(1)
 
@@ -117,6 +118,6 @@ def test_a_number_that_is_none_has_no_decimals_to_tell_of():
 
 
 def test_decimals_are_those_that_are_needed():
-    assert [decimals_of(Decimal(text)) for text in ("5", "0.50", "1E+3", "0.001")] == [
-        *(0, 1, 0, 3)
+    assert [decimals_of(Decimal(text)) for text in ("5", "0.50", "1E+3", "0.001", "0.00")] == [
+        *(0, 1, 0, 3, 0)
     ]

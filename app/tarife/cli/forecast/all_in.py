@@ -6,9 +6,8 @@ from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.costs.all_in import AllIn, AllInLine
 from tarife.forecast.costs.texts import digits, line_name, percent_text, rate_phrase, rate_text
 from tarife.insight.partners import CostCause, Offer
-from tarife.plan.checks.costs import decimals_of
 from tarife.plan.model.costs import CostKind, Display, Partner
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import Money, decimal_text, decimals_of
 from tarife.terms.sentences import Sentence, say
 
 

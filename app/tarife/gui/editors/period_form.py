@@ -16,6 +16,7 @@ from tarife.gui.text.names import category_name, filled, lever_words, month_name
 from tarife.gui.text.numbers import (
     ParseError,
     amount_text,
+    as_figure,
     money_text,
     read_amount,
     read_number,
@@ -289,6 +290,8 @@ def _amount_column(span: str, period: Period) -> Column[Plan]:
         if text.strip():
             otherwise = tr("Write an amount such as 4 000, or nothing")
             amount = read_number(text, QLocale(), otherwise)
+        if isinstance(amount, Decimal):
+            amount = as_figure(amount, text)
         if isinstance(amount, ParseError):
             return amount
         return set_span_amount(span, amount).apply(plan)

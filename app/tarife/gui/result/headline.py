@@ -26,7 +26,7 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import filled, period_text, sentence
-from tarife.gui.text.numbers import ParseError, count_text, money_text, read_number
+from tarife.gui.text.numbers import ParseError, as_figure, count_text, money_text, read_number
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import Shown
@@ -142,6 +142,8 @@ class BudgetFigure(QWidget):
         text = self.field.text().strip()
         otherwise = self.tr("Write an amount such as 4 000, or nothing")
         number = read_number(text, QLocale(), otherwise) if text else None
+        if isinstance(number, Decimal):
+            number = as_figure(number, text)
         if isinstance(number, ParseError) or number == 0:
             set_state(self.field, "bad")
             sentence = number.sentence if isinstance(number, ParseError) else otherwise

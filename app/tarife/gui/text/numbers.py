@@ -11,9 +11,8 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
-from tarife.plan.checks.costs import MOST_DECIMALS, decimals_of
 from tarife.terms.folding import caseless
-from tarife.terms.money import MICROS, Money, shown_decimals
+from tarife.terms.money import MICROS, Money, is_figure, shown_decimals
 
 ZERO: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
 
@@ -253,18 +252,19 @@ def read_exact(text: str, locale: QLocale) -> Decimal | ParseError:
     """Read a price, exactly."""
     otherwise = tr("%1 is not a number; write for example 0.005 or 120")
     number = read_number(text, locale, otherwise)
-    return number if isinstance(number, ParseError) else _bounded(number, text)
+    return number if isinstance(number, ParseError) else as_figure(number, text)
 
 
 def read_exact_percent(text: str, locale: QLocale) -> Decimal | ParseError:
     """Read a percentage, with or without its sign, as an exact ratio."""
     otherwise = tr("%1 is not a percentage; write for example 8 or 8 %")
     number = read_number(text.replace("%", ""), locale, otherwise)
-    return number if isinstance(number, ParseError) else _bounded(number.scaleb(-2), text)
+    return number if isinstance(number, ParseError) else as_figure(number.scaleb(-2), text)
 
 
-def _bounded(number: Decimal, text: str) -> Decimal | ParseError:
-    if decimals_of(number) > MOST_DECIMALS:
+def as_figure(number: Decimal, text: str) -> Decimal | ParseError:
+    """Refuse a number that no plan file may hold as a price, a rate or a budget."""
+    if not is_figure(number):
         sentence = tr("%1 has more decimals than any price; leave some out")
         return ParseError(text, sentence.replace("%1", quoted(text)))
     return number

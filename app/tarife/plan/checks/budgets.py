@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tarife.plan.checks.costs import check_decimals
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import FieldPath, Problem
@@ -11,6 +12,8 @@ from tarife.terms.sentences import say
 def check_budgets(plan: Plan) -> Iterator[Problem]:
     """Check that a plan is budgeted in one way, and each amount is of months that it has."""
     budgets = plan.span_budgets
+    yield from check_decimals(FieldPath(("budget",)), plan.budget)
+    yield from check_decimals(FieldPath(("span_budgets",)), budgets)
     if plan.budget is not None and budgets.amounts:
         yield Problem(
             "two-budgets",

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
 
 from tarife.plan.checks.account import is_currency
 from tarife.plan.model.costs import CostKind, Costs, Display, Partner, SmsPrice, Tax
 from tarife.plan.numbers import fields_in
+from tarife.terms.money import MOST_DECIMALS, is_figure
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say, territory_name
-
-MOST_DECIMALS: Final = 9
 
 
 def check_costs(costs: Costs, currency: str) -> Iterator[Problem]:
@@ -33,7 +31,7 @@ def check_costs(costs: Costs, currency: str) -> Iterator[Problem]:
     if costs.display is not None:
         yield from _check_display(path.inside("display"), costs.display, currency)
     yield from _check_sms(path.inside("sms"), costs.sms)
-    yield from _check_decimals(path, costs)
+    yield from check_decimals(path, costs)
 
 
 def check_partner(path: FieldPath, partner: Partner) -> Iterator[Problem]:
@@ -119,11 +117,10 @@ def _check_sms(path: FieldPath, prices: tuple[SmsPrice, ...]) -> Iterator[Proble
             )
 
 
-def _check_decimals(path: FieldPath, costs: Costs) -> Iterator[Problem]:
+def check_decimals(path: FieldPath, part: object) -> Iterator[Problem]:
     """Find every figure with more decimals than any price or rate has."""
-    for at, _, value in fields_in(costs, path):
-        is_figure = isinstance(value, Decimal) and value.is_finite()
-        if is_figure and decimals_of(value) > MOST_DECIMALS:
+    for at, value in ((path, part), *((at, inner) for at, _, inner in fields_in(part, path))):
+        if isinstance(value, Decimal) and value.is_finite() and not is_figure(value):
             yield Problem(
                 "too-many-decimals",
                 FieldPath(at.steps),
@@ -134,12 +131,6 @@ def _check_decimals(path: FieldPath, costs: Costs) -> Iterator[Problem]:
                 ),
                 say("give at most {most_decimals}", most_decimals=MOST_DECIMALS),
             )
-
-
-def decimals_of(value: Decimal) -> int:
-    """Count the decimals that a finite number needs."""
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -int(exponent))
 
 
 def _no_currency(path: FieldPath, currency: str) -> Problem:

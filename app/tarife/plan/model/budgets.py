@@ -5,14 +5,14 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
 
-from annotated_types import Ge, Gt, Le, MaxLen
+from annotated_types import Ge, Gt, Le, MaxLen, Predicate
 
 from tarife.plan.model.texts import Word
 from tarife.terms.calendar import BillingMonth, Period
-from tarife.terms.money import MICROS
+from tarife.terms.money import MICROS, is_figure
 
 MOST_BUDGET: Final = 1_000_000_000_000
-Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(MOST_BUDGET)]
+Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(MOST_BUDGET), Predicate(is_figure)]
 
 
 class BudgetUnit(StrEnum):
@@ -50,7 +50,7 @@ class SpanAmount:
     """
 
     span: Word
-    amount: Annotated[Decimal, Ge(0), Le(MOST_BUDGET)]
+    amount: Annotated[Decimal, Ge(0), Le(MOST_BUDGET), Predicate(is_figure)]
 
 
 @dataclass(frozen=True, slots=True)

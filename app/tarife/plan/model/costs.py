@@ -6,14 +6,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
 
-from annotated_types import Ge, Gt, Le, MaxLen
+from annotated_types import Ge, Gt, Le, MaxLen, Predicate
 
 from tarife.plan.model.texts import Note, Word
 from tarife.terms.categories import Category
+from tarife.terms.money import is_figure
 
-Fee: TypeAlias = Annotated[Decimal, Ge(0), Le(1_000_000_000)]
-AddedRatio: TypeAlias = Annotated[Decimal, Ge(0), Le(10)]
-ExchangeRate: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000_000)]
+Fee: TypeAlias = Annotated[Decimal, Ge(0), Le(1_000_000_000), Predicate(is_figure)]
+AddedRatio: TypeAlias = Annotated[Decimal, Ge(0), Le(10), Predicate(is_figure)]
+ExchangeRate: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000_000), Predicate(is_figure)]
 Seats: TypeAlias = Annotated[int, Ge(0), Le(1_000_000)]
 Segments: TypeAlias = Annotated[int, Ge(1), Le(20)]
 
