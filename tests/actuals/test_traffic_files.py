@@ -12,6 +12,7 @@ from tarife.actuals.pricing import PRICING_TYPES, PricingType, verdict_of
 from tarife.actuals.sums import NOT_SAID, SOURCES, Source, days_of
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_markets
+from tarife.rates.markets.countries import CountryNames
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.problems import InputError
@@ -242,6 +243,73 @@ def test_more_than_can_be_counted_is_no_number():
     assert problems(huge) == [("bad-number", "line 5")]
     assert problems(huge.replace("13,08", "9" * 30)) == [("bad-number", "line 5")] * 2
     assert problems(answer(point(cost="9" * 30))) == [("bad-number", "line 1")]
+
+
+@pytest.mark.parametrize("figure", [10**12 + 1, 1e14, "9" * 300])
+@pytest.mark.parametrize("field", ["volume", "cost"])
+def test_a_figure_of_analytics_beyond_its_bound_is_told_with_its_field(field, figure):
+    with pytest.raises(InputError, match=rf"data_points\[1\]\.{field}: .* is too large; use"):
+        traffic(answer(point(), point(**{field: figure})))
+
+
+@pytest.mark.parametrize("field", ["volume", "cost"])
+def test_bounded_figures_that_are_too_many_together_are_refused(field):
+    half = [point(start=1790910000 + n, **{field: 5 * 10**11}) for n in range(3)]
+
+    sums = traffic(answer(*half[:2])).sums
+    assert (sums.messages if field == "volume" else sums.micros).sum() in {10**12, 10**18}
+    what = "messages" if field == "volume" else "costs"
+    with pytest.raises(InputError, match=f"the {what} of all sums are more than 1,000,000,"):
+        traffic(answer(*half))
+    assert problems(answer(*half[:2]), answer(*half[2:])) == [("sums-too-large", "")]
+
+
+@pytest.mark.parametrize("lower", ["9" * 13, "9" * 400])
+def test_a_tier_beyond_any_count_is_not_cut(lower):
+    assert problems(answer(point(tier=f"{lower}:MAX"))) == [("bad-tier", "line 1")]
+
+
+@pytest.mark.parametrize("fact", ["tax", "credits"])
+def test_what_stands_beside_the_lines_of_an_invoice_is_bounded_too(fact):
+    lines = f"month,2026-11\nTR,utility,1,1\n{fact},1000000000000.000001"
+
+    assert problems(lines) == [(f"bad-{fact}", "line 3")]
+    assert len(traffic(lines.replace("0.000001", "0")).sums) == 1
+
+
+@pytest.mark.parametrize("month", ["9999-12", "9999-01", "0001-01"])
+def test_an_invoice_of_a_month_at_the_edge_of_the_calendar_is_refused(month):
+    assert problems(f"month,{month}\nTR,utility,1,1") == [("bad-month", "line 1")]
+
+
+def test_an_invoice_of_more_lines_than_the_bound_is_refused_and_not_cut():
+    lines = ["month,2026-11", *["TR,utility,2,1"] * 9_999]
+
+    assert traffic("\n\n".join(lines)).sums.messages.sum() == 2 * 9_999
+    with pytest.raises(InputError, match="the invoice has more than 10,000 lines; add up"):
+        traffic("\n".join([*lines, "TR,utility,2,1"]))
+
+
+def test_the_names_of_countries_are_laid_out_once_for_all_lines(monkeypatch):
+    asked = []
+    names = CountryNames.names
+    monkeypatch.setattr(
+        CountryNames, "names", lambda self, code: asked.append(code) or names(self, code)
+    )
+
+    traffic("month,2026-11\n" + "Türkiye,utility,1,1\n" * 50)
+    assert 0 < len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("field", ["id", "currency"])
+def test_of_many_accounts_and_currencies_ten_are_named(field):
+    files = [
+        {**answer(point()), field: f"N{n:02d}" + "X" * 5_000 * (n == 0)} for n in range(25)
+    ]
+
+    with pytest.raises(InputError, match=r"N00X+, N01, .*N09 and 15 more;") as caught:
+        traffic(*files)
+    assert len(str(caught.value)) < 250
 
 
 def test_currencies_beside_the_points_must_agree():

@@ -219,13 +219,17 @@ class _PointReader:
             number = Decimal(str(value).strip())
             if number.is_finite() and 0 <= number <= MOST_MESSAGES and value is not True:
                 return number
+            is_beyond = number > MOST_MESSAGES
         except DecimalException:
-            pass
-        self._tell(
-            name, "bad-number",
-            say("{value!r} is no number from 0 on", value=numbers_masked(str(value)[:40])),
-            say("write it as 1200 or 0.07"),
-        )  # fmt: skip
+            is_beyond = False
+        shown = numbers_masked(str(value)[:40])
+        if is_beyond:
+            message = say("{value!r} is too large", value=shown)
+            hint = say("use at most {most:,}", most=MOST_MESSAGES)
+        else:
+            message = say("{value!r} is no number from 0 on", value=shown)
+            hint = say("write it as 1200 or 0.07")
+        self._tell(name, "bad-number", message, hint)
         return None
 
     def _count(self, name: str) -> int:
@@ -313,13 +317,14 @@ class _PointReader:
         lower, colon, upper = text.partition(":")
         if not text:
             return NOT_SAID
-        if not colon or not lower.isdecimal() or not (upper == "MAX" or upper.isdecimal()):
+        is_bound = lower.isdecimal() and len(lower) < len(str(MOST_MESSAGES))
+        if not colon or not is_bound or not (upper == "MAX" or upper.isdecimal()):
             self._tell(
                 "tier", "bad-tier", say("tier {text!r} is not known", text=text[:40]),
                 say("write it as 0:750000 or 0:MAX"),
             )  # fmt: skip
             return NOT_SAID
-        return int(lower[:18])
+        return int(lower)
 
     def _market(self, start_us: int, end_us: int) -> str:
         country = self._text("country")

@@ -2,8 +2,9 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -24,6 +25,7 @@ from tarife.rates.meta.cells import (
 )
 from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
 from tarife.terms.folding import folded
+from tarife.terms.money import MICROS
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import Sentence, say
 
@@ -99,13 +101,19 @@ class InvoiceReader:
     markets: Markets
     problems: LineProblems
     month: BillingMonth | None = None
+    _names: CountryNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_names", CountryNames(self.markets))
 
     def read(self, file: LogFile) -> Invoice:
         """Read one invoice; faults are told."""
         facts: dict[str, _Row] = {}
         columns: Sequence[str] = _ORDER
         lines: list[_Row] = []
-        for number, cells in islice(_rows(file), _MOST_LINES):
+        for count, (number, cells) in enumerate(_rows(file), 1):
+            if count > _MOST_LINES:
+                raise InputError([_too_long(file.name)])
             header = _header_of(cells)
             fact = _FACTS.get(folded(cells[0]), "")
             if header:
@@ -189,11 +197,11 @@ class InvoiceReader:
         self.problems.add_all((line, problem) for problem in found)
         if found or month is None or category is None:
             return None
-        starts = AccountCalendar.of(self.zone, Period(month)).starts_us
+        start_us, end_us = _edges(self.zone, month)
         return Point(
             source=Source.INVOICE,
-            start_us=int(starts[0]),
-            end_us=int(starts[-1]),
+            start_us=start_us,
+            end_us=end_us,
             market=str(market),
             category=category,
             type=PricingType.REGULAR,
@@ -205,10 +213,17 @@ class InvoiceReader:
     def _market(self, text: str, month: BillingMonth | None) -> str | Problem:
         if month is None:
             return ""
-        code = CountryNames(self.markets).code_of(text)
+        code = self._names.code_of(text)
         if code:
             return self.markets.market_of_country(code, month.first_day)
         return self.markets.market_named(text, month.first_day)
+
+
+@lru_cache(maxsize=16)
+def _edges(zone: ZoneInfo, month: BillingMonth) -> tuple[int, int]:
+    """Give the edges of a month, which all lines of an invoice share."""
+    starts = AccountCalendar.of(zone, Period(month)).starts_us
+    return int(starts[0]), int(starts[-1])
 
 
 def _figure(
@@ -219,18 +234,31 @@ def _figure(
     try:
         figure = read(text)
     except ValueError:
-        figure = most + 1
+        message = say("{name} {text!r} is no number", name=name, text=text[:40])
+        found.append(Problem("bad-number", "", message, say("write it as 1200 or 13.08")))
+        return 0
     if figure <= most:
         return figure
-    message = say("{name} {text!r} is no number", name=name, text=text[:40])
-    found.append(Problem("bad-number", "", message, say("write it as 1200 or 13.08")))
+    message = say("{name} {text!r} is too large", name=name, text=text[:40])
+    shown = most if name == "messages" else most // MICROS
+    found.append(Problem("bad-number", "", message, say("use at most {most:,}", most=shown)))
     return 0
+
+
+def _too_long(file: str) -> Problem:
+    message = say("the invoice has more than {most:,} lines", most=_MOST_LINES)
+    return Problem(
+        "long-invoice", file, message, say("add up its lines by market and category")
+    )
 
 
 def _signed(text: str, mark: str) -> int:
     figure = figure_in(text)[0]
     digits = figure.strip("-\N{MINUS SIGN}()")
-    return rate_micros(digits, mark) * (1 if digits == figure else -1)
+    micros = rate_micros(digits, mark)
+    if micros > MOST_MICROS:
+        raise ValueError(text)
+    return micros * (1 if digits == figure else -1)
 
 
 def _currency(text: str) -> str:
@@ -270,7 +298,7 @@ def _rows(file: LogFile) -> Iterator[_Row]:
 def _text_rows(file: LogFile) -> Iterator[tuple[int, list[str]]]:
     first = list(islice(file.lines(), _LOOKED_AT))
     delimiter = max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in first))
-    for number, line in enumerate(islice(file.lines(), _MOST_LINES), 1):
+    for number, line in enumerate(file.lines(), 1):
         try:
             yield number, next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error as error:

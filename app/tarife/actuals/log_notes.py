@@ -8,7 +8,7 @@ from tarife.actuals.deliveries import Deliveries
 from tarife.actuals.line_problems import Place, line_place
 from tarife.actuals.reports import NO_DELIVERY_TIME, WHOLE_LOG, ReportMapping
 from tarife.actuals.times import Clock
-from tarife.terms.problems import Problem
+from tarife.terms.problems import Problem, first_named
 from tarife.terms.sentences import Sentence, say
 
 _MOST_NAMES: Final = 12
@@ -79,11 +79,7 @@ def _on_columns(findings: ReadStatistics, mapping: ReportMapping | None) -> Iter
             say("correct it with --column FIELD=COLUMN, and keep it with --save-mapping NAME"),
         )  # fmt: skip
     if findings.unused:
-        names = tuple(findings.unused)
-        more = len(names) - _MOST_NAMES
-        shown: object = names[:_MOST_NAMES]
-        if more > 0:
-            shown = say("{names} and {more} more", names=shown, more=more)
+        shown = first_named(tuple(findings.unused), _MOST_NAMES)
         yield Problem(
             "unused-columns", WHOLE_LOG, say("these columns are not used: {names}", names=shown)
         )

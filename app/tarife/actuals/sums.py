@@ -22,7 +22,7 @@ NOT_SAID: Final = -1
 
 MOST_MESSAGES: Final = 10**12
 MOST_MICROS: Final = 10**18
-"""Of one sum, so that all of them stay below what an integer holds."""
+"""Of one sum and of all together, which an integer of 64 bits holds."""
 
 _DAY_US: Final = 24 * MICROSECONDS_PER_HOUR
 _SHORTEST_DAY_US: Final = _DAY_US - 3 * MICROSECONDS_PER_HOUR

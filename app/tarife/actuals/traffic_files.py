@@ -1,7 +1,8 @@
 """Files of real traffic, recognised by what is in them, read together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from tarife.actuals.analytics import AnalyticsReader, is_analytics
@@ -10,14 +11,22 @@ from tarife.actuals.events import EventLog, ReadOptions, read_logs
 from tarife.actuals.invoices import Invoice, InvoiceReader, is_invoice
 from tarife.actuals.line_problems import MOST_SENTENCES, LineProblems, line_place
 from tarife.actuals.opening import LogFile
-from tarife.actuals.sums import Point, Source, TrafficSums, sums_of
+from tarife.actuals.sums import (
+    MOST_MESSAGES,
+    MOST_MICROS,
+    Point,
+    Source,
+    TrafficSums,
+    sums_of,
+)
 from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.money import decimal_text
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.money import MICROS, decimal_text
+from tarife.terms.problems import InputError, Problem, first_named
 from tarife.terms.sentences import Sentence, say
 
 _BEGINNING = 1 << 16
+_LONGEST_NAME: Final = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +88,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self._notes: list[Problem] = []
         self._tables: list[list[Point]] = []
+        self._messages = self._micros = 0
         self._invoices: list[Invoice] = []
         self._logs: list[LogFile] = []
         self._markets = how.markets.hinting(MOST_SENTENCES)
@@ -104,7 +114,7 @@ class _Reading:
             for point in self._analytics.read(value, line):
                 by_source.setdefault(point.source, []).append(point)
         found.raise_any()
-        self._tables += by_source.values()
+        self._keep(file, by_source.values())
 
     def _take_invoice(self, file: LogFile) -> None:
         how, found = self._how, _problems_of(file)
@@ -117,7 +127,18 @@ class _Reading:
         self._invoices.append(invoice)
         if invoice.credit_micros or invoice.tax_micros:
             self._notes.append(_beside_lines(invoice, file.name))
-        self._tables.append(list(invoice.points))
+        self._keep(file, [list(invoice.points)])
+
+    def _keep(self, file: LogFile, tables: Iterable[list[Point]]) -> None:
+        """Keep what a file tells, if all that was told can still be added up exactly."""
+        for table in tables:
+            self._tables.append(table)
+            self._messages += sum(point.messages for point in table)
+            self._micros += sum(point.micros or 0 for point in table)
+        if self._messages > MOST_MESSAGES:
+            raise InputError([_beyond(file.name, say("messages"), MOST_MESSAGES)])
+        if self._micros > MOST_MICROS:
+            raise InputError([_beyond(file.name, say("costs"), MOST_MICROS // MICROS)])
 
     def traffic(self) -> Traffic:
         """Read the logs, and give everything.
@@ -173,6 +194,13 @@ def _holds_analytics(file: LogFile) -> bool:
     return first is not None and is_analytics(first[1])
 
 
+def _beyond(file: str, what: Sentence, most: int) -> Problem:
+    message = say(
+        "with it, the {what} of all sums are more than {most:,} together", what=what, most=most
+    )
+    return Problem("sums-too-large", file, message, say("check the largest of its numbers"))
+
+
 def _beside_lines(invoice: Invoice, file: str) -> Problem:
     message = say(
         "beside its lines, invoice {number} has credits of {credits} and tax of {tax}; they "
@@ -190,11 +218,13 @@ def _calls(points: int) -> Problem:
 
 
 def _several_accounts(accounts: tuple[str, ...]) -> Problem:
-    message = say("the files are of several accounts: {accounts}", accounts=accounts)
+    shown = first_named([one[:_LONGEST_NAME] for one in accounts])
+    message = say("the files are of several accounts: {accounts}", accounts=shown)
     return Problem("several-accounts", "", message, say("choose one with --account"))
 
 
 def _several_currencies(currencies: tuple[str, ...]) -> Problem:
-    message = say("the files are in several currencies: {currencies}", currencies=currencies)
+    shown = first_named([one[:_LONGEST_NAME] for one in currencies])
+    message = say("the files are in several currencies: {currencies}", currencies=shown)
     hint = say("give the files of one currency; none is converted into another")
     return Problem("several-currencies", "", message, hint)

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -66,9 +66,13 @@ class BillingMonth:
         """Read ``YYYY-MM``.
 
         Raises:
-            ValueError: If the text is not such a month.
+            ValueError: If the text is not such a month, or of the first or last year that a
+                date can have: the days around its months could not be told.
         """
         first = date.fromisoformat(f"{text}-01")
+        if not MINYEAR < first.year < MAXYEAR:
+            message = f"{text!r} lies at the edge of the calendar"
+            raise ValueError(message)
         return cls(first.year, first.month)
 
     @property

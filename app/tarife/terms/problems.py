@@ -15,6 +15,9 @@ _SHOWN_NAME: Final = 40
 MOST_TOLD: Final = 100
 """Problems that are told at once; nobody reads more."""
 
+MOST_NAMED: Final = 10
+"""Names that one sentence lists."""
+
 _LONGEST_TOLD: Final = 1_000
 """Characters of a text of a problem that are told; it may name what a file holds."""
 
@@ -174,6 +177,12 @@ def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:
     names = {folded(name): name for name in known}
     found = closest(folded(word), names, likeness=likeness)
     return say("did you mean {name!r}?", name=names[found]) if found else ""
+
+
+def first_named(names: Sequence[str], most: int = MOST_NAMED) -> object:
+    """Name the first of many in a sentence, and how many more there are."""
+    shown, more = tuple(names[:most]), len(names) - most
+    return say("{names} and {more:,} more", names=shown, more=more) if more > 0 else shown
 
 
 def nearest_or_all(word: str, known: Sequence[str]) -> str:

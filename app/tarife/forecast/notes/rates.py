@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 
@@ -13,8 +14,10 @@ from tarife.rates.cards import RateCard, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN, last_change_between, quarter_after
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
-from tarife.terms.problems import Problem
+from tarife.terms.problems import Problem, first_named
 from tarife.terms.sentences import Sentence, period_name, say, territory_name
+
+_MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +144,11 @@ def _on_derived(use: _Use) -> list[Problem]:
             where=say("card {card}", card=use.card.id),
             message=say(
                 "figures inferred from Meta's change log are used for {names}",
-                names=_shortened(names),
+                names=first_named(names, _MOST_NAMED),
             ),
             hint=say("import Meta's card to be sure"),
         )
     ]
-
-
-def _shortened(names: list[Sentence], most: int = 3) -> object:
-    more = len(names) - most
-    shown = tuple(names[:most])
-    return say("{names} and {more} more", names=shown, more=more) if more > 0 else shown
 
 
 def _on_age(use: _Use) -> list[Problem]:
