@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tarife.terms.calendar import (
     AccountCalendar,
     BillingMonth,
+    Period,
     find_zone,
     instant_us,
     moment_at,
@@ -77,6 +78,13 @@ def test_a_month_knows_its_days_and_neighbours():
 def test_a_month_must_be_one():
     with pytest.raises(ValueError, match="month"):
         BillingMonth.parse("2024-13")
+
+
+@pytest.mark.parametrize("text", ["0001-12", "9999-01", "9999-12"])
+def test_a_month_whose_neighbours_no_date_can_tell_is_none(text):
+    with pytest.raises(ValueError, match="edge of the calendar"):
+        BillingMonth.parse(text)
+    assert Period(BillingMonth.parse("9998-12"), 12).last_day == date(9999, 11, 30)
 
 
 @pytest.mark.parametrize("name", ["Mars/Base", "", "../etc/passwd", "Europe"])

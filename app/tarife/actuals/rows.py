@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -353,6 +354,7 @@ def field_of_words(texts: Iterable[str]) -> str:
     return next((name for name in fields if words & _TELLING[name]), "")
 
 
+@lru_cache(maxsize=128)
 def word_of(text: str) -> str:
     """Write a value so that case, accents and what joins its words make no difference."""
     return folded(text).replace(" ", "_")
