@@ -12,8 +12,9 @@ from helpers.random_plans import ranged_plan
 from helpers.twin_plans import AUTHENTICATION, MARKETING, NOVEMBER, SILENT, UTILITY, shop
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
+from tarife.forecast.play.sampling import Load
 from tarife.forecast.ranges.draws import drawn_noise, drawn_values
-from tarife.forecast.ranges.monte_carlo import UncertainMonth
+from tarife.forecast.ranges.monte_carlo import FEWEST_DRAWS, UncertainMonth, bits_for
 from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.ranges.trials import PLAYED, months, played, trials
 from tarife.forecast.totals import Unit, charges_by_day
@@ -21,7 +22,7 @@ from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Send, Steady
-from tarife.plan.model.plan import Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import number_at, with_numbers
 from tarife.terms.categories import Category
@@ -420,3 +421,37 @@ def test_a_month_of_its_own_is_its_only_span():
 
     assert spread.by_span == {Unit.MONTH: (spread.total,), Unit.QUARTER: (spread.total,)}
     assert spread.through[Unit.MONTH] == spread.cumulative
+
+
+SIX = ("TR", "DE", "NL", "FR", "IT", "ES")
+
+
+def year_of_grid():
+    """Six countries in each month of a year, a play of which takes a tenth of a second."""
+    rows = (GridRow(one, people=30_000, marketing=80_000, utility=10_000) for one in SIX)
+    plan = Plan("year", NOVEMBER, Account(), months=12, grid=tuple(rows))
+    return replace(plan, ranges=(Range(Address("grid", "TR", "reply_ratio"), 0.02, 0.2),))
+
+
+def test_fewer_draws_are_played_where_a_play_is_dear():
+    month = UncertainMonth(year_of_grid(), RATES)
+
+    assert month.affordable(PLAYED) == FEWEST_DRAWS == 48
+    assert month.affordable(40) == 40
+    assert UncertainMonth(season(), RATES).affordable(PLAYED) == PLAYED
+
+
+def test_the_other_trials_are_told_from_the_draws_that_were_played(monkeypatch):
+    monkeypatch.setattr(UncertainMonth, "affordable", lambda _, draws: draws // 10)
+    exact = exact_of(season())
+
+    costs, variance = played(exact, RATES, go_on, draws=120)
+    spread = trials(exact, RATES, go_on, draws=120)
+
+    assert (len(costs), len(variance), spread.draws) == (12, 12, 120)
+    assert spread.total.p10_micros < spread.total.p50_micros < spread.total.p90_micros
+
+
+@pytest.mark.parametrize(("messages", "bits"), [(1, 13), (200, 12), (400, 11), (100_000, 5)])
+def test_fewer_people_are_played_whose_messages_are_many(messages, bits):
+    assert bits_for([], [Load(100_000, 1, 1, messages, 0)]) == bits

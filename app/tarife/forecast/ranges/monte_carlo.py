@@ -1,6 +1,6 @@
 """Simulates and bills a plan at drawn numbers, with a sample of people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from tarife.forecast.chance import variance_of_months
 from tarife.forecast.held_rates import rates_for
 from tarife.forecast.moved_rates import likely_percents, with_moved
 from tarife.forecast.play.counting import Counting, CountSettings, SegmentCounts
+from tarife.forecast.play.sampling import FEWEST_BITS, MOST_SECONDS, Load
 from tarife.forecast.preparing import MOST_EACH, Prepared, prepare, settings_of
 from tarife.forecast.ranges.draws import clipped
 from tarife.forecast.start import Start
@@ -30,6 +31,15 @@ _USUAL_BITS: Final = 13
 
 _MOST_PEOPLE: Final = 2**18
 """So many people of a play at most; of more audiences fewer each, whose errors cancel out."""
+
+FEWEST_DRAWS: Final = 48
+"""So many draws are played however dear a play is: one in ten of them is some."""
+
+_MOST_SECONDS: Final = 12.0
+"""Estimated work of all draws of a plan up to which none is left out."""
+
+_LINE_S: Final = 200e-6
+"""What it takes to lay out, place and bill a line of a month in each draw."""
 
 _MOST_KEPT: Final = 256
 
@@ -66,8 +76,22 @@ class UncertainMonth:
         self._ready = prepare(plan, *rates, start)
         self._book = rates_for(plan, *rates).book
         self._likeliest = [placed.segment for placed in self._ready.placed]
-        self._bits = _bits_for(self._likeliest)
+        self._bits = bits_for(self._likeliest, self._ready.loads)
         self._known: dict[tuple[int, CountSettings], SegmentCounts] = {}
+
+    def affordable(self, draws: int) -> int:
+        """Give how many of so many draws are played, by an estimate of the work and no clock.
+
+        The dearer a play the less is spent on all of them: whoever waits longest for a forecast
+        has the least use of a steadier spread.
+        """
+        lines = sum(
+            len(own.sends) + len(own.entry_points) + len(own.inbound)
+            for own in (month.lines for month in self._ready.months)
+        )
+        each_s = lines * _LINE_S + _seconds(self._ready.loads, self._bits)
+        share = _MOST_SECONDS / max(draws * each_s, _MOST_SECONDS)
+        return max(min(draws, FEWEST_DRAWS), round(draws * share**2))
 
     def likeliest(self, should_stop: Callable[[], bool]) -> SimulatedMonth:
         """Play the plan's own numbers.
@@ -144,11 +168,17 @@ class UncertainMonth:
         return [counts for counts in found if counts is not None]
 
 
-def _bits_for(segments: list[Segment]) -> int:
+def bits_for(segments: Sequence[Segment], loads: Sequence[Load]) -> int:
     """Give the bits of the sample to play of each segment."""
     bits = _USUAL_BITS
     while bits > _FEWEST_BITS and sum(min(one.people, 1 << bits) for one in segments) > (
         _MOST_PEOPLE
     ):
         bits -= 1
+    while bits > FEWEST_BITS and FEWEST_DRAWS * _seconds(loads, bits) > MOST_SECONDS:
+        bits -= 1
     return bits
+
+
+def _seconds(loads: Sequence[Load], bits: int) -> float:
+    return sum(load.seconds(bits) for load in loads)

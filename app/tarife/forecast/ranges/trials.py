@@ -24,7 +24,7 @@ DRAWS: Final = 10_000
 """So many trials that the percentiles themselves hardly vary."""
 
 PLAYED: Final = 384
-"""So many are played; what more of them cost is told from these."""
+"""So many are played, or fewer of a large plan; what more of them cost is told from these."""
 
 _PERCENTILES: Final = (0.1, 0.5, 0.9)
 _SPANS: Final = (Unit.MONTH, Unit.QUARTER)
@@ -59,12 +59,11 @@ def trials(
     unknown = exact.unknown_days
     if not plan.ranges and not (plan.rate_moves and unknown):
         return None
-    played_draws = min(draws, PLAYED)
-    costs, variance = played(exact, rates, should_stop, progress, played_draws)
+    costs, variance = played(exact, rates, should_stop, progress, min(draws, PLAYED))
     whole = costs.sum(axis=(1, 2))[:, None]
     mean = np.hstack([whole, costs.sum(axis=1)])
     dispersion = np.divide(variance, mean, out=np.zeros_like(mean), where=mean > 0)
-    few, many = (drawn_values(plan, number, unknown) for number in (played_draws, draws))
+    few, many = (drawn_values(plan, number, unknown) for number in (len(costs), draws))
     tried = _Tried(few, many, drawn_noise(plan, draws))
     by_day, dates = costs.sum(axis=2), exact.lines.calendar.dates()
     # A day, a month, or the days through it, vary as the whole does.
@@ -128,7 +127,7 @@ def played(
     progress: Progress = lambda _: None,
     draws: int = PLAYED,
 ) -> tuple[Ratios, Ratios]:
-    """Play every draw of what is not known exactly.
+    """Play draws of what is not known exactly: all that are asked for, unless plays are dear.
 
     Returns:
         What each draw costs by day and category, and the variance of real months at it: of the
@@ -143,6 +142,7 @@ def played(
     month = UncertainMonth(exact.plan, rates, exact.start)
     likeliest = month.likeliest(should_stop)
     plays = []
+    draws = month.affordable(draws)
     rows = drawn_values(exact.plan, draws, exact.unknown_days)
     for number, row in enumerate(rows, start=1):
         plays.append(month.play(row, should_stop))
