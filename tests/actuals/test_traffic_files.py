@@ -9,6 +9,7 @@ import pytest
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.actuals.pricing import PRICING_TYPES, PricingType, verdict_of
+from tarife.actuals.rows import word_of
 from tarife.actuals.sums import NOT_SAID, SOURCES, Source, days_of
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_markets
@@ -299,6 +300,15 @@ def test_the_names_of_countries_are_laid_out_once_for_all_lines(monkeypatch):
 
     traffic("month,2026-11\n" + "Türkiye,utility,1,1\n" * 50)
     assert 0 < len(asked) == len(set(asked))
+
+
+def test_words_that_many_points_share_are_read_once():
+    word_of.cache_clear()
+
+    traffic(
+        answer(*(point(start=1790910000 + n, pricing_category="UTILITY") for n in range(99)))
+    )
+    assert word_of.cache_info().misses <= 5
 
 
 @pytest.mark.parametrize("field", ["id", "currency"])
