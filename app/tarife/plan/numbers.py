@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
 from math import inf, isfinite, nextafter
+from operator import attrgetter
 from sys import float_info
 from typing import (
     Annotated,
@@ -276,8 +277,11 @@ def with_numbers(plan: Plan, values: Mapping[Address, float]) -> Plan:
         if part == "account":
             changed[part] = edited(plan.account, [at for own in of_part.values() for at in own])
         else:
-            members = getattr(plan, part)
-            changed[part] = tuple(edited(one, of_part.get(_id_of(one), [])) for one in members)
+            name = attrgetter("country" if part == "grid" else "id")
+            changed[part] = tuple(
+                edited(one, own) if (own := of_part.get(name(one))) else one
+                for one in getattr(plan, part)
+            )
     return replace(plan, **changed)
 
 

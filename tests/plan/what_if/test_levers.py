@@ -23,6 +23,7 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scenario, Scope
 from tarife.plan.numbers import range_at
+from tarife.plan.what_if import levers
 from tarife.plan.what_if.levers import adjusted, in_order, scenario_plan
 from tarife.terms.categories import Category
 
@@ -267,3 +268,64 @@ def test_a_range_of_a_scenario_holds_its_number_when_that_is_rounded():
 
     assert variant.grid[0].marketing == 10
     assert range_at(variant, at) == Range(at, 10, 20)
+
+
+def many_sends(number):
+    """Sends of volumes 1, 2, ... by turns to Turks and Germans, marketing and utility."""
+    countries, categories = ("TR", "DE"), list(TemplateCategory)[:2]
+    return replace(
+        PLAN,
+        grid=(),
+        audiences=tuple(Audience(one, one, one, 1_000_000) for one in countries),
+        sends=tuple(
+            replace(
+                NEWS,
+                id=f"s{place}",
+                audience=countries[place % 2],
+                category=categories[place // 2 % 2],
+                volume=place + 1,
+            )
+            for place in range(number)
+        ),
+        entry_points=(AD, replace(AD, id="s1")),
+        inbound=(),
+    )
+
+
+def test_lines_are_looked_up_once_for_all_adjustments(monkeypatch):
+    looked_at = []
+    country_of = levers._country_of
+    monkeypatch.setattr(
+        levers, "_country_of", lambda *args: looked_at.append(1) or country_of(*args)
+    )
+    plan = many_sends(30)
+    each = tuple(Adjustment(Lever.VOLUME, 10, Scope(line=f"s{place}")) for place in range(30))
+
+    after = adjusted(plan, each)
+
+    assert [send.volume for send in after.sends] == [10 * (place + 1) for place in range(30)]
+    assert len(looked_at) == len(plan.sends) + len(plan.entry_points)
+
+
+def test_adjustments_of_overlapping_parts_multiply_where_they_overlap():
+    parts = (
+        (2, Scope()),
+        (3, Scope(country="TR")),
+        (5, Scope(category="utility")),
+        (7, Scope(line="s3")),
+        (11, Scope(country="DE", line="s0")),  # which is Turkish
+        (13, Scope(country="DE", category="utility")),
+    )
+    each = tuple(Adjustment(Lever.VOLUME, factor, scope) for factor, scope in parts)
+
+    found = [send.volume for send in adjusted(many_sends(4), each).sends]
+
+    assert found == [1 * 2 * 3, 2 * 2, 3 * 2 * 3 * 5, 4 * 2 * 5 * 7 * 13]
+
+
+def test_a_lever_over_a_line_moves_every_line_of_that_id():
+    clicks = Adjustment(Lever.AD_CLICKS, 3, Scope(line="s1"))
+
+    assert [ad.clicks_per_day for ad in adjusted(many_sends(2), (clicks,)).entry_points] == [
+        *(50, 150)
+    ]

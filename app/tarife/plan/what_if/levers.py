@@ -1,5 +1,6 @@
 """Levers: adjusts volumes, reply ratios, delays and prices of a plan."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -52,7 +53,14 @@ _COLUMNS: Final[Mapping[Lever, tuple[str, ...]]] = MappingProxyType(
 
 _COSTS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
 
+_PARTS: Final[tuple[PartName, ...]] = ("sends", "entry_points", "inbound")
+
 MovableLine: TypeAlias = Send | EntryPoint | Inbound
+LineIndex: TypeAlias = dict[tuple[str, str], list[tuple[PartName, int, str, str]]]
+"""Part, place, country and category of lines, by country or by id, or all under neither.
+
+No adjustment moves any of these.
+"""
 
 
 def scenario_plan(plan: Plan, scenario: Scenario) -> Plan:
@@ -90,15 +98,17 @@ def adjusted(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
         return plan
     if plan.months > 1:
         return _adjusted_in_each_month(plan, adjustments)
+    index = _line_index(plan)
     for entry in adjustments:
         if keeps_grid(entry):
-            plan = _moved(plan, entry)
+            plan = _moved(plan, entry, index)
     others = [entry for entry in adjustments if not keeps_grid(entry)]
-    if others:
+    if others and plan.grid:
         for row in plan.grid:
             plan = opened(plan, row.country)
+        index = _line_index(plan)
     for entry in others:
-        plan = _moved(plan, entry)
+        plan = _moved(plan, entry, index)
     return _with_room(plan)
 
 
@@ -106,7 +116,7 @@ def _adjusted_in_each_month(plan: Plan, adjustments: tuple[Adjustment, ...]) -> 
     moving = tuple(entry for entry in adjustments if entry.lever not in _COSTS)
     for entry in adjustments:
         if entry.lever in _COSTS:
-            plan = _moved(plan, entry)
+            plan = replace(plan, costs=_moved_costs(plan.costs, entry))
     changes = map(plan.change_in, plan.period.months if moving else ())
     moved = tuple(replace(one, adjustments=(*one.adjustments, *moving)) for one in changes)
     return replace(plan, changes=moved or plan.changes)
@@ -140,30 +150,49 @@ def new_value(lever: Lever, before: float, value: float) -> float:
             return before * value
 
 
-def lines_in(plan: Plan, scope: Scope) -> Iterator[tuple[PartName, MovableLine]]:
-    """Give the spelled-out sends, entry points and inbound of a part of the plan."""
-    countries = {audience.id: audience.country for audience in plan.audiences}
-    lines: list[tuple[PartName, MovableLine]] = [
-        *(("sends", send) for send in plan.sends),
-        *(("entry_points", entry_point) for entry_point in plan.entry_points),
-        *(("inbound", inbound) for inbound in plan.inbound),
-    ]
-    for part, line in lines:
-        category = line.category if isinstance(line, Send) else ""
-        if scope.holds(_country_of(line, countries), category, line.id):
+def lines_in(
+    plan: Plan, scope: Scope, index: LineIndex | None = None
+) -> Iterator[tuple[PartName, MovableLine]]:
+    """Give the spelled-out sends, entry points and inbound of a part of the plan.
+
+    Args:
+        plan: The plan.
+        scope: The part.
+        index: Where lines stand in the plan, if that is known already.
+    """
+    places = _line_index(plan) if index is None else index
+    for part, position, country, category in places.get(
+        ("", scope.line) if scope.line else (scope.country, ""), ()
+    ):
+        line: MovableLine = getattr(plan, part)[position]
+        if scope.holds(country, category, line.id):
             yield part, line
+
+
+def _line_index(plan: Plan) -> LineIndex:
+    """Find where lines stand, with their country and category, once for many adjustments."""
+    countries = {audience.id: audience.country for audience in plan.audiences}
+    index: LineIndex = defaultdict(list)
+    for part in _PARTS:
+        line: MovableLine
+        for position, line in enumerate(getattr(plan, part)):
+            country = _country_of(line, countries)
+            category = line.category if isinstance(line, Send) else ""
+            for key in {("", ""), (country, ""), ("", line.id)}:
+                index[key].append((part, position, country, category))
+    return index
 
 
 def _moves_grid(entry: Adjustment) -> bool:
     return entry.lever in _COLUMNS and not entry.scope.line
 
 
-def _moved(plan: Plan, entry: Adjustment) -> Plan:
+def _moved(plan: Plan, entry: Adjustment, index: LineIndex) -> Plan:
     if entry.lever in _COSTS:
         return replace(plan, costs=_moved_costs(plan.costs, entry))
     numbers = _cells(plan, entry) if _moves_grid(entry) else iter(())
     values = {}
-    for at, member in (*numbers, *_numbers(plan, entry)):
+    for at, member in (*numbers, *_numbers(plan, entry, index)):
         before = number_in(member, at.steps)
         if before is not None:
             after = new_value(entry.lever, before, entry.value)
@@ -180,9 +209,11 @@ def _cells(plan: Plan, entry: Adjustment) -> Iterator[tuple[Address, object]]:
                 yield Address("grid", row.country, column), row
 
 
-def _numbers(plan: Plan, entry: Adjustment) -> Iterator[tuple[Address, object]]:
+def _numbers(
+    plan: Plan, entry: Adjustment, index: LineIndex
+) -> Iterator[tuple[Address, object]]:
     """Give the numbers of spelled-out lines that an adjustment moves."""
-    for part, line in lines_in(plan, entry.scope):
+    for part, line in lines_in(plan, entry.scope, index):
         if entry.lever is not Lever.RECATEGORISED_RATIO or is_utility(line):
             for field in MOVED_FIELDS[entry.lever]:
                 yield Address(part, line.id, field), line
