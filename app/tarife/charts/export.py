@@ -261,17 +261,7 @@ class _Page:
     def _table(self, bill: AllIn) -> None:
         """Write messages and cost by category, then what comes on top, and the total."""
         voice, usage = self.voice, usage_of(self.scene.forecast)
-        self._row(
-            (
-                voice.say("Category"),
-                voice.say("Charged"),
-                voice.say("Free"),
-                voice.say("Share"),
-                voice.say("Cost"),
-            ),
-            weight="bold",
-        )
-        self._rule()
+        self._heads(voice.say("Category"))
         total = bill.meta.micros
         amounts = [use.charge_micros for use in usage.by_category.values()]
         decimals = _decimals_of(amounts, bill.currency)
@@ -302,6 +292,13 @@ class _Page:
         self._rule()
         self._row((voice.say("Total"), "", "", "", shown(bill.total)), weight="bold")
 
+    def _heads(self, first: str) -> None:
+        """Write the heads of a table of charged and free messages."""
+        say = self.voice.say
+        heads = (first, say("Charged"), say("Free"), say("Share"), say("Cost"))
+        self._row(heads, weight="bold")
+        self._rule()
+
     def _months(self) -> None:
         """Write each month's bill, and what is charged and free in it."""
         voice = self.voice
@@ -312,17 +309,7 @@ class _Page:
         amounts = [bill.total.micros for _, bill in months]
         total = sum(amounts)
         decimals = _decimals_of(amounts, self.scene.forecast.lines.currency)
-        self._row(
-            (
-                voice.say("Month"),
-                voice.say("Charged"),
-                voice.say("Free"),
-                voice.say("Share"),
-                voice.say("Cost"),
-            ),
-            weight="bold",
-        )
-        self._rule()
+        self._heads(voice.say("Month"))
         for month, bill in months:
             lines, days = month.lines, month.plan.month.dates()
             counts = (int(lines.messages[rows].sum()) for rows in (lines.charged, lines.free))
