@@ -174,12 +174,14 @@ def sums_of(tables: Iterable[list[Point]]) -> tuple[TrafficSums, list[Problem]]:
     kept: list[Point] = []
     beside = 0
     for key in sorted(series, key=_preference):
-        taken = _Spans.of(point for point in kept if point.source == key[0])
+        taken = Spans.of(
+            (point.start_us, point.end_us) for point in kept if point.source == key[0]
+        )
         tiered = {one.untiered for one in series[key].values() if one.tier != NOT_SAID}
         own = [
             point
             for point in series[key].values()
-            if not taken.overlap(point)
+            if not taken.overlap(point.start_us, point.end_us)
             and (point.tier != NOT_SAID or point.untiered not in tiered)
         ]
         beside += len(series[key]) - len(own)
@@ -217,17 +219,17 @@ def _figures(point: Point) -> tuple[int, int]:
     return point.messages, point.micros or 0
 
 
-class _Spans:
-    """Stretches of time in a row, to find whether one overlaps them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Spans:
+    """Stretches of time, merged and in order; microseconds since 1970, half-open."""
 
-    def __init__(self, starts: Instants, ends: Instants) -> None:
-        self._starts, self._ends = starts, ends
+    starts_us: Instants
+    ends_us: Instants
 
     @classmethod
-    def of(cls, points: Iterable[Point]) -> "_Spans":
-        spans = sorted({(point.start_us, point.end_us) for point in points})
+    def of(cls, pairs: Iterable[tuple[int, int]]) -> "Spans":
         merged: list[list[int]] = []
-        for start, end in spans:
+        for start, end in sorted(pairs):
             if merged and start <= merged[-1][1]:
                 merged[-1][1] = max(merged[-1][1], end)
             else:
@@ -235,9 +237,31 @@ class _Spans:
         table = np.array(merged, dtype=np.int64).reshape(-1, 2)
         return cls(table[:, 0], table[:, 1])
 
-    def overlap(self, point: Point) -> bool:
-        before = int(np.searchsorted(self._starts, point.end_us, side="left"))
-        return before > 0 and int(self._ends[before - 1]) > point.start_us
+    def hold(self, at_us: Instants) -> Mask:
+        """Tell which instants lie in them.
+
+        Shape:
+            ``(n,)`` in and out.
+        """
+        if not len(self.starts_us):
+            return np.zeros(len(at_us), dtype=np.bool_)
+        before = np.searchsorted(self.starts_us, at_us, side="right") - 1
+        inside: Mask = (before >= 0) & (at_us < self.ends_us[np.maximum(before, 0)])
+        return inside
+
+    def overlap(self, start_us: int, end_us: int) -> bool:
+        """Tell whether a stretch has some time in common with them."""
+        before = int(np.searchsorted(self.starts_us, end_us, side="left"))
+        return before > 0 and int(self.ends_us[before - 1]) > start_us
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spans) and all(
+            map(
+                np.array_equal, (self.starts_us, self.ends_us), (other.starts_us, other.ends_us)
+            )
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _columns(points: list[Point]) -> TrafficSums:

@@ -8,7 +8,14 @@ from itertools import permutations
 import numpy as np
 
 from tarife.actuals.pricing import TYPE_CODES, PricingType
-from tarife.actuals.sums import NOT_SAID, SOURCE_CODES, Source, TrafficSums, days_of
+from tarife.actuals.sums import (
+    NOT_SAID,
+    SOURCE_CODES,
+    Source,
+    Spans,
+    TrafficSums,
+    days_of,
+)
 from tarife.actuals.traffic_files import Traffic
 from tarife.billing.counters import day_ordinals
 from tarife.billing.eras import ERAS, era_for
@@ -22,7 +29,6 @@ from tarife.insight.bill_check.told import (
     Amount,
     Amounts,
     Cell,
-    Spans,
     account_spans,
     bill_of,
     charged_sums,

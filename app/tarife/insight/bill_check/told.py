@@ -9,12 +9,20 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from tarife.actuals.pricing import TYPE_CODES, PricingType
-from tarife.actuals.sums import NOT_SAID, SOURCE_CODES, UTC_ZONE, Source, TrafficSums, days_of
+from tarife.actuals.sums import (
+    NOT_SAID,
+    SOURCE_CODES,
+    UTC_ZONE,
+    Source,
+    Spans,
+    TrafficSums,
+    days_of,
+)
 from tarife.actuals.times import NO_TIME
 from tarife.billing.ledger import is_charged
 from tarife.insight.bill_check.kinds import Difference, Kind
 from tarife.insight.bill_check.messages import CheckedMessages
-from tarife.terms.arrays import Counts, Instants, Mask
+from tarife.terms.arrays import Counts, Mask
 from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
 from tarife.terms.categories import CATEGORIES
 
@@ -39,46 +47,6 @@ class Amount:
 
 
 Amounts = Mapping[Cell, Amount]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Spans:
-    """Stretches of time, merged and in order; microseconds since 1970, half-open."""
-
-    starts_us: Instants
-    ends_us: Instants
-
-    @classmethod
-    def of(cls, pairs: Sequence[tuple[int, int]]) -> "Spans":
-        merged: list[list[int]] = []
-        for start, end in sorted(pairs):
-            if merged and start <= merged[-1][1]:
-                merged[-1][1] = max(merged[-1][1], end)
-            else:
-                merged.append([start, end])
-        table = np.array(merged, dtype=np.int64).reshape(-1, 2)
-        return cls(table[:, 0], table[:, 1])
-
-    def hold(self, at_us: Instants) -> Mask:
-        """Tell which instants lie in them.
-
-        Shape:
-            ``(n,)`` in and out.
-        """
-        if not len(self.starts_us):
-            return np.zeros(len(at_us), dtype=np.bool_)
-        before = np.searchsorted(self.starts_us, at_us, side="right") - 1
-        inside: Mask = (before >= 0) & (at_us < self.ends_us[np.maximum(before, 0)])
-        return inside
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Spans) and all(
-            map(
-                np.array_equal, (self.starts_us, self.ends_us), (other.starts_us, other.ends_us)
-            )
-        )
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def bill_of(
