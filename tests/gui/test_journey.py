@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from helpers.recalculation import edited
 from helpers.windows import settle
 from tarife.__main__ import main
 from tarife.gui.document.forecasting import ForecastService
@@ -264,6 +265,23 @@ def test_a_marketer_plans_a_season(  # noqa: PLR0915 - a story is told in one go
         assert (tmp_path / name).stat().st_size > 0
     window.actions_.exports.summary.trigger()
     assert "December 2026 will cost" in QApplication.clipboard().text()
+
+    # Finance types another volume into the budget; she takes it, and takes it back.
+    answers.exports = tmp_path / "season.xlsx"
+    with marketer.qtbot.waitSignal(window.exporter.exported, timeout=120_000):
+        window.actions_.exports.workbook.trigger()
+    country = plan.grid[0].country
+    volume = {(f"grid/{country}/marketing", "Value"): 50_000}
+    answers.budget = edited(answers.exports, "Inputs", volume, tmp_path / "edited.xlsx")
+    window.actions_.edited_budget.trigger()
+    marketer.wait()
+    assert window.session.plan.grid[0].marketing == 50_000
+    assert window.session.plan.changes == plan.changes
+    dearer = [month.total.micros for month in window.session.outcome.months]
+    assert all(after > before for after, before in zip(dearer, cost, strict=True))
+    window.session.undo()
+    marketer.wait()
+    assert marketer.total.micros == sum(cost)
 
     # She saves and opens again; the command line says the same to the micro.
     answers.saves = tmp_path / "season.tarife"
