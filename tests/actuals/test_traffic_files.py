@@ -185,6 +185,7 @@ def test_everything_wrong_is_told_with_its_place():
         point(end=5),
         7,
         {"start": 10**11, "end": 10**11 + 1, "volume": 1},
+        point(end=1_900_000_000),
     )
 
     found = problems(json.dumps(wrong, indent=1))
@@ -193,7 +194,7 @@ def test_everything_wrong_is_told_with_its_place():
         *("bad-number", "bad-tier", "bad-number"),
         "unknown-country",
         *("missing-field", "bad-number"),
-        *("bad-time", "not-a-point", "bad-time"),
+        *("bad-time", "not-a-point", "bad-time", "bad-time"),
     ]
     with pytest.raises(InputError, match=r"data_points\[1\]\.volume: 'many' is no number"):
         traffic(wrong)

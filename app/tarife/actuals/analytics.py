@@ -19,6 +19,7 @@ from tarife.rates.markets.markets import Markets
 from tarife.rates.markets.phones import numbers_masked
 from tarife.terms.calendar import (
     FIRST_RULES_DAY,
+    MICROSECONDS_PER_HOUR,
     MICROSECONDS_PER_SECOND,
     AccountCalendar,
 )
@@ -282,6 +283,9 @@ class _PointReader:
                 self._tell(
                     "end", "bad-time", say("is not after its start"), say("export it anew")
                 )
+            elif end_us - start_us > _LONGEST_US:
+                message = say("is more than a year after its start")
+                self._tell("end", "bad-time", message, say("export it by day or month"))
         else:
             end_us = _day_after(start_us, self._reader.zone)
         return start_us, end_us
@@ -346,6 +350,7 @@ _DETAILS: Final = (
 _CATEGORY_FIELDS: Final = ("pricing_category", "conversation_category")
 _TYPE_FIELDS: Final = ("pricing_type", "conversation_type")
 _LAST_SECOND: Final = 4_102_444_800  # the year 2100
+_LONGEST_US: Final = 366 * 24 * MICROSECONDS_PER_HOUR
 
 
 def _day_after(start_us: int, zone: ZoneInfo) -> int:
