@@ -178,6 +178,20 @@ def test_a_hundred_faults_are_told_and_how_many_more():
     assert str(caught.value).endswith("and 900 more of the kind, in 900 lines")
 
 
+@pytest.mark.parametrize("before", ["", "[\n"], ids=["line", "list"])
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [("9" * 5_000, "a number has too many digits"), ("[" * 100_000, "nested too deep")],
+)
+def test_what_python_refuses_to_read_is_told_in_our_words(before, value, reason):
+    faults = LineProblems()
+    log = LogFile.of_text(f'{before}{{"at": 1, "note": {value}}}')
+
+    assert not [batch for batch in read_batches(log, faults) if batch.lines]
+    with pytest.raises(InputError, match=rf"this is not JSON \({reason}\)"):
+        faults.raise_any()
+
+
 @pytest.mark.parametrize("text", ['[{"at": 1},\n', '[\n{"at": 1}', '[[{"at": 1}]\n'], ids=repr)
 def test_a_list_that_was_cut_off_is_told_although_its_items_are_whole(text):
     rows, problems = read(text)

@@ -131,7 +131,7 @@ def test_unfinished_work_can_be_read_again():
             id="colon",
         ),
         pytest.param("9" * 5000, "not-json", "", "too many digits", id="long number"),
-        pytest.param("[" * 100_000, "not-json", "", "too deeply", id="nested"),
+        pytest.param("[" * 100_000, "not-json", "", "too deep", id="nested"),
         pytest.param("[]", "not-a-plan", "", "not a plan", id="a list"),
         pytest.param('{"plan": {}}', "not-a-plan", "", "not a plan", id="no format"),
         pytest.param('{"format": 4}', "newer-format", "format", "newer version", id="newer"),

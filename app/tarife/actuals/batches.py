@@ -137,14 +137,24 @@ def _rows_of_lines(
         try:
             value = json.loads(line, object_pairs_hook=_without_repeats)
         except (ValueError, RecursionError) as error:
-            said = error if isinstance(error, json.JSONDecodeError) else say("nested too deep")
             if isinstance(error, _RepeatedError):
                 message = say("the field {key!r} stands twice", key=str(error))
-                problems.add(index, _broken(message))
             else:
-                problems.add(index, _broken(say("this is not JSON ({error})", error=said)))
+                message = say("this is not JSON ({error})", error=_fault(error))
+            problems.add(index, _broken(message))
             continue
         yield from _rows_of(value, index, problems)
+
+
+def _fault(error: ValueError | RecursionError) -> object:
+    """Say what is wrong with a JSON text; Python tells of long numbers in words for its own."""
+    match error:
+        case json.JSONDecodeError():
+            return error
+        case RecursionError():
+            return say("nested too deep")
+        case _:
+            return say("a number has too many digits")
 
 
 class _RepeatedError(ValueError):
@@ -223,8 +233,6 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
             continue
         try:
             value, end = _DECODER.raw_decode(text, at)
-        except RecursionError:
-            raise ValueError(say("nested too deep")) from None
         except json.JSONDecodeError as error:
             if is_all:
                 raise ValueError(error.msg) from None
@@ -233,6 +241,8 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
                     say("longer than {most} characters", most=MOST_BYTES)
                 ) from None
             return
+        except (ValueError, RecursionError) as error:
+            raise ValueError(_fault(error)) from None
         if end == len(text) and not is_all:
             return
         yield at, end, value

@@ -107,9 +107,9 @@ def _read_json(text: str) -> Any:
         where = f"line {error.lineno}, column {error.colno}"
         raise InputError([_not_json(where, error.msg.lower())]) from error
     except ValueError as error:
-        raise InputError([_not_json("", "a number has too many digits")]) from error
+        raise InputError([_not_json("", say("a number has too many digits"))]) from error
     except RecursionError as error:
-        raise InputError([_not_json("", "it is nested too deeply")]) from error
+        raise InputError([_not_json("", say("nested too deep"))]) from error
     fields.refuse_twice()
     return raw
 

@@ -111,9 +111,12 @@ def not_endless(text: str) -> str:
 
 
 def first_told(problems: Sequence[Problem], most: int = MOST_TOLD) -> tuple[Problem, ...]:
-    """Give the problems to tell: the first ones, and last how many more there are."""
+    """Give the problems to tell: the first ones, and last how many more there are.
+
+    A single one more is told itself, which takes no more room.
+    """
     more = len(problems) - most
-    if more <= 0:
+    if more <= 1:
         return tuple(problems)
     others = Problem("more-problems", "", say("and {more:,} more", more=more))
     return (*problems[:most], others)
