@@ -113,7 +113,7 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     texts = [b.text().replace("&", "") for b in window.start.findChildren(QPushButton)]
     assert {"New plan", "Open a plan…", "Open a contact list…"} <= set(texts)
     names = [b.accessibleName() for b in window.start.findChildren(QPushButton)]
-    assert sum("20" in name for name in names) == 3  # the examples name their month
+    assert sum("20" in name for name in names) == 4  # the examples name their month
 
     # A new plan asks month, country and currency, and drops into the grid with her country.
     marketer.answer_new_plan()

@@ -14,6 +14,7 @@ from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.gui.shell.about import AboutDialog, LicencesDialog
+from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.insight.explain.selection import Selection
@@ -105,6 +106,7 @@ def dialogs(window, forecast_service, tmp_path):
         EditedBudgetDialog(an_import(), "", window),
         LicencesDialog("⟦⟧", window),
         MessageForm(Message(Act.MARKETING, 36_000), (DAY,), window),
+        MoveDialog(window.session, a_plan(), window),
         window.rates.show_list(),
         window.rates.compare(book.cards[-1]),
         *logs_in(window, tmp_path),

@@ -93,3 +93,11 @@ def test_a_problem_that_names_a_very_long_text_is_cut():
     problem = Problem("a", "w" * 5_000, "m" * 5_000, "h" * 5_000)
 
     assert len(str(problem)) == len(problem.said(Language.TURKISH)) == 3 * 1_001 + 4
+
+
+def test_of_an_endless_text_beginning_and_end_are_told():
+    told = str(Problem("bad", "here", f"{'9' * 5_000!r} is no amount"))
+
+    assert told.startswith("here: '999")
+    assert told.endswith("999' is no amount")
+    assert len(told) < 1_100

@@ -137,7 +137,7 @@ def books(folder):
     own[OWN] = written(with_own_numbers(), folder / "own.xlsx")
     edits = {
         "own edited": (own[OWN], "Inputs", {(UPDATES, "Value"): 54_000}),
-        "more in all months": (own[BY_DAY], "Inputs", {(UPDATES, "Value"): 50_000}),
+        "more in all months": (own[BY_DAY], "Inputs", {(VOLUME, "Value"): 88_000}),
         "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
         "allowance": (own[RETAILER], "Inputs", {("account//service_allowance", "Value"): 4000}),
         "replies": (own[THREE], "Inputs", {("grid/BR/reply_ratio", "Value"): 0.2}),
@@ -184,7 +184,7 @@ def test_several_months_cost_what_the_app_says(books, name, months):
 
 def test_more_volume_moves_all_months_as_in_the_app(books):
     plan = over_months(3)
-    more = with_number(plan, UPDATES_AT, 50_000)
+    more = with_number(plan, Address("grid", "TR", "marketing"), 88_000)
 
     assert bill_of(more) != pytest.approx(bill_of(plan), rel=5e-3)
     assert headline(books["more in all months"][1]) == pytest.approx(bill_of(more), rel=2e-3)

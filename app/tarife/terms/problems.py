@@ -19,6 +19,7 @@ MOST_NAMED: Final = 10
 """Names that one sentence lists."""
 
 _LONGEST_TOLD: Final = 1_000
+_END_TOLD: Final = 200
 """Characters of a text of a problem that are told; it may name what a file holds."""
 
 _MOST_OFFERED: Final = 20
@@ -106,8 +107,10 @@ class Problem:
 
 
 def not_endless(text: str) -> str:
-    """Cut a text that goes on for longer than anybody reads."""
-    return text if len(text) <= _LONGEST_TOLD else f"{text[:_LONGEST_TOLD]}…"
+    """Cut a text that goes on for longer than anybody reads; its end may say what is wrong."""
+    if len(text) <= _LONGEST_TOLD:
+        return text
+    return f"{text[: _LONGEST_TOLD - _END_TOLD]}…{text[-_END_TOLD:]}"
 
 
 def first_told(problems: Sequence[Problem], most: int = MOST_TOLD) -> tuple[Problem, ...]:
