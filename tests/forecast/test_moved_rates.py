@@ -17,9 +17,9 @@ from tarife.forecast.ranges.trials import played, trials
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.lines import Audience, Broadcast, Send
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Range
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule

@@ -21,6 +21,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS
+from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -35,7 +36,6 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scenario, Scope
 from tarife.plan.numbers import addresses_of, clamped, number_at
 from tarife.terms.calendar import BillingMonth

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from tarife.insight.advice.moves import with_move
 from tarife.insight.advice.myths import myths_of
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
-from tarife.terms.money import Money, decimal_text, is_figure
+from tarife.terms.money import Money, decimal_text, figure_in
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -98,13 +98,10 @@ def _exchange(texts: list[str]) -> Mapping[str, Decimal]:
     problems = []
     for text in texts:
         currency, _, number = text.partition("=")
-        try:
-            rate = Decimal(number)
-        except InvalidOperation:
-            rate = Decimal("NaN")
+        rate = figure_in(number)
         code = currency.strip().upper()
         is_code = len(code) == len("EUR") and code.isascii() and code.isalpha()
-        if is_code and rate.is_finite() and is_figure(rate) and 0 < rate <= _MOST_RATE:
+        if is_code and rate is not None and 0 < rate <= _MOST_RATE:
             found[code] = rate
         else:
             problems.append(

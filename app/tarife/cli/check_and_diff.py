@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -22,7 +22,7 @@ from tarife.insight.budget import BudgetStanding, standings, standings_of_trials
 from tarife.insight.differences import CAUSE_NAMES, Difference, difference
 from tarife.insight.plan_changes import Change, plan_changes
 from tarife.plan.model.budgets import MOST_BUDGET, NO_SPAN_BUDGETS
-from tarife.terms.money import Money, decimal_text, is_figure
+from tarife.terms.money import Money, decimal_text, figure_in
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import period_name, say
 
@@ -165,11 +165,8 @@ def amount_of(text: str | None, option: str) -> Decimal | None:
     """
     if text is None:
         return None
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not (amount.is_finite() and is_figure(amount) and 0 <= amount <= MOST_BUDGET):
+    amount = figure_in(text)
+    if amount is None or not 0 <= amount <= MOST_BUDGET:
         raise InputError(
             [
                 Problem(

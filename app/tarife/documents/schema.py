@@ -20,7 +20,6 @@ from tarife.plan.model import (
     held_rates,
     lines,
     plan,
-    rate_moves,
     scenarios,
 )
 
@@ -33,7 +32,6 @@ _ROOMS: Final = (
     held_rates,
     lines,
     plan,
-    rate_moves,
     scenarios,
 )
 _ATTRIBUTE: Final = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)

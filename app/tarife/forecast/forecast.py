@@ -24,7 +24,7 @@ _BY_SIZE: Final = SamplingPlan()
 _FEW: Final = 2000
 """Up to so many people groups of neighbours are too small to share volumes out evenly."""
 
-_APART: Final = 1_000_003
+SEEDS_APART: Final = 1_000_003
 """How far seeds of replicas lie apart, so that those of neighbouring plans are others."""
 
 
@@ -106,7 +106,8 @@ def _played(
 def _replicas(setting: CountSettings, seeds: int) -> Iterator[CountSettings]:
     """Give settings that play the same under so many other seeds."""
     for number in range(1, seeds + 1):
-        simulation = replace(setting.simulation, seed=setting.simulation.seed + number * _APART)
+        seed = setting.simulation.seed + number * SEEDS_APART
+        simulation = replace(setting.simulation, seed=seed)
         yield replace(setting, simulation=simulation, claims=0)
 
 

@@ -9,8 +9,8 @@ from statistics import fmean, median
 from typing import Final
 
 from tarife.billing.eras import ERAS
+from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.rate_moves import RateMove
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Provenance, Rate, RateCard, TierSchedule
 from tarife.rates.change_log import FIRST_UNKNOWN, quarter_after

@@ -14,6 +14,12 @@ from tarife.terms.money import Money
 _DIGITS: Final = 100
 
 
+def cost_by_sms(messages: int, price: SmsPrice, currency: str) -> Money:
+    """Say what messages cost by SMS, closed to what people pay in."""
+    with localcontext(prec=_DIGITS):
+        return Money.closing(messages * price.segments * price.price, currency)
+
+
 @dataclass(frozen=True, slots=True)
 class SmsLine:
     """One market: its template messages, and what they cost one way and the other.
@@ -36,9 +42,7 @@ class SmsLine:
         """What the same messages would cost by SMS; nothing without a price."""
         if self.price is None:
             return None
-        with localcontext(prec=_DIGITS):
-            exact = self.messages * self.price.segments * self.price.price
-            return Money.closing(exact, self.whatsapp.currency)
+        return cost_by_sms(self.messages, self.price, self.whatsapp.currency)
 
     @property
     def difference(self) -> Money | None:

@@ -182,6 +182,13 @@ def opened(plan: Plan, country: str) -> Plan:
     return plan
 
 
+def all_opened(plan: Plan) -> Plan:
+    """Turn every row of the grid into lines, see `opened`."""
+    for row in plan.grid:
+        plan = opened(plan, row.country)
+    return plan
+
+
 def _readdressed(before: Plan, after: Plan, country: str, lines: Lines) -> Plan:
     """Let ranges and overrides of a row's cells, of months too, speak of its lines."""
 

@@ -62,6 +62,11 @@ class BillingMonth:
     month: int
 
     @classmethod
+    def of(cls, day: date) -> "BillingMonth":
+        """Give the month that a day lies in."""
+        return cls(day.year, day.month)
+
+    @classmethod
     def parse(cls, text: str) -> "BillingMonth":
         """Read ``YYYY-MM``.
 

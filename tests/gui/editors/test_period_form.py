@@ -14,8 +14,8 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import SpanAmount
+from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override
 
 FORM = account_form(load_book, Countries(load_markets()))

@@ -25,7 +25,7 @@ from tarife.plan.model.budgets import (
     SpanAmount,
     SpanBudgets,
 )
-from tarife.plan.model.rate_moves import RateMove
+from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.scenarios import Range, Scenario
 from tarife.plan.numbers import number_at, range_at
 from tarife.terms.categories import Category

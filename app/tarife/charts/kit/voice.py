@@ -79,7 +79,7 @@ class Voice(sentences.Voice):
         first, last = days[0], days[-1]
         if first == last:
             return self.weekday(first)
-        month = BillingMonth(first.year, first.month)
+        month = BillingMonth.of(first)
         if (first, last) == (month.first_day, month.last_day):
             return self.month(first)
         return f"{self.short(first)} – {self.short(last)}"  # noqa: RUF001 - ranges take an en dash

@@ -9,9 +9,8 @@ from typing import Final
 from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.cli.actuals import output
-from tarife.cli.as_of import held, rules_of_day
 from tarife.cli.bill.reading import add_reading, progress, read_options
-from tarife.cli.bill.settings import add_settings, settings_of
+from tarife.cli.bill.settings import add_settings, as_asked, check_currency, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.insight.bill_check.bill_check import check_bill
@@ -71,15 +70,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     known = library(voice)
-    book, markets = known.book, known.markets
+    rates = (known.book, known.markets)
     asked = arguments.currency
     arguments.currency = asked or _USUAL_CURRENCY
     month = _month(arguments.month)
-    settings = settings_of(arguments, book, markets)
-    if arguments.as_of is not None:
-        day, era = rules_of_day(arguments.as_of, settings.currency, book)
-        settings = replace(settings, forced_era=settings.forced_era or era)
-        book, markets = held(book, markets, day)
+    settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
+    book, markets = rates
     with ExitStack() as opened:
         files = []
         for name in dict.fromkeys(arguments.files):
@@ -90,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         how = TrafficOptions(settings.zone, markets, logs, arguments.account, month)
         traffic = read_traffic(files, how)
     settings = replace(settings, currency=_currency(asked, traffic.currency, book))
-    checked = check_bill(traffic, settings, (book, markets), month)
+    checked = check_bill(traffic, settings, rates, month)
     voice.note((*traffic.notes, *checked.notes))
     sys.stdout.writelines(output.WRITERS[arguments.format](checked, voice))
     return 0
@@ -114,8 +110,6 @@ def _currency(asked: str, told: str, book: RateBook) -> str:
         message = say("the files are in {told}, not in {asked}", told=told, asked=chosen)
         hint = say("leave it out, or give files in that currency")
         raise InputError([Problem("other-currency", "--currency", message, hint)])
-    if chosen not in book.currencies:
-        message = say("there is no rate card in {name!r}", name=chosen)
-        hint = say("use one of {names}", names=tuple(book.currencies))
-        raise InputError([Problem("unknown-currency", "--currency", message, hint)])
+    if problems := check_currency(chosen, book):
+        raise InputError(problems)
     return chosen

@@ -3,14 +3,12 @@
 import argparse
 import sys
 from contextlib import closing
-from dataclasses import replace
 from typing import Final
 
 from tarife.actuals.opening import LogFile
-from tarife.cli.as_of import held, rules_of_day
 from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.reading import add_reading, progress, read_options
-from tarife.cli.bill.settings import add_settings, settings_of
+from tarife.cli.bill.settings import add_settings, as_asked, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.insight.log_bill import bill_log
@@ -58,18 +56,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     known = library(voice)
-    book, markets = known.book, known.markets
-    settings = settings_of(arguments, book, markets)
-    if arguments.as_of is not None:
-        day, era = rules_of_day(arguments.as_of, settings.currency, book)
-        settings = replace(settings, forced_era=settings.forced_era or era)
-        book, markets = held(book, markets, day)
+    rates = (known.book, known.markets)
+    settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
     with (
         closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file,
         progress(voice) as tell,
     ):
         how = read_options(arguments, settings, tell)
-        billed = bill_log(file, settings, (book, markets), how)
+        billed = bill_log(file, settings, rates, how)
     notes = list(billed.notes)
     if settings.is_international and not settings.home_country:
         notes.append(_NO_HOME)

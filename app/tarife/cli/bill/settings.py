@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
-from tarife.cli.as_of import add_as_of
+from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.rates.book import RateBook
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
@@ -109,7 +109,7 @@ def settings_of(
         InputError: Naming every option that cannot be used.
     """
     zone, problems = _zone(arguments.time_zone)
-    problems += _numbers(arguments) + _currency(arguments.currency, book)
+    problems += _numbers(arguments) + check_currency(arguments.currency, book)
     home = caseless(arguments.home_country).upper()
     if home:
         market = markets.market_of_country(home, DISTANT_DAY)
@@ -135,6 +135,22 @@ def settings_of(
         authentication_international_from=start,
         authentication_international_exceptions=exceptions,
     )
+
+
+def as_asked(
+    arguments: argparse.Namespace, settings: BillingSettings, rates: tuple[RateBook, Markets]
+) -> tuple[BillingSettings, tuple[RateBook, Markets]]:
+    """Let rules, cards and markets of one day hold, if ``--as-of`` asks for it.
+
+    Raises:
+        InputError: If it is no day, or nothing is known of it.
+    """
+    if arguments.as_of is None:
+        return settings, rates
+    book, markets = rates
+    day, era = rules_of_day(arguments.as_of, settings.currency, book)
+    asked = replace(settings, forced_era=settings.forced_era or era)
+    return asked, held(book, markets, day)
 
 
 def _zone(name: str) -> tuple[ZoneInfo, list[Problem]]:
@@ -169,7 +185,8 @@ def _numbers(arguments: argparse.Namespace) -> list[Problem]:
     return problems
 
 
-def _currency(name: str, book: RateBook) -> list[Problem]:
+def check_currency(name: str, book: RateBook) -> list[Problem]:
+    """Check that there is a card in a currency."""
     if name.upper() in book.currencies:
         return []
     message = say("there is no rate card in {name!r}", name=name)

@@ -186,4 +186,4 @@ def _on_age(use: _Use) -> list[Problem]:
 def _months(first: date, last: date) -> Sentence:
     """Name the months from one day to another."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    return period_name(Period(BillingMonth(first.year, first.month), months))
+    return period_name(Period(BillingMonth.of(first), months))

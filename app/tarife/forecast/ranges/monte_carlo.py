@@ -103,8 +103,15 @@ class UncertainMonth:
         own += likely_percents(self._plan, self._ready.unknown_days)
         return self.play(np.array(own), should_stop)
 
-    def play(self, values: Ratios, should_stop: Callable[[], bool]) -> SimulatedMonth:
+    def play(
+        self, values: Ratios, should_stop: Callable[[], bool], seed: int | None = None
+    ) -> SimulatedMonth:
         """Play the plan at drawn values, a row of `drawn_values`; rates stay if it has none.
+
+        Args:
+            values: The row.
+            should_stop: Asked now and then; says whether the result is still wanted.
+            seed: Of the chance, if it is not the plan's own.
 
         Raises:
             InputError: If a rate is missing that only drawn numbers need.
@@ -112,7 +119,7 @@ class UncertainMonth:
         """
         if should_stop():
             raise Stopped
-        ready = self._at(values)
+        ready = self._at(values, self._plan.seed if seed is None else seed)
         setting = replace(ready.setting(self._bits), by_lot=True)
         counts = self._counts([placed.segment for placed in ready.placed], setting)
         lines, _ = ready.bill(counts)
@@ -121,14 +128,15 @@ class UncertainMonth:
             variance_of_months(lines, ready.placed, counts, is_part=ready.start is not None),
         )
 
-    def _at(self, values: Ratios) -> Prepared:
-        """Prepare the plan at drawn values."""
+    def _at(self, values: Ratios, seed: int) -> Prepared:
+        """Prepare the plan at drawn values, with the chance of a seed."""
         percents = values.tolist()[len(self._plan.ranges) :]
         book = self._ready.months[0].terms.book
         if percents:
             book = with_moved(self._book, self._plan, self._ready.unknown_days, percents)
         drawn = zip(self._plan.ranges, values.tolist(), strict=False)
         plan = with_numbers(self._plan, {entry.at: value for entry, value in drawn})
+        plan = replace(plan, seed=seed)
         months = []
         for month, single in zip(self._ready.months, months_of(plan), strict=True):
             settings = settings_of(single, month.terms.markets, self._ready.start)

@@ -214,7 +214,7 @@ _LONGEST_MONTH: Final = 31
 
 
 def _month_of(day: date) -> str:
-    return short_month_name(BillingMonth(day.year, day.month))
+    return short_month_name(BillingMonth.of(day))
 
 
 class MonthModel(QAbstractTableModel):

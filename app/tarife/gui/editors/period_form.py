@@ -1,6 +1,7 @@
 """The part of the plan's form about its months: which, what differs in them, their budgets."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -41,8 +42,8 @@ from tarife.plan.edits.months import (
 from tarife.plan.edits.numbers import key_of, set_budget_unit, set_rolls_over, set_span_amount
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit
+from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.plan import MOST_MONTHS, Plan
-from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Lever, Override, Scope
 from tarife.plan.numbers import addresses_of, number_at
 from tarife.rates.book import RateBook
@@ -108,9 +109,14 @@ def period_sections(plan: Plan, countries: Countries) -> tuple[Section[Plan], ..
     )
 
 
+def months_around(month: BillingMonth) -> Iterator[BillingMonth]:
+    """Give the months with which a plan may begin that now begins with this one."""
+    months = (month.shifted(step) for step in range(-_AROUND, _AROUND + 1))
+    return (one for one in months if one >= FIRST_MONTH)
+
+
 def _first_column(plan: Plan) -> Column[Plan]:
-    months = (plan.month.shifted(step) for step in range(-_AROUND, _AROUND + 1))
-    choices = tuple(Choice(str(one), month_name(one)) for one in months if one >= FIRST_MONTH)
+    choices = tuple(Choice(str(one), month_name(one)) for one in months_around(plan.month))
     chosen: Chosen[Plan] = Chosen(
         lambda line: str(line.month),
         lambda line, key: replace(line, month=BillingMonth.parse(key)),

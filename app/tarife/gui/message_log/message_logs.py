@@ -14,10 +14,10 @@ from tarife.forecast.account import billing_settings
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
 from tarife.plan.checks.account import check_account
+from tarife.plan.checks.months import FIRST_MONTH
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
-from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 
 if TYPE_CHECKING:
     from tarife.gui.message_log.log_dialog import LogDialog
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 def settings_for(account: Account, markets: Markets) -> BillingSettings:
     """Give an account as a log is billed for it: by date, and with nothing used elsewhere."""
     held = replace(account, rules=Rules.AUTO, allowance_used=0, tier_used=())
-    month = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
-    return billing_settings(Plan("", month, held), markets)
+    return billing_settings(Plan("", FIRST_MONTH, held), markets)
 
 
 class MessageLogs(QObject):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.editors.period_form import months_around
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import full_text, month_name
 from tarife.gui.text.numbers import ZERO
@@ -18,12 +19,10 @@ from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
 from tarife.plan.month_shift import Move, moves_of, notes_of_move
-from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
 from tarife.terms.sentences import in_language
 
-_YEARS_AROUND: Final = 24  # months
-_FIRST: Final = BillingMonth(FIRST_RULES_DAY.year, FIRST_RULES_DAY.month)
 _SIZE: Final = (560, 420)
 
 _COLUMNS: Final[tuple[Column[Move], ...]] = (
@@ -54,10 +53,8 @@ class MoveDialog(QDialog):
         self.setWindowTitle(self.tr("Move to another month"))
         self.month = QComboBox()
         self.month.setAccessibleName(self.tr("First month"))
-        for step in range(-_YEARS_AROUND, _YEARS_AROUND + 1):
-            month = plan.month.shifted(step)
-            if month >= _FIRST:
-                self.month.addItem(month_name(month), str(month))
+        for month in months_around(plan.month):
+            self.month.addItem(month_name(month), str(month))
         self.model = ReadOnlyModel(_COLUMNS)
         self.view = ReadOnlyTable(self.model, self.tr("Where each send comes to lie"))
         self.notes = sentence_label("warn")

@@ -48,7 +48,7 @@ class Defaults:
     @classmethod
     def of(cls, today: date, locale: QLocale, book: RateBook, markets: Markets) -> "Defaults":
         """Take the next month, and country and currency of the locale where there are rates."""
-        month = BillingMonth(today.year, today.month).shifted(1)
+        month = BillingMonth.of(today).shifted(1)
         country = QLocale.territoryToCode(locale.territory())
         currency = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
         home = country if country in markets.by_code else _FALLBACK_COUNTRY

@@ -267,7 +267,7 @@ def days_text(days: Sequence[date]) -> str:
     first, last = days[0], days[-1]
     if first == last:
         return day_text(first)
-    month = BillingMonth(first.year, first.month)
+    month = BillingMonth.of(first)
     if (first, last) == (month.first_day, month.last_day):
         return month_name(month)
     return f"{day_text(first)} {_DASH} {day_text(last)}"

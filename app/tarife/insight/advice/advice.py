@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from math import ceil
 from statistics import NormalDist, stdev
-from typing import Final, TypeAlias
+from typing import Final
 
 from tarife.billing.eras import Era
-from tarife.forecast.forecast import forecast
+from tarife.forecast.forecast import SEEDS_APART, forecast
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.insight.advice.moves import Move, moves_of, spelled_out
@@ -24,10 +24,7 @@ TRIALS: Final = 12
 """Months with a chance of their own in which plan and move are compared."""
 
 _EIGHT_IN_TEN: Final = NormalDist().inv_cdf(0.9)
-_APART: Final = 1_000_003
 _TOGETHER: Final = "together"
-
-Progress: TypeAlias = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ class _Comparison:
             self.exact.flow.missed - after.flow.missed,
         )
 
-    def _spent(self, micros: float, move: Move) -> int:
+    def _spent(self, micros: int, move: Move) -> int:
         return int((Decimal(micros) * move.rate).to_integral_value(ROUND_HALF_UP))
 
     def _unsure_micros(self, plan: Plan, move: Move, own: float) -> int:
@@ -123,15 +120,13 @@ class _Comparison:
         ]
         return ceil(_EIGHT_IN_TEN * stdev(savings))
 
-    def _played_trials(self, plan: Plan) -> list[float]:
+    def _played_trials(self, plan: Plan) -> list[int]:
         """Give what a plan costs in each trial; people meet the same chance in each plan."""
-        costs = []
-        values = drawn_values(plan, TRIALS)
-        for number, row in enumerate(values, start=1):
-            seed = (plan.seed + number * _APART) % 2**32
-            month = UncertainMonth(replace(plan, seed=seed), self._rates)
-            costs.append(float(month.play(row, self._should_stop).charges.sum()))
-        return costs
+        month = UncertainMonth(plan, self._rates)
+        seeds = (plan.seed + number * SEEDS_APART for number in range(1, TRIALS + 1))
+        trials = zip(drawn_values(plan, TRIALS), seeds, strict=True)
+        plays = (month.play(row, self._should_stop, seed % 2**32) for row, seed in trials)
+        return [int(play.charges.sum()) for play in plays]
 
 
 def advise(
@@ -139,7 +134,6 @@ def advise(
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
     exchange: Mapping[str, Decimal],
-    progress: Progress = lambda _: None,
 ) -> Advice:
     """Try every move on a plan.
 
@@ -148,7 +142,6 @@ def advise(
         rates: The rate cards, and which market a country belongs to.
         should_stop: Asked now and then; says whether the result is still wanted.
         exchange: What a unit of other billing currencies costs in that of the plan.
-        progress: Told now and then which share is done.
 
     Raises:
         InputError: If the plan cannot be played or a rate is missing.
@@ -156,22 +149,19 @@ def advise(
     """
     base = spelled_out(replace(plan, scenarios=()))
     comparison = _Comparison(base, rates, should_stop)
-    moves = tuple(moves_of(comparison.exact, rates[1], exchange))
     savings: list[Saving | None] = []
     problems: list[Problem] = []
-    for number, move in enumerate(moves, start=1):
+    for move in moves_of(comparison.exact, rates[1], exchange):
         try:
             savings.append(comparison.saving(move))
         except InputError as error:
             problems += error.problems
-        progress(number / (len(moves) + 1))
     found = sorted(filter(None, savings), key=lambda one: -one.micros)
     advised = tuple(one for one in found if one.is_advised)
     going_together = compatible([one.move for one in advised])
     together = None
     if len(going_together) > 1:
         together = comparison.saving(joined(going_together))
-    progress(1.0)
     return Advice(
         comparison.exact.total,
         comparison.exact.months[-1].era,

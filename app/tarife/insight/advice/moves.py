@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal, localcontext
-from functools import partial, reduce
+from decimal import Decimal
+from functools import partial
 from typing import Final, TypedDict
 
 from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.forecast.costs.usage import use_by_category
 from tarife.forecast.result import Forecast
-from tarife.plan.grid import opened
+from tarife.insight.sms import cost_by_sms
+from tarife.plan.grid import all_opened
 from tarife.plan.model.account import Desk
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import behaviour_of
@@ -25,7 +26,6 @@ from tarife.plan.what_if.apply import scenario_with
 from tarife.plan.what_if.levers import adjusted, lines_in
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import SERVICE, Category
-from tarife.terms.money import Money
 from tarife.terms.sentences import say, territory_name
 
 MOST_NUMBERS: Final = 20
@@ -36,7 +36,6 @@ _SMALLER: Final = 0.9
 _MARKETING: Final = Scope(category=TemplateCategory.MARKETING)
 _WEEK: Final = timedelta(days=7)
 _CODES: Final = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
-_DIGITS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,7 @@ def spelled_out(plan: Plan) -> Plan:
     Rows of several months stay, since each month has its own weeks: what stands in no cell is
     not moved there.
     """
-    if plan.months > 1:
-        return plan
-    return reduce(opened, (row.country for row in plan.grid), plan)
+    return plan if plan.months > 1 else all_opened(plan)
 
 
 def with_move(plan: Plan, move: Move) -> Plan:
@@ -286,15 +283,13 @@ def _codes_by_sms(exact: Forecast, markets: Markets) -> Iterator[Move]:
             if markets.market_of_country(country, plan.month.first_day) == price.market
         )
         if codes and own:
-            with localcontext(prec=_DIGITS):
-                by_sms = Money.closing(codes * price.segments * price.price, lines.currency)
             yield Move(
                 f"codes-by-sms-{'-'.join(own).lower()}",
                 say("Send codes to {market} by SMS", market=territory_name(price.market)),
                 say("codes are not protected by WhatsApp, nor filled in by one tap"),
                 say("the typed price of an SMS holds"),
                 **_by_levers(*(Adjustment(Lever.VOLUME, 0.0, _codes_to(one)) for one in own)),
-                elsewhere_micros=by_sms.micros,
+                elsewhere_micros=cost_by_sms(codes, price, lines.currency).micros,
             )
 
 

@@ -197,7 +197,7 @@ def _by_rules(
         for start, end in zip(sums.start_us.tolist(), sums.end_us.tolist(), strict=True)
     ]
     due: dict[Cell, Amount] = {}
-    for month in sorted({BillingMonth(day.year, day.month) for day in days}):
+    for month in sorted({BillingMonth.of(day) for day in days}):
         own = np.array([(day.year, day.month) == (month.year, month.month) for day in days])
         part = sums.taken(own)
         day = np.array([one.day - 1 for one, is_own in zip(days, own, strict=True) if is_own])

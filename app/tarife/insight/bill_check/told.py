@@ -75,7 +75,7 @@ def bill_of(
 
 def _months_of(sums: TrafficSums, zone: ZoneInfo) -> list[BillingMonth]:
     days = (days_of(*edges, zone)[0] for edges in _edges(sums))
-    return [BillingMonth(day.year, day.month) for day in days]
+    return [BillingMonth.of(day) for day in days]
 
 
 def _edges(sums: TrafficSums) -> list[tuple[int, int]]:

@@ -12,11 +12,11 @@ from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.numbers import Members, members_of
 from tarife.plan.what_if.levers import new_value
 from tarife.plan.what_if.months import months_of
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
-FIRST_MONTH: Final = BillingMonth(2023, 6)
+FIRST_MONTH: Final = BillingMonth.of(FIRST_RULES_DAY)
 """The month from which billing rules are known (Billing rules, 1)."""
 
 LAST_MONTH: Final = BillingMonth(2099, 12)

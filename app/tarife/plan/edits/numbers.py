@@ -15,8 +15,8 @@ from tarife.plan.model.budgets import (
     SpanBudgets,
     budget_micros,
 )
+from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Range, Scenario
 from tarife.plan.numbers import (
     fields_in,

@@ -1,12 +1,15 @@
-"""The rates a plan keeps: saved with it, so that it opens the same for ever, or chosen."""
+"""The rates of a plan: kept, so that it opens the same for ever, or chosen, and yet to come."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
-from annotated_types import MaxLen
+from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.texts import Note, Word
+from tarife.terms.categories import Category
+
+Percent: TypeAlias = Annotated[float, Ge(-90), Le(1000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,23 @@ class HeldRates:
 
 NOT_HELD: Final = HeldRates()
 """The rates of a plan that was never saved: whatever card holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateMove:
+    """By how much the rates of a category may move whenever a quarter begins without a card.
+
+    Each such day moves them again, from where the day before has left them. The forecast has
+    them move by the likeliest; trials draw every day's move from the triangle over the three.
+
+    Attributes:
+        category: Of which category, in every market.
+        low_percent: The least, in per cent of the rate; negative where rates may fall.
+        likely_percent: The likeliest.
+        high_percent: The most.
+    """
+
+    category: Category
+    low_percent: Percent
+    likely_percent: Percent
+    high_percent: Percent

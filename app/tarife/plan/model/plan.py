@@ -10,7 +10,7 @@ from tarife.plan.model.account import Account
 from tarife.plan.model.behaviour import Ratio
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS, Budget, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS, Costs
-from tarife.plan.model.held_rates import NOT_HELD, HeldRates
+from tarife.plan.model.held_rates import NOT_HELD, HeldRates, RateMove
 from tarife.plan.model.lines import (
     Audience,
     Clicks,
@@ -21,7 +21,6 @@ from tarife.plan.model.lines import (
     Send,
     Volume,
 )
-from tarife.plan.model.rate_moves import RateMove
 from tarife.plan.model.scenarios import Adjustment, MonthChange, Range, Scenario
 from tarife.plan.model.texts import Note, Word
 from tarife.terms.calendar import BillingMonth, Period

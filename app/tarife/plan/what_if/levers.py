@@ -8,7 +8,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from tarife.plan.grid import all_lines, largest_week, opened
+from tarife.plan.grid import all_lines, all_opened, largest_week
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.costs import Costs, Markup
@@ -104,8 +104,7 @@ def adjusted(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
             plan = _moved(plan, entry, index)
     others = [entry for entry in adjustments if not keeps_grid(entry)]
     if others and plan.grid:
-        for row in plan.grid:
-            plan = opened(plan, row.country)
+        plan = all_opened(plan)
         index = _line_index(plan)
     for entry in others:
         plan = _moved(plan, entry, index)
