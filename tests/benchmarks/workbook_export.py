@@ -18,7 +18,7 @@ import openpyxl
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from helpers.forecasts import DELIVERED, Line, ledger_lines, november_forecast, rate_card
+from helpers.forecasts import DELIVERED, Line, ledger_lines, november_forecast, rate_card, under
 from helpers.workbooks import edition
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Source
@@ -67,8 +67,7 @@ def large_edition():
         for category in CATEGORIES
     }
     made = replace(
-        november_forecast(),
-        card=rate_card(rates),
+        under(november_forecast(), card=rate_card(rates)),
         sources=tuple(Source(f"line-{n}", f"Line {n}") for n, _ in enumerate(MARKETS)),
     )
     base, less, more = (

@@ -18,7 +18,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language, period_name
 from tarife.workbook import texts
-from tarife.workbook.drivers import Driver, Drivers
+from tarife.workbook.drivers import Drivers, Factor
 from tarife.workbook.played import Pair, PlayedRow, pairs_of, played_rows
 from tarife.workbook.styles import Styles
 from tarife.workbook.texts import ENGLISH, Voice
@@ -204,7 +204,7 @@ class Context:
     def priced(self, title: str) -> str:
         return title.format(currency=self.currency)
 
-    def driver_of(self, variant_index: int, row: PlayedRow) -> Driver:
+    def factors_of(self, variant_index: int, row: PlayedRow) -> tuple[Factor, ...]:
         """Give what drives a row of the scenario at an index."""
         variant = self.variants[variant_index]
         source = variant.forecast.sources[row.source]

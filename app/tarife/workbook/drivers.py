@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from math import prod
 
 from tarife.plan.grid import lines_of_row
 from tarife.plan.model.addresses import Address
@@ -25,19 +24,6 @@ class Factor:
 
 
 @dataclass(frozen=True, slots=True)
-class Driver:
-    """What the messages of a line are in proportion to: the product of its factors.
-
-    Attributes:
-        factors: Only those that are not zero; none where the line is not of the plan.
-        value: The product at the time of writing.
-    """
-
-    factors: tuple[Factor, ...]
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
 class Drivers:
     """The factors of every line of a plan, templates and answers apart."""
 
@@ -52,8 +38,12 @@ class Drivers:
             found[line, category] = tuple(factor for factor in factors if _value(plan, factor))
         return cls(plan, found)
 
-    def of_row(self, line: str, category: Category, own: AbstractSet[Address]) -> Driver:
-        """Give what drives a line's messages of a category.
+    def of_row(
+        self, line: str, category: Category, own: AbstractSet[Address]
+    ) -> tuple[Factor, ...]:
+        """Give what a line's messages of a category are in proportion to: all of these.
+
+        Those that are zero are left out; none are there where the line is not of the plan.
 
         Args:
             line: Its id.
@@ -64,8 +54,7 @@ class Drivers:
         if category is Category.AUTHENTICATION_INTERNATIONAL:
             category = Category.AUTHENTICATION
         of_plan = self.by_line.get((line, category), ())
-        factors = tuple(factor for factor in of_plan if factor.at not in own)
-        return Driver(factors, prod(_value(self.plan, factor) for factor in factors))
+        return tuple(factor for factor in of_plan if factor.at not in own)
 
     @property
     def addresses(self) -> frozenset[Address]:

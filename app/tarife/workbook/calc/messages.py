@@ -1,22 +1,23 @@
 """The first sections of Calc: what was played, and the messages that follow from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tarife.plan.model.addresses import Address
+from tarife.plan.numbers import number_at
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.calc.rows import DRIVER_COLUMN, Labels, Look, Row, Section
-from tarife.workbook.cells import Formula
+from tarife.workbook.calc.expressions import Expression, cell, number, product, rounded
+from tarife.workbook.calc.rows import Labels, Look, Row, Section, own_driver
 from tarife.workbook.context import Context, Variant
-from tarife.workbook.drivers import Driver
-from tarife.workbook.played import CHARGED, PlayedRow
+from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
 
 LineKey = tuple[int, int, str, Category]
 """A scenario's index, a line's index, a market and a category."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Messages:
     """What was played, row by row, and what it comes to by the numbers of Inputs.
 
@@ -30,54 +31,45 @@ class Messages:
     scaled: Section
     rows: tuple[tuple[int, PlayedRow], ...]
 
+    @cached_property
+    def by_line(self) -> Mapping[LineKey, list[tuple[Row, PlayedRow]]]:
+        """The rows of messages of each line and category that cost money or would."""
+        found: dict[LineKey, list[tuple[Row, PlayedRow]]] = {}
+        for scaled, (index, row) in zip(self.scaled.rows, self.rows, strict=True):
+            if row.outcome in (CHARGED, ALLOWED):
+                key = (index, row.source, row.market, row.category)
+                found.setdefault(key, []).append((scaled, row))
+        return found
 
-def message_sections(context: Context, first: int, cells: Mapping[Address, str]) -> Messages:
+
+def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages:
     """Lay out both sections.
 
     Args:
         context: What to show.
-        first: The row of the first title.
         cells: Where each number of the plan stands on Inputs.
     """
+    voice, days = context.voice, len(context.days)
     rows = tuple(
-        (variant_index, row)
-        for variant_index, variant in enumerate(context.variants)
-        for row in variant.rows
+        (index, row) for index, variant in enumerate(context.variants) for row in variant.rows
     )
-    drivers = [context.driver_of(variant_index, row) for variant_index, row in rows]
-    played = Section(
-        context.voice.say("Messages per unit of the driver, as the app played them"),
-        first,
-        tuple(
-            Row(
-                at,
-                labels_of(context, context.variants[variant_index], row),
-                [count / driver.value for count in row.messages.tolist()],
-                look=Look.PLAYED,
-                is_summed=False,
-            )
-            for at, ((variant_index, row), driver) in enumerate(
-                zip(rows, drivers, strict=True), first + 1
-            )
+    played, scaled = [], []
+    for index, row in rows:
+        driver = _driver(context, index, row, cells)
+        labels = labels_of(context, context.variants[index], row)
+        unit = Row(labels, row.messages / driver.values, Look.PLAYED, is_summed=False)
+        played.append(unit)
+        scaled.append(Row(labels, rounded(own_driver(driver) * unit), driver=driver))
+    return Messages(
+        Section(
+            voice.say("Messages per unit of the driver, as the app played them"), played, days
         ),
-    )
-    scaled = Section(
-        context.voice.say("Messages: driver times messages per unit, in whole messages"),
-        played.next,
-        tuple(
-            Row(
-                at,
-                own.labels,
-                row.messages.tolist(),
-                _scaled(at, own),
-                Formula(driver_text(driver, cells), driver.value),
-            )
-            for at, (own, (_, row), driver) in enumerate(
-                zip(played.rows, rows, drivers, strict=True), played.next + 1
-            )
+        Section(
+            voice.say("Messages: driver times messages per unit, in whole messages"),
+            *(scaled, days),
         ),
+        rows,
     )
-    return Messages(played, scaled, rows)
 
 
 def labels_of(context: Context, variant: Variant, row: PlayedRow) -> Labels:
@@ -94,14 +86,12 @@ def labels_of(context: Context, variant: Variant, row: PlayedRow) -> Labels:
     )
 
 
-def driver_text(driver: Driver, cells: Mapping[Address, str]) -> str:
-    """Multiply the factors; a line that none drives counts once."""
-    factors = (
-        f"(1-{cells[factor.at]})" if factor.is_rest else cells[factor.at]
-        for factor in driver.factors
-    )
-    return "=" + ("*".join(factors) or "1")
-
-
-def _scaled(at: int, played: Row) -> Callable[[str, str], str]:
-    return lambda day, _: f"=ROUND({DRIVER_COLUMN}{at + 1}*{played.cell(day)},0)"
+def _driver(
+    context: Context, index: int, row: PlayedRow, cells: Mapping[Address, str]
+) -> Expression:
+    """Multiply what the row is in proportion to; a line that nothing drives counts once."""
+    factors = []
+    for factor in context.factors_of(index, row):
+        given = cell(cells[factor.at], number_at(context.plan, factor.at) or 0)
+        factors.append(number(1) - given if factor.is_rest else given)
+    return product(factors)

@@ -1,13 +1,16 @@
 """A row of the sheet Calc: labels, then one formula over all days."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
+import numpy as np
+from numpy.typing import ArrayLike
 from xlsxwriter.utility import xl_col_to_name
 
-from tarife.workbook.cells import Formula
+from tarife.workbook.calc.expressions import Expression, Floats
 
 LABELS: Final = 5
 """Scenario, line, market, category and outcome stand in the first columns."""
@@ -20,6 +23,10 @@ SCENARIO, LINE, MARKET, CATEGORY, OUTCOME = (f"${xl_col_to_name(at)}" for at in 
 DRIVER_COLUMN: Final = f"${xl_col_to_name(DRIVER)}"
 FIRST_COLUMN: Final = f"${xl_col_to_name(FIRST_DAY)}"
 TOTAL_COLUMN: Final = f"${xl_col_to_name(TOTAL)}"
+
+_PLACES: Final = {
+    name: at for at, name in enumerate((SCENARIO, LINE, MARKET, CATEGORY, OUTCOME))
+}
 
 
 class Look(Enum):
@@ -48,60 +55,142 @@ class Labels:
         return self.scenario, self.line, self.market, self.category, self.outcome
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
-    """One row of figures.
+class Row(Expression):
+    """One row of figures; in another row's formula, its cell of the same day.
 
     Attributes:
-        at: Its row on the sheet, from 0.
-        values: What its formula gives; exact integers where they are counts or micros.
-        formula: Its formula in a column, given the column's name and the name of the one
-            before; nothing where the values come from the app.
+        at: Its row on the sheet, from 0, once its section has its place.
+        formula: Its formula; nothing where the figures come from the app.
         driver: What stands in the driver's column.
         is_summed: Whether the month's sum means something.
     """
 
-    at: int
-    labels: Labels
-    values: Sequence[float]
-    formula: Callable[[str, str], str] | None = None
-    driver: Formula | float | None = None
-    look: Look = Look.COUNT
-    is_summed: bool = True
+    def __init__(
+        self,
+        labels: Labels,
+        figures: Expression | ArrayLike,
+        look: Look = Look.COUNT,
+        *,
+        driver: Expression | float | None = None,
+        is_summed: bool = True,
+    ) -> None:
+        self.at, self.labels, self.look = -1, labels, look
+        self.driver, self.is_summed = driver, is_summed
+        self.formula = figures if isinstance(figures, Expression) else None
+        values = figures.values if isinstance(figures, Expression) else figures
+        # At the exported inputs every charge is whole micros, but for the noise of floats.
+        super().__init__(
+            lambda place: self.cell(place.column),
+            np.rint(values) if look is Look.MONEY else values,
+        )
 
     def cell(self, column: str) -> str:
         """Name the row's cell of a column."""
         return f"{column}{self.at + 1}"
 
+    @property
+    def before(self) -> Expression:
+        """Its cell of the day before, which is empty on the first day."""
+        values = np.concatenate(([0.0], self.values[:-1]))
+        return Expression(lambda place: self.cell(place.before), values)
 
-@dataclass(frozen=True, slots=True, eq=False)
+    @property
+    def last(self) -> Expression:
+        """Its cell of the last day."""
+        column = day_columns(len(self.values))[-1]
+        return Expression(lambda _: f"${self.cell(column)}", self.values[-1])
+
+    @property
+    def driver_cell(self) -> Expression:
+        driver = self.driver.values if isinstance(self.driver, Expression) else self.driver
+        return Expression(lambda _: self.cell(DRIVER_COLUMN), driver or 0)
+
+
+def own_driver(driver: Expression | float) -> Expression:
+    """Refer to the driver's column of the row in which a formula stands."""
+    values = driver.values if isinstance(driver, Expression) else driver
+    return Expression(lambda place: f"{DRIVER_COLUMN}{place.row + 1}", values)
+
+
+def running(rows: Sequence[Row], start: Expression | None = None) -> Expression:
+    """Add rows that stand one below the other up, from the first day on."""
+    sums = np.cumsum(np.sum([row.values for row in rows], axis=0))
+    begin = start.values if start else 0
+    return Expression(
+        lambda place: (
+            f"SUM({start.text(place) + ',' if start else ''}"
+            f"{rows[0].cell(FIRST_COLUMN)}:{rows[-1].cell(place.column)})"
+        ),
+        sums + begin,
+    )
+
+
+def sum_down(rows: Sequence[Row]) -> Expression:
+    """Add rows that stand one below the other up, day by day."""
+    return Expression(
+        lambda place: f"SUM({rows[0].cell(place.column)}:{rows[-1].cell(place.column)})",
+        np.sum([row.values for row in rows], axis=0),
+    )
+
+
 class Section:
     """Rows below one title.
 
     Attributes:
-        title: The title.
-        first: The row of the title; the rows follow it.
+        first: The row of the title, once it has its place; the rows follow it.
     """
 
-    title: str
-    first: int
-    rows: tuple[Row, ...] = field(default=())
+    def __init__(self, title: str, rows: Sequence[Row], days: int) -> None:
+        self.title, self.rows, self.first = title, tuple(rows), -1
+        self._none: Floats = np.zeros(days)
+        self._sums: dict[tuple[str, ...], dict[tuple[str, ...], Floats]] = {}
 
-    @property
-    def next(self) -> int:
-        """Where the next section may begin, a blank row in between."""
-        return self.first + len(self.rows) + 2
+    def put(self, first: int) -> int:
+        """Give it its place; tell where the next section may begin, a blank row in between."""
+        self.first = first
+        for at, row in enumerate(self.rows, first + 1):
+            row.at = at
+        return first + len(self.rows) + 2
 
     def cells(self, column: str) -> str:
         """Name the cells of a column over all rows; the rows stand fast, the column moves."""
         first = self.first + 2
         return f"{column}${first}:{column}${first + max(len(self.rows), 1) - 1}"
 
+    def sum_by(
+        self,
+        labels: Labels,
+        *by: str,
+        given: Mapping[str, str] = MappingProxyType({}),
+    ) -> Expression:
+        """Sum the rows that share labels with the row in which the formula stands.
 
-def sum_of(section: Section, row: int, column: str, *by: str) -> str:
-    """Sum a column of a section over the rows that share labels with the row at ``row``."""
-    pairs = "".join(f",{section.cells(label)},{label}{row + 1}" for label in by)
-    return f"=SUMIFS({section.cells(column)}{pairs})"
+        Args:
+            labels: The labels that are asked for.
+            by: The columns of those that must agree.
+            given: Names of cells to compare a column with, in place of the row's own label.
+        """
+        key = tuple(labels.texts[_PLACES[name]] for name in by)
+        return Expression(
+            lambda place: (
+                f"SUMIFS({self.cells(place.column)}"
+                + "".join(
+                    f",{self.cells(name)},{given.get(name, f'{name}{place.row + 1}')}"
+                    for name in by
+                )
+                + ")"
+            ),
+            self._by_labels(by).get(key, self._none),
+        )
+
+    def _by_labels(self, by: tuple[str, ...]) -> dict[tuple[str, ...], Floats]:
+        """Add its rows up by some of their labels, once for all formulas."""
+        if by not in self._sums:
+            found = self._sums[by] = {}
+            for row in self.rows:
+                key = tuple(row.labels.texts[_PLACES[name]] for name in by)
+                found[key] = found.get(key, self._none) + row.values
+        return self._sums[by]
 
 
 def day_columns(days: int) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
 from tarife.workbook.calc.allowance import Allowance, allowance_sections
-from tarife.workbook.calc.days import ROWS, Days, day_section
+from tarife.workbook.calc.days import Days, day_section
+from tarife.workbook.calc.expressions import Expression, Place
 from tarife.workbook.calc.lines import LineCosts, line_sections
 from tarife.workbook.calc.messages import Messages, message_sections
 from tarife.workbook.calc.prices import Prices, price_sections
@@ -25,7 +27,7 @@ from tarife.workbook.calc.rows import (
     day_columns,
 )
 from tarife.workbook.calc.tariffs import PriceCells
-from tarife.workbook.cells import Formula, set_widths, units, write
+from tarife.workbook.cells import Formula, Value, set_widths, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.xlsxwriter_patches import Page
 
@@ -65,6 +67,12 @@ class Calc:
             *self.lines.sections,
         )
 
+    @property
+    def next(self) -> int:
+        """Where what follows may begin, a blank row in between."""
+        last = self.sections[-1]
+        return last.first + len(last.rows) + 2
+
     def cell(self, row: Row, day: int) -> str:
         """Name a row's cell of a day for formulas on other sheets."""
         return f"{self.sheet}!{self.columns[day]}{row.at + 1}"
@@ -85,21 +93,23 @@ def lay_out(
     before: Calc | None = None,
 ) -> Calc:
     """Lay all sections of a month out, one below the other, below those of the month before."""
-    header = HEADER_ROW if before is None else before.sections[-1].next + 1
-    messages = message_sections(context, header + 1 + ROWS + 2, inputs)
+    messages = message_sections(context, inputs)
     allowance = allowance_sections(context, messages)
     priced = price_sections(context, messages, allowance, prices)
-    lines = line_sections(context, messages, allowance, priced)
-    return Calc(
+    calc = Calc(
         quote_sheetname(context.voice.tell(texts.CALC)),
-        header,
+        HEADER_ROW if before is None else before.next + 1,
         day_columns(len(context.days)),
-        day_section(context, priced, header + 1, before.days.cumulative if before else None),
+        day_section(context, priced, before.days.cumulative if before else None),
         messages,
         allowance,
         priced,
-        lines,
+        line_sections(context, messages, allowance, priced),
     )
+    at = calc.header + 1
+    for section in calc.sections:
+        at = section.put(at)
+    return calc
 
 
 def write_calc(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
@@ -170,19 +180,25 @@ def _write_rows(
             if text:
                 write(page, row.at, column, text, styles.text)
         if row.driver is not None:
-            write(page, row.at, DRIVER, row.driver, styles.number)
+            write(page, row.at, DRIVER, _driver(row.driver), styles.number)
         style = looks[row.look]
         if row.is_summed:
             _write_sum(page, row, columns, styles.money if row.look is Look.MONEY else style)
         _write_days(page, row, columns, style)
 
 
+def _driver(driver: Expression | float) -> Value:
+    if isinstance(driver, Expression):
+        return Formula(f"={driver.fixed}", float(driver.values))
+    return driver
+
+
 def _write_days(page: Page, row: Row, columns: tuple[str, ...], style: Format) -> None:
     """Write a row's formula into every day, or what was played on the days that have any."""
     figures = _figures(row)
     if row.formula is not None:
-        text = row.formula(columns[0], TOTAL_COLUMN.lstrip("$"))
-        page.fill(row.at, FIRST_DAY, text, style, figures)
+        place = Place(columns[0], TOTAL_COLUMN.lstrip("$"), row.at)
+        page.fill(row.at, FIRST_DAY, row.formula.text(place), style, figures)
         return
     for column, value in enumerate(figures, FIRST_DAY):
         if value:
@@ -190,13 +206,16 @@ def _write_days(page: Page, row: Row, columns: tuple[str, ...], style: Format) -
 
 
 def _figures(row: Row) -> list[float]:
-    is_money = row.look in (Look.MONEY, Look.WEIGHT)
-    return [units(value) if is_money else value for value in row.values]
+    if row.look in (Look.MONEY, Look.WEIGHT):
+        return [units(value) for value in row.values.tolist()]
+    whole = row.values.astype(np.int64)
+    figures: list[float] = (whole if (whole == row.values).all() else row.values).tolist()
+    return figures
 
 
 def _write_sum(page: Page, row: Row, columns: tuple[str, ...], style: Format) -> None:
     text = f"=SUM({row.cell(columns[0])}:{row.cell(columns[-1])})"
-    total = sum(row.values)
+    total = float(row.values.sum())
     value = units(total) if row.look is Look.MONEY else total
     write(page, row.at, TOTAL, Formula(text, value), style)
 

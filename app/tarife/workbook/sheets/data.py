@@ -94,7 +94,7 @@ class DataMonth:
                 )
                 for outcome, row, cost in found:
                     if row.values[day] or (is_shared and outcome in _SHARED):
-                        count = Formula(f"={self.calc.cell(row, day)}", row.values[day])
+                        count = Formula(f"={self.calc.cell(row, day)}", int(row.values[day]))
                         billed: Value = 0
                         if cost is not None:
                             text = f"={self.calc.cell(cost, day)}"
@@ -119,8 +119,8 @@ class DataMonth:
         variant_index, _, *pair = key
         for own in self.context.variants[variant_index].pairs:
             if [own.market, own.category] == pair:
-                cell = self.cells.bands[own.market, own.category].rate
-                return Formula(f"={cell}", units(own.schedule.list_rate_micros))
+                rate = self.cells.bands[own.market, own.category].rate
+                return Formula(f"={rate.fixed}", units(float(rate.values)))
         return None
 
     def _on_top(self, variant_index: int) -> Iterator[DataRow]:

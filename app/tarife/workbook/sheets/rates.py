@@ -10,6 +10,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
+from tarife.workbook.calc.expressions import Expression, cell
 from tarife.workbook.calc.tariffs import BandCells
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
 from tarife.workbook.context import Context
@@ -103,14 +104,18 @@ def band_cells(
                 indices[key], since[key] = [], band.month
             indices[key].append(at)
 
-    def cells(rows: list[int], column: int) -> str:
-        return f"{sheet}!{xl_range_abs(rows[0], column, rows[-1], column)}"
+    def cells(rows: list[int], column: int, field: str) -> Expression:
+        values = [getattr(bands[at - HEADER - 1], field) for at in rows]
+        return cell(f"{sheet}!{xl_range_abs(rows[0], column, rows[-1], column)}", values)
 
     return {
         key: BandCells(
-            cells(rows, ABOVE),
-            f"{sheet}!{xl_rowcol_to_cell(rows[0], RATE, row_abs=True, col_abs=True)}",
-            cells(rows, STEP),
+            cells(rows, ABOVE, "above"),
+            cell(
+                f"{sheet}!{xl_rowcol_to_cell(rows[0], RATE, row_abs=True, col_abs=True)}",
+                bands[rows[0] - HEADER - 1].rate_micros,
+            ),
+            cells(rows, STEP, "step_micros"),
         )
         for key, rows in indices.items()
     }
